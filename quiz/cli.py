@@ -1,0 +1,194 @@
+"""The command line: names and flags. Each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from quiz import __version__
+from quiz.commands.telling import say_error
+from quiz.errors import QuizError
+
+EXIT_FAULTS = 1
+EXIT_ERROR = 2
+EXIT_INTERRUPTED = 130
+
+KINDS = ("choice", "ordering", "mixed")
+LANGUAGES = ("ar", "en")
+FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
+LONGEST_GAME = 500
+
+
+def _whole(least: int, most: int, what: str) -> object:
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{what} is a whole number, not {text!r}") from None
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{what} lies between {least} and {most}")
+        return number
+
+    return read
+
+
+def _count(text: str) -> int | None:
+    """A number of items, or None for all of them."""
+    if text == "all":
+        return None
+    number = _whole(1, 10**9, "the count")(text)  # type: ignore[operator]  # a closure
+    assert isinstance(number, int)
+    return number
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of ``quiz``: five commands, and flags that stand before or after them."""
+    anywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    anywhere.add_argument("--packs", metavar="DIR", help="the folder of packs (or QUIZ_PACKS)")
+    anywhere.add_argument("--saves", metavar="DIR", help="the folder of saves (or QUIZ_SAVES)")
+    anywhere.add_argument(
+        "--text",
+        choices=FINISHERS,
+        help="how right-to-left text is sent to this terminal (chosen by itself if not given)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="quiz",
+        description="Sanad: a quiz in which a sentence of the source proves every answer. "
+        "Without a command, the game opens.",
+        parents=[anywhere],
+    )
+    parser.add_argument("--version", action="version", version=f"sanad-quiz {__version__}")
+    _add_who(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    play = commands.add_parser("play", parents=[anywhere], help="play a pack at once")
+    play.add_argument("pack", metavar="PACK", help="a pack's name, or a folder that holds one")
+    play.add_argument(
+        "--plain", action="store_true", help="line by line, for screen readers and pipes"
+    )
+    _add_who(play)
+    _add_seed(play)
+    play.add_argument(
+        "--length",
+        type=_whole(1, LONGEST_GAME, "the length"),  # type: ignore[arg-type]  # a closure
+        metavar="N",
+        help="how many questions (default 10)",
+    )
+    play.add_argument("--kind", choices=KINDS, help="what is asked (default mixed)")
+    play.add_argument(
+        "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
+    )
+    play.set_defaults(run=_run_play)
+
+    packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
+    packs.add_argument("--json", action="store_true", help="one JSON object a line")
+    packs.set_defaults(run=_run_packs)
+
+    check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
+    check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
+    check.add_argument("--items", action="store_true", help="measure the items made from them too")
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
+    check.set_defaults(run=_run_check)
+
+    questions = commands.add_parser(
+        "questions", parents=[anywhere], help="print the questions made from a pack"
+    )
+    questions.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
+    _add_seed(questions)
+    questions.add_argument(
+        "--count", type=_count, default=10, metavar="N|all", help="how many (default 10)"
+    )
+    questions.add_argument("--lang", choices=LANGUAGES, help="the language (default en)")
+    questions.add_argument("--kind", choices=KINDS, default="mixed", help="what is asked")
+    questions.add_argument("--json", action="store_true", help="one JSON object a line")
+    questions.set_defaults(run=_run_questions)
+
+    scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
+    scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
+    scores.add_argument("--json", action="store_true", help="one JSON object a line")
+    scores.set_defaults(run=_run_scores)
+    return parser
+
+
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--player", metavar="NAME", default=argparse.SUPPRESS, help="who plays: any name"
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="the language to play in"
+    )
+
+
+def _add_seed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--seed",
+        type=_whole(-(2**63), 2**63 - 1, "the seed"),  # type: ignore[arg-type]  # a closure
+        metavar="N",
+        help="the same number gives the same questions",
+    )
+
+
+def _run_play(options: argparse.Namespace) -> int:
+    from quiz.commands import play
+
+    return play.run(options)
+
+
+def _run_packs(options: argparse.Namespace) -> int:
+    from quiz.commands import packs
+
+    return packs.run(options)
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    from quiz.commands import check
+
+    return check.run(options)
+
+
+def _run_questions(options: argparse.Namespace) -> int:
+    from quiz.commands import questions
+
+    return questions.run(options)
+
+
+def _run_scores(options: argparse.Namespace) -> int:
+    from quiz.commands import scores
+
+    return scores.run(options)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code.
+
+    0 is success, 1 faults in a pack, 2 what a person has to mend first (a flag, a file, the
+    disk), 130 an interruption. Whatever goes wrong is told in one line on standard error.
+    """
+    options = build_parser().parse_args(arguments)
+    for name in ("packs", "saves", "text", "player", "lang"):
+        if not hasattr(options, name):
+            setattr(options, name, None)
+    try:
+        code = int((options.run if options.command else _run_home)(options))
+        sys.stdout.flush()
+    except QuizError as error:
+        say_error(str(error))
+        return EXIT_ERROR
+    except BrokenPipeError:
+        # The reader has seen enough; nothing more can be said, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except OSError as error:
+        say_error(f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        return EXIT_ERROR
+    return code
+
+
+def _run_home(options: argparse.Namespace) -> int:
+    from quiz.commands import play
+
+    return play.run_home(options)

@@ -1,0 +1,47 @@
+"""``quiz packs``: the packs at a glance. It imports neither pydantic nor Textual."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from json import dumps
+
+from quiz import paths
+from quiz.storage.summary import PackSummary, list_packs
+
+
+def run(options: Namespace) -> int:
+    """List the packs of the packs folder, a line each."""
+    found = list_packs(paths.packs_dir(options.packs), paths.cache_dir())
+    write = sys.stdout.write
+    for summary in found:
+        if options.json:
+            write(dumps(_as_data(summary), ensure_ascii=False) + "\n")
+        else:
+            write(_as_line(summary) + "\n")
+    if not found and not options.json:
+        write(f"No packs in {paths.packs_dir(options.packs)}.\n")
+    return 0
+
+
+def _as_data(summary: PackSummary) -> dict[str, object]:
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "languages": list(summary.languages),
+        "facts": summary.facts,
+        "faults": summary.faults,
+        "playable": summary.error is None and not summary.faults,
+        "digest": summary.digest,
+        "error": summary.error,
+    }
+
+
+def _as_line(summary: PackSummary) -> str:
+    if summary.error is not None:
+        return f"{summary.id}  cannot be read: {summary.error}"
+    if summary.faults:
+        return f"{summary.id}  {summary.faults} faults; run `quiz check {summary.id}`"
+    title = summary.title.get("en") or next(iter(summary.title.values()), "")
+    facts = sum(summary.facts.values())
+    return f"{summary.id}  {title}  [{' '.join(summary.languages)}]  {facts} facts"

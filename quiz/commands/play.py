@@ -1,0 +1,153 @@
+"""``quiz`` and ``quiz play``: the game, on a screen or line by line."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from quiz import paths
+from quiz.commands.questions import play_language
+from quiz.commands.telling import say_error
+from quiz.errors import QuizError
+from quiz.facts.proof import ProvenPack
+from quiz.items.bank import ItemBank
+from quiz.play.game import Game, resume, start
+from quiz.storage.packs import load_pack
+from quiz.storage.saves import SaveStore, SessionFile
+
+DEFAULT_PLAYER = "Player 1"
+DEFAULT_LENGTH = 10
+
+
+def run(options: Namespace) -> int:
+    """Play one pack."""
+    if not options.plain:
+        return _run_screen(options, options.pack)
+    folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
+    proven = load_pack(folder, cache=paths.cache_dir())
+    return _run_plain(options, proven)
+
+
+def run_home(options: Namespace) -> int:
+    """Open the game on its first screen."""
+    return _run_screen(options, None)
+
+
+# -- line by line ---------------------------------------------------------------------------
+
+
+def _run_plain(options: Namespace, proven: ProvenPack) -> int:
+    from quiz.plain import PlainPlayer
+
+    store = SaveStore(paths.saves_dir(options.saves))
+    player = options.player or DEFAULT_PLAYER
+    keeper = _Keeper(store)
+    game = _waiting(options, store, proven, player)
+    if game is None:
+        preferred = str(_settings(store, player).get("language", "en"))
+        language = play_language(proven, options.lang, preferred)
+        game = start(
+            ItemBank(proven, language),
+            player=player,
+            kind=options.kind or "mixed",
+            length=options.length or DEFAULT_LENGTH,
+            seed=_seed(options),
+            session_id=store.new_id(),
+            now=datetime.now(UTC),
+        )
+    for stream in (sys.stdin, sys.stdout):
+        # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    PlainPlayer(game, keeper.keep, sys.stdin, sys.stdout, show=_shower(options)).play()
+    for notice in store.take_notices():
+        say_error(str(notice))
+    return keeper.exit_code()
+
+
+def _settings(store: SaveStore, player: str) -> dict[str, Any]:
+    try:
+        return dict(store.profile(player).settings)
+    except QuizError as error:
+        say_error(str(error))
+        return {}
+
+
+def _seed(options: Namespace) -> int:
+    return random.SystemRandom().randrange(2**31) if options.seed is None else options.seed
+
+
+def _waiting(options: Namespace, store: SaveStore, proven: ProvenPack, player: str) -> Game | None:
+    """The player's unfinished game of this pack, unless the flags ask for another."""
+    if options.new:
+        return None
+    session = store.unfinished(player, proven.pack.id)
+    if session is None:
+        return None
+    for asked, held in (
+        (options.seed, session.seed),
+        (options.length, session.length),
+        (options.kind, session.kind),
+        (options.lang, session.language),
+    ):
+        if asked is not None and asked != held:
+            return None
+    try:
+        return resume(proven, session)
+    except QuizError as error:
+        say_error(str(error))
+        return None
+
+
+def _shower(options: Namespace) -> Callable[[str], str]:
+    """What makes a line fit for the output: nothing, unless ``--text`` names a finisher."""
+    from quiz.text.cells import clean
+
+    if options.text in (None, "logical"):
+        return clean
+    from quiz.text.finishers import get_finisher
+    from quiz.text.layout import one_line
+
+    finisher = get_finisher(options.text, os.environ)
+    return lambda text: finisher.finish(one_line(text, joined=finisher.joined)).text
+
+
+class _Keeper:
+    """Keeps a game after every change; where that fails, says so once and lets it go on."""
+
+    def __init__(self, store: SaveStore) -> None:
+        self._store = store
+        self._file: SessionFile | None = None
+        self._failure: QuizError | None = None
+
+    def keep(self, game: Game) -> Game:
+        """The game as it was kept; as it came, where it could not be."""
+        if self._file is None:
+            self._file = self._store.session_writer(game.session)
+        try:
+            kept = game.saved_as(self._file.save(game.session))
+        except QuizError as error:
+            if self._failure is None:
+                say_error(f"{error}; the game goes on, and saving is tried again")
+            self._failure = error
+            return game
+        self._failure = None
+        return kept
+
+    def exit_code(self) -> int:
+        """0 where the last state is kept; 2, said once more, where it is not."""
+        if self._failure is None:
+            return 0
+        say_error(f"the last answers are not saved: {self._failure}")
+        return 2
+
+
+# -- on a screen ----------------------------------------------------------------------------
+
+
+def _run_screen(options: Namespace, pack: str | None) -> int:
+    raise QuizError("not yet")

@@ -1,0 +1,109 @@
+"""``quiz questions``: the items that a pack yields, to read or for another program."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from itertools import islice
+from json import dumps
+from random import Random
+
+from quiz import paths
+from quiz.errors import QuizError
+from quiz.facts.proof import ProvenPack
+from quiz.items.bank import ItemBank, Kind
+from quiz.items.explain import explain_item
+from quiz.items.models import Choice, Explanation, Item, Refusal
+from quiz.storage.packs import load_pack
+
+
+def run(options: Namespace) -> int:
+    """Print items: all of them in the pack's order, or some drawn by the seed."""
+    folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
+    proven = load_pack(folder, cache=paths.cache_dir())
+    bank = ItemBank(proven, play_language(proven, options.lang))
+    seed = 0 if options.seed is None else options.seed
+    for number, item in enumerate(_chosen(bank, options.kind, seed, options.count), 1):
+        if options.json:
+            sys.stdout.write(dumps(as_data(proven, item), ensure_ascii=False) + "\n")
+        else:
+            _print(proven, number, item)
+    return 0
+
+
+def play_language(proven: ProvenPack, asked: str | None, preferred: str = "en") -> str:
+    """The language asked for, or the preferred one, or the first that the pack and we speak.
+
+    Raises:
+        QuizError: where the pack does not have the language asked for.
+    """
+    from quiz.text.messages import LANGUAGES
+
+    languages = [tag for tag in proven.pack.languages if tag in LANGUAGES]
+    if asked is not None and asked not in languages:
+        known = ", ".join(languages) or "none"
+        raise QuizError(
+            f"the pack “{proven.pack.id}” has no texts in “{asked}”; it has: {known}", key="--lang"
+        )
+    if not languages:
+        raise QuizError(f"the pack “{proven.pack.id}” has texts neither in ar nor in en")
+    return asked or (preferred if preferred in languages else languages[0])
+
+
+def _chosen(bank: ItemBank, kind: Kind, seed: int, count: int | None) -> Iterator[Item]:
+    blueprints = list(bank.blueprints(kind, seed))
+    if count is not None:
+        Random(f"{seed}|questions|{kind}").shuffle(blueprints)  # noqa: S311
+    made = (bank.make(blueprint, seed) for blueprint in blueprints)
+    return islice((item for item in made if not isinstance(item, Refusal)), count)
+
+
+def as_data(proven: ProvenPack, item: Item) -> dict[str, object]:
+    """An item as the JSON object that ``quiz questions --json`` prints."""
+    data: dict[str, object] = {
+        "id": item.id,
+        "kind": item.kind,
+        "language": item.language,
+        "stem": item.stem,
+        "facts": list(item.facts),
+    }
+    if isinstance(item, Choice):
+        data["form"] = item.form
+        data["options"] = [
+            {"text": o.text, "correct": o.correct, "fact": o.fact, "truth": o.truth}
+            for o in item.options
+        ]
+    else:
+        data["events"] = [
+            {"text": card.text, "when": str(card.when), "fact": card.fact} for card in item.events
+        ]
+        data["order"] = list(item.order)
+    data["explanation"] = [_explanation(found) for found in explain_item(proven, item)]
+    return data
+
+
+def _explanation(found: Explanation) -> dict[str, object]:
+    return {
+        "fact": found.fact,
+        "source": found.source,
+        "sentence": found.sentence,
+        "start": found.start,
+        "end": found.end,
+        "evidence": [list(stretch) for stretch in found.evidence],
+        "translation": found.translation,
+    }
+
+
+def _print(proven: ProvenPack, number: int, item: Item) -> None:
+    write = sys.stdout.write
+    write(f"{number}. {item.stem}\n")
+    if isinstance(item, Choice):
+        for option in item.options:
+            write(f"   {'✓' if option.correct else '·'} {option.text}\n")
+    else:
+        for place, index in enumerate(item.order, 1):
+            card = item.events[index]
+            write(f"   {place}. {card.text} ({card.when})\n")
+    numbers = dict.fromkeys(found.number for found in explain_item(proven, item))
+    write(f"   [{item.id}; {', '.join(f'#{n}' for n in numbers)}]\n\n")

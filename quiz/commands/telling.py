@@ -1,0 +1,15 @@
+"""How commands speak to the person: data on standard output, the rest on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+from quiz.text.printable import printable
+
+
+def say_error(message: str) -> None:
+    """One line on standard error, with whatever could steer a terminal made visible."""
+    stream = sys.stderr
+    text = f"quiz: {printable(message)}\n"
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))

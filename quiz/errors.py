@@ -1,0 +1,34 @@
+"""The one exception whose message is meant for the person at the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class QuizError(Exception):
+    """Something a user can mend: a pack, a save, a flag, the terminal, the disk.
+
+    The message is one sentence that says what is wrong and what to do. ``path``, ``line``
+    (counted from 1) and ``key`` say where, when it is in a file. The command line prints it
+    on standard error and exits with 2; no screen shows a traceback for it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        key: str | None = None,
+    ) -> None:
+        self.message = message
+        self.path = path
+        self.line = line
+        self.key = key
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = "" if self.path is None else str(self.path)
+        if place and self.line is not None:
+            place += f":{self.line}"
+        return ": ".join(part for part in (place, self.key, self.message) if part)

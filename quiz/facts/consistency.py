@@ -1,0 +1,366 @@
+"""What holds a pack together: references, and the proof rules that need more than one fact."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from quiz.facts import signoff
+from quiz.facts.dates import contains
+from quiz.facts.faults import Fault
+from quiz.facts.folding import fold
+from quiz.facts.models import Event, Membership, Pack, Quantity, Statement, Texts
+from quiz.facts.truth import Truth
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+def consistency_faults(pack: Pack) -> Iterator[Fault]:
+    """Every fault that is not in one fact alone."""
+    truth = Truth(pack)
+    yield from _texts(pack)
+    yield from _references(pack)
+    yield from _entities(pack)
+    yield from _relations(pack)
+    yield from _sisters(pack, truth)
+    yield from _contradictions(pack, truth)
+    yield from _distractors(pack, truth)
+    yield from _orderings(pack, truth)
+
+
+# -- texts ----------------------------------------------------------------------------------
+
+
+def _texts(pack: Pack) -> Iterator[Fault]:
+    """Every shown text is there in every language of the pack, and no stem has a stray brace."""
+    yield from _in_all_languages(pack, ("title",), pack.id, pack.title)
+    for entity_id, entity in pack.entities.items():
+        yield from _in_all_languages(pack, ("entity", entity_id, "name"), entity_id, entity.name)
+    for relation_id, relation in pack.relations.items():
+        where = ("relation", relation_id)
+        for key, texts, wanted in (
+            ("ask_object", relation.ask_object, {"subject"}),
+            ("ask_subject", relation.ask_subject, {"object"}),
+            ("says", relation.says, {"subject", "object"}),
+        ):
+            if texts or key == "says":
+                yield from _in_all_languages(pack, (*where, key), relation_id, texts)
+            yield from _placeholders((*where, key), relation_id, texts, wanted)
+    for fact_id, fact in pack.facts.items():
+        where = (fact.kind, fact_id)
+        shown: list[tuple[str, Texts, set[str], bool]] = []
+        if isinstance(fact, Event):
+            shown = [("title", fact.title, set(), True)]
+        elif isinstance(fact, Statement):
+            shown = [
+                ("ask_object", fact.ask_object, set(), False),
+                ("ask_subject", fact.ask_subject, set(), False),
+            ]
+        elif isinstance(fact, Membership):
+            shown = [
+                ("group", fact.group, set(), True),
+                ("ask_member", fact.ask_member, set(), False),
+                ("ask_other", fact.ask_other, set(), False),
+            ]
+        elif isinstance(fact, Quantity):
+            shown = [("ask", fact.ask, set(), True), ("says", fact.says, {"value"}, True)]
+            yield from _in_all_languages(pack, (*where, "shown"), fact_id, fact.shown)
+            for language, text in fact.shown.items():
+                if not {m[1] for m in _PLACEHOLDER.finditer(text)} & {"number", "ordinal"}:
+                    message = "shown needs {number} or {ordinal} where the number goes"
+                    yield Fault((*where, "shown", language), fact_id, message, "schema")
+        for key, texts, wanted, required in shown:
+            if texts or required:
+                yield from _in_all_languages(pack, (*where, key), fact_id, texts)
+            if isinstance(fact, Statement):
+                wanted = {"subject"} if key == "ask_object" else {"object"}
+                yield from _placeholders((*where, key), fact_id, texts, wanted, optional=True)
+            elif not isinstance(fact, Event):
+                yield from _placeholders((*where, key), fact_id, texts, wanted)
+    for ordering_id, ordering in pack.orderings.items():
+        if ordering.ask:
+            where_ask = ("ordering", ordering_id, "ask")
+            yield from _in_all_languages(pack, where_ask, ordering_id, ordering.ask)
+
+
+def _in_all_languages(
+    pack: Pack, where: tuple[str, ...], subject: str, texts: Texts
+) -> Iterator[Fault]:
+    for language in pack.languages:
+        if language not in texts:
+            message = (
+                f"{where[-1]}: there is no text in “{language}”, a language of the pack; add it"
+            )
+            yield Fault(where, subject, message, "schema")
+
+
+def _placeholders(
+    where: tuple[str, ...],
+    subject: str,
+    texts: Texts,
+    wanted: set[str],
+    *,
+    optional: bool = False,
+) -> Iterator[Fault]:
+    for language, text in texts.items():
+        found = {match[1] for match in _PLACEHOLDER.finditer(text)}
+        if found != wanted and not (optional and not found):
+            names = ", ".join(f"{{{name}}}" for name in sorted(wanted)) or "none"
+            message = f"{where[-1]}: a text here has these placeholders and no other brace: {names}"
+            yield Fault((*where, language), subject, message, "schema")
+
+
+# -- references -----------------------------------------------------------------------------
+
+
+def _references(pack: Pack) -> Iterator[Fault]:
+    for entity_id, entity in pack.entities.items():
+        if entity.within is not None and entity.within not in pack.entities:
+            yield _no_entity(("entity", entity_id, "within"), entity_id, entity.within)
+    for fact_id, fact in pack.facts.items():
+        where = (fact.kind, fact_id)
+        for entity_id in sorted(signoff.entities_of(fact)):
+            if entity_id not in pack.entities:
+                yield _no_entity(where, fact_id, entity_id)
+        if not isinstance(fact, Statement):
+            continue
+        relation = pack.relations.get(fact.relation)
+        if relation is None:
+            message = f"there is no relation “{fact.relation}”; declare [relation.{fact.relation}]"
+            yield Fault((*where, "relation"), fact_id, message, "reference")
+            continue
+        for side, entity_id, wanted in (
+            ("subject", fact.subject, relation.subject),
+            ("object", fact.object, relation.object),
+        ):
+            found = pack.entities.get(entity_id)
+            if found is not None and found.type != wanted:
+                message = (
+                    f"“{entity_id}” is of the type “{found.type}”, but the {side} of "
+                    f"“{fact.relation}” is a “{wanted}”; correct the one or the other"
+                )
+                yield Fault((*where, side), fact_id, message, "reference")
+
+
+def _no_entity(where: tuple[str, ...], subject: str, entity_id: str) -> Fault:
+    message = f"there is no entity “{entity_id}”; declare [entity.{entity_id}]"
+    return Fault(where, subject, message, "reference")
+
+
+def _entities(pack: Pack) -> Iterator[Fault]:
+    named = {e for fact in pack.facts.values() for e in signoff.entities_of(fact)}
+    named.update(e.within for e in pack.entities.values() if e.within is not None)
+    owners: dict[tuple[str, str, str], str] = {}
+    for entity_id, entity in pack.entities.items():
+        where = ("entity", entity_id)
+        if entity.distractor and entity_id in named:
+            message = "is marked as a distractor only, but a fact names it; take the mark away"
+            yield Fault((*where, "distractor"), entity_id, message, "reference")
+        if not entity.distractor and entity_id not in named:
+            message = "no fact names it; delete it, or mark it distractor = true"
+            yield Fault(where, entity_id, message, "reference")
+        for language in {*entity.name, *entity.aliases}:
+            for name in dict.fromkeys(fold(n) for n in entity.names(language)):
+                owner = owners.setdefault((entity.type, language, name), entity_id)
+                if owner != entity_id:
+                    message = (
+                        f"shares the name «{name}» with “{owner}”, of the same type; one name "
+                        "must not mean two things: tell them apart"
+                    )
+                    yield Fault((*where, "name"), entity_id, message, "contradiction")
+        step, seen = entity.within, {entity_id}
+        while step is not None and step in pack.entities:
+            if step in seen:
+                message = "within leads round in a circle; break it"
+                yield Fault((*where, "within"), entity_id, message, "contradiction")
+                break
+            seen.add(step)
+            step = pack.entities[step].within
+
+
+def _relations(pack: Pack) -> Iterator[Fault]:
+    used = {f.relation for f in pack.facts.values() if isinstance(f, Statement)}
+    for relation_id, relation in pack.relations.items():
+        where = ("relation", relation_id)
+        if relation_id not in used:
+            message = "no statement uses it; delete it"
+            yield Fault(where, relation_id, message, "reference")
+        if relation.ask_subject and not relation.one_subject:
+            message = (
+                "ask_subject needs one_subject = true: otherwise no other subject is provably "
+                "false; declare it, if it is so, or take the stem away"
+            )
+            yield Fault((*where, "ask_subject"), relation_id, message, "distractor")
+
+
+# -- rule 5 ---------------------------------------------------------------------------------
+
+
+def _sisters(pack: Pack, truth: Truth) -> Iterator[Fault]:
+    for fact_id, fact in pack.facts.items():
+        if not isinstance(fact, Event) or fact.sister_of is None:
+            continue
+        where = ("event", fact_id, "sister_of")
+        if not isinstance(pack.facts.get(fact.sister_of), Event) or fact.sister_of == fact_id:
+            message = f"there is no other event “{fact.sister_of}”; name the fact of the same event"
+            yield Fault(where, fact_id, message, "reference")
+            continue
+        for other_id in truth.sisters[fact_id]:
+            other = truth.event(other_id)
+            if other_id < fact_id and not (
+                contains(fact.when, other.when) or contains(other.when, fact.when)
+            ):
+                message = (
+                    f"it happened in “{fact.when}”, but its sister “{other_id}” says "
+                    f"“{other.when}”, and neither contains the other; one of them is wrong, or "
+                    "they are two events"
+                )
+                yield Fault(("event", fact_id, "when"), fact_id, message, "contradiction")
+
+
+def _contradictions(pack: Pack, truth: Truth) -> Iterator[Fault]:
+    titles: dict[tuple[str, str], str] = {}
+    numbers: dict[tuple[str, str, str], str] = {}
+    sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    copies: dict[str, str] = {}
+    for fact_id, fact in pack.facts.items():
+        where = (fact.kind, fact_id)
+        copy = fact.model_dump_json(exclude={"reviewed"})
+        if (first := copies.setdefault(copy, fact_id)) != fact_id:
+            message = f"says the same as “{first}”, word for word; delete one"
+            yield Fault(where, fact_id, message, "contradiction")
+        elif isinstance(fact, Event):
+            for language, title in fact.title.items():
+                first = titles.setdefault((language, fold(title)), fact_id)
+                if first != fact_id and not truth.same_event(first, fact_id):
+                    message = (
+                        f"has the title of “{first}”; if they are one event, write "
+                        f'sister_of = "{first}"; if not, tell them apart'
+                    )
+                    yield Fault((*where, "title"), fact_id, message, "contradiction")
+        elif isinstance(fact, Quantity):
+            for language, ask in fact.ask.items():
+                first = numbers.setdefault((language, fact.unit, fold(ask)), fact_id)
+                other = pack.facts[first]
+                if isinstance(other, Quantity) and other.number != fact.number:
+                    message = f"“{first}” answers the same question with {other.number}"
+                    yield Fault((*where, "number"), fact_id, message, "contradiction")
+        elif isinstance(fact, Statement):
+            sides["subject", fact.relation, fact.subject].append(fact_id)
+            sides["object", fact.relation, fact.object].append(fact_id)
+        yield from _off_the_list(pack, truth, fact_id)
+    yield from _two_answers(pack, truth, sides)
+
+
+def _off_the_list(pack: Pack, truth: Truth, fact_id: str) -> Iterator[Fault]:
+    """A statement whose own object its complete list leaves out, and groups told twice."""
+    fact = pack.facts[fact_id]
+    if isinstance(fact, Statement) and fact.complete_list is not None:
+        where = ("statement", fact_id, "complete_list")
+        group = pack.facts.get(fact.complete_list)
+        if not isinstance(group, Membership) or not group.complete:
+            message = f"“{fact.complete_list}” is not a complete membership of this pack"
+            yield Fault(where, fact_id, message, "distractor")
+        elif not any(truth.may_be_same(fact.object, member) for member in group.members):
+            message = f"its object is not on the complete list “{fact.complete_list}”"
+            yield Fault(where, fact_id, message, "contradiction")
+    if isinstance(fact, Membership) and fact.complete:
+        for other_id, other in pack.facts.items():
+            if (
+                isinstance(other, Membership)
+                and other_id != fact_id
+                and any(fold(other.group.get(k, "")) == fold(v) for k, v in fact.group.items())
+                and not other.members.keys() <= fact.members.keys()
+            ):
+                extra = ", ".join(sorted(other.members.keys() - fact.members.keys()))
+                message = f"claims to be complete, but “{other_id}” has members beyond it: {extra}"
+                yield Fault(("membership", fact_id, "complete"), fact_id, message, "contradiction")
+
+
+def _two_answers(
+    pack: Pack, truth: Truth, sides: dict[tuple[str, str, str], list[str]]
+) -> Iterator[Fault]:
+    for (side, relation_id, _), fact_ids in sides.items():
+        relation = pack.relations.get(relation_id)
+        if relation is None or not (
+            relation.functional if side == "subject" else relation.one_subject
+        ):
+            continue
+        other_side = "object" if side == "subject" else "subject"
+        first_id = fact_ids[0]
+        for fact_id in fact_ids[1:]:
+            one, other = (
+                getattr(pack.facts[first_id], other_side),
+                getattr(pack.facts[fact_id], other_side),
+            )
+            if not truth.may_be_same(one, other):
+                message = (
+                    f"contradicts “{first_id}”: the relation “{relation_id}” has one {other_side}, "
+                    f"but one says “{one}” and the other “{other}”; one of them is wrong, or the "
+                    "relation may have several"
+                )
+                yield Fault(("statement", fact_id, other_side), fact_id, message, "contradiction")
+
+
+# -- rule 4 ---------------------------------------------------------------------------------
+
+
+def _distractors(pack: Pack, truth: Truth) -> Iterator[Fault]:
+    """No wrong option that an author asks for may be true."""
+    for fact_id, fact in pack.facts.items():
+        for candidate in fact.distractors:
+            reason = _why_not_false(pack, truth, fact_id, candidate)
+            if reason is not None:
+                message = (
+                    f"the distractor “{candidate}” is not provably false: {reason}; take another"
+                )
+                yield Fault((fact.kind, fact_id, "distractors"), fact_id, message, "distractor")
+
+
+def _why_not_false(pack: Pack, truth: Truth, fact_id: str, candidate: str | int) -> str | None:
+    fact = pack.facts[fact_id]
+    if isinstance(fact, Quantity):
+        return None if truth.number_is_false(fact, int(candidate)) else "it is the number"
+    candidate = str(candidate)
+    if isinstance(fact, Statement):
+        if fact.relation not in pack.relations:
+            return "its relation is not declared"
+        relation = pack.relations[fact.relation]
+        entity = pack.entities.get(candidate)
+        if entity is not None and entity.type == relation.subject != relation.object:
+            return truth.why_subject_may_be_true(fact, candidate)
+        return truth.why_object_may_be_true(fact, candidate)
+    if isinstance(fact, Membership):
+        return truth.why_may_be_member(fact, candidate)
+    other = pack.facts.get(candidate)
+    if not isinstance(other, Event):
+        return "it is not an event of this pack"
+    if truth.same_event(candidate, fact_id):
+        return "it tells the same event"
+    if not truth.date_is_false(fact_id, other.when):
+        return f"its date “{other.when}” overlaps “{fact.when}”"
+    return None
+
+
+# -- rule 6 ---------------------------------------------------------------------------------
+
+
+def _orderings(pack: Pack, truth: Truth) -> Iterator[Fault]:
+    for ordering_id, ordering in pack.orderings.items():
+        where = ("ordering", ordering_id, "events")
+        unknown = [e for e in ordering.events if not isinstance(pack.facts.get(e), Event)]
+        for event_id in unknown:
+            message = f"there is no event “{event_id}”; name one, or declare it"
+            yield Fault(where, ordering_id, message, "reference")
+        if unknown:
+            continue
+        for place, one in enumerate(ordering.events):
+            for other in ordering.events[place + 1 :]:
+                if not truth.provably_before(one, other) and not truth.provably_before(other, one):
+                    message = (
+                        f"“{one}” ({truth.event(one).when}) and “{other}” "
+                        f"({truth.event(other).when}) are not provably one before the other; "
+                        "take one of them out"
+                    )
+                    yield Fault(where, ordering_id, message, "ordering")

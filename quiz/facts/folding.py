@@ -1,0 +1,197 @@
+"""Folded text: what is alike for a reader is the same. For suggesting and for searching only.
+
+A proof compares code point for code point; folding finds what an author may have meant. Folded
+away are case, tatweel, harakat and all other marks, bidi controls, the form of a hamza (أ إ آ ٱ
+are ا, ؤ is و, ئ and ى are ي), ة (it is ه, as it is often typed), Persian letters beside Arabic
+ones, the script of digits, compatibility forms, the kind of a quotation mark or dash, and the
+amount of white space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import Match, SequenceMatcher
+
+LEAST_ALIKE = 0.8
+"""The share of a quote that its nearest stretch has to match to be worth suggesting."""
+
+_PIECE = 2048  # characters folded at a time when the place of a match is looked up
+_SEED = 6  # letters of the quote that are looked up exactly to find where it may stand
+_SEEDS = 64  # so many of them, spread over the quote
+_HITS = 1000  # and fewer places of each
+_LONGEST_WORD = 24  # beyond, a text is written without spaces
+_PLACES = 3  # places that are compared letter by letter
+
+_SAME = str.maketrans(
+    "ٱةىیکےھہ‘’‚‛′“”„‟″«»‐‑‒–—―−",
+    "اهييكيهه'''''" + '"""""""' + "-------",
+)
+_WHITE = re.compile(r"\s+")
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = "".join(
+            str(unicodedata.decimal(part, part))
+            for part in unicodedata.normalize("NFKD", character.casefold()).translate(_SAME)
+            if unicodedata.category(part) not in {"Mn", "Me", "Cf"} and part != "\u0640"
+        ).casefold()
+        if character.isspace():
+            folded = " "
+        self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """The folded text: white space single, none at the ends."""
+    return _WHITE.sub(" ", text.translate(_FOLDS)).strip()
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the offset in the text that it comes from.
+
+    A match of folded[a:b] is the stretch from ``starts[a]`` to ``starts[b - 1] + 1`` of the text,
+    and the marks that follow it.
+    """
+    folded: list[str] = []
+    starts: list[int] = []
+    for offset, character in enumerate(text):
+        for part in _FOLDS[ord(character)]:
+            if part != " " or (folded and folded[-1] != " "):
+                folded.append(part)
+                starts.append(offset)
+    if folded and folded[-1] == " ":
+        del folded[-1], starts[-1]
+    return "".join(folded), starts
+
+
+def nearest_quote(source: str, quote: str) -> str | None:
+    """The verbatim stretch of a source that an author most likely meant by a quote.
+
+    It is the stretch that is the same when folded; else the one most like it by letters, begun and
+    ended at whole words, if at least `LEAST_ALIKE` of them match; else None. Meant for sources up
+    to a million characters and quotes up to a thousand: then it takes about half a second at most.
+    """
+    wanted = fold(quote)
+    if not wanted:
+        return None
+    folds = _Folded(source)
+    place = folds.text.find(wanted)
+    if place >= 0:
+        return folds.verbatim(place, place + len(wanted))
+    best: tuple[float, int, int] | None = None
+    for begin, end in _likely_windows(folds.text, wanted):
+        found = _best_stretch(folds.text[begin:end], wanted)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = (found[0], begin + found[1], begin + found[2])
+    if best is None or best[0] < LEAST_ALIKE:
+        return None
+    return folds.verbatim(best[1], best[2])
+
+
+class _Folded:
+    """A folded text whose offsets are traced back piece by piece, only where they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        self.pieces: list[tuple[int, int]] = []
+        """(offset in the folded text, offset in the source) of each piece."""
+        folded: list[str] = []
+        length = start = 0
+        while start < len(text):
+            end = start + _PIECE
+            # No piece ends within white space, which folds as a whole.
+            while end < len(text) and (text[end].isspace() or text[end - 1].isspace()):
+                end += 1
+            piece = _WHITE.sub(" ", text[start:end].translate(_FOLDS))
+            self.pieces.append((length, start))
+            folded.append(piece)
+            length += len(piece)
+            start = end
+        self.text = "".join(folded)
+
+    def verbatim(self, begin: int, end: int) -> str:
+        """The stretch of the source that a stretch of the folded text comes from."""
+        start = self._offset(begin)
+        stop = self._offset(end - 1) + 1
+        while stop < len(self.source) and not _FOLDS[ord(self.source[stop])]:
+            stop += 1  # marks on the last letter
+        return self.source[start:stop]
+
+    def _offset(self, place: int) -> int:
+        """The offset in the source of a character of the folded text."""
+        folded, start = max(piece for piece in self.pieces if piece[0] <= place)
+        last = ""
+        for offset in range(start, len(self.source)):
+            for part in _FOLDS[ord(self.source[offset])]:
+                if part == " " and last == " ":
+                    continue
+                if folded == place:
+                    return offset
+                folded += 1
+                last = part
+        return len(self.source) - 1
+
+
+def _likely_windows(text: str, wanted: str) -> list[tuple[int, int]]:
+    """(begin, end) of the stretches of a text in which most seeds of the quote stand in place."""
+    size = min(_SEED, max(2, len(wanted) // 3))
+    step = max(1, (len(wanted) - size) // _SEEDS)
+    room = max(16, len(wanted) // 8)  # how far insertions may shift a seed
+    votes: dict[int, int] = {}
+    for at in range(0, len(wanted) - size + 1, step):
+        hits: list[int] = []
+        place = text.find(wanted[at : at + size])
+        while place >= 0 and len(hits) < _HITS:
+            hits.append((place - at) // room)
+            place = text.find(wanted[at : at + size], place + 1)
+        if len(hits) < _HITS:  # what stands everywhere tells nothing
+            for key in set(hits):
+                votes[key] = votes.get(key, 0) + 1
+    likely = sorted(votes, key=lambda key: (-votes[key] - votes.get(key + 1, 0), key))
+    return [(max(0, (key - 1) * room), (key + 3) * room + len(wanted)) for key in likely[:_PLACES]]
+
+
+def _best_stretch(window: str, wanted: str) -> tuple[float, int, int] | None:
+    """(likeness, begin, end) of the stretch of a window, in whole words, that is most like it."""
+    blocks = SequenceMatcher(None, window, wanted, autojunk=False).get_matching_blocks()
+    long = [block for block in blocks if block.size >= min(3, len(wanted))]
+    if not long:
+        return None
+    first, last = long[0], long[-1]
+    begin = max(0, first.a - first.b)
+    end = min(len(window), last.a + len(wanted) - last.b)
+    stretches = (
+        (start, stop)
+        for start in _edges(window, begin)
+        for stop in _edges(window, end)
+        if start < stop
+    )
+    return max(
+        (
+            (_likeness(blocks, start, stop, len(wanted)), start, stop)
+            for start, stop in ((s, len(window[:e].rstrip())) for s, e in stretches)
+        ),
+        default=None,
+    )
+
+
+def _edges(window: str, place: int) -> set[int]:
+    """The beginnings of words (the ends of the spaces before them) on either side of a place."""
+    before = window.rfind(" ", 0, place) + 1
+    after = window.find(" ", max(0, place - 1))
+    after = len(window) if after < 0 else after + 1
+    near = {edge for edge in (before, after) if abs(edge - place) <= _LONGEST_WORD}
+    return near or {place}
+
+
+def _likeness(blocks: list[Match], start: int, stop: int, length: int) -> float:
+    matched = sum(max(0, min(stop, block.a + block.size) - max(start, block.a)) for block in blocks)
+    return 2 * matched / (length + stop - start)

@@ -1,0 +1,146 @@
+"""From a pack's TOML to its models: every fault of the schema at once, none hiding another."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from quiz.facts.faults import Fault
+from quiz.facts.models import (
+    FACT_KINDS,
+    FACTS,
+    Entity,
+    Event,
+    Membership,
+    Ordering,
+    Pack,
+    Quantity,
+    Relation,
+    Source,
+    Statement,
+)
+from quiz.text.printable import printable
+
+_HEAD_KEYS = ("format", "title", "description", "languages")
+_TABLES: dict[str, TypeAdapter[Any]] = {
+    "source": TypeAdapter(Source),
+    "entity": TypeAdapter(Entity),
+    "relation": TypeAdapter(Relation),
+    **FACTS,
+    "ordering": TypeAdapter(Ordering),
+}
+_MODELS: dict[str, type[BaseModel]] = {
+    "source": Source,
+    "entity": Entity,
+    "relation": Relation,
+    "event": Event,
+    "statement": Statement,
+    "membership": Membership,
+    "quantity": Quantity,
+    "ordering": Ordering,
+}
+
+
+def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list[Fault]]:
+    """Read the tables of a ``pack.toml`` into a `Pack`.
+
+    Entries that do not validate are left out of the pack and reported; the rest is still there
+    to be proven, so that one run reports everything. The pack is None only where its head (title,
+    languages, sources) does not read.
+    """
+    faults: list[Fault] = []
+    for key in data:
+        if key not in _HEAD_KEYS and key not in _TABLES:
+            faults.append(_unknown_key((key,), pack_id, [*_HEAD_KEYS, *_TABLES]))
+    tables = {name: _read_table(name, data.get(name, {}), faults) for name in _TABLES}
+    facts: dict[str, Event | Statement | Membership | Quantity] = {}
+    for kind in FACT_KINDS:
+        for fact_id, fact in tables[kind].items():
+            if fact_id in facts:
+                message = (
+                    f"there is also a {facts[fact_id].kind} of this id; "
+                    "a fact's id is its own in the whole pack: rename one"
+                )
+                faults.append(Fault((kind, fact_id), fact_id, message, "schema"))
+            else:
+                facts[fact_id] = fact
+    head = {
+        "id": pack_id,
+        **{key: data[key] for key in _HEAD_KEYS if key in data},
+        "sources": tables["source"],
+    }
+    if "source" not in data:
+        faults.append(
+            Fault(("source",), pack_id, "a pack needs a [source.…] table: add one", "schema")
+        )
+    try:
+        pack = Pack.model_validate(head)
+    except ValidationError as error:
+        faults.extend(_from_pydantic(error, (), pack_id, Pack))
+        return None, faults
+    content = {
+        "entities": tables["entity"],
+        "relations": tables["relation"],
+        "facts": facts,
+        "orderings": tables["ordering"],
+    }
+    return pack.model_copy(update=content), faults
+
+
+def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]:
+    if not isinstance(table, Mapping):
+        message = f"is not a table; write [{name}.some-id] and its keys below"
+        faults.append(Fault((name,), name, message, "schema"))
+        return {}
+    adapter = _TABLES[name]
+    read: dict[str, Any] = {}
+    for entry_id, entry in table.items():
+        if not _is_id(entry_id):
+            message = "an id is lower-case letters, digits and single hyphens; rename it"
+            faults.append(Fault((name, entry_id), printable(entry_id, 120), message, "schema"))
+            continue
+        try:
+            read[entry_id] = adapter.validate_python(entry)
+        except ValidationError as error:
+            faults.extend(_from_pydantic(error, (name, entry_id), entry_id, _MODELS[name]))
+    return read
+
+
+def _is_id(text: str) -> bool:
+    words = text.split("-")
+    return len(text) <= 80 and all(
+        word.isascii() and word.isalnum() and word == word.lower() for word in words
+    )
+
+
+def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
+    close = difflib.get_close_matches(where[-1], list(known), 1)
+    advice = f"did you mean “{close[0]}”?" if close else "delete it"
+    return Fault(
+        where, subject, f"“{printable(where[-1], 120)}” is not a key here; {advice}", "schema"
+    )
+
+
+def _from_pydantic(
+    error: ValidationError, prefix: tuple[str, ...], subject: str, model: type[BaseModel]
+) -> Iterable[Fault]:
+    for detail in error.errors(include_url=False):
+        where = prefix + tuple(str(part) for part in detail["loc"] if part != "[key]")
+        kind = detail["type"]
+        if kind == "extra_forbidden" and len(detail["loc"]) == 1:
+            yield _unknown_key(where, subject, model.model_fields)
+            continue
+        key = ".".join(str(part) for part in detail["loc"]) or "table"
+        if kind == "missing":
+            reason = "is missing; add it"
+        elif kind == "value_error":
+            reason = str(detail["ctx"]["error"])
+        elif kind == "string_pattern_mismatch":
+            reason = f"“{printable(str(detail['input']), 120)}” is not of the form this key takes"
+        else:
+            reason = detail["msg"][:1].lower() + detail["msg"][1:]
+        rule = "text" if "invisible control" in reason else "schema"
+        yield Fault(where, subject, f"{printable(key, 120)}: {reason}", rule)

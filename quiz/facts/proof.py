@@ -1,0 +1,388 @@
+"""The proof of a pack: rules 1 to 3 for each fact, then 4 to 6 for the pack as a whole.
+
+1. The quote stands exactly once in the source, code point for code point.
+2. The evidence stands exactly once in the quote, is whole, and reads to exactly the declared
+   date, number or name.
+3. The anchor stands in the quote with no other date between it and the evidence; entities are
+   named in the quote, or resolved by the author; what takes judgement is signed off.
+
+Rules 4 (no distractor is true), 5 (no contradiction) and 6 (orderings) are in
+`quiz.facts.consistency`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from quiz.facts import signoff
+from quiz.facts.consistency import consistency_faults
+from quiz.facts.date_words import evidence_is_whole, other_dates, verify_date
+from quiz.facts.dates import When
+from quiz.facts.faults import Fault
+from quiz.facts.folding import nearest_quote
+from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
+from quiz.facts.number_words import verify_number
+from quiz.facts.source import SourceText
+from quiz.facts.truth import Truth
+from quiz.facts.verdicts import Code, Verdict
+from quiz.facts.wholeness import cuts_short
+
+AnyFact = Event | Statement | Membership | Quantity
+
+_NUMBER = re.compile(r"\d+")
+_NEAR = 3
+"""Words on either side of a quote that may turn its meaning, such as a “not” left outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where a fact is proven. Offsets are code points of the source's text."""
+
+    source: str
+    start: int
+    end: int
+    """The quote."""
+    first_sentence: int
+    last_sentence: int
+    """The sentences that hold the quote, counted from 0."""
+    evidence: tuple[tuple[int, int], ...]
+    """The words that state the answer, in reading order."""
+
+
+@dataclass(frozen=True)
+class ProvenPack:
+    """A pack without a fault, its texts, and where each of its facts is proven."""
+
+    pack: Pack
+    sources: dict[str, SourceText]
+    proofs: dict[str, Proof]
+    digest: str = ""
+    """Of the pack's files: two packs of one digest are the same pack."""
+
+    @cached_property
+    def truth(self) -> Truth:
+        """What the pack rules out."""
+        return Truth(self.pack)
+
+
+def prove(
+    pack: Pack, sources: Mapping[str, SourceText], *, digest: str = ""
+) -> tuple[ProvenPack, list[Fault]]:
+    """Prove every fact of a pack.
+
+    Returns the pack with its proofs and every fault found; with a fault, the pack is not to be
+    played. Facts that fail have no proof.
+    """
+    faults = list(consistency_faults(pack))
+    proofs: dict[str, Proof] = {}
+    for fact_id, fact in pack.facts.items():
+        prover = _FactProver(pack, sources, fact_id, fact)
+        proof = prover.prove()
+        faults.extend(prover.faults)
+        if proof is not None and not prover.faults:
+            proofs[fact_id] = proof
+    return ProvenPack(pack, dict(sources), proofs, digest), faults
+
+
+class _FactProver:
+    """Rules 1 to 3 for one fact."""
+
+    def __init__(
+        self, pack: Pack, sources: Mapping[str, SourceText], fact_id: str, fact: AnyFact
+    ) -> None:
+        self.pack = pack
+        self.fact_id = fact_id
+        self.fact = fact
+        self.source = sources.get(pack.source_of(fact)) if pack.sources else None
+        self.text, self.start = fact.quote, 0
+        """The text that the quote is read in, and where: the source's, once the quote is found."""
+        self.faults: list[Fault] = []
+
+    def fault(self, key: str, message: str, rule: str) -> None:
+        where = (self.fact.kind, self.fact_id, *key.split("."))
+        self.faults.append(Fault(where, self.fact_id, message, rule))
+
+    def prove(self) -> Proof | None:
+        fact, source = self.fact, self.source
+        if source is None:
+            if fact.source is not None and fact.source not in self.pack.sources:
+                known = ", ".join(self.pack.sources)
+                self.fault(
+                    "source", f"there is no source “{fact.source}”; name one of: {known}", "quote"
+                )
+            return None
+        if fact.source is None and len(self.pack.sources) > 1:
+            self.fault("quote", "the pack has several sources; add source = …", "quote")
+            return None
+        start = self._find_quote(source)
+        if start is not None:
+            self.text, self.start = source.text, start
+        spans = self._find_evidence(source)
+        self._check_sign_off(source, spans)
+        self._check_readings(source, spans)
+        self._check_anchor(source, spans)
+        self._check_names(source)
+        if start is None:
+            return None
+        end = start + len(fact.quote)
+        first, last = source.covering(start, end)
+        shown = tuple(sorted((start + a, start + b) for a, b in spans if a >= 0))
+        return Proof(source.id, start, end, first, last, shown)
+
+    def _is_whole(self, start: int, end: int, language: str) -> Verdict:
+        """Whether a stretch of the quote is whole where it stands in the source.
+
+        Within the quote alone it might be: the quote itself may cut “2004” down to “200”.
+        """
+        return evidence_is_whole(self.text, self.start + start, self.start + end, language)
+
+    # -- rule 1 -----------------------------------------------------------------------------
+
+    def _find_quote(self, source: SourceText) -> int | None:
+        places = source.find(self.fact.quote)
+        if len(places) == 1:
+            end = places[0] + len(self.fact.quote)
+            whole = cuts_short(source.text, places[0], end, source.language)
+            if not whole.ok:
+                self.fault("quote", f"the quote {whole.reason}; lengthen it", "quote")
+            return places[0]
+        if places:
+            message = (
+                f"the quote stands more than once in the source (at characters {places[0]} and "
+                f"{places[1]}); lengthen it until it stands once"
+            )
+        elif (nearest := nearest_quote(source.text, self.fact.quote)) is not None:
+            message = f"the quote does not stand in the source; did you mean «{nearest}»?"
+        else:
+            message = (
+                "the quote does not stand in the source; copy it from there, "
+                "code point for code point"
+            )
+        self.fault("quote", message, "quote")
+        return None
+
+    # -- rule 2 -----------------------------------------------------------------------------
+
+    def _find_evidence(self, source: SourceText) -> list[tuple[int, int]]:
+        """Each evidence's place in the quote, (-1, -1) where it has none."""
+        quote = self.fact.quote
+        spans: list[tuple[int, int]] = []
+        for words in self.fact.evidence:
+            key = self._evidence_key(words)
+            place = quote.find(words)
+            if place < 0:
+                nearest = nearest_quote(quote, words)
+                advice = f"did you mean «{nearest}»?" if nearest else "take it from the quote"
+                self.fault(
+                    key, f"the evidence «{words}» does not stand in the quote; {advice}", "evidence"
+                )
+                spans.append((-1, -1))
+                continue
+            if quote.find(words, place + 1) >= 0:
+                self.fault(
+                    key,
+                    f"the evidence «{words}» stands more than once in the quote; shorten the "
+                    "quote or lengthen the evidence until it stands once",
+                    "evidence",
+                )
+            whole = self._is_whole(place, place + len(words), source.language)
+            if not whole.ok and not (whole.code is Code.INTERVAL_END and self._tells_both_ends()):
+                self.fault(key, f"the evidence «{words}» {whole.reason}", "evidence")
+            spans.append((place, place + len(words)))
+        return spans
+
+    def _tells_both_ends(self) -> bool:
+        fact = self.fact
+        return (
+            isinstance(fact, Event)
+            and fact.when.precision == "interval"
+            and len(fact.evidence) == 2
+        )
+
+    def _evidence_key(self, words: str) -> str:
+        if isinstance(self.fact, Membership):
+            return "members." + next(m for m, w in self.fact.members.items() if w == words)
+        return "evidence"
+
+    def _check_readings(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
+        fact, language = self.fact, source.language
+        if any(start < 0 for start, _ in spans):
+            return
+        if isinstance(fact, Event):
+            for declared, words in _ends(fact.when, fact.evidence):
+                verdict = verify_date(declared, words, language)
+                if not verdict.ok:
+                    self.fault(
+                        "evidence",
+                        f"«{words}» does not read as when = “{declared}”: {verdict.reason}; "
+                        "correct the one or the other",
+                        "evidence",
+                    )
+            if len(fact.evidence) > 1 and not self._tells_both_ends():
+                self.fault(
+                    "evidence", "a date has one evidence, an interval one or two", "evidence"
+                )
+        elif isinstance(fact, Quantity):
+            if len(fact.evidence) != 1:
+                self.fault("evidence", "a number has one evidence", "evidence")
+            verdict = verify_number(fact.number, fact.evidence[0], language)
+            if not verdict.ok:
+                self.fault(
+                    "evidence",
+                    f"«{fact.evidence[0]}» does not read as number = {fact.number}: "
+                    f"{verdict.reason}; correct the one or the other",
+                    "evidence",
+                )
+        elif isinstance(fact, Statement):
+            for words in fact.evidence:
+                self._check_name(fact.object, words, "evidence", language)
+        else:
+            for member, words in fact.members.items():
+                self._check_name(member, words, f"members.{member}", language)
+
+    def _check_name(self, entity_id: str, words: str, key: str, language: str) -> None:
+        entity = self.pack.entities.get(entity_id)
+        if entity is None or self.fact.resolves.get(words) == entity_id:
+            return  # an unknown entity is reported as a reference
+        if words not in entity.names(language):
+            self.fault(
+                key,
+                f"«{words}» is no name of “{entity_id}”; add it to the entity's aliases for "
+                f"{language}, or to this fact's resolves, if it is one",
+                "evidence",
+            )
+
+    # -- rule 3 -----------------------------------------------------------------------------
+
+    def _check_anchor(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
+        fact = self.fact
+        if not isinstance(fact, Event | Quantity):
+            return
+        place = fact.quote.find(fact.anchor)
+        if place < 0:
+            self.fault("anchor", f"«{fact.anchor}» does not stand in the quote", "anchor")
+            return
+        if fact.quote.find(fact.anchor, place + 1) >= 0:
+            self.fault("anchor", f"«{fact.anchor}» stands more than once in the quote", "anchor")
+        anchor_end = place + len(fact.anchor)
+        what = "date" if isinstance(fact, Event) else "number"
+        if (other := self._other(place, anchor_end, spans, source.language)) is not None:
+            self.fault(
+                "anchor",
+                f"the anchor holds «{other}», another {what}; name the {what}'s subject without it",
+                "anchor",
+            )
+        for start, end in spans:
+            if start < 0:
+                continue
+            gap = (anchor_end, start) if anchor_end <= start else (end, place)
+            if (other := self._other(*gap, spans, source.language)) is not None:
+                self.fault(
+                    "anchor",
+                    f"«{other}», another {what}, stands between the anchor and the evidence; "
+                    "is the evidence that of another event?",
+                    "anchor",
+                )
+
+    def _other(
+        self, start: int, end: int, spans: list[tuple[int, int]], language: str
+    ) -> str | None:
+        """The first date (of a quantity: number) in a stretch of the quote that is no evidence."""
+        if start >= end:
+            return None
+        quote = self.fact.quote
+        if isinstance(self.fact, Event):
+            found = other_dates(quote, start, end, language)
+        else:
+            found = [match.span() for match in _NUMBER.finditer(quote, start, end)]
+        for first, last in found:
+            if not any(begin <= first and last <= stop for begin, stop in spans):
+                return quote[first:last]
+        return None
+
+    def _check_names(self, source: SourceText) -> None:
+        """Every entity the fact is about is named in its quote, or resolved by the author."""
+        fact = self.fact
+        for phrase in fact.resolves:
+            place = fact.quote.find(phrase)
+            if place < 0:
+                self.fault(
+                    "resolves", f"«{phrase}» does not stand in the quote; take it out", "anchor"
+                )
+        named: tuple[tuple[str, str], ...] = ()
+        if isinstance(fact, Event):
+            named = tuple(("participants", i) for i in fact.participants)
+            if fact.place is not None:
+                named += (("place", fact.place),)
+        elif isinstance(fact, Statement):
+            named = (("subject", fact.subject),)
+        for key, entity_id in named:
+            entity = self.pack.entities.get(entity_id)
+            if entity is None or entity_id in fact.resolves.values():
+                continue
+            if not any(self._stands_whole(name, source) for name in entity.names(source.language)):
+                self.fault(
+                    key,
+                    f"the quote does not name “{entity_id}”; lengthen it, add an alias to the "
+                    "entity, or say in resolves which words stand for it",
+                    "anchor",
+                )
+
+    def _stands_whole(self, name: str, source: SourceText) -> bool:
+        quote = self.fact.quote
+        place = quote.find(name)
+        while place >= 0:
+            if self._is_whole(place, place + len(name), source.language).ok:
+                return True
+            place = quote.find(name, place + 1)
+        return False
+
+    # -- sign-offs --------------------------------------------------------------------------
+
+    def _check_sign_off(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
+        fact = self.fact
+        why = None
+        if fact.reviewed is None:
+            why = self._why_wanted(source, spans)
+            if why is None:
+                return
+        digest = signoff.digest(self.pack, self.fact_id)
+        sign = f'reviewed = {{ by = "your name", on = 2000-01-31, digest = "{digest}" }}'
+        if fact.reviewed is None:
+            self.fault(
+                "reviewed",
+                f"wants a sign-off, for {why}; read it against its quote, then add {sign}",
+                "sign-off",
+            )
+        elif fact.reviewed.digest != digest:
+            self.fault(
+                "reviewed",
+                f"was signed off by {fact.reviewed.by} as something else: the fact, its quote or "
+                f"a name in it has changed since; read it again, then write digest = "
+                f'"{digest}" and the day',
+                "sign-off",
+            )
+
+    def _why_wanted(self, source: SourceText, spans: list[tuple[int, int]]) -> str | None:
+        fact, language = self.fact, source.language
+        near = source.around(self.start, self.start + len(fact.quote), _NEAR)
+        why = signoff.why_wanted(fact, near if self.text is source.text else fact.quote, language)
+        if why is None and isinstance(fact, Event):
+            other = self._other(0, len(fact.quote), spans, language)
+            if other is not None:
+                why = f"the quote holds another date, «{other}»"
+        return why
+
+
+def _ends(when: When, evidence: tuple[str, ...]) -> Iterator[tuple[When, str]]:
+    """What each evidence of a date must read as: the whole, or either end of an interval."""
+    if when.precision == "interval" and len(evidence) == 2:
+        start, _, end = str(when).partition("/")
+        yield When.parse(start), evidence[0]
+        yield When.parse(end), evidence[1]
+    else:
+        for words in evidence:
+            yield when, words

@@ -1,0 +1,108 @@
+"""A source text, addressed by character offsets and cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+UNSAFE_IN_SOURCE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+"""Controls, bidi embeddings and overrides. The invisible marks U+200C to U+200F may stand in a
+text that is kept verbatim: they open nothing that they do not close."""
+
+# A full stop inside a number or before a lower-case word ends no sentence.
+_SENTENCE_END = re.compile(r"[.!?؟।۔]+[\"'”’»)\]]*[ \t\u00a0]+(?=[^\sa-zà-öø-ÿ])|[。！？]+[」』”]*")
+_LINE = re.compile(r"[^\r\n]+")
+_TOKEN = re.compile(r"\S+")
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, each as (start, end) without the white space around it.
+
+    A line break ends a sentence; so do ``. ! ? ؟ । ۔`` before a space and ``。！？`` anywhere.
+    """
+    for line in _LINE.finditer(text):
+        start = line.start()
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, line.start(), line.end())]
+        for end in [*ends, line.end()]:
+            stretch = text[start:end]
+            if stripped := stretch.strip():
+                first = start + stretch.index(stripped)
+                yield first, first + len(stripped)
+            start = end
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """One source: its text, code point for code point, and the text of its translations."""
+
+    id: str
+    language: str
+    text: str
+    translations: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Per language, one translated sentence for each sentence of the text."""
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of each sentence, in order."""
+        return tuple(sentence_spans(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for token in _TOKEN.finditer(self.text):
+            places.setdefault(token[0], []).append(token.start())
+        return places
+
+    def sentence_at(self, offset: int) -> int:
+        """The index, from 0, of the sentence that holds an offset (or precedes it)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def find(self, quote: str) -> list[int]:
+        """Where a quote stands, code point for code point; two places at the most.
+
+        Any occurrence of a quote has the quote's inner words as whole words, so only the places
+        of its rarest inner word need a look: 100,000 quotes are found in 10 MB in seconds.
+        """
+        inner = list(_TOKEN.finditer(quote))[1:-1]
+        if not inner:
+            first = self.text.find(quote)
+            second = self.text.find(quote, first + 1) if first >= 0 else -1
+            return [place for place in (first, second) if place >= 0]
+        words = self._words
+        rarest = min(inner, key=lambda token: len(words.get(token[0], ())))
+        found: list[int] = []
+        for place in words.get(rarest[0], ()):
+            start = place - rarest.start()
+            if start >= 0 and self.text.startswith(quote, start):
+                found.append(start)
+                if len(found) == 2:
+                    break
+        return found
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """The indices (first, last) of the sentences that hold a stretch of the text."""
+        return self.sentence_at(start), self.sentence_at(end - 1)
+
+    def around(self, start: int, end: int, words: int) -> str:
+        """A stretch of the text with so many words of its sentences on either side."""
+        first, last = self.covering(start, end)
+        before = self.text[self.sentences[first][0] : start].rsplit(None, words)
+        after = self.text[end : self.sentences[last][1]].split(None, words)
+        return " ".join((*before[-words:], self.text[start:end], *after[:words]))
+
+    def translated(self, first: int, last: int, language: str) -> str | None:
+        """The parallel text of the sentences ``first`` to ``last``; None where there is none."""
+        sentences = self.translations.get(language)
+        if sentences is None or last >= len(sentences):
+            return None
+        return " ".join(sentences[first : last + 1])

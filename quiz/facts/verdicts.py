@@ -1,0 +1,71 @@
+"""What comes of comparing a declared value with the words that are to prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Why evidence proves nothing, for programs."""
+
+    UNKNOWN_WORDS = "unknown-words"
+    """Some words belong to no date or number; they are in `Verdict.words`."""
+    NO_READING = "no-reading"
+    """The words are known, but in no order that the language has."""
+    TWO_DIGIT_YEAR = "two-digit-year"
+    """A year is told by its last two digits, or only its century could tell it."""
+    OTHER_CALENDAR = "other-calendar"
+    """The date is of a calendar other than the Gregorian one."""
+    NOT_IN_CALENDAR = "not-in-calendar"
+    """There is no such day, or its weekday is another."""
+    AMBIGUOUS = "ambiguous"
+    """The words have several readings; they are in `Verdict.reads`."""
+    OTHER_VALUE = "other-value"
+    """The words have one reading, and it is not the declared value."""
+    CUT_WORD = "cut-word"
+    """The evidence is part of a longer word."""
+    CUT_NUMBER = "cut-number"
+    """The evidence is part of a longer number."""
+    CUT_DATE = "cut-date"
+    """A part of the same date stands beside the evidence."""
+    INTERVAL_END = "interval-end"
+    """The evidence is one whole end of an interval that is stated with both."""
+
+
+_REASONS = {
+    Code.UNKNOWN_WORDS: "{words} has no place in it",
+    Code.NO_READING: "the words are not in an order that tells it",
+    Code.TWO_DIGIT_YEAR: "a year needs all its digits",
+    Code.OTHER_CALENDAR: "{words} belongs to another calendar",
+    Code.NOT_IN_CALENDAR: "there is no such day in the calendar",
+    Code.AMBIGUOUS: "it may be read as {reads}",
+    Code.OTHER_VALUE: "it reads as {reads}",
+    Code.CUT_WORD: "cuts a word short: {words}",
+    Code.CUT_NUMBER: "cuts a number short: {words}",
+    Code.CUT_DATE: "leaves out a part of the date: {words}",
+    Code.INTERVAL_END: "is one end of an interval: {words}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether evidence holds, and if not, why."""
+
+    ok: bool
+    code: Code | None = None
+    reads: tuple[str, ...] = ()
+    """What the words read as, in the notation of the declared value, sorted."""
+    words: str = ""
+    """The words of the text that are the trouble."""
+
+    @property
+    def reason(self) -> str:
+        """Why it does not hold, to end a sentence: “it reads as 2017-01”; empty if it holds."""
+        if self.code is None:
+            return ""
+        reads = " or ".join(self.reads)
+        return _REASONS[self.code].format(words=f"«{self.words}»", reads=reads)
+
+
+HOLDS = Verdict(True)

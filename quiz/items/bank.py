@@ -1,0 +1,102 @@
+"""The bank of a pack: every item that can be made from its facts, and the making of each.
+
+A blueprint says which facts an item asks about; `ItemBank.make` draws its distractors and its
+order from a seed. The same pack, language and seed give the same items on any machine: each item
+has a generator of its own, seeded with the seed and the item's id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from random import Random
+from typing import Literal
+
+from quiz.facts.models import Event, Membership, Quantity, Statement
+from quiz.facts.proof import ProvenPack
+from quiz.items.events import EventForms
+from quiz.items.models import Blueprint, Item, Refusal
+from quiz.items.ordering import OrderingForm
+from quiz.items.relations import RelationForms
+from quiz.text.messages import catalogue
+
+Kind = Literal["choice", "ordering", "mixed"]
+
+
+class ItemBank:
+    """Every item of one proven pack in one language.
+
+    Raises:
+        KeyError: if the interface does not speak the language.
+        ValueError: if the pack has no texts in it.
+    """
+
+    def __init__(self, proven: ProvenPack, language: str) -> None:
+        if language not in proven.pack.languages:
+            raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
+        self.proven = proven
+        self.pack = proven.pack
+        self.truth = proven.truth
+        self.language = language
+        self.words = catalogue(language)
+
+    @cached_property
+    def _makers(self) -> tuple[EventForms, RelationForms, OrderingForm]:
+        return EventForms(self), RelationForms(self), OrderingForm(self)
+
+    def blueprints(self, kind: Kind = "mixed", seed: int | str = 0) -> Iterator[Blueprint]:
+        """Every blueprint of a kind, choice items first; the order is the pack's.
+
+        The seed matters only where a pack has too many orderings or pairs of events to list.
+        """
+        events, relations, orderings = self._makers
+        if kind != "ordering":
+            yield from events.blueprints()
+            yield from relations.blueprints()
+        if kind != "choice":
+            yield from orderings.blueprints(seed)
+
+    def make(self, blueprint: Blueprint, seed: int | str) -> Item | Refusal:
+        """The item of a blueprint, or why it cannot be made."""
+        rng = Random(f"{seed}|{blueprint.id}")  # noqa: S311  a quiz, not a lock
+        events, relations, orderings = self._makers
+        if blueprint.form == "ordering":
+            return orderings.make(blueprint, rng)
+        maker = events if isinstance(self.pack.facts[blueprint.facts[0]], Event) else relations
+        made = maker.make(blueprint, rng)
+        return Refusal(blueprint.id, blueprint.facts, made) if isinstance(made, str) else made
+
+    def items(self, kind: Kind = "mixed", seed: int | str = 0) -> Iterator[Item | Refusal]:
+        """Every item of a kind, and a refusal for each that cannot be made."""
+        for blueprint in self.blueprints(kind, seed):
+            yield self.make(blueprint, seed)
+
+    @cached_property
+    def tellings(self) -> dict[str, list[str]]:
+        """For each entity, the facts that name it, statements first: feedback tells by them."""
+        found: dict[str, list[str]] = {}
+        for kind in (Statement, Membership, Event):
+            for fact_id, fact in self.pack.facts.items():
+                if not isinstance(fact, kind):
+                    continue
+                if isinstance(fact, Statement):
+                    named: tuple[str, ...] = (fact.object, fact.subject)
+                elif isinstance(fact, Membership):
+                    named = tuple(fact.members)
+                else:
+                    named = fact.participants
+                for entity_id in named:
+                    found.setdefault(entity_id, []).append(fact_id)
+        return found
+
+    def quantities(self, unit: str) -> list[str]:
+        """The quantities of one unit, in the pack's order."""
+        return self._by_unit.get(unit, [])
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for fact_id, fact in self.pack.facts.items():
+            if isinstance(fact, Quantity):
+                found.setdefault(fact.unit, []).append(fact_id)
+        return found

@@ -1,0 +1,310 @@
+"""Choice items made from events: their dates, which came first, how long between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from random import Random
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+
+from quiz.facts.dates import When, coarsen, whole_years_between, word_date
+from quiz.items.models import Blueprint, Choice, ChoiceForm, Option
+from quiz.items.options import choose_distractors, shuffled
+from quiz.items.words import event_truth, upper_first
+
+if TYPE_CHECKING:
+    from quiz.items.bank import ItemBank
+
+PRECISIONS: tuple[Literal["day", "month", "year"], ...] = ("day", "month", "year")
+ALL_PAIRS_UP_TO = 24
+"""Events up to which every pair is asked about; beyond, each event meets three others."""
+_SAMPLE = 10
+"""How many candidates are looked at where there are many."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A date at one precision, and the facts of it, one for each event."""
+
+    when: When
+    text: str
+    """The date in words, as an option shows it."""
+    facts: list[str]
+
+
+class EventForms:
+    """The forms that ask about events. Each event is asked about once, however often it is told."""
+
+    def __init__(self, bank: ItemBank) -> None:
+        self.bank = bank
+        self.truth = bank.truth
+
+    # -- what there is to ask ---------------------------------------------------------------
+
+    @cached_property
+    def events(self) -> list[str]:
+        """One fact an event, its most precise, by first day."""
+        best = {self.truth.most_precise(event) for event in self.truth.sisters}
+        return sorted(best, key=lambda e: (self.truth.event(e).when.first_day, e))
+
+    @cached_property
+    def _first_days(self) -> list[int]:
+        return [self.truth.event(event).when.first_day for event in self.events]
+
+    @cached_property
+    def _by_last_day(self) -> tuple[list[int], list[str]]:
+        events = sorted(self.events, key=lambda e: (self.truth.event(e).when.last_day, e))
+        return [self.truth.event(event).when.last_day for event in events], events
+
+    @cached_property
+    def _dates(self) -> dict[str, list[_Date]]:
+        """By precision, the dates at which events can be told, the earliest first.
+
+        A telling of just that precision is preferred: its sentence shows the date as asked.
+        """
+        found: dict[str, dict[str, _Date]] = {}
+        for event in self.events:
+            for when in _as_told(self.truth.event(event).when):
+                telling = event
+                for sister in self.truth.sisters[event]:
+                    if self.truth.event(sister).when == when:
+                        telling = sister
+                        break
+                dates = found.setdefault(_manner(when), {})
+                if (date := dates.get(when.text)) is None:
+                    text = upper_first(word_date(when, self.bank.language))
+                    date = dates[when.text] = _Date(when, text, [])
+                date.facts.append(telling)
+        return {
+            manner: sorted(dates.values(), key=lambda date: date.when.first_day)
+            for manner, dates in found.items()
+        }
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], int]:
+        """Where in `_dates` each fact's date stands, by (fact, manner)."""
+        return {
+            (fact, manner): place
+            for manner, dates in self._dates.items()
+            for place, date in enumerate(dates)
+            for fact in date.facts
+        }
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """Each event's title as it stands within a sentence."""
+        language = self.bank.language
+        return {event: self.truth.event(event).title[language] for event in self.truth.sisters}
+
+    @cached_property
+    def _options(self) -> dict[str, str]:
+        """Each event's title as an option shows it."""
+        return {event: upper_first(title) for event, title in self._titles.items()}
+
+    def blueprints(self) -> Iterator[Blueprint]:
+        """Every question about events; some may still lack distractors."""
+        for manner, dates in self._dates.items():
+            for date in dates:
+                for fact in date.facts:
+                    for form in ("date-of-event", "event-of-date"):
+                        yield Blueprint(f"{form}:{fact}:{manner}", form, (fact,), manner)
+        for event in self.events:
+            for form in ("first", "last"):
+                yield Blueprint(f"{form}:{event}", form, (event,))
+        for earlier, later in self._pairs:
+            yield Blueprint(f"before:{later}:{earlier}", "before", (earlier, later))
+            yield Blueprint(f"after:{earlier}:{later}", "after", (later, earlier))
+            if self._years(earlier, later) is not None:
+                yield Blueprint(f"between:{earlier}:{later}", "between", (later, earlier))
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Pairs of events, the first provably before the second."""
+        events = self.events
+        if len(events) <= ALL_PAIRS_UP_TO:
+            pairs = list(combinations(events, 2))
+        else:
+            pairs = []
+            for place, event in enumerate(events):
+                rng = Random(f"{self.bank.pack.id}|{event}")  # noqa: S311
+                later = range(place + 1, len(events))
+                pairs += [(event, events[i]) for i in sorted(rng.sample(later, min(3, len(later))))]
+        return [pair for pair in pairs if self.truth.provably_before(*pair)]
+
+    def _years(self, earlier: str, later: str) -> int | None:
+        """Full years between two events; None where the dates allow several answers, or none."""
+        least, most = whole_years_between(
+            self.truth.event(earlier).when, self.truth.event(later).when
+        )
+        return least if least == most and least > 0 else None
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, str, str]]:
+        """(years, earlier, later) of the pairs that are exactly so far apart."""
+        return [
+            (years, earlier, later)
+            for earlier, later in self._pairs
+            if (years := self._years(earlier, later)) is not None
+        ]
+
+    # -- making -----------------------------------------------------------------------------
+
+    def make(self, blueprint: Blueprint, rng: Random) -> Choice | str:
+        """The item, or the reason why it cannot be made."""
+        if blueprint.form in ("date-of-event", "event-of-date"):
+            return self._make_dated(blueprint, rng)
+        if blueprint.form == "between":
+            return self._make_between(blueprint, rng)
+        return self._make_relative(blueprint, rng)
+
+    def _make_dated(self, blueprint: Blueprint, rng: Random) -> Choice | str:
+        event, manner = blueprint.facts[0], blueprint.detail
+        precision = manner.removesuffix("~")
+        dates, place = self._dates[manner], self._places[event, manner]
+        asked = dates[place]
+        words, truth = self.bank.words, self.truth
+        asks_date = blueprint.form == "date-of-event"
+        others: list[tuple[_Date, str]] = []
+        for date in _around(dates, place, rng):
+            fact = (
+                date.facts[rng.randrange(len(date.facts))] if len(date.facts) > 1 else date.facts[0]
+            )
+            if date is not asked and (
+                truth.date_is_false(event, date.when)
+                if asks_date
+                else truth.date_is_false(fact, asked.when)
+            ):
+                others.append((date, fact))
+        first = 0
+        if preferred := self._preferred(event):
+            others.sort(key=lambda other: preferred.isdisjoint(other[0].facts))
+            first = sum(not preferred.isdisjoint(date.facts) for date, _ in others)
+        if asks_date:
+            stem = words(f"stem.date-{precision}", event=self._titles[event])
+            candidates = [(date.text, fact) for date, fact in others]
+            return self._choice(
+                blueprint, stem, asked.text, event, candidates, rng, first, self._truth_of_date
+            )
+        stem = words(f"stem.event-{precision}", date=word_date(asked.when, self.bank.language))
+        candidates = [(self._options[fact], fact) for _, fact in others]
+        return self._choice(blueprint, stem, self._options[event], event, candidates, rng, first)
+
+    def _make_relative(self, blueprint: Blueprint, rng: Random) -> Choice | str:
+        key_event, form = blueprint.facts[0], blueprint.form
+        # The wrong options are provably after (or before) what the stem measures against.
+        pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
+        when = self.truth.event(pivot).when
+        if form in ("first", "before"):
+            pool = self.events[bisect_right(self._first_days, when.last_day) :]
+        else:
+            days, events = self._by_last_day
+            pool = events[: bisect_left(days, when.first_day)]
+        others = [e for e in _sample(pool, rng) if e not in (key_event, pivot)]
+        preferred = self._preferred(key_event)
+        if preferred:
+            others.sort(key=lambda e: e not in preferred)
+        event = {} if pivot == key_event else {"event": self._titles[pivot]}
+        return self._choice(
+            blueprint,
+            self.bank.words(f"stem.{form}", **event),
+            self._options[key_event],
+            key_event,
+            [(self._options[e], e) for e in others],
+            rng,
+            sum(e in preferred for e in others),
+        )
+
+    def _make_between(self, blueprint: Blueprint, rng: Random) -> Choice | str:
+        later, earlier = blueprint.facts
+        years = self._years(earlier, later)
+        if years is None:
+            return "the dates allow several answers"
+        words = self.bank.words
+        spans = [span for span in _sample(self._spans, rng) if span[0] != years]
+        pairs = {words("option.years", n=n): (first, second) for n, first, second in spans}
+        stem = words("stem.between", first=self._titles[earlier], second=self._titles[later])
+
+        def truth(text: str, _: str) -> str:
+            first, second = pairs[text]
+            return words("truth.duration", first=self._titles[first], second=self._titles[second])
+
+        return self._choice(
+            blueprint,
+            stem,
+            words("option.years", n=years),
+            later,
+            [(text, second) for text, (_, second) in pairs.items()],
+            rng,
+            truth=truth,
+        )
+
+    def _choice(
+        self,
+        blueprint: Blueprint,
+        stem: str,
+        key: str,
+        key_event: str,
+        candidates: list[tuple[str, str]],
+        rng: Random,
+        preferred: int = 0,
+        truth: Callable[[str, str], str] | None = None,
+    ) -> Choice | str:
+        """The item; ``truth`` says, of an option's text and event, what it really is."""
+        chosen = choose_distractors(key, stem, candidates, rng, preferred)
+        if isinstance(chosen, str):
+            return chosen
+        tell = truth or self._truth_of_event
+        options = [Option(text, False, event, tell(text, event)) for text, event in chosen]
+        return Choice(
+            blueprint.id,
+            cast(ChoiceForm, blueprint.form),
+            self.bank.language,
+            stem,
+            shuffled([Option(key, True, key_event), *options], rng),
+            blueprint.facts,
+            (key,),
+        )
+
+    def _truth_of_date(self, _: str, event: str) -> str:
+        return self.bank.words("truth.date", event=self._titles[event])
+
+    def _truth_of_event(self, _: str, event: str) -> str:
+        when = self.truth.event(self.truth.most_precise(event)).when
+        return event_truth(self.bank.words, when)
+
+    def _preferred(self, event: str) -> frozenset[str]:
+        distractors = self.truth.event(event).distractors
+        return frozenset(map(self.truth.most_precise, distractors)) if distractors else frozenset()
+
+
+def _as_told(when: When) -> list[When]:
+    """A date at each precision at which it can be asked for; an interval only as a whole."""
+    if when.precision == "interval":
+        return [when]
+    told = (coarsen(when, precision) for precision in PRECISIONS)
+    return [at_precision for at_precision in told if at_precision is not None]
+
+
+def _manner(when: When) -> str:
+    """How a date is told: dates told in one manner are alike in form."""
+    return f"{when.precision}~" if when.approximate else when.precision
+
+
+def _around(dates: list[_Date], place: int, rng: Random) -> list[_Date]:
+    """The dates about one of many: near ones are the plausible ones.
+
+    Where among them the one stands is drawn evenly, so that it is not always in the middle.
+    """
+    if len(dates) <= _SAMPLE:
+        return dates
+    start = min(max(0, place - rng.randrange(_SAMPLE)), len(dates) - _SAMPLE)
+    return dates[start : start + _SAMPLE]
+
+
+def _sample(pool: list[T], rng: Random) -> list[T]:
+    return pool[:] if len(pool) <= _SAMPLE else rng.sample(pool, _SAMPLE)

@@ -1,0 +1,86 @@
+"""Ordering items: three to seven events that are provably one before the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import combinations, pairwise
+from random import Random
+from typing import TYPE_CHECKING
+
+from quiz.items.models import Blueprint, Card, Ordering
+from quiz.items.words import upper_first
+
+if TYPE_CHECKING:
+    from quiz.items.bank import ItemBank
+
+SMALLEST, LARGEST = 3, 7
+"""How many events an ordering has."""
+ALL_SETS_UP_TO = 12
+"""Events up to which every provable ordering is listed: 3,289 at the most."""
+SAMPLED = 200
+"""Orderings of each size that are drawn from a pack with more events than that."""
+
+
+class OrderingForm:
+    """The orderings of a pack: those that its author named, then every other that is provable."""
+
+    def __init__(self, bank: ItemBank) -> None:
+        self.bank = bank
+        self.truth = bank.truth
+
+    @cached_property
+    def events(self) -> list[str]:
+        """One fact an event, its most precise, by first day."""
+        best = {self.truth.most_precise(event) for event in self.truth.sisters}
+        return sorted(best, key=lambda e: (self.truth.event(e).when.first_day, e))
+
+    def blueprints(self, seed: int | str) -> Iterator[Blueprint]:
+        """Every provable ordering; a sample of them where a pack has very many events."""
+        listed: set[frozenset[str]] = set()
+        for ordering_id, ordering in self.bank.pack.orderings.items():
+            events = tuple(self.truth.most_precise(event) for event in ordering.events)
+            listed.add(frozenset(events))
+            yield Blueprint(f"ordering:{ordering_id}", "ordering", events, ordering_id)
+        for events in self._sets(seed):
+            if frozenset(events) not in listed:
+                listed.add(frozenset(events))
+                yield Blueprint(f"ordering:{'+'.join(events)}", "ordering", events)
+
+    def _sets(self, seed: int | str) -> Iterator[tuple[str, ...]]:
+        for size in range(SMALLEST, LARGEST + 1):
+            if len(self.events) <= ALL_SETS_UP_TO:
+                candidates: Iterator[tuple[str, ...]] = combinations(self.events, size)
+            else:
+                candidates = self._drawn(size, Random(f"{seed}|orderings|{size}"))  # noqa: S311
+            for events in candidates:
+                if self._is_provable(events):
+                    yield events
+
+    def _drawn(self, size: int, rng: Random) -> Iterator[tuple[str, ...]]:
+        for _ in range(SAMPLED):
+            places = sorted(rng.sample(range(len(self.events)), size))
+            yield tuple(self.events[place] for place in places)
+
+    def _is_provable(self, events: tuple[str, ...]) -> bool:
+        # By first day, so each has only to precede the next: "provably before" is transitive.
+        return all(self.truth.provably_before(one, other) for one, other in pairwise(events))
+
+    def make(self, blueprint: Blueprint, rng: Random) -> Ordering:
+        """The item, its cards shuffled into an order that is not the right one."""
+        language = self.bank.language
+        in_order = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
+        shown = in_order[:]
+        while shown == in_order:
+            rng.shuffle(shown)
+        authored = self.bank.pack.orderings.get(blueprint.detail)
+        stem = authored.ask.get(language) if authored is not None else None
+        return Ordering(
+            blueprint.id,
+            language,
+            stem or self.bank.words("stem.ordering"),
+            tuple(
+                Card(upper_first(self.truth.event(e).title[language]), self.truth.event(e).when, e)
+                for e in shown
+            ),
+        )

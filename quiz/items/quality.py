@@ -1,0 +1,109 @@
+"""Whether the form of an item tells its key: measured over a whole pack, never asserted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quiz.items.models import Choice, Item, Refusal
+from quiz.items.options import DISTRACTORS, shares_word
+
+
+@dataclass(frozen=True)
+class QualityReport:
+    """What a player could learn from the form of the items alone.
+
+    Shares are of all choice items, from 0 to 1. ``chance`` is what shares of "key is the only
+    longest" and "only shortest" would be if length told nothing.
+    """
+
+    choices: int
+    different: int
+    """Choice items that differ in stem or key, not merely in distractors."""
+    orderings: int
+    key_only_longest: float
+    key_only_shortest: float
+    key_places: tuple[int, ...]
+    """How often the key stands first, second, third, …"""
+    key_shares_word: float
+    """The key shares a word that carries meaning with the stem."""
+    only_key_shares_word: float
+    """The key does, and no wrong option does."""
+    distractor_shares_word: float
+    """A wrong option shares a word with the stem."""
+    mixed_precision: int
+    """Items whose options are dates of different precision."""
+    without_fact: float
+    """The share of wrong options that come from no fact, of all wrong options."""
+    forms: dict[str, int]
+    refusals: tuple[Refusal, ...]
+    chance: float = 1 / (DISTRACTORS + 1)
+
+
+def measure(items: Iterable[Item | Refusal]) -> QualityReport:
+    """Measure every item of a pack in one language."""
+    choices: list[Choice] = []
+    refusals: list[Refusal] = []
+    forms: Counter[str] = Counter()
+    for item in items:
+        if isinstance(item, Refusal):
+            refusals.append(item)
+        elif isinstance(item, Choice):
+            choices.append(item)
+            forms[item.form] += 1
+        else:
+            forms["ordering"] += 1
+    places: Counter[int] = Counter(item.key for item in choices)
+    wrong = [option for item in choices for option in item.options if not option.correct]
+    key_shares = [item for item in choices if shares_word(_key(item), item.stem)]
+    return QualityReport(
+        choices=len(choices),
+        different=len({(item.stem, _key(item)) for item in choices}),
+        orderings=forms["ordering"],
+        key_only_longest=_share(choices, _is_only_longest),
+        key_only_shortest=_share(choices, _is_only_shortest),
+        key_places=tuple(places[place] for place in range(DISTRACTORS + 1)),
+        key_shares_word=len(key_shares) / max(1, len(choices)),
+        only_key_shares_word=sum(not _wrong_shares(item) for item in key_shares)
+        / max(1, len(choices)),
+        distractor_shares_word=_share(choices, _wrong_shares),
+        mixed_precision=sum(_mixes_precision(item) for item in choices),
+        without_fact=sum(option.fact is None for option in wrong) / max(1, len(wrong)),
+        forms=dict(sorted(forms.items())),
+        refusals=tuple(refusals),
+    )
+
+
+def _key(item: Choice) -> str:
+    return item.options[item.key].text
+
+
+def _share(items: list[Choice], test: object) -> float:
+    assert callable(test)
+    return sum(bool(test(item)) for item in items) / max(1, len(items))
+
+
+def _lengths(item: Choice) -> tuple[int, list[int]]:
+    return len(_key(item)), [len(option.text) for option in item.options if not option.correct]
+
+
+def _is_only_longest(item: Choice) -> bool:
+    key, others = _lengths(item)
+    return key > max(others)
+
+
+def _is_only_shortest(item: Choice) -> bool:
+    key, others = _lengths(item)
+    return key < min(others)
+
+
+def _wrong_shares(item: Choice) -> bool:
+    return any(shares_word(o.text, item.stem) for o in item.options if not o.correct)
+
+
+def _mixes_precision(item: Choice) -> bool:
+    """Dates told alike have as many words; numerals aside, so have durations."""
+    if item.form != "date-of-event":
+        return False
+    return len({len(option.text.split()) for option in item.options}) > 1

@@ -1,0 +1,132 @@
+"""Every place on the disk that Sanad reads or writes.
+
+Cheap to import: `quiz packs` needs these before it knows whether it needs anything else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from quiz.errors import QuizError
+
+PACK_FILE = "pack.toml"
+"""The file that makes a folder a pack."""
+
+PACKAGE = Path(__file__).resolve().parent
+"""The folder of the Python package itself."""
+
+_APP = "sanad-quiz"
+
+
+def checkout() -> Path | None:
+    """The root of the checkout that the package runs from; None where it is installed."""
+    root = PACKAGE.parent
+    if (root / "pyproject.toml").is_file() and (root / "questions").is_dir():
+        return root
+    return None
+
+
+def packs_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder whose subfolders are the packs; it need not exist.
+
+    The flag ``--packs`` comes first, then the variable ``QUIZ_PACKS``, then ``questions/`` of a
+    checkout, and at last the packs that were installed with the package.
+    """
+    if (named := _named(flag, environ, "QUIZ_PACKS")) is not None:
+        return named
+    root = checkout()
+    return PACKAGE / "questions" if root is None else root / "questions"
+
+
+def saves_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder that holds one folder per player; it need not exist yet.
+
+    The flag ``--saves`` comes first, then the variable ``QUIZ_SAVES``, then ``saves/`` of a
+    checkout, and at last the user's data folder as the platform names it.
+    """
+    if (named := _named(flag, environ, "QUIZ_SAVES")) is not None:
+        return named
+    if (root := checkout()) is not None:
+        return root / "saves"
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False) / "saves"
+
+
+def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder for what can be made again at any time; it need not exist yet.
+
+    The variable ``QUIZ_CACHE`` names it, else it is the user's cache folder as the platform names
+    it. Deleting it costs one slower start.
+    """
+    if (named := _named(None, environ, "QUIZ_CACHE")) is not None:
+        return named
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_APP, appauthor=False)
+
+
+def find_pack(name: str, packs: Path) -> Path:
+    """The folder of a pack that a person named: its id, or the path of a folder.
+
+    An id is looked up in ``packs`` first, and never leads out of it; a path is taken as it is
+    given, from the working directory.
+
+    Raises:
+        QuizError: there is no such pack, with the nearest name or what there is instead.
+    """
+    if _is_bare(name) and is_pack(packs / name):
+        return packs / name
+    try:
+        given = Path(name).expanduser()
+        if name and is_pack(given):
+            return given
+        if name and os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises on a long name
+            raise QuizError(f"this folder is no pack: it holds no {PACK_FILE}", path=given)
+    except (ValueError, RuntimeError):
+        pass  # a NUL, or the home of a user who is not there: no path at all
+    known = pack_ids(packs)
+    shown = "".join(c if c.isprintable() else "�" for c in name[:80])
+    if not known:
+        advice = f"there are no packs in {packs}; name another folder with --packs"
+    else:
+        import difflib
+
+        close = difflib.get_close_matches(name, known, 1)
+        some = ", ".join(known[:10]) + (", …" if len(known) > 10 else "")
+        advice = f"did you mean “{close[0]}”?" if close else f"there are: {some}"
+    raise QuizError(f"there is no pack “{shown}”; {advice}")
+
+
+def is_pack(folder: Path) -> bool:
+    """Whether a folder holds a pack's file (or anything else of that name: reading will tell)."""
+    return os.path.lexists(folder / PACK_FILE)
+
+
+def pack_ids(packs: Path) -> list[str]:
+    """The names of the packs in a folder, sorted; none where it cannot be listed."""
+    try:
+        with os.scandir(packs) as entries:
+            return sorted(
+                entry.name
+                for entry in entries
+                if not entry.name.startswith(".") and is_pack(packs / entry.name)
+            )
+    except OSError:
+        return []
+
+
+def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -> Path | None:
+    """What the user named, a leading ``~`` expanded; an empty name is none."""
+    name = flag if flag is not None and str(flag) else environ.get(variable)
+    return Path(os.path.expanduser(name)) if name else None  # noqa: PTH111 - leaves a strange ~ be
+
+
+def _is_bare(name: str) -> bool:
+    return (
+        name not in ("", ".", "..")
+        and "\0" not in name
+        and not any(separator in name for separator in ("/", "\\", ":"))
+    )

@@ -1,0 +1,207 @@
+"""The game line by line, on any two streams: for screen readers, pipes and tests."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TextIO
+
+from quiz.facts.dates import word_date
+from quiz.items.models import Choice, Explanation, Ordering
+from quiz.items.words import upper_first
+from quiz.play.feedback import Feedback
+from quiz.play.game import Game, is_untouched
+from quiz.text.messages import Catalogue, catalogue
+
+_NUMBERS = re.compile(r"\d+")
+
+
+class Quit(Exception):  # noqa: N818  a wish, not an error
+    """The player stops, or the input has ended; the game is kept as it is."""
+
+
+class PlainPlayer:
+    """One game on a pair of streams.
+
+    ``keep`` is called with the game after every change and returns it as it was kept; ``show``
+    makes a logical line fit for the output, and is the identity for screen readers and pipes.
+    ``now`` and ``clock`` are the wall clock and a monotonic one in seconds.
+    """
+
+    def __init__(
+        self,
+        game: Game,
+        keep: Callable[[Game], Game],
+        reader: TextIO,
+        writer: TextIO,
+        *,
+        show: Callable[[str], str] = str,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.game = game
+        self.keep = keep
+        self.reader = reader
+        self.writer = writer
+        self.show = show
+        self.now = now
+        self.clock = clock
+        self.words: Catalogue = catalogue(game.language)
+
+    def say(self, text: str = "") -> None:
+        """Write one line of the game."""
+        self.writer.write(self.show(text) + "\n" if text else "\n")
+
+    def play(self) -> Game:
+        """Play until the game is over, the player quits or the input ends; the game as it stands.
+
+        The game has been kept in each case.
+        """
+        words = self.words
+        title = self.game.proven.pack.title[self.game.language]
+        self.say(title)
+        self.say(words("plain.how"))
+        if self.game.session.responses:
+            answered = len(self.game.session.responses)
+            self.say(words("plain.resumed", done=answered, total=len(self.game.items)))
+        try:
+            while not self.game.is_over:
+                if self.game.feedback is None:
+                    self._ask()
+                self._tell(self.game.feedback)
+                self.game = self.keep(self.game.next(now=self.now()))
+        except Quit:
+            self.say()
+            if self.game.session.responses:
+                self.game = self.keep(self.game)
+                self.say(words("plain.kept"))
+            return self.game
+        self._sum_up()
+        return self.game
+
+    # -- asking -----------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        item = self.game.current
+        assert item is not None
+        self.say()
+        self.say(
+            self.words("plain.progress", number=self.game.position + 1, total=len(self.game.items))
+        )
+        self.say(item.stem)
+        rows = [row.text for row in (item.events if item.kind == "ordering" else item.options)]
+        for number, text in enumerate(rows, 1):
+            self.say(f"  {number}. {text}")
+        began = self.clock()
+        answer = self._read_answer(item)
+        now, seconds = self.now(), max(0.0, self.clock() - began)
+        if answer is None:
+            game, _ = self.game.skip(now=now, seconds=seconds)
+        else:
+            game, _ = self.game.submit(answer, now=now, seconds=seconds)
+        self.game = self.keep(game)
+
+    def _read_answer(self, item: Choice | Ordering) -> int | Sequence[int] | None:
+        """What the player answers, from 0; None to skip."""
+        words = self.words
+        is_ordering = isinstance(item, Ordering)
+        count = len(item.events) if isinstance(item, Ordering) else len(item.options)
+        prompt = words("plain.prompt-order") if is_ordering else words("plain.prompt", n=count)
+        while True:
+            self.writer.write(self.show(prompt) + " ")
+            self.writer.flush()
+            line = self.reader.readline()
+            if not line:
+                raise Quit
+            text = line.strip().casefold()
+            if text in ("q", "quit", words("plain.quit-word")):
+                raise Quit
+            if text in ("s", "skip", words("plain.skip-word")):
+                return None
+            numbers = [int(found) - 1 for found in _NUMBERS.findall(text[:200])]
+            if not is_ordering and len(numbers) == 1 and 0 <= numbers[0] < count:
+                return numbers[0]
+            if is_ordering and sorted(numbers) == list(range(count)):
+                if not is_untouched(numbers):
+                    return numbers
+                self.say(words("plain.untouched"))
+                continue
+            self.say(
+                words("plain.again-order", n=count)
+                if is_ordering
+                else words("plain.again", n=count)
+            )
+
+    # -- telling ----------------------------------------------------------------------------
+
+    def _tell(self, feedback: Feedback | None) -> None:
+        item = self.game.current
+        assert feedback is not None
+        assert item is not None
+        words = self.words
+        self.say()
+        verdict = words(f"plain.{feedback.outcome}")
+        if feedback.pairs is not None:
+            right, pairs = feedback.pairs
+            points = round(100 * (feedback.mark or 0.0))
+            verdict += " " + words("plain.pairs", right=right, pairs=pairs, points=points)
+        self.say(verdict)
+        if isinstance(item, Choice):
+            if feedback.outcome != "right":
+                self.say(words("plain.key", key=item.options[item.key].text))
+        else:
+            self.say(words("plain.order-is"))
+            for number, card in enumerate(feedback.right_order, 1):
+                date = word_date(card.when, self.game.language)
+                self.say(f"  {number}. {words('plain.dated', event=card.text, date=date)}")
+        for explanation in feedback.explanations:
+            self._cite(explanation, words("plain.source", n=explanation.number))
+        if feedback.chosen is not None:
+            self.say()
+            self.say(
+                words("plain.chose", option=feedback.chosen.text, truth=feedback.chosen.truth or "")
+            )
+            if feedback.chosen_explanation is not None:
+                explanation = feedback.chosen_explanation
+                self._cite(explanation, words("plain.source", n=explanation.number))
+
+    def _cite(self, explanation: Explanation, heading: str) -> None:
+        self.say(heading)
+        self.say("  " + mark_evidence(explanation))
+        if explanation.translation is not None:
+            self.say("  " + self.words("plain.translation", text=explanation.translation))
+
+    def _sum_up(self) -> None:
+        words, summary = self.words, self.game.summary()
+        score = summary.score
+        self.say()
+        self.say(words("plain.over"))
+        self.say(words("plain.score", marks=f"{score.marks:.3g}", total=score.of))
+        if score.unanswered:
+            self.say(words("plain.unanswered-count", n=score.unanswered))
+        if summary.to_read:
+            self.say(words("plain.read-again"))
+            for one in summary.to_read:
+                numbers = ", ".join(str(missed.number) for missed in one.missed)
+                self.say(
+                    "  "
+                    + words(
+                        "plain.read-line",
+                        sentence=one.explanation.number,
+                        numbers=numbers,
+                    )
+                )
+        self.say(upper_first(words("plain.bye")))
+
+
+def mark_evidence(explanation: Explanation) -> str:
+    """The sentence with its evidence between ⟦ and ⟧: told without colour."""
+    text, parts, done = explanation.sentence, [], 0
+    for start, end in explanation.evidence:
+        if start < done:
+            continue
+        parts += [text[done:start], "⟦", text[start:end], "⟧"]
+        done = end
+    return "".join([*parts, text[done:]])

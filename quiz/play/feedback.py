@@ -1,0 +1,100 @@
+"""What a player is told after a response, for any screen to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quiz.facts.proof import ProvenPack
+from quiz.items.explain import explain_fact, explain_item
+from quiz.items.marking import mark_choice, mark_ordering, pairs_right
+from quiz.items.models import Card, Choice, Explanation, Item, Option, Ordering
+
+Outcome = Literal["right", "partly", "wrong", "unanswered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The outcome of one response, with the sentences that prove it."""
+
+    outcome: Outcome
+    mark: float | None
+    """From 0 to 1; None where the item was left unanswered."""
+    explanations: tuple[Explanation, ...]
+    """The proof of the right answer; the fact asked about first, no sentence twice."""
+    chosen: Option | None = None
+    """The wrong option chosen, which says itself what it really is."""
+    chosen_explanation: Explanation | None = None
+    """Its own sentence; None where the source says nothing of it."""
+    pairs: tuple[int, int] | None = None
+    """Of an ordering: pairs in the right order, and all pairs."""
+    right_order: tuple[Card, ...] = ()
+    """Of an ordering: its events from first to last."""
+
+
+def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Feedback:
+    """Feedback on a choice item; ``chosen`` is None where it was left unanswered."""
+    explanations = tuple(_once(explain_item(proven, item)))
+    if chosen is None:
+        return Feedback("unanswered", None, explanations)
+    option = item.options[chosen]
+    if option.correct:
+        return Feedback("right", mark_choice(item.key, chosen), explanations)
+    own = None if option.fact is None else explain_fact(proven, option.fact, item.language)
+    return Feedback("wrong", mark_choice(item.key, chosen), explanations, option, own)
+
+
+def ordering_feedback(
+    proven: ProvenPack, item: Ordering, order: Sequence[int] | None, scheme: str = "pairwise"
+) -> Feedback:
+    """Feedback on an ordering; ``order`` holds places in ``item.events``, first to last."""
+    right_order = tuple(item.events[place] for place in item.order)
+    explanations = tuple(
+        _once([explain_fact(proven, card.fact, item.language) for card in right_order])
+    )
+    if order is None:
+        return Feedback("unanswered", None, explanations, right_order=right_order)
+    whens = [item.events[place].when for place in order]
+    mark = mark_ordering(whens, scheme)
+    pairs = pairs_right(whens)
+    outcome: Outcome = "right" if pairs[0] == pairs[1] else "partly" if mark > 0 else "wrong"
+    return Feedback(outcome, mark, explanations, pairs=pairs, right_order=right_order)
+
+
+def feedback_on(proven: ProvenPack, item: Item, answer: int | Sequence[int] | None) -> Feedback:
+    """Feedback on any item: an option's place for a choice, an order for an ordering.
+
+    Raises:
+        TypeError: where the answer is of the other kind.
+    """
+    if isinstance(item, Ordering):
+        if isinstance(answer, int):
+            raise TypeError("an ordering is answered with an order")
+        return ordering_feedback(proven, item, answer)
+    if answer is not None and not isinstance(answer, int):
+        raise TypeError("a choice is answered with one option")
+    return choice_feedback(proven, item, answer)
+
+
+def _once(explanations: Sequence[Explanation]) -> list[Explanation]:
+    """One explanation a sentence, with the evidence of all that it proves."""
+    merged: dict[tuple[str, int, int], Explanation] = {}
+    for found in explanations:
+        place = (found.source, found.start, found.end)
+        first = merged.get(place)
+        if first is None:
+            merged[place] = found
+        else:
+            merged[place] = Explanation(
+                first.fact,
+                first.source,
+                first.number,
+                first.sentence,
+                first.start,
+                first.end,
+                tuple(sorted({*first.evidence, *found.evidence})),
+                first.language,
+                first.translation,
+            )
+    return list(merged.values())

@@ -1,0 +1,333 @@
+"""One sitting of a player: what was asked, what was answered, where it stands.
+
+Pure transitions: each takes a session and returns another. Nothing here reads a clock, draws a
+random number or touches a file; ids and times are handed in. A session holds the texts as they
+were shown, so that its file can be read by itself, years later and without its pack.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+
+from quiz.facts.models import Frozen, Id, Language
+
+FORMAT: Final = 1
+"""The format of a session's file that this version writes."""
+
+SESSION_ID = r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$"
+"""The UTC second in which the session began, and eight random hexadecimal digits."""
+
+
+def player_name(text: str) -> str:
+    """A name in the one form in which it is kept: NFC, and text that any file can hold.
+
+    Names that look alike letter for letter are one player however they were typed. What is no
+    text at all (half a surrogate pair, from a terminal in another encoding) is spelt out.
+    """
+    whole = text.encode("utf-8", "backslashreplace").decode()
+    return unicodedata.normalize("NFC", whole)
+
+
+PlayerName = Annotated[
+    str, BeforeValidator(lambda name: player_name(name) if isinstance(name, str) else name)
+]
+"""A name, brought to the form of `player_name`."""
+
+Kind = Literal["choice", "ordering", "mixed"]
+"""What kinds of items a game asks."""
+
+SessionId = Annotated[str, Field(pattern=SESSION_ID)]
+Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+"""A time with its zone, kept in UTC."""
+
+Seed = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]
+"""Any integer that TOML can carry."""
+
+Places = tuple[Annotated[int, Field(ge=0)], ...]
+"""Places in what was shown, counted from 0."""
+
+
+class _Kept(Frozen):
+    """A value that is kept in a save: no number in it is NaN or infinite."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+
+class Response(_Kept):
+    """What a player answered to one item, with the item as it was shown."""
+
+    item: str
+    """The id of the item."""
+    kind: Literal["choice", "ordering"]
+    form: str | None = None
+    """What a choice item asks for; see `quiz.items.models.ChoiceForm`."""
+    facts: tuple[Id, ...]
+    """The facts that prove the key."""
+    stem: str
+    options: Annotated[tuple[str, ...], Field(min_length=2)]
+    """The texts of the options, or of the cards of an ordering, in the order shown."""
+    chosen: int | None = None
+    """Of a choice: the place of the chosen option; None where it was skipped."""
+    key: int | None = None
+    """Of a choice: the place of the right option."""
+    given: Places | None = None
+    """Of an ordering: the order submitted, first to last; None where it was skipped."""
+    right: Places | None = None
+    """Of an ordering: the right order, first to last."""
+    mark: Annotated[float, Field(ge=0, le=1)] | None = None
+    """From 0 to 1; None where it was skipped, which is unanswered and not marked."""
+    answered_at: Moment
+    seconds: Annotated[float, Field(ge=0)]
+    """How long the item was before the player until it was answered."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        shown = range(len(self.options))
+        if self.kind == "choice":
+            if self.key not in shown or self.given is not None or self.right is not None:
+                raise ValueError("a choice has a key among its options, and no order")
+            answer: object = self.chosen
+            if self.chosen is not None and self.chosen not in shown:
+                raise ValueError("the chosen option was not shown")
+        else:
+            if self.chosen is not None or self.key is not None:
+                raise ValueError("an ordering has no key")
+            if self.right is None or sorted(self.right) != list(shown):
+                raise ValueError("the right order holds each card once")
+            answer = self.given
+            if self.given is not None and sorted(self.given) != list(shown):
+                raise ValueError("the given order holds each card once")
+        if (answer is None) != (self.mark is None):
+            raise ValueError("what is answered has a mark, and what is skipped has none")
+        return self
+
+
+class Draft(_Kept):
+    """Where the player stands in the item at hand, so that a game resumes there."""
+
+    item: Annotated[int, Field(ge=0)]
+    """The place of the item in the session, counted from 0."""
+    order: Places | None = None
+    """Of an ordering: the cards as arranged so far."""
+    option: Annotated[int, Field(ge=0)] | None = None
+    """Of a choice: the highlighted option."""
+    feedback: bool = False
+    """Whether the item is answered and its feedback is being read."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.order is not None and sorted(self.order) != list(range(len(self.order))):
+            raise ValueError("an order holds each card once")
+        return self
+
+
+class Session(_Kept):
+    """A game of one player, from its first item to its last response."""
+
+    format: Literal[1] = FORMAT
+    id: SessionId
+    player: PlayerName
+    """Any text at all."""
+    pack: Id
+    pack_digest: str
+    """Of the pack's files as they were when the game began."""
+    language: Language
+    kind: Kind
+    seed: Seed
+    """With the pack, the language, the kind and the length, it makes the same items again."""
+    length: Annotated[int, Field(ge=1)]
+    """How many items were asked for; a small pack may yield fewer."""
+    scheme: str = "pairwise"
+    """How orderings are marked; see `quiz.items.marking.ORDERING_SCHEMES`."""
+    started: Moment
+    finished: Moment | None = None
+    continues: SessionId | None = None
+    """The session that this one went on from when two windows played it at once; both begin with
+    the same responses."""
+    items: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The ids of the items planned, in the order asked."""
+    draft: Draft | None = None
+    responses: tuple[Response, ...] = ()
+    """One for each item so far, in the same order."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if len(set(self.items)) != len(self.items):
+            raise ValueError("no item is asked twice")
+        if len(self.items) > self.length:
+            raise ValueError("there are more items than were asked for")
+        if len(self.responses) > len(self.items):
+            raise ValueError("there are more responses than items")
+        for item, response in zip(self.items, self.responses, strict=False):
+            if response.item != item:
+                raise ValueError(f"the response to “{response.item}” is out of turn")
+        if self.draft is not None:
+            if self.finished is not None:
+                raise ValueError("a finished session has no draft")
+            turn = len(self.responses) - self.draft.feedback
+            if self.draft.item != turn or turn >= len(self.items):
+                raise ValueError("the draft is not of the item at hand")
+        return self
+
+    @property
+    def turn(self) -> int:
+        """The place of the next item to be answered; past the last one, their number."""
+        return len(self.responses)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every item has its response, answered or skipped."""
+        return len(self.responses) == len(self.items)
+
+
+# -- transitions ----------------------------------------------------------------------------
+
+
+def start(
+    *,
+    id: str,
+    player: str,
+    pack: str,
+    pack_digest: str,
+    language: str,
+    kind: Kind,
+    seed: int,
+    length: int,
+    items: Sequence[str],
+    started: datetime,
+    scheme: str = "pairwise",
+) -> Session:
+    """A new session, with no response yet.
+
+    Raises:
+        ValueError: on no items, an item twice, more items than asked for, a time without a zone.
+    """
+    return Session(
+        id=id,
+        player=player,
+        pack=pack,
+        pack_digest=pack_digest,
+        language=language,
+        kind=kind,
+        seed=seed,
+        length=length,
+        items=tuple(items),
+        started=started,
+        scheme=scheme,
+    )
+
+
+def respond(session: Session, response: Response) -> Session:
+    """The session with one more response; its draft is gone.
+
+    Raises:
+        ValueError: the session is over, or the response is not to the item whose turn it is.
+    """
+    _refuse_after_end(session)
+    if session.complete:
+        raise ValueError("every item is answered already")
+    if response.item != session.items[session.turn]:
+        raise ValueError(f"it is the turn of “{session.items[session.turn]}”")
+    return _with(session, responses=(*session.responses, response), draft=None)
+
+
+def with_draft(session: Session, draft: Draft | None) -> Session:
+    """The session with where the player stands in the item at hand.
+
+    Raises:
+        ValueError: the session is over, or the draft is of another item than the one at hand (with
+            ``feedback``, the one answered last).
+    """
+    _refuse_after_end(session)
+    return _with(session, draft=draft)
+
+
+def finish(session: Session, at: datetime) -> Session:
+    """The session at its end, whether or not all items came to their turn.
+
+    Raises:
+        ValueError: it was over before, or the time has no zone.
+    """
+    _refuse_after_end(session)
+    return _with(session, finished=at, draft=None)
+
+
+def fork(session: Session, new_id: str) -> Session:
+    """The same session under another id, going on from the one that another window holds.
+
+    Raises:
+        ValueError: the id is not one of a session, or the session's own.
+    """
+    if new_id == session.id:
+        raise ValueError("a fork has an id of its own")
+    return _with(session, id=new_id, continues=session.id)
+
+
+def _refuse_after_end(session: Session) -> None:
+    if session.finished is not None:
+        raise ValueError("the session is over")
+
+
+def _with(session: Session, **changes: object) -> Session:
+    """A changed copy that is validated like any other session."""
+    fields = {name: getattr(session, name) for name in Session.model_fields}
+    return Session(**{**fields, **changes})
+
+
+# -- scores ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a session earned."""
+
+    marks: float
+    """The sum of the marks."""
+    marked: int
+    """How many items were answered, and so have a mark."""
+    unanswered: int
+    """How many were skipped."""
+    of: int
+    """How many items the session has, those not reached included."""
+
+    @property
+    def share(self) -> float:
+        """Of all the marks that the session could earn, the share earned, from 0 to 1."""
+        return self.marks / self.of
+
+
+def score(session: Session) -> Score:
+    """What a session has earned so far."""
+    marks = [response.mark for response in session.responses if response.mark is not None]
+    skipped = len(session.responses) - len(marks)
+    return Score(sum(marks), len(marks), skipped, len(session.items))
+
+
+# -- as data --------------------------------------------------------------------------------
+
+
+def to_dict(session: Session) -> dict[str, Any]:
+    """A session as plain data for a TOML file: what is None is left out."""
+    return session.model_dump(exclude_none=True)
+
+
+def from_dict(data: Mapping[str, Any]) -> Session:
+    """The session that `to_dict` told of.
+
+    Raises:
+        ValueError: a key is missing, unknown or of another type, or the whole is inconsistent.
+    """
+    return Session.model_validate(data)

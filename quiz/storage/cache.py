@@ -1,0 +1,113 @@
+"""What is remembered of proven packs, and thrown away without regret.
+
+A verdict is kept under the digest of the pack's files and that of the program that reached it, so
+that neither a changed pack nor a changed prover ever meets an old verdict. Whatever goes wrong
+here (no permission, a full disk, a damaged file) only costs the time of another proof.
+
+Cheap to import, for `quiz packs` needs little more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from functools import cache as once
+from pathlib import Path
+from typing import Any
+
+from quiz import __version__
+from quiz.errors import QuizError
+from quiz.paths import PACKAGE
+
+VERDICT = ".json"
+"""The ending of a file that holds a proven pack."""
+
+SUMMARY = ".summary.json"
+"""The ending of a file that holds what `quiz packs` tells of a pack."""
+
+_FORMAT = 1
+_MOST_FILES = 1_000
+_MOST_BYTES = 256 * 1024 * 1024
+
+
+def entry(cache: Path, digest: str, pack_id: str, ending: str) -> Path | None:
+    """Where something is kept of a pack; None where the program cannot digest its own code."""
+    code = _code_digest()
+    if code is None:
+        return None
+    made_by = f"{_FORMAT} {__version__} {sys.version_info[:2]} {code} {pack_id}"
+    version = hashlib.sha256(made_by.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return cache / "packs" / f"{digest}-{version}{ending}"
+
+
+@once
+def _code_digest() -> str | None:
+    """Of all code and tables that have a say in whether a pack is proven."""
+    digest = hashlib.sha256()
+    try:
+        for part in ("facts", "storage"):
+            for folder, folders, files in os.walk(PACKAGE / part, onerror=_fail):
+                folders[:] = sorted(name for name in folders if name != "__pycache__")
+                for name in sorted(files):
+                    digest.update(name.encode())
+                    with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
+                        digest.update(file.read())
+    except OSError:
+        return None  # run from an archive, say
+    return digest.hexdigest()
+
+
+def _fail(error: OSError) -> None:
+    raise error
+
+
+def read_entry(path: Path | None) -> bytes | None:
+    """What is kept; None where there is nothing, or it cannot be read."""
+    if path is None:
+        return None
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def read_json(path: Path | None) -> Any:
+    """The JSON value that is kept; None where there is none, or it is damaged."""
+    content = read_entry(path)
+    try:
+        return None if content is None else json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def write_entry(path: Path | None, content: bytes) -> None:
+    """Keep something, and let the oldest go. It stays unkept where that is not possible."""
+    if path is None:
+        return
+    from quiz.storage.atomic import make_folder, write_file
+
+    try:
+        make_folder(path.parent)
+        write_file(path, content, durable=False)
+    except QuizError:
+        return
+    _prune(path)
+
+
+def _prune(kept: Path) -> None:
+    """Delete all but the latest files of the folder, whatever packs they are of."""
+    try:
+        with os.scandir(kept.parent) as entries:
+            files = sorted(
+                ((e.stat().st_mtime, e.stat().st_size, e.path) for e in entries if e.is_file()),
+                reverse=True,
+            )
+        total = 0
+        for place, (_, size, path) in enumerate(files):
+            total += size
+            if (place >= _MOST_FILES or total > _MOST_BYTES) and path != str(kept):
+                os.unlink(path)  # noqa: PTH108 - os.scandir gives no Path
+    except OSError:
+        return  # another process prunes the same folder

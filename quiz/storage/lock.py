@@ -1,0 +1,78 @@
+"""A lock on a folder, for the moment in which a file is compared and replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from quiz.errors import QuizError
+
+PATIENCE = 10.0
+"""Seconds to wait for another window; it holds the lock for milliseconds."""
+
+_PAUSE = 0.01
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, which must exist, against other processes and threads.
+
+    The lock is advisory and goes with the process that holds it, however that ends. Where the
+    file system has none, there is no waiting either.
+
+    Raises:
+        QuizError: another process has held it for `PATIENCE` seconds.
+    """
+    descriptor = _open(folder)
+    if descriptor is None:
+        yield
+        return
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not _try(descriptor):
+            if time.monotonic() > deadline:
+                message = "another window has been writing here for too long; close it, then retry"
+                raise QuizError(message, path=folder)
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(descriptor)  # which releases the lock
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _open(folder: Path) -> int | None:
+        try:
+            return os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return None
+
+    def _try(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _open(folder: Path) -> int | None:
+        try:
+            return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError:
+            return None
+
+    def _try(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True  # a file system without locks
+        return True

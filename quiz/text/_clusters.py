@@ -1,0 +1,164 @@
+"""A paragraph cut into the units that are wrapped and reordered: a character with its marks.
+
+A part of :mod:`quiz.text.layout`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from quiz.text.bidi import REMOVED, Base, paragraph_levels
+from quiz.text.cells import char_width, is_hidden
+from quiz.text.shaping import shape
+
+FIRST_STRONG_ISOLATE: Final = "\u2068"
+POP_ISOLATE: Final = "\u2069"
+ISOLATING: Final = re.compile("[\u2066-\u2069]")
+
+_SPACE: Final = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_BREAK: Final = "\u200b"
+_CARRIER: Final = "\u25cc"  # shows a mark that has nothing to stand on
+_PARTING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Not U+200D, which Textual takes for a joiner of emoji, counting a cell too few.
+_KEPT_UNJOINED: Final = _PARTING | frozenset("\u200c\u200e\u200f\u061c")
+_RESET_BY_L1: Final = frozenset({"WS", "LRI", "RLI", "FSI", "PDI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """A paragraph's cells in logical order.
+
+    ``cells``, ``indices`` (in the paragraph), ``levels`` and ``blank`` (whether rule L1 resets
+    the cell's level at the end of a line) run in parallel; ``edges[i]`` is the width of the
+    first ``i`` cells. A control of direction is an empty cell: reordering needs it, the screen
+    does not. ``words`` are the stretches of cells between places to break, ``length`` is the
+    paragraph's in characters.
+    """
+
+    cells: tuple[str, ...]
+    indices: tuple[int, ...]
+    levels: tuple[int, ...]
+    blank: tuple[bool, ...]
+    edges: tuple[int, ...]
+    words: tuple[tuple[int, int], ...]
+    rtl: bool
+    length: int
+
+
+@lru_cache(maxsize=512)
+def clusters_of(paragraph: str, base: Base, joined: bool) -> Clusters:
+    """Shape one paragraph of clean text, resolve its levels and cut it into cells.
+
+    Without ``joined`` nothing is shaped, and controls of direction are cells to be sent.
+    """
+    letters, origins = shape(paragraph) if joined else (paragraph, range(len(paragraph)))
+    resolved = paragraph_levels(letters, base)
+    cells: list[str] = []
+    indices: list[int] = []
+    levels: list[int] = []
+    blank: list[bool] = []
+    widths: list[int] = []
+    breaks: set[int] = set()
+    carrier: int | None = None  # the cell that a mark here belongs to
+    for place, (char, level) in enumerate(zip(letters, resolved.levels, strict=True)):
+        width = char_width(char)
+        name = resolved.classes[place]
+        if level == REMOVED or is_hidden(char):
+            if char == _BREAK:
+                breaks.add(len(cells))
+            if char in _PARTING:
+                carrier = None
+            if joined:
+                if level == REMOVED:
+                    continue
+                char = ""
+            elif char in _KEPT_UNJOINED:
+                level = resolved.base if level == REMOVED else level
+            else:
+                continue
+            width = 0
+        elif width == 0 and carrier is not None:
+            cells[carrier] += char
+            blank[carrier] = False
+            continue
+        else:
+            carrier = len(cells)
+            if width == 0:
+                char, width = _CARRIER + char, 1
+        cells.append(char)
+        indices.append(origins[place])
+        levels.append(level)
+        blank.append(name in _RESET_BY_L1)
+        widths.append(width)
+    return Clusters(
+        cells=tuple(cells),
+        indices=tuple(indices),
+        levels=tuple(levels),
+        blank=tuple(blank),
+        edges=tuple(accumulate(widths, initial=0)),
+        words=_words(cells, widths, breaks),
+        rtl=resolved.base == 1,
+        length=len(paragraph),
+    )
+
+
+def _words(cells: list[str], widths: list[int], breaks: set[int]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of cells that are not to be parted while they fit on a line."""
+    words: list[tuple[int, int]] = []
+    start: int | None = None
+    for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        space = _SPACE.fullmatch(cell) is not None
+        if start is not None and (space or position in breaks):
+            words.append((start, position))
+            start = None
+        if start is None and width and not space:
+            start = position
+    if start is not None:
+        words.append((start, len(cells)))
+    return tuple(words)
+
+
+def wrap(clusters: Clusters, width: int) -> list[tuple[int, int]]:
+    """Return the cells of each line as (first, one after the last), spaces at breaks left out."""
+    edges = clusters.edges
+    lines: list[tuple[int, int]] = []
+    start = end = 0
+    for first, last in clusters.words:
+        if edges[last] - edges[start] > width:
+            if end > start:
+                lines.append((start, end))
+            start = first
+            while edges[last] - edges[start] > width:
+                # What fits, but at least one character.
+                least = edges[bisect_right(edges, edges[start])]
+                cut = bisect_right(edges, max(edges[start] + width, least)) - 1
+                if cut >= last:
+                    break
+                lines.append((start, cut))
+                start = cut
+        end = last
+    lines.append((start, max(end, bisect_right(edges, edges[start] + width) - 1)))
+    return lines
+
+
+def cut(paragraph: str, clusters: Clusters, width: int, mark: str) -> tuple[str, str, str]:
+    """Return what is kept of a paragraph to fit, what closes its isolates, and the mark.
+
+    All three together take at most ``width`` cells (from 0), less than the paragraph takes.
+    Spaces before a mark are not kept.
+    """
+    edges = clusters.edges
+    room = max(0, width - len(mark))
+    count = bisect_left(edges, edges[bisect_right(edges, room) - 1])
+    while mark and count and _SPACE.fullmatch(clusters.cells[count - 1]):
+        count -= 1
+    kept = paragraph[: clusters.indices[count]]
+    depth = 0
+    for control in ISOLATING.findall(kept):
+        depth = max(0, depth - 1) if control == POP_ISOLATE else depth + 1
+    return kept, POP_ISOLATE * depth, mark if width else ""

@@ -1,0 +1,213 @@
+"""What is done to a line in visual order for the terminal that is to show it.
+
+No one byte stream reads right in every terminal: most draw the cells as they come, some reorder
+or mirror by themselves. Each finisher turns a line into one that comes out right in one family
+of terminals. It moves cells, drops harakat that would be misplaced and adds zero-width
+controls; the width stays.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final
+
+from quiz.errors import QuizError
+from quiz.text.bidi import bidi_class, mirrored
+from quiz.text.layout import Line
+
+_LRM: Final = "\u200e"
+_RLI: Final = "\u2067"
+_PDI: Final = "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """How text is sent to one family of terminals.
+
+    ``finish`` turns a line in visual order into the line to send. ``joined`` is what
+    ``layout.layout`` is to be asked for. ``enter`` and ``leave`` are written to the terminal
+    when the game starts and when it ends, however it ends. With ``alternate`` neighbouring
+    cells must differ in foreground, if only by one step of one colour, so that the terminal
+    does not take them for one run and reorder it.
+    """
+
+    name: str
+    finish: Callable[[Line], Line]
+    joined: bool = True
+    enter: str = ""
+    leave: str = ""
+    alternate: bool = False
+
+
+def _as_is(line: Line) -> Line:
+    return line
+
+
+def _guarded(line: Line) -> Line:
+    """Put U+200E behind every cell: each is a left-to-right run of its own."""
+    return replace(line, cells=tuple([cell + _LRM for cell in line.cells]))
+
+
+def _bare(line: Line) -> Line:
+    """Leave out the marks on right-to-left letters, which the terminal would misplace."""
+    if not any(len(cell) > 1 for cell in line.cells):
+        return line
+    cells = [
+        cell if len(cell) == 1 or bidi_class(cell[0]) not in ("R", "AL") else _without_marks(cell)
+        for cell in line.cells
+    ]
+    return replace(line, cells=tuple(cells))
+
+
+def _without_marks(cell: str) -> str:
+    return "".join([char for char in cell if unicodedata.category(char) != "Mn"])
+
+
+def _arranged(line: Line, order: list[int], cells: list[str]) -> Line:
+    """Return the line with its cells in another order; ``cells`` are already in it."""
+    return replace(
+        line,
+        cells=tuple(cells),
+        indices=tuple([line.indices[position] for position in order]),
+        levels=tuple([line.levels[position] for position in order]),
+    )
+
+
+def _logical(line: Line) -> Line:
+    """Restore the logical order and the brackets as written."""
+    order = sorted(range(len(line.cells)), key=line.indices.__getitem__)
+    return _arranged(line, order, [_unmirrored(line, position) for position in order])
+
+
+def _unmirrored(line: Line, position: int) -> str:
+    cell = line.cells[position]
+    return mirrored(cell[0]) + cell[1:] if line.levels[position] & 1 else cell
+
+
+def _isolated_runs(line: Line) -> Line:
+    """Write each right-to-left run logically inside U+2067 … U+2069, all on a left-to-right line.
+
+    The terminal applies UAX #9 but mirrors nothing, so brackets stay mirrored.
+    """
+    order: list[int] = []
+    cells: list[str] = []
+    for right, group in groupby(range(len(line.cells)), key=lambda index: line.levels[index] & 1):
+        run = list(group)
+        if right:
+            run.reverse()
+        texts = [line.cells[position] for position in run]
+        if right:
+            texts[0] = _RLI + texts[0]
+            texts[-1] += _PDI + _LRM
+        else:
+            texts[-1] += _LRM
+        order += run
+        cells += texts
+    if cells:
+        cells[0] = _LRM + cells[0]
+    return _arranged(line, order, cells)
+
+
+def _tokens_reversed(line: Line) -> Line:
+    """Reverse each token that holds a right-to-left letter, with its brackets as written.
+
+    The terminal draws such a token from right to left, mirroring brackets, but leaves the
+    tokens themselves in the order in which they come.
+    """
+    line = _bare(line)
+    order: list[int] = []
+    cells: list[str] = []
+    for token in _tokens(line):
+        if any(bidi_class(line.cells[position][0]) in ("R", "AL") for position in token):
+            token.reverse()
+            cells += [mirrored(line.cells[i][0]) + line.cells[i][1:] for i in token]
+        else:
+            cells += [line.cells[position] for position in token]
+        order += token
+    return _arranged(line, order, cells)
+
+
+def _tokens(line: Line) -> Iterator[list[int]]:
+    """Yield the positions of each stretch of cells without a space, and of each of spaces."""
+    for _, group in groupby(
+        range(len(line.cells)), key=lambda position: line.cells[position] == " "
+    ):
+        yield list(group)
+
+
+FINISHERS: Final[Mapping[str, Finisher]] = MappingProxyType(
+    {
+        finisher.name: finisher
+        for finisher in (
+            Finisher("b", _as_is),
+            # VTE reorders unless told not to: BDSM explicit mode (ECMA-48), put back on leaving.
+            Finisher("c", _as_is, enter="\x1b[8l", leave="\x1b[8h"),
+            Finisher("m", _guarded),
+            Finisher("Q", _isolated_runs),
+            Finisher("K", _tokens_reversed),
+            Finisher("x", _bare, alternate=True),
+            Finisher("logical", _logical, joined=False),
+        )
+    }
+)
+"""Every finisher by the name that ``--text`` gives it.
+
+``b`` visual order as it is; ``c`` the same with the terminal's own reordering switched off
+(VTE); ``m`` each cell guarded by U+200E (tmux in VTE); ``Q`` isolated logical runs (Konsole);
+``K`` right-to-left tokens reversed (kitty); ``x`` alternating foregrounds (QTerminal);
+``logical`` unshaped text in reading order, for a terminal that does everything itself.
+"""
+
+DEFAULT: Final = FINISHERS["b"]
+
+_REORDERING_PROGRAMS: Final = frozenset({"iTerm.app", "Apple_Terminal"})
+_MLTERM: Final = replace(
+    DEFAULT, enter="\x1b]5379;use_ctl=false\x07", leave="\x1b]5379;use_ctl=true\x07"
+)
+
+
+def choose_finisher(environ: Mapping[str, str]) -> tuple[str, str]:
+    """Return the name of the finisher for the terminal that the environment tells of, and why.
+
+    The reason is a key: ``tmux-in-vte``, ``multiplexer``, ``konsole``, ``kitty``, ``mlterm``,
+    ``vte``, ``mintty``, ``reorders-itself`` or ``no-sign``. A multiplexer is asked about first
+    because the variables of the terminal around it leak into it.
+    """
+    if "TMUX" in environ and "VTE_VERSION" in environ:
+        return "m", "tmux-in-vte"
+    if "TMUX" in environ or "STY" in environ:
+        return "b", "multiplexer"
+    for variable, name, reason in (
+        ("KONSOLE_VERSION", "Q", "konsole"),
+        ("KITTY_WINDOW_ID", "K", "kitty"),
+        ("MLTERM", "b", "mlterm"),
+        ("VTE_VERSION", "c", "vte"),
+    ):
+        if variable in environ:
+            return name, reason
+    program = environ.get("TERM_PROGRAM")
+    if program == "mintty":
+        return "c", "mintty"
+    if program in _REORDERING_PROGRAMS:
+        return "logical", "reorders-itself"
+    return "b", "no-sign"
+
+
+def get_finisher(name: str, environ: Mapping[str, str] = MappingProxyType({})) -> Finisher:
+    """Return the finisher of that name, with what its terminal must be told in addition.
+
+    Raises:
+        QuizError: for a name that is not in :data:`FINISHERS`.
+    """
+    if name not in FINISHERS:
+        raise QuizError(
+            f"there is no way to send text called {name!r}; use one of {', '.join(FINISHERS)}",
+            key="--text",
+        )
+    if name == "b" and choose_finisher(environ)[1] == "mlterm":
+        return _MLTERM
+    return FINISHERS[name]

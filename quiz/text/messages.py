@@ -1,0 +1,110 @@
+"""The words of the interface, from one catalogue a language, with CLDR plural categories.
+
+A catalogue is TOML: a message is a string, or a table keyed by plural category (``zero``, ``one``,
+``two``, ``few``, ``many``, ``other``) chosen by the parameter ``n``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("ar", "en")
+"""The languages that the interface speaks."""
+
+_RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left (in its usual script)."""
+    return language.split("-")[0] in _RTL_LANGUAGES
+
+
+def _plural_ar(n: int) -> str:
+    """CLDR 46, Arabic, cardinal numbers."""
+    if n in (0, 1, 2):
+        return ("zero", "one", "two")[n]
+    if 3 <= n % 100 <= 10:
+        return "few"
+    return "many" if 11 <= n % 100 <= 99 else "other"
+
+
+def _plural_en(n: int) -> str:
+    """CLDR 46, English, cardinal numbers."""
+    return "one" if n == 1 else "other"
+
+
+CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
+"""The plural categories of CLDR."""
+
+PLURALS: dict[str, Callable[[int], str]] = {"ar": _plural_ar, "en": _plural_en}
+
+
+class Catalogue:
+    """The messages of one language. Call it with a message's name and its parameters."""
+
+    def __init__(self, language: str, messages: Mapping[str, str | Mapping[str, str]]) -> None:
+        self.language = language
+        self.rtl = is_rtl(language)
+        self._messages = messages
+
+    def __call__(self, name: str, **parameters: object) -> str:
+        """A message with its parameters filled in.
+
+        A message with plural forms takes its number as ``n``, a whole number from 0 up.
+
+        Raises:
+            KeyError: for a name that the catalogue does not have, or a parameter left out.
+        """
+        message = self._messages[name]
+        if not isinstance(message, str):
+            n = parameters["n"]
+            if not isinstance(n, int):
+                raise TypeError(f"{name} takes a whole number as n")
+            category = PLURALS[self.language](n)
+            message = message.get(category) or message["other"]
+        return message.format(**parameters) if parameters else message
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._messages
+
+    def names(self) -> frozenset[str]:
+        """The names of all messages, such as ``game.progress``."""
+        return frozenset(self._messages)
+
+    def forms(self, name: str) -> Mapping[str, str]:
+        """The plural forms of a message by category; ``{"": text}`` where it has none."""
+        message = self._messages[name]
+        return {"": message} if isinstance(message, str) else message
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a language.
+
+    Raises:
+        KeyError: for a language that the interface does not speak.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    text = resources.files("quiz.text").joinpath(f"catalogues/{language}.toml").read_text("utf-8")
+    return Catalogue(language, dict(_flat(tomllib.loads(text))))
+
+
+def _flat(
+    table: Mapping[str, object], prefix: str = ""
+) -> list[tuple[str, str | Mapping[str, str]]]:
+    found: list[tuple[str, str | Mapping[str, str]]] = []
+    for key, value in table.items():
+        if isinstance(value, str):
+            found.append((prefix + key, value))
+        elif isinstance(value, Mapping):
+            if "other" in value and value.keys() <= CATEGORIES:
+                found.append((prefix + key, value))
+            else:
+                found.extend(_flat(value, f"{prefix}{key}."))
+    return found

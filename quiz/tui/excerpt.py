@@ -1,0 +1,81 @@
+"""An excerpt of a long sentence that keeps its evidence in view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+GAP = " … "
+"""Stands for the words left out between two stretches, and at either end."""
+
+LEAST_CONTEXT = 3
+"""Words kept on either side of each piece of evidence, however many words that makes."""
+
+_WORD = re.compile(r"\S+")
+
+
+class Excerpt(NamedTuple):
+    """A text shortened, with the spans that were marked in it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """Offsets into ``text``."""
+    whole: bool
+    """Whether nothing was left out."""
+
+
+def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
+    """At most about ``words`` words of a text: all the marked spans, and what stands around them.
+
+    More words are kept where the spans alone need them. Without spans it is the beginning. A text
+    only a little longer than asked for is left whole: three dots would spare nothing.
+    """
+    tokens = list(_WORD.finditer(text))
+    if len(tokens) <= words * 5 // 4:
+        return Excerpt(text, tuple(spans), True)
+    marked = [
+        any(token.start() < end and start < token.end() for start, end in spans) for token in tokens
+    ]
+    kept = _widen(marked, words) if any(marked) else [place < words for place in range(len(tokens))]
+    parts: list[str] = []
+    found: list[tuple[int, int]] = []
+    length = 0
+    for first, last in _runs(kept):
+        start, end = tokens[first].start(), tokens[last].end()
+        lead = (GAP if parts else GAP.lstrip()) if first else ""
+        parts += [lead, text[start:end]]
+        shift = length + len(lead) - start
+        found += [(a + shift, b + shift) for a, b in spans if start <= a and b <= end]
+        length += len(lead) + end - start
+    if not kept[-1]:
+        parts.append(GAP.rstrip())
+    return Excerpt("".join(parts), tuple(found), all(kept))
+
+
+def _widen(marked: list[bool], words: int) -> list[bool]:
+    """Keep as many words around each marked one as the number of words allows, as many each."""
+    context = LEAST_CONTEXT
+    kept = _around(marked, context)
+    while sum(wider := _around(marked, context + 1)) <= words:
+        kept, context = wider, context + 1
+    return kept
+
+
+def _around(marked: list[bool], context: int) -> list[bool]:
+    return [
+        any(marked[max(0, place - context) : place + context + 1]) for place in range(len(marked))
+    ]
+
+
+def _runs(kept: list[bool]) -> list[tuple[int, int]]:
+    """The stretches kept, as (first, last); those parted by a single word are one."""
+    runs: list[tuple[int, int]] = []
+    for place, keep in enumerate(kept):
+        if not keep:
+            continue
+        if runs and place - runs[-1][1] <= 2:
+            runs[-1] = runs[-1][0], place
+        else:
+            runs.append((place, place))
+    return runs

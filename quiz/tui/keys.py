@@ -1,0 +1,62 @@
+"""Commands: one definition feeds the key bindings, the key bar and the help panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+# What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
+_ARABIC_LAYOUT = {
+    "f": "ب",
+    "h": "ا",
+    "l": "م",
+    "o": "خ",
+    "q": "ض",
+    "s": "س",
+    "t": "ف",
+    "u": "ع",
+    "x": "ء",
+    "question_mark": "arabic_question_mark",
+}
+_ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a player can do on a screen, and how."""
+
+    action: str
+    """Textual's name of the action, such as ``submit`` or ``app.help``."""
+    keys: tuple[str, ...]
+    """Textual's names of its keys."""
+    shown: str
+    """The keys as the key bar writes them."""
+    label: str
+    """The name of the message that says what it does."""
+    in_bar: bool = True
+    """Whether the key bar shows it; the help panel always does."""
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """The bindings of commands; keys work alike while an Arabic keyboard layout is active."""
+    return [
+        Binding(",".join(_with_layouts(command.keys)), command.action, show=False)
+        for command in commands
+    ]
+
+
+def digit_bindings(action: str, most: int) -> list[Binding]:
+    """Bindings of the digits 1 to ``most``, European or Arabic, to an action that takes a place.
+
+    The place is counted from 0.
+    """
+    return [
+        Binding(f"{digit},{_ARABIC_DIGITS[digit]}", f"{action}({digit - 1})", show=False)
+        for digit in range(1, most + 1)
+    ]
+
+
+def _with_layouts(keys: Iterable[str]) -> list[str]:
+    return [name for key in keys for name in (key, _ARABIC_LAYOUT.get(key)) if name]

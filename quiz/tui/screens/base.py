@@ -1,0 +1,159 @@
+"""What every screen has: a column of at most 96 cells, a notice, its keys, a least size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+
+from quiz.text.messages import Catalogue, catalogue
+from quiz.tui.keys import Command, bindings
+from quiz.tui.sides import direction_of, from_start
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Cells below which a screen only says what it needs."""
+
+HELP = Command("help", ("question_mark", "f1"), "?", "keys.help")
+QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
+THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
+SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
+
+
+class Body(VerticalScroll, can_focus=False):
+    """What may be taller than the screen. The keys are the screen's, so it takes no focus."""
+
+
+class QuizScreen(Screen[None]):
+    """A screen in one language, the whole of it mirrored where that runs from right to left."""
+
+    KEYS: ClassVar[Sequence[Command]] = ()
+    """All that a player can ever do here, for the bindings and the help panel."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((HELP, QUIT, THEME, SCROLL)),
+        *bindings([Command("scroll_page(-1)", ("pageup",), "", "")]),
+    ]
+
+    @property
+    def quiz(self) -> QuizApp:
+        """The app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    @property
+    def language(self) -> str:
+        """The language of the screen."""
+        return self.quiz.language
+
+    @property
+    def words(self) -> Catalogue:
+        """The messages in the language of the screen."""
+        return catalogue(self.language)
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Head, body, notice and keys; and what is said where there is no room for them."""
+        yield Vertical(
+            self.mirrored(*self.compose_head(), id="head"),
+            Body(*self.compose_body(), id="body"),
+            Prose(id="notice"),
+            KeyBar(id="keys"),
+            id="page",
+        )
+        yield Prose(id="too-small")
+
+    def compose_head(self) -> Iterable[Widget]:
+        """What stands in the first line, from the side where the language starts."""
+        return ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What stands between the head and the keys."""
+        return ()
+
+    def mirrored(self, *parts: Widget, id: str | None = None) -> Horizontal:
+        """Parts side by side, the first where the language starts."""
+        return Horizontal(*from_start(self.words, *parts), id=id)
+
+    def prose(self, content: str = "", *, id: str | None = None, classes: str = "") -> Prose:
+        """Text of this screen's language, never markup."""
+        return Prose(content, direction=direction_of(self.words), id=id, classes=classes)
+
+    def commands(self) -> Iterable[Command]:
+        """What a player can do at this moment, in the order of the key bar."""
+        return self.KEYS
+
+    @property
+    def body(self) -> Body:
+        """The part that scrolls."""
+        return self.query_one("#body", Body)
+
+    # -- behaviour --------------------------------------------------------------------------
+
+    async def on_mount(self) -> None:
+        """Fill the screen, then show its keys and what there is to tell."""
+        self.set_class(self.words.rtl, "-rtl")
+        await self.opened()
+        self.show_keys()
+        self.show_notice()
+
+    async def opened(self) -> None:
+        """Fill the screen: called once, when its parts are there."""
+
+    def show_keys(self) -> None:
+        """Bring the key bar up to date."""
+        bar = (*self.commands(), HELP, QUIT)
+        self.query_one(KeyBar).show((one for one in bar if one.in_bar), self.words)
+
+    def show_notice(self) -> None:
+        """Show what the app has to tell: a save that failed, a file set aside."""
+        notice = self.query_one("#notice", Prose)
+        text = "\n".join(self.notices())
+        notice.direction = direction_of(self.words)
+        notice.update(text)
+        notice.set_class(bool(text), "-shown")
+
+    def notices(self) -> list[str]:
+        """What there is to tell at this moment, a line each."""
+        return self.quiz.notices(self.words)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what size is needed where there is too little room."""
+        width, height = event.size
+        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        self.set_class(small, "-too-small")
+        if small:
+            message = self.query_one("#too-small", Prose)
+            message.direction = direction_of(self.words)
+            message.update(
+                self.words(
+                    "app.too-small",
+                    width=width,
+                    height=height,
+                    least_width=LEAST_WIDTH,
+                    least_height=LEAST_HEIGHT,
+                )
+            )
+
+    def action_help(self) -> None:
+        """Open the help panel."""
+        from quiz.tui.screens.help import HelpPanel
+
+        self.app.push_screen(HelpPanel(self.language, (*self.KEYS, HELP, THEME, SCROLL, QUIT)))
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the body by pages."""
+        self.body.scroll_relative(y=pages * max(1, self.body.size.height - 2), animate=False)
+
+    def leave(self) -> None:
+        """Keep what is to be kept: called before the app ends."""

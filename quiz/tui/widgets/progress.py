@@ -1,0 +1,51 @@
+"""How far a game has come: a mark for each item, told by shape before colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from quiz.play.feedback import Outcome
+from quiz.text.messages import Catalogue
+from quiz.tui.sides import direction_of
+from quiz.tui.widgets.prose import Prose
+
+GLYPHS: dict[Outcome, str] = {"right": "✓", "partly": "◐", "wrong": "✗", "unanswered": "–"}
+"""The mark of each outcome; the help panel says them in words."""
+
+STYLES: dict[Outcome, str] = {
+    "right": "bold $text-success",
+    "partly": "bold $text-warning",
+    "wrong": "bold $text-error",
+    "unanswered": "$foreground 75%",
+}
+HERE, AHEAD = "○", "·"
+
+MARKS_UP_TO = 24
+"""Items of a game up to which each has a mark of its own; a longer game shows how many of each."""
+
+
+class ProgressLine(Prose):
+    """“4 of 10   ✓ ✓ ✗ ○ · · · · · ·”, from the side where the language starts."""
+
+    def show(self, progress: Sequence[Outcome | None], position: int, words: Catalogue) -> None:
+        """Show the outcomes so far; ``position`` is the place, from 0, of the item on show."""
+        self.direction = direction_of(words)
+        number = min(position + 1, len(progress))
+        head = Content.styled(words("game.progress", number=number, total=len(progress)), "bold")
+        self.update(Content("   ").join([head, Content(" ").join(_marks(progress, position))]))
+
+
+def _marks(progress: Sequence[Outcome | None], position: int) -> list[Content]:
+    if len(progress) > MARKS_UP_TO:
+        return [
+            Content.styled(f"{glyph} {sum(one == outcome for one in progress)} ", STYLES[outcome])
+            for outcome, glyph in GLYPHS.items()
+        ]
+    return [
+        Content.styled(GLYPHS[outcome], STYLES[outcome])
+        if outcome is not None
+        else Content.styled(HERE if place == position else AHEAD, "$foreground 75%")
+        for place, outcome in enumerate(progress)
+    ]

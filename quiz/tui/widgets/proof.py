@@ -1,0 +1,142 @@
+"""The sentence that proves something: its evidence marked, its translation beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from quiz.items.models import Explanation
+from quiz.text.layout import isolate
+from quiz.text.messages import Catalogue, is_rtl
+from quiz.tui.excerpt import Excerpt, excerpt
+from quiz.tui.sides import direction_of, from_start
+from quiz.tui.widgets.prose import Prose
+
+EVIDENCE = "bold underline $text-accent on $accent-muted"
+"""How evidence is shown: underlined and bold, so that it does not hang on colour."""
+
+SAME_WORDS = "underline"
+"""How the answer's own words are shown where a translation has them: no proof, but a help."""
+
+FOLDED_WORDS = 34
+"""About how many words of a sentence are shown until it is unfolded."""
+
+
+class Proof(Vertical):
+    """An explanation on the screen. A long sentence is shown folded around its evidence."""
+
+    def __init__(
+        self,
+        explanation: Explanation,
+        heading: str,
+        words: Catalogue,
+        *,
+        answers: Sequence[str] = (),
+        folded: bool = True,
+    ) -> None:
+        """``answers`` are the words to look for in the translation, best first."""
+        super().__init__()
+        self.explanation = explanation
+        self._heading = heading
+        self._words = words
+        self._answers = answers
+        self._folded = folded
+
+    @property
+    def folds(self) -> bool:
+        """Whether there is more of the sentence or its translation than is shown when folded."""
+        translation = self.explanation.translation
+        return not (
+            self._source(folded=True).whole
+            and (translation is None or self._translated(translation, folded=True)[0].whole)
+        )
+
+    def compose(self) -> ComposeResult:
+        """Heading and place, sentence, translation."""
+        direction = direction_of(self._words)
+        number = self._words("feedback.sentence", number=self.explanation.number)
+        heading = [
+            Prose(self._heading, direction=direction, classes="heading"),
+            Prose(number, direction=direction, classes="place"),
+        ]
+        yield Horizontal(*from_start(self._words, *heading), classes="head")
+        source_rtl = is_rtl(self.explanation.language)
+        yield Prose(
+            direction="rtl" if source_rtl else "ltr",
+            classes="sentence -rtl" if source_rtl else "sentence",
+        )
+        if self.explanation.translation is not None:
+            yield Prose(
+                direction=direction,
+                classes="translation -rtl" if self._words.rtl else "translation",
+            )
+
+    def on_mount(self) -> None:
+        """Show the texts."""
+        self.fold(self._folded)
+
+    def fold(self, folded: bool) -> None:
+        """Show an excerpt around the evidence, or all of the sentence."""
+        shown = self._source(folded=folded)
+        self.query_one(".sentence", Prose).update(_marked(shown, EVIDENCE))
+        translation = self.explanation.translation
+        if translation is not None:
+            found, literal = self._translated(translation, folded=folded)
+            whose = Content.styled(" (" + self._words("feedback.translation") + ")", "italic")
+            text = _marked(found, SAME_WORDS) if literal else Content(found.text)
+            self.query_one(".translation", Prose).update(text + whose)
+
+    def _source(self, *, folded: bool) -> Excerpt:
+        explanation = self.explanation
+        if not folded:
+            return Excerpt(explanation.sentence, explanation.evidence, True)
+        return excerpt(explanation.sentence, explanation.evidence, FOLDED_WORDS)
+
+    def _translated(self, text: str, *, folded: bool) -> tuple[Excerpt, bool]:
+        """The translation around the answer's words, or about as far into it as the evidence is.
+
+        True where it has the answer's words, and so they are marked.
+        """
+        explanation = self.explanation
+        first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
+        middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
+        span = _nearest(text, self._answers, middle)
+        spans = [span or (middle, min(middle + 1, len(text)))]
+        if not folded:
+            return Excerpt(text, tuple(spans), True), span is not None
+        return excerpt(text, spans, FOLDED_WORDS), span is not None
+
+
+def heading_for(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
+    """Who says it: by title where a pack has several sources."""
+    if len(titles) > 1 and explanation.source in titles:
+        return words("feedback.says-titled", source=isolate(titles[explanation.source]))
+    return words("feedback.says")
+
+
+def _marked(found: Excerpt, style: str) -> Content:
+    content = Content(found.text)
+    for start, end in found.spans:
+        content = content.stylize(style, start, end)
+    return content
+
+
+def _nearest(text: str, answers: Sequence[str], middle: int) -> tuple[int, int] | None:
+    """Where the first of the answers that the text has stands in it, nearest to a place."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = text
+    for answer in answers:
+        wanted = answer.lower()
+        places: list[int] = []
+        place = lowered.find(wanted) if wanted else -1
+        while place >= 0:
+            places.append(place)
+            place = lowered.find(wanted, place + 1)
+        if places:
+            best = min(places, key=lambda start: abs(start - middle))
+            return best, best + len(wanted)
+    return None

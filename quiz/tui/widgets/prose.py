@@ -1,0 +1,248 @@
+"""Text on the screen, in either direction: the one door between logical text and Textual.
+
+Textual lays ``Content`` out from left to right. Here it passes through ``quiz.text.layout`` and
+the finisher of the terminal instead, its styles following each character to its place. Text is
+always given as :class:`Content` or as a plain string, never as markup.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import cast
+
+from rich.segment import Segment
+from textual._context import active_app
+from textual.color import Color
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.geometry import Offset
+from textual.reactive import reactive
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+
+from quiz.text.bidi import Base
+from quiz.text.finishers import DEFAULT, Finisher
+from quiz.text.layout import Align, Line, Overflow, layout, measure, one_line, truncate
+
+_ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}
+
+
+class ProseVisual(Visual):
+    """Content drawn in visual order, every cell in the style of its character.
+
+    It obeys the rules ``text-align`` (``start`` is the side where the paragraph starts),
+    ``text-wrap``, ``text-overflow`` and ``line-pad``, and fills its background.
+    """
+
+    def __init__(self, content: Content, base: Base = "auto", finisher: Finisher = DEFAULT) -> None:
+        """Draw ``content``, its paragraphs in the direction ``base``, through ``finisher``."""
+        self.content = content
+        self.base = base
+        self.finisher = finisher
+        self._key: tuple[int, Align, Overflow, int] | None = None
+        self._lines: list[Line] = []
+
+    def lines(self, rules: RulesMap, width: int) -> list[Line]:
+        """Return the finished lines at ``width`` cells, as the active finisher sends them."""
+        padding = rules.get("line_pad", 0)
+        align = _ALIGNMENTS.get(rules.get("text_align", "start"), "start")
+        overflow: Overflow = "wrap"
+        if rules.get("text_wrap", "wrap") == "nowrap":
+            overflow = "ellipsis" if rules.get("text_overflow", "fold") == "ellipsis" else "clip"
+        key = (width, align, overflow, padding)
+        if key != self._key:
+            laid_out = layout(
+                self.content.plain,
+                max(1, width - 2 * padding),
+                self.base,
+                align,
+                overflow=overflow,
+                joined=self.finisher.joined,
+            )
+            self._lines = [self.finisher.finish(line) for line in laid_out]
+            self._key = key
+        return self._lines
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Render the lines, each filled to ``width`` cells. Part of the Visual protocol."""
+        if width < 1:
+            return []
+        lines = self.lines(options.rules, width)
+        content = self.content
+        if options.selection is not None and options.selection_style is not None:
+            start, end = self.selected(options.selection, options.rules, width)
+            content = content.stylize(options.selection_style, start, end)
+        styles = [style]
+        runs: list[int] = []  # for each logical character the number of its style
+        for text, text_style in content.render(style, end="", parse_style=options.get_style):
+            runs += [len(styles)] * len(text)
+            styles.append(style + text_style)
+        padding = options.rules.get("line_pad", 0)
+        return [
+            _strip(line, row, width, padding, styles, runs, self.finisher.alternate)
+            for row, line in enumerate(lines[:height])
+        ]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        """Return the width at which no paragraph is wrapped. Part of the Visual protocol."""
+        widest = measure(self.content.plain, self.base, joined=self.finisher.joined)[1]
+        return widest + 2 * rules.get("line_pad", 0)
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        """Return the width of the widest word. Part of the Visual protocol."""
+        widest = measure(self.content.plain, self.base, joined=self.finisher.joined)[0]
+        return widest + 2 * rules.get("line_pad", 0)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
+        return len(self.lines(rules, width)) if width > 0 else 0
+
+    def selected(self, selection: Selection, rules: RulesMap, width: int) -> tuple[int, int]:
+        """Return the stretch ``[start, end)`` of the logical text that a selection covers.
+
+        The selection's offsets are those that the rendered segments carry: the row, and the
+        number of characters left of the pointer. As in a browser, what is selected is the text
+        between the two characters pointed at, wherever they stand.
+        """
+        lines = self.lines(rules, width)
+        padding = rules.get("line_pad", 0)
+        stretches: list[tuple[int, int]] = []
+        if selection.start is not None:
+            stretches.append(_stretch_at(lines, selection.start, padding))
+        else:
+            stretches.append((0, 0))
+        if selection.end is not None:  # one behind the last character
+            stretches.append(_stretch_at(lines, selection.end - (1, 0), padding))
+        else:
+            length = len(self.content.plain)
+            stretches.append((length, length))
+        return min(start for start, _ in stretches), max(end for _, end in stretches)
+
+
+class Prose(Widget):
+    """A widget that shows text in either direction. It is as tall as its text needs."""
+
+    DEFAULT_CSS = """
+    Prose {
+        height: auto;
+    }
+    """
+
+    direction: reactive[Base] = reactive[Base]("auto", layout=True)
+    """The direction of every paragraph, or "auto" for that of its first strong character."""
+
+    def __init__(
+        self,
+        content: Content | str = "",
+        *,
+        direction: Base = "auto",
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        """Show ``content``, a string being text and never markup."""
+        super().__init__(name=name, id=id, classes=classes, disabled=disabled)
+        self.set_reactive(Prose.direction, direction)
+        self._content = _as_content(content)
+        self._visual: ProseVisual | None = None
+
+    @property
+    def content(self) -> Content:
+        """The text shown, in logical order."""
+        return self._content
+
+    def update(self, content: Content | str) -> None:
+        """Show other text."""
+        self._content = _as_content(content)
+        self._visual = None
+        self.refresh(layout=True)
+
+    def render(self) -> ProseVisual:
+        """Return the text as it is to be drawn in the terminal that the app has told apart."""
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        visual = self._visual
+        if visual is None or (visual.base, visual.finisher) != (self.direction, finisher):
+            visual = self._visual = ProseVisual(self._content, self.direction, finisher)
+        return visual
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text in logical order, and what ends it when copied."""
+        rules = cast("RulesMap", self.styles)  # which is what Textual renders by
+        start, end = self.render().selected(selection, rules, self.size.width)
+        return self._content.plain[start:end], "\n"
+
+
+def caption(text: str, base: Base = "auto", width: int | None = None) -> Content:
+    """Return text as one finished line for what draws Content by itself.
+
+    That is a border's title, a button's label, a table's cell. With ``width`` it is cut off
+    with an ellipsis at its logical end, which those would do at its right.
+    """
+    finisher = getattr(active_app.get(None), "finisher", DEFAULT)
+    line = one_line(text if width is None else truncate(text, width), base, joined=finisher.joined)
+    return Content(finisher.finish(line).text, strip_control_codes=False)
+
+
+def _as_content(content: Content | str) -> Content:
+    return content if isinstance(content, Content) else Content(content)
+
+
+def _strip(
+    line: Line,
+    row: int,
+    width: int,
+    padding: int,
+    styles: list[Style],
+    runs: list[int],
+    alternate: bool,
+) -> Strip:
+    """Draw one line; every segment carries its place, for the mouse to select by."""
+    segments: list[Segment] = []
+    blank = styles[0].background_style
+    column = line.indent + padding
+    if column:
+        segments.append(Segment(" " * column, blank.rich_style_with_offset(0, row)))
+    # Only where the terminal might reorder must neighbours differ.
+    alternate = alternate and any(level & 1 for level in line.levels)
+    keys = [
+        (runs[index], alternate and position & 1) for position, index in enumerate(line.indices)
+    ]
+    for (run, odd), group in groupby(zip(keys, line.cells, strict=True), key=lambda pair: pair[0]):
+        text = "".join([cell for _, cell in group])
+        style = _neighbour(styles[run]) if odd else styles[run]
+        segments.append(Segment(text, style.rich_style_with_offset(column, row)))
+        column += len(text)
+    rest = width - line.indent - padding - line.width
+    if rest > 0:
+        segments.append(Segment(" " * rest, blank.rich_style_with_offset(column, row)))
+    return Strip(segments).adjust_cell_length(width, blank.rich_style)
+
+
+def _neighbour(style: Style) -> Style:
+    """Return the style with a foreground one step of blue away, which nobody can see."""
+    color = style.foreground
+    if color is None or color.ansi is not None:
+        return style
+    return style + Style(foreground=Color(color.r, color.g, color.b ^ 1, color.a))
+
+
+def _stretch_at(lines: list[Line], offset: Offset, padding: int) -> tuple[int, int]:
+    """Return the logical stretch of the cell at ``offset``, empty beside the text of a row."""
+    if offset.y >= len(lines):
+        return lines[-1].end, lines[-1].end
+    line = lines[max(0, offset.y)]
+    rest = offset.x - padding - line.indent
+    at_left, at_right = (line.end, line.start) if line.rtl else (line.start, line.end)
+    if rest < 0:
+        return at_left, at_left
+    for cell, index in zip(line.cells, line.indices, strict=True):
+        rest -= len(cell)
+        if rest < 0:
+            return index, min((other for other in line.indices if other > index), default=line.end)
+    return at_right, at_right

@@ -1,0 +1,107 @@
+"""Packs for tests: the shipped one, copies of it to be spoilt, and packs written on the spot."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from quiz.facts import signoff
+from quiz.facts.models import FACT_KINDS
+from quiz.facts.pack import parse_pack
+from quiz.facts.proof import ProvenPack, prove
+from quiz.facts.source import SourceText
+from quiz.storage.packs import LocatedFault, check_pack, load_pack
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "questions" / "istanbul-initiative"
+
+_REVIEWED = re.compile(r"^reviewed = .*\n", re.MULTILINE)
+
+
+@cache
+def shipped() -> ProvenPack:
+    """The first pack, proven."""
+    return load_pack(SHIPPED, cache=None)
+
+
+def copy_of_shipped(folder: Path) -> Path:
+    """A copy of the first pack in a folder; the folder of the copy."""
+    return Path(shutil.copytree(SHIPPED, folder / SHIPPED.name))
+
+
+def sign(folder: Path) -> None:
+    """Sign off every fact of a pack as it now stands, as a careless reviewer would.
+
+    So a test shows that a spoilt fact is refused for what is wrong with it, not only because its
+    sign-off is void.
+    """
+    path = folder / "pack.toml"
+    text = _REVIEWED.sub("", path.read_text("utf-8"))
+    pack, _ = parse_pack(folder.name, tomllib.loads(text))
+    if pack is None:
+        return
+    for fact_id, fact in pack.facts.items():
+        header = f"[{fact.kind}.{fact_id}]\n"
+        line = (
+            'reviewed = { by = "A careless reviewer", on = 2026-11-23, '
+            f'digest = "{signoff.digest(pack, fact_id)}" }}\n'
+        )
+        text = text.replace(header, header + line)
+    path.write_text(text, "utf-8")
+
+
+def faults_of(folder: Path) -> list[LocatedFault]:
+    """The faults of a pack; none where it is proven."""
+    return check_pack(folder)[1]
+
+
+def table(text: str, kind: str, fact_id: str) -> tuple[int, int]:
+    """Where a fact's table starts and ends in the text of a ``pack.toml``."""
+    start = text.index(f"[{kind}.{fact_id}]\n")
+    following = re.compile(r"^\[", re.MULTILINE).search(text, start + 1)
+    return start, following.start() if following else len(text)
+
+
+def edit(folder: Path, kind: str, entry: str, old: str, new: str) -> None:
+    """Replace ``old``, which stands there, by ``new`` in one table of a ``pack.toml``."""
+    path = folder / "pack.toml"
+    text = path.read_text("utf-8")
+    start, end = table(text, kind, entry)
+    part = text[start:end]
+    assert old in part, f"{old!r} is not in [{kind}.{entry}]"
+    path.write_text(text[:start] + part.replace(old, new) + text[end:], "utf-8")
+
+
+def append(folder: Path, toml: str) -> None:
+    """Add tables to a ``pack.toml``."""
+    path = folder / "pack.toml"
+    path.write_text(path.read_text("utf-8") + "\n" + toml, "utf-8")
+
+
+def pack_of(toml: str, text: str, language: str = "en") -> tuple[ProvenPack, list[str]]:
+    """A pack written on the spot over one source text, and its faults as messages.
+
+    The head (format, title, languages, source) is put before ``toml``; facts are signed off.
+    """
+    head = (
+        f'format = 1\ntitle = {{ {language} = "A pack" }}\nlanguages = ["{language}"]\n'
+        f'[source.text]\nfile = "text.txt"\nlanguage = "{language}"\n'
+    )
+    data = tomllib.loads(head + toml)
+    pack, faults = parse_pack("a-pack", data)
+    assert pack is not None, faults
+    for kind in FACT_KINDS:
+        for fact_id, entry in data.get(kind, {}).items():
+            if "reviewed" not in entry and fact_id in pack.facts:
+                entry["reviewed"] = {
+                    "by": "A tester",
+                    "on": "2026-11-23",
+                    "digest": signoff.digest(pack, fact_id),
+                }
+    pack, faults = parse_pack("a-pack", data)
+    assert pack is not None
+    proven, unproven = prove(pack, {"text": SourceText("text", language, text)})
+    return proven, [f"{fault.subject}: {fault.message}" for fault in [*faults, *unproven]]

@@ -1,0 +1,374 @@
+"""Sessions: what may happen in which order, and that nothing is lost on the way to a file."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.play.session import (
+    Draft,
+    Response,
+    Score,
+    Session,
+    finish,
+    fork,
+    from_dict,
+    player_name,
+    respond,
+    score,
+    start,
+    to_dict,
+    with_draft,
+)
+
+NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+ID = "20261123T180000Z-0123abcd"
+OTHER_ID = "20261123T180500Z-89abcdef"
+
+
+def new(**changes: Any) -> Session:
+    facts: dict[str, Any] = {
+        "id": ID,
+        "player": "Maryam",
+        "pack": "a-pack",
+        "pack_digest": "0f" * 32,
+        "language": "ar",
+        "kind": "mixed",
+        "seed": 7,
+        "length": 3,
+        "items": ("one", "two", "three"),
+        "started": NOW,
+    }
+    return start(**{**facts, **changes})
+
+
+def choice(item: str, chosen: int | None = 1, **changes: Any) -> Response:
+    facts: dict[str, Any] = {
+        "item": item,
+        "kind": "choice",
+        "form": "object",
+        "facts": ("a-fact",),
+        "stem": "ما مقرّها؟",
+        "options": ("بروكسل", "جنيف", "روما"),
+        "chosen": chosen,
+        "key": 1,
+        "mark": None if chosen is None else float(chosen == 1),
+        "answered_at": NOW,
+        "seconds": 2.5,
+    }
+    return Response(**{**facts, **changes})
+
+
+def ordering(
+    item: str, given_order: tuple[int, ...] | None = (2, 0, 1), **changes: Any
+) -> Response:
+    facts: dict[str, Any] = {
+        "item": item,
+        "kind": "ordering",
+        "facts": ("x", "y", "z"),
+        "stem": "Earliest first",
+        "options": ("X", "Y", "Z"),
+        "given": given_order,
+        "right": (2, 0, 1),
+        "mark": None if given_order is None else 1.0,
+        "answered_at": NOW,
+        "seconds": 9,
+    }
+    return Response(**{**facts, **changes})
+
+
+def played() -> Session:
+    session = respond(new(), choice("one"))
+    session = respond(session, choice("two", None))
+    return respond(session, ordering("three", mark=1 / 3))
+
+
+# -- turns ----------------------------------------------------------------------------------
+
+
+def test_a_game_runs_to_its_end() -> None:
+    session = played()
+    assert session.complete
+    over = finish(session, NOW + timedelta(minutes=5))
+    assert over.finished == NOW + timedelta(minutes=5)
+    assert score(over) == Score(marks=1 + 1 / 3, marked=2, unanswered=1, of=3)
+    assert score(over).share == pytest.approx(4 / 9)
+
+
+def test_a_transition_leaves_the_session_before_it_as_it_was() -> None:
+    before = new()
+    after = respond(before, choice("one"))
+    assert (before.turn, after.turn) == (0, 1)
+
+
+@pytest.mark.parametrize("item", ["two", "three", "another"])
+def test_an_item_out_of_turn_is_refused(item: str) -> None:
+    with pytest.raises(ValueError, match="turn of “one”"):
+        respond(new(), choice(item))
+
+
+def test_an_item_is_answered_once() -> None:
+    with pytest.raises(ValueError, match="turn of “two”"):
+        respond(respond(new(), choice("one")), choice("one"))
+
+
+def test_nothing_is_answered_after_the_last_item() -> None:
+    with pytest.raises(ValueError, match="every item"):
+        respond(played(), choice("four"))
+
+
+def test_nothing_happens_after_the_end() -> None:
+    over = finish(new(), NOW)
+    with pytest.raises(ValueError, match="over"):
+        respond(over, choice("one"))
+    with pytest.raises(ValueError, match="over"):
+        with_draft(over, Draft(item=0))
+    with pytest.raises(ValueError, match="over"):
+        finish(over, NOW)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"items": ()},
+        {"items": ("one", "one")},
+        {"length": 2},
+        {"length": 0},
+        {"started": datetime(2026, 11, 23)},  # noqa: DTZ001 - what is to be refused
+        {"id": "../../etc/passwd"},
+        {"id": "20261123T180000Z-0123abcd\n"},
+        {"pack": "A Pack"},
+        {"kind": "essay"},
+        {"seed": 2**63},
+        {"seed": True},
+    ],
+)
+def test_a_session_of_nonsense_does_not_start(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        new(**changes)
+
+
+# -- drafts ---------------------------------------------------------------------------------
+
+
+def test_a_draft_stands_until_the_item_is_answered() -> None:
+    session = with_draft(new(), Draft(item=0, order=(1, 0, 2), option=2))
+    assert session.draft == Draft(item=0, order=(1, 0, 2), option=2)
+    assert respond(session, choice("one")).draft is None
+
+
+def test_feedback_is_of_the_item_answered_last() -> None:
+    session = respond(new(), choice("one"))
+    assert with_draft(session, Draft(item=0, feedback=True)).turn == 1
+    assert with_draft(played(), Draft(item=2, feedback=True)).complete
+
+
+def test_a_finished_session_has_no_draft() -> None:
+    assert finish(with_draft(new(), Draft(item=0)), NOW).draft is None
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [Draft(item=0), Draft(item=2), Draft(item=1, feedback=True), Draft(item=2, feedback=True)],
+)
+def test_a_draft_of_another_item_is_refused(draft: Draft) -> None:
+    with pytest.raises(ValueError, match="item at hand"):
+        with_draft(respond(new(), choice("one")), draft)
+
+
+def test_a_draft_after_the_last_item_is_refused() -> None:
+    with pytest.raises(ValueError, match="item at hand"):
+        with_draft(played(), Draft(item=3))
+
+
+def test_a_draft_holds_each_card_once() -> None:
+    with pytest.raises(ValueError, match="each card once"):
+        Draft(item=0, order=(0, 0, 1))
+
+
+# -- responses ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"key": None},
+        {"key": 3},
+        {"chosen": 3},
+        {"chosen": -1},
+        {"mark": None},
+        {"chosen": None, "mark": 0.0},
+        {"mark": 1.01},
+        {"mark": -0.1},
+        {"mark": float("nan")},
+        {"seconds": float("inf")},
+        {"seconds": -1},
+        {"right": (0, 1, 2)},
+        {"given": (0, 1, 2)},
+        {"options": ("alone",)},
+        {"answered_at": "yesterday"},
+        {"colour": "red"},
+    ],
+)
+def test_a_choice_that_makes_no_sense_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        choice("one", **changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"right": None},
+        {"right": (0, 1)},
+        {"right": (0, 1, 1)},
+        {"given": (0, 1, 3)},
+        {"given": (0, 1)},
+        {"given": None},
+        {"mark": None},
+        {"key": 0},
+        {"chosen": 0},
+    ],
+)
+def test_an_ordering_that_makes_no_sense_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        ordering("one", **changes)
+
+
+def test_times_are_kept_in_utc() -> None:
+    kuwait = datetime(2026, 11, 23, 21, 0, tzinfo=timezone(timedelta(hours=3)))
+    response = choice("one", answered_at=kuwait)
+    assert response.answered_at == NOW
+    assert response.answered_at.utcoffset() == timedelta(0)
+
+
+# -- forks ----------------------------------------------------------------------------------
+
+
+def test_a_fork_has_all_responses_and_names_what_it_continues() -> None:
+    forked = fork(played(), OTHER_ID)
+    assert (forked.id, forked.continues) == (OTHER_ID, ID)
+    assert forked.responses == played().responses
+
+
+def test_a_fork_needs_an_id_of_its_own() -> None:
+    with pytest.raises(ValueError, match="its own"):
+        fork(played(), ID)
+
+
+# -- names ----------------------------------------------------------------------------------
+
+
+def test_a_name_is_one_however_it_was_typed() -> None:
+    assert new(player="Zoe\u0308").player == new(player="Zo\u00eb").player == "Zo\u00eb"
+
+
+def test_a_name_that_is_no_text_is_spelt_out() -> None:
+    assert new(player="Zo\udceb").player == "Zo\\udceb"
+
+
+@given(st.text())
+def test_a_name_is_kept_in_one_form(name: str) -> None:
+    assert player_name(player_name(name)) == player_name(name)
+    assert new(player=name).player == player_name(name)
+
+
+# -- as data --------------------------------------------------------------------------------
+
+TEXTS = st.text(max_size=20)
+TIMES = st.datetimes(
+    datetime(1, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(9999, 12, 29),  # noqa: DTZ001
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=-23, minutes=-59))]),
+)
+SHARES = st.floats(0, 1)
+
+
+@st.composite
+def responses(draw: st.DrawFn, item: str) -> Response:
+    options = tuple(draw(st.lists(TEXTS, min_size=2, max_size=7)))
+    skipped = draw(st.booleans())
+    common: dict[str, Any] = {
+        "item": item,
+        "facts": draw(st.lists(st.sampled_from(["a", "b-2"]), max_size=3)),
+        "stem": draw(TEXTS),
+        "options": options,
+        "mark": None if skipped else draw(SHARES),
+        "answered_at": draw(TIMES),
+        "seconds": draw(st.floats(0, 1e300)),
+    }
+    places = list(range(len(options)))
+    if draw(st.booleans()):
+        given_order = None if skipped else tuple(draw(st.permutations(places)))
+        right = tuple(draw(st.permutations(places)))
+        return Response(kind="ordering", given=given_order, right=right, **common)
+    chosen = None if skipped else draw(st.sampled_from(places))
+    form = draw(st.none() | TEXTS)
+    key = draw(st.sampled_from(places))
+    return Response(kind="choice", form=form, chosen=chosen, key=key, **common)
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> Session:
+    """Sessions at any moment, as the transitions make them."""
+    items = draw(st.lists(TEXTS, min_size=1, max_size=4, unique=True))
+    session = new(
+        player=draw(TEXTS),
+        items=items,
+        length=len(items) + draw(st.integers(0, 2)),
+        seed=draw(st.integers(-(2**63), 2**63 - 1)),
+        started=draw(TIMES),
+        scheme=draw(TEXTS),
+    )
+    for item in items[: draw(st.integers(0, len(items)))]:
+        session = respond(session, draw(responses(item)))
+    if draw(st.booleans()):
+        session = fork(session, OTHER_ID)
+    if draw(st.booleans()):
+        return finish(session, draw(TIMES))
+    if not session.complete and draw(st.booleans()):
+        order = draw(st.none() | st.permutations(range(3)))
+        option = draw(st.none() | st.integers(0, 9))
+        order_kept = None if order is None else tuple(order)
+        session = with_draft(session, Draft(item=session.turn, order=order_kept, option=option))
+    return session
+
+
+@given(sessions())
+def test_a_session_survives_its_file(session: Session) -> None:
+    assert from_dict(tomllib.loads(tomli_w.dumps(to_dict(session)))) == session
+
+
+@given(sessions())
+def test_a_score_adds_up(session: Session) -> None:
+    earned = score(session)
+    assert earned.marked + earned.unanswered == session.turn <= earned.of
+    assert 0 <= earned.marks <= earned.marked
+    assert 0 <= earned.share <= 1
+
+
+@pytest.mark.parametrize("key", ["id", "player", "items", "started", "seed", "pack_digest"])
+def test_data_without_a_key_is_refused(key: str) -> None:
+    data = to_dict(played())
+    del data[key]
+    with pytest.raises(ValueError, match=key):
+        from_dict(data)
+
+
+def test_data_out_of_turn_is_refused() -> None:
+    data = to_dict(played())
+    data["responses"] = data["responses"][::-1]
+    with pytest.raises(ValueError, match="out of turn"):
+        from_dict(data)
+
+
+def test_data_with_more_responses_than_items_is_refused() -> None:
+    data = to_dict(played())
+    data["items"] = data["items"][:2]
+    with pytest.raises(ValueError, match="more responses"):
+        from_dict(data)

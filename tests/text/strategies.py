@@ -1,0 +1,26 @@
+"""Text that mixes everything a line can hold, for the laws of bidi, shaping and layout."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from quiz.text.bidi import Base
+
+LETTERS = "ابتلللاأإآجحخدرسعفقمنهويىةءؤئپچژکگیںہ"
+MARKS = "\u064b\u064c\u064e\u0650\u0651\u0652\u0670\u0301"
+DIGITS = "0123456789٠١٢٣۴۵"
+LATIN = "abcXYZ"
+PUNCTUATION = "()[]«»<>،.؛:-+/%$ـ…"
+SPACES = "   \u00a0"
+WIDE = "漢字ㄅ🙂"
+JOINERS = "\u200b\u200c\u200d\u00ad\ufe0f"
+DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+UNSENDABLE = "\t\r\x07\x1b\x9b\ud800"
+
+VISIBLE = LETTERS * 3 + DIGITS + LATIN + PUNCTUATION + SPACES * 3 + WIDE
+
+bases: st.SearchStrategy[Base] = st.sampled_from(("auto", "ltr", "rtl"))
+plain = st.text(VISIBLE + MARKS, max_size=60)
+"""Letters, marks, digits, brackets and spaces of both directions."""
+anything = st.text(VISIBLE + MARKS + JOINERS + DIRECTIONS + UNSENDABLE + "\n", max_size=60)
+"""The same with controls of every kind and several paragraphs."""

@@ -1,0 +1,195 @@
+"""Each finisher, shown to a model of the terminal that it is for, comes out in visual order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+
+from quiz.errors import QuizError
+from quiz.text.bidi import Base, bidi_class, mirrored, paragraph_levels, reorder_line
+from quiz.text.cells import clean
+from quiz.text.finishers import DEFAULT, FINISHERS, choose_finisher, get_finisher
+from quiz.text.layout import Line, one_line
+from tests.text.strategies import DIRECTIONS, MARKS, bases, plain
+
+LINE = "أ) بغداد (762م) «Python»"
+
+
+def finished(name: str, text: str, base: Base = "rtl") -> Line:
+    finisher = FINISHERS[name]
+    return finisher.finish(one_line(text, base, joined=finisher.joined))
+
+
+def seen(text: str) -> list[str]:
+    """Return what the eye finds in each cell: controls are invisible, marks on their letter."""
+    cells: list[str] = []
+    for char in text:
+        if char in DIRECTIONS:
+            continue
+        if cells and unicodedata.combining(char):
+            cells[-1] += char
+        else:
+            cells.append(char)
+    return cells
+
+
+def cells_by_bidi(text: str, glyph: Callable[[str], str]) -> list[str]:
+    """Draw a left-to-right line as a terminal that applies UAX #9 to it."""
+    paragraph = paragraph_levels(text, "ltr")
+    cells: list[tuple[int, str]] = []
+    for index in reorder_line(paragraph):
+        char = text[index]
+        if char not in DIRECTIONS and not unicodedata.combining(char):
+            cells.append((index, glyph(char) if paragraph.levels[index] & 1 else char))
+    marks = {
+        index: "".join(mark for _, mark in group)
+        for index, group in groupby(
+            (
+                (max(at for at, _ in cells if at < index), char)
+                for index, char in enumerate(text)
+                if unicodedata.combining(char)
+            ),
+            key=lambda pair: pair[0],
+        )
+    }
+    return [char + marks.get(index, "") for index, char in cells]
+
+
+def cells_by_tokens(text: str) -> list[str]:
+    """Draw a line as a terminal that turns each token with a right-to-left letter round."""
+    cells: list[str] = []
+    for _, group in groupby(seen(text), key=lambda cell: cell == " "):
+        token = list(group)
+        if any(bidi_class(cell[0]) in ("R", "AL") for cell in token):
+            token = [mirrored(cell[0]) + cell[1:] for cell in reversed(token)]
+        cells += token
+    return cells
+
+
+def without_harakat(cells: list[str]) -> list[str]:
+    return [
+        cell[0] if len(cell) > 1 and bidi_class(cell[0]) in ("R", "AL") else cell for cell in cells
+    ]
+
+
+@given(plain, bases)
+def test_b_and_c_send_visual_order_as_it_is(text: str, base: Base) -> None:
+    line = one_line(text, base)
+    assert finished("b", text, base) == finished("c", text, base) == line
+
+
+@given(plain, bases)
+def test_m_stays_in_order_under_a_terminal_that_reorders_and_mirrors(text: str, base: Base) -> None:
+    sent = finished("m", text, base).text
+    assert cells_by_bidi(sent, mirrored) == list(one_line(text, base).cells)
+
+
+@given(plain, bases)
+def test_q_comes_out_under_a_terminal_that_reorders_without_mirroring(
+    text: str, base: Base
+) -> None:
+    sent = finished("Q", text, base).text
+    assert cells_by_bidi(sent, str) == list(one_line(text, base).cells)
+
+
+@given(plain, bases)
+def test_k_comes_out_under_a_terminal_that_turns_tokens_round(text: str, base: Base) -> None:
+    sent = finished("K", text, base).text
+    assert cells_by_tokens(sent) == without_harakat(list(one_line(text, base).cells))
+
+
+@given(plain, bases)
+def test_x_leaves_the_harakat_out_and_asks_for_alternate_colours(text: str, base: Base) -> None:
+    line = finished("x", text, base)
+    assert list(line.cells) == without_harakat(list(one_line(text, base).cells))
+    assert FINISHERS["x"].alternate
+
+
+@given(plain, bases)
+def test_logical_is_the_text_as_written(text: str, base: Base) -> None:
+    sent = finished("logical", text, base).text
+    assert sent.replace("\u25cc", "") == clean(text)
+
+
+@given(plain, bases)
+def test_every_finisher_keeps_cells_with_their_indices(text: str, base: Base) -> None:
+    for name, finisher in FINISHERS.items():
+        line = one_line(text, base, joined=finisher.joined)
+        sent = finisher.finish(line)
+        assert (sent.width, sent.indent, sent.rtl) == (line.width, line.indent, line.rtl), name
+        before = dict(zip(line.indices, line.cells, strict=True))
+        for index, cell in zip(sent.indices, sent.cells, strict=True):
+            (char, *_) = seen(cell)
+            assert char[0] in (before[index][0], mirrored(before[index][0])), name
+        assert sorted(sent.indices) == sorted(line.indices), name
+
+
+def test_the_measured_line_in_every_finisher() -> None:
+    def letters(name: str) -> str:
+        return "".join(
+            unicodedata.normalize("NFKC", char) if "\ufe70" <= char <= "\ufefc" else char
+            for char in finished(name, LINE).text
+        )
+
+    lrm, rli, pdi = "\u200e\u2067\u2069"
+    assert letters("b") == letters("c") == letters("x") == "«Python» (م762) دادغب (أ"
+    assert letters("logical") == LINE
+    assert letters("m") == "".join([char + lrm for char in "«Python» (م762) دادغب (أ"])
+    assert letters("Q") == (
+        f"{lrm}{rli}«{pdi}{lrm}Python{lrm}{rli}م( »{pdi}{lrm}762{lrm}{rli}أ( بغداد ){pdi}{lrm}"
+    )
+    assert letters("K") == "«Python» (267م) بغداد أ)"
+
+
+def test_c_switches_the_terminals_reordering_off_and_on_again() -> None:
+    assert (FINISHERS["c"].enter, FINISHERS["c"].leave) == ("\x1b[8l", "\x1b[8h")
+    others = [finisher for name, finisher in FINISHERS.items() if name != "c"]
+    assert {finisher.enter + finisher.leave for finisher in others} == {""}
+
+
+@pytest.mark.parametrize(
+    ("environ", "name", "reason"),
+    [
+        ({}, "b", "no-sign"),
+        ({"WT_SESSION": "1"}, "b", "no-sign"),
+        ({"VTE_VERSION": "7006"}, "c", "vte"),
+        ({"VTE_VERSION": "7006", "TMUX": "/t"}, "m", "tmux-in-vte"),
+        ({"TMUX": "/t"}, "b", "multiplexer"),
+        ({"STY": "1.s", "VTE_VERSION": "7006"}, "b", "multiplexer"),
+        ({"TMUX": "/t", "KONSOLE_VERSION": "221203"}, "b", "multiplexer"),
+        ({"KONSOLE_VERSION": "221203"}, "Q", "konsole"),
+        ({"KITTY_WINDOW_ID": "1"}, "K", "kitty"),
+        ({"MLTERM": "3.9.2"}, "b", "mlterm"),
+        ({"TERM_PROGRAM": "mintty"}, "c", "mintty"),
+        ({"TERM_PROGRAM": "iTerm.app"}, "logical", "reorders-itself"),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, "logical", "reorders-itself"),
+        ({"TERM_PROGRAM": "vscode"}, "b", "no-sign"),
+    ],
+)
+def test_the_environment_chooses(environ: Mapping[str, str], name: str, reason: str) -> None:
+    assert choose_finisher(environ) == (name, reason)
+
+
+def test_mlterm_is_told_not_to_reorder() -> None:
+    inside = get_finisher("b", {"MLTERM": "3.9.2"})
+    assert inside.enter == "\x1b]5379;use_ctl=false\x07"
+    assert inside.leave == "\x1b]5379;use_ctl=true\x07"
+    assert get_finisher("b", {"MLTERM": "3.9.2", "TMUX": "/t"}) == DEFAULT
+    assert get_finisher("b") == DEFAULT
+    assert get_finisher("m", {"MLTERM": "3.9.2"}) == FINISHERS["m"]
+
+
+def test_every_choice_exists_and_an_unknown_name_is_refused() -> None:
+    assert sorted(FINISHERS) == sorted(["b", "c", "m", "Q", "K", "x", "logical"])
+    with pytest.raises(QuizError, match="use one of b, c, m, Q, K, x, logical"):
+        get_finisher("z")
+
+
+def test_harakat_are_left_out_where_the_terminal_misplaces_them() -> None:
+    for name in ("K", "x"):
+        assert not set(finished(name, "كُتِبَ é").text) & set(MARKS)
+    assert set(finished("b", "كُتِبَ").text) & set(MARKS)
