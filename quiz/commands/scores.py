@@ -44,7 +44,8 @@ def _print(rows: list[ScoreRow]) -> None:
         mean = "" if total.mean_percent is None else f", {total.mean_percent:.0f}% on average"
         best = "" if total.best_percent is None else f", {total.best_percent:.0f}% at best"
         games = "1 game" if total.games == 1 else f"{total.games} games"
-        write(f"{printable(total.player)}: {games}, {total.answered} answers{mean}{best}\n")
+        answers = "1 answer" if total.answered == 1 else f"{total.answered} answers"
+        write(f"{printable(total.player)}: {games}, {answers}{mean}{best}\n")
         for row in rows:
             if row.player == total.player:
                 state = "" if row.finished is not None else "  (not finished)"

@@ -118,6 +118,9 @@ def _references(pack: Pack) -> Iterator[Fault]:
     for entity_id, entity in pack.entities.items():
         if entity.within is not None and entity.within not in pack.entities:
             yield _no_entity(("entity", entity_id, "within"), entity_id, entity.within)
+        if entity.told_by is not None and entity.told_by not in pack.facts:
+            message = f"there is no fact “{entity.told_by}” to tell of it; name one"
+            yield Fault(("entity", entity_id, "told_by"), entity_id, message, "reference")
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
         for entity_id in sorted(signoff.entities_of(fact)):

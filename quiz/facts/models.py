@@ -108,6 +108,8 @@ class Entity(Frozen):
     """The entity that contains this one, as a country contains a city."""
     distractor: bool = False
     """True for what no fact names: it serves only as a wrong option."""
+    told_by: Id | None = None
+    """Of a distractor: a fact that tells what it really is, for feedback."""
 
     def names(self, language: str) -> tuple[str, ...]:
         """Every name and alias in a language, the shown name first."""

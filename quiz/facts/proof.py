@@ -121,9 +121,10 @@ class _FactProver:
         if start is not None:
             self.text, self.start = source.text, start
         spans = self._find_evidence(source)
-        self._check_sign_off(source, spans)
+        others = self._others(spans, source.language)
+        self._check_sign_off(source, others)
         self._check_readings(source, spans)
-        self._check_anchor(source, spans)
+        self._check_anchor(spans, others)
         self._check_names(source)
         if start is None:
             return None
@@ -257,7 +258,22 @@ class _FactProver:
 
     # -- rule 3 -----------------------------------------------------------------------------
 
-    def _check_anchor(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
+    def _others(self, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
+        """The dates (of a quantity: the numbers) of the quote that are no evidence."""
+        quote = self.fact.quote
+        if isinstance(self.fact, Event):
+            found = other_dates(quote, 0, len(quote), language)
+        elif isinstance(self.fact, Quantity):
+            found = [match.span() for match in _NUMBER.finditer(quote)]
+        else:
+            return []
+        return [
+            (first, last)
+            for first, last in found
+            if not any(start <= first and last <= end for start, end in spans)
+        ]
+
+    def _check_anchor(self, spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
         fact = self.fact
         if not isinstance(fact, Event | Quantity):
             return
@@ -269,39 +285,19 @@ class _FactProver:
             self.fault("anchor", f"«{fact.anchor}» stands more than once in the quote", "anchor")
         anchor_end = place + len(fact.anchor)
         what = "date" if isinstance(fact, Event) else "number"
-        if (other := self._other(place, anchor_end, spans, source.language)) is not None:
-            self.fault(
-                "anchor",
-                f"the anchor holds «{other}», another {what}; name the {what}'s subject without it",
-                "anchor",
-            )
-        for start, end in spans:
-            if start < 0:
-                continue
-            gap = (anchor_end, start) if anchor_end <= start else (end, place)
-            if (other := self._other(*gap, spans, source.language)) is not None:
-                self.fault(
-                    "anchor",
-                    f"«{other}», another {what}, stands between the anchor and the evidence; "
-                    "is the evidence that of another event?",
-                    "anchor",
+        for first, last in others:
+            words = fact.quote[first:last]
+            if first < anchor_end and place < last:
+                message = f"the anchor holds «{words}», another {what}; name the subject without it"
+                self.fault("anchor", message, "anchor")
+            elif any(
+                anchor_end <= first < start or 0 <= end <= first < place for start, end in spans
+            ):
+                message = (
+                    f"«{words}», another {what}, stands between the anchor and the evidence; "
+                    "is the evidence that of another event?"
                 )
-
-    def _other(
-        self, start: int, end: int, spans: list[tuple[int, int]], language: str
-    ) -> str | None:
-        """The first date (of a quantity: number) in a stretch of the quote that is no evidence."""
-        if start >= end:
-            return None
-        quote = self.fact.quote
-        if isinstance(self.fact, Event):
-            found = other_dates(quote, start, end, language)
-        else:
-            found = [match.span() for match in _NUMBER.finditer(quote, start, end)]
-        for first, last in found:
-            if not any(begin <= first and last <= stop for begin, stop in spans):
-                return quote[first:last]
-        return None
+                self.fault("anchor", message, "anchor")
 
     def _check_names(self, source: SourceText) -> None:
         """Every entity the fact is about is named in its quote, or resolved by the author."""
@@ -342,13 +338,11 @@ class _FactProver:
 
     # -- sign-offs --------------------------------------------------------------------------
 
-    def _check_sign_off(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
+    def _check_sign_off(self, source: SourceText, others: list[tuple[int, int]]) -> None:
         fact = self.fact
-        why = None
-        if fact.reviewed is None:
-            why = self._why_wanted(source, spans)
-            if why is None:
-                return
+        why = None if fact.reviewed is not None else self._why_wanted(source, others)
+        if fact.reviewed is None and why is None:
+            return
         digest = signoff.digest(self.pack, self.fact_id)
         sign = f'reviewed = {{ by = "your name", on = 2000-01-31, digest = "{digest}" }}'
         if fact.reviewed is None:
@@ -366,14 +360,15 @@ class _FactProver:
                 "sign-off",
             )
 
-    def _why_wanted(self, source: SourceText, spans: list[tuple[int, int]]) -> str | None:
-        fact, language = self.fact, source.language
-        near = source.around(self.start, self.start + len(fact.quote), _NEAR)
-        why = signoff.why_wanted(fact, near if self.text is source.text else fact.quote, language)
-        if why is None and isinstance(fact, Event):
-            other = self._other(0, len(fact.quote), spans, language)
-            if other is not None:
-                why = f"the quote holds another date, «{other}»"
+    def _why_wanted(self, source: SourceText, others: list[tuple[int, int]]) -> str | None:
+        fact = self.fact
+        near = fact.quote
+        if self.text is source.text:
+            near = source.around(self.start, self.start + len(fact.quote), _NEAR)
+        why = signoff.why_wanted(fact, near, source.language)
+        if why is None and isinstance(fact, Event) and others:
+            first, last = others[0]
+            why = f"the quote holds another date, «{fact.quote[first:last]}»"
         return why
 
 

@@ -87,20 +87,23 @@ def digest(pack: Pack, fact_id: str) -> str:
     """What a reviewer read, as 16 hex digits: the fact, and the names and stems it is told with.
 
     The first 64 bits of the SHA-256 of a canonical JSON text. It changes with any key of the fact
-    but its sign-off, with the name of an entity that the fact mentions, and with its relation.
+    but its sign-off, with the name of an entity that the fact mentions, and with its relation. Keys
+    left at their defaults do not count, so that a key added to the format voids nothing.
     """
     fact = pack.facts[fact_id]
     read: dict[str, object] = {
         "id": fact_id,
-        "fact": fact.model_dump(mode="json", exclude={"reviewed"}),
+        "fact": fact.model_dump(mode="json", exclude={"reviewed"}, exclude_defaults=True),
         "entities": {
-            entity_id: pack.entities[entity_id].model_dump(mode="json")
+            entity_id: pack.entities[entity_id].model_dump(mode="json", exclude_defaults=True)
             for entity_id in sorted(entities_of(fact))
             if entity_id in pack.entities
         },
     }
     if isinstance(fact, Statement) and fact.relation in pack.relations:
-        read["relation"] = pack.relations[fact.relation].model_dump(mode="json")
+        read["relation"] = pack.relations[fact.relation].model_dump(
+            mode="json", exclude_defaults=True
+        )
     text = json.dumps(read, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

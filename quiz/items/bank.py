@@ -74,7 +74,11 @@ class ItemBank:
     @cached_property
     def tellings(self) -> dict[str, list[str]]:
         """For each entity, the facts that name it, statements first: feedback tells by them."""
-        found: dict[str, list[str]] = {}
+        found = {
+            entity_id: [entity.told_by]
+            for entity_id, entity in self.pack.entities.items()
+            if entity.told_by is not None
+        }
         for kind in (Statement, Membership, Event):
             for fact_id, fact in self.pack.facts.items():
                 if not isinstance(fact, kind):

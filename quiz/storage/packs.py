@@ -207,6 +207,7 @@ class _Texts:
         count = len(source.sentences)
         if not count:
             self._fault(("file",), f"“{self.source.file}” holds no sentence; put its text there")
+            return None
         translations: dict[str, tuple[str, ...]] = {}
         for language, name in self.source.translation.items():
             key = ("translation", language)

@@ -66,6 +66,7 @@ class QuizScreen(Screen[None]):
         """Head, body, notice and keys; and what is said where there is no room for them."""
         yield Vertical(
             self.mirrored(*self.compose_head(), id="head"),
+            *self.compose_top(),
             Body(*self.compose_body(), id="body"),
             Prose(id="notice"),
             KeyBar(id="keys"),
@@ -75,6 +76,10 @@ class QuizScreen(Screen[None]):
 
     def compose_head(self) -> Iterable[Widget]:
         """What stands in the first line, from the side where the language starts."""
+        return ()
+
+    def compose_top(self) -> Iterable[Widget]:
+        """What stands between the head and the part that scrolls."""
         return ()
 
     def compose_body(self) -> Iterable[Widget]:

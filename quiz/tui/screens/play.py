@@ -18,6 +18,7 @@ from quiz.text.layout import isolate
 from quiz.tui.keys import Command, bindings, digit_bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.feedback import feedback_widgets
+from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
@@ -90,9 +91,12 @@ class PlayScreen(QuizScreen):
         title = self.game.proven.pack.title[self.language]
         yield self.prose(title, id="title")
 
-    def compose_body(self) -> Iterable[Widget]:
-        """The stem, the rows, a hint, the feedback."""
+    def compose_top(self) -> Iterable[Widget]:
+        """The stem, which stays in view."""
         yield self.prose(id="stem")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The rows, a hint, the feedback."""
         yield Vertical(id="rows")
         yield self.prose(id="hint")
         yield Vertical(id="feedback")
@@ -375,6 +379,6 @@ _MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
 def _handles(place: int) -> Content:
     """The arrows that move a card when clicked."""
     return Content.assemble(
-        (" ▲ ", Style.from_meta({"@click": f"screen.move_card({place}, -1)"})),
-        (" ▼ ", Style.from_meta({"@click": f"screen.move_card({place}, 1)"})),
+        (" ▲ ", Style.from_meta({DOES: f"screen.move_card({place}, -1)"})),
+        (" ▼ ", Style.from_meta({DOES: f"screen.move_card({place}, 1)"})),
     ).stylize("$foreground 75%")

@@ -84,7 +84,7 @@ def _verdict(feedback: Feedback, item: Item, words: Catalogue) -> Prose:
     if isinstance(item, Ordering):
         text = pairs_told(feedback, words) or words("feedback.order-unanswered")
     else:
-        text = words(f"feedback.{outcome}", key=isolate(item.options[item.key].text))
+        text = words(f"feedback.{outcome}")
     content = Content.styled(f"{GLYPHS[outcome]} {text}", STYLES[outcome])
     return Prose(content, direction=direction_of(words), classes="verdict")
 

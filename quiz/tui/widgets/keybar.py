@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.content import Content
 from textual.style import Style
 
@@ -12,6 +13,12 @@ from quiz.text.messages import Catalogue
 from quiz.tui.keys import Command
 from quiz.tui.sides import direction_of
 from quiz.tui.widgets.prose import Prose
+
+DOES = "does"
+"""The name under which a style carries the action that a click on it does.
+
+Textual's own name for it, ``@click``, would draw it as a link.
+"""
 
 _NO_BREAK = "\u00a0"
 
@@ -26,6 +33,12 @@ class KeyBar(Prose):
         self.direction = direction_of(words)
         self.update(Content("   ").join([_hint(command, words) for command in commands]))
 
+    async def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        if (action := event.style.meta.get(DOES)) is not None:
+            event.stop()
+            await self.screen.run_action(action)
+
 
 def _hint(command: Command, words: Catalogue) -> Content:
     label = isolate(words(command.label).replace(" ", _NO_BREAK))
@@ -33,4 +46,4 @@ def _hint(command: Command, words: Catalogue) -> Content:
         (isolate(command.shown), "bold $text-accent"), _NO_BREAK, (label, "$foreground 75%")
     )
     namespace = "" if "." in command.action else "screen."
-    return hint.stylize(Style.from_meta({"@click": f"{namespace}{command.action}"}))
+    return hint.stylize(Style.from_meta({DOES: f"{namespace}{command.action}"}))

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import direction_of, from_start
+from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.prose import Prose
 
 
@@ -67,7 +68,11 @@ class Row(Horizontal):
             if content is not None:
                 self.query_one(f".{part}", Prose).update(content)
 
-    def on_click(self, event: events.Click) -> None:
-        """Tell the screen, unless the click did something by itself."""
-        if "@click" not in event.style.meta:
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the note offers where it was clicked, else tell the screen."""
+        event.stop()
+        action = event.style.meta.get(DOES)
+        if action is None:
             self.post_message(self.Clicked(self.place))
+        else:
+            await self.screen.run_action(action)
