@@ -150,4 +150,58 @@ class _Keeper:
 
 
 def _run_screen(options: Namespace, pack: str | None) -> int:
-    raise QuizError("not yet")
+    packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
+    folder = None if pack is None else paths.find_pack(pack, packs)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise QuizError(
+            "the game needs a terminal; in a pipe or with a screen reader, "
+            "use quiz play PACK --plain"
+        )
+    from quiz.storage.summary import list_packs, pack_summary
+    from quiz.text.finishers import choose_finisher, get_finisher
+    from quiz.tui.app import QuizApp, Settings, run_app
+
+    if folder is None or folder.parent == packs:
+        listed = list_packs(packs, cache)
+    else:
+        listed = [pack_summary(folder, cache)]
+    folders = {summary.id: summary.folder for summary in listed}
+    store = SaveStore(paths.saves_dir(options.saves))
+    player = options.player or DEFAULT_PLAYER
+    name = options.text or choose_finisher(os.environ)[0]
+    run_app(
+        QuizApp(
+            packs=listed,
+            load=lambda pack_id: load_pack(folders[pack_id], cache=cache),
+            open_store=lambda: store,
+            player=player,
+            language=options.lang or _interface_language(store, player),
+            finisher=get_finisher(name, os.environ),
+            settings=Settings(
+                kind=getattr(options, "kind", None) or "mixed",
+                length=getattr(options, "length", None) or DEFAULT_LENGTH,
+                seed=getattr(options, "seed", None),
+            ),
+            pack=None if folder is None else folder.name,
+            fresh=_asks_anew(options),
+        )
+    )
+    return 0
+
+
+def _asks_anew(options: Namespace) -> bool:
+    """Whether the flags ask for a game of their own rather than for one that waits."""
+    asked = (getattr(options, name, None) for name in ("seed", "length", "kind"))
+    return getattr(options, "new", False) or any(flag is not None for flag in asked)
+
+
+def _interface_language(store: SaveStore, player: str) -> str:
+    """What the player chose last, else the language of the locale, else English."""
+    from quiz.text.messages import LANGUAGES
+
+    chosen = _settings(store, player).get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    locale = next((v for n in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(n))), "")
+    spoken = locale.partition("_")[0].partition(".")[0]
+    return spoken if spoken in LANGUAGES else "en"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from quiz.facts import signoff
-from quiz.facts.dates import contains
+from quiz.facts.contradictions import contradictions
 from quiz.facts.faults import Fault
 from quiz.facts.folding import fold
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement, Texts
@@ -23,8 +22,7 @@ def consistency_faults(pack: Pack) -> Iterator[Fault]:
     yield from _references(pack)
     yield from _entities(pack)
     yield from _relations(pack)
-    yield from _sisters(pack, truth)
-    yield from _contradictions(pack, truth)
+    yield from contradictions(pack, truth)
     yield from _distractors(pack, truth)
     yield from _orderings(pack, truth)
 
@@ -67,8 +65,12 @@ def _texts(pack: Pack) -> Iterator[Fault]:
             shown = [("ask", fact.ask, set(), True), ("says", fact.says, {"value"}, True)]
             yield from _in_all_languages(pack, (*where, "shown"), fact_id, fact.shown)
             for language, text in fact.shown.items():
-                if not {m[1] for m in _PLACEHOLDER.finditer(text)} & {"number", "ordinal"}:
-                    message = "shown needs {number} or {ordinal} where the number goes"
+                found = {match[1] for match in _PLACEHOLDER.finditer(text)}
+                if not found or not found <= {"number", "ordinal"}:
+                    message = (
+                        "shown needs {number} or {ordinal} where the number goes, "
+                        "and no other brace"
+                    )
                     yield Fault((*where, "shown", language), fact_id, message, "schema")
         for key, texts, wanted, required in shown:
             if texts or required:
@@ -158,12 +160,15 @@ def _entities(pack: Pack) -> Iterator[Fault]:
     for entity_id, entity in pack.entities.items():
         where = ("entity", entity_id)
         if entity.distractor and entity_id in named:
-            message = "is marked as a distractor only, but a fact names it; take the mark away"
+            message = (
+                "is marked as a distractor only, but a fact names it, or an entity is within it; "
+                "take the mark away"
+            )
             yield Fault((*where, "distractor"), entity_id, message, "reference")
         if not entity.distractor and entity_id not in named:
             message = "no fact names it; delete it, or mark it distractor = true"
             yield Fault(where, entity_id, message, "reference")
-        for language in {*entity.name, *entity.aliases}:
+        for language in dict.fromkeys((*entity.name, *entity.aliases)):
             for name in dict.fromkeys(fold(n) for n in entity.names(language)):
                 owner = owners.setdefault((entity.type, language, name), entity_id)
                 if owner != entity_id:
@@ -195,115 +200,6 @@ def _relations(pack: Pack) -> Iterator[Fault]:
                 "false; declare it, if it is so, or take the stem away"
             )
             yield Fault((*where, "ask_subject"), relation_id, message, "distractor")
-
-
-# -- rule 5 ---------------------------------------------------------------------------------
-
-
-def _sisters(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    for fact_id, fact in pack.facts.items():
-        if not isinstance(fact, Event) or fact.sister_of is None:
-            continue
-        where = ("event", fact_id, "sister_of")
-        if not isinstance(pack.facts.get(fact.sister_of), Event) or fact.sister_of == fact_id:
-            message = f"there is no other event “{fact.sister_of}”; name the fact of the same event"
-            yield Fault(where, fact_id, message, "reference")
-            continue
-        for other_id in truth.sisters[fact_id]:
-            other = truth.event(other_id)
-            if other_id < fact_id and not (
-                contains(fact.when, other.when) or contains(other.when, fact.when)
-            ):
-                message = (
-                    f"it happened in “{fact.when}”, but its sister “{other_id}” says "
-                    f"“{other.when}”, and neither contains the other; one of them is wrong, or "
-                    "they are two events"
-                )
-                yield Fault(("event", fact_id, "when"), fact_id, message, "contradiction")
-
-
-def _contradictions(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    titles: dict[tuple[str, str], str] = {}
-    numbers: dict[tuple[str, str, str], str] = {}
-    sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    copies: dict[str, str] = {}
-    for fact_id, fact in pack.facts.items():
-        where = (fact.kind, fact_id)
-        copy = fact.model_dump_json(exclude={"reviewed"})
-        if (first := copies.setdefault(copy, fact_id)) != fact_id:
-            message = f"says the same as “{first}”, word for word; delete one"
-            yield Fault(where, fact_id, message, "contradiction")
-        elif isinstance(fact, Event):
-            for language, title in fact.title.items():
-                first = titles.setdefault((language, fold(title)), fact_id)
-                if first != fact_id and not truth.same_event(first, fact_id):
-                    message = (
-                        f"has the title of “{first}”; if they are one event, write "
-                        f'sister_of = "{first}"; if not, tell them apart'
-                    )
-                    yield Fault((*where, "title"), fact_id, message, "contradiction")
-        elif isinstance(fact, Quantity):
-            for language, ask in fact.ask.items():
-                first = numbers.setdefault((language, fact.unit, fold(ask)), fact_id)
-                other = pack.facts[first]
-                if isinstance(other, Quantity) and other.number != fact.number:
-                    message = f"“{first}” answers the same question with {other.number}"
-                    yield Fault((*where, "number"), fact_id, message, "contradiction")
-        elif isinstance(fact, Statement):
-            sides["subject", fact.relation, fact.subject].append(fact_id)
-            sides["object", fact.relation, fact.object].append(fact_id)
-        yield from _off_the_list(pack, truth, fact_id)
-    yield from _two_answers(pack, truth, sides)
-
-
-def _off_the_list(pack: Pack, truth: Truth, fact_id: str) -> Iterator[Fault]:
-    """A statement whose own object its complete list leaves out, and groups told twice."""
-    fact = pack.facts[fact_id]
-    if isinstance(fact, Statement) and fact.complete_list is not None:
-        where = ("statement", fact_id, "complete_list")
-        group = pack.facts.get(fact.complete_list)
-        if not isinstance(group, Membership) or not group.complete:
-            message = f"“{fact.complete_list}” is not a complete membership of this pack"
-            yield Fault(where, fact_id, message, "distractor")
-        elif not any(truth.may_be_same(fact.object, member) for member in group.members):
-            message = f"its object is not on the complete list “{fact.complete_list}”"
-            yield Fault(where, fact_id, message, "contradiction")
-    if isinstance(fact, Membership) and fact.complete:
-        for other_id, other in pack.facts.items():
-            if (
-                isinstance(other, Membership)
-                and other_id != fact_id
-                and any(fold(other.group.get(k, "")) == fold(v) for k, v in fact.group.items())
-                and not other.members.keys() <= fact.members.keys()
-            ):
-                extra = ", ".join(sorted(other.members.keys() - fact.members.keys()))
-                message = f"claims to be complete, but “{other_id}” has members beyond it: {extra}"
-                yield Fault(("membership", fact_id, "complete"), fact_id, message, "contradiction")
-
-
-def _two_answers(
-    pack: Pack, truth: Truth, sides: dict[tuple[str, str, str], list[str]]
-) -> Iterator[Fault]:
-    for (side, relation_id, _), fact_ids in sides.items():
-        relation = pack.relations.get(relation_id)
-        if relation is None or not (
-            relation.functional if side == "subject" else relation.one_subject
-        ):
-            continue
-        other_side = "object" if side == "subject" else "subject"
-        first_id = fact_ids[0]
-        for fact_id in fact_ids[1:]:
-            one, other = (
-                getattr(pack.facts[first_id], other_side),
-                getattr(pack.facts[fact_id], other_side),
-            )
-            if not truth.may_be_same(one, other):
-                message = (
-                    f"contradicts “{first_id}”: the relation “{relation_id}” has one {other_side}, "
-                    f"but one says “{one}” and the other “{other}”; one of them is wrong, or the "
-                    "relation may have several"
-                )
-                yield Fault(("statement", fact_id, other_side), fact_id, message, "contradiction")
 
 
 # -- rule 4 ---------------------------------------------------------------------------------

@@ -202,6 +202,7 @@ def _links(words: DateWords) -> dict[tuple[str, Phrase], frozenset[str]]:
     _before(base, YEAR, words.get("before_year", ()), words.get("of_year", ()))
     _before(base, MONTH, words.get("before_month", ()), words.get("of_month", ()))
     _before(base, DAY, words.get("before_day", ()), ())
+    _before(base, WEEKDAY, words.get("before_weekday", ()), ())
     _after(base, YEAR, [*words.get("after_year", ()), *words.get("year_endings", ())])
     _after(base, DAY, words.get("after_day", ()))
     for pair, phrases in list(base.items()):

@@ -30,6 +30,7 @@ class DateWords(TypedDict, total=False):
     before_year: list[str]
     before_month: list[str]
     before_day: list[str]
+    before_weekday: list[str]
     of_year: list[str]
     of_month: list[str]
     after_year: list[str]

@@ -233,7 +233,7 @@ def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[in
     found: list[tuple[int, int]] = []
     for place, token in enumerate(tokens):
         if token[0].isdecimal():
-            length = 1 if _is_date_number(tokens, spans, place, words) else 0
+            length = _date_number_length(tokens, spans, place, words)
         else:
             length = _month_length(tokens, place, words)
         if length:
@@ -245,21 +245,24 @@ def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[in
     return found
 
 
-def _is_date_number(
+def _date_number_length(
     tokens: list[str], spans: list[tuple[int, int]], place: int, words: Lexicon
-) -> bool:
+) -> int:
+    """How many tokens from a place are a number or a numeric date; 0 if it is no date's number."""
     token = tokens[place]
     if token.isdecimal():
         if len(token) == 4 and _FIRST_YEAR <= int(token) <= _LAST_YEAR:
-            return True
+            return 1
         separated = tokens[place + 1 : place + 4 : 2]
         if len(separated) == 2 and separated[0] == separated[1] and separated[0] in SEPARATORS:
-            return tokens[place + 2][0].isdecimal()
+            middle, last = tokens[place + 2], "".join(tokens[place + 4 : place + 5])
+            if middle[0].isdecimal():
+                return 5 if last[:1].isdecimal() else 4
         before = place > 0 and tokens[place - 1] == "'" and spans[place - 1][1] == spans[place][0]
         if len(token) == 2 and before:
-            return True
+            return 1
     beside = (*_phrases_after(tokens, place + 1), *_phrases_before(tokens, place))
-    return any(phrase in words.beside_years for phrase in beside)
+    return int(any(phrase in words.beside_years for phrase in beside))
 
 
 def _phrases_after(tokens: list[str], place: int) -> Iterator[Phrase]:

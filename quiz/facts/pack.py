@@ -51,10 +51,8 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
     to be proven, so that one run reports everything. The pack is None only where its head (title,
     languages, sources) does not read.
     """
-    faults: list[Fault] = []
-    for key in data:
-        if key not in _HEAD_KEYS and key not in _TABLES:
-            faults.append(_unknown_key((key,), pack_id, [*_HEAD_KEYS, *_TABLES]))
+    known = [*_HEAD_KEYS, *_TABLES]
+    faults = [_unknown_key((key,), pack_id, known) for key in data if key not in known]
     tables = {name: _read_table(name, data.get(name, {}), faults) for name in _TABLES}
     facts: dict[str, Event | Statement | Membership | Quantity] = {}
     for kind in FACT_KINDS:
@@ -72,7 +70,7 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
         **{key: data[key] for key in _HEAD_KEYS if key in data},
         "sources": tables["source"],
     }
-    if "source" not in data:
+    if not data.get("source"):  # with none at all, nothing would be left unproven
         faults.append(
             Fault(("source",), pack_id, "a pack needs a [source.…] table: add one", "schema")
         )

@@ -31,7 +31,7 @@ HEDGES: dict[str, frozenset[str]] = {
 _WORD = re.compile(r"[^\W\d_]+(?:'t\b)?")
 _PROCLITICS = "وفبلك"
 _NEGATIONS = frozenset(map(normal, ("لم", "لن", "لا", "ليس", "ليست")))
-"""Words so short that only و and ف are looked for before them: «كلا» and «وقد» mean something else."""
+"""Looked for after و and ف only, being so short: «كلا» is another word."""
 
 
 @cache
@@ -43,13 +43,10 @@ def hedges_in(text: str, language: str) -> list[str]:
     """The words of a text that want a second look, such as "since" or "not"."""
     base = base_language(language)
     hedges = _hedges(base)
-    return [
-        word
-        for word in _WORD.findall(normal(text))
-        if word in hedges
-        or (base == "en" and word.endswith("n't"))
-        or (base == "ar" and _after_proclitic(word, hedges))
-    ]
+    words = _WORD.findall(normal(text))
+    if base == "ar":
+        return [word for word in words if word in hedges or _after_proclitic(word, hedges)]
+    return [word for word in words if word in hedges or word.endswith("n't")]
 
 
 def _after_proclitic(word: str, hedges: frozenset[str]) -> bool:

@@ -146,17 +146,16 @@ class Truth:
         root: dict[str, str] = {}
         events = self._events
         for event_id in events:
-            seen: list[str] = []
-            step = event_id
-            while step not in seen:
-                seen.append(step)
-                following = events[step].sister_of
-                if following is None or following not in events:
-                    break
-                step = following
-            # A circle has no end: its least id stands for it.
-            looped = events[step].sister_of is not None and events[step].sister_of in seen
-            root[event_id] = min(seen[seen.index(step) :]) if looped else step
+            path: dict[str, None] = {}
+            step: str | None = event_id
+            while step in events and step not in root and step not in path:
+                path[step] = None
+                step = events[step].sister_of
+            if step in path:  # a circle has no end: its least id stands for it
+                end = min(list(path)[list(path).index(step) :])
+            else:
+                end = root[step] if step in root else list(path)[-1]
+            root |= dict.fromkeys(path, end)
         families: dict[str, list[str]] = defaultdict(list)
         for event_id, family in root.items():
             families[family].append(event_id)

@@ -253,9 +253,7 @@ class TestRelations:
             ("Y-200000000", "year", "Y-200000000"),
         ],
     )
-    def test_a_date_may_be_told_more_coarsely(
-        self, text: str, precision: str, coarse: str
-    ) -> None:
+    def test_a_date_may_be_told_more_coarsely(self, text: str, precision: str, coarse: str) -> None:
         assert coarsen(When.parse(text), precision) == When.parse(coarse)  # type: ignore[arg-type]
 
     @pytest.mark.parametrize(

@@ -269,6 +269,8 @@ def entry(language: str, locales: list[str], supplement: dict[str, Any]) -> dict
     for form in glued:
         number, _, name = form.partition(":")
         left[int(number)].append(name)
+    for pair, more in supplement.get("links", {}).items():
+        links[pair].update(more)
     for number, more in supplement.get("months", {}).items():
         left[int(number) - 1] += more
     symbols = numbers(locales)

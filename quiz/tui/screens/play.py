@@ -135,6 +135,7 @@ class PlayScreen(QuizScreen):
         with self.app.batch_update():
             self.query_one("#stem", Prose).update(item.stem)
             await rows.remove_children()
+            rows.remove_class("-tight", "-tightest")
             await self.query_one("#feedback", Vertical).remove_children()
             await rows.mount(
                 *[Row(place, "", self.words, badge=str(place + 1)) for place in range(len(shown))]
@@ -153,12 +154,34 @@ class PlayScreen(QuizScreen):
             self._show_marked()
             area = self.query_one("#feedback", Vertical)
             await area.mount(*feedback_widgets(game, self.words))
-            if proofs := list(self.query(Proof)):
-                self.call_after_refresh(
-                    self.body.scroll_to_widget, proofs[0], animate=False, force=True
-                )
+            self.call_after_refresh(self._make_room)
         self.show_keys()
         self.show_notice()
+
+    def _make_room(self) -> None:
+        """Bring the first sentence into view, leaving options out where there is no room for all.
+
+        An ordering stays as it is: its rows are what its player wants to see first.
+        """
+        proofs = list(self.query(Proof))
+        if not proofs or isinstance(self.game.current, Ordering):
+            return
+        proof = proofs[0]
+        if not proof.folded:
+            self.body.scroll_to_widget(proof, animate=False, top=True, force=True)
+            return
+        bottom = self.query_one("#feedback").virtual_region.y + proof.virtual_region.bottom
+        if bottom <= self.body.size.height:
+            self.body.scroll_home(animate=False, force=True)
+            return
+        rows = self.query_one("#rows", Vertical)
+        for tighter in ("-tight", "-tightest"):
+            if not rows.has_class(tighter):
+                rows.add_class(tighter)
+                self.call_after_refresh(self._make_room)
+                return
+        sentence = proof.query_one(".sentence")
+        self.body.scroll_to_widget(sentence, animate=False, force=True)
 
     @property
     def _rows(self) -> list[Row]:
@@ -344,10 +367,7 @@ class PlayScreen(QuizScreen):
         proofs = list(self.query(Proof))
         for proof in proofs:
             proof.fold(self._folded)
-        if proofs:
-            self.call_after_refresh(
-                self.body.scroll_to_widget, proofs[0], animate=False, force=True
-            )
+        self.call_after_refresh(self._make_room)
 
     # -- keeping ----------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -21,8 +22,12 @@ EVIDENCE = "bold underline $text-accent on $accent-muted"
 SAME_WORDS = "underline"
 """How the answer's own words are shown where a translation has them: no proof, but a help."""
 
-FOLDED_WORDS = 34
-"""About how many words of a sentence are shown until it is unfolded."""
+FOLDED_LINES = 3
+"""About how many lines of a sentence are shown until it is unfolded, and as many of its
+translation."""
+
+_CELLS_A_WORD = {"ar": 6.2}
+"""What a word takes in a line, the space counted; 7 in other languages."""
 
 
 class Proof(Vertical):
@@ -43,7 +48,8 @@ class Proof(Vertical):
         self._heading = heading
         self._words = words
         self._answers = answers
-        self._folded = folded
+        self.folded = folded
+        self._width = 0
 
     @property
     def folds(self) -> bool:
@@ -76,10 +82,22 @@ class Proof(Vertical):
 
     def on_mount(self) -> None:
         """Show the texts."""
-        self.fold(self._folded)
+        self.fold(self.folded)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold by the room there is."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self.fold(self.folded)
+
+    def _words_that_fit(self, language: str, taken: int = 0) -> int:
+        """How many words make up the folded lines, ``taken`` of their cells being for others."""
+        cells = FOLDED_LINES * ((self._width or 72) - 2) - taken
+        return max(8, int(cells / _CELLS_A_WORD.get(language, 7.0)))
 
     def fold(self, folded: bool) -> None:
         """Show an excerpt around the evidence, or all of the sentence."""
+        self.folded = folded
         shown = self._source(folded=folded)
         self.query_one(".sentence", Prose).update(_marked(shown, EVIDENCE))
         translation = self.explanation.translation
@@ -93,7 +111,9 @@ class Proof(Vertical):
         explanation = self.explanation
         if not folded:
             return Excerpt(explanation.sentence, explanation.evidence, True)
-        return excerpt(explanation.sentence, explanation.evidence, FOLDED_WORDS)
+        return excerpt(
+            explanation.sentence, explanation.evidence, self._words_that_fit(explanation.language)
+        )
 
     def _translated(self, text: str, *, folded: bool) -> tuple[Excerpt, bool]:
         """The translation around the answer's words, or about as far into it as the evidence is.
@@ -104,10 +124,11 @@ class Proof(Vertical):
         first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
         middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
         span = _nearest(text, self._answers, middle)
+        taken = len(self._words("feedback.translation")) + 3
         spans = [span or (middle, min(middle + 1, len(text)))]
         if not folded:
             return Excerpt(text, tuple(spans), True), span is not None
-        return excerpt(text, spans, FOLDED_WORDS), span is not None
+        return excerpt(text, spans, self._words_that_fit(self._words.language, taken)), span is not None
 
 
 def heading_for(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

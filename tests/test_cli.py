@@ -1,0 +1,229 @@
+"""The command line as a person meets it: flags, messages, exit codes, and what it imports."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz import __version__
+from quiz.cli import build_parser, main
+from tests.packs import ROOT, SHIPPED, append, copy_of_shipped, sign
+
+COMMANDS = ("play", "packs", "check", "questions", "scores")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the saves and the cache of the machine that runs the tests out of them."""
+    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / "saves"))
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("QUIZ_PACKS", raising=False)
+
+
+def run(*arguments: str, feed: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run ``quiz`` as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "quiz", *arguments],
+        input=feed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_every_command_has_help_and_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert COMMANDS == tuple(next(iter(build_parser()._subparsers._group_actions)).choices)  # type: ignore[union-attr,arg-type]
+    for command in COMMANDS:
+        help_text = run(command, "--help").stdout
+        assert f"quiz {command}" in help_text
+        assert f"quiz {command}" in readme
+
+
+@pytest.mark.parametrize(
+    "flag", ["--plain", "--player", "--lang", "--seed", "--length", "--kind", "--text", "--new"]
+)
+def test_every_flag_of_play_is_in_the_readme(flag: str) -> None:
+    assert flag in run("play", "--help").stdout
+    assert flag in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_the_folders_may_be_named_before_or_after_the_command(where: str, tmp_path: Path) -> None:
+    copy_of_shipped(tmp_path / "packs")
+    flags = ["--packs", str(tmp_path / "packs")]
+    done = run(*(flags + ["packs"] if where == "before" else ["packs", *flags]))
+    assert done.returncode == 0
+    assert done.stdout.startswith("istanbul-initiative ")
+
+
+def test_packs_as_json_gives_an_object_a_line() -> None:
+    done = run("packs", "--json")
+    (line,) = done.stdout.splitlines()
+    pack = json.loads(line)
+    assert pack["id"] == "istanbul-initiative"
+    assert pack["playable"] is True
+    assert sum(pack["facts"].values()) >= 30
+
+
+def test_check_exits_with_0_on_a_proven_pack(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SHIPPED)]) == 0
+    assert "all proven" in capsys.readouterr().out
+
+
+def test_check_exits_with_1_and_names_file_line_and_fact(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = copy_of_shipped(tmp_path)
+    append(pack, '[ordering.impossible]\nevents = ["conference", "further-step", "mission-opened"]')
+    assert main(["check", str(pack)]) == 1
+    out = capsys.readouterr().out.splitlines()
+    text = (pack / "pack.toml").read_text("utf-8").splitlines()
+    line = text.index("[ordering.impossible]") + 2
+    assert out[0].startswith(f"{pack / 'pack.toml'}:{line}: impossible: ")
+    assert "mission-opened" in out[0]
+
+
+def test_check_exits_with_2_where_it_cannot_read(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "pack.toml").write_text("format = 1\ntitle = {", "utf-8")
+    done = run("check", str(broken))
+    assert done.returncode == 2
+    assert "pack.toml:2" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_items_reports_what_it_measures() -> None:
+    done = run("check", "--items")
+    for label in ("only longest", "only shortest", "stands 1st", "shares a word", "not made"):
+        assert label in done.stdout
+    assert "only 0 of 3 distractors can be proven false" in done.stdout
+
+
+def test_a_pack_with_a_fault_is_not_played(tmp_path: Path) -> None:
+    pack = copy_of_shipped(tmp_path)
+    path = pack / "pack.toml"
+    path.write_text(path.read_text("utf-8").replace('when = "2014"', 'when = "2015"'), "utf-8")
+    sign(pack)
+    done = run("play", str(pack), "--plain", feed="1\n")
+    assert done.returncode == 2
+    assert "quiz check" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["play", "istanbul"], "did you mean"),
+        (["play", "../../etc"], "there is no pack"),
+        (["play", "a\x1b[31mb"], "there is no pack"),
+        (["play", "istanbul-initiative", "--plain", "--seed", "x"], "whole number"),
+        (["play", "istanbul-initiative", "--plain", "--length", "0"], "between 1 and"),
+        (["questions", "istanbul-initiative", "--count", "few"], "whole number"),
+        (["packs", "--packs", "no/such/folder"], "no such folder"),
+        (["--text", "z"], "invalid choice"),
+    ],
+)
+def test_bad_input_gets_one_message_and_exits_with_2(arguments: list[str], said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_the_screen_game_wants_a_terminal() -> None:
+    done = run(feed="")
+    assert done.returncode == 2
+    assert "--plain" in done.stderr
+
+
+def test_questions_as_json_have_the_promised_keys() -> None:
+    done = run("questions", "istanbul-initiative", "--json", "--count", "all", "--lang", "en")
+    article = (SHIPPED / "article.txt").read_bytes().decode()
+    kinds = set()
+    for line in done.stdout.splitlines():
+        item = json.loads(line)
+        kinds.add(item["kind"])
+        assert {"id", "kind", "language", "stem", "facts", "explanation"} <= item.keys()
+        if item["kind"] == "choice":
+            assert sum(option["correct"] for option in item["options"]) == 1
+        else:
+            assert sorted(item["order"]) == list(range(len(item["events"])))
+            assert {"text", "when", "fact"} <= item["events"][0].keys()
+        for found in item["explanation"]:
+            assert article[found["start"] : found["end"]] == found["sentence"]
+            assert all(0 <= a < b <= len(found["sentence"]) for a, b in found["evidence"])
+            assert found["translation"]
+    assert kinds == {"choice", "ordering"}
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "2"])
+def test_the_same_seed_gives_the_same_questions_in_any_process(hash_seed: str) -> None:
+    arguments = ("questions", "istanbul-initiative", "--json", "--seed", "9", "--count", "30")
+    assert run(*arguments, PYTHONHASHSEED=hash_seed).stdout == run(*arguments).stdout
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quiz", "questions", "istanbul-initiative", "--count", "all"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    with process.stderr:
+        assert process.stderr.read() == b""
+    assert process.wait(timeout=60) == 0
+
+
+def _imported(*arguments: str) -> set[str]:
+    script = (
+        "import sys\nfrom quiz.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=dict(os.environ),
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+def test_help_loads_no_layer() -> None:
+    loaded = _imported("--help")
+    heavy = ("textual", "pydantic", "tomllib", "quiz.facts", "quiz.items", "quiz.storage")
+    assert not loaded & set(heavy)
+
+
+def test_packs_loads_neither_pydantic_nor_textual_once_the_cache_knows_them() -> None:
+    run("packs")
+    assert not _imported("packs") & {"pydantic", "textual", "tomllib", "quiz.facts.models"}
+
+
+def test_a_plain_game_never_loads_textual() -> None:
+    assert "textual" not in _imported("questions", "istanbul-initiative", "--count", "1")

@@ -1,0 +1,164 @@
+"""The game line by line: a person with a pipe or a screen reader."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import main
+from quiz.items.bank import ItemBank
+from quiz.items.models import Choice, Ordering
+from quiz.plain import PlainPlayer, mark_evidence
+from quiz.play.game import Game, start
+from quiz.storage.saves import SaveStore
+from quiz.text.messages import catalogue
+from tests.packs import shipped
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def new_game(language: str = "en", seed: int = 3, length: int = 6) -> Game:
+    return start(
+        ItemBank(shipped(), language),
+        player="Noor",
+        kind="mixed",
+        length=length,
+        seed=seed,
+        session_id="20261123T120000Z-0123abcd",
+        now=NOW,
+    )
+
+
+def right_answers(game: Game) -> str:
+    lines = []
+    for item in game.items:
+        if isinstance(item, Ordering):
+            lines.append(" ".join(str(place + 1) for place in item.order))
+        else:
+            lines.append(str(item.key + 1))
+    return "\n".join(lines) + "\n"
+
+
+def play(game: Game, feed: str) -> tuple[Game, str]:
+    writer = io.StringIO()
+    player = PlainPlayer(
+        game, lambda kept: kept, io.StringIO(feed), writer, now=lambda: NOW, clock=lambda: 1.0
+    )
+    return player.play(), writer.getvalue()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_whole_game_of_right_answers_earns_every_mark(language: str) -> None:
+    game = new_game(language)
+    over, said = play(game, right_answers(game))
+    words = catalogue(language)
+    assert over.is_over
+    assert over.session.finished == NOW
+    assert over.score.marks == len(game.items)
+    assert words("plain.score", marks="6", total=6) in said
+    assert said.count(words("plain.right")) >= len(game.items)
+
+
+def test_every_answer_is_explained_by_its_sentence_with_the_evidence_marked() -> None:
+    game = new_game()
+    _, said = play(game, right_answers(game))
+    source = shipped().sources["article"]
+    for item in game.items:
+        proof = shipped().proofs[item.facts[0]]
+        start, end = proof.evidence[0]
+        assert f"⟦{source.text[start:end]}⟧" in said
+    assert "Translation (the pack's own)" in said
+
+
+def test_a_wrong_option_is_named_for_what_it_is() -> None:
+    game = new_game()
+    place, item = next((i, it) for i, it in enumerate(game.items) if isinstance(it, Choice))
+    wrong = next(i for i, option in enumerate(item.options) if not option.correct)
+    feed = "s\n" * place + f"{wrong + 1}\n"
+    _, said = play(game, feed)
+    option = item.options[wrong]
+    assert f"You chose “{option.text}”: {option.truth}." in said
+
+
+def test_what_is_no_answer_is_asked_again_and_costs_nothing() -> None:
+    game = new_game()
+    over, said = play(game, "9\nhello\n\n" + right_answers(game))
+    assert over.score.marks == len(game.items)
+    assert said.count("Please give") == 3
+
+
+def test_the_order_shown_is_not_taken_for_an_answer() -> None:
+    game = new_game()
+    place, item = next((i, it) for i, it in enumerate(game.items) if isinstance(it, Ordering))
+    shown = " ".join(str(n + 1) for n in range(len(item.events)))
+    over, said = play(game, "s\n" * place + shown + "\n")
+    assert "That is the order shown" in said
+    assert len(over.session.responses) == place
+
+
+def test_skipping_is_not_marked() -> None:
+    over, said = play(new_game(), "s\n" * 6)
+    assert over.is_over
+    assert over.score.unanswered == 6
+    assert over.score.marks == 0
+    assert "6 questions were skipped." in said
+
+
+@pytest.mark.parametrize("stop", ["q\n", "", "quit\n"])
+def test_quitting_and_the_end_of_input_are_polite(stop: str) -> None:
+    game = new_game()
+    over, said = play(game, right_answers(game).split("\n")[0] + "\n" + stop)
+    assert not over.is_over
+    assert len(over.session.responses) == 1
+    assert said.endswith("goes on with it.\n")
+
+
+def test_a_game_goes_on_where_it_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path))
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    command = ["play", "istanbul-initiative", "--plain", "--seed", "4", "--player", "نور"]
+
+    def run(feed: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(feed.encode()), "utf-8"))
+        assert main(command) == 0
+        return capsys.readouterr().out
+
+    first = run("s\ns\n")
+    assert "Question 3 of 10" in first
+    second = run("s\n" * 8)
+    assert "2 of 10 answered" in second
+    assert second.index("Question 3 of 10") < second.index("Question 4 of 10")
+    assert "Question 2 of 10" not in second
+    (session,) = SaveStore(tmp_path).sessions("نور")
+    assert len(session.responses) == 10
+    assert session.finished is not None
+
+
+def test_a_save_that_fails_is_told_and_the_game_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_the_way = tmp_path / "saves"
+    in_the_way.write_text("a file where a folder should be")
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"s\n" * 10), "utf-8"))
+    code = main(
+        ["--saves", str(in_the_way), "play", "istanbul-initiative", "--plain", "--seed", "1"]
+    )
+    told = capsys.readouterr()
+    assert code == 2
+    assert "The game is over." in told.out
+    assert told.err.count("the game goes on") == 1
+    assert in_the_way.read_text() == "a file where a folder should be"
+
+
+def test_evidence_is_marked_without_colour() -> None:
+    from quiz.items.explain import explain_fact
+
+    explanation = explain_fact(shipped(), "mission-opened", "en")
+    assert "⟦نوفمبر 2018⟧" in mark_evidence(explanation)
+    assert mark_evidence(explanation).replace("⟦", "").replace("⟧", "") == explanation.sentence
