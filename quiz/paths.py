@@ -6,6 +6,7 @@ Cheap to import: `quiz packs` needs these before it knows whether it needs anyth
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ PACKAGE = Path(__file__).resolve().parent
 """The folder of the Python package itself."""
 
 _APP = "sanad-quiz"
+_ON_LINUX = sys.platform == "linux"
 
 
 def checkout() -> Path | None:
@@ -63,6 +65,11 @@ def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
     """
     if (named := _named(None, environ, "QUIZ_CACHE")) is not None:
         return named
+    if _ON_LINUX:
+        # As platformdirs has it, whose import would take a fifth of the time of `quiz packs`.
+        given = environ.get("XDG_CACHE_HOME", "").strip()
+        home = given if os.path.isabs(given) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117
+        return Path(home, _APP)
     from platformdirs import user_cache_path
 
     return user_cache_path(_APP, appauthor=False)

@@ -131,8 +131,8 @@ def test_a_pack_with_a_fault_is_not_played(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["play", "istanbul"], "did you mean"),
-        (["play", "../../etc"], "there is no pack"),
+        (["play", "istanbul-initiativ"], "did you mean"),
+        (["play", "../.."], "this folder is no pack"),
         (["play", "a\x1b[31mb"], "there is no pack"),
         (["play", "istanbul-initiative", "--plain", "--seed", "x"], "whole number"),
         (["play", "istanbul-initiative", "--plain", "--length", "0"], "between 1 and"),

@@ -30,7 +30,7 @@ def _sisters(pack: Pack, truth: Truth) -> Iterator[Fault]:
             continue
     place = {fact_id: number for number, fact_id in enumerate(pack.facts)}
     for first_id, family in truth.sisters.items():
-        if first_id != family[0]:
+        if len(family) == 1 or first_id != family[0]:
             continue
         # From the widest date to the narrowest, each has to contain the next.
         dated = sorted(((truth.event(fact_id).when, fact_id) for fact_id in family), key=_width)

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quiz.facts import arabic_numbers, english_numbers
-from quiz.facts.date_table import DateWords, date_words
+from quiz.facts.date_table import DateWords, words_of
 from quiz.facts.tokens import is_unspaced, normal, tokens
 
 Phrase = tuple[str, ...]
@@ -76,7 +76,7 @@ class Lexicon:
     """The compiled words of one language."""
 
     def __init__(self, language: str) -> None:
-        words = date_words(language)
+        words = words_of(language)
         self.language = language
         self.orders = frozenset(words["orders"])
         self.fields: dict[str, list[Word]] = defaultdict(list)
@@ -107,6 +107,10 @@ class Lexicon:
             )
             for token in phrase
         )
+        self.field_tokens = frozenset(
+            token for same in self.fields.values() for word in same for token in word.phrase
+        )
+        """The tokens of fields: without one of these or a number, words add nothing to a date."""
         years = [*words.get("before_year", ()), *words.get("after_year", ())]
         self.beside_years = frozenset(map(_phrase, [*years, *words["bc"], *words["ad"]]))
         """What makes a year of a number that it stands beside."""

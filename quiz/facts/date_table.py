@@ -61,12 +61,12 @@ def base_language(tag: str) -> str:
 
 
 @cache
-def date_words(language: str) -> DateWords:
+def words_of(language: str) -> DateWords:
     """The words of a language; those of `ROOT` for a language that CLDR does not know."""
     text = _lines()
     start = text.find(f'\n{{"language":"{language}",')
     if start < 0:
-        return date_words(ROOT)
+        return words_of(ROOT)
     words: DateWords = json.loads(text[start + 1 : text.index("\n", start + 1)])
     return words
 
@@ -82,4 +82,4 @@ def wording() -> dict[str, dict[str, str]]:
 @cache
 def month_names(language: str) -> tuple[str, ...]:
     """The twelve names that months are shown by in a language."""
-    return tuple(names[0] for names in date_words(language)["months"])
+    return tuple(names[0] for names in words_of(language)["months"])

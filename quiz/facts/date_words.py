@@ -149,15 +149,19 @@ def _spans_left(text: str, start: int) -> Iterator[tuple[int, int]]:
 def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[int], str]:
     """Where stretches that end before the evidence, and hold words of dates only, may begin.
 
-    Also returns the token next to the evidence, empty if there is none.
+    Links alone, such as “in”, add nothing and are not worth reading. Also returns the token next
+    to the evidence, empty if there is none.
     """
     starts: list[int] = []
     nearest = ""
+    adds = False
     for begin, stop in islice(_spans_left(text, start), _REACH):
         token = normal(text[begin:stop])
         nearest = nearest or token
         if _is_known(token, words):
-            starts.append(begin)
+            adds = adds or _adds(token, words)
+            if adds:
+                starts.append(begin)
             continue
         if words.language == "ar" and (proclitic := _PROCLITICS.match(token)) is not None:
             rest = token[proclitic.end() :]
@@ -178,11 +182,12 @@ def _length(word: str, rest: str) -> int:
 def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[int], str]:
     """Where stretches that begin after the evidence, and hold words of dates only, may end.
 
-    Also returns the token next to the evidence, empty if there is none.
+    Links alone add nothing. Also returns the token next to the evidence, empty if there is none.
     """
     last = min(len(text), end + _WINDOW)
     ends: list[int] = []
     nearest = ""
+    adds = False
     for begin, stop in islice(iter_token_spans(text, end, last), _REACH):
         if stop == last < len(text):
             break  # perhaps only the beginning of a word
@@ -190,15 +195,22 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[int], str]:
         nearest = nearest or token
         known = _is_known(token, words)
         if not known and words.language == "ar" and token.startswith("و"):
-            known = token[1:] in words.vocabulary
+            known = adds = token[1:] in words.vocabulary
         if not known:
             break
-        ends.append(stop)
+        adds = adds or _adds(token, words)
+        if adds:
+            ends.append(stop)
     return ends, nearest
 
 
 def _is_known(token: str, words: Lexicon) -> bool:
     return token[:1].isdecimal() or token in words.vocabulary or token in SEPARATORS
+
+
+def _adds(token: str, words: Lexicon) -> bool:
+    """Whether a token is part of a date itself, not only a link such as “in”."""
+    return token[:1].isdecimal() or token in words.field_tokens
 
 
 def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:

@@ -38,14 +38,14 @@ def plain_text(text: str) -> str:
     """Refuse what is empty or could steer a terminal.
 
     Raises:
-        ValueError: on white space alone, on a control, an escape or a bidi control.
+        ValueError: where nothing can be seen, on a control, an escape or a bidi control.
     """
     if (found := UNSAFE.search(text)) is not None:
         raise ValueError(
             f"holds U+{ord(found[0]):04X} at character {found.start() + 1}, "
             "an invisible control; delete it"
         )
-    if not text or text.isspace():
+    if not text[:1].isalnum() and not any(c.isprintable() and not c.isspace() for c in text):
         raise ValueError("is empty; write it or leave the key out")
     return text
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from quiz.facts import arabic_numbers, english_numbers
-from quiz.facts.date_table import base_language, date_words
-from quiz.facts.tokens import normal, same_digits
+from quiz.facts.date_table import base_language, words_of
+from quiz.facts.tokens import is_unspaced, normal, same_digits
 from quiz.facts.verdicts import HOLDS, Code, Verdict
 from quiz.facts.wholeness import cuts_short, surroundings
 
@@ -65,29 +65,31 @@ def number_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
         return verdict
     base = base_language(language)
     value = number_readings(text[start:end], base)
-    following = _NEXT_WORD.match(text[end : end + _NEIGHBOUR])
-    if following is not None and _goes_on(following[1], base):
+    rest = text[end : end + _NEIGHBOUR]
+    if _scale_form(base).match(normal(rest)):
+        stop = end + len(rest) - len(rest.lstrip()) + 1
+        return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
+    following = _NEXT_WORD.match(rest)
+    if following is not None and _is_number_word(following[1], base):
         stop = end + following.end()
-        if normal(following[1]) in _scales(base) or number_readings(text[start:stop], base) - value:
+        if number_readings(text[start:stop], base) - value:
             return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
     before = text[max(0, start - _NEIGHBOUR) : start]
     previous = _PREVIOUS_WORD.search(_without_and(before, base))
-    if previous is not None and _goes_on(previous[1], base):
+    if previous is not None and _is_number_word(previous[1], base):
         first = max(0, start - _NEIGHBOUR) + previous.start()
-        multiplied = normal(previous[1]) in _scales(base) or previous[1].lower() == "hundred"
-        if base == "ar" or multiplied or number_readings(text[first:end], base) - value:
+        multiplied = base == "ar" or normal(previous[1]) in _scales(base)
+        if multiplied or number_readings(text[first:end], base) - value:
             return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, first, end))
     return HOLDS
 
 
-def _goes_on(word: str, language: str) -> bool:
+def _is_number_word(word: str, language: str) -> bool:
     """True for a word that may be a further part of a number."""
     word = normal(word)
-    if word in _scales(language):
-        return True
-    if language == "en":
-        return word in english_numbers.WORDS
-    return language == "ar" and word.removeprefix("و") in arabic_numbers.words()
+    if language == "ar":
+        return word.removeprefix("و") in arabic_numbers.words() or word in _scales(language)
+    return word in _scales(language) or (language == "en" and word in english_numbers.WORDS)
 
 
 def _without_and(before: str, language: str) -> str:
@@ -99,13 +101,22 @@ def _without_and(before: str, language: str) -> str:
 
 @cache
 def _scales(language: str) -> dict[str, int]:
-    return {normal(word): power for word, power in date_words(language).get("scales", {}).items()}
+    return {normal(word): power for word, power in words_of(language).get("scales", {}).items()}
+
+
+@cache
+def _scale_form(language: str) -> re.Pattern[str]:
+    """A word that multiplies, after what may stand between it and its number."""
+    words = [
+        re.escape(word) + ("" if is_unspaced(word[-1]) else r"(?!\w)") for word in _scales(language)
+    ]
+    return re.compile(rf"[\s-]*(?:{'|'.join(words) or '(?!)'})")
 
 
 @cache
 def _digit_form(language: str, arabic: bool) -> re.Pattern[str]:
     """Digits as a language writes them: sign, grouped whole number, decimals, ending or scale."""
-    words = date_words(language)
+    words = words_of(language)
     group, decimal = words["group"], words["decimal"]
     if arabic:
         group, decimal = group + "\u066c", decimal + "\u066b"

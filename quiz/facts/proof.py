@@ -34,7 +34,7 @@ AnyFact = Event | Statement | Membership | Quantity
 
 _NUMBER = re.compile(r"\d+")
 _NEAR = 3
-"""Words on either side of a quote that may turn its meaning, such as a “not” left outside."""
+"""Words on either side of a quote that are near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _FactProver:
         if start is not None:
             self.text, self.start = source.text, start
         spans = self._find_evidence(source)
-        others = self._others(spans, source.language)
+        others = self._others(source, spans)
         self._check_sign_off(source, others)
         self._check_readings(source, spans)
         self._check_anchor(spans, others)
@@ -258,20 +258,28 @@ class _FactProver:
 
     # -- rule 3 -----------------------------------------------------------------------------
 
-    def _others(self, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
-        """The dates (of a quantity: the numbers) of the quote that are no evidence."""
-        quote = self.fact.quote
-        if isinstance(self.fact, Event):
-            found = other_dates(quote, 0, len(quote), language)
-        elif isinstance(self.fact, Quantity):
-            found = [match.span() for match in _NUMBER.finditer(quote)]
-        else:
+    def _others(self, source: SourceText, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The dates (of a quantity: the numbers) of the quote's sentences that are no evidence.
+
+        As places in the quote; those beside it lie before 0 or after its end.
+        """
+        if not isinstance(self.fact, Event | Quantity):
             return []
-        return [
-            (first, last)
-            for first, last in found
-            if not any(start <= first and last <= end for start, end in spans)
-        ]
+        start, end = self.start, self.start + len(self.fact.quote)
+        if self.text is source.text:
+            start, end = source.around(start, end)
+        found: list[tuple[int, int]] = []
+        for first, last in [*sorted(spans), (end - self.start, end - self.start)]:
+            if first < 0:
+                continue
+            found += self._values(start, self.start + first, source.language)
+            start = max(start, self.start + last)
+        return [(first - self.start, last - self.start) for first, last in found]
+
+    def _values(self, start: int, end: int, language: str) -> list[tuple[int, int]]:
+        if isinstance(self.fact, Event):
+            return other_dates(self.text, start, end, language)
+        return [match.span() for match in _NUMBER.finditer(self.text, start, end)]
 
     def _check_anchor(self, spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
         fact = self.fact
@@ -286,7 +294,7 @@ class _FactProver:
         anchor_end = place + len(fact.anchor)
         what = "date" if isinstance(fact, Event) else "number"
         for first, last in others:
-            words = fact.quote[first:last]
+            words = self._words(first, last)
             if first < anchor_end and place < last:
                 message = f"the anchor holds «{words}», another {what}; name the subject without it"
                 self.fault("anchor", message, "anchor")
@@ -362,14 +370,26 @@ class _FactProver:
 
     def _why_wanted(self, source: SourceText, others: list[tuple[int, int]]) -> str | None:
         fact = self.fact
-        near = fact.quote
-        if self.text is source.text:
-            near = source.around(self.start, self.start + len(fact.quote), _NEAR)
-        why = signoff.why_wanted(fact, near, source.language)
-        if why is None and isinstance(fact, Event) and others:
-            first, last = others[0]
-            why = f"the quote holds another date, «{fact.quote[first:last]}»"
+        why = signoff.why_wanted(fact, self._near(source), source.language)
+        if why is None and others:
+            what = "date" if isinstance(fact, Event) else "number"
+            why = f"the sentence holds another {what}, «{self._words(*others[0])}»"
         return why
+
+    def _near(self, source: SourceText) -> str:
+        """The quote, and the words beside it: a “not” left outside would turn its meaning."""
+        quote = self.fact.quote
+        if self.text is not source.text:
+            return quote
+        start, end = self.start, self.start + len(quote)
+        first, last = source.around(start, end)
+        before = source.text[first:start].rsplit(None, _NEAR)[-_NEAR:]
+        after = source.text[end:last].split(None, _NEAR)[:_NEAR]
+        return " ".join((*before, quote, *after))
+
+    def _words(self, first: int, last: int) -> str:
+        """A stretch of the sentences, by its places in the quote."""
+        return self.text[self.start + first : self.start + last]
 
 
 def _ends(when: When, evidence: tuple[str, ...]) -> Iterator[tuple[When, str]]:

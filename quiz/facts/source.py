@@ -93,12 +93,10 @@ class SourceText:
         """The indices (first, last) of the sentences that hold a stretch of the text."""
         return self.sentence_at(start), self.sentence_at(end - 1)
 
-    def around(self, start: int, end: int, words: int) -> str:
-        """A stretch of the text with so many words of its sentences on either side."""
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentences that hold a stretch of the text start and end."""
         first, last = self.covering(start, end)
-        before = self.text[self.sentences[first][0] : start].rsplit(None, words)
-        after = self.text[end : self.sentences[last][1]].split(None, words)
-        return " ".join((*before[-words:], self.text[start:end], *after[:words]))
+        return self.sentences[first][0], self.sentences[last][1]
 
     def translated(self, first: int, last: int, language: str) -> str | None:
         """The parallel text of the sentences ``first`` to ``last``; None where there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quiz.facts.date_table import base_language, date_words
+from quiz.facts.date_table import base_language, words_of
 from quiz.facts.tokens import is_letter, is_unspaced, normal
 from quiz.facts.verdicts import HOLDS, Code, Verdict
 
@@ -21,6 +21,7 @@ _PROCLITICS = {
     "he": re.compile("ו?ש?[בכלמה]{0,2}"),
 }
 _BEFORE_DIGITS = {"ar": re.compile("[وف]?(?:[بكل]?(?:ال)?|لل)"), "he": _PROCLITICS["he"]}
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _INEXACT = {"fold", "ish", "odd", "plus", "some", "something"}
 _ELIDING = {"ast", "ca", "co", "fr", "fur", "gl", "ht", "it", "lij", "lmo", "oc", "sc", "vec"}
 
@@ -87,7 +88,7 @@ def _digits_cut_before(
             return None
         return Code.CUT_WORD
     if earlier.isdecimal():
-        grouped = before in _THIN_SPACES and re.match(r"\d{3}(?!\d)", text[start:]) is not None
+        grouped = before in _THIN_SPACES and _GROUP.match(text, start) is not None
         if grouped or before in _IN_NUMBER or before in _BETWEEN_NUMBERS:
             return Code.CUT_NUMBER
     if before in _HYPHENS and is_letter(earlier) and not is_unspaced(earlier):
@@ -141,12 +142,12 @@ def _digits_cut_after(text: str, start: int, end: int, language: str) -> Code | 
             return None
         # 2004م, the year 2004 AD; but 20م may be metres or millions.
         years = end - start >= 3 and text[end - 3 : end].isdecimal()
-        if years and _word(text, end) in map(normal, date_words(language)["ad"]):
+        if years and _word(text, end) in map(normal, words_of(language)["ad"]):
             return None
         return Code.CUT_WORD
     if later.isdecimal() and after in _IN_NUMBER + _BETWEEN_NUMBERS:
         return Code.CUT_NUMBER
-    if after in _THIN_SPACES and re.match(r"\d{3}(?!\d)", text[end + 1 :]):
+    if after in _THIN_SPACES and _GROUP.match(text, end + 1):
         return Code.CUT_NUMBER
     if later == "" or not is_letter(later) or _ending(text, end, language):
         return None
@@ -164,7 +165,7 @@ def _word(text: str, start: int) -> str:
 
 @cache
 def _endings(language: str) -> tuple[str, ...]:
-    words = date_words(language)
+    words = words_of(language)
     return tuple(map(normal, words.get("ordinals", []) + words.get("year_endings", [])))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 PRECISIONS: tuple[Literal["day", "month", "year"], ...] = ("day", "month", "year")
 ALL_PAIRS_UP_TO = 24
 """Events up to which every pair is asked about; beyond, each event meets three others."""
-_SAMPLE = 10
-"""How many candidates are looked at where there are many."""
+_SAMPLE = 7
+"""How many candidates are looked at where there are many: enough to vary, few enough for speed."""
+_SPANS = 24
+"""How many pairs of events are looked at for other lengths of time, which often are the same."""
 
 T = TypeVar("T")
 
@@ -169,30 +171,31 @@ class EventForms:
         asked = dates[place]
         words, truth = self.bank.words, self.truth
         asks_date = blueprint.form == "date-of-event"
+        near = _around(dates, place, rng)
+        preferred = self._preferred(event)
+        if preferred:
+            places = (self._places.get((fact, manner)) for fact in preferred)
+            first = [dates[found] for found in places if found is not None]
+            near = first + [date for date in near if date not in first]
         others: list[tuple[_Date, str]] = []
-        for date in _around(dates, place, rng):
-            fact = (
-                date.facts[rng.randrange(len(date.facts))] if len(date.facts) > 1 else date.facts[0]
-            )
+        for date in near:
+            fact = date.facts[int(rng.random() * len(date.facts))]
             if date is not asked and (
                 truth.date_is_false(event, date.when)
                 if asks_date
                 else truth.date_is_false(fact, asked.when)
             ):
                 others.append((date, fact))
-        first = 0
-        if preferred := self._preferred(event):
-            others.sort(key=lambda other: preferred.isdisjoint(other[0].facts))
-            first = sum(not preferred.isdisjoint(date.facts) for date, _ in others)
+        wanted = sum(not preferred.isdisjoint(date.facts) for date, _ in others) if preferred else 0
         if asks_date:
             stem = words(f"stem.date-{precision}", event=self._titles[event])
             candidates = [(date.text, fact) for date, fact in others]
             return self._choice(
-                blueprint, stem, asked.text, event, candidates, rng, first, self._truth_of_date
+                blueprint, stem, asked.text, event, candidates, rng, wanted, self._truth_of_date
             )
         stem = words(f"stem.event-{precision}", date=word_date(asked.when, self.bank.language))
         candidates = [(self._options[fact], fact) for _, fact in others]
-        return self._choice(blueprint, stem, self._options[event], event, candidates, rng, first)
+        return self._choice(blueprint, stem, self._options[event], event, candidates, rng, wanted)
 
     def _make_relative(self, blueprint: Blueprint, rng: Random) -> Choice | str:
         key_event, form = blueprint.facts[0], blueprint.form
@@ -200,11 +203,12 @@ class EventForms:
         pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
         when = self.truth.event(pivot).when
         if form in ("first", "before"):
-            pool = self.events[bisect_right(self._first_days, when.last_day) :]
+            events = self.events
+            places = range(bisect_right(self._first_days, when.last_day), len(events))
         else:
             days, events = self._by_last_day
-            pool = events[: bisect_left(days, when.first_day)]
-        others = [e for e in _sample(pool, rng) if e not in (key_event, pivot)]
+            places = range(bisect_left(days, when.first_day))
+        others = [events[place] for place in _sample(places, rng)]
         preferred = self._preferred(key_event)
         if preferred:
             others.sort(key=lambda e: e not in preferred)
@@ -225,7 +229,7 @@ class EventForms:
         if years is None:
             return "the dates allow several answers"
         words = self.bank.words
-        spans = [span for span in _sample(self._spans, rng) if span[0] != years]
+        spans = [span for span in _sample(self._spans, rng, _SPANS) if span[0] != years]
         pairs = {words("option.years", n=n): (first, second) for n, first, second in spans}
         stem = words("stem.between", first=self._titles[earlier], second=self._titles[later])
 
@@ -306,5 +310,5 @@ def _around(dates: list[_Date], place: int, rng: Random) -> list[_Date]:
     return dates[start : start + _SAMPLE]
 
 
-def _sample(pool: list[T], rng: Random) -> list[T]:
-    return pool[:] if len(pool) <= _SAMPLE else rng.sample(pool, _SAMPLE)
+def _sample(pool: Sequence[T], rng: Random, most: int = _SAMPLE) -> Sequence[T]:
+    return pool if len(pool) <= most else rng.sample(pool, most)

@@ -74,11 +74,11 @@ def choose_distractors(
         return f"only {len(pool)} of {DISTRACTORS} distractors can be proven false"
     chosen = pool[:wanted_first]
     rest = pool[wanted_first:]
-    rng.shuffle(chosen)
-    rng.shuffle(rest)
+    shuffle(chosen, rng)
+    shuffle(rest, rng)
     del chosen[DISTRACTORS:]
     longest = len(key)
-    longer_wanted = rng.randrange(DISTRACTORS + 1)
+    longer_wanted = int(rng.random() * (DISTRACTORS + 1))
     longer_wanted -= sum(len(text) > longest for text, _ in chosen)
     left: list[tuple[str, Source]] = []
     for candidate in rest:
@@ -109,5 +109,16 @@ def shares_word(option: str, stem: str) -> bool:
 def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
     """The options in a drawn order."""
     shown = list(options)
-    rng.shuffle(shown)
+    shuffle(shown, rng)
     return tuple(shown)
+
+
+def shuffle(items: list[Source], rng: Random) -> None:
+    """Put a short list into a drawn order: as even as `Random.shuffle`, in a third of its time.
+
+    Short, because ``random()`` has 53 bits, enough for lists of some dozen items.
+    """
+    draw = rng.random
+    for last in range(len(items) - 1, 0, -1):
+        place = int(draw() * (last + 1))
+        items[last], items[place] = items[place], items[last]

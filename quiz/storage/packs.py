@@ -203,12 +203,13 @@ class _Texts:
         text = self._text(self.source.file, ("file",))
         if text is None:
             return None
-        source = SourceText(self.id, self.source.language, text)
+        translations: dict[str, tuple[str, ...]] = {}
+        # One object throughout: it remembers the sentences that it is cut into.
+        source = SourceText(self.id, self.source.language, text, translations)
         count = len(source.sentences)
         if not count:
             self._fault(("file",), f"“{self.source.file}” holds no sentence; put its text there")
             return None
-        translations: dict[str, tuple[str, ...]] = {}
         for language, name in self.source.translation.items():
             key = ("translation", language)
             translation = self._text(name, key)
@@ -223,7 +224,7 @@ class _Texts:
                     f"“{name}” has {len(lines)} lines, but “{self.source.file}” has {count} "
                     "sentences; write one line for each sentence",
                 )
-        return SourceText(self.id, self.source.language, text, translations)
+        return source
 
     def _text(self, name: str, key: tuple[str, ...]) -> str | None:
         if name == PACK_FILE:

@@ -64,7 +64,7 @@ class SaveStore:
         self.folder = folder
         self._now = now
         self._notices: list[Notice] = []
-        self._told: set[tuple[str, Path]] = set()
+        self._told: set[tuple[str, Path, Path | None]] = set()
 
     # -- players ----------------------------------------------------------------------------
 
@@ -97,10 +97,13 @@ class SaveStore:
         """Write a player's profile.
 
         Raises:
-            QuizError: it cannot be written, or one from a newer version stands there.
+            QuizError: it cannot be written, or one stands there that is from a newer version, or
+                is damaged and cannot be set aside.
         """
         self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
         path = self._player(profile.name) / PROFILE_FILE
+        if os.path.lexists(path):
+            _parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
         make_folder(path.parent)
         write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
@@ -145,7 +148,6 @@ class SaveStore:
 
     def unfinished(self, player: str, pack: str | None = None) -> Session | None:
         """A player's newest session that is not finished, of one pack or of any."""
-
         for path in reversed(self._session_files(self._player(player))):
             session = self._read_session(path, skip_finished=True)
             if session is not None and session.finished is None and pack in (None, session.pack):
@@ -201,8 +203,9 @@ class SaveStore:
         return taken
 
     def _tell(self, notice: Notice) -> None:
-        if (notice.kind, notice.path) not in self._told:
-            self._told.add((notice.kind, notice.path))
+        told = (notice.kind, notice.path, notice.moved_to)
+        if told not in self._told:
+            self._told.add(told)
             self._notices.append(notice)
 
     def _set_aside(self, path: Path, content: bytes, error: QuizError) -> None:

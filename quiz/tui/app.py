@@ -117,6 +117,8 @@ class QuizApp(App[None]):
         def resumed() -> Game:
             from quiz.play.game import resume
 
+            if all(pack.id != session.pack for pack in self.packs):
+                raise QuizError(catalogue(self.language)("error.no-pack", pack=session.pack))
             return resume(self.load(session.pack), session)
 
         return await self._play(resumed)
@@ -132,6 +134,7 @@ class QuizApp(App[None]):
         from quiz.tui.screens.play import PlayScreen
 
         self.tell(None)
+        self.keeper.forget_fork()
         while not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
         self.push_screen(PlayScreen(game))
@@ -165,10 +168,13 @@ class QuizApp(App[None]):
         if isinstance(self.screen, QuizScreen):
             self.screen.show_notice()
 
-    def notices(self, words: Catalogue) -> list[str]:
-        """All that there is to tell at this moment, one line each."""
+    def notices(self, words: Catalogue, *, files: bool) -> list[str]:
+        """All that there is to tell at this moment, one line each.
+
+        With ``files`` also what became of the files of other games.
+        """
         told = [] if self._told is None else [str(self._told)]
-        return [*told, *self.keeper.notices(words)]
+        return [*told, *self.keeper.notices(words, files=files)]
 
     # -- actions ----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -53,30 +53,20 @@ class Keeper:
         self.failure = None
         return kept
 
-    def history(self) -> tuple[list[Session], Session | None]:
-        """All sessions of the player, the oldest first, and the newest that is unfinished.
+    def history(self) -> list[Session]:
+        """All sessions of the player, the oldest first.
 
         Where the saves cannot be read there are none, and `failure` says why.
         """
         try:
-            sessions = list(self.store.sessions(self.player))
+            return list(self.store.sessions(self.player))
         except QuizError as error:
             self.failure = error
-            return [], None
-        continued = {session.continues for session in sessions}
-        open_ones = [
-            session
-            for session in sessions
-            if session.finished is None and session.id not in continued
-        ]
-        return sessions, open_ones[-1] if open_ones else None
+            return []
 
     def unfinished(self, pack: str) -> Session | None:
         """The player's newest game of a pack that is not finished."""
-        sessions, _ = self.history()
-        return next(
-            (one for one in reversed(sessions) if one.pack == pack and one.finished is None), None
-        )
+        return newest_unfinished(session for session in self.history() if session.pack == pack)
 
     def end(self, session: Session, now: datetime) -> None:
         """End a game that is not finished: its responses stay, and it is offered no more."""
@@ -96,11 +86,17 @@ class Keeper:
         except QuizError as error:
             self.failure = error
 
-    def notices(self, words: Catalogue) -> Iterator[str]:
-        """What the player should know of the saves, each thing as long as the app runs."""
+    def forget_fork(self) -> None:
+        """Tell no more of another window that plays the same game: another game begins."""
+        self._notices = [notice for notice in self._notices if notice.kind != "forked"]
+
+    def notices(self, words: Catalogue, *, files: bool) -> Iterator[str]:
+        """What the player should know of the saves; with ``files``, of files set aside too."""
         if self._store is not None:
             self._notices += self._store.take_notices()
         for notice in self._notices:
+            if notice.kind != "forked" and not files:
+                continue
             moved = notice.path if notice.moved_to is None else notice.moved_to
             yield words(
                 f"saves.{notice.kind}",
@@ -109,3 +105,12 @@ class Keeper:
             )
         if self.failure is not None:
             yield words("saves.failed", reason=isolate(str(self.failure)))
+
+
+def newest_unfinished(sessions: Iterable[Session]) -> Session | None:
+    """The game to go on with: the newest that is not finished, nor goes on under another id."""
+    newest_first = sorted(sessions, key=lambda session: session.id, reverse=True)
+    continued = {session.continues for session in newest_first}
+    return next(
+        (one for one in newest_first if one.finished is None and one.id not in continued), None
+    )

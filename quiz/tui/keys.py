@@ -30,7 +30,7 @@ class Command:
     action: str
     """Textual's name of the action, such as ``submit`` or ``app.help``."""
     keys: tuple[str, ...]
-    """Textual's names of its keys."""
+    """Textual's names of its keys; none where another command has bound them."""
     shown: str
     """The keys as the key bar writes them."""
     label: str
@@ -39,12 +39,28 @@ class Command:
     """Whether the key bar shows it; the help panel always does."""
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that belong together, under one heading of the help panel."""
+
+    heading: str
+    """The name of a message."""
+    commands: tuple[Command, ...]
+
+
+def bindings(groups: Iterable[Group]) -> list[Binding]:
     """The bindings of commands; keys work alike while an Arabic keyboard layout is active."""
     return [
         Binding(",".join(_with_layouts(command.keys)), command.action, show=False)
-        for command in commands
+        for group in groups
+        for command in group.commands
+        if command.keys
     ]
+
+
+def also(*pairs: tuple[str, str]) -> list[Binding]:
+    """Bindings of a key to an action, for the other half of a command such as up and down."""
+    return [Binding(key, action, show=False) for key, action in pairs]
 
 
 def digit_bindings(action: str, most: int) -> list[Binding]:

@@ -1,4 +1,4 @@
-"""Which side things stand on: everything is mirrored where the language runs from the right."""
+"""Where things stand: everything is mirrored where the language runs from the right."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ T = TypeVar("T")
 def direction_of(words: Catalogue) -> Base:
     """The direction of a catalogue's language."""
     return "rtl" if words.rtl else "ltr"
+
+
+def unbroken(text: str) -> str:
+    """A text that is not to be broken where it has spaces."""
+    return text.replace(" ", "\u00a0")
 
 
 def from_start(words: Catalogue, *parts: T) -> tuple[T, ...]:

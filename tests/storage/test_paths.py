@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from quiz import paths
@@ -19,7 +20,6 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package.mkdir(parents=True)
     monkeypatch.setattr(paths, "PACKAGE", package)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return package
 
 
@@ -63,11 +63,21 @@ def test_an_installed_game_has_the_packs_it_came_with(installed: Path, tmp_path:
         assert saves == tmp_path / "data" / "sanad-quiz" / "saves"
 
 
-def test_the_cache_is_the_users_own(tmp_path: Path, installed: Path) -> None:
+def test_the_cache_is_where_the_variable_says(tmp_path: Path) -> None:
     assert paths.cache_dir({"QUIZ_CACHE": str(tmp_path)}) == tmp_path
-    if sys.platform == "linux":
-        assert paths.cache_dir({}) == tmp_path / "cache" / "sanad-quiz"
-    assert installed not in paths.cache_dir({}).parents
+
+
+@pytest.mark.parametrize("xdg", ["/xdg/cache", "", "  ", "relative/cache", None])
+def test_the_cache_is_the_users_own_as_the_platform_has_it(
+    xdg: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/maryam")
+    monkeypatch.delenv("QUIZ_CACHE", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if xdg is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", xdg)
+    platforms = platformdirs.user_cache_path("sanad-quiz", appauthor=False)
+    assert paths.cache_dir() == platforms
 
 
 # -- finding a pack -------------------------------------------------------------------------

@@ -155,6 +155,30 @@ def test_a_damaged_profile_is_set_aside_and_the_player_keeps_the_name(
     assert messages(store) == []
 
 
+def test_a_damaged_profile_that_cannot_be_moved_is_not_overwritten(
+    store: SaveStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(store, game(store, 1)).parents[2] / "profile.toml"
+    path.write_bytes(b"damaged")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "rename", refuse)
+    with pytest.raises(QuizError, match="not TOML"):
+        store.save_profile(Profile(name="Maryam"))
+    assert path.read_bytes() == b"damaged"
+
+
+def test_each_damaged_file_of_one_name_is_said(store: SaveStore) -> None:
+    session = game(store, 1)
+    for number in (1, 2):
+        saved(store, session).write_bytes(b"damaged")
+        assert read(store) == []
+        (notice,) = store.take_notices()
+        assert notice.message.endswith(f".toml.damaged-{number}")
+
+
 def test_what_is_no_file_is_left_and_said(store: SaveStore, tmp_path: Path) -> None:
     folder = saved(store, game(store, 1)).parent
     (tmp_path / "secret").write_bytes(b"secret")

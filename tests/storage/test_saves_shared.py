@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from quiz.play.session import Draft, finish, with_draft
+from quiz.storage.atomic import write_file
 from quiz.storage.saves import SaveStore
 from tests.storage.games import ITEMS, NOW, answered, game, messages, read, saved
 
@@ -92,10 +95,32 @@ def test_a_file_is_of_one_session_only(store: SaveStore) -> None:
         file.save(game(store))
 
 
+def test_a_window_that_is_just_writing_is_waited_for(
+    store: SaveStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither window may look at the file between the other's look and its writing."""
+    start = game(store, 3)
+    saved(store, start)
+    here, there = store.session_writer(start), store.session_writer(start)
+    other = threading.Thread(target=lambda: there.save(answered(start, 1, chosen=2)))
+
+    def slowly(path: Path, content: bytes) -> None:
+        if other.ident is None:
+            other.start()
+            other.join(0.2)
+        write_file(path, content)
+
+    monkeypatch.setattr("quiz.storage.saves.write_file", slowly)
+    here.save(answered(start, 1, chosen=0))
+    other.join()
+    assert sorted(session.responses[-1].chosen or 0 for session in read(store)) == [0, 2]
+
+
 CONTENDER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from quiz.storage.atomic import write_file
 from quiz.storage.saves import SaveStore
 from tests.play.test_session import choice
 from quiz.play.session import respond
@@ -140,6 +165,7 @@ def test_four_processes_on_one_session_lose_nothing(store: SaveStore) -> None:
 VICTIMS = """
 import os, signal, sys, time
 from pathlib import Path
+from quiz.storage.atomic import write_file
 from quiz.storage.saves import SaveStore
 from tests.play.test_session import choice
 from quiz.play.session import respond

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.text.messages import Catalogue, catalogue
-from quiz.tui.keys import Command, bindings
+from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
@@ -29,6 +28,8 @@ QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
 THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
+ANYWHERE = Group("help.anywhere", (HELP, THEME, SCROLL, QUIT))
+
 
 class Body(VerticalScroll, can_focus=False):
     """What may be taller than the screen. The keys are the screen's, so it takes no focus."""
@@ -37,12 +38,12 @@ class Body(VerticalScroll, can_focus=False):
 class QuizScreen(Screen[None]):
     """A screen in one language, the whole of it mirrored where that runs from right to left."""
 
-    KEYS: ClassVar[Sequence[Command]] = ()
-    """All that a player can ever do here, for the bindings and the help panel."""
+    GROUPS: ClassVar[Sequence[Group]] = ()
+    """All that a player can ever do here beside what all screens can, for the help panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((HELP, QUIT, THEME, SCROLL)),
-        *bindings([Command("scroll_page(-1)", ("pageup",), "", "")]),
+        *bindings([ANYWHERE]),
+        *also(("pageup", "scroll_page(-1)")),
     ]
 
     @property
@@ -96,7 +97,7 @@ class QuizScreen(Screen[None]):
 
     def commands(self) -> Iterable[Command]:
         """What a player can do at this moment, in the order of the key bar."""
-        return self.KEYS
+        return [command for group in self.GROUPS for command in group.commands]
 
     @property
     def body(self) -> Body:
@@ -107,13 +108,23 @@ class QuizScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Fill the screen, then show its keys and what there is to tell."""
+        await self._fill()
+
+    async def rebuild(self) -> None:
+        """Make all parts anew, as in another language."""
+        with self.app.batch_update():
+            await self.recompose()
+            await self._fill()
+
+    async def _fill(self) -> None:
         self.set_class(self.words.rtl, "-rtl")
+        self._check_size()
         await self.opened()
         self.show_keys()
         self.show_notice()
 
     async def opened(self) -> None:
-        """Fill the screen: called once, when its parts are there."""
+        """Fill the screen: called when its parts are there."""
 
     def show_keys(self) -> None:
         """Bring the key bar up to date."""
@@ -130,11 +141,14 @@ class QuizScreen(Screen[None]):
 
     def notices(self) -> list[str]:
         """What there is to tell at this moment, a line each."""
-        return self.quiz.notices(self.words)
+        return self.quiz.notices(self.words, files=False)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Say what size is needed where there is too little room."""
-        width, height = event.size
+        self._check_size()
+
+    def _check_size(self) -> None:
+        width, height = self.app.size
         small = width < LEAST_WIDTH or height < LEAST_HEIGHT
         self.set_class(small, "-too-small")
         if small:
@@ -154,7 +168,7 @@ class QuizScreen(Screen[None]):
         """Open the help panel."""
         from quiz.tui.screens.help import HelpPanel
 
-        self.app.push_screen(HelpPanel(self.language, (*self.KEYS, HELP, THEME, SCROLL, QUIT)))
+        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE)))
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""

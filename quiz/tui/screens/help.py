@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,14 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from quiz.text.layout import isolate
 from quiz.text.messages import catalogue
-from quiz.tui.keys import Command
+from quiz.tui.keys import Group
 from quiz.tui.screens.base import Body
 from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, STYLES
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import Prose, caption
 
 
 class HelpPanel(ModalScreen[None]):
@@ -32,38 +33,35 @@ class HelpPanel(ModalScreen[None]):
         ),
     ]
 
-    def __init__(self, language: str, commands: Sequence[Command]) -> None:
+    def __init__(self, language: str, groups: Sequence[Group]) -> None:
         """Help in a language on these commands."""
         super().__init__()
         self.words = catalogue(language)
-        self.commands = commands
+        self.groups = groups
 
     def compose(self) -> ComposeResult:
         """Keys, marks, and where the answers come from."""
         words = self.words
-        direction = direction_of(words)
-        rows = [self._line(isolate(one.shown), words(one.label), "key") for one in self.commands]
-        marks = [
-            self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])
-            for outcome, glyph in GLYPHS.items()
-        ]
-        marks += [
-            self._line(HERE, words("help.here"), "mark"),
-            self._line(AHEAD, words("help.ahead"), "mark"),
-        ]
-        yield Vertical(
-            Body(
-                Prose(words("help.keys"), direction=direction, classes="heading"),
-                *rows,
-                Prose(words("help.marks"), direction=direction, classes="heading"),
-                *marks,
-                Prose(words("help.proof"), direction=direction, classes="heading"),
-                Prose(words("help.evidence"), direction=direction),
-                id="help-body",
-            ),
-            Prose(words("help.close"), direction=direction, id="help-close"),
-            id="help",
-        )
+        box = Vertical(Body(*self._parts(), id="help-body"), id="help")
+        box.border_subtitle = caption(words("help.close"), direction_of(words))
+        yield box
+
+    def _parts(self) -> Iterator[Widget]:
+        words = self.words
+        for group in self.groups:
+            yield self._heading(group.heading)
+            for command in group.commands:
+                yield self._line(isolate(command.shown), words(command.label), "key")
+        yield self._heading("help.marks")
+        for outcome, glyph in GLYPHS.items():
+            yield self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])
+        yield self._line(HERE, words("help.here"), "mark")
+        yield self._line(AHEAD, words("help.ahead"), "mark")
+        yield self._heading("help.proof")
+        yield Prose(words("help.evidence"), direction=direction_of(words))
+
+    def _heading(self, message: str) -> Prose:
+        return Prose(self.words(message), direction=direction_of(self.words), classes="heading")
 
     def _line(self, key: str, text: str, kind: str, style: str = "bold $text-accent") -> Horizontal:
         direction = direction_of(self.words)

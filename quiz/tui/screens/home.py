@@ -12,8 +12,10 @@ from textual.widget import Widget
 
 from quiz.text.layout import isolate
 from quiz.text.messages import LANGUAGES
-from quiz.tui.keys import Command, bindings
+from quiz.tui.keeping import newest_unfinished
+from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.sides import unbroken
 from quiz.tui.widgets.row import Row
 
 if TYPE_CHECKING:
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from quiz.play.session import Session
     from quiz.storage.summary import PackSummary
 
-PLAY = Command("play('mixed')", ("enter",), "⏎", "keys.play")
-RESUME = Command("play('mixed')", ("enter",), "⏎", "keys.resume")
-ORDER = Command("play('ordering')", ("o",), "o", "keys.order-play")
+PLAY = Command("play", ("enter",), "⏎", "keys.play")
+RESUME = Command("play", (), "⏎", "keys.resume")
+ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", ("l",), "l", "keys.language")
@@ -37,10 +39,13 @@ class HomeScreen(QuizScreen):
     """The rows are the unfinished game, if there is one, then the packs."""
 
     CSS_PATH = "home.tcss"
-    KEYS: ClassVar[Sequence[Command]] = (PLAY, ORDER, ABANDON, MOVE, LANGUAGE)
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.packs", (PLAY, ORDER, MOVE, LANGUAGE)),
+        Group("help.waiting", (RESUME, ABANDON)),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(KEYS),
-        *bindings([Command("highlight(-1)", ("up",), "", "")]),
+        *bindings(GROUPS),
+        *also(("up", "highlight(-1)")),
     ]
 
     def __init__(self) -> None:
@@ -104,11 +109,11 @@ class HomeScreen(QuizScreen):
         standing = self._standings.get(pack.id)
         if standing is None:
             told = words("home.not-started", n=total)
-            return Content.assemble(title, "\n", _bar(0, 0, total), f"  {told}")
+            return Content.assemble(title, "\n", _bar(0, 0, total), f"  {unbroken(told)}")
         right = min(len(standing.right), total)
         wrong = min(len(standing.wrong), total - right)
         told = words("home.standing", right=right, wrong=wrong, new=total - right - wrong)
-        return Content.assemble(title, "\n", _bar(right, wrong, total), f"  {told}")
+        return Content.assemble(title, "\n", _bar(right, wrong, total), f"  {unbroken(told)}")
 
     def _title_of(self, pack_id: str) -> str:
         for pack in self.quiz.packs:
@@ -135,22 +140,16 @@ class HomeScreen(QuizScreen):
     async def _read_saves(self) -> None:
         from quiz.play.progress import standings
 
-        sessions, unfinished = await asyncio.to_thread(self.quiz.keeper.history)
-        found = standings(sessions)
+        sessions = await asyncio.to_thread(self.quiz.keeper.history)
+        unfinished, found = newest_unfinished(sessions), standings(sessions)
         if (unfinished, found) != (self._unfinished, self._standings):
             had = self._unfinished is not None
             self._unfinished, self._standings = unfinished, found
             # The game that waits is what Enter means first; without it, stay on the same pack.
             shift = 0 if unfinished is None else 1
             self._highlighted = 0 if shift else max(0, self._highlighted - had)
-            await self._rebuild()
+            await self.rebuild()
         self.show_notice()
-
-    async def _rebuild(self) -> None:
-        with self.app.batch_update():
-            await self.recompose()
-            self.set_class(self.words.rtl, "-rtl")
-            self._show_highlight()
 
     @property
     def _rows(self) -> list[Row]:
@@ -171,6 +170,7 @@ class HomeScreen(QuizScreen):
     def action_highlight(self, step: int) -> None:
         """Move the highlight."""
         self._sure = False
+        self.quiz.tell(None)
         if count := len(self._rows):
             self._highlighted = (self._highlighted + step) % count
             self._show_highlight()
@@ -179,12 +179,20 @@ class HomeScreen(QuizScreen):
         """A first click highlights a row, a click on the highlighted one plays it."""
         event.stop()
         if event.place == self._highlighted:
-            self.action_play("mixed")
+            self.action_play()
         self._highlighted = event.place
         self._show_highlight()
 
-    def action_play(self, kind: Kind) -> None:
+    def action_play(self) -> None:
         """Play or resume what is highlighted."""
+        self._begin(self.quiz.settings.kind)
+
+    def action_play_orderings(self) -> None:
+        """Play the highlighted pack, asking for orders only."""
+        if not self._waiting_is_highlighted:
+            self._begin("ordering")
+
+    def _begin(self, kind: Kind) -> None:
         if not self._busy and self._rows:
             self._busy = True
             self.run_worker(self._play(kind))
@@ -218,15 +226,15 @@ class HomeScreen(QuizScreen):
         await self._read_saves()
 
     def notices(self) -> list[str]:
-        """What the app has to tell, and that a game is about to be ended."""
+        """What the app has to tell, files set aside included, and whether a game is to be ended."""
         asked = [self.words("home.sure")] if self._sure else []
-        return [*super().notices(), *asked]
+        return [*self.quiz.notices(self.words, files=True), *asked]
 
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
         place = LANGUAGES.index(self.language) + 1
         self.quiz.language = LANGUAGES[place % len(LANGUAGES)]
-        await self._rebuild()
+        await self.rebuild()
         await asyncio.to_thread(self.quiz.keeper.remember_language, self.quiz.language)
         self.show_notice()
 

@@ -15,8 +15,9 @@ from quiz.facts.dates import word_date
 from quiz.items.models import Choice, Ordering
 from quiz.play.game import Game, is_untouched
 from quiz.text.layout import isolate
-from quiz.tui.keys import Command, bindings, digit_bindings
+from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.sides import unbroken
 from quiz.tui.widgets.feedback import feedback_widgets
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
@@ -30,40 +31,29 @@ HIGHLIGHT = Command("step(1)", ("down",), "↑↓", "keys.highlight")
 SUBMIT = Command("confirm", (), "⏎", "keys.submit")
 NEXT = Command("confirm", (), "⏎", "keys.next")
 MOVE = Command("shift(1)", ("shift+down",), "Shift+↑↓", "keys.move")
+MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
 GRAB = Command("grab", ("space",), "Space", "keys.grab")
 DROP = Command("grab", (), "Space", "keys.drop")
 UNDO = Command("undo", ("u",), "u", "keys.undo")
 SKIP = Command("skip", ("s",), "s", "keys.skip")
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
-_SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
+SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 
 
 class PlayScreen(QuizScreen):
     """A game in play. The screen holds a `Game` and shows it; every change is kept at once."""
 
     CSS_PATH = "play.tcss"
-    KEYS: ClassVar[Sequence[Command]] = (
-        PICK,
-        CHOOSE,
-        HIGHLIGHT,
-        MOVE,
-        GRAB,
-        UNDO,
-        SUBMIT,
-        SKIP,
-        NEXT,
-        UNFOLD,
-        HOME,
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.choice", (PICK, CHOOSE)),
+        Group("help.ordering", (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT)),
+        Group("help.answered", (NEXT, UNFOLD, SCROLL)),
+        Group("help.game", (SKIP, HOME)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(command for command in KEYS if command.keys),
-        *bindings(
-            [
-                Command("step(-1)", ("up",), "", ""),
-                Command("shift(-1)", ("shift+up",), "", ""),
-            ]
-        ),
+        *bindings(GROUPS),
+        *also(("up", "step(-1)"), ("shift+up", "shift(-1)")),
         *digit_bindings("pick", 9),
     ]
 
@@ -109,10 +99,10 @@ class PlayScreen(QuizScreen):
         """By what is on show."""
         if self.game.feedback is not None:
             folds = any(proof.folds for proof in self.query(Proof))
-            return (NEXT, UNFOLD, _SCROLL, HOME) if folds else (NEXT, _SCROLL, HOME)
+            return (NEXT, UNFOLD, SCROLL, HOME) if folds else (NEXT, SCROLL, HOME)
         if isinstance(self.game.current, Ordering):
             if self._held:
-                return (_MOVE_HELD, DROP, UNDO)
+                return (MOVE_HELD, DROP, UNDO)
             return (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT, SKIP, HOME)
         return (PICK, CHOOSE, SKIP, HOME)
 
@@ -163,6 +153,7 @@ class PlayScreen(QuizScreen):
 
         An ordering stays as it is: its rows are what its player wants to see first.
         """
+        self.show_keys()  # now that it is known what is folded
         proofs = list(self.query(Proof))
         if not proofs or isinstance(self.game.current, Ordering):
             return
@@ -215,7 +206,7 @@ class PlayScreen(QuizScreen):
             right = item.order
             for row, place in zip(self._rows, order, strict=True):
                 card = item.events[place]
-                date = isolate(word_date(card.when, self.language))
+                date = isolate(unbroken(word_date(card.when, self.language)))
                 text = Content.assemble(isolate(card.text), "  ", (date, "$text-accent"))
                 row.remove_class("-on", "-held")
                 note = self._order_note(row.place, right.index(place))
@@ -391,9 +382,6 @@ class PlayScreen(QuizScreen):
             return
         self.leave()
         self.app.pop_screen()
-
-
-_MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
 
 
 def _handles(place: int) -> Content:

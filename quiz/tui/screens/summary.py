@@ -12,7 +12,7 @@ from textual.widget import Widget
 from quiz.items.models import Ordering
 from quiz.play.game import Answered, Game
 from quiz.text.layout import isolate
-from quiz.tui.keys import Command, bindings
+from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.feedback import answers_of, pairs_told
 from quiz.tui.widgets.progress import GLYPHS, STYLES
@@ -29,11 +29,8 @@ class SummaryScreen(QuizScreen):
     """A game that is over."""
 
     CSS_PATH = "summary.tcss"
-    KEYS: ClassVar[Sequence[Command]] = (AGAIN, UNFOLD, SCROLL, HOME)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(KEYS),
-        *bindings([Command("step(-1)", ("up",), "", "")]),
-    ]
+    GROUPS: ClassVar[Sequence[Group]] = (Group("help.over", (AGAIN, UNFOLD, SCROLL, HOME)),)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(GROUPS), *also(("up", "step(-1)"))]
 
     def __init__(self, game: Game) -> None:
         """Sum up a game."""
@@ -108,7 +105,7 @@ class SummaryScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """No unfolding where nothing is folded."""
         folds = any(proof.folds for proof in self.query(Proof))
-        return self.KEYS if folds else (AGAIN, SCROLL, HOME)
+        return (AGAIN, UNFOLD, SCROLL, HOME) if folds else (AGAIN, SCROLL, HOME)
 
     async def opened(self) -> None:
         """Show the keys again once the sentences are there."""

@@ -11,7 +11,7 @@ from textual.style import Style
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.keys import Command
-from quiz.tui.sides import direction_of
+from quiz.tui.sides import direction_of, unbroken
 from quiz.tui.widgets.prose import Prose
 
 DOES = "does"
@@ -19,8 +19,6 @@ DOES = "does"
 
 Textual's own name for it, ``@click``, would draw it as a link.
 """
-
-_NO_BREAK = "\u00a0"
 
 
 class KeyBar(Prose):
@@ -41,9 +39,11 @@ class KeyBar(Prose):
 
 
 def _hint(command: Command, words: Catalogue) -> Content:
-    label = isolate(words(command.label).replace(" ", _NO_BREAK))
+    label = isolate(unbroken(words(command.label)))
     hint = Content.assemble(
-        (isolate(command.shown), "bold $text-accent"), _NO_BREAK, (label, "$foreground 75%")
+        (isolate(unbroken(command.shown)), "bold $text-accent"),
+        "\u00a0",
+        (label, "$foreground 75%"),
     )
     namespace = "" if "." in command.action else "screen."
     return hint.stylize(Style.from_meta({DOES: f"{namespace}{command.action}"}))

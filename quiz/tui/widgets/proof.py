@@ -128,7 +128,9 @@ class Proof(Vertical):
         spans = [span or (middle, min(middle + 1, len(text)))]
         if not folded:
             return Excerpt(text, tuple(spans), True), span is not None
-        return excerpt(text, spans, self._words_that_fit(self._words.language, taken)), span is not None
+        return excerpt(
+            text, spans, self._words_that_fit(self._words.language, taken)
+        ), span is not None
 
 
 def heading_for(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

@@ -1,0 +1,107 @@
+"""The app over a small pack that never changes, with clocks and a saves folder of the test's own."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from quiz.facts.proof import ProvenPack
+from quiz.storage.packs import load_pack
+from quiz.storage.saves import SaveStore
+from quiz.storage.summary import PackSummary
+from quiz.tui.app import QuizApp, Settings
+from tests.packs import sign
+
+CANALS = Path(__file__).parent / "canals"
+
+AppMaker = Callable[..., QuizApp]
+
+
+@cache
+def canals() -> ProvenPack:
+    """The small pack of the screens' tests, proven."""
+    with TemporaryDirectory() as folder:
+        copy = shutil.copytree(CANALS, Path(folder) / "canals")
+        sign(copy)
+        return load_pack(copy, cache=None)
+
+
+def summary_of(proven: ProvenPack, **changes: Any) -> PackSummary:
+    """A pack at a glance, as the home screen is given it."""
+    pack = proven.pack
+    facts: dict[str, int] = {}
+    for fact in pack.facts.values():
+        facts[fact.kind] = facts.get(fact.kind, 0) + 1
+    summary = PackSummary(
+        pack.id, Path(pack.id), dict(pack.title), pack.languages, facts, 0, proven.digest
+    )
+    return summary._replace(**changes)
+
+
+class Clock:
+    """A clock that moves on by a second each time it is read."""
+
+    def __init__(self) -> None:
+        self._seconds = itertools.count()
+
+    def now(self) -> datetime:
+        """The time of day."""
+        return datetime(2026, 11, 23, 12, tzinfo=UTC) + timedelta(seconds=next(self._seconds))
+
+    def monotonic(self) -> float:
+        """Seconds."""
+        return float(next(self._seconds))
+
+
+@pytest.fixture(autouse=True)
+def a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing of the machine that runs the tests gets in."""
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TMUX", "VTE_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    return None
+
+
+@pytest.fixture
+def saves(tmp_path: Path) -> Path:
+    """A folder of saves, not made yet."""
+    return tmp_path / "saves"
+
+
+@pytest.fixture
+def make_app(saves: Path) -> AppMaker:
+    """Makes an app of one player over the small pack; each call is another sitting."""
+    clock = Clock()
+
+    def make(
+        language: str = "en",
+        *,
+        kind: Any = "mixed",
+        length: int = 5,
+        seed: int | None = 1,
+        proven: ProvenPack | None = None,
+        packs: list[PackSummary] | None = None,
+        pack: str | None = None,
+        player: str = "Noor",
+    ) -> QuizApp:
+        played = canals() if proven is None else proven
+        return QuizApp(
+            packs=[summary_of(played)] if packs is None else packs,
+            load=lambda _: played,
+            open_store=lambda: SaveStore(saves, now=clock.now),
+            player=player,
+            language=language,
+            settings=Settings(kind=kind, length=length, seed=seed),
+            pack=pack,
+            now=clock.now,
+            clock=clock.monotonic,
+        )
+
+    return make

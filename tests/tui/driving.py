@@ -1,0 +1,98 @@
+"""Driving the app as a player does: by keys, looking at the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from quiz.items.models import Ordering
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.summary import SummaryScreen
+
+AnyPilot = Pilot[None]
+
+
+def shown(pilot: AnyPilot) -> str:
+    """What the terminal shows, line by line, in visual order."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def until(pilot: AnyPilot, holds: Callable[[], bool]) -> None:
+    """Wait until something holds, which is soon or never."""
+    for _ in range(200):
+        await pilot.pause()
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"it never came to that; the screen shows:\n{shown(pilot)}")
+
+
+async def to_home(pilot: AnyPilot) -> HomeScreen:
+    """Wait for the home screen, its saves read."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, HomeScreen)
+    return screen
+
+
+async def to_play(pilot: AnyPilot) -> PlayScreen:
+    """Wait for an item to be on show."""
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, PlayScreen) and pilot.app.screen.is_mounted
+    )
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, PlayScreen)
+    return screen
+
+
+async def begin(pilot: AnyPilot) -> PlayScreen:
+    """Start a game from the home screen."""
+    await to_home(pilot)
+    await pilot.press("enter")
+    return await to_play(pilot)
+
+
+async def answer(pilot: AnyPilot, *, rightly: bool = True) -> None:
+    """Answer the item on show by keys alone, and stay at its feedback."""
+    screen = pilot.app.screen
+    assert isinstance(screen, PlayScreen)
+    item = screen.game.current
+    assert item is not None
+    if not isinstance(item, Ordering):
+        place = item.key if rightly else (item.key + 1) % len(item.options)
+        await pilot.press(str(place + 1))
+    else:
+        wanted = list(item.order) if rightly else list(item.order)[::-1]
+        if wanted == sorted(wanted):  # as dealt, which would not be taken for an answer
+            wanted[0], wanted[1] = wanted[1], wanted[0]
+        await arrange(pilot, wanted)
+        await pilot.press("enter")
+    await until(pilot, lambda: screen.game.feedback is not None)
+
+
+async def arrange(pilot: AnyPilot, wanted: list[int]) -> None:
+    """Bring the cards into an order by selecting and shifting them."""
+    now = list(range(len(wanted)))
+    for place, card in enumerate(wanted):
+        here = now.index(card)
+        await pilot.press(str(here + 1), *["shift+up"] * (here - place))
+        now.insert(place, now.pop(here))
+
+
+async def play_out(pilot: AnyPilot, *, rightly: bool = True) -> SummaryScreen:
+    """Answer all that is left; the summary."""
+    while not isinstance(screen := pilot.app.screen, SummaryScreen):
+        assert isinstance(screen, PlayScreen)
+        if screen.game.feedback is None:
+            await answer(pilot, rightly=rightly)
+        await pilot.press("enter")
+        await pilot.pause()
+    await pilot.pause()
+    return screen

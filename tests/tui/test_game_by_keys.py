@@ -1,0 +1,277 @@
+"""A whole game with the keyboard: answering, ordering, undoing, leaving and coming back."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.facts.proof import ProvenPack
+from quiz.items.models import Ordering
+from quiz.text.messages import catalogue
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.summary import SummaryScreen
+from tests.packs import shipped
+from tests.tui.conftest import AppMaker, canals
+from tests.tui.driving import AnyPilot, answer, arrange, begin, play_out, shown, to_home, to_play
+
+SIZE = (80, 24)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("pack", [canals, shipped])
+async def test_a_mixed_game_is_played_and_kept(
+    make_app: AppMaker, saves: object, language: str, pack: object
+) -> None:
+    proven = pack()  # type: ignore[operator]
+    assert isinstance(proven, ProvenPack)
+    app = make_app(language, length=5, proven=proven)
+    async with app.run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        kinds = {item.kind for item in play.game.items}
+        assert kinds == {"choice", "ordering"}
+        summary = await play_out(pilot)
+        assert summary.game.score.marks == len(summary.game.items)
+        await pilot.press("h")
+        await to_home(pilot)
+    (session,) = app.keeper.store.sessions("Noor")
+    assert session.finished is not None
+    assert session.language == language
+    assert [response.mark for response in session.responses] == [1.0] * len(session.items)
+    assert all(response.seconds > 0 for response in session.responses)
+
+
+async def test_a_wrong_choice_is_told_with_what_it_really_is(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=(80, 50)) as pilot:
+        play = await begin(pilot)
+        await answer(pilot, rightly=False)
+        await pilot.pause()
+        screen = shown(pilot)
+        words = catalogue("en")
+        feedback = play.game.feedback
+        assert feedback is not None
+        assert feedback.chosen is not None
+        assert "✗ " + words("game.yours") in screen
+        assert "✓ " + words("game.key") in screen
+        assert "You chose" in screen
+        assert feedback.chosen.text in screen
+
+
+async def test_arrows_and_enter_answer_too(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press("down", "down", "up", "enter")
+        await pilot.pause()
+        assert play.game.session.responses[0].chosen == 1
+
+
+@pytest.mark.parametrize("key", ["٣", "3"])
+async def test_arabic_digits_answer_too(make_app: AppMaker, key: str) -> None:
+    async with make_app("ar", kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert play.game.session.responses[0].chosen == 2
+
+
+@pytest.mark.parametrize("key", ["s", "س"])
+async def test_a_skipped_item_is_not_marked_and_its_answer_is_shown(
+    make_app: AppMaker, key: str
+) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert play.game.session.responses[0].mark is None
+        assert catalogue("en")("game.key") in shown(pilot)
+
+
+async def test_cards_are_moved_held_and_put_back(make_app: AppMaker) -> None:
+    async with make_app(kind="ordering").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        dealt = list(play.game.order or ())
+        await pilot.press("shift+down")
+        assert list(play.game.order or ()) == [dealt[1], dealt[0], *dealt[2:]]
+        await pilot.press("space", "down")  # the same card, held
+        assert list(play.game.order or ()) == [dealt[1], dealt[2], dealt[0], *dealt[3:]]
+        await pilot.press("u")
+        assert list(play.game.order or ()) == [dealt[1], dealt[0], *dealt[2:]]
+        await pilot.press("u", "u", "u")
+        assert list(play.game.order or ()) == dealt
+
+
+async def test_the_last_card_cannot_be_moved_past_the_end(make_app: AppMaker) -> None:
+    async with make_app(kind="ordering").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        before = play.game.order
+        await pilot.press("shift+up")
+        assert play.game.order == before
+
+
+async def test_an_untouched_order_is_no_answer(make_app: AppMaker) -> None:
+    async with make_app(kind="ordering").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert play.game.session.responses == ()
+        assert "Move a card first" in shown(pilot).replace("\n", " ").replace("  ", "")
+        await answer(pilot)
+        assert play.game.session.responses[0].mark == 1.0
+
+
+async def test_a_partly_right_order_says_where_each_card_belongs(make_app: AppMaker) -> None:
+    async with make_app(kind="ordering").run_test(size=(96, 50)) as pilot:
+        play = await begin(pilot)
+        item = play.game.current
+        assert isinstance(item, Ordering)
+        right = list(item.order)
+        wrong = [right[1], right[0], *right[2:]]
+        if wrong == sorted(wrong):
+            wrong = [right[0], right[2], right[1], *right[3:]]
+        await arrange(pilot, wrong)
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = shown(pilot)
+        assert "2 of 3 pairs in order, 33 points" in screen
+        assert "belongs at 2" in screen
+        assert "in place" in screen
+
+
+async def test_a_long_sentence_shows_its_evidence_and_unfolds(make_app: AppMaker) -> None:
+    """The sentence about the Panama Canal has far more than a hundred words."""
+    proven = canals()
+    async with make_app(kind="choice", length=9).run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        while True:
+            item = play.game.current
+            assert item is not None, "no item of the game was about the Panama Canal"
+            await pilot.press("s")
+            await pilot.pause()
+            if item.facts[0] == "panama-lies":
+                break
+            await pilot.press("enter")
+            await pilot.pause()
+        evidence = proven.pack.facts["panama-lies"].evidence[0]
+        assert evidence == "جمهورية بنما"
+        assert "the Republic of Panama on 15 August" in shown(pilot)
+        assert "each waiting for its turn" not in shown(pilot)
+        await pilot.press("f")
+        await pilot.pause()
+        for _ in range(4):
+            await pilot.press("pagedown")
+        await pilot.pause()
+        assert "turn in a long line that begins at sea" in " ".join(shown(pilot).split())
+
+
+async def quit_and_reopen(make_app: AppMaker, kind: str, *keys: str) -> tuple[str, str]:
+    """What the screen shows before leaving with ``q`` and after going on with the game."""
+    app = make_app(kind=kind)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        before = shown(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    assert app.return_code == 0
+    async with make_app(kind=kind, seed=99).run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        assert "A game waits for you" in shown(pilot)
+        await pilot.press("enter")
+        await to_play(pilot)
+        await pilot.pause()
+        return before, shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("ordering", ("shift+down", "down")),
+        ("choice", ("down", "down")),
+        ("choice", ("1",)),
+        ("choice", ("1", "enter", "2", "enter", "down")),
+        ("ordering", ("shift+down", "enter")),
+    ],
+)
+async def test_a_game_goes_on_exactly_where_it_stopped(
+    make_app: AppMaker, kind: str, keys: tuple[str, ...]
+) -> None:
+    before, after = await quit_and_reopen(make_app, kind, *keys)
+    assert after == before
+
+
+async def test_leaving_for_home_offers_the_game_and_ends_it_only_on_a_second_press(
+    make_app: AppMaker,
+) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        await answer(pilot)
+        await pilot.press("h")
+        await to_home(pilot)
+        assert "1 of 5 answered" in shown(pilot)
+        await pilot.press("x")
+        await to_home(pilot)
+        assert "Press x again" in shown(pilot)
+        await pilot.press("x")
+        await to_home(pilot)
+        assert "A game waits" not in shown(pilot)
+        assert "1 known" in shown(pilot) or "2 known" in shown(pilot)
+    (session,) = app.keeper.store.sessions("Noor")
+    assert session.finished is not None
+    assert len(session.responses) == 1
+
+
+async def test_the_language_is_switched_and_remembered(make_app: AppMaker, saves: object) -> None:
+    app = make_app("en")
+    async with app.run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("l")
+        await to_home(pilot)
+        assert home.language == "ar"
+        assert "Packs" not in shown(pilot)
+        play = await begin(pilot)
+        assert play.game.language == "ar"
+    assert app.keeper.store.profile("Noor").settings == {"language": "ar"}
+
+
+async def test_playing_again_asks_other_questions(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        first = await play_out(pilot, rightly=False)
+        assert "to read again" in shown(pilot)
+        await pilot.press("enter")
+        play = await to_play(pilot)
+        assert play.game.session.id != first.game.session.id
+        assert play.game.session.seed != first.game.session.seed
+        assert play.game.session.responses == ()
+
+
+async def test_every_screen_shows_its_keys_and_a_help_panel(make_app: AppMaker) -> None:
+    async def helped(pilot: AnyPilot) -> None:
+        assert "? help" in shown(pilot).replace("\u00a0", " ")
+        screen = pilot.app.screen
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        assert "Esc or Enter closes this" in shown(pilot)
+        await pilot.press("down", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+    async with make_app(kind="choice", length=1).run_test(size=SIZE) as pilot:
+        assert isinstance(await to_home(pilot), HomeScreen)
+        await helped(pilot)
+        assert isinstance(await begin(pilot), PlayScreen)
+        await helped(pilot)
+        assert isinstance(await play_out(pilot), SummaryScreen)
+        await helped(pilot)
+
+
+async def test_a_pack_named_at_the_start_is_played_at_once(make_app: AppMaker) -> None:
+    async with make_app(pack="canals").run_test(size=SIZE) as pilot:
+        play = await to_play(pilot)
+        await answer(pilot)
+        await pilot.press("q")
+    async with make_app(pack="canals").run_test(size=SIZE) as pilot:
+        again = await to_play(pilot)
+        assert again.game.session.id == play.game.session.id
