@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -166,6 +167,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 is success, 1 faults in a pack, 2 what a person has to mend first (a flag, a file, the
     disk), 130 an interruption. Whatever goes wrong is told in one line on standard error.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # whatever the locale, no traceback
     options = build_parser().parse_args(arguments)
     for name in ("packs", "saves", "text", "player", "lang"):
         if not hasattr(options, name):

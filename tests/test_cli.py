@@ -181,6 +181,12 @@ def test_the_same_seed_gives_the_same_questions_in_any_process(hash_seed: str) -
     assert run(*arguments, PYTHONHASHSEED=hash_seed).stdout == run(*arguments).stdout
 
 
+def test_a_locale_without_arabic_is_no_error() -> None:
+    done = run("questions", "istanbul-initiative", "--lang", "ar", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "\\u0627" in done.stdout
+
+
 def test_a_closed_pipe_is_no_error() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "quiz", "questions", "istanbul-initiative", "--count", "all"],

@@ -117,12 +117,12 @@ def _date_around(text: str, start: int, end: int, language: str, found: Readings
         calendar = _calendar_beside(text, start, end, words)
         if calendar:
             return Verdict(False, Code.OTHER_CALENDAR, words=calendar)
-    lefts = (*reversed(starts), start)
-    rights = (*reversed(stops), end)
-    for left in lefts:  # the widest stretch first
-        for right in rights:
-            if (left, right) == (start, end):
-                continue
+    lefts = (*reversed(starts), (start, False))
+    rights = (*reversed(stops), (end, False))
+    for left, left_adds in lefts:  # the widest stretch first
+        for right, right_adds in rights:
+            if not left_adds and not right_adds:
+                continue  # links alone, such as “in”, make no other date of it
             longer = readings(text[left:right], language)
             if longer.texts <= found.texts and longer.shortened == found.shortened:
                 continue
@@ -146,13 +146,13 @@ def _spans_left(text: str, start: int) -> Iterator[tuple[int, int]]:
         left = left[:begin].rstrip()
 
 
-def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[int], str]:
+def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[tuple[int, bool]], str]:
     """Where stretches that end before the evidence, and hold words of dates only, may begin.
 
-    Links alone, such as “in”, add nothing and are not worth reading. Also returns the token next
-    to the evidence, empty if there is none.
+    With each goes whether it takes in more than links. Also returns the token next to the
+    evidence, empty if there is none.
     """
-    starts: list[int] = []
+    starts: list[tuple[int, bool]] = []
     nearest = ""
     adds = False
     for begin, stop in islice(_spans_left(text, start), _REACH):
@@ -160,13 +160,12 @@ def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[int], str]:
         nearest = nearest or token
         if _is_known(token, words):
             adds = adds or _adds(token, words)
-            if adds:
-                starts.append(begin)
+            starts.append((begin, adds))
             continue
         if words.language == "ar" and (proclitic := _PROCLITICS.match(token)) is not None:
             rest = token[proclitic.end() :]
             if proclitic.end() and rest in words.vocabulary:
-                starts.append(stop - _length(text[begin:stop], rest))
+                starts.append((stop - _length(text[begin:stop], rest), True))
         break
     return starts, nearest
 
@@ -179,13 +178,14 @@ def _length(word: str, rest: str) -> int:
     return length
 
 
-def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[int], str]:
+def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, bool]], str]:
     """Where stretches that begin after the evidence, and hold words of dates only, may end.
 
-    Links alone add nothing. Also returns the token next to the evidence, empty if there is none.
+    With each goes whether it takes in more than links. Also returns the token next to the
+    evidence, empty if there is none.
     """
     last = min(len(text), end + _WINDOW)
-    ends: list[int] = []
+    ends: list[tuple[int, bool]] = []
     nearest = ""
     adds = False
     for begin, stop in islice(iter_token_spans(text, end, last), _REACH):
@@ -199,8 +199,7 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[int], str]:
         if not known:
             break
         adds = adds or _adds(token, words)
-        if adds:
-            ends.append(stop)
+        ends.append((stop, adds))
     return ends, nearest
 
 

@@ -385,6 +385,7 @@ NAMES = [
         "evidence",
         "«مبنى الأمم المتحدة» is no name of “nato-building”",
         ('object = "un-building"', 'object = "nato-building"'),
+        also=["nato-building"],
     ),
     case(
         "the object swapped for one of the pack's other facts",

@@ -1,4 +1,4 @@
-"""The app over a small pack that never changes, with clocks and a saves folder of the test's own."""
+"""The app over a small pack that never changes, with its own clock and folder of saves."""
 
 from __future__ import annotations
 

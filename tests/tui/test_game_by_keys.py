@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from quiz.facts.proof import ProvenPack
@@ -17,14 +19,11 @@ from tests.tui.driving import AnyPilot, answer, arrange, begin, play_out, shown,
 SIZE = (80, 24)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("pack", [canals, shipped])
+@pytest.mark.parametrize(("language", "pack"), [("en", canals), ("ar", shipped)])
 async def test_a_mixed_game_is_played_and_kept(
-    make_app: AppMaker, saves: object, language: str, pack: object
+    make_app: AppMaker, language: str, pack: Callable[[], ProvenPack]
 ) -> None:
-    proven = pack()  # type: ignore[operator]
-    assert isinstance(proven, ProvenPack)
-    app = make_app(language, length=5, proven=proven)
+    app = make_app(language, length=3, proven=pack())
     async with app.run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         kinds = {item.kind for item in play.game.items}
@@ -221,7 +220,7 @@ async def test_leaving_for_home_offers_the_game_and_ends_it_only_on_a_second_pre
     assert len(session.responses) == 1
 
 
-async def test_the_language_is_switched_and_remembered(make_app: AppMaker, saves: object) -> None:
+async def test_the_language_is_switched_and_remembered(make_app: AppMaker) -> None:
     app = make_app("en")
     async with app.run_test(size=SIZE) as pilot:
         home = await to_home(pilot)
@@ -235,7 +234,7 @@ async def test_the_language_is_switched_and_remembered(make_app: AppMaker, saves
 
 
 async def test_playing_again_asks_other_questions(make_app: AppMaker) -> None:
-    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+    async with make_app(kind="choice", length=2).run_test(size=SIZE) as pilot:
         await begin(pilot)
         first = await play_out(pilot, rightly=False)
         assert "to read again" in shown(pilot)
