@@ -81,10 +81,13 @@ def append(folder: Path, toml: str) -> None:
     path.write_text(path.read_text("utf-8") + "\n" + toml, "utf-8")
 
 
-def pack_of(toml: str, text: str, language: str = "en") -> tuple[ProvenPack, list[str]]:
+def pack_of(
+    toml: str, text: str, language: str = "en", *, signed: bool = True
+) -> tuple[ProvenPack, list[str]]:
     """A pack written on the spot over one source text, and its faults as messages.
 
-    The head (format, title, languages, source) is put before ``toml``; facts are signed off.
+    The head (format, title, languages, source) is put before ``toml``; facts that bear no sign-off
+    are given one, if ``signed``.
     """
     head = (
         f'format = 1\ntitle = {{ {language} = "A pack" }}\nlanguages = ["{language}"]\n'
@@ -95,7 +98,7 @@ def pack_of(toml: str, text: str, language: str = "en") -> tuple[ProvenPack, lis
     assert pack is not None, faults
     for kind in FACT_KINDS:
         for fact_id, entry in data.get(kind, {}).items():
-            if "reviewed" not in entry and fact_id in pack.facts:
+            if signed and "reviewed" not in entry and fact_id in pack.facts:
                 entry["reviewed"] = {
                     "by": "A tester",
                     "on": "2026-11-23",

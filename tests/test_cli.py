@@ -49,7 +49,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_command_has_help_and_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert COMMANDS == tuple(next(iter(build_parser()._subparsers._group_actions)).choices)  # type: ignore[union-attr,arg-type]
+    assert tuple(next(iter(build_parser()._subparsers._group_actions)).choices) == COMMANDS  # type: ignore[union-attr,arg-type]
     for command in COMMANDS:
         help_text = run(command, "--help").stdout
         assert f"quiz {command}" in help_text
@@ -68,7 +68,7 @@ def test_every_flag_of_play_is_in_the_readme(flag: str) -> None:
 def test_the_folders_may_be_named_before_or_after_the_command(where: str, tmp_path: Path) -> None:
     copy_of_shipped(tmp_path / "packs")
     flags = ["--packs", str(tmp_path / "packs")]
-    done = run(*(flags + ["packs"] if where == "before" else ["packs", *flags]))
+    done = run(*([*flags, "packs"] if where == "before" else ["packs", *flags]))
     assert done.returncode == 0
     assert done.stdout.startswith("istanbul-initiative ")
 

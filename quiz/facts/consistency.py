@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from quiz.facts import signoff
 from quiz.facts.contradictions import contradictions
@@ -252,14 +253,12 @@ def _orderings(pack: Pack, truth: Truth) -> Iterator[Fault]:
         for event_id in unknown:
             message = f"there is no event “{event_id}”; name one, or declare it"
             yield Fault(where, ordering_id, message, "reference")
-        if unknown:
-            continue
-        for place, one in enumerate(ordering.events):
-            for other in ordering.events[place + 1 :]:
-                if not truth.provably_before(one, other) and not truth.provably_before(other, one):
-                    message = (
-                        f"“{one}” ({truth.event(one).when}) and “{other}” "
-                        f"({truth.event(other).when}) are not provably one before the other; "
-                        "take one of them out"
-                    )
-                    yield Fault(where, ordering_id, message, "ordering")
+        known = [event_id for event_id in ordering.events if event_id not in unknown]
+        for one, other in combinations(known, 2):
+            if not truth.provably_before(one, other) and not truth.provably_before(other, one):
+                message = (
+                    f"“{one}” ({truth.event(one).when}) and “{other}” "
+                    f"({truth.event(other).when}) are not provably one before the other; "
+                    "take one of them out"
+                )
+                yield Fault(where, ordering_id, message, "ordering")

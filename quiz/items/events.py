@@ -10,7 +10,7 @@ from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from quiz.facts.dates import When, coarsen, whole_years_between, word_date
+from quiz.facts.dates import When, coarsen, overlaps, whole_years_between, word_date
 from quiz.items.models import Blueprint, Choice, ChoiceForm, Option
 from quiz.items.options import choose_distractors, shuffled
 from quiz.items.words import event_truth, upper_first
@@ -169,33 +169,30 @@ class EventForms:
         precision = manner.removesuffix("~")
         dates, place = self._dates[manner], self._places[event, manner]
         asked = dates[place]
-        words, truth = self.bank.words, self.truth
-        asks_date = blueprint.form == "date-of-event"
         near = _around(dates, place, rng)
         preferred = self._preferred(event)
         if preferred:
             places = (self._places.get((fact, manner)) for fact in preferred)
             first = [dates[found] for found in places if found is not None]
             near = first + [date for date in near if date not in first]
-        others: list[tuple[_Date, str]] = []
-        for date in near:
-            fact = date.facts[int(rng.random() * len(date.facts))]
-            if date is not asked and (
-                truth.date_is_false(event, date.when)
-                if asks_date
-                else truth.date_is_false(fact, asked.when)
-            ):
-                others.append((date, fact))
-        wanted = sum(not preferred.isdisjoint(date.facts) for date, _ in others) if preferred else 0
-        if asks_date:
+        # An event lies within each of its dates: where two dates are apart, so are their events.
+        others = [date for date in near if not overlaps(date.when, asked.when)]
+        wanted = sum(not preferred.isdisjoint(date.facts) for date in others) if preferred else 0
+        words = self.bank.words
+        if blueprint.form == "date-of-event":
             stem = words(f"stem.date-{precision}", event=self._titles[event])
-            candidates = [(date.text, fact) for date, fact in others]
             return self._choice(
-                blueprint, stem, asked.text, event, candidates, rng, wanted, self._truth_of_date
+                blueprint,
+                stem,
+                Option(asked.text, True, event),
+                [(date.text, date) for date in others],
+                rng,
+                lambda date: self._told_of_date(date.facts[int(rng.random() * len(date.facts))]),
+                wanted,
             )
         stem = words(f"stem.event-{precision}", date=word_date(asked.when, self.bank.language))
-        candidates = [(self._options[fact], fact) for _, fact in others]
-        return self._choice(blueprint, stem, self._options[event], event, candidates, rng, wanted)
+        facts = [date.facts[int(rng.random() * len(date.facts))] for date in others]
+        return self._events_choice(blueprint, stem, event, facts, rng, wanted)
 
     def _make_relative(self, blueprint: Blueprint, rng: Random) -> Choice | str:
         key_event, form = blueprint.facts[0], blueprint.form
@@ -213,15 +210,9 @@ class EventForms:
         if preferred:
             others.sort(key=lambda e: e not in preferred)
         event = {} if pivot == key_event else {"event": self._titles[pivot]}
-        return self._choice(
-            blueprint,
-            self.bank.words(f"stem.{form}", **event),
-            self._options[key_event],
-            key_event,
-            [(self._options[e], e) for e in others],
-            rng,
-            sum(e in preferred for e in others),
-        )
+        stem = self.bank.words(f"stem.{form}", **event)
+        wanted = sum(e in preferred for e in others)
+        return self._events_choice(blueprint, stem, key_event, others, rng, wanted)
 
     def _make_between(self, blueprint: Blueprint, rng: Random) -> Choice | str:
         later, earlier = blueprint.facts
@@ -230,56 +221,67 @@ class EventForms:
             return "the dates allow several answers"
         words = self.bank.words
         spans = [span for span in _sample(self._spans, rng, _SPANS) if span[0] != years]
-        pairs = {words("option.years", n=n): (first, second) for n, first, second in spans}
-        stem = words("stem.between", first=self._titles[earlier], second=self._titles[later])
 
-        def truth(text: str, _: str) -> str:
-            first, second = pairs[text]
-            return words("truth.duration", first=self._titles[first], second=self._titles[second])
+        def told(span: tuple[int, str, str]) -> tuple[str, str]:
+            _, first, second = span
+            titles = {"first": self._titles[first], "second": self._titles[second]}
+            return second, words("truth.duration", **titles)
 
         return self._choice(
             blueprint,
-            stem,
-            words("option.years", n=years),
-            later,
-            [(text, second) for text, (_, second) in pairs.items()],
+            words("stem.between", first=self._titles[earlier], second=self._titles[later]),
+            Option(words("option.years", n=years), True, later),
+            [(words("option.years", n=span[0]), span) for span in spans],
             rng,
-            truth=truth,
+            told,
         )
+
+    def _events_choice(
+        self,
+        blueprint: Blueprint,
+        stem: str,
+        key_event: str,
+        others: list[str],
+        rng: Random,
+        preferred: int,
+    ) -> Choice | str:
+        """The item whose options are events."""
+        shown = self._options
+        key = Option(shown[key_event], True, key_event)
+        candidates = [(shown[event], event) for event in others]
+        return self._choice(blueprint, stem, key, candidates, rng, self._told_of_event, preferred)
 
     def _choice(
         self,
         blueprint: Blueprint,
         stem: str,
-        key: str,
-        key_event: str,
-        candidates: list[tuple[str, str]],
+        key: Option,
+        candidates: Sequence[tuple[str, T]],
         rng: Random,
+        told: Callable[[T], tuple[str, str]],
         preferred: int = 0,
-        truth: Callable[[str, str], str] | None = None,
     ) -> Choice | str:
-        """The item; ``truth`` says, of an option's text and event, what it really is."""
-        chosen = choose_distractors(key, stem, candidates, rng, preferred)
+        """The item; ``told`` gives, of what an option is made from, its fact and what it is."""
+        chosen = choose_distractors(key.text, stem, candidates, rng, preferred)
         if isinstance(chosen, str):
             return chosen
-        tell = truth or self._truth_of_event
-        options = [Option(text, False, event, tell(text, event)) for text, event in chosen]
+        wrong = [Option(text, False, *told(source)) for text, source in chosen]
         return Choice(
             blueprint.id,
             cast(ChoiceForm, blueprint.form),
             self.bank.language,
             stem,
-            shuffled([Option(key, True, key_event), *options], rng),
+            shuffled([key, *wrong], rng),
             blueprint.facts,
-            (key,),
+            (key.text,),
         )
 
-    def _truth_of_date(self, _: str, event: str) -> str:
-        return self.bank.words("truth.date", event=self._titles[event])
+    def _told_of_date(self, event: str) -> tuple[str, str]:
+        return event, self.bank.words("truth.date", event=self._titles[event])
 
-    def _truth_of_event(self, _: str, event: str) -> str:
-        when = self.truth.event(self.truth.most_precise(event)).when
-        return event_truth(self.bank.words, when)
+    def _told_of_event(self, event: str) -> tuple[str, str]:
+        best = self.truth.most_precise(event)
+        return event, event_truth(self.bank.words, self.truth.event(best).when)
 
     def _preferred(self, event: str) -> frozenset[str]:
         distractors = self.truth.event(event).distractors

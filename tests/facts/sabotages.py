@@ -7,7 +7,7 @@ Here every date and every number is spoilt by rule; what takes a thought is writ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -65,7 +65,7 @@ def kind_of(entry: str) -> str:
     pack = shipped().pack
     if entry in pack.facts:
         return pack.facts[entry].kind
-    tables = {
+    tables: dict[str, Collection[str]] = {
         "entity": pack.entities,
         "relation": pack.relations,
         "ordering": pack.orderings,
@@ -100,11 +100,10 @@ def quoted(text: str) -> str:
 # -- by rule --------------------------------------------------------------------------------
 
 
-def next_digit(text: str, place: int = -1) -> str:
-    """A text with one of its digits made the next one; -1 is the last."""
-    digits = [match.start() for match in re.finditer(r"\d", text)]
-    at = digits[place]
-    return text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
+def next_digit(text: str) -> str:
+    """A text with its last digit made the next one."""
+    *_, last = re.finditer(r"\d", text)
+    return text[: last.start()] + str((int(last[0]) + 1) % 10) + text[last.end() :]
 
 
 def by_rule() -> Iterator[Sabotage]:
@@ -129,9 +128,6 @@ def _event(fact_id: str, fact: Event) -> Iterator[Sabotage]:
         return spoilt(name, "evidence", says, (written, f'when = "{value}"'))
 
     yield declared("a year later declared", when.replace(year, next_digit(year)))
-    yield declared("the decade declared wrongly", when.replace(year, next_digit(year, 2)))
-    yield declared("two digits of the year swapped", when.replace(year, year[:2] + year[:1:-1]))
-    yield declared("declared as approximate", f"{when}~")
     if fact.when.precision == "year":
         yield declared("a month declared that is not told", f"{when}-01")
     else:
@@ -143,8 +139,6 @@ def _event(fact_id: str, fact: Event) -> Iterator[Sabotage]:
         yield declared("a day declared that is not told", f"{when.rpartition(' ')[2]}-15")
     if fact.when.part:
         yield declared("mid- left undeclared", when.rpartition(" ")[2])
-    else:
-        yield declared("early declared, which is not told", f"early {year}")
 
     telling = ("evidence = " + quoted(evidence),)
     yield spoilt(
@@ -177,12 +171,6 @@ def _event(fact_id: str, fact: Event) -> Iterator[Sabotage]:
     )
     words = evidence.split()
     if fact.when.precision != "year":
-        yield spoilt(
-            "the evidence without its year",
-            "evidence",
-            "does not read as when",
-            (*telling, "evidence = " + quoted(" ".join(words[: -1 - ("عام" in words)]))),
-        )
         last = " ".join(words[-1 - ("عام" in words) :])
         yield spoilt(
             "the evidence without its month, and the date with it",
@@ -196,14 +184,13 @@ def _event(fact_id: str, fact: Event) -> Iterator[Sabotage]:
 def _quantity(fact_id: str, fact: Quantity) -> Iterator[Sabotage]:
     number = f"number = {fact.number}"
     (evidence,) = fact.evidence
-    for name, value in (("one more", fact.number + 1), ("ten times as many", 10 * fact.number)):
-        yield case(
-            f"{fact_id}: {name} declared",
-            fact_id,
-            "evidence",
-            f"does not read as number = {value}",
-            (f"{number}\n", f"number = {value}\n"),
-        )
+    yield case(
+        f"{fact_id}: one more declared",
+        fact_id,
+        "evidence",
+        f"does not read as number = {fact.number + 1}",
+        (f"{number}\n", f"number = {fact.number + 1}\n"),
+    )
     yield case(
         f"{fact_id}: a distractor that is the number itself",
         fact_id,

@@ -6,22 +6,13 @@ from tests.facts.sabotages import Sabotage, add, at, case
 
 _CONTROLS = {
     "an override of direction": "\\u202e",
-    "an embedding": "\\u202b",
-    "a pop of direction": "\\u202c",
     "an isolate": "\\u2066",
-    "the end of an isolate": "\\u2069",
     "a right-to-left mark": "\\u200f",
-    "a left-to-right mark": "\\u200e",
     "an Arabic letter mark": "\\u061c",
     "a terminal escape": "\\u001b[31m",
     "a control sequence introducer": "\\u009b2J",
     "a NUL": "\\u0000",
-    "a backspace": "\\b",
     "a line break": "\\n",
-    "a carriage return": "\\r",
-    "a line separator": "\\u2028",
-    "a zero-width space": "\\u200b",
-    "a byte order mark": "\\ufeff",
     "a tag": "\\U000e0041",
 }
 _TITLE = 'en = "the adoption'
@@ -255,16 +246,11 @@ SCHEMA = [
         )
         for when, says in {
             '"2014-02-30"': "that month has 28 days",
-            '"2014-13"': "there is no month 13",
             '"14"': "is not a date",
             '"2014?"': "is not a date",
-            '"next year"': "is not a date",
             '"2014/2006"': "an interval ends after it begins",
             '"2014/.."': "an interval has two ends",
-            '"20140-01"': "is not a date",
             "20142": "there is no year after 9999",
-            "true": "a date is a text",
-            "[2014]": "a date is a text",
         }.items()
     ),
     case(

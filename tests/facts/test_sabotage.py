@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from tests.facts.sabotages import Sabotage, by_rule, linked
 from tests.facts.sabotages_between_facts import BETWEEN_FACTS
 from tests.facts.sabotages_by_hand import BY_HAND
 from tests.facts.sabotages_of_form import OF_FORM
-from tests.packs import copy_of_shipped, faults_of, sign
+from tests.packs import ROOT, copy_of_shipped, edit, faults_of, sign
 
 ALL = [*by_rule(), *BY_HAND, *BETWEEN_FACTS, *OF_FORM]
 
@@ -52,3 +55,82 @@ def test_a_spoilt_pack_is_refused_by_name_and_line(sabotage: Sabotage, tmp_path:
     assert {fault.line for fault in about} <= lines_of_tables(pack, sabotage.fact)
     innocent = {f.fact for f in faults} - {sabotage.fact} - linked(sabotage.fact) - sabotage.also
     assert not innocent
+
+
+TOGETHER = [
+    "accession: a digit of the quote changed",
+    "further-step: a digit of the evidence changed",
+    "programme-adopted: a year later declared",
+    "session: one more declared",
+    "centre-anniversary: a distractor that is the number itself",
+    "a quote with its tatweel removed",
+    "part of a word as evidence",
+    "a word dropped from a quote",
+    "a pronoun that nobody resolves",
+    "an anchor that stands twice",
+    "a distractor that is a member",
+    "a complete list, told elsewhere with a member more",
+    "two objects of a relation that has one",
+    "an ordering of two events of one month",
+    "an entity that no fact names",
+    "an escape in a name",
+    "a key misspelt",
+    "a key that nobody knows",
+    "words for a number without it",
+]
+"""Sabotages that touch each other nowhere."""
+
+
+def test_every_fault_is_told_in_one_run_and_none_hides_another(tmp_path: Path) -> None:
+    chosen = {sabotage.name: sabotage for sabotage in ALL if sabotage.name in TOGETHER}
+    assert len(chosen) == len(TOGETHER)
+    pack = copy_of_shipped(tmp_path)
+    for sabotage in chosen.values():
+        for spoil in sabotage.spoil:
+            spoil(pack)
+    sign(pack)
+    translation = pack / "article.en.txt"
+    translation.write_text(translation.read_text("utf-8") + "One line more.\n", "utf-8")
+    article = pack / "article.txt"
+    article.chmod(0o644)
+    article.write_text(article.read_text("utf-8").replace("بدوره،", "بدوره\u202e،"), "utf-8")
+
+    faults = faults_of(pack)
+
+    for sabotage in chosen.values():
+        lines = lines_of_tables(pack, sabotage.fact)
+        assert any(
+            fault.fact == sabotage.fact
+            and fault.rule == sabotage.rule
+            and sabotage.says in fault.message
+            and fault.line in lines
+            for fault in faults
+        ), sabotage.name
+    assert [f.line for f in faults if f.file.endswith("article.txt")] == [5]
+    assert any("has 12 lines" in f.message and f.fact == "article" for f in faults)
+    in_pack = [fault.line for fault in faults if fault.file.endswith("pack.toml")]
+    assert in_pack == sorted(in_pack)
+    assert [f.file for f in faults][: len(in_pack)] == [str(pack / "pack.toml")] * len(in_pack)
+    assert faults_of(pack) == faults
+
+
+def test_the_order_of_the_faults_is_that_of_no_hash(tmp_path: Path) -> None:
+    pack = copy_of_shipped(tmp_path)
+    for name in ("two subjects of a relation that has one", "one name for two entities of a type"):
+        for spoil in next(s for s in ALL if s.name == name).spoil:
+            spoil(pack)
+    edit(pack, "entity", "vienna", 'ar = "فيينا"', 'ar = "جنيف"')
+    command = [sys.executable, "-m", "quiz", "check", str(pack)]
+    told = {
+        subprocess.run(
+            command,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
+    assert "vienna" in told.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -62,11 +62,10 @@ class Clock:
 
 
 @pytest.fixture(autouse=True)
-def a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine that runs the tests gets in."""
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TMUX", "VTE_VERSION"):
         monkeypatch.delenv(name, raising=False)
-    return None
 
 
 @pytest.fixture

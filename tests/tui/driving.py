@@ -16,9 +16,14 @@ AnyPilot = Pilot[None]
 
 
 def shown(pilot: AnyPilot) -> str:
-    """What the terminal shows, line by line, in visual order."""
+    """What the terminal shows, line by line, in visual order; unbreakable spaces as spaces."""
     strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
+    return "\n".join(strip.text.rstrip() for strip in strips).replace("\u00a0", " ")
+
+
+def said(pilot: AnyPilot) -> str:
+    """What the terminal shows as one run of words, wherever lines break."""
+    return " ".join(shown(pilot).split())
 
 
 async def until(pilot: AnyPilot, holds: Callable[[], bool]) -> None:

@@ -14,7 +14,17 @@ from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.summary import SummaryScreen
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker, canals
-from tests.tui.driving import AnyPilot, answer, arrange, begin, play_out, shown, to_home, to_play
+from tests.tui.driving import (
+    AnyPilot,
+    answer,
+    arrange,
+    begin,
+    play_out,
+    said,
+    shown,
+    to_home,
+    to_play,
+)
 
 SIZE = (80, 24)
 
@@ -98,7 +108,18 @@ async def test_cards_are_moved_held_and_put_back(make_app: AppMaker) -> None:
         assert list(play.game.order or ()) == dealt
 
 
-async def test_the_last_card_cannot_be_moved_past_the_end(make_app: AppMaker) -> None:
+async def test_enter_lets_a_held_card_go_before_it_submits(make_app: AppMaker) -> None:
+    async with make_app(kind="ordering").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press("space", "down", "enter")
+        assert play.game.feedback is None
+        await pilot.press("down")
+        assert play.game.order == (1, 0, 2)
+        await pilot.press("enter")
+        assert play.game.feedback is not None
+
+
+async def test_the_first_card_cannot_be_moved_further_up(make_app: AppMaker) -> None:
     async with make_app(kind="ordering").run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         before = play.game.order
@@ -111,8 +132,8 @@ async def test_an_untouched_order_is_no_answer(make_app: AppMaker) -> None:
         play = await begin(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert play.game.session.responses == ()
-        assert "Move a card first" in shown(pilot).replace("\n", " ").replace("  ", "")
+        assert play.game.feedback is None
+        assert "Move a card first" in said(pilot)
         await answer(pilot)
         assert play.game.session.responses[0].mark == 1.0
 
@@ -137,7 +158,6 @@ async def test_a_partly_right_order_says_where_each_card_belongs(make_app: AppMa
 
 async def test_a_long_sentence_shows_its_evidence_and_unfolds(make_app: AppMaker) -> None:
     """The sentence about the Panama Canal has far more than a hundred words."""
-    proven = canals()
     async with make_app(kind="choice", length=9).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         while True:
@@ -149,8 +169,6 @@ async def test_a_long_sentence_shows_its_evidence_and_unfolds(make_app: AppMaker
                 break
             await pilot.press("enter")
             await pilot.pause()
-        evidence = proven.pack.facts["panama-lies"].evidence[0]
-        assert evidence == "جمهورية بنما"
         assert "the Republic of Panama on 15 August" in shown(pilot)
         assert "each waiting for its turn" not in shown(pilot)
         await pilot.press("f")
@@ -158,7 +176,7 @@ async def test_a_long_sentence_shows_its_evidence_and_unfolds(make_app: AppMaker
         for _ in range(4):
             await pilot.press("pagedown")
         await pilot.pause()
-        assert "turn in a long line that begins at sea" in " ".join(shown(pilot).split())
+        assert "turn in a long line that begins at sea" in said(pilot)
 
 
 async def quit_and_reopen(make_app: AppMaker, kind: str, *keys: str) -> tuple[str, str]:
@@ -247,7 +265,7 @@ async def test_playing_again_asks_other_questions(make_app: AppMaker) -> None:
 
 async def test_every_screen_shows_its_keys_and_a_help_panel(make_app: AppMaker) -> None:
     async def helped(pilot: AnyPilot) -> None:
-        assert "? help" in shown(pilot).replace("\u00a0", " ")
+        assert "? help" in shown(pilot)
         screen = pilot.app.screen
         await pilot.press("question_mark")
         await pilot.pause()

@@ -313,14 +313,15 @@ class PlayScreen(QuizScreen):
         self._show_waiting()
 
     async def action_confirm(self) -> None:
-        """Answer with what is highlighted or arranged; after feedback, go on."""
+        """Answer with what is highlighted or arranged; let go of a card; after feedback, go on."""
         item = self.game.current
         if not self._waits:
             await self._next()
+        elif self._held:
+            self._hold(False)
         elif not isinstance(item, Ordering):
             await self._submit(self._highlighted)
         elif is_untouched(self._order):
-            self._hold(False)
             self._hint(self.words("game.untouched"))
         else:
             await self._submit(self._order)

@@ -22,9 +22,11 @@ EVIDENCE = "bold underline $text-accent on $accent-muted"
 SAME_WORDS = "underline"
 """How the answer's own words are shown where a translation has them: no proof, but a help."""
 
-FOLDED_LINES = 3
-"""About how many lines of a sentence are shown until it is unfolded, and as many of its
-translation."""
+FOLDED_SHARE = 8
+"""Until it is unfolded, a sentence takes about one line in so many of the window, and its
+translation as many; never fewer than `LEAST_LINES`."""
+
+LEAST_LINES = 3
 
 _CELLS_A_WORD = {"ar": 6.2}
 """What a word takes in a line, the space counted; 7 in other languages."""
@@ -92,7 +94,8 @@ class Proof(Vertical):
 
     def _words_that_fit(self, language: str, taken: int = 0) -> int:
         """How many words make up the folded lines, ``taken`` of their cells being for others."""
-        cells = FOLDED_LINES * ((self._width or 72) - 2) - taken
+        lines = max(LEAST_LINES, self.app.size.height // FOLDED_SHARE)
+        cells = lines * ((self._width or 72) - 2) - taken
         return max(8, int(cells / _CELLS_A_WORD.get(language, 7.0)))
 
     def fold(self, folded: bool) -> None:

@@ -1,0 +1,217 @@
+"""A game: what may happen when, what is recorded, and what it comes to."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.errors import QuizError
+from quiz.items.bank import ItemBank
+from quiz.items.models import Ordering
+from quiz.play.game import Game, is_untouched, resume, start
+from quiz.play.session import from_dict, to_dict
+from tests.packs import shipped
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ID = "20261123T120000Z-0123abcd"
+
+
+def new_game(kind: str = "mixed", length: int = 6, seed: int = 3, language: str = "en") -> Game:
+    return start(
+        ItemBank(shipped(), language),
+        player="Noor",
+        kind=kind,  # type: ignore[arg-type]  # the tests name kinds plainly
+        length=length,
+        seed=seed,
+        session_id=ID,
+        now=NOW,
+    )
+
+
+def right_answer(game: Game) -> int | tuple[int, ...]:
+    item = game.current
+    assert item is not None
+    return item.order if isinstance(item, Ordering) else item.key
+
+
+def wrong_answer(game: Game) -> int | tuple[int, ...]:
+    item = game.current
+    assert item is not None
+    if not isinstance(item, Ordering):
+        return (item.key + 1) % len(item.options)
+    last_first = item.order[::-1]
+    return item.order if is_untouched(last_first) else last_first
+
+
+def submit(game: Game, answer: int | tuple[int, ...]) -> Game:
+    return game.submit(answer, now=NOW + timedelta(minutes=1), seconds=4.5)[0]
+
+
+def played(game: Game, *, rightly: bool = True) -> Game:
+    while not game.is_over:
+        game = submit(game, right_answer(game) if rightly else wrong_answer(game))
+        game = game.next(now=NOW + timedelta(minutes=2))
+    return game
+
+
+def test_right_answers_earn_every_mark_and_leave_nothing_to_read() -> None:
+    game = played(new_game())
+    summary = game.summary()
+    assert summary.score.marks == len(game.items)
+    assert summary.to_read == ()
+    assert summary.mixed_up == ()
+    assert game.progress == ("right",) * len(game.items)
+    assert game.session.finished == NOW + timedelta(minutes=2)
+
+
+def test_wrong_answers_are_summed_up_with_their_sentences_and_mix_ups() -> None:
+    game = played(new_game("choice"), rightly=False)
+    summary = game.summary()
+    assert summary.score.marks == 0
+    places = [(one.explanation.source, one.explanation.start) for one in summary.to_read]
+    assert len(set(places)) == len(places)
+    for one in summary.answered:
+        assert any(one in sentence.missed for sentence in summary.to_read)
+    assert len(summary.mixed_up) == len(game.items)
+    for mix_up, item in zip(summary.mixed_up, game.items, strict=True):
+        assert not isinstance(item, Ordering)
+        assert mix_up.key == item.options[item.key].text
+        assert mix_up.chosen != mix_up.key
+
+
+def test_facts_are_summed_up_once_each_in_the_order_asked() -> None:
+    game = played(new_game())
+    facts = game.summary().facts
+    assert facts[0] == game.items[0].facts[0]
+    assert len(set(facts)) == len(facts)
+    assert set(facts) == {fact for item in game.items for fact in item.facts}
+
+
+def test_a_response_can_be_read_without_the_pack() -> None:
+    game = submit(new_game("choice"), wrong_answer(new_game("choice")))
+    (response,) = game.session.responses
+    item = game.items[0]
+    assert not isinstance(item, Ordering)
+    assert response.stem == item.stem
+    assert response.options == tuple(option.text for option in item.options)
+    assert response.key == item.key
+    assert response.seconds == 4.5
+
+
+def test_feedback_shows_until_it_is_left() -> None:
+    game = submit(new_game(), right_answer(new_game()))
+    assert game.feedback is not None
+    assert game.position == 0
+    game = game.next(now=NOW)
+    assert game.feedback is None
+    assert game.position == 1
+
+
+def test_a_skipped_item_is_unanswered_and_not_marked() -> None:
+    game, feedback = new_game().skip(now=NOW, seconds=1)
+    assert feedback.outcome == "unanswered"
+    assert game.progress[0] == "unanswered"
+    assert game.score.unanswered == 1
+    assert game.score.marked == 0
+
+
+def test_cards_as_they_were_dealt_are_no_answer() -> None:
+    game = new_game("ordering", length=1)
+    assert game.order is not None
+    assert is_untouched(game.order)
+    with pytest.raises(ValueError, match="dealt"):
+        submit(game, game.order)
+
+
+@pytest.mark.parametrize("answer", [-1, 4, 99])
+def test_an_option_that_is_not_there_is_refused(answer: int) -> None:
+    with pytest.raises(ValueError, match="no such option"):
+        submit(new_game("choice"), answer)
+
+
+@pytest.mark.parametrize("answer", [(), (0,), (1, 1, 0), (2, 1, 3)])
+def test_an_order_that_is_not_one_of_the_cards_is_refused(answer: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="not an order"):
+        submit(new_game("ordering", length=1), answer)
+
+
+def test_an_answer_of_the_other_kind_is_refused() -> None:
+    with pytest.raises(TypeError):
+        submit(new_game("choice"), (1, 0, 2))
+    with pytest.raises(TypeError):
+        submit(new_game("ordering", length=1), 1)
+
+
+def test_nothing_is_answered_twice_nor_after_the_end() -> None:
+    game = new_game("choice", length=1)
+    shown = submit(game, 0)
+    for refused in (
+        lambda: submit(shown, 0),
+        lambda: shown.skip(now=NOW, seconds=1),
+        lambda: shown.arrange(highlighted=1),
+        lambda: game.next(now=NOW),
+        lambda: submit(shown.next(now=NOW), 0),
+    ):
+        with pytest.raises(ValueError, match=r"answer|feedback"):
+            refused()
+
+
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_a_game_goes_on_from_its_save_exactly_where_it_stopped(data: st.DataObject) -> None:
+    game = new_game(seed=data.draw(st.integers(0, 5)))
+    for _ in range(data.draw(st.integers(0, 11))):
+        if game.is_over:
+            break
+        if game.feedback is not None:
+            game = game.next(now=NOW)
+            continue
+        item = game.current
+        if isinstance(item, Ordering):
+            order = data.draw(st.permutations(range(len(item.events))))
+            game = game.arrange(order=order, highlighted=data.draw(st.integers(0, 2)))
+        else:
+            game = game.arrange(highlighted=data.draw(st.integers(0, 3)))
+        move = data.draw(st.sampled_from(["right", "skip", "stay"]))
+        if move == "right":
+            game = submit(game, right_answer(game))
+        elif move == "skip":
+            game, _ = game.skip(now=NOW, seconds=0)
+    again = resume(shipped(), from_dict(to_dict(game.session)))
+    assert again == game
+    assert (again.order, again.highlighted, again.feedback, again.progress) == (
+        game.order,
+        game.highlighted,
+        game.feedback,
+        game.progress,
+    )
+
+
+def test_a_game_of_a_pack_that_has_changed_is_refused() -> None:
+    game = submit(new_game("choice"), 0)
+    proven = shipped()
+    first_asked = game.items[-1].facts[0]
+    fewer = {fact: told for fact, told in proven.pack.facts.items() if fact != first_asked}
+    pack = proven.pack.model_copy(update={"facts": fewer})
+    with pytest.raises(QuizError, match="has changed"):
+        resume(dataclasses.replace(proven, pack=pack), game.session)
+
+
+def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None:
+    game = submit(new_game("choice"), 0)
+    response = game.session.responses[0].model_copy(update={"stem": "Something else?"})
+    session = game.session.model_copy(update={"responses": (response,)})
+    with pytest.raises(QuizError, match="has changed"):
+        resume(shipped(), session)
+
+
+def test_a_pack_without_such_questions_says_so() -> None:
+    proven = shipped()
+    pack = proven.pack.model_copy(update={"facts": {}, "orderings": {}})
+    bank = ItemBank(dataclasses.replace(proven, pack=pack), "en")
+    with pytest.raises(QuizError, match="no questions of this kind"):
+        start(bank, player="Noor", kind="mixed", length=3, seed=1, session_id=ID, now=NOW)

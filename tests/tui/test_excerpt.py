@@ -1,0 +1,67 @@
+"""Excerpts: short, and never without the evidence."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.tui.excerpt import GAP, LEAST_CONTEXT, Excerpt, excerpt
+
+WORDS = st.lists(st.text("abcdefgابتث", min_size=1, max_size=9), min_size=1, max_size=150)
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A text and up to three stretches of its words, in order and apart."""
+    words = draw(WORDS)
+    starts = [sum(len(word) + 1 for word in words[:place]) for place in range(len(words))]
+    bounds = sorted(draw(st.sets(st.integers(0, len(words) - 1), max_size=6)))
+    spans = [
+        (starts[first], starts[last] + len(words[last]))
+        for first, last in zip(bounds[::2], bounds[1::2], strict=False)
+    ]
+    return " ".join(words), tuple(spans)
+
+
+@given(marked_texts(), st.integers(1, 60))
+def test_every_marked_stretch_is_there_word_for_word(
+    text: tuple[str, tuple[tuple[int, int], ...]], words: int
+) -> None:
+    source, spans = text
+    found = excerpt(source, spans, words)
+    assert [found.text[a:b] for a, b in found.spans] == [source[a:b] for a, b in spans]
+
+
+@given(marked_texts(), st.integers(1, 60))
+def test_what_is_left_is_the_text_with_gaps(
+    text: tuple[str, tuple[tuple[int, int], ...]], words: int
+) -> None:
+    source, spans = text
+    found = excerpt(source, spans, words)
+    place = 0
+    for part in found.text.strip("… ").split(GAP):
+        place = source.index(part, place) + len(part)
+    assert found.whole == (found.text == source)
+
+
+@given(marked_texts(), st.integers(1, 60))
+def test_it_is_no_longer_than_asked_for_unless_the_evidence_is(
+    text: tuple[str, tuple[tuple[int, int], ...]], words: int
+) -> None:
+    source, spans = text
+    found = excerpt(source, spans, words)
+    needed = sum(len(source[a:b].split()) + 2 * LEAST_CONTEXT for a, b in spans)
+    bridges = len(spans)  # a single word between two stretches is not worth a gap
+    assert len(found.text.replace("…", "").split()) <= max(words * 5 // 4, needed) + bridges
+
+
+def test_a_gap_stands_wherever_words_are_left_out() -> None:
+    text = " ".join(map(str, range(40)))
+    start = text.index("20")
+    found = excerpt(text, [(start, start + 2)], 7)
+    assert found == Excerpt("… 17 18 19 20 21 22 23 …", ((11, 13),), False)
+
+
+def test_without_marks_it_is_the_beginning() -> None:
+    text = " ".join(map(str, range(40)))
+    assert excerpt(text, [], 3).text == "0 1 2 …"

@@ -1,0 +1,133 @@
+"""The real command in a pseudo-terminal, its screen read back as a terminal would draw it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from quiz.storage.saves import SaveStore
+from tests.packs import SHIPPED
+
+pexpect = pytest.importorskip("pexpect")
+pyte = pytest.importorskip("pyte")
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+WIDTH, HEIGHT = 80, 24
+
+
+class Terminal:
+    """A terminal with the game in it."""
+
+    def __init__(self, arguments: list[str], folder: Path) -> None:
+        self.screen = pyte.Screen(WIDTH, HEIGHT)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        kept = ("PATH", "PYTHONPATH", "HOME", "VIRTUAL_ENV", "SYSTEMROOT")
+        environment = {name: os.environ[name] for name in kept if name in os.environ}
+        environment |= {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LC_ALL": "C.UTF-8",
+            "QUIZ_CACHE": str(folder / "cache"),
+            "PYTHONWARNDEFAULTENCODING": "1",
+        }
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-W", "error", "-m", "quiz", *arguments, "--saves", str(folder / "saves")],
+            dimensions=(HEIGHT, WIDTH),
+            env=environment,
+            timeout=10,
+        )
+
+    def read(self) -> str:
+        """What the screen shows now."""
+        while True:
+            try:
+                found = self.child.read_nonblocking(65536, timeout=0.05)
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                return "\n".join(self.screen.display).replace("\u00a0", " ")
+            self.raw += found
+            # pyte does not know the keyboard protocols that Textual asks terminals for.
+            self._stream.feed(found.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
+
+    def until(self, holds: Callable[[str], bool]) -> str:
+        """Wait for the screen to show something."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            if holds(shown := self.read()):
+                return shown
+        raise AssertionError(f"it never came to that; the screen shows:\n{shown}")
+
+    def until_asked(self, place: str) -> str:
+        """Wait for the question at a place such as “2 of 3”."""
+        return self.until(lambda screen: place in screen and "skip" in screen)
+
+    def press(self, keys: str) -> None:
+        """Send keys as a keyboard does."""
+        self.child.send(keys)
+
+
+@contextmanager
+def playing(folder: Path, *arguments: str) -> Iterator[Terminal]:
+    """The game, started and at last ended."""
+    terminal = Terminal(["play", str(SHIPPED), *arguments], folder)
+    try:
+        yield terminal
+    finally:
+        terminal.child.close(force=True)
+
+
+def test_a_game_is_left_and_gone_on_with(tmp_path: Path) -> None:
+    with playing(tmp_path, "--length", "3", "--kind", "choice", "--lang", "en") as terminal:
+        terminal.until_asked("1 of 3")
+        terminal.press("2")
+        answered = terminal.until(lambda screen: "next" in screen)
+        assert "The source says" in answered
+        terminal.press("q")
+        terminal.child.expect(pexpect.EOF)
+        terminal.child.wait()
+        assert terminal.child.exitstatus == 0
+        # What was switched on is off again: the other screen, the mouse, the hidden cursor.
+        after = terminal.raw + (terminal.child.before or b"")
+        for undone in (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h"):
+            assert undone in after
+        assert b"Traceback" not in after
+    with playing(tmp_path) as terminal:
+        resumed = terminal.until(lambda screen: "1 of 3" in screen and "next" in screen)
+        assert resumed == answered
+        for place in ("2 of 3", "3 of 3"):
+            terminal.press("\r")
+            terminal.until_asked(place)
+            terminal.press("1")
+            terminal.until(lambda screen: "next" in screen)
+        terminal.press("\r")
+        terminal.until(lambda screen: "Your score" in screen)
+        terminal.press("q")
+        terminal.child.expect(pexpect.EOF)
+    store = SaveStore(tmp_path / "saves")
+    (player,) = store.players()
+    (session,) = store.sessions(player)
+    assert session.finished is not None
+    assert len(session.responses) == 3
+
+
+def test_answers_that_could_not_be_saved_end_in_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "saves").write_text("a file where the folder should be")
+    with playing(tmp_path, "--length", "2", "--kind", "choice", "--lang", "en") as terminal:
+        terminal.until_asked("1 of 2")
+        terminal.press("1")
+        terminal.until(lambda screen: "Not saved" in screen)
+        terminal.press("q")
+        terminal.child.expect(pexpect.EOF)
+        terminal.child.wait()
+        assert terminal.child.exitstatus == 2
+        assert b"saves" in terminal.child.before
+        assert b"Traceback" not in terminal.child.before

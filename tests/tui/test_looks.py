@@ -1,0 +1,118 @@
+"""How the screens look: compared cell by cell with pictures that a person has looked at.
+
+After a change that is meant: ``pytest tests/tui/test_looks.py --snapshot-update``, and look again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.facts.dates import When
+from quiz.items.models import Card, Choice, Item, Option, Ordering
+from quiz.play.game import Game
+from quiz.play.session import start
+from quiz.tui.screens.play import PlayScreen
+from tests.tui.conftest import AppMaker, Clock, canals
+from tests.tui.driving import to_home, to_play
+
+Compare = Callable[..., bool]
+
+
+def a_choice(language: str) -> Choice:
+    """A question about the long sentence, written out so that no seed changes the picture."""
+    stem, key, wrong, truth, others = {
+        "en": (
+            "Which canal lies in the Republic of Panama?",
+            "The Panama Canal",
+            "The Kiel Canal",
+            "the Kiel Canal lies in Germany",
+            ("The Suez Canal", "The Corinth Canal"),
+        ),
+        "ar": (
+            "أيّ قناة تقع في جمهورية بنما؟",
+            "قناة بنما",
+            "قناة كيل",
+            "تقع قناة كيل في ألمانيا",
+            ("قناة السويس", "قناة كورنث"),
+        ),
+    }[language]
+    options = (
+        Option(others[0], False, "suez-lies"),
+        Option(wrong, False, "kiel-lies", truth),
+        Option(key, True, "panama-lies"),
+        Option(others[1], False, "corinth-lies"),
+    )
+    return Choice("subject:panama-lies", "subject", language, stem, options, ("panama-lies",), ())
+
+
+def an_ordering(language: str) -> Ordering:
+    """Three openings to be put in order, written out as well."""
+    facts = canals().pack.facts
+    stem = {"en": "Put these events in order, earliest first", "ar": "رتّب هذه الأحداث من الأقدم"}
+    cards = (
+        Card(facts["panama"].title[language], When.parse("1914-08-15"), "panama"),  # type: ignore[union-attr]
+        Card(facts["suez"].title[language], When.parse("1869-11-17"), "suez"),  # type: ignore[union-attr]
+        Card(facts["kiel"].title[language], When.parse("1895-06-20"), "kiel"),  # type: ignore[union-attr]
+    )
+    return Ordering("ordering:suez+kiel+panama", language, stem[language], cards)
+
+
+def a_game(language: str, *items: Item) -> Game:
+    """A game of just these items."""
+    clock = Clock()
+    session = start(
+        id="20261123T120000Z-0123abcd",
+        player="Noor",
+        pack="canals",
+        pack_digest="",
+        language=language,
+        kind="mixed",
+        seed=1,
+        length=len(items),
+        items=[item.id for item in items],
+        started=clock.now(),
+    )
+    return Game(canals(), items, session)
+
+
+def playing(*keys: str, language: str, first: str) -> Callable[[Pilot[Any]], Any]:
+    """Opens a game at its first item, and presses keys."""
+    choice, ordering = a_choice(language), an_ordering(language)
+    items = (choice, ordering) if first == "choice" else (ordering, choice)
+
+    async def run(pilot: Pilot[Any]) -> None:
+        await to_home(pilot)
+        pilot.app.push_screen(PlayScreen(a_game(language, *items)))
+        await to_play(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        await pilot.pause()
+
+    return run
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_home(snap_compare: Compare, make_app: AppMaker, language: str) -> None:
+    assert snap_compare(make_app(language), terminal_size=(80, 24), run_before=to_home)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_wrong_choice_and_its_proof(
+    snap_compare: Compare, make_app: AppMaker, language: str
+) -> None:
+    run = playing("2", language=language, first="choice")
+    assert snap_compare(make_app(language), terminal_size=(80, 24), run_before=run)
+
+
+def test_an_ordering_in_arabic(snap_compare: Compare, make_app: AppMaker) -> None:
+    run = playing("shift+down", "space", language="ar", first="ordering")
+    assert snap_compare(make_app("ar"), terminal_size=(80, 24), run_before=run)
+
+
+def test_a_wrong_choice_in_the_least_window(snap_compare: Compare, make_app: AppMaker) -> None:
+    run = playing("2", language="en", first="choice")
+    assert snap_compare(make_app("en"), terminal_size=(60, 20), run_before=run)
