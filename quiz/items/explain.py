@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from quiz.facts.models import Statement
 from quiz.facts.proof import ProvenPack
-from quiz.items.models import Explanation, Item
+from quiz.facts.wholeness import cuts_short
+from quiz.items.models import Choice, Explanation, Item
+
+Stretch = tuple[int, int]
 
 
-def explain_fact(proven: ProvenPack, fact_id: str, language: str) -> Explanation:
+def explain_fact(
+    proven: ProvenPack, fact_id: str, language: str, also: tuple[Stretch, ...] = ()
+) -> Explanation:
     """The sentence that proves a fact, for a player who plays in ``language``.
+
+    ``also`` are stretches of the source that state the answer beside the fact's own evidence.
 
     Raises:
         KeyError: for a fact that the pack does not have.
@@ -19,6 +27,7 @@ def explain_fact(proven: ProvenPack, fact_id: str, language: str) -> Explanation
     translation = None
     if language != source.language:
         translation = source.translated(proof.first_sentence, proof.last_sentence, language)
+    evidence = sorted({*proof.evidence, *also})
     return Explanation(
         fact_id,
         proof.source,
@@ -26,12 +35,36 @@ def explain_fact(proven: ProvenPack, fact_id: str, language: str) -> Explanation
         source.text[start:end],
         start,
         end,
-        tuple((a - start, b - start) for a, b in proof.evidence),
+        tuple((a - start, b - start) for a, b in evidence),
         source.language,
         translation,
     )
 
 
 def explain_item(proven: ProvenPack, item: Item) -> list[Explanation]:
-    """The sentences that prove an item's key, the fact it asks about first."""
-    return [explain_fact(proven, fact, item.language) for fact in item.facts]
+    """The sentences that prove an item's key, the fact it asks about first.
+
+    Where the subject of a statement is asked for, the words that name it are evidence too.
+    """
+    also: tuple[Stretch, ...] = ()
+    if isinstance(item, Choice) and item.form == "subject":
+        also = _subject_stands(proven, item.facts[0])
+    return [
+        explain_fact(proven, fact, item.language, also if fact == item.facts[0] else ())
+        for fact in item.facts
+    ]
+
+
+def _subject_stands(proven: ProvenPack, fact_id: str) -> tuple[Stretch, ...]:
+    """Where the quote of a statement names its subject: by what stands for it, or by name."""
+    fact, proof = proven.pack.facts[fact_id], proven.proofs[fact_id]
+    if not isinstance(fact, Statement):
+        return ()
+    source = proven.sources[proof.source]
+    resolved = [words for words, entity in fact.resolves.items() if entity == fact.subject]
+    names = proven.pack.entities[fact.subject].names(source.language)
+    for words in (*resolved, *sorted(names, key=len, reverse=True)):
+        start = source.text.find(words, proof.start, proof.end)
+        if start >= 0 and cuts_short(source.text, start, start + len(words), source.language).ok:
+            return ((start, start + len(words)),)
+    return ()
