@@ -171,8 +171,10 @@ async def test_a_long_sentence_shows_its_evidence_and_unfolds(make_app: AppMaker
             await pilot.pause()
         assert "the Republic of Panama on 15 August" in shown(pilot)
         assert "each waiting for its turn" not in shown(pilot)
+        assert "f whole sentence" in shown(pilot)
         await pilot.press("f")
         await pilot.pause()
+        assert "f shorten" in shown(pilot)
         for _ in range(4):
             await pilot.press("pagedown")
         await pilot.pause()

@@ -37,6 +37,7 @@ DROP = Command("grab", (), "Space", "keys.drop")
 UNDO = Command("undo", ("u",), "u", "keys.undo")
 SKIP = Command("skip", ("s",), "s", "keys.skip")
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
+FOLD = Command("unfold", (), "f", "keys.fold")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 
@@ -99,7 +100,8 @@ class PlayScreen(QuizScreen):
         """By what is on show."""
         if self.game.feedback is not None:
             folds = any(proof.folds for proof in self.query(Proof))
-            return (NEXT, UNFOLD, SCROLL, HOME) if folds else (NEXT, SCROLL, HOME)
+            fold = UNFOLD if self._folded else FOLD
+            return (NEXT, fold, SCROLL, HOME) if folds else (NEXT, SCROLL, HOME)
         if isinstance(self.game.current, Ordering):
             if self._held:
                 return (MOVE_HELD, DROP, UNDO)

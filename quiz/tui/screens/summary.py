@@ -21,6 +21,7 @@ from quiz.tui.widgets.row import Row
 
 AGAIN = Command("again", ("enter",), "⏎", "keys.again")
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
+FOLD = Command("unfold", (), "f", "keys.fold")
 SCROLL = Command("step(1)", ("down",), "↑↓", "keys.scroll")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 
@@ -105,7 +106,8 @@ class SummaryScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """No unfolding where nothing is folded."""
         folds = any(proof.folds for proof in self.query(Proof))
-        return (AGAIN, UNFOLD, SCROLL, HOME) if folds else (AGAIN, SCROLL, HOME)
+        fold = UNFOLD if self._folded else FOLD
+        return (AGAIN, fold, SCROLL, HOME) if folds else (AGAIN, SCROLL, HOME)
 
     async def opened(self) -> None:
         """Show the keys again once the sentences are there."""
@@ -120,6 +122,7 @@ class SummaryScreen(QuizScreen):
         self._folded = not self._folded
         for proof in self.query(Proof):
             proof.fold(self._folded)
+        self.show_keys()
 
     def action_again(self) -> None:
         """Play the pack again, with other questions."""
