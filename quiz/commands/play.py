@@ -17,8 +17,10 @@ from quiz.errors import QuizError
 from quiz.facts.proof import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.play.game import Game, resume, start
+from quiz.play.session import Session
+from quiz.storage.keeping import Keeper
 from quiz.storage.packs import load_pack
-from quiz.storage.saves import SaveStore, SessionFile
+from quiz.storage.saves import SaveStore
 
 DEFAULT_PLAYER = "Player 1"
 DEFAULT_LENGTH = 10
@@ -46,8 +48,8 @@ def _run_plain(options: Namespace, proven: ProvenPack) -> int:
 
     store = SaveStore(paths.saves_dir(options.saves))
     player = options.player or DEFAULT_PLAYER
-    keeper = _Keeper(store)
-    game = _waiting(options, store, proven, player)
+    keeper = Keeper(lambda: store, player)
+    game = _waiting(options, keeper, proven)
     if game is None:
         preferred = str(_settings(store, player).get("language", "en"))
         language = play_language(proven, options.lang, preferred)
@@ -63,10 +65,26 @@ def _run_plain(options: Namespace, proven: ProvenPack) -> int:
     for stream in (sys.stdin, sys.stdout):
         # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    PlainPlayer(game, keeper.keep, sys.stdin, sys.stdout, show=_shower(options)).play()
+    keep = _telling_once(keeper)
+    PlainPlayer(game, keep, sys.stdin, sys.stdout, show=_shower(options)).play()
     for notice in store.take_notices():
         say_error(str(notice))
-    return keeper.exit_code()
+    if keeper.failure is not None:
+        raise QuizError(f"the last answers are not saved: {keeper.failure}")
+    return 0
+
+
+def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
+    """The keeper's `keep`, which says on standard error when saving begins to fail."""
+
+    def keep(game: Game) -> Game:
+        failed_before = keeper.failure is not None
+        kept = keeper.keep(game)
+        if keeper.failure is not None and not failed_before:
+            say_error(f"{keeper.failure}; the game goes on, and saving is tried again")
+        return kept
+
+    return keep
 
 
 def _settings(store: SaveStore, player: str) -> dict[str, Any]:
@@ -81,26 +99,27 @@ def _seed(options: Namespace) -> int:
     return random.SystemRandom().randrange(2**31) if options.seed is None else options.seed
 
 
-def _waiting(options: Namespace, store: SaveStore, proven: ProvenPack, player: str) -> Game | None:
+def _waiting(options: Namespace, keeper: Keeper, proven: ProvenPack) -> Game | None:
     """The player's unfinished game of this pack, unless the flags ask for another."""
-    if options.new:
+    session = keeper.unfinished(proven.pack.id)
+    if session is None or _asks_anew(options, session):
         return None
-    session = store.unfinished(player, proven.pack.id)
-    if session is None:
-        return None
-    for asked, held in (
-        (options.seed, session.seed),
-        (options.length, session.length),
-        (options.kind, session.kind),
-        (options.lang, session.language),
-    ):
-        if asked is not None and asked != held:
-            return None
     try:
         return resume(proven, session)
     except QuizError as error:
         say_error(str(error))
         return None
+
+
+def _asks_anew(options: Namespace, session: Session) -> bool:
+    """Whether the flags ask for another game than the one that waits."""
+    asked = (
+        (options.seed, session.seed),
+        (options.length, session.length),
+        (options.kind, session.kind),
+        (options.lang, session.language),
+    )
+    return options.new or any(flag is not None and flag != held for flag, held in asked)
 
 
 def _shower(options: Namespace) -> Callable[[str], str]:
@@ -114,36 +133,6 @@ def _shower(options: Namespace) -> Callable[[str], str]:
 
     finisher = get_finisher(options.text, os.environ)
     return lambda text: finisher.finish(one_line(text, joined=finisher.joined)).text
-
-
-class _Keeper:
-    """Keeps a game after every change; where that fails, says so once and lets it go on."""
-
-    def __init__(self, store: SaveStore) -> None:
-        self._store = store
-        self._file: SessionFile | None = None
-        self._failure: QuizError | None = None
-
-    def keep(self, game: Game) -> Game:
-        """The game as it was kept; as it came, where it could not be."""
-        if self._file is None:
-            self._file = self._store.session_writer(game.session)
-        try:
-            kept = game.saved_as(self._file.save(game.session))
-        except QuizError as error:
-            if self._failure is None:
-                say_error(f"{error}; the game goes on, and saving is tried again")
-            self._failure = error
-            return game
-        self._failure = None
-        return kept
-
-    def exit_code(self) -> int:
-        """0 where the last state is kept; 2, said once more, where it is not."""
-        if self._failure is None:
-            return 0
-        say_error(f"the last answers are not saved: {self._failure}")
-        return 2
 
 
 # -- on a screen ----------------------------------------------------------------------------
@@ -168,6 +157,8 @@ def _run_screen(options: Namespace, pack: str | None) -> int:
     folders = {summary.id: summary.folder for summary in listed}
     store = SaveStore(paths.saves_dir(options.saves))
     player = options.player or DEFAULT_PLAYER
+    waiting = None if folder is None else Keeper(lambda: store, player).unfinished(folder.name)
+    fresh = waiting is not None and _asks_anew(options, waiting)
     name = options.text or choose_finisher(os.environ)[0]
     run_app(
         QuizApp(
@@ -183,16 +174,10 @@ def _run_screen(options: Namespace, pack: str | None) -> int:
                 seed=getattr(options, "seed", None),
             ),
             pack=None if folder is None else folder.name,
-            fresh=_asks_anew(options),
+            fresh=fresh,
         )
     )
     return 0
-
-
-def _asks_anew(options: Namespace) -> bool:
-    """Whether the flags ask for a game of their own rather than for one that waits."""
-    asked = (getattr(options, name, None) for name in ("seed", "length", "kind"))
-    return getattr(options, "new", False) or any(flag is not None for flag in asked)
 
 
 def _interface_language(store: SaveStore, player: str) -> str:

@@ -15,9 +15,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from quiz.errors import QuizError
+from quiz.storage.keeping import Keeper
 from quiz.text.finishers import DEFAULT, Finisher
 from quiz.text.messages import LANGUAGES, Catalogue, catalogue
-from quiz.tui.keeping import Keeper
 from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -88,11 +88,11 @@ class QuizApp(App[None]):
             self.register_theme(theme)
         self.theme = DARK.name
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the first screen."""
         from quiz.tui.screens.home import HomeScreen
 
-        self.push_screen(HomeScreen())
+        await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
         if self._first_pack is not None:
             pack, fresh = self._first_pack, self._fresh
             self.run_worker(self._open_first(pack, fresh), exit_on_error=True)

@@ -151,8 +151,8 @@ def _check(item: Choice, facts: dict[str, Fact], shown: dict[str, When]) -> None
         others = [event_called(text) for text in wrong]
         pivot = item.facts[-1]
         early = item.form in ("first", "before")
-        for other in others:
-            assert before(facts, pivot, other) if early else before(facts, other, pivot)
+        for name in others:
+            assert before(facts, pivot, name) if early else before(facts, name, pivot)
         if pivot != event:
             assert before(facts, event, pivot) if early else before(facts, pivot, event)
     else:
@@ -227,7 +227,7 @@ def relation(**more: object) -> Relation:
 def statement(subject: str, of: str, **more: str) -> Statement:
     return Statement(
         subject=subject, relation="lived", object=of, quote="q", evidence=("q",), **more
-    )  # type: ignore[arg-type]
+    )
 
 
 CITIES = entities("rome", "paris", "bern", "oslo", "kyoto")

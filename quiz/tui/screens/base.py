@@ -133,11 +133,17 @@ class QuizScreen(Screen[None]):
 
     def show_notice(self) -> None:
         """Show what the app has to tell: a save that failed, a file set aside."""
-        notice = self.query_one("#notice", Prose)
+        notice = self._part("#notice")
+        if notice is None:
+            return
         text = "\n".join(self.notices())
         notice.direction = direction_of(self.words)
         notice.update(text)
         notice.set_class(bool(text), "-shown")
+
+    def _part(self, selector: str) -> Prose | None:
+        """A text of the screen; None while its parts are being made, after which it is filled."""
+        return next(iter(self.query(selector).results(Prose)), None)
 
     def notices(self) -> list[str]:
         """What there is to tell at this moment, a line each."""
@@ -151,8 +157,8 @@ class QuizScreen(Screen[None]):
         width, height = self.app.size
         small = width < LEAST_WIDTH or height < LEAST_HEIGHT
         self.set_class(small, "-too-small")
-        if small:
-            message = self.query_one("#too-small", Prose)
+        message = self._part("#too-small") if small else None
+        if message is not None:
             message.direction = direction_of(self.words)
             message.update(
                 self.words(

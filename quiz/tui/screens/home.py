@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.storage.keeping import newest_unfinished
 from quiz.text.layout import isolate
 from quiz.text.messages import LANGUAGES
-from quiz.tui.keeping import newest_unfinished
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import unbroken

@@ -1,0 +1,180 @@
+"""What a player is told after any answer to any item of the first pack."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from quiz.items.models import Choice, Item, Ordering
+from quiz.items.words import name_of
+from quiz.play.feedback import choice_feedback, feedback_on, ordering_feedback
+from tests.items import raw
+from tests.items.raw import LANGUAGES, choices, orderings
+from tests.packs import shipped
+
+TEXT = shipped().sources["article"].text
+
+
+def each_choice() -> list[Choice]:
+    return [item for language in LANGUAGES for item in choices(language)]
+
+
+def each_ordering() -> list[Ordering]:
+    return [item for language in LANGUAGES for item in orderings(language)]
+
+
+def each_item() -> list[Item]:
+    return [*each_choice(), *each_ordering()]
+
+
+def item_called(name: str, language: str = "en") -> Choice:
+    (found,) = (item for item in choices(language) if item.id == name)
+    return found
+
+
+def test_the_key_is_right_and_says_why() -> None:
+    for item in each_choice():
+        told = choice_feedback(shipped(), item, item.key)
+        assert (told.outcome, told.mark) == ("right", 1)
+        assert told.chosen is None
+        assert told.chosen_explanation is None
+        assert told.explanations[0].fact == item.facts[0]
+
+
+def test_a_wrong_option_is_named_for_what_it_is_with_its_own_sentence() -> None:
+    for item in each_choice():
+        for place, option in enumerate(item.options):
+            if option.correct:
+                continue
+            told = choice_feedback(shipped(), item, place)
+            assert (told.outcome, told.mark) == ("wrong", 0)
+            assert told.chosen == option
+            assert option.truth
+            own = told.chosen_explanation
+            assert (own is None) == (option.fact is None)
+            if own is not None:
+                assert own.fact == option.fact
+                quote = shipped().pack.facts[own.fact].quote
+                assert quote in own.sentence
+
+
+def test_what_is_said_of_a_wrong_option_is_said_by_the_fact_that_it_shows() -> None:
+    pack = shipped().pack
+    for item in each_choice():
+        for option in item.options:
+            if option.correct or option.fact is None or option.truth is None:
+                continue
+            if option.fact in raw.EVENTS:
+                family = raw.family(option.fact)
+                years = {str(raw.declared(event)[0].year) for event in family}
+                titles = {raw.EVENTS[event]["title"][item.language] for event in family}
+                said = f"{option.text} {option.truth}"
+                assert any(year in said for year in years) or any(t in said for t in titles)
+            elif option.fact in raw.STATEMENTS:
+                fact = raw.STATEMENTS[option.fact]
+                for side in ("subject", "object"):
+                    assert name_of(pack, fact[side], item.language) in option.truth
+            elif option.fact in raw.GROUPS:
+                assert raw.GROUPS[option.fact]["group"][item.language] in option.truth
+            else:
+                assert str(raw.QUANTITIES[option.fact]["number"]) in option.truth
+
+
+def test_a_date_chosen_wrongly_is_that_of_the_event_named() -> None:
+    item = item_called("date-of-event:mission-opened:month")
+    told = {option.text: option for option in item.options}
+    option = told["December 2006"]
+    assert option.fact == "conference"
+    assert option.truth is not None
+    assert option.truth.endswith(raw.EVENTS["conference"]["title"]["en"])
+    feedback = choice_feedback(shipped(), item, item.options.index(option))
+    assert feedback.chosen_explanation is not None
+    assert "ديسمبر 2006" in feedback.chosen_explanation.sentence
+    assert "December 2006" in (feedback.chosen_explanation.translation or "")
+    assert [found.fact for found in feedback.explanations] == ["mission-opened"]
+
+
+def test_nothing_chosen_is_unanswered_and_not_marked() -> None:
+    for item in each_choice():
+        told = choice_feedback(shipped(), item, None)
+        assert (told.outcome, told.mark, told.chosen) == ("unanswered", None, None)
+        assert told.explanations
+    for ordering in each_ordering()[:10]:
+        left = ordering_feedback(shipped(), ordering, None)
+        assert (left.outcome, left.mark, left.pairs) == ("unanswered", None, None)
+        assert left.right_order
+
+
+def test_every_explanation_slices_the_source() -> None:
+    for item in each_item():
+        told = feedback_on(shipped(), item, None)
+        shown = [(found.source, found.start) for found in told.explanations]
+        assert len(shown) == len(set(shown))
+        for found in told.explanations:
+            assert TEXT[found.start : found.end] == found.sentence
+            assert found.sentence == found.sentence.strip()
+            assert TEXT.splitlines()[found.number - 1].strip() == found.sentence
+            for start, end in found.evidence:
+                assert 0 <= start < end <= len(found.sentence)
+            assert (found.translation is None) == (item.language == found.language)
+
+
+def test_an_explanation_shows_the_evidence_of_every_fact_that_it_proves() -> None:
+    for item in each_item():
+        told = feedback_on(shipped(), item, None)
+        shown = {
+            found.sentence[start:end]
+            for found in told.explanations
+            for start, end in found.evidence
+        }
+        for fact in item.facts:
+            assert shown >= {*shipped().pack.facts[fact].evidence}, item.id
+
+
+def test_the_right_order_earns_all_and_is_shown() -> None:
+    for item in each_ordering():
+        told = ordering_feedback(shipped(), item, item.order)
+        assert (told.outcome, told.mark) == ("right", 1)
+        assert [card.fact for card in told.right_order] == [item.events[i].fact for i in item.order]
+
+
+def test_any_other_order_earns_less_and_counts_its_pairs() -> None:
+    for item in each_ordering()[:8]:
+        for order in permutations(range(len(item.events))):
+            told = ordering_feedback(shipped(), item, order)
+            assert told.mark is not None
+            assert told.pairs is not None
+            right, pairs = told.pairs
+            assert pairs == len(order) * (len(order) - 1) // 2
+            if order == item.order:
+                continue
+            assert told.mark < 1
+            assert right < pairs
+            assert told.outcome == ("partly" if told.mark > 0 else "wrong")
+
+
+def test_the_reverse_order_earns_nothing() -> None:
+    for item in each_ordering():
+        told = ordering_feedback(shipped(), item, item.order[::-1])
+        assert (told.outcome, told.mark) == ("wrong", 0)
+        assert told.pairs is not None
+        assert told.pairs[0] == 0
+
+
+def test_an_order_is_marked_by_the_scheme_asked_for() -> None:
+    item = next(item for item in each_ordering() if len(item.events) == 4)
+    first, second, *rest = item.order
+    nearly = (second, first, *rest)
+    marks = [
+        ordering_feedback(shipped(), item, nearly, scheme).mark
+        for scheme in ("pairwise", "share-of-pairs", "all-or-nothing")
+    ]
+    assert marks == [pytest.approx(2 / 3), pytest.approx(5 / 6), 0]
+
+
+def test_an_answer_of_the_other_kind_is_refused() -> None:
+    with pytest.raises(TypeError, match="answered with an order"):
+        feedback_on(shipped(), each_ordering()[0], 1)
+    with pytest.raises(TypeError, match="answered with one option"):
+        feedback_on(shipped(), each_choice()[0], (0, 1, 2))
