@@ -59,11 +59,14 @@ class Terminal:
             self._stream.feed(found.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
 
     def until(self, holds: Callable[[str], bool]) -> str:
-        """Wait for the screen to show something."""
+        """Wait for the screen to show something, and to have come to rest."""
         end = time.monotonic() + 20
+        shown = ""
         while time.monotonic() < end:
-            if holds(shown := self.read()):
+            before, shown = shown, self.read()
+            if shown == before and holds(shown):
                 return shown
+            time.sleep(0.2)
         raise AssertionError(f"it never came to that; the screen shows:\n{shown}")
 
     def until_asked(self, place: str) -> str:
