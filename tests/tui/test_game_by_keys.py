@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quiz.facts.proof import ProvenPack
-from quiz.items.models import Ordering
+from quiz.items.models import Choice, Ordering
 from quiz.text.messages import catalogue
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
@@ -294,3 +294,22 @@ async def test_a_pack_named_at_the_start_is_played_at_once(make_app: AppMaker) -
     async with make_app(pack="canals").run_test(size=SIZE) as pilot:
         again = await to_play(pilot)
         assert again.game.session.id == play.game.session.id
+
+
+async def test_a_wrong_option_that_no_fact_tells_of_is_told_too(make_app: AppMaker) -> None:
+    app = make_app(kind="choice", proven=shipped())
+    async with app.run_test(size=(100, 60)) as pilot:
+        play = await begin(pilot)
+        words = catalogue("en")
+        for _ in range(len(play.game.items)):
+            item = play.game.current
+            assert isinstance(item, Choice)
+            untold = [p for p, o in enumerate(item.options) if not o.correct and o.fact is None]
+            await pilot.press(str((untold or [item.key])[0] + 1))
+            await pilot.pause()
+            if untold:
+                assert words("truth.unmentioned") in said(pilot)
+                return
+            await pilot.press("enter")
+            await to_play(pilot)
+    raise AssertionError("this game has no such option")

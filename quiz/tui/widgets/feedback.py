@@ -39,7 +39,9 @@ def feedback_widgets(game: Game, words: Catalogue) -> Iterator[Widget]:
             option=isolate(feedback.chosen.text),
             truth=isolate(feedback.chosen.truth or words("truth.unmentioned")),
         )
-        yield Prose(told, direction=direction_of(words), classes="chosen")
+        proven = feedback.chosen_explanation is not None
+        classes = "chosen -proven" if proven else "chosen"
+        yield Prose(told, direction=direction_of(words), classes=classes)
         if feedback.chosen_explanation is not None:
             yield Proof(
                 feedback.chosen_explanation,
