@@ -6,7 +6,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quiz import __version__
 from quiz.commands.telling import say_error
@@ -22,7 +22,9 @@ FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
 LONGEST_GAME = 500
 
 
-def _whole(least: int, most: int, what: str) -> object:
+def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
+    """A reader of whole numbers from ``least`` to ``most``, for a flag."""
+
     def read(text: str) -> int:
         try:
             number = int(text)
@@ -39,9 +41,7 @@ def _count(text: str) -> int | None:
     """A number of items, or None for all of them."""
     if text == "all":
         return None
-    number = _whole(1, 10**9, "the count")(text)  # type: ignore[operator]  # a closure
-    assert isinstance(number, int)
-    return number
+    return _whole(1, 10**9, "the count")(text)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -73,7 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_seed(play)
     play.add_argument(
         "--length",
-        type=_whole(1, LONGEST_GAME, "the length"),  # type: ignore[arg-type]  # a closure
+        type=_whole(1, LONGEST_GAME, "the length"),
         metavar="N",
         help="how many questions (default 10)",
     )
@@ -125,7 +125,7 @@ def _add_who(parser: argparse.ArgumentParser) -> None:
 def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
-        type=_whole(-(2**63), 2**63 - 1, "the seed"),  # type: ignore[arg-type]  # a closure
+        type=_whole(-(2**63), 2**63 - 1, "the seed"),
         metavar="N",
         help="the same number gives the same questions",
     )

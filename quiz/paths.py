@@ -68,7 +68,7 @@ def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
     if _ON_LINUX:
         # As platformdirs has it, whose import would take a fifth of the time of `quiz packs`.
         given = environ.get("XDG_CACHE_HOME", "").strip()
-        home = given if os.path.isabs(given) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117
+        home = given if os.path.isabs(given) else os.path.expanduser("~/.cache")
         return Path(home, _APP)
     from platformdirs import user_cache_path
 
@@ -90,7 +90,7 @@ def find_pack(name: str, packs: Path) -> Path:
         given = Path(name).expanduser()
         if name and is_pack(given):
             return given
-        if name and os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises on a long name
+        if name and os.path.isdir(given):  # Path.is_dir raises on a long name
             raise QuizError(f"this folder is no pack: it holds no {PACK_FILE}", path=given)
     except (ValueError, RuntimeError):
         pass  # a NUL, or the home of a user who is not there: no path at all
@@ -128,7 +128,7 @@ def pack_ids(packs: Path) -> list[str]:
 def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -> Path | None:
     """What the user named, a leading ``~`` expanded; an empty name is none."""
     name = flag if flag is not None and str(flag) else environ.get(variable)
-    return Path(os.path.expanduser(name)) if name else None  # noqa: PTH111 - leaves a strange ~ be
+    return Path(os.path.expanduser(name)) if name else None  # leaves a strange ~ be
 
 
 def _is_bare(name: str) -> bool:

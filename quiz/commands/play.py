@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import Any
 
 from quiz import paths
@@ -63,8 +64,9 @@ def _run_plain(options: Namespace, proven: ProvenPack) -> int:
             now=datetime.now(UTC),
         )
     for stream in (sys.stdin, sys.stdout):
-        # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     keep = _telling_once(keeper)
     PlainPlayer(game, keep, sys.stdin, sys.stdout, show=_shower(options)).play()
     for notice in store.take_notices():

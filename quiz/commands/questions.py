@@ -54,7 +54,7 @@ def play_language(proven: ProvenPack, asked: str | None, preferred: str = "en") 
 def _chosen(bank: ItemBank, kind: Kind, seed: int, count: int | None) -> Iterator[Item]:
     blueprints = list(bank.blueprints(kind, seed))
     if count is not None:
-        Random(f"{seed}|questions|{kind}").shuffle(blueprints)  # noqa: S311
+        Random(f"{seed}|questions|{kind}").shuffle(blueprints)
     made = (bank.make(blueprint, seed) for blueprint in blueprints)
     return islice((item for item in made if not isinstance(item, Refusal)), count)
 

@@ -293,6 +293,9 @@ class _FactProver:
             self.fault("anchor", f"«{fact.anchor}» stands more than once in the quote", "anchor")
         anchor_end = place + len(fact.anchor)
         what = "date" if isinstance(fact, Event) else "number"
+        if any(start <= place and anchor_end <= end for start, end in spans):
+            message = f"«{fact.anchor}» is of the {what} itself; name its subject by other words"
+            self.fault("anchor", message, "anchor")
         for first, last in others:
             words = self._words(first, last)
             if first < anchor_end and place < last:
@@ -311,11 +314,9 @@ class _FactProver:
         """Every entity the fact is about is named in its quote, or resolved by the author."""
         fact = self.fact
         for phrase in fact.resolves:
-            place = fact.quote.find(phrase)
-            if place < 0:
-                self.fault(
-                    "resolves", f"«{phrase}» does not stand in the quote; take it out", "anchor"
-                )
+            if not self._stands_whole(phrase, source):
+                message = f"«{phrase}» does not stand in the quote as whole words; correct it"
+                self.fault("resolves", message, "anchor")
         named: tuple[tuple[str, str], ...] = ()
         if isinstance(fact, Event):
             named = tuple(("participants", i) for i in fact.participants)

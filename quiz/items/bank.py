@@ -58,7 +58,7 @@ class ItemBank:
 
     def make(self, blueprint: Blueprint, seed: int | str) -> Item | Refusal:
         """The item of a blueprint, or why it cannot be made."""
-        rng = Random(f"{seed}|{blueprint.id}")  # noqa: S311  a quiz, not a lock
+        rng = Random(f"{seed}|{blueprint.id}")
         events, relations, orderings = self._makers
         if blueprint.form == "ordering":
             return orderings.make(blueprint, rng)

@@ -133,7 +133,7 @@ class EventForms:
         else:
             pairs = []
             for place, event in enumerate(events):
-                rng = Random(f"{self.bank.pack.id}|{event}")  # noqa: S311
+                rng = Random(f"{self.bank.pack.id}|{event}")
                 later = range(place + 1, len(events))
                 pairs += [(event, events[i]) for i in sorted(rng.sample(later, min(3, len(later))))]
         return [pair for pair in pairs if self.truth.provably_before(*pair)]

@@ -52,7 +52,7 @@ class OrderingForm:
             if len(self.events) <= ALL_SETS_UP_TO:
                 candidates: Iterator[tuple[str, ...]] = combinations(self.events, size)
             else:
-                candidates = self._drawn(size, Random(f"{seed}|orderings|{size}"))  # noqa: S311
+                candidates = self._drawn(size, Random(f"{seed}|orderings|{size}"))
             for events in candidates:
                 if self._is_provable(events):
                     yield events

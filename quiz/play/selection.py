@@ -72,7 +72,7 @@ def plan_game(bank: ItemBank, *, kind: Kind, length: int, seed: int | str) -> tu
     Forms alternate by chance among those that the pack has, so that a game is not ten dates where
     a pack has many events. The same bank, kind, length and seed give the same game.
     """
-    rng = Random(f"{seed}|game|{kind}|{length}")  # noqa: S311  a quiz, not a lock
+    rng = Random(f"{seed}|game|{kind}|{length}")
     plan = _Plan(bank)
     orderings = _length_of_orderings(kind, length)
     if orderings:

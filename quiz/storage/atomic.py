@@ -75,7 +75,7 @@ def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     try:
         try:
             _write_new(temporary, content, durable=durable)
-            os.replace(temporary, path)  # noqa: PTH105 - one of the calls that tests make fail
+            os.replace(temporary, path)  # one of the calls that tests make fail
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -125,4 +125,4 @@ def clean_temporaries(folder: Path, before: float) -> None:
                 continue
             with contextlib.suppress(OSError):
                 if entry.stat(follow_symlinks=False).st_mtime < before:
-                    os.unlink(entry.path)  # noqa: PTH108 - os.scandir gives no Path
+                    os.unlink(entry.path)  # os.scandir gives no Path

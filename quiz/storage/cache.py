@@ -52,7 +52,7 @@ def _code_digest() -> str | None:
                 folders[:] = sorted(name for name in folders if name != "__pycache__")
                 for name in sorted(files):
                     digest.update(name.encode())
-                    with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
+                    with open(os.path.join(folder, name), "rb") as file:
                         digest.update(file.read())
     except OSError:
         return None  # run from an archive, say
@@ -108,6 +108,6 @@ def _prune(kept: Path) -> None:
         for place, (_, size, path) in enumerate(files):
             total += size
             if (place >= _MOST_FILES or total > _MOST_BYTES) and path != str(kept):
-                os.unlink(path)  # noqa: PTH108 - os.scandir gives no Path
+                os.unlink(path)  # os.scandir gives no Path
     except OSError:
         return  # another process prunes the same folder

@@ -34,13 +34,13 @@ class PackFolder:
             QuizError: the folder cannot be listed, or its ``pack.toml`` cannot be read.
         """
         self.path = path
-        self.id = Path(os.path.abspath(path)).name  # noqa: PTH100 - a linked pack keeps its name
+        self.id = Path(os.path.abspath(path)).name  # a linked pack keeps its name
         """The pack's id: the folder's name, whether or not it makes a valid one."""
         self.files: dict[str, bytes] = {}
         self.refused: dict[str, QuizError] = {}
         """What stands there but cannot be read, and why."""
         try:
-            names = sorted(name for name in os.listdir(path) if _NAME.fullmatch(name))  # noqa: PTH208
+            names = sorted(name for name in os.listdir(path) if _NAME.fullmatch(name))
         except FileNotFoundError as error:
             raise QuizError("there is no such folder", path=path) from error
         except NotADirectoryError as error:

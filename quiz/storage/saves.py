@@ -316,7 +316,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [path for path in _entries(folder) if os.path.isdir(path)]  # noqa: PTH112 - never raises
+    return [path for path in _entries(folder) if os.path.isdir(path)]  # never raises
 
 
 def _parse_profile(content: bytes, path: Path) -> Profile:

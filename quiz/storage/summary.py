@@ -38,7 +38,7 @@ def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
     Raises:
         QuizError: there is no such folder.
     """
-    if not os.path.isdir(packs):  # noqa: PTH112 - Path.is_dir raises where one may not look
+    if not os.path.isdir(packs):  # Path.is_dir raises where one may not look
         message = "there is no such folder of packs; name one with --packs"
         raise QuizError(message, path=packs)
     return [_or_error(packs / pack_id, cache) for pack_id in pack_ids(packs)]

@@ -66,6 +66,27 @@ def test_a_complete_list_excludes_what_is_neither_on_it_nor_stated() -> None:
     assert about_distractors(found) == ["paris", "italy"]
 
 
+def test_what_shares_a_members_name_is_no_wrong_option_though_of_another_type() -> None:
+    text = "The fair had Ada, Georgia and Bern."
+    toml = (
+        entity("ada", "person")
+        + entity("bern")
+        + entity("georgia", "person")
+        + table("entity", "georgia-land", type="place", name={"en": "Georgia"}, distractor=True)
+        + entity("oslo", distractor=True)
+        + table(
+            "membership",
+            "fair",
+            group={"en": "the fair"},
+            members={"ada": "Ada", "georgia": "Georgia", "bern": "Bern"},
+            complete=True,
+            quote=text[:-1],
+            distractors=["georgia-land", "oslo"],
+        )
+    )
+    assert about_distractors(faults(toml, text)) == ["georgia-land"]
+
+
 def test_a_statement_beyond_a_complete_list_contradicts_it() -> None:
     homes_listed = table(
         "membership",

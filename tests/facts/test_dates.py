@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from quiz.facts.dates import (
     word_date,
 )
 
+Unit = Literal["day", "month", "year"]
 YEARS = st.integers(-200_000_000, 9999)
 
 
@@ -253,18 +255,20 @@ class TestRelations:
             ("Y-200000000", "year", "Y-200000000"),
         ],
     )
-    def test_a_date_may_be_told_more_coarsely(self, text: str, precision: str, coarse: str) -> None:
-        assert coarsen(When.parse(text), precision) == When.parse(coarse)  # type: ignore[arg-type]
+    def test_a_date_may_be_told_more_coarsely(
+        self, text: str, precision: Unit, coarse: str
+    ) -> None:
+        assert coarsen(When.parse(text), precision) == When.parse(coarse)
 
     @pytest.mark.parametrize(
         ("text", "precision"), [("2004", "month"), ("2004-12", "day"), ("1939/1945", "year")]
     )
-    def test_but_not_more_finely(self, text: str, precision: str) -> None:
-        assert coarsen(When.parse(text), precision) is None  # type: ignore[arg-type]
+    def test_but_not_more_finely(self, text: str, precision: Unit) -> None:
+        assert coarsen(When.parse(text), precision) is None
 
     @given(whens(), st.sampled_from(["day", "month", "year"]))
-    def test_a_coarser_date_contains_the_finer(self, when: When, precision: str) -> None:
-        coarse = coarsen(when, precision)  # type: ignore[arg-type]
+    def test_a_coarser_date_contains_the_finer(self, when: When, precision: Unit) -> None:
+        coarse = coarsen(when, precision)
         assert coarse is None or contains(coarse, when)
 
 

@@ -185,6 +185,22 @@ def test_an_anchor_holds_no_other_date() -> None:
     assert "the anchor holds «2004», another date" in fault
 
 
+@pytest.mark.parametrize("anchor", ["2006", "in 2006"])
+def test_an_anchor_is_no_part_of_the_date(anchor: str) -> None:
+    text = "It opened in 2006."
+    found = faults(event("e", "2006", text[:-1], anchor, "in 2006"), text)
+    assert f"«{anchor}» is of the date itself" in only(found)
+
+
+def test_words_are_resolved_whole() -> None:
+    text = "They opened its port in 2011."
+    toml = entity("oman") + event(
+        "e", "2011", text[:-1], "opened", "2011", participants=["oman"], resolves={"it": "oman"}
+    )
+    assert "«it» does not stand in the quote as whole words" in only(faults(toml, text))
+    assert faults(toml.replace('"it" =', '"its" ='), text) == []
+
+
 def test_a_name_is_named_whole() -> None:
     text = "Romania opened its port in 2011."
     opened = event("e", "2011", text[:-1], "opened", "2011", participants=["oman"])

@@ -281,13 +281,23 @@ def test_a_stem_that_names_its_key_is_not_asked() -> None:
     assert item.reason == "the stem names the key"
 
 
+def test_a_wrong_option_that_the_stem_names_is_left_out() -> None:
+    stem = {"en": "Where but Paris did {subject} live?"}
+    named = {"lived": relation(functional=True, ask_object=stem)}
+    bank = bank_of({"s": statement("ada", "rome")}, {**CITIES, **ADA}, named)
+    for seed in range(10):
+        (item,) = bank.items(seed=seed)
+        assert isinstance(item, Choice)
+        assert {option.text for option in item.options} == {"Rome", "Bern", "Oslo", "Kyoto"}
+
+
 @pytest.mark.parametrize("complete", [True, False])
 def test_only_a_complete_group_is_asked_about(complete: bool) -> None:
     members = {"rome": "a", "paris": "b", "bern": "c"}
     group = Membership(group={"en": "towns"}, members=members, complete=complete, quote="q")
     others = entities("lima", "quito", "accra", "dakar")
     bank = bank_of({"g": group}, {**entities(*members), **others})
-    asked = {item.id for item in bank.items() if isinstance(item, Choice)}
+    asked = {item.id for item in bank.items()}
     wanted = {f"member:g:{m}" for m in members} | {f"other:g:{o}" for o in others}
     assert asked == (wanted if complete else set())
 

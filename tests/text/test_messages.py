@@ -40,7 +40,8 @@ def test_translations_take_the_same_parameters(name: str) -> None:
     ("n", "category"),
     [
         (0, "zero"), (1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"),
-        (100, "other"), (101, "other"), (102, "other"), (103, "few"), (111, "many"), (1000, "other"),
+        (100, "other"), (101, "other"), (102, "other"), (103, "few"), (111, "many"),
+        (1000, "other"),
     ],
 )  # fmt: skip
 def test_arabic_plurals_follow_cldr(n: int, category: str) -> None:
