@@ -51,12 +51,11 @@ def a_choice(language: str) -> Choice:
 
 def an_ordering(language: str) -> Ordering:
     """Three openings to be put in order, written out as well."""
-    facts = canals().pack.facts
+    event = canals().truth.event
     stem = {"en": "Put these events in order, earliest first", "ar": "رتّب هذه الأحداث من الأقدم"}
-    cards = (
-        Card(facts["panama"].title[language], When.parse("1914-08-15"), "panama"),  # type: ignore[union-attr]
-        Card(facts["suez"].title[language], When.parse("1869-11-17"), "suez"),  # type: ignore[union-attr]
-        Card(facts["kiel"].title[language], When.parse("1895-06-20"), "kiel"),  # type: ignore[union-attr]
+    cards = tuple(
+        Card(event(fact).title[language], event(fact).when, fact)
+        for fact in ("panama", "suez", "kiel")
     )
     return Ordering("ordering:suez+kiel+panama", language, stem[language], cards)
 
