@@ -11,7 +11,8 @@ from pathlib import Path
 from quiz.facts import signoff
 from quiz.facts.models import FACT_KINDS
 from quiz.facts.pack import parse_pack
-from quiz.facts.proof import ProvenPack, prove
+from quiz.facts.proof import prove
+from quiz.facts.proven import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.storage.packs import LocatedFault, check_pack, load_pack
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from quiz import paths
 from quiz.commands.telling import say_error
 from quiz.errors import QuizError
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure
 from quiz.storage.packs import LocatedFault, check_pack

@@ -15,7 +15,7 @@ from quiz import paths
 from quiz.commands.questions import play_language
 from quiz.commands.telling import say_error
 from quiz.errors import QuizError
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.play.game import Game, resume, start
 from quiz.play.session import Session

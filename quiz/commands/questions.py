@@ -11,7 +11,7 @@ from random import Random
 
 from quiz import paths
 from quiz.errors import QuizError
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.explain import explain_item
 from quiz.items.models import Choice, Explanation, Item, Refusal

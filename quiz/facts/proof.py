@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from quiz.facts import signoff
 from quiz.facts.consistency import consistency_faults
@@ -25,8 +23,8 @@ from quiz.facts.faults import Fault
 from quiz.facts.folding import nearest_quote
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
 from quiz.facts.number_words import verify_number
+from quiz.facts.proven import Proof, ProvenPack
 from quiz.facts.source import SourceText
-from quiz.facts.truth import Truth
 from quiz.facts.verdicts import Code, Verdict
 from quiz.facts.wholeness import cuts_short
 
@@ -35,37 +33,6 @@ AnyFact = Event | Statement | Membership | Quantity
 _NUMBER = re.compile(r"\d+")
 _NEAR = 3
 """Words on either side of a quote that are near it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Where a fact is proven. Offsets are code points of the source's text."""
-
-    source: str
-    start: int
-    end: int
-    """The quote."""
-    first_sentence: int
-    last_sentence: int
-    """The sentences that hold the quote, counted from 0."""
-    evidence: tuple[tuple[int, int], ...]
-    """The words that state the answer, in reading order."""
-
-
-@dataclass(frozen=True)
-class ProvenPack:
-    """A pack without a fault, its texts, and where each of its facts is proven."""
-
-    pack: Pack
-    sources: dict[str, SourceText]
-    proofs: dict[str, Proof]
-    digest: str = ""
-    """Of the pack's files: two packs of one digest are the same pack."""
-
-    @cached_property
-    def truth(self) -> Truth:
-        """What the pack rules out."""
-        return Truth(self.pack)
 
 
 def prove(

@@ -13,7 +13,7 @@ from random import Random
 from typing import Literal
 
 from quiz.facts.models import Event, Membership, Quantity, Statement
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.events import EventForms
 from quiz.items.models import Blueprint, Item, Refusal
 from quiz.items.ordering import OrderingForm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.facts.models import Statement
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.facts.wholeness import cuts_short
 from quiz.items.models import Choice, Explanation, Item
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.explain import explain_fact, explain_item
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
 from quiz.items.models import Card, Choice, Explanation, Item, Option, Ordering

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quiz.errors import QuizError
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.models import Explanation, Item, Ordering
 from quiz.play import session as sessions

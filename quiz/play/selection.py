@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 from random import Random
 
 from quiz.facts.folding import fold
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.models import Blueprint, Item, Refusal
 
-ORDERING_EVERY = 5
+ORDERING_EVERY = 8
 """In a mixed game, one item in so many puts events in order (at least one, where one can)."""
 SHORTEST_ORDERING_SHARE = 2
 """In a mixed game an ordering takes at most one event in so many, so that others can be asked."""
+
+FAMILIES = {
+    "date-of-event": "date",
+    "event-of-date": "date",
+    "first": "sequence",
+    "last": "sequence",
+    "before": "sequence",
+    "after": "sequence",
+    "between": "sequence",
+    "object": "statement",
+    "subject": "statement",
+    "member": "membership",
+    "other": "membership",
+    "quantity": "quantity",
+}
+"""The forms of choice items that ask for the same sort of knowledge."""
 
 
 class _Plan:
@@ -69,8 +86,8 @@ def gives_away(told: str, item: Item) -> bool:
 def plan_game(bank: ItemBank, *, kind: Kind, length: int, seed: int | str) -> tuple[Item, ...]:
     """The items of a game, in the order asked; fewer than ``length`` where the pack has no more.
 
-    Forms alternate by chance among those that the pack has, so that a game is not ten dates where
-    a pack has many events. The same bank, kind, length and seed give the same game.
+    Choice items are drawn so that kinds of question and facts are both spread over the pack. The
+    same bank, kind, length and seed give the same game.
     """
     rng = Random(f"{seed}|game|{kind}|{length}")
     plan = _Plan(bank)
@@ -78,7 +95,7 @@ def plan_game(bank: ItemBank, *, kind: Kind, length: int, seed: int | str) -> tu
     if orderings:
         _add_orderings(plan, rng, seed, orderings, mixed=kind == "mixed")
     if kind != "ordering":
-        for blueprint in _by_turns(list(bank.blueprints("choice", seed)), rng):
+        for blueprint in _spread(list(bank.blueprints("choice", seed)), rng):
             if len(plan.items) >= length:
                 break
             if not plan.is_free(blueprint.facts):
@@ -118,15 +135,28 @@ def _add_orderings(plan: _Plan, rng: Random, seed: int | str, wanted: int, *, mi
             wanted -= 1
 
 
-def _by_turns(blueprints: list[Blueprint], rng: Random) -> Iterator[Blueprint]:
-    """The blueprints, the forms taking turns in a drawn order."""
-    by_form: dict[str, list[Blueprint]] = {}
+def _spread(blueprints: list[Blueprint], rng: Random) -> Iterator[Blueprint]:
+    """The blueprints in a drawn order that is spread over families of forms and over facts.
+
+    A family is drawn by the square root of how many facts it can still ask about: so a pack of
+    many statements is not asked for statements alone, nor its few numbers in every game. Within
+    a family each fact has its turn before any comes again, however many forms it can be asked in.
+    """
     rng.shuffle(blueprints)
+    families: dict[str, dict[str, list[Blueprint]]] = {}
     for blueprint in blueprints:
-        by_form.setdefault(blueprint.form, []).append(blueprint)
-    forms = list(by_form)
-    while forms:
-        rng.shuffle(forms)
-        for form in forms:
-            yield by_form[form].pop()
-        forms = [form for form in forms if by_form[form]]
+        facts = families.setdefault(FAMILIES[blueprint.form], {})
+        facts.setdefault(blueprint.facts[0], []).append(blueprint)
+    waiting = {family: list(facts) for family, facts in families.items()}
+    while waiting:
+        names = list(waiting)
+        (family,) = rng.choices(names, [sqrt(len(waiting[name])) for name in names])
+        fact = waiting[family].pop()
+        yield families[family][fact].pop()
+        if not families[family][fact]:
+            del families[family][fact]
+        if not waiting[family]:
+            waiting[family] = list(families[family])
+            rng.shuffle(waiting[family])
+        if not waiting[family]:
+            del waiting[family]

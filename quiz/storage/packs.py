@@ -17,7 +17,8 @@ from quiz.errors import QuizError
 from quiz.facts.faults import Fault
 from quiz.facts.models import FACT_KINDS, Pack, Source
 from quiz.facts.pack import parse_pack
-from quiz.facts.proof import Proof, ProvenPack, prove
+from quiz.facts.proof import prove
+from quiz.facts.proven import Proof, ProvenPack
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
 from quiz.paths import PACK_FILE
 from quiz.storage.cache import SUMMARY, VERDICT, entry, read_entry, write_entry

@@ -22,7 +22,7 @@ from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from quiz.facts.models import Pack
-    from quiz.facts.proof import ProvenPack
+    from quiz.facts.proven import ProvenPack
     from quiz.items.bank import Kind
     from quiz.play.game import Game
     from quiz.play.session import Session

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.facts.dates import When, coarsen, word_date
 from quiz.facts.models import Entity, Event, Fact, Membership, Pack, Relation, Source, Statement
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering, Refusal
 from quiz.text.messages import catalogue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import chain
 
@@ -125,11 +126,24 @@ def test_a_game_is_of_the_kind_asked_for() -> None:
 
 def test_a_mixed_game_holds_many_forms() -> None:
     for language in LANGUAGES:
-        for seed in SEEDS:
+        counts = []
+        for seed in range(60):
             items = game(language, "mixed", 10, seed)
-            forms = {item.form for item in items if isinstance(item, Choice)}
-            assert len(forms) >= 4
-            assert sum(isinstance(item, Ordering) for item in items) in (1, 2)
+            counts.append(len({item.form for item in items if isinstance(item, Choice)}))
+            assert sum(isinstance(item, Ordering) for item in items) == 1
+        assert min(counts) >= 2
+        assert sum(count >= 4 for count in counts) > len(counts) / 2
+
+
+def test_games_are_spread_over_the_whole_pack() -> None:
+    met: Counter[str] = Counter()
+    for seed in range(100):
+        met.update(fact for item in game("en", "mixed", 10, seed) for fact in item.facts)
+    facts = shipped().pack.facts
+    assert met.keys() == facts.keys()
+    # The few events are in the ordering of most games; no fact is in nearly all, nor in hardly any.
+    assert max(met.values()) <= 90
+    assert min(met.values()) >= 2
 
 
 def test_an_ordering_of_a_mixed_game_leaves_events_for_the_rest() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.paths import PACKAGE
 from quiz.storage import cache as kept_packs
 from quiz.storage import packs as packs_module

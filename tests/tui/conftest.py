@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
 from quiz.storage.summary import PackSummary

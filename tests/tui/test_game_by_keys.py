@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quiz.facts.proof import ProvenPack
+from quiz.facts.proven import ProvenPack
 from quiz.items.models import Choice, Ordering
 from quiz.text.messages import catalogue
 from quiz.tui.screens.home import HomeScreen

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from quiz.facts.dates import When
 from quiz.items.models import Card, Choice, Item, Option, Ordering
 from quiz.play.game import Game
 from quiz.play.session import start
