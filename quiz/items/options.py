@@ -91,7 +91,7 @@ def choose_distractors(
             left.append(candidate)
     while len(chosen) < DISTRACTORS:
         chosen.append(left.pop())
-    shared = content_words(key) & content_words(stem)
+    shared = _shared_words(key, stem)
     if shared and not any(shares_word(text, stem) for text, _ in chosen):
         sharing = next((one for one in left if shares_word(one[0], stem)), None)
         if sharing is None:
@@ -103,7 +103,15 @@ def choose_distractors(
 
 def shares_word(option: str, stem: str) -> bool:
     """Whether an option shares a word that carries meaning with the stem."""
-    return not content_words(option).isdisjoint(content_words(stem))
+    return bool(_shared_words(option, stem))
+
+
+def _shared_words(option: str, stem: str) -> frozenset[str]:
+    words, folded = content_words(option), fold(stem)
+    # Most share none, which is quicker to see than the words of the stem are to find.
+    if not any(word in folded for word in words):
+        return frozenset()
+    return words & content_words(stem)
 
 
 def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
