@@ -41,8 +41,11 @@ class Keeper:
     def keep(self, game: Game) -> Game:
         """The game as it was kept: under another id where another window plays it too.
 
-        Where it cannot be kept, the game as it came; the next call tries again.
+        Where it cannot be kept, the game as it came; the next call tries again. A game in which
+        nothing was done yet is not kept: there is nothing in it to go on with.
         """
+        if self._file is None and _is_untouched(game.session):
+            return game
         try:
             if self._file is None or self._file.session.id != game.session.id:
                 self._file = self.store.session_writer(game.session)
@@ -105,6 +108,12 @@ class Keeper:
             )
         if self.failure is not None:
             yield words("saves.failed", reason=isolate(str(self.failure)))
+
+
+def _is_untouched(session: Session) -> bool:
+    """Whether nothing was answered, skipped, arranged or highlighted yet."""
+    draft = session.draft
+    return not session.responses and (draft is None or not (draft.order or draft.option))
 
 
 def newest_unfinished(sessions: Iterable[Session]) -> Session | None:

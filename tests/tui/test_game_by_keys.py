@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from quiz.facts.proven import ProvenPack
 from quiz.items.models import Choice, Ordering
+from quiz.storage.saves import SaveStore
 from quiz.text.messages import catalogue
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
@@ -313,3 +315,12 @@ async def test_a_wrong_option_that_no_fact_tells_of_is_told_too(make_app: AppMak
             await pilot.press("enter")
             await to_play(pilot)
     raise AssertionError("this game has no such option")
+
+
+async def test_a_game_in_which_nothing_was_done_is_not_kept(
+    make_app: AppMaker, saves: Path
+) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        await pilot.press("q")
+    assert SaveStore(saves).players() == []

@@ -86,7 +86,7 @@ async def test_two_windows_on_one_game_keep_the_answers_of_both(
 ) -> None:
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         await begin(pilot)
-        await pilot.press("q")
+        await pilot.press("down", "q")
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         await to_home(pilot)
         await pilot.press("enter")
@@ -144,7 +144,7 @@ async def test_a_game_whose_pack_has_changed_is_refused_with_a_reason(make_app: 
 async def test_a_game_whose_pack_is_gone_is_refused_with_a_reason(make_app: AppMaker) -> None:
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         await begin(pilot)
-        await pilot.press("q")
+        await pilot.press("down", "q")
     async with make_app(packs=[]).run_test(size=SIZE) as pilot:
         await to_home(pilot)
         await pilot.press("enter")
