@@ -12,7 +12,6 @@ from quiz import __version__
 from quiz.commands.telling import say_error
 from quiz.errors import QuizError
 
-EXIT_FAULTS = 1
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
 

@@ -286,18 +286,6 @@ def whole_years_between(a: When, b: When) -> tuple[int, int]:
     return _years(*fewest), _years(*most)
 
 
-def whole_months_between(a: When, b: When) -> tuple[int, int]:
-    """The fewest and the most whole months from a day of a to a day of b, counted likewise.
-
-    A month has passed when the day of the month comes round; from 31 January, on 1 March.
-
-    Raises:
-        ValueError: if a day of b may be before a day of a.
-    """
-    fewest, most = _spans(a, b)
-    return _months(*fewest), _months(*most)
-
-
 _Civil = tuple[int, int, int]
 
 
@@ -310,10 +298,6 @@ def _spans(a: When, b: When) -> tuple[tuple[_Civil, _Civil], tuple[_Civil, _Civi
 
 def _years(start: _Civil, end: _Civil) -> int:
     return end[0] - start[0] - (end[1:] < start[1:])
-
-
-def _months(start: _Civil, end: _Civil) -> int:
-    return 12 * (end[0] - start[0]) + end[1] - start[1] - (end[2] < start[2])
 
 
 # -- wording --------------------------------------------------------------------------------

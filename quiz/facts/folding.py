@@ -54,24 +54,6 @@ def fold(text: str) -> str:
     return _WHITE.sub(" ", text.translate(_FOLDS)).strip()
 
 
-def fold_with_map(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters the offset in the text that it comes from.
-
-    A match of folded[a:b] is the stretch from ``starts[a]`` to ``starts[b - 1] + 1`` of the text,
-    and the marks that follow it.
-    """
-    folded: list[str] = []
-    starts: list[int] = []
-    for offset, character in enumerate(text):
-        for part in _FOLDS[ord(character)]:
-            if part != " " or (folded and folded[-1] != " "):
-                folded.append(part)
-                starts.append(offset)
-    if folded and folded[-1] == " ":
-        del folded[-1], starts[-1]
-    return "".join(folded), starts
-
-
 def nearest_quote(source: str, quote: str) -> str | None:
     """The verbatim stretch of a source that an author most likely meant by a quote.
 

@@ -182,11 +182,6 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     return order
 
 
-def reorder_line(paragraph: Paragraph, start: int = 0, end: int | None = None) -> tuple[int, ...]:
-    """Return the paragraph's indices of the line ``[start, end)`` from left to right (L1, L2)."""
-    return tuple(start + index for index in visual_order(line_levels(paragraph, start, end)))
-
-
 def _plain_left(classes: tuple[str, ...]) -> tuple[int, ...]:
     if "BN" in classes or "PDF" in classes:
         return tuple([REMOVED if name in _REMOVED_BY_X9 else 0 for name in classes])

@@ -108,16 +108,6 @@ def one_line(text: str, base: Base = "auto", *, joined: bool = True) -> Line:
     return _line(clusters, 0, len(clusters.cells), 0, clusters.edges[-1], "left")
 
 
-def visual_line(text: str, base: Base = "auto") -> str:
-    """Return ``text`` as one unbroken line in visual order: for titles, captions, footers."""
-    return one_line(text, base).text
-
-
-def cell_width(text: str) -> int:
-    """Return the cells that ``text`` takes on one line, once its letters are joined."""
-    return clusters_of(_flat(text), "ltr", True).edges[-1]
-
-
 def measure(text: str, base: Base = "auto", *, joined: bool = True) -> tuple[int, int]:
     """Return the widths of the widest word and of the widest paragraph of ``text``, in cells.
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.folding import fold, fold_with_map, nearest_quote
+from quiz.facts.folding import fold, nearest_quote
 
 ARTICLE = Path(__file__).parents[2] / "questions" / "istanbul-initiative" / "article.txt"
 
@@ -49,17 +49,6 @@ def test_what_is_folded_away(text: str, folded: str) -> None:
 @given(TEXTS)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-
-
-@given(TEXTS)
-def test_the_map_leads_back_to_the_text(text: str) -> None:
-    folded, starts = fold_with_map(text)
-    assert folded == fold(text)
-    assert len(starts) == len(folded)
-    assert starts == sorted(starts)
-    for place, start in enumerate(starts):
-        if folded[place] != " ":
-            assert folded[place] in fold(text[start])
 
 
 @pytest.mark.parametrize(

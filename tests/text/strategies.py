@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from quiz.text.bidi import Base
+from quiz.text.bidi import Base, Paragraph, line_levels, visual_order
+from quiz.text.layout import one_line
 
 LETTERS = "ابتلللاأإآجحخدرسعفقمنهويىةءؤئپچژکگیںہ"
 MARKS = "\u064b\u064c\u064e\u0650\u0651\u0652\u0670\u0301"
@@ -24,3 +25,18 @@ plain = st.text(VISIBLE + MARKS, max_size=60)
 """Letters, marks, digits, brackets and spaces of both directions."""
 anything = st.text(VISIBLE + MARKS + JOINERS + DIRECTIONS + UNSENDABLE + "\n", max_size=60)
 """The same with controls of every kind and several paragraphs."""
+
+
+def reorder_line(paragraph: Paragraph, start: int = 0, end: int | None = None) -> tuple[int, ...]:
+    """The paragraph's indices of the line ``[start, end)`` from left to right (L1, L2)."""
+    return tuple(start + index for index in visual_order(line_levels(paragraph, start, end)))
+
+
+def visual_line(text: str, base: Base = "auto") -> str:
+    """A text as one unbroken line in visual order."""
+    return one_line(text, base).text
+
+
+def cell_width(text: str) -> int:
+    """The cells that a text takes on one line."""
+    return one_line(text).width

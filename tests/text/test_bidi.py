@@ -17,11 +17,10 @@ from quiz.text.bidi import (
     bidi_class,
     mirrored,
     paragraph_levels,
-    reorder_line,
     resolve,
 )
 from tests.tables.make_bidi_table import module_text
-from tests.text.strategies import anything, bases, plain
+from tests.text.strategies import anything, bases, plain, reorder_line
 
 DATA = Path(__file__).parent / "data"
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 
 from quiz.errors import QuizError
-from quiz.text.bidi import Base, bidi_class, mirrored, paragraph_levels, reorder_line
+from quiz.text.bidi import Base, bidi_class, mirrored, paragraph_levels
 from quiz.text.cells import clean
 from quiz.text.finishers import DEFAULT, FINISHERS, choose_finisher, get_finisher
 from quiz.text.layout import Line, one_line
-from tests.text.strategies import DIRECTIONS, MARKS, bases, plain
+from tests.text.strategies import DIRECTIONS, MARKS, bases, plain, reorder_line
 
 LINE = "أ) بغداد (762م) «Python»"
 

@@ -11,21 +11,29 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quiz.text.bidi import Base, mirrored, paragraph_levels, reorder_line
+from quiz.text.bidi import Base, mirrored, paragraph_levels
 from quiz.text.cells import char_width, clean, is_hidden
 from quiz.text.layout import (
     Align,
     Line,
-    cell_width,
     isolate,
     layout,
     measure,
     one_line,
     truncate,
-    visual_line,
 )
 from quiz.text.shaping import shape
-from tests.text.strategies import DIRECTIONS, JOINERS, MARKS, anything, bases, plain
+from tests.text.strategies import (
+    DIRECTIONS,
+    JOINERS,
+    MARKS,
+    anything,
+    bases,
+    cell_width,
+    plain,
+    reorder_line,
+    visual_line,
+)
 
 LINE = "أ) بغداد (762م) «Python»"
 PARAGRAPH = (

@@ -14,8 +14,9 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from quiz.text.finishers import DEFAULT, FINISHERS, Finisher
-from quiz.text.layout import cell_width, isolate
+from quiz.text.layout import isolate
 from quiz.tui.widgets.prose import Prose, ProseVisual, caption
+from tests.text.strategies import cell_width
 
 LINE = "أ) بغداد (762م) «Python»"
 SENTENCE = (
