@@ -44,19 +44,6 @@ class ToRead:
 
 
 @dataclass(frozen=True, slots=True)
-class MixUp:
-    """A right option and the wrong one that was chosen in its place."""
-
-    number: int
-    """The place of the item in the game, counted from 1."""
-    key: str
-    key_fact: str
-    chosen: str
-    chosen_fact: str | None
-    """None where the source says nothing of what was chosen."""
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """What a game came to."""
 
@@ -65,9 +52,6 @@ class Summary:
     """Every item asked, in the order asked."""
     to_read: tuple[ToRead, ...]
     """The sentences that prove what was missed, in the order met; none twice."""
-    mixed_up: tuple[MixUp, ...]
-    facts: tuple[str, ...]
-    """The facts asked about, in the order asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +203,6 @@ class Game:
         answered = tuple(self._answered(place) for place in range(len(self.session.responses)))
         missed: dict[tuple[str, int], list[Answered]] = {}
         sentences: dict[tuple[str, int], Explanation] = {}
-        mixed_up: list[MixUp] = []
         for one in answered:
             if one.feedback.outcome == "right":
                 continue
@@ -227,16 +210,10 @@ class Game:
                 place = (explanation.source, explanation.start)
                 sentences.setdefault(place, explanation)
                 missed.setdefault(place, []).append(one)
-            chosen, item = one.feedback.chosen, one.item
-            if chosen is not None and item.kind == "choice":
-                key = item.options[item.key].text
-                mixed_up.append(MixUp(one.number, key, item.facts[0], chosen.text, chosen.fact))
         return Summary(
             score=self.score,
             answered=answered,
             to_read=tuple(ToRead(sentences[place], tuple(by)) for place, by in missed.items()),
-            mixed_up=tuple(mixed_up),
-            facts=tuple(dict.fromkeys(fact for one in answered for fact in one.item.facts)),
         )
 
     # -- parts ------------------------------------------------------------------------------

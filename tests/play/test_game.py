@@ -63,12 +63,11 @@ def test_right_answers_earn_every_mark_and_leave_nothing_to_read() -> None:
     summary = game.summary()
     assert summary.score.marks == len(game.items)
     assert summary.to_read == ()
-    assert summary.mixed_up == ()
     assert game.progress == ("right",) * len(game.items)
     assert game.session.finished == NOW + timedelta(minutes=2)
 
 
-def test_wrong_answers_are_summed_up_with_their_sentences_and_mix_ups() -> None:
+def test_wrong_answers_are_summed_up_with_their_sentences() -> None:
     game = played(new_game("choice"), rightly=False)
     summary = game.summary()
     assert summary.score.marks == 0
@@ -76,19 +75,6 @@ def test_wrong_answers_are_summed_up_with_their_sentences_and_mix_ups() -> None:
     assert len(set(places)) == len(places)
     for one in summary.answered:
         assert any(one in sentence.missed for sentence in summary.to_read)
-    assert len(summary.mixed_up) == len(game.items)
-    for mix_up, item in zip(summary.mixed_up, game.items, strict=True):
-        assert not isinstance(item, Ordering)
-        assert mix_up.key == item.options[item.key].text
-        assert mix_up.chosen != mix_up.key
-
-
-def test_facts_are_summed_up_once_each_in_the_order_asked() -> None:
-    game = played(new_game())
-    facts = game.summary().facts
-    assert facts[0] == game.items[0].facts[0]
-    assert len(set(facts)) == len(facts)
-    assert set(facts) == {fact for item in game.items for fact in item.facts}
 
 
 def test_a_response_can_be_read_without_the_pack() -> None:
