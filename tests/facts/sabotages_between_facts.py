@@ -219,7 +219,8 @@ CONTRADICTIONS = [
         "claims to be complete, but “states-too” has members beyond it: gcc-secretary-general",
         add(
             "[membership.states-too]\n"
-            'group = { ar = "الدول التي يسمّيها المقال بين حضور الاحتفال", en = "other states" }\n'
+            'group = { ar = "الدول التي يسمّيها المقال بين الحضور إضافة إلى أعضاء الحلف '
+            'وشركاء المبادرة", en = "other states" }\n'
             'members = { oman = "سلطنة عمان", '
             'gcc-secretary-general = "أمين عام مجلس التعاون لدول الخليج العربية" }\n'
             'quote = "سلطنة عمان وأمين عام مجلس التعاون لدول الخليج العربية"\n'
