@@ -141,4 +141,4 @@ def _from_pydantic(
         else:
             reason = detail["msg"][:1].lower() + detail["msg"][1:]
         rule = "text" if "invisible control" in reason else "schema"
-        yield Fault(where, subject, f"{printable(key, 120)}: {reason}", rule)
+        yield Fault(where, subject, f"{printable(key, 120)}: {printable(reason)}", rule)

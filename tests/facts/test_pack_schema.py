@@ -258,3 +258,12 @@ def test_whatever_stands_in_a_pack_is_a_fault_and_no_crash(
     unproved = pack.facts.keys() - proven.proofs.keys()
     assert unproved <= faulty or (faulty and not pack.sources)
     assert re.fullmatch(r"[a-z0-9-]+", pack.id)
+
+
+def test_a_message_spells_out_what_could_steer_a_terminal() -> None:
+    data = tomllib.loads((SHIPPED / "pack.toml").read_text("utf-8"))
+    data["event"]["accession"]["when"] = "\x1b[31m\u202e2004"
+    _, faults = parse_pack(SHIPPED.name, data)
+    (fault,) = (one for one in faults if one.subject == "accession")
+    assert not UNSAFE.search(fault.message)
+    assert "\\u001b[31m\\u202e2004" in fault.message
