@@ -60,8 +60,7 @@ class PlainPlayer:
         The game has been kept in each case.
         """
         words = self.words
-        title = self.game.proven.pack.title[self.game.language]
-        self.say(title)
+        self.say(self.game.title)
         self.say(words("plain.how"))
         if self.game.session.responses:
             answered = len(self.game.session.responses)

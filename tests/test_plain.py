@@ -13,6 +13,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering
 from quiz.plain import PlainPlayer, mark_evidence
 from quiz.play.game import Game, start
+from quiz.play.rules import Rules
 from quiz.storage.saves import SaveStore
 from quiz.text.messages import catalogue
 from tests.packs import shipped
@@ -22,10 +23,9 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 def new_game(language: str = "en", seed: int = 3, length: int = 6) -> Game:
     return start(
-        ItemBank(shipped(), language),
+        [ItemBank(shipped(), language)],
         player="Noor",
-        kind="mixed",
-        length=length,
+        rules=Rules(length=length),
         seed=seed,
         session_id="20261123T120000Z-0123abcd",
         now=NOW,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from typing import Final
 
 from pydantic import Field
 
 from quiz.facts.models import Frozen
-from quiz.play.session import FORMAT, PlayerName, player_name
+from quiz.play.session import PlayerName, player_name
 
 __all__ = ["Profile", "player_folder", "player_name"]
+
+FORMAT: Final = 1
+"""The format of a profile's file that this version writes."""
 
 _LONGEST_SLUG = 32
 _KEPT = ("L", "M", "N")

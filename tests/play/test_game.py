@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,19 +14,22 @@ from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
 from quiz.play.game import Game, is_untouched, resume, start
+from quiz.play.rules import Rules
 from quiz.play.session import from_dict, to_dict
 from tests.packs import shipped
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PACK = "istanbul-initiative"
 ID = "20261123T120000Z-0123abcd"
 
 
-def new_game(kind: str = "mixed", length: int = 6, seed: int = 3, language: str = "en") -> Game:
+def new_game(
+    kind: str = "mixed", length: int = 6, seed: int = 3, language: str = "en", **rules: Any
+) -> Game:
     return start(
-        ItemBank(shipped(), language),
+        [ItemBank(shipped(), language)],
         player="Noor",
-        kind=kind,  # type: ignore[arg-type]  # the tests name kinds plainly
-        length=length,
+        rules=Rules(mode=kind, length=length, **rules),
         seed=seed,
         session_id=ID,
         now=NOW,
@@ -167,7 +171,7 @@ def test_a_game_goes_on_from_its_save_exactly_where_it_stopped(data: st.DataObje
             game = submit(game, right_answer(game))
         elif move == "skip":
             game, _ = game.skip(now=NOW, seconds=0)
-    again = resume(shipped(), from_dict(to_dict(game.session)))
+    again = resume({PACK: shipped()}, from_dict(to_dict(game.session)))
     assert again == game
     assert (again.order, again.highlighted, again.feedback, again.progress) == (
         game.order,
@@ -184,7 +188,7 @@ def test_a_game_of_a_pack_that_has_changed_is_refused() -> None:
     fewer = {fact: told for fact, told in proven.pack.facts.items() if fact != first_asked}
     pack = proven.pack.model_copy(update={"facts": fewer})
     with pytest.raises(QuizError, match="has changed"):
-        resume(dataclasses.replace(proven, pack=pack), game.session)
+        resume({PACK: dataclasses.replace(proven, pack=pack)}, game.session)
 
 
 def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None:
@@ -192,7 +196,7 @@ def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None
     response = game.session.responses[0].model_copy(update={"stem": "Something else?"})
     session = game.session.model_copy(update={"responses": (response,)})
     with pytest.raises(QuizError, match="has changed"):
-        resume(shipped(), session)
+        resume({PACK: shipped()}, session)
 
 
 def test_a_pack_without_such_questions_says_so() -> None:
@@ -200,4 +204,4 @@ def test_a_pack_without_such_questions_says_so() -> None:
     pack = proven.pack.model_copy(update={"facts": {}, "orderings": {}})
     bank = ItemBank(dataclasses.replace(proven, pack=pack), "en")
     with pytest.raises(QuizError, match="no questions of this kind"):
-        start(bank, player="Noor", kind="mixed", length=3, seed=1, session_id=ID, now=NOW)
+        start([bank], player="Noor", rules=Rules(), seed=1, session_id=ID, now=NOW)

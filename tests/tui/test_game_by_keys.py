@@ -47,7 +47,7 @@ async def test_a_mixed_game_is_played_and_kept(
     (session,) = app.keeper.store.sessions("Noor")
     assert session.finished is not None
     assert session.language == language
-    assert [response.mark for response in session.responses] == [1.0] * len(session.items)
+    assert [response.mark for response in session.responses] == [1.0] * len(session.plan)
     assert all(response.seconds > 0 for response in session.responses)
 
 

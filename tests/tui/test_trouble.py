@@ -94,7 +94,7 @@ async def test_two_windows_on_one_game_keep_the_answers_of_both(
         store = SaveStore(saves)
         session = store.unfinished("Noor")
         assert session is not None
-        game, _ = resume(canals(), session).submit(0, now=session.started, seconds=1)
+        game, _ = resume({"canals": canals()}, session).submit(0, now=session.started, seconds=1)
         store.session_writer(session).save(game.session)
         await pilot.press("2")
         await pilot.pause()

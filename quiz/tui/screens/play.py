@@ -79,8 +79,7 @@ class PlayScreen(QuizScreen):
     def compose_head(self) -> Iterable[Widget]:
         """Progress, and the pack's title."""
         yield ProgressLine(id="progress")
-        title = self.game.proven.pack.title[self.language]
-        yield self.prose(title, id="title")
+        yield self.prose(self.game.title, id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """The stem, which stays in view."""

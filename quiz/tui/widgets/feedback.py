@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.dates import word_date
+from quiz.facts.proven import ProvenPack
 from quiz.items.models import Explanation, Item, Ordering
 from quiz.play.feedback import Feedback
 from quiz.play.game import Game
@@ -24,7 +25,7 @@ def feedback_widgets(game: Game, words: Catalogue) -> Iterator[Widget]:
     feedback, item = game.feedback, game.current
     if feedback is None or item is None:
         return
-    titles = source_titles(game)
+    titles = source_titles(game, item.pack)
     yield _verdict(feedback, item, words)
     for explanation in feedback.explanations:
         yield Proof(
@@ -51,11 +52,11 @@ def feedback_widgets(game: Game, words: Catalogue) -> Iterator[Widget]:
             )
 
 
-def source_titles(game: Game) -> dict[str, str]:
-    """The title of each source of the game's pack, in its language where it has one."""
+def source_titles(game: Game, pack: str) -> dict[str, str]:
+    """The title of each source of a pack, in the game's language where it has one."""
     return {
         source_id: source.title.get(game.language) or next(iter(source.title.values()), source_id)
-        for source_id, source in game.proven.pack.sources.items()
+        for source_id, source in game.packs[pack].pack.sources.items()
     }
 
 
@@ -97,10 +98,14 @@ def _heading(
     """Who says it; of an ordering, what it is said of."""
     if not isinstance(item, Ordering):
         return heading_for(explanation, titles, words)
-    told = [isolate(card.text) for card in item.events if _stands_in(game, card.fact, explanation)]
+    told = [
+        isolate(card.text)
+        for card in item.events
+        if _stands_in(game.packs[item.pack], card.fact, explanation)
+    ]
     return " · ".join(told)
 
 
-def _stands_in(game: Game, fact: str, explanation: Explanation) -> bool:
-    proof = game.proven.proofs[fact]
+def _stands_in(proven: ProvenPack, fact: str, explanation: Explanation) -> bool:
+    proof = proven.proofs[fact]
     return (proof.source, proof.first_sentence + 1) == (explanation.source, explanation.number)
