@@ -187,6 +187,12 @@ class EventForms:
         # An event lies within each of its dates: where two dates are apart, so are their events.
         others = [date for date in near if not overlaps(date.when, asked.when)]
         wanted = sum(not preferred.isdisjoint(date.facts) for date in others) if preferred else 0
+
+        def telling(date: _Date) -> str:
+            if date is rival:
+                return next(fact for fact in date.facts if self._id(fact) == against)
+            return date.facts[int(rng.random() * len(date.facts))]
+
         words = self.bank.words
         if blueprint.form == "date-of-event":
             stem = words(f"stem.date-{precision}", event=self._titles[event])
@@ -196,14 +202,12 @@ class EventForms:
                 Option(asked.text, True, self._id(event), event),
                 [(date.text, date) for date in others],
                 rng,
-                lambda date: self._told_of_date(date.facts[int(rng.random() * len(date.facts))]),
+                lambda date: self._told_of_date(telling(date)),
                 wanted,
                 None if rival is None else rival.text,
             )
         stem = words(f"stem.event-{precision}", date=word_date(asked.when, self.bank.language))
-        facts = [date.facts[int(rng.random() * len(date.facts))] for date in others]
-        if rival is not None and rival in others:
-            facts[others.index(rival)] = next(f for f in rival.facts if self._id(f) == against)
+        facts = [telling(date) for date in others]
         return self._events_choice(blueprint, stem, event, facts, rng, wanted, against)
 
     def _date_of(self, event: str, manner: str) -> _Date | None:

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from quiz.facts.proven import ProvenPack
 from quiz.play.rules import Rules
-from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
 from quiz.storage.summary import PackSummary
 from quiz.tui.app import QuizApp
-from tests.packs import sign
-
-CANALS = Path(__file__).parent / "canals"
+from tests.packs import canals
 
 AppMaker = Callable[..., QuizApp]
-
-
-@cache
-def canals() -> ProvenPack:
-    """The small pack of the screens' tests, proven."""
-    with TemporaryDirectory() as folder:
-        copy = shutil.copytree(CANALS, Path(folder) / "canals")
-        sign(copy)
-        return load_pack(copy, cache=None)
 
 
 def summary_of(proven: ProvenPack, **changes: Any) -> PackSummary:

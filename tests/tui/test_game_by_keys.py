@@ -14,8 +14,8 @@ from quiz.text.messages import catalogue
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.summary import SummaryScreen
-from tests.packs import shipped
-from tests.tui.conftest import AppMaker, canals
+from tests.packs import canals, shipped
+from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
     AnyPilot,
     answer,

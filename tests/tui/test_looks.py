@@ -16,7 +16,8 @@ from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.session import Planned, PlayedPack, start
 from quiz.tui.screens.play import PlayScreen
-from tests.tui.conftest import AppMaker, Clock, canals
+from tests.packs import canals
+from tests.tui.conftest import AppMaker, Clock
 from tests.tui.driving import to_home, to_play
 
 Compare = Callable[..., bool]

@@ -14,7 +14,8 @@ from quiz.tui.app import run_app
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.widgets.row import Row
-from tests.tui.conftest import AppMaker, canals, summary_of
+from tests.packs import canals
+from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import answer, begin, play_out, said, shown, to_home, to_play
 
 SIZE = (80, 24)
