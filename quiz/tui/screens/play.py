@@ -11,19 +11,17 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.facts.dates import word_date
-from quiz.items.models import Choice, Ordering
+from quiz.items.models import Ordering
 from quiz.play.game import Game, is_untouched
-from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.sides import unbroken
 from quiz.tui.widgets.feedback import feedback_widgets
 from quiz.tui.widgets.keybar import DOES
-from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
+from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.rows import blank_rows, mark_rows
 
 PICK = Command("pick(0)", (), "1–4", "keys.pick")
 CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
@@ -128,9 +126,7 @@ class PlayScreen(QuizScreen):
             await rows.remove_children()
             rows.remove_class("-tight", "-tightest")
             await self.query_one("#feedback", Vertical).remove_children()
-            await rows.mount(
-                *[Row(place, "", self.words, badge=str(place + 1)) for place in range(len(shown))]
-            )
+            await rows.mount(*blank_rows(len(shown), self.words))
             self.body.scroll_home(animate=False)
             await self._show_answer()
 
@@ -142,9 +138,10 @@ class PlayScreen(QuizScreen):
         if game.feedback is None:
             self._show_waiting()
         else:
-            self._show_marked()
+            answered = game.answered(game.position)
+            mark_rows(self._rows, answered.response, self.words, answered.item)
             area = self.query_one("#feedback", Vertical)
-            await area.mount(*feedback_widgets(game, self.words))
+            await area.mount(*feedback_widgets(answered, game.packs, self.words))
             self.call_after_refresh(self._make_room)
         self.show_keys()
         self.show_notice()
@@ -190,44 +187,6 @@ class PlayScreen(QuizScreen):
                 row.show(text=item.options[row.place].text)
             if row.place == self._highlighted:
                 self.body.scroll_to_widget(row, animate=False)
-
-    def _show_marked(self) -> None:
-        """Each row says, in a word and a sign, what it was: the answer, the player's, neither."""
-        item, response = self.game.current, self.game.response
-        if isinstance(item, Choice) and response is not None:
-            for row in self._rows:
-                is_key, is_own = row.place == item.key, row.place == response.chosen
-                row.set_class(is_own, "-on")
-                row.set_class(is_key, "-key")
-                row.set_class(not (is_key or is_own), "-other")
-                row.show(text=item.options[row.place].text, note=self._choice_note(is_key, is_own))
-        elif isinstance(item, Ordering) and response is not None:
-            # What was submitted; of what was skipped, the right order.
-            order = response.given or item.order
-            right = item.order
-            for row, place in zip(self._rows, order, strict=True):
-                card = item.events[place]
-                date = isolate(unbroken(word_date(card.when, self.language)))
-                text = Content.assemble(isolate(card.text), "  ", (date, "$text-accent"))
-                row.remove_class("-on", "-held")
-                note = self._order_note(row.place, right.index(place))
-                row.show(text=text, note=note if response.given else "")
-
-    def _choice_note(self, is_key: bool, is_own: bool) -> Content:
-        if is_key:
-            name = "game.yours-right" if is_own else "game.key"
-            return Content.styled(f"{GLYPHS['right']} {self.words(name)}", STYLES["right"])
-        if is_own:
-            return Content.styled(f"{GLYPHS['wrong']} {self.words('game.yours')}", STYLES["wrong"])
-        return Content("")
-
-    def _order_note(self, place: int, right: int) -> Content:
-        if place == right:
-            return Content.styled(
-                f"{GLYPHS['right']} {self.words('game.in-place')}", STYLES["right"]
-            )
-        belongs = self.words("game.belongs", place=right + 1)
-        return Content.styled(f"↕ {belongs}", STYLES["wrong"])
 
     def _hint(self, text: str) -> None:
         hint = self.query_one("#hint", Prose)
