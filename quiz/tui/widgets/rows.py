@@ -1,17 +1,20 @@
-"""The rows of an item that has its answer: each says what it was, in a sign and a word."""
+"""The rows of an item: options or cards that wait, or what each was once there is an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.style import Style
 
 from quiz.facts.dates import word_date
 from quiz.items.models import Item, Ordering
+from quiz.play.arranging import Arrangement
 from quiz.play.session import Response
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import unbroken
+from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.row import Row
 
@@ -19,6 +22,28 @@ from quiz.tui.widgets.row import Row
 def blank_rows(count: int, words: Catalogue) -> list[Row]:
     """Rows for the options or cards of an item, numbered and empty."""
     return [Row(place, "", words, badge=str(place + 1)) for place in range(count)]
+
+
+def show_cards(rows: Sequence[Row], cards: Arrangement, item: Ordering, words: Catalogue) -> None:
+    """Show the cards of an ordering that waits, as they lie now."""
+    for row in rows:
+        here = row.place == cards.place
+        row.set_class(here, "-on")
+        row.set_class(here and cards.moves_card, "-held")
+        note = _handles(row.place) if cards.new is None else Content("")
+        if here and cards.new is not None:
+            left = cards.count - len(cards.order) - 1
+            told = words("game.more-to-place", n=left) if left else words("game.last-to-place")
+            note = Content.styled(told, "$text-warning")
+        row.show(text=item.events[cards.shown[row.place]].text, note=note)
+
+
+def _handles(place: int) -> Content:
+    """The arrows that move a card when clicked."""
+    return Content.assemble(
+        (" ▲ ", Style.from_meta({DOES: f"screen.move_card({place}, -1)"})),
+        (" ▼ ", Style.from_meta({DOES: f"screen.move_card({place}, 1)"})),
+    ).stylize("$foreground 75%")
 
 
 def mark_rows(
