@@ -62,7 +62,10 @@ def saves(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_app(saves: Path) -> AppMaker:
-    """Makes an app of one player over the small pack; each call is another sitting."""
+    """Makes an app of one player over the small pack; each call is another sitting.
+
+    Further keywords are rules of its games.
+    """
     clock = Clock()
 
     def make(
@@ -75,6 +78,8 @@ def make_app(saves: Path) -> AppMaker:
         packs: list[PackSummary] | None = None,
         pack: str | None = None,
         player: str = "Noor",
+        clock: Clock = clock,
+        **rules: Any,
     ) -> QuizApp:
         played = canals() if proven is None else proven
         return QuizApp(
@@ -83,7 +88,7 @@ def make_app(saves: Path) -> AppMaker:
             open_store=lambda: SaveStore(saves, now=clock.now),
             player=player,
             language=language,
-            rules=Rules(mode=kind, length=length),
+            rules=Rules(mode=kind, length=length, **rules),
             seed=seed,
             first=[] if pack is None else [pack],
             now=clock.now,

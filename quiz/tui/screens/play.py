@@ -123,10 +123,10 @@ class PlayScreen(QuizScreen):
             game.progress, game.position, self.words, told=not game.rules.exam
         )
         self._show_stakes()
-        self._hint("")
         if game.feedback is None:
             await self._show_waiting()
         else:
+            self._hint("")
             await self._make_rows()
             answered = game.answered(game.position)
             mark_rows(self._rows, answered.response, self.words, answered.item)
@@ -165,13 +165,21 @@ class PlayScreen(QuizScreen):
         await self._make_rows()
         item, cards = self.game.current, self._cards
         if isinstance(item, Ordering) and cards is not None:
-            show_cards(self._rows, cards, item, self.words)
+            show_cards(self._rows, cards, item)
         elif item is not None and not isinstance(item, Ordering):
             for row in self._rows:
                 row.set_class(row.place == self._highlighted, "-on")
                 row.show(text=item.options[row.place].text)
+        self._hint("" if cards is None else self._told_of(cards))
         here = self._highlighted if cards is None else cards.place
         self.body.scroll_to_widget(self._rows[here], animate=False)
+
+    def _told_of(self, cards: Arrangement) -> str:
+        """How to go on with a card that is held or new."""
+        if cards.new is None:
+            return self.words("game.held") if cards.held else ""
+        left = cards.count - len(cards.order) - 1
+        return self.words("game.to-place", n=left) if left else self.words("game.last-to-place")
 
     def _show_stakes(self) -> None:
         timer = self.game.rules.timer
@@ -201,7 +209,6 @@ class PlayScreen(QuizScreen):
         before, self._cards = self._cards, cards
         if before is None or before.order != cards.order:
             self._keep(self._arranged())
-        self._hint(self.words("game.held") if cards.held else "")
         await self._show_waiting()
         self.show_keys()
 

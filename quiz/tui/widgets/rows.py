@@ -24,17 +24,13 @@ def blank_rows(count: int, words: Catalogue) -> list[Row]:
     return [Row(place, "", words, badge=str(place + 1)) for place in range(count)]
 
 
-def show_cards(rows: Sequence[Row], cards: Arrangement, item: Ordering, words: Catalogue) -> None:
+def show_cards(rows: Sequence[Row], cards: Arrangement, item: Ordering) -> None:
     """Show the cards of an ordering that waits, as they lie now."""
     for row in rows:
         here = row.place == cards.place
         row.set_class(here, "-on")
         row.set_class(here and cards.moves_card, "-held")
-        note = _handles(row.place) if cards.new is None else Content("")
-        if here and cards.new is not None:
-            left = cards.count - len(cards.order) - 1
-            told = words("game.more-to-place", n=left) if left else words("game.last-to-place")
-            note = Content.styled(told, "$text-warning")
+        note = _handles(row.place) if cards.new is None else ""
         row.show(text=item.events[cards.shown[row.place]].text, note=note)
 
 
