@@ -248,13 +248,13 @@ class PlainPlayer:
             self.say(words("plain.unanswered-count", n=score.unanswered))
         if summary.to_read:
             self.say(words("plain.read-again"))
-            for one in summary.to_read:
-                numbers = ", ".join(str(missed.number) for missed in one.missed)
+            for sentence in summary.to_read:
+                numbers = ", ".join(str(missed.number) for missed in sentence.missed)
                 self.say(
                     "  "
                     + words(
                         "plain.read-line",
-                        sentence=one.explanation.number,
+                        sentence=sentence.explanation.number,
                         numbers=numbers,
                     )
                 )
