@@ -9,7 +9,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from typing import Any
 
 from quiz import paths
 from quiz.commands.questions import play_language
@@ -19,12 +18,13 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.play.game import Game, resume, start
 from quiz.play.session import Session
+from quiz.play.settings import Settings, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
+from quiz.storage.settings import KeptSettings, load_settings
 
 DEFAULT_PLAYER = "Player 1"
-DEFAULT_LENGTH = 10
 
 
 def run(options: Namespace) -> int:
@@ -52,13 +52,17 @@ def _run_plain(options: Namespace, proven: ProvenPack) -> int:
     keeper = Keeper(lambda: store, player)
     game = _waiting(options, keeper, proven)
     if game is None:
-        preferred = str(_settings(store, player).get("language", "en"))
+        kept = _kept_settings(options, player)
+        if kept.error is not None:
+            say_error(str(kept.error))
+        settings = _with_flags(kept.settings, options)
+        preferred = settings.language if settings.language != "auto" else "en"
         language = play_language(proven, options.lang, preferred)
         game = start(
             ItemBank(proven, language),
             player=player,
-            kind=options.kind or "mixed",
-            length=options.length or DEFAULT_LENGTH,
+            kind=settings.kind,
+            length=settings.length,
             seed=_seed(options),
             session_id=store.new_id(),
             now=datetime.now(UTC),
@@ -89,12 +93,19 @@ def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
     return keep
 
 
-def _settings(store: SaveStore, player: str) -> dict[str, Any]:
-    try:
-        return dict(store.profile(player).settings)
-    except QuizError as error:
-        say_error(str(error))
-        return {}
+def _kept_settings(options: Namespace, player: str) -> KeptSettings:
+    """The player's settings as their file has them."""
+    return load_settings(paths.saves_dir(options.saves), player)
+
+
+def _with_flags(settings: Settings, options: Namespace) -> Settings:
+    """The settings of this run: a flag that is given goes before what is kept."""
+    flags = {"kind": "kind", "length": "length", "lang": "language", "text": "text"}
+    for flag, name in flags.items():
+        value = getattr(options, flag, None)
+        if value is not None:
+            settings = changed(settings, name, value)
+    return settings
 
 
 def _seed(options: Namespace) -> int:
@@ -149,8 +160,7 @@ def _run_screen(options: Namespace, pack: str | None) -> int:
             "use quiz play PACK --plain"
         )
     from quiz.storage.summary import list_packs, pack_summary
-    from quiz.text.finishers import choose_finisher, get_finisher
-    from quiz.tui.app import QuizApp, Settings, run_app
+    from quiz.tui.app import QuizApp, run_app
 
     if folder is None or folder.parent == packs:
         listed = list_packs(packs, cache)
@@ -161,34 +171,18 @@ def _run_screen(options: Namespace, pack: str | None) -> int:
     player = options.player or DEFAULT_PLAYER
     waiting = None if folder is None else Keeper(lambda: store, player).unfinished(folder.name)
     fresh = waiting is not None and _asks_anew(options, waiting)
-    name = options.text or choose_finisher(os.environ)[0]
+    kept = _kept_settings(options, player)
     run_app(
         QuizApp(
             packs=listed,
             load=lambda pack_id: load_pack(folders[pack_id], cache=cache),
             open_store=lambda: store,
             player=player,
-            language=options.lang or _interface_language(store, player),
-            finisher=get_finisher(name, os.environ),
-            settings=Settings(
-                kind=getattr(options, "kind", None) or "mixed",
-                length=getattr(options, "length", None) or DEFAULT_LENGTH,
-                seed=getattr(options, "seed", None),
-            ),
+            settings=_with_flags(kept.settings, options),
+            kept=kept,
+            seed=getattr(options, "seed", None),
             pack=None if folder is None else folder.name,
             fresh=fresh,
         )
     )
     return 0
-
-
-def _interface_language(store: SaveStore, player: str) -> str:
-    """What the player chose last, else the language of the locale, else English."""
-    from quiz.text.messages import LANGUAGES
-
-    chosen = _settings(store, player).get("language")
-    if chosen in LANGUAGES:
-        return str(chosen)
-    locale = next((v for n in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(n))), "")
-    spoken = locale.partition("_")[0].partition(".")[0]
-    return spoken if spoken in LANGUAGES else "en"

@@ -9,6 +9,8 @@ from textual.binding import Binding
 
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
+    "comma": "و",
+    "e": "ث",
     "f": "ب",
     "h": "ا",
     "l": "م",

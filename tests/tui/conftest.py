@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from quiz.facts.proven import ProvenPack
+from quiz.play.settings import Settings
 from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
 from quiz.storage.summary import PackSummary
-from quiz.tui.app import QuizApp, Settings
+from quiz.tui.app import QuizApp
 from tests.packs import sign
 
 CANALS = Path(__file__).parent / "canals"
@@ -97,7 +98,8 @@ def make_app(saves: Path) -> AppMaker:
             open_store=lambda: SaveStore(saves, now=clock.now),
             player=player,
             language=language,
-            settings=Settings(kind=kind, length=length, seed=seed),
+            settings=Settings(kind=kind, length=length, motion="none"),
+            seed=seed,
             pack=pack,
             now=clock.now,
             clock=clock.monotonic,

@@ -233,10 +233,8 @@ class HomeScreen(QuizScreen):
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
         place = LANGUAGES.index(self.language) + 1
-        self.quiz.language = LANGUAGES[place % len(LANGUAGES)]
+        self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
         await self.rebuild()
-        await asyncio.to_thread(self.quiz.keeper.remember_language, self.quiz.language)
-        self.show_notice()
 
 
 def _bar(right: int, wrong: int, total: int) -> Content:
