@@ -30,7 +30,10 @@ class Command:
     """Something a player can do on a screen, and how."""
 
     action: str
-    """Textual's name of the action, such as ``submit`` or ``app.help``."""
+    """Textual's name of the action, such as ``submit`` or ``app.help``.
+
+    It is empty where a click on the key cannot tell which of several is meant, as of 1 to 4.
+    """
     keys: tuple[str, ...]
     """Textual's names of its keys; none where another command has bound them."""
     shown: str

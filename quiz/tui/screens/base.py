@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -48,8 +50,10 @@ class QuizScreen(Screen[None]):
         *also(("pageup", "scroll_page(-1)")),
     ]
 
-    _spoken: str | None = None
-    """The language that its parts were made in; None before they are."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._building = asyncio.Lock()
+        self._spoken: str | None = None  # the language that its parts were made in
 
     @property
     def quiz(self) -> QuizApp:
@@ -110,6 +114,11 @@ class QuizScreen(Screen[None]):
         return [command for group in self.GROUPS for command in group.commands]
 
     @property
+    def glides(self) -> bool:
+        """Whether what comes into view may glide there."""
+        return self.app.animation_level != "none"
+
+    @property
     def body(self) -> Body:
         """The part that scrolls."""
         return self.query_one("#body", Body)
@@ -122,11 +131,13 @@ class QuizScreen(Screen[None]):
 
     async def rebuild(self) -> None:
         """Make all parts anew, as in another language."""
-        with self.app.batch_update():
-            await self.recompose()
-            await self._fill()
+        async with self._building:
+            with self.app.batch_update():
+                await self.recompose()
+                await self._fill()
 
-    async def on_screen_resume(self) -> None:
+    @on(events.ScreenResume)
+    async def _speak(self) -> None:
         """Speak the language that was chosen meanwhile on another screen."""
         if self._spoken not in (None, self.language):
             await self.rebuild()
@@ -209,7 +220,11 @@ class QuizScreen(Screen[None]):
         """Open the help panel."""
         from quiz.tui.screens.help import HelpPanel
 
-        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE)))
+        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE)), self._do)
+
+    async def _do(self, action: str | None) -> None:
+        if action is not None:
+            await self.run_action(action)
 
     def action_settings(self) -> None:
         """Open the settings, above whatever stands here."""

@@ -25,7 +25,7 @@ from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
-PICK = Command("pick(0)", (), "1–4", "keys.pick")
+PICK = Command("", (), "1–4", "keys.pick")
 CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
 HIGHLIGHT = Command("step(1)", ("down",), "↑↓", "keys.highlight")
 SUBMIT = Command("confirm", (), "⏎", "keys.submit")
@@ -40,6 +40,9 @@ UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
+
+GLIDE = 0.15
+"""Seconds in which the view comes to the sentence, where it may glide at all."""
 
 
 class PlayScreen(QuizScreen):
@@ -174,7 +177,7 @@ class PlayScreen(QuizScreen):
                 self.call_after_refresh(self._make_room)
                 return
         sentence = proof.query_one(".sentence")
-        self.body.scroll_to_widget(sentence, animate=False, force=True)
+        self.body.scroll_to_widget(sentence, animate=self.glides, duration=GLIDE, force=True)
 
     @property
     def _rows(self) -> list[Row]:

@@ -103,7 +103,7 @@ class SettingsScreen(QuizScreen):
 
     async def action_turn(self, step: Literal[-1, 1]) -> None:
         """Change the highlighted setting by an arrow, which points on where the text runs on."""
-        await self.action_step(-step if self.words.rtl else step)  # type: ignore[arg-type]
+        await self.action_step(-step if self.words.rtl else step)
 
     async def action_step(self, step: Literal[-1, 1]) -> None:
         """Change the highlighted setting to the next or the previous of its values."""
