@@ -7,7 +7,6 @@ were shown, so that its file can be read by itself, years later and without its 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from pydantic import (
 
 from quiz.facts.models import Frozen, Id, Language
 from quiz.play.certainty import Certainty
+from quiz.play.names import player_name
 from quiz.play.rules import Rules
 
 FORMAT: Final = 2
@@ -31,16 +31,6 @@ FORMAT: Final = 2
 
 SESSION_ID = r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$"
 """The UTC second in which the session began, and eight random hexadecimal digits."""
-
-
-def player_name(text: str) -> str:
-    """A name in the one form in which it is kept: NFC, and text that any file can hold.
-
-    Names that look alike letter for letter are one player however they were typed. What is no
-    text at all (half a surrogate pair, from a terminal in another encoding) is spelt out.
-    """
-    whole = text.encode("utf-8", "backslashreplace").decode()
-    return unicodedata.normalize("NFC", whole)
 
 
 PlayerName = Annotated[

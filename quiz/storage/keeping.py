@@ -13,6 +13,7 @@ from quiz.text.messages import Catalogue
 if TYPE_CHECKING:
     from quiz.play.game import Game
     from quiz.play.session import Session
+    from quiz.play.settings import Value
     from quiz.storage.saves import Notice, SaveStore, SessionFile
 
 
@@ -30,6 +31,8 @@ class Keeper:
         self.player = player
         self.failure: QuizError | None = None
         """Why the last save failed; None once one has succeeded again."""
+        self.setting_failure: QuizError | None = None
+        """Why the last setting could not be kept; None once one has been."""
 
     @property
     def store(self) -> SaveStore:
@@ -83,14 +86,16 @@ class Keeper:
         except QuizError as error:
             self.failure = error
 
-    def remember_language(self, language: str) -> None:
-        """Keep the language that the player chose."""
+    def remember(self, name: str, value: Value) -> None:
+        """Keep a setting that the player chose: the one way in which any is saved."""
+        from quiz.storage.settings import save_setting
+
         try:
-            profile = self.store.profile(self.player)
-            settings = {**profile.settings, "language": language}
-            self.store.save_profile(profile.model_copy(update={"settings": settings}))
+            save_setting(self.store, self.player, name, value)
         except QuizError as error:
-            self.failure = error
+            self.setting_failure = error
+        else:
+            self.setting_failure = None
 
     def forget_fork(self) -> None:
         """Tell no more of another window that plays the same game: another game begins."""
@@ -111,6 +116,8 @@ class Keeper:
             )
         if self.failure is not None:
             yield words("saves.failed", reason=isolate(str(self.failure)))
+        if self.setting_failure is not None:
+            yield words("settings.failed", reason=isolate(str(self.setting_failure)))
 
 
 def _is_untouched(session: Session) -> bool:

@@ -25,6 +25,7 @@ from quiz.storage.atomic import clean_temporaries, make_folder, write_file
 from quiz.storage.files import MIB, read_bytes
 from quiz.storage.formats import NewerFormat, SaveKind, to_current
 from quiz.storage.lock import locked
+from quiz.storage.player_folder import PROFILE_FILE
 from quiz.storage.players import Profile, player_folder, player_name
 from quiz.storage.toml_lines import line_of
 from quiz.storage.toml_read import parse_toml
@@ -32,7 +33,6 @@ from quiz.storage.toml_read import parse_toml
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
 
-PROFILE_FILE = "profile.toml"
 _Model = TypeVar("_Model", Profile, Session)
 _DAY = 24 * 60 * 60
 
@@ -106,6 +106,10 @@ class SaveStore:
             _parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
         make_folder(path.parent)
         write_file(path, tomli_w.dumps(profile.model_dump()).encode())
+
+    def profile_path(self, player: str) -> Path:
+        """Where a player's profile is kept, or would be."""
+        return self._player(player) / PROFILE_FILE
 
     def _player(self, player: str) -> Path:
         return self.folder / player_folder(player)

@@ -9,6 +9,8 @@ from textual.binding import Binding
 
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
+    "comma": "و",
+    "e": "ث",
     "f": "ب",
     "h": "ا",
     "l": "م",
@@ -28,7 +30,10 @@ class Command:
     """Something a player can do on a screen, and how."""
 
     action: str
-    """Textual's name of the action, such as ``submit`` or ``app.help``."""
+    """Textual's name of the action, such as ``submit`` or ``app.help``.
+
+    It is empty where a click on the key cannot tell which of several is meant, as of 1 to 4.
+    """
     keys: tuple[str, ...]
     """Textual's names of its keys; none where another command has bound them."""
     shown: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widget import Widget
 
 from quiz.text.layout import isolate
@@ -17,12 +19,16 @@ from quiz.text.messages import catalogue
 from quiz.tui.keys import Group
 from quiz.tui.screens.base import Body
 from quiz.tui.sides import direction_of, from_start
+from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
 from quiz.tui.widgets.prose import Prose, caption
 
 
-class HelpPanel(ModalScreen[None]):
-    """Any key closes it, except those that scroll it."""
+class HelpPanel(ModalScreen[str | None]):
+    """The keys on it close it or scroll it; a click on a line does what the line says.
+
+    Its result is the action that was clicked.
+    """
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +57,9 @@ class HelpPanel(ModalScreen[None]):
         for group in self.groups:
             yield self._heading(group.heading)
             for command in group.commands:
-                yield self._line(isolate(command.shown), words(command.label), "key")
+                yield self._line(
+                    isolate(command.shown), words(command.label), "key", does=command.action
+                )
         yield self._heading("help.marks")
         for outcome, glyph in GLYPHS.items():
             yield self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])
@@ -64,13 +72,23 @@ class HelpPanel(ModalScreen[None]):
     def _heading(self, message: str) -> Prose:
         return Prose(self.words(message), direction=direction_of(self.words), classes="heading")
 
-    def _line(self, key: str, text: str, kind: str, style: str = "bold $text-accent") -> Horizontal:
+    def _line(
+        self, key: str, text: str, kind: str, style: str = "bold $text-accent", *, does: str = ""
+    ) -> Horizontal:
         direction = direction_of(self.words)
+        acts = Style.from_meta({DOES: does}) if does else Style()
         parts = [
-            Prose(Content.styled(key, style), direction=direction, classes=kind),
-            Prose(text, direction=direction, classes="what"),
+            Prose(Content.styled(key, style).stylize(acts), direction=direction, classes=kind),
+            Prose(Content(text).stylize(acts), direction=direction, classes="what"),
         ]
         return Horizontal(*from_start(self.words, *parts), classes="line")
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the line says that was clicked; close the panel on a click beside it."""
+        if (action := event.style.meta.get(DOES)) is not None:
+            self.dismiss(action)
+        elif event.widget is self:
+            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -188,12 +188,12 @@ class HomeScreen(QuizScreen):
 
     def action_play(self) -> None:
         """Play or resume what is highlighted."""
-        self._begin(self.quiz.rules)
+        self._begin(self.quiz.rules())
 
     def action_play_orderings(self) -> None:
         """Play the highlighted pack, asking for orders only."""
         if not self._waiting_is_highlighted:
-            self._begin(self.quiz.rules.model_copy(update={"mode": "ordering"}))
+            self._begin(self.quiz.rules("ordering"))
 
     def _begin(self, rules: Rules) -> None:
         if not self._busy and self._rows:
@@ -236,10 +236,8 @@ class HomeScreen(QuizScreen):
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
         place = LANGUAGES.index(self.language) + 1
-        self.quiz.language = LANGUAGES[place % len(LANGUAGES)]
+        self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
         await self.rebuild()
-        await asyncio.to_thread(self.quiz.keeper.remember_language, self.quiz.language)
-        self.show_notice()
 
 
 def _bar(right: int, wrong: int, total: int) -> Content:

@@ -141,7 +141,7 @@ class PlayScreen(QuizScreen):
         """Bring the first sentence into view; an ordering's rows are what its player looks at."""
         self.show_keys()  # now that it is known what is folded
         if not isinstance(self.game.current, Ordering):
-            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"))
+            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
 
     @property
     def _rows(self) -> list[Row]:

@@ -9,7 +9,7 @@ from quiz.play.arranging import Arrangement
 from quiz.play.game import Game
 from quiz.tui.keys import Command, Group
 
-PICK = Command("pick(0)", (), "1–4", "keys.pick")
+PICK = Command("", (), "1–4", "keys.pick")
 CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
 SURE = Command("confirm", (), "1–3 ⏎", "keys.sure")
 BACK = Command("home", (), "Esc", "keys.back")
