@@ -16,9 +16,7 @@ from typing import Final, Literal
 from quiz.facts.folding import FoldedText, fold
 from quiz.facts.proven import ProvenPack
 from quiz.facts.source import SourceText
-
-State = Literal["unseen", "shaky", "known"]
-"""How well a player knows a fact."""
+from quiz.play.memory import State
 
 SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "unseen": "○"}
 """Tells a fact's state without colour, one cell each; it stands where the fact's quote begins."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from quiz.facts.folding import FoldedText, fold
 from quiz.facts.proven import Proof, ProvenPack
 from quiz.facts.source import SourceText
-from quiz.play.reading import SIGNS, Quotes, Search, State, blocks, passage
+from quiz.play.memory import State
+from quiz.play.reading import SIGNS, Quotes, Search, blocks, passage
 from tests.packs import shipped
 
 LETTERS = "abc. \nابتلا،ّ2٣(ـ"
