@@ -30,9 +30,10 @@ HELP = Command("help", ("question_mark", "f1"), "?", "keys.help")
 QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
 THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
+PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
-ANYWHERE = Group("help.anywhere", (HELP, SETTINGS, THEME, SCROLL, QUIT))
+ANYWHERE = Group("help.anywhere", (HELP, PALETTE, SETTINGS, THEME, SCROLL, QUIT))
 
 
 class Body(VerticalScroll, can_focus=False):
@@ -231,6 +232,18 @@ class QuizScreen(Screen[None]):
         from quiz.tui.screens.settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen())
+
+    def action_palette(self) -> None:
+        """Offer all that can ever be done here: what can be at this moment first."""
+        from quiz.tui.screens.palette import Palette
+
+        every = [command for group in self.GROUPS for command in group.commands]
+        possible = (
+            *self.commands(),
+            *(command for command in every if not command.in_bar),
+            *ANYWHERE.commands,
+        )
+        self.app.push_screen(Palette(self.language, possible, every), self._do)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""

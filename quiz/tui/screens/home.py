@@ -14,6 +14,7 @@ from quiz.storage.keeping import newest_unfinished
 from quiz.text.layout import isolate
 from quiz.text.messages import LANGUAGES
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.reading import read_pack
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import unbroken
 from quiz.tui.widgets.row import Row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PLAY = Command("play", ("enter",), "⏎", "keys.play")
 RESUME = Command("play", (), "⏎", "keys.resume")
 ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
+READ = Command("read", ("a",), "a", "keys.read")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", ("l",), "l", "keys.language")
@@ -40,7 +42,7 @@ class HomeScreen(QuizScreen):
 
     CSS_PATH = "home.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.packs", (PLAY, ORDER, MOVE, LANGUAGE)),
+        Group("help.packs", (PLAY, ORDER, READ, MOVE, LANGUAGE)),
         Group("help.waiting", (RESUME, ABANDON)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -129,8 +131,8 @@ class HomeScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """Resume or play, by what is highlighted."""
         if self._waiting_is_highlighted:
-            return (RESUME, ABANDON, MOVE, LANGUAGE)
-        return (PLAY, ORDER, MOVE, LANGUAGE)
+            return (RESUME, ABANDON, READ, MOVE, LANGUAGE)
+        return (PLAY, ORDER, READ, MOVE, LANGUAGE)
 
     async def opened(self) -> None:
         """Show the first row."""
@@ -209,6 +211,25 @@ class HomeScreen(QuizScreen):
             pack = self.quiz.packs[place]
             if not pack.faults and pack.error is None:
                 await self.quiz.start_game([pack.id], rules)
+        finally:
+            self._busy = False
+
+    def action_read(self) -> None:
+        """Open the article of the highlighted pack, or of the game that waits."""
+        if not self._busy and self._rows:
+            self._busy = True
+            self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        try:
+            waiting = self._unfinished
+            place = self._highlighted - (waiting is not None)
+            pack = (
+                waiting.packs[0].id
+                if place < 0 and waiting is not None
+                else self.quiz.packs[place].id
+            )
+            await read_pack(self.quiz, pack, {})
         finally:
             self._busy = False
 

@@ -14,6 +14,7 @@ from quiz.play.arranging import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS
 from quiz.play.game import Answer, Game, is_untouched
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.reading import read_answer
 from quiz.tui.screens import play_keys
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.play_room import make_room
@@ -365,6 +366,10 @@ class PlayScreen(QuizScreen):
         for proof in self.query(Proof):
             proof.fold(self._folded)
         self.call_after_refresh(self._make_room)
+
+    def action_read(self) -> None:
+        """Open the article where it proves the answer."""
+        read_answer(self.quiz, self.game, {})
 
     # -- keeping ----------------------------------------------------------------------------
 
