@@ -150,8 +150,17 @@ class PlayScreen(QuizScreen):
             area = self.query_one("#feedback", Vertical)
             await area.mount(*feedback_widgets(game, self.words))
             self.call_after_refresh(self._make_room)
+        self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
+
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.game.feedback is None:
+            self.body.show_highlight()
+        else:
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            self.call_after_refresh(self._make_room)
 
     def _make_room(self) -> None:
         """Bring the first sentence into view, leaving options out where there is no room for all.
@@ -265,7 +274,7 @@ class PlayScreen(QuizScreen):
     def action_step(self, step: int) -> None:
         """Move the highlight, or the card that is held; scroll where nothing waits."""
         if not self._waits:
-            self.body.scroll_relative(y=step, animate=False)
+            self.body.go(step)
         elif self._held:
             self.action_shift(step)
         else:
@@ -364,6 +373,7 @@ class PlayScreen(QuizScreen):
         proofs = list(self.query(Proof))
         for proof in proofs:
             proof.fold(self._folded)
+        self.body.settle(self._place)
         self.call_after_refresh(self._make_room)
 
     # -- keeping ----------------------------------------------------------------------------
