@@ -124,3 +124,27 @@ async def test_help_and_quitting_work_in_any_window(make_app: AppMaker) -> None:
         assert isinstance(app.screen, QuizScreen)
         await pilot.press("q")
     assert app.return_code == 0
+
+
+async def test_the_evidence_stays_in_view(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=(80, 40)) as pilot:
+        await come_to(pilot, "choice")
+        await pilot.press("2")
+        for size in [(60, 20), (100, 22), (70, 30), (60, 20)]:
+            await resize(pilot, size)
+            strips = pilot.app.screen._compositor.render_strips()
+            styles = [part.style for strip in strips for part in strip if part.style is not None]
+            assert any(style.bold and style.underline for style in styles), shown(pilot)
+
+
+async def test_what_was_scrolled_to_stays_in_view(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=(90, 24)) as pilot:
+        await come_to(pilot, "choice")
+        await pilot.press("2", "f", "pagedown", "pagedown")
+        await pilot.pause()
+        first = pilot.app.screen.query_one("#stem").region.bottom
+        top = shown(pilot).split("\n")[first + 1].split()[2:5]
+        await resize(pilot, (60, 20))
+        stem = pilot.app.screen.query_one("#stem").region.bottom
+        near = " ".join(" ".join(shown(pilot).split("\n")[stem : stem + 4]).split())
+        assert " ".join(top) in near, (top, shown(pilot))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -17,6 +17,7 @@ from quiz.text.layout import layout, measure
 from quiz.text.messages import Catalogue, catalogue
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.sides import direction_of, from_start
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 
@@ -34,10 +35,6 @@ PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
 ANYWHERE = Group("help.anywhere", (HELP, PALETTE, SETTINGS, THEME, SCROLL, QUIT))
-
-
-class Body(VerticalScroll, can_focus=False):
-    """What may be taller than the screen. The keys are the screen's, so it takes no focus."""
 
 
 class QuizScreen(Screen[None]):
@@ -247,7 +244,7 @@ class QuizScreen(Screen[None]):
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""
-        self.body.scroll_relative(y=pages * max(1, self.body.size.height - 2), animate=False)
+        self.body.go_pages(pages)
 
     def leave(self) -> None:
         """Keep what is to be kept: called before the app ends."""

@@ -10,18 +10,38 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.style import Style
 from textual.widget import Widget
 
 from quiz.text.layout import isolate
 from quiz.text.messages import catalogue
 from quiz.tui.keys import Group
-from quiz.tui.screens.base import Body
 from quiz.tui.sides import direction_of, from_start
-from quiz.tui.widgets.keybar import DOES
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
 from quiz.tui.widgets.prose import Prose, caption
+
+
+class Line(Horizontal):
+    """A key, and what it does; or a mark, and what it means."""
+
+    class Clicked(Message):
+        """A line was clicked that says what a key does."""
+
+        def __init__(self, does: str) -> None:
+            super().__init__()
+            self.does = does
+
+    def __init__(self, *parts: Widget, does: str) -> None:
+        """``does`` is the action of the key; empty where a click means none."""
+        super().__init__(*parts, classes="-acts" if does else "")
+        self.does = does
+
+    def on_click(self) -> None:
+        """Say that it was clicked."""
+        if self.does:
+            self.post_message(self.Clicked(self.does))
 
 
 class HelpPanel(ModalScreen[str | None]):
@@ -74,25 +94,26 @@ class HelpPanel(ModalScreen[str | None]):
 
     def _line(
         self, key: str, text: str, kind: str, style: str = "bold $text-accent", *, does: str = ""
-    ) -> Horizontal:
+    ) -> Line:
         direction = direction_of(self.words)
-        acts = Style.from_meta({DOES: does}) if does else Style()
         parts = [
-            Prose(Content.styled(key, style).stylize(acts), direction=direction, classes=kind),
-            Prose(Content(text).stylize(acts), direction=direction, classes="what"),
+            Prose(Content.styled(key, style), direction=direction, classes=kind),
+            Prose(text, direction=direction, classes="what"),
         ]
-        return Horizontal(*from_start(self.words, *parts), classes="line")
+        return Line(*from_start(self.words, *parts), does=does)
+
+    def on_line_clicked(self, event: Line.Clicked) -> None:
+        """Do what the line says."""
+        self.dismiss(event.does)
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the line says that was clicked; close the panel on a click beside it."""
-        if (action := event.style.meta.get(DOES)) is not None:
-            self.dismiss(action)
-        elif event.widget is self:
+        """Close the panel on a click beside it."""
+        if event.widget is self:
             self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
-        self.query_one("#help-body", Body).scroll_relative(y=lines, animate=False)
+        self.query_one("#help-body", Body).go(lines)
 
     def action_close(self) -> None:
         """Close the panel."""

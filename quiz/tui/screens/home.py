@@ -137,6 +137,7 @@ class HomeScreen(QuizScreen):
     async def opened(self) -> None:
         """Show the first row."""
         self._show_highlight()
+        self.body.settle(self.body.show_highlight)
 
     def on_screen_resume(self) -> None:
         """Read the saves: at first, and again after each game."""

@@ -135,8 +135,17 @@ class PlayScreen(QuizScreen):
             await area.remove_children()
             await area.mount(*feedback_widgets(answered, game.packs, self.words))
             self.call_after_refresh(self._make_room)
+        self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
+
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.game.feedback is None:
+            self.body.show_highlight()
+        else:
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            self.call_after_refresh(self._make_room)
 
     def _make_room(self) -> None:
         """Bring the first sentence into view; an ordering's rows are what its player looks at."""
@@ -172,8 +181,7 @@ class PlayScreen(QuizScreen):
                 row.set_class(row.place == self._highlighted, "-on")
                 row.show(text=item.options[row.place].text)
         self._hint("" if cards is None else self._told_of(cards))
-        here = self._highlighted if cards is None else cards.place
-        self.body.scroll_to_widget(self._rows[here], animate=False)
+        self.body.show_highlight()
 
     def _told_of(self, cards: Arrangement) -> str:
         """How to go on with a card that is held or new."""
@@ -234,7 +242,7 @@ class PlayScreen(QuizScreen):
     async def action_step(self, step: int) -> None:
         """Move the highlight, or the card that is held or new; scroll where nothing waits."""
         if not self._waits:
-            self.body.scroll_relative(y=step, animate=False)
+            self.body.go(step)
         elif self._unsure is not None:
             prompt = self.query_one(CertaintyPrompt)
             prompt.highlight(prompt.highlighted + step)
@@ -365,6 +373,7 @@ class PlayScreen(QuizScreen):
         self._folded = not self._folded
         for proof in self.query(Proof):
             proof.fold(self._folded)
+        self.body.settle(self._place)
         self.call_after_refresh(self._make_room)
 
     def action_read(self) -> None:

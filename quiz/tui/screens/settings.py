@@ -73,6 +73,7 @@ class SettingsScreen(QuizScreen):
         for row in self.query(Row):
             self._show_value(row)
         self._show_highlight()
+        self.body.settle(self.body.show_highlight)
 
     def _show_value(self, row: Row) -> None:
         name = NAMES[row.place]

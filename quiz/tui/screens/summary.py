@@ -118,7 +118,7 @@ class SummaryScreen(QuizScreen):
 
     def action_step(self, step: int) -> None:
         """Scroll by lines."""
-        self.body.scroll_relative(y=step, animate=False)
+        self.body.go(step)
 
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded again."""
