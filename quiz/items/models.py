@@ -91,14 +91,14 @@ class Ordering:
     language: str
     stem: str
     events: tuple[Card, ...]
-    """In the order shown, which is never the right one."""
+    """In the order shown, which is never a right one."""
     pack: str
     form: OrderingForm = "sort"
     kind: Literal["ordering"] = "ordering"
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Places in `events`, first to last."""
+        """Places in `events`, first to last; where dates overlap, one right order of several."""
         return tuple(sorted(range(len(self.events)), key=lambda i: self.events[i].when.first_day))
 
     @property
