@@ -8,7 +8,7 @@ from typing import Literal
 
 from quiz.facts.proven import ProvenPack
 from quiz.items.explain import explain_fact, explain_item
-from quiz.items.marking import mark_choice, mark_ordering, nearest_right_order, pairs_right
+from quiz.items.marking import mark_choice, mark_ordering, pairs_right
 from quiz.items.models import Card, Choice, Explanation, Item, Option, Ordering
 from quiz.play.crossings import Pair, ties, wrong_pairs
 
@@ -55,15 +55,16 @@ def ordering_feedback(
     proven: ProvenPack, item: Ordering, order: Sequence[int] | None, scheme: str = "pairwise"
 ) -> Feedback:
     """Feedback on an ordering; ``order`` holds places in ``item.events``, first to last."""
-    given = tuple(item.events[place] for place in (item.order if order is None else order))
-    whens = [card.when for card in given]
-    right_order = tuple(given[place] for place in nearest_right_order(whens))
+    given = [item.events[place] for place in (item.order if order is None else order)]
+    right = item.order if order is None else item.order_near(order)
+    right_order = tuple(item.events[place] for place in right)
     tied = ties(right_order)
     explanations = tuple(
         _once([explain_fact(proven, card.fact, item.language) for card in right_order])
     )
     if order is None:
         return Feedback("unanswered", None, explanations, right_order=right_order, ties=tied)
+    whens = [card.when for card in given]
     mark = mark_ordering(whens, scheme)
     pairs = pairs_right(whens)
     outcome: Outcome = "right" if pairs[0] == pairs[1] else "partly" if mark > 0 else "wrong"

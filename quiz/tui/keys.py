@@ -17,6 +17,7 @@ _ARABIC_LAYOUT = {
     "s": "س",
     "t": "ف",
     "u": "ع",
+    "v": "ر",
     "x": "ء",
     "question_mark": "arabic_question_mark",
 }

@@ -26,6 +26,7 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.rows import blank_rows, mark_rows, show_cards
 from quiz.tui.widgets.stakes import Stakes
+from quiz.tui.widgets.timeline import Timeline
 
 TICK = 0.2
 """Seconds between two looks at the clock of a game that has one."""
@@ -358,6 +359,19 @@ class PlayScreen(QuizScreen):
         in_prompt = event.row.parent is not rows
         if not rows.dragged and in_prompt == (self._unsure is not None):
             await self.action_pick(event.place)
+
+    def action_timeline(self, selected: int = 0) -> None:
+        """Show the answered ordering on its timeline, and what was put wrongly in it."""
+        if self.game.feedback is not None:
+            from quiz.tui.screens.timeline import open_ordering
+
+            answered = self.game.answered(self.game.position)
+            open_ordering(self.quiz, answered, self.game.packs, selected=selected)
+
+    def on_timeline_selected(self, event: Timeline.Selected) -> None:
+        """A click on the small timeline opens it."""
+        event.stop()
+        self.action_timeline(event.place)
 
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded around their evidence again."""

@@ -26,6 +26,7 @@ SKIP = Command("skip", ("s",), "s", "keys.skip")
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 
 GROUPS = (
@@ -33,7 +34,7 @@ GROUPS = (
     Group("help.certainty", (SURE, BACK)),
     Group("help.ordering", (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT)),
     Group("help.inserting", (MOVE_HELD, PUT)),
-    Group("help.answered", (NEXT, UNFOLD, SCROLL)),
+    Group("help.answered", (NEXT, UNFOLD, TIMELINE, SCROLL)),
     Group("help.game", (SKIP, HOME)),
 )
 
@@ -46,7 +47,9 @@ def commands_for(
     ``folds`` says whether a sentence can be shortened, ``folded`` whether it is.
     """
     if game.feedback is not None:
-        return (NEXT, UNFOLD if folded else FOLD, SCROLL, HOME) if folds else (NEXT, SCROLL, HOME)
+        timeline = (TIMELINE,) if isinstance(game.current, Ordering) else ()
+        fold = (UNFOLD if folded else FOLD,) if folds else ()
+        return (NEXT, *timeline, *fold, SCROLL, HOME)
     if asks_how_sure:
         return (SURE, BACK, SKIP)
     if not isinstance(game.current, Ordering) or cards is None:
