@@ -42,6 +42,7 @@ ALL = Command("show_all", ("0", "٠"), "0", "keys.timeline-all")
 PAIR = Command("pair(1)", ("x",), "x", "keys.timeline-pair")
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
+SENTENCE = Command("sentence", ("enter",), "⏎", "keys.timeline-sentence")
 LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll")
 BACK = Command("back", ("escape", "v"), "Esc", "keys.timeline-back")
 
@@ -91,7 +92,7 @@ class TimelineScreen(QuizScreen):
 
     CSS_PATH = "timeline.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.timeline", (EVENT, ENDS, ZOOM, ALL, PAN, UNFOLD, LINES, BACK)),
+        Group("help.timeline", (EVENT, ENDS, SENTENCE, ZOOM, ALL, PAN, UNFOLD, LINES, BACK)),
         Group("help.pairs", (PAIR,)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -172,7 +173,7 @@ class TimelineScreen(QuizScreen):
         folds = any(proof.folds for proof in self.query(Proof))
         fold = ((UNFOLD if self._folded else FOLD),) if folds else ()
         zoomed = () if self.query_one(Timeline).is_whole else (ALL,)
-        return (*pair, EVENT, ZOOM, *zoomed, *fold, LINES, BACK)
+        return (*pair, EVENT, SENTENCE, ZOOM, *zoomed, *fold, LINES, BACK)
 
     async def opened(self) -> None:
         """Show what is highlighted."""
@@ -319,6 +320,17 @@ class TimelineScreen(QuizScreen):
         if self.events:
             self.query_one(Timeline).show_all()
             self.call_after_refresh(self._reveal)
+
+    def action_sentence(self) -> None:
+        """Bring the sentence into view or, where all of it is, what it is said of."""
+        detail = next(iter(self.query("#detail")), None)
+        if detail is None:
+            return
+        top, bottom = self.body.scroll_offset.y, self.body.scroll_offset.y + self.body.size.height
+        if top <= detail.virtual_region.y and detail.virtual_region.bottom <= bottom:
+            self._reveal()
+        else:
+            self.body.scroll_to_widget(detail, animate=False, top=True, force=True)
 
     def action_lines(self, lines: int) -> None:
         """Scroll by lines."""

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.style import Style
 
-from quiz.play.scale import Scale, ticks, word_stretch, word_times
+from quiz.play.scale import Scale, Tick, ticks, word_stretch, word_times
 from quiz.play.timeline import Axis, Mark, TimelineEvent, axes, whole
 from quiz.play.tracks import Placed, numbered, tracks
 from quiz.text.layout import isolate
@@ -75,6 +75,8 @@ class Timeline(Prose):
         self._rows: dict[int, tuple[int, int]] = {}
         self._dragged = 0
         self._drawn_at = 0
+        self._laid_out_for: tuple[Scale, int] | None = None
+        self._laid_out: list[tuple[Axis, tuple[Placed, ...], tuple[Tick, ...]]] = []
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -145,17 +147,27 @@ class Timeline(Prose):
         if not self._drawn_at:
             return
         most = max(3, self.app.size.height // 5)
+        key = (self._shown, most)
+        if key != self._laid_out_for:
+            self._laid_out_for = key
+            self._laid_out = [
+                (
+                    axis,
+                    tracks(axis, self.events, self.width_of, most),
+                    ticks(axis.scale, self._words, self.width_of),
+                )
+                for axis in axes(self.events, self._shown, self._whole)
+            ]
         lines: list[Content] = []
         self._rows = {}
-        for axis in axes(self.events, self._shown, self._whole):
-            drawn = tracks(axis, self.events, self.width_of, most)
+        for axis, drawn, marked in self._laid_out:
             first = len(lines)
             if heading := self._heading(axis):
                 if lines:
                     lines.append(Content(""))
                 lines.append(Content.styled(heading, _QUIET))
             lines += self._track_lines(drawn, axis.scale.width)
-            lines += self._axis_lines(axis)
+            lines += self._axis_lines(axis, marked)
             for one in drawn:
                 if one.mark.shape != "dense":
                     self._rows |= dict.fromkeys(one.mark.events, (first, len(lines)))
@@ -208,10 +220,9 @@ class Timeline(Prose):
             look = "bold" if is_on else _QUIET
             yield piece(one.title_at, isolate(one.title), self.width_of(one.title), look)
 
-    def _axis_lines(self, axis: Axis) -> Iterator[Content]:
+    def _axis_lines(self, axis: Axis, marked: Sequence[Tick]) -> Iterator[Content]:
         """The axis itself, thick under the highlighted event, and what its ticks say."""
         width = axis.scale.width
-        marked = ticks(axis.scale, self._words, self.width_of)
         at = {tick.cell for tick in marked}
         under: set[int] = set()
         for mark in axis.marks:
