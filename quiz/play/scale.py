@@ -69,7 +69,7 @@ class Scale:
 
         A day that is not shown comes to the middle.
         """
-        days = max(min(LEAST_SPAN, whole.days), self.days // 2) if closer else self.days * 2
+        days = max(min(LEAST_SPAN, whole.days), self.days // 2) if closer else self.days * 2 + 1
         if self.first <= about < self.end:
             first = about - (about - self.first) * days // self.days
         else:

@@ -176,19 +176,13 @@ def _margin(days: int, width: int) -> int:
 def _own_mark(place: int, when: When, scale: Scale) -> Mark:
     """How one event would stand on an axis by itself."""
     first, end = scale.edge(when.first_day), scale.edge(when.last_day + 1)
-    is_day = when.first_day == when.last_day
-    if is_day or end - first < 2:
+    before, after = when.first_day < scale.first, when.last_day >= scale.end
+    if not (before or after) and (when.first_day == when.last_day or end - first < 2):
         cell = scale.cell(when.first_day, when.last_day)
         return Mark("point", cell, cell, (place,), when.approximate)
-    return Mark(
-        "span",
-        first,
-        end - 1,
-        (place,),
-        when.approximate,
-        when.first_day < scale.first,
-        when.last_day >= scale.end,
-    )
+    first = min(first, scale.width - 1)
+    last = max(first, end - 1)
+    return Mark("span", first, last, (place,), when.approximate, before, after)
 
 
 def _is_short(mark: Mark) -> bool:

@@ -76,10 +76,12 @@ def own_cells(axis: Axis, when: When) -> tuple[bool, int, int] | None:
     if not (when.first_day < scale.end and scale.first <= when.last_day):
         return None
     first, end = scale.edge(when.first_day), scale.edge(when.last_day + 1)
-    if when.first_day == when.last_day or end - first < 2:
+    whole_of_it = scale.first <= when.first_day and when.last_day < scale.end
+    if whole_of_it and (when.first_day == when.last_day or end - first < 2):
         cell = scale.cell(when.first_day, when.last_day)
         return True, cell, cell
-    return False, first, end - 1
+    first = min(first, scale.width - 1)
+    return False, first, max(first, end - 1)
 
 
 def apart(axis: Axis, one: When, other: When) -> bool:
@@ -125,6 +127,8 @@ def test_every_axis_is_true_to_its_scale(found: tuple[TimelineEvent, ...], width
                 first = Fraction((when.first_day - scale.first) * width, scale.days)
                 end = Fraction((when.last_day + 1 - scale.first) * width, scale.days)
                 if mark.shape == "span":
+                    assert mark.begins_before == (first < 0)
+                    assert mark.ends_after == (end > width)
                     assert abs(mark.first - max(Fraction(0), first)) <= 1
                     assert abs(mark.last + 1 - min(Fraction(width), end)) <= 1
                 else:

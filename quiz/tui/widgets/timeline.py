@@ -73,7 +73,9 @@ class Timeline(Prose):
         self._moves = moves
         self._scale: Scale | None = None
         self._rows: dict[int, tuple[int, int]] = {}
-        self._dragged = 0
+        self._held_at: int | None = None
+        self._dragged = False
+        """Whether the last press of the button dragged something, and so was no click."""
         self._drawn_at = 0
         self._laid_out_for: tuple[Scale, int] | None = None
         self._laid_out: list[tuple[Axis, tuple[Placed, ...], tuple[Tick, ...]]] = []
@@ -246,24 +248,33 @@ class Timeline(Prose):
     def on_click(self, event: on.Click) -> None:
         """Select what was clicked; of a dense mark the first event, then one after the other."""
         event.stop()
-        if self._dragged:
-            self._dragged = 0
-            return
         places: tuple[int, ...] = event.style.meta.get(PLACE, ())
-        if places:
+        if places and not self._dragged:
             later = places.index(self.selected) + 1 if self.selected in places else 0
             self.post_message(self.Selected(places[later % len(places)]))
 
-    def on_mouse_down(self) -> None:
-        """What follows may be a drag."""
-        self._dragged = 0
+    def on_mouse_down(self, event: on.MouseDown) -> None:
+        """Take note of where a drag may begin."""
+        self._dragged = False
+        if self._moves and event.button == 1:
+            self._held_at = event.screen_x
 
     def on_mouse_move(self, event: on.MouseMove) -> None:
-        """Drag the main axis along."""
-        if self._moves and event.button == 1 and event.delta_x:
-            event.stop()
-            self._dragged += abs(event.delta_x)
-            self.pan(event.delta_x if self._words.rtl else -event.delta_x)
+        """Drag the axis along."""
+        if self._held_at is None or event.screen_x == self._held_at:
+            return
+        if not self._dragged:
+            self._dragged = True
+            self.capture_mouse()
+        cells = self._held_at - event.screen_x
+        self._held_at = event.screen_x
+        self.pan(-cells if self._words.rtl else cells)
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self._held_at = None
+        if self._dragged:
+            self.release_mouse()
 
     def on_mouse_scroll_up(self, event: on.MouseScrollUp) -> None:
         """Look closer."""
@@ -286,6 +297,8 @@ def _glyphs(mark: Mark, *, rtl: bool) -> str:
         return "▒" * length
     if mark.shape == "point":
         return "○" if mark.approximate else "●"
+    if length == 1:  # the last of a span that runs on beyond the axis
+        return _RUNS_BACK[rtl] if mark.begins_before else _RUNS_ON[rtl]
     first = _RUNS_BACK[rtl] if mark.begins_before else _STARTS[rtl]
     last = _RUNS_ON[rtl] if mark.ends_after else _ENDS[rtl]
     return first + ("┄" if mark.approximate else "─") * (length - 2) + last
