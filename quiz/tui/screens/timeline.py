@@ -170,10 +170,11 @@ class TimelineScreen(QuizScreen):
         if not self.events:
             return (BACK,)
         pair = (PAIR,) if self._braid is not None else ()
+        zoom = () if self._pair is not None else (ZOOM,)
         folds = any(proof.folds for proof in self.query(Proof))
         fold = ((UNFOLD if self._folded else FOLD),) if folds else ()
         zoomed = () if self.query_one(Timeline).is_whole else (ALL,)
-        return (*pair, EVENT, SENTENCE, ZOOM, *zoomed, *fold, LINES, BACK)
+        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *fold, LINES, BACK)
 
     async def opened(self) -> None:
         """Show what is highlighted."""
@@ -203,7 +204,8 @@ class TimelineScreen(QuizScreen):
         if pair is not None:
             assert self._pair is not None
             number = words("timeline.pair-place", number=self._pair + 1, total=self._pairs)
-            return Content.assemble((number, "$foreground 75%"), "\n", pair_in_words(*pair, words))
+            told = pair_in_words(*pair, words)
+            return Content.assemble((number, "$foreground 75%"), "   ", told)
         event = self.events[self._place]
         number = words("timeline.place", number=self._place + 1, total=len(self.events))
         date = isolate(unbroken(word_date(event.when, self.language)))
