@@ -369,8 +369,7 @@ def _response(
     certainty: Certainty | None,
     timed_out: bool,
 ) -> Response:
-    ordering = item if isinstance(item, Ordering) else None
-    choice = None if isinstance(item, Ordering) else item
+    ordering, choice = (item, None) if isinstance(item, Ordering) else (None, item)
     given = None if answer is None or isinstance(answer, int) else tuple(answer)
     return Response(
         pack=item.pack,

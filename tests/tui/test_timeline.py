@@ -7,18 +7,26 @@ from rich.cells import cell_len
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Offset
 
-from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
-from quiz.play.game import Game, start
-from quiz.play.rules import Rules
+from quiz.play.game import Game
 from quiz.text.messages import catalogue
 from quiz.tui.screens.timeline import TimelineScreen, open_timeline
 from quiz.tui.widgets.crossings import Crossings
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.timeline import Timeline
+from tests.games import game_with_a_tie
 from tests.packs import ages, canals, shipped
-from tests.tui.conftest import AppMaker, Clock
-from tests.tui.driving import AnyPilot, arrange, begin, said, shown, to_home, until
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import (
+    AnyPilot,
+    arrange,
+    begin,
+    said,
+    shown,
+    to_home,
+    to_timeline,
+    until,
+)
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
 
@@ -28,21 +36,6 @@ async def opened(pilot: AnyPilot) -> TimelineScreen:
     await to_home(pilot)
     await pilot.press("v")
     return await to_timeline(pilot)
-
-
-async def to_timeline(pilot: AnyPilot) -> TimelineScreen:
-    """Wait for a timeline to be drawn."""
-    await until(
-        pilot,
-        lambda: (
-            isinstance(pilot.app.screen, TimelineScreen)
-            and any(line.content.plain for line in pilot.app.screen.query(Timeline))
-        ),
-    )
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, TimelineScreen)
-    return screen
 
 
 def highlighted(screen: TimelineScreen) -> str:
@@ -231,6 +224,16 @@ async def test_a_resize_draws_anew_and_keeps_the_highlight(make_app: AppMaker) -
         assert line._shown.width == line.size.width < 60
 
 
+async def test_help_says_what_the_signs_mean(make_app: AppMaker) -> None:
+    async with make_app(proven=canals()).run_test(size=(100, 60)) as pilot:
+        await opened(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        for name, _ in TimelineScreen.SIGNS:
+            assert name in shown(pilot)
+        assert catalogue("en")("timeline.sign-dense") in said(pilot)
+
+
 async def test_several_packs_stand_on_one_timeline(make_app: AppMaker) -> None:
     app = make_app(proven=canals())
     async with app.run_test(size=(80, 60)) as pilot:
@@ -389,7 +392,7 @@ async def test_a_tie_is_said_and_either_order_of_it_is_right(
     make_app: AppMaker, language: str
 ) -> None:
     """The first pack's own ordering with two events of November 2018."""
-    app = make_app(language, kind="ordering", proven=shipped(), seed=seed_of_the_tie())
+    app = make_app(language, kind="ordering", proven=shipped(), seed=game_with_a_tie().session.seed)
     async with app.run_test(size=(80, 60)) as pilot:
         play = await begin(pilot)
         item = play.game.current
@@ -407,20 +410,3 @@ async def test_a_tie_is_said_and_either_order_of_it_is_right(
         assert "↕" not in shown(pilot)
         assert len(play.query(".tie")) == 1
         assert language == "ar" or "Either order is right for" in said(pilot)
-
-
-def seed_of_the_tie() -> int:
-    """A seed whose game begins with that ordering."""
-    for seed in range(50):
-        rules = Rules(mode="ordering", length=5)
-        game = start(
-            [ItemBank(shipped(), "en")],
-            player="Noor",
-            rules=rules,
-            seed=seed,
-            session_id="20261123T120000Z-0123abcd",
-            now=Clock().now(),
-        )
-        if game.items[0].id == "ordering:nearer-together":
-            return seed
-    raise AssertionError("no game begins with it")

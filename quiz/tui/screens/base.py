@@ -41,6 +41,9 @@ class QuizScreen(Screen[None]):
     GROUPS: ClassVar[Sequence[Group]] = ()
     """All that a player can ever do here beside what all screens can, for the help panel."""
 
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What this screen draws with, each sign and the message that says what it means."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings([ANYWHERE]),
         *also(("pageup", "scroll_page(-1)")),
@@ -174,7 +177,7 @@ class QuizScreen(Screen[None]):
         """Open the help panel."""
         from quiz.tui.screens.help import HelpPanel
 
-        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE)))
+        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE), self.SIGNS))
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""

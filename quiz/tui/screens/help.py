@@ -33,11 +33,14 @@ class HelpPanel(ModalScreen[None]):
         ),
     ]
 
-    def __init__(self, language: str, groups: Sequence[Group]) -> None:
-        """Help in a language on these commands."""
+    def __init__(
+        self, language: str, groups: Sequence[Group], signs: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Help in a language on commands, and on a screen's own signs: each and its message."""
         super().__init__()
         self.words = catalogue(language)
         self.groups = groups
+        self.signs = signs
 
     def compose(self) -> ComposeResult:
         """Keys, marks, and where the answers come from."""
@@ -52,6 +55,10 @@ class HelpPanel(ModalScreen[None]):
             yield self._heading(group.heading)
             for command in group.commands:
                 yield self._line(isolate(command.shown), words(command.label), "key")
+        if self.signs:
+            yield self._heading("help.signs")
+        for sign, message in self.signs:
+            yield self._line(sign, words(message), "sign")
         yield self._heading("help.marks")
         for outcome, glyph in GLYPHS.items():
             yield self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])

@@ -26,7 +26,6 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.rows import blank_rows, mark_rows, show_cards
 from quiz.tui.widgets.stakes import Stakes
-from quiz.tui.widgets.timeline import Timeline
 
 TICK = 0.2
 """Seconds between two looks at the clock of a game that has one."""
@@ -367,11 +366,6 @@ class PlayScreen(QuizScreen):
 
             answered = self.game.answered(self.game.position)
             open_ordering(self.quiz, answered, self.game.packs, selected=selected)
-
-    def on_timeline_selected(self, event: Timeline.Selected) -> None:
-        """A click on the small timeline opens it."""
-        event.stop()
-        self.action_timeline(event.place)
 
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded around their evidence again."""

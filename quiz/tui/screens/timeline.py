@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events as on
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
-from textual.style import Style
 from textual.widget import Widget
 
 from quiz.facts.dates import word_date
@@ -22,11 +20,12 @@ from quiz.play.tracks import numbered
 from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.sides import direction_of, unbroken
+from quiz.tui.sides import unbroken
 from quiz.tui.widgets.crossings import Crossings
+from quiz.tui.widgets.eventlist import EventList
 from quiz.tui.widgets.proof import Proof, heading_for
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.timeline import PLACE, Timeline
+from quiz.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
@@ -50,43 +49,6 @@ PAN_SHARE = 4
 """One press moves the axis along by one part in so many of what it shows."""
 
 
-class EventList(Prose):
-    """All events by number, each on a line of its own; a click selects one."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, events: Sequence[TimelineEvent], words: Catalogue, *, id: str) -> None:
-        super().__init__(direction=direction_of(words), id=id)
-        self._events = events
-        self._words = words
-
-    def show(self, selected: int | None) -> None:
-        """Show the list, the highlighted event pointed at."""
-        pointer = "◂" if self._words.rtl else "▸"
-        lines: list[Content] = []
-        for place, event in enumerate(self._events):
-            is_on = place == selected
-            date = isolate(unbroken(word_date(event.when, self._words.language)))
-            line = Content.assemble(
-                (f"{pointer if is_on else ' '}\u00a0", "bold $text-accent"),
-                (isolate(str(place + 1)), "$text-accent"),
-                "\u00a0 ",
-                (isolate(event.title), "bold" if is_on else ""),
-                "  ",
-                (date, "$text-accent"),
-            )
-            if event.group:
-                line += Content.assemble("  ", (isolate(event.group), "$foreground 75%"))
-            lines.append(line.stylize(Style.from_meta({PLACE: (place,)})))
-        self.update(Content("\n").join(lines))
-
-    def on_click(self, event: on.Click) -> None:
-        """Select the event of the line."""
-        event.stop()
-        for place in event.style.meta.get(PLACE, ()):
-            self.post_message(Timeline.Selected(place))
-
-
 class TimelineScreen(QuizScreen):
     """Either an event is highlighted or, after a wrong order, a pair that was put wrongly."""
 
@@ -94,6 +56,15 @@ class TimelineScreen(QuizScreen):
     GROUPS: ClassVar[Sequence[Group]] = (
         Group("help.timeline", (EVENT, ENDS, SENTENCE, ZOOM, ALL, PAN, UNFOLD, LINES, BACK)),
         Group("help.pairs", (PAIR,)),
+    )
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("●", "timeline.sign-point"),
+        ("├──┤", "timeline.sign-span"),
+        ("○ ├┄┄┤", "timeline.sign-about"),
+        ("4=5", "timeline.sign-tie"),
+        ("▒▒", "timeline.sign-dense"),
+        ("╳", "timeline.sign-cross"),
+        ("≈", "timeline.sign-tied"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),

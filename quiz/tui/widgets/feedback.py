@@ -34,7 +34,7 @@ def feedback_widgets(
         for one, other in feedback.ties:
             told = words("timeline.tie", one=isolate(one.text), other=isolate(other.text))
             yield Prose(told, direction=direction_of(words), classes="tie")
-        yield Timeline(events_of_cards(item.pack, item.events), words, moves=False)
+        yield Timeline(events_of_cards(item.pack, item.events), words, opens="timeline")
     for explanation in feedback.explanations:
         yield Proof(
             explanation,

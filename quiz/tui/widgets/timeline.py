@@ -62,15 +62,19 @@ class Timeline(Prose):
         words: Catalogue,
         *,
         selected: int | None = None,
-        moves: bool = True,
+        opens: str | None = None,
         id: str | None = None,
     ) -> None:
-        """The events in their order, at least one. Without ``moves`` it neither zooms nor pans."""
+        """The events in their order, at least one.
+
+        A small one ``opens`` a large one: a click does this action of the screen, with the event's
+        place, and the mouse neither zooms nor drags.
+        """
         super().__init__(direction=direction_of(words), id=id)
         self.events = events
         self.selected = selected
         self._words = words
-        self._moves = moves
+        self._opens = opens
         self._scale: Scale | None = None
         self._rows: dict[int, tuple[int, int]] = {}
         self._held_at: int | None = None
@@ -245,18 +249,22 @@ class Timeline(Prose):
 
     # -- the mouse --------------------------------------------------------------------------
 
-    def on_click(self, event: on.Click) -> None:
+    async def on_click(self, event: on.Click) -> None:
         """Select what was clicked; of a dense mark the first event, then one after the other."""
         event.stop()
         places: tuple[int, ...] = event.style.meta.get(PLACE, ())
         if places and not self._dragged:
             later = places.index(self.selected) + 1 if self.selected in places else 0
-            self.post_message(self.Selected(places[later % len(places)]))
+            place = places[later % len(places)]
+            if self._opens is None:
+                self.post_message(self.Selected(place))
+            else:
+                await self.screen.run_action(f"{self._opens}({place})")
 
     def on_mouse_down(self, event: on.MouseDown) -> None:
         """Take note of where a drag may begin."""
         self._dragged = False
-        if self._moves and event.button == 1:
+        if self._opens is None and event.button == 1:
             self._held_at = event.screen_x
 
     def on_mouse_move(self, event: on.MouseMove) -> None:
@@ -285,7 +293,7 @@ class Timeline(Prose):
         self._wheel(event, closer=False)
 
     def _wheel(self, event: on.MouseEvent, *, closer: bool) -> None:
-        if self._moves and (closer or not self.is_whole):
+        if self._opens is None and (closer or not self.is_whole):
             event.stop()
             self.zoom(closer=closer)
 
