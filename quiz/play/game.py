@@ -369,8 +369,8 @@ def _response(
     certainty: Certainty | None,
     timed_out: bool,
 ) -> Response:
-    ordering = item if isinstance(item, Ordering) else None
-    choice = None if isinstance(item, Ordering) else item
+    ordering, choice = (item, None) if isinstance(item, Ordering) else (None, item)
+    given = None if answer is None or isinstance(answer, int) else tuple(answer)
     return Response(
         pack=item.pack,
         item=item.id,
@@ -383,8 +383,8 @@ def _response(
         option_ids=() if choice is None else tuple(option.id for option in choice.options),
         chosen=answer if isinstance(answer, int) else None,
         key=None if choice is None else choice.key,
-        given=None if answer is None or isinstance(answer, int) else tuple(answer),
-        right=None if ordering is None else ordering.order,
+        given=given,
+        right=None if ordering is None else ordering.order_near(given or ordering.order),
         mark=mark,
         certainty=certainty,
         timed_out=timed_out,

@@ -162,10 +162,10 @@ def _add_orderings(
     rng.shuffle(draws)
     events = len({(draw.bank.pack.id, e) for draw in draws for e in draw.blueprint.facts})
     longest = max(3, min(5, events // SHORTEST_ORDERING_SHARE)) if mixed else 7
-    draws.sort(key=lambda draw: not draw.blueprint.detail)
     if not mixed:
         # Short ones first: with few events, many short orderings make a longer game than one long.
         draws.sort(key=lambda draw: len(draw.blueprint.facts))
+    draws.sort(key=lambda draw: not draw.blueprint.detail)
     for draw in draws:
         if wanted == 0:
             break

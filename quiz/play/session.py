@@ -100,7 +100,7 @@ class Response(_Kept):
     given: Places | None = None
     """Of an ordering: the order submitted, first to last; None where it was skipped."""
     right: Places | None = None
-    """Of an ordering: the right order, first to last."""
+    """Of an ordering: the right order, first to last; of several, the closest to ``given``."""
     mark: Annotated[float, Field(ge=0, le=1)] | None = None
     """From 0 to 1; None where it was skipped, which is unanswered and not marked."""
     certainty: Certainty | None = None

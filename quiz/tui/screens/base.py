@@ -43,6 +43,9 @@ class QuizScreen(Screen[None]):
     GROUPS: ClassVar[Sequence[Group]] = ()
     """All that a player can ever do here beside what all screens can, for the help panel."""
 
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What this screen draws with, each sign and the message that says what it means."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings([ANYWHERE]),
         *also(("pageup", "scroll_page(-1)")),
@@ -218,7 +221,8 @@ class QuizScreen(Screen[None]):
         """Open the help panel."""
         from quiz.tui.screens.help import HelpPanel
 
-        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE)), self._do)
+        panel = HelpPanel(self.language, (*self.GROUPS, ANYWHERE), self.SIGNS)
+        self.app.push_screen(panel, self._do)
 
     async def _do(self, action: str | None) -> None:
         if action is not None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.errors import QuizError
 from quiz.storage.keeping import newest_unfinished
 from quiz.text.layout import isolate
 from quiz.text.messages import LANGUAGES
@@ -29,6 +30,7 @@ PLAY = Command("play", ("enter",), "⏎", "keys.play")
 RESUME = Command("play", (), "⏎", "keys.resume")
 ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
 READ = Command("read", ("a",), "a", "keys.read")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", ("l",), "l", "keys.language")
@@ -42,7 +44,7 @@ class HomeScreen(QuizScreen):
 
     CSS_PATH = "home.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.packs", (PLAY, ORDER, READ, MOVE, LANGUAGE)),
+        Group("help.packs", (PLAY, ORDER, READ, TIMELINE, MOVE, LANGUAGE)),
         Group("help.waiting", (RESUME, ABANDON)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -132,7 +134,7 @@ class HomeScreen(QuizScreen):
         """Resume or play, by what is highlighted."""
         if self._waiting_is_highlighted:
             return (RESUME, ABANDON, READ, MOVE, LANGUAGE)
-        return (PLAY, ORDER, READ, MOVE, LANGUAGE)
+        return (PLAY, ORDER, READ, TIMELINE, MOVE, LANGUAGE)
 
     async def opened(self) -> None:
         """Show the first row."""
@@ -231,6 +233,26 @@ class HomeScreen(QuizScreen):
                 else self.quiz.packs[place].id
             )
             await read_pack(self.quiz, pack, {})
+        finally:
+            self._busy = False
+
+    def action_timeline(self) -> None:
+        """Show the events of the highlighted pack on a timeline."""
+        if self._rows and not self._busy and not self._waiting_is_highlighted:
+            pack = self.quiz.packs[self._highlighted - (self._unfinished is not None)]
+            if not pack.faults and pack.error is None:
+                self._busy = True
+                self.run_worker(self._open_timeline(pack.id))
+
+    async def _open_timeline(self, pack_id: str) -> None:
+        from quiz.tui.screens.timeline import open_timeline
+
+        try:
+            proven = await asyncio.to_thread(self.quiz.load, pack_id)
+            self.quiz.tell(None)
+            open_timeline(self.quiz, proven, self.language)
+        except QuizError as error:
+            self.quiz.tell(error)
         finally:
             self._busy = False
 

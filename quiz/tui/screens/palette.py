@@ -15,8 +15,8 @@ from quiz.facts.folding import fold
 from quiz.text.layout import isolate
 from quiz.text.messages import catalogue
 from quiz.tui.keys import Command
-from quiz.tui.screens.base import Body
 from quiz.tui.sides import direction_of, from_start, unbroken
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose, caption
 from quiz.tui.widgets.row import Row

@@ -368,6 +368,14 @@ class PlayScreen(QuizScreen):
         if not rows.dragged and in_prompt == (self._unsure is not None):
             await self.action_pick(event.place)
 
+    def action_timeline(self, selected: int = 0) -> None:
+        """Show the answered ordering on its timeline, and what was put wrongly in it."""
+        if self.game.feedback is not None:
+            from quiz.tui.screens.timeline import open_ordering
+
+            answered = self.game.answered(self.game.position)
+            open_ordering(self.quiz, answered, self.game.packs, selected=selected)
+
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded around their evidence again."""
         self._folded = not self._folded

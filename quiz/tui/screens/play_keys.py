@@ -27,6 +27,7 @@ UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
 READ = Command("read", ("a",), "a", "keys.read")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 
 GROUPS = (
@@ -34,7 +35,7 @@ GROUPS = (
     Group("help.certainty", (SURE, BACK)),
     Group("help.ordering", (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT)),
     Group("help.inserting", (MOVE_HELD, PUT)),
-    Group("help.answered", (NEXT, UNFOLD, READ, SCROLL)),
+    Group("help.answered", (NEXT, UNFOLD, READ, TIMELINE, SCROLL)),
     Group("help.game", (SKIP, HOME)),
 )
 
@@ -47,8 +48,9 @@ def commands_for(
     ``folds`` says whether a sentence can be shortened, ``folded`` whether it is.
     """
     if game.feedback is not None:
+        timeline = (TIMELINE,) if isinstance(game.current, Ordering) else ()
         fold = (UNFOLD if folded else FOLD,) if folds else ()
-        return (NEXT, *fold, READ, SCROLL, HOME)
+        return (NEXT, *timeline, *fold, READ, SCROLL, HOME)
     if asks_how_sure:
         return (SURE, BACK, SKIP)
     if not isinstance(game.current, Ordering) or cards is None:

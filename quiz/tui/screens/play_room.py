@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from quiz.tui.screens.base import Body
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.proof import Proof
 
 GLIDE = 0.15

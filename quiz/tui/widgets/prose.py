@@ -172,6 +172,11 @@ class Prose(Widget):
             visual = self._visual = ProseVisual(self._content, self.direction, finisher)
         return visual
 
+    def width_of(self, text: str) -> int:
+        """Return how many cells ``text`` takes here on one line."""
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        return measure(text, self.direction, joined=finisher.joined)[1]
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text in logical order, and what ends it when copied."""
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
