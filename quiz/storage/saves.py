@@ -22,12 +22,13 @@ from pydantic import ValidationError
 from quiz.errors import QuizError
 from quiz.play.session import Session, fork, from_dict, to_dict
 from quiz.storage.atomic import clean_temporaries, make_folder, write_file
-from quiz.storage.files import MIB, read_bytes
+from quiz.storage.files import MIB, decode, read_bytes
 from quiz.storage.formats import NewerFormat, SaveKind, to_current
 from quiz.storage.lock import locked
 from quiz.storage.players import Profile, player_folder, player_name
 from quiz.storage.toml_lines import line_of
 from quiz.storage.toml_read import parse_toml
+from quiz.storage.toml_session import read_session
 
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
@@ -329,7 +330,10 @@ def _parse_profile(content: bytes, path: Path) -> Profile:
 
 
 def _parse_session(content: bytes, path: Path) -> Session:
-    data, text = parse_toml(content, path)
+    text = decode(content, path)
+    data = read_session(text)
+    if data is None:
+        data, text = parse_toml(content, path)
     return _validated(from_dict, data, text, "session", path)
 
 
