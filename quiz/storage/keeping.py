@@ -12,6 +12,7 @@ from quiz.text.messages import Catalogue
 
 if TYPE_CHECKING:
     from quiz.play.game import Game
+    from quiz.play.memory import Memory
     from quiz.play.session import Session
     from quiz.storage.saves import Notice, SaveStore, SessionFile
 
@@ -66,6 +67,15 @@ class Keeper:
         except QuizError as error:
             self.failure = error
             return []
+
+    def memory(self, now: datetime) -> Memory:
+        """What the player remembers; nothing where the saves cannot be read.
+
+        It takes up to a second or two where very many games have to be read again.
+        """
+        from quiz.storage.memory import load_memory
+
+        return load_memory(self.store, self.player, now)
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
         """The player's newest game of just these packs that is not finished."""

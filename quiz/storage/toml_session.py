@@ -1,6 +1,6 @@
 """Reading the file of a session as this program writes it, many times faster than tomllib does.
 
-`read_session` takes what `tomli_w` makes of a session whose keys stand in the order in which
+`read_written` takes what `tomli_w` makes of a session whose keys stand in the order in which
 `quiz.play.session` declares them, and no other text: at a blank, a key or an escape that this
 program would not have written so it declines, and the file is for `quiz.storage.toml_read`. What
 it does take is TOML, and it gives the tables that tomllib would give. Whether these make a session
@@ -26,12 +26,14 @@ class _Value:
     """None where it is the value."""
 
 
-def _texts(written: str) -> list[str]:
+def read_texts(written: str) -> list[str]:
+    """The texts of an array, as they are written between its brackets, escapes and all."""
     # No text holds the end of a line: this stands between two texts, and nowhere else.
     return written[6:-3].split('",\n    "') if written else []
 
 
-def _wholes(written: str) -> list[int]:
+def read_wholes(written: str) -> list[int]:
+    """The numbers of an array, as they are written between its brackets."""
     return [int(line) for line in written[:-2].split(",\n")] if written else []
 
 
@@ -42,9 +44,9 @@ _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _HOUR = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?\+00:00"
 
 TEXT = _Value(f'"({_TEXT})"')
-TEXTS = _Value(rf'\[(\n(?:    "{_TEXT}",\n)++|)\]', _texts)
+TEXTS = _Value(rf'\[(\n(?:    "{_TEXT}",\n)++|)\]', read_texts)
 WHOLE = _Value(f"({_WHOLE})", int)
-WHOLES = _Value(rf"\[(\n(?:    {_WHOLE},\n)++|)\]", _wholes)
+WHOLES = _Value(rf"\[(\n(?:    {_WHOLE},\n)++|)\]", read_wholes)
 FLOAT = _Value(r"((?:0|[1-9][0-9]{0,14})\.[0-9]{1,17})", float)  # exponents are rare
 BOOL = _Value("(true|false)", {"true": True, "false": False}.__getitem__)
 TIME = _Value(f"({_DAY} {_HOUR})", datetime.fromisoformat)
@@ -121,63 +123,76 @@ _HEAD = _Table(
         "continues?": TEXT,
     },
 )
-_RULES = _Table(
-    r"\n\[rules\]\n",
-    {
-        "mode": TEXT,
-        "length": WHOLE,
-        "orders": TEXT,
-        "exam": BOOL,
-        "timer?": WHOLE,
-        "lives?": WHOLE,
-        "certainty": BOOL,
-        "day?": DAY,
-    },
-)
-_DRAFT = _Table(
-    r"\n\[draft\]\n",
-    {"item": WHOLE, "order?": WHOLES, "option?": WHOLE, "seconds": FLOAT, "feedback": BOOL},
-)
-_RESPONSE = _Table(
-    r"\n\[\[responses\]\]\n",
-    {
-        "pack": TEXT,
-        "item": TEXT,
-        "kind": TEXT,
-        "form?": TEXT,
-        "facts": TEXTS,
-        "asks": TEXTS,
-        "stem": TEXT,
-        "options": TEXTS,
-        "option_ids": TEXTS,
-        "chosen?": WHOLE,
-        "key?": WHOLE,
-        "given?": WHOLES,
-        "right?": WHOLES,
-        "mark?": FLOAT,
-        "certainty?": WHOLE,
-        "timed_out": BOOL,
-        "answered_at": TIME,
-        "seconds": FLOAT,
-    },
-)
+_RULES = {
+    "mode": TEXT,
+    "length": WHOLE,
+    "orders": TEXT,
+    "exam": BOOL,
+    "timer?": WHOLE,
+    "lives?": WHOLE,
+    "certainty": BOOL,
+    "day?": DAY,
+}
+_DRAFT = {"item": WHOLE, "order?": WHOLES, "option?": WHOLE, "seconds": FLOAT, "feedback": BOOL}
+_RESPONSE = {
+    "pack": TEXT,
+    "item": TEXT,
+    "kind": TEXT,
+    "form?": TEXT,
+    "facts": TEXTS,
+    "asks": TEXTS,
+    "stem": TEXT,
+    "options": TEXTS,
+    "option_ids": TEXTS,
+    "chosen?": WHOLE,
+    "key?": WHOLE,
+    "given?": WHOLES,
+    "right?": WHOLES,
+    "mark?": FLOAT,
+    "certainty?": WHOLE,
+    "timed_out": BOOL,
+    "answered_at": TIME,
+    "seconds": FLOAT,
+}
 _ROWS = {"packs": _Table(_ROW, _PACK, inline=True), "plan": _Table(_ROW, _PLANNED, inline=True)}
 _TABLES = {
     "packs": _Table(r"\n\[\[packs\]\]\n", _PACK),
+    "rules": _Table(r"\n\[rules\]\n", _RULES),
     "plan": _Table(r"\n\[\[plan\]\]\n", _PLANNED),
+    "draft": _Table(r"\n\[draft\]\n", _DRAFT),
 }
+RESPONSE = r"\n\[\[responses\]\]\n"
+"""How a response begins, as a pattern."""
+_RESPONSES = _Table(RESPONSE, _RESPONSE)
 _NO_RESPONSES = "responses = []\n"
 
 
-def read_session(text: str) -> dict[str, Any] | None:
+def read_written(text: str) -> dict[str, Any] | None:
     """The tables of a session's file; None where it is not written as this program writes it."""
+    if (head := read_head(text)) is None:
+        return None
+    data, at = head
     try:
-        return _read(text)
+        responses, at = _RESPONSES.read_all(text, at)
     except ValueError:  # a day or an hour that there is none of
+        return None
+    if at < len(text) or (responses and "responses" in data):
+        return None
+    return {**data, "responses": responses} if responses else data
+
+
+def read_head(text: str) -> tuple[dict[str, Any], int] | None:
+    """The tables of a session's file up to its first response, and where that begins.
+
+    None where something is not written as this program writes it.
+    """
+    try:
+        return _read_head(text)
+    except ValueError:
         return None
 
 
-def _read(text: str) -> dict[str, Any] | None:
+def _read_head(text: str) -> tuple[dict[str, Any], int] | None:
     head = _HEAD.read(text, 0)
     if head is None:
         return None
@@ -191,18 +206,12 @@ def _read(text: str) -> dict[str, Any] | None:
             at += 2
     if text.startswith(_NO_RESPONSES, at):
         data["responses"], at = [], at + len(_NO_RESPONSES)
-    for name, table in (
-        ("packs", _TABLES["packs"]),
-        ("rules", _RULES),
-        ("plan", _TABLES["plan"]),
-        ("draft", _DRAFT),
-        ("responses", _RESPONSE),
-    ):
+    for name, table in _TABLES.items():
         found, at = table.read_all(text, at)
         if not found:
             continue
-        single = table in (_RULES, _DRAFT)
+        single = name in ("rules", "draft")
         if name in data or (single and len(found) > 1):
             return None  # said twice
         data[name] = found[0] if single else found
-    return data if at == len(text) else None
+    return data, at

@@ -10,10 +10,12 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.play.remembering import evidence_of
 from quiz.play.rules import Rules
-from quiz.play.session import Draft, Planned, Session, finish, fork, to_dict, with_draft
+from quiz.play.session import Draft, Planned, Session, finish, fork, from_dict, to_dict, with_draft
 from quiz.storage import saves
-from quiz.storage.toml_session import read_session
+from quiz.storage.evidence import Answers, read_evidence
+from quiz.storage.toml_session import read_written
 from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
 from tests.storage.games import answered, game, read, saved
 
@@ -42,13 +44,13 @@ def written(session: Session) -> str:
 @pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)
 def test_what_this_program_writes_is_read_fast(session: Session) -> None:
     text = written(session)
-    assert read_session(text) == tomllib.loads(text)
+    assert read_written(text) == tomllib.loads(text)
 
 
 @given(sessions())
 def test_every_session_is_read_as_tomllib_reads_it(session: Session) -> None:
     text = written(session)
-    assert read_session(text) in (None, tomllib.loads(text))
+    assert read_written(text) in (None, tomllib.loads(text))
 
 
 @st.composite
@@ -81,7 +83,7 @@ def mutated(draw: st.DrawFn) -> str:
 @settings(max_examples=1000, deadline=None)
 @given(mutated())
 def test_a_changed_file_is_read_as_tomllib_reads_it_or_left_to_it(text: str) -> None:
-    found = read_session(text)
+    found = read_written(text)
     if found is not None:
         assert found == tomllib.loads(text)
 
@@ -106,7 +108,7 @@ def test_a_changed_file_is_read_as_tomllib_reads_it_or_left_to_it(text: str) -> 
 def test_what_this_program_does_not_write_is_left_to_tomllib(old: str, new_text: str) -> None:
     text = written(played())
     assert old in text
-    assert read_session(text.replace(old, new_text)) is None
+    assert read_written(text.replace(old, new_text)) is None
 
 
 def test_the_saves_are_read_fast(store: saves.SaveStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,3 +127,29 @@ def test_a_file_written_by_hand_is_read_all_the_same(store: saves.SaveStore) -> 
     path = saved(store, session)
     path.write_text(path.read_text("utf-8").replace("format = 2", "format  =  2"), "utf-8")
     assert read(store) == [session]
+
+
+def full(text: str) -> Answers | None:
+    """The evidence by tomllib and the model; None where they refuse the file."""
+    try:
+        session = from_dict(tomllib.loads(text))
+    except ValueError:
+        return None
+    return Answers(list(evidence_of(session)), session.finished is not None)
+
+
+@pytest.mark.parametrize("session", [played(), finish(played(), NOW), fork(played(), OTHER_ID)])
+def test_the_evidence_of_what_this_program_writes_is_read_fast(session: Session) -> None:
+    text = written(session)
+    found = read_evidence(text)
+    assert found == full(text)
+    assert found is not None
+    assert len(found.evidence) == 2
+
+
+@settings(max_examples=1000, deadline=None)
+@given(mutated() | sessions().map(written))
+def test_evidence_is_that_of_the_whole_session_or_left_to_it(text: str) -> None:
+    found = read_evidence(text)
+    if found is not None:
+        assert found == full(text)
