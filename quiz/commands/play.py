@@ -19,7 +19,7 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.play.game import Game, daily_seed, resume, start
 from quiz.play.languages import language_for
-from quiz.play.rules import Rules
+from quiz.play.rules import LONGEST_GAME, Rules
 from quiz.play.session import Session
 from quiz.storage.keeping import Keeper
 from quiz.storage.packs import load_pack
@@ -52,7 +52,7 @@ def rules_from(options: Namespace) -> Rules:
     if getattr(options, "daily", False):
         given |= {"mode": "daily", "day": datetime.now().astimezone().date()}
     elif getattr(options, "review", False):
-        given["mode"] = "review"
+        given = {"mode": "review", "length": LONGEST_GAME, **given}
     elif (kind := getattr(options, "kind", None)) is not None:
         given["mode"] = kind
     return Rules(**given)
@@ -72,13 +72,16 @@ def _run_plain(options: Namespace, packs: Sequence[ProvenPack]) -> int:
         preferred = str(_settings(store, player).get("language", "en"))
         language = language_for([one.pack for one in packs], preferred, options.lang)
         rules = rules_from(options)
+        now = datetime.now(UTC)
+        recalls = rules.mode == "review" or (options.seed is None and rules.day is None)
         game = start(
             [ItemBank(one, language) for one in packs],
             player=player,
             rules=rules,
             seed=_seed(options, rules, packs),
             session_id=store.new_id(),
-            now=datetime.now(UTC),
+            now=now,
+            memory=keeper.memory(now) if recalls else None,
         )
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):

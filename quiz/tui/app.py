@@ -157,13 +157,16 @@ class QuizApp(App[None]):
         fixed, self._seed = self._seed, None
         if rules.day is not None:
             fixed = daily_seed(rules.day, packs)
+        now = self.now()
+        recalls = fixed is None or rules.mode == "review"
         return start(
             [ItemBank(one, language) for one in proven],
             player=self.player,
             rules=rules,
             seed=SystemRandom().randrange(2**31) if fixed is None else fixed,
             session_id=self.keeper.store.new_id(),
-            now=self.now(),
+            now=now,
+            memory=self.keeper.memory(now) if recalls else None,
         )
 
     # -- telling ----------------------------------------------------------------------------
