@@ -200,8 +200,10 @@ def remember(memory: Memory, evidence: Iterable[Evidence]) -> Memory:
             place = (one.pack, fact)
             if (trace := traces.get(place)) is None:
                 trace = traces[place] = _Trace(memory.facts.get(place))
-            when = one.when if trace.last is None else max(one.when, trace.last)
-            review(trace.card, ratings[grade], min(day_of(when), _LAST_DAY))
+            when = min(one.when, _LAST_DAY)
+            if trace.last is not None:
+                when = max(when, trace.last)
+            review(trace.card, ratings[grade], day_of(when))
             trace.last, trace.form, trace.right = when, one.form, grade != AGAIN
             trace.reviews += 1
             trace.lapses += grade == AGAIN

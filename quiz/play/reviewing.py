@@ -63,9 +63,7 @@ def _askable(banks: Sequence[ItemBank], recall: Recall) -> tuple[list[FactKey], 
     choices = {fact for fact in due if _has_choice(recall, fact)}
     ordered: list[Draw] = []
     for bank in banks:
-        events = [
-            fact for pack, fact in due if pack == bank.pack.id and fact in bank.truth.sisters
-        ]
+        events = [fact for pack, fact in due if pack == bank.pack.id and fact in bank.truth.sisters]
         left = [event for event in events if (bank.pack.id, event) not in choices]
         ordered += _orderings(bank, left, [event for event in events if event not in left])
     choices.difference_update(*(draw.events for draw in ordered))

@@ -69,13 +69,18 @@ class Keeper:
             return []
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers; nothing where the saves cannot be read.
+        """What the player remembers; nothing where the saves cannot be read, and `failure` says why.
 
-        It takes up to a second or two where very many games have to be read again.
+        It takes a second or two where thousands of games have to be read again.
         """
+        from quiz.play.memory import Memory
         from quiz.storage.memory import load_memory
 
-        return load_memory(self.store, self.player, now)
+        try:
+            return load_memory(self.store, self.player, now)
+        except QuizError as error:
+            self.failure = error
+            return Memory()
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
         """The player's newest game of just these packs that is not finished."""
