@@ -12,6 +12,9 @@ from quiz.play.memory import FactKey
 from quiz.play.rules import Orders
 from quiz.play.session import Planned
 
+_MOST_ROUNDS = 5
+"""How often each item is moved to a better place; the second time hardly any is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -96,12 +99,17 @@ class Plan:
         planned = Planned(pack=item.pack, item=item.id, against=against, insert=insert)
         return Slot(planned, item)
 
-    def add(self, draw: Draw, rng: Random) -> bool:
-        """Make an item and put it somewhere; False where that is not possible."""
-        slot = self.make(draw, rng) if self.is_free(draw) else None
-        return slot is not None and self.put(draw, slot, rng)
+    def add(self, draw: Draw, rng: Random, *, behind: bool = False) -> bool:
+        """Make an item and put it somewhere; False where that is not possible.
 
-    def put(self, draw: Draw, slot: Slot, rng: Random, *, soon: bool = False) -> bool:
+        With ``behind``, not before the items that are to come first.
+        """
+        slot = self.make(draw, rng) if self.is_free(draw) else None
+        return slot is not None and self.put(draw, slot, rng, behind=behind)
+
+    def put(
+        self, draw: Draw, slot: Slot, rng: Random, *, soon: bool = False, behind: bool = False
+    ) -> bool:
         """Put an item where it fits; False where its facts are taken or it fits nowhere.
 
         ``soon`` puts it before all that were not, after those that were.
@@ -117,7 +125,7 @@ class Plan:
         for place, later in enumerate(self._reads):
             if read.gives_away(later):
                 first = place + 1
-        if first > last:
+        if first > last or (behind and last < self._front):
             return False
         front = min(max(first, self._front), last)
         self._insert(front if soon else rng.randint(front, last), draw, slot, read, soon=soon)
@@ -135,9 +143,36 @@ class Plan:
         return least, best
 
     def force(self, draw: Draw, slot: Slot) -> None:
-        """Put an item where it does least harm, although it fits nowhere."""
+        """Put an item where it does least harm, although it fits nowhere; then `settle`."""
         _, place = self.harm(slot)
         self._insert(place, draw, slot, _read(slot.item), soon=True)
+
+    def settle(self) -> None:
+        """Move items, no further than needed, as long as fewer keys are given away for it."""
+        count = len(self.slots)
+        tells = [
+            {
+                other
+                for other in range(count)
+                if other != one and read.gives_away(self._reads[other])
+            }
+            for one, read in enumerate(self._reads)
+        ]
+        order = list(range(count))
+        for _ in range(_MOST_ROUNDS):
+            before = order.copy()
+            for one in before:
+                place = order.index(one)
+                del order[place]
+                harms = [len(tells[one])]
+                for other in order:
+                    harms.append(harms[-1] + (one in tells[other]) - (other in tells[one]))
+                best = min(range(count), key=lambda at: (harms[at], abs(at - place)))
+                order.insert(best, one)
+            if order == before:
+                break
+        self.slots = [self.slots[one] for one in order]
+        self._reads = [self._reads[one] for one in order]
 
     def _insert(self, place: int, draw: Draw, slot: Slot, read: _Read, *, soon: bool) -> None:
         self.slots.insert(place, slot)

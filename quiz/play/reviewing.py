@@ -39,10 +39,12 @@ def plan_review(
     rng = Random(f"{seed}|review")
     plan = Plan(seed, rules.orders)
     alone, ordered = _askable(banks, recall)
+    forced = False
     for draw in ordered[: rules.length]:
         slot = plan.make(draw, rng)
         if slot is not None and not plan.put(draw, slot, rng, soon=True):
             plan.force(draw, slot)
+            forced = True
     alone = alone[: rules.length - len(plan.slots)]
     due = frozenset(alone)
     for fact in alone:
@@ -54,6 +56,9 @@ def plan_review(
         else:
             if could_be:
                 plan.force(*min(could_be, key=lambda one: plan.harm(one[1])[0]))
+                forced = True
+    if forced:
+        plan.settle()
     return tuple(plan.slots)
 
 

@@ -75,7 +75,13 @@ def plan_game(
         _add_urgent(plan, rng, recall, rules.length)
         seen = set(recall.seen)
         new = [draw for draw in _choices(banks, rng, rules.length) if draw.asked not in seen]
+        left: list[Draw] = []
         for draw in _spread(new, rng):
+            if len(plan.slots) >= rules.length:
+                break
+            if not plan.add(draw, rng, behind=True) and seen:
+                left.append(draw)
+        for draw in left:
             if len(plan.slots) >= rules.length:
                 break
             plan.add(draw, rng)

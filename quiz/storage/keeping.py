@@ -69,7 +69,7 @@ class Keeper:
             return []
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers; nothing where the saves cannot be read, and `failure` says why.
+        """What the player remembers; where the saves cannot be read, nothing (see `failure`).
 
         It takes a second or two where thousands of games have to be read again.
         """
