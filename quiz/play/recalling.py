@@ -10,12 +10,12 @@ from typing import Final
 
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
-from quiz.play.memory import Confusion, FactKey, Memory
+from quiz.play.memory import RETENTION, Confusion, FactKey, Memory
 from quiz.play.planning import Draw, Plan, Slot
 
-NEARLY_DUE: Final = 0.92
-"""The retrievability below which a fact comes first in a game. At 0.9 it is due; from 0.92 on that
-is a fifth of its interval away, or less."""
+NEARLY_DUE: Final = RETENTION + 0.02
+"""The retrievability below which a fact comes first in a game: it is due, or will be after at most
+a fifth of its interval."""
 
 
 class Recall:

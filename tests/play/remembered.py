@@ -90,7 +90,7 @@ def known(
     return FactMemory(
         stability=stability,
         difficulty=5,
-        last_review=due - days(stability),
+        last_review=due - days(round(3.3 * stability)),
         due=due,
         reviews=1,
         lapses=0 if right else 1,

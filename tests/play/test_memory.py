@@ -38,7 +38,9 @@ def test_what_was_never_asked_is_unseen() -> None:
 
 
 def test_a_fact_is_kept_as_fsrs_keeps_it() -> None:
-    scheduler = Scheduler(enable_fuzzing=False, learning_steps=(), relearning_steps=())
+    scheduler = Scheduler(
+        desired_retention=0.8, enable_fuzzing=False, learning_steps=(), relearning_steps=()
+    )
     card = Card(card_id=1, due=NOW)
     answers = []
     for day, (chosen, rating) in enumerate(
@@ -57,12 +59,12 @@ def test_a_fact_is_kept_as_fsrs_keeps_it() -> None:
     assert found.last_review == NOW - days(15)
 
 
-def test_a_fact_is_known_until_it_is_likely_forgotten() -> None:
+def test_a_fact_answered_right_is_known_until_it_is_due() -> None:
     memory = after(asked("a", NOW))
-    assert memory.state(*KEY, NOW) == "known"
     due = memory.facts[KEY].due
-    assert memory.state(*KEY, due) == "known"
-    assert memory.state(*KEY, NOW + days(400)) == "shaky"
+    assert memory.state(*KEY, NOW) == memory.state(*KEY, due - days(0.1)) == "known"
+    assert memory.state(*KEY, due) == "shaky"
+    assert memory.retrievability(*KEY, due) == pytest.approx(0.8, abs=0.03)
     assert after(asked("a", NOW, "b")).state(*KEY, NOW) == "shaky"
 
 

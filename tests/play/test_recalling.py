@@ -315,7 +315,7 @@ def sets_apart(item: Item, one: str, other: str) -> bool:
 def test_what_was_confused_is_set_against_each_other(language: str) -> None:
     found = confusions(language)
     for confusion in found[:: len(found) // 60]:
-        memory = memory_of({confusion.fact: known(NOW + days(30), stability=60)}, confusion)
+        memory = memory_of({confusion.fact: known(NOW + days(150), stability=60)}, confusion)
         slots = plan(memory, "choice", 5, 1, language)
         first = slots[0]
         assert sets_apart(first.item, confusion.key, confusion.chosen), confusion
@@ -334,7 +334,7 @@ def test_a_fact_that_is_due_and_confused_is_set_against_what_was_chosen(language
 
 def test_the_mirrored_question_follows() -> None:
     for confusion in confusions("en"):
-        memory = memory_of({confusion.fact: known(NOW + days(30), stability=60)}, confusion)
+        memory = memory_of({confusion.fact: known(NOW + days(150), stability=60)}, confusion)
         slots = plan(memory, "choice", 6, 1)
         keys = [
             one.options[one.key].id
