@@ -84,14 +84,17 @@ def _run_plain(options: Namespace, packs: Sequence[ProvenPack]) -> int:
         settings = _with_flags(kept.settings, options)
         preferred = settings.language if settings.language != "auto" else "en"
         language = language_for([one.pack for one in packs], preferred, options.lang)
-        rules = rules_of(settings, mode_of(options), today=_today())
+        rules = rules_of(settings, mode_of(options), today=_today(), length=options.length)
+        now = datetime.now(UTC)
+        recalls = rules.mode == "review" or (options.seed is None and rules.day is None)
         game = start(
             [ItemBank(one, language) for one in packs],
             player=player,
             rules=rules,
             seed=_seed(options, rules, packs),
             session_id=store.new_id(),
-            now=datetime.now(UTC),
+            now=now,
+            memory=keeper.memory(now) if recalls else None,
         )
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
@@ -211,6 +214,7 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             seed=getattr(options, "seed", None),
             first=first,
             mode=mode_of(options),
+            length=getattr(options, "length", None),
             fresh=waiting is not None and _asks_anew(options, waiting),
         )
     )

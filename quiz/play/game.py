@@ -297,14 +297,15 @@ def start(
     for everyone. It is shorter than asked for (but has an item) where there are no more facts.
 
     Raises:
-        QuizError: where the packs have no item of this kind in the language.
+        QuizError: where the packs have no item of this kind in the language, or nothing is due.
     """
     planned = plan_game(banks, rules=rules, seed=seed, memory=memory, now=now)
     language = banks[0].language
     if not planned:
         words = catalogue(language)
         titles = ", ".join(bank.pack.title[language] for bank in banks)
-        raise QuizError(words("error.no-items", pack=titles))
+        why = "error.nothing-due" if rules.mode == "review" else "error.no-items"
+        raise QuizError(words(why, pack=titles))
     session = sessions.start(
         id=session_id,
         player=player,

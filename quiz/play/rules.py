@@ -48,17 +48,19 @@ class Rules(Frozen):
         return self
 
 
-def rules_of(settings: Settings, mode: Mode | None = None, *, today: date) -> Rules:
+def rules_of(
+    settings: Settings, mode: Mode | None = None, *, today: date, length: int | None = None
+) -> Rules:
     """The rules that a player's settings make, for a game of a mode of its own if one is named.
 
-    A review is as long as there is something due; a daily round is alike for everyone, whatever
-    their settings. ``today`` is the date in the player's own time zone.
+    A review is as long as there is something due, but for a ``length`` of its own. A
+    daily round is alike for everyone, whatever their settings. ``today`` is the date in the player's own time zone.
     """
     if mode == "daily":
         return Rules(mode="daily", day=today)
     return Rules(
         mode=mode or settings.kind,
-        length=LONGEST_GAME if mode == "review" else settings.length,
+        length=length or (LONGEST_GAME if mode == "review" else settings.length),
         orders=settings.orders,
         exam=settings.exam,
         timer=settings.timer or None,

@@ -148,7 +148,7 @@ class Draft(_Kept):
     """Of an ordering: the cards as arranged so far; where they come one at a time, those placed."""
     option: Annotated[int, Field(ge=0)] | None = None
     """The highlighted option, card or gap."""
-    seconds: Annotated[float, Field(ge=0)] = 0
+    seconds: Annotated[float, Field(ge=0)] = 0.0
     """How long the item was before the player in earlier sittings."""
     feedback: bool = False
     """Whether the item is answered and its feedback is being read."""

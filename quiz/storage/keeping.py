@@ -12,6 +12,7 @@ from quiz.text.messages import Catalogue
 
 if TYPE_CHECKING:
     from quiz.play.game import Game
+    from quiz.play.memory import Memory
     from quiz.play.session import Session
     from quiz.play.settings import Value
     from quiz.storage.saves import Notice, SaveStore, SessionFile
@@ -69,6 +70,20 @@ class Keeper:
         except QuizError as error:
             self.failure = error
             return []
+
+    def memory(self, now: datetime) -> Memory:
+        """What the player remembers; where the saves cannot be read, nothing (see `failure`).
+
+        It takes a second or two where thousands of games have to be read again.
+        """
+        from quiz.play.memory import Memory
+        from quiz.storage.memory import load_memory
+
+        try:
+            return load_memory(self.store, self.player, now)
+        except QuizError as error:
+            self.failure = error
+            return Memory()
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
         """The player's newest game of just these packs that is not finished."""

@@ -22,18 +22,19 @@ from pydantic import ValidationError
 from quiz.errors import QuizError
 from quiz.play.session import Session, fork, from_dict, to_dict
 from quiz.storage.atomic import clean_temporaries, make_folder, write_file
-from quiz.storage.files import MIB, read_bytes
+from quiz.storage.files import MIB, decode, read_bytes
 from quiz.storage.formats import NewerFormat, SaveKind, to_current
 from quiz.storage.lock import locked
 from quiz.storage.player_folder import PROFILE_FILE
 from quiz.storage.players import Profile, player_folder, player_name
 from quiz.storage.toml_lines import line_of
 from quiz.storage.toml_read import parse_toml
+from quiz.storage.toml_session import read_written
 
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
 
-_Model = TypeVar("_Model", Profile, Session)
+_Model = TypeVar("_Model")
 _DAY = 24 * 60 * 60
 
 
@@ -81,7 +82,7 @@ class SaveStore:
         Raises:
             QuizError: it is from a newer version, or cannot be read.
         """
-        path = self._player(player) / PROFILE_FILE
+        path = self.folder_of(player) / PROFILE_FILE
         if not os.path.lexists(path):
             return Profile(name=player_name(player))
         content = read_bytes(path, self.folder, LARGEST_SAVE)
@@ -90,7 +91,7 @@ class SaveStore:
         except NewerFormat:
             raise
         except QuizError as error:
-            self._set_aside(path, content, error)
+            self.set_aside(path, content, error)
             return Profile(name=player_name(player))
 
     def save_profile(self, profile: Profile) -> None:
@@ -101,7 +102,7 @@ class SaveStore:
                 is damaged and cannot be set aside.
         """
         self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
-        path = self._player(profile.name) / PROFILE_FILE
+        path = self.folder_of(profile.name) / PROFILE_FILE
         if os.path.lexists(path):
             _parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
         make_folder(path.parent)
@@ -109,9 +110,10 @@ class SaveStore:
 
     def profile_path(self, player: str) -> Path:
         """Where a player's profile is kept, or would be."""
-        return self._player(player) / PROFILE_FILE
+        return self.folder_of(player) / PROFILE_FILE
 
-    def _player(self, player: str) -> Path:
+    def folder_of(self, player: str) -> Path:
+        """The folder of a player, which need not exist."""
         return self.folder / player_folder(player)
 
     def _name_in(self, folder: Path) -> str | None:
@@ -122,10 +124,10 @@ class SaveStore:
             try:
                 return _parse_profile(content, path).name
             except NewerFormat as error:
-                self._tell(Notice("newer", path, error.message))
+                self.tell(Notice("newer", path, error.message))
             except QuizError as error:
-                self._set_aside(path, content, error)
-        sessions = (self._read_session(file) for file in reversed(self._session_files(folder)))
+                self.set_aside(path, content, error)
+        sessions = (self.read_session(file) for file in reversed(self.session_files(folder)))
         return next((session.player for session in sessions if session is not None), None)
 
     # -- sessions ---------------------------------------------------------------------------
@@ -146,14 +148,14 @@ class SaveStore:
         A damaged file is set aside (renamed, never deleted), one from a newer version is left as
         it is; of either there is a notice, and the others are read all the same.
         """
-        for path in self._session_files(self._player(player)):
-            if (session := self._read_session(path)) is not None:
+        for path in self.session_files(self.folder_of(player)):
+            if (session := self.read_session(path)) is not None:
                 yield session
 
     def unfinished(self, player: str, pack: str | None = None) -> Session | None:
         """A player's newest session that is not finished, of one pack or of any."""
-        for path in reversed(self._session_files(self._player(player))):
-            session = self._read_session(path, skip_finished=True)
+        for path in reversed(self.session_files(self.folder_of(player))):
+            session = self.read_session(path, skip_finished=True)
             if (
                 session is not None
                 and session.finished is None
@@ -163,10 +165,10 @@ class SaveStore:
         return None
 
     def _path(self, session: Session) -> Path:
-        folder = self._player(session.player) / "sessions" / session.id[:4]
+        folder = self.folder_of(session.player) / "sessions" / session.id[:4]
         return folder / f"{session.id}.toml"
 
-    def _session_files(self, player: Path) -> list[Path]:
+    def session_files(self, player: Path) -> list[Path]:
         """The session files of a player's folder, the oldest first."""
         try:
             files = [
@@ -176,30 +178,31 @@ class SaveStore:
                 if file.suffix == ".toml"
             ]
         except QuizError as error:
-            self._tell(Notice("unreadable", player / "sessions", error.message))
+            self.tell(Notice("unreadable", player / "sessions", error.message))
             return []
         return sorted(files, key=lambda file: file.name)
 
-    def _read_session(self, path: Path, *, skip_finished: bool = False) -> Session | None:
+    def read_session(self, path: Path, *, skip_finished: bool = False) -> Session | None:
+        """The session of a file; None where there is a notice instead, or it may be skipped."""
         try:
             content = read_bytes(path, self.folder, LARGEST_SAVE)
         except QuizError as error:
             if os.path.lexists(path):  # else another window has just set it aside
-                self._tell(Notice("unreadable", path, error.message))
+                self.tell(Notice("unreadable", path, error.message))
             return None
         if skip_finished and _is_finished(content, path):
             return None
         try:
             return _parse_session(content, path)
         except NewerFormat as error:
-            self._tell(Notice("newer", path, error.message))
+            self.tell(Notice("newer", path, error.message))
         except QuizError as error:
-            self._set_aside(path, content, error)
+            self.set_aside(path, content, error)
         return None
 
     def _keep_name(self, player: str) -> None:
         """See that the true name is kept beside the player's sessions."""
-        path = self._player(player) / PROFILE_FILE
+        path = self.folder_of(player) / PROFILE_FILE
         if not os.path.lexists(path):
             self.save_profile(Profile(name=player_name(player)))
 
@@ -210,13 +213,14 @@ class SaveStore:
         taken, self._notices = self._notices, []
         return taken
 
-    def _tell(self, notice: Notice) -> None:
+    def tell(self, notice: Notice) -> None:
+        """Have a notice told, unless it was told before."""
         told = (notice.kind, notice.path, notice.moved_to)
         if told not in self._told:
             self._told.add(told)
             self._notices.append(notice)
 
-    def _set_aside(self, path: Path, content: bytes, error: QuizError) -> None:
+    def set_aside(self, path: Path, content: bytes, error: QuizError) -> None:
         """Rename a damaged file, unless another window has replaced it by now."""
         where = f" (line {error.line})" if error.line is not None else ""
         reason = f"is damaged{where}: {error.message}"
@@ -227,10 +231,10 @@ class SaveStore:
                 aside = _free_name(path)
                 path.rename(aside)
         except (OSError, QuizError):
-            self._tell(Notice("damaged", path, f"{reason}; it cannot be moved, and is left there"))
+            self.tell(Notice("damaged", path, f"{reason}; it cannot be moved, and is left there"))
         else:
             message = f"{reason}; it is kept as {aside.name}"
-            self._tell(Notice("damaged", path, message, aside))
+            self.tell(Notice("damaged", path, message, aside))
 
 
 class SessionFile:
@@ -282,7 +286,7 @@ class SessionFile:
             "another window has played this game too; both are kept, and this one goes on as "
             f"{forked.id}"
         )
-        self._store._tell(Notice("forked", old, message, self.path))
+        self._store.tell(Notice("forked", old, message, self.path))
         return forked
 
     def _would_lose(self, session: Session) -> bool:
@@ -329,21 +333,30 @@ def _folders(folder: Path) -> list[Path]:
 
 def _parse_profile(content: bytes, path: Path) -> Profile:
     data, text = parse_toml(content, path)
-    return _validated(Profile.model_validate, data, text, "profile", path)
+    return validated(Profile.model_validate, data, text, "profile", path)
 
 
 def _parse_session(content: bytes, path: Path) -> Session:
-    data, text = parse_toml(content, path)
-    return _validated(from_dict, data, text, "session", path)
+    text = decode(content, path)
+    data = read_written(text)
+    if data is None:
+        data, text = parse_toml(content, path)
+    return validated(from_dict, data, text, "session", path)
 
 
-def _validated(
+def validated(
     validate: Callable[[Any], _Model],
     data: dict[str, Any],
     text: str,
     kind: SaveKind,
     path: Path,
 ) -> _Model:
+    """What the tables of a save say, in the format of this version.
+
+    Raises:
+        NewerFormat: it is from a newer version.
+        QuizError: it is damaged; with the line and the key.
+    """
     data = to_current(data, kind, path)
     try:
         return validate(data)

@@ -37,8 +37,8 @@ class QuizApp(App[None]):
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
     raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, or
-    with ``fresh`` a new one, in a ``mode`` of its own if one is named. ``kept`` is what the
-    player's settings file says; ``settings`` are those of this run, which flags may have changed.
+    with ``fresh`` a new one, in a ``mode`` and of a ``length`` of its own if these are named.
+    ``kept`` is what the player's settings file says; ``settings`` are those of this run, which flags may have changed.
     ``seed`` makes the first game the same for everyone; other games are drawn, and begin with what
     the player is about to forget. ``environ`` tells of the terminal and the locale. ``now`` is the
     wall clock in UTC, ``clock`` a monotonic one in seconds.
@@ -65,6 +65,7 @@ class QuizApp(App[None]):
         environ: Mapping[str, str] = os.environ,
         first: Sequence[str] = (),
         mode: Mode | None = None,
+        length: int | None = None,
         fresh: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -83,6 +84,7 @@ class QuizApp(App[None]):
         self.clock = clock
         self._first = first
         self._mode = mode
+        self._length = length
         self._fresh = fresh
         self._seed = seed
         self._told: QuizError | None = None
@@ -98,18 +100,19 @@ class QuizApp(App[None]):
         if self._first:
             self.run_worker(self._open_first(), exit_on_error=True)
 
-    def rules(self, mode: Mode | None = None) -> Rules:
+    def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
         """The rules that the settings make, for a game of a mode of its own if one is named."""
         from quiz.play.rules import rules_of
 
-        return rules_of(self.settings, mode, today=self.now().astimezone().date())
+        today = self.now().astimezone().date()
+        return rules_of(self.settings, mode, today=today, length=length)
 
     async def _open_first(self) -> None:
         session = None
         if not self._fresh:
             session = await asyncio.to_thread(self.keeper.unfinished, self._first)
         if session is None or not await self.resume_game(session):
-            await self.start_game(self._first, self.rules(self._mode))
+            await self.start_game(self._first, self.rules(self._mode, self._length))
 
     # -- games ------------------------------------------------------------------------------
 
@@ -165,13 +168,16 @@ class QuizApp(App[None]):
         fixed, self._seed = self._seed, None
         if rules.day is not None:
             fixed = daily_seed(rules.day, packs)
+        now = self.now()
+        recalls = fixed is None or rules.mode == "review"
         return start(
             [ItemBank(one, language) for one in proven],
             player=self.player,
             rules=rules,
             seed=SystemRandom().randrange(2**31) if fixed is None else fixed,
             session_id=self.keeper.store.new_id(),
-            now=self.now(),
+            now=now,
+            memory=self.keeper.memory(now) if recalls else None,
         )
 
     # -- settings ---------------------------------------------------------------------------
