@@ -13,7 +13,9 @@ from quiz.text.messages import Catalogue
 if TYPE_CHECKING:
     from quiz.play.game import Game
     from quiz.play.session import Session
-    from quiz.storage.saves import Notice, SaveStore, SessionFile
+    from quiz.storage.notices import Notice
+    from quiz.storage.saves import SaveStore
+    from quiz.storage.session_file import SessionFile
 
 
 class Keeper:

@@ -13,12 +13,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 from quiz.play.session import Session
-from quiz.storage import saves
+from quiz.storage.session_file import SessionFile
 
-_write = saves.SessionFile._write
+_write = SessionFile._write
 
 
-def late(file: saves.SessionFile, session: Session) -> None:
+def late(file: SessionFile, session: Session) -> None:
     """Acknowledges first, and saves a quarter of a second later."""
 
     def write() -> None:
@@ -29,13 +29,13 @@ def late(file: saves.SessionFile, session: Session) -> None:
     file.session = session
 
 
-def forgetful(file: saves.SessionFile, session: Session) -> None:
+def forgetful(file: SessionFile, session: Session) -> None:
     """Saves every other response with the one after it."""
     if session.turn % 2 == 0:
         _write(file, session)
 
 
-def torn(file: saves.SessionFile, session: Session) -> None:
+def torn(file: SessionFile, session: Session) -> None:
     """Writes in place and in pieces, as slowly as a slow disk."""
 
     def in_place(path: Path, content: bytes) -> None:
@@ -44,11 +44,11 @@ def torn(file: saves.SessionFile, session: Session) -> None:
                 target.write(content[start : start + 512])
                 time.sleep(0.005)
 
-    with patch("quiz.storage.saves.write_file", in_place):
+    with patch("quiz.storage.session_file.write_file", in_place):
         _write(file, session)
 
 
-FAULTS: dict[str, Callable[[saves.SessionFile, Session], None]] = {
+FAULTS: dict[str, Callable[[SessionFile, Session], None]] = {
     "late": late,
     "forgetful": forgetful,
     "torn": torn,
@@ -59,7 +59,7 @@ def main() -> int:
     """Play with a fault."""
     from quiz.cli import main as play
 
-    with patch.object(saves.SessionFile, "_write", FAULTS[sys.argv.pop(1)]):
+    with patch.object(SessionFile, "_write", FAULTS[sys.argv.pop(1)]):
         return play()
 
 
