@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from quiz.storage.saves import SaveStore
     from quiz.storage.session_file import SessionFile
 
+_OF_A_GAME = ("forked", "beside")
+"""The notices that are about the game in play."""
+
 
 class Keeper:
     """The player's saves, as the screens use them.
@@ -27,11 +30,12 @@ class Keeper:
     def __init__(self, open_store: Callable[[], SaveStore], player: str) -> None:
         self._open = open_store
         self._store: SaveStore | None = None
-        self._file: SessionFile | None = None
+        self._files: dict[str, SessionFile] = {}
+        self._unsaved: dict[str, Session] = {}
         self._notices: list[Notice] = []
         self.player = player
         self.failure: QuizError | None = None
-        """Why the last save failed; None once one has succeeded again."""
+        """Why something is not saved; None where all is."""
 
     @property
     def store(self) -> SaveStore:
@@ -46,28 +50,40 @@ class Keeper:
         Where it cannot be kept, the game as it came; the next call tries again. A game in which
         nothing was done yet is not kept: there is nothing in it to go on with.
         """
-        if self._file is None and _is_untouched(game.session):
+        if game.session.id not in self._files and _is_untouched(game.session):
             return game
-        try:
-            if self._file is None or self._file.session.id != game.session.id:
-                self._file = self.store.session_writer(game.session)
-            kept = game.saved_as(self._file.save(game.session))
-        except QuizError as error:
-            self.failure = error
-            return game
-        self.failure = None
-        return kept
+        return game.saved_as(self._save(game.session))
+
+    def _save(self, session: Session) -> Session:
+        """Save a session, and what of other games is still unsaved; as it was saved, or it is."""
+        self._unsaved[session.id] = session
+        return self.retry().get(session.id, session)
+
+    def retry(self) -> dict[str, Session]:
+        """Save all that is not saved: what was, by the id that it had before.
+
+        A session stays among the unsaved until it is saved, whatever game is played meanwhile.
+        """
+        saved, failure = {}, None
+        for id, session in list(self._unsaved.items()):
+            try:
+                if id not in self._files:
+                    self._files[id] = self.store.session_writer(session)
+                file = self._files[id]
+                saved[id] = file.save(session)
+            except QuizError as error:
+                failure = error
+            else:
+                del self._unsaved[id]
+                self._files = {saved[id].id: file, **self._files}
+        self.failure = failure
+        return saved
 
     def history(self) -> list[Session]:
-        """All sessions of the player, the oldest first.
-
-        Where the saves cannot be read there are none, and `failure` says why.
-        """
-        try:
-            return list(self.store.sessions(self.player))
-        except QuizError as error:
-            self.failure = error
-            return []
+        """All sessions of the player, the oldest first, those that are not saved yet among them."""
+        known = {session.id: session for session in self.store.sessions(self.player)}
+        known |= self._unsaved
+        return [known[id] for id in sorted(known)]
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
         """The player's newest game of just these packs that is not finished."""
@@ -80,10 +96,7 @@ class Keeper:
         """End a game that is not finished: its responses stay, and it is offered no more."""
         from quiz.play.session import finish
 
-        try:
-            self.store.session_writer(session).save(finish(session, now))
-        except QuizError as error:
-            self.failure = error
+        self._save(finish(session, now))
 
     def remember_language(self, language: str) -> None:
         """Keep the language that the player chose."""
@@ -95,15 +108,15 @@ class Keeper:
             self.failure = error
 
     def forget_fork(self) -> None:
-        """Tell no more of another window that plays the same game: another game begins."""
-        self._notices = [notice for notice in self._notices if notice.kind != "forked"]
+        """Tell no more of what happened to the file of a game: another game begins."""
+        self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
 
     def notices(self, words: Catalogue, *, files: bool) -> Iterator[str]:
         """What the player should know of the saves; with ``files``, of files set aside too."""
         if self._store is not None:
             self._notices += self._store.take_notices()
         for notice in self._notices:
-            if notice.kind != "forked" and not files:
+            if notice.kind not in _OF_A_GAME and not files:
                 continue
             moved = notice.path if notice.moved_to is None else notice.moved_to
             yield words(
