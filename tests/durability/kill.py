@@ -1,10 +1,11 @@
 """Kills the real game at random moments, and looks whether an acknowledged response is lost.
 
-    python -m tests.durability.kill --times 300 --seed 1
+    python -m tests.durability.kill --times 300 --seed 1 --signal KILL
 
 Each round starts ``quiz play`` on the saves that the round before left, sees that the game goes on
-where it stopped, answers at random, and sends SIGKILL to the process or to its group: while it
-starts, as it saves, as feedback shows, between two items, after the end. Then every response whose
+where it stopped, answers at random, and sends the signal to the process or to its group: while it
+starts, as it saves, as feedback shows, between two items, after the end. (Of another signal than
+SIGKILL it has to end by itself, and in order.) Then every response whose
 feedback was read from the terminal has to stand in the saves with the same answer, every file has
 to be whole, and nothing but unfinished temporary files may lie beside them.
 """
@@ -65,8 +66,14 @@ class Round:
 class Victim:
     """One saves folder, and the rounds that are played on it."""
 
-    def __init__(self, folder: Path, program: Sequence[str] = GAME) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        program: Sequence[str] = GAME,
+        number: int = signal.SIGKILL,
+    ) -> None:
         self.folder = folder
+        self.number = number
         self.program = program
         self.moments: Counter[str] = Counter()
         """How often the game was killed in what."""
@@ -87,11 +94,14 @@ class Victim:
         seat = take_seat(way, self.folder, self.program)
         with seat.process as process:
             this = _play(seat, going_on, rng)
-            process.kill(group=rng.random() < 0.3)
+            process.signal(self.number, group=rng.random() < 0.3)
+            code = process.ended()
             this.note(seat)
-        code = process.process.returncode
-        if code != -signal.SIGKILL and (code != 0 or not this.over):
+            raw_left = way == "screen" and process.is_raw()
+        if code != -self.number and code != 128 + self.number and (code != 0 or not this.over):
             raise Lost(f"it ended by itself with {code}:\n{process.said()[-3000:]}")
+        if self.number != signal.SIGKILL and (raw_left or "Traceback" in process.said()):
+            raise Lost(f"it did not end in order, with {code}:\n{process.said()[-3000:]}")
         if process.errors.exists() and process.errors.stat().st_size:
             raise Lost(f"it wrote on standard error: {process.errors.read_text('utf-8')}")
         self.moments[f"{way}: {this.moment}"] += 1
@@ -232,14 +242,20 @@ def _expected(
 # -- by command -------------------------------------------------------------------------------
 
 
-def run(times: int, seed: int, ways: Sequence[Way], program: Sequence[str] = GAME) -> Victim:
+def run(
+    times: int,
+    seed: int,
+    ways: Sequence[Way],
+    program: Sequence[str] = GAME,
+    number: int = signal.SIGKILL,
+) -> Victim:
     """Kill a game some times on one saves folder, in the ways in turn.
 
     Raises:
         Lost: with the round in its message.
     """
     with TemporaryDirectory(prefix="quiz-kill-") as folder:
-        victim = Victim(Path(folder), program)
+        victim = Victim(Path(folder), program, number)
         for number in range(times):
             try:
                 victim.kill_once(ways[number % len(ways)], Random(f"{seed} {number}"))
@@ -255,13 +271,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of what is played (default 1)")
     parser.add_argument("--jobs", type=int, default=2, help="how many at once (default 2)")
     parser.add_argument("--way", choices=("screen", "plain"), help="only one way to play")
+    parser.add_argument("--signal", choices=("KILL", "TERM", "HUP", "INT"), default="KILL")
     options = parser.parse_args(arguments)
+    number = signal.Signals[f"SIG{options.signal}"]
     ways: tuple[Way, ...] = (options.way,) if options.way else ("screen", "plain")
     began = time.monotonic()
     shares = [len(range(job, options.times, options.jobs)) for job in range(options.jobs)]
     with ProcessPoolExecutor(options.jobs) as pool:
         running = [
-            pool.submit(run, share, options.seed + job, ways) for job, share in enumerate(shares)
+            pool.submit(run, share, options.seed + job, ways, GAME, number)
+            for job, share in enumerate(shares)
         ]
         try:
             victims = [one.result() for one in running]

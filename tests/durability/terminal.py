@@ -14,6 +14,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 WIDTH, HEIGHT = 80, 24
@@ -44,7 +45,9 @@ class Process:
         *,
         program: Sequence[str] = ("-m", "quiz"),
         pty: bool = True,
+        ignoring: int | None = None,
     ) -> None:
+        """Start it; with ``ignoring`` it ignores a signal from the start, as under nohup."""
         command = [sys.executable, *program, *arguments]
         self.raw = b""
         """All that the game has written so far."""
@@ -61,7 +64,7 @@ class Process:
                 stderr=slave,
                 env=environment(folder),
                 start_new_session=True,
-                preexec_fn=_take_terminal,
+                preexec_fn=partial(_take_terminal, ignoring),
             )
             os.close(slave)
         else:
@@ -85,7 +88,8 @@ class Process:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.kill()
+        self.signal(signal.SIGKILL)
+        self.process.wait()
         self.hang_up()
 
     def read(self, seconds: float) -> bool:
@@ -118,17 +122,23 @@ class Process:
         """What was written after some bytes, without the escapes."""
         return _ESCAPE.sub(b" ", self.raw[since:]).decode("utf-8", "replace").replace("\u00a0", " ")
 
+    def is_raw(self) -> bool:
+        """Whether the terminal is in the state that the screens want, and no shell does."""
+        return not termios.tcgetattr(self._reading)[3] & (termios.ICANON | termios.ECHO)
+
+    def is_stopped(self) -> bool:
+        """Whether the process is suspended, waiting a while for it."""
+        for _ in range(400):
+            pid, status = os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)
+            if pid:
+                return os.WIFSTOPPED(status)
+            self.read(0.05)
+        return False
+
     def signal(self, number: int, *, group: bool = False) -> None:
         """Send a signal to the game, or to all of its group."""
         with contextlib.suppress(ProcessLookupError):
             (os.killpg if group else os.kill)(self.process.pid, number)
-
-    def kill(self, *, group: bool = False) -> None:
-        """End the game at once, and read what it had written by then."""
-        self.signal(signal.SIGKILL, group=group)
-        self.process.wait()
-        while self._reading >= 0 and self.read(0.0):
-            pass
 
     def hang_up(self) -> None:
         """Close this end of the terminal or the pipes."""
@@ -149,5 +159,7 @@ class Process:
         return self.process.returncode
 
 
-def _take_terminal() -> None:
+def _take_terminal(ignoring: int | None) -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if ignoring is not None:
+        signal.signal(ignoring, signal.SIG_IGN)
