@@ -40,7 +40,8 @@ def locked(folder: Path) -> Iterator[bool]:
             time.sleep(_PAUSE)
         yield held
     finally:
-        os.close(descriptor)  # which releases the lock
+        with contextlib.suppress(OSError):
+            os.close(descriptor)  # which releases the lock, also where it fails
 
 
 if sys.platform == "win32":
