@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import pytest
@@ -18,11 +19,19 @@ TIMES = int(os.environ.get("QUIZ_TEST_KILLS", "300"))
 """How often the game is killed in all."""
 
 
+@pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("way", ["screen", "plain"])
-def test_a_killed_game_loses_no_acknowledged_response(way: Way) -> None:
-    victim = run(TIMES // 2, seed=1, ways=[way])
-    assert sum(victim.moments.values()) == TIMES // 2
-    assert victim.answers >= TIMES // 4
+def test_a_killed_game_loses_no_acknowledged_response(way: Way, seed: int) -> None:
+    times = -(-TIMES // 4)
+    victim = run(times, seed, [way])
+    assert sum(victim.moments.values()) == times
+    assert victim.answers >= times // 2
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_game_ended_in_order_at_any_moment_loses_nothing(name: str) -> None:
+    victim = run(12, 1, ["screen", "plain"], number=signal.Signals[name])
+    assert sum(victim.moments.values()) == 12
 
 
 @pytest.mark.parametrize("way", ["screen", "plain"])
