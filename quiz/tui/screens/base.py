@@ -28,7 +28,11 @@ QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
 THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
-ANYWHERE = Group("help.anywhere", (HELP, THEME, SCROLL, QUIT))
+SUSPEND = Command("app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False)
+
+SUSPEND = Command("app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False)
+
+ANYWHERE = Group("help.anywhere", (HELP, THEME, SCROLL, SUSPEND, QUIT))
 
 
 class Body(VerticalScroll, can_focus=False):
