@@ -285,3 +285,29 @@ def test_whichever_call_fails_the_settings_are_the_old_or_the_new(
         store.save_profile(new)
         assert SaveStore(folder).profile(PLAYER) == new
         assert files(folder) == ["profile.toml"] or "unlink" in disk.failed
+
+
+def test_a_save_that_writes_in_place_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The test of the tests above."""
+
+    def in_place(path: Path, content: bytes) -> None:
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                os.write(descriptor, content)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise QuizError("cannot write", path=path) from error
+
+    monkeypatch.setattr("quiz.storage.session_file.write_file", in_place)
+    calls = calls_of_a_game(tmp_path / "good")
+    found = 0
+    for at in range(1, len(calls) + 1):
+        try:
+            play_on(tmp_path / str(at), once(at, errno.ENOSPC))
+        except AssertionError:
+            found += 1
+    assert found
