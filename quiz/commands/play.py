@@ -7,10 +7,9 @@ import random
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
 
 from quiz import paths
 from quiz.commands.telling import say_error
@@ -20,14 +19,27 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.play.game import Game, daily_seed, resume, start
 from quiz.play.languages import language_for
-from quiz.play.rules import Rules
+from quiz.play.rules import Mode, Rules, rules_of
 from quiz.play.session import Session
+from quiz.play.settings import Settings, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
+from quiz.storage.settings import KeptSettings, load_settings
 
 DEFAULT_PLAYER = "Player 1"
-RULE_FLAGS = ("length", "orders", "exam", "timer", "lives", "certainty")
+FLAGS = {
+    "kind": "kind",
+    "length": "length",
+    "orders": "orders",
+    "exam": "exam",
+    "timer": "timer",
+    "lives": "lives",
+    "certainty": "certainty",
+    "lang": "language",
+    "text": "text",
+}
+"""The flags that set for one run what a setting of `quiz.play.settings` sets for good."""
 
 
 def run(options: Namespace) -> int:
@@ -45,18 +57,15 @@ def run_home(options: Namespace) -> int:
     return _run_screen(options, [])
 
 
-def rules_from(options: Namespace) -> Rules:
-    """The rules that the flags ask for."""
-    given = {
-        name: value for name in RULE_FLAGS if (value := getattr(options, name, None)) is not None
-    }
+def mode_of(options: Namespace) -> Mode | None:
+    """What the flags ask for beside what a setting can say; None where they ask for nothing."""
     if getattr(options, "daily", False):
-        given |= {"mode": "daily", "day": datetime.now().astimezone().date()}
-    elif getattr(options, "review", False):
-        given["mode"] = "review"
-    elif (kind := getattr(options, "kind", None)) is not None:
-        given["mode"] = kind
-    return Rules(**given)
+        return "daily"
+    return "review" if getattr(options, "review", False) else None
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 # -- line by line ---------------------------------------------------------------------------
@@ -70,16 +79,23 @@ def _run_plain(options: Namespace, packs: Sequence[ProvenPack]) -> int:
     keeper = Keeper(lambda: store, player)
     game = _waiting(options, keeper, packs)
     if game is None:
-        preferred = str(_settings(store, player).get("language", "en"))
+        kept = _kept_settings(options, player)
+        if kept.error is not None:
+            say_error(str(kept.error))
+        settings = _with_flags(kept.settings, options)
+        preferred = settings.language if settings.language != "auto" else "en"
         language = language_for([one.pack for one in packs], preferred, options.lang)
-        rules = rules_from(options)
+        rules = rules_of(settings, mode_of(options), today=_today(), length=options.length)
+        now = datetime.now(UTC)
+        recalls = rules.mode == "review" or (options.seed is None and rules.day is None)
         game = start(
             [ItemBank(one, language) for one in packs],
             player=player,
             rules=rules,
             seed=_seed(options, rules, packs),
             session_id=store.new_id(),
-            now=datetime.now(UTC),
+            now=now,
+            memory=keeper.memory(now) if recalls else None,
         )
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
@@ -111,12 +127,18 @@ def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
     return keep
 
 
-def _settings(store: SaveStore, player: str) -> dict[str, Any]:
-    try:
-        return dict(store.profile(player).settings)
-    except QuizError as error:
-        say_error(str(error))
-        return {}
+def _kept_settings(options: Namespace, player: str) -> KeptSettings:
+    """The player's settings as their file has them."""
+    return load_settings(paths.saves_dir(options.saves), player)
+
+
+def _with_flags(settings: Settings, options: Namespace) -> Settings:
+    """The settings of this run: a flag that is given goes before what is kept."""
+    for flag, name in FLAGS.items():
+        value = getattr(options, flag, None)
+        if value is not None:
+            settings = changed(settings, name, value)
+    return settings
 
 
 def _seed(options: Namespace, rules: Rules, packs: Sequence[ProvenPack]) -> int:
@@ -139,13 +161,14 @@ def _waiting(options: Namespace, keeper: Keeper, packs: Sequence[ProvenPack]) ->
 
 def _asks_anew(options: Namespace, session: Session) -> bool:
     """Whether the flags ask for another game than the one that waits."""
-    rules = session.rules
-    mode = "daily" if options.daily else "review" if options.review else options.kind
     asked = (
         (options.seed, session.seed),
         (options.lang, session.language),
-        (mode, rules.mode),
-        *((getattr(options, name), getattr(rules, name)) for name in RULE_FLAGS),
+        (mode_of(options) or options.kind, session.rules.mode),
+        *(
+            (getattr(options, name), getattr(session.rules, name))
+            for name in ("length", "orders", "exam", "timer", "lives", "certainty")
+        ),
     )
     return options.new or any(flag is not None and flag != held for flag, held in asked)
 
@@ -174,7 +197,6 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             "use quiz play PACK --plain"
         )
     from quiz.storage.summary import list_packs, pack_summary
-    from quiz.text.finishers import choose_finisher, get_finisher
     from quiz.tui.app import QuizApp, run_app
 
     elsewhere = [folder for folder in folders if folder.parent != packs]
@@ -185,30 +207,19 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
     player = options.player or DEFAULT_PLAYER
     first = [folder.name for folder in folders]
     waiting = Keeper(lambda: store, player).unfinished(first) if first else None
-    name = options.text or choose_finisher(os.environ)[0]
+    kept = _kept_settings(options, player)
     return run_app(
         QuizApp(
             packs=listed,
             load=lambda pack_id: load_pack(known[pack_id], cache=cache),
             open_store=lambda: store,
             player=player,
-            language=options.lang or _interface_language(store, player),
-            finisher=get_finisher(name, os.environ),
-            rules=rules_from(options),
+            settings=_with_flags(kept.settings, options),
+            kept=kept,
             seed=getattr(options, "seed", None),
             first=first,
+            mode=mode_of(options),
+            length=getattr(options, "length", None),
             fresh=waiting is not None and _asks_anew(options, waiting),
         )
     )
-
-
-def _interface_language(store: SaveStore, player: str) -> str:
-    """What the player chose last, else the language of the locale, else English."""
-    from quiz.text.messages import LANGUAGES
-
-    chosen = _settings(store, player).get("language")
-    if chosen in LANGUAGES:
-        return str(chosen)
-    locale = next((v for n in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(n))), "")
-    spoken = locale.partition("_")[0].partition(".")[0]
-    return spoken if spoken in LANGUAGES else "en"

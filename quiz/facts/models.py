@@ -255,6 +255,8 @@ class Ordering(Frozen):
     """Events that an author wants put in order together; the generator finds others itself."""
 
     events: Annotated[tuple[Id, ...], Field(min_length=3, max_length=7)]
+    ties: bool = False
+    """Some of the events have dates that overlap: of these, either order is right."""
     ask: Texts = {}
     """Overrides the catalogue's stem."""
 

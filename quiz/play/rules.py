@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from quiz.facts.models import Frozen
+from quiz.play.settings import Settings
 
 Mode = Literal["mixed", "choice", "ordering", "review", "daily"]
 """What a game asks: any items, those of one kind, the facts that are due, or the day's round."""
@@ -45,3 +46,24 @@ class Rules(Frozen):
         if (self.mode == "daily") != (self.day is not None):
             raise ValueError("a daily round, and no other game, has a day")
         return self
+
+
+def rules_of(
+    settings: Settings, mode: Mode | None = None, *, today: date, length: int | None = None
+) -> Rules:
+    """The rules that a player's settings make, for a game of a mode of its own if one is named.
+
+    A review is as long as there is something due, but for a ``length`` of its own. A
+    daily round is alike for everyone, whatever their settings. ``today`` is the date in the player's own time zone.
+    """
+    if mode == "daily":
+        return Rules(mode="daily", day=today)
+    return Rules(
+        mode=mode or settings.kind,
+        length=length or (LONGEST_GAME if mode == "review" else settings.length),
+        orders=settings.orders,
+        exam=settings.exam,
+        timer=settings.timer or None,
+        lives=settings.lives or None,
+        certainty=settings.certainty,
+    )

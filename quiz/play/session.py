@@ -7,7 +7,6 @@ were shown, so that its file can be read by itself, years later and without its 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from pydantic import (
 
 from quiz.facts.models import Frozen, Id, Language
 from quiz.play.certainty import Certainty
+from quiz.play.names import player_name
 from quiz.play.rules import Rules
 
 FORMAT: Final = 2
@@ -31,16 +31,6 @@ FORMAT: Final = 2
 
 SESSION_ID = r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$"
 """The UTC second in which the session began, and eight random hexadecimal digits."""
-
-
-def player_name(text: str) -> str:
-    """A name in the one form in which it is kept: NFC, and text that any file can hold.
-
-    Names that look alike letter for letter are one player however they were typed. What is no
-    text at all (half a surrogate pair, from a terminal in another encoding) is spelt out.
-    """
-    whole = text.encode("utf-8", "backslashreplace").decode()
-    return unicodedata.normalize("NFC", whole)
 
 
 PlayerName = Annotated[
@@ -110,7 +100,7 @@ class Response(_Kept):
     given: Places | None = None
     """Of an ordering: the order submitted, first to last; None where it was skipped."""
     right: Places | None = None
-    """Of an ordering: the right order, first to last."""
+    """Of an ordering: the right order, first to last; of several, the closest to ``given``."""
     mark: Annotated[float, Field(ge=0, le=1)] | None = None
     """From 0 to 1; None where it was skipped, which is unanswered and not marked."""
     certainty: Certainty | None = None
@@ -158,7 +148,7 @@ class Draft(_Kept):
     """Of an ordering: the cards as arranged so far; where they come one at a time, those placed."""
     option: Annotated[int, Field(ge=0)] | None = None
     """The highlighted option, card or gap."""
-    seconds: Annotated[float, Field(ge=0)] = 0
+    seconds: Annotated[float, Field(ge=0)] = 0.0
     """How long the item was before the player in earlier sittings."""
     feedback: bool = False
     """Whether the item is answered and its feedback is being read."""

@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 from quiz.errors import QuizError
+from quiz.play.memory import FORMAT as MEMORY_FORMAT
 from quiz.play.session import FORMAT as SESSION_FORMAT
 from quiz.storage.players import FORMAT as PROFILE_FORMAT
 
-SaveKind = Literal["profile", "session"]
+SaveKind = Literal["profile", "session", "memory"]
 
-CURRENT: dict[SaveKind, int] = {"profile": PROFILE_FORMAT, "session": SESSION_FORMAT}
+CURRENT: dict[SaveKind, int] = {
+    "profile": PROFILE_FORMAT,
+    "session": SESSION_FORMAT,
+    "memory": MEMORY_FORMAT,
+}
 """The format of each kind of file that this version writes."""
 
 

@@ -12,7 +12,9 @@ from quiz.text.messages import Catalogue
 
 if TYPE_CHECKING:
     from quiz.play.game import Game
+    from quiz.play.memory import Memory
     from quiz.play.session import Session
+    from quiz.play.settings import Value
     from quiz.storage.notices import Notice
     from quiz.storage.saves import SaveStore
     from quiz.storage.session_file import SessionFile
@@ -36,6 +38,8 @@ class Keeper:
         self.player = player
         self.failure: QuizError | None = None
         """Why something is not saved; None where all is."""
+        self.setting_failure: QuizError | None = None
+        """Why the last setting could not be kept; None once one has been."""
 
     @property
     def store(self) -> SaveStore:
@@ -80,10 +84,31 @@ class Keeper:
         return saved
 
     def history(self) -> list[Session]:
-        """All sessions of the player, the oldest first, those that are not saved yet among them."""
-        known = {session.id: session for session in self.store.sessions(self.player)}
+        """All sessions of the player, the oldest first, those that are not saved yet among them.
+
+        Where the saves cannot be opened there are no others, and `failure` says why.
+        """
+        known = {}
+        try:
+            known = {session.id: session for session in self.store.sessions(self.player)}
+        except QuizError as error:
+            self.failure = error
         known |= self._unsaved
         return [known[id] for id in sorted(known)]
+
+    def memory(self, now: datetime) -> Memory:
+        """What the player remembers; where the saves cannot be opened, nothing (see `failure`).
+
+        It takes a second or two where thousands of games have to be read again.
+        """
+        from quiz.play.memory import Memory
+        from quiz.storage.memory import load_memory
+
+        try:
+            return load_memory(self.store, self.player, now)
+        except QuizError as error:
+            self.failure = error
+            return Memory()
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
         """The player's newest game of just these packs that is not finished."""
@@ -98,14 +123,16 @@ class Keeper:
 
         self._save(finish(session, now))
 
-    def remember_language(self, language: str) -> None:
-        """Keep the language that the player chose."""
+    def remember(self, name: str, value: Value) -> None:
+        """Keep a setting that the player chose: the one way in which any is saved."""
+        from quiz.storage.settings import save_setting
+
         try:
-            profile = self.store.profile(self.player)
-            settings = {**profile.settings, "language": language}
-            self.store.save_profile(profile.model_copy(update={"settings": settings}))
+            save_setting(self.store, self.player, name, value)
         except QuizError as error:
-            self.failure = error
+            self.setting_failure = error
+        else:
+            self.setting_failure = None
 
     def forget_fork(self) -> None:
         """Tell no more of what happened to the file of a game: another game begins."""
@@ -126,6 +153,8 @@ class Keeper:
             )
         if self.failure is not None:
             yield words("saves.failed", reason=isolate(str(self.failure)))
+        if self.setting_failure is not None:
+            yield words("settings.failed", reason=isolate(str(self.setting_failure)))
 
 
 def _is_untouched(session: Session) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,16 +12,18 @@ from pydantic import ValidationError
 
 from quiz.errors import QuizError
 from quiz.play.session import Session, from_dict
-from quiz.storage.files import MIB, is_there, what_to_do
+from quiz.storage.files import MIB, decode, is_there, what_to_do
 from quiz.storage.formats import SaveKind, to_current
 from quiz.storage.players import Profile
 from quiz.storage.toml_lines import line_of
 from quiz.storage.toml_read import parse_toml
+from quiz.storage.toml_session import read_written
 
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
 
-_Model = TypeVar("_Model", Profile, Session)
+_Model = TypeVar("_Model")
+_OF_A_PLAYER = re.compile("-[0-9a-f]{8}$")
 
 
 def entries(folder: Path) -> list[Path]:
@@ -58,6 +61,15 @@ def session_files(player: Path) -> list[Path]:
     return sorted((file for file in found if file.suffix == ".toml"), key=lambda file: file.name)
 
 
+def is_copy_of(own: Path, folder: Path) -> bool:
+    """Whether a folder beside a player's is a copy of it, under a name such as ``… (1)``."""
+    return (
+        folder.name.startswith(own.name)
+        and folder != own
+        and not _OF_A_PLAYER.search(folder.name)  # whose name is longer
+    )
+
+
 def parse_profile(content: bytes, path: Path) -> Profile:
     """The profile that a file holds.
 
@@ -66,7 +78,7 @@ def parse_profile(content: bytes, path: Path) -> Profile:
         QuizError: it is damaged.
     """
     data, text = parse_toml(content, path)
-    return _validated(Profile.model_validate, data, text, "profile", path)
+    return validated(Profile.model_validate, data, text, "profile", path)
 
 
 def parse_session(content: bytes, path: Path) -> Session:
@@ -76,17 +88,26 @@ def parse_session(content: bytes, path: Path) -> Session:
         NewerFormat: it is from a newer version.
         QuizError: it is damaged.
     """
-    data, text = parse_toml(content, path)
-    return _validated(from_dict, data, text, "session", path)
+    text = decode(content, path)
+    data = read_written(text)
+    if data is None:
+        data, text = parse_toml(content, path)
+    return validated(from_dict, data, text, "session", path)
 
 
-def _validated(
+def validated(
     validate: Callable[[Any], _Model],
     data: dict[str, Any],
     text: str,
     kind: SaveKind,
     path: Path,
 ) -> _Model:
+    """What the tables of a save say, in the format of this version.
+
+    Raises:
+        NewerFormat: it is from a newer version.
+        QuizError: it is damaged; with the line and the key.
+    """
     data = to_current(data, kind, path)
     try:
         return validate(data)

@@ -24,11 +24,13 @@ from quiz.storage.files import is_there, read_bytes
 from quiz.storage.formats import NewerFormat
 from quiz.storage.lock import locked
 from quiz.storage.notices import Notice
+from quiz.storage.player_folder import PROFILE_FILE
 from quiz.storage.players import Profile, player_folder, player_name
 from quiz.storage.save_files import (
     LARGEST_SAVE,
     folders,
     free_name,
+    is_copy_of,
     is_finished,
     parse_profile,
     parse_session,
@@ -36,7 +38,6 @@ from quiz.storage.save_files import (
 )
 from quiz.storage.session_file import SessionFile
 
-PROFILE_FILE = "profile.toml"
 _DAY = 24 * 60 * 60
 _BEING_COPIED = 10
 """Seconds after its last change in which a file that is not whole may still be being copied."""
@@ -71,7 +72,7 @@ class SaveStore:
         Raises:
             QuizError: it is from a newer version, or cannot be read.
         """
-        path = self._player(player) / PROFILE_FILE
+        path = self.profile_path(player)
         if not is_there(path):
             return Profile(name=player_name(player))
         content = read_bytes(path, self.folder, LARGEST_SAVE)
@@ -80,7 +81,7 @@ class SaveStore:
         except NewerFormat:
             raise
         except QuizError as error:
-            self._set_aside(path, content, error)
+            self.set_aside(path, content, error)
             return Profile(name=player_name(player))
 
     def save_profile(self, profile: Profile) -> None:
@@ -91,17 +92,22 @@ class SaveStore:
                 is damaged and cannot be set aside.
         """
         self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
-        path = self._player(profile.name) / PROFILE_FILE
+        path = self.profile_path(profile.name)
         if is_there(path):
             parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
         make_folder(path.parent)
         self._write_profile(profile)
 
     def _write_profile(self, profile: Profile) -> None:
-        path = self._player(profile.name) / PROFILE_FILE
+        path = self.profile_path(profile.name)
         write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
-    def _player(self, player: str) -> Path:
+    def profile_path(self, player: str) -> Path:
+        """Where a player's profile is kept, or would be."""
+        return self.folder_of(player) / PROFILE_FILE
+
+    def folder_of(self, player: str) -> Path:
+        """The folder of a player, which need not exist."""
         return self.folder / player_folder(player)
 
     def _name_in(self, folder: Path) -> str | None:
@@ -114,8 +120,8 @@ class SaveStore:
             except NewerFormat as error:
                 self.tell(Notice("newer", path, error.message))
             except QuizError as error:
-                self._set_aside(path, content, error)
-        sessions = (self._read_session(file) for file in reversed(self._session_files(folder)))
+                self.set_aside(path, content, error)
+        sessions = (self.read_session(file) for file in reversed(self._files_in(folder)))
         return next((session.player for session in sessions if session is not None), None)
 
     # -- sessions ---------------------------------------------------------------------------
@@ -126,7 +132,7 @@ class SaveStore:
 
     def session_writer(self, session: Session) -> SessionFile:
         """The file of a session, new or just read; nothing is written before `SessionFile.save`."""
-        for folder in (self.path_of(session).parent, self._player(session.player)):
+        for folder in (self.path_of(session).parent, self.folder_of(session.player)):
             clean_temporaries(folder, self._now().timestamp() - _DAY)
         return SessionFile(self, session)
 
@@ -141,15 +147,14 @@ class SaveStore:
         name = player_name(player)
         return without_copies(
             session
-            for folder in self._folders_of(player)
-            for path in self._session_files(folder)
-            if (session := self._read_session(path)) is not None and session.player == name
+            for path in self.session_files(player)
+            if (session := self.read_session(path)) is not None and session.player == name
         )
 
     def unfinished(self, player: str, pack: str | None = None) -> Session | None:
         """A player's newest session that is not finished, of one pack or of any."""
-        for path in reversed(self._session_files(self._player(player))):
-            session = self._read_session(path, skip_finished=True)
+        for path in reversed(self.session_files(player)):
+            session = self.read_session(path, skip_finished=True)
             if (
                 session is not None
                 and session.finished is None
@@ -160,28 +165,31 @@ class SaveStore:
 
     def path_of(self, session: Session) -> Path:
         """The file in which a session is kept."""
-        folder = self._player(session.player) / "sessions" / session.id[:4]
+        folder = self.folder_of(session.player) / "sessions" / session.id[:4]
         return folder / f"{session.id}.toml"
 
-    def _folders_of(self, player: str) -> list[Path]:
-        """The player's own folder, and the copies of it that stand beside it."""
-        own = self._player(player)
+    def session_files(self, player: str) -> list[Path]:
+        """What may be a session of a player: first in the own folder, then in copies beside it.
+
+        In each the oldest come first.
+        """
+        own = self.folder_of(player)
         try:
-            beside = [path for path in folders(self.folder) if path.name.startswith(own.name)]
+            copies = [path for path in folders(self.folder) if is_copy_of(own, path)]
         except QuizError as error:
             self.tell(Notice("unreadable", self.folder, error.message))
             return []
-        return sorted(beside, key=lambda path: path != own)
+        return [file for folder in (own, *copies) for file in self._files_in(folder)]
 
-    def _session_files(self, player: Path) -> list[Path]:
-        """The session files of a player's folder, the oldest first."""
+    def _files_in(self, folder: Path) -> list[Path]:
         try:
-            return session_files(player)
+            return session_files(folder)
         except QuizError as error:
-            self.tell(Notice("unreadable", player / "sessions", error.message))
+            self.tell(Notice("unreadable", folder / "sessions", error.message))
             return []
 
-    def _read_session(self, path: Path, *, skip_finished: bool = False) -> Session | None:
+    def read_session(self, path: Path, *, skip_finished: bool = False) -> Session | None:
+        """The session of a file; None where there is a notice instead, or it may be skipped."""
         try:
             content = read_bytes(path, self.folder, LARGEST_SAVE)
         except QuizError as error:
@@ -195,7 +203,7 @@ class SaveStore:
         except NewerFormat as error:
             self.tell(Notice("newer", path, error.message))
         except QuizError as error:
-            self._set_aside(path, content, error)
+            self.set_aside(path, content, error)
         return None
 
     def keep_name(self, player: str) -> None:
@@ -204,7 +212,7 @@ class SaveStore:
         Raises:
             QuizError: it cannot be written.
         """
-        path = self._player(player) / PROFILE_FILE
+        path = self.profile_path(player)
         if is_there(path):
             return
         make_folder(path.parent)
@@ -226,7 +234,7 @@ class SaveStore:
             self._told.add(told)
             self._notices.append(notice)
 
-    def _set_aside(self, path: Path, content: bytes, error: QuizError) -> None:
+    def set_aside(self, path: Path, content: bytes, error: QuizError) -> None:
         """Rename a damaged file, unless another window has replaced it by now.
 
         One that was changed a moment ago is left: it may be whole as soon as it is all there.

@@ -211,3 +211,12 @@ def get_finisher(name: str, environ: Mapping[str, str] = MappingProxyType({})) -
     if name == "b" and choose_finisher(environ)[1] == "mlterm":
         return _MLTERM
     return FINISHERS[name]
+
+
+def finisher_named(name: str, environ: Mapping[str, str]) -> Finisher:
+    """The finisher of that name; of ``auto``, the one for the terminal at hand.
+
+    Raises:
+        QuizError: for any other name that is not in :data:`FINISHERS`.
+    """
+    return get_finisher(choose_finisher(environ)[0] if name == "auto" else name, environ)

@@ -38,6 +38,17 @@ def _plural_en(n: int) -> str:
     return "one" if n == 1 else "other"
 
 
+def language_of(environ: Mapping[str, str]) -> str:
+    """The language of the locale that the environment tells of, where the interface speaks it.
+
+    Otherwise it is English.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((value for name in names if (value := environ.get(name))), "")
+    spoken = locale.partition("_")[0].partition(".")[0]
+    return spoken if spoken in LANGUAGES else "en"
+
+
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 """The plural categories of CLDR."""
 

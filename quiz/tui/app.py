@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from quiz.errors import QuizError
+from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
-from quiz.text.finishers import DEFAULT, Finisher
-from quiz.text.messages import Catalogue, catalogue
+from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
+from quiz.text.finishers import Finisher, finisher_named
+from quiz.text.messages import Catalogue, catalogue, language_of
 from quiz.tui.endings import end_without_terminal, ending_in_order, make_way_for_the_shell
-from quiz.tui.theme import DARK, LIGHT
+from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
     from quiz.play.game import Game
-    from quiz.play.rules import Rules
+    from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
     from quiz.storage.saves import SaveStore
     from quiz.storage.summary import PackSummary
@@ -35,10 +39,11 @@ class QuizApp(App[None]):
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
     raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, or
-    with ``fresh`` a new one. ``rules`` are those of every game for which a screen has no others.
+    with ``fresh`` a new one, in a ``mode`` and of a ``length`` of its own if these are named.
+    ``kept`` is what the player's settings file says; ``settings`` are those of this run, which flags may have changed.
     ``seed`` makes the first game the same for everyone; other games are drawn, and begin with what
-    the player is about to forget. ``now`` is the wall clock in UTC, ``clock`` a monotonic one in
-    seconds.
+    the player is about to forget. ``environ`` tells of the terminal and the locale. ``now`` is the
+    wall clock in UTC, ``clock`` a monotonic one in seconds.
     """
 
     CSS_PATH = "app.tcss"
@@ -55,11 +60,15 @@ class QuizApp(App[None]):
         load: Callable[[str], ProvenPack],
         open_store: Callable[[], SaveStore],
         player: str,
-        language: str,
-        finisher: Finisher = DEFAULT,
-        rules: Rules | None = None,
+        language: str | None = None,
+        finisher: Finisher | None = None,
+        settings: Settings | None = None,
+        kept: KeptSettings = NOTHING_KEPT,
         seed: int | None = None,
+        environ: Mapping[str, str] = os.environ,
         first: Sequence[str] = (),
+        mode: Mode | None = None,
+        length: int | None = None,
         fresh: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -69,20 +78,24 @@ class QuizApp(App[None]):
         self.load = load
         self.keeper = Keeper(open_store, player)
         self.player = player
-        self.language = language
-        self.finisher = finisher
-        self._rules = rules
+        self.settings = kept.settings if settings is None else settings
+        self.kept = kept
+        self._environ = environ
+        self.language = language or self._language_set()
+        self.finisher = finisher or finisher_named(self.settings.text, environ)
         self.now = now
         self.clock = clock
         self._first = first
+        self._mode = mode
+        self._length = length
         self._fresh = fresh
         self._seed = seed
         self._told: QuizError | None = None
         self.has_begun = False
         """Whether there is a screen."""
-        for theme in (DARK, LIGHT):
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = DARK.name
+        self._wear()
 
     async def on_mount(self) -> None:
         """Show the first screen."""
@@ -96,21 +109,19 @@ class QuizApp(App[None]):
         if self._first:
             self.run_worker(self._open_first(), exit_on_error=True)
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of a game for which a screen has no others."""
-        from quiz.play.rules import Rules
+    def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
+        """The rules that the settings make, for a game of a mode of its own if one is named."""
+        from quiz.play.rules import rules_of
 
-        if self._rules is None:
-            self._rules = Rules()
-        return self._rules
+        today = self.now().astimezone().date()
+        return rules_of(self.settings, mode, today=today, length=length)
 
     async def _open_first(self) -> None:
         session = None
         if not self._fresh:
             session = await asyncio.to_thread(self.keeper.unfinished, self._first)
         if session is None or not await self.resume_game(session):
-            await self.start_game(self._first, self.rules)
+            await self.start_game(self._first, self.rules(self._mode, self._length))
 
     # -- games ------------------------------------------------------------------------------
 
@@ -166,14 +177,56 @@ class QuizApp(App[None]):
         fixed, self._seed = self._seed, None
         if rules.day is not None:
             fixed = daily_seed(rules.day, packs)
+        now = self.now()
+        recalls = fixed is None or rules.mode == "review"
         return start(
             [ItemBank(one, language) for one in proven],
             player=self.player,
             rules=rules,
             seed=SystemRandom().randrange(2**31) if fixed is None else fixed,
             session_id=self.keeper.store.new_id(),
-            now=self.now(),
+            now=now,
+            memory=self.keeper.memory(now) if recalls else None,
         )
+
+    # -- settings ---------------------------------------------------------------------------
+
+    def change(self, name: str, value: Value) -> None:
+        """Change a setting of `quiz.play.settings`: at once, and kept for the next time."""
+        from quiz.tui.screens.base import QuizScreen
+
+        self.settings = changed(self.settings, name, value)
+        if name == "language":
+            self.language = self._language_set()
+        elif name == "text":
+            self._send_text_by(finisher_named(self.settings.text, self._environ))
+        self._wear()
+        self.keeper.remember(name, value)
+        faults = tuple(fault for fault in self.kept.faults if fault.name != name)
+        self.kept = dataclasses.replace(self.kept, faults=faults)
+        if isinstance(self.screen, QuizScreen):
+            self.screen.show_notice()
+
+    def _language_set(self) -> str:
+        language = self.settings.language
+        return language_of(self._environ) if language == "auto" else language
+
+    def _wear(self) -> None:
+        """Look as the settings have it."""
+        self.theme = theme_named(self.settings.theme, self._environ).name
+        still = self.settings.motion == "none"
+        self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
+        self.set_class(not self.settings.translation, "-no-translation")
+
+    def _send_text_by(self, finisher: Finisher) -> None:
+        """Go on in another form of text, the terminal told first what it needs for that."""
+        if self._driver is not None:
+            self._driver.write(self.finisher.leave + finisher.enter)
+        self.finisher = finisher
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for part in screen.query("Prose"):
+                part.refresh(layout=True)
 
     # -- telling ----------------------------------------------------------------------------
 
@@ -190,14 +243,17 @@ class QuizApp(App[None]):
 
         With ``files`` also what became of the files of other games.
         """
-        told = [] if self._told is None else [str(self._told)]
-        return [*told, *self.keeper.notices(words, files=files)]
+        mishaps = [] if self._told is None else [str(self._told)]
+        settings = told(self.kept, words) if files else ()
+        return [*mishaps, *settings, *self.keeper.notices(words, files=files)]
 
     # -- actions ----------------------------------------------------------------------------
 
     def action_switch_theme(self) -> None:
-        """Change between the dark and the light theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Go on to the next theme, and remember it."""
+        names = list(THEMES)
+        worn = next(place for place, name in enumerate(names) if THEMES[name].name == self.theme)
+        self.change("theme", names[(worn + 1) % len(names)])
 
     async def action_quit(self) -> None:
         """Keep the game as it stands, and end."""
@@ -234,18 +290,17 @@ def run_app(app: QuizApp) -> int:
         QuizError: the last answers could not be saved, and why.
     """
     terminal = sys.__stdout__
-    finisher = app.finisher
 
     def send(text: str) -> None:
         if text and terminal is not None and terminal.isatty():
             os.write(terminal.fileno(), text.encode())
 
-    send(finisher.enter)
+    send(app.finisher.enter)
     try:
         with ending_in_order(app):
             app.run()
     finally:
-        send(finisher.leave)
+        send(app.finisher.leave)
     app.keeper.retry()
     if app.keeper.failure is not None:
         raise app.keeper.failure

@@ -9,14 +9,21 @@ from textual.binding import Binding
 
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
+    "a": "ش",
+    "comma": "و",
+    "e": "ث",
     "f": "ب",
     "h": "ا",
     "l": "م",
+    "n": "ى",
     "o": "خ",
+    "p": "ح",
     "q": "ض",
     "s": "س",
+    "slash": "ظ",
     "t": "ف",
     "u": "ع",
+    "v": "ر",
     "x": "ء",
     "question_mark": "arabic_question_mark",
 }
@@ -28,7 +35,10 @@ class Command:
     """Something a player can do on a screen, and how."""
 
     action: str
-    """Textual's name of the action, such as ``submit`` or ``app.help``."""
+    """Textual's name of the action, such as ``submit`` or ``app.help``.
+
+    It is empty where a click on the key cannot tell which of several is meant, as of 1 to 4.
+    """
     keys: tuple[str, ...]
     """Textual's names of its keys; none where another command has bound them."""
     shown: str
@@ -37,6 +47,8 @@ class Command:
     """The name of the message that says what it does."""
     in_bar: bool = True
     """Whether the key bar shows it; the help panel always does."""
+    in_palette: bool = True
+    """Whether the command palette offers it; not what has to be told more than its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ class Sitting:
 
     def change_settings(self) -> None:
         """Write the profile, as the screens do."""
-        self.keeper.remember_language("ar")
+        self.keeper.remember("language", "ar")
+        self.keeper.memory(NOW)
 
     def play(self, heal: Callable[[], None]) -> None:
         """Play to the end; before the last answer the disk is mended, if it has failed."""
@@ -304,6 +305,10 @@ def test_a_save_that_writes_in_place_is_found_out(
 
     monkeypatch.setattr("quiz.storage.session_file.write_file", in_place)
     calls = calls_of_a_game(tmp_path / "good")
-    with pytest.raises(AssertionError):
+
+    def fail_each_in_turn() -> None:
         for at in range(1, len(calls) + 1):
             play_on(tmp_path / str(at), once(at, errno.ENOSPC))
+
+    with pytest.raises(AssertionError):
+        fail_each_in_turn()

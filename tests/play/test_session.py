@@ -11,6 +11,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.play.names import player_name
 from quiz.play.rules import Rules
 from quiz.play.session import (
     Draft,
@@ -22,7 +23,6 @@ from quiz.play.session import (
     finish,
     fork,
     from_dict,
-    player_name,
     respond,
     score,
     start,

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz.play.remembering import memory_of
 from quiz.play.session import Draft, finish, with_draft
 from quiz.storage.keeping import newest_unfinished
+from quiz.storage.memory import load_memory
 from quiz.storage.players import Profile, player_folder
 from quiz.storage.saves import SaveStore
 from quiz.storage.scores import scores, totals
@@ -200,3 +202,41 @@ def test_a_clock_set_back_loses_nothing(store: SaveStore) -> None:
     assert [one.turn for one in read(past)] == [3, 1]
     assert newest_unfinished(read(past)) == before
     assert messages(past) == []
+
+
+# -- memory ---------------------------------------------------------------------------------
+
+
+def test_no_copy_counts_twice_in_the_memory(store: SaveStore, tmp_path: Path) -> None:
+    session = game(store, 3)
+    path = saved(store, session)
+    remembered = load_memory(store, "Maryam", NOW)
+    for name in COPIES:
+        shutil.copy(path, path.with_name(name.format(id=session.id)))
+    shutil.copy(path, path.parents[1])
+    shutil.copytree(path.parents[2], tmp_path / "copy")
+    shutil.copytree(tmp_path / "copy", f"{path.parents[2]} (1)")
+    shutil.copytree(path.parents[1], path.parents[2] / "sessions 2")
+    shutil.copy(saved(store, game(store, 2, player="Ali")), path.parent)
+    assert load_memory(store, "Maryam", NOW) == remembered
+    assert load_memory(SaveStore(store.folder), "Maryam", NOW) == remembered
+    assert read(store) == [session]
+
+
+def test_what_lies_in_a_copy_of_the_folder_is_remembered(store: SaveStore) -> None:
+    one, two = game(store, 1), game(store, 4)
+    saved(store, two)
+    folder = saved(store, one).parents[2]
+    remembered = load_memory(store, "Maryam", NOW)
+    folder.rename(f"{folder} (1)")
+    saved(store, two)
+    assert load_memory(store, "Maryam", NOW) == remembered
+
+
+def test_another_machines_memory_is_made_anew(store: SaveStore, tmp_path: Path) -> None:
+    other = SaveStore(tmp_path / "other", now=lambda: NOW)
+    for place, answers in ((store, 1), (other, 2)):
+        saved(place, game(place, answers, started=NOW - timedelta(days=answers)))
+        load_memory(place, "Maryam", NOW)
+    shutil.copytree(other.folder, store.folder, dirs_exist_ok=True)
+    assert load_memory(store, "Maryam", NOW) == memory_of(read(store), NOW)

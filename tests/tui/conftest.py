@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quiz.facts.proven import ProvenPack
-from quiz.play.rules import Rules
+from quiz.play.settings import Settings
 from quiz.storage.saves import SaveStore
 from quiz.storage.summary import PackSummary
 from quiz.tui.app import QuizApp
@@ -88,7 +88,7 @@ def make_app(saves: Path) -> AppMaker:
             open_store=lambda: SaveStore(saves, now=clock.now),
             player=player,
             language=language,
-            rules=Rules(mode=kind, length=length, **rules),
+            settings=Settings(kind=kind, length=length, motion="none", **rules),
             seed=seed,
             first=[] if pack is None else [pack],
             now=clock.now,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
+from quiz.text.layout import layout, measure
 from quiz.text.messages import Catalogue, catalogue
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.sides import direction_of, from_start
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 
@@ -26,17 +30,15 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 HELP = Command("help", ("question_mark", "f1"), "?", "keys.help")
 QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
 THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
+SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
+PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
-SUSPEND = Command("app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False)
+SUSPEND = Command(
+    "app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False, in_palette=False
+)
 
-SUSPEND = Command("app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False)
-
-ANYWHERE = Group("help.anywhere", (HELP, THEME, SCROLL, SUSPEND, QUIT))
-
-
-class Body(VerticalScroll, can_focus=False):
-    """What may be taller than the screen. The keys are the screen's, so it takes no focus."""
+ANYWHERE = Group("help.anywhere", (HELP, PALETTE, SETTINGS, THEME, SCROLL, SUSPEND, QUIT))
 
 
 class QuizScreen(Screen[None]):
@@ -45,10 +47,18 @@ class QuizScreen(Screen[None]):
     GROUPS: ClassVar[Sequence[Group]] = ()
     """All that a player can ever do here beside what all screens can, for the help panel."""
 
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What this screen draws with, each sign and the message that says what it means."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings([ANYWHERE]),
         *also(("pageup", "scroll_page(-1)")),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._building = asyncio.Lock()
+        self._spoken: str | None = None  # the language that its parts were made in
 
     @property
     def quiz(self) -> QuizApp:
@@ -73,6 +83,7 @@ class QuizScreen(Screen[None]):
             self.mirrored(*self.compose_head(), id="head"),
             *self.compose_top(),
             Body(*self.compose_body(), id="body"),
+            *self.compose_foot(),
             Prose(id="notice"),
             KeyBar(id="keys"),
             id="page",
@@ -91,6 +102,10 @@ class QuizScreen(Screen[None]):
         """What stands between the head and the keys."""
         return ()
 
+    def compose_foot(self) -> Iterable[Widget]:
+        """What stands between the part that scrolls and the keys."""
+        return ()
+
     def mirrored(self, *parts: Widget, id: str | None = None) -> Horizontal:
         """Parts side by side, the first where the language starts."""
         return Horizontal(*from_start(self.words, *parts), id=id)
@@ -102,6 +117,11 @@ class QuizScreen(Screen[None]):
     def commands(self) -> Iterable[Command]:
         """What a player can do at this moment, in the order of the key bar."""
         return [command for group in self.GROUPS for command in group.commands]
+
+    @property
+    def glides(self) -> bool:
+        """Whether what comes into view may glide there."""
+        return self.app.animation_level != "none"
 
     @property
     def body(self) -> Body:
@@ -116,11 +136,19 @@ class QuizScreen(Screen[None]):
 
     async def rebuild(self) -> None:
         """Make all parts anew, as in another language."""
-        with self.app.batch_update():
-            await self.recompose()
-            await self._fill()
+        async with self._building:
+            with self.app.batch_update():
+                await self.recompose()
+                await self._fill()
+
+    @on(events.ScreenResume)
+    async def _speak(self) -> None:
+        """Speak the language that was chosen meanwhile on another screen."""
+        if self._spoken not in (None, self.language):
+            await self.rebuild()
 
     async def _fill(self) -> None:
+        self._spoken = self.language
         self.set_class(self.words.rtl, "-rtl")
         self._check_size()
         await self.opened()
@@ -157,32 +185,74 @@ class QuizScreen(Screen[None]):
         """Say what size is needed where there is too little room."""
         self._check_size()
 
-    def _check_size(self) -> None:
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the window has no room for the screen, which then shows nothing of itself."""
         width, height = self.app.size
-        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
-        self.set_class(small, "-too-small")
-        message = self._part("#too-small") if small else None
+        return width < LEAST_WIDTH or height < LEAST_HEIGHT
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing be done that the player could not see."""
+        if self.is_too_small and action != "help":
+            return False
+        return super().check_action(action, parameters)
+
+    def _check_size(self) -> None:
+        self.set_class(self.is_too_small, "-too-small")
+        message = self._part("#too-small") if self.is_too_small else None
         if message is not None:
             message.direction = direction_of(self.words)
-            message.update(
-                self.words(
-                    "app.too-small",
-                    width=width,
-                    height=height,
-                    least_width=LEAST_WIDTH,
-                    least_height=LEAST_HEIGHT,
-                )
+            message.update(self._size_wanted())
+
+    def _size_wanted(self) -> str:
+        """What size is needed, in as many words as the window has room for."""
+        width, height = self.app.size
+        told = ""
+        for form in ("app.too-small", "app.too-small-short", "app.too-small-least"):
+            told = self.words(
+                form,
+                width=width,
+                height=height,
+                least_width=LEAST_WIDTH,
+                least_height=LEAST_HEIGHT,
             )
+            widest = measure(told, direction_of(self.words))[0]
+            if widest <= width and len(layout(told, max(1, width))) <= height:
+                break
+        return told
 
     def action_help(self) -> None:
         """Open the help panel."""
         from quiz.tui.screens.help import HelpPanel
 
-        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE)))
+        panel = HelpPanel(self.language, (*self.GROUPS, ANYWHERE), self.SIGNS)
+        self.app.push_screen(panel, self._do)
+
+    async def _do(self, action: str | None) -> None:
+        if action is not None:
+            await self.run_action(action)
+
+    def action_settings(self) -> None:
+        """Open the settings, above whatever stands here."""
+        from quiz.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+    def action_palette(self) -> None:
+        """Offer all that can ever be done here: what can be at this moment first."""
+        from quiz.tui.screens.palette import Palette
+
+        every = [command for group in self.GROUPS for command in group.commands]
+        possible = (
+            *self.commands(),
+            *(command for command in every if not command.in_bar),
+            *ANYWHERE.commands,
+        )
+        self.app.push_screen(Palette(self.language, possible, every), self._do)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""
-        self.body.scroll_relative(y=pages * max(1, self.body.size.height - 2), animate=False)
+        self.body.go_pages(pages)
 
     def leave(self) -> None:
         """Keep what is to be kept: called before the app ends."""

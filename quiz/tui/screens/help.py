@@ -5,24 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from quiz.text.layout import isolate
 from quiz.text.messages import catalogue
 from quiz.tui.keys import Group
-from quiz.tui.screens.base import Body
 from quiz.tui.sides import direction_of, from_start
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
 from quiz.tui.widgets.prose import Prose, caption
 
 
-class HelpPanel(ModalScreen[None]):
-    """Any key closes it, except those that scroll it."""
+class Line(Horizontal):
+    """A key, and what it does; or a mark, and what it means."""
+
+    class Clicked(Message):
+        """A line was clicked that says what a key does."""
+
+        def __init__(self, does: str) -> None:
+            super().__init__()
+            self.does = does
+
+    def __init__(self, *parts: Widget, does: str) -> None:
+        """``does`` is the action of the key; empty where a click means none."""
+        super().__init__(*parts, classes="-acts" if does else "")
+        self.does = does
+
+    def on_click(self) -> None:
+        """Say that it was clicked."""
+        if self.does:
+            self.post_message(self.Clicked(self.does))
+
+
+class HelpPanel(ModalScreen[str | None]):
+    """The keys on it close it or scroll it; a click on a line does what the line says.
+
+    Its result is the action that was clicked.
+    """
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,11 +59,14 @@ class HelpPanel(ModalScreen[None]):
         ),
     ]
 
-    def __init__(self, language: str, groups: Sequence[Group]) -> None:
-        """Help in a language on these commands."""
+    def __init__(
+        self, language: str, groups: Sequence[Group], signs: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Help in a language on commands, and on a screen's own signs: each and its message."""
         super().__init__()
         self.words = catalogue(language)
         self.groups = groups
+        self.signs = signs
 
     def compose(self) -> ComposeResult:
         """Keys, marks, and where the answers come from."""
@@ -51,7 +80,13 @@ class HelpPanel(ModalScreen[None]):
         for group in self.groups:
             yield self._heading(group.heading)
             for command in group.commands:
-                yield self._line(isolate(command.shown), words(command.label), "key")
+                yield self._line(
+                    isolate(command.shown), words(command.label), "key", does=command.action
+                )
+        if self.signs:
+            yield self._heading("help.signs")
+        for sign, message in self.signs:
+            yield self._line(sign, words(message), "sign")
         yield self._heading("help.marks")
         for outcome, glyph in GLYPHS.items():
             yield self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])
@@ -64,17 +99,28 @@ class HelpPanel(ModalScreen[None]):
     def _heading(self, message: str) -> Prose:
         return Prose(self.words(message), direction=direction_of(self.words), classes="heading")
 
-    def _line(self, key: str, text: str, kind: str, style: str = "bold $text-accent") -> Horizontal:
+    def _line(
+        self, key: str, text: str, kind: str, style: str = "bold $text-accent", *, does: str = ""
+    ) -> Line:
         direction = direction_of(self.words)
         parts = [
             Prose(Content.styled(key, style), direction=direction, classes=kind),
             Prose(text, direction=direction, classes="what"),
         ]
-        return Horizontal(*from_start(self.words, *parts), classes="line")
+        return Line(*from_start(self.words, *parts), does=does)
+
+    def on_line_clicked(self, event: Line.Clicked) -> None:
+        """Do what the line says."""
+        self.dismiss(event.does)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close the panel on a click beside it."""
+        if event.widget is self:
+            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
-        self.query_one("#help-body", Body).scroll_relative(y=lines, animate=False)
+        self.query_one("#help-body", Body).go(lines)
 
     def action_close(self) -> None:
         """Close the panel."""

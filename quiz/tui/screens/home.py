@@ -10,10 +10,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.errors import QuizError
 from quiz.storage.keeping import newest_unfinished
 from quiz.text.layout import isolate
 from quiz.text.messages import LANGUAGES
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.reading import read_pack
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import unbroken
 from quiz.tui.widgets.row import Row
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 PLAY = Command("play", ("enter",), "⏎", "keys.play")
 RESUME = Command("play", (), "⏎", "keys.resume")
 ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
+READ = Command("read", ("a",), "a", "keys.read")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", ("l",), "l", "keys.language")
@@ -40,7 +44,7 @@ class HomeScreen(QuizScreen):
 
     CSS_PATH = "home.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.packs", (PLAY, ORDER, MOVE, LANGUAGE)),
+        Group("help.packs", (PLAY, ORDER, READ, TIMELINE, MOVE, LANGUAGE)),
         Group("help.waiting", (RESUME, ABANDON)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -129,12 +133,13 @@ class HomeScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """Resume or play, by what is highlighted."""
         if self._waiting_is_highlighted:
-            return (RESUME, ABANDON, MOVE, LANGUAGE)
-        return (PLAY, ORDER, MOVE, LANGUAGE)
+            return (RESUME, ABANDON, READ, MOVE, LANGUAGE)
+        return (PLAY, ORDER, READ, TIMELINE, MOVE, LANGUAGE)
 
     async def opened(self) -> None:
         """Show the first row."""
         self._show_highlight()
+        self.body.settle(self.body.show_highlight)
 
     def on_screen_resume(self) -> None:
         """Read the saves: at first, and again after each game."""
@@ -188,12 +193,12 @@ class HomeScreen(QuizScreen):
 
     def action_play(self) -> None:
         """Play or resume what is highlighted."""
-        self._begin(self.quiz.rules)
+        self._begin(self.quiz.rules())
 
     def action_play_orderings(self) -> None:
         """Play the highlighted pack, asking for orders only."""
         if not self._waiting_is_highlighted:
-            self._begin(self.quiz.rules.model_copy(update={"mode": "ordering"}))
+            self._begin(self.quiz.rules("ordering"))
 
     def _begin(self, rules: Rules) -> None:
         if not self._busy and self._rows:
@@ -209,6 +214,45 @@ class HomeScreen(QuizScreen):
             pack = self.quiz.packs[place]
             if not pack.faults and pack.error is None:
                 await self.quiz.start_game([pack.id], rules)
+        finally:
+            self._busy = False
+
+    def action_read(self) -> None:
+        """Open the article of the highlighted pack, or of the game that waits."""
+        if not self._busy and self._rows:
+            self._busy = True
+            self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        try:
+            waiting = self._unfinished
+            place = self._highlighted - (waiting is not None)
+            pack = (
+                waiting.packs[0].id
+                if place < 0 and waiting is not None
+                else self.quiz.packs[place].id
+            )
+            await read_pack(self.quiz, pack, {})
+        finally:
+            self._busy = False
+
+    def action_timeline(self) -> None:
+        """Show the events of the highlighted pack on a timeline."""
+        if self._rows and not self._busy and not self._waiting_is_highlighted:
+            pack = self.quiz.packs[self._highlighted - (self._unfinished is not None)]
+            if not pack.faults and pack.error is None:
+                self._busy = True
+                self.run_worker(self._open_timeline(pack.id))
+
+    async def _open_timeline(self, pack_id: str) -> None:
+        from quiz.tui.screens.timeline import open_timeline
+
+        try:
+            proven = await asyncio.to_thread(self.quiz.load, pack_id)
+            self.quiz.tell(None)
+            open_timeline(self.quiz, proven, self.language)
+        except QuizError as error:
+            self.quiz.tell(error)
         finally:
             self._busy = False
 
@@ -236,10 +280,8 @@ class HomeScreen(QuizScreen):
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
         place = LANGUAGES.index(self.language) + 1
-        self.quiz.language = LANGUAGES[place % len(LANGUAGES)]
+        self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
         await self.rebuild()
-        await asyncio.to_thread(self.quiz.keeper.remember_language, self.quiz.language)
-        self.show_notice()
 
 
 def _bar(right: int, wrong: int, total: int) -> Content:

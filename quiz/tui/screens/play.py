@@ -14,6 +14,7 @@ from quiz.play.arranging import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS
 from quiz.play.game import Answer, Game, is_untouched
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.reading import read_answer
 from quiz.tui.screens import play_keys
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.play_room import make_room
@@ -137,14 +138,23 @@ class PlayScreen(QuizScreen):
             await area.remove_children()
             await area.mount(*feedback_widgets(answered, game.packs, self.words))
             self.call_after_refresh(self._make_room)
+        self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
+
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.game.feedback is None:
+            self.body.show_highlight()
+        else:
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            self.call_after_refresh(self._make_room)
 
     def _make_room(self) -> None:
         """Bring the first sentence into view; an ordering's rows are what its player looks at."""
         self.show_keys()  # now that it is known what is folded
         if not isinstance(self.game.current, Ordering):
-            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"))
+            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
 
     @property
     def _rows(self) -> list[Row]:
@@ -174,8 +184,7 @@ class PlayScreen(QuizScreen):
                 row.set_class(row.place == self._highlighted, "-on")
                 row.show(text=item.options[row.place].text)
         self._hint("" if cards is None else self._told_of(cards))
-        here = self._highlighted if cards is None else cards.place
-        self.body.scroll_to_widget(self._rows[here], animate=False)
+        self.body.show_highlight()
 
     def _told_of(self, cards: Arrangement) -> str:
         """How to go on with a card that is held or new."""
@@ -236,7 +245,7 @@ class PlayScreen(QuizScreen):
     async def action_step(self, step: int) -> None:
         """Move the highlight, or the card that is held or new; scroll where nothing waits."""
         if not self._waits:
-            self.body.scroll_relative(y=step, animate=False)
+            self.body.go(step)
         elif self._unsure is not None:
             prompt = self.query_one(CertaintyPrompt)
             prompt.highlight(prompt.highlighted + step)
@@ -362,12 +371,25 @@ class PlayScreen(QuizScreen):
         if not rows.dragged and in_prompt == (self._unsure is not None):
             await self.action_pick(event.place)
 
+    def action_timeline(self, selected: int = 0) -> None:
+        """Show the answered ordering on its timeline, and what was put wrongly in it."""
+        if self.game.feedback is not None:
+            from quiz.tui.screens.timeline import open_ordering
+
+            answered = self.game.answered(self.game.position)
+            open_ordering(self.quiz, answered, self.game.packs, selected=selected)
+
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded around their evidence again."""
         self._folded = not self._folded
         for proof in self.query(Proof):
             proof.fold(self._folded)
+        self.body.settle(self._place)
         self.call_after_refresh(self._make_room)
+
+    def action_read(self) -> None:
+        """Open the article where it proves the answer."""
+        read_answer(self.quiz, self.game, {})
 
     # -- keeping ----------------------------------------------------------------------------
 

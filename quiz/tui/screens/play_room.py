@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from quiz.tui.screens.base import Body
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.proof import Proof
 
+GLIDE = 0.15
+"""Seconds in which the view comes to the sentence, where it may glide at all."""
 
-def make_room(body: Body, rows: Widget, feedback: Widget) -> None:
-    """Bring the first sentence into view, leaving options out where there is no room for all."""
+
+def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
+    """Bring the first sentence into view, leaving options out where there is no room for all.
+
+    With ``glides`` the view is seen to move there.
+    """
     proofs = list(feedback.query(Proof))
     if not proofs:
         return
@@ -24,6 +30,7 @@ def make_room(body: Body, rows: Widget, feedback: Widget) -> None:
     for tighter in ("-tight", "-tightest"):
         if not rows.has_class(tighter):
             rows.add_class(tighter)
-            body.call_after_refresh(make_room, body, rows, feedback)
+            body.call_after_refresh(make_room, body, rows, feedback, glides)
             return
-    body.scroll_to_widget(proof.query_one(".sentence"), animate=False, force=True)
+    sentence = proof.query_one(".sentence")
+    body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)

@@ -14,6 +14,7 @@ from quiz.play.game import Game
 from quiz.play.summing import Answered
 from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.reading import open_reader
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.feedback import answers_of, pairs_told
 from quiz.tui.widgets.progress import GLYPHS, STYLES
@@ -24,6 +25,7 @@ AGAIN = Command("again", ("enter",), "⏎", "keys.again")
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
 SCROLL = Command("step(1)", ("down",), "↑↓", "keys.scroll")
+READ = Command("read", ("a",), "a", "keys.read")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 
 
@@ -31,7 +33,7 @@ class SummaryScreen(QuizScreen):
     """A game that is over."""
 
     CSS_PATH = "summary.tcss"
-    GROUPS: ClassVar[Sequence[Group]] = (Group("help.over", (AGAIN, UNFOLD, SCROLL, HOME)),)
+    GROUPS: ClassVar[Sequence[Group]] = (Group("help.over", (AGAIN, UNFOLD, READ, SCROLL, HOME)),)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(GROUPS), *also(("up", "step(-1)"))]
 
     def __init__(self, game: Game) -> None:
@@ -108,7 +110,7 @@ class SummaryScreen(QuizScreen):
         """No unfolding where nothing is folded."""
         folds = any(proof.folds for proof in self.query(Proof))
         fold = UNFOLD if self._folded else FOLD
-        return (AGAIN, fold, SCROLL, HOME) if folds else (AGAIN, SCROLL, HOME)
+        return (AGAIN, fold, READ, SCROLL, HOME) if folds else (AGAIN, READ, SCROLL, HOME)
 
     async def opened(self) -> None:
         """Show the keys again once the sentences are there."""
@@ -116,7 +118,7 @@ class SummaryScreen(QuizScreen):
 
     def action_step(self, step: int) -> None:
         """Scroll by lines."""
-        self.body.scroll_relative(y=step, animate=False)
+        self.body.go(step)
 
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded again."""
@@ -124,6 +126,15 @@ class SummaryScreen(QuizScreen):
         for proof in self.query(Proof):
             proof.fold(self._folded)
         self.show_keys()
+
+    def action_read(self) -> None:
+        """Open the article at the first sentence to read again; a key leads on to the others."""
+        to_read = self.summary.to_read
+        pack = to_read[0].pack if to_read else next(iter(self.game.packs))
+        places = [sentence.explanation for sentence in to_read if sentence.pack == pack]
+        first = places[0] if places else None
+        proven = self.game.packs[pack]
+        open_reader(self.quiz, proven, first, {}, language=self.language, others=places)
 
     def action_again(self) -> None:
         """Play the pack again, with other questions."""

@@ -45,5 +45,7 @@ def _hint(command: Command, words: Catalogue) -> Content:
         "\u00a0",
         (label, "$foreground 75%"),
     )
+    if not command.action:
+        return hint
     namespace = "" if "." in command.action else "screen."
     return hint.stylize(Style.from_meta({DOES: f"{namespace}{command.action}"}))

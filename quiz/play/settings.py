@@ -1,0 +1,133 @@
+"""What a player may choose, what each choice may be, and what to do with one that may not be.
+
+Dataclasses and no pydantic: theme and language are wanted before the first frame, and pydantic
+takes longer to import than all the rest of that frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import Final, Literal
+
+Value = str | bool | int
+"""What a setting may hold, as TOML has it."""
+
+Language = Literal["auto", "ar", "en"]
+ThemeName = Literal["auto", "dark", "light", "contrast-dark", "contrast-light"]
+Motion = Literal["slight", "none"]
+TextForm = Literal["auto", "b", "c", "m", "Q", "K", "x", "logical"]
+AskedKind = Literal["mixed", "choice", "ordering"]
+Orders = Literal["sort", "insert", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A player's settings, every one of them allowed by `RULES`."""
+
+    language: Language = "auto"
+    """The language of the interface; ``auto`` is that of the locale."""
+    theme: ThemeName = "auto"
+    """The colours; ``auto`` is dark unless the terminal says that it is light."""
+    motion: Motion = "slight"
+    """Whether feedback glides to its sentence; nothing else ever moves by itself."""
+    translation: bool = True
+    """Whether the pack's own translation stands beneath each sentence."""
+    text: TextForm = "auto"
+    """How right-to-left text is sent to the terminal: a finisher, or ``auto``."""
+    length: int = 10
+    """Items in a game, 1 to 500."""
+    kind: AskedKind = "mixed"
+    """What a game asks."""
+    orders: Orders = "sort"
+    """How an ordering is played: all its cards sorted, or put in one by one, or either."""
+    timer: int = 0
+    """Seconds for each item, 5 to 600; 0 is no timer."""
+    lives: int = 0
+    """Wrong answers that end a game, 1 to 9; 0 is no limit."""
+    certainty: bool = False
+    """Whether each answer says how sure it is."""
+    exam: bool = False
+    """Whether feedback waits until the game is over."""
+
+
+DEFAULTS: Final = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a setting may be."""
+
+    steps: tuple[Value, ...]
+    """The values that a player steps through, in that order; each is allowed."""
+    between: tuple[int, int] | None = None
+    """The least and the most of the whole numbers that are allowed besides."""
+
+    def allows(self, value: object) -> bool:
+        """Whether a value, of any type, may stand."""
+        if any(value == step and type(value) is type(step) for step in self.steps):
+            return True
+        if self.between is None or not isinstance(value, int) or isinstance(value, bool):
+            return False
+        least, most = self.between
+        return least <= value <= most
+
+    def step(self, value: Value, by: Literal[-1, 1]) -> Value:
+        """The value before or after one, beginning anew after the last."""
+        if value in self.steps:
+            return self.steps[(self.steps.index(value) + by) % len(self.steps)]
+        numbers = [step for step in self.steps if isinstance(step, int)]
+        assert isinstance(value, int)
+        if by > 0:
+            return next((number for number in numbers if number > value), numbers[0])
+        return next((number for number in reversed(numbers) if number < value), numbers[-1])
+
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "language": Rule(("auto", "ar", "en")),
+        "theme": Rule(("auto", "dark", "light", "contrast-dark", "contrast-light")),
+        "motion": Rule(("slight", "none")),
+        "translation": Rule((True, False)),
+        "text": Rule(("auto", "b", "c", "m", "Q", "K", "x", "logical")),
+        "length": Rule((5, 10, 15, 20, 30, 50, 100), (1, 500)),
+        "kind": Rule(("mixed", "choice", "ordering")),
+        "orders": Rule(("sort", "insert", "both")),
+        "timer": Rule((0, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600), (5, 600)),
+        "lives": Rule((0, 1, 2, 3, 5, 9), (1, 9)),
+        "certainty": Rule((False, True)),
+        "exam": Rule((False, True)),
+    }
+)
+"""The rule of each setting, in the order in which they are shown."""
+
+
+def changed(settings: Settings, name: str, value: Value) -> Settings:
+    """The settings with one of them changed.
+
+    Raises:
+        ValueError: there is no such setting, or it may not be that.
+    """
+    if name not in RULES or not RULES[name].allows(value):
+        raise ValueError(f"{name} cannot be {value!r}")
+    # The type of the field is what the rule has just made sure of.
+    return replace(settings, **{name: value})  # type: ignore[arg-type]
+
+
+def read_settings(table: Mapping[str, object]) -> tuple[Settings, dict[str, object]]:
+    """The settings of a table, and by name what stands there and may not.
+
+    What may not stand is left at its default. Names that are no setting are passed over: they may
+    be those of a newer version.
+    """
+    settings, faults = DEFAULTS, dict[str, object]()
+    for name in (field.name for field in fields(Settings)):
+        if name not in table:
+            continue
+        value = table[name]
+        if isinstance(value, (str, bool, int)) and RULES[name].allows(value):
+            settings = changed(settings, name, value)
+        else:
+            faults[name] = value
+    return settings, faults

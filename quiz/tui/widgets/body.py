@@ -1,0 +1,124 @@
+"""The part of a screen that scrolls, and finds its place again when the window changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.containers import VerticalScroll
+from textual.geometry import Size
+from textual.widget import Widget
+
+from quiz.tui.widgets.prose import Prose
+
+_PASSES = 3
+"""Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""
+
+
+class Body(VerticalScroll, can_focus=False):
+    """What may be taller than the screen. The keys are the screen's, so it takes no focus.
+
+    After a resize it stands where the player was: at the very line where the size is what it was,
+    otherwise where the screen would place it or, once the player has scrolled, at the same text.
+    """
+
+    def __init__(self, *children: Widget, id: str | None = None) -> None:
+        super().__init__(*children, id=id)
+        self._place: Callable[[], None] | None = None
+        self._kept: tuple[Size, float] | None = None
+        self._anchor: tuple[Widget, float] | None = None
+        self._settled: Size | None = None  # the size at which scrolling is the player's
+        self._left = 0
+
+    def settle(self, place: Callable[[], None] | None = None) -> None:
+        """Take what is on show for new; ``place`` brings what matters of it into view."""
+        self._place = place
+        self._kept = (self.size, self.scroll_y)
+        self._anchor = None
+
+    def show_highlight(self) -> None:
+        """Bring the highlighted row into view."""
+        for row in self.query("Row.-on"):
+            self.scroll_to_widget(row, animate=False)
+
+    def go(self, lines: int) -> None:
+        """Scroll for the player."""
+        self._place = None
+        self.scroll_relative(y=lines, animate=False)
+
+    def go_pages(self, pages: int) -> None:
+        """Scroll for the player, two lines of the page before staying in view."""
+        self.go(pages * max(1, self.size.height - 2))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel is the player's."""
+        self._place = None
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel is the player's."""
+        self._place = None
+
+    def on_scroll_to(self) -> None:
+        """The scroll bar is the player's, where it is dragged."""
+        self._place = None
+
+    def on_scroll_up(self) -> None:
+        """The scroll bar is the player's, above its handle."""
+        self._place = None
+
+    def on_scroll_down(self) -> None:
+        """The scroll bar is the player's, below its handle."""
+        self._place = None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note where the player is."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.size == self._settled:
+            self._kept = (self.size, new_value)
+            self._anchor = self._text_at(new_value)
+
+    def on_resize(self) -> None:
+        """Find the place again, once all is laid out."""
+        if self._kept is None:
+            self._kept = (self.size, self.scroll_y)
+            self._settled = self.size
+        if self.size != self._settled:
+            if not self._left:
+                self.call_after_refresh(self._return)
+            self._left = _PASSES
+
+    def _return(self) -> None:
+        if not self.is_attached:  # the screen has been made anew
+            return
+        self._left -= 1
+        if self._left:
+            self.call_after_refresh(self._return)
+        kept, anchor = self._kept, self._anchor
+        if kept is not None and kept[0] == self.size:
+            self.scroll_to(y=kept[1], animate=False, force=True, immediate=True)
+        elif self._place is not None:
+            if not self._left:
+                self._place()
+        elif anchor is not None and anchor[0].is_attached:
+            widget, share = anchor
+            y = self._top_of(widget) + int(share * widget.virtual_region.height)
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        if not self._left:
+            self._settled = self.size
+
+    def _text_at(self, y: float) -> tuple[Widget, float] | None:
+        """The text that stands at a line, and how far down it that line is, from 0 to 1."""
+        for text in self.query(Prose):
+            top, height = self._top_of(text), text.virtual_region.height
+            if text.display and top + height > y:
+                return text, max(0.0, (y - top) / height)
+        return None
+
+    def _top_of(self, widget: Widget) -> int:
+        """The line, of all that there is to scroll, at which a widget begins."""
+        top, node = 0, widget
+        while node is not self:
+            top += node.virtual_region.y
+            parent = node.parent
+            assert isinstance(parent, Widget)
+            node = parent
+        return top
