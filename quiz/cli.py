@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable, Sequence
 
 from quiz import __version__
 from quiz.commands.telling import say_error
+from quiz.endings import Ended, let_go_of
 from quiz.errors import QuizError
 
 EXIT_ERROR = 2
@@ -198,28 +198,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
     0 is success, 1 faults in a pack, 2 what a person has to mend first (a flag, a file, the
-    disk), 130 an interruption. Whatever goes wrong is told in one line on standard error.
+    disk), 128 and its number a signal (130 is Ctrl+C). Whatever goes wrong is told in one line on
+    standard error.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # whatever the locale, no traceback
-    options = build_parser().parse_args(arguments)
-    for name in ("packs", "saves", "text", "player", "lang"):
-        if not hasattr(options, name):
-            setattr(options, name, None)
     try:
+        options = build_parser().parse_args(arguments)
+        for name in ("packs", "saves", "text", "player", "lang"):
+            if not hasattr(options, name):
+                setattr(options, name, None)
         code = int((options.run if options.command else _run_home)(options))
         sys.stdout.flush()
     except QuizError as error:
         say_error(str(error))
         return EXIT_ERROR
     except BrokenPipeError:
-        # The reader has seen enough; nothing more can be said, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go_of(sys.stdout)  # the reader has seen enough
         return 0
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except Ended as ended:
+        return ended.exit_code
     except OSError as error:
         say_error(f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        try:
+            sys.stdout.flush()
+        except OSError:
+            let_go_of(sys.stdout)  # the terminal is gone
         return EXIT_ERROR
     return code
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quiz import paths
 from quiz.commands.telling import say_error
+from quiz.endings import unwinding
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
@@ -101,11 +102,15 @@ def _run_plain(options: Namespace, packs: Sequence[ProvenPack]) -> int:
             # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
             stream.reconfigure(encoding="utf-8", errors="replace")
     keep = _telling_once(keeper)
-    PlainPlayer(game, keep, sys.stdin, sys.stdout, show=_shower(options)).play()
-    for notice in store.take_notices():
-        say_error(str(notice))
-    if keeper.failure is not None:
-        raise QuizError(f"the last answers are not saved: {keeper.failure}")
+    try:
+        with unwinding():
+            PlainPlayer(game, keep, sys.stdin, sys.stdout, show=_shower(options)).play()
+    finally:
+        keeper.retry()  # what a signal came between, and what had failed
+        for notice in store.take_notices():
+            say_error(str(notice))
+        if keeper.failure is not None:
+            raise QuizError(f"the last answers are not saved: {keeper.failure}")
     return 0
 
 
@@ -203,7 +208,7 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
     first = [folder.name for folder in folders]
     waiting = Keeper(lambda: store, player).unfinished(first) if first else None
     kept = _kept_settings(options, player)
-    run_app(
+    return run_app(
         QuizApp(
             packs=listed,
             load=lambda pack_id: load_pack(known[pack_id], cache=cache),
@@ -218,4 +223,3 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             fresh=waiting is not None and _asks_anew(options, waiting),
         )
     )
-    return 0

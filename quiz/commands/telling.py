@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from quiz.endings import let_go_of
 from quiz.text.printable import printable
 
 
@@ -12,4 +13,8 @@ def say_error(message: str) -> None:
     stream = sys.stderr
     text = f"quiz: {printable(message)}\n"
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except OSError:
+        let_go_of(stream)  # the terminal is gone

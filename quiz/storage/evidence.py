@@ -74,7 +74,7 @@ class Answers(NamedTuple):
     finished: bool
 
 
-def read_evidence(text: str) -> Answers | None:
+def read_evidence(text: str, player: str) -> Answers | None:
     """The evidence in a session's file; None where the whole session is to be read for it."""
     head = read_head(text)
     if head is None or "draft" in head[0]:
@@ -86,6 +86,8 @@ def read_evidence(text: str) -> Answers | None:
         session = Session.model_validate({**data, "responses": ()})
         evidence = list(_answers(session, text, at))
     except ValueError:
+        return None
+    if session.player != player:
         return None
     return Answers(evidence, session.finished is not None)
 

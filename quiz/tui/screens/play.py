@@ -55,6 +55,8 @@ class PlayScreen(QuizScreen):
         self._began = 0.0
         self._spent = 0.0
         """Seconds that the item was before the player in earlier sittings."""
+        self._shown = False
+        """Whether the game has been shown; what is here tells of it only from then on."""
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -110,6 +112,7 @@ class PlayScreen(QuizScreen):
         self._unsure = None
         self._folded = True
         self._began, self._spent = self.quiz.clock(), game.seconds
+        self._shown = True
         with self.app.batch_update():
             self.query_one("#stem", Prose).update(item.stem)
             await self.query_one("#feedback", Vertical).remove_children()
@@ -400,7 +403,7 @@ class PlayScreen(QuizScreen):
 
     def leave(self) -> None:
         """Keep where the player stands, down to the highlighted row."""
-        if self._waits:
+        if self._waits and self._shown:
             self._keep(self._arranged())
 
     async def action_home(self) -> None:
