@@ -32,15 +32,25 @@ FORMAT: Final = 2
 SESSION_ID = r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$"
 """The UTC second in which the session began, and eight random hexadecimal digits."""
 
+LONGEST_NAME: Final = 200
+"""Characters of a player's name; what is longer is no name, and may be meant to do harm."""
+
 
 def player_name(text: str) -> str:
     """A name in the one form in which it is kept: NFC, and text that any file can hold.
 
     Names that look alike letter for letter are one player however they were typed. What is no
     text at all (half a surrogate pair, from a terminal in another encoding) is spelt out.
+
+    Raises:
+        ValueError: the name has more than `LONGEST_NAME` characters.
     """
-    whole = text.encode("utf-8", "backslashreplace").decode()
-    return unicodedata.normalize("NFC", whole)
+    if len(text) <= LONGEST_NAME:  # a longer one might take minutes to be normalised
+        whole = text.encode("utf-8", "backslashreplace").decode()
+        name = unicodedata.normalize("NFC", whole)
+        if len(name) <= LONGEST_NAME:
+            return name
+    raise ValueError(f"a player's name has at most {LONGEST_NAME} characters")
 
 
 PlayerName = Annotated[
@@ -49,7 +59,16 @@ PlayerName = Annotated[
 """A name, brought to the form of `player_name`."""
 
 SessionId = Annotated[str, Field(pattern=SESSION_ID)]
-Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time before year 1 or after year 9999 in UTC") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A time with its zone, kept in UTC."""
 
 Seed = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]

@@ -8,10 +8,11 @@ from typing import Final
 
 from pydantic import Field
 
+from quiz.errors import QuizError
 from quiz.facts.models import Frozen
 from quiz.play.session import PlayerName, player_name
 
-__all__ = ["Profile", "player_folder", "player_name"]
+__all__ = ["Profile", "given_name", "player_folder", "player_name"]
 
 FORMAT: Final = 1
 """The format of a profile's file that this version writes."""
@@ -29,6 +30,18 @@ class Profile(Frozen):
     """The name as it is shown."""
     settings: dict[str, bool | int | float | str] = Field(default_factory=dict)
     """What the player chose, such as ``language``; unknown ones are kept."""
+
+
+def given_name(text: str) -> str:
+    """A name from the command line, in the form in which it is kept.
+
+    Raises:
+        QuizError: it is too long to be one.
+    """
+    try:
+        return player_name(text)
+    except ValueError as error:
+        raise QuizError(f"{error}; give a shorter one", key="--player") from error
 
 
 def player_folder(name: str) -> str:

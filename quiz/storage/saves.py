@@ -28,6 +28,7 @@ from quiz.storage.lock import locked
 from quiz.storage.players import Profile, player_folder, player_name
 from quiz.storage.toml_lines import line_of
 from quiz.storage.toml_read import parse_toml
+from quiz.text.printable import printable
 
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
@@ -346,9 +347,8 @@ def _validated(
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = tuple(str(part) for part in first["loc"])
-        raise QuizError(
-            first["msg"], path=path, line=line_of(text, where), key=".".join(where)
-        ) from error
+        message, key = printable(first["msg"], 300), printable(".".join(where), 120)
+        raise QuizError(message, path=path, line=line_of(text, where), key=key) from error
 
 
 def _is_finished(content: bytes, path: Path) -> bool:
