@@ -24,6 +24,7 @@ from quiz.play.session import Session
 from quiz.play.settings import Settings, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.packs import load_pack
+from quiz.storage.players import given_name
 from quiz.storage.saves import SaveStore
 from quiz.storage.settings import KeptSettings, load_settings
 
@@ -75,7 +76,7 @@ def _run_plain(options: Namespace, packs: Sequence[ProvenPack]) -> int:
     from quiz.plain import PlainPlayer
 
     store = SaveStore(paths.saves_dir(options.saves))
-    player = options.player or DEFAULT_PLAYER
+    player = given_name(options.player or DEFAULT_PLAYER)
     keeper = Keeper(lambda: store, player)
     game = _waiting(options, keeper, packs)
     if game is None:
@@ -204,7 +205,7 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
     listed += [pack_summary(folder, cache) for folder in elsewhere]
     known = {summary.id: summary.folder for summary in listed}
     store = SaveStore(paths.saves_dir(options.saves))
-    player = options.player or DEFAULT_PLAYER
+    player = given_name(options.player or DEFAULT_PLAYER)
     first = [folder.name for folder in folders]
     waiting = Keeper(lambda: store, player).unfinished(first) if first else None
     kept = _kept_settings(options, player)

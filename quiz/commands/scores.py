@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import datetime
-from json import dumps
 
 from quiz import paths
-from quiz.commands.telling import say_error
-from quiz.storage.players import player_name
+from quiz.commands.telling import say, say_error, say_json
+from quiz.storage.players import given_name
 from quiz.storage.saves import SaveStore
 from quiz.storage.scores import ScoreRow, scores, totals
-from quiz.text.printable import printable
 
 
 def run(options: Namespace) -> int:
     """Print every game, the oldest first, and a total for each player."""
     store = SaveStore(paths.saves_dir(options.saves))
-    rows = scores(store, options.player_shown)
+    player = given_name(options.player_shown) if options.player_shown else None
+    rows = scores(store, player)
     for notice in store.take_notices():
         say_error(str(notice))
     if options.json:
         for row in rows:
-            sys.stdout.write(dumps(asdict(row), ensure_ascii=False, default=_as_text) + "\n")
+            say_json(asdict(row), _as_text)
     elif rows:
         _print(rows)
     else:
-        who = "" if options.player_shown is None else f" by {player_name(options.player_shown)}"
-        sys.stdout.write(f"No game has been played{printable(who)} yet.\n")
+        who = "" if player is None else f" by {player}"
+        say(f"No game has been played{who} yet.")
     return 0
 
 
@@ -39,18 +37,17 @@ def _as_text(value: object) -> str:
 
 
 def _print(rows: list[ScoreRow]) -> None:
-    write = sys.stdout.write
     for total in totals(rows):
         mean = "" if total.mean_percent is None else f", {total.mean_percent:.0f}% on average"
         best = "" if total.best_percent is None else f", {total.best_percent:.0f}% at best"
         games = "1 game" if total.games == 1 else f"{total.games} games"
         answers = "1 answer" if total.answered == 1 else f"{total.answered} answers"
-        write(f"{printable(total.player)}: {games}, {answers}{mean}{best}\n")
+        say(f"{total.player}: {games}, {answers}{mean}{best}")
         for row in rows:
             if row.player == total.player:
                 packs = " + ".join(row.packs)
                 state = "" if row.finished is not None else "  (not finished)"
-                write(
+                say(
                     f"  {row.started:%Y-%m-%d %H:%M}  {packs}  {row.marks:.3g} of {row.of}"
-                    f"  {row.percent:.0f}%{state}\n"
+                    f"  {row.percent:.0f}%{state}"
                 )

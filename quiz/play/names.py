@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+LONGEST_NAME: Final = 200
+"""Characters of a player's name; what is longer is no name, and may be meant to do harm."""
 
 
 def player_name(text: str) -> str:
@@ -10,6 +14,13 @@ def player_name(text: str) -> str:
 
     Names that look alike letter for letter are one player however they were typed. What is no
     text at all (half a surrogate pair, from a terminal in another encoding) is spelt out.
+
+    Raises:
+        ValueError: the name has more than `LONGEST_NAME` characters.
     """
-    whole = text.encode("utf-8", "backslashreplace").decode()
-    return unicodedata.normalize("NFC", whole)
+    if len(text) <= LONGEST_NAME:  # a longer one might take minutes to be normalised
+        whole = text.encode("utf-8", "backslashreplace").decode()
+        name = unicodedata.normalize("NFC", whole)
+        if len(name) <= LONGEST_NAME:
+            return name
+    raise ValueError(f"a player's name has at most {LONGEST_NAME} characters")

@@ -18,6 +18,7 @@ from quiz.storage.players import Profile
 from quiz.storage.toml_lines import line_of
 from quiz.storage.toml_read import parse_toml
 from quiz.storage.toml_session import read_written
+from quiz.text.printable import printable
 
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
@@ -114,9 +115,8 @@ def validated(
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = tuple(str(part) for part in first["loc"])
-        raise QuizError(
-            first["msg"], path=path, line=line_of(text, where), key=".".join(where)
-        ) from error
+        message, key = printable(first["msg"], 300), printable(".".join(where), 120)
+        raise QuizError(message, path=path, line=line_of(text, where), key=key) from error
 
 
 def is_finished(content: bytes, path: Path) -> bool:
