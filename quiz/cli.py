@@ -18,7 +18,10 @@ EXIT_INTERRUPTED = 130
 KINDS = ("choice", "ordering", "mixed")
 LANGUAGES = ("ar", "en")
 FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
+ORDERS = ("sort", "insert", "both")
 LONGEST_GAME = 500
+SHORTEST_TIME, LONGEST_TIME = 5, 600
+MOST_LIVES = 9
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
@@ -64,7 +67,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     play = commands.add_parser("play", parents=[anywhere], help="play a pack at once")
-    play.add_argument("pack", metavar="PACK", help="a pack's name, or a folder that holds one")
+    play.add_argument(
+        "pack", nargs="+", metavar="PACK", help="packs to play together: names, or folders"
+    )
     play.add_argument(
         "--plain", action="store_true", help="line by line, for screen readers and pipes"
     )
@@ -76,7 +81,36 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="N",
         help="how many questions (default 10)",
     )
-    play.add_argument("--kind", choices=KINDS, help="what is asked (default mixed)")
+    what = play.add_mutually_exclusive_group()
+    what.add_argument("--kind", choices=KINDS, help="what is asked (default mixed)")
+    what.add_argument(
+        "--review", action="store_true", help="ask the facts that are due, and only these"
+    )
+    what.add_argument(
+        "--daily", action="store_true", help="the round of the day, the same for everyone"
+    )
+    play.add_argument("--orders", choices=ORDERS, help="how events are put in order (default sort)")
+    play.add_argument(
+        "--exam", action="store_true", default=None, help="no feedback before the end"
+    )
+    play.add_argument(
+        "--timer",
+        type=_whole(SHORTEST_TIME, LONGEST_TIME, "the time"),
+        metavar="SECONDS",
+        help="the time for each question (default: as long as it takes)",
+    )
+    play.add_argument(
+        "--lives",
+        type=_whole(1, MOST_LIVES, "the number of lives"),
+        metavar="N",
+        help="how many wrong answers end the game (default: none does)",
+    )
+    play.add_argument(
+        "--certainty",
+        action="store_true",
+        default=None,
+        help="say with each answer how sure you are",
+    )
     play.add_argument(
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )

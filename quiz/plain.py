@@ -11,6 +11,7 @@ from typing import TextIO
 from quiz.facts.dates import word_date
 from quiz.items.models import Choice, Explanation, Ordering
 from quiz.items.words import upper_first
+from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.feedback import Feedback
 from quiz.play.game import Game, is_untouched
 from quiz.text.messages import Catalogue, catalogue
@@ -60,8 +61,7 @@ class PlainPlayer:
         The game has been kept in each case.
         """
         words = self.words
-        title = self.game.proven.pack.title[self.game.language]
-        self.say(title)
+        self.say(self.game.title)
         self.say(words("plain.how"))
         if self.game.session.responses:
             answered = len(self.game.session.responses)
@@ -70,8 +70,9 @@ class PlainPlayer:
             while not self.game.is_over:
                 if self.game.feedback is None:
                     self._ask()
-                self._tell(self.game.feedback)
-                self.game = self.keep(self.game.next(now=self.now()))
+                if self.game.feedback is not None:  # there is none in an exam
+                    self._tell(self.game.feedback)
+                    self.game = self.keep(self.game.next(now=self.now()))
         except Quit:
             self.say()
             if self.game.session.responses:
@@ -84,43 +85,58 @@ class PlainPlayer:
     # -- asking -----------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        item = self.game.current
+        item, rules, words = self.game.current, self.game.rules, self.words
         assert item is not None
         self.say()
-        self.say(
-            self.words("plain.progress", number=self.game.position + 1, total=len(self.game.items))
-        )
+        self.say(words("plain.progress", number=self.game.position + 1, total=len(self.game.items)))
+        if (lives := self.game.session.lives_left) is not None:
+            self.say(words("game.lives", n=lives))
         self.say(item.stem)
-        rows = [row.text for row in (item.events if item.kind == "ordering" else item.options)]
-        for number, text in enumerate(rows, 1):
-            self.say(f"  {number}. {text}")
         began = self.clock()
-        answer = self._read_answer(item)
-        now, seconds = self.now(), max(0.0, self.clock() - began)
-        if answer is None:
-            game, _ = self.game.skip(now=now, seconds=seconds)
+        answer: int | Sequence[int] | None
+        if isinstance(item, Ordering) and item.form == "insert":
+            answer = self._read_places(item)
         else:
-            game, _ = self.game.submit(answer, now=now, seconds=seconds)
+            answer = self._read_answer(item)
+        certainty = None
+        if rules.certainty and answer is not None:
+            certainty = self._read_certainty()
+        now, seconds = self.now(), max(0.0, self.clock() - began)
+        late = rules.timer is not None and seconds > rules.timer
+        if late:
+            self.say(words("game.time-up"))
+        if answer is None or late:
+            game, _ = self.game.skip(now=now, seconds=seconds, timed_out=late)
+        else:
+            game, _ = self.game.submit(answer, now=now, seconds=seconds, certainty=certainty)
         self.game = self.keep(game)
+
+    def _line(self, prompt: str) -> str:
+        """What the player writes; raises `Quit` where they quit or the input ends."""
+        self.writer.write(self.show(prompt) + " ")
+        self.writer.flush()
+        line = self.reader.readline()
+        text = line.strip().casefold()
+        if not line or text in ("q", "quit", self.words("plain.quit-word")):
+            raise Quit
+        return text
+
+    def _is_skip(self, text: str) -> bool:
+        return text in ("s", "skip", self.words("plain.skip-word"))
 
     def _read_answer(self, item: Choice | Ordering) -> int | Sequence[int] | None:
         """What the player answers, from 0; None to skip."""
         words = self.words
         is_ordering = isinstance(item, Ordering)
-        count = len(item.events) if isinstance(item, Ordering) else len(item.options)
+        rows = [row.text for row in (item.events if item.kind == "ordering" else item.options)]
+        self._number(rows)
+        count = len(rows)
         prompt = words("plain.prompt-order") if is_ordering else words("plain.prompt", n=count)
         while True:
-            self.writer.write(self.show(prompt) + " ")
-            self.writer.flush()
-            line = self.reader.readline()
-            if not line:
-                raise Quit
-            text = line.strip().casefold()
-            if text in ("q", "quit", words("plain.quit-word")):
-                raise Quit
-            if text in ("s", "skip", words("plain.skip-word")):
+            text = self._line(prompt)
+            if self._is_skip(text):
                 return None
-            numbers = [int(found) - 1 for found in _NUMBERS.findall(text[:200])]
+            numbers = _places(text)
             if not is_ordering and len(numbers) == 1 and 0 <= numbers[0] < count:
                 return numbers[0]
             if is_ordering and sorted(numbers) == list(range(count)):
@@ -133,6 +149,48 @@ class PlainPlayer:
                 if is_ordering
                 else words("plain.again", n=count)
             )
+
+    def _read_places(self, item: Ordering) -> Sequence[int] | None:
+        """The order that comes of placing one card after another; None to skip.
+
+        The cards placed before the game was left are placed already.
+        """
+        placed = list(self.game.order or (0,))
+        for card in range(len(placed), len(item.events)):
+            self._number([item.events[one].text for one in placed])
+            place = self._read_number(
+                self.words("plain.where", event=item.events[card].text, n=len(placed) + 1),
+                len(placed) + 1,
+            )
+            if place is None:
+                return None
+            placed.insert(place, card)
+            if card + 1 < len(item.events):
+                self.game = self.keep(self.game.arrange(order=placed))
+        return placed
+
+    def _read_certainty(self) -> Certainty:
+        self.say(self.words("certainty.how-sure"))
+        self._number([self.words(f"certainty.level-{level}") for level in LEVELS])
+        while True:
+            place = self._read_number(self.words("plain.prompt", n=len(LEVELS)), len(LEVELS))
+            if place is not None:
+                return LEVELS[place]
+
+    def _read_number(self, prompt: str, count: int) -> int | None:
+        """A number of ``count``, from 0; None to skip."""
+        while True:
+            text = self._line(prompt)
+            if self._is_skip(text):
+                return None
+            numbers = _places(text)
+            if len(numbers) == 1 and 0 <= numbers[0] < count:
+                return numbers[0]
+            self.say(self.words("plain.again", n=count))
+
+    def _number(self, rows: Sequence[str]) -> None:
+        for number, text in enumerate(rows, 1):
+            self.say(f"  {number}. {text}")
 
     # -- telling ----------------------------------------------------------------------------
 
@@ -179,17 +237,24 @@ class PlainPlayer:
         self.say()
         self.say(words("plain.over"))
         self.say(words("plain.score", marks=f"{score.marks:.3g}", total=score.of))
+        if (earned := summary.certainty) is not None:
+            points = f"{earned.points:.3g}"
+            self.say(words("certainty.points", points=points, total=earned.most))
+            for one in earned.sure_and_wrong:
+                self.say(
+                    "  " + words("plain.sure-and-wrong", number=one.number, stem=one.item.stem)
+                )
         if score.unanswered:
             self.say(words("plain.unanswered-count", n=score.unanswered))
         if summary.to_read:
             self.say(words("plain.read-again"))
-            for one in summary.to_read:
-                numbers = ", ".join(str(missed.number) for missed in one.missed)
+            for sentence in summary.to_read:
+                numbers = ", ".join(str(missed.number) for missed in sentence.missed)
                 self.say(
                     "  "
                     + words(
                         "plain.read-line",
-                        sentence=one.explanation.number,
+                        sentence=sentence.explanation.number,
                         numbers=numbers,
                     )
                 )
@@ -205,3 +270,8 @@ def mark_evidence(explanation: Explanation) -> str:
         parts += [text[done:start], "⟦", text[start:end], "⟧"]
         done = end
     return "".join([*parts, text[done:]])
+
+
+def _places(text: str) -> list[int]:
+    """The numbers in a line, counted from 0."""
+    return [int(found) - 1 for found in _NUMBERS.findall(text[:200])]

@@ -7,6 +7,7 @@ import shutil
 import tomllib
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from quiz.facts import signoff
 from quiz.facts.models import FACT_KINDS
@@ -26,6 +27,15 @@ _REVIEWED = re.compile(r"^reviewed = .*\n", re.MULTILINE)
 def shipped() -> ProvenPack:
     """The first pack, proven."""
     return load_pack(SHIPPED, cache=None)
+
+
+@cache
+def canals() -> ProvenPack:
+    """The small pack of the screens' tests, proven."""
+    with TemporaryDirectory() as folder:
+        copy = shutil.copytree(ROOT / "tests" / "tui" / "canals", Path(folder) / "canals")
+        sign(copy)
+        return load_pack(copy, cache=None)
 
 
 def copy_of_shipped(folder: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering
 from quiz.plain import PlainPlayer, mark_evidence
 from quiz.play.game import Game, start
+from quiz.play.rules import Rules
 from quiz.storage.saves import SaveStore
 from quiz.text.messages import catalogue
 from tests.packs import shipped
@@ -22,10 +24,9 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 def new_game(language: str = "en", seed: int = 3, length: int = 6) -> Game:
     return start(
-        ItemBank(shipped(), language),
+        [ItemBank(shipped(), language)],
         player="Noor",
-        kind="mixed",
-        length=length,
+        rules=Rules(length=length),
         seed=seed,
         session_id="20261123T120000Z-0123abcd",
         now=NOW,
@@ -42,11 +43,10 @@ def right_answers(game: Game) -> str:
     return "\n".join(lines) + "\n"
 
 
-def play(game: Game, feed: str) -> tuple[Game, str]:
+def play(game: Game, feed: str, **options: Any) -> tuple[Game, str]:
     writer = io.StringIO()
-    player = PlainPlayer(
-        game, lambda kept: kept, io.StringIO(feed), writer, now=lambda: NOW, clock=lambda: 1.0
-    )
+    given: dict[str, Any] = {"now": lambda: NOW, "clock": lambda: 1.0, **options}
+    player = PlainPlayer(game, lambda kept: kept, io.StringIO(feed), writer, **given)
     return player.play(), writer.getvalue()
 
 
@@ -162,3 +162,55 @@ def test_evidence_is_marked_without_colour() -> None:
     explanation = explain_fact(shipped(), "mission-opened", "en")
     assert "⟦نوفمبر 2018⟧" in mark_evidence(explanation)
     assert mark_evidence(explanation).replace("⟦", "").replace("⟧", "") == explanation.sentence
+
+
+# -- other rules ----------------------------------------------------------------------------
+
+
+def ruled_game(kind: str, **rules: Any) -> Game:
+    return start(
+        [ItemBank(shipped(), "en")],
+        player="Noor",
+        rules=Rules.model_validate({"mode": kind, "length": 2, **rules}),
+        seed=3,
+        session_id="20261123T120000Z-0123abcd",
+        now=NOW,
+    )
+
+
+def test_certainty_is_asked_for_and_counted() -> None:
+    game = ruled_game("choice", certainty=True)
+    answers = right_answers(game).splitlines()
+    over, text = play(game, f"{answers[0]}\ns\n3\n{answers[1]}\n1\n")
+    assert [one.certainty for one in over.session.responses] == [3, 1]
+    assert "How sure are you?" in text
+    assert "By certainty: 4 of 6 points" in text
+
+
+def test_cards_are_placed_one_after_another() -> None:
+    game = ruled_game("ordering", orders="insert")
+    lines = []
+    for item in game.items:
+        assert isinstance(item, Ordering)
+        for card in range(1, len(item.events)):
+            placed = [one for one in item.order if one <= card]
+            lines.append(str(placed.index(card) + 1))
+    over, text = play(game, "\n".join(lines) + "\n")
+    assert [one.mark for one in over.session.responses] == [1.0] * len(game.items)
+    assert "At which place does this belong" in text
+
+
+def test_an_exam_says_nothing_until_its_end() -> None:
+    game = ruled_game("choice", exam=True)
+    _, text = play(game, right_answers(game))
+    assert "Right." not in text
+    assert "2 of 2" in text
+
+
+def test_what_comes_too_late_is_unanswered_and_costs_a_life() -> None:
+    game = ruled_game("choice", timer=5, lives=1)
+    seconds = iter([0.0, 9.0])
+    over, text = play(game, right_answers(game), clock=lambda: next(seconds))
+    assert [one.timed_out for one in over.session.responses] == [True]
+    assert "Your time was up" in text
+    assert over.is_over

@@ -6,17 +6,19 @@ import os
 import random
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
+from pathlib import Path
 
 from quiz import paths
-from quiz.commands.questions import play_language
 from quiz.commands.telling import say_error
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.play.game import Game, resume, start
+from quiz.play.game import Game, daily_seed, resume, start
+from quiz.play.languages import language_for
+from quiz.play.rules import Rules, rules_of
 from quiz.play.session import Session
 from quiz.play.settings import Settings, changed
 from quiz.storage.keeping import Keeper
@@ -25,45 +27,62 @@ from quiz.storage.saves import SaveStore
 from quiz.storage.settings import KeptSettings, load_settings
 
 DEFAULT_PLAYER = "Player 1"
+RULE_FLAGS = ("length", "orders", "exam", "timer", "lives", "certainty")
 
 
 def run(options: Namespace) -> int:
-    """Play one pack."""
+    """Play one pack, or several together."""
+    packs = paths.packs_dir(options.packs)
+    folders = list(dict.fromkeys(paths.find_pack(name, packs) for name in options.pack))
     if not options.plain:
-        return _run_screen(options, options.pack)
-    folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
-    proven = load_pack(folder, cache=paths.cache_dir())
-    return _run_plain(options, proven)
+        return _run_screen(options, folders)
+    cache = paths.cache_dir()
+    return _run_plain(options, [load_pack(folder, cache=cache) for folder in folders])
 
 
 def run_home(options: Namespace) -> int:
     """Open the game on its first screen."""
-    return _run_screen(options, None)
+    return _run_screen(options, [])
+
+
+def rules_from(options: Namespace, settings: Settings) -> Rules:
+    """The rules that the flags ask for, and the settings where they do not.
+
+    The round of the day is the same for everyone, whatever their settings.
+    """
+    if getattr(options, "daily", False):
+        given = {name: getattr(options, name, None) for name in RULE_FLAGS}
+        given = {name: value for name, value in given.items() if value is not None}
+        return Rules(mode="daily", day=datetime.now().astimezone().date(), **given)
+    rules = rules_of(settings)
+    return (
+        rules.model_copy(update={"mode": "review"}) if getattr(options, "review", False) else rules
+    )
 
 
 # -- line by line ---------------------------------------------------------------------------
 
 
-def _run_plain(options: Namespace, proven: ProvenPack) -> int:
+def _run_plain(options: Namespace, packs: Sequence[ProvenPack]) -> int:
     from quiz.plain import PlainPlayer
 
     store = SaveStore(paths.saves_dir(options.saves))
     player = options.player or DEFAULT_PLAYER
     keeper = Keeper(lambda: store, player)
-    game = _waiting(options, keeper, proven)
+    game = _waiting(options, keeper, packs)
     if game is None:
         kept = _kept_settings(options, player)
         if kept.error is not None:
             say_error(str(kept.error))
         settings = _with_flags(kept.settings, options)
         preferred = settings.language if settings.language != "auto" else "en"
-        language = play_language(proven, options.lang, preferred)
+        language = language_for([one.pack for one in packs], preferred, options.lang)
+        rules = rules_from(options, settings)
         game = start(
-            ItemBank(proven, language),
+            [ItemBank(one, language) for one in packs],
             player=player,
-            kind=settings.kind,
-            length=settings.length,
-            seed=_seed(options),
+            rules=rules,
+            seed=_seed(options, rules, packs),
             session_id=store.new_id(),
             now=datetime.now(UTC),
         )
@@ -100,25 +119,27 @@ def _kept_settings(options: Namespace, player: str) -> KeptSettings:
 
 def _with_flags(settings: Settings, options: Namespace) -> Settings:
     """The settings of this run: a flag that is given goes before what is kept."""
-    flags = {"kind": "kind", "length": "length", "lang": "language", "text": "text"}
-    for flag, name in flags.items():
+    flags = {"lang": "language", "text": "text", "kind": "kind"}
+    for flag, name in (*flags.items(), *((name, name) for name in RULE_FLAGS)):
         value = getattr(options, flag, None)
         if value is not None:
             settings = changed(settings, name, value)
     return settings
 
 
-def _seed(options: Namespace) -> int:
+def _seed(options: Namespace, rules: Rules, packs: Sequence[ProvenPack]) -> int:
+    if rules.day is not None:
+        return daily_seed(rules.day, [one.pack.id for one in packs])
     return random.SystemRandom().randrange(2**31) if options.seed is None else options.seed
 
 
-def _waiting(options: Namespace, keeper: Keeper, proven: ProvenPack) -> Game | None:
-    """The player's unfinished game of this pack, unless the flags ask for another."""
-    session = keeper.unfinished(proven.pack.id)
+def _waiting(options: Namespace, keeper: Keeper, packs: Sequence[ProvenPack]) -> Game | None:
+    """The player's unfinished game of these packs, unless the flags ask for another."""
+    session = keeper.unfinished([one.pack.id for one in packs])
     if session is None or _asks_anew(options, session):
         return None
     try:
-        return resume(proven, session)
+        return resume({one.pack.id: one for one in packs}, session)
     except QuizError as error:
         say_error(str(error))
         return None
@@ -126,11 +147,13 @@ def _waiting(options: Namespace, keeper: Keeper, proven: ProvenPack) -> Game | N
 
 def _asks_anew(options: Namespace, session: Session) -> bool:
     """Whether the flags ask for another game than the one that waits."""
+    rules = session.rules
+    mode = "daily" if options.daily else "review" if options.review else options.kind
     asked = (
         (options.seed, session.seed),
-        (options.length, session.length),
-        (options.kind, session.kind),
         (options.lang, session.language),
+        (mode, rules.mode),
+        *((getattr(options, name), getattr(rules, name)) for name in RULE_FLAGS),
     )
     return options.new or any(flag is not None and flag != held for flag, held in asked)
 
@@ -151,9 +174,8 @@ def _shower(options: Namespace) -> Callable[[str], str]:
 # -- on a screen ----------------------------------------------------------------------------
 
 
-def _run_screen(options: Namespace, pack: str | None) -> int:
+def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
-    folder = None if pack is None else paths.find_pack(pack, packs)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizError(
             "the game needs a terminal; in a pipe or with a screen reader, "
@@ -162,27 +184,29 @@ def _run_screen(options: Namespace, pack: str | None) -> int:
     from quiz.storage.summary import list_packs, pack_summary
     from quiz.tui.app import QuizApp, run_app
 
-    if folder is None or folder.parent == packs:
-        listed = list_packs(packs, cache)
-    else:
-        listed = [pack_summary(folder, cache)]
-    folders = {summary.id: summary.folder for summary in listed}
+    elsewhere = [folder for folder in folders if folder.parent != packs]
+    listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
+    listed += [pack_summary(folder, cache) for folder in elsewhere]
+    known = {summary.id: summary.folder for summary in listed}
     store = SaveStore(paths.saves_dir(options.saves))
     player = options.player or DEFAULT_PLAYER
-    waiting = None if folder is None else Keeper(lambda: store, player).unfinished(folder.name)
-    fresh = waiting is not None and _asks_anew(options, waiting)
     kept = _kept_settings(options, player)
+    settings = _with_flags(kept.settings, options)
+    first = [folder.name for folder in folders]
+    waiting = Keeper(lambda: store, player).unfinished(first) if first else None
+    named = any(getattr(options, flag, False) for flag in ("daily", "review"))
     run_app(
         QuizApp(
             packs=listed,
-            load=lambda pack_id: load_pack(folders[pack_id], cache=cache),
+            load=lambda pack_id: load_pack(known[pack_id], cache=cache),
             open_store=lambda: store,
             player=player,
-            settings=_with_flags(kept.settings, options),
+            settings=settings,
             kept=kept,
+            first_rules=rules_from(options, settings) if named else None,
             seed=getattr(options, "seed", None),
-            pack=None if folder is None else folder.name,
-            fresh=fresh,
+            first=first,
+            fresh=waiting is not None and _asks_anew(options, waiting),
         )
     )
     return 0

@@ -10,11 +10,11 @@ from json import dumps
 from random import Random
 
 from quiz import paths
-from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.explain import explain_item
 from quiz.items.models import Choice, Explanation, Item, Refusal
+from quiz.play.languages import language_for
 from quiz.storage.packs import load_pack
 
 
@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     """Print items: all of them in the pack's order, or some drawn by the seed."""
     folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
     proven = load_pack(folder, cache=paths.cache_dir())
-    bank = ItemBank(proven, play_language(proven, options.lang))
+    bank = ItemBank(proven, language_for([proven.pack], "en", options.lang))
     seed = 0 if options.seed is None else options.seed
     for number, item in enumerate(_chosen(bank, options.kind, seed, options.count), 1):
         if options.json:
@@ -30,25 +30,6 @@ def run(options: Namespace) -> int:
         else:
             _print(proven, number, item)
     return 0
-
-
-def play_language(proven: ProvenPack, asked: str | None, preferred: str = "en") -> str:
-    """The language asked for, or the preferred one, or the first that the pack and we speak.
-
-    Raises:
-        QuizError: where the pack does not have the language asked for.
-    """
-    from quiz.text.messages import LANGUAGES
-
-    languages = [tag for tag in proven.pack.languages if tag in LANGUAGES]
-    if asked is not None and asked not in languages:
-        known = ", ".join(languages) or "none"
-        raise QuizError(
-            f"the pack “{proven.pack.id}” has no texts in “{asked}”; it has: {known}", key="--lang"
-        )
-    if not languages:
-        raise QuizError(f"the pack “{proven.pack.id}” has texts neither in ar nor in en")
-    return asked or (preferred if preferred in languages else languages[0])
 
 
 def _chosen(bank: ItemBank, kind: Kind, seed: int, count: int | None) -> Iterator[Item]:

@@ -48,8 +48,9 @@ def _print(rows: list[ScoreRow]) -> None:
         write(f"{printable(total.player)}: {games}, {answers}{mean}{best}\n")
         for row in rows:
             if row.player == total.player:
+                packs = " + ".join(row.packs)
                 state = "" if row.finished is not None else "  (not finished)"
                 write(
-                    f"  {row.started:%Y-%m-%d %H:%M}  {row.pack}  {row.marks:.3g} of {row.of}"
+                    f"  {row.started:%Y-%m-%d %H:%M}  {packs}  {row.marks:.3g} of {row.of}"
                     f"  {row.percent:.0f}%{state}\n"
                 )

@@ -56,14 +56,35 @@ class ItemBank:
         if kind != "choice":
             yield from orderings.blueprints(seed)
 
-    def make(self, blueprint: Blueprint, seed: int | str) -> Item | Refusal:
-        """The item of a blueprint, or why it cannot be made."""
+    def blueprint(self, item_id: str) -> Blueprint | None:
+        """The blueprint of an item's id; None where the pack yields no such item."""
+        if item_id.startswith("ordering:"):
+            return self._makers[2].blueprint(item_id)
+        return self._choices.get(item_id)
+
+    @cached_property
+    def _choices(self) -> dict[str, Blueprint]:
+        return {blueprint.id: blueprint for blueprint in self.blueprints("choice")}
+
+    def make(
+        self,
+        blueprint: Blueprint,
+        seed: int | str,
+        *,
+        against: str | None = None,
+        insert: bool = False,
+    ) -> Item | Refusal:
+        """The item of a blueprint, or why it cannot be made.
+
+        ``against`` is the `Option.id` of something false that has to be among the options of a
+        choice; with ``insert`` an ordering is asked one event at a time.
+        """
         rng = Random(f"{seed}|{blueprint.id}")
         events, relations, orderings = self._makers
         if blueprint.form == "ordering":
-            return orderings.make(blueprint, rng)
+            return orderings.make(blueprint, rng, "insert" if insert else "sort")
         maker = events if isinstance(self.pack.facts[blueprint.facts[0]], Event) else relations
-        made = maker.make(blueprint, rng)
+        made = maker.make(blueprint, rng, against)
         return Refusal(blueprint.id, blueprint.facts, made) if isinstance(made, str) else made
 
     def items(self, kind: Kind = "mixed", seed: int | str = 0) -> Iterator[Item | Refusal]:

@@ -156,20 +156,29 @@ class EventForms:
 
     # -- making -----------------------------------------------------------------------------
 
-    def make(self, blueprint: Blueprint, rng: Random) -> Choice | str:
-        """The item, or the reason why it cannot be made."""
-        if blueprint.form in ("date-of-event", "event-of-date"):
-            return self._make_dated(blueprint, rng)
-        if blueprint.form == "between":
-            return self._make_between(blueprint, rng)
-        return self._make_relative(blueprint, rng)
+    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+        """The item, or the reason why it cannot be made.
 
-    def _make_dated(self, blueprint: Blueprint, rng: Random) -> Choice | str:
+        ``against`` is the id of an option that has to be among the wrong ones.
+        """
+        if blueprint.form in ("date-of-event", "event-of-date"):
+            return self._make_dated(blueprint, rng, against)
+        if blueprint.form == "between":
+            return self._make_between(blueprint, rng, against)
+        return self._make_relative(blueprint, rng, against)
+
+    def _make_dated(self, blueprint: Blueprint, rng: Random, against: str | None) -> Choice | str:
         event, manner = blueprint.facts[0], blueprint.detail
         precision = manner.removesuffix("~")
         dates, place = self._dates[manner], self._places[event, manner]
         asked = dates[place]
         near = _around(dates, place, rng)
+        rival = None
+        if against is not None:
+            rival = self._date_of(against, manner)
+            if rival is None:
+                return f"“{against}” has no such date"
+            near = [rival, *(date for date in near if date is not rival)]
         preferred = self._preferred(event)
         if preferred:
             places = (self._places.get((fact, manner)) for fact in preferred)
@@ -178,23 +187,44 @@ class EventForms:
         # An event lies within each of its dates: where two dates are apart, so are their events.
         others = [date for date in near if not overlaps(date.when, asked.when)]
         wanted = sum(not preferred.isdisjoint(date.facts) for date in others) if preferred else 0
+
+        def telling(date: _Date) -> str:
+            if date is rival:
+                return next(fact for fact in date.facts if self._id(fact) == against)
+            return date.facts[int(rng.random() * len(date.facts))]
+
         words = self.bank.words
         if blueprint.form == "date-of-event":
             stem = words(f"stem.date-{precision}", event=self._titles[event])
             return self._choice(
                 blueprint,
                 stem,
-                Option(asked.text, True, event),
+                Option(asked.text, True, self._id(event), event),
                 [(date.text, date) for date in others],
                 rng,
-                lambda date: self._told_of_date(date.facts[int(rng.random() * len(date.facts))]),
+                lambda date: self._told_of_date(telling(date)),
                 wanted,
+                None if rival is None else rival.text,
             )
         stem = words(f"stem.event-{precision}", date=word_date(asked.when, self.bank.language))
-        facts = [date.facts[int(rng.random() * len(date.facts))] for date in others]
-        return self._events_choice(blueprint, stem, event, facts, rng, wanted)
+        facts = [telling(date) for date in others]
+        return self._events_choice(blueprint, stem, event, facts, rng, wanted, against)
 
-    def _make_relative(self, blueprint: Blueprint, rng: Random) -> Choice | str:
+    def _date_of(self, event: str, manner: str) -> _Date | None:
+        """The date of an event, by any telling of it, among those told in one manner."""
+        places = (
+            self._places.get((sister, manner)) for sister in self.truth.sisters.get(event, ())
+        )
+        place = next((found for found in places if found is not None), None)
+        return None if place is None else self._dates[manner][place]
+
+    def _id(self, event: str) -> str:
+        """What an option that is an event, or its date, stands for."""
+        return self.truth.most_precise(event)
+
+    def _make_relative(
+        self, blueprint: Blueprint, rng: Random, against: str | None
+    ) -> Choice | str:
         key_event, form = blueprint.facts[0], blueprint.form
         # The wrong options are provably after (or before) what the stem measures against.
         pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
@@ -206,34 +236,46 @@ class EventForms:
             days, events = self._by_last_day
             places = range(bisect_left(days, when.first_day))
         others = [events[place] for place in _sample(places, rng)]
+        if against is not None and against not in others:
+            if against not in (events[place] for place in places):
+                return f"“{against}” is not proven to be wrong"
+            others.append(against)
         preferred = self._preferred(key_event)
         if preferred:
             others.sort(key=lambda e: e not in preferred)
         event = {} if pivot == key_event else {"event": self._titles[pivot]}
         stem = self.bank.words(f"stem.{form}", **event)
         wanted = sum(e in preferred for e in others)
-        return self._events_choice(blueprint, stem, key_event, others, rng, wanted)
+        return self._events_choice(blueprint, stem, key_event, others, rng, wanted, against)
 
-    def _make_between(self, blueprint: Blueprint, rng: Random) -> Choice | str:
+    def _make_between(self, blueprint: Blueprint, rng: Random, against: str | None) -> Choice | str:
         later, earlier = blueprint.facts
         years = self._years(earlier, later)
         if years is None:
             return "the dates allow several answers"
         words = self.bank.words
         spans = [span for span in _sample(self._spans, rng, _SPANS) if span[0] != years]
+        must = None
+        if against is not None:
+            rival = next((span for span in self._spans if str(span[0]) == against), None)
+            if rival is None:
+                return f"no two events are {against} years apart"
+            spans.append(rival)
+            must = words("option.years", n=rival[0])
 
-        def told(span: tuple[int, str, str]) -> tuple[str, str]:
-            _, first, second = span
+        def told(span: tuple[int, str, str]) -> tuple[str, str, str]:
+            apart, first, second = span
             titles = {"first": self._titles[first], "second": self._titles[second]}
-            return second, words("truth.duration", **titles)
+            return str(apart), second, words("truth.duration", **titles)
 
         return self._choice(
             blueprint,
             words("stem.between", first=self._titles[earlier], second=self._titles[later]),
-            Option(words("option.years", n=years), True, later),
+            Option(words("option.years", n=years), True, str(years), later),
             [(words("option.years", n=span[0]), span) for span in spans],
             rng,
             told,
+            must=must,
         )
 
     def _events_choice(
@@ -244,12 +286,21 @@ class EventForms:
         others: list[str],
         rng: Random,
         preferred: int,
+        against: str | None,
     ) -> Choice | str:
         """The item whose options are events."""
         shown = self._options
-        key = Option(shown[key_event], True, key_event)
+        key = Option(shown[key_event], True, self._id(key_event), key_event)
         candidates = [(shown[event], event) for event in others]
-        return self._choice(blueprint, stem, key, candidates, rng, self._told_of_event, preferred)
+        must = None
+        if against is not None:
+            rival = next((event for event in others if self._id(event) == against), None)
+            if rival is None:
+                return f"“{against}” is not proven to be wrong"
+            must = shown[rival]
+        return self._choice(
+            blueprint, stem, key, candidates, rng, self._told_of_event, preferred, must
+        )
 
     def _choice(
         self,
@@ -258,11 +309,12 @@ class EventForms:
         key: Option,
         candidates: Sequence[tuple[str, T]],
         rng: Random,
-        told: Callable[[T], tuple[str, str]],
+        told: Callable[[T], tuple[str, str, str]],
         preferred: int = 0,
+        must: str | None = None,
     ) -> Choice | str:
-        """The item; ``told`` gives, of what an option is made from, its fact and what it is."""
-        chosen = choose_distractors(key.text, stem, candidates, rng, preferred)
+        """The item; ``told`` gives, of what an option is made from, its id, fact and what it is."""
+        chosen = choose_distractors(key.text, stem, candidates, rng, preferred, must)
         if isinstance(chosen, str):
             return chosen
         wrong = [Option(text, False, *told(source)) for text, source in chosen]
@@ -274,14 +326,16 @@ class EventForms:
             shuffled([key, *wrong], rng),
             blueprint.facts,
             (key.text,),
+            self.bank.pack.id,
+            (self._id(blueprint.facts[0]),),
         )
 
-    def _told_of_date(self, event: str) -> tuple[str, str]:
-        return event, self.bank.words("truth.date", event=self._titles[event])
+    def _told_of_date(self, event: str) -> tuple[str, str, str]:
+        return self._id(event), event, self.bank.words("truth.date", event=self._titles[event])
 
-    def _told_of_event(self, event: str) -> tuple[str, str]:
-        best = self.truth.most_precise(event)
-        return event, event_truth(self.bank.words, self.truth.event(best).when)
+    def _told_of_event(self, event: str) -> tuple[str, str, str]:
+        best = self._id(event)
+        return best, event, event_truth(self.bank.words, self.truth.event(best).when)
 
     def _preferred(self, event: str) -> frozenset[str]:
         distractors = self.truth.event(event).distractors

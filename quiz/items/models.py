@@ -29,12 +29,19 @@ ChoiceForm = Literal[
 many full years passed between two events."""
 
 
+OrderingForm = Literal["sort", "insert"]
+"""How events are put in order: all cards lie there and are moved, or one after another is put
+among those placed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option of a choice item."""
 
     text: str
     correct: bool
+    id: str
+    """What it stands for, alike in every language and game: an event, an entity, a number."""
     fact: str | None
     """The fact that the option came from; None for an entity or number that no fact tells of."""
     truth: str | None = None
@@ -55,6 +62,10 @@ class Choice:
     """The facts that prove the key, the one asked about first."""
     key_names: tuple[str, ...]
     """What the key may be called: an earlier stem that holds one of these gives the key away."""
+    pack: str
+    asks: tuple[str, ...]
+    """The fact that an answer shows to be known or not; of an event told twice, the most precise
+    telling."""
     kind: Literal["choice"] = "choice"
 
     @property
@@ -81,6 +92,8 @@ class Ordering:
     stem: str
     events: tuple[Card, ...]
     """In the order shown, which is never the right one."""
+    pack: str
+    form: OrderingForm = "sort"
     kind: Literal["ordering"] = "ordering"
 
     @property
@@ -92,6 +105,11 @@ class Ordering:
     def facts(self) -> tuple[str, ...]:
         """The facts that prove the order."""
         return tuple(card.fact for card in self.events)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The facts that an answer shows to be known or not."""
+        return self.facts
 
     @property
     def key_names(self) -> tuple[str, ...]:

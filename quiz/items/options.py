@@ -54,13 +54,15 @@ def choose_distractors(
     candidates: Sequence[tuple[str, Source]],
     rng: Random,
     preferred: int = 0,
+    must: str | None = None,
 ) -> list[tuple[str, Source]] | str:
     """Three of the candidates, or the reason why there are not three.
 
     A candidate is the text of an option and what the option is made from. The number of options
     longer than the key is drawn evenly, so that its length tells nothing where the candidates
-    allow it; the first ``preferred`` candidates are taken before others. If the key shares a word
-    with the stem, a wrong option has to share one too.
+    allow it; the first ``preferred`` candidates are taken before others, and before all of them the
+    one whose text is ``must``. If the key shares a word with the stem, a wrong option has to share
+    one too.
     """
     seen = {key}
     pool: list[tuple[str, Source]] = []
@@ -76,6 +78,12 @@ def choose_distractors(
     rest = pool[wanted_first:]
     shuffle(chosen, rng)
     shuffle(rest, rng)
+    if must is not None:
+        wanted = next((one for one in pool if one[0] == must), None)
+        if wanted is None:
+            return f"«{must}» cannot be proven false"
+        chosen = [wanted, *(one for one in chosen if one is not wanted)]
+        rest = [one for one in rest if one is not wanted]
     del chosen[DISTRACTORS:]
     longest = len(key)
     longer_wanted = int(rng.random() * (DISTRACTORS + 1))

@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.items.models import Blueprint, Card, Ordering
+from quiz.items.models import OrderingForm as Form
 from quiz.items.words import upper_first
 
 if TYPE_CHECKING:
@@ -66,7 +67,18 @@ class OrderingForm:
         # By first day, so each has only to precede the next: "provably before" is transitive.
         return all(self.truth.provably_before(one, other) for one, other in pairwise(events))
 
-    def make(self, blueprint: Blueprint, rng: Random) -> Ordering:
+    def blueprint(self, item_id: str) -> Blueprint | None:
+        """The blueprint of an item's id; None where the pack proves no such order."""
+        name = item_id.removeprefix("ordering:")
+        if (ordering := self.bank.pack.orderings.get(name)) is not None:
+            events = tuple(self.truth.most_precise(event) for event in ordering.events)
+            return Blueprint(item_id, "ordering", events, name)
+        events = tuple(name.split("+"))
+        if not SMALLEST <= len(events) <= LARGEST or not set(events) <= set(self.events):
+            return None
+        return Blueprint(item_id, "ordering", events) if self._is_provable(events) else None
+
+    def make(self, blueprint: Blueprint, rng: Random, form: Form = "sort") -> Ordering:
         """The item, its cards shuffled into an order that is not the right one."""
         language = self.bank.language
         in_order = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
@@ -83,4 +95,6 @@ class OrderingForm:
                 Card(upper_first(self.truth.event(e).title[language]), self.truth.event(e).when, e)
                 for e in shown
             ),
+            self.bank.pack.id,
+            form,
         )

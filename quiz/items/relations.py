@@ -65,18 +65,23 @@ class RelationForms:
 
     # -- making -----------------------------------------------------------------------------
 
-    def make(self, blueprint: Blueprint, rng: Random) -> Choice | str:
-        """The item, or the reason why it cannot be made."""
+    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+        """The item, or the reason why it cannot be made.
+
+        ``against`` is the id of an option that has to be among the wrong ones.
+        """
         fact_id = blueprint.facts[0]
         fact = self.pack.facts[fact_id]
         if isinstance(fact, Statement):
-            return self._make_statement(blueprint, fact, rng)
+            return self._make_statement(blueprint, fact, rng, against)
         if isinstance(fact, Membership):
-            return self._make_membership(blueprint, fact, rng)
+            return self._make_membership(blueprint, fact, rng, against)
         assert isinstance(fact, Quantity)
-        return self._make_quantity(blueprint, fact, rng)
+        return self._make_quantity(blueprint, fact, rng, against)
 
-    def _make_statement(self, blueprint: Blueprint, fact: Statement, rng: Random) -> Choice | str:
+    def _make_statement(
+        self, blueprint: Blueprint, fact: Statement, rng: Random, against: str | None
+    ) -> Choice | str:
         language = self.bank.language
         relation = self.pack.relations[fact.relation]
         if blueprint.form == "object":
@@ -91,6 +96,8 @@ class RelationForms:
         stem = stem.format(**{side: name_of(self.pack, given, language)})
         folded = fold(stem)
         pool = _sample(self._by_type.get(entity_type, []), rng)
+        if against is not None and against in self._by_type.get(entity_type, []):
+            pool = [*pool, against]
         others = [
             entity_id
             for entity_id in dict.fromkeys([*preferred, *pool])
@@ -102,10 +109,19 @@ class RelationForms:
             return "the stem names the key"
         first = sum(entity_id in preferred for entity_id in others)
         return self._choice(
-            blueprint, stem, key, others, rng, first, lambda e: self._told_of(e, fact.relation)
+            blueprint,
+            stem,
+            key,
+            others,
+            rng,
+            first,
+            lambda e: self._told_of(e, fact.relation),
+            against,
         )
 
-    def _make_membership(self, blueprint: Blueprint, fact: Membership, rng: Random) -> Choice | str:
+    def _make_membership(
+        self, blueprint: Blueprint, fact: Membership, rng: Random, against: str | None
+    ) -> Choice | str:
         language, words, fact_id = self.bank.language, self.bank.words, blueprint.facts[0]
         group = fact.group[language]
         asked = blueprint.detail
@@ -113,7 +129,9 @@ class RelationForms:
             stem = fact.ask_other.get(language) or words("stem.other", group=group)
             truth = words("truth.member", group=group)
             members = list(fact.members)
-            return self._choice(blueprint, stem, asked, members, rng, 0, lambda _: (fact_id, truth))
+            return self._choice(
+                blueprint, stem, asked, members, rng, 0, lambda _: (fact_id, truth), against
+            )
         stem = fact.ask_member.get(language) or words("stem.member", group=group)
         if self._named_in(asked, fold(stem)):
             return "the stem names the key"
@@ -129,9 +147,12 @@ class RelationForms:
             rng,
             len(preferred),
             lambda e: self._told_of(e, "") if e in self.bank.tellings else (None, truth),
+            against,
         )
 
-    def _make_quantity(self, blueprint: Blueprint, fact: Quantity, rng: Random) -> Choice | str:
+    def _make_quantity(
+        self, blueprint: Blueprint, fact: Quantity, rng: Random, against: str | None
+    ) -> Choice | str:
         language, fact_id = self.bank.language, blueprint.facts[0]
         stem = fact.ask[language]
         numbers: dict[int, str | None] = {}
@@ -142,12 +163,13 @@ class RelationForms:
         told = len(numbers)
         for number in fact.distractors:
             numbers.setdefault(number, None)
-        candidates = [
-            (upper_first(quantity_value(fact, number, language)), other_id)
-            for number, other_id in numbers.items()
-        ]
+        if against is not None and against not in map(str, numbers):
+            return f"{against} cannot be proven false"
+        shown = {number: upper_first(quantity_value(fact, number, language)) for number in numbers}
+        candidates = [(shown[number], number) for number in numbers]
         key = upper_first(quantity_value(fact, fact.number, language))
-        chosen = choose_distractors(key, stem, candidates, rng, told)
+        must = None if against is None else shown[int(against)]
+        chosen = choose_distractors(key, stem, candidates, rng, told, must)
         if isinstance(chosen, str):
             return chosen
         unmentioned = self.bank.words("truth.unmentioned")
@@ -155,12 +177,15 @@ class RelationForms:
             Option(
                 text,
                 False,
-                other_id,
-                unmentioned if other_id is None else fact_in_words(self.pack, other_id, language),
+                str(number),
+                teller,
+                unmentioned if teller is None else fact_in_words(self.pack, teller, language),
             )
-            for text, other_id in chosen
+            for text, number in chosen
+            for teller in (numbers[number],)
         ]
-        return self._item(blueprint, stem, Option(key, True, fact_id), wrong, (key,), rng)
+        right = Option(key, True, str(fact.number), fact_id)
+        return self._item(blueprint, stem, right, wrong, (key,), rng)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -213,16 +238,20 @@ class RelationForms:
         rng: Random,
         preferred: int,
         tell: Callable[[str], tuple[str | None, str]],
+        against: str | None,
     ) -> Choice | str:
         """The item whose options are entities; ``tell`` gives the fact of one and what it is."""
         shown = self._shown
         candidates = [(shown[entity_id], entity_id) for entity_id in others]
-        chosen = choose_distractors(shown[key], stem, candidates, rng, preferred)
+        if against is not None and against not in others:
+            return f"“{against}” cannot be proven false"
+        must = None if against is None else shown[against]
+        chosen = choose_distractors(shown[key], stem, candidates, rng, preferred, must)
         if isinstance(chosen, str):
             return chosen
-        wrong = [Option(text, False, *tell(entity_id)) for text, entity_id in chosen]
+        wrong = [Option(text, False, entity_id, *tell(entity_id)) for text, entity_id in chosen]
         names = self.pack.entities[key].names(self.bank.language)
-        right = Option(shown[key], True, blueprint.facts[0])
+        right = Option(shown[key], True, key, blueprint.facts[0])
         return self._item(blueprint, stem, right, wrong, names, rng)
 
     def _item(
@@ -242,6 +271,8 @@ class RelationForms:
             shuffled([key, *wrong], rng),
             blueprint.facts,
             key_names,
+            self.pack.id,
+            blueprint.facts[:1],
         )
 
 

@@ -6,52 +6,27 @@ the line player both hold one of these and save ``game.session`` after every tra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from hashlib import sha256
 
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
-from quiz.items.bank import ItemBank, Kind
-from quiz.items.models import Explanation, Item, Ordering
+from quiz.items.bank import ItemBank
+from quiz.items.models import Item, Ordering, Refusal
 from quiz.play import session as sessions
+from quiz.play.certainty import Certainty
 from quiz.play.feedback import Feedback, Outcome, feedback_on
+from quiz.play.memory import Memory
+from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
-from quiz.play.session import Draft, Response, Score, Session
+from quiz.play.session import Draft, PlayedPack, Response, Score, Session
+from quiz.play.summing import Answered, Summary, sum_up
 from quiz.text.messages import catalogue
 
 Answer = int | Sequence[int]
 """An option's place for a choice; places of the cards, first to last, for an ordering."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One item of a game, as it was answered."""
-
-    number: int
-    """Its place in the game, counted from 1."""
-    item: Item
-    response: Response
-    feedback: Feedback
-
-
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """A sentence worth reading again, and what was missed for want of it."""
-
-    explanation: Explanation
-    missed: tuple[Answered, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a game came to."""
-
-    score: Score
-    answered: tuple[Answered, ...]
-    """Every item asked, in the order asked."""
-    to_read: tuple[ToRead, ...]
-    """The sentences that prove what was missed, in the order met; none twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +36,8 @@ class Game:
     Make one with `start` or `resume`.
     """
 
-    proven: ProvenPack
+    packs: Mapping[str, ProvenPack]
+    """The packs that it asks about, by id."""
     items: tuple[Item, ...]
     session: Session
 
@@ -73,6 +49,17 @@ class Game:
         return self.session.language
 
     @property
+    def rules(self) -> Rules:
+        """How it is played."""
+        return self.session.rules
+
+    @property
+    def title(self) -> str:
+        """What it asks about: the titles of its packs."""
+        titles = [proven.pack.title[self.language] for proven in self.packs.values()]
+        return " · ".join(titles)
+
+    @property
     def position(self) -> int:
         """The place, from 0, of the item on show; the number of items once all is answered."""
         answered = len(self.session.responses)
@@ -81,17 +68,19 @@ class Game:
     @property
     def current(self) -> Item | None:
         """The item on show, waiting for an answer or with its feedback; None when it is over."""
-        return self.items[self.position] if self.position < len(self.items) else None
+        if self.session.finished is not None or self.position >= len(self.items):
+            return None
+        return self.items[self.position]
 
     @property
     def is_over(self) -> bool:
-        """Whether every item was answered or skipped and the last feedback was left."""
+        """Whether the last feedback was left: every item had its turn, or no life is left."""
         return self.current is None
 
     @property
     def feedback(self) -> Feedback | None:
         """The feedback on show; None while an item waits for its answer."""
-        return self._answered(self.position).feedback if self._feedback_shows else None
+        return self.answered(self.position).feedback if self._feedback_shows else None
 
     @property
     def response(self) -> Response | None:
@@ -100,27 +89,41 @@ class Game:
 
     @property
     def order(self) -> tuple[int, ...] | None:
-        """Of the ordering that waits: its cards as arranged so far; None for any other item."""
+        """Of the ordering that waits: its cards as arranged so far; None for any other item.
+
+        Where the cards come one at a time these are the cards placed, the first of them at once.
+        """
         item, draft = self.current, self.session.draft
         if not isinstance(item, Ordering) or self._feedback_shows:
             return None
-        dealt = tuple(range(len(item.events)))
-        kept = None if draft is None or draft.item != self.position else draft.order
-        return kept if kept is not None and tuple(sorted(kept)) == dealt else dealt
+        kept = None if draft is None else draft.order
+        count = len(item.events)
+        if item.form == "insert":
+            return kept if kept and len(kept) < count else (0,)
+        return kept if kept is not None and len(kept) == count else tuple(range(count))
 
     @property
     def highlighted(self) -> int:
-        """The option or card that the player was on, counted from 0."""
+        """The option, card or gap that the player was on, counted from 0."""
         item, draft = self.current, self.session.draft
-        if item is None or draft is None or draft.item != self.position or draft.option is None:
+        if item is None or draft is None or draft.option is None:
             return 0
-        rows = len(item.events) if isinstance(item, Ordering) else len(item.options)
-        return draft.option if 0 <= draft.option < rows else 0
+        if isinstance(item, Ordering):
+            rows = len(self.order or ()) + 1 if item.form == "insert" else len(item.events)
+        else:
+            rows = len(item.options)
+        return draft.option if draft.option < rows else 0
+
+    @property
+    def seconds(self) -> float:
+        """How long the item on show was before the player in earlier sittings."""
+        draft = self.session.draft
+        return 0.0 if draft is None else draft.seconds
 
     @property
     def progress(self) -> tuple[Outcome | None, ...]:
         """The outcome of each item in the order asked; None for those not answered yet."""
-        marks = [_outcome(response) for response in self.session.responses]
+        marks = [outcome_of(response) for response in self.session.responses]
         return (*marks, *[None] * (len(self.items) - len(marks)))
 
     @property
@@ -130,8 +133,12 @@ class Game:
 
     # -- what may happen --------------------------------------------------------------------
 
-    def arrange(self, *, order: Sequence[int] | None = None, highlighted: int = 0) -> Game:
+    def arrange(
+        self, *, order: Sequence[int] | None = None, highlighted: int = 0, seconds: float = 0
+    ) -> Game:
         """Keep what the player has done with the waiting item, so that it can be resumed.
+
+        ``seconds`` is how long the item has been before the player in all.
 
         Raises:
             ValueError: where no item waits.
@@ -142,26 +149,36 @@ class Game:
             item=self.position,
             order=None if order is None else tuple(order),
             option=highlighted,
-            feedback=False,
+            seconds=seconds,
         )
         return replace(self, session=sessions.with_draft(self.session, draft))
 
-    def submit(self, answer: Answer, *, now: datetime, seconds: float) -> tuple[Game, Feedback]:
-        """Answer the waiting item; its feedback then shows.
+    def submit(
+        self,
+        answer: Answer,
+        *,
+        now: datetime,
+        seconds: float,
+        certainty: Certainty | None = None,
+    ) -> tuple[Game, Feedback]:
+        """Answer the waiting item; its feedback then shows, in an exam the next item.
 
         ``seconds`` is the time the player took; ``now`` an aware datetime in UTC.
 
         Raises:
             ValueError: where no item waits, the answer names no option, the order is no order of
-                the cards, or it is the order in which they were dealt (see `is_untouched`).
+                the cards, it is the order in which they were dealt (see `is_untouched`), or how
+                certain it is was not said where the game asks for it, or said where it does not.
             TypeError: where the answer is of the other kind of item.
         """
         item = self._waiting()
+        if (certainty is not None) != self.rules.certainty:
+            raise ValueError("an answer says how certain it is where the game asks for it")
         if isinstance(item, Ordering) and not isinstance(answer, int):
             answer = tuple(answer)
             if sorted(answer) != list(range(len(item.events))):
                 raise ValueError("not an order of the cards")
-            if is_untouched(answer):
+            if item.form == "sort" and is_untouched(answer):
                 raise ValueError("the cards are as they were dealt")
         elif (
             not isinstance(item, Ordering)
@@ -169,15 +186,17 @@ class Game:
             and not 0 <= answer < len(item.options)
         ):
             raise ValueError("there is no such option")
-        return self._respond(item, answer, now, seconds)
+        return self._respond(item, answer, now, seconds, certainty=certainty)
 
-    def skip(self, *, now: datetime, seconds: float) -> tuple[Game, Feedback]:
-        """Leave the waiting item unanswered; its feedback then shows.
+    def skip(
+        self, *, now: datetime, seconds: float, timed_out: bool = False
+    ) -> tuple[Game, Feedback]:
+        """Leave the waiting item unanswered, by choice or for want of time.
 
         Raises:
             ValueError: where no item waits.
         """
-        return self._respond(self._waiting(), None, now, seconds)
+        return self._respond(self._waiting(), None, now, seconds, timed_out=timed_out)
 
     def next(self, *, now: datetime) -> Game:
         """Leave the feedback for the next item; after the last one the session is finished.
@@ -188,9 +207,7 @@ class Game:
         if not self._feedback_shows:
             raise ValueError("no feedback is showing")
         session = sessions.with_draft(self.session, None)
-        if len(session.responses) == len(self.items):
-            session = sessions.finish(session, now)
-        return replace(self, session=session)
+        return replace(self, session=_finished_if_done(session, now))
 
     def saved_as(self, session: Session) -> Game:
         """The same game under the session that was really saved (another id after a fork)."""
@@ -198,23 +215,21 @@ class Game:
 
     # -- what it came to --------------------------------------------------------------------
 
+    def answered(self, place: int) -> Answered:
+        """An item that has its response, by its place counted from 0.
+
+        Raises:
+            IndexError: where it has none.
+        """
+        item, response = self.items[place], self.session.responses[place]
+        answer = response.given if isinstance(item, Ordering) else response.chosen
+        feedback = feedback_on(self.packs[item.pack], item, answer)
+        return Answered(place + 1, item, response, feedback)
+
     def summary(self) -> Summary:
         """What the answers so far came to."""
-        answered = tuple(self._answered(place) for place in range(len(self.session.responses)))
-        missed: dict[tuple[str, int], list[Answered]] = {}
-        sentences: dict[tuple[str, int], Explanation] = {}
-        for one in answered:
-            if one.feedback.outcome == "right":
-                continue
-            for explanation in one.feedback.explanations:
-                place = (explanation.source, explanation.start)
-                sentences.setdefault(place, explanation)
-                missed.setdefault(place, []).append(one)
-        return Summary(
-            score=self.score,
-            answered=answered,
-            to_read=tuple(ToRead(sentences[place], tuple(by)) for place, by in missed.items()),
-        )
+        answered = [self.answered(place) for place in range(len(self.session.responses))]
+        return sum_up(self.session, answered)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -229,19 +244,30 @@ class Game:
             raise ValueError("no item waits for an answer")
         return item
 
-    def _answered(self, place: int) -> Answered:
-        item, response = self.items[place], self.session.responses[place]
-        answer = response.given if isinstance(item, Ordering) else response.chosen
-        return Answered(place + 1, item, response, feedback_on(self.proven, item, answer))
-
     def _respond(
-        self, item: Item, answer: Answer | None, now: datetime, seconds: float
+        self,
+        item: Item,
+        answer: Answer | None,
+        now: datetime,
+        seconds: float,
+        *,
+        certainty: Certainty | None = None,
+        timed_out: bool = False,
     ) -> tuple[Game, Feedback]:
-        feedback = feedback_on(self.proven, item, answer)
-        response = _response(item, answer, feedback.mark, now, seconds)
+        feedback = feedback_on(self.packs[item.pack], item, answer)
+        response = _response(item, answer, feedback.mark, now, seconds, certainty, timed_out)
         session = sessions.respond(self.session, response)
-        shown = Draft(item=session.turn - 1, feedback=True)
-        return replace(self, session=sessions.with_draft(session, shown)), feedback
+        if self.rules.exam:
+            session = _finished_if_done(session, now)
+        else:
+            shown = Draft(item=session.turn - 1, feedback=True)
+            session = sessions.with_draft(session, shown)
+        return replace(self, session=session), feedback
+
+
+def _finished_if_done(session: Session, now: datetime) -> Session:
+    done = session.complete or session.lives_left == 0
+    return sessions.finish(session, now) if done else session
 
 
 def is_untouched(order: Sequence[int]) -> bool:
@@ -249,63 +275,79 @@ def is_untouched(order: Sequence[int]) -> bool:
     return list(order) == list(range(len(order)))
 
 
+def daily_seed(day: date, packs: Iterable[str]) -> int:
+    """The seed of a day's round: the same for everyone who has these packs."""
+    text = "|".join(["daily", day.isoformat(), *sorted(packs)])
+    return int.from_bytes(sha256(text.encode()).digest()[:7])
+
+
 def start(
-    bank: ItemBank,
+    banks: Sequence[ItemBank],
     *,
     player: str,
-    kind: Kind,
-    length: int,
+    rules: Rules,
     seed: int,
     session_id: str,
     now: datetime,
+    memory: Memory | None = None,
 ) -> Game:
-    """A new game from a pack's bank.
+    """A new game from the banks of one pack or several, all in one language.
 
-    It is shorter than ``length`` (at least 1) where the pack has no more facts to ask.
+    With ``memory`` what its player is about to forget comes first; without, the game is the same
+    for everyone. It is shorter than asked for (but has an item) where there are no more facts.
 
     Raises:
-        QuizError: where the pack has no item of this kind in the bank's language.
+        QuizError: where the packs have no item of this kind in the language.
     """
-    items = plan_game(bank, kind=kind, length=length, seed=seed)
-    if not items:
-        words = catalogue(bank.language)
-        raise QuizError(words("error.no-items", pack=bank.pack.title[bank.language]))
+    planned = plan_game(banks, rules=rules, seed=seed, memory=memory, now=now)
+    language = banks[0].language
+    if not planned:
+        words = catalogue(language)
+        titles = ", ".join(bank.pack.title[language] for bank in banks)
+        raise QuizError(words("error.no-items", pack=titles))
     session = sessions.start(
         id=session_id,
         player=player,
-        pack=bank.pack.id,
-        pack_digest=bank.proven.digest,
-        language=bank.language,
-        kind=kind,
+        packs=[PlayedPack(id=bank.pack.id, digest=bank.proven.digest) for bank in banks],
+        language=language,
+        rules=rules,
         seed=seed,
-        length=length,
-        items=[item.id for item in items],
+        plan=[one.plan for one in planned],
         started=now,
     )
-    return Game(bank.proven, items, session)
+    packs = {bank.pack.id: bank.proven for bank in banks}
+    return Game(packs, tuple(one.item for one in planned), session)
 
 
-def resume(proven: ProvenPack, session: Session) -> Game:
+def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
     """The game of a saved session, exactly where it stopped.
 
     Raises:
-        QuizError: where the pack changed so that this game can no longer be made from it, or what
+        QuizError: where a pack changed so that this game can no longer be made from it, or what
             was answered no longer reads as it did.
     """
     words = catalogue(session.language)
-    changed = QuizError(words("error.pack-changed", pack=session.pack))
-    if session.pack != proven.pack.id or session.language not in proven.pack.languages:
-        raise changed
-    bank = ItemBank(proven, session.language)
-    items = plan_game(bank, kind=session.kind, length=session.length, seed=session.seed)
-    if tuple(item.id for item in items) != session.items:
-        raise changed
-    if any(
-        not _reads_alike(item, response)
-        for item, response in zip(items, session.responses, strict=False)
-    ):
-        raise changed
-    return Game(proven, items, session)
+    banks: dict[str, ItemBank] = {}
+    items: list[Item] = []
+    for pack in session.pack_ids:
+        proven = packs.get(pack)
+        if proven is None or session.language not in proven.pack.languages:
+            raise QuizError(words("error.pack-changed", pack=pack))
+        banks[pack] = ItemBank(proven, session.language)
+    for place, planned in enumerate(session.plan):
+        bank = banks[planned.pack]
+        blueprint = bank.blueprint(planned.item)
+        changed = QuizError(words("error.pack-changed", pack=planned.pack))
+        if blueprint is None:
+            raise changed
+        item = bank.make(blueprint, session.seed, against=planned.against, insert=planned.insert)
+        if isinstance(item, Refusal):
+            raise changed
+        answered = place < len(session.responses)
+        if answered and not _reads_alike(item, session.responses[place]):
+            raise changed
+        items.append(item)
+    return Game({pack: packs[pack] for pack in banks}, tuple(items), session)
 
 
 def _shown(item: Item) -> tuple[str, ...]:
@@ -319,37 +361,39 @@ def _reads_alike(item: Item, response: Response) -> bool:
 
 
 def _response(
-    item: Item, answer: Answer | None, mark: float | None, now: datetime, seconds: float
+    item: Item,
+    answer: Answer | None,
+    mark: float | None,
+    now: datetime,
+    seconds: float,
+    certainty: Certainty | None,
+    timed_out: bool,
 ) -> Response:
-    if isinstance(item, Ordering):
-        return Response(
-            item=item.id,
-            kind=item.kind,
-            facts=item.facts,
-            stem=item.stem,
-            options=_shown(item),
-            given=None if answer is None or isinstance(answer, int) else tuple(answer),
-            right=item.order,
-            mark=mark,
-            answered_at=now,
-            seconds=seconds,
-        )
+    ordering = item if isinstance(item, Ordering) else None
+    choice = None if isinstance(item, Ordering) else item
     return Response(
+        pack=item.pack,
         item=item.id,
         kind=item.kind,
         form=item.form,
         facts=item.facts,
+        asks=item.asks,
         stem=item.stem,
         options=_shown(item),
+        option_ids=() if choice is None else tuple(option.id for option in choice.options),
         chosen=answer if isinstance(answer, int) else None,
-        key=item.key,
+        key=None if choice is None else choice.key,
+        given=None if answer is None or isinstance(answer, int) else tuple(answer),
+        right=None if ordering is None else ordering.order,
         mark=mark,
+        certainty=certainty,
+        timed_out=timed_out,
         answered_at=now,
         seconds=seconds,
     )
 
 
-def _outcome(response: Response) -> Outcome:
+def outcome_of(response: Response) -> Outcome:
     if response.mark is None:
         return "unanswered"
     if response.mark >= 1:

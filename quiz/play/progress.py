@@ -30,9 +30,9 @@ def standings(sessions: Iterable[Session]) -> dict[str, Standing]:
         for response in session.responses:
             if response.mark is None:
                 continue
-            asked.setdefault(session.pack, set()).update(response.facts)
+            asked.setdefault(response.pack, set()).update(response.facts)
             if response.mark == 1:
-                right.setdefault(session.pack, set()).update(response.facts)
+                right.setdefault(response.pack, set()).update(response.facts)
     return {
         pack: Standing(known := frozenset(right.get(pack, ())), frozenset(facts - known))
         for pack, facts in asked.items()

@@ -22,9 +22,11 @@ from pydantic import (
 )
 
 from quiz.facts.models import Frozen, Id, Language
+from quiz.play.certainty import Certainty
 from quiz.play.names import player_name
+from quiz.play.rules import Rules
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The format of a session's file that this version writes."""
 
 SESSION_ID = r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$"
@@ -35,9 +37,6 @@ PlayerName = Annotated[
     str, BeforeValidator(lambda name: player_name(name) if isinstance(name, str) else name)
 ]
 """A name, brought to the form of `player_name`."""
-
-Kind = Literal["choice", "ordering", "mixed"]
-"""What kinds of items a game asks."""
 
 SessionId = Annotated[str, Field(pattern=SESSION_ID)]
 Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
@@ -56,19 +55,44 @@ class _Kept(Frozen):
     model_config = ConfigDict(allow_inf_nan=False)
 
 
+class PlayedPack(_Kept):
+    """A pack that a game asks about."""
+
+    id: Id
+    digest: str
+    """Of the pack's files as they were when the game began."""
+
+
+class Planned(_Kept):
+    """An item that a game asks: with the game's seed, enough to make it again."""
+
+    pack: Id
+    item: str
+    """The item's id."""
+    against: str | None = None
+    """The `quiz.items.models.Option.id` of a wrong option that it must have."""
+    insert: bool = False
+    """Whether an ordering is asked one event at a time."""
+
+
 class Response(_Kept):
     """What a player answered to one item, with the item as it was shown."""
 
+    pack: Id
     item: str
     """The id of the item."""
     kind: Literal["choice", "ordering"]
     form: str | None = None
-    """What a choice item asks for; see `quiz.items.models.ChoiceForm`."""
+    """What a choice item asks for, or how an ordering was asked; see `quiz.items.models`."""
     facts: tuple[Id, ...]
     """The facts that prove the key."""
+    asks: tuple[Id, ...]
+    """The facts that the answer shows to be known or not."""
     stem: str
     options: Annotated[tuple[str, ...], Field(min_length=2)]
     """The texts of the options, or of the cards of an ordering, in the order shown."""
+    option_ids: tuple[str, ...] = ()
+    """What each option of a choice stands for; empty where it was not kept."""
     chosen: int | None = None
     """Of a choice: the place of the chosen option; None where it was skipped."""
     key: int | None = None
@@ -79,6 +103,10 @@ class Response(_Kept):
     """Of an ordering: the right order, first to last."""
     mark: Annotated[float, Field(ge=0, le=1)] | None = None
     """From 0 to 1; None where it was skipped, which is unanswered and not marked."""
+    certainty: Certainty | None = None
+    """How sure the player was, where the game asks for it."""
+    timed_out: bool = False
+    """Whether the time ran out before there was an answer."""
     answered_at: Moment
     seconds: Annotated[float, Field(ge=0)]
     """How long the item was before the player until it was answered."""
@@ -100,8 +128,14 @@ class Response(_Kept):
             answer = self.given
             if self.given is not None and sorted(self.given) != list(shown):
                 raise ValueError("the given order holds each card once")
+        if self.option_ids and len(self.option_ids) != len(self.options):
+            raise ValueError("every option stands for something, or none is known to")
         if (answer is None) != (self.mark is None):
             raise ValueError("what is answered has a mark, and what is skipped has none")
+        if answer is None and self.certainty is not None:
+            raise ValueError("only an answer can be certain")
+        if answer is not None and self.timed_out:
+            raise ValueError("what is answered was in time")
         return self
 
 
@@ -111,9 +145,11 @@ class Draft(_Kept):
     item: Annotated[int, Field(ge=0)]
     """The place of the item in the session, counted from 0."""
     order: Places | None = None
-    """Of an ordering: the cards as arranged so far."""
+    """Of an ordering: the cards as arranged so far; where they come one at a time, those placed."""
     option: Annotated[int, Field(ge=0)] | None = None
-    """Of a choice: the highlighted option."""
+    """The highlighted option, card or gap."""
+    seconds: Annotated[float, Field(ge=0)] = 0
+    """How long the item was before the player in earlier sittings."""
     feedback: bool = False
     """Whether the item is answered and its feedback is being read."""
 
@@ -127,19 +163,13 @@ class Draft(_Kept):
 class Session(_Kept):
     """A game of one player, from its first item to its last response."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[2] = FORMAT
     id: SessionId
     player: PlayerName
     """Any text at all."""
-    pack: Id
-    pack_digest: str
-    """Of the pack's files as they were when the game began."""
     language: Language
-    kind: Kind
     seed: Seed
-    """With the pack, the language, the kind and the length, it makes the same items again."""
-    length: Annotated[int, Field(ge=1)]
-    """How many items were asked for; a small pack may yield fewer."""
+    """With the packs and the plan, it makes the same items again."""
     scheme: str = "pairwise"
     """How orderings are marked; see `quiz.items.marking.ORDERING_SCHEMES`."""
     started: Moment
@@ -147,30 +177,42 @@ class Session(_Kept):
     continues: SessionId | None = None
     """The session that this one went on from when two windows played it at once; both begin with
     the same responses."""
-    items: Annotated[tuple[str, ...], Field(min_length=1)]
-    """The ids of the items planned, in the order asked."""
+    packs: Annotated[tuple[PlayedPack, ...], Field(min_length=1)]
+    rules: Rules
+    plan: Annotated[tuple[Planned, ...], Field(min_length=1)]
+    """The items, in the order asked."""
     draft: Draft | None = None
     responses: tuple[Response, ...] = ()
     """One for each item so far, in the same order."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if len(set(self.items)) != len(self.items):
+        packs = {pack.id for pack in self.packs}
+        if len(packs) != len(self.packs):
+            raise ValueError("no pack is played twice")
+        if len({(planned.pack, planned.item) for planned in self.plan}) != len(self.plan):
             raise ValueError("no item is asked twice")
-        if len(self.items) > self.length:
+        if any(planned.pack not in packs for planned in self.plan):
+            raise ValueError("an item is of a pack that is not played")
+        if len(self.plan) > self.rules.length:
             raise ValueError("there are more items than were asked for")
-        if len(self.responses) > len(self.items):
+        if len(self.responses) > len(self.plan):
             raise ValueError("there are more responses than items")
-        for item, response in zip(self.items, self.responses, strict=False):
-            if response.item != item:
+        for planned, response in zip(self.plan, self.responses, strict=False):
+            if (response.pack, response.item) != (planned.pack, planned.item):
                 raise ValueError(f"the response to “{response.item}” is out of turn")
         if self.draft is not None:
             if self.finished is not None:
                 raise ValueError("a finished session has no draft")
             turn = len(self.responses) - self.draft.feedback
-            if self.draft.item != turn or turn >= len(self.items):
+            if self.draft.item != turn or turn >= len(self.plan):
                 raise ValueError("the draft is not of the item at hand")
         return self
+
+    @property
+    def pack_ids(self) -> tuple[str, ...]:
+        """The packs that it asks about."""
+        return tuple(pack.id for pack in self.packs)
 
     @property
     def turn(self) -> int:
@@ -180,7 +222,15 @@ class Session(_Kept):
     @property
     def complete(self) -> bool:
         """Whether every item has its response, answered or skipped."""
-        return len(self.responses) == len(self.items)
+        return len(self.responses) == len(self.plan)
+
+    @property
+    def lives_left(self) -> int | None:
+        """How many lives are left; None where the game has none to lose."""
+        if self.rules.lives is None:
+            return None
+        lost = sum(response.mark == 0 or response.timed_out for response in self.responses)
+        return max(0, self.rules.lives - lost)
 
 
 # -- transitions ----------------------------------------------------------------------------
@@ -190,13 +240,11 @@ def start(
     *,
     id: str,
     player: str,
-    pack: str,
-    pack_digest: str,
+    packs: Sequence[PlayedPack],
     language: str,
-    kind: Kind,
+    rules: Rules,
     seed: int,
-    length: int,
-    items: Sequence[str],
+    plan: Sequence[Planned],
     started: datetime,
     scheme: str = "pairwise",
 ) -> Session:
@@ -208,13 +256,11 @@ def start(
     return Session(
         id=id,
         player=player,
-        pack=pack,
-        pack_digest=pack_digest,
+        packs=tuple(packs),
         language=language,
-        kind=kind,
+        rules=rules,
         seed=seed,
-        length=length,
-        items=tuple(items),
+        plan=tuple(plan),
         started=started,
         scheme=scheme,
     )
@@ -229,8 +275,8 @@ def respond(session: Session, response: Response) -> Session:
     _refuse_after_end(session)
     if session.complete:
         raise ValueError("every item is answered already")
-    if response.item != session.items[session.turn]:
-        raise ValueError(f"it is the turn of “{session.items[session.turn]}”")
+    if response.item != session.plan[session.turn].item:
+        raise ValueError(f"it is the turn of “{session.plan[session.turn].item}”")
     return _with(session, responses=(*session.responses, response), draft=None)
 
 
@@ -303,7 +349,7 @@ def score(session: Session) -> Score:
     """What a session has earned so far."""
     marks = [response.mark for response in session.responses if response.mark is not None]
     skipped = len(session.responses) - len(marks)
-    return Score(sum(marks), len(marks), skipped, len(session.items))
+    return Score(sum(marks), len(marks), skipped, len(session.plan))
 
 
 # -- as data --------------------------------------------------------------------------------

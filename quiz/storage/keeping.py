@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -70,9 +70,12 @@ class Keeper:
             self.failure = error
             return []
 
-    def unfinished(self, pack: str) -> Session | None:
-        """The player's newest game of a pack that is not finished."""
-        return newest_unfinished(session for session in self.history() if session.pack == pack)
+    def unfinished(self, packs: Collection[str]) -> Session | None:
+        """The player's newest game of just these packs that is not finished."""
+        wanted = set(packs)
+        return newest_unfinished(
+            session for session in self.history() if set(session.pack_ids) == wanted
+        )
 
     def end(self, session: Session, now: datetime) -> None:
         """End a game that is not finished: its responses stay, and it is offered no more."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from pydantic import Field
 
 from quiz.facts.models import Frozen
 from quiz.play.names import player_name
-from quiz.play.session import FORMAT, PlayerName
+from quiz.play.session import PlayerName
 from quiz.storage.player_folder import player_folder
 
 __all__ = ["Profile", "player_folder", "player_name"]
+
+FORMAT: Final = 1
+"""The format of a profile's file that this version writes."""
 
 
 class Profile(Frozen):

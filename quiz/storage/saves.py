@@ -154,7 +154,11 @@ class SaveStore:
         """A player's newest session that is not finished, of one pack or of any."""
         for path in reversed(self._session_files(self._player(player))):
             session = self._read_session(path, skip_finished=True)
-            if session is not None and session.finished is None and pack in (None, session.pack):
+            if (
+                session is not None
+                and session.finished is None
+                and (pack is None or pack in session.pack_ids)
+            ):
                 return session
         return None
 

@@ -17,9 +17,9 @@ class ScoreRow:
 
     player: str
     session: str
-    pack: str
+    packs: tuple[str, ...]
     language: str
-    kind: str
+    mode: str
     started: datetime
     finished: datetime | None
     answered: int
@@ -78,9 +78,9 @@ def _row(player: str, session: Session, sessions: dict[str, Session]) -> ScoreRo
     return ScoreRow(
         player=player,
         session=session.id,
-        pack=session.pack,
+        packs=session.pack_ids,
         language=session.language,
-        kind=session.kind,
+        mode=session.rules.mode,
         started=session.started,
         finished=session.finished,
         answered=earned.marked,

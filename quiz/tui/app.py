@@ -20,14 +20,13 @@ from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
 from quiz.text.finishers import Finisher, finisher_named
-from quiz.text.messages import LANGUAGES, Catalogue, catalogue, language_of
+from quiz.text.messages import Catalogue, catalogue, language_of
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
-    from quiz.facts.models import Pack
     from quiz.facts.proven import ProvenPack
-    from quiz.items.bank import Kind
     from quiz.play.game import Game
+    from quiz.play.rules import Rules
     from quiz.play.session import Session
     from quiz.storage.saves import SaveStore
     from quiz.storage.summary import PackSummary
@@ -37,11 +36,12 @@ class QuizApp(App[None]):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
-    raise `QuizError`). With ``pack`` that pack is played at once: its unfinished game, or with
-    ``fresh`` a new one. ``kept`` is what the player's settings file says; ``settings`` are those of
-    this run, which flags may have changed. ``seed`` is that of the first game; None draws one, as
-    games after it do. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock
-    in UTC, ``clock`` a monotonic one in seconds.
+    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, or
+    with ``fresh`` a new one by ``first_rules``; every other game goes by the settings. ``kept`` is
+    what the player's settings file says; ``settings`` are those of this run, which flags may have
+    changed. ``seed`` makes the first game the same for everyone; other games are drawn, and begin
+    with what the player is about to forget. ``environ`` tells of the terminal and the locale.
+    ``now`` is the wall clock in UTC, ``clock`` a monotonic one in seconds.
     """
 
     CSS_PATH = "app.tcss"
@@ -61,9 +61,10 @@ class QuizApp(App[None]):
         finisher: Finisher | None = None,
         settings: Settings | None = None,
         kept: KeptSettings = NOTHING_KEPT,
-        seed: int | None = None,
         environ: Mapping[str, str] = os.environ,
-        pack: str | None = None,
+        first_rules: Rules | None = None,
+        seed: int | None = None,
+        first: Sequence[str] = (),
         fresh: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -78,9 +79,10 @@ class QuizApp(App[None]):
         self._environ = environ
         self.language = language or self._language_set()
         self.finisher = finisher or finisher_named(self.settings.text, environ)
+        self._first_rules = first_rules
         self.now = now
         self.clock = clock
-        self._first_pack = pack
+        self._first = first
         self._fresh = fresh
         self._seed = seed
         self._told: QuizError | None = None
@@ -93,23 +95,33 @@ class QuizApp(App[None]):
         from quiz.tui.screens.home import HomeScreen
 
         await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
-        if self._first_pack is not None:
-            pack, fresh = self._first_pack, self._fresh
-            self.run_worker(self._open_first(pack, fresh), exit_on_error=True)
+        if self._first:
+            self.run_worker(self._open_first(), exit_on_error=True)
 
-    async def _open_first(self, pack: str, fresh: bool) -> None:
-        session = None if fresh else await asyncio.to_thread(self.keeper.unfinished, pack)
+    @property
+    def rules(self) -> Rules:
+        """The rules of a game, as the settings have them."""
+        from quiz.play.rules import rules_of
+
+        return rules_of(self.settings)
+
+    async def _open_first(self) -> None:
+        session = None
+        if not self._fresh:
+            session = await asyncio.to_thread(self.keeper.unfinished, self._first)
         if session is None or not await self.resume_game(session):
-            await self.start_game(pack, self.settings.kind)
+            await self.start_game(self._first, self._first_rules or self.rules)
 
     # -- games ------------------------------------------------------------------------------
 
-    async def start_game(self, pack: str, kind: Kind, language: str | None = None) -> bool:
-        """Begin a new game of a pack, in a language or the interface's own.
+    async def start_game(
+        self, packs: Sequence[str], rules: Rules, language: str | None = None
+    ) -> bool:
+        """Begin a new game of some packs, in a language or the interface's own.
 
         False, and a notice, where there can be none.
         """
-        return await self._play(lambda: self._new_game(pack, kind, language or self.language))
+        return await self._play(lambda: self._new_game(packs, rules, language or self.language))
 
     async def resume_game(self, session: Session) -> bool:
         """Go on with a saved game; False, and a notice, where its pack allows it no more."""
@@ -117,9 +129,11 @@ class QuizApp(App[None]):
         def resumed() -> Game:
             from quiz.play.game import resume
 
-            if all(pack.id != session.pack for pack in self.packs):
-                raise QuizError(catalogue(self.language)("error.no-pack", pack=session.pack))
-            return resume(self.load(session.pack), session)
+            known = {pack.id for pack in self.packs}
+            for pack in session.pack_ids:
+                if pack not in known:
+                    raise QuizError(catalogue(self.language)("error.no-pack", pack=pack))
+            return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
 
         return await self._play(resumed)
 
@@ -140,20 +154,23 @@ class QuizApp(App[None]):
         self.push_screen(PlayScreen(game))
         return True
 
-    def _new_game(self, pack: str, kind: Kind, preferred: str) -> Game:
+    def _new_game(self, packs: Sequence[str], rules: Rules, preferred: str) -> Game:
         from random import SystemRandom
 
         from quiz.items.bank import ItemBank
-        from quiz.play.game import start
+        from quiz.play.game import daily_seed, start
+        from quiz.play.languages import language_for
 
-        proven = self.load(pack)
-        seed, self._seed = self._seed, None
+        proven = [self.load(pack) for pack in packs]
+        language = language_for([one.pack for one in proven], preferred)
+        fixed, self._seed = self._seed, None
+        if rules.day is not None:
+            fixed = daily_seed(rules.day, packs)
         return start(
-            ItemBank(proven, _language_for(proven.pack, preferred)),
+            [ItemBank(one, language) for one in proven],
             player=self.player,
-            kind=kind,
-            length=self.settings.length,
-            seed=SystemRandom().randrange(2**31) if seed is None else seed,
+            rules=rules,
+            seed=SystemRandom().randrange(2**31) if fixed is None else fixed,
             session_id=self.keeper.store.new_id(),
             now=self.now(),
         )
@@ -232,18 +249,6 @@ class QuizApp(App[None]):
             if isinstance(screen, QuizScreen):
                 screen.leave()
         self.exit()
-
-
-def _language_for(pack: Pack, preferred: str) -> str:
-    """The language to play a pack in: the one preferred, else the first that both know.
-
-    Raises:
-        QuizError: the game speaks none of the pack's languages.
-    """
-    for language in (preferred, *pack.languages):
-        if language in pack.languages and language in LANGUAGES:
-            return language
-    raise QuizError(catalogue(preferred)("error.no-language", pack=pack.id))
 
 
 def run_app(app: QuizApp) -> None:

@@ -20,13 +20,15 @@ import json, sys
 from dataclasses import asdict
 from pathlib import Path
 from quiz.items.bank import ItemBank
+from datetime import UTC, datetime
+from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.storage.packs import load_pack
 proven = load_pack(Path(sys.argv[1]), cache=None)
 for language in ("ar", "en"):
     bank = ItemBank(proven, language)
-    game = plan_game(bank, kind="mixed", length=12, seed=5)
-    for item in [*bank.items(seed=3), *game]:
+    game = plan_game([bank], rules=Rules(length=12), seed=5, now=datetime.now(UTC))
+    for item in [*bank.items(seed=3), *(slot.item for slot in game)]:
         print(json.dumps(asdict(item), default=str, sort_keys=True))
 """
 

@@ -74,8 +74,11 @@ def test_a_refusal_says_how_many_could_be_proven_false_or_which_word_tells(langu
 
 
 def choice(stem: str, key: str, *wrong: str, form: str = "object") -> Choice:
-    options = (Option(key, True, "f"), *(Option(text, False, None, "so") for text in wrong))
-    return Choice("x", form, "en", stem, options, ("f",), (key,))  # type: ignore[arg-type]
+    options = (
+        Option(key, True, "k", "f"),
+        *(Option(text, False, text, None, "so") for text in wrong),
+    )
+    return Choice("x", form, "en", stem, options, ("f",), (key,), "p", ("f",))  # type: ignore[arg-type]
 
 
 def test_a_key_that_its_form_gives_away_is_seen() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,20 +13,24 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
-from quiz.play.game import Game, is_untouched, resume, start
+from quiz.play.certainty import Certainty
+from quiz.play.game import Game, daily_seed, is_untouched, resume, start
+from quiz.play.rules import Rules
 from quiz.play.session import from_dict, to_dict
-from tests.packs import shipped
+from tests.packs import canals, shipped
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PACK = "istanbul-initiative"
 ID = "20261123T120000Z-0123abcd"
 
 
-def new_game(kind: str = "mixed", length: int = 6, seed: int = 3, language: str = "en") -> Game:
+def new_game(
+    kind: str = "mixed", length: int = 6, seed: int = 3, language: str = "en", **rules: Any
+) -> Game:
     return start(
-        ItemBank(shipped(), language),
+        [ItemBank(shipped(), language)],
         player="Noor",
-        kind=kind,  # type: ignore[arg-type]  # the tests name kinds plainly
-        length=length,
+        rules=Rules(mode=kind, length=length, **rules),
         seed=seed,
         session_id=ID,
         now=NOW,
@@ -167,7 +172,7 @@ def test_a_game_goes_on_from_its_save_exactly_where_it_stopped(data: st.DataObje
             game = submit(game, right_answer(game))
         elif move == "skip":
             game, _ = game.skip(now=NOW, seconds=0)
-    again = resume(shipped(), from_dict(to_dict(game.session)))
+    again = resume({PACK: shipped()}, from_dict(to_dict(game.session)))
     assert again == game
     assert (again.order, again.highlighted, again.feedback, again.progress) == (
         game.order,
@@ -184,7 +189,7 @@ def test_a_game_of_a_pack_that_has_changed_is_refused() -> None:
     fewer = {fact: told for fact, told in proven.pack.facts.items() if fact != first_asked}
     pack = proven.pack.model_copy(update={"facts": fewer})
     with pytest.raises(QuizError, match="has changed"):
-        resume(dataclasses.replace(proven, pack=pack), game.session)
+        resume({PACK: dataclasses.replace(proven, pack=pack)}, game.session)
 
 
 def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None:
@@ -192,7 +197,7 @@ def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None
     response = game.session.responses[0].model_copy(update={"stem": "Something else?"})
     session = game.session.model_copy(update={"responses": (response,)})
     with pytest.raises(QuizError, match="has changed"):
-        resume(shipped(), session)
+        resume({PACK: shipped()}, session)
 
 
 def test_a_pack_without_such_questions_says_so() -> None:
@@ -200,4 +205,104 @@ def test_a_pack_without_such_questions_says_so() -> None:
     pack = proven.pack.model_copy(update={"facts": {}, "orderings": {}})
     bank = ItemBank(dataclasses.replace(proven, pack=pack), "en")
     with pytest.raises(QuizError, match="no questions of this kind"):
-        start(bank, player="Noor", kind="mixed", length=3, seed=1, session_id=ID, now=NOW)
+        start([bank], player="Noor", rules=Rules(), seed=1, session_id=ID, now=NOW)
+
+
+# -- rules ----------------------------------------------------------------------------------
+
+
+def test_an_exam_shows_no_feedback_and_ends_with_its_last_answer() -> None:
+    game = new_game(exam=True)
+    for place in range(len(game.items)):
+        assert game.position == place
+        game = submit(game, right_answer(game))
+        assert game.feedback is None
+    assert game.is_over
+    assert game.session.finished == NOW + timedelta(minutes=1)
+    assert game.summary().score.marks == len(game.items)
+
+
+def test_the_last_life_lost_ends_the_game_once_its_feedback_is_left() -> None:
+    game = new_game("choice", lives=2)
+    game = submit(game, wrong_answer(game)).next(now=NOW)
+    game = submit(game, right_answer(game)).next(now=NOW)
+    assert game.session.lives_left == 1
+    game, _ = game.skip(now=NOW, seconds=30, timed_out=True)
+    assert (game.session.lives_left, game.is_over) == (0, False)
+    assert game.feedback is not None
+    game = game.next(now=NOW)
+    assert (game.is_over, game.current, game.session.finished) == (True, None, NOW)
+    assert game.summary().score.of == len(game.items)
+    assert resume({PACK: shipped()}, from_dict(to_dict(game.session))) == game
+
+
+def test_a_question_skipped_costs_no_life() -> None:
+    game, _ = new_game("choice", lives=1).skip(now=NOW, seconds=1)
+    assert game.session.lives_left == 1
+
+
+def test_certainty_is_said_where_the_game_asks_for_it_and_nowhere_else() -> None:
+    with pytest.raises(ValueError, match="certain"):
+        submit(new_game("choice", certainty=True), 0)
+    with pytest.raises(ValueError, match="certain"):
+        new_game("choice").submit(0, now=NOW, seconds=1, certainty=2)
+
+
+def test_certainty_earns_and_costs_points_and_tells_what_was_sure_and_wrong() -> None:
+    game = new_game("choice", length=5, certainty=True)
+    answers: list[tuple[bool, Certainty]] = [(True, 3), (False, 3), (False, 2), (False, 1)]
+    for rightly, certainty in answers:
+        answer = right_answer(game) if rightly else wrong_answer(game)
+        game, _ = game.submit(answer, now=NOW, seconds=1, certainty=certainty)
+        game = game.next(now=NOW)
+    game, _ = game.skip(now=NOW, seconds=1)
+    earned = game.summary().certainty
+    assert earned is not None
+    assert (earned.points, earned.most) == (3 - 6 - 2 + 0, 15)
+    assert [one.number for one in earned.sure_and_wrong] == [2, 3]
+
+
+def test_cards_may_come_one_at_a_time() -> None:
+    game = new_game("ordering", length=1, orders="insert")
+    item = game.current
+    assert isinstance(item, Ordering)
+    assert (item.form, game.order) == ("insert", (0,))
+    game = game.arrange(order=(1, 0), highlighted=2)
+    assert (game.order, game.highlighted) == ((1, 0), 2)
+    assert resume({PACK: shipped()}, from_dict(to_dict(game.session))) == game
+    dealt = tuple(range(len(item.events)))
+    game = submit(game, dealt)  # each card was placed, so this is an answer like any other
+    assert game.session.responses[0].form == "insert"
+    assert game.session.responses[0].given == dealt
+
+
+def test_both_ways_of_ordering_take_turns() -> None:
+    forms = {
+        item.form
+        for seed in range(20)
+        for item in new_game("ordering", seed=seed, orders="both").items
+        if isinstance(item, Ordering)
+    }
+    assert forms == {"sort", "insert"}
+
+
+def test_a_daily_round_is_the_same_for_everyone_on_its_day() -> None:
+    day, next_day = date(2026, 11, 24), date(2026, 11, 25)
+    assert daily_seed(day, ["a", "b"]) == daily_seed(day, ["b", "a"])
+    assert daily_seed(day, ["a"]) != daily_seed(next_day, ["a"])
+    Rules(mode="daily", day=day)
+    with pytest.raises(ValueError, match="daily"):
+        Rules(day=day)
+
+
+def test_several_packs_are_played_together() -> None:
+    banks = [ItemBank(shipped(), "en"), ItemBank(canals(), "en")]
+    rules = Rules(length=20)
+    game = start(banks, player="Noor", rules=rules, seed=1, session_id=ID, now=NOW)
+    assert {item.pack for item in game.items} == {PACK, "canals"}
+    assert game.title == f"{shipped().pack.title['en']} · {canals().pack.title['en']}"
+    game = submit(game, right_answer(game))
+    packs = {PACK: shipped(), "canals": canals()}
+    assert resume(packs, from_dict(to_dict(game.session))) == game
+    with pytest.raises(QuizError, match="canals"):
+        resume({PACK: shipped()}, game.session)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from quiz.play.progress import Standing, standings
-from quiz.play.session import Response, Session, start
+from quiz.play.rules import Rules
+from quiz.play.session import Planned, PlayedPack, Response, Session, start
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -16,20 +17,20 @@ def session(pack: str, *answers: tuple[str, float | None]) -> Session:
     begun = start(
         id="20261123T120000Z-0123abcd",
         player="Noor",
-        pack=pack,
-        pack_digest="",
+        packs=[PlayedPack(id=pack, digest="")],
         language="en",
-        kind="choice",
+        rules=Rules(mode="choice", length=len(items)),
         seed=1,
-        length=len(items),
-        items=items,
+        plan=[Planned(pack=pack, item=item) for item in items],
         started=NOW,
     )
     responses = tuple(
         Response(
+            pack=pack,
             item=item,
             kind="choice",
             facts=(fact,),
+            asks=(fact,),
             stem="?",
             options=("yes", "no"),
             chosen=None if mark is None else 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 
@@ -11,6 +12,7 @@ import pytest
 from quiz.facts.folding import fold
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.models import Choice, Item, Ordering
+from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from tests.items import raw
 from tests.items.raw import LANGUAGES, bank
@@ -19,11 +21,18 @@ from tests.packs import pack_of, shipped
 KINDS: tuple[Kind, ...] = ("choice", "ordering", "mixed")
 LENGTHS = (1, 2, 3, 5, 10, 20, 60)
 SEEDS = range(25)
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @cache
 def game(language: str, kind: Kind, length: int, seed: int) -> tuple[Item, ...]:
-    return plan_game(bank(language), kind=kind, length=length, seed=seed)
+    return planned(bank(language), kind, length, seed)
+
+
+def planned(one: ItemBank, kind: Kind, length: int, seed: int) -> tuple[Item, ...]:
+    """The items of a game of one pack."""
+    rules = Rules(mode=kind, length=length)
+    return tuple(slot.item for slot in plan_game([one], rules=rules, seed=seed, now=NOW))
 
 
 GAMES = [
@@ -157,7 +166,7 @@ def test_the_same_seed_gives_the_same_game() -> None:
     for language in LANGUAGES:
         fresh = ItemBank(shipped(), language)
         for seed in range(5):
-            again = plan_game(fresh, kind="mixed", length=10, seed=seed)
+            again = planned(fresh, "mixed", 10, seed)
             assert again == game(language, "mixed", 10, seed)
 
 
@@ -191,4 +200,4 @@ def test_a_pack_of_one_event_makes_no_game() -> None:
     proven, faults = pack_of(toml, "It opened in 2011.")
     assert faults == []
     for kind in KINDS:
-        assert plan_game(ItemBank(proven, "en"), kind=kind, length=10, seed=0) == ()
+        assert planned(ItemBank(proven, "en"), kind, 10, 0) == ()

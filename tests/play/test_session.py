@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.play.names import player_name
+from quiz.play.rules import Rules
 from quiz.play.session import (
     Draft,
+    Planned,
+    PlayedPack,
     Response,
     Score,
     Session,
@@ -33,27 +36,32 @@ OTHER_ID = "20261123T180500Z-89abcdef"
 
 
 def new(**changes: Any) -> Session:
+    """A session of one pack; ``items``, ``mode`` and ``length`` may be given for short."""
     facts: dict[str, Any] = {
         "id": ID,
         "player": "Maryam",
-        "pack": "a-pack",
-        "pack_digest": "0f" * 32,
         "language": "ar",
-        "kind": "mixed",
         "seed": 7,
-        "length": 3,
-        "items": ("one", "two", "three"),
         "started": NOW,
+        **changes,
     }
-    return start(**{**facts, **changes})
+    pack = facts.pop("pack", "a-pack")
+    items = facts.pop("items", ("one", "two", "three"))
+    rules = {"length": facts.pop("length", 3), "mode": facts.pop("mode", "mixed")}
+    facts.setdefault("packs", [PlayedPack(id=pack, digest="0f" * 32)])
+    facts.setdefault("rules", Rules(**rules))
+    facts.setdefault("plan", [Planned(pack=pack, item=item) for item in items])
+    return start(**facts)
 
 
 def choice(item: str, chosen: int | None = 1, **changes: Any) -> Response:
     facts: dict[str, Any] = {
+        "pack": "a-pack",
         "item": item,
         "kind": "choice",
         "form": "object",
         "facts": ("a-fact",),
+        "asks": ("a-fact",),
         "stem": "ما مقرّها؟",
         "options": ("بروكسل", "جنيف", "روما"),
         "chosen": chosen,
@@ -69,9 +77,11 @@ def ordering(
     item: str, given_order: tuple[int, ...] | None = (2, 0, 1), **changes: Any
 ) -> Response:
     facts: dict[str, Any] = {
+        "pack": "a-pack",
         "item": item,
         "kind": "ordering",
         "facts": ("x", "y", "z"),
+        "asks": ("x", "y", "z"),
         "stem": "Earliest first",
         "options": ("X", "Y", "Z"),
         "given": given_order,
@@ -144,7 +154,11 @@ def test_nothing_happens_after_the_end() -> None:
         {"id": "../../etc/passwd"},
         {"id": "20261123T180000Z-0123abcd\n"},
         {"pack": "A Pack"},
-        {"kind": "essay"},
+        {"mode": "essay"},
+        {"mode": "daily"},
+        {"packs": []},
+        {"packs": [PlayedPack(id="a-pack", digest="")] * 2},
+        {"packs": [PlayedPack(id="another", digest="")]},
         {"seed": 2**63},
         {"seed": True},
     ],
@@ -214,6 +228,10 @@ def test_a_draft_holds_each_card_once() -> None:
         {"options": ("alone",)},
         {"answered_at": "yesterday"},
         {"colour": "red"},
+        {"certainty": 4},
+        {"certainty": 2, "chosen": None, "mark": None},
+        {"timed_out": True},
+        {"option_ids": ("a", "b")},
     ],
 )
 def test_a_choice_that_makes_no_sense_is_refused(changes: dict[str, Any]) -> None:
@@ -294,8 +312,12 @@ def responses(draw: st.DrawFn, item: str) -> Response:
     options = tuple(draw(st.lists(TEXTS, min_size=2, max_size=7)))
     skipped = draw(st.booleans())
     common: dict[str, Any] = {
+        "pack": "a-pack",
         "item": item,
         "facts": draw(st.lists(st.sampled_from(["a", "b-2"]), max_size=3)),
+        "asks": draw(st.lists(st.sampled_from(["a", "b-2"]), max_size=3)),
+        "certainty": None if skipped else draw(st.sampled_from([None, 1, 2, 3])),
+        "timed_out": skipped and draw(st.booleans()),
         "stem": draw(TEXTS),
         "options": options,
         "mark": None if skipped else draw(SHARES),
@@ -310,7 +332,8 @@ def responses(draw: st.DrawFn, item: str) -> Response:
     chosen = None if skipped else draw(st.sampled_from(places))
     form = draw(st.none() | TEXTS)
     key = draw(st.sampled_from(places))
-    return Response(kind="choice", form=form, chosen=chosen, key=key, **common)
+    ids = draw(st.sampled_from([(), tuple(f"o{n}" for n in places)]))
+    return Response(kind="choice", form=form, chosen=chosen, key=key, option_ids=ids, **common)
 
 
 @st.composite
@@ -352,7 +375,7 @@ def test_a_score_adds_up(session: Session) -> None:
     assert 0 <= earned.share <= 1
 
 
-@pytest.mark.parametrize("key", ["id", "player", "items", "started", "seed", "pack_digest"])
+@pytest.mark.parametrize("key", ["id", "player", "plan", "started", "seed", "packs", "rules"])
 def test_data_without_a_key_is_refused(key: str) -> None:
     data = to_dict(played())
     del data[key]
@@ -369,6 +392,6 @@ def test_data_out_of_turn_is_refused() -> None:
 
 def test_data_with_more_responses_than_items_is_refused() -> None:
     data = to_dict(played())
-    data["items"] = data["items"][:2]
+    data["plan"] = data["plan"][:2]
     with pytest.raises(ValueError, match="more responses"):
         from_dict(data)

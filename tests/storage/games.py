@@ -22,8 +22,8 @@ def game(store: SaveStore, answers: int = 0, **changes: Any) -> Session:
 
 def answered(session: Session, answers: int = 1, chosen: int = 1) -> Session:
     """The game with more answers."""
-    for item in session.items[session.turn : session.turn + answers]:
-        session = respond(session, choice(item, chosen))
+    for planned in session.plan[session.turn : session.turn + answers]:
+        session = respond(session, choice(planned.item, chosen, pack=planned.pack))
     return session
 
 

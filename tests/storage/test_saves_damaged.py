@@ -28,8 +28,8 @@ DAMAGES: dict[str, Callable[[str], str | bytes]] = {
     "cut short": spoil_end,
     "zeroes": lambda text: b"\0" * len(text),
     "not UTF-8": lambda text: b"\xff" + text.encode(),
-    "no format": lambda text: text.replace("format = 1\n", ""),
-    "a format of words": lambda text: text.replace("format = 1", 'format = "1"'),
+    "no format": lambda text: text.replace("format = 2\n", ""),
+    "a format of words": lambda text: text.replace("format = 2", 'format = "2"'),
     "an unknown key": lambda text: "colour = 1\n" + text,
     "a mark of 2": lambda text: text.replace("mark = 1.0", "mark = 2.0"),
     "out of turn": lambda text: text.replace('"item-0"', '"item-x"', 1),
@@ -115,13 +115,13 @@ def test_a_session_damaged_while_it_is_played_is_kept_beside(store: SaveStore) -
 def test_a_session_from_a_newer_version_is_left_as_it_is(store: SaveStore) -> None:
     session = game(store, 1)
     path = saved(store, session)
-    newer = path.read_bytes().replace(b"format = 1", b'format = 2\nwith = "more"')
+    newer = path.read_bytes().replace(b"format = 2", b'format = 3\nwith = "more"')
     path.write_bytes(newer)
     assert read(store) == []
     assert store.unfinished("Maryam") is None
     (notice,) = store.take_notices()
     assert notice.kind == "newer"
-    assert "format 2" in notice.message
+    assert "format 3" in notice.message
     forked = store.session_writer(session).save(answered(session))
     assert path.read_bytes() == newer
     assert read(store) == [forked]

@@ -132,7 +132,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 while not session.complete:
     seconds = float(sys.argv[2])
-    response = choice(session.items[session.turn], seconds=seconds)
+    response = choice(session.plan[session.turn].item, seconds=seconds)
     session = file.save(respond(session, response))
 """
 
@@ -174,7 +174,7 @@ def play(told):
     session = SaveStore(Path(sys.argv[1])).unfinished("Maryam")
     file = SaveStore(Path(sys.argv[1])).session_writer(session)
     while not session.complete:
-        session = file.save(respond(session, choice(session.items[session.turn])))
+        session = file.save(respond(session, choice(session.plan[session.turn].item)))
         os.write(told, b"%d\\n" % session.turn)
 
 for attempt in range(20):

@@ -23,7 +23,7 @@ def test_a_row_tells_what_a_session_earned(store: SaveStore) -> None:
     session = respond(session, ordering(FOUR[3], mark=0.5))
     saved(store, finish(session, NOW + timedelta(minutes=3)))
     (row,) = scores(store)
-    assert (row.player, row.session, row.pack) == ("Maryam", session.id, "a-pack")
+    assert (row.player, row.session, row.packs) == ("Maryam", session.id, ("a-pack",))
     assert (row.answered, row.of, row.marks) == (3, 4, 1.5)
     assert row.percent == pytest.approx(37.5)
     assert (row.started, row.finished) == (NOW, NOW + timedelta(minutes=3))

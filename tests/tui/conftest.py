@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from quiz.facts.proven import ProvenPack
 from quiz.play.settings import Settings
-from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
 from quiz.storage.summary import PackSummary
 from quiz.tui.app import QuizApp
-from tests.packs import sign
-
-CANALS = Path(__file__).parent / "canals"
+from tests.packs import canals
 
 AppMaker = Callable[..., QuizApp]
-
-
-@cache
-def canals() -> ProvenPack:
-    """The small pack of the screens' tests, proven."""
-    with TemporaryDirectory() as folder:
-        copy = shutil.copytree(CANALS, Path(folder) / "canals")
-        sign(copy)
-        return load_pack(copy, cache=None)
 
 
 def summary_of(proven: ProvenPack, **changes: Any) -> PackSummary:
@@ -77,7 +62,10 @@ def saves(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_app(saves: Path) -> AppMaker:
-    """Makes an app of one player over the small pack; each call is another sitting."""
+    """Makes an app of one player over the small pack; each call is another sitting.
+
+    Further keywords are rules of its games.
+    """
     clock = Clock()
 
     def make(
@@ -90,6 +78,8 @@ def make_app(saves: Path) -> AppMaker:
         packs: list[PackSummary] | None = None,
         pack: str | None = None,
         player: str = "Noor",
+        clock: Clock = clock,
+        **rules: Any,
     ) -> QuizApp:
         played = canals() if proven is None else proven
         return QuizApp(
@@ -98,9 +88,9 @@ def make_app(saves: Path) -> AppMaker:
             open_store=lambda: SaveStore(saves, now=clock.now),
             player=player,
             language=language,
-            settings=Settings(kind=kind, length=length, motion="none"),
+            settings=Settings(kind=kind, length=length, motion="none", **rules),
             seed=seed,
-            pack=pack,
+            first=[] if pack is None else [pack],
             now=clock.now,
             clock=clock.monotonic,
         )

@@ -14,8 +14,8 @@ from quiz.text.messages import catalogue
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.summary import SummaryScreen
-from tests.packs import shipped
-from tests.tui.conftest import AppMaker, canals
+from tests.packs import canals, shipped
+from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
     AnyPilot,
     answer,
@@ -47,7 +47,7 @@ async def test_a_mixed_game_is_played_and_kept(
     (session,) = app.keeper.store.sessions("Noor")
     assert session.finished is not None
     assert session.language == language
-    assert [response.mark for response in session.responses] == [1.0] * len(session.items)
+    assert [response.mark for response in session.responses] == [1.0] * len(session.plan)
     assert all(response.seconds > 0 for response in session.responses)
 
 

@@ -13,9 +13,11 @@ from textual.pilot import Pilot
 
 from quiz.items.models import Card, Choice, Item, Option, Ordering
 from quiz.play.game import Game
-from quiz.play.session import start
+from quiz.play.rules import Rules
+from quiz.play.session import Planned, PlayedPack, start
 from quiz.tui.screens.play import PlayScreen
-from tests.tui.conftest import AppMaker, Clock, canals
+from tests.packs import canals
+from tests.tui.conftest import AppMaker, Clock
 from tests.tui.driving import to_home, to_play
 
 Compare = Callable[..., bool]
@@ -40,12 +42,15 @@ def a_choice(language: str) -> Choice:
         ),
     }[language]
     options = (
-        Option(others[0], False, "suez-lies"),
-        Option(wrong, False, "kiel-lies", truth),
-        Option(key, True, "panama-lies"),
-        Option(others[1], False, "corinth-lies"),
+        Option(others[0], False, "suez", "suez-lies"),
+        Option(wrong, False, "kiel", "kiel-lies", truth),
+        Option(key, True, "panama", "panama-lies"),
+        Option(others[1], False, "corinth", "corinth-lies"),
     )
-    return Choice("subject:panama-lies", "subject", language, stem, options, ("panama-lies",), ())
+    asked = ("panama-lies",)
+    return Choice(
+        "subject:panama-lies", "subject", language, stem, options, asked, (), "canals", asked
+    )
 
 
 def an_ordering(language: str) -> Ordering:
@@ -56,7 +61,7 @@ def an_ordering(language: str) -> Ordering:
         Card(event(fact).title[language], event(fact).when, fact)
         for fact in ("panama", "suez", "kiel")
     )
-    return Ordering("ordering:suez+kiel+panama", language, stem[language], cards)
+    return Ordering("ordering:suez+kiel+panama", language, stem[language], cards, "canals")
 
 
 def a_game(language: str, *items: Item) -> Game:
@@ -65,16 +70,14 @@ def a_game(language: str, *items: Item) -> Game:
     session = start(
         id="20261123T120000Z-0123abcd",
         player="Noor",
-        pack="canals",
-        pack_digest="",
+        packs=[PlayedPack(id="canals", digest="")],
         language=language,
-        kind="mixed",
+        rules=Rules(length=len(items)),
         seed=1,
-        length=len(items),
-        items=[item.id for item in items],
+        plan=[Planned(pack="canals", item=item.id) for item in items],
         started=clock.now(),
     )
-    return Game(canals(), items, session)
+    return Game({"canals": canals()}, items, session)
 
 
 def playing(*keys: str, language: str, first: str) -> Callable[[Pilot[Any]], Any]:

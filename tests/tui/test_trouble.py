@@ -14,7 +14,8 @@ from quiz.tui.app import run_app
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.widgets.row import Row
-from tests.tui.conftest import AppMaker, canals, summary_of
+from tests.packs import canals
+from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import answer, begin, play_out, said, shown, to_home, to_play
 
 SIZE = (80, 24)
@@ -94,7 +95,7 @@ async def test_two_windows_on_one_game_keep_the_answers_of_both(
         store = SaveStore(saves)
         session = store.unfinished("Noor")
         assert session is not None
-        game, _ = resume(canals(), session).submit(0, now=session.started, seconds=1)
+        game, _ = resume({"canals": canals()}, session).submit(0, now=session.started, seconds=1)
         store.session_writer(session).save(game.session)
         await pilot.press("2")
         await pilot.pause()

@@ -111,11 +111,6 @@ class QuizScreen(Screen[None]):
         return [command for group in self.GROUPS for command in group.commands]
 
     @property
-    def glides(self) -> bool:
-        """Whether what comes into view may glide there."""
-        return self.app.animation_level != "none"
-
-    @property
     def body(self) -> Body:
         """The part that scrolls."""
         return self.query_one("#body", Body)

@@ -19,7 +19,7 @@ from quiz.text.messages import catalogue
 from quiz.tui.keys import Group
 from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.body import Body
-from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, STYLES
+from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
 from quiz.tui.widgets.prose import Prose, caption
 
 
@@ -83,6 +83,7 @@ class HelpPanel(ModalScreen[str | None]):
         yield self._heading("help.marks")
         for outcome, glyph in GLYPHS.items():
             yield self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])
+        yield self._line(KEPT, words("help.kept"), "mark")
         yield self._line(HERE, words("help.here"), "mark")
         yield self._line(AHEAD, words("help.ahead"), "mark")
         yield self._heading("help.proof")

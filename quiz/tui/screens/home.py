@@ -19,8 +19,8 @@ from quiz.tui.sides import unbroken
 from quiz.tui.widgets.row import Row
 
 if TYPE_CHECKING:
-    from quiz.items.bank import Kind
     from quiz.play.progress import Standing
+    from quiz.play.rules import Rules
     from quiz.play.session import Session
     from quiz.storage.summary import PackSummary
 
@@ -73,13 +73,13 @@ class HomeScreen(QuizScreen):
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")
             text = Content.assemble(
-                (isolate(self._title_of(waiting.pack)), "bold"),
+                (isolate(self._titles_of(waiting.pack_ids)), "bold"),
                 "\n",
                 (
                     words(
                         "home.waiting-at",
                         done=len(waiting.responses),
-                        total=len(waiting.items),
+                        total=len(waiting.plan),
                         language=words(f"language.{waiting.language}"),
                     ),
                     "$foreground 75%",
@@ -114,6 +114,9 @@ class HomeScreen(QuizScreen):
         wrong = min(len(standing.wrong), total - right)
         told = words("home.standing", right=right, wrong=wrong, new=total - right - wrong)
         return Content.assemble(title, "\n", _bar(right, wrong, total), f"  {unbroken(told)}")
+
+    def _titles_of(self, pack_ids: Iterable[str]) -> str:
+        return " · ".join(map(self._title_of, pack_ids))
 
     def _title_of(self, pack_id: str) -> str:
         for pack in self.quiz.packs:
@@ -186,19 +189,19 @@ class HomeScreen(QuizScreen):
 
     def action_play(self) -> None:
         """Play or resume what is highlighted."""
-        self._begin(self.quiz.settings.kind)
+        self._begin(self.quiz.rules)
 
     def action_play_orderings(self) -> None:
         """Play the highlighted pack, asking for orders only."""
         if not self._waiting_is_highlighted:
-            self._begin("ordering")
+            self._begin(self.quiz.rules.model_copy(update={"mode": "ordering"}))
 
-    def _begin(self, kind: Kind) -> None:
+    def _begin(self, rules: Rules) -> None:
         if not self._busy and self._rows:
             self._busy = True
-            self.run_worker(self._play(kind))
+            self.run_worker(self._play(rules))
 
-    async def _play(self, kind: Kind) -> None:
+    async def _play(self, rules: Rules) -> None:
         try:
             if self._waiting_is_highlighted and self._unfinished is not None:
                 await self.quiz.resume_game(self._unfinished)
@@ -206,7 +209,7 @@ class HomeScreen(QuizScreen):
             place = self._highlighted - (self._unfinished is not None)
             pack = self.quiz.packs[place]
             if not pack.faults and pack.error is None:
-                await self.quiz.start_game(pack.id, kind)
+                await self.quiz.start_game([pack.id], rules)
         finally:
             self._busy = False
 

@@ -7,54 +7,35 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 
-from quiz.facts.dates import word_date
-from quiz.items.models import Choice, Ordering
-from quiz.play.game import Game, is_untouched
-from quiz.text.layout import isolate
+from quiz.items.models import Ordering
+from quiz.play.arranging import Arrangement, arrangement_of
+from quiz.play.certainty import LEVELS
+from quiz.play.game import Answer, Game, is_untouched
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.screens import play_keys
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.sides import unbroken
+from quiz.tui.screens.play_room import make_room
+from quiz.tui.widgets.certainty import CertaintyPrompt
+from quiz.tui.widgets.draglist import DragList
 from quiz.tui.widgets.feedback import feedback_widgets
-from quiz.tui.widgets.keybar import DOES
-from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
+from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.rows import blank_rows, mark_rows, show_cards
+from quiz.tui.widgets.stakes import Stakes
 
-PICK = Command("", (), "1–4", "keys.pick")
-CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
-HIGHLIGHT = Command("step(1)", ("down",), "↑↓", "keys.highlight")
-SUBMIT = Command("confirm", (), "⏎", "keys.submit")
-NEXT = Command("confirm", (), "⏎", "keys.next")
-MOVE = Command("shift(1)", ("shift+down",), "Shift+↑↓", "keys.move")
-MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
-GRAB = Command("grab", ("space",), "Space", "keys.grab")
-DROP = Command("grab", (), "Space", "keys.drop")
-UNDO = Command("undo", ("u",), "u", "keys.undo")
-SKIP = Command("skip", ("s",), "s", "keys.skip")
-UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
-FOLD = Command("unfold", (), "f", "keys.fold")
-HOME = Command("home", ("escape", "h"), "h", "keys.home")
-SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
-
-GLIDE = 0.15
-"""Seconds in which the view comes to the sentence, where it may glide at all."""
+TICK = 0.2
+"""Seconds between two looks at the clock of a game that has one."""
 
 
 class PlayScreen(QuizScreen):
     """A game in play. The screen holds a `Game` and shows it; every change is kept at once."""
 
     CSS_PATH = "play.tcss"
-    GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.choice", (PICK, CHOOSE)),
-        Group("help.ordering", (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT)),
-        Group("help.answered", (NEXT, UNFOLD, SCROLL)),
-        Group("help.game", (SKIP, HOME)),
-    )
+    GROUPS: ClassVar[Sequence[Group]] = play_keys.GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
         *also(("up", "step(-1)"), ("shift+up", "shift(-1)")),
@@ -66,11 +47,13 @@ class PlayScreen(QuizScreen):
         super().__init__()
         self.game = game
         self._highlighted = 0
-        self._order: list[int] = []
-        self._past: list[list[int]] = []
-        self._held = False
+        self._cards: Arrangement | None = None
+        self._unsure: Answer | None = None
+        """An answer that waits for how sure its player is."""
         self._folded = True
         self._began = 0.0
+        self._spent = 0.0
+        """Seconds that the item was before the player in earlier sittings."""
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -80,10 +63,10 @@ class PlayScreen(QuizScreen):
         return self.game.language
 
     def compose_head(self) -> Iterable[Widget]:
-        """Progress, and the pack's title."""
+        """Progress, what is at stake, and the pack's title."""
         yield ProgressLine(id="progress")
-        title = self.game.proven.pack.title[self.language]
-        yield self.prose(title, id="title")
+        yield Stakes(id="stakes")
+        yield self.prose(self.game.title, id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """The stem, which stays in view."""
@@ -91,25 +74,25 @@ class PlayScreen(QuizScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The rows, a hint, the feedback."""
-        yield Vertical(id="rows")
+        yield DragList(id="rows")
         yield self.prose(id="hint")
         yield Vertical(id="feedback")
 
     async def opened(self) -> None:
-        """Show where the game stands."""
+        """Show where the game stands, and start its clock if it has one."""
         await self._show_item()
+        if self.game.rules.timer is not None:
+            self.set_interval(TICK, self._tick)
 
     def commands(self) -> Iterable[Command]:
         """By what is on show."""
-        if self.game.feedback is not None:
-            folds = any(proof.folds for proof in self.query(Proof))
-            fold = UNFOLD if self._folded else FOLD
-            return (NEXT, fold, SCROLL, HOME) if folds else (NEXT, SCROLL, HOME)
-        if isinstance(self.game.current, Ordering):
-            if self._held:
-                return (MOVE_HELD, DROP, UNDO)
-            return (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT, SKIP, HOME)
-        return (PICK, CHOOSE, SKIP, HOME)
+        return play_keys.commands_for(
+            self.game,
+            self._cards,
+            asks_how_sure=self._unsure is not None,
+            folds=any(proof.folds for proof in self.query(Proof)),
+            folded=self._folded,
+        )
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -119,128 +102,92 @@ class PlayScreen(QuizScreen):
         if item is None:
             return
         self._highlighted = game.highlighted
-        self._order = list(game.order or ())
-        dealt = list(range(len(self._order)))
-        self._past = [] if self._order == dealt else [dealt]
-        self._held = False
+        self._cards = None
+        if isinstance(item, Ordering) and game.order is not None:
+            count = len(item.events)
+            self._cards = arrangement_of(item.form, game.order, count, game.highlighted)
+        self._unsure = None
         self._folded = True
-        self._began = self.quiz.clock()
-        rows = self.query_one("#rows", Vertical)
-        shown = item.events if isinstance(item, Ordering) else item.options
+        self._began, self._spent = self.quiz.clock(), game.seconds
         with self.app.batch_update():
             self.query_one("#stem", Prose).update(item.stem)
-            await rows.remove_children()
-            rows.remove_class("-tight", "-tightest")
             await self.query_one("#feedback", Vertical).remove_children()
-            await rows.mount(
-                *[Row(place, "", self.words, badge=str(place + 1)) for place in range(len(shown))]
-            )
-            self.body.scroll_home(animate=False)
+            await self._make_rows(fresh=True)
             await self._show_answer()
+            self.body.scroll_home(animate=False)
 
     async def _show_answer(self) -> None:
         """Bring progress, rows, feedback and keys up to date."""
         game = self.game
-        self.query_one(ProgressLine).show(game.progress, game.position, self.words)
-        self._hint("")
+        self.query_one(ProgressLine).show(
+            game.progress, game.position, self.words, told=not game.rules.exam
+        )
+        self._show_stakes()
         if game.feedback is None:
-            self._show_waiting()
+            await self._show_waiting()
         else:
-            self._show_marked()
+            self._hint("")
+            await self._make_rows()
+            answered = game.answered(game.position)
+            mark_rows(self._rows, answered.response, self.words, answered.item)
             area = self.query_one("#feedback", Vertical)
-            await area.mount(*feedback_widgets(game, self.words))
+            await area.remove_children()
+            await area.mount(*feedback_widgets(answered, game.packs, self.words))
             self.call_after_refresh(self._make_room)
-        self.body.settle(self._place)
+        self.body.settle(self._make_room)
         self.show_keys()
         self.show_notice()
 
-    def _place(self) -> None:
-        """Bring into view what matters, in a window of another size."""
-        if self.game.feedback is None:
-            self.body.show_highlight()
-        else:
-            self.query_one("#rows").remove_class("-tight", "-tightest")
-            self.call_after_refresh(self._make_room)
-
     def _make_room(self) -> None:
-        """Bring the first sentence into view, leaving options out where there is no room for all.
-
-        An ordering stays as it is: its rows are what its player wants to see first.
-        """
+        """Bring into view what matters: the first sentence, else what is highlighted."""
         self.show_keys()  # now that it is known what is folded
-        proofs = list(self.query(Proof))
-        if not proofs or isinstance(self.game.current, Ordering):
-            return
-        proof = proofs[0]
-        if not proof.folded:
-            self.body.scroll_to_widget(proof, animate=False, top=True, force=True)
-            return
-        bottom = self.query_one("#feedback").virtual_region.y + proof.virtual_region.bottom
-        if bottom <= self.body.size.height:
-            self.body.scroll_home(animate=False, force=True)
-            return
-        rows = self.query_one("#rows", Vertical)
-        for tighter in ("-tight", "-tightest"):
-            if not rows.has_class(tighter):
-                rows.add_class(tighter)
-                self.call_after_refresh(self._make_room)
-                return
-        sentence = proof.query_one(".sentence")
-        self.body.scroll_to_widget(sentence, animate=self.glides, duration=GLIDE, force=True)
+        if self._waits:
+            self.body.show_highlight()
+        elif not isinstance(self.game.current, Ordering):
+            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"))
 
     @property
     def _rows(self) -> list[Row]:
         return list(self.query_one("#rows").query(Row))
 
-    def _show_waiting(self) -> None:
+    async def _make_rows(self, *, fresh: bool = False) -> None:
+        """As many rows as there are options, or cards on the table."""
         item = self.game.current
-        for row in self._rows:
-            row.set_class(row.place == self._highlighted, "-on")
-            row.set_class(self._held and row.place == self._highlighted, "-held")
-            if isinstance(item, Ordering):
-                row.show(text=item.events[self._order[row.place]].text, note=_handles(row.place))
-            elif item is not None:
-                row.show(text=item.options[row.place].text)
-            if row.place == self._highlighted:
-                self.body.scroll_to_widget(row, animate=False)
+        if self._cards is not None and self._waits:
+            count = len(self._cards.shown)
+        else:
+            count = len(item.events if isinstance(item, Ordering) else item.options) if item else 0
+        rows = self.query_one("#rows", DragList)
+        rows.draggable = self._orders
+        rows.remove_class("-tight", "-tightest")
+        if fresh or len(self._rows) != count:
+            await rows.remove_children()
+            await rows.mount(*blank_rows(count, self.words))
 
-    def _show_marked(self) -> None:
-        """Each row says, in a word and a sign, what it was: the answer, the player's, neither."""
-        item, response = self.game.current, self.game.response
-        if isinstance(item, Choice) and response is not None:
+    async def _show_waiting(self) -> None:
+        await self._make_rows()
+        item, cards = self.game.current, self._cards
+        if isinstance(item, Ordering) and cards is not None:
+            show_cards(self._rows, cards, item)
+        elif item is not None and not isinstance(item, Ordering):
             for row in self._rows:
-                is_key, is_own = row.place == item.key, row.place == response.chosen
-                row.set_class(is_own, "-on")
-                row.set_class(is_key, "-key")
-                row.set_class(not (is_key or is_own), "-other")
-                row.show(text=item.options[row.place].text, note=self._choice_note(is_key, is_own))
-        elif isinstance(item, Ordering) and response is not None:
-            # What was submitted; of what was skipped, the right order.
-            order = response.given or item.order
-            right = item.order
-            for row, place in zip(self._rows, order, strict=True):
-                card = item.events[place]
-                date = isolate(unbroken(word_date(card.when, self.language)))
-                text = Content.assemble(isolate(card.text), "  ", (date, "$text-accent"))
-                row.remove_class("-on", "-held")
-                note = self._order_note(row.place, right.index(place))
-                row.show(text=text, note=note if response.given else "")
+                row.set_class(row.place == self._highlighted, "-on")
+                row.show(text=item.options[row.place].text)
+        self._hint("" if cards is None else self._told_of(cards))
+        here = self._highlighted if cards is None else cards.place
+        self.body.scroll_to_widget(self._rows[here], animate=False)
 
-    def _choice_note(self, is_key: bool, is_own: bool) -> Content:
-        if is_key:
-            name = "game.yours-right" if is_own else "game.key"
-            return Content.styled(f"{GLYPHS['right']} {self.words(name)}", STYLES["right"])
-        if is_own:
-            return Content.styled(f"{GLYPHS['wrong']} {self.words('game.yours')}", STYLES["wrong"])
-        return Content("")
+    def _told_of(self, cards: Arrangement) -> str:
+        """How to go on with a card that is held or new."""
+        if cards.new is None:
+            return self.words("game.held") if cards.held else ""
+        left = cards.count - len(cards.order) - 1
+        return self.words("game.to-place", n=left) if left else self.words("game.last-to-place")
 
-    def _order_note(self, place: int, right: int) -> Content:
-        if place == right:
-            return Content.styled(
-                f"{GLYPHS['right']} {self.words('game.in-place')}", STYLES["right"]
-            )
-        belongs = self.words("game.belongs", place=right + 1)
-        return Content.styled(f"↕ {belongs}", STYLES["wrong"])
+    def _show_stakes(self) -> None:
+        timer = self.game.rules.timer
+        left = timer - self._seconds() if timer is not None and self._waits else None
+        self.query_one(Stakes).show(self.game.session, left, self.words)
 
     def _hint(self, text: str) -> None:
         hint = self.query_one("#hint", Prose)
@@ -249,7 +196,7 @@ class PlayScreen(QuizScreen):
         if text:
             self.call_after_refresh(self.body.scroll_to_widget, hint, animate=False)
 
-    # -- answering --------------------------------------------------------------------------
+    # -- arranging --------------------------------------------------------------------------
 
     @property
     def _waits(self) -> bool:
@@ -258,128 +205,176 @@ class PlayScreen(QuizScreen):
     @property
     def _orders(self) -> bool:
         """Whether an ordering waits for its answer."""
-        return self._waits and isinstance(self.game.current, Ordering)
+        return self._waits and self._cards is not None and self._unsure is None
+
+    async def _arrange(self, cards: Arrangement) -> None:
+        """Show the cards as they are now, and keep a new order of them."""
+        before, self._cards = self._cards, cards
+        if before is None or before.order != cards.order:
+            self._keep(self._arranged())
+        await self._show_waiting()
+        self.show_keys()
+
+    def _arranged(self) -> Game:
+        """The game with the waiting item as the player has it."""
+        cards, seconds = self._cards, self._seconds()
+        if cards is None:
+            return self.game.arrange(highlighted=self._highlighted, seconds=seconds)
+        return self.game.arrange(order=cards.order, highlighted=cards.place, seconds=seconds)
 
     async def action_pick(self, place: int) -> None:
-        """Answer with an option, or highlight a card."""
-        if not self._waits or place >= len(self._rows):
-            return
-        if self._orders:
-            self._hold(False)
+        """Answer with an option, go to a card or place, or say how sure one is."""
+        if self._unsure is not None:
+            if place < len(LEVELS):
+                await self._submit(self._unsure, place)
+        elif self._orders and self._cards is not None:
+            await self._arrange(self._cards.go_to(place))
+        elif self._waits and place < len(self._rows):
             self._highlighted = place
-            self._show_waiting()
-        else:
             await self._submit(place)
 
-    def action_step(self, step: int) -> None:
-        """Move the highlight, or the card that is held; scroll where nothing waits."""
+    async def action_step(self, step: int) -> None:
+        """Move the highlight, or the card that is held or new; scroll where nothing waits."""
         if not self._waits:
             self.body.go(step)
-        elif self._held:
-            self.action_shift(step)
+        elif self._unsure is not None:
+            prompt = self.query_one(CertaintyPrompt)
+            prompt.highlight(prompt.highlighted + step)
+        elif self._cards is not None:
+            await self._arrange(self._cards.step(step))
         else:
             self._highlighted = (self._highlighted + step) % len(self._rows)
-            self._hint("")
-            self._show_waiting()
+            await self._show_waiting()
 
-    def action_shift(self, step: int) -> None:
+    async def action_shift(self, step: int) -> None:
         """Move the highlighted card one place."""
-        there = self._highlighted + step
-        if not self._orders or not 0 <= there < len(self._order):
-            return
-        self._past.append(self._order[:])
-        here = self._highlighted
-        self._order[here], self._order[there] = self._order[there], self._order[here]
-        self._highlighted = there
-        self._rearranged()
+        if self._orders and self._cards is not None:
+            await self.action_move_card(self._cards.place, step)
 
     async def action_move_card(self, place: int, step: int) -> None:
-        """Move a card one place: what a click on its arrows does."""
-        if self._orders:
-            self._highlighted = place
-            self.action_shift(step)
-            self._show_waiting()
+        """Move a card by places: what a click on its arrows does."""
+        if self._orders and self._cards is not None:
+            await self._arrange(self._cards.move(place, place + step))
 
-    def action_undo(self) -> None:
-        """Take the last move of a card back."""
-        if self._orders and self._past:
-            self._order = self._past.pop()
-            self._rearranged()
+    async def on_drag_list_moved(self, event: DragList.Moved) -> None:
+        """Move a card to where the pointer drags it."""
+        await self.action_move_card(event.row, event.to - event.row)
+
+    async def action_undo(self) -> None:
+        """Take the last move of a card, or its placing, back."""
+        if self._orders and self._cards is not None:
+            await self._arrange(self._cards.undo())
 
     async def action_grab(self) -> None:
         """Hold the highlighted card, so that the arrows move it, or let it go; leave feedback."""
-        if self._orders:
-            self._hold(not self._held)
+        if self._orders and self._cards is not None:
+            await self._arrange(self._cards.hold(not self._cards.held))
         elif not self._waits:
             await self._next()
 
-    def _hold(self, held: bool) -> None:
-        if held != self._held:
-            self._held = held
-            self._hint(self.words("game.held") if held else "")
-            self._show_waiting()
-            self.show_keys()
-
-    def _rearranged(self) -> None:
-        self._keep(self.game.arrange(order=self._order, highlighted=self._highlighted))
-        if not self._held:
-            self._hint("")
-        self._show_waiting()
+    # -- answering --------------------------------------------------------------------------
 
     async def action_confirm(self) -> None:
         """Answer with what is highlighted or arranged; let go of a card; after feedback, go on."""
-        item = self.game.current
+        cards = self._cards
         if not self._waits:
             await self._next()
-        elif self._held:
-            self._hold(False)
-        elif not isinstance(item, Ordering):
+        elif self._unsure is not None:
+            await self._submit(self._unsure, self.query_one(CertaintyPrompt).highlighted)
+        elif cards is None:
             await self._submit(self._highlighted)
-        elif is_untouched(self._order):
+        elif cards.held:
+            await self._arrange(cards.hold(False))
+        elif cards.new is not None:
+            placed = cards.put()
+            if placed.new is None:
+                await self._submit(placed.order)
+            else:
+                await self._arrange(placed)
+        elif is_untouched(cards.order):
             self._hint(self.words("game.untouched"))
         else:
-            await self._submit(self._order)
+            await self._submit(cards.order)
+
+    async def _submit(self, answer: Answer, level: int | None = None) -> None:
+        """Answer the item; where the game asks how sure its player is, that is asked first."""
+        if self.game.rules.certainty and level is None:
+            self._unsure = answer
+            await self._show_waiting()
+            await self.query_one("#feedback").mount(prompt := CertaintyPrompt(self.words))
+            self.call_after_refresh(self.body.scroll_to_widget, prompt, animate=False)
+            self.show_keys()
+            return
+        certainty = None if level is None else LEVELS[level]
+        game, _ = self.game.submit(
+            answer, now=self.quiz.now(), seconds=self._seconds(), certainty=certainty
+        )
+        await self._answered(game)
 
     async def action_skip(self) -> None:
         """Leave the item unanswered."""
         if self._waits:
             game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds())
-            self._keep(game)
-            await self._show_answer()
+            await self._answered(game)
 
-    async def _submit(self, answer: int | Sequence[int]) -> None:
-        game, _ = self.game.submit(answer, now=self.quiz.now(), seconds=self._seconds())
-        self._held = False
+    async def _tick(self) -> None:
+        """Look at the clock, and go on without an answer where the time is up."""
+        timer = self.game.rules.timer
+        if timer is None or not self._waits:
+            return
+        self._show_stakes()
+        if self._seconds() < timer:
+            return
+        if self._unsure is not None:
+            await self._submit(self._unsure, 0)  # it was chosen in time, so it counts as not sure
+            return
+        game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds(), timed_out=True)
+        await self._answered(game)
+        self._hint(self.words("game.time-up"))
+
+    async def _answered(self, game: Game) -> None:
+        self._unsure = None
         self._keep(game)
-        await self._show_answer()
+        if self.game.is_over:
+            self._sum_up()
+        elif self.game.feedback is None:
+            await self._show_item()
+        else:
+            await self._show_answer()
 
     async def _next(self) -> None:
         self._keep(self.game.next(now=self.quiz.now()))
-        if not self.game.is_over:
+        if self.game.is_over:
+            self._sum_up()
+        else:
             await self._show_item()
-            return
+
+    def _sum_up(self) -> None:
         from quiz.tui.screens.summary import SummaryScreen
 
         self.app.switch_screen(SummaryScreen(self.game))
 
     async def on_row_clicked(self, event: Row.Clicked) -> None:
-        """A click answers a choice, and highlights a card."""
+        """A click answers a choice, goes to a card or place, says how sure one is."""
         event.stop()
-        await self.action_pick(event.place)
+        rows = self.query_one("#rows", DragList)
+        in_prompt = event.row.parent is not rows
+        if not rows.dragged and in_prompt == (self._unsure is not None):
+            await self.action_pick(event.place)
 
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded around their evidence again."""
         self._folded = not self._folded
-        proofs = list(self.query(Proof))
-        for proof in proofs:
+        for proof in self.query(Proof):
             proof.fold(self._folded)
-        self.body.settle(self._place)
+        self.body.settle(self._make_room)
         self.call_after_refresh(self._make_room)
 
     # -- keeping ----------------------------------------------------------------------------
 
     def _seconds(self) -> float:
-        return max(0.0, round(self.quiz.clock() - self._began, 3))
+        """How long the item has been before the player, earlier sittings counted."""
+        return max(0.0, round(self._spent + self.quiz.clock() - self._began, 3))
 
     def _keep(self, game: Game) -> None:
         self.game = self.quiz.keeper.keep(game)
@@ -388,21 +383,16 @@ class PlayScreen(QuizScreen):
     def leave(self) -> None:
         """Keep where the player stands, down to the highlighted row."""
         if self._waits:
-            order = self._order if self._orders else None
-            self._keep(self.game.arrange(order=order, highlighted=self._highlighted))
+            self._keep(self._arranged())
 
-    def action_home(self) -> None:
-        """Leave the game for the home screen, where it waits."""
-        if self._held:
-            self._hold(False)
-            return
-        self.leave()
-        self.app.pop_screen()
-
-
-def _handles(place: int) -> Content:
-    """The arrows that move a card when clicked."""
-    return Content.assemble(
-        (" ▲ ", Style.from_meta({DOES: f"screen.move_card({place}, -1)"})),
-        (" ▼ ", Style.from_meta({DOES: f"screen.move_card({place}, 1)"})),
-    ).stylize("$foreground 75%")
+    async def action_home(self) -> None:
+        """Leave the game for the home screen, where it waits; or let go of what is at hand."""
+        if self._unsure is not None:
+            self._unsure = None
+            await self.query_one("#feedback").remove_children()
+            self.show_keys()
+        elif self._cards is not None and self._cards.held:
+            await self._arrange(self._cards.hold(False))
+        else:
+            self.leave()
+            self.app.pop_screen()

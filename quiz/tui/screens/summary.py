@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.items.models import Ordering
-from quiz.play.game import Answered, Game
+from quiz.play.game import Game
+from quiz.play.summing import Answered
 from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
@@ -49,7 +50,7 @@ class SummaryScreen(QuizScreen):
     def compose_head(self) -> Iterable[Widget]:
         """That it is over, and of which pack."""
         yield self.prose(self.words("summary.over"), id="over")
-        yield self.prose(self.game.proven.pack.title[self.language], id="title")
+        yield self.prose(self.game.title, id="title")
 
     def compose_body(self) -> Iterable[Widget]:
         """Score, items, sentences."""
@@ -133,7 +134,7 @@ class SummaryScreen(QuizScreen):
     async def _again(self) -> None:
         try:
             session = self.game.session
-            await self.quiz.start_game(session.pack, session.kind, self.language)
+            await self.quiz.start_game(session.pack_ids, session.rules, self.language)
         finally:
             self._busy = False
 

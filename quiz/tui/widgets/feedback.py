@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.dates import word_date
+from quiz.facts.proven import ProvenPack
 from quiz.items.models import Explanation, Item, Ordering
 from quiz.play.feedback import Feedback
-from quiz.play.game import Game
+from quiz.play.summing import Answered
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import direction_of
@@ -19,17 +20,18 @@ from quiz.tui.widgets.proof import Proof, heading_for
 from quiz.tui.widgets.prose import Prose
 
 
-def feedback_widgets(game: Game, words: Catalogue) -> Iterator[Widget]:
-    """The feedback that a game shows at this moment."""
-    feedback, item = game.feedback, game.current
-    if feedback is None or item is None:
-        return
-    titles = source_titles(game)
+def feedback_widgets(
+    answered: Answered, packs: Mapping[str, ProvenPack], words: Catalogue
+) -> Iterator[Widget]:
+    """The feedback on an item that has its answer, in the language of ``words``."""
+    feedback, item = answered.feedback, answered.item
+    proven = packs[item.pack]
+    titles = source_titles(proven, words.language)
     yield _verdict(feedback, item, words)
     for explanation in feedback.explanations:
         yield Proof(
             explanation,
-            _heading(explanation, game, item, titles, words),
+            _heading(explanation, proven, item, titles, words),
             words,
             answers=answers_of(item, explanation),
         )
@@ -39,8 +41,8 @@ def feedback_widgets(game: Game, words: Catalogue) -> Iterator[Widget]:
             option=isolate(feedback.chosen.text),
             truth=isolate(feedback.chosen.truth or words("truth.unmentioned")),
         )
-        proven = feedback.chosen_explanation is not None
-        classes = "chosen -proven" if proven else "chosen"
+        is_told = feedback.chosen_explanation is not None
+        classes = "chosen -proven" if is_told else "chosen"
         yield Prose(told, direction=direction_of(words), classes=classes)
         if feedback.chosen_explanation is not None:
             yield Proof(
@@ -51,11 +53,11 @@ def feedback_widgets(game: Game, words: Catalogue) -> Iterator[Widget]:
             )
 
 
-def source_titles(game: Game) -> dict[str, str]:
-    """The title of each source of the game's pack, in its language where it has one."""
+def source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
+    """The title of each source of a pack, in the language where it has one."""
     return {
-        source_id: source.title.get(game.language) or next(iter(source.title.values()), source_id)
-        for source_id, source in game.proven.pack.sources.items()
+        source_id: source.title.get(language) or next(iter(source.title.values()), source_id)
+        for source_id, source in proven.pack.sources.items()
     }
 
 
@@ -92,15 +94,21 @@ def _verdict(feedback: Feedback, item: Item, words: Catalogue) -> Prose:
 
 
 def _heading(
-    explanation: Explanation, game: Game, item: Item, titles: dict[str, str], words: Catalogue
+    explanation: Explanation,
+    proven: ProvenPack,
+    item: Item,
+    titles: dict[str, str],
+    words: Catalogue,
 ) -> str:
     """Who says it; of an ordering, what it is said of."""
     if not isinstance(item, Ordering):
         return heading_for(explanation, titles, words)
-    told = [isolate(card.text) for card in item.events if _stands_in(game, card.fact, explanation)]
+    told = [
+        isolate(card.text) for card in item.events if _stands_in(proven, card.fact, explanation)
+    ]
     return " · ".join(told)
 
 
-def _stands_in(game: Game, fact: str, explanation: Explanation) -> bool:
-    proof = game.proven.proofs[fact]
+def _stands_in(proven: ProvenPack, fact: str, explanation: Explanation) -> bool:
+    proof = proven.proofs[fact]
     return (proof.source, proof.first_sentence + 1) == (explanation.source, explanation.number)

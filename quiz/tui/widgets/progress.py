@@ -20,7 +20,7 @@ STYLES: dict[Outcome, str] = {
     "wrong": "bold $text-error",
     "unanswered": "$foreground 75%",
 }
-HERE, AHEAD = "○", "·"
+HERE, AHEAD, KEPT = "○", "·", "●"
 
 MARKS_UP_TO = 24
 """Items of a game up to which each has a mark of its own; a longer game shows how many of each."""
@@ -29,22 +29,36 @@ MARKS_UP_TO = 24
 class ProgressLine(Prose):
     """“4 of 10   ✓ ✓ ✗ ○ · · · · · ·”, from the side where the language starts."""
 
-    def show(self, progress: Sequence[Outcome | None], position: int, words: Catalogue) -> None:
-        """Show the outcomes so far; ``position`` is the place, from 0, of the item on show."""
+    def show(
+        self,
+        progress: Sequence[Outcome | None],
+        position: int,
+        words: Catalogue,
+        *,
+        told: bool = True,
+    ) -> None:
+        """Show the outcomes so far; ``position`` is the place, from 0, of the item on show.
+
+        In an exam they are not ``told``: an answer is only shown to be kept.
+        """
         self.direction = direction_of(words)
         number = min(position + 1, len(progress))
         head = Content.styled(words("game.progress", number=number, total=len(progress)), "bold")
-        self.update(Content("   ").join([head, Content(" ").join(_marks(progress, position))]))
+        self.update(
+            Content("   ").join([head, Content(" ").join(_marks(progress, position, told))])
+        )
 
 
-def _marks(progress: Sequence[Outcome | None], position: int) -> list[Content]:
+def _marks(progress: Sequence[Outcome | None], position: int, told: bool) -> list[Content]:
     if len(progress) > MARKS_UP_TO:
+        if not told:
+            return []
         return [
             Content.styled(f"{glyph} {sum(one == outcome for one in progress)} ", STYLES[outcome])
             for outcome, glyph in GLYPHS.items()
         ]
     return [
-        Content.styled(GLYPHS[outcome], STYLES[outcome])
+        Content.styled(*((GLYPHS[outcome], STYLES[outcome]) if told else (KEPT, "$text-accent")))
         if outcome is not None
         else Content.styled(HERE if place == position else AHEAD, "$foreground 75%")
         for place, outcome in enumerate(progress)

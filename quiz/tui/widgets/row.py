@@ -22,9 +22,10 @@ class Row(Horizontal):
     class Clicked(Message):
         """The row was clicked, outside of what acts by itself in its note."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, row: Row) -> None:
             super().__init__()
-            self.place = place
+            self.row = row
+            self.place = row.place
 
     def __init__(
         self,
@@ -73,6 +74,6 @@ class Row(Horizontal):
         event.stop()
         action = event.style.meta.get(DOES)
         if action is None:
-            self.post_message(self.Clicked(self.place))
+            self.post_message(self.Clicked(self))
         else:
             await self.screen.run_action(action)

@@ -1,0 +1,108 @@
+"""Putting events in order: the cards as a player has them, and what may be done with them.
+
+Frozen and pure: keys, the mouse and the drag of a card all end in these transitions. There are
+two forms. All cards lie there and are moved (``sort``), or one card after another is put among
+those placed (``insert``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quiz.items.models import OrderingForm
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The cards of an ordering that waits for its answer."""
+
+    form: OrderingForm
+    count: int
+    """How many cards the ordering has."""
+    order: tuple[int, ...]
+    """The cards, first to last; with ``insert`` only those that are placed."""
+    place: int = 0
+    """The row of the card that the player is on, counted from 0; with ``insert`` the row that the
+    next card would take."""
+    held: bool = False
+    """Whether the arrows move the card instead of going to another one."""
+    past: tuple[tuple[int, ...], ...] = ()
+    """The orders before, the last one last."""
+
+    @property
+    def new(self) -> int | None:
+        """The card to be placed; None where all are."""
+        return len(self.order) if len(self.order) < self.count else None
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The cards in the order of the rows, the one to be placed among them."""
+        if self.new is None:
+            return self.order
+        return (*self.order[: self.place], self.new, *self.order[self.place :])
+
+    @property
+    def moves_card(self) -> bool:
+        """Whether the arrows move a card."""
+        return self.held or self.new is not None
+
+    def step(self, by: int) -> Arrangement:
+        """Go to another row, round the ends; a card that is held or new moves, up to the ends."""
+        if self.moves_card:
+            return self.move(self.place, self.place + by)
+        return replace(self, place=(self.place + by) % self.count)
+
+    def go_to(self, row: int) -> Arrangement:
+        """Go to a row, or put the card to be placed there; what is held is let go."""
+        if self.new is not None:
+            return self.move(self.place, row)
+        return replace(self, place=row, held=False) if 0 <= row < self.count else self
+
+    def move(self, row: int, to: int) -> Arrangement:
+        """Move the card of one row to another, where there is one.
+
+        Where cards come one at a time only the new one moves, wherever the pointer took hold.
+        """
+        if not (0 <= row < len(self.shown) and 0 <= to < len(self.shown)):
+            return self
+        if self.new is not None:
+            return replace(self, place=to)
+        if row == to:
+            return replace(self, place=row)
+        order = list(self.order)
+        order.insert(to, order.pop(row))
+        return replace(self, order=tuple(order), place=to, past=(*self.past, self.order))
+
+    def put(self) -> Arrangement:
+        """Place the card to be placed where it is shown; the next one begins in the same row."""
+        if self.new is None:
+            return self
+        return replace(self, order=self.shown, past=(*self.past, self.order))
+
+    def hold(self, held: bool) -> Arrangement:
+        """Take hold of the card, or let it go."""
+        return replace(self, held=held and self.new is None)
+
+    def undo(self) -> Arrangement:
+        """Take the last move or placing back."""
+        if not self.past:
+            return self
+        order = self.past[-1]
+        taken_up = len(order) < len(self.order)
+        place = self.order.index(len(order)) if taken_up else self.place
+        return replace(self, order=order, past=self.past[:-1], place=place)
+
+
+def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: int) -> Arrangement:
+    """The cards as they were kept, with one step back to how they were dealt."""
+    kept = tuple(order)
+    if form == "insert":
+        return Arrangement(form, count, kept, place, past=_placings(kept))
+    dealt = tuple(range(count))
+    return Arrangement(form, count, kept, place, past=() if kept == dealt else (dealt,))
+
+
+def _placings(order: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The orders before: each without the card placed last, which are placed as they were dealt."""
+    return tuple(tuple(card for card in order if card < placed) for placed in range(1, len(order)))

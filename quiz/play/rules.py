@@ -1,0 +1,61 @@
+"""How a game is played: what is asked, and under what conditions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from quiz.facts.models import Frozen
+from quiz.play.settings import Settings
+
+Mode = Literal["mixed", "choice", "ordering", "review", "daily"]
+"""What a game asks: any items, those of one kind, the facts that are due, or the day's round."""
+
+Orders = Literal["sort", "insert", "both"]
+"""How orderings are asked: all cards lie there to be moved, they come one at a time, or now the
+one and now the other."""
+
+DEFAULT_LENGTH = 10
+LONGEST_GAME = 500
+SHORTEST_TIME, LONGEST_TIME = 5, 600
+MOST_LIVES = 9
+
+
+class Rules(Frozen):
+    """The rules of one game. The defaults are those of the ordinary game."""
+
+    mode: Mode = "mixed"
+    length: Annotated[int, Field(strict=True, ge=1)] = DEFAULT_LENGTH
+    """How many items are asked for; there may be fewer."""
+    orders: Orders = "sort"
+    exam: bool = False
+    """Whether there is no feedback before the end."""
+    timer: Annotated[int, Field(strict=True, ge=SHORTEST_TIME, le=LONGEST_TIME)] | None = None
+    """Seconds for each item; None for as long as it takes."""
+    lives: Annotated[int, Field(strict=True, ge=1, le=MOST_LIVES)] | None = None
+    """How many wrong answers end the game; None where none does."""
+    certainty: bool = False
+    """Whether every answer says how sure the player is; see `quiz.play.certainty`."""
+    day: date | None = None
+    """Of a daily round: its day, in the player's own time zone."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if (self.mode == "daily") != (self.day is not None):
+            raise ValueError("a daily round, and no other game, has a day")
+        return self
+
+
+def rules_of(settings: Settings) -> Rules:
+    """The rules of the games that a player's settings ask for."""
+    return Rules(
+        mode=settings.kind,
+        length=settings.length,
+        orders=settings.orders,
+        exam=settings.exam,
+        timer=settings.timer or None,
+        lives=settings.lives or None,
+        certainty=settings.certainty,
+    )

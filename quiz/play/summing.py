@@ -1,0 +1,91 @@
+"""What a game came to: its score, and the sentences worth reading again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quiz.items.models import Explanation, Item
+from quiz.play.certainty import MOST_POINTS, certainty_points
+from quiz.play.feedback import Feedback
+from quiz.play.session import Response, Score, Session, score
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One item of a game, as it was answered."""
+
+    number: int
+    """Its place in the game, counted from 1."""
+    item: Item
+    response: Response
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A sentence worth reading again, and what was missed for want of it."""
+
+    pack: str
+    explanation: Explanation
+    missed: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyScore:
+    """What the answers earned by how sure their player was; see `quiz.play.certainty`."""
+
+    points: float
+    most: int
+    """The points of a game with every answer right and very sure."""
+    sure_and_wrong: tuple[Answered, ...]
+    """What was answered wrong at the highest certainty or the one below, the surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a game came to."""
+
+    score: Score
+    answered: tuple[Answered, ...]
+    """Every item asked, in the order asked."""
+    to_read: tuple[ToRead, ...]
+    """The sentences that prove what was missed, in the order met; none twice."""
+    certainty: CertaintyScore | None
+    """None where the game did not ask how sure its player was."""
+
+
+def sum_up(session: Session, answered: Sequence[Answered]) -> Summary:
+    """What the answers of a session came to."""
+    missed: dict[tuple[str, str, int], ToRead] = {}
+    for one in answered:
+        if one.feedback.outcome == "right":
+            continue
+        for explanation in one.feedback.explanations:
+            place = (one.item.pack, explanation.source, explanation.start)
+            before = missed.get(place)
+            missed[place] = ToRead(
+                one.item.pack,
+                explanation if before is None else before.explanation,
+                (one,) if before is None else (*before.missed, one),
+            )
+    return Summary(
+        score=score(session),
+        answered=tuple(answered),
+        to_read=tuple(missed.values()),
+        certainty=_certainty(answered) if session.rules.certainty else None,
+    )
+
+
+def _certainty(answered: Sequence[Answered]) -> CertaintyScore:
+    points = 0.0
+    wrong: list[Answered] = []
+    for one in answered:
+        mark, certainty = one.response.mark, one.response.certainty
+        if mark is None or certainty is None:
+            continue
+        points += certainty_points(mark, certainty)
+        if mark == 0 and certainty > 1:
+            wrong.append(one)
+    wrong.sort(key=lambda one: -(one.response.certainty or 0))
+    return CertaintyScore(points, MOST_POINTS * len(answered), tuple(wrong))

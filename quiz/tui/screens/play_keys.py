@@ -1,0 +1,58 @@
+"""What a player can do while playing, by what is on show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quiz.items.models import Ordering
+from quiz.play.arranging import Arrangement
+from quiz.play.game import Game
+from quiz.tui.keys import Command, Group
+
+PICK = Command("", (), "1–4", "keys.pick")
+CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
+SURE = Command("confirm", (), "1–3 ⏎", "keys.sure")
+BACK = Command("home", (), "Esc", "keys.back")
+HIGHLIGHT = Command("step(1)", ("down",), "↑↓", "keys.highlight")
+SUBMIT = Command("confirm", (), "⏎", "keys.submit")
+PUT = Command("confirm", (), "⏎", "keys.put")
+NEXT = Command("confirm", (), "⏎", "keys.next")
+MOVE = Command("shift(1)", ("shift+down",), "Shift+↑↓", "keys.move")
+MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
+GRAB = Command("grab", ("space",), "Space", "keys.grab")
+DROP = Command("grab", (), "Space", "keys.drop")
+UNDO = Command("undo", ("u",), "u", "keys.undo")
+SKIP = Command("skip", ("s",), "s", "keys.skip")
+UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
+FOLD = Command("unfold", (), "f", "keys.fold")
+HOME = Command("home", ("escape", "h"), "h", "keys.home")
+SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
+
+GROUPS = (
+    Group("help.choice", (PICK, CHOOSE)),
+    Group("help.certainty", (SURE, BACK)),
+    Group("help.ordering", (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT)),
+    Group("help.inserting", (MOVE_HELD, PUT)),
+    Group("help.answered", (NEXT, UNFOLD, SCROLL)),
+    Group("help.game", (SKIP, HOME)),
+)
+
+
+def commands_for(
+    game: Game, cards: Arrangement | None, *, asks_how_sure: bool, folds: bool, folded: bool
+) -> Iterable[Command]:
+    """The commands for what is on show, in the order of the key bar.
+
+    ``folds`` says whether a sentence can be shortened, ``folded`` whether it is.
+    """
+    if game.feedback is not None:
+        return (NEXT, UNFOLD if folded else FOLD, SCROLL, HOME) if folds else (NEXT, SCROLL, HOME)
+    if asks_how_sure:
+        return (SURE, BACK, SKIP)
+    if not isinstance(game.current, Ordering) or cards is None:
+        return (PICK, CHOOSE, SKIP, HOME)
+    if cards.form == "insert":
+        return (MOVE_HELD, PUT, UNDO, SKIP, HOME)
+    if cards.held:
+        return (MOVE_HELD, DROP, UNDO)
+    return (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT, SKIP, HOME)
