@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quiz.errors import QuizError
-from quiz.play.settings import DEFAULTS, RULES, Settings, Value, read_settings
+from quiz.play.settings import ALLOWED, DEFAULTS, Settings, Value, read_settings
 from quiz.storage.files import MIB, is_there, read_bytes
 from quiz.storage.player_folder import PROFILE_FILE, player_folder
 from quiz.storage.toml_read import parse_toml
@@ -98,7 +98,7 @@ def told(kept: KeptSettings, words: Catalogue) -> Iterator[str]:
 
 
 def _allowed(name: str, words: Catalogue) -> str:
-    rule = RULES[name]
+    rule = ALLOWED[name]
     if rule.between is None:
         values = words("feedback.list-comma").join(isolate(_shown(step)) for step in rule.steps)
         return words("settings.allowed-values", values=values)
