@@ -27,7 +27,7 @@ VERDICT = ".json"
 SUMMARY = ".summary.json"
 """The ending of a file that holds what `quiz packs` tells of a pack."""
 
-_FORMAT = 1
+_FORMAT = 2
 _MOST_FILES = 1_000
 _MOST_BYTES = 256 * 1024 * 1024
 
