@@ -62,9 +62,7 @@ def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> 
 
 def states_of(memory: Memory, pack: str, now: datetime) -> dict[str, State]:
     """The state of every fact of a pack that was ever asked for."""
-    return {
-        fact: memory.state(pack, fact, now) for known, fact in memory.facts if known == pack
-    }
+    return {fact: memory.state(pack, fact, now) for known, fact in memory.facts if known == pack}
 
 
 def strengths(

@@ -9,6 +9,7 @@ from pathlib import Path
 from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
+from quiz.play.certainty import Certainty
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
 from quiz.play.session import Session
@@ -55,7 +56,7 @@ def played(
 def _answer(game: Game, *, rightly: bool, now: datetime) -> Game:
     item = game.current
     assert item is not None
-    certainty = 3 if game.rules.certainty else None
+    certainty: Certainty | None = 3 if game.rules.certainty else None
     if isinstance(item, Ordering):
         order = list(item.order) if rightly else list(item.order)[::-1]
         if order == sorted(order):

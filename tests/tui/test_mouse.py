@@ -82,5 +82,5 @@ async def test_a_second_click_on_a_pack_plays_it(make_app: AppMaker) -> None:
 async def test_a_click_on_the_language_turns_the_whole_screen(make_app: AppMaker) -> None:
     async with make_app().run_test(size=SIZE) as pilot:
         home = await to_home(pilot)
-        await pilot.click(offset=where(pilot, "select") + (6, 0))  # the key beside it
+        await pilot.click(offset=where(pilot, "select") + Offset(6, 0))  # the key beside it
         await until(pilot, lambda: home.language == "ar")

@@ -14,6 +14,7 @@ from quiz.tui.screens.replay import ReplayScreen
 from quiz.tui.screens.scores import VIEWS, ScoresScreen
 from quiz.tui.widgets.pages import Pages
 from quiz.tui.widgets.plot import Drawing, Plot
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
@@ -110,7 +111,7 @@ async def test_the_plot_has_dates_and_percentages(
         assert any("●" in line for line in lines)
         dates = "3 نوفمبر 2026" if right == "axis" else "3 November 2026"
         shown_dates = " ".join(
-            str(prose.content.plain) for prose in pilot.app.screen.query(".dates Prose")
+            prose.content.plain for prose in pilot.app.screen.query(".dates Prose").results(Prose)
         ).replace("\u00a0", " ")
         assert dates in shown_dates
 

@@ -12,7 +12,9 @@ from textual.widget import Widget
 
 from quiz.play.game import Game, outcome_of
 from quiz.play.session import Response, Session
+from quiz.play.summing import Answered
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.reading import open_reader
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.play_room import make_room
 from quiz.tui.sides import from_start
@@ -27,6 +29,8 @@ EDGES = Command("go_to(0)", ("home",), "Home End", "keys.ends", in_bar=False)
 DIGITS = Command("go_to(0)", (), "1–9", "keys.to-item", in_bar=False)
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
+READ = Command("read", ("a",), "a", "keys.read")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll")
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 
@@ -36,7 +40,7 @@ class ReplayScreen(QuizScreen):
 
     CSS_PATH = "replay.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.replay", (STEP, EDGES, DIGITS, UNFOLD, SCROLL, BACK)),
+        Group("help.replay", (STEP, EDGES, DIGITS, UNFOLD, READ, TIMELINE, SCROLL, BACK)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
@@ -85,12 +89,16 @@ class ReplayScreen(QuizScreen):
         yield self.prose(id="manner")
 
     def commands(self) -> Iterable[Command]:
-        """No unfolding where nothing is folded."""
+        """By what is on show."""
         if not self.session.responses:
             return (BACK,)
         folds = any(proof.folds for proof in self.query(Proof))
         fold = (UNFOLD if self._folded else FOLD,) if folds else ()
-        return (STEP, EDGES, DIGITS, *fold, SCROLL, BACK)
+        answered = self._answered
+        more: tuple[Command, ...] = ()
+        if answered is not None:
+            more = (READ, TIMELINE) if answered.item.kind == "ordering" else (READ,)
+        return (STEP, EDGES, DIGITS, *fold, *more, SCROLL, BACK)
 
     async def opened(self) -> None:
         """Show the item at hand."""
@@ -106,7 +114,7 @@ class ReplayScreen(QuizScreen):
         response = responses[self.place]
         outcomes = [outcome_of(one) for one in responses]
         ahead = [None] * (len(self.session.plan) - len(outcomes))
-        answered = None if self.game is None else self.game.answered(self.place)
+        answered = self._answered
         item = None if answered is None else answered.item
         rows, feedback = self.query_one("#rows", Vertical), self.query_one("#feedback", Vertical)
         self._folded = True
@@ -125,13 +133,20 @@ class ReplayScreen(QuizScreen):
             else:
                 await feedback.mount(*self._kept_only(response))
             self.body.scroll_home(animate=False)
-        self.call_after_refresh(self._settle)
+        self.body.settle(self._place)
+        self.call_after_refresh(self._make_room)
 
-    def _settle(self) -> None:
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        self.query_one("#rows").remove_class("-tight", "-tightest")
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
         """Find room for the proof, and say what can be unfolded, now that the sizes are known."""
         responses = self.session.responses
         if responses and responses[self.place].kind == "choice":
-            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"))
+            rows, feedback = self.query_one("#rows"), self.query_one("#feedback")
+            make_room(self.body, rows, feedback, self.glides)
         self.show_keys()
 
     def _manner(self, response: Response) -> str:
@@ -185,7 +200,38 @@ class ReplayScreen(QuizScreen):
         self._folded = not self._folded
         for proof in self.query(Proof):
             proof.fold(self._folded)
-        self.show_keys()
+        self.body.settle(self._place)
+        self.call_after_refresh(self._make_room)
+
+    @property
+    def _answered(self) -> Answered | None:
+        """The item on show; None where there is only what the session kept of it."""
+        if self.game is None or not self.session.responses:
+            return None
+        return self.game.answered(self.place)
+
+    def action_read(self) -> None:
+        """Open the article where it proves the answer."""
+        answered = self._answered
+        if answered is not None and self.game is not None:
+            feedback = answered.feedback
+            first, *others = feedback.explanations
+            open_reader(
+                self.quiz,
+                self.game.packs[answered.item.pack],
+                first,
+                {},
+                language=self.language,
+                others=(feedback.chosen_explanation, *others),
+            )
+
+    def action_timeline(self) -> None:
+        """Show an ordering on its timeline."""
+        answered = self._answered
+        if answered is not None and self.game is not None and answered.item.kind == "ordering":
+            from quiz.tui.screens.timeline import open_ordering
+
+            open_ordering(self.quiz, answered, self.game.packs)
 
     def action_back(self) -> None:
         """Go back to where it was opened."""
