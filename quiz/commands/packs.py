@@ -29,7 +29,7 @@ def _as_data(summary: PackSummary) -> dict[str, object]:
         "languages": list(summary.languages),
         "facts": summary.facts,
         "faults": summary.faults,
-        "playable": summary.error is None and not summary.faults,
+        "playable": summary.playable,
         "digest": summary.digest,
         "error": summary.error,
     }

@@ -7,8 +7,8 @@ import dataclasses
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +20,7 @@ from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
+from quiz.storage.zone import LOCAL
 from quiz.text.finishers import Finisher, finisher_named
 from quiz.text.messages import Catalogue, catalogue, language_of
 from quiz.tui.endings import end_without_terminal, ending_in_order, make_way_for_the_shell
@@ -43,7 +44,8 @@ class QuizApp(App[None]):
     ``kept`` is what the player's settings file says; ``settings`` are those of this run, which
     flags may have changed. ``seed`` makes the first game the same for everyone; other games are
     drawn, and begin with what the player is about to forget. ``environ`` tells of the terminal and
-    the locale. ``now`` is the wall clock in UTC, ``clock`` a monotonic one in seconds.
+    the locale. ``now`` is the wall clock in UTC, ``clock`` a monotonic one in seconds; the days of
+    ``zone`` are the player's.
     """
 
     CSS_PATH = "app.tcss"
@@ -72,6 +74,7 @@ class QuizApp(App[None]):
         fresh: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
+        zone: tzinfo = LOCAL,
     ) -> None:
         super().__init__()
         self.packs = packs
@@ -85,6 +88,7 @@ class QuizApp(App[None]):
         self.finisher = finisher or finisher_named(self.settings.text, environ)
         self.now = now
         self.clock = clock
+        self.zone = zone
         self._first = first
         self._mode = mode
         self._length = length
@@ -113,8 +117,28 @@ class QuizApp(App[None]):
         """The rules that the settings make, for a game of a mode of its own if one is named."""
         from quiz.play.rules import rules_of
 
-        today = self.now().astimezone().date()
-        return rules_of(self.settings, mode, today=today, length=length)
+        return rules_of(self.settings, mode, today=self.today, length=length)
+
+    def review_rules(self, due: int) -> Rules:
+        """The rules of a review of so many facts: a question for each of them."""
+        from quiz.play.rules import LONGEST_GAME
+
+        return self.rules("review", min(due, LONGEST_GAME))
+
+    @property
+    def today(self) -> date:
+        """The player's day."""
+        return self.now().astimezone(self.zone).date()
+
+    def titles_of(self, pack_ids: Iterable[str]) -> str:
+        """The titles of packs in the language of the interface, or what there is of them."""
+        return " · ".join(map(self._title_of, pack_ids))
+
+    def _title_of(self, pack_id: str) -> str:
+        for pack in self.packs:
+            if pack.id == pack_id and pack.title:
+                return pack.title.get(self.language) or next(iter(pack.title.values()))
+        return pack_id
 
     async def _open_first(self) -> None:
         session = None
@@ -147,6 +171,22 @@ class QuizApp(App[None]):
             return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
 
         return await self._play(resumed)
+
+    async def show_again(self, session: Session) -> None:
+        """Show a past game step by step."""
+        from quiz.tui.screens.replay import ReplayScreen
+
+        def rebuilt() -> Game | None:
+            from quiz.play.game import resume
+
+            try:
+                return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
+            except (QuizError, KeyError):  # a pack is no longer here, or is another by now
+                return None
+
+        game = await asyncio.to_thread(rebuilt)
+        title = self.titles_of(session.pack_ids) if game is None else game.title
+        self.push_screen(ReplayScreen(session, game, title))
 
     async def _play(self, make: Callable[[], Game]) -> bool:
         from quiz.tui.screens.home import HomeScreen

@@ -11,6 +11,7 @@ from textual.binding import Binding
 _ARABIC_LAYOUT = {
     "a": "ش",
     "comma": "و",
+    "d": "ي",
     "e": "ث",
     "f": "ب",
     "h": "ا",
@@ -19,11 +20,13 @@ _ARABIC_LAYOUT = {
     "o": "خ",
     "p": "ح",
     "q": "ض",
+    "r": "ق",
     "s": "س",
     "slash": "ظ",
     "t": "ف",
     "u": "ع",
     "v": "ر",
+    "w": "ص",
     "x": "ء",
     "question_mark": "arabic_question_mark",
 }

@@ -21,6 +21,7 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from unittest import mock
@@ -34,7 +35,7 @@ from quiz.items.explain import explain_item
 from quiz.items.models import Refusal
 from quiz.storage.packs import check_pack, load_pack
 from quiz.storage.saves import SaveStore
-from quiz.storage.scores import scores, totals
+from quiz.storage.scores import all_games, scores
 from quiz.text.messages import LANGUAGES
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
@@ -209,8 +210,7 @@ class Bench:
             except QuizError as error:
                 _names_its_place(error)
         sessions = list(store.sessions(PLAYER))
-        rows = scores(store)
-        totals(rows)
+        all_games(scores(store, now=datetime(2026, 11, 24, tzinfo=UTC), zone=UTC))
         for notice in store.take_notices():
             _expect(
                 notice.kind in ("newer", "unreadable") or "(line " in notice.message,

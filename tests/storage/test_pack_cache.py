@@ -222,6 +222,7 @@ def test_a_summary_is_the_same_from_the_cache(
         facts={"event": 2, "statement": 0, "membership": 0, "quantity": 0},
         faults=0,
         digest=load_pack(folder, cache=None).digest,
+        askable=("harbour", "museum"),
     )
     assert_not_proven_again(monkeypatch)
     assert pack_summary(folder, cache) == summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from quiz.storage.keeping import newest_unfinished
 from quiz.storage.memory import load_memory
 from quiz.storage.players import Profile, player_folder
 from quiz.storage.saves import SaveStore
-from quiz.storage.scores import scores, totals
+from quiz.storage.scores import all_games, scores
 from tests.storage.games import NOW, answered, game, messages, read, saved
 
 COPIES = [
@@ -42,7 +42,7 @@ def test_a_copy_is_the_same_game_whichever_holds_more(
     copy = path.with_name(name.format(id=session.id))
     copy.write_bytes(saved(SaveStore(store.folder / "other"), earlier).read_bytes())
     assert read(store) == [max(session, earlier, key=lambda one: one.turn)]
-    (row,) = scores(store, "Maryam")
+    (row,) = all_games(scores(store, "Maryam", now=NOW, zone=UTC))
     assert row.answered == max(session.turn, earlier.turn)
     assert messages(store) == []
 
@@ -74,7 +74,7 @@ def test_two_machines_that_went_on_with_one_game_keep_the_answers_of_both(
     ((id, other),) = kept.items()
     assert (other.continues, other.responses) == (start.id, there.responses)
     assert {session.id for session in read(store)} == {start.id, id}
-    (total,) = totals(scores(store, "Maryam"))
+    (total,) = scores(store, "Maryam", now=NOW, zone=UTC)
     assert total.answered == 5
     # It can be gone on with, and the copy then adds nothing.
     onwards = answered(other)

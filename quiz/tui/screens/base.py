@@ -161,7 +161,7 @@ class QuizScreen(Screen[None]):
     def show_keys(self) -> None:
         """Bring the key bar up to date."""
         bar = (*self.commands(), HELP, QUIT)
-        self.query_one(KeyBar).show((one for one in bar if one.in_bar), self.words)
+        self.query_one("#keys", KeyBar).show((one for one in bar if one.in_bar), self.words)
 
     def show_notice(self) -> None:
         """Show what the app has to tell: a save that failed, a file set aside."""
