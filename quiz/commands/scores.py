@@ -9,8 +9,8 @@ from typing import Any
 
 from quiz import paths
 from quiz.commands.telling import say, say_error, say_json
+from quiz.play.names import given_name
 from quiz.play.statistics import GameScore
-from quiz.storage.players import given_name
 from quiz.storage.saves import SaveStore
 from quiz.storage.scores import PlayerTotal, all_games, scores
 from quiz.storage.zone import LOCAL

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from quiz.errors import QuizError
+
 LONGEST_NAME: Final = 200
 """Characters of a player's name; what is longer is no name, and may be meant to do harm."""
 
@@ -24,3 +26,15 @@ def player_name(text: str) -> str:
         if len(name) <= LONGEST_NAME:
             return name
     raise ValueError(f"a player's name has at most {LONGEST_NAME} characters")
+
+
+def given_name(text: str) -> str:
+    """A name from the command line, in the form in which it is kept.
+
+    Raises:
+        QuizError: it is too long to be one.
+    """
+    try:
+        return player_name(text)
+    except ValueError as error:
+        raise QuizError(f"{error}; give a shorter one", key="--player") from error

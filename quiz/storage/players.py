@@ -6,13 +6,12 @@ from typing import Any, Final
 
 from pydantic import Field
 
-from quiz.errors import QuizError
 from quiz.facts.models import Frozen
 from quiz.play.names import player_name
 from quiz.play.session import PlayerName
 from quiz.storage.player_folder import player_folder
 
-__all__ = ["Profile", "given_name", "player_folder", "player_name"]
+__all__ = ["Profile", "player_folder", "player_name"]
 
 FORMAT: Final = 1
 """The format of a profile's file that this version writes."""
@@ -26,15 +25,3 @@ class Profile(Frozen):
     """The name as it is shown."""
     settings: dict[str, Any] = Field(default_factory=dict)
     """What the player chose, as it stands in the file; `quiz.storage.settings` reads it."""
-
-
-def given_name(text: str) -> str:
-    """A name from the command line, in the form in which it is kept.
-
-    Raises:
-        QuizError: it is too long to be one.
-    """
-    try:
-        return player_name(text)
-    except ValueError as error:
-        raise QuizError(f"{error}; give a shorter one", key="--player") from error

@@ -39,10 +39,10 @@ class QuizApp(App[None]):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
-    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, or
-    with ``fresh`` a new one, in a ``mode`` and of a ``length`` of its own if these are named.
-    ``kept`` is what the player's settings file says; ``settings`` are those of this run, which
-    flags may have changed. ``seed`` makes the first game the same for everyone; other games are
+    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, unless
+    ``asks_anew`` says that another is wanted, or else a new one, in a ``mode`` and of a ``length``
+    of its own if these are named. ``kept`` is what the player's settings file says; ``settings``
+    are those of this run, which flags may have changed. ``seed`` makes the first game the same for everyone; other games are
     drawn, and begin with what the player is about to forget. ``environ`` tells of the terminal and
     the locale. ``now`` is the wall clock in UTC, ``clock`` a monotonic one in seconds; the days of
     ``zone`` are the player's.
@@ -71,7 +71,7 @@ class QuizApp(App[None]):
         first: Sequence[str] = (),
         mode: Mode | None = None,
         length: int | None = None,
-        fresh: bool = False,
+        asks_anew: Callable[[Session], bool] = lambda _: False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
         zone: tzinfo = LOCAL,
@@ -92,7 +92,7 @@ class QuizApp(App[None]):
         self._first = first
         self._mode = mode
         self._length = length
-        self._fresh = fresh
+        self._asks_anew = asks_anew
         self._seed = seed
         self._told: QuizError | None = None
         self.has_begun = False
@@ -141,10 +141,9 @@ class QuizApp(App[None]):
         return pack_id
 
     async def _open_first(self) -> None:
-        session = None
-        if not self._fresh:
-            session = await asyncio.to_thread(self.keeper.unfinished, self._first)
-        if session is None or not await self.resume_game(session):
+        session = await asyncio.to_thread(self.keeper.unfinished, self._first)
+        anew = session is None or self._asks_anew(session)
+        if anew or session is None or not await self.resume_game(session):
             await self.start_game(self._first, self.rules(self._mode, self._length))
 
     # -- games ------------------------------------------------------------------------------
