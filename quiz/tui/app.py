@@ -39,13 +39,13 @@ class QuizApp(App[None]):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
-    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, unless
-    ``asks_anew`` says that another is wanted, or else a new one, in a ``mode`` and of a ``length``
-    of its own if these are named. ``kept`` is what the player's settings file says; ``settings``
-    are those of this run, which flags may have changed. ``seed`` makes the first game the same for everyone; other games are
-    drawn, and begin with what the player is about to forget. ``environ`` tells of the terminal and
-    the locale. ``now`` is the wall clock in UTC, ``clock`` a monotonic one in seconds; the days of
-    ``zone`` are the player's.
+    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game,
+    unless ``asks_anew`` says that another is wanted, or else a new one, in a ``mode`` and of a
+    ``length`` of its own if these are named. ``kept`` is what the player's settings file says;
+    ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
+    game the same for everyone; other games are drawn, and begin with what the player is about
+    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock in
+    UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's.
     """
 
     CSS_PATH = "app.tcss"
