@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -387,9 +388,15 @@ class PlayScreen(QuizScreen):
         self.body.settle(self._place)
         self.call_after_refresh(self._make_room)
 
-    def action_read(self) -> None:
-        """Open the article where it proves the answer."""
-        read_answer(self.quiz, self.game, {})
+    async def action_read(self) -> None:
+        """Open the article where it proves the answer, each fact marked with how well it is known."""
+        item = self.game.current
+        if self.game.feedback is not None and item is not None:
+            from quiz.play.strength import states_of
+
+            now = self.quiz.now()
+            memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
+            read_answer(self.quiz, self.game, states_of(memory, item.pack, now))
 
     # -- keeping ----------------------------------------------------------------------------
 
