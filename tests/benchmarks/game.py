@@ -96,8 +96,7 @@ def _presses(environ: Mapping[str, str]) -> Iterator[Row]:
         with Terminal(BARE, environ) as terminal:
             terminal.until(b"pressed")
             terminal.quiet()
-            for press in range(1, ITEMS + 1):
-                bare.append(_press(terminal, "x", b"%d" % press))
+            bare += [_press(terminal, "x", b"%d" % press) for press in range(1, ITEMS + 1)]
         play = ("play", SHIPPED.name, "--kind", "choice", "--length", str(ITEMS), "--new")
         with Terminal((*GAME, *play, "--seed", str(seed)), environ) as terminal:
             terminal.until(b"1 of %d" % ITEMS)
