@@ -214,6 +214,18 @@ class PlainPlayer:
             for number, card in enumerate(feedback.right_order, 1):
                 date = word_date(card.when, self.game.language)
                 self.say(f"  {number}. {words('plain.dated', event=card.text, date=date)}")
+            for one, other in feedback.wrong_pairs:
+                self.say(
+                    words(
+                        "timeline.pair",
+                        first=one.text,
+                        first_date=word_date(one.when, words.language),
+                        second=other.text,
+                        second_date=word_date(other.when, words.language),
+                    )
+                )
+            for one, other in feedback.ties:
+                self.say(words("timeline.tie", one=one.text, other=other.text))
         for explanation in feedback.explanations:
             self._cite(explanation, words("plain.source", n=explanation.number))
         if feedback.chosen is not None:

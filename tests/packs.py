@@ -32,8 +32,18 @@ def shipped() -> ProvenPack:
 @cache
 def canals() -> ProvenPack:
     """The small pack of the screens' tests, proven."""
+    return _pack_of_tests("canals")
+
+
+@cache
+def ages() -> ProvenPack:
+    """The pack that spans 200 million years, proven."""
+    return _pack_of_tests("ages")
+
+
+def _pack_of_tests(name: str) -> ProvenPack:
     with TemporaryDirectory() as folder:
-        copy = shutil.copytree(ROOT / "tests" / "tui" / "canals", Path(folder) / "canals")
+        copy = shutil.copytree(ROOT / "tests" / "tui" / name, Path(folder) / name)
         sign(copy)
         return load_pack(copy, cache=None)
 

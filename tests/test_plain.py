@@ -17,6 +17,7 @@ from quiz.play.game import Game, start
 from quiz.play.rules import Rules
 from quiz.storage.saves import SaveStore
 from quiz.text.messages import catalogue
+from tests.games import game_with_a_tie
 from tests.packs import shipped
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -198,6 +199,16 @@ def test_cards_are_placed_one_after_another() -> None:
     over, text = play(game, "\n".join(lines) + "\n")
     assert [one.mark for one in over.session.responses] == [1.0] * len(game.items)
     assert "At which place does this belong" in text
+
+
+def test_a_wrong_order_is_told_pair_by_pair_and_a_tie_as_one() -> None:
+    game = game_with_a_tie()
+    item = game.items[0]
+    assert isinstance(item, Ordering)
+    _, text = play(game, " ".join(str(place + 1) for place in item.order[::-1]) + "\nq\n")
+    assert text.count("You put “") == 5
+    assert text.count("It was the other way round.") == 5
+    assert text.count("Either order is right for “") == 1
 
 
 def test_an_exam_says_nothing_until_its_end() -> None:

@@ -2,55 +2,98 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import asdict
-from datetime import datetime
-from json import dumps
+from datetime import UTC, date, datetime
+from typing import Any
 
 from quiz import paths
-from quiz.commands.telling import say_error
-from quiz.storage.players import player_name
+from quiz.commands.telling import say, say_error, say_json
+from quiz.play.names import given_name
+from quiz.play.statistics import GameScore
 from quiz.storage.saves import SaveStore
-from quiz.storage.scores import ScoreRow, scores, totals
-from quiz.text.printable import printable
+from quiz.storage.scores import PlayerTotal, all_games, scores
+from quiz.storage.zone import LOCAL
 
 
 def run(options: Namespace) -> int:
-    """Print every game, the oldest first, and a total for each player."""
+    """Print a total for each player and every game, the oldest first."""
     store = SaveStore(paths.saves_dir(options.saves))
-    rows = scores(store, options.player_shown)
+    player = given_name(options.player_shown) if options.player_shown else None
+    totals = scores(store, player, now=datetime.now(UTC), zone=LOCAL)
     for notice in store.take_notices():
         say_error(str(notice))
     if options.json:
-        for row in rows:
-            sys.stdout.write(dumps(asdict(row), ensure_ascii=False, default=_as_text) + "\n")
-    elif rows:
-        _print(rows)
+        for game in all_games(totals):
+            say_json({"record": "game", **asdict(game)}, _as_text)
+        for total in totals:
+            say_json(_as_record(total), _as_text)
+    elif totals:
+        for total in totals:
+            _print(total)
     else:
-        who = "" if options.player_shown is None else f" by {player_name(options.player_shown)}"
-        sys.stdout.write(f"No game has been played{printable(who)} yet.\n")
+        who = "" if player is None else f" by {player}"
+        say(f"No game has been played{who} yet.")
     return 0
 
 
 def _as_text(value: object) -> str:
-    assert isinstance(value, datetime)
+    assert isinstance(value, (date, datetime))
     return value.isoformat()
 
 
-def _print(rows: list[ScoreRow]) -> None:
-    write = sys.stdout.write
-    for total in totals(rows):
-        mean = "" if total.mean_percent is None else f", {total.mean_percent:.0f}% on average"
-        best = "" if total.best_percent is None else f", {total.best_percent:.0f}% at best"
-        games = "1 game" if total.games == 1 else f"{total.games} games"
-        answers = "1 answer" if total.answered == 1 else f"{total.answered} answers"
-        write(f"{printable(total.player)}: {games}, {answers}{mean}{best}\n")
-        for row in rows:
-            if row.player == total.player:
-                packs = " + ".join(row.packs)
-                state = "" if row.finished is not None else "  (not finished)"
-                write(
-                    f"  {row.started:%Y-%m-%d %H:%M}  {packs}  {row.marks:.3g} of {row.of}"
-                    f"  {row.percent:.0f}%{state}\n"
-                )
+def _as_record(total: PlayerTotal) -> dict[str, Any]:
+    """A player's total as one JSON object."""
+    found = total.statistics
+    bests = found.bests
+    return {
+        "record": "player",
+        "player": total.player,
+        "games": total.games,
+        "answered": total.answered,
+        "right": found.right,
+        "mean_percent": total.mean_percent,
+        "best_percent": total.best_percent,
+        "streak": asdict(found.streak),
+        "longest_run": bests.run,
+        "busiest_day": None if bests.day is None else asdict(bests.day),
+        "best_certainty_percent": None
+        if bests.certainty is None
+        else bests.certainty.certainty_percent,
+        "best_games": [
+            {"packs": packs, "mode": mode, "percent": game.percent, "session": game.session}
+            for (packs, mode), game in sorted(bests.games.items())
+        ],
+    }
+
+
+def _print(total: PlayerTotal) -> None:
+    found = total.statistics
+    mean = "" if total.mean_percent is None else f", {total.mean_percent:.0f}% on average"
+    best = "" if total.best_percent is None else f", {total.best_percent:.0f}% at best"
+    games, answers = _number(total.games, "game"), _number(total.answered, "answer")
+    say(f"{total.player}: {games}, {answers}{mean}{best}")
+    if found.answers:
+        streak, bests = found.streak, found.bests
+        told = [f"{_number(streak.current, 'day')} in a row (longest {streak.longest})"]
+        told.append(f"{_number(bests.run, 'right answer')} in a row at best")
+        if bests.day is not None:
+            told.append(f"{_number(bests.day.answers, 'answer')} on {bests.day.day}, the most")
+        say(f"  {'; '.join(told)}")
+    for game in found.games:
+        say(f"  {_line(game)}")
+
+
+def _line(game: GameScore) -> str:
+    packs = " + ".join(game.packs)
+    points = "" if game.points is None else f"  {game.points:+g} points by certainty"
+    state = "" if game.finished is not None else "  (not finished)"
+    started = game.started.astimezone(LOCAL)
+    return (
+        f"{started:%Y-%m-%d %H:%M}  {packs}  {game.marks:.3g} of {game.of}"
+        f"  {game.percent:.0f}%{points}{state}"
+    )
+
+
+def _number(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from math import comb
 
 from quiz.facts import signoff
 from quiz.facts.contradictions import contradictions
@@ -254,11 +255,32 @@ def _orderings(pack: Pack, truth: Truth) -> Iterator[Fault]:
             message = f"there is no event “{event_id}”; name one, or declare it"
             yield Fault(where, ordering_id, message, "reference")
         known = [event_id for event_id in ordering.events if event_id not in unknown]
-        for one, other in combinations(known, 2):
-            if not truth.provably_before(one, other) and not truth.provably_before(other, one):
-                message = (
-                    f"“{one}” ({truth.event(one).when}) and “{other}” "
-                    f"({truth.event(other).when}) are not provably one before the other; "
-                    "take one of them out"
-                )
-                yield Fault(where, ordering_id, message, "ordering")
+        tied = [pair for pair in combinations(known, 2) if not truth.provably_apart(*pair)]
+        for one, other in tied:
+            same = truth.same_event(one, other)
+            if ordering.ties and not same:
+                continue
+            advice = "take one of them out"
+            if not same:
+                advice += ", or write ties = true: either order of theirs is then right"
+            message = (
+                f"“{one}” ({truth.event(one).when}) and “{other}” "
+                f"({truth.event(other).when}) are not provably one before the other; {advice}"
+            )
+            yield Fault(where, ordering_id, message, "ordering")
+        if ordering.ties and not unknown:
+            yield from _ties(ordering_id, len(tied), comb(len(known), 2))
+
+
+def _ties(ordering_id: str, tied: int, pairs: int) -> Iterator[Fault]:
+    """An ordering that declares ties has some, but still asks for an order."""
+    where = ("ordering", ordering_id, "ties")
+    if tied == 0:
+        message = "is declared, but the events are all provably one before the other; delete it"
+        yield Fault(where, ordering_id, message, "ordering")
+    elif 2 * tied > pairs:
+        message = (
+            f"only {pairs - tied} of the {pairs} pairs of events are provably one before the "
+            "other, and at least half have to be; name other events"
+        )
+        yield Fault(where, ordering_id, message, "ordering")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from difflib import Match, SequenceMatcher
 
 LEAST_ALIKE = 0.8
@@ -64,10 +65,10 @@ def nearest_quote(source: str, quote: str) -> str | None:
     wanted = fold(quote)
     if not wanted:
         return None
-    folds = _Folded(source)
+    folds = FoldedText(source)
     place = folds.text.find(wanted)
     if place >= 0:
-        return folds.verbatim(place, place + len(wanted))
+        return _verbatim(folds, place, place + len(wanted))
     best: tuple[float, int, int] | None = None
     for begin, end in _likely_windows(folds.text, wanted):
         found = _best_stretch(folds.text[begin:end], wanted)
@@ -75,16 +76,27 @@ def nearest_quote(source: str, quote: str) -> str | None:
             best = (found[0], begin + found[1], begin + found[2])
     if best is None or best[0] < LEAST_ALIKE:
         return None
-    return folds.verbatim(best[1], best[2])
+    return _verbatim(folds, best[1], best[2])
 
 
-class _Folded:
-    """A folded text whose offsets are traced back piece by piece, only where they are asked for."""
+def _verbatim(folds: FoldedText, begin: int, end: int) -> str:
+    start, stop = folds.stretch(begin, end)
+    return folds.source[start:stop]
+
+
+class FoldedText:
+    """A text folded for searching, whose folded places are traced back to its own offsets.
+
+    They are traced back piece by piece, only where they are asked for.
+    """
 
     def __init__(self, text: str) -> None:
         self.source = text
-        self.pieces: list[tuple[int, int]] = []
-        """(offset in the folded text, offset in the source) of each piece."""
+        self.text = ""
+        """The folded text; unlike what `fold` returns, it may begin or end with a space."""
+        self._places: list[int] = []  # where each piece starts in the folded text
+        self._starts: list[int] = []  # and in the source
+        self._traced: dict[int, list[int]] = {}
         folded: list[str] = []
         length = start = 0
         while start < len(text):
@@ -93,33 +105,50 @@ class _Folded:
             while end < len(text) and (text[end].isspace() or text[end - 1].isspace()):
                 end += 1
             piece = _WHITE.sub(" ", text[start:end].translate(_FOLDS))
-            self.pieces.append((length, start))
+            self._places.append(length)
+            self._starts.append(start)
             folded.append(piece)
             length += len(piece)
             start = end
         self.text = "".join(folded)
 
-    def verbatim(self, begin: int, end: int) -> str:
-        """The stretch of the source that a stretch of the folded text comes from."""
+    def stretch(self, begin: int, end: int) -> tuple[int, int]:
+        """Where the stretch of the source that a stretch of the folded text comes from stands."""
         start = self._offset(begin)
         stop = self._offset(end - 1) + 1
         while stop < len(self.source) and not _FOLDS[ord(self.source[stop])]:
             stop += 1  # marks on the last letter
-        return self.source[start:stop]
+        return start, stop
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Folded places between which a stretch of the source lies, with some text about it."""
+        if not self._starts:
+            return 0, 0
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end)
+        after = self._places[last] if last < len(self._places) else len(self.text)
+        return self._places[first], after
 
     def _offset(self, place: int) -> int:
         """The offset in the source of a character of the folded text."""
-        folded, start = max(piece for piece in self.pieces if piece[0] <= place)
+        piece = bisect_right(self._places, place) - 1
+        offsets = self._traced.get(piece)
+        if offsets is None:
+            offsets = self._traced[piece] = self._trace(piece)
+        return offsets[place - self._places[piece]]
+
+    def _trace(self, piece: int) -> list[int]:
+        """The offset in the source of each folded character of a piece."""
+        last_piece = piece + 1 == len(self._starts)
+        end = len(self.source) if last_piece else self._starts[piece + 1]
+        offsets: list[int] = []
         last = ""
-        for offset in range(start, len(self.source)):
+        for offset in range(self._starts[piece], end):
             for part in _FOLDS[ord(self.source[offset])]:
-                if part == " " and last == " ":
-                    continue
-                if folded == place:
-                    return offset
-                folded += 1
+                if part != " " or last != " ":
+                    offsets.append(offset)
                 last = part
-        return len(self.source) - 1
+        return offsets
 
 
 def _likely_windows(text: str, wanted: str) -> list[tuple[int, int]]:

@@ -59,7 +59,9 @@ Id = Annotated[
 ]
 """Lower-case ASCII words joined by hyphens."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)
+]
 """A BCP 47 language tag, such as ``ar`` or ``en``."""
 
 Text = Annotated[str, Field(strict=True, max_length=LONGEST_TEXT), AfterValidator(plain_text)]
@@ -255,6 +257,8 @@ class Ordering(Frozen):
     """Events that an author wants put in order together; the generator finds others itself."""
 
     events: Annotated[tuple[Id, ...], Field(min_length=3, max_length=7)]
+    ties: bool = False
+    """Some of the events have dates that overlap: of these, either order is right."""
     ask: Texts = {}
     """Overrides the catalogue's stem."""
 

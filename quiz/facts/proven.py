@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from quiz.facts.models import Pack
+from quiz.facts.models import Event, Membership, Pack, Statement
 from quiz.facts.source import SourceText
 from quiz.facts.truth import Truth
 
@@ -34,6 +34,25 @@ class ProvenPack:
     proofs: dict[str, Proof]
     digest: str = ""
     """Of the pack's files: two packs of one digest are the same pack."""
+
+    @property
+    def askable(self) -> tuple[str, ...]:
+        """The facts that a question can ask for; of an event told twice, the most precise telling.
+
+        What is left out only proves other answers: a coarser telling of an event, a group of which
+        the source names some members only, a statement without stems.
+        """
+        return tuple(fact_id for fact_id in self.pack.facts if self._is_askable(fact_id))
+
+    def _is_askable(self, fact_id: str) -> bool:
+        fact = self.pack.facts[fact_id]
+        if isinstance(fact, Event):
+            return self.truth.most_precise(fact_id) == fact_id
+        if isinstance(fact, Statement):
+            relation = self.pack.relations[fact.relation]
+            stems = (fact.ask_object, fact.ask_subject, relation.ask_object, relation.ask_subject)
+            return any(stems)
+        return not isinstance(fact, Membership) or fact.complete
 
     @cached_property
     def truth(self) -> Truth:

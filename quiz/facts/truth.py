@@ -205,6 +205,10 @@ class Truth:
         first, second = self.event(self._best[one]), self.event(self._best[other])
         return certainly_before(first.when, second.when)
 
+    def provably_apart(self, one: str, other: str) -> bool:
+        """Whether one of two events, whichever it is, is provably before the other."""
+        return self.provably_before(one, other) or self.provably_before(other, one)
+
     # -- quantities -------------------------------------------------------------------------
 
     def number_is_false(self, quantity: Quantity, number: int) -> bool:

@@ -7,7 +7,7 @@ has a generator of its own, seeded with the seed and the item's id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from random import Random
 from typing import Literal
@@ -55,6 +55,22 @@ class ItemBank:
             yield from relations.blueprints()
         if kind != "choice":
             yield from orderings.blueprints(seed)
+
+    def blueprints_about(self, facts: Iterable[str]) -> Iterator[Blueprint]:
+        """The blueprints of choice items that ask about some facts of the pack.
+
+        An event is asked about by all facts that tell it. Not listed are the questions that measure
+        an event against an earlier one where a pack has very many.
+        """
+        events, relations, _ = self._makers
+        told = self.truth.sisters
+        facts = list(facts)
+        yield from events.blueprints([fact for fact in facts if fact in told])
+        yield from relations.blueprints([fact for fact in facts if fact not in told])
+
+    def remembered_as(self, fact: str) -> str:
+        """The fact that stands for a fact in a memory: of an event told twice, the most precise."""
+        return self.truth.most_precise(fact) if fact in self.truth.sisters else fact
 
     def blueprint(self, item_id: str) -> Blueprint | None:
         """The blueprint of an item's id; None where the pack yields no such item."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -108,18 +108,32 @@ class EventForms:
         """Each event's title as an option shows it."""
         return {event: upper_first(title) for event, title in self._titles.items()}
 
-    def blueprints(self) -> Iterator[Blueprint]:
-        """Every question about events; some may still lack distractors."""
+    def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
+        """Every question about events; some may still lack distractors.
+
+        With ``about``, those that ask about events told by these facts; where a pack has many
+        events, without those that measure them against an earlier one.
+        """
+        asked = None if about is None else {self._id(fact) for fact in about}
         for manner, dates in self._dates.items():
-            for date in dates:
-                for fact in date.facts:
-                    for form in ("date-of-event", "event-of-date"):
-                        yield Blueprint(f"{form}:{fact}:{manner}", form, (fact,), manner)
-        for event in self.events:
+            if asked is None:
+                facts: Iterable[str] = (fact for date in dates for fact in date.facts)
+            else:
+                sisters = (
+                    sister for event in sorted(asked) for sister in self.truth.sisters[event]
+                )
+                facts = (fact for fact in sisters if (fact, manner) in self._places)
+            for fact in facts:
+                for form in ("date-of-event", "event-of-date"):
+                    yield Blueprint(f"{form}:{fact}:{manner}", form, (fact,), manner)
+        for event in self.events if asked is None else sorted(asked):
             for form in ("first", "last"):
                 yield Blueprint(f"{form}:{event}", form, (event,))
-        for earlier, later in self._pairs:
-            yield Blueprint(f"before:{later}:{earlier}", "before", (earlier, later))
+        for earlier, later in self._pairs if asked is None else self._pairs_among(asked):
+            if asked is None or earlier in asked:
+                yield Blueprint(f"before:{later}:{earlier}", "before", (earlier, later))
+            if asked is not None and (later not in asked or len(self.events) > ALL_PAIRS_UP_TO):
+                continue
             yield Blueprint(f"after:{earlier}:{later}", "after", (later, earlier))
             if self._years(earlier, later) is not None:
                 yield Blueprint(f"between:{earlier}:{later}", "between", (later, earlier))
@@ -127,16 +141,28 @@ class EventForms:
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:
         """Pairs of events, the first provably before the second."""
-        events = self.events
-        if len(events) <= ALL_PAIRS_UP_TO:
-            pairs = list(combinations(events, 2))
+        if len(self.events) <= ALL_PAIRS_UP_TO:
+            pairs: Iterable[tuple[str, str]] = combinations(self.events, 2)
         else:
-            pairs = []
-            for place, event in enumerate(events):
-                rng = Random(f"{self.bank.pack.id}|{event}")
-                later = range(place + 1, len(events))
-                pairs += [(event, events[i]) for i in sorted(rng.sample(later, min(3, len(later))))]
+            pairs = (pair for place in range(len(self.events)) for pair in self._pairs_from(place))
         return [pair for pair in pairs if self.truth.provably_before(*pair)]
+
+    def _pairs_among(self, asked: set[str]) -> list[tuple[str, str]]:
+        if len(self.events) <= ALL_PAIRS_UP_TO:
+            return [pair for pair in self._pairs if not asked.isdisjoint(pair)]
+        pairs = (pair for event in sorted(asked) for pair in self._pairs_from(self._place[event]))
+        return [pair for pair in pairs if self.truth.provably_before(*pair)]
+
+    def _pairs_from(self, place: int) -> list[tuple[str, str]]:
+        """Of many events, the one at a place with three that begin later."""
+        event = self.events[place]
+        rng = Random(f"{self.bank.pack.id}|{event}")
+        later = range(place + 1, len(self.events))
+        return [(event, self.events[i]) for i in sorted(rng.sample(later, min(3, len(later))))]
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {event: place for place, event in enumerate(self.events)}
 
     def _years(self, earlier: str, later: str) -> int | None:
         """Full years between two events; None where the dates allow several answers, or none."""

@@ -31,6 +31,25 @@ def pairs_right(whens: Sequence[When]) -> tuple[int, int]:
     return right, right + wrong
 
 
+def nearest_right_order(whens: Sequence[When]) -> tuple[int, ...]:
+    """The right order that keeps closest to a submitted one: places in ``whens``, first to last.
+
+    Where days may overlap several orders are right; of two events that either order suits, the
+    one submitted first stays first, if the others allow it. A right order is its own nearest.
+    """
+    left = list(range(len(whens)))
+    order: list[int] = []
+    while left:
+        following = next(
+            place
+            for place in left
+            if not any(certainly_before(whens[other], whens[place]) for other in left)
+        )
+        left.remove(following)
+        order.append(following)
+    return tuple(order)
+
+
 def _pairwise(whens: Sequence[When]) -> float:
     right, pairs = pairs_right(whens)
     return max(0.0, 2 * right / pairs - 1) if pairs else 1.0

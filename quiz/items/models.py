@@ -6,10 +6,12 @@ validated already.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from quiz.facts.dates import When
+from quiz.items.marking import nearest_right_order
 
 ChoiceForm = Literal[
     "date-of-event",
@@ -91,15 +93,20 @@ class Ordering:
     language: str
     stem: str
     events: tuple[Card, ...]
-    """In the order shown, which is never the right one."""
+    """In the order shown, which is never a right one."""
     pack: str
     form: OrderingForm = "sort"
     kind: Literal["ordering"] = "ordering"
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Places in `events`, first to last."""
+        """Places in `events`, first to last; where dates overlap, one right order of several."""
         return tuple(sorted(range(len(self.events)), key=lambda i: self.events[i].when.first_day))
+
+    def order_near(self, given: Sequence[int]) -> tuple[int, ...]:
+        """Of the right orders the one closest to a submitted one; places in `events`."""
+        nearest = nearest_right_order([self.events[place].when for place in given])
+        return tuple(given[place] for place in nearest)
 
     @property
     def facts(self) -> tuple[str, ...]:

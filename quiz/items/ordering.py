@@ -1,4 +1,7 @@
-"""Ordering items: three to seven events that are provably one before the other."""
+"""Ordering items: three to seven events that are provably one before the other.
+
+Only an author's own ordering may hold events whose dates overlap, where it declares ``ties``.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from itertools import combinations, pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.items.marking import pairs_right
 from quiz.items.models import Blueprint, Card, Ordering
 from quiz.items.models import OrderingForm as Form
 from quiz.items.words import upper_first
@@ -78,12 +82,15 @@ class OrderingForm:
             return None
         return Blueprint(item_id, "ordering", events) if self._is_provable(events) else None
 
+    def _is_right(self, events: list[str]) -> bool:
+        right, pairs = pairs_right([self.truth.event(event).when for event in events])
+        return right == pairs
+
     def make(self, blueprint: Blueprint, rng: Random, form: Form = "sort") -> Ordering:
-        """The item, its cards shuffled into an order that is not the right one."""
+        """The item, its cards shuffled into an order that is not a right one."""
         language = self.bank.language
-        in_order = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
-        shown = in_order[:]
-        while shown == in_order:
+        shown = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
+        while self._is_right(shown):
             rng.shuffle(shown)
         authored = self.bank.pack.orderings.get(blueprint.detail)
         stem = authored.ask.get(language) if authored is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, cast
@@ -34,9 +34,10 @@ class RelationForms:
 
     # -- what there is to ask ---------------------------------------------------------------
 
-    def blueprints(self) -> Iterator[Blueprint]:
-        """Every question about statements, memberships and quantities."""
-        for fact_id, fact in self.pack.facts.items():
+    def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
+        """Every question about statements, memberships and quantities, or about these ``about``."""
+        for fact_id in self.pack.facts if about is None else about:
+            fact = self.pack.facts[fact_id]
             if isinstance(fact, Statement):
                 relation = self.pack.relations[fact.relation]
                 if relation.ask_object or fact.ask_object:

@@ -47,6 +47,30 @@ def fact_in_words(pack: Pack, fact_id: str, language: str) -> str:
     return fact.says[language].format(value=quantity_value(fact, fact.number, language))
 
 
+def option_in_words(pack: Pack, fact_id: str, option_id: str, words: Catalogue) -> str:
+    """What an option of a question about a fact stood for, by the option's id.
+
+    Raises:
+        KeyError: the pack has no such thing any more.
+    """
+    fact, language = pack.facts[fact_id], words.language
+    if isinstance(fact, Event):
+        other = pack.facts.get(option_id)
+        if isinstance(other, Event):
+            return other.title[language]
+        return words("option.years", n=_number(option_id))
+    if isinstance(fact, Quantity):
+        return quantity_value(fact, _number(option_id), language)
+    return name_of(pack, option_id, language)
+
+
+def _number(option_id: str) -> int:
+    try:
+        return int(option_id)
+    except ValueError:
+        raise KeyError(option_id) from None
+
+
 def statement_in_words(pack: Pack, fact: Statement, language: str) -> str:
     """A statement by its relation's words."""
     return (

@@ -10,6 +10,7 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.explain import explain_fact, explain_item
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
 from quiz.items.models import Card, Choice, Explanation, Item, Option, Ordering
+from quiz.play.crossings import Pair, ties, wrong_pairs
 
 Outcome = Literal["right", "partly", "wrong", "unanswered"]
 
@@ -30,7 +31,12 @@ class Feedback:
     pairs: tuple[int, int] | None = None
     """Of an ordering: pairs in the right order, and all pairs."""
     right_order: tuple[Card, ...] = ()
-    """Of an ordering: its events from first to last."""
+    """Of an ordering: its events from first to last. Where dates overlap, of the right orders
+    the one closest to what was submitted."""
+    wrong_pairs: tuple[Pair, ...] = ()
+    """Of an ordering: the pairs put the wrong way round, each as it was put."""
+    ties: tuple[Pair, ...] = ()
+    """Of an ordering: the pairs of which either order is right."""
 
 
 def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Feedback:
@@ -49,17 +55,28 @@ def ordering_feedback(
     proven: ProvenPack, item: Ordering, order: Sequence[int] | None, scheme: str = "pairwise"
 ) -> Feedback:
     """Feedback on an ordering; ``order`` holds places in ``item.events``, first to last."""
-    right_order = tuple(item.events[place] for place in item.order)
+    given = [item.events[place] for place in (item.order if order is None else order)]
+    right = item.order if order is None else item.order_near(order)
+    right_order = tuple(item.events[place] for place in right)
+    tied = ties(right_order)
     explanations = tuple(
         _once([explain_fact(proven, card.fact, item.language) for card in right_order])
     )
     if order is None:
-        return Feedback("unanswered", None, explanations, right_order=right_order)
-    whens = [item.events[place].when for place in order]
+        return Feedback("unanswered", None, explanations, right_order=right_order, ties=tied)
+    whens = [card.when for card in given]
     mark = mark_ordering(whens, scheme)
     pairs = pairs_right(whens)
     outcome: Outcome = "right" if pairs[0] == pairs[1] else "partly" if mark > 0 else "wrong"
-    return Feedback(outcome, mark, explanations, pairs=pairs, right_order=right_order)
+    return Feedback(
+        outcome,
+        mark,
+        explanations,
+        pairs=pairs,
+        right_order=right_order,
+        wrong_pairs=wrong_pairs(given),
+        ties=tied,
+    )
 
 
 def feedback_on(proven: ProvenPack, item: Item, answer: int | Sequence[int] | None) -> Feedback:

@@ -297,14 +297,15 @@ def start(
     for everyone. It is shorter than asked for (but has an item) where there are no more facts.
 
     Raises:
-        QuizError: where the packs have no item of this kind in the language.
+        QuizError: where the packs have no item of this kind in the language, or nothing is due.
     """
     planned = plan_game(banks, rules=rules, seed=seed, memory=memory, now=now)
     language = banks[0].language
     if not planned:
         words = catalogue(language)
         titles = ", ".join(bank.pack.title[language] for bank in banks)
-        raise QuizError(words("error.no-items", pack=titles))
+        why = "error.nothing-due" if rules.mode == "review" else "error.no-items"
+        raise QuizError(words(why, pack=titles))
     session = sessions.start(
         id=session_id,
         player=player,
@@ -369,8 +370,8 @@ def _response(
     certainty: Certainty | None,
     timed_out: bool,
 ) -> Response:
-    ordering = item if isinstance(item, Ordering) else None
-    choice = None if isinstance(item, Ordering) else item
+    ordering, choice = (item, None) if isinstance(item, Ordering) else (None, item)
+    given = None if answer is None or isinstance(answer, int) else tuple(answer)
     return Response(
         pack=item.pack,
         item=item.id,
@@ -383,8 +384,8 @@ def _response(
         option_ids=() if choice is None else tuple(option.id for option in choice.options),
         chosen=answer if isinstance(answer, int) else None,
         key=None if choice is None else choice.key,
-        given=None if answer is None or isinstance(answer, int) else tuple(answer),
-        right=None if ordering is None else ordering.order,
+        given=given,
+        right=None if ordering is None else ordering.order_near(given or ordering.order),
         mark=mark,
         certainty=certainty,
         timed_out=timed_out,

@@ -48,11 +48,20 @@ class Rules(Frozen):
         return self
 
 
-def rules_of(settings: Settings) -> Rules:
-    """The rules of the games that a player's settings ask for."""
+def rules_of(
+    settings: Settings, mode: Mode | None = None, *, today: date, length: int | None = None
+) -> Rules:
+    """The rules that a player's settings make, for a game of a mode of its own if one is named.
+
+    A review is as long as there is something due, but for a ``length`` of its own. A daily round
+    is alike for everyone, whatever their settings. ``today`` is the date in the player's own time
+    zone.
+    """
+    if mode == "daily":
+        return Rules(mode="daily", day=today)
     return Rules(
-        mode=settings.kind,
-        length=settings.length,
+        mode=mode or settings.kind,
+        length=length or (LONGEST_GAME if mode == "review" else settings.length),
         orders=settings.orders,
         exam=settings.exam,
         timer=settings.timer or None,

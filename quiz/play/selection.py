@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from math import sqrt
 from random import Random
 
-from quiz.facts.folding import fold
 from quiz.items.bank import ItemBank
-from quiz.items.models import Blueprint, Item, Refusal
 from quiz.play.memory import FactKey, Memory
-from quiz.play.rules import Orders, Rules
-from quiz.play.session import Planned
+from quiz.play.planning import Draw, Plan, Slot
+from quiz.play.recalling import Recall
+from quiz.play.reviewing import plan_review
+from quiz.play.rules import Rules
 
 ORDERING_EVERY = 8
 """In a mixed game, one item in so many puts events in order (at least one, where one can)."""
@@ -37,89 +36,11 @@ FAMILIES = {
 """The forms of choice items that ask for the same sort of knowledge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One item of a game, and what makes it again."""
-
-    plan: Planned
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class _Draw:
-    """An item that could be asked, of one of the packs."""
-
-    bank: ItemBank
-    blueprint: Blueprint
-
-    @property
-    def facts(self) -> frozenset[FactKey]:
-        """The facts, and for an event every fact that tells it: sisters count as one fact."""
-        pack, sisters = self.bank.pack.id, self.bank.truth.sisters
-        return frozenset(
-            (pack, sister) for fact in self.blueprint.facts for sister in sisters.get(fact, (fact,))
-        )
-
-
-class _Plan:
-    """The items chosen so far, in an order in which no stem gives a later key away."""
-
-    def __init__(self, seed: int, orders: Orders) -> None:
-        self.seed = seed
-        self.slots: list[Slot] = []
-        self._orders = orders
-        self._told: list[str] = []
-        self._asked: set[FactKey] = set()
-
-    def is_free(self, draw: _Draw) -> bool:
-        return self._asked.isdisjoint(draw.facts)
-
-    def make(self, draw: _Draw, rng: Random, against: str | None = None) -> Slot | None:
-        """The item of a draw; None where it cannot be made."""
-        blueprint = draw.blueprint
-        insert = blueprint.form == "ordering" and (
-            self._orders == "insert" or (self._orders == "both" and rng.random() < 0.5)
-        )
-        item = draw.bank.make(blueprint, self.seed, against=against, insert=insert)
-        if isinstance(item, Refusal):
-            return None
-        planned = Planned(pack=item.pack, item=item.id, against=against, insert=insert)
-        return Slot(planned, item)
-
-    def add(self, draw: _Draw, rng: Random) -> bool:
-        """Add an item where it fits; False where it cannot be made or fits nowhere."""
-        slot = self.make(draw, rng) if self.is_free(draw) else None
-        if slot is None:
-            return False
-        item = slot.item
-        told = told_by(item)
-        first = 0  # after the stems' gift: before any stem that names this key
-        last = len(self.slots)
-        for place, earlier in enumerate(self._told):
-            if gives_away(earlier, item):
-                last = place
-                break
-        for place, later in enumerate(self.slots):
-            if gives_away(told, later.item):
-                first = place + 1
-        if first > last:
-            return False
-        place = rng.randint(first, last)
-        self.slots.insert(place, slot)
-        self._told.insert(place, told)
-        self._asked |= draw.facts
-        return True
-
-
-def told_by(item: Item) -> str:
-    """What a player has read once an item was asked: its stem, and the cards of an ordering."""
-    cards = (card.text for card in item.events) if item.kind == "ordering" else ()
-    return fold("\n".join((item.stem, *cards)))
-
-
-def gives_away(told: str, item: Item) -> bool:
-    """Whether an earlier text (folded) names the key of an item."""
-    return any(fold(name) in told for name in item.key_names)
+MANY_FACTS = 2_000
+"""Facts of a pack up to which all are looked at for a game; beyond, some are drawn."""
+SAMPLE = 4
+"""How many facts are drawn then, for each item of the game; at least `LEAST_SAMPLE`."""
+LEAST_SAMPLE = 500
 
 
 def plan_game(
@@ -127,45 +48,105 @@ def plan_game(
     *,
     rules: Rules,
     seed: int,
-    memory: Memory | None = None,  # noqa: ARG001
-    now: datetime,  # noqa: ARG001
+    memory: Memory | None = None,
+    now: datetime,
 ) -> tuple[Slot, ...]:
     """The items of a game, in the order asked; fewer than asked for where there are no more.
 
-    Choice items are drawn so that kinds of question and facts are both spread over the packs. The
-    same packs, rules and seed give the same game.
+    With ``memory``, choice items come in this order as far as no stem gives a later key away: what
+    is due or nearly so, the most forgotten first and in another form than last time; what was
+    confused, its key set against what was chosen; what is new; the rest. What is new, and without
+    ``memory`` everything, is drawn so that kinds of question and facts are spread over the packs. A
+    review is planned by `plan_review`. The same packs, rules, seed, memory and moment give the same
+    game; a daily round has no regard to memory.
     """
+    if rules.mode == "review":
+        return plan_review(banks, rules, seed, memory or Memory(), now)
     kind = rules.mode if rules.mode in ("choice", "ordering") else "mixed"
     rng = Random(f"{seed}|game|{kind}|{rules.length}")
-    plan = _Plan(seed, rules.orders)
+    plan = Plan(seed, rules.orders)
+    recall = Recall(banks, Memory() if memory is None or rules.mode == "daily" else memory, now)
     if kind != "choice":
         mixed = kind == "mixed"
         wanted = max(1, rules.length // ORDERING_EVERY) if mixed else rules.length
-        draws = [_Draw(bank, one) for bank in banks for one in bank.blueprints("ordering", seed)]
-        _add_orderings(plan, rng, draws, wanted, mixed=mixed)
+        draws = [Draw(bank, one) for bank in banks for one in bank.blueprints("ordering", seed)]
+        _add_orderings(plan, rng, draws, wanted, recall, mixed=mixed)
     if kind != "ordering":
-        draws = [_Draw(bank, one) for bank in banks for one in bank.blueprints("choice", seed)]
-        for draw in _spread(draws, rng):
+        _add_urgent(plan, rng, recall, rules.length)
+        seen = set(recall.seen)
+        new = [draw for draw in _choices(banks, rng, rules.length) if draw.asked not in seen]
+        left: list[Draw] = []
+        for draw in _spread(new, rng):
+            if len(plan.slots) >= rules.length:
+                break
+            if not plan.add(draw, rng, behind=True) and seen:
+                left.append(draw)
+        for draw in left:
             if len(plan.slots) >= rules.length:
                 break
             plan.add(draw, rng)
+        _add_seen(plan, rng, recall.seen, recall, rules.length)
     return tuple(plan.slots)
 
 
-def _add_orderings(
-    plan: _Plan, rng: Random, draws: list[_Draw], wanted: int, *, mixed: bool
+def _add_urgent(plan: Plan, rng: Random, recall: Recall, length: int) -> None:
+    """What is due or nearly so, then what was confused, before everything else."""
+    urgent = [fact for fact in recall.seen if recall.is_urgent(fact)]
+    _add_seen(plan, rng, urgent, recall, length, soon=True)
+    for confusion in recall.confusions:
+        for draw, slot in recall.set_against(confusion, plan, rng):
+            if len(plan.slots) >= length:
+                return
+            plan.put(draw, slot, rng, soon=True)
+
+
+def _add_seen(
+    plan: Plan,
+    rng: Random,
+    facts: Sequence[FactKey],
+    recall: Recall,
+    length: int,
+    *,
+    soon: bool = False,
 ) -> None:
-    """Orderings that share no event; an author's own come first.
+    for fact in facts:
+        if len(plan.slots) >= length:
+            return
+        if plan.has(fact):
+            continue
+        for draw, slot in recall.in_another_form(fact, plan, rng):
+            if plan.put(draw, slot, rng, soon=soon):
+                break
+
+
+def _choices(banks: Sequence[ItemBank], rng: Random, length: int) -> Iterator[Draw]:
+    for bank in banks:
+        facts = list(bank.pack.facts)
+        if len(facts) <= MANY_FACTS:
+            blueprints = bank.blueprints("choice")
+        else:
+            drawn = rng.sample(facts, min(len(facts), max(LEAST_SAMPLE, SAMPLE * length)))
+            blueprints = bank.blueprints_about(drawn)
+        for blueprint in blueprints:
+            yield Draw(bank, blueprint)
+
+
+def _add_orderings(
+    plan: Plan, rng: Random, draws: list[Draw], wanted: int, recall: Recall, *, mixed: bool
+) -> None:
+    """Orderings that share no event, those of urgent events first, then an author's own.
 
     In a mixed game they are short, so that events remain for the other items.
     """
     rng.shuffle(draws)
     events = len({(draw.bank.pack.id, e) for draw in draws for e in draw.blueprint.facts})
     longest = max(3, min(5, events // SHORTEST_ORDERING_SHARE)) if mixed else 7
-    draws.sort(key=lambda draw: not draw.blueprint.detail)
     if not mixed:
         # Short ones first: with few events, many short orderings make a longer game than one long.
         draws.sort(key=lambda draw: len(draw.blueprint.facts))
+    draws.sort(key=lambda draw: not draw.blueprint.detail)
+    if recall.seen:
+        draws.sort(key=lambda draw: -sum(map(recall.need, draw.events)) / len(draw.events))
     for draw in draws:
         if wanted == 0:
             break
@@ -173,7 +154,7 @@ def _add_orderings(
             wanted -= plan.add(draw, rng)
 
 
-def _spread(draws: list[_Draw], rng: Random) -> Iterator[_Draw]:
+def _spread(draws: list[Draw], rng: Random) -> Iterator[Draw]:
     """The draws in a drawn order that is spread over families of forms and over facts.
 
     A family is drawn by the square root of how many facts it can still ask about: so a pack of
@@ -181,7 +162,7 @@ def _spread(draws: list[_Draw], rng: Random) -> Iterator[_Draw]:
     a family each fact has its turn before any comes again, however many forms it can be asked in.
     """
     rng.shuffle(draws)
-    families: dict[str, dict[FactKey, list[_Draw]]] = {}
+    families: dict[str, dict[FactKey, list[Draw]]] = {}
     for draw in draws:
         facts = families.setdefault(FAMILIES[draw.blueprint.form], {})
         facts.setdefault((draw.bank.pack.id, draw.blueprint.facts[0]), []).append(draw)

@@ -39,7 +39,16 @@ PlayerName = Annotated[
 """A name, brought to the form of `player_name`."""
 
 SessionId = Annotated[str, Field(pattern=SESSION_ID)]
-Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time before year 1 or after year 9999 in UTC") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A time with its zone, kept in UTC."""
 
 Seed = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]
@@ -100,7 +109,7 @@ class Response(_Kept):
     given: Places | None = None
     """Of an ordering: the order submitted, first to last; None where it was skipped."""
     right: Places | None = None
-    """Of an ordering: the right order, first to last."""
+    """Of an ordering: the right order, first to last; of several, the closest to ``given``."""
     mark: Annotated[float, Field(ge=0, le=1)] | None = None
     """From 0 to 1; None where it was skipped, which is unanswered and not marked."""
     certainty: Certainty | None = None
@@ -148,7 +157,7 @@ class Draft(_Kept):
     """Of an ordering: the cards as arranged so far; where they come one at a time, those placed."""
     option: Annotated[int, Field(ge=0)] | None = None
     """The highlighted option, card or gap."""
-    seconds: Annotated[float, Field(ge=0)] = 0
+    seconds: Annotated[float, Field(ge=0)] = 0.0
     """How long the item was before the player in earlier sittings."""
     feedback: bool = False
     """Whether the item is answered and its feedback is being read."""

@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 from quiz.errors import QuizError
+from quiz.play.memory import FORMAT as MEMORY_FORMAT
 from quiz.play.session import FORMAT as SESSION_FORMAT
 from quiz.storage.players import FORMAT as PROFILE_FORMAT
 
-SaveKind = Literal["profile", "session"]
+SaveKind = Literal["profile", "session", "memory"]
 
-CURRENT: dict[SaveKind, int] = {"profile": PROFILE_FORMAT, "session": SESSION_FORMAT}
+CURRENT: dict[SaveKind, int] = {
+    "profile": PROFILE_FORMAT,
+    "session": SESSION_FORMAT,
+    "memory": MEMORY_FORMAT,
+}
 """The format of each kind of file that this version writes."""
 
 
@@ -67,13 +72,13 @@ def to_current(
     current = CURRENT[kind] if current is None else current
     found = data.get("format")
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
-        raise QuizError("names no format", path=path, key="format")
+        raise QuizError("names no format in its first line", path=path, line=1, key="format")
     if found > current:
         message = (
             f"is from a newer version of Sanad (format {found}, this one knows {current}); "
             "it is left as it is: install the newer version to use it"
         )
-        raise NewerFormat(message, path=path)
+        raise NewerFormat(message, path=path, line=1, key="format")
     for step in range(found, current):
         data = {**MIGRATIONS[kind, step](data), "format": step + 1}
     return data

@@ -156,6 +156,7 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
         {kind: kinds[kind] for kind in FACT_KINDS},
         len(located),
         folder.digest,
+        askable=() if located or proven is None else proven.askable,
     )
     examined = Examined(summary, None if located else proven, tuple(located))
     if cache is not None:
@@ -280,6 +281,7 @@ def _keep(folder: PackFolder, examined: Examined, cache: Path) -> None:
         "languages": summary.languages,
         "facts": summary.facts,
         "faults": summary.faults,
+        "askable": summary.askable,
     }
     path = entry(cache, folder.digest, folder.id, SUMMARY)
     write_entry(path, json.dumps(told, ensure_ascii=False).encode())

@@ -1,37 +1,14 @@
-"""Scores: what each session earned, and each player in all."""
+"""The scores of all players of a folder of saves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-from quiz.play.session import Session, score
+from quiz.play.statistics import GameScore, Statistics, statistics
 from quiz.storage.players import player_name
 from quiz.storage.saves import SaveStore
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """What one session earned."""
-
-    player: str
-    session: str
-    packs: tuple[str, ...]
-    language: str
-    mode: str
-    started: datetime
-    finished: datetime | None
-    answered: int
-    """How many items have a mark; skipped ones have none."""
-    of: int
-    """How many items the session has."""
-    marks: float
-    """From 0 to ``of``."""
-    percent: float
-    """Of all the marks that the session can earn; still rising while it is not finished."""
-    shared: int = 0
-    """How many of the answers are also counted with the session that this one continues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,68 +23,40 @@ class PlayerTotal:
     mean_percent: float | None
     """Over the finished sessions; None where there is none."""
     best_percent: float | None
+    statistics: Statistics
 
 
-def scores(store: SaveStore, player: str | None = None) -> list[ScoreRow]:
-    """A row for each session of a player, or of all, the oldest first.
+def scores(
+    store: SaveStore, player: str | None = None, *, now: datetime, zone: tzinfo
+) -> list[PlayerTotal]:
+    """What a player, or each, has earned, in the order of a list of names.
+
+    Who has no session is left out. A day is a day of ``zone``.
 
     Raises:
         QuizError: the folder of saves cannot be listed.
     """
-    rows: list[ScoreRow] = []
-    for name in store.players() if player is None else [player_name(player)]:
-        sessions: dict[str, Session] = {}
-        for session in store.sessions(name):
-            # A file and its copy may both be there: the longer one holds what the other does.
-            known = sessions.get(session.id)
-            if known is None or len(known.responses) < len(session.responses):
-                sessions[session.id] = session
-        rows += [_row(name, session, sessions) for session in sessions.values()]
-    return sorted(rows, key=lambda row: (row.started, row.session))
-
-
-def _row(player: str, session: Session, sessions: dict[str, Session]) -> ScoreRow:
-    earned = score(session)
-    origin = sessions.get(session.continues) if session.continues is not None else None
-    shared = 0
-    if origin is not None:
-        shared = sum(
-            one == other and one.mark is not None
-            for one, other in zip(session.responses, origin.responses, strict=False)
-        )
-    return ScoreRow(
-        player=player,
-        session=session.id,
-        packs=session.pack_ids,
-        language=session.language,
-        mode=session.rules.mode,
-        started=session.started,
-        finished=session.finished,
-        answered=earned.marked,
-        of=earned.of,
-        marks=earned.marks,
-        percent=100 * earned.share,
-        shared=shared,
-    )
-
-
-def totals(rows: Iterable[ScoreRow]) -> list[PlayerTotal]:
-    """What each player of the rows earned in all, in the order of a list of names."""
-    by_player: dict[str, list[ScoreRow]] = {}
-    for row in rows:
-        by_player.setdefault(row.player, []).append(row)
-    return [
-        _total(player, by_player[player])
-        for player in sorted(by_player, key=lambda name: (name.casefold(), name))
+    names = store.players() if player is None else [player_name(player)]
+    found = [
+        _total(name, statistics(store.sessions(name), now=now, zone=zone))
+        for name in sorted(names, key=lambda name: (name.casefold(), name))
     ]
+    return [total for total in found if total.games]
 
 
-def _total(player: str, rows: list[ScoreRow]) -> PlayerTotal:
-    percents = [row.percent for row in rows if row.finished is not None]
+def all_games(totals: Iterable[PlayerTotal]) -> list[GameScore]:
+    """The games of all players, the oldest first."""
+    games = [game for total in totals for game in total.statistics.games]
+    return sorted(games, key=lambda game: (game.started, game.session))
+
+
+def _total(player: str, found: Statistics) -> PlayerTotal:
+    percents = [game.percent for game in found.games if game.finished is not None]
     return PlayerTotal(
         player=player,
-        games=len(rows),
-        answered=sum(row.answered - row.shared for row in rows),
+        games=len(found.games),
+        answered=found.answers,
         mean_percent=sum(percents) / len(percents) if percents else None,
         best_percent=max(percents, default=None),
+        statistics=found,
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quiz.errors import QuizError
 from quiz.play.settings import ALLOWED, DEFAULTS, Settings, Value, read_settings
-from quiz.storage.files import MIB, read_bytes
+from quiz.storage.files import MIB, is_there, read_bytes
 from quiz.storage.player_folder import PROFILE_FILE, player_folder
 from quiz.storage.toml_read import parse_toml
 from quiz.text.layout import isolate
@@ -125,7 +125,7 @@ def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None
         profile = profile.model_copy(update={TABLE: {**profile.settings, name: value}})
         kept = profile.model_dump()
         text = ""
-        if os.path.lexists(path):
+        if is_there(path):
             data, text = parse_toml(read_bytes(path, store.folder, _LARGEST), path)
             if data.get("format") != kept["format"]:
                 text = ""  # the tables of an older format stand elsewhere

@@ -30,6 +30,13 @@ class PackSummary(NamedTuple):
     digest: str
     error: str | None = None
     """Why the pack cannot be read at all; None where it can."""
+    askable: tuple[str, ...] = ()
+    """The facts that a question can ask for; none where the pack is not played."""
+
+    @property
+    def playable(self) -> bool:
+        """Whether it can be read and has no fault."""
+        return self.error is None and not self.faults
 
 
 def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
@@ -77,6 +84,7 @@ def _restore(folder: PackFolder, kept: Any) -> PackSummary | None:
             {kind: int(count) for kind, count in kept["facts"].items()},
             int(kept["faults"]),
             folder.digest,
+            askable=tuple(kept["askable"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

@@ -7,8 +7,9 @@ import dataclasses
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
@@ -19,14 +20,16 @@ from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
+from quiz.storage.zone import LOCAL
 from quiz.text.finishers import Finisher, finisher_named
 from quiz.text.messages import Catalogue, catalogue, language_of
+from quiz.tui.endings import end_without_terminal, ending_in_order, make_way_for_the_shell
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
     from quiz.play.game import Game
-    from quiz.play.rules import Rules
+    from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
     from quiz.storage.saves import SaveStore
     from quiz.storage.summary import PackSummary
@@ -36,18 +39,20 @@ class QuizApp(App[None]):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
-    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, or
-    with ``fresh`` a new one by ``first_rules``; every other game goes by the settings. ``kept`` is
-    what the player's settings file says; ``settings`` are those of this run, which flags may have
-    changed. ``seed`` makes the first game the same for everyone; other games are drawn, and begin
-    with what the player is about to forget. ``environ`` tells of the terminal and the locale.
-    ``now`` is the wall clock in UTC, ``clock`` a monotonic one in seconds.
+    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game,
+    unless ``asks_anew`` says that another is wanted, or else a new one, in a ``mode`` and of a
+    ``length`` of its own if these are named. ``kept`` is what the player's settings file says;
+    ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
+    game the same for everyone; other games are drawn, and begin with what the player is about
+    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock in
+    UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's.
     """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
     def __init__(
@@ -61,13 +66,15 @@ class QuizApp(App[None]):
         finisher: Finisher | None = None,
         settings: Settings | None = None,
         kept: KeptSettings = NOTHING_KEPT,
-        environ: Mapping[str, str] = os.environ,
-        first_rules: Rules | None = None,
         seed: int | None = None,
+        environ: Mapping[str, str] = os.environ,
         first: Sequence[str] = (),
-        fresh: bool = False,
+        mode: Mode | None = None,
+        length: int | None = None,
+        asks_anew: Callable[[Session], bool] = lambda _: False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
+        zone: tzinfo = LOCAL,
     ) -> None:
         super().__init__()
         self.packs = packs
@@ -79,13 +86,17 @@ class QuizApp(App[None]):
         self._environ = environ
         self.language = language or self._language_set()
         self.finisher = finisher or finisher_named(self.settings.text, environ)
-        self._first_rules = first_rules
         self.now = now
         self.clock = clock
+        self.zone = zone
         self._first = first
-        self._fresh = fresh
+        self._mode = mode
+        self._length = length
+        self._asks_anew = asks_anew
         self._seed = seed
         self._told: QuizError | None = None
+        self.has_begun = False
+        """Whether there is a screen."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self._wear()
@@ -95,22 +106,45 @@ class QuizApp(App[None]):
         from quiz.tui.screens.home import HomeScreen
 
         await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
+        if not self.is_headless and sys.platform != "win32":
+            make_way_for_the_shell(self)
+            self.set_interval(1, partial(end_without_terminal, self))
+        self.has_begun = True
         if self._first:
             self.run_worker(self._open_first(), exit_on_error=True)
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of a game, as the settings have them."""
+    def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
+        """The rules that the settings make, for a game of a mode of its own if one is named."""
         from quiz.play.rules import rules_of
 
-        return rules_of(self.settings)
+        return rules_of(self.settings, mode, today=self.today, length=length)
+
+    def review_rules(self, due: int) -> Rules:
+        """The rules of a review of so many facts: a question for each of them."""
+        from quiz.play.rules import LONGEST_GAME
+
+        return self.rules("review", min(due, LONGEST_GAME))
+
+    @property
+    def today(self) -> date:
+        """The player's day."""
+        return self.now().astimezone(self.zone).date()
+
+    def titles_of(self, pack_ids: Iterable[str]) -> str:
+        """The titles of packs in the language of the interface, or what there is of them."""
+        return " · ".join(map(self._title_of, pack_ids))
+
+    def _title_of(self, pack_id: str) -> str:
+        for pack in self.packs:
+            if pack.id == pack_id and pack.title:
+                return pack.title.get(self.language) or next(iter(pack.title.values()))
+        return pack_id
 
     async def _open_first(self) -> None:
-        session = None
-        if not self._fresh:
-            session = await asyncio.to_thread(self.keeper.unfinished, self._first)
-        if session is None or not await self.resume_game(session):
-            await self.start_game(self._first, self._first_rules or self.rules)
+        session = await asyncio.to_thread(self.keeper.unfinished, self._first)
+        anew = session is None or self._asks_anew(session)
+        if anew or session is None or not await self.resume_game(session):
+            await self.start_game(self._first, self.rules(self._mode, self._length))
 
     # -- games ------------------------------------------------------------------------------
 
@@ -136,6 +170,22 @@ class QuizApp(App[None]):
             return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
 
         return await self._play(resumed)
+
+    async def show_again(self, session: Session) -> None:
+        """Show a past game step by step."""
+        from quiz.tui.screens.replay import ReplayScreen
+
+        def rebuilt() -> Game | None:
+            from quiz.play.game import resume
+
+            try:
+                return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
+            except (QuizError, KeyError):  # a pack is no longer here, or is another by now
+                return None
+
+        game = await asyncio.to_thread(rebuilt)
+        title = self.titles_of(session.pack_ids) if game is None else game.title
+        self.push_screen(ReplayScreen(session, game, title))
 
     async def _play(self, make: Callable[[], Game]) -> bool:
         from quiz.tui.screens.home import HomeScreen
@@ -166,13 +216,16 @@ class QuizApp(App[None]):
         fixed, self._seed = self._seed, None
         if rules.day is not None:
             fixed = daily_seed(rules.day, packs)
+        now = self.now()
+        recalls = fixed is None or rules.mode == "review"
         return start(
             [ItemBank(one, language) for one in proven],
             player=self.player,
             rules=rules,
             seed=SystemRandom().randrange(2**31) if fixed is None else fixed,
             session_id=self.keeper.store.new_id(),
-            now=self.now(),
+            now=now,
+            memory=self.keeper.memory(now) if recalls else None,
         )
 
     # -- settings ---------------------------------------------------------------------------
@@ -245,31 +298,51 @@ class QuizApp(App[None]):
 
     async def action_quit(self) -> None:
         """Keep the game as it stands, and end."""
+        self.end(0)
+
+    # -- ending -----------------------------------------------------------------------------
+
+    def keep_all(self) -> None:
+        """Keep the game as it stands."""
         from quiz.tui.screens.base import QuizScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
                 screen.leave()
-        self.exit()
+
+    def end(self, return_code: int) -> None:
+        """Keep the game as it stands, and end as soon as screen and app are at rest.
+
+        An app that ends while widgets are being made does not give them their parts.
+        """
+        self.keep_all()
+        self.screen.call_later(self.call_later, self.exit, return_code=return_code)
+
+    def send_to_terminal(self, text: str) -> None:
+        """Send what is no part of a screen, such as the form in which text will come."""
+        if text and self._driver is not None:
+            self._driver.write(text)
 
 
-def run_app(app: QuizApp) -> None:
-    """Run the game in the terminal until the player leaves it.
+def run_app(app: QuizApp) -> int:
+    """Run the game in the terminal until it is left or ended; its exit code.
 
     Raises:
         QuizError: the last answers could not be saved, and why.
     """
     terminal = sys.__stdout__
-    finisher = app.finisher
 
     def send(text: str) -> None:
         if text and terminal is not None and terminal.isatty():
             os.write(terminal.fileno(), text.encode())
 
-    send(finisher.enter)
+    send(app.finisher.enter)
     try:
-        app.run()
+        with ending_in_order(app):
+            app.run()
     finally:
-        send(finisher.leave)
+        send(app.finisher.leave)
+    app.keeper.retry()
     if app.keeper.failure is not None:
         raise app.keeper.failure
+    return app.return_code or 0

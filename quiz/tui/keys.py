@@ -9,16 +9,24 @@ from textual.binding import Binding
 
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
+    "a": "ش",
     "comma": "و",
+    "d": "ي",
     "e": "ث",
     "f": "ب",
     "h": "ا",
     "l": "م",
+    "n": "ى",
     "o": "خ",
+    "p": "ح",
     "q": "ض",
+    "r": "ق",
     "s": "س",
+    "slash": "ظ",
     "t": "ف",
     "u": "ع",
+    "v": "ر",
+    "w": "ص",
     "x": "ء",
     "question_mark": "arabic_question_mark",
 }
@@ -42,6 +50,8 @@ class Command:
     """The name of the message that says what it does."""
     in_bar: bool = True
     """Whether the key bar shows it; the help panel always does."""
+    in_palette: bool = True
+    """Whether the command palette offers it; not what has to be told more than its name."""
 
 
 @dataclass(frozen=True, slots=True)

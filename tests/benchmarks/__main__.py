@@ -1,128 +1,45 @@
 """Print a table of ratios, each measured in this one run on this machine.
 
-``python -m tests.benchmarks [EVENTS]``; the generated pack has 100,000 events if not told
-otherwise. The aims stand in the table; nothing fails when one is missed.
+``python -m tests.benchmarks [AREA…] [EVENTS]``: all areas (`AREAS`), or those named; the generated
+pack has 100,000 events if not told otherwise. The aims stand in the table; nothing fails when one
+is missed.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import platform
-import subprocess
 import sys
-import tempfile
-import time
-import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import islice
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
-from quiz.items.bank import ItemBank
-from quiz.items.models import Refusal
-from quiz.storage.packs import load_pack
-from tests.benchmarks.generated import write_pack
-from tests.packs import ROOT, shipped
+from tests.benchmarks import learner, memory, packs
+from tests.benchmarks.measuring import Row
 
-Row = tuple[str, str, str, str]
+AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
+    "packs": packs.rows,
+    "memory": memory.rows,
+    "learner": learner.rows,
+}
 
 
 def main() -> int:
-    """Run every measurement and print the table."""
-    events = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    """Run the measurements asked for and print the table."""
+    words = sys.argv[1:]
+    events = next((int(word) for word in words if word.isdigit()), 100_000)
+    areas = [word for word in words if not word.isdigit()] or list(AREAS)
+    if unknown := [area for area in areas if area not in AREAS]:
+        print(f"no such area: {', '.join(unknown)}; there are {', '.join(AREAS)}", file=sys.stderr)
+        return 2
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}\n")
-    rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder:
-        rows += list(_packs(Path(folder), events))
-    rows += list(_items())
-    rows += list(_starts())
+    rows: list[Row] = [("measured", "came to", "against", "ratio")]
+    for area in areas:
+        rows += AREAS[area](events)
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
     return 0
-
-
-@contextmanager
-def _timed(into: list[float]) -> Iterator[None]:
-    gc.collect()
-    began = time.perf_counter()
-    yield
-    into.append(time.perf_counter() - began)
-
-
-def _packs(folder: Path, events: int) -> Iterator[Row]:
-    pack = write_pack(folder / "generated", events)
-    cache = folder / "cache"
-    text = (pack / "pack.toml").read_text("utf-8")
-    alone: list[float] = []
-    first: list[float] = []
-    again: list[float] = []
-    with _timed(alone):
-        tomllib.loads(text)
-    with _timed(first):
-        proven = load_pack(pack, cache=cache)
-    assert len(proven.proofs) == events
-    yield ("measured", "took", "against", "ratio")
-    megabytes = len(text.encode()) / 1e6
-    yield (f"tomllib alone, {events:,} events, {megabytes:.0f} MB", f"{alone[0]:.2f} s", "", "1.00")
-    bank = ItemBank(proven, "en")
-    made, seconds = _rate(bank, 20_000)
-    del proven, bank
-    for _ in range(3):
-        with _timed(again):
-            load_pack(pack, cache=cache)
-    yield _ratio("load and prove, first time", first, alone, "tomllib alone", "4")
-    yield _ratio("load again, from the cache", again, alone, "tomllib alone", "0.5")
-    yield (f"items from these {events:,} events", f"{made / seconds:,.0f} /s", "", "aim ≥ 20,000")
-
-
-def _ratio(label: str, took: list[float], base: list[float], against: str, aim: str) -> Row:
-    ratio = min(took) / min(base)
-    return (label, f"{min(took):.3g} s", against, f"{ratio:.2f} (aim ≤ {aim})")
-
-
-def _rate(bank: ItemBank, most: int) -> tuple[int, float]:
-    """How many items are made of up to ``most`` blueprints, and how many seconds it takes."""
-    blueprints = list(islice(bank.blueprints("choice"), most))
-    bank.make(blueprints[0], 0)  # the indexes are made once a pack
-    gc.collect()
-    began = time.perf_counter()
-    made = sum(not isinstance(bank.make(blueprint, 1), Refusal) for blueprint in blueprints)
-    return made, time.perf_counter() - began
-
-
-def _items() -> Iterator[Row]:
-    for language in ("ar", "en"):
-        bank = ItemBank(shipped(), language)
-        made = seconds = 0.0
-        list(bank.items(seed=0))
-        for seed in range(20):
-            began = time.perf_counter()
-            made += sum(not isinstance(item, Refusal) for item in bank.items(seed=seed))
-            seconds += time.perf_counter() - began
-        label = f"items from the first pack ({language})"
-        yield (label, f"{made / seconds:,.0f} /s", "", "aim ≥ 20,000")
-
-
-def _starts() -> Iterator[Row]:
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with tempfile.TemporaryDirectory() as cache:
-        environ["QUIZ_CACHE"] = cache
-
-        def run(*arguments: str) -> None:
-            command = [sys.executable, *arguments]
-            subprocess.run(command, env=environ, check=True, capture_output=True)
-
-        run("-m", "quiz", "packs")
-        base: list[float] = []
-        took: list[float] = []
-        for _ in range(30):
-            with _timed(base):
-                run("-c", "pass")
-            with _timed(took):
-                run("-m", "quiz", "packs")
-    yield _ratio("quiz packs", took, base, "python -c pass", "5")
 
 
 if __name__ == "__main__":

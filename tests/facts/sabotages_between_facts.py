@@ -342,6 +342,27 @@ ORDERINGS = [
         ('"conference", ', '"conference", "conference", '),
     ),
     case(
+        "an ordering with a tie that it does not declare",
+        "nearer-together",
+        "ordering",
+        "are not provably one before the other; take one of them out, or write ties = true",
+        ("ties = true\n", ""),
+    ),
+    case(
+        "an ordering that declares ties and has none",
+        "milestones",
+        "ordering",
+        "is declared, but the events are all provably one before the other; delete it",
+        ("events = [", "ties = true\nevents = ["),
+    ),
+    case(
+        "an ordering of one event, told twice, as a tie",
+        "nearer-together",
+        "ordering",
+        "“accession” (2004-12) and “accession-year” (2004) are not provably",
+        ('["conference", ', '["accession", "accession-year", '),
+    ),
+    case(
         "an ordering of an event that is not there",
         "milestones",
         "reference",

@@ -183,8 +183,8 @@ def test_sisters_that_name_each_other_in_a_circle_are_one_event() -> None:
 # -- rule 6 ---------------------------------------------------------------------------------
 
 
-def ordering(*events: str) -> str:
-    return table("ordering", "o", events=list(events))
+def ordering(*events: str, **more: bool) -> str:
+    return table("ordering", "o", events=list(events), **more)
 
 
 def test_an_ordering_holds_only_what_is_provably_one_before_the_other() -> None:
@@ -196,6 +196,19 @@ def test_an_ordering_holds_only_what_is_provably_one_before_the_other() -> None:
     ):
         fault = only(faults(told + ordering(*events), CHRONICLE))
         assert all(f"“{name}” ({DATES[name]})" in fault for name in pair)
+
+
+def test_an_ordering_may_declare_ties_where_it_still_asks_for_an_order() -> None:
+    told = "".join(chronicle(name) for name in DATES)
+    assert faults(told + ordering("dec", "year", "jan", "late", ties=True), CHRONICLE) == []
+    assert faults(told + ordering("about", "dec", "jan", "late", ties=True), CHRONICLE) == []
+    fault = only(faults(told + ordering("year", "about", "dec", ties=True), CHRONICLE))
+    assert "only 0 of the 3 pairs" in fault
+    fault = only(faults(told + ordering("dec", "jan", "late", ties=True), CHRONICLE))
+    assert "all provably one before the other" in fault
+    fault = only(faults(told + ordering("dec", "dec", "jan", "late", ties=True), CHRONICLE))
+    assert "“dec” (2004-12) and “dec”" in fault
+    assert "ties = true" not in fault
 
 
 def test_an_event_is_ordered_by_its_narrowest_telling() -> None:

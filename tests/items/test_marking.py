@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.facts.dates import When
-from quiz.items.marking import ORDERING_SCHEMES, mark_choice, mark_ordering, pairs_right
+from quiz.items.marking import (
+    ORDERING_SCHEMES,
+    mark_choice,
+    mark_ordering,
+    nearest_right_order,
+    pairs_right,
+)
 
 SCHEMES = sorted(ORDERING_SCHEMES)
 
@@ -116,3 +122,13 @@ def test_the_schemes_differ_as_teachers_do() -> None:
     assert mark_ordering(nearly, "all-or-nothing") == 0
     with pytest.raises(KeyError):
         mark_ordering(nearly, "by-mood")
+
+
+@given(order=WHENS)
+def test_the_nearest_right_order_is_right_and_leaves_a_right_one_alone(order: list[When]) -> None:
+    nearest = nearest_right_order(order)
+    assert sorted(nearest) == list(range(len(order)))
+    right, pairs = pairs_right([order[place] for place in nearest])
+    assert right == pairs
+    if mark_ordering(order, "all-or-nothing") == 1:
+        assert nearest == tuple(range(len(order)))

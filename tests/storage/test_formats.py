@@ -88,7 +88,7 @@ seconds = 9.5
 
 def test_a_session_of_the_first_format_goes_on(tmp_path: Path) -> None:
     store = SaveStore(tmp_path)
-    (sample,) = [store._player("Maryam") / "sessions" / "2026"]
+    (sample,) = [store.folder_of("Maryam") / "sessions" / "2026"]
     sample.mkdir(parents=True)
     (sample / "20261123T180000Z-0123abcd.toml").write_text(FIRST_FORMAT, "utf-8")
     (session,) = store.sessions("Maryam")

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
-from quiz.play.session import finish, respond
+from quiz.play.session import Planned, PlayedPack, finish, respond
+from quiz.play.statistics import GameScore
 from quiz.storage.saves import SaveStore
-from quiz.storage.scores import PlayerTotal, scores, totals
+from quiz.storage.scores import PlayerTotal, all_games, scores
 from tests.play.test_session import choice, ordering
 from tests.storage.games import ITEMS, NOW, answered, game, read, saved
 
 FOUR = ITEMS[:4]
+
+
+def totals(store: SaveStore, player: str | None = None) -> list[PlayerTotal]:
+    """The scores as they are at the time that stands still."""
+    return scores(store, player, now=NOW, zone=UTC)
+
+
+def rows(store: SaveStore, player: str | None = None) -> list[GameScore]:
+    """The games of one player or of all."""
+    return all_games(totals(store, player))
 
 
 def test_a_row_tells_what_a_session_earned(store: SaveStore) -> None:
@@ -22,7 +33,7 @@ def test_a_row_tells_what_a_session_earned(store: SaveStore) -> None:
     session = respond(session, choice(FOUR[2], None))
     session = respond(session, ordering(FOUR[3], mark=0.5))
     saved(store, finish(session, NOW + timedelta(minutes=3)))
-    (row,) = scores(store)
+    (row,) = rows(store)
     assert (row.player, row.session, row.packs) == ("Maryam", session.id, ("a-pack",))
     assert (row.answered, row.of, row.marks) == (3, 4, 1.5)
     assert row.percent == pytest.approx(37.5)
@@ -32,22 +43,24 @@ def test_a_row_tells_what_a_session_earned(store: SaveStore) -> None:
 def test_rows_are_of_one_player_or_of_all_by_time(store: SaveStore) -> None:
     for minute, player in enumerate(["Maryam", "ali", "Zoe\u0308", "ali"]):
         saved(store, game(store, 1, player=player, started=NOW - timedelta(minutes=minute)))
-    assert [row.player for row in scores(store)] == ["ali", "Zo\u00eb", "ali", "Maryam"]
-    assert [row.player for row in scores(store, "ali")] == ["ali", "ali"]
-    assert len(scores(store, "Zo\u00eb")) == len(scores(store, "Zoe\u0308")) == 1
-    assert scores(store, "Ali") == []
+    assert [row.player for row in rows(store)] == ["ali", "Zo\u00eb", "ali", "Maryam"]
+    assert [row.player for row in rows(store, "ali")] == ["ali", "ali"]
+    assert len(rows(store, "Zo\u00eb")) == len(rows(store, "Zoe\u0308")) == 1
+    assert totals(store, "Ali") == []
 
 
 def test_a_total_takes_the_mean_and_the_best_of_finished_games(store: SaveStore) -> None:
     for right in (1, 3):
-        session = answered(game(store, right, items=FOUR, length=4), 4 - right, chosen=0)
+        start = game(store, right, items=FOUR, length=4, seed=right)
+        session = answered(start, 4 - right, chosen=0)
         saved(store, finish(session, NOW))
     saved(store, game(store, 2, items=FOUR, length=4))
     saved(store, game(store, 1, player="ali"))
-    assert totals(scores(store)) == [
-        PlayerTotal("ali", games=1, answered=1, mean_percent=None, best_percent=None),
-        PlayerTotal("Maryam", games=3, answered=10, mean_percent=50, best_percent=75),
-    ]
+    ali, maryam = totals(store)
+    assert (ali.player, ali.games, ali.answered) == ("ali", 1, 1)
+    assert (ali.mean_percent, ali.best_percent) == (None, None)
+    assert (maryam.player, maryam.games, maryam.answered) == ("Maryam", 3, 10)
+    assert (maryam.mean_percent, maryam.best_percent) == (50, 75)
 
 
 def test_what_two_windows_share_is_counted_once(store: SaveStore) -> None:
@@ -55,8 +68,8 @@ def test_what_two_windows_share_is_counted_once(store: SaveStore) -> None:
     here, there = store.session_writer(start), store.session_writer(start)
     here.save(answered(start, 2))
     there.save(answered(start, 1, chosen=0))
-    assert sorted((row.answered, row.shared) for row in scores(store)) == [(4, 3), (5, 0)]
-    assert totals(scores(store))[0].answered == 6
+    assert sorted((row.answered, row.shared) for row in rows(store)) == [(4, 3), (5, 0)]
+    assert totals(store)[0].answered == 6
 
 
 def test_a_copy_of_a_file_is_the_same_game(store: SaveStore) -> None:
@@ -65,5 +78,14 @@ def test_a_copy_of_a_file_is_the_same_game(store: SaveStore) -> None:
     file.save(session)
     shutil.copy(file.path, file.path.with_name(f"{file.path.stem} (1).toml"))
     file.save(answered(session, 2))
-    assert len(read(store)) == 2
-    assert [row.answered for row in scores(store)] == [3]
+    assert len(read(store)) == 1
+    assert [row.answered for row in rows(store)] == [3]
+
+
+def test_a_game_of_several_packs_is_one_row(store: SaveStore) -> None:
+    packs = [PlayedPack(id=name, digest="") for name in ("a-pack", "b-pack")]
+    plan = [Planned(pack=pack.id, item="same") for pack in packs]
+    saved(store, answered(game(store, packs=packs, plan=plan), 2))
+    (row,) = rows(store)
+    assert row.packs == ("a-pack", "b-pack")
+    assert (row.answered, row.of) == (2, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,14 @@ def summary_of(proven: ProvenPack, **changes: Any) -> PackSummary:
     for fact in pack.facts.values():
         facts[fact.kind] = facts.get(fact.kind, 0) + 1
     summary = PackSummary(
-        pack.id, Path(pack.id), dict(pack.title), pack.languages, facts, 0, proven.digest
+        pack.id,
+        Path(pack.id),
+        dict(pack.title),
+        pack.languages,
+        facts,
+        0,
+        proven.digest,
+        askable=proven.askable,
     )
     return summary._replace(**changes)
 
@@ -75,6 +82,7 @@ def make_app(saves: Path) -> AppMaker:
         length: int = 5,
         seed: int | None = 1,
         proven: ProvenPack | None = None,
+        more: Sequence[ProvenPack] = (),
         packs: list[PackSummary] | None = None,
         pack: str | None = None,
         player: str = "Noor",
@@ -82,9 +90,10 @@ def make_app(saves: Path) -> AppMaker:
         **rules: Any,
     ) -> QuizApp:
         played = canals() if proven is None else proven
+        known = {one.pack.id: one for one in (played, *more)}
         return QuizApp(
-            packs=[summary_of(played)] if packs is None else packs,
-            load=lambda _: played,
+            packs=[summary_of(one) for one in known.values()] if packs is None else packs,
+            load=lambda pack: known.get(pack, played),
             open_store=lambda: SaveStore(saves, now=clock.now),
             player=player,
             language=language,
@@ -93,6 +102,7 @@ def make_app(saves: Path) -> AppMaker:
             first=[] if pack is None else [pack],
             now=clock.now,
             clock=clock.monotonic,
+            zone=UTC,
         )
 
     return make

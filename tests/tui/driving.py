@@ -11,6 +11,8 @@ from quiz.items.models import Ordering
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.screens.timeline import TimelineScreen
+from quiz.tui.widgets.timeline import Timeline
 
 AnyPilot = Pilot[None]
 
@@ -54,6 +56,21 @@ async def to_play(pilot: AnyPilot) -> PlayScreen:
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, PlayScreen)
+    return screen
+
+
+async def to_timeline(pilot: AnyPilot) -> TimelineScreen:
+    """Wait for a timeline to be drawn."""
+    await until(
+        pilot,
+        lambda: (
+            isinstance(pilot.app.screen, TimelineScreen)
+            and any(line.content.plain for line in pilot.app.screen.query(Timeline))
+        ),
+    )
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, TimelineScreen)
     return screen
 
 

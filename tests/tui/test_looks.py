@@ -16,9 +16,9 @@ from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.session import Planned, PlayedPack, start
 from quiz.tui.screens.play import PlayScreen
-from tests.packs import canals
+from tests.packs import ages, canals
 from tests.tui.conftest import AppMaker, Clock
-from tests.tui.driving import to_home, to_play
+from tests.tui.driving import to_home, to_play, to_timeline
 
 Compare = Callable[..., bool]
 
@@ -117,3 +117,26 @@ def test_an_ordering_in_arabic(snap_compare: Compare, make_app: AppMaker) -> Non
 def test_a_wrong_choice_in_the_least_window(snap_compare: Compare, make_app: AppMaker) -> None:
     run = playing("2", language="en", first="choice")
     assert snap_compare(make_app("en"), terminal_size=(60, 20), run_before=run)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_wrong_order_and_its_crossings(
+    snap_compare: Compare, make_app: AppMaker, language: str
+) -> None:
+    run = playing("shift+down", "enter", "v", language=language, first="ordering")
+    assert snap_compare(make_app(language), terminal_size=(80, 24), run_before=run)
+
+
+async def to_the_moon(pilot: Pilot[Any]) -> None:
+    """Opens the timeline of the ages, and goes to the landing on the Moon."""
+    await to_home(pilot)
+    await pilot.press("v")
+    await to_timeline(pilot)
+    await pilot.press("end", *["left"] * 3)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def test_200_million_years_on_a_timeline(snap_compare: Compare, make_app: AppMaker) -> None:
+    app = make_app("en", proven=ages())
+    assert snap_compare(app, terminal_size=(100, 40), run_before=to_the_moon)

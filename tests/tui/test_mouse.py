@@ -9,7 +9,7 @@ from quiz.text.messages import catalogue
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, shown, to_home, to_play
+from tests.tui.driving import AnyPilot, begin, shown, to_home, to_play, until
 
 SIZE = (80, 24)
 
@@ -77,3 +77,10 @@ async def test_a_second_click_on_a_pack_plays_it(make_app: AppMaker) -> None:
         play = await to_play(pilot)
         assert play.game.title in shown(pilot)
         assert catalogue("en")("game.progress", number=1, total=5) in shown(pilot)
+
+
+async def test_a_click_on_the_language_turns_the_whole_screen(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        await pilot.click(offset=where(pilot, "select") + Offset(6, 0))  # the key beside it
+        await until(pilot, lambda: home.language == "ar")

@@ -31,9 +31,14 @@ HELP = Command("help", ("question_mark", "f1"), "?", "keys.help")
 QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
 THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
+PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
-ANYWHERE = Group("help.anywhere", (HELP, SETTINGS, THEME, SCROLL, QUIT))
+SUSPEND = Command(
+    "app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False, in_palette=False
+)
+
+ANYWHERE = Group("help.anywhere", (HELP, PALETTE, SETTINGS, THEME, SCROLL, SUSPEND, QUIT))
 
 
 class QuizScreen(Screen[None]):
@@ -41,6 +46,9 @@ class QuizScreen(Screen[None]):
 
     GROUPS: ClassVar[Sequence[Group]] = ()
     """All that a player can ever do here beside what all screens can, for the help panel."""
+
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What this screen draws with, each sign and the message that says what it means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings([ANYWHERE]),
@@ -111,6 +119,11 @@ class QuizScreen(Screen[None]):
         return [command for group in self.GROUPS for command in group.commands]
 
     @property
+    def glides(self) -> bool:
+        """Whether what comes into view may glide there."""
+        return self.app.animation_level != "none"
+
+    @property
     def body(self) -> Body:
         """The part that scrolls."""
         return self.query_one("#body", Body)
@@ -156,7 +169,7 @@ class QuizScreen(Screen[None]):
     def show_keys(self) -> None:
         """Bring the key bar up to date."""
         bar = (*self.commands(), HELP, QUIT)
-        self.query_one(KeyBar).show((one for one in bar if one.in_bar), self.words)
+        self.query_one("#keys", KeyBar).show((one for one in bar if one.in_bar), self.words)
 
     def show_notice(self) -> None:
         """Show what the app has to tell: a save that failed, a file set aside."""
@@ -220,7 +233,8 @@ class QuizScreen(Screen[None]):
         """Open the help panel."""
         from quiz.tui.screens.help import HelpPanel
 
-        self.app.push_screen(HelpPanel(self.language, (*self.GROUPS, ANYWHERE)), self._do)
+        panel = HelpPanel(self.language, (*self.GROUPS, ANYWHERE), self.SIGNS)
+        self.app.push_screen(panel, self._do)
 
     async def _do(self, action: str | None) -> None:
         if action is not None:
@@ -231,6 +245,18 @@ class QuizScreen(Screen[None]):
         from quiz.tui.screens.settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen())
+
+    def action_palette(self) -> None:
+        """Offer all that can ever be done here: what can be at this moment first."""
+        from quiz.tui.screens.palette import Palette
+
+        every = [command for group in self.GROUPS for command in group.commands]
+        possible = (
+            *self.commands(),
+            *(command for command in every if not command.in_bar),
+            *ANYWHERE.commands,
+        )
+        self.app.push_screen(Palette(self.language, possible, every), self._do)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""

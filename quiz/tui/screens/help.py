@@ -59,11 +59,14 @@ class HelpPanel(ModalScreen[str | None]):
         ),
     ]
 
-    def __init__(self, language: str, groups: Sequence[Group]) -> None:
-        """Help in a language on these commands."""
+    def __init__(
+        self, language: str, groups: Sequence[Group], signs: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Help in a language on commands, and on a screen's own signs: each and its message."""
         super().__init__()
         self.words = catalogue(language)
         self.groups = groups
+        self.signs = signs
 
     def compose(self) -> ComposeResult:
         """Keys, marks, and where the answers come from."""
@@ -80,6 +83,10 @@ class HelpPanel(ModalScreen[str | None]):
                 yield self._line(
                     isolate(command.shown), words(command.label), "key", does=command.action
                 )
+        if self.signs:
+            yield self._heading("help.signs")
+        for sign, message in self.signs:
+            yield self._line(sign, words(message), "sign")
         yield self._heading("help.marks")
         for outcome, glyph in GLYPHS.items():
             yield self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])

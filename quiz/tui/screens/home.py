@@ -1,46 +1,56 @@
-"""Home: the game that waits, the packs, and how far the player has come in each."""
+"""Home: what is due, the game that waits, the packs, and how far the player has come in each."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.storage.keeping import newest_unfinished
+from quiz.errors import QuizError
 from quiz.text.layout import isolate
 from quiz.text.messages import LANGUAGES
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.reading import read_pack
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.sides import unbroken
+from quiz.tui.widgets.packs import MARKED, UNMARKED, pack_told
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.today import DAILY_ROUND, REVIEW, today_lines
 
 if TYPE_CHECKING:
-    from quiz.play.progress import Standing
     from quiz.play.rules import Rules
     from quiz.play.session import Session
+    from quiz.storage.overview import Overview
     from quiz.storage.summary import PackSummary
 
 PLAY = Command("play", ("enter",), "⏎", "keys.play")
+PLAY_MARKED = Command("play", (), "⏎", "keys.play-marked")
 RESUME = Command("play", (), "⏎", "keys.resume")
+MARK = Command("mark", ("space",), "Space", "keys.mark")
 ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
+REVIEW_MARKED = Command("review", (), "r", "keys.review-marked")
+SCORES = Command("scores", ("s",), "s", "keys.scores")
+READ = Command("read", ("a",), "a", "keys.read")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", ("l",), "l", "keys.language")
 
-BAR = 24
-"""Cells of a pack's bar."""
-
 
 class HomeScreen(QuizScreen):
-    """The rows are the unfinished game, if there is one, then the packs."""
+    """The rows are the unfinished game, if there is one, then the packs.
+
+    A review is of every pack with facts that are due, or of the marked packs where some are
+    marked. The daily round is of all packs that share the language, whatever is marked.
+    """
 
     CSS_PATH = "home.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.packs", (PLAY, ORDER, MOVE, LANGUAGE)),
+        Group("help.today", (REVIEW, DAILY_ROUND, SCORES)),
+        Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, MOVE, LANGUAGE)),
         Group("help.waiting", (RESUME, ABANDON)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,8 +60,8 @@ class HomeScreen(QuizScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._unfinished: Session | None = None
-        self._standings: dict[str, Standing] = {}
+        self.overview: Overview | None = None
+        self._marked: set[str] = set()
         self._highlighted = 0
         self._busy = False
         self._sure = False
@@ -66,110 +76,134 @@ class HomeScreen(QuizScreen):
         yield self.prose(who, id="who")
 
     def compose_body(self) -> Iterable[Widget]:
-        """The rows."""
+        """What there is to do today, then the rows."""
         words = self.words
-        yield self.prose(words("home.tagline"), id="tagline")
+        found = self.overview
+        if found is None or not found.played:
+            yield self.prose(words("home.tagline"), id="tagline")
+        if found is not None:
+            yield from today_lines(found, words)
         waiting = self._unfinished
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")
-            text = Content.assemble(
-                (isolate(self._titles_of(waiting.pack_ids)), "bold"),
-                "\n",
-                (
-                    words(
-                        "home.waiting-at",
-                        done=len(waiting.responses),
-                        total=len(waiting.plan),
-                        language=words(f"language.{waiting.language}"),
-                    ),
-                    "$foreground 75%",
-                ),
-            )
-            yield Row(0, text, words, classes="pack")
+            yield Row(0, self._waiting_told(waiting), words, classes="pack")
         yield self.prose(words("home.packs"), classes="section")
         if not self.quiz.packs:
             yield self.prose(words("home.no-packs"))
-        shift = 0 if waiting is None else 1
-        for place, pack in enumerate(self.quiz.packs, shift):
-            note = Content.styled(" ".join(pack.languages), "$foreground 75%")
-            yield Row(place, self._told(pack), words, note=note, classes="pack")
+        for place, pack in enumerate(self.quiz.packs, self._shift):
+            standing = None if found is None else found.standings.get(pack.id)
+            yield Row(
+                place,
+                pack_told(pack, self.quiz.titles_of([pack.id]), standing, words),
+                words,
+                badge=self._badge(pack),
+                note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
+                classes="pack",
+            )
 
-    def _told(self, pack: PackSummary) -> Content:
-        """A pack's title and, beneath it, how far the player has come or why it is not played."""
-        title = Content.styled(isolate(self._title_of(pack.id)), "bold")
-        words = self.words
-        command = isolate(f"quiz check {pack.id}")
-        if pack.error is not None:
-            why = words("home.unreadable", command=command)
-            return Content.assemble(title, "\n", (f"✗ {why}", "$text-error"))
-        if pack.faults:
-            why = words("home.faults", n=pack.faults, command=command)
-            return Content.assemble(title, "\n", (f"✗ {why}", "$text-error"))
-        total = sum(pack.facts.values())
-        standing = self._standings.get(pack.id)
-        if standing is None:
-            told = words("home.not-started", n=total)
-            return Content.assemble(title, "\n", _bar(0, 0, total), f"  {unbroken(told)}")
-        right = min(len(standing.right), total)
-        wrong = min(len(standing.wrong), total - right)
-        told = words("home.standing", right=right, wrong=wrong, new=total - right - wrong)
-        return Content.assemble(title, "\n", _bar(right, wrong, total), f"  {unbroken(told)}")
+    def _waiting_told(self, waiting: Session) -> Content:
+        told = self.words(
+            "home.waiting-at",
+            done=len(waiting.responses),
+            total=len(waiting.plan),
+            language=self.words(f"language.{waiting.language}"),
+        )
+        title = isolate(self.quiz.titles_of(waiting.pack_ids))
+        return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
 
-    def _titles_of(self, pack_ids: Iterable[str]) -> str:
-        return " · ".join(map(self._title_of, pack_ids))
+    def _badge(self, pack: PackSummary) -> str:
+        """Whether it is marked; nothing where there is no choice."""
+        if len(self.quiz.packs) < 2:
+            return ""
+        return MARKED if pack.id in self._marked else UNMARKED
 
-    def _title_of(self, pack_id: str) -> str:
-        for pack in self.quiz.packs:
-            if pack.id == pack_id and pack.title:
-                return pack.title.get(self.language) or next(iter(pack.title.values()))
-        return pack_id
+    # -- where the highlight is -------------------------------------------------------------
+
+    @property
+    def _unfinished(self) -> Session | None:
+        return None if self.overview is None else self.overview.unfinished
+
+    @property
+    def _shift(self) -> int:
+        """How many rows stand before the packs."""
+        return 0 if self._unfinished is None else 1
+
+    @property
+    def _waiting_is_highlighted(self) -> bool:
+        return self._unfinished is not None and self._highlighted == 0
+
+    @property
+    def _pack(self) -> PackSummary | None:
+        """The highlighted pack."""
+        place = self._highlighted - self._shift
+        return self.quiz.packs[place] if 0 <= place < len(self.quiz.packs) else None
+
+    def chosen(self) -> list[str]:
+        """The packs that a game begun here is of: those marked, else the one highlighted."""
+        marked = [pack.id for pack in self.quiz.packs if pack.id in self._marked]
+        if marked:
+            return marked
+        pack = self._pack
+        return [pack.id] if pack is not None and pack.playable else []
+
+    @property
+    def _rows(self) -> list[Row]:
+        return list(self.query(Row))
 
     # -- behaviour --------------------------------------------------------------------------
 
     def commands(self) -> Iterable[Command]:
-        """Resume or play, by what is highlighted."""
+        """By what is highlighted and marked."""
         if self._waiting_is_highlighted:
-            return (RESUME, ABANDON, MOVE, LANGUAGE)
-        return (PLAY, ORDER, MOVE, LANGUAGE)
+            return (RESUME, ABANDON, READ, SCORES, MOVE, LANGUAGE)
+        mark = (MARK,) if len(self.quiz.packs) > 1 else ()
+        if self._marked:
+            due = self.overview is not None and any(
+                self.overview.standings[pack].due for pack in self._marked
+            )
+            review = (REVIEW_MARKED,) if due else ()
+            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, SCORES, MOVE, LANGUAGE)
+        return (PLAY, *mark, ORDER, READ, TIMELINE, SCORES, MOVE, LANGUAGE)
 
     async def opened(self) -> None:
         """Show the first row."""
         self._show_highlight()
-        self.body.settle(self.body.show_highlight)
+        self.body.settle(self._into_view)
 
     def on_screen_resume(self) -> None:
         """Read the saves: at first, and again after each game."""
         self.run_worker(self._read_saves(), exclusive=True, group="saves")
 
     async def _read_saves(self) -> None:
-        from quiz.play.progress import standings
+        quiz = self.quiz
 
-        sessions = await asyncio.to_thread(self.quiz.keeper.history)
-        unfinished, found = newest_unfinished(sessions), standings(sessions)
-        if (unfinished, found) != (self._unfinished, self._standings):
-            had = self._unfinished is not None
-            self._unfinished, self._standings = unfinished, found
+        def read() -> Overview:
+            from quiz.storage.overview import overview
+
+            return overview(quiz.keeper, quiz.packs, self.language, now=quiz.now(), zone=quiz.zone)
+
+        found = await asyncio.to_thread(read)
+        if found != self.overview:
+            before = self._shift
+            self.overview = found
             # The game that waits is what Enter means first; without it, stay on the same pack.
-            shift = 0 if unfinished is None else 1
-            self._highlighted = 0 if shift else max(0, self._highlighted - had)
+            self._highlighted = 0 if self._shift else max(0, self._highlighted - before)
             await self.rebuild()
         self.show_notice()
-
-    @property
-    def _rows(self) -> list[Row]:
-        return list(self.query(Row))
-
-    @property
-    def _waiting_is_highlighted(self) -> bool:
-        return self._unfinished is not None and self._highlighted == 0
 
     def _show_highlight(self) -> None:
         for row in self._rows:
             row.set_class(row.place == self._highlighted, "-on")
-            if row.place == self._highlighted:
-                self.body.scroll_to_widget(row, animate=False)
+        self._into_view()
         self.show_keys()
         self.show_notice()
+
+    def _into_view(self) -> None:
+        """Bring the highlighted row into view, with all that stands above the first."""
+        if self._highlighted == 0:
+            self.body.scroll_home(animate=False)
+        else:
+            self.body.show_highlight()
 
     def action_highlight(self, step: int) -> None:
         """Move the highlight."""
@@ -187,31 +221,109 @@ class HomeScreen(QuizScreen):
         self._highlighted = event.place
         self._show_highlight()
 
+    def action_mark(self) -> None:
+        """Mark the highlighted pack to be played with others, or no more."""
+        pack = self._pack
+        if pack is None or len(self.quiz.packs) < 2 or not pack.playable:
+            return
+        self._marked ^= {pack.id}
+        self._rows[self._highlighted].show(badge=self._badge(pack))
+        self.show_keys()
+
+    # -- playing ----------------------------------------------------------------------------
+
     def action_play(self) -> None:
-        """Play or resume what is highlighted."""
-        self._begin(self.quiz.rules)
+        """Play what is marked, else play or resume what is highlighted."""
+        waiting = self._unfinished
+        if self._waiting_is_highlighted and waiting is not None:
+            self._begin(lambda: self.quiz.resume_game(waiting))
+        else:
+            self._start(self.chosen(), self.quiz.rules())
 
     def action_play_orderings(self) -> None:
-        """Play the highlighted pack, asking for orders only."""
+        """Play what is marked or highlighted, asking for orders only."""
         if not self._waiting_is_highlighted:
-            self._begin(self.quiz.rules.model_copy(update={"mode": "ordering"}))
+            self._start(self.chosen(), self.quiz.rules("ordering"))
 
-    def _begin(self, rules: Rules) -> None:
-        if not self._busy and self._rows:
+    def action_review(self) -> None:
+        """Play what is due: of the marked packs, where there are, else of all."""
+        found = self.overview
+        if found is None:
+            return
+        packs = [pack for pack in self.chosen() if pack in self._marked] or list(found.review)
+        packs = [pack for pack in packs if found.standings[pack].due]
+        due = sum(found.standings[pack].due for pack in packs)
+        if due:
+            self._start(packs, self.quiz.review_rules(due))
+
+    def action_daily(self) -> None:
+        """Play the daily round, go on with it or, once it is over, see it again."""
+        found = self.overview
+        if found is None:
+            return
+        session = found.daily
+        if session is None:
+            from quiz.storage.overview import together
+
+            playable = [pack for pack in self.quiz.packs if pack.playable]
+            self._start(together(playable, self.language), self.quiz.rules("daily"))
+        elif session.finished is None:
+            self._begin(lambda: self.quiz.resume_game(session))
+        else:
+            self._begin(lambda: self.quiz.show_again(session))
+
+    def _start(self, packs: Sequence[str], rules: Rules) -> None:
+        if packs:
+            self._begin(lambda: self.quiz.start_game(packs, rules))
+
+    def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
+        if not self._busy:
             self._busy = True
-            self.run_worker(self._play(rules))
+            self.run_worker(self._run(make))
 
-    async def _play(self, rules: Rules) -> None:
+    async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
         try:
-            if self._waiting_is_highlighted and self._unfinished is not None:
-                await self.quiz.resume_game(self._unfinished)
-                return
-            place = self._highlighted - (self._unfinished is not None)
-            pack = self.quiz.packs[place]
-            if not pack.faults and pack.error is None:
-                await self.quiz.start_game([pack.id], rules)
+            await make()
         finally:
             self._busy = False
+
+    def action_read(self) -> None:
+        """Open the article of the highlighted pack, or of the game that waits."""
+        waiting, pack = self._unfinished, self._pack
+        if self._waiting_is_highlighted and waiting is not None:
+            self._begin(lambda: self._read(waiting.packs[0].id))
+        elif pack is not None:
+            self._begin(lambda: self._read(pack.id))
+
+    async def _read(self, pack_id: str) -> None:
+        from quiz.play.strength import states_of
+
+        memory = None if self.overview is None else self.overview.memory
+        states = {} if memory is None else states_of(memory, pack_id, self.quiz.now())
+        await read_pack(self.quiz, pack_id, states)
+
+    def action_timeline(self) -> None:
+        """Show the events of the highlighted pack on a timeline."""
+        pack = self._pack
+        if pack is not None and pack.playable:
+            self._begin(lambda: self._open_timeline(pack.id))
+
+    async def _open_timeline(self, pack_id: str) -> None:
+        from quiz.tui.screens.timeline import open_timeline
+
+        try:
+            proven = await asyncio.to_thread(self.quiz.load, pack_id)
+        except QuizError as error:
+            self.quiz.tell(error)
+            return
+        self.quiz.tell(None)
+        open_timeline(self.quiz, proven, self.language)
+
+    def action_scores(self) -> None:
+        """Open the scores."""
+        from quiz.tui.screens.scores import ScoresScreen
+
+        self.app.push_screen(ScoresScreen())
 
     def action_abandon(self) -> None:
         """End the game that waits, once the key is pressed twice."""
@@ -229,6 +341,8 @@ class HomeScreen(QuizScreen):
         await asyncio.to_thread(self.quiz.keeper.end, session, self.quiz.now())
         await self._read_saves()
 
+    # -- telling ----------------------------------------------------------------------------
+
     def notices(self) -> list[str]:
         """What the app has to tell, files set aside included, and whether a game is to be ended."""
         asked = [self.words("home.sure")] if self._sure else []
@@ -239,14 +353,4 @@ class HomeScreen(QuizScreen):
         place = LANGUAGES.index(self.language) + 1
         self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
         await self.rebuild()
-
-
-def _bar(right: int, wrong: int, total: int) -> Content:
-    """A bar of the facts known and missed; neither hides behind rounding."""
-    known, missed = (max(1, part * BAR // total) if part else 0 for part in (right, wrong))
-    missed = min(missed, BAR - known) if known < BAR else 0
-    return Content.assemble(
-        ("█" * known, "$text-success"),
-        ("▒" * missed, "$text-error"),
-        ("░" * (BAR - known - missed), "$foreground 40%"),
-    )
+        await self._read_saves()  # what can be reviewed together hangs on the language

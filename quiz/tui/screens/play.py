@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from quiz.play.arranging import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS
 from quiz.play.game import Answer, Game, is_untouched
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.reading import read_answer
 from quiz.tui.screens import play_keys
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.play_room import make_room
@@ -54,6 +56,8 @@ class PlayScreen(QuizScreen):
         self._began = 0.0
         self._spent = 0.0
         """Seconds that the item was before the player in earlier sittings."""
+        self._shown = False
+        """Whether the game has been shown; what is here tells of it only from then on."""
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -109,6 +113,7 @@ class PlayScreen(QuizScreen):
         self._unsure = None
         self._folded = True
         self._began, self._spent = self.quiz.clock(), game.seconds
+        self._shown = True
         with self.app.batch_update():
             self.query_one("#stem", Prose).update(item.stem)
             await self.query_one("#feedback", Vertical).remove_children()
@@ -134,17 +139,23 @@ class PlayScreen(QuizScreen):
             await area.remove_children()
             await area.mount(*feedback_widgets(answered, game.packs, self.words))
             self.call_after_refresh(self._make_room)
-        self.body.settle(self._make_room)
+        self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
 
-    def _make_room(self) -> None:
-        """Bring into view what matters: the first sentence, else what is highlighted."""
-        self.show_keys()  # now that it is known what is folded
-        if self._waits:
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.game.feedback is None:
             self.body.show_highlight()
-        elif not isinstance(self.game.current, Ordering):
-            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"))
+        else:
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        """Bring the first sentence into view; an ordering's rows are what its player looks at."""
+        self.show_keys()  # now that it is known what is folded
+        if not isinstance(self.game.current, Ordering):
+            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
 
     @property
     def _rows(self) -> list[Row]:
@@ -174,8 +185,7 @@ class PlayScreen(QuizScreen):
                 row.set_class(row.place == self._highlighted, "-on")
                 row.show(text=item.options[row.place].text)
         self._hint("" if cards is None else self._told_of(cards))
-        here = self._highlighted if cards is None else cards.place
-        self.body.scroll_to_widget(self._rows[here], animate=False)
+        self.body.show_highlight()
 
     def _told_of(self, cards: Arrangement) -> str:
         """How to go on with a card that is held or new."""
@@ -362,13 +372,31 @@ class PlayScreen(QuizScreen):
         if not rows.dragged and in_prompt == (self._unsure is not None):
             await self.action_pick(event.place)
 
+    def action_timeline(self, selected: int = 0) -> None:
+        """Show the answered ordering on its timeline, and what was put wrongly in it."""
+        if self.game.feedback is not None:
+            from quiz.tui.screens.timeline import open_ordering
+
+            answered = self.game.answered(self.game.position)
+            open_ordering(self.quiz, answered, self.game.packs, selected=selected)
+
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded around their evidence again."""
         self._folded = not self._folded
         for proof in self.query(Proof):
             proof.fold(self._folded)
-        self.body.settle(self._make_room)
+        self.body.settle(self._place)
         self.call_after_refresh(self._make_room)
+
+    async def action_read(self) -> None:
+        """Open the article where it proves the answer, each fact marked with how well it is known."""
+        item = self.game.current
+        if self.game.feedback is not None and item is not None:
+            from quiz.play.strength import states_of
+
+            now = self.quiz.now()
+            memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
+            read_answer(self.quiz, self.game, states_of(memory, item.pack, now))
 
     # -- keeping ----------------------------------------------------------------------------
 
@@ -382,7 +410,7 @@ class PlayScreen(QuizScreen):
 
     def leave(self) -> None:
         """Keep where the player stands, down to the highlighted row."""
-        if self._waits:
+        if self._waits and self._shown:
             self._keep(self._arranged())
 
     async def action_home(self) -> None:

@@ -9,7 +9,7 @@ from quiz.play.arranging import Arrangement
 from quiz.play.game import Game
 from quiz.tui.keys import Command, Group
 
-PICK = Command("", (), "1–4", "keys.pick")
+PICK = Command("", (), "1–4", "keys.pick", in_palette=False)
 CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
 SURE = Command("confirm", (), "1–3 ⏎", "keys.sure")
 BACK = Command("home", (), "Esc", "keys.back")
@@ -25,7 +25,9 @@ UNDO = Command("undo", ("u",), "u", "keys.undo")
 SKIP = Command("skip", ("s",), "s", "keys.skip")
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
+READ = Command("read", ("a",), "a", "keys.read")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 
 GROUPS = (
@@ -33,7 +35,7 @@ GROUPS = (
     Group("help.certainty", (SURE, BACK)),
     Group("help.ordering", (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT)),
     Group("help.inserting", (MOVE_HELD, PUT)),
-    Group("help.answered", (NEXT, UNFOLD, SCROLL)),
+    Group("help.answered", (NEXT, UNFOLD, READ, TIMELINE, SCROLL)),
     Group("help.game", (SKIP, HOME)),
 )
 
@@ -46,7 +48,9 @@ def commands_for(
     ``folds`` says whether a sentence can be shortened, ``folded`` whether it is.
     """
     if game.feedback is not None:
-        return (NEXT, UNFOLD if folded else FOLD, SCROLL, HOME) if folds else (NEXT, SCROLL, HOME)
+        timeline = (TIMELINE,) if isinstance(game.current, Ordering) else ()
+        fold = (UNFOLD if folded else FOLD,) if folds else ()
+        return (NEXT, *timeline, *fold, READ, SCROLL, HOME)
     if asks_how_sure:
         return (SURE, BACK, SKIP)
     if not isinstance(game.current, Ordering) or cards is None:

@@ -11,16 +11,11 @@ GLIDE = 0.15
 """Seconds in which the view comes to the sentence, where it may glide at all."""
 
 
-def make_room(body: Body, rows: Widget, feedback: Widget) -> None:
-    """Bring the first sentence into view, leaving options out where there is no room for all."""
-    if rows.has_class("-tight"):  # in a window of another size
-        rows.remove_class("-tight", "-tightest")
-        body.call_after_refresh(_make_room, body, rows, feedback)
-    else:
-        _make_room(body, rows, feedback)
+def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
+    """Bring the first sentence into view, leaving options out where there is no room for all.
 
-
-def _make_room(body: Body, rows: Widget, feedback: Widget) -> None:
+    With ``glides`` the view is seen to move there.
+    """
     proofs = list(feedback.query(Proof))
     if not proofs:
         return
@@ -35,8 +30,7 @@ def _make_room(body: Body, rows: Widget, feedback: Widget) -> None:
     for tighter in ("-tight", "-tightest"):
         if not rows.has_class(tighter):
             rows.add_class(tighter)
-            body.call_after_refresh(_make_room, body, rows, feedback)
+            body.call_after_refresh(make_room, body, rows, feedback, glides)
             return
-    glides = body.app.animation_level != "none"
     sentence = proof.query_one(".sentence")
     body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)

@@ -12,12 +12,14 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.models import Explanation, Item, Ordering
 from quiz.play.feedback import Feedback
 from quiz.play.summing import Answered
+from quiz.play.timeline import events_of_cards
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import direction_of
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof import Proof, heading_for
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.timeline import Timeline
 
 
 def feedback_widgets(
@@ -28,6 +30,11 @@ def feedback_widgets(
     proven = packs[item.pack]
     titles = source_titles(proven, words.language)
     yield _verdict(feedback, item, words)
+    if isinstance(item, Ordering):
+        for one, other in feedback.ties:
+            told = words("timeline.tie", one=isolate(one.text), other=isolate(other.text))
+            yield Prose(told, direction=direction_of(words), classes="tie")
+        yield Timeline(events_of_cards(item.pack, item.events), words, opens="timeline")
     for explanation in feedback.explanations:
         yield Proof(
             explanation,

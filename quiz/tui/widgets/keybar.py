@@ -31,11 +31,12 @@ class KeyBar(Prose):
         self.direction = direction_of(words)
         self.update(Content("   ").join([_hint(command, words) for command in commands]))
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
         if (action := event.style.meta.get(DOES)) is not None:
             event.stop()
-            await self.screen.run_action(action)
+            # Not awaited here: what rebuilds the screen would wait for this bar to end.
+            self.screen.call_later(self.screen.run_action, action)
 
 
 def _hint(command: Command, words: Catalogue) -> Content:

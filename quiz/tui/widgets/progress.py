@@ -48,6 +48,11 @@ class ProgressLine(Prose):
             Content("   ").join([head, Content(" ").join(_marks(progress, position, told))])
         )
 
+    def show_marks(self, progress: Sequence[Outcome | None], words: Catalogue) -> None:
+        """Show the outcomes alone, of a game that is over."""
+        self.direction = direction_of(words)
+        self.update(Content(" ").join(_marks(progress, len(progress), told=True)))
+
 
 def _marks(progress: Sequence[Outcome | None], position: int, told: bool) -> list[Content]:
     if len(progress) > MARKS_UP_TO:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import cast
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual._context import active_app
 from textual.color import Color
@@ -84,7 +85,7 @@ class ProseVisual(Visual):
             styles.append(style + text_style)
         padding = options.rules.get("line_pad", 0)
         return [
-            _strip(line, row, width, padding, styles, runs, self.finisher.alternate)
+            draw_line(line, row, width, padding, styles, runs, self.finisher.alternate)
             for row, line in enumerate(lines[:height])
         ]
 
@@ -171,6 +172,11 @@ class Prose(Widget):
             visual = self._visual = ProseVisual(self._content, self.direction, finisher)
         return visual
 
+    def width_of(self, text: str) -> int:
+        """Return how many cells ``text`` takes here on one line."""
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        return measure(text, self.direction, joined=finisher.joined)[1]
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text in logical order, and what ends it when copied."""
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
@@ -193,7 +199,7 @@ def _as_content(content: Content | str) -> Content:
     return content if isinstance(content, Content) else Content(content)
 
 
-def _strip(
+def draw_line(
     line: Line,
     row: int,
     width: int,
@@ -202,7 +208,10 @@ def _strip(
     runs: list[int],
     alternate: bool,
 ) -> Strip:
-    """Draw one line; every segment carries its place, for the mouse to select by."""
+    """Draw one finished line, ``runs`` telling for each logical character its place in ``styles``.
+
+    Every segment carries its place, for the mouse to select by.
+    """
     segments: list[Segment] = []
     blank = styles[0].background_style
     column = line.indent + padding
@@ -230,6 +239,17 @@ def _neighbour(style: Style) -> Style:
     if color is None or color.ansi is not None:
         return style
     return style + Style(foreground=Color(color.r, color.g, color.b ^ 1, color.a))
+
+
+def index_at(line: Line, column: int) -> int | None:
+    """Return the logical index of the cell at a column of a row, None beside the text."""
+    left = line.indent
+    for cell, index in zip(line.cells, line.indices, strict=True):
+        right = left + cell_len(cell)
+        if left <= column < right:
+            return index
+        left = right
+    return None
 
 
 def _stretch_at(lines: list[Line], offset: Offset, padding: int) -> tuple[int, int]:

@@ -69,11 +69,11 @@ class Row(Horizontal):
             if content is not None:
                 self.query_one(f".{part}", Prose).update(content)
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Do what the note offers where it was clicked, else tell the screen."""
         event.stop()
         action = event.style.meta.get(DOES)
         if action is None:
             self.post_message(self.Clicked(self))
         else:
-            await self.screen.run_action(action)
+            self.screen.call_later(self.screen.run_action, action)

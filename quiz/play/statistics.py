@@ -1,0 +1,267 @@
+"""What the sessions of a player add up to: games, days, streaks and personal bests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final, Literal, NamedTuple
+
+from quiz.play.certainty import MOST_POINTS, certainty_points
+from quiz.play.session import Response, Session, score
+
+LEAST_ITEMS: Final = 5
+"""Items that a game has at the least to be anybody's best."""
+
+LEAST_RUN: Final = 3
+"""Right answers in a row from which on a run is worth telling of."""
+
+_DAY = timedelta(days=1)
+
+Manner = tuple[tuple[str, ...], str]
+"""What makes two games alike: their packs by id, sorted, and their mode."""
+
+
+class Counted(NamedTuple):
+    """A session, and those of its responses that belong to no other."""
+
+    session: Session
+    own: tuple[Response, ...]
+    """Without those that it shares with an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GameScore:
+    """What one session earned."""
+
+    player: str
+    session: str
+    packs: tuple[str, ...]
+    language: str
+    mode: str
+    exam: bool
+    started: datetime
+    day: date
+    """The day on which it began, in the player's zone."""
+    finished: datetime | None
+    answered: int
+    """How many items have a mark; skipped ones have none."""
+    of: int
+    """How many items the session has."""
+    marks: float
+    """From 0 to ``of``."""
+    percent: float
+    """Of all the marks that the session can earn; still rising while it is not finished."""
+    points: float | None = None
+    """By certainty, from −6 to 3 an item; None where it was not asked for."""
+    shared: int = 0
+    """How many of the answers are counted with another session that went on from the same game."""
+
+    @property
+    def manner(self) -> Manner:
+        """What it can be compared by."""
+        return tuple(sorted(self.packs)), self.mode
+
+    @property
+    def certainty_percent(self) -> float | None:
+        """Of all the points that certainty could have earned; below 0 where it cost more."""
+        return None if self.points is None else 100 * self.points / (MOST_POINTS * self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Days in a row with an answer each."""
+
+    current: int
+    """Up to today or, while today has no answer yet, up to yesterday; 0 after a day without."""
+    longest: int
+    today: bool
+    """Whether today counts already."""
+
+
+@dataclass(frozen=True, slots=True)
+class BusyDay:
+    """The day with the most answers; the first of several."""
+
+    day: date
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bests:
+    """A player's personal bests."""
+
+    games: Mapping[Manner, GameScore]
+    """For each set of packs and mode the finished game of at least `LEAST_ITEMS` items with the
+    highest percentage, the first of several."""
+    run: int
+    """The most right answers one after another, over all games; a skipped item ends a run."""
+    day: BusyDay | None
+    certainty: GameScore | None
+    """The finished game of as many items whose certainty earned the largest share of points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """All of a player's games, added up."""
+
+    games: tuple[GameScore, ...]
+    """Each session once, finished or not, the oldest first."""
+    answers: int
+    """Items answered, each once; skipped ones are not."""
+    right: int
+    """Of these, those with a full mark."""
+    days: Mapping[date, int]
+    """How many answers each day has, the earliest day first; days without are left out."""
+    streak: Streak
+    bests: Bests
+
+
+Record = Literal["percent", "run", "day", "certainty"]
+"""A personal best."""
+
+
+def counted(sessions: Iterable[Session]) -> list[Counted]:
+    """Each session once, the oldest first, each response with one session only.
+
+    Of a file and its copy the longer one holds what the other does. Sessions that go on from the
+    same game in several windows share responses, which count with the first of them.
+    """
+    known: dict[str, Session] = {}
+    for session in sessions:
+        other = known.get(session.id)
+        if other is None or _length(other) < _length(session):
+            known[session.id] = session
+    ordered = sorted(
+        known.values(),
+        key=lambda session: (session.started, session.continues is not None, session.id),
+    )
+    seen: set[object] = set()
+    found: list[Counted] = []
+    for session in ordered:
+        own: list[Response] = []
+        for place, response in enumerate(session.responses):
+            answer = (response.answered_at, response.chosen, response.given)
+            identity = (session.started, session.seed, place, answer)
+            if identity not in seen:
+                seen.add(identity)
+                own.append(response)
+        found.append(Counted(session, tuple(own)))
+    return found
+
+
+def _length(session: Session) -> tuple[int, bool]:
+    return len(session.responses), session.finished is not None
+
+
+def game_score(one: Counted, zone: tzinfo) -> GameScore:
+    """What a session earned; its day is a day of ``zone``."""
+    session = one.session
+    earned = score(session)
+    own = sum(response.mark is not None for response in one.own)
+    return GameScore(
+        player=session.player,
+        session=session.id,
+        packs=session.pack_ids,
+        language=session.language,
+        mode=session.rules.mode,
+        exam=session.rules.exam,
+        started=session.started,
+        day=session.started.astimezone(zone).date(),
+        finished=session.finished,
+        answered=earned.marked,
+        of=earned.of,
+        marks=earned.marks,
+        percent=100 * earned.share,
+        points=_points(session) if session.rules.certainty else None,
+        shared=earned.marked - own,
+    )
+
+
+def _points(session: Session) -> float:
+    return sum(
+        certainty_points(response.mark, response.certainty)
+        for response in session.responses
+        if response.mark is not None and response.certainty is not None
+    )
+
+
+def statistics(sessions: Iterable[Session], *, now: datetime, zone: tzinfo) -> Statistics:
+    """What one player's sessions add up to; a day is a day of ``zone``."""
+    once = counted(sessions)
+    games = tuple(game_score(one, zone) for one in once)
+    responses = sorted(
+        (response for one in once for response in one.own), key=lambda one: one.answered_at
+    )
+    marks = [response.mark for response in responses if response.mark is not None]
+    days: dict[date, int] = {}
+    for response in responses:
+        if response.mark is not None:
+            day = response.answered_at.astimezone(zone).date()
+            days[day] = days.get(day, 0) + 1
+    return Statistics(
+        games=games,
+        answers=len(marks),
+        right=sum(mark == 1 for mark in marks),
+        days=days,
+        streak=streak(days, now.astimezone(zone).date()),
+        bests=_bests(games, responses, days),
+    )
+
+
+def streak(days: Iterable[date], today: date) -> Streak:
+    """How many days in a row have an answer, of the days that have one."""
+    played = set(days)
+    longest = run = 0
+    for day in sorted(played):
+        run = run + 1 if day - _DAY in played else 1
+        longest = max(longest, run)
+    current, day = 0, today if today in played else today - _DAY
+    while day in played:
+        current, day = current + 1, day - _DAY
+    return Streak(current, longest, today in played)
+
+
+def _bests(
+    games: Sequence[GameScore], responses: Iterable[Response], days: Mapping[date, int]
+) -> Bests:
+    best: dict[Manner, GameScore] = {}
+    certainty: GameScore | None = None
+    for game in games:
+        if game.finished is None or game.of < LEAST_ITEMS:
+            continue
+        other = best.get(game.manner)
+        if other is None or other.percent < game.percent:
+            best[game.manner] = game
+        share = game.certainty_percent
+        if share is not None and (certainty is None or (certainty.certainty_percent or 0) < share):
+            certainty = game
+    longest = run = 0
+    for response in responses:
+        run = run + 1 if response.mark == 1 else 0
+        longest = max(longest, run)
+    busiest = max(days, key=lambda day: (days[day], -day.toordinal()), default=None)
+    day = None if busiest is None else BusyDay(busiest, days[busiest])
+    return Bests(best, longest, day, certainty)
+
+
+def records(before: Statistics, after: Statistics, session: str) -> tuple[Record, ...]:
+    """The personal bests that a session, by its id, has beaten: an equal one is not.
+
+    ``before`` are the statistics without it. What had no best before cannot be beaten, so that the
+    first game of a kind is no record.
+    """
+    found: list[Record] = []
+    game = next((one for one in after.games if one.session == session), None)
+    if game is None:
+        return ()
+    old, new = before.bests, after.bests
+    if (was := old.games.get(game.manner)) and new.games[game.manner].percent > was.percent:
+        found.append("percent")
+    if old.certainty and new.certainty and new.certainty.session == session:
+        found.append("certainty")
+    if LEAST_RUN <= old.run < new.run:
+        found.append("run")
+    if old.day and new.day and new.day.answers > old.day.answers and new.day.day != old.day.day:
+        found.append("day")
+    return tuple(found)

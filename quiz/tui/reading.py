@@ -1,0 +1,75 @@
+"""Ways into the article reader, which is imported only when it is opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from quiz.facts.proven import ProvenPack
+    from quiz.items.models import Explanation
+    from quiz.play.game import Game
+    from quiz.play.memory import State
+    from quiz.tui.app import QuizApp
+
+
+def open_reader(
+    app: QuizApp,
+    proven: ProvenPack,
+    explanation: Explanation | None,
+    states: Mapping[str, State],
+    *,
+    language: str | None = None,
+    others: Iterable[Explanation | None] = (),
+) -> None:
+    """Open the reader over the screen at hand.
+
+    It opens at an explanation, or at the beginning of the first source. ``others`` are what a key
+    leads on to from there; ``language`` is that of the screen, or else of the interface.
+    """
+    places: dict[tuple[str, int, str], Explanation] = {}
+    for place in chain([explanation], others):
+        if place is not None:
+            places.setdefault((place.source, place.start, place.fact), place)
+    source = next(iter(proven.sources)) if explanation is None else explanation.source
+    from quiz.tui.screens.reader import ReaderScreen
+
+    app.push_screen(
+        ReaderScreen(
+            proven,
+            source,
+            language or app.language,
+            places=tuple(places.values()),
+            states=states,
+        )
+    )
+
+
+async def read_pack(app: QuizApp, pack_id: str, states: Mapping[str, State]) -> None:
+    """Open a pack's first source; a notice where the pack does not read."""
+    try:
+        proven = await asyncio.to_thread(app.load, pack_id)
+    except QuizError as error:
+        app.tell(error)
+        return
+    app.tell(None)
+    open_reader(app, proven, None, states)
+
+
+def read_answer(app: QuizApp, game: Game, states: Mapping[str, State]) -> None:
+    """Open the reader where it proves the answer on show; a key leads on to what was chosen."""
+    if game.feedback is not None and game.current is not None:
+        asked, *others = game.feedback.explanations
+        chosen = game.feedback.chosen_explanation
+        open_reader(
+            app,
+            game.packs[game.current.pack],
+            asked,
+            states,
+            language=game.language,
+            others=(chosen, *others),
+        )

@@ -1,0 +1,378 @@
+"""The timeline of packs, or of an answered ordering: what was when, and what was put wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Region
+from textual.widget import Widget
+
+from quiz.facts.dates import word_date
+from quiz.items.explain import explain_fact
+from quiz.items.models import Card, Explanation, Ordering
+from quiz.play.crossings import Braid, braid
+from quiz.play.timeline import TimelineEvent, events_of, events_of_cards, ties_of
+from quiz.play.tracks import numbered
+from quiz.text.layout import isolate
+from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.sides import unbroken
+from quiz.tui.widgets.crossings import Crossings
+from quiz.tui.widgets.eventlist import EventList
+from quiz.tui.widgets.proof import Proof, heading_for
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from quiz.facts.proven import ProvenPack
+    from quiz.play.summing import Answered
+    from quiz.text.messages import Catalogue
+    from quiz.tui.app import QuizApp
+
+EVENT = Command("sideways(1)", ("right",), "←→", "keys.timeline-event")
+ENDS = Command("to_end(0)", ("home",), "Home End", "keys.timeline-ends", in_bar=False)
+ZOOM = Command("zoom(1)", ("plus", "equals_sign"), "+ −", "keys.timeline-zoom")
+PAN = Command("pan(1)", ("shift+right",), "Shift+←→", "keys.timeline-pan", in_bar=False)
+ALL = Command("show_all", ("0", "٠"), "0", "keys.timeline-all")
+PAIR = Command("pair(1)", ("x",), "x", "keys.timeline-pair")
+UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
+FOLD = Command("unfold", (), "f", "keys.fold")
+SENTENCE = Command("sentence", ("enter",), "⏎", "keys.timeline-sentence")
+LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll")
+BACK = Command("back", ("escape", "v"), "Esc", "keys.timeline-back")
+
+PAN_SHARE = 4
+"""One press moves the axis along by one part in so many of what it shows."""
+
+
+class TimelineScreen(QuizScreen):
+    """Either an event is highlighted or, after a wrong order, a pair that was put wrongly."""
+
+    CSS_PATH = "timeline.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.timeline", (EVENT, ENDS, SENTENCE, ZOOM, ALL, PAN, UNFOLD, LINES, BACK)),
+        Group("help.pairs", (PAIR,)),
+    )
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("●", "timeline.sign-point"),
+        ("├──┤", "timeline.sign-span"),
+        ("○ ├┄┄┤", "timeline.sign-about"),
+        ("4=5", "timeline.sign-tie"),
+        ("▒▒", "timeline.sign-dense"),
+        ("╳", "timeline.sign-cross"),
+        ("≈", "timeline.sign-tied"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(
+            ("left", "sideways(-1)"),
+            ("end", "to_end(-1)"),
+            ("minus,underscore", "zoom(-1)"),
+            ("shift+left", "pan(-1)"),
+            ("up", "lines(-1)"),
+        ),
+    ]
+
+    def __init__(
+        self,
+        packs: Sequence[ProvenPack],
+        language: str,
+        events: Sequence[TimelineEvent],
+        *,
+        title: str,
+        given: Sequence[Card] = (),
+        selected: int = 0,
+    ) -> None:
+        """The timeline of some events of these packs.
+
+        ``given`` is an order of theirs as a player submitted it; where it is wrong, its first
+        wrong pair is highlighted, else the event at ``selected``.
+        """
+        super().__init__()
+        self.packs = {proven.pack.id: proven for proven in packs}
+        self.events = tuple(events)
+        self._language = language
+        self._title = title
+        self._braid: Braid | None = braid(given) if given else None
+        if self._braid is not None and not self._braid.rounds:
+            self._braid = None
+        self._place = selected
+        self._pair: int | None = None if self._braid is None else 0
+        self._folded = True
+
+    # -- parts ------------------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The language of the timeline, whatever that of the screen below it."""
+        return self._language
+
+    def compose_head(self) -> Iterable[Widget]:
+        """What this is, and of what."""
+        yield self.prose(self.words("timeline.title"), id="name")
+        yield self.prose(self._title, id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """What is highlighted, which stays in view."""
+        yield self.prose(id="what")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Crossings, if any, with the sentences below them; the axes; all events by number."""
+        if not self.events:
+            yield self.prose(self.words("timeline.none"))
+            return
+        detail = Vertical(id="detail")
+        line = Timeline(self.events, self.words, id="line")
+        if self._braid is None:
+            yield from (line, detail)
+        else:
+            numbers = {event.fact: place + 1 for place, event in enumerate(self.events)}
+            yield Crossings(self._braid, numbers, self.words, id="crossings")
+            yield from (detail, line)
+        yield self.prose(self.words("timeline.list"), classes="section")
+        yield EventList(self.events, self.words, id="list")
+
+    def commands(self) -> Iterable[Command]:
+        """By what is on show."""
+        if not self.events:
+            return (BACK,)
+        pair = (PAIR,) if self._braid is not None else ()
+        zoom = () if self._pair is not None else (ZOOM,)
+        folds = any(proof.folds for proof in self.query(Proof))
+        fold = ((UNFOLD if self._folded else FOLD),) if folds else ()
+        zoomed = () if self.query_one(Timeline).is_whole else (ALL,)
+        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *fold, LINES, BACK)
+
+    async def opened(self) -> None:
+        """Show what is highlighted."""
+        if self.events:
+            await self._show()
+
+    # -- showing ----------------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        """Bring every part up to date with what is highlighted."""
+        with self.app.batch_update():
+            crossings = next(iter(self.query(Crossings)), None)
+            if crossings is not None:
+                crossings.select(self._pair)
+            self.query_one(Timeline).select(None if self._pair is not None else self._place)
+            self.query_one(EventList).show(None if self._pair is not None else self._place)
+            self.query_one("#what", Prose).update(self._what())
+            detail = self.query_one("#detail", Vertical)
+            await detail.remove_children()
+            await detail.mount(*self._detail())
+        self.call_after_refresh(self._reveal)
+
+    def _what(self) -> Content:
+        """The highlighted event and its date, or the highlighted pair, in words."""
+        words = self.words
+        pair = self._cards
+        if pair is not None:
+            assert self._pair is not None
+            number = words("timeline.pair-place", number=self._pair + 1, total=self._pairs)
+            told = pair_in_words(*pair, words)
+            return Content.assemble((number, "$foreground 75%"), "   ", told)
+        event = self.events[self._place]
+        number = words("timeline.place", number=self._place + 1, total=len(self.events))
+        date = isolate(unbroken(word_date(event.when, self.language)))
+        what = Content.assemble(
+            (number, "$foreground 75%"),
+            "   ",
+            (date, "bold $text-accent"),
+            "\n",
+            (isolate(event.title), "bold"),
+        )
+        if event.group:
+            what += Content.assemble("  ", (isolate(event.group), "$foreground 75%"))
+        return what
+
+    def _detail(self) -> Iterable[Widget]:
+        """The sentences that prove what is highlighted."""
+        pair = self._cards
+        if pair is not None:
+            pack = self.events[0].pack
+            for card in pair:
+                yield self._proof(pack, card.fact, isolate(card.text))
+            return
+        event = self.events[self._place]
+        if tied := ties_of(self.events, self._place):
+            numbers = numbered([place + 1 for place in tied])
+            yield self.prose(self.words("timeline.tied", events=numbers), classes="tie")
+        yield self._proof(event.pack, event.fact)
+
+    def _proof(self, pack: str, fact: str, heading: str | None = None) -> Proof:
+        proven = self.packs[pack]
+        explanation = explain_fact(proven, fact, self.language)
+        when = proven.truth.event(fact).when
+        return Proof(
+            explanation,
+            heading or self._source_of(proven, explanation),
+            self.words,
+            answers=(word_date(when, self.language), str(when)[:4]),
+            folded=self._folded,
+        )
+
+    def _source_of(self, proven: ProvenPack, explanation: Explanation) -> str:
+        titles = {
+            source_id: source.title.get(self.language)
+            or next(iter(source.title.values()), source_id)
+            for source_id, source in proven.pack.sources.items()
+        }
+        return heading_for(explanation, titles, self.words)
+
+    @property
+    def _pairs(self) -> int:
+        return len(self.query_one(Crossings).pairs)
+
+    @property
+    def _cards(self) -> tuple[Card, Card] | None:
+        """The highlighted wrong pair."""
+        return None if self._pair is None else self.query_one(Crossings).pairs[self._pair].pair
+
+    def _reveal(self) -> None:
+        """Scroll to the highlighted event's own mark, or to the crossings; what folds is known."""
+        self.show_keys()
+        if self._pair is not None:
+            self.body.scroll_home(animate=False, force=True)
+            return
+        line = self.query_one(Timeline)
+        rows = line.region_of(self._place)
+        if rows is not None:
+            region = Region(0, line.virtual_region.y + rows.y, 1, rows.height)
+            self.body.scroll_to_region(region, animate=False, force=True)
+
+    # -- what a player does -----------------------------------------------------------------
+
+    async def action_sideways(self, step: int) -> None:
+        """Highlight the neighbour of the highlighted event, to the right (1) or the left (-1)."""
+        if not self.events:
+            return
+        if self._pair is not None:  # from a pair to its first event
+            self._pair = None
+        else:
+            place = self._place + (-step if self.words.rtl else step)
+            self._place = min(max(0, place), len(self.events) - 1)
+        await self._show()
+
+    async def action_to_end(self, place: int) -> None:
+        """Highlight the first event (0) or the last (-1)."""
+        if self.events:
+            await self._select(range(len(self.events))[place])
+
+    async def _select(self, place: int) -> None:
+        self._pair = None
+        self._place = place
+        await self._show()
+
+    async def action_pair(self, step: int) -> None:
+        """Highlight the next wrong pair."""
+        if self._braid is not None:
+            self._pair = 0 if self._pair is None else (self._pair + step) % self._pairs
+            await self._show()
+
+    def action_zoom(self, closer: int) -> None:
+        """Look closer (1) at the highlighted event, or from further away (-1)."""
+        if self.events:
+            self.query_one(Timeline).zoom(closer=closer > 0)
+            self.call_after_refresh(self._reveal)
+
+    def action_pan(self, step: int) -> None:
+        """Move along the axis, to the right (1) or the left (-1)."""
+        if self.events:
+            line = self.query_one(Timeline)
+            cells = max(1, line.size.width // PAN_SHARE)
+            line.pan(-cells * step if self.words.rtl else cells * step)
+
+    def action_show_all(self) -> None:
+        """Show all events on the main axis again."""
+        if self.events:
+            self.query_one(Timeline).show_all()
+            self.call_after_refresh(self._reveal)
+
+    def action_sentence(self) -> None:
+        """Bring the sentence into view or, where all of it is, what it is said of."""
+        detail = next(iter(self.query("#detail")), None)
+        if detail is None:
+            return
+        top, bottom = self.body.scroll_offset.y, self.body.scroll_offset.y + self.body.size.height
+        if top <= detail.virtual_region.y and detail.virtual_region.bottom <= bottom:
+            self._reveal()
+        else:
+            self.body.scroll_to_widget(detail, animate=False, top=True, force=True)
+
+    def action_lines(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.body.scroll_relative(y=lines, animate=False)
+
+    def action_unfold(self) -> None:
+        """Show the sentences whole, or folded around their evidence again."""
+        self._folded = not self._folded
+        for proof in self.query(Proof):
+            proof.fold(self._folded)
+        self.call_after_refresh(self.show_keys)
+
+    def action_back(self) -> None:
+        """Return to where the timeline was opened."""
+        self.app.pop_screen()
+
+    async def on_timeline_selected(self, event: Timeline.Selected) -> None:
+        """Highlight an event that was clicked."""
+        event.stop()
+        await self._select(event.place)
+
+    async def on_crossings_selected(self, event: Crossings.Selected) -> None:
+        """Highlight a wrong pair that was clicked."""
+        event.stop()
+        self._pair = event.place
+        await self._show()
+
+
+def pair_in_words(one: Card, other: Card, words: Catalogue) -> str:
+    """What was put before what, and when both were."""
+    return words(
+        "timeline.pair",
+        first=isolate(one.text),
+        first_date=isolate(word_date(one.when, words.language)),
+        second=isolate(other.text),
+        second_date=isolate(word_date(other.when, words.language)),
+    )
+
+
+def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack], language: str) -> None:
+    """Show all events of a pack, or of several together."""
+    several = list(packs) if isinstance(packs, Sequence) else [packs]
+    titles = [
+        proven.pack.title.get(language) or next(iter(proven.pack.title.values()))
+        for proven in several
+    ]
+    events = events_of(several, language)
+    app.push_screen(TimelineScreen(several, language, events, title=" · ".join(titles)))
+
+
+def open_ordering(
+    app: QuizApp, answered: Answered, packs: Mapping[str, ProvenPack], *, selected: int = 0
+) -> None:
+    """Show the events of an answered ordering and, where it was wrong, its crossings.
+
+    Of an item of another kind nothing is shown.
+    """
+    item, given = answered.item, answered.response.given
+    if not isinstance(item, Ordering):
+        return
+    proven = packs[item.pack]
+    cards = None if given is None else [item.events[place] for place in given]
+    app.push_screen(
+        TimelineScreen(
+            [proven],
+            item.language,
+            events_of_cards(item.pack, item.events),
+            title=proven.pack.title[item.language],
+            given=cards or (),
+            selected=selected,
+        )
+    )

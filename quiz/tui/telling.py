@@ -1,0 +1,49 @@
+"""Dates, days in a row and what is due, in the words of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from quiz.facts.dates import When, word_date
+from quiz.text.layout import isolate
+from quiz.text.messages import Catalogue
+from quiz.tui.sides import unbroken
+
+if TYPE_CHECKING:
+    from quiz.play.statistics import Streak
+    from quiz.play.strength import Due
+
+
+def day_told(day: date, words: Catalogue) -> str:
+    """A day as a reader writes it, on one line."""
+    return isolate(unbroken(word_date(When.parse(day.isoformat()), words.language)))
+
+
+def percent_told(percent: float) -> str:
+    """A percentage without decimals."""
+    return isolate(f"{percent:.0f}%")
+
+
+def marks_told(marks: float) -> str:
+    """Marks as a player reads them: whole, or with one decimal."""
+    return f"{marks:.1f}".removesuffix(".0")
+
+
+def due_told(parts: Sequence[Due], words: Catalogue) -> str:
+    """“2 tomorrow, 5 in 4 days, 3 in 2 weeks”."""
+    told = [words("due.part", facts=part.facts, when=when_told(part, words)) for part in parts]
+    return words("feedback.list-comma").join(map(isolate, told))
+
+
+def when_told(part: Due, words: Catalogue) -> str:
+    """“in 4 days”."""
+    return words(f"due.{part.unit}", n=part.n)
+
+
+def streak_told(streak: Streak, words: Catalogue) -> str | None:
+    """How many days in a row were played, and that today goes on with them; None where none."""
+    if streak.current == 0:
+        return None
+    return words("streak.today" if streak.today else "streak.open", n=streak.current)

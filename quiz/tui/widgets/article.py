@@ -1,0 +1,394 @@
+"""A source text on the screen: whole, in its own direction, its quotes marked; it scrolls.
+
+However long the source is, only what is in view is laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.message import Message
+from textual.scrollbar import ScrollBar, ScrollDown, ScrollTo, ScrollUp
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
+from textual.widget import Widget
+
+from quiz.facts.source import SourceText
+from quiz.play.memory import State
+from quiz.play.reading import Passage, Quote, Quotes, Search, Stretch
+from quiz.text.finishers import DEFAULT
+from quiz.tui.widgets.article_rows import Block, Note, Position, Rows
+from quiz.tui.widgets.fact_line import STATE_STYLES
+from quiz.tui.widgets.proof import EVIDENCE
+from quiz.tui.widgets.prose import caption, index_at
+
+QUOTED = "on $surface"
+"""A quote: only just apart from what is no quote."""
+
+SELECTED = "on $panel"
+"""The quote of the selected fact. That its evidence alone is underlined tells it too."""
+
+HIT = "underline $text-warning"
+HIT_HERE = "bold reverse"
+"""Words found by a search, and those of them at which it stands."""
+
+QUIET = "$foreground 60%"
+WHEEL = 3
+"""Rows that a turn of the wheel scrolls."""
+
+_RULES: RulesMap = {}
+
+
+class _Marks(NamedTuple):
+    """What is marked beside the quotes."""
+
+    selected: Quote | None = None
+    evidence: tuple[Stretch, ...] = ()
+    search: Search | None = None
+    hit: int | None = None
+
+
+class Article(Widget):
+    """The text of one source. The screen says what is marked and what is in view."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Article {
+        height: 1fr;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $panel;
+        scrollbar-color-hover: $accent-muted;
+        scrollbar-color-active: $accent-muted;
+    }
+    Article > ScrollBar {
+        dock: right;
+        width: 1;
+        height: 100%;
+    }
+    """
+
+    class Clicked(Message):
+        """A quote was clicked: these hold the character, the shortest first."""
+
+        def __init__(self, quotes: Sequence[Quote]) -> None:
+            super().__init__()
+            self.quotes = quotes
+
+    def __init__(
+        self,
+        source: SourceText,
+        quotes: Quotes,
+        states: Mapping[str, State],
+        *,
+        id: str | None = None,
+    ) -> None:
+        """Show a source; a fact that ``states`` does not know is unseen."""
+        super().__init__(id=id)
+        self.source = source
+        self.quotes = quotes
+        self.states = states
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        self.rows = Rows(source, quotes, states, finisher)
+        digits = len(str(len(source.sentences)))
+        # Where several sentences begin on one line, it has the first number and the last.
+        several = len(source.sentences) > sum(end > start for start, end in self.rows.blocks)
+        self._margin = (2 * digits + 1 if several else digits) + 2
+        self._marks = _Marks()
+        self._top = Position(0, 0)
+        self._kept = 0  # the first character in view: a resize keeps it there
+        self._wanted: tuple[Stretch, int] | None = None  # what was brought into view, and from
+        self._drawing = 1  # counts up whenever what was drawn holds no more
+        self._window: list[Position] = []
+
+    def compose(self) -> ComposeResult:
+        """The bar that tells how far down it is."""
+        yield ScrollBar(vertical=True)
+
+    # -- what is marked ---------------------------------------------------------------------
+
+    def mark(self, selected: Quote | None, evidence: Sequence[Stretch]) -> None:
+        """Mark a fact's quote as selected, and these stretches as the evidence."""
+        self._mark(self._marks._replace(selected=selected, evidence=tuple(evidence)))
+
+    def mark_hits(self, search: Search | None, hit: int | None = None) -> None:
+        """Mark what a search found, and the hit at which it stands."""
+        self._mark(self._marks._replace(search=search, hit=hit))
+
+    def _mark(self, marks: _Marks) -> None:
+        self._marks = marks
+        self._drawing += 1
+        self.refresh()
+
+    def put_note(self, note: Note | None) -> None:
+        """Show a note beneath a line, or none; the first row in view stays there."""
+        self.rows.put_note(note)
+        if self._laid_out:
+            self._drawing += 1
+            self._keep_place()
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours. Called by Textual, when the theme changes."""
+        super().notify_style_update()
+        self._drawing += 1
+
+    # -- what is in view --------------------------------------------------------------------
+
+    @property
+    def _laid_out(self) -> bool:
+        return self.size.height > 0 and self.size.width > 0
+
+    @property
+    def first_in_view(self) -> int:
+        """The offset of the first character in view."""
+        return self._kept
+
+    def shows(self, offset: int) -> bool:
+        """Whether a character of the source is in view."""
+        return self._laid_out and self.rows.position_of(offset) in self._positions()
+
+    def reveal(self, stretch: Stretch, start: int | None = None, *, anew: bool = False) -> None:
+        """Bring a stretch into view, and what stands before it from ``start`` on if it fits.
+
+        Nothing moves where all is in view already, unless it is to be shown ``anew``. A stretch
+        taller than the view is shown from its beginning.
+        """
+        self._wanted = stretch, stretch[0] if start is None else start
+        if self._laid_out:
+            self._reveal(anew=anew)
+
+    def _reveal(self, *, anew: bool) -> None:
+        if self._wanted is None:
+            return
+        wanted = self._wanted
+        (begin, end), start = wanted
+        height = self.size.height
+        first = self.rows.position_of(begin)
+        last = self.rows.position_of(max(begin, end - 1))
+        whole = self.rows.position_of(min(start, begin))
+        view = self._positions()
+        if not anew and {whole, last} <= set(view):
+            return
+        rows = 1 + self.rows.distance(whole, last, height)
+        if rows <= height:
+            above = min(2, (height - rows) // 3)
+            self._go_to(self.rows.moved(whole, -above))
+        else:
+            room = height - 1 - self.rows.distance(first, last, height - 1)
+            self._go_to(self.rows.moved(first, -(room // 2)))
+        self._wanted = wanted
+
+    def reveal_note(self) -> None:
+        """Bring the note into view, as far as what was last brought into view stays there."""
+        if self.rows.note is None or not self._laid_out:
+            return
+        note = self.rows.end_of_note()
+        wanted = self._wanted
+        height = self.size.height
+        lowest = self.rows.moved(note, 1 - height)
+        if wanted is not None:
+            lowest = min(lowest, self.rows.position_of(wanted[0][0]))
+        if lowest > self._top:
+            self._go_to(lowest)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows, down or up."""
+        if self._laid_out:
+            self._go_to(self.rows.moved(self._top, rows))
+
+    def scroll_pages(self, pages: int) -> None:
+        """Scroll by pages, keeping two rows in view."""
+        self.scroll_rows(pages * max(1, self.size.height - 2))
+
+    def scroll_to_edge(self, *, end: bool) -> None:
+        """Scroll to the beginning or to the end."""
+        if self._laid_out:
+            self._go_to(self.rows.end if end else Position(0, 0))
+
+    def _go_to(self, top: Position) -> None:
+        """Bring a row to the top, or as near to it as the end of the text allows."""
+        self._top = min(top, self.rows.moved(self.rows.end, 1 - self.size.height))
+        self._kept = self.rows.offset_at(self._top)
+        self._window = []
+        if self._wanted is not None and not self.shows(self._wanted[0][0]):
+            self._wanted = None
+        bar = self.query_one(ScrollBar)
+        bar.window_size = self.size.height
+        bar.window_virtual_size = max(self.rows.about, self.size.height)
+        bar.position = self._bar_position()
+        self.refresh()
+
+    def _bar_position(self) -> float:
+        height = self.size.height
+        if self._top == self.rows.moved(self.rows.end, 1 - height):
+            return max(0, self.rows.about - height) if self._top > (0, 0) else 0
+        return min(self.rows.about_at(self._top), max(0, self.rows.about - height))
+
+    def _keep_place(self) -> None:
+        """After a change of layout: what was brought into view stays there, else the first row."""
+        self._window = []
+        self._top = self.rows.position_of(self._kept)
+        self._go_to(self._top)
+
+    def on_resize(self) -> None:
+        """Lay out anew at another width, and keep in view what is."""
+        if not self._laid_out:
+            return
+        wanted = self._wanted
+        self.rows.resize(self.size.width - 1 - self._margin - 1)
+        self._drawing += 1
+        self._keep_place()
+        if wanted is not None:
+            self._wanted = wanted
+            self._reveal(anew=False)
+
+    def _positions(self) -> list[Position]:
+        """The rows in view."""
+        if not self._window:
+            number, row = self._top
+            while len(self._window) < self.size.height and number < len(self.rows.blocks):
+                count = len(self.rows.block(number).rows)
+                self._window += [Position(number, place) for place in range(row, count)]
+                number, row = number + 1, 0
+            del self._window[self.size.height :]
+        return self._window
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row: the number of the sentence that begins in it, and its line."""
+        width, blank = self.size.width, self.visual_style.rich_style
+        positions = self._positions() if self._laid_out else []
+        if y >= len(positions):
+            return Strip.blank(width, blank)
+        position = positions[y]
+        block = self.rows.block(position.block)
+        row = block.rows[position.row]
+        if row.kind == "gap":
+            return Strip.blank(width, blank)
+        if row.kind == "note":
+            number, line = "", self._note_strips(block)[row.line]
+        else:
+            number = self._number(block, row.line)
+            line = self._block_strips(block)[row.line]
+        return self._with_margin(number, line).adjust_cell_length(width, blank)
+
+    def _with_margin(self, number: str, line: Strip) -> Strip:
+        style = (self.visual_style + self._get_style(QUIET)).rich_style
+        rtl = self.rows.base == "rtl"
+        room = " " * (self._margin - len(number) - 2)
+        margin = Strip([Segment(f"  {number}{room}" if rtl else f"{room}{number}  ", style)])
+        return Strip.join([line, margin] if rtl else [margin, line])
+
+    def _number(self, block: Block, line: int) -> str:
+        """The sentences that begin on a line, as a number or from one to another."""
+        numbers = self.rows.sentences_on(block, line)
+        if not numbers:
+            return ""
+        first, last = numbers[0], numbers[-1]
+        told = str(first) if first == last else f"{first}–{last}"
+        return caption(told, self.rows.base).plain
+
+    def _options(self) -> RenderOptions:
+        return RenderOptions(self._get_style, _RULES)
+
+    def _note_strips(self, block: Block) -> list[Strip]:
+        assert block.note is not None
+        assert self.rows.note is not None
+        style = self.visual_style
+        strips = block.note.render_strips(self.rows.note_width, None, style, self._options())
+        border = (style + self._get_style("$accent-muted")).rich_style
+        if self.rows.note.base == "rtl":
+            edge = Strip([Segment(" ▐", border)])
+            return [Strip.join([strip, edge]) for strip in strips]
+        edge = Strip([Segment("▌ ", border)])
+        return [Strip.join([edge, strip]) for strip in strips]
+
+    def _block_strips(self, block: Block) -> list[Strip]:
+        """The lines of a block, marked."""
+        if block.drawn != self._drawing:
+            block.visual.content = self._marked(block.passage)
+            block.strips = block.visual.render_strips(
+                self.rows.width, None, self.visual_style, self._options()
+            )
+            block.drawn = self._drawing
+        return block.strips
+
+    def _marked(self, text: Passage) -> Content:
+        """A passage in its styles; what matters more comes later and covers what was before."""
+        marks = self._marks
+        spans: list[tuple[str | Style, Stretch]] = [
+            (QUOTED, (run.start, run.end)) for run in self.quotes.runs(text.start, text.end)
+        ]
+        if marks.selected is not None:
+            spans.append((SELECTED, (marks.selected.start, marks.selected.end)))
+        spans += [(EVIDENCE, stretch) for stretch in marks.evidence]
+        if marks.search is not None:
+            for hit, stretch in marks.search.within(text.start, text.end):
+                spans.append((HIT_HERE if hit == marks.hit else HIT, stretch))
+        content = Content(text.text)
+        for style, (start, end) in spans:
+            start, end = max(start, text.start), min(end, text.end)
+            if start < end:
+                content = content.stylize(style, text.place_of(start), text.place_of(end - 1) + 1)
+        for place, quote in zip(text.signs, text.quotes, strict=True):
+            look = STATE_STYLES[self.states.get(quote.fact, "unseen")]
+            own = marks.selected is not None and quote.fact == marks.selected.fact
+            content = content.stylize(f"bold {look}" if own else look, place, place + 1)
+        return content
+
+    # -- mouse ------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which quotes were clicked: by a sign that one, else those of the character."""
+        event.stop()
+        positions = self._positions()
+        if not 0 <= event.y < len(positions):
+            return
+        position = positions[event.y]
+        block = self.rows.block(position.block)
+        row = block.rows[position.row]
+        if row.kind != "text":
+            return
+        column = event.x - (0 if self.rows.base == "rtl" else self._margin)
+        place = index_at(block.lines[row.line], column)
+        if place is None:
+            return
+        sign = block.passage.sign_at(place)
+        quotes = self.quotes.at(block.passage.offset_of(place)) if sign is None else [sign]
+        if quotes:
+            self.post_message(self.Clicked(quotes))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_rows(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_rows(-WHEEL)
+
+    def on_scroll_up(self, event: ScrollUp) -> None:
+        """A click above the bar's handle."""
+        event.stop()
+        self.scroll_pages(-1)
+
+    def on_scroll_down(self, event: ScrollDown) -> None:
+        """A click below the bar's handle."""
+        event.stop()
+        self.scroll_pages(1)
+
+    def on_scroll_to(self, event: ScrollTo) -> None:
+        """The bar's handle was dragged."""
+        event.stop()
+        if event.y is not None and self._laid_out:
+            self._go_to(self.rows.position_about(round(event.y)))

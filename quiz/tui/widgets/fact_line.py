@@ -1,0 +1,60 @@
+"""A fact in a line or two, with its state; and what the signs of the states mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from textual.content import Content
+
+from quiz.play.memory import State
+from quiz.play.reading import SIGNS, Quote
+from quiz.text.layout import isolate, layout, truncate
+from quiz.text.messages import Catalogue
+from quiz.tui.widgets.proof import EVIDENCE
+
+STATE_STYLES: Final[Mapping[State, str]] = {
+    "known": "$text-success",
+    "shaky": "$text-warning",
+    "unseen": "$foreground 75%",
+}
+"""The colours of the signs, which differ without them."""
+
+
+def legend(counted: Mapping[State, int], words: Catalogue) -> Content:
+    """Each state by sign and word, and how many facts are in it; and how evidence is marked."""
+    parts = [
+        Content.assemble(
+            (SIGNS[state], style),
+            "\u00a0",
+            isolate(words(f"reader.{state}")),
+            f"\u00a0{counted.get(state, 0)}",
+        )
+        for state, style in STATE_STYLES.items()
+    ]
+    evidence = Content.styled(isolate(words("reader.evidence")), EVIDENCE)
+    return Content(" · ").join([*parts, evidence])
+
+
+def fact_told(quote: Quote, state: State, place: str, told: str, words: Catalogue) -> Content:
+    """A line of state, sentence and place, and beneath it the fact in words."""
+    head = [
+        isolate(words(f"reader.{state}")),
+        words("feedback.sentence", number=quote.first_sentence + 1),
+        place,
+    ]
+    return Content.assemble(
+        (f"{SIGNS[state]} ", STATE_STYLES[state]),
+        (" · ".join(head), "$foreground 75%"),
+        "\n",
+        isolate(told),
+    )
+
+
+def shortened(text: str, width: int, lines: int) -> str:
+    """A text cut off where it would take more lines of ``width`` cells, at least 20."""
+    room = lines * width
+    while len(layout(text, width)) > lines:
+        text = truncate(text, room)
+        room -= width // 10
+    return text

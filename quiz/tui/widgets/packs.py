@@ -1,0 +1,67 @@
+"""How a pack reads in a list: its title, and how far the player has come in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quiz.text.layout import isolate
+from quiz.text.messages import Catalogue
+from quiz.tui.sides import unbroken
+
+if TYPE_CHECKING:
+    from quiz.play.strength import Standing
+    from quiz.storage.summary import PackSummary
+
+BAR = 20
+"""Cells of a pack's bar."""
+
+MARKED, UNMARKED = "■", "□"
+"""Whether a pack is one of those to be played together."""
+
+
+def pack_told(
+    pack: PackSummary, title: str, standing: Standing | None, words: Catalogue
+) -> Content:
+    """A pack's title and, beneath it, how far the player has come or why it is not played."""
+    head = Content.styled(isolate(title), "bold")
+    command = isolate(f"quiz check {pack.id}")
+    if pack.error is not None:
+        why = words("home.unreadable", command=command)
+        return Content.assemble(head, "\n", (f"✗ {why}", "$text-error"))
+    if pack.faults:
+        why = words("home.faults", n=pack.faults, command=command)
+        return Content.assemble(head, "\n", (f"✗ {why}", "$text-error"))
+    total = len(pack.askable)
+    if standing is None or standing.new == total:
+        told = words("home.not-started", n=total)
+        return Content.assemble(head, "\n", bar(0, 0, total), f"  {unbroken(told)}")
+    return Content.assemble(
+        head,
+        "\n",
+        bar(standing.known, standing.shaky, total),
+        f"  {unbroken(standing_told(standing, words))}",
+    )
+
+
+def standing_told(standing: Standing, words: Catalogue) -> str:
+    """“21 known · 3 shaky · 10 new · 7 due”."""
+    return words(
+        "home.standing-due" if standing.due else "home.standing",
+        known=standing.known,
+        shaky=standing.shaky,
+        new=standing.new,
+        due=standing.due,
+    )
+
+
+def bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
+    """A bar of the facts known, shaky and new; none of these hides behind rounding."""
+    full, half = (max(1, part * cells // total) if part else 0 for part in (known, shaky))
+    half = min(half, cells - full) if full < cells else 0
+    return Content.assemble(
+        ("█" * full, "$text-success"),
+        ("▒" * half, "$text-warning"),
+        ("░" * (cells - full - half), "$foreground 40%"),
+    )

@@ -1,0 +1,233 @@
+"""Memory: what answers say of facts, that their order is all that counts, and what is confused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fsrs import Card, Rating, Scheduler
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.play.memory import Confusion, Memory
+from quiz.play.remembering import Evidence, evidence_of, in_order, memory_of, remember
+from quiz.play.session import Response, Session, fork
+from tests.play.remembered import NOW, asked, days, game, histories, known, memory_with, responses
+from tests.play.test_session import ordering
+
+KEY = ("a-pack", "a")
+
+
+def after(*answers: Response, now: datetime = NOW) -> Memory:
+    """The memory after some answers, given in one game."""
+    return memory_of([game(1, answers)], now)
+
+
+def evidence(sessions: list[Session]) -> list[Evidence]:
+    return [one for session in sessions for one in evidence_of(session)]
+
+
+# -- answers --------------------------------------------------------------------------------
+
+
+def test_what_was_never_asked_is_unseen() -> None:
+    memory = Memory()
+    assert memory.state("a-pack", "a", NOW) == "unseen"
+    assert memory.retrievability("a-pack", "a", NOW) == 0
+    assert memory.due("a-pack", ["a"], NOW) == []
+
+
+def test_a_fact_is_kept_as_fsrs_keeps_it() -> None:
+    scheduler = Scheduler(
+        desired_retention=0.8, enable_fuzzing=False, learning_steps=(), relearning_steps=()
+    )
+    card = Card(card_id=1, due=NOW)
+    answers = []
+    for day, (chosen, rating) in enumerate(
+        [("a", Rating.Good), ("b", Rating.Again), ("a", Rating.Good), ("a", Rating.Good)]
+    ):
+        when = NOW - days(30 - 5 * day)
+        card, _ = scheduler.review_card(card, rating, when.replace(hour=0))
+        answers.append(asked("a", when, chosen))
+    found = after(*answers).facts[KEY]
+    assert (found.stability, found.difficulty, found.due) == (
+        card.stability,
+        card.difficulty,
+        card.due,
+    )
+    assert (found.reviews, found.lapses, found.last_right) == (4, 1, True)
+    assert found.last_review == NOW - days(15)
+
+
+def test_a_fact_answered_right_is_known_until_it_is_due() -> None:
+    memory = after(asked("a", NOW))
+    due = memory.facts[KEY].due
+    assert memory.state(*KEY, NOW) == memory.state(*KEY, due - days(0.1)) == "known"
+    assert memory.state(*KEY, due) == "shaky"
+    assert memory.retrievability(*KEY, due) == pytest.approx(0.8, abs=0.03)
+    assert after(asked("a", NOW, "b")).state(*KEY, NOW) == "shaky"
+
+
+def test_what_is_due_is_due_all_day() -> None:
+    memory = after(asked("a", NOW))
+    due = memory.facts[KEY].due
+    assert (due.hour, due.minute) == (0, 0)
+    assert memory.due("a-pack", ["a", "b"], due) == ["a"]
+    assert memory.due("a-pack", ["a", "b"], due - timedelta(seconds=1)) == []
+
+
+def test_the_most_forgotten_is_due_first() -> None:
+    memory = memory_with(
+        "a-pack", a=known(NOW - days(1)), b=known(NOW - days(9)), c=known(NOW + days(1))
+    )
+    assert memory.due("a-pack", ["a", "b", "c"], NOW) == ["b", "a"]
+
+
+def test_a_surer_answer_lasts_longer() -> None:
+    times = [
+        after(asked("a", NOW, chosen, certainty=certainty)).facts[KEY].stability
+        for chosen, certainty in (("b", 1), ("a", 1), ("a", 3))
+    ]
+    assert times == sorted(times)
+    assert len(set(times)) == 3
+    assert after(asked("a", NOW)).facts[KEY].stability == times[2]
+
+
+def test_what_is_skipped_or_out_of_time_is_no_evidence() -> None:
+    assert after(asked("a", NOW, None), asked("b", NOW, None, timed_out=True)) == Memory()
+
+
+@pytest.mark.parametrize(
+    ("given_order", "right"),
+    [
+        ((0, 1, 2), [True, True, True]),
+        ((1, 0, 2), [True, True, True]),  # two stand in one wrong pair of two
+        ((2, 1, 0), [False, False, False]),
+        ((1, 2, 0), [False, True, True]),  # the first stands last
+    ],
+)
+def test_each_event_of_an_ordering_is_graded_for_itself(
+    given_order: tuple[int, ...], right: list[bool]
+) -> None:
+    one = ordering("x", given_order, right=(0, 1, 2), asks=("a", "b", "c"), mark=0.5)
+    memory = after(one.model_copy(update={"answered_at": NOW}))
+    assert [memory.facts["a-pack", fact].last_right for fact in "abc"] == right
+    whole = after(ordering("x", (0, 1, 2), right=(0, 1, 2), asks=("a", "b", "c"), answered_at=NOW))
+    if given_order == (1, 0, 2):
+        less = [memory.facts["a-pack", fact].stability for fact in "abc"]
+        most = [whole.facts["a-pack", fact].stability for fact in "abc"]
+        assert less[0] < most[0]
+        assert less[1] < most[1]
+        assert less[2] == most[2]
+
+
+# -- time -----------------------------------------------------------------------------------
+
+
+def test_an_answer_from_before_the_last_one_counts_as_given_together_with_it() -> None:
+    first = remember(Memory(), evidence([game(1, [asked("a", NOW)])]))
+    back = remember(first, evidence([game(2, [asked("a", NOW - days(400))])]))
+    assert back.facts[KEY].last_review == NOW
+    assert back == remember(first, evidence([game(2, [asked("a", NOW)])]))
+
+
+def test_an_answer_from_the_future_makes_a_fact_due_soon() -> None:
+    future = game(1, [asked("a", NOW + days(30_000))])
+    here = game(2, [asked("b", NOW - days(20))])
+    memory = memory_of([future, here], NOW)
+    assert memory.facts[KEY].last_review == NOW - days(20)
+    assert memory.due("a-pack", ["a"], NOW) == ["a"]
+    assert memory_of([future], NOW).facts[KEY].last_review == NOW
+
+
+@given(st.lists(responses(st.datetimes(timezones=st.just(UTC))), max_size=5), st.data())
+def test_no_clock_however_wrong_stops_anything(
+    answers: list[Response], data: st.DataObject
+) -> None:
+    began = datetime(2026, 1, 1, tzinfo=UTC)
+    sessions = [game(1, answers, began)]
+    moments = st.datetimes(datetime(1000, 1, 1), datetime(9999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+    memory = memory_of(sessions, data.draw(moments))
+    now = data.draw(moments)
+    for pack, fact in memory.facts:
+        assert 0 < memory.retrievability(pack, fact, now) <= 1
+        assert memory.facts[pack, fact].due > memory.facts[pack, fact].last_review
+
+
+# -- order ----------------------------------------------------------------------------------
+
+
+@given(histories(), st.randoms())
+def test_the_order_in_which_sessions_are_read_does_not_matter(
+    sessions: list[Session], rng: object
+) -> None:
+    shuffled = list(sessions)
+    rng.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert memory_of(shuffled, NOW) == memory_of(sessions, NOW)
+
+
+@given(histories())
+def test_a_copy_of_a_session_changes_nothing(sessions: list[Session]) -> None:
+    assert memory_of([*sessions, *sessions], NOW) == memory_of(sessions, NOW)
+
+
+@given(histories(), st.integers(0, 20))
+def test_what_is_played_later_can_be_put_on_top(sessions: list[Session], cut: int) -> None:
+    whole = in_order(evidence(sessions), NOW)
+    first = remember(Memory(), whole[:cut])
+    assert remember(first, whole[cut:]) == memory_of(sessions, NOW)
+
+
+def test_answers_that_forks_share_count_once() -> None:
+    session = game(1, [asked("a", NOW), asked("b", NOW, "b")]).model_copy(update={"finished": None})
+    forked = fork(session, "20261123T190000Z-00000002")
+    assert memory_of([session, forked], NOW) == memory_of([session], NOW)
+
+
+# -- what is confused -----------------------------------------------------------------------
+
+WRONG = asked("a", NOW - days(3), "b")
+
+
+def test_a_wrong_option_is_confused_with_the_key() -> None:
+    assert after(WRONG).confusions == (
+        Confusion("a-pack", "a", key="a", chosen="b", times=1, last=NOW - days(3)),
+    )
+    twice = after(WRONG, asked("a", NOW, "b"))
+    (confusion,) = twice.confusions
+    assert (confusion.times, confusion.last) == (2, NOW)
+
+
+def test_without_ids_nothing_is_known_to_be_confused() -> None:
+    assert after(asked("a", NOW, "b", option_ids=())).confusions == ()
+
+
+def test_a_pair_is_settled_once_it_was_told_apart_as_often() -> None:
+    right = asked("a", NOW)
+    assert after(WRONG, right).confusions == ()
+    twice = (WRONG, asked("a", NOW - days(2), "b"))
+    assert len(after(*twice, right).confusions) == 1
+    assert after(*twice, right, right).confusions == ()
+    many = [asked("a", NOW - days(n), "b") for n in range(9, 2, -1)]
+    assert after(*many, right, right).confusions == ()
+
+
+def test_a_pair_is_told_apart_only_where_both_are_shown() -> None:
+    without = asked("a", NOW, option_ids=("a", "x", "y"))
+    assert len(after(WRONG, without).confusions) == 1
+
+
+def test_another_question_with_the_same_key_tells_nothing_apart() -> None:
+    assert len(after(WRONG, asked("b", NOW)).confusions) == 1
+
+
+def test_the_mirrored_question_tells_a_pair_apart() -> None:
+    mirrored = asked("b", NOW, "b", key=1)
+    assert after(WRONG, mirrored).confusions == ()
+
+
+def test_a_pair_confused_again_has_to_be_told_apart_anew() -> None:
+    wrong_again = asked("a", NOW - days(1), "b")
+    memory = after(WRONG, asked("a", NOW - days(2), "b"), asked("a", NOW - days(1.5)), wrong_again)
+    (confusion,) = memory.confusions
+    assert (confusion.times, confusion.told_apart) == (3, 0)

@@ -1,0 +1,163 @@
+"""The fast reader of sessions: it agrees with tomllib, or leaves the file to it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+import pytest
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.play.remembering import evidence_of
+from quiz.play.rules import Rules
+from quiz.play.session import Draft, Planned, Session, finish, fork, from_dict, to_dict, with_draft
+from quiz.storage import save_files
+from quiz.storage.evidence import Answers, read_evidence
+from quiz.storage.players import player_name
+from quiz.storage.saves import SaveStore
+from quiz.storage.toml_session import read_head, read_written
+from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
+from tests.storage.games import answered, game, read, saved
+
+LONG = "-".join(["long"] * 14)
+EVERY_RULE = Rules(mode="daily", length=9, timer=30, lives=3, certainty=True, day=date(2026, 11, 2))
+SESSIONS = {
+    "new": new(),
+    "of one item": new(items=["only"]),
+    "played": played(),
+    "forked": fork(played(), OTHER_ID),
+    "finished": finish(played(), NOW),
+    "left": with_draft(new(), Draft(item=0, order=(2, 0, 1), option=1, seconds=2.5)),
+    "at its feedback": with_draft(answered(new()), Draft(item=0, feedback=True)),
+    "with every rule": new(rules=EVERY_RULE),
+    "of a pack with a long name": new(pack=LONG, items=["one", "two"]),
+    "against": new(plan=[Planned(pack="a-pack", item="one", against="two", insert=True)]),
+    "of a name that must be escaped": new(player='"\\\b\t\n\f\r\x00\x1f\x7f/é\u2028🎲'),
+}
+
+
+def written(session: Session) -> str:
+    """The text of a session's file."""
+    return tomli_w.dumps(to_dict(session))
+
+
+@pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)
+def test_what_this_program_writes_is_read_fast(session: Session) -> None:
+    text = written(session)
+    assert read_written(text) == tomllib.loads(text)
+
+
+@given(sessions())
+def test_every_session_is_read_as_tomllib_reads_it(session: Session) -> None:
+    text = written(session)
+    assert read_written(text) in (None, tomllib.loads(text))
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """The text of a session with some stretches of it lost, changed or said twice."""
+    text = written(draw(st.sampled_from(list(SESSIONS.values())) | sessions()))
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, min(len(text), start + 40)))
+        kind = draw(st.sampled_from(["lose", "change", "repeat", "move"]))
+        part = text[start:end]
+        if kind == "change":
+            part = draw(
+                st.text(st.sampled_from(list('"\\=[]{},.-+:_ \t\r\n#0123456789aeufT')), max_size=4)
+            )
+        elif kind == "lose":
+            part = ""
+        elif kind == "repeat":
+            part *= 2
+        rest = text[end:]
+        if kind == "move":
+            lines = (text[:start] + rest).split("\n")
+            lines.insert(draw(st.integers(0, len(lines))), part.strip("\n"))
+            text = "\n".join(lines)
+        else:
+            text = text[:start] + part + rest
+    return text
+
+
+@settings(max_examples=1000, deadline=None)
+@given(mutated())
+def test_a_changed_file_is_read_as_tomllib_reads_it_or_left_to_it(text: str) -> None:
+    found = read_written(text)
+    if found is not None:
+        assert found == tomllib.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new_text"),
+    [
+        ("[rules]", "[rules]\n[rules]"),
+        ("exam = false", "exam = false\nexam = false"),
+        ("2026-11-23 18:00:00", "2026-02-30 18:00:00"),
+        ("2026-11-23 18:00:00+00:00", "2026-11-23T18:00:00Z"),
+        ("seed = 7", "seed = 007"),
+        ("seed = 7", "seed = 7 # mine"),
+        ("format = 2", "format = 1"),
+        ("format = 2", "format = 3"),
+        ('language = "ar"', "language = 'ar'"),
+        ('player = "Maryam"', 'player = "Mary\\am"'),
+        ('player = "Maryam"', 'player = "Mary\\ud800am"'),
+        ("\n", "\r\n"),
+    ],
+)
+def test_what_this_program_does_not_write_is_left_to_tomllib(old: str, new_text: str) -> None:
+    text = written(played())
+    assert old in text
+    assert read_written(text.replace(old, new_text)) is None
+
+
+def test_the_saves_are_read_fast(store: SaveStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = game(store, answers=40)
+    saved(store, session)
+
+    def slow(*_: object) -> None:
+        raise AssertionError("tomllib is not needed")
+
+    monkeypatch.setattr(save_files, "parse_toml", slow)
+    assert read(store) == [session]
+
+
+def test_a_file_written_by_hand_is_read_all_the_same(store: SaveStore) -> None:
+    session = game(store, answers=3)
+    path = saved(store, session)
+    path.write_text(path.read_text("utf-8").replace("format = 2", "format  =  2"), "utf-8")
+    assert read(store) == [session]
+
+
+def read_fast(text: str) -> Answers | None:
+    """The evidence in a file, for the player whom it names."""
+    head = read_head(text)
+    return read_evidence(text, "" if head is None else player_name(head[0].get("player", "")))
+
+
+def full(text: str) -> Answers | None:
+    """The evidence by tomllib and the model; None where they refuse the file."""
+    try:
+        session = from_dict(tomllib.loads(text))
+    except ValueError:
+        return None
+    return Answers(list(evidence_of(session)), session.finished is not None)
+
+
+@pytest.mark.parametrize("session", [played(), finish(played(), NOW), fork(played(), OTHER_ID)])
+def test_the_evidence_of_what_this_program_writes_is_read_fast(session: Session) -> None:
+    text = written(session)
+    found = read_fast(text)
+    assert found == full(text)
+    assert found is not None
+    assert len(found.evidence) == 2
+
+
+@settings(max_examples=1000, deadline=None)
+@given(mutated() | sessions().map(written))
+def test_evidence_is_that_of_the_whole_session_or_left_to_it(text: str) -> None:
+    found = read_fast(text)
+    if found is not None:
+        assert found == full(text)

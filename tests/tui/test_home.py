@@ -1,0 +1,201 @@
+"""The first screen: what is due, the daily round, packs marked to be played together."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from quiz.text.messages import catalogue
+from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.replay import ReplayScreen
+from quiz.tui.widgets.row import Row
+from tests.packs import canals, shipped
+from tests.tui.conftest import AppMaker, summary_of
+from tests.tui.driving import begin, play_out, said, shown, to_home, to_play, until
+from tests.tui.history import TODAY, daily, played
+
+SIZE = (80, 24)
+LEAST = (60, 20)
+
+
+async def test_a_new_player_is_told_of_no_debts(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        screen = said(pilot)
+        assert catalogue("en")("home.tagline") in screen
+        assert "9 facts, not started" in screen
+        assert "Daily round: not played yet today." in screen
+        assert "in a row" not in screen
+
+
+@pytest.mark.parametrize("size", [LEAST, SIZE, (120, 40)])
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_it_tells_what_is_known_and_due(
+    make_app: AppMaker, saves: Path, language: str, size: tuple[int, int]
+) -> None:
+    played(saves, 10, right=[True, False])
+    async with make_app(language).run_test(size=size) as pilot:
+        home = await to_home(pilot)
+        found = home.overview
+        assert found is not None
+        assert found.due == found.standings["canals"].due > 0
+        assert catalogue(language)("home.due", n=found.due).split()[0] in said(pilot)
+        standing = found.standings["canals"]
+        assert standing.known + standing.shaky + standing.new == 9
+        assert standing.shaky > 0
+
+
+@pytest.mark.parametrize("key", ["r", "ق"])
+async def test_review_plays_what_is_due(make_app: AppMaker, saves: Path, key: str) -> None:
+    played(saves, 10, right=[False])
+    async with make_app().run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        assert home.overview is not None
+        due = home.overview.due
+        await pilot.press(key)
+        play = await to_play(pilot)
+        rules = play.game.rules
+        assert (rules.mode, rules.length) == ("review", due)
+
+
+async def test_the_key_beside_what_is_due_can_be_clicked(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 10, right=[False])
+    async with make_app().run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        await pilot.click(next(iter(home.query(".today .key"))))
+        play = await to_play(pilot)
+        assert play.game.rules.mode == "review"
+
+
+async def test_where_nothing_is_due_review_does_nothing(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 0.01)
+    async with make_app().run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        assert catalogue("en")("home.nothing-due") in said(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        assert pilot.app.screen is home
+
+
+async def test_days_in_a_row_are_told(make_app: AppMaker, saves: Path) -> None:
+    for days_ago in (1, 2):
+        played(saves, days_ago)
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        assert "2 days in a row until yesterday" in said(pilot)
+        await begin(pilot)
+        await play_out(pilot)
+        assert "3 days in a row, today included" in said(pilot)
+
+
+# -- the daily round ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["d", "ي"])
+async def test_the_daily_round_is_the_same_for_everyone_and_played_once(
+    make_app: AppMaker, key: str
+) -> None:
+    async def round_of(player: str) -> list[str]:
+        async with make_app(player=player, length=3, kind="choice").run_test(size=SIZE) as pilot:
+            await to_home(pilot)
+            await pilot.press(key)
+            play = await to_play(pilot)
+            assert play.game.rules == daily(TODAY.date())
+            await play_out(pilot)
+            await pilot.press("h")
+            await to_home(pilot)
+            marks, total = play.game.score.marks, play.game.score.of
+            assert f"Daily round: {marks:.0f} of {total} today." in said(pilot)
+            await pilot.press("d")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+            return [item.id for item in play.game.items]
+
+    assert await round_of("Noor") == await round_of("Salem")
+
+
+async def test_a_daily_round_that_was_begun_goes_on(make_app: AppMaker, saves: Path) -> None:
+    session = played(saves, 0, rules=daily(TODAY.date()), answers=2)
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        assert f"Daily round: 2 of {len(session.plan)} answered." in said(pilot)
+        await pilot.press("d")
+        play = await to_play(pilot)
+        assert play.game.session.id == session.id
+
+
+async def test_the_round_of_yesterday_is_not_todays(make_app: AppMaker, saves: Path) -> None:
+    yesterday = (TODAY - timedelta(days=1)).date()
+    played(saves, 1, rules=daily(yesterday))
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        assert "Daily round: not played yet today." in said(pilot)
+
+
+# -- several packs --------------------------------------------------------------------------
+
+
+async def test_marked_packs_are_played_together(make_app: AppMaker) -> None:
+    async with make_app(more=[shipped()]).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("space", "down", "space")
+        assert shown(pilot).count("■") == 2
+        assert "play those marked" in said(pilot)
+        await pilot.press("space", "space", "enter")
+        play = await to_play(pilot)
+        assert set(play.game.session.pack_ids) == {"canals", "istanbul-initiative"}
+        assert home.chosen() == ["canals", "istanbul-initiative"]
+
+
+async def test_review_is_of_all_packs_or_of_the_marked_ones(
+    make_app: AppMaker, saves: Path
+) -> None:
+    played(saves, 10, right=[False])
+    played(saves, 9, right=[False], packs=[shipped()])
+    async with make_app(more=[shipped()]).run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        await pilot.press("r")
+        play = await to_play(pilot)
+        assert set(play.game.session.pack_ids) == {"canals", "istanbul-initiative"}
+        await pilot.press("h")
+        await to_home(pilot)
+        await pilot.press("space", "r")
+        play = await to_play(pilot)
+        assert play.game.session.pack_ids == ("canals",)
+
+
+async def test_one_pack_needs_no_marks(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        await pilot.press("space")
+        assert "□" not in shown(pilot)
+        assert "■" not in shown(pilot)
+
+
+async def test_a_pack_with_faults_cannot_be_marked(make_app: AppMaker) -> None:
+    packs = [summary_of(canals()), summary_of(canals(), id="bad", faults=2, askable=())]
+    async with make_app(packs=packs).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("down", "space")
+        assert "■" not in shown(pilot)
+        assert home.chosen() == []
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, PlayScreen)
+
+
+@pytest.mark.parametrize("size", [LEAST, SIZE])
+async def test_forty_packs_scroll(make_app: AppMaker, size: tuple[int, int]) -> None:
+    packs = [summary_of(canals(), id=f"canals-{n}") for n in range(40)]
+    async with make_app("ar", packs=packs).run_test(size=size) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("up")
+        await pilot.pause()
+        (row,) = [row for row in home.query(Row) if row.has_class("-on")]
+        assert row.place == 39
+        assert row.region.bottom <= home.body.region.bottom
+        assert "◂" in shown(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert catalogue("ar")("home.tagline") in said(pilot) or home.body.scroll_y == 0

@@ -1,0 +1,246 @@
+"""The scores: totals, a plot, past games, how strong each fact is, what is mixed up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quiz.facts.proven import ProvenPack
+from quiz.play.rules import Rules
+from quiz.text.messages import catalogue
+from quiz.tui.screens.replay import ReplayScreen
+from quiz.tui.screens.scores import VIEWS, ScoresScreen
+from quiz.tui.widgets.pages import Pages
+from quiz.tui.widgets.plot import Drawing, Plot
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+from tests.packs import canals, shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import AnyPilot, said, shown, to_home, to_play, until
+from tests.tui.history import played
+from tests.tui.test_mouse import where
+
+SIZE = (80, 24)
+
+
+async def to_scores(pilot: AnyPilot, *keys: str) -> ScoresScreen:
+    """Open the scores from the first screen, and press keys there."""
+    await to_home(pilot)
+    await pilot.press("s")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ScoresScreen))
+    await pilot.app.workers.wait_for_complete()
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, ScoresScreen)
+    return screen
+
+
+async def test_before_the_first_game_there_is_nothing_to_show(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot)
+        for view in range(len(VIEWS)):
+            await pilot.press(str(view + 1))
+            assert catalogue("en")("scores.none") in said(pilot)
+        await pilot.press("enter", "down", "p", "w", "home", "end", "pagedown")
+        assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), SIZE, (120, 40)])
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_all_views_open_at_every_size(
+    make_app: AppMaker, saves: Path, language: str, size: tuple[int, int]
+) -> None:
+    for days_ago in (9, 5, 1):
+        played(saves, days_ago, right=[True, False], packs=[canals(), shipped()])
+    async with make_app(language, more=[shipped()]).run_test(size=size) as pilot:
+        screen = await to_scores(pilot)
+        for place, view in enumerate(VIEWS):
+            await pilot.press(str(place + 1), "down", "down")
+            await pilot.pause()
+            assert screen.view == view
+            if screen._pages is not None and screen._pages.count:
+                row = screen._pages.row
+                assert row is not None
+                assert screen.body.region.contains_region(row.region), shown(pilot)
+
+
+async def test_the_tabs_are_turned_by_keys_and_by_mouse(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 1)
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot, "tab", "right")
+        assert screen.view == "facts"
+        await pilot.press("left", "shift+tab")
+        assert screen.view == "overview"
+        await pilot.click(offset=where(pilot, "Games"))
+        await pilot.pause()
+        assert screen.view == "games"
+
+
+async def test_the_tabs_are_mirrored_in_arabic(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 1)
+    async with make_app("ar").run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot, "left")
+        assert screen.view == "games"
+
+
+# -- the plot -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_plot_has_dates_and_percentages(
+    make_app: AppMaker, saves: Path, language: str, width: int
+) -> None:
+    played(saves, 20, right=[True, False])
+    played(saves, 2)
+    async with make_app(language).run_test(size=(width, 40)) as pilot:
+        await to_scores(pilot)
+        drawing = pilot.app.screen.query_one(Drawing)
+        left, right = ("axis", "line") if language == "en" else ("line", "axis")
+        lines = [
+            line[drawing.region.x : drawing.region.right]
+            for line in shown(pilot).split("\n")[drawing.region.y : drawing.region.bottom]
+        ]
+        axis = [line[:7] if left == "axis" else line[-7:].rjust(7) for line in lines]
+        assert "100%" in axis[0]
+        assert "0%" in axis[-2]
+        assert any("●" in line for line in lines)
+        dates = "3 نوفمبر 2026" if right == "axis" else "3 November 2026"
+        shown_dates = " ".join(
+            prose.content.plain for prose in pilot.app.screen.query(".dates Prose").results(Prose)
+        ).replace("\u00a0", " ")
+        assert dates in shown_dates
+
+
+async def test_one_day_is_a_point_in_the_middle(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 2)
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot)
+        assert len(screen.query_one(Plot).query(".dates Prose")) == 1
+        assert shown(pilot).count("●") == 1
+
+
+# -- past games -----------------------------------------------------------------------------
+
+
+async def test_past_games_are_listed_newest_first_and_shown_again(
+    make_app: AppMaker, saves: Path
+) -> None:
+    for days_ago in (5, 3, 1):
+        played(saves, days_ago)
+    last = played(saves, 0.5, answers=2)
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot, "2")
+        rows = list(screen.query(Row))
+        assert len(rows) == 4
+        assert "2 of 5 answered, not finished" in said(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        replay = pilot.app.screen
+        assert isinstance(replay, ReplayScreen)
+        assert replay.session.id == last.id
+        await pilot.press("h")
+        await until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_a_second_click_shows_a_game_again(make_app: AppMaker, saves: Path) -> None:
+    for days_ago in (2, 1):
+        played(saves, days_ago)
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot, "2")
+        row = list(screen.query(Row))[1]
+        await pilot.click(row)
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        await pilot.click(row)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+
+
+async def test_a_long_list_has_pages(make_app: AppMaker, saves: Path) -> None:
+    for number in range(45):
+        played(saves, 45 - number, rules=Rules(mode="choice", length=1))
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot, "2", "end")
+        pages = screen.query_one(Pages)
+        assert pages.highlighted == 44
+        assert len(screen.query(Row)) == 5
+        assert "41–45 of 45" in said(pilot)
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert pages.highlighted == 24
+        for _ in range(5):
+            await pilot.press("up")
+        await pilot.pause()
+        assert pages.highlighted == 19
+        assert [row.place for row in screen.query(Row)] == list(range(20))
+
+
+# -- facts ----------------------------------------------------------------------------------
+
+
+async def test_the_weakest_facts_come_first_or_the_packs_own_order(
+    make_app: AppMaker, saves: Path
+) -> None:
+    played(saves, 3, right=[True, False])
+    async with make_app().run_test(size=(80, 60)) as pilot:
+        screen = await to_scores(pilot, "3")
+        signs = [str(row._texts[0]) for row in screen.query(Row)]
+        assert signs == sorted(signs, key="◐●○".index)
+        assert set(signs) == {"◐", "●", "○"}
+        await pilot.press("w")
+        await pilot.pause()
+        in_order = [str(row._texts[1]).split("\n")[0] for row in screen.query(Row)]
+        assert len(in_order) == len(canals().askable)
+        assert catalogue("en")("scores.by-pack") in said(pilot)
+
+
+async def test_the_facts_are_those_of_one_pack_at_a_time(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 3, packs=[canals(), shipped()], rules=Rules(mode="choice", length=20))
+    async with make_app(more=[shipped()]).run_test(size=SIZE) as pilot:
+        await to_scores(pilot, "3")
+        assert "Four canals (1 of 2)" in said(pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        assert "(2 of 2)" in said(pilot)
+
+
+# -- what is mixed up -----------------------------------------------------------------------
+
+
+async def test_what_is_mixed_up_is_told_and_practised(make_app: AppMaker, saves: Path) -> None:
+    session = played(saves, 3, right=[False], rules=Rules(mode="choice", length=1))
+    response = session.responses[0]
+    assert response.key is not None
+    assert response.chosen is not None
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_scores(pilot, "4")
+        assert "You mix up" in said(pilot)
+        assert "once" in said(pilot)
+        await pilot.press("enter")
+        play = await to_play(pilot)
+        assert play.game.session.pack_ids == ("canals",)
+
+
+@pytest.mark.parametrize("pack", [canals, shipped])
+async def test_every_pair_that_can_be_mixed_up_has_words(
+    make_app: AppMaker, saves: Path, pack: object
+) -> None:
+    assert callable(pack)
+    proven: ProvenPack = pack()
+    played(saves, 3, right=[False], packs=[proven], rules=Rules(mode="choice", length=40))
+    async with make_app("ar", proven=proven).run_test(size=SIZE) as pilot:
+        screen = await to_scores(pilot, "4")
+        assert screen._read is not None
+        assert len(screen._confusions) == len(screen._read.memory.confusions) > 0
+
+
+async def test_the_day_of_a_game_is_the_players(make_app: AppMaker, saves: Path) -> None:
+    session = played(saves, 1)
+    assert session.started == datetime(2026, 11, 22, 9, tzinfo=UTC)
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_scores(pilot, "2")
+        assert "22 November 2026" in said(pilot)

@@ -1,0 +1,196 @@
+"""The summary: what a game came to, what it changed, what to read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.play.game import resume
+from quiz.play.rules import Rules
+from quiz.play.session import Session
+from quiz.text.messages import catalogue
+from quiz.tui.screens.replay import ReplayScreen
+from quiz.tui.screens.summary import MOST_SENTENCES, SummaryScreen
+from quiz.tui.widgets.outcome import ReadAgain
+from quiz.tui.widgets.row import Row
+from tests.packs import canals, shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import AnyPilot, begin, play_out, said, to_home, to_play, until
+from tests.tui.history import played
+
+SIZE = (80, 40)
+
+
+async def summed_up(pilot: AnyPilot, session: Session) -> SummaryScreen:
+    """The summary of a game that is kept."""
+    await to_home(pilot)
+    packs = {one.pack.id: one for one in (canals(), shipped())}
+    game = resume({pack: packs[pack] for pack in session.pack_ids}, session)
+    screen = SummaryScreen(game)
+    pilot.app.push_screen(screen)
+    await until(pilot, lambda: screen.aftermath is not None)
+    await pilot.pause()
+    return screen
+
+
+async def test_what_was_learnt_and_what_is_due_again_is_told(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        summary = await play_out(pilot)
+        await until(pilot, lambda: summary.aftermath is not None)
+        await pilot.pause()
+        assert summary.aftermath is not None
+        assert summary.aftermath.gained == 5
+        assert "You now know 5 facts more than before this game." in said(pilot)
+        assert "Due again: 5 in " in said(pilot)
+        assert "You have played today." in said(pilot)
+        assert catalogue("en")("summary.all-right") in said(pilot)
+
+
+async def test_what_was_known_and_is_missed_is_told(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 1)
+    session = played(saves, 0, right=[False])
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await summed_up(pilot, session)
+        assert screen.aftermath is not None
+        assert screen.aftermath.lost > 0
+        assert "shaky again" in said(pilot)
+
+
+async def test_a_new_best_is_told(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 1, right=[True, True, False])
+    session = played(saves, 0, seed=2)
+    async with make_app().run_test(size=SIZE) as pilot:
+        await summed_up(pilot, session)
+        assert "A new personal best: 100% in this kind of game!" in said(pilot)
+
+
+# -- the lists ------------------------------------------------------------------------------
+
+
+async def test_the_highlight_moves_over_the_sentences_and_enter_opens_one(
+    make_app: AppMaker, saves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "quiz.tui.screens.summary.open_reader",
+        lambda _app, _proven, explanation, _states, **_: opened.append(explanation.fact),
+    )
+    session = played(saves, 0, right=[False], rules=Rules(mode="choice", length=3))
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await summed_up(pilot, session)
+        facts = [sentence.explanation.fact for sentence in screen.sentences]
+        await pilot.press("down", "down", "enter")
+        assert opened == [facts[1]]
+        await pilot.press("up", "a")
+        assert opened == [facts[1], facts[0]]
+        await pilot.click(screen.query(ReadAgain)[1])
+        await pilot.pause()
+        assert opened[2:] == [facts[1]]
+        await pilot.press("up", "up", "up", "enter")
+        await to_play(pilot)
+
+
+async def test_enter_plays_again_while_nothing_is_highlighted(
+    make_app: AppMaker, saves: Path
+) -> None:
+    session = played(saves, 0, right=[False])
+    async with make_app().run_test(size=SIZE) as pilot:
+        await summed_up(pilot, session)
+        await pilot.press("enter")
+        play = await to_play(pilot)
+        assert play.game.rules == session.rules
+
+
+async def test_after_the_daily_round_another_game_is_mixed(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        await pilot.press("d")
+        await to_play(pilot)
+        await play_out(pilot)
+        await pilot.press("n")
+        play = await to_play(pilot)
+        assert (play.game.rules.mode, play.game.rules.day) == ("mixed", None)
+
+
+@pytest.mark.parametrize("size", [(60, 20), SIZE])
+async def test_an_exam_lists_every_question(
+    make_app: AppMaker, saves: Path, size: tuple[int, int]
+) -> None:
+    rules = Rules(mode="choice", length=5, exam=True)
+    session = played(saves, 0, right=[True, False], rules=rules)
+    async with make_app("ar").run_test(size=size) as pilot:
+        screen = await summed_up(pilot, session)
+        rows = list(screen.query(Row))
+        assert len(rows) == len(session.plan)
+        await pilot.press("down", "down", "down")
+        await pilot.pause()
+        (row,) = [row for row in rows if row.has_class("-on")]
+        assert row.place == 2
+        assert row.region.bottom <= screen.body.region.bottom
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        replay = pilot.app.screen
+        assert isinstance(replay, ReplayScreen)
+        assert replay.place == 2
+
+
+async def test_certainty_tells_points_and_what_was_sure_and_wrong(
+    make_app: AppMaker, saves: Path
+) -> None:
+    rules = Rules(mode="choice", length=5, certainty=True)
+    session = played(saves, 0, right=[True, False], rules=rules)
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await summed_up(pilot, session)
+        assert "By certainty: −3 of 15 points" in said(pilot)
+        assert "Sure, and wrong" in said(pilot)
+        assert "You were very sure of" in said(pilot)
+        await pilot.click(next(iter(screen.query(Row))))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+
+
+async def test_lives_lost_are_told(make_app: AppMaker, saves: Path) -> None:
+    session = played(saves, 0, right=[False], rules=Rules(mode="choice", length=5, lives=2))
+    async with make_app().run_test(size=SIZE) as pilot:
+        await summed_up(pilot, session)
+        assert "The last life was lost, and 3 questions were not asked." in said(pilot)
+
+
+async def test_many_sentences_are_not_all_listed(make_app: AppMaker, saves: Path) -> None:
+    rules = Rules(mode="choice", length=100)
+    session = played(saves, 0, right=[False], packs=[canals(), shipped()], rules=rules)
+    async with make_app(more=[shipped()]).run_test(size=(60, 20)) as pilot:
+        screen = await summed_up(pilot, session)
+        assert len(screen.query(ReadAgain)) == min(len(screen.summary.to_read), MOST_SENTENCES)
+        for _ in screen.sentences:
+            await pilot.press("down")
+        await pilot.pause()
+        last = list(screen.query(ReadAgain))[-1]
+        assert last.has_class("-on")
+        assert last.region.y < screen.body.region.bottom
+
+
+@pytest.mark.parametrize("key", ["v", "ر"])
+async def test_the_game_is_stepped_through(make_app: AppMaker, saves: Path, key: str) -> None:
+    session = played(saves, 0, right=[False])
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await summed_up(pilot, session)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        await pilot.press("h")
+        await until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_what_is_due_can_be_reviewed(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 10, right=[False], rules=Rules(mode="choice", length=8))
+    session = played(saves, 0, rules=Rules(mode="choice", length=1), seed=3)
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await summed_up(pilot, session)
+        assert "r review what is due" in said(pilot)
+        assert screen.aftermath is not None
+        await pilot.press("r")
+        play = await to_play(pilot)
+        assert play.game.rules.mode == "review"
+        assert play.game.rules.length == screen.aftermath.overview.due

@@ -1,0 +1,412 @@
+"""The timeline by keys and by mouse, in both directions, from the least window to a wide one."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
+
+from quiz.items.models import Ordering
+from quiz.play.game import Game
+from quiz.text.messages import catalogue
+from quiz.tui.screens.timeline import TimelineScreen, open_timeline
+from quiz.tui.widgets.crossings import Crossings
+from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.timeline import Timeline
+from tests.games import game_with_a_tie
+from tests.packs import ages, canals, shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import (
+    AnyPilot,
+    arrange,
+    begin,
+    said,
+    shown,
+    to_home,
+    to_timeline,
+    until,
+)
+
+SIZES = [(60, 20), (80, 24), (200, 60)]
+
+
+async def opened(pilot: AnyPilot) -> TimelineScreen:
+    """The timeline of the pack on the home screen."""
+    await to_home(pilot)
+    await pilot.press("v")
+    return await to_timeline(pilot)
+
+
+def highlighted(screen: TimelineScreen) -> str:
+    """The fact of the highlighted event."""
+    place = screen.query_one(Timeline).selected
+    assert place is not None
+    return screen.events[place].fact
+
+
+def cell_of(pilot: AnyPilot, text: str, nth: int = 0) -> Offset:
+    """Where a text begins on the screen."""
+    found = [
+        Offset(cell_len(line[:x]), y)
+        for y, line in enumerate(shown(pilot).split("\n"))
+        if (x := line.find(text)) >= 0
+    ]
+    assert len(found) > nth, f"{text!r} is not on the screen:\n{shown(pilot)}"
+    return found[nth]
+
+
+# -- a pack ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_every_event_is_reached_by_keys_with_its_date_and_its_sentence(
+    make_app: AppMaker, language: str, size: tuple[int, int]
+) -> None:
+    async with make_app(language, proven=ages()).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        forward, back = ("left", "right") if language == "ar" else ("right", "left")
+        facts = [highlighted(screen)]
+        for _ in screen.events[1:]:
+            await pilot.press(forward)
+            await pilot.pause()
+            facts.append(highlighted(screen))
+            proof = screen.query_one(Proof)
+            assert proof.explanation.fact == facts[-1]
+        assert facts == [event.fact for event in screen.events]
+        await pilot.press(forward)
+        assert highlighted(screen) == facts[-1]
+        await pilot.press(back)
+        assert highlighted(screen) == facts[-2]
+        await pilot.press("home")
+        assert highlighted(screen) == facts[0]
+        await pilot.press("end")
+        assert highlighted(screen) == facts[-1]
+        line = screen.query_one(Timeline)
+        assert all(
+            len(row) <= line.size.width
+            for row in (strip.text for strip in line.render_lines(line.size.region))
+        )
+        await pilot.press("escape")
+        await to_home(pilot)
+
+
+async def test_the_ages_read_from_200_million_years_ago_until_today(make_app: AppMaker) -> None:
+    async with make_app(proven=ages()).run_test(size=(80, 60)) as pilot:
+        await opened(pilot)
+        screen = said(pilot)
+        for told in (
+            "200 million BC",
+            "3–14 magnified 37,000 times: 3300 BC – 2026",
+            "8,9 magnified",
+            "13,14 magnified 19 billion times: 31 December 2025 – 1 January 2026",
+            "●1 The breaking apart of the great continent",
+            "├─┤6 The Great War",
+            "5○",
+        ):
+            assert told in screen, told
+        assert "1 of 14 200,000,000 BC The breaking apart of the great continent" in screen
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_in_arabic_time_runs_from_right_to_left(make_app: AppMaker, language: str) -> None:
+    async with make_app(language, proven=canals()).run_test(size=(80, 30)) as pilot:
+        await opened(pilot)
+        first, last = (cell_of(pilot, year).x for year in ("1880", "1940"))
+        assert (first < last) == (language == "en")
+
+
+async def test_zoom_pan_and_all_again_by_keys(make_app: AppMaker) -> None:
+    async with make_app(proven=canals()).run_test(size=(80, 40)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right", "right")  # Kiel, 1895
+        before = shown(pilot)
+        assert "0 show all" not in before
+        await pilot.press("plus", "plus")
+        await pilot.pause()
+        assert "Magnified 4 times" in shown(pilot)
+        assert "0 show all" in shown(pilot)
+        assert "1960" not in said(pilot)
+        await pilot.press("shift+right", "shift+right", "shift+right", "shift+right")
+        await pilot.pause()
+        assert highlighted(screen) == "kiel"
+        await pilot.press("right", "right")  # the nationalisation is brought into view
+        await pilot.pause()
+        assert "5●" in shown(pilot)
+        await pilot.press("minus")
+        await pilot.pause()
+        assert "Magnified 2 times" in shown(pilot)
+        await pilot.press("0", "home", "right", "right")
+        await pilot.pause()
+        assert shown(pilot) == before
+
+
+async def test_a_click_selects_an_event_by_its_mark_its_title_and_its_line(
+    make_app: AppMaker,
+) -> None:
+    async with make_app(proven=ages()).run_test(size=(100, 70)) as pilot:
+        screen = await opened(pilot)
+        await pilot.click(offset=cell_of(pilot, "●2"))
+        await pilot.pause()
+        assert highlighted(screen) == "impact"
+        await pilot.click(offset=cell_of(pilot, "The murder of Caesar"))
+        await pilot.pause()
+        assert highlighted(screen) == "caesar"
+        await pilot.click(offset=cell_of(pilot, "The proposal of the Web", 1))
+        await pilot.pause()
+        assert highlighted(screen) == "web"
+
+
+async def test_a_click_on_a_dense_stretch_goes_through_its_events(make_app: AppMaker) -> None:
+    async with make_app(proven=ages()).run_test(size=(100, 70)) as pilot:
+        screen = await opened(pilot)
+        for fact in ("peace-in-europe", "peace-in-asia", "peace-in-europe"):
+            await pilot.click(offset=cell_of(pilot, "▒8,9"))
+            await pilot.pause()
+            assert highlighted(screen) == fact
+
+
+async def test_the_wheel_zooms_and_a_drag_moves_the_axis(make_app: AppMaker) -> None:
+    async with make_app(proven=canals()).run_test(size=(80, 40)) as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one(Timeline)
+        for _ in range(2):
+            await pilot._post_mouse_events([MouseScrollUp], line, offset=(10, 1))
+        await pilot.pause()
+        assert "Magnified 4 times" in shown(pilot)
+        first = line._shown.first
+        await pilot.mouse_down(line, offset=(60, 2))
+        await pilot.hover(line, offset=(45, 2))
+        await pilot.hover(line, offset=(30, 2))
+        await pilot.mouse_up(line, offset=(30, 2))
+        await pilot.pause()
+        assert line._shown.first > first
+        assert highlighted(screen) == "suez"  # a drag is no click
+        for _ in range(2):
+            await pilot._post_mouse_events([MouseScrollDown], line, offset=(10, 1))
+        await pilot.pause()
+        assert line.is_whole
+
+
+async def test_ties_are_said_of_the_events_of_a_pack(make_app: AppMaker) -> None:
+    async with make_app(proven=shipped()).run_test(size=(80, 40)) as pilot:
+        screen = await opened(pilot)
+        assert "5=6" in shown(pilot)
+        while highlighted(screen) != "mission-opened":
+            await pilot.press("right")
+            await pilot.pause()
+        other = 5 if screen.events[5].fact == "mission-opened" else 6
+        assert f"Its date does not tell it apart from {other}" in said(pilot)
+
+
+async def test_enter_goes_to_the_sentence_and_back(make_app: AppMaker) -> None:
+    async with make_app(proven=ages()).run_test(size=(60, 20)) as pilot:
+        await opened(pilot)
+        assert "In 200,000,000 BC the great" not in said(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "In 200,000,000 BC the great" in said(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "●1" in shown(pilot)
+
+
+async def test_a_resize_draws_anew_and_keeps_the_highlight(make_app: AppMaker) -> None:
+    async with make_app(proven=ages()).run_test(size=(200, 60)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right", "right", "plus")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.pause()
+        assert highlighted(screen) == "writing"
+        line = screen.query_one(Timeline)
+        assert line._shown.width == line.size.width < 60
+
+
+async def test_help_says_what_the_signs_mean(make_app: AppMaker) -> None:
+    async with make_app(proven=canals()).run_test(size=(100, 60)) as pilot:
+        await opened(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        for name, _ in TimelineScreen.SIGNS:
+            assert name in shown(pilot)
+        assert catalogue("en")("timeline.sign-dense") in said(pilot)
+
+
+async def test_several_packs_stand_on_one_timeline(make_app: AppMaker) -> None:
+    app = make_app(proven=canals())
+    async with app.run_test(size=(80, 60)) as pilot:
+        await to_home(pilot)
+        open_timeline(app, [canals(), shipped()], "en")
+        screen = await to_timeline(pilot)
+        assert len(screen.events) == 5 + 7
+        await pilot.press("end")
+        await pilot.pause()
+        assert "12 of 12 mid-December 2019" in said(pilot)
+        assert shipped().pack.title["en"] in said(pilot)
+        assert screen.query_one(Proof).explanation.source == "article"
+
+
+async def test_a_pack_without_events_says_so(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_home(pilot)
+        app.push_screen(TimelineScreen([canals()], "en", (), title="Nothing"))
+        await pilot.pause()
+        assert catalogue("en")("timeline.none") in shown(pilot)
+        await pilot.press("right", "plus", "0", "x", "enter", "home", "shift+left", "v")
+        await to_home(pilot)
+
+
+# -- an ordering ----------------------------------------------------------------------------
+
+
+async def answered_wrongly(pilot: AnyPilot, order: str = "reversed") -> Game:
+    """The first ordering of a game, answered; ``order`` is right or reversed."""
+    play = await begin(pilot)
+    item = play.game.current
+    assert isinstance(item, Ordering)
+    right = list(item.order)
+    await arrange(pilot, right if order == "right" else right[::-1])
+    await pilot.press("enter")
+    await until(pilot, lambda: play.game.feedback is not None)
+    await pilot.pause()
+    await pilot.pause()
+    return play.game
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_wrong_order_is_shown_as_lines_that_cross(
+    make_app: AppMaker, language: str, size: tuple[int, int]
+) -> None:
+    words = catalogue(language)
+    app = make_app(language, kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=size) as pilot:
+        game = await answered_wrongly(pilot)
+        assert game.feedback is not None
+        wrong = game.feedback.wrong_pairs
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        crossings = screen.query_one(Crossings)
+        assert len(crossings.pairs) == len(wrong) > 0
+        assert shown(pilot).count("╳") == len(wrong)
+        seen = []
+        for number in range(1, len(wrong) + 1):
+            one, other = (card.fact for card in crossings.pairs[number - 1].pair)
+            seen.append((one, other))
+            facts = [proof.explanation.fact for proof in screen.query(Proof)]
+            assert facts == [one, other]
+            told = words("timeline.pair-place", number=number, total=len(wrong))
+            assert language == "ar" or told in said(pilot)
+            assert crossings.selected == number - 1
+            await pilot.press("x")
+            await pilot.pause()
+        assert sorted(seen) == sorted((one.fact, other.fact) for one, other in wrong)
+        assert crossings.selected == 0
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+
+
+async def test_the_pair_is_told_in_words_with_both_dates(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await answered_wrongly(pilot)
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        one, other = screen.query_one(Crossings).pairs[0].pair
+        assert f"You put “{one.text}” (" in said(pilot)
+        assert f") before “{other.text}” (" in said(pilot)
+        assert "It was the other way round." in said(pilot)
+        assert "Your order" in shown(pilot)
+        assert "The right order" in shown(pilot)
+        await pilot.press("right")  # from the pair to the events
+        await pilot.pause()
+        assert screen.query_one(Crossings).selected is None
+        assert highlighted(screen) == screen.events[0].fact
+        await pilot.press("x")
+        await pilot.pause()
+        assert screen.query_one(Crossings).selected == 0
+
+
+async def test_a_click_on_a_crossing_or_on_a_line_selects_a_pair(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await answered_wrongly(pilot)
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        crossings = screen.query_one(Crossings)
+        places = [
+            Offset(x, y)
+            for y, line in enumerate(shown(pilot).split("\n"))
+            for x, char in enumerate(line)
+            if char == "╳"
+        ]
+        chosen = set()
+        for place in places:
+            await pilot.click(offset=place)
+            await pilot.pause()
+            assert crossings.selected is not None
+            chosen.add(crossings.selected)
+        assert chosen == set(range(len(crossings.pairs)))
+        line = cell_of(pilot, crossings.braid.given[0].text)
+        await pilot.click(offset=line)
+        await pilot.pause()
+        assert crossings.braid.given[0] in crossings.pairs[crossings.selected or 0].pair
+
+
+async def test_after_a_right_order_nothing_crosses(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await answered_wrongly(pilot, "right")
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        assert not screen.query(Crossings)
+        assert "x next wrong pair" not in shown(pilot)
+        await pilot.press("x")
+        assert highlighted(screen) == screen.events[0].fact
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_feedback_on_an_ordering_has_a_small_timeline(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(80, 40)) as pilot:
+        game = await answered_wrongly(pilot)
+        play = pilot.app.screen
+        line = play.query_one(Timeline)
+        assert [event.fact for event in line.events] == [
+            card.fact for card in (game.feedback.right_order if game.feedback else ())
+        ]
+        assert line.region.bottom <= play.query(Proof).first().region.y
+        await pilot.click(offset=cell_of(pilot, "●"))
+        screen = await to_timeline(pilot)
+        assert screen.events == line.events
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_tie_is_said_and_either_order_of_it_is_right(
+    make_app: AppMaker, language: str
+) -> None:
+    """The first pack's own ordering with two events of November 2018."""
+    app = make_app(language, kind="ordering", proven=shipped(), seed=game_with_a_tie().session.seed)
+    async with app.run_test(size=(80, 60)) as pilot:
+        play = await begin(pilot)
+        item = play.game.current
+        assert isinstance(item, Ordering)
+        first, second, *tied = item.order
+        await arrange(pilot, [first, second, *tied[::-1]])
+        await pilot.press("enter")
+        await until(pilot, lambda: play.game.feedback is not None)
+        await pilot.pause()
+        feedback = play.game.feedback
+        assert feedback is not None
+        assert feedback.outcome == "right"
+        assert len(feedback.ties) == 1
+        assert shown(pilot).count("✓") >= 4  # all four are in place
+        assert "↕" not in shown(pilot)
+        assert len(play.query(".tie")) == 1
+        assert language == "ar" or "Either order is right for" in said(pilot)
