@@ -7,9 +7,11 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from quiz import __version__
 from quiz.commands.telling import say_error
+from quiz.endings import Ended, let_go_of
 from quiz.errors import QuizError
 
 EXIT_ERROR = 2
@@ -46,9 +48,18 @@ def _count(text: str) -> int | None:
     return _whole(1, 10**9, "the count")(text)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line, with nothing in it that a terminal obeys."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it on standard error and end with 2."""
+        say_error(f"{message}; see {self.prog} --help")
+        raise SystemExit(EXIT_ERROR)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser of ``quiz``: five commands, and flags that stand before or after them."""
-    anywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    anywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     anywhere.add_argument("--packs", metavar="DIR", help="the folder of packs (or QUIZ_PACKS)")
     anywhere.add_argument("--saves", metavar="DIR", help="the folder of saves (or QUIZ_SAVES)")
     anywhere.add_argument(
@@ -56,7 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
         choices=FINISHERS,
         help="how right-to-left text is sent to this terminal (chosen by itself if not given)",
     )
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="quiz",
         description="Sanad: a quiz in which a sentence of the source proves every answer. "
         "Without a command, the game opens.",
@@ -198,30 +209,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
     0 is success, 1 faults in a pack, 2 what a person has to mend first (a flag, a file, the
-    disk), 130 an interruption. Whatever goes wrong is told in one line on standard error.
+    disk), 128 and its number a signal (130 is Ctrl+C). Whatever goes wrong is told in one line on
+    standard error.
     """
+    _open_what_is_closed()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # whatever the locale, no traceback
-    options = build_parser().parse_args(arguments)
-    for name in ("packs", "saves", "text", "player", "lang"):
-        if not hasattr(options, name):
-            setattr(options, name, None)
     try:
+        options = build_parser().parse_args(arguments)
+        for name in ("packs", "saves", "text", "player", "lang"):
+            if not hasattr(options, name):
+                setattr(options, name, None)
         code = int((options.run if options.command else _run_home)(options))
         sys.stdout.flush()
     except QuizError as error:
         say_error(str(error))
         return EXIT_ERROR
     except BrokenPipeError:
-        # The reader has seen enough; nothing more can be said, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go_of(sys.stdout)  # the reader has seen enough
         return 0
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except Ended as ended:
+        return ended.exit_code
     except OSError as error:
         say_error(f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        try:
+            sys.stdout.flush()
+        except OSError:
+            let_go_of(sys.stdout)  # the terminal is gone
         return EXIT_ERROR
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Let a stream that was closed before the program began lead nowhere.
+
+    Else the next file to be opened, a save perhaps, would take its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _run_home(options: argparse.Namespace) -> int:

@@ -101,7 +101,7 @@ def find_pack(name: str, packs: Path) -> Path:
     else:
         import difflib
 
-        close = difflib.get_close_matches(name, known, 1)
+        close = difflib.get_close_matches(name[:80], known, 1)
         some = ", ".join(known[:10]) + (", …" if len(known) > 10 else "")
         advice = f"did you mean “{close[0]}”?" if close else f"there are: {some}"
     raise QuizError(f"there is no pack “{shown}”; {advice}")
@@ -126,9 +126,22 @@ def pack_ids(packs: Path) -> list[str]:
 
 
 def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -> Path | None:
-    """What the user named, a leading ``~`` expanded; an empty name is none."""
-    name = flag if flag is not None and str(flag) else environ.get(variable)
-    return Path(os.path.expanduser(name)) if name else None  # leaves a strange ~ be
+    """What the user named, a leading ``~`` expanded; an empty name is none.
+
+    Raises:
+        QuizError: no path can be called that.
+    """
+    given = flag is not None and str(flag)
+    name = flag if given else environ.get(variable)
+    if not name:
+        return None
+    try:
+        if b"\0" in os.fsencode(name):
+            raise ValueError("a NUL")  # noqa: TRY301 - one message for all that is no path
+    except ValueError as error:
+        message = "holds what no path can hold; name another folder"
+        raise QuizError(message, key=f"--{variable[5:].lower()}" if given else variable) from error
+    return Path(os.path.expanduser(name))  # leaves a strange ~ be
 
 
 def _is_bare(name: str) -> bool:

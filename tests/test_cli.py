@@ -235,3 +235,7 @@ def test_packs_loads_neither_pydantic_nor_textual_once_the_cache_knows_them() ->
 
 def test_a_plain_game_never_loads_textual() -> None:
     assert "textual" not in _imported("questions", "istanbul-initiative", "--count", "1")
+
+
+def test_the_scheduler_of_facts_is_loaded_when_it_is_needed() -> None:
+    assert "fsrs" not in _imported("questions", "istanbul-initiative", "--count", "1")

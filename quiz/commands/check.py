@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from dataclasses import asdict
-from json import dumps
 from pathlib import Path
 
 from quiz import paths
-from quiz.commands.telling import say_error
+from quiz.commands.telling import say, say_error, say_json
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure
 from quiz.storage.packs import LocatedFault, check_pack
 from quiz.text.messages import LANGUAGES
-from quiz.text.printable import printable
 
 SEED = 0
 """The seed of the items measured: the report is the same on every machine."""
@@ -35,7 +33,7 @@ def run(options: Namespace) -> int:
             proven, faults = check_pack(folder)
         except QuizError as error:
             if options.json:
-                _print({"pack": name, "error": str(error)})
+                say_json({"pack": name, "error": str(error)})
             say_error(str(error))
             worst = 2
             continue
@@ -50,32 +48,28 @@ def run(options: Namespace) -> int:
     return worst
 
 
-def _print(data: dict[str, object]) -> None:
-    sys.stdout.write(dumps(data, ensure_ascii=False) + "\n")
-
-
 def _report(
     folder: Path, proven: ProvenPack | None, faults: list[LocatedFault], *, as_json: bool
 ) -> None:
     for fault in faults:
         if as_json:
-            _print({"pack": folder.name, **asdict(fault)})
+            say_json({"pack": folder.name, **asdict(fault)})
         else:
-            sys.stdout.write(printable(str(fault)) + "\n")
+            say(str(fault))
     if as_json:
-        _print({"pack": folder.name, "faults": len(faults)})
+        say_json({"pack": folder.name, "faults": len(faults)})
     elif faults:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        sys.stdout.write(f"{folder.name}: {many}\n")
+        say(f"{folder.name}: {many}")
     elif proven is not None:
-        sys.stdout.write(f"{folder.name}: {len(proven.pack.facts)} facts, all proven\n")
+        say(f"{folder.name}: {len(proven.pack.facts)} facts, all proven")
 
 
 def _report_items(
     proven: ProvenPack, language: str, report: QualityReport, *, as_json: bool
 ) -> None:
     if as_json:
-        _print({"pack": proven.pack.id, "language": language, "items": asdict(report)})
+        say_json({"pack": proven.pack.id, "language": language, "items": asdict(report)})
         return
     places = ", ".join(str(n) for n in report.key_places)
     forms = ", ".join(f"{form} {count}" for form, count in report.forms.items())

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from json import dumps
 
 from quiz import paths
+from quiz.commands.telling import say, say_json
 from quiz.storage.summary import PackSummary, list_packs
 
 
 def run(options: Namespace) -> int:
     """List the packs of the packs folder, a line each."""
     found = list_packs(paths.packs_dir(options.packs), paths.cache_dir())
-    write = sys.stdout.write
     for summary in found:
         if options.json:
-            write(dumps(_as_data(summary), ensure_ascii=False) + "\n")
+            say_json(_as_data(summary))
         else:
-            write(_as_line(summary) + "\n")
+            say(_as_line(summary))
     if not found and not options.json:
-        write(f"No packs in {paths.packs_dir(options.packs)}.\n")
+        say(f"No packs in {paths.packs_dir(options.packs)}.")
     return 0
 
 

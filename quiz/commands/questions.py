@@ -6,10 +6,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from itertools import islice
-from json import dumps
 from random import Random
 
 from quiz import paths
+from quiz.commands.telling import say_json
 from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.explain import explain_item
@@ -26,7 +26,7 @@ def run(options: Namespace) -> int:
     seed = 0 if options.seed is None else options.seed
     for number, item in enumerate(_chosen(bank, options.kind, seed, options.count), 1):
         if options.json:
-            sys.stdout.write(dumps(as_data(proven, item), ensure_ascii=False) + "\n")
+            say_json(as_data(proven, item))
         else:
             _print(proven, number, item)
     return 0

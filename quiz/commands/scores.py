@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from json import dumps
 from typing import Any
 
 from quiz import paths
-from quiz.commands.telling import say_error
+from quiz.commands.telling import say, say_error, say_json
+from quiz.play.names import given_name
 from quiz.play.statistics import GameScore
-from quiz.storage.players import player_name
 from quiz.storage.saves import SaveStore
 from quiz.storage.scores import PlayerTotal, all_games, scores
 from quiz.storage.zone import LOCAL
-from quiz.text.printable import printable
 
 
 def run(options: Namespace) -> int:
     """Print a total for each player and every game, the oldest first."""
     store = SaveStore(paths.saves_dir(options.saves))
-    totals = scores(store, options.player_shown, now=datetime.now(UTC), zone=LOCAL)
+    player = given_name(options.player_shown) if options.player_shown else None
+    totals = scores(store, player, now=datetime.now(UTC), zone=LOCAL)
     for notice in store.take_notices():
         say_error(str(notice))
     if options.json:
         for game in all_games(totals):
-            _write_json({"record": "game", **asdict(game)})
+            say_json({"record": "game", **asdict(game)}, _as_text)
         for total in totals:
-            _write_json(_as_record(total))
+            say_json(_as_record(total), _as_text)
     elif totals:
         for total in totals:
             _print(total)
     else:
-        who = "" if options.player_shown is None else f" by {player_name(options.player_shown)}"
-        sys.stdout.write(f"No game has been played{printable(who)} yet.\n")
+        who = "" if player is None else f" by {player}"
+        say(f"No game has been played{who} yet.")
     return 0
-
-
-def _write_json(record: dict[str, Any]) -> None:
-    sys.stdout.write(dumps(record, ensure_ascii=False, default=_as_text) + "\n")
 
 
 def _as_text(value: object) -> str:
@@ -74,21 +68,20 @@ def _as_record(total: PlayerTotal) -> dict[str, Any]:
 
 
 def _print(total: PlayerTotal) -> None:
-    write = sys.stdout.write
     found = total.statistics
     mean = "" if total.mean_percent is None else f", {total.mean_percent:.0f}% on average"
     best = "" if total.best_percent is None else f", {total.best_percent:.0f}% at best"
     games, answers = _number(total.games, "game"), _number(total.answered, "answer")
-    write(f"{printable(total.player)}: {games}, {answers}{mean}{best}\n")
+    say(f"{total.player}: {games}, {answers}{mean}{best}")
     if found.answers:
         streak, bests = found.streak, found.bests
         told = [f"{_number(streak.current, 'day')} in a row (longest {streak.longest})"]
         told.append(f"{_number(bests.run, 'right answer')} in a row at best")
         if bests.day is not None:
             told.append(f"{_number(bests.day.answers, 'answer')} on {bests.day.day}, the most")
-        write(f"  {'; '.join(told)}\n")
+        say(f"  {'; '.join(told)}")
     for game in found.games:
-        write(f"  {_line(game)}\n")
+        say(f"  {_line(game)}")
 
 
 def _line(game: GameScore) -> str:

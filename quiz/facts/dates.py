@@ -39,6 +39,8 @@ _DATE = re.compile(
     r"(?:(early|mid|late) )?"
     r"(?:(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|Y?(-[0-9]{5,11}))(~)?"
 )
+_LONGEST = 40
+"""Characters of a date in full: “Y-99999999999~/Y-99999999999~” has thirty."""
 _FORMS = "2004, 2004-12, 2017-01-23, mid 2019-12, 1450~, -0043 or 1939-09-01/1945-09-02"
 
 
@@ -107,6 +109,8 @@ class When:
             ValueError: with a plain reason, on any other form, on a day that the calendar does
                 not have, on a year after 9999, and on an interval that ends before it begins.
         """
+        if len(text) > _LONGEST:
+            raise ValueError(f"“{text[:_LONGEST]}…” is not a date; write one like {_FORMS}")
         match = _DATE.fullmatch(text)
         if match is None:
             if "/" in text:

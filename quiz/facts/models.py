@@ -59,7 +59,9 @@ Id = Annotated[
 ]
 """Lower-case ASCII words joined by hyphens."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)
+]
 """A BCP 47 language tag, such as ``ar`` or ``en``."""
 
 Text = Annotated[str, Field(strict=True, max_length=LONGEST_TEXT), AfterValidator(plain_text)]

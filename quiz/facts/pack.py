@@ -98,7 +98,8 @@ def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]
     for entry_id, entry in table.items():
         if not _is_id(entry_id):
             message = "an id is lower-case letters, digits and single hyphens; rename it"
-            faults.append(Fault((name, entry_id), printable(entry_id, 120), message, "schema"))
+            subject = printable(entry_id, 120) or f'{name}.""'
+            faults.append(Fault((name, entry_id), subject, message, "schema"))
             continue
         try:
             read[entry_id] = adapter.validate_python(entry)
@@ -115,7 +116,7 @@ def _is_id(text: str) -> bool:
 
 
 def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
-    close = difflib.get_close_matches(where[-1], list(known), 1)
+    close = difflib.get_close_matches(where[-1][:120], list(known), 1)
     advice = f"did you mean “{close[0]}”?" if close else "delete it"
     return Fault(
         where, subject, f"“{printable(where[-1], 120)}” is not a key here; {advice}", "schema"
@@ -141,4 +142,4 @@ def _from_pydantic(
         else:
             reason = detail["msg"][:1].lower() + detail["msg"][1:]
         rule = "text" if "invisible control" in reason else "schema"
-        yield Fault(where, subject, f"{printable(key, 120)}: {printable(reason)}", rule)
+        yield Fault(where, subject, f"{printable(key, 120)}: {printable(reason, 500)}", rule)

@@ -107,11 +107,6 @@ class Memory:
         ]
         return sorted(due, key=lambda fact: (self.retrievability(pack, fact, now), fact))
 
-    def confused(self, pack: str, fact: str) -> list[Confusion]:
-        """What a fact is mixed up with, most often and latest first."""
-        found = [one for one in self.confusions if (one.pack, one.fact) == (pack, fact)]
-        return sorted(found, key=lambda one: (one.times, one.last), reverse=True)
-
 
 @cache
 def scheduler() -> Scheduler:

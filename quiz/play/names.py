@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+from quiz.errors import QuizError
+
+LONGEST_NAME: Final = 200
+"""Characters of a player's name; what is longer is no name, and may be meant to do harm."""
 
 
 def player_name(text: str) -> str:
@@ -10,6 +16,25 @@ def player_name(text: str) -> str:
 
     Names that look alike letter for letter are one player however they were typed. What is no
     text at all (half a surrogate pair, from a terminal in another encoding) is spelt out.
+
+    Raises:
+        ValueError: the name has more than `LONGEST_NAME` characters.
     """
-    whole = text.encode("utf-8", "backslashreplace").decode()
-    return unicodedata.normalize("NFC", whole)
+    if len(text) <= LONGEST_NAME:  # a longer one might take minutes to be normalised
+        whole = text.encode("utf-8", "backslashreplace").decode()
+        name = unicodedata.normalize("NFC", whole)
+        if len(name) <= LONGEST_NAME:
+            return name
+    raise ValueError(f"a player's name has at most {LONGEST_NAME} characters")
+
+
+def given_name(text: str) -> str:
+    """A name from the command line, in the form in which it is kept.
+
+    Raises:
+        QuizError: it is too long to be one.
+    """
+    try:
+        return player_name(text)
+    except ValueError as error:
+        raise QuizError(f"{error}; give a shorter one", key="--player") from error

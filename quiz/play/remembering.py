@@ -203,7 +203,7 @@ def remember(memory: Memory, evidence: Iterable[Evidence]) -> Memory:
             when = min(one.when, _LAST_DAY)
             if trace.last is not None:
                 when = max(when, trace.last)
-            review(trace.card, ratings[grade], day_of(when))
+            trace.card, _ = review(trace.card, ratings[grade], day_of(when))
             trace.last, trace.form, trace.right = when, one.form, grade != AGAIN
             trace.reviews += 1
             trace.lapses += grade == AGAIN

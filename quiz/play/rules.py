@@ -53,8 +53,9 @@ def rules_of(
 ) -> Rules:
     """The rules that a player's settings make, for a game of a mode of its own if one is named.
 
-    A review is as long as there is something due, but for a ``length`` of its own. A
-    daily round is alike for everyone, whatever their settings. ``today`` is the date in the player's own time zone.
+    A review is as long as there is something due, but for a ``length`` of its own. A daily round
+    is alike for everyone, whatever their settings. ``today`` is the date in the player's own time
+    zone.
     """
     if mode == "daily":
         return Rules(mode="daily", day=today)

@@ -39,7 +39,16 @@ PlayerName = Annotated[
 """A name, brought to the form of `player_name`."""
 
 SessionId = Annotated[str, Field(pattern=SESSION_ID)]
-Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time before year 1 or after year 9999 in UTC") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A time with its zone, kept in UTC."""
 
 Seed = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]

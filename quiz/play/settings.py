@@ -24,7 +24,7 @@ Orders = Literal["sort", "insert", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A player's settings, every one of them allowed by `RULES`."""
+    """A player's settings, every one of them allowed by `ALLOWED`."""
 
     language: Language = "auto"
     """The language of the interface; ``auto`` is that of the locale."""
@@ -56,7 +56,7 @@ DEFAULTS: Final = Settings()
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Allowed:
     """What a setting may be."""
 
     steps: tuple[Value, ...]
@@ -84,23 +84,23 @@ class Rule:
         return next((number for number in reversed(numbers) if number < value), numbers[-1])
 
 
-RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+ALLOWED: Final[Mapping[str, Allowed]] = MappingProxyType(
     {
-        "language": Rule(("auto", "ar", "en")),
-        "theme": Rule(("auto", "dark", "light", "contrast-dark", "contrast-light")),
-        "motion": Rule(("slight", "none")),
-        "translation": Rule((True, False)),
-        "text": Rule(("auto", "b", "c", "m", "Q", "K", "x", "logical")),
-        "length": Rule((5, 10, 15, 20, 30, 50, 100), (1, 500)),
-        "kind": Rule(("mixed", "choice", "ordering")),
-        "orders": Rule(("sort", "insert", "both")),
-        "timer": Rule((0, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600), (5, 600)),
-        "lives": Rule((0, 1, 2, 3, 5, 9), (1, 9)),
-        "certainty": Rule((False, True)),
-        "exam": Rule((False, True)),
+        "language": Allowed(("auto", "ar", "en")),
+        "theme": Allowed(("auto", "dark", "light", "contrast-dark", "contrast-light")),
+        "motion": Allowed(("slight", "none")),
+        "translation": Allowed((True, False)),
+        "text": Allowed(("auto", "b", "c", "m", "Q", "K", "x", "logical")),
+        "length": Allowed((5, 10, 15, 20, 30, 50, 100), (1, 500)),
+        "kind": Allowed(("mixed", "choice", "ordering")),
+        "orders": Allowed(("sort", "insert", "both")),
+        "timer": Allowed((0, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600), (5, 600)),
+        "lives": Allowed((0, 1, 2, 3, 5, 9), (1, 9)),
+        "certainty": Allowed((False, True)),
+        "exam": Allowed((False, True)),
     }
 )
-"""The rule of each setting, in the order in which they are shown."""
+"""What each setting may be."""
 
 
 def changed(settings: Settings, name: str, value: Value) -> Settings:
@@ -109,7 +109,7 @@ def changed(settings: Settings, name: str, value: Value) -> Settings:
     Raises:
         ValueError: there is no such setting, or it may not be that.
     """
-    if name not in RULES or not RULES[name].allows(value):
+    if name not in ALLOWED or not ALLOWED[name].allows(value):
         raise ValueError(f"{name} cannot be {value!r}")
     # The type of the field is what the rule has just made sure of.
     return replace(settings, **{name: value})  # type: ignore[arg-type]
@@ -126,7 +126,7 @@ def read_settings(table: Mapping[str, object]) -> tuple[Settings, dict[str, obje
         if name not in table:
             continue
         value = table[name]
-        if isinstance(value, (str, bool, int)) and RULES[name].allows(value):
+        if isinstance(value, (str, bool, int)) and ALLOWED[name].allows(value):
             settings = changed(settings, name, value)
         else:
             faults[name] = value

@@ -10,13 +10,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.storage.files import what_to_do
 
-TEMPORARY = ".tmp"
-"""The ending of a temporary file; its name also begins with a full stop."""
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
+"""The name of a temporary file. Other programs that write here have names of their own."""
 
 # What flushing a folder fails with where the file system has no such thing, or where one may
 # write into the folder but not list it.
@@ -37,10 +38,9 @@ def make_folder(folder: Path) -> None:
     Raises:
         QuizError: where it cannot be made, naming the path and what to do.
     """
-    if folder.is_dir():
-        return
     try:
-        _make(folder)
+        if not folder.is_dir():
+            _make(folder)
     except OSError as error:
         message = f"cannot make this folder: {what_to_do(error)}"
         raise QuizError(message, path=folder) from error
@@ -58,7 +58,12 @@ def _make(folder: Path) -> None:
         if not folder.is_dir():
             raise
         return
-    _sync_folder(folder.parent)
+    try:
+        _sync_folder(folder.parent)
+    except OSError:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # so that the next call makes and flushes it again
+        raise
 
 
 def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -71,7 +76,7 @@ def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
         QuizError: the old content still stands, or (where only the last step, the flush of the
             folder, failed) the new content does; the temporary file is gone.
     """
-    temporary = path.parent / f".{os.urandom(8).hex()}{TEMPORARY}"
+    temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
     try:
         try:
             _write_new(temporary, content, durable=durable)
@@ -121,7 +126,7 @@ def clean_temporaries(folder: Path, before: float) -> None:
     """
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if not (entry.name.startswith(".") and entry.name.endswith(TEMPORARY)):
+            if not _TEMPORARY.fullmatch(entry.name):
                 continue
             with contextlib.suppress(OSError):
                 if entry.stat(follow_symlinks=False).st_mtime < before:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 from functools import cache as once
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 from quiz import __version__
 from quiz.errors import QuizError
 from quiz.paths import PACKAGE
+from quiz.storage.files import read_bytes
 
 VERDICT = ".json"
 """The ending of a file that holds a proven pack."""
@@ -28,6 +30,9 @@ SUMMARY = ".summary.json"
 """The ending of a file that holds what `quiz packs` tells of a pack."""
 
 _FORMAT = 2
+_KEPT = re.compile(r"[0-9a-f]{64}-[0-9a-f]{16}(?:\.summary)?\.json|\.[0-9a-f]{16}\.tmp")
+"""The names of files that this module writes: the folder may hold others, which stay."""
+
 _MOST_FILES = 1_000
 _MOST_BYTES = 256 * 1024 * 1024
 
@@ -64,13 +69,19 @@ def _fail(error: OSError) -> None:
 
 
 def read_entry(path: Path | None) -> bytes | None:
-    """What is kept; None where there is nothing, or it cannot be read."""
+    """What is kept; None where there is nothing, it cannot be read, or it is not as written."""
     if path is None:
         return None
     try:
-        return path.read_bytes()
-    except OSError:
+        digest, _, content = read_bytes(path, path.parent, _MOST_BYTES).partition(b"\n")
+    except QuizError:
         return None
+    return content if digest == _digest(content) else None
+
+
+def _digest(content: bytes) -> bytes:
+    """What a file begins with: bytes that the disk has changed are not to pass for a proof."""
+    return hashlib.sha256(content).hexdigest().encode()
 
 
 def read_json(path: Path | None) -> Any:
@@ -90,7 +101,7 @@ def write_entry(path: Path | None, content: bytes) -> None:
 
     try:
         make_folder(path.parent)
-        write_file(path, content, durable=False)
+        write_file(path, _digest(content) + b"\n" + content, durable=False)
     except QuizError:
         return
     _prune(path)
@@ -101,7 +112,11 @@ def _prune(kept: Path) -> None:
     try:
         with os.scandir(kept.parent) as entries:
             files = sorted(
-                ((e.stat().st_mtime, e.stat().st_size, e.path) for e in entries if e.is_file()),
+                (
+                    (e.stat().st_mtime, e.stat().st_size, e.path)
+                    for e in entries
+                    if _KEPT.fullmatch(e.name) and e.is_file(follow_symlinks=False)
+                ),
                 reverse=True,
             )
         total = 0

@@ -74,7 +74,7 @@ class Answers(NamedTuple):
     finished: bool
 
 
-def read_evidence(text: str) -> Answers | None:
+def read_evidence(text: str, player: str) -> Answers | None:
     """The evidence in a session's file; None where the whole session is to be read for it."""
     head = read_head(text)
     if head is None or "draft" in head[0]:
@@ -87,6 +87,8 @@ def read_evidence(text: str) -> Answers | None:
         evidence = list(_answers(session, text, at))
     except ValueError:
         return None
+    if session.player != player:
+        return None
     return Answers(evidence, session.finished is not None)
 
 
@@ -98,6 +100,7 @@ def _answers(session: Session, text: str, at: int) -> Iterator[Evidence]:
     """
     game = (session.started, session.seed)
     plan = [(planned.pack, planned.item) for planned in session.plan]
+    escaped = "\\" in text
     turn = 0
     while at < len(text):
         choice = _CHOICE.match(text, at)
@@ -107,8 +110,10 @@ def _answers(session: Session, text: str, at: int) -> Iterator[Evidence]:
         pack, item, form, asks, options, ids, one, other, mark, certainty, only, time = (
             found.groups()
         )
-        if plan[turn : turn + 1] != [(pack, item)] or "\\" in f"{form}{ids}":
-            raise ValueError("out of turn, or with an escape")
+        if turn == len(plan) or plan[turn] != (pack, item):
+            raise ValueError("out of turn")
+        if escaped and "\\" in f"{form}{ids}":
+            raise ValueError("the escapes are not read here")
         shown = tuple(map(intern, read_texts(ids)))
         count = options.count("\n") - 1
         if count < 2 or (shown and len(shown) != count):

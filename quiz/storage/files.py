@@ -40,6 +40,22 @@ def what_to_do(error: OSError) -> str:
     return f"{(error.strerror or str(error) or 'unknown error').lower()}; try again"
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything has this name, be it a link that leads nowhere.
+
+    Raises:
+        QuizError: it cannot be known: a disk that does not answer is no reason to think that
+            there is nothing.
+    """
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise QuizError(f"cannot look for this file: {what_to_do(error)}", path=path) from error
+    return True
+
+
 def read_bytes(path: Path, inside: Path, largest: int) -> bytes:
     """The content of a regular file.
 

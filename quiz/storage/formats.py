@@ -72,13 +72,13 @@ def to_current(
     current = CURRENT[kind] if current is None else current
     found = data.get("format")
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
-        raise QuizError("names no format", path=path, key="format")
+        raise QuizError("names no format in its first line", path=path, line=1, key="format")
     if found > current:
         message = (
             f"is from a newer version of Sanad (format {found}, this one knows {current}); "
             "it is left as it is: install the newer version to use it"
         )
-        raise NewerFormat(message, path=path)
+        raise NewerFormat(message, path=path, line=1, key="format")
     for step in range(found, current):
         data = {**MIGRATIONS[kind, step](data), "format": step + 1}
     return data

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from quiz.play.memory import Memory
     from quiz.play.session import Session
     from quiz.play.settings import Value
-    from quiz.storage.saves import Notice, SaveStore, SessionFile
+    from quiz.storage.notices import Notice
+    from quiz.storage.saves import SaveStore
+    from quiz.storage.session_file import SessionFile
+
+_OF_A_GAME = ("forked", "beside")
+"""The notices that are about the game in play."""
 
 
 class Keeper:
@@ -27,11 +32,12 @@ class Keeper:
     def __init__(self, open_store: Callable[[], SaveStore], player: str) -> None:
         self._open = open_store
         self._store: SaveStore | None = None
-        self._file: SessionFile | None = None
+        self._files: dict[str, SessionFile] = {}
+        self._unsaved: dict[str, Session] = {}
         self._notices: list[Notice] = []
         self.player = player
         self.failure: QuizError | None = None
-        """Why the last save failed; None once one has succeeded again."""
+        """Why something is not saved; None where all is."""
         self.setting_failure: QuizError | None = None
         """Why the last setting could not be kept; None once one has been."""
 
@@ -48,31 +54,50 @@ class Keeper:
         Where it cannot be kept, the game as it came; the next call tries again. A game in which
         nothing was done yet is not kept: there is nothing in it to go on with.
         """
-        if self._file is None and _is_untouched(game.session):
+        if game.session.id not in self._files and _is_untouched(game.session):
             return game
-        try:
-            if self._file is None or self._file.session.id != game.session.id:
-                self._file = self.store.session_writer(game.session)
-            kept = game.saved_as(self._file.save(game.session))
-        except QuizError as error:
-            self.failure = error
-            return game
-        self.failure = None
-        return kept
+        return game.saved_as(self._save(game.session))
+
+    def _save(self, session: Session) -> Session:
+        """Save a session, and what of other games is still unsaved; as it was saved, or it is."""
+        self._unsaved[session.id] = session
+        return self.retry().get(session.id, session)
+
+    def retry(self) -> dict[str, Session]:
+        """Save all that is not saved: what was, by the id that it had before.
+
+        A session stays among the unsaved until it is saved, whatever game is played meanwhile.
+        """
+        saved, failure = {}, None
+        for id, session in list(self._unsaved.items()):
+            try:
+                if id not in self._files:
+                    self._files[id] = self.store.session_writer(session)
+                file = self._files[id]
+                saved[id] = file.save(session)
+            except QuizError as error:
+                failure = error
+            else:
+                del self._unsaved[id]
+                self._files = {saved[id].id: file, **self._files}
+        self.failure = failure
+        return saved
 
     def history(self) -> list[Session]:
-        """All sessions of the player, the oldest first.
+        """All sessions of the player, the oldest first, those that are not saved yet among them.
 
-        Where the saves cannot be read there are none, and `failure` says why.
+        Where the saves cannot be opened there are no others, and `failure` says why.
         """
+        known = {}
         try:
-            return list(self.store.sessions(self.player))
+            known = {session.id: session for session in self.store.sessions(self.player)}
         except QuizError as error:
             self.failure = error
-            return []
+        known |= self._unsaved
+        return [known[id] for id in sorted(known)]
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers; where the saves cannot be read, nothing (see `failure`).
+        """What the player remembers; where the saves cannot be opened, nothing (see `failure`).
 
         It takes a second or two where thousands of games have to be read again.
         """
@@ -96,10 +121,7 @@ class Keeper:
         """End a game that is not finished: its responses stay, and it is offered no more."""
         from quiz.play.session import finish
 
-        try:
-            self.store.session_writer(session).save(finish(session, now))
-        except QuizError as error:
-            self.failure = error
+        self._save(finish(session, now))
 
     def remember(self, name: str, value: Value) -> None:
         """Keep a setting that the player chose: the one way in which any is saved."""
@@ -113,15 +135,15 @@ class Keeper:
             self.setting_failure = None
 
     def forget_fork(self) -> None:
-        """Tell no more of another window that plays the same game: another game begins."""
-        self._notices = [notice for notice in self._notices if notice.kind != "forked"]
+        """Tell no more of what happened to the file of a game: another game begins."""
+        self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
 
     def notices(self, words: Catalogue, *, files: bool) -> Iterator[str]:
         """What the player should know of the saves; with ``files``, of files set aside too."""
         if self._store is not None:
             self._notices += self._store.take_notices()
         for notice in self._notices:
-            if notice.kind != "forked" and not files:
+            if notice.kind not in _OF_A_GAME and not files:
                 continue
             moved = notice.path if notice.moved_to is None else notice.moved_to
             yield words(

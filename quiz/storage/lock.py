@@ -18,29 +18,30 @@ _PAUSE = 0.01
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[bool]:
     """Hold the lock of a folder, which must exist, against other processes and threads.
 
-    The lock is advisory and goes with the process that holds it, however that ends. Where the
-    file system has none, there is no waiting either.
+    Gives whether it is held. The lock is advisory and goes with the process that holds it, however
+    that ends. Where the file system has none, there is no waiting either, and False is given.
 
     Raises:
         QuizError: another process has held it for `PATIENCE` seconds.
     """
     descriptor = _open(folder)
     if descriptor is None:
-        yield
+        yield False
         return
     try:
         deadline = time.monotonic() + PATIENCE
-        while not _try(descriptor):
+        while (held := _try(descriptor)) is None:
             if time.monotonic() > deadline:
                 message = "another window has been writing here for too long; close it, then retry"
                 raise QuizError(message, path=folder)
             time.sleep(_PAUSE)
-        yield
+        yield held
     finally:
-        os.close(descriptor)  # which releases the lock
+        with contextlib.suppress(OSError):
+            os.close(descriptor)  # which releases the lock, also where it fails
 
 
 if sys.platform == "win32":
@@ -52,11 +53,12 @@ if sys.platform == "win32":
         except OSError:
             return None
 
-    def _try(descriptor: int) -> bool:
+    def _try(descriptor: int) -> bool | None:
+        """Whether the lock is held now; None where another process holds it."""
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
-            return False
+            return None
         return True
 
 else:
@@ -68,11 +70,12 @@ else:
         except OSError:
             return None
 
-    def _try(descriptor: int) -> bool:
+    def _try(descriptor: int) -> bool | None:
+        """Whether the lock is held now; None where another process holds it."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return False
+            return None
         except OSError:
-            return True  # a file system without locks
+            return False  # a file system without locks
         return True

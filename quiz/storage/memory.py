@@ -26,9 +26,12 @@ from quiz.play.session import FORMAT as SESSION_FORMAT
 from quiz.play.session import Moment
 from quiz.storage.atomic import write_file
 from quiz.storage.evidence import Answers, read_evidence
-from quiz.storage.files import read_bytes
+from quiz.storage.files import is_there, read_bytes
 from quiz.storage.formats import NewerFormat
-from quiz.storage.saves import LARGEST_SAVE, Notice, SaveStore, validated
+from quiz.storage.notices import Notice
+from quiz.storage.players import player_name
+from quiz.storage.save_files import LARGEST_SAVE, validated
+from quiz.storage.saves import SaveStore
 from quiz.storage.toml_read import parse_toml
 
 MEMORY_FILE = "memory.toml"
@@ -80,11 +83,10 @@ def load_memory(store: SaveStore, player: str, now: datetime) -> Memory:
     The file is written where it was behind. It is left as it is where it is from a newer version
     or cannot be read, and where answers are dated after ``now``: their place in time will change.
     """
-    folder = store.folder_of(player)
-    files = _Files(store, folder)
+    files = _Files(store, player_name(player))
     if not files.stamps:
         return Memory()
-    path = folder / MEMORY_FILE
+    path = store.folder_of(player) / MEMORY_FILE
     kept, may_write = _read(store, path)
     news = None if kept is None else _with_news(kept, files, now)
     memory, to_keep = _made_from_all(files, now) if news is None else news
@@ -98,11 +100,11 @@ def load_memory(store: SaveStore, player: str, now: datetime) -> Memory:
 class _Files:
     """The files of a player's sessions."""
 
-    def __init__(self, store: SaveStore, player: Path) -> None:
+    def __init__(self, store: SaveStore, player: str) -> None:
         self._store = store
-        self._paths = {
-            f"{path.parent.name}/{path.name}": path for path in store.session_files(player)
-        }
+        self._player = player
+        own = store.folder_of(player)
+        self._paths = {_name_of(path, own): path for path in store.session_files(player)}
         self.stamps = {name: _stamp(path) for name, path in sorted(self._paths.items())}
         """By file, in the order of their names: its size and when it was changed."""
 
@@ -111,12 +113,14 @@ class _Files:
         path = self._paths[name]
         with contextlib.suppress(QuizError, UnicodeDecodeError):
             text = read_bytes(path, self._store.folder, LARGEST_SAVE).decode()
-            if (answers := read_evidence(text)) is not None:
+            if (answers := read_evidence(text, self._player)) is not None:
                 return answers
         session = self._store.read_session(path)
         if session is None:
             if not os.path.lexists(path):
                 del self.stamps[name]  # it was set aside
+            return Answers([], finished=True)
+        if session.player != self._player:
             return Answers([], finished=True)
         return Answers(list(evidence_of(session)), session.finished is not None)
 
@@ -135,6 +139,12 @@ class _Files:
         )
 
 
+def _name_of(path: Path, own: Path) -> str:
+    """What a file is called in the memory of the player to whom a folder belongs."""
+    sessions = own / "sessions"
+    return path.relative_to(sessions if path.is_relative_to(sessions) else own.parent).as_posix()
+
+
 def _stamp(path: Path) -> str:
     try:
         found = path.stat()
@@ -149,9 +159,9 @@ def _digest(text: str) -> str:
 
 def _read(store: SaveStore, path: Path) -> tuple[_Kept | None, bool]:
     """What is kept, and whether another file may be put in its place."""
-    if not os.path.lexists(path):
-        return None, True
     try:
+        if not is_there(path):
+            return None, True
         content = read_bytes(path, store.folder, LARGEST_SAVE)
     except QuizError as error:
         store.tell(Notice("unreadable", path, error.message))

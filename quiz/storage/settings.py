@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quiz.errors import QuizError
-from quiz.play.settings import DEFAULTS, RULES, Settings, Value, read_settings
-from quiz.storage.files import MIB, read_bytes
+from quiz.play.settings import ALLOWED, DEFAULTS, Settings, Value, read_settings
+from quiz.storage.files import MIB, is_there, read_bytes
 from quiz.storage.player_folder import PROFILE_FILE, player_folder
 from quiz.storage.toml_read import parse_toml
 from quiz.text.layout import isolate
@@ -98,7 +98,7 @@ def told(kept: KeptSettings, words: Catalogue) -> Iterator[str]:
 
 
 def _allowed(name: str, words: Catalogue) -> str:
-    rule = RULES[name]
+    rule = ALLOWED[name]
     if rule.between is None:
         values = words("feedback.list-comma").join(isolate(_shown(step)) for step in rule.steps)
         return words("settings.allowed-values", values=values)
@@ -125,7 +125,7 @@ def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None
         profile = profile.model_copy(update={TABLE: {**profile.settings, name: value}})
         kept = profile.model_dump()
         text = ""
-        if os.path.lexists(path):
+        if is_there(path):
             data, text = parse_toml(read_bytes(path, store.folder, _LARGEST), path)
             if data.get("format") != kept["format"]:
                 text = ""  # the tables of an older format stand elsewhere

@@ -15,13 +15,14 @@ Path = tuple[str, ...]
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)+")
 _SPACE = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = re.compile(
+STRING = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']++|'(?!''))*+'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*'",
     re.DOTALL,
 )
+"""A string of TOML, of any of its four kinds."""
 _BARE_VALUE = re.compile(r"[^,\]}\n#]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
@@ -117,7 +118,7 @@ class _Scanner:
                 parts.append(bare[0])
                 self.place = bare.end()
             elif self.text.startswith(('"', "'"), self.place) and (
-                quoted := _STRING.match(self.text, self.place)
+                quoted := STRING.match(self.text, self.place)
             ):
                 parts.append(_unquoted(quoted[0]))
                 self.place = quoted.end()
@@ -164,7 +165,7 @@ class _Scanner:
         if self._take("{"):
             open_values.append((path, -1))
             return False
-        value = _STRING.match(self.text, self.place) or _BARE_VALUE.match(self.text, self.place)
+        value = STRING.match(self.text, self.place) or _BARE_VALUE.match(self.text, self.place)
         if value is not None:
             # An array that holds what is no value must still come to its end.
             self.place = max(value.end(), self.place + bool(open_values))

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
@@ -22,6 +23,7 @@ from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
 from quiz.storage.zone import LOCAL
 from quiz.text.finishers import Finisher, finisher_named
 from quiz.text.messages import Catalogue, catalogue, language_of
+from quiz.tui.endings import end_without_terminal, ending_in_order, make_way_for_the_shell
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
@@ -37,18 +39,20 @@ class QuizApp(App[None]):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
-    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game, or
-    with ``fresh`` a new one, in a ``mode`` and of a ``length`` of its own if these are named.
-    ``kept`` is what the player's settings file says; ``settings`` are those of this run, which flags may have changed.
-    ``seed`` makes the first game the same for everyone; other games are drawn, and begin with what
-    the player is about to forget. ``environ`` tells of the terminal and the locale. ``now`` is the
-    wall clock in UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's.
+    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game,
+    unless ``asks_anew`` says that another is wanted, or else a new one, in a ``mode`` and of a
+    ``length`` of its own if these are named. ``kept`` is what the player's settings file says;
+    ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
+    game the same for everyone; other games are drawn, and begin with what the player is about
+    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock in
+    UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's.
     """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
     def __init__(
@@ -67,7 +71,7 @@ class QuizApp(App[None]):
         first: Sequence[str] = (),
         mode: Mode | None = None,
         length: int | None = None,
-        fresh: bool = False,
+        asks_anew: Callable[[Session], bool] = lambda _: False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
         zone: tzinfo = LOCAL,
@@ -88,9 +92,11 @@ class QuizApp(App[None]):
         self._first = first
         self._mode = mode
         self._length = length
-        self._fresh = fresh
+        self._asks_anew = asks_anew
         self._seed = seed
         self._told: QuizError | None = None
+        self.has_begun = False
+        """Whether there is a screen."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self._wear()
@@ -100,6 +106,10 @@ class QuizApp(App[None]):
         from quiz.tui.screens.home import HomeScreen
 
         await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
+        if not self.is_headless and sys.platform != "win32":
+            make_way_for_the_shell(self)
+            self.set_interval(1, partial(end_without_terminal, self))
+        self.has_begun = True
         if self._first:
             self.run_worker(self._open_first(), exit_on_error=True)
 
@@ -131,10 +141,9 @@ class QuizApp(App[None]):
         return pack_id
 
     async def _open_first(self) -> None:
-        session = None
-        if not self._fresh:
-            session = await asyncio.to_thread(self.keeper.unfinished, self._first)
-        if session is None or not await self.resume_game(session):
+        session = await asyncio.to_thread(self.keeper.unfinished, self._first)
+        anew = session is None or self._asks_anew(session)
+        if anew or session is None or not await self.resume_game(session):
             await self.start_game(self._first, self.rules(self._mode, self._length))
 
     # -- games ------------------------------------------------------------------------------
@@ -287,31 +296,51 @@ class QuizApp(App[None]):
 
     async def action_quit(self) -> None:
         """Keep the game as it stands, and end."""
+        self.end(0)
+
+    # -- ending -----------------------------------------------------------------------------
+
+    def keep_all(self) -> None:
+        """Keep the game as it stands."""
         from quiz.tui.screens.base import QuizScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
                 screen.leave()
-        self.exit()
+
+    def end(self, return_code: int) -> None:
+        """Keep the game as it stands, and end as soon as screen and app are at rest.
+
+        An app that ends while widgets are being made does not give them their parts.
+        """
+        self.keep_all()
+        self.screen.call_later(self.call_later, self.exit, return_code=return_code)
+
+    def send_to_terminal(self, text: str) -> None:
+        """Send what is no part of a screen, such as the form in which text will come."""
+        if text and self._driver is not None:
+            self._driver.write(text)
 
 
-def run_app(app: QuizApp) -> None:
-    """Run the game in the terminal until the player leaves it.
+def run_app(app: QuizApp) -> int:
+    """Run the game in the terminal until it is left or ended; its exit code.
 
     Raises:
         QuizError: the last answers could not be saved, and why.
     """
     terminal = sys.__stdout__
-    finisher = app.finisher
 
     def send(text: str) -> None:
         if text and terminal is not None and terminal.isatty():
             os.write(terminal.fileno(), text.encode())
 
-    send(finisher.enter)
+    send(app.finisher.enter)
     try:
-        app.run()
+        with ending_in_order(app):
+            app.run()
     finally:
-        send(finisher.leave)
+        send(app.finisher.leave)
+    app.keeper.retry()
     if app.keeper.failure is not None:
         raise app.keeper.failure
+    return app.return_code or 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.settings import DEFAULTS, RULES, Settings, changed, read_settings
+from quiz.play.settings import ALLOWED, DEFAULTS, Settings, changed, read_settings
 
 ANYTHING = st.recursive(
     st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),
@@ -17,13 +17,13 @@ ANYTHING = st.recursive(
 
 
 def test_every_setting_has_a_rule_that_allows_its_default() -> None:
-    assert {field.name for field in fields(Settings)} == set(RULES)
-    assert all(RULES[name].allows(getattr(DEFAULTS, name)) for name in RULES)
+    assert {field.name for field in fields(Settings)} == set(ALLOWED)
+    assert all(ALLOWED[name].allows(getattr(DEFAULTS, name)) for name in ALLOWED)
 
 
-@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("name", ALLOWED)
 def test_stepping_goes_round_through_every_value_and_back(name: str) -> None:
-    rule = RULES[name]
+    rule = ALLOWED[name]
     value, seen = rule.steps[0], []
     for _ in rule.steps:
         seen.append(value)
@@ -34,11 +34,11 @@ def test_stepping_goes_round_through_every_value_and_back(name: str) -> None:
 
 
 def test_a_number_between_the_steps_goes_on_to_the_nearest() -> None:
-    assert RULES["timer"].step(25, 1) == 30
-    assert RULES["timer"].step(25, -1) == 20
-    assert RULES["timer"].step(5, -1) == 0
-    assert RULES["length"].step(400, 1) == 5
-    assert RULES["length"].step(2, -1) == 100
+    assert ALLOWED["timer"].step(25, 1) == 30
+    assert ALLOWED["timer"].step(25, -1) == 20
+    assert ALLOWED["timer"].step(5, -1) == 0
+    assert ALLOWED["length"].step(400, 1) == 5
+    assert ALLOWED["length"].step(2, -1) == 100
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_number_between_the_steps_goes_on_to_the_nearest() -> None:
 )  # fmt: skip
 def test_types_and_ranges_are_kept_to(name: str, value: object, allowed: bool) -> None:
     settings, faults = read_settings({name: value})
-    assert RULES[name].allows(value) == allowed
+    assert ALLOWED[name].allows(value) == allowed
     assert faults == ({} if allowed else {name: value})
     assert getattr(settings, name) == (value if allowed else getattr(DEFAULTS, name))
 
@@ -65,12 +65,12 @@ def test_one_bad_value_leaves_the_others_as_they_are() -> None:
     assert faults == {"theme": "pink"}
 
 
-@given(st.dictionaries(st.sampled_from(sorted(RULES)) | st.text(), ANYTHING))
+@given(st.dictionaries(st.sampled_from(sorted(ALLOWED)) | st.text(), ANYTHING))
 def test_whatever_stands_there_is_read(table: dict[str, object]) -> None:
     settings, faults = read_settings(table)
-    for name in RULES:
-        assert RULES[name].allows(getattr(settings, name))
-        assert (name in faults) == (name in table and not RULES[name].allows(table[name]))
+    for name in ALLOWED:
+        assert ALLOWED[name].allows(getattr(settings, name))
+        assert (name in faults) == (name in table and not ALLOWED[name].allows(table[name]))
 
 
 def test_what_may_not_be_is_refused() -> None:

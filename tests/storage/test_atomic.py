@@ -190,13 +190,36 @@ def test_a_folder_on_a_read_only_disk_cannot_be_made(
     assert caught.value.path == tmp_path / "a"
 
 
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ENAMETOOLONG])
+def test_a_folder_that_cannot_be_looked_at_is_one_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(os, "stat", failing("stat", number))
+    with pytest.raises(QuizError, match="cannot make this folder"):
+        make_folder(tmp_path / "a")
+
+
+def test_a_folder_that_may_be_lost_again_is_made_again_by_the_next_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing("fsync", errno.EIO))
+    for _ in range(2):
+        with pytest.raises(QuizError, match="check it"):
+            make_folder(tmp_path / "a")
+    monkeypatch.undo()
+    make_folder(tmp_path / "a")
+    assert names(tmp_path) == ["a"]
+
+
 def test_only_old_temporary_files_are_cleaned_away(tmp_path: Path) -> None:
     now = time.time()
-    for name, age in ((".old.tmp", 100), (".young.tmp", 5), ("mine.tmp", 100), (".hidden", 100)):
+    old, young = f".{'0' * 16}.tmp", f".{'1' * 16}.tmp"
+    others = [".hidden", ".syncthing.save.toml.tmp", "mine.tmp"]
+    for name, age in ((old, 100), (young, 5), *((name, 100) for name in others)):
         (tmp_path / name).write_bytes(OLD)
         os.utime(tmp_path / name, (now - age, now - age))
     clean_temporaries(tmp_path, now - 50)
-    assert names(tmp_path) == [".hidden", ".young.tmp", "mine.tmp"]
+    assert names(tmp_path) == sorted([young, *others])
     clean_temporaries(tmp_path / "absent", now)
 
 

@@ -169,7 +169,7 @@ def test_a_damaged_cache_is_made_anew(folder: Path, cache: Path, damage: object)
     assert load_pack(folder, cache=cache) == first
     assert pack_summary(folder, cache) == summary
     verdict, _ = entries(cache)
-    assert json.loads(verdict.read_bytes().partition(b"\n")[0])["id"] == "a-pack"
+    assert json.loads(verdict.read_bytes().split(b"\n")[1])["id"] == "a-pack"
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(

@@ -164,6 +164,53 @@ def test_a_save_that_failed_half_way_does_not_fork_the_next(
     assert messages(store) == []
 
 
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.EACCES])
+def test_a_file_that_cannot_be_looked_at_is_not_taken_to_be_absent(
+    store: SaveStore, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    session = game(store, 1)
+    mine = store.session_writer(session)
+    mine.save(session)
+    saved(SaveStore(store.folder), answered(session, 2))
+    held = mine.path.read_bytes()
+    real = os.lstat
+
+    def refuse(path: Path) -> os.stat_result:
+        if Path(path).suffix == ".toml":
+            raise OSError(number, os.strerror(number))
+        return real(path)
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    with pytest.raises(QuizError):
+        mine.save(answered(session, chosen=2))
+    monkeypatch.undo()
+    assert mine.path.read_bytes() == held
+    assert mine.save(answered(session, chosen=2)).continues == session.id
+
+
+def test_a_fork_that_fails_half_way_is_the_same_fork_at_the_next_try(
+    store: SaveStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = game(store, 1)
+    mine = store.session_writer(session)
+    mine.save(session)
+    saved(SaveStore(store.folder), answered(session, 2))
+    real, calls = os.fsync, 0
+
+    def fsync(descriptor: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 2:  # the folder, once the new file has its name
+            raise OSError(errno.EIO, "Input/output error")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(QuizError):
+        mine.save(answered(session, chosen=2))
+    forked = mine.save(answered(session, 2, chosen=2))
+    assert {one.id for one in read(store)} == {session.id, forked.id}
+
+
 @pytest.mark.parametrize("place", ["", "player", "player/sessions", "player/sessions/2026"])
 def test_a_file_where_a_folder_should_be_is_one_error(store: SaveStore, place: str) -> None:
     session = game(store, 1)

@@ -46,7 +46,7 @@ def test_a_damaged_session_is_set_aside_and_said_once(
     spoilt = damage(path.read_text("utf-8"))
     content = spoilt.encode() if isinstance(spoilt, str) else spoilt
     path.write_bytes(content)
-    assert [store._path(session) for session in read(store)] == [whole]
+    assert [store.path_of(session) for session in read(store)] == [whole]
     (notice,) = store.take_notices()
     assert (notice.kind, notice.path) == ("damaged", path)
     assert notice.moved_to == path.with_name(path.name + ".damaged-1")
@@ -61,7 +61,7 @@ def test_a_damaged_file_never_takes_the_place_of_another(store: SaveStore) -> No
     for content in (b"one", b"two", b"three"):
         path = saved(store, session)
         path.write_bytes(content)
-        assert SaveStore(store.folder).unfinished("Maryam") is None
+        assert store.unfinished("Maryam") is None
     names = [f"{path.name}.damaged-{n}" for n in (1, 2, 3)]
     assert [path.with_name(name).read_bytes() for name in names] == [b"one", b"two", b"three"]
 
@@ -95,7 +95,7 @@ def test_a_file_mended_meanwhile_is_not_set_aside(
         path.write_bytes(whole)
         return parse(*args, **kwargs)
 
-    monkeypatch.setattr("quiz.storage.saves.to_current", mend)
+    monkeypatch.setattr("quiz.storage.save_files.to_current", mend)
     read(store)
     assert path.read_bytes() == whole
     assert messages(store) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import pytest
 
 from quiz.play.session import Draft, finish, with_draft
 from quiz.storage.atomic import write_file
+from quiz.storage.keeping import newest_unfinished
 from quiz.storage.saves import SaveStore
 from tests.storage.games import ITEMS, NOW, answered, game, messages, read, saved
 
@@ -110,10 +113,37 @@ def test_a_window_that_is_just_writing_is_waited_for(
             other.join(0.2)
         write_file(path, content)
 
-    monkeypatch.setattr("quiz.storage.saves.write_file", slowly)
+    monkeypatch.setattr("quiz.storage.session_file.write_file", slowly)
     here.save(answered(start, 1, chosen=0))
     other.join()
     assert sorted(session.responses[-1].chosen or 0 for session in read(store)) == [0, 2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="fcntl is of POSIX")
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL])
+def test_in_a_folder_without_locks_every_window_writes_a_file_of_its_own(
+    store: SaveStore, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Nobody can put an answer between another's look and its writing, for they share no file."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    start = game(store, 1)
+    first = store.session_writer(start)
+    assert first.save(start) == start
+    assert first.save(answered(start)) == answered(start)
+    second = SaveStore(store.folder, now=lambda: NOW).session_writer(answered(start))
+    onwards = second.save(answered(start, 2))
+    assert (onwards.id != start.id, onwards.continues) == (True, start.id)
+    assert second.save(answered(onwards)) == answered(onwards)
+    assert first.save(answered(start, 3)) == answered(start, 3)
+    assert {session.id: session for session in read(store)} == {
+        start.id: answered(start, 3),
+        onwards.id: answered(onwards),
+    }
+    assert newest_unfinished(read(store)) == answered(onwards)
 
 
 CONTENDER = """

@@ -100,6 +100,10 @@ def test_text_that_is_not_utf8_is_told_with_its_line() -> None:
         ("\ufeffa = 1\n", 1, "not TOML"),
         ('\na = "\\ud800"', 2, "not TOML"),
         ("a = 2026-02-30", 1, "not TOML"),
+        ("b = 1\na = " + "1" * 5_000, 2, "number too long"),
+        ("b = 1\na = 0x" + "f" * 5_000, 2, "more than 64 bits"),
+        ("[b]\nc = 1\na = [1, { d = -9223372036854775809 }]", 3, "more than 64 bits"),
+        ("a = '''[[[[\n'''\nb = " + "[" * 5_000, 3, "too deep"),
     ],
 )
 def test_what_is_not_toml_is_told_with_its_line(text: str, line: int, message: str) -> None:
@@ -134,6 +138,11 @@ def test_long_lines_that_are_no_keys_are_read(tmp_path: Path) -> None:
     assert data == {"a": prose, "b": word}
 
 
+def test_the_largest_numbers_of_toml_are_read() -> None:
+    data, _ = parse_toml(b"a = 9223372036854775807\nc = '0x" + b"f" * 99 + b"'", HERE)
+    assert data["a"] == 2**63 - 1
+
+
 @given(st.binary(max_size=40) | st.text(max_size=40).map(str.encode))
 def test_any_bytes_are_toml_or_one_error(content: bytes) -> None:
     refused: QuizError | None = None
@@ -146,4 +155,5 @@ def test_any_bytes_are_toml_or_one_error(content: bytes) -> None:
         assert isinstance(data, dict)
     else:
         assert refused.path == HERE
-        assert refused.line is None or 1 <= refused.line <= content.count(b"\n") + 1
+        assert refused.line is not None
+        assert 1 <= refused.line <= content.count(b"\n") + 1

@@ -15,6 +15,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.widgets.row import Row
 from tests.packs import canals
+from tests.storage.games import game as a_game
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import answer, begin, play_out, said, shown, to_home, to_play
 
@@ -54,16 +55,31 @@ async def test_a_game_that_was_never_saved_can_be_finished(make_app: AppMaker, s
 
 
 def test_what_was_not_saved_is_said_again_at_the_end(
-    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+    make_app: AppMaker, saves: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    saves.write_text("a file where the folder should be")
     app = make_app()
+    session = a_game(SaveStore(saves), 1, player="Noor")
+    monkeypatch.setattr(app, "run", lambda: app.keeper.end(session, session.started))
+    with pytest.raises(QuizError, match="a file stands where"):
+        run_app(app)
+
+
+def test_what_could_not_be_saved_is_tried_again_at_the_end(
+    make_app: AppMaker, saves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves.write_text("a file where the folder should be")
+    app = make_app()
+    session = a_game(SaveStore(saves), 1, player="Noor")
 
     def run() -> None:
-        app.keeper.failure = QuizError("the disk is full")
+        app.keeper.end(session, session.started)
+        saves.unlink()
 
     monkeypatch.setattr(app, "run", run)
-    with pytest.raises(QuizError, match="the disk is full"):
-        run_app(app)
+    assert run_app(app) == 0
+    (kept,) = SaveStore(saves).sessions("Noor")
+    assert kept.responses == session.responses
 
 
 async def test_a_damaged_save_is_told_of_on_the_first_screen_only(

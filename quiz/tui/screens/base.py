@@ -34,7 +34,11 @@ SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=Fals
 PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
-ANYWHERE = Group("help.anywhere", (HELP, PALETTE, SETTINGS, THEME, SCROLL, QUIT))
+SUSPEND = Command(
+    "app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False, in_palette=False
+)
+
+ANYWHERE = Group("help.anywhere", (HELP, PALETTE, SETTINGS, THEME, SCROLL, SUSPEND, QUIT))
 
 
 class QuizScreen(Screen[None]):

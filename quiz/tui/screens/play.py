@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -55,6 +56,8 @@ class PlayScreen(QuizScreen):
         self._began = 0.0
         self._spent = 0.0
         """Seconds that the item was before the player in earlier sittings."""
+        self._shown = False
+        """Whether the game has been shown; what is here tells of it only from then on."""
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -110,6 +113,7 @@ class PlayScreen(QuizScreen):
         self._unsure = None
         self._folded = True
         self._began, self._spent = self.quiz.clock(), game.seconds
+        self._shown = True
         with self.app.batch_update():
             self.query_one("#stem", Prose).update(item.stem)
             await self.query_one("#feedback", Vertical).remove_children()
@@ -384,9 +388,15 @@ class PlayScreen(QuizScreen):
         self.body.settle(self._place)
         self.call_after_refresh(self._make_room)
 
-    def action_read(self) -> None:
-        """Open the article where it proves the answer."""
-        read_answer(self.quiz, self.game, {})
+    async def action_read(self) -> None:
+        """Open the article where it proves the answer, each fact marked with how well it is known."""
+        item = self.game.current
+        if self.game.feedback is not None and item is not None:
+            from quiz.play.strength import states_of
+
+            now = self.quiz.now()
+            memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
+            read_answer(self.quiz, self.game, states_of(memory, item.pack, now))
 
     # -- keeping ----------------------------------------------------------------------------
 
@@ -400,7 +410,7 @@ class PlayScreen(QuizScreen):
 
     def leave(self) -> None:
         """Keep where the player stands, down to the highlighted row."""
-        if self._waits:
+        if self._waits and self._shown:
             self._keep(self._arranged())
 
     async def action_home(self) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.play.settings import RULES, Value
+from quiz.play.settings import ALLOWED, Value
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.keys import Command, Group, also, bindings
@@ -115,7 +115,7 @@ class SettingsScreen(QuizScreen):
         name = NAMES[place]
         self._highlighted = place
         language = self.language
-        self.quiz.change(name, RULES[name].step(getattr(self.quiz.settings, name), step))
+        self.quiz.change(name, ALLOWED[name].step(getattr(self.quiz.settings, name), step))
         if self.language != language:
             await self.rebuild()
         else:

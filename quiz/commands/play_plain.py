@@ -1,0 +1,121 @@
+"""``quiz play --plain``: the game line by line."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
+
+from quiz import paths
+from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.telling import say_error
+from quiz.endings import unwinding
+from quiz.errors import QuizError
+from quiz.facts.proven import ProvenPack
+from quiz.items.bank import ItemBank
+from quiz.plain import PlainPlayer
+from quiz.play.game import Game, daily_seed, resume, start
+from quiz.play.languages import language_for
+from quiz.play.names import given_name
+from quiz.play.rules import Rules, rules_of
+from quiz.storage.keeping import Keeper
+from quiz.storage.packs import load_pack
+from quiz.storage.saves import SaveStore
+
+
+def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
+    """Play the packs of these folders on standard input and output."""
+    cache = paths.cache_dir()
+    packs = [load_pack(folder, cache=cache) for folder in folders]
+    store = SaveStore(paths.saves_dir(options.saves))
+    player = given_name(options.player or DEFAULT_PLAYER)
+    keeper = Keeper(lambda: store, player)
+    game = _waiting(options, keeper, packs)
+    if game is None:
+        kept = kept_settings(options, player)
+        if kept.error is not None:
+            say_error(str(kept.error))
+        settings = with_flags(kept.settings, options)
+        preferred = settings.language if settings.language != "auto" else "en"
+        language = language_for([one.pack for one in packs], preferred, options.lang)
+        rules = rules_of(
+            settings,
+            mode_of(options),
+            today=datetime.now().astimezone().date(),
+            length=options.length,
+        )
+        now = datetime.now(UTC)
+        recalls = rules.mode == "review" or (options.seed is None and rules.day is None)
+        game = start(
+            [ItemBank(one, language) for one in packs],
+            player=player,
+            rules=rules,
+            seed=_seed(options, rules, packs),
+            session_id=store.new_id(),
+            now=now,
+            memory=keeper.memory(now) if recalls else None,
+        )
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    keep = _telling_once(keeper)
+    try:
+        with unwinding():
+            PlainPlayer(game, keep, sys.stdin, sys.stdout, show=_shower(options)).play()
+    finally:
+        keeper.retry()  # what a signal came between, and what had failed
+        for notice in store.take_notices():
+            say_error(str(notice))
+        if keeper.failure is not None:
+            raise QuizError(f"the last answers are not saved: {keeper.failure}")
+    return 0
+
+
+def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
+    """The keeper's `keep`, which says on standard error when saving begins to fail."""
+
+    def keep(game: Game) -> Game:
+        failed_before = keeper.failure is not None
+        kept = keeper.keep(game)
+        if keeper.failure is not None and not failed_before:
+            say_error(f"{keeper.failure}; the game goes on, and saving is tried again")
+        return kept
+
+    return keep
+
+
+def _seed(options: Namespace, rules: Rules, packs: Sequence[ProvenPack]) -> int:
+    if rules.day is not None:
+        return daily_seed(rules.day, [one.pack.id for one in packs])
+    return random.SystemRandom().randrange(2**31) if options.seed is None else options.seed
+
+
+def _waiting(options: Namespace, keeper: Keeper, packs: Sequence[ProvenPack]) -> Game | None:
+    """The player's unfinished game of these packs, unless the flags ask for another."""
+    session = keeper.unfinished([one.pack.id for one in packs])
+    if session is None or asks_anew(options, session):
+        return None
+    try:
+        return resume({one.pack.id: one for one in packs}, session)
+    except QuizError as error:
+        say_error(str(error))
+        return None
+
+
+def _shower(options: Namespace) -> Callable[[str], str]:
+    """What makes a line fit for the output: nothing, unless ``--text`` names a finisher."""
+    from quiz.text.cells import clean
+
+    if options.text in (None, "logical"):
+        return clean
+    from quiz.text.finishers import get_finisher
+    from quiz.text.layout import one_line
+
+    finisher = get_finisher(options.text, os.environ)
+    return lambda text: finisher.finish(one_line(text, joined=finisher.joined)).text

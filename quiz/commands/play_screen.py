@@ -1,0 +1,67 @@
+"""``quiz`` and ``quiz play`` on a screen. What is not on the first frame is imported after it."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz import paths
+from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.errors import QuizError
+from quiz.play.names import given_name
+
+if TYPE_CHECKING:
+    from quiz.facts.proven import ProvenPack
+    from quiz.storage.saves import SaveStore
+
+
+def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
+    """Open the game, and in it the packs of these folders, if there are any."""
+    packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise QuizError(
+            "the game needs a terminal; in a pipe or with a screen reader, "
+            "use quiz play PACK --plain"
+        )
+    from quiz.storage.summary import list_packs, pack_summary
+    from quiz.tui.app import QuizApp, run_app
+
+    elsewhere = [folder for folder in folders if folder.parent != packs]
+    listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
+    listed += [pack_summary(folder, cache) for folder in elsewhere]
+    known = {summary.id: summary.folder for summary in listed}
+    saves = paths.saves_dir(options.saves)
+    player = given_name(options.player or DEFAULT_PLAYER)
+    first = [folder.name for folder in folders]
+    kept = kept_settings(options, player)
+    return run_app(
+        QuizApp(
+            packs=listed,
+            load=lambda pack_id: _load(known[pack_id], cache),
+            open_store=lambda: _open_store(saves),
+            player=player,
+            settings=with_flags(kept.settings, options),
+            kept=kept,
+            seed=getattr(options, "seed", None),
+            first=first,
+            mode=mode_of(options),
+            length=getattr(options, "length", None),
+            asks_anew=partial(asks_anew, options),
+        )
+    )
+
+
+def _load(folder: Path, cache: Path) -> ProvenPack:
+    from quiz.storage.packs import load_pack
+
+    return load_pack(folder, cache=cache)
+
+
+def _open_store(saves: Path) -> SaveStore:
+    from quiz.storage.saves import SaveStore
+
+    return SaveStore(saves)

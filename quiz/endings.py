@@ -1,0 +1,62 @@
+"""Being ended from outside: signals that unwind a program as Ctrl+C does."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+from types import FrameType
+from typing import TextIO
+
+
+class Ended(BaseException):
+    """A signal asks the program to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = exit_code(number)
+
+
+def heeded() -> list[int]:
+    """The signals that end a program which has something to keep; Ctrl+C does so by itself.
+
+    What whoever started it has it ignore (as ``nohup`` does) stays ignored.
+    """
+    # There is no SIGHUP on Windows.
+    known = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    return [
+        number
+        for number in known
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN
+    ]
+
+
+def exit_code(number: int) -> int:
+    """What a shell says of a program that a signal has ended."""
+    return 128 + number
+
+
+@contextlib.contextmanager
+def unwinding() -> Iterator[None]:
+    """Raise `Ended` where a signal asks for the end; a second one changes nothing more."""
+
+    def unwind(number: int, _: FrameType | None) -> None:
+        for one in before:
+            signal.signal(one, signal.SIG_IGN)
+        raise Ended(number)
+
+    before = {number: signal.signal(number, unwind) for number in heeded()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def let_go_of(stream: TextIO | None) -> None:
+    """Have a stream write to nowhere from now on, at exit too: whoever read it is gone."""
+    if stream is not None:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

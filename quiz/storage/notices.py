@@ -1,0 +1,22 @@
+"""What a player should learn of the saves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a save that its player should learn, once."""
+
+    kind: Literal["damaged", "newer", "unreadable", "forked", "beside"]
+    path: Path
+    """The file as it was named."""
+    message: str
+    moved_to: Path | None = None
+    """Where a damaged file is now, or the file in which a game goes on."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"

@@ -1,0 +1,92 @@
+"""How the game ends where it is not the player who ends it, and how it makes way for the shell."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from quiz.endings import Ended, exit_code, heeded, let_go_of
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+PATIENCE = 3.0
+"""Seconds in which an app that was told to end has to be gone; what it kept is on the disk."""
+
+_SOON = 0.02
+
+
+@contextlib.contextmanager
+def ending_in_order(app: QuizApp) -> Iterator[None]:
+    """While an app runs, let signals end it as its player would: kept, the terminal restored."""
+    told = False
+
+    def end(number: int, _: FrameType | None) -> None:
+        nonlocal told
+        if told:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # it has not begun, or is over
+            raise Ended(number) from None
+        told = True
+        watchdog = threading.Timer(PATIENCE, os._exit, [exit_code(number)])
+        watchdog.daemon = True
+        watchdog.start()
+        loop.call_soon_threadsafe(_end, app, number)
+
+    before = {number: signal.signal(number, end) for number in (*heeded(), signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(app: QuizApp, number: int) -> None:
+    if not app.has_begun:
+        asyncio.get_running_loop().call_later(_SOON, _end, app, number)
+        return
+    if _is_terminal_gone():
+        for stream in (sys.__stdout__, sys.__stderr__):
+            let_go_of(stream)  # else the app waits for ever to write its last words
+    app.end(exit_code(number))
+    asyncio.get_running_loop().call_later(1, app.exit, None, exit_code(number))
+
+
+def _is_terminal_gone() -> bool:
+    return sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno())
+
+
+def end_without_terminal(app: QuizApp) -> None:
+    """End an app whose terminal was closed; not everyone is told so by a signal."""
+    if _is_terminal_gone():
+        _end(app, signal.SIGHUP)
+
+
+def make_way_for_the_shell(app: QuizApp) -> None:
+    """Keep the game before the app is suspended, and tell the terminal of its text forms again.
+
+    Textual itself leaves and enters the terminal, at Ctrl+Z as at a signal from elsewhere.
+    """
+    suspend = signal.getsignal(signal.SIGTSTP)
+    if not callable(suspend):
+        return
+    loop = asyncio.get_running_loop()
+
+    def keep_and_suspend() -> None:
+        app.keep_all()
+        app.send_to_terminal(app.finisher.leave)
+        suspend(signal.SIGTSTP, None)
+
+    signal.signal(signal.SIGTSTP, lambda *_: loop.call_soon_threadsafe(keep_and_suspend))
+    app.app_resume_signal.subscribe(
+        app, lambda _: app.send_to_terminal(app.finisher.enter), immediate=True
+    )

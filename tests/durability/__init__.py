@@ -1,0 +1,1 @@
+"""Nothing lost: the real game, killed, starved and interrupted."""

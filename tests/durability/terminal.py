@@ -1,0 +1,165 @@
+"""The real game as a process, in a pseudo-terminal of its own or on pipes, read as raw bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+WIDTH, HEIGHT = 80, 24
+
+_ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
+_KEPT = ("PATH", "PYTHONPATH", "HOME", "VIRTUAL_ENV")
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What the game is started with: nothing of the machine that runs the tests."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LC_ALL": "C.UTF-8",
+        "TEXTUAL_ANIMATIONS": "none",
+        "QUIZ_CACHE": str(folder / "cache"),
+        "QUIZ_SAVES": str(folder / "saves"),
+    }
+
+
+class Process:
+    """A running game, leader of a session of its own."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        *,
+        program: Sequence[str] = ("-m", "quiz"),
+        pty: bool = True,
+        ignoring: int | None = None,
+    ) -> None:
+        """Start it; with ``ignoring`` it ignores a signal from the start, as under nohup."""
+        command = [sys.executable, *program, *arguments]
+        self.raw = b""
+        """All that the game has written so far."""
+        self.errors = folder / "stderr"
+        """Where its standard error goes where it has no terminal."""
+        if pty:
+            self._reading, slave = os.openpty()
+            self._writing = self._reading
+            fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
+            self.process = subprocess.Popen(
+                command,
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                env=environment(folder),
+                start_new_session=True,
+                preexec_fn=partial(_take_terminal, ignoring),
+            )
+            os.close(slave)
+        else:
+            with self.errors.open("ab") as errors:
+                self.process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    env=environment(folder),
+                    start_new_session=True,
+                )
+            assert self.process.stdin is not None
+            assert self.process.stdout is not None
+            self._reading = os.dup(self.process.stdout.fileno())
+            self._writing = os.dup(self.process.stdin.fileno())
+            self.process.stdin.close()
+            self.process.stdout.close()
+
+    def __enter__(self) -> Process:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.signal(signal.SIGKILL)
+        self.process.wait()
+        self.hang_up()
+
+    def read(self, seconds: float) -> bool:
+        """Read what comes within some seconds; whether anything did before the end."""
+        ready, _, _ = select.select([self._reading], [], [], max(0.0, seconds))
+        if not ready:
+            return False
+        try:
+            found = os.read(self._reading, 1 << 20)
+        except OSError:  # the other end of the pseudo-terminal is closed
+            return False
+        self.raw += found
+        return bool(found)
+
+    def until(self, holds: Callable[[], bool], seconds: float = 20.0) -> bool:
+        """Read until something holds; False where the game ended, or it took too long."""
+        end = time.monotonic() + seconds
+        while not holds():
+            left = end - time.monotonic()
+            if left < 0 or not (self.read(min(left, 0.5)) or self.process.poll() is None):
+                return holds()
+        return True
+
+    def send(self, keys: bytes) -> None:
+        """Send keys, or a line; lost where the game has ended."""
+        with contextlib.suppress(OSError):
+            os.write(self._writing, keys)
+
+    def said(self, since: int = 0) -> str:
+        """What was written after some bytes, without the escapes."""
+        return _ESCAPE.sub(b" ", self.raw[since:]).decode("utf-8", "replace").replace("\u00a0", " ")
+
+    def is_raw(self) -> bool:
+        """Whether the terminal is in the state that the screens want, and no shell does."""
+        return not termios.tcgetattr(self._reading)[3] & (termios.ICANON | termios.ECHO)
+
+    def is_stopped(self) -> bool:
+        """Whether the process is suspended, waiting a while for it."""
+        for _ in range(400):
+            pid, status = os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)
+            if pid:
+                return os.WIFSTOPPED(status)
+            self.read(0.05)
+        return False
+
+    def signal(self, number: int, *, group: bool = False) -> None:
+        """Send a signal to the game, or to all of its group."""
+        with contextlib.suppress(ProcessLookupError):
+            (os.killpg if group else os.kill)(self.process.pid, number)
+
+    def hang_up(self) -> None:
+        """Close this end of the terminal or the pipes."""
+        for descriptor in {self._reading, self._writing} - {-1}:
+            os.close(descriptor)
+        self._reading = self._writing = -1
+
+    def ended(self, seconds: float = 20.0) -> int:
+        """Wait for the game to end by itself, reading all it writes; its exit code."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None:
+            if time.monotonic() > end:
+                raise AssertionError(f"it does not end; it last wrote:\n{self.said()[-2000:]}")
+            if self._reading < 0 or not self.read(0.1):
+                time.sleep(0.01)
+        while self._reading >= 0 and self.read(0.0):
+            pass
+        return self.process.returncode
+
+
+def _take_terminal(ignoring: int | None) -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if ignoring is not None:
+        signal.signal(ignoring, signal.SIG_IGN)

@@ -1,0 +1,252 @@
+"""The real game on real disks that refuse: full, read-only, gone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+from quiz.play.session import Session
+from quiz.storage.saves import SaveStore
+from quiz.text.messages import catalogue
+from tests.durability.kill import PLAYER
+from tests.durability.seats import PACK
+from tests.durability.terminal import Process
+
+LENGTH = 5
+ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "choice", "--length", str(LENGTH)]
+WORDS = catalogue("en")
+NOT_SAVED = WORDS("saves.failed", reason="").split("!")[0]
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[None]:
+    """A file system of 96 KiB on a folder, where this user may mount one."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(folder)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this user may not mount a small disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True, capture_output=True)
+
+
+@pytest.fixture
+def saves(tmp_path: Path) -> Iterator[Path]:
+    """A saves folder that is a small disk of its own."""
+    with small_disk(tmp_path / "saves"):
+        yield tmp_path / "saves"
+
+
+def fill(folder: Path) -> None:
+    """Leave no byte free."""
+    with (folder / "filler").open("wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(b"x" * 4096)
+        except OSError:
+            return
+
+
+class Player:
+    """Answers the choices of a game on a screen."""
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.mark = 0
+        assert process.until(lambda: self._now("keys.skip")), process.said()
+
+    def _now(self, name: str) -> bool:
+        return WORDS(name) in self.process.said(self.mark)
+
+    def answer(self) -> str:
+        """Answer, wait for the feedback; what was on the screen."""
+        self.mark = len(self.process.raw)
+        self.process.send(b"2")
+        found = self.process.until(lambda: f"⏎     {WORDS('keys.next')}" in self._said())
+        assert found, self._said()
+        self.process.until(lambda: False, 0.2)
+        return self._said()
+
+    def _said(self) -> str:
+        return self.process.said(self.mark)
+
+    def go_on(self) -> None:
+        """Go on to the next item."""
+        self.mark = len(self.process.raw)
+        self.process.send(b"\r")
+        assert self.process.until(lambda: f"s     {WORDS('keys.skip')}" in self._said())
+
+
+def kept(saves: Path) -> list[Session]:
+    """The sessions in the saves, all of them whole."""
+    store = SaveStore(saves)
+    sessions = store.sessions(PLAYER)
+    assert store.take_notices() == []
+    return sessions
+
+
+def files(saves: Path) -> list[str]:
+    """The names of all files but the one that fills the disk."""
+    found = [path for path in saves.rglob("*") if path.is_file() and path.name != "filler"]
+    return sorted(path.suffix for path in found)
+
+
+def test_a_game_on_a_disk_that_fills_up_goes_on_and_saves_all_once_there_is_room(
+    tmp_path: Path, saves: Path
+) -> None:
+    with Process(ARGUMENTS, tmp_path) as process:
+        player = Player(process)
+        assert NOT_SAVED not in player.answer()
+        fill(saves)
+        for _ in range(2):
+            player.go_on()
+            assert NOT_SAVED in player.answer()
+        (session,) = kept(saves)
+        assert len(session.responses) == 1
+        assert files(saves) == [".toml", ".toml"]
+        (saves / "filler").unlink()
+        player.go_on()
+        assert len(kept(saves)[0].responses) == 3
+        assert NOT_SAVED not in player.answer()
+        assert len(kept(saves)[0].responses) == 4
+        process.send(b"q")
+        assert process.ended() == 0
+    assert files(saves) == [".toml", ".toml"]
+
+
+def test_what_a_full_disk_did_not_take_is_told_at_the_end(tmp_path: Path, saves: Path) -> None:
+    with Process(ARGUMENTS, tmp_path) as process:
+        player = Player(process)
+        player.answer()
+        fill(saves)
+        player.go_on()
+        player.answer()
+        mark = len(process.raw)
+        process.send(b"q")
+        assert process.ended() == 2
+        last = process.said(mark)
+        assert last.count("the disk is full; free some space or name another folder") == 1
+        assert "Traceback" not in last
+    assert len(kept(saves)[0].responses) == 1
+    assert files(saves) == [".toml", ".toml"]
+
+
+def test_what_failed_is_tried_again_at_the_end(tmp_path: Path, saves: Path) -> None:
+    with Process(ARGUMENTS, tmp_path) as process:
+        player = Player(process)
+        fill(saves)
+        assert NOT_SAVED in player.answer()
+        (saves / "filler").unlink()
+        process.send(b"q")
+        assert process.ended() == 0
+    assert len(kept(saves)[0].responses) == 1
+
+
+def test_a_game_ended_by_a_signal_on_a_full_disk_says_so(tmp_path: Path, saves: Path) -> None:
+    with Process(ARGUMENTS, tmp_path) as process:
+        player = Player(process)
+        fill(saves)
+        player.answer()
+        mark = len(process.raw)
+        process.signal(15)
+        assert process.ended() == 2
+        assert "the disk is full" in process.said(mark)
+        assert not process.is_raw()
+
+
+def test_a_plain_game_on_a_full_disk_goes_on_and_says_so_once(tmp_path: Path, saves: Path) -> None:
+    fill(saves)
+    with Process([*ARGUMENTS, "--plain"], tmp_path, pty=False) as process:
+        for _ in range(LENGTH):
+            process.send(b"2\n")
+        assert process.ended() == 2
+        assert WORDS("plain.over") in process.said()
+    told = process.errors.read_text("utf-8").splitlines()
+    assert len(told) == 2  # as it begins, and at the end
+    assert all("the disk is full" in line for line in told)
+    assert files(saves) == []
+
+
+def test_a_disk_made_read_only_loses_nothing(tmp_path: Path, saves: Path) -> None:
+    with Process(ARGUMENTS, tmp_path) as process:
+        player = Player(process)
+        player.answer()
+        subprocess.run(["mount", "-o", "remount,ro", str(saves)], check=True)
+        player.go_on()
+        assert NOT_SAVED in player.answer()
+        subprocess.run(["mount", "-o", "remount,rw", str(saves)], check=True)
+        process.send(b"q")
+        assert process.ended() == 0
+    assert len(kept(saves)[0].responses) == 2
+
+
+def test_a_folder_that_goes_while_the_game_is_played_is_made_again(tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    with Process(ARGUMENTS, tmp_path) as process:
+        player = Player(process)
+        player.answer()
+        shutil.rmtree(saves)
+        player.go_on()
+        player.answer()
+        process.send(b"q")
+        assert process.ended() == 0
+    (session,) = kept(saves)
+    assert len(session.responses) == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold root back")
+def test_a_folder_that_may_not_be_written_is_told_and_the_game_goes_on(tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    saves.mkdir(mode=0o500)
+    with Process(ARGUMENTS, tmp_path) as process:
+        player = Player(process)
+        assert NOT_SAVED in player.answer()
+        saves.chmod(0o700)
+        process.send(b"q")
+        assert process.ended() == 0
+    assert len(kept(saves)[0].responses) == 1
+
+
+def shows(process: Process, text: str) -> None:
+    """Wait until a text was on the screen, and the screen has come to rest."""
+    assert process.until(lambda: text in process.said()), process.said()
+    process.until(lambda: False, 0.3)
+
+
+# -- two windows ----------------------------------------------------------------------------
+
+
+def test_two_windows_on_one_game_keep_the_answers_of_both(tmp_path: Path) -> None:
+    with Process(ARGUMENTS, tmp_path) as process:
+        Player(process).answer()
+        process.send(b"q")
+        assert process.ended() == 0
+    forked = WORDS("saves.forked", moved="").split(".")[0]
+    with Process(ARGUMENTS[:2], tmp_path) as one, Process(ARGUMENTS[:2], tmp_path) as two:
+        for window in (one, two):
+            shows(window, f"⏎     {WORDS('keys.next')}")
+        for number, window in enumerate((one, two)):
+            window.send(b"\r")
+            shows(window, WORDS("game.progress", number=2, total=LENGTH))
+            window.send(b"%d" % (number + 1))
+            window.until(lambda: False, 0.5)
+        assert forked not in one.said()
+        shows(two, forked)
+    sessions = kept(tmp_path / "saves")
+    assert [[one.chosen for one in session.responses[1:]] for session in sessions] in (
+        [[0], [1]],
+        [[1], [0]],
+    )

@@ -1,0 +1,86 @@
+"""Review from the command line: what a player was asked before is what is asked again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from quiz.items.bank import ItemBank
+from quiz.items.models import Choice
+from quiz.play.game import Game, start
+from quiz.play.rules import Rules
+from quiz.storage.memory import MEMORY_FILE
+from quiz.storage.saves import SaveStore
+from tests.packs import SHIPPED, shipped
+from tests.test_cli import run
+
+LAST_WEEK = datetime.now(UTC) - timedelta(days=7)
+PLAYER = "Noor"
+
+
+def played(saves: Path, *, rightly: bool) -> Game:
+    """A game of three facts that a player has finished last week, in the saves."""
+    store = SaveStore(saves, now=lambda: LAST_WEEK)
+    game = start(
+        [ItemBank(shipped(), "en")],
+        player=PLAYER,
+        rules=Rules(mode="choice", length=3),
+        seed=1,
+        session_id=store.new_id(),
+        now=LAST_WEEK,
+    )
+    while (item := game.current) is not None:
+        assert isinstance(item, Choice)
+        answer = item.key if rightly else (item.key + 1) % len(item.options)
+        game, _ = game.submit(answer, now=LAST_WEEK, seconds=2)
+        game = game.next(now=LAST_WEEK)
+    store.session_writer(game.session).save(game.session)
+    return game
+
+
+def play(saves: Path, *flags: str) -> tuple[int, str]:
+    """Begin a game line by line and skip through it; how it ended, and all it said."""
+    arguments = ("--plain", "--player", PLAYER, "--lang", "en", "--saves", str(saves), *flags)
+    done = run("play", SHIPPED.name, *arguments, feed="s\n" * 20, QUIZ_CACHE=str(saves / "cache"))
+    return done.returncode, done.stdout + done.stderr
+
+
+def reviewed(saves: Path) -> set[str]:
+    """The facts of the one review in the saves."""
+    (session,) = [one for one in SaveStore(saves).sessions(PLAYER) if one.rules.mode == "review"]
+    assert session.finished is not None
+    return {fact for response in session.responses for fact in response.asks}
+
+
+def test_a_review_asks_what_was_answered_wrong(tmp_path: Path) -> None:
+    game = played(tmp_path, rightly=False)
+    assert play(tmp_path, "--review")[0] == 0
+    assert reviewed(tmp_path) == {fact for item in game.items for fact in item.asks}
+    assert len(list(tmp_path.glob(f"*/{MEMORY_FILE}"))) == 1
+
+
+def test_a_review_with_a_seed_is_a_review_all_the_same(tmp_path: Path) -> None:
+    game = played(tmp_path, rightly=False)
+    play(tmp_path, "--review", "--seed", "4")
+    assert reviewed(tmp_path) == {fact for item in game.items for fact in item.asks}
+
+
+def test_without_anything_due_a_review_says_so_and_ends(tmp_path: Path) -> None:
+    played(tmp_path, rightly=True)
+    code, said = play(tmp_path, "--review")
+    assert code == 2
+    assert "due for review yet" in said
+    assert "Traceback" not in said
+
+
+def test_a_game_with_a_seed_is_the_same_for_everyone(tmp_path: Path) -> None:
+    played(tmp_path / "one", rightly=False)
+    assert play(tmp_path / "one", "--seed", "9") == play(tmp_path / "another", "--seed", "9")
+
+
+def test_a_game_begins_with_what_is_due(tmp_path: Path) -> None:
+    game = played(tmp_path, rightly=False)
+    play(tmp_path, "--kind", "choice")
+    (_, session) = SaveStore(tmp_path).sessions(PLAYER)
+    first = [fact for response in session.responses[:3] for fact in response.asks]
+    assert set(first) == {fact for item in game.items for fact in item.asks}

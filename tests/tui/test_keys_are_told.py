@@ -1,0 +1,97 @@
+"""Every screen tells its keys: in the help panel all, in the bar those of the moment."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import pytest
+from textual.binding import Binding
+
+from quiz.text.messages import LANGUAGES, catalogue
+from quiz.tui import screens
+from quiz.tui.keys import _ARABIC_LAYOUT, Command
+from quiz.tui.screens.base import ANYWHERE, QuizScreen
+from quiz.tui.widgets.keybar import KeyBar
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import begin, play_out, to_home
+from tests.tui.test_resize import STATES, come_to
+
+OTHER_HALVES = {"up", "left", "right", "shift+up", "pageup"} | set("123456789٠١٢٣٤٥٦٧٨٩")
+"""Keys that a help line tells together with their other half, such as ↑↓ or 1–4."""
+
+
+def screen_classes() -> list[type[QuizScreen]]:
+    """Every screen that the game has."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"{screens.__name__}.{module.name}")
+    return QuizScreen.__subclasses__()
+
+
+def told_keys(screen: type[QuizScreen]) -> set[str]:
+    keys = {key for command in commands_of(screen) for key in command.keys}
+    return keys | {_ARABIC_LAYOUT[key] for key in keys if key in _ARABIC_LAYOUT}
+
+
+def commands_of(screen: type[QuizScreen]) -> list[Command]:
+    return [command for group in (*screen.GROUPS, ANYWHERE) for command in group.commands]
+
+
+@pytest.mark.parametrize("screen", screen_classes())
+def test_the_help_panel_tells_every_key(screen: type[QuizScreen]) -> None:
+    told = told_keys(screen)
+    for binding in (*screen.BINDINGS, *QuizScreen.BINDINGS):
+        assert isinstance(binding, Binding)
+        for key in binding.key.split(","):
+            assert key in told | OTHER_HALVES, (key, binding.action)
+
+
+@pytest.mark.parametrize("screen", screen_classes())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_is_told_in_words(screen: type[QuizScreen], language: str) -> None:
+    words = catalogue(language)
+    for group in screen.GROUPS:
+        assert words(group.heading)
+    for command in commands_of(screen):
+        assert words(command.label)
+        assert command.shown
+
+
+@pytest.mark.parametrize("screen", screen_classes())
+def test_every_letter_works_on_an_arabic_keyboard(screen: type[QuizScreen]) -> None:
+    for command in commands_of(screen):
+        for key in command.keys:
+            assert len(key) > 1 or key in _ARABIC_LAYOUT, key
+
+
+@pytest.mark.parametrize("screen", screen_classes())
+def test_every_action_exists(screen: type[QuizScreen]) -> None:
+    for command in commands_of(screen):
+        name = command.action.partition("(")[0]
+        if name and not name.startswith("app."):
+            assert hasattr(screen, f"action_{name}"), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+async def test_the_bar_takes_three_lines_at_most(
+    make_app: AppMaker, state: str, language: str
+) -> None:
+    async with make_app(language).run_test(size=(60, 20)) as pilot:
+        await come_to(pilot, state)
+        screen = next(one for one in reversed(pilot.app.screen_stack) if one.query(KeyBar))
+        bar = screen.query_one(KeyBar)
+        assert 1 <= bar.size.height <= 3
+        assert bar.region.bottom == 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_bar_of_a_summary_takes_three_lines_at_most(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language, length=2).run_test(size=(60, 20)) as pilot:
+        await to_home(pilot)
+        assert pilot.app.screen.query_one(KeyBar).size.height <= 3
+        await begin(pilot)
+        summary = await play_out(pilot, rightly=False)
+        assert summary.query_one(KeyBar).size.height <= 3
