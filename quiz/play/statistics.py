@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, Literal, NamedTuple
 
 from quiz.play.certainty import MOST_POINTS, certainty_points
@@ -194,11 +194,7 @@ def statistics(sessions: Iterable[Session], *, now: datetime, zone: tzinfo) -> S
         (response for one in once for response in one.own), key=lambda one: one.answered_at
     )
     marks = [response.mark for response in responses if response.mark is not None]
-    days: dict[date, int] = {}
-    for response in responses:
-        if response.mark is not None:
-            day = response.answered_at.astimezone(zone).date()
-            days[day] = days.get(day, 0) + 1
+    days = days_of(responses, zone)
     return Statistics(
         games=games,
         answers=len(marks),
@@ -207,6 +203,23 @@ def statistics(sessions: Iterable[Session], *, now: datetime, zone: tzinfo) -> S
         streak=streak(days, now.astimezone(zone).date()),
         bests=_bests(games, responses, days),
     )
+
+
+def days_of(responses: Iterable[Response], zone: tzinfo) -> dict[date, int]:
+    """How many answers each day of ``zone`` has, the earliest first; skipped items are none."""
+    quarters: dict[tuple[date, int, int], int] = {}
+    for response in responses:
+        if response.mark is not None:
+            at = response.answered_at
+            # No zone has its midnight within a quarter of an hour of UTC.
+            quarter = (at.date(), at.hour, at.minute // 15)
+            quarters[quarter] = quarters.get(quarter, 0) + 1
+    days: dict[date, int] = {}
+    for (date_, hour, part), answers in sorted(quarters.items()):
+        at = datetime(date_.year, date_.month, date_.day, hour, 15 * part, tzinfo=UTC)
+        day = at.astimezone(zone).date()
+        days[day] = days.get(day, 0) + answers
+    return days
 
 
 def streak(days: Iterable[date], today: date) -> Streak:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from quiz.play.memory import FactKey
-from quiz.play.remembering import memory_of
+from quiz.play.memory import FactKey, Memory
+from quiz.play.remembering import Evidence, evidence_of, in_order, remember
 from quiz.play.session import Session
 from quiz.play.statistics import Record, Statistics, records, statistics
 from quiz.play.strength import Due, due_again, learnt
@@ -49,8 +49,8 @@ def aftermath(
         if response.mark is not None
         for fact in response.asks
     ]
-    before = memory_of(_about(asked, earlier), now)
-    after = memory_of(_about(asked, [*earlier, session]), now)
+    before = remember(Memory(), in_order(_about(asked, earlier), now))
+    after = remember(before, in_order(_about(asked, [session]), now))
     gained, lost = learnt(before, after, asked, began=session.started, now=now)
     was = statistics(earlier, now=now, zone=zone)
     found = statistics([*earlier, session], now=now, zone=zone)
@@ -65,15 +65,11 @@ def aftermath(
     )
 
 
-def _about(asked: Sequence[FactKey], sessions: Sequence[Session]) -> list[Session]:
-    """The sessions that ask for any of these facts: only these say anything of them."""
+def _about(asked: Sequence[FactKey], sessions: Iterable[Session]) -> Iterator[Evidence]:
+    """What the answers of sessions are evidence of, as far as it is one of these facts."""
     wanted = set(asked)
-    return [
-        session
-        for session in sessions
-        if any(
-            (response.pack, fact) in wanted
-            for response in session.responses
-            for fact in response.asks
-        )
-    ]
+    for session in sessions:
+        for one in evidence_of(session):
+            grades = tuple(grade for grade in one.grades if (one.pack, grade[0]) in wanted)
+            if grades:
+                yield one._replace(grades=grades, key=None)

@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 
 from quiz.play.memory import Memory
 from quiz.play.session import Session
-from quiz.play.statistics import Streak, counted, streak
+from quiz.play.statistics import Streak, days_of, streak
 from quiz.play.strength import Standing, standing
 from quiz.storage.keeping import Keeper, newest_unfinished
 from quiz.storage.summary import PackSummary
@@ -58,12 +58,7 @@ def overview_of(
 ) -> Overview:
     """Where a player with these sessions stands; the oldest session comes first."""
     today = now.astimezone(zone).date()
-    days = {
-        response.answered_at.astimezone(zone).date()
-        for one in counted(sessions)
-        for response in one.own
-        if response.mark is not None
-    }
+    days = days_of((response for one in sessions for response in one.responses), zone)
     playable = [pack for pack in packs if pack.playable]
     standings = {pack.id: standing(memory, pack.id, pack.askable, now) for pack in playable}
     review = together([pack for pack in playable if standings[pack.id].due], language)

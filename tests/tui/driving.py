@@ -8,11 +8,15 @@ from collections.abc import Callable
 from textual.pilot import Pilot
 
 from quiz.items.models import Ordering
+from quiz.play.game import resume
+from quiz.play.session import Session
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.scores import ScoresScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.screens.timeline import TimelineScreen
 from quiz.tui.widgets.timeline import Timeline
+from tests.packs import canals, shipped
 
 AnyPilot = Pilot[None]
 
@@ -116,5 +120,31 @@ async def play_out(pilot: AnyPilot, *, rightly: bool = True) -> SummaryScreen:
             await answer(pilot, rightly=rightly)
         await pilot.press("enter")
         await pilot.pause()
+    await pilot.pause()
+    return screen
+
+
+async def to_scores(pilot: AnyPilot, *keys: str) -> ScoresScreen:
+    """Open the scores from the first screen, and press keys there."""
+    await to_home(pilot)
+    await pilot.press("s")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ScoresScreen))
+    await pilot.app.workers.wait_for_complete()
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, ScoresScreen)
+    return screen
+
+
+async def summed_up(pilot: AnyPilot, session: Session) -> SummaryScreen:
+    """The summary of a game that is kept."""
+    await to_home(pilot)
+    packs = {one.pack.id: one for one in (canals(), shipped())}
+    game = resume({pack: packs[pack] for pack in session.pack_ids}, session)
+    screen = SummaryScreen(game)
+    pilot.app.push_screen(screen)
+    await until(pilot, lambda: screen.aftermath is not None)
     await pilot.pause()
     return screen

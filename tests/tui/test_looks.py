@@ -6,6 +6,7 @@ After a change that is meant: ``pytest tests/tui/test_looks.py --snapshot-update
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +17,10 @@ from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.session import Planned, PlayedPack, start
 from quiz.tui.screens.play import PlayScreen
-from tests.packs import ages, canals
+from tests.packs import ages, canals, shipped
 from tests.tui.conftest import AppMaker, Clock
-from tests.tui.driving import to_home, to_play, to_timeline
+from tests.tui.driving import summed_up, to_home, to_play, to_scores, to_timeline
+from tests.tui.history import played
 
 Compare = Callable[..., bool]
 
@@ -96,9 +98,49 @@ def playing(*keys: str, language: str, first: str) -> Callable[[Pilot[Any]], Any
     return run
 
 
+def some_history(saves: Path) -> None:
+    """A week of games, the last of them not finished."""
+    for days_ago, right in (
+        (9, [False]),
+        (5, [True, False]),
+        (2, [True, True, False]),
+        (1, [True]),
+    ):
+        played(saves, days_ago, right=right, seed=days_ago)
+    played(saves, 0.2, answers=2)
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_home(snap_compare: Compare, make_app: AppMaker, language: str) -> None:
-    assert snap_compare(make_app(language), terminal_size=(80, 24), run_before=to_home)
+def test_home(snap_compare: Compare, make_app: AppMaker, saves: Path, language: str) -> None:
+    some_history(saves)
+    app = make_app(language, more=[shipped()])
+    assert snap_compare(app, terminal_size=(80, 24), run_before=to_home)
+
+
+def test_the_scores_in_arabic(snap_compare: Compare, make_app: AppMaker, saves: Path) -> None:
+    some_history(saves)
+    assert snap_compare(make_app("ar"), terminal_size=(80, 30), run_before=to_scores)
+
+
+def test_the_strength_of_facts(snap_compare: Compare, make_app: AppMaker, saves: Path) -> None:
+    some_history(saves)
+
+    async def run(pilot: Pilot[Any]) -> None:
+        await to_scores(pilot, "3", "down")
+
+    assert snap_compare(make_app("en"), terminal_size=(80, 24), run_before=run)
+
+
+def test_a_summary(snap_compare: Compare, make_app: AppMaker, saves: Path) -> None:
+    some_history(saves)
+    session = played(saves, 0.1, right=[True, True, False], seed=2)
+
+    async def run(pilot: Pilot[Any]) -> None:
+        await summed_up(pilot, session)
+        await pilot.press("down")
+        await pilot.pause()
+
+    assert snap_compare(make_app("en"), terminal_size=(80, 24), run_before=run)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

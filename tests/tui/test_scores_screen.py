@@ -11,32 +11,18 @@ from quiz.facts.proven import ProvenPack
 from quiz.play.rules import Rules
 from quiz.text.messages import catalogue
 from quiz.tui.screens.replay import ReplayScreen
-from quiz.tui.screens.scores import VIEWS, ScoresScreen
+from quiz.tui.screens.scores import VIEWS
 from quiz.tui.widgets.pages import Pages
 from quiz.tui.widgets.plot import Drawing, Plot
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, said, shown, to_home, to_play, until
+from tests.tui.driving import said, shown, to_play, to_scores, until
 from tests.tui.history import played
 from tests.tui.test_mouse import where
 
 SIZE = (80, 24)
-
-
-async def to_scores(pilot: AnyPilot, *keys: str) -> ScoresScreen:
-    """Open the scores from the first screen, and press keys there."""
-    await to_home(pilot)
-    await pilot.press("s")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ScoresScreen))
-    await pilot.app.workers.wait_for_complete()
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, ScoresScreen)
-    return screen
 
 
 async def test_before_the_first_game_there_is_nothing_to_show(make_app: AppMaker) -> None:

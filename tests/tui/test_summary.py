@@ -6,32 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from quiz.play.game import resume
 from quiz.play.rules import Rules
-from quiz.play.session import Session
 from quiz.text.messages import catalogue
 from quiz.tui.screens.replay import ReplayScreen
-from quiz.tui.screens.summary import MOST_SENTENCES, SummaryScreen
+from quiz.tui.screens.summary import MOST_SENTENCES
 from quiz.tui.widgets.outcome import ReadAgain
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, play_out, said, to_home, to_play, until
+from tests.tui.driving import begin, play_out, said, summed_up, to_home, to_play, until
 from tests.tui.history import played
 
 SIZE = (80, 40)
-
-
-async def summed_up(pilot: AnyPilot, session: Session) -> SummaryScreen:
-    """The summary of a game that is kept."""
-    await to_home(pilot)
-    packs = {one.pack.id: one for one in (canals(), shipped())}
-    game = resume({pack: packs[pack] for pack in session.pack_ids}, session)
-    screen = SummaryScreen(game)
-    pilot.app.push_screen(screen)
-    await until(pilot, lambda: screen.aftermath is not None)
-    await pilot.pause()
-    return screen
 
 
 async def test_what_was_learnt_and_what_is_due_again_is_told(make_app: AppMaker) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.play.strength import Standing
     from quiz.storage.summary import PackSummary
 
-BAR = 20
+BAR = 14
 """Cells of a pack's bar."""
 
 MARKED, UNMARKED = "■", "□"
@@ -41,25 +41,28 @@ def pack_told(
         head,
         "\n",
         bar(standing.known, standing.shaky, total),
-        f"  {unbroken(standing_told(standing, words))}",
+        f"  {standing_told(standing, words)}",
     )
 
 
 def standing_told(standing: Standing, words: Catalogue) -> str:
-    """“21 known · 3 shaky · 10 new · 7 due”."""
-    return words(
+    """“21 known · 3 shaky · 10 new · 7 due”, to be broken between these only."""
+    told = words(
         "home.standing-due" if standing.due else "home.standing",
         known=standing.known,
         shaky=standing.shaky,
         new=standing.new,
         due=standing.due,
     )
+    return unbroken(told).replace("\u00a0·\u00a0", "\u00a0· ")
 
 
 def bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
     """A bar of the facts known, shaky and new; none of these hides behind rounding."""
     full, half = (max(1, part * cells // total) if part else 0 for part in (known, shaky))
     half = min(half, cells - full) if full < cells else 0
+    if known and known + shaky == total:
+        full = cells - half
     return Content.assemble(
         ("█" * full, "$text-success"),
         ("▒" * half, "$text-warning"),
