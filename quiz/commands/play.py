@@ -6,7 +6,7 @@ import os
 import random
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -197,6 +197,7 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             "the game needs a terminal; in a pipe or with a screen reader, "
             "use quiz play PACK --plain"
         )
+    _forget_strange_sizes(os.environ)
     from quiz.storage.summary import list_packs, pack_summary
     from quiz.tui.app import QuizApp, run_app
 
@@ -224,3 +225,14 @@ def _run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             fresh=waiting is not None and _asks_anew(options, waiting),
         )
     )
+
+
+def _forget_strange_sizes(environ: MutableMapping[str, str]) -> None:
+    """Take away what the environment says of the window's size where no window is of it.
+
+    What draws the screen would believe it before the terminal, and fail or fill the memory.
+    """
+    for name in ("COLUMNS", "LINES"):
+        size = environ.get(name, "1")
+        if not (size.isascii() and size.isdigit() and len(size) <= 3 and int(size)):
+            del environ[name]
