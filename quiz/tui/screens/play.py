@@ -389,7 +389,7 @@ class PlayScreen(QuizScreen):
         self.call_after_refresh(self._make_room)
 
     async def action_read(self) -> None:
-        """Open the article where it proves the answer, each fact marked with how well it is known."""
+        """Open the article where it proves the answer, each fact marked with its state."""
         item = self.game.current
         if self.game.feedback is not None and item is not None:
             from quiz.play.strength import states_of
