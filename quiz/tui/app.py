@@ -243,6 +243,9 @@ class QuizApp(App[None]):
         self.keeper.remember(name, value)
         faults = tuple(fault for fault in self.kept.faults if fault.name != name)
         self.kept = dataclasses.replace(self.kept, faults=faults)
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                screen.show_translations()
         if isinstance(self.screen, QuizScreen):
             self.screen.show_notice()
 
@@ -255,7 +258,6 @@ class QuizApp(App[None]):
         self.theme = theme_named(self.settings.theme, self._environ).name
         still = self.settings.motion == "none"
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
-        self.set_class(not self.settings.translation, "-no-translation")
 
     def _send_text_by(self, finisher: Finisher) -> None:
         """Go on in another form of text, the terminal told first what it needs for that."""

@@ -12,7 +12,7 @@ from quiz.errors import QuizError
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
     from quiz.items.models import Explanation
-    from quiz.play.game import Game
+    from quiz.play.feedback import Feedback
     from quiz.play.memory import State
     from quiz.tui.app import QuizApp
 
@@ -60,16 +60,20 @@ async def read_pack(app: QuizApp, pack_id: str, states: Mapping[str, State]) -> 
     open_reader(app, proven, None, states)
 
 
-def read_answer(app: QuizApp, game: Game, states: Mapping[str, State]) -> None:
-    """Open the reader where it proves the answer on show; a key leads on to what was chosen."""
-    if game.feedback is not None and game.current is not None:
-        asked, *others = game.feedback.explanations
-        chosen = game.feedback.chosen_explanation
-        open_reader(
-            app,
-            game.packs[game.current.pack],
-            asked,
-            states,
-            language=game.language,
-            others=(chosen, *others),
-        )
+def read_answer(
+    app: QuizApp,
+    proven: ProvenPack,
+    feedback: Feedback,
+    states: Mapping[str, State],
+    language: str,
+) -> None:
+    """Open the reader where it proves an answer; a key leads on to what was chosen."""
+    asked, *others = feedback.explanations
+    open_reader(
+        app,
+        proven,
+        asked,
+        states,
+        language=language,
+        others=(feedback.chosen_explanation, *others),
+    )

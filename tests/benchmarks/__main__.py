@@ -12,13 +12,14 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import learner, memory, packs
+from tests.benchmarks import game, learner, memory, packs
 from tests.benchmarks.measuring import Row
 
 AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "packs": packs.rows,
     "memory": memory.rows,
     "learner": learner.rows,
+    "game": game.rows,
 }
 
 

@@ -18,6 +18,7 @@ import shutil
 import sys
 import tempfile
 import time
+import tomllib
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,9 +34,15 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.explain import explain_item
 from quiz.items.models import Refusal
-from quiz.storage.packs import check_pack, load_pack
+from quiz.play.remembering import evidence_of
+from quiz.storage.evidence import read_evidence
+from quiz.storage.memory import MEMORY_FILE, load_memory
+from quiz.storage.packs import check_pack
+from quiz.storage.player_folder import PROFILE_FILE
+from quiz.storage.save_files import parse_session
 from quiz.storage.saves import SaveStore
 from quiz.storage.scores import all_games, scores
+from quiz.storage.toml_session import read_written
 from quiz.text.messages import LANGUAGES
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
@@ -45,12 +52,16 @@ PATIENCE = 5.0
 """Seconds of processor time that a case may take."""
 
 CANALS = ROOT / "tests" / "tui" / "canals"
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 PLAYER = "Maryam"
 _ID = re.compile(rb"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}")
 _TIME = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-][0-9:]{5})")
 _SEED = re.compile(rb"^seed = .*$", re.MULTILINE)
 _SECONDS = re.compile(rb"seconds = [0-9.e+-]+")
-_COMMANDS_EVERY = 40
+_IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+_ITEMS = 15
+"""So many items are made of a pack in each language."""
+_COMMANDS_EVERY = 100
 """Of so many cases one also goes through the commands, which take longer."""
 
 _GAMES = (
@@ -89,8 +100,7 @@ class Bench:
         self.cache = folder / "cache"
         self.saves = folder / "saves"
         self.desk = folder / "desk"
-        """Saves in which nothing but the mutated file is, for most cases."""
-        self.desk_with_all = folder / "desk-with-all"
+        """Saves in which nothing but the mutated file is, unless commands are tried."""
         small_packs.write(self.packs / "small")
         for origin in (CANALS, SHIPPED):
             shutil.copytree(origin, self.packs / origin.name)
@@ -102,6 +112,9 @@ class Bench:
                 command += ["--seed", str(seed)]
                 self._run(command, typed)
         self.saved = _made_alike(sorted(self.saves.rglob("*.toml")))
+        load_memory(SaveStore(self.saves), PLAYER, NOW)
+        for path in self.saves.rglob(MEMORY_FILE):
+            self.saved[path] = path.read_bytes()
         self.packed = {
             path: path.read_bytes()
             for path in sorted(self.packs.rglob("*"))
@@ -138,10 +151,11 @@ class Bench:
     def _choose(self, rng: Random) -> Path:
         """Mostly a save or a small pack: the larger files take the most time."""
         if rng.random() < 0.6:
-            return rng.choice(list(self.saved))
+            saves = list(self.saved)
+            return rng.choices(saves, [1 if path.name == MEMORY_FILE else 4 for path in saves])[0]
         paths = list(self.packed)
-        weights = [1 if SHIPPED.name in path.parts else 4 for path in paths]
-        return rng.choices(paths, weights)[0]
+        weights = {"small": 10, CANALS.name: 5, SHIPPED.name: 1}
+        return rng.choices(paths, [weights[path.parent.name] for path in paths])[0]
 
     def play(self, path: Path, rng: Random) -> None:
         """Mutate one file, and do all that can be done with it."""
@@ -156,18 +170,17 @@ class Bench:
                 finally:
                     path.write_bytes(self.packed[path])
                 return
-            for folder in (self.desk, self.desk_with_all):
-                there = folder / path.relative_to(self.saves)
-                if folder == self.desk_with_all:
-                    if not commands:
-                        break
-                    shutil.copytree(self.saves, folder)
-                there.parent.mkdir(parents=True, exist_ok=True)
-                there.write_bytes(content)
-                try:
-                    self._saves(folder, commands=commands)
-                finally:
-                    shutil.rmtree(folder)
+            there = self.desk / path.relative_to(self.saves)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            if commands or path.name == MEMORY_FILE:  # which is of use beside its sessions only
+                shutil.copytree(self.saves, self.desk, dirs_exist_ok=True)
+            there.write_bytes(content)
+            try:
+                self._saves(there, commands=commands)
+            finally:
+                for left in self.desk.rglob("*"):
+                    if not left.is_dir():
+                        left.unlink()
 
     # -- packs ------------------------------------------------------------------------------
 
@@ -183,8 +196,7 @@ class Bench:
                 _expect(bool(fault.message and fault.fact), f"says nothing: {fault}")
                 _expect(len(str(fault)) < 5_000, f"a message of {len(str(fault))} characters")
             if proven is not None:
-                _expect(load_pack(folder, cache=None) == proven, "is proven only once")
-                _ask_everything(proven, rng)
+                _ask(proven, rng)
         if commands:
             with self._surroundings():
                 name = folder.name
@@ -196,10 +208,11 @@ class Bench:
 
     # -- saves ------------------------------------------------------------------------------
 
-    def _saves(self, folder: Path, *, commands: bool) -> None:
-        store = SaveStore(folder)
-        _expect(set(store.players()) >= set(), "lists no players")
-        store.unfinished(PLAYER)
+    def _saves(self, path: Path, *, commands: bool) -> None:
+        store = SaveStore(self.desk)
+        if commands:
+            store.players()
+            store.unfinished(PLAYER)
         try:
             profile = store.profile(PLAYER)
         except QuizError as error:
@@ -209,8 +222,14 @@ class Bench:
                 store.save_profile(profile)
             except QuizError as error:
                 _names_its_place(error)
-        sessions = list(store.sessions(PLAYER))
-        all_games(scores(store, now=datetime(2026, 11, 24, tzinfo=UTC), zone=UTC))
+        if path.name not in (PROFILE_FILE, MEMORY_FILE):
+            _reads_alike(path.read_bytes())
+        memory = load_memory(store, PLAYER, NOW)
+        if commands or path.name == MEMORY_FILE:
+            _expect(load_memory(store, PLAYER, NOW) == memory, "is remembered otherwise")
+        sessions = [] if path.name == MEMORY_FILE else list(store.sessions(PLAYER))
+        if commands:
+            all_games(scores(store, PLAYER, now=NOW, zone=UTC))
         for notice in store.take_notices():
             _expect(
                 notice.kind in ("newer", "unreadable") or "(line " in notice.message,
@@ -220,7 +239,7 @@ class Bench:
         for session in sessions:
             store.session_writer(session).save(session)  # what is read can be written again
         if commands:
-            with self._surroundings(folder):
+            with self._surroundings(self.desk):
                 self._run(["scores"])
                 self._run(["scores", "--json", PLAYER])
                 self._run(["play", "canals", "--plain", "--player", PLAYER], "1\n2 1 3\ns\n3\n")
@@ -263,6 +282,9 @@ def _made_alike(paths: list[Path]) -> dict[Path, bytes]:
     for number, path in enumerate(sessions):
         ids[path.stem.encode()] = b"20261123T1200%02dZ-0000000%d" % (number, number)
     for path in paths:
+        if path.name == MEMORY_FILE:
+            path.unlink()  # it is made again of what they become
+            continue
         content = _ID.sub(lambda match: ids.get(match[0], match[0]), path.read_bytes())
         content = _TIME.sub(b"2026-11-23T12:00:00Z", content)
         content = _SECONDS.sub(b"seconds = 1.5", content)
@@ -271,6 +293,7 @@ def _made_alike(paths: list[Path]) -> dict[Path, bytes]:
         year.mkdir(exist_ok=True)
         there = year / (ids.get(path.stem.encode(), path.stem.encode()).decode() + path.suffix)
         there.write_bytes(content)
+        os.utime(there, (0, 0))  # the memory knows its sessions by their times too
         saved[there] = content
     return dict(sorted(saved.items()))
 
@@ -286,19 +309,38 @@ def _names_its_place(error: QuizError) -> None:
     _expect(len(str(error)) < 5_000, f"a message of {len(str(error))} characters")
 
 
-def _ask_everything(proven: ProvenPack, rng: Random) -> None:
-    """Make every item of a pack, and say why each is right."""
+def _reads_alike(content: bytes) -> None:
+    """What the quick readers of sessions make of a file is what the thorough ones do."""
+    try:
+        text = content.decode()
+        quickly = read_written(text)
+        if quickly is not None:
+            _expect(quickly == tomllib.loads(text), "is read otherwise where it is read quickly")
+        answers = read_evidence(text, PLAYER)
+    except UnicodeDecodeError:
+        return
+    if answers is not None:
+        session = parse_session(content, Path("session.toml"))
+        _expect(answers.evidence == list(evidence_of(session)), "is evidence of something else")
+        _expect(answers.finished == (session.finished is not None), "ends otherwise")
+
+
+def _ask(proven: ProvenPack, rng: Random) -> None:
+    """Make items of a pack, all of them if it is small, and say why each is right."""
     for language in proven.pack.languages:
         if language not in LANGUAGES:
             continue
-        for item in ItemBank(proven, language).items(seed=rng.randrange(10**6)):
+        bank, seed = ItemBank(proven, language), rng.randrange(10**6)
+        blueprints = list(bank.blueprints(seed=seed))
+        for blueprint in rng.sample(blueprints, min(len(blueprints), _ITEMS)):
+            item = bank.make(blueprint, seed)
             if not isinstance(item, Refusal):
                 _expect(bool(explain_item(proven, item)), "is not explained")
 
 
 def fuzz(seed: int, numbers: range) -> list[Finding]:
     """Run some cases of a seed; the findings."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=_IN_MEMORY) as folder:
         bench = Bench(Path(folder))
         found = (bench.run(seed, number) for number in numbers)
         return [finding for finding in found if finding is not None]
@@ -311,7 +353,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", type=int, metavar="NUMBER")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=_IN_MEMORY) as folder:
         bench = Bench(Path(folder))
         if options.only is not None:
             bench.repeat(options.seed, options.only)

@@ -18,7 +18,7 @@ from tests.tui.driving import begin, play_out, to_home
 from tests.tui.test_resize import STATES, come_to
 
 OTHER_HALVES = set(
-    "up left right end pageup shift+up shift+left shift+tab minus underscore p ح".split()
+    "up left right home end pageup shift+up shift+left shift+tab minus underscore p ح".split()
 ) | set("123456789٠١٢٣٤٥٦٧٨٩")
 """Keys that a help line tells together with their other half, such as ↑↓ or 1–4."""
 

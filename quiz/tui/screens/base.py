@@ -149,11 +149,19 @@ class QuizScreen(Screen[None]):
 
     async def _fill(self) -> None:
         self._spoken = self.language
+        self.show_translations()
         self.set_class(self.words.rtl, "-rtl")
         self._check_size()
         await self.opened()
         self.show_keys()
         self.show_notice()
+
+    def show_translations(self) -> None:
+        """Show the translations of sentences, or leave them out, as the settings have it."""
+        hidden = not self.quiz.settings.translation
+        if hidden != self.has_class("-no-translation"):
+            self.body.find_again()
+        self.set_class(hidden, "-no-translation")
 
     async def opened(self) -> None:
         """Fill the screen: called when its parts are there."""

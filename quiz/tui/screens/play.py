@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from quiz.facts.proven import ProvenPack
 from quiz.items.models import Ordering
 from quiz.play.arranging import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS
 from quiz.play.game import Answer, Game, is_untouched
+from quiz.play.summing import Answered
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
-from quiz.tui.reading import read_answer
 from quiz.tui.screens import play_keys
-from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.play_room import make_room
+from quiz.tui.screens.answered import AnsweredScreen
 from quiz.tui.widgets.certainty import CertaintyPrompt
 from quiz.tui.widgets.draglist import DragList
-from quiz.tui.widgets.feedback import feedback_widgets
 from quiz.tui.widgets.progress import ProgressLine
-from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.rows import blank_rows, mark_rows, show_cards
@@ -33,7 +30,7 @@ TICK = 0.2
 """Seconds between two looks at the clock of a game that has one."""
 
 
-class PlayScreen(QuizScreen):
+class PlayScreen(AnsweredScreen):
     """A game in play. The screen holds a `Game` and shows it; every change is kept at once."""
 
     CSS_PATH = "play.tcss"
@@ -52,7 +49,6 @@ class PlayScreen(QuizScreen):
         self._cards: Arrangement | None = None
         self._unsure: Answer | None = None
         """An answer that waits for how sure its player is."""
-        self._folded = True
         self._began = 0.0
         self._spent = 0.0
         """Seconds that the item was before the player in earlier sittings."""
@@ -65,6 +61,16 @@ class PlayScreen(QuizScreen):
     def language(self) -> str:
         """The language of the game, whatever that of the home screen."""
         return self.game.language
+
+    @property
+    def answered(self) -> Answered | None:
+        """The item whose feedback shows."""
+        return None if self.game.feedback is None else self.game.answered(self.game.position)
+
+    @property
+    def packs(self) -> Mapping[str, ProvenPack]:
+        """The packs of the game, by id."""
+        return self.game.packs
 
     def compose_head(self) -> Iterable[Widget]:
         """Progress, what is at stake, and the pack's title."""
@@ -94,7 +100,7 @@ class PlayScreen(QuizScreen):
             self.game,
             self._cards,
             asks_how_sure=self._unsure is not None,
-            folds=any(proof.folds for proof in self.query(Proof)),
+            folds=self.folds,
             folded=self._folded,
         )
 
@@ -128,17 +134,14 @@ class PlayScreen(QuizScreen):
             game.progress, game.position, self.words, told=not game.rules.exam
         )
         self._show_stakes()
-        if game.feedback is None:
+        if (answered := self.answered) is None:
             await self._show_waiting()
         else:
             self._hint("")
             await self._make_rows()
-            answered = game.answered(game.position)
             mark_rows(self._rows, answered.response, self.words, answered.item)
-            area = self.query_one("#feedback", Vertical)
-            await area.remove_children()
-            await area.mount(*feedback_widgets(answered, game.packs, self.words))
-            self.call_after_refresh(self._make_room)
+            await self.show_feedback(answered)
+            self.call_after_refresh(self.make_room)
         self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
@@ -148,14 +151,7 @@ class PlayScreen(QuizScreen):
         if self.game.feedback is None:
             self.body.show_highlight()
         else:
-            self.query_one("#rows").remove_class("-tight", "-tightest")
-            self.call_after_refresh(self._make_room)
-
-    def _make_room(self) -> None:
-        """Bring the first sentence into view; an ordering's rows are what its player looks at."""
-        self.show_keys()  # now that it is known what is folded
-        if not isinstance(self.game.current, Ordering):
-            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
+            self.place_feedback()
 
     @property
     def _rows(self) -> list[Row]:
@@ -371,32 +367,6 @@ class PlayScreen(QuizScreen):
         in_prompt = event.row.parent is not rows
         if not rows.dragged and in_prompt == (self._unsure is not None):
             await self.action_pick(event.place)
-
-    def action_timeline(self, selected: int = 0) -> None:
-        """Show the answered ordering on its timeline, and what was put wrongly in it."""
-        if self.game.feedback is not None:
-            from quiz.tui.screens.timeline import open_ordering
-
-            answered = self.game.answered(self.game.position)
-            open_ordering(self.quiz, answered, self.game.packs, selected=selected)
-
-    def action_unfold(self) -> None:
-        """Show the sentences whole, or folded around their evidence again."""
-        self._folded = not self._folded
-        for proof in self.query(Proof):
-            proof.fold(self._folded)
-        self.body.settle(self._place)
-        self.call_after_refresh(self._make_room)
-
-    async def action_read(self) -> None:
-        """Open the article where it proves the answer, each fact marked with its state."""
-        item = self.game.current
-        if self.game.feedback is not None and item is not None:
-            from quiz.play.strength import states_of
-
-            now = self.quiz.now()
-            memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
-            read_answer(self.quiz, self.game, states_of(memory, item.pack, now))
 
     # -- keeping ----------------------------------------------------------------------------
 

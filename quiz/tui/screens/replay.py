@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,17 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.facts.proven import ProvenPack
 from quiz.play.game import Game, outcome_of
 from quiz.play.session import Response, Session
 from quiz.play.summing import Answered
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
-from quiz.tui.reading import open_reader
-from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.play_room import make_room
+from quiz.tui.screens.answered import AnsweredScreen
 from quiz.tui.sides import from_start
-from quiz.tui.widgets.feedback import feedback_widgets
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
-from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import blank_rows, mark_rows
 
@@ -35,7 +32,7 @@ SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll")
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 
 
-class ReplayScreen(QuizScreen):
+class ReplayScreen(AnsweredScreen):
     """The responses of a session, one at a time; it leads back to where it was opened."""
 
     CSS_PATH = "replay.tcss"
@@ -64,12 +61,23 @@ class ReplayScreen(QuizScreen):
         self.game = game
         self._title = title
         self.place = place
-        self._folded = True
 
     @property
     def language(self) -> str:
         """The language of the game."""
         return self.session.language
+
+    @property
+    def answered(self) -> Answered | None:
+        """The item on show; None where there is only what the session kept of it."""
+        if self.game is None or not self.session.responses:
+            return None
+        return self.game.answered(self.place)
+
+    @property
+    def packs(self) -> Mapping[str, ProvenPack]:
+        """The packs of the game, by id; none where they have changed since."""
+        return {} if self.game is None else self.game.packs
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -92,9 +100,8 @@ class ReplayScreen(QuizScreen):
         """By what is on show."""
         if not self.session.responses:
             return (BACK,)
-        folds = any(proof.folds for proof in self.query(Proof))
-        fold = (UNFOLD if self._folded else FOLD,) if folds else ()
-        answered = self._answered
+        fold = (UNFOLD if self._folded else FOLD,) if self.folds else ()
+        answered = self.answered
         more: tuple[Command, ...] = ()
         if answered is not None:
             more = (READ, TIMELINE) if answered.item.kind == "ordering" else (READ,)
@@ -114,7 +121,7 @@ class ReplayScreen(QuizScreen):
         response = responses[self.place]
         outcomes = [outcome_of(one) for one in responses]
         ahead = [None] * (len(self.session.plan) - len(outcomes))
-        answered = self._answered
+        answered = self.answered
         item = None if answered is None else answered.item
         rows, feedback = self.query_one("#rows", Vertical), self.query_one("#feedback", Vertical)
         self._folded = True
@@ -128,26 +135,13 @@ class ReplayScreen(QuizScreen):
             made = blank_rows(len(response.options), self.words)
             await rows.mount(*made)
             mark_rows(made, response, self.words, item)
-            if answered is not None and self.game is not None:
-                await feedback.mount(*feedback_widgets(answered, self.game.packs, self.words))
+            if answered is not None:
+                await self.show_feedback(answered)
             else:
                 await feedback.mount(*self._kept_only(response))
             self.body.scroll_home(animate=False)
-        self.body.settle(self._place)
-        self.call_after_refresh(self._make_room)
-
-    def _place(self) -> None:
-        """Bring into view what matters, in a window of another size."""
-        self.query_one("#rows").remove_class("-tight", "-tightest")
-        self.call_after_refresh(self._make_room)
-
-    def _make_room(self) -> None:
-        """Find room for the proof, and say what can be unfolded, now that the sizes are known."""
-        responses = self.session.responses
-        if responses and responses[self.place].kind == "choice":
-            rows, feedback = self.query_one("#rows"), self.query_one("#feedback")
-            make_room(self.body, rows, feedback, self.glides)
-        self.show_keys()
+        self.body.settle(self.place_feedback)
+        self.call_after_refresh(self.make_room)
 
     def _manner(self, response: Response) -> str:
         """How long it took, how sure the player was, whether the time ran out."""
@@ -194,44 +188,6 @@ class ReplayScreen(QuizScreen):
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by lines."""
         self.body.go(lines)
-
-    def action_unfold(self) -> None:
-        """Show the sentences whole, or folded again."""
-        self._folded = not self._folded
-        for proof in self.query(Proof):
-            proof.fold(self._folded)
-        self.body.settle(self._place)
-        self.call_after_refresh(self._make_room)
-
-    @property
-    def _answered(self) -> Answered | None:
-        """The item on show; None where there is only what the session kept of it."""
-        if self.game is None or not self.session.responses:
-            return None
-        return self.game.answered(self.place)
-
-    def action_read(self) -> None:
-        """Open the article where it proves the answer."""
-        answered = self._answered
-        if answered is not None and self.game is not None:
-            feedback = answered.feedback
-            first, *others = feedback.explanations
-            open_reader(
-                self.quiz,
-                self.game.packs[answered.item.pack],
-                first,
-                {},
-                language=self.language,
-                others=(feedback.chosen_explanation, *others),
-            )
-
-    def action_timeline(self) -> None:
-        """Show an ordering on its timeline."""
-        answered = self._answered
-        if answered is not None and self.game is not None and answered.item.kind == "ordering":
-            from quiz.tui.screens.timeline import open_ordering
-
-            open_ordering(self.quiz, answered, self.game.packs)
 
     def action_back(self) -> None:
         """Go back to where it was opened."""

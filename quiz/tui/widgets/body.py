@@ -82,9 +82,14 @@ class Body(VerticalScroll, can_focus=False):
             self._kept = (self.size, self.scroll_y)
             self._settled = self.size
         if self.size != self._settled:
-            if not self._left:
-                self.call_after_refresh(self._return)
-            self._left = _PASSES
+            self.find_again()
+
+    def find_again(self) -> None:
+        """Come back to the place, once all is laid out that is about to change."""
+        self._settled = None
+        if not self._left:
+            self.call_after_refresh(self._return)
+        self._left = _PASSES
 
     def _return(self) -> None:
         if not self.is_attached:  # the screen has been made anew

@@ -57,7 +57,7 @@ class Proof(Vertical):
     def folds(self) -> bool:
         """Whether there is more of the sentence or its translation than is shown when folded."""
         translation = self.explanation.translation
-        if self.app.has_class("-no-translation"):
+        if self.screen.has_class("-no-translation"):
             translation = None
         return not (
             self._source(folded=True).whole

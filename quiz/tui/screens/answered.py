@@ -1,0 +1,84 @@
+"""What the screens of a game and of its replay share: an answered item, and its proof below it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from textual.containers import Vertical
+
+from quiz.facts.proven import ProvenPack
+from quiz.play.summing import Answered
+from quiz.tui.reading import read_answer
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.play_room import make_room
+from quiz.tui.widgets.feedback import feedback_widgets
+from quiz.tui.widgets.proof import Proof
+
+
+class AnsweredScreen(QuizScreen):
+    """A screen with ``#rows`` and ``#feedback``, which tells what the answer on show was worth."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folded = True
+
+    @property
+    def answered(self) -> Answered | None:
+        """The item on show, if it has its answer and its pack is at hand."""
+        return None
+
+    @property
+    def packs(self) -> Mapping[str, ProvenPack]:
+        """The packs of the game, by id."""
+        return {}
+
+    @property
+    def folds(self) -> bool:
+        """Whether a sentence on show can be shortened."""
+        return any(proof.folds for proof in self.query(Proof))
+
+    async def show_feedback(self, answered: Answered) -> None:
+        """Show what an answer was worth, and why."""
+        area = self.query_one("#feedback", Vertical)
+        await area.remove_children()
+        await area.mount(*feedback_widgets(answered, self.packs, self.words))
+
+    def place_feedback(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        self.query_one("#rows").remove_class("-tight", "-tightest")
+        self.call_after_refresh(self.make_room)
+
+    def make_room(self) -> None:
+        """Bring the first sentence into view; an ordering's rows are what its player looks at."""
+        self.show_keys()  # now that it is known what is folded
+        answered = self.answered
+        if answered is not None and answered.item.kind == "choice":
+            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
+
+    def action_unfold(self) -> None:
+        """Show the sentences whole, or folded around their evidence again."""
+        self._folded = not self._folded
+        for proof in self.query(Proof):
+            proof.fold(self._folded)
+        self.body.settle(self.place_feedback)
+        self.call_after_refresh(self.make_room)
+
+    def action_timeline(self, selected: int = 0) -> None:
+        """Show the answered ordering on its timeline, and what was put wrongly in it."""
+        answered = self.answered
+        if answered is not None and answered.item.kind == "ordering":
+            from quiz.tui.screens.timeline import open_ordering
+
+            open_ordering(self.quiz, answered, self.packs, selected=selected)
+
+    async def action_read(self) -> None:
+        """Open the article where it proves the answer, its facts marked by how they are known."""
+        answered = self.answered
+        if answered is not None:
+            from quiz.play.strength import states_of
+
+            now, pack = self.quiz.now(), answered.item.pack
+            memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
+            states = states_of(memory, pack, now)
+            read_answer(self.quiz, self.packs[pack], answered.feedback, states, self.language)

@@ -1,0 +1,258 @@
+"""The settings screen: what is changed shows at once, is kept, and disturbs nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.play.settings import ALLOWED, Settings
+from quiz.storage.saves import SaveStore
+from quiz.storage.settings import load_settings
+from quiz.text.finishers import FINISHERS
+from quiz.text.messages import LANGUAGES, catalogue
+from quiz.tui.app import QuizApp
+from quiz.tui.screens import base
+from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.settings import NAMES, value_told
+from tests.packs import canals
+from tests.tui.conftest import AppMaker, summary_of
+from tests.tui.driving import AnyPilot, begin, said, shown, to_home, to_play, until
+from tests.tui.test_resize import STATES, come_to
+
+SIZE = (80, 24)
+
+
+async def choose(pilot: AnyPilot, name: str, times: int = 1) -> None:
+    """Open the settings, change one by keys, and go back."""
+    await pilot.press("e", *["down"] * NAMES.index(name), *["enter"] * times, "escape")
+    await pilot.pause()
+
+
+def test_every_setting_has_its_row_and_its_words() -> None:
+    assert set(NAMES) == set(ALLOWED)
+    for language in LANGUAGES:
+        words = catalogue(language)
+        for name, allowed in ALLOWED.items():
+            assert words(f"settings.name.{name}")
+            assert words(f"settings.about.{name}")
+            assert all(value_told(name, step, words) for step in allowed.steps)
+
+
+@pytest.mark.parametrize("key", ["e", "comma", "ث", "و"])
+async def test_its_key_opens_and_closes_it_on_every_screen(make_app: AppMaker, key: str) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        await come_to(pilot, "choice")
+        before = shown(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert "Settings" in shown(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert shown(pilot) == before
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if state not in ("settings", "help")])
+async def test_a_game_keeps_its_place_under_every_change(make_app: AppMaker, state: str) -> None:
+    """Rows, draft, feedback, scroll; only what is changed looks otherwise, and it is put back."""
+    async with make_app().run_test(size=SIZE) as pilot:
+        await come_to(pilot, state)
+        before = shown(pilot)
+        for name in NAMES:
+            steps = ALLOWED[name].steps
+            if name == "length":
+                continue  # the tests' own length is no step: it would not come round
+            await choose(pilot, name, len(steps))
+        await to_the_language_again(pilot)
+        assert shown(pilot) == before
+
+
+async def to_the_language_again(pilot: AnyPilot) -> None:
+    app = pilot.app
+    assert isinstance(app, QuizApp)
+    app.change("language", "en")
+    for screen in app.screen_stack:
+        if (
+            screen is app.screen
+            and hasattr(screen, "rebuild")
+            and not isinstance(screen, PlayScreen)
+        ):
+            await screen.rebuild()
+    await pilot.pause()
+
+
+async def test_the_language_shows_at_once_and_home_follows(make_app: AppMaker, saves: Path) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        await pilot.press("e", "left")  # from auto round to the last, which is English
+        await pilot.pause()
+        assert "Settings" in shown(pilot)
+        await pilot.press("left")
+        await pilot.pause()
+        assert catalogue("ar")("settings.title") not in shown(pilot)  # it is shaped there
+        assert "Settings" not in shown(pilot)
+        await pilot.press("escape")
+        home = await to_home(pilot)
+        assert home.language == "ar"
+        assert "Packs" not in shown(pilot)
+    assert load_settings(saves, "Noor").settings.language == "ar"
+
+
+async def test_a_game_stays_in_its_language(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await come_to(pilot, "choice")
+        await choose(pilot, "language", 1)
+        assert app.language == "ar"
+        assert "1 of 2" in shown(pilot)
+        await pilot.press("h")
+        home = await to_home(pilot)
+        assert "Packs" not in shown(pilot)
+        assert home.has_class("-rtl")
+
+
+async def test_the_translation_goes_and_comes_back(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        await come_to(pilot, "feedback")
+        assert "translation" in shown(pilot)
+        await choose(pilot, "translation")
+        assert "translation" not in shown(pilot)
+        await choose(pilot, "translation")
+        assert "translation" in shown(pilot)
+
+
+async def test_the_text_is_sent_in_its_new_form_at_once(make_app: AppMaker) -> None:
+    app = make_app("ar")
+    async with app.run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        before = shown(pilot)
+        await choose(pilot, "text", ALLOWED["text"].steps.index("logical"))
+        assert app.finisher == FINISHERS["logical"]
+        assert catalogue("ar")("home.packs") in shown(pilot)  # as it is written, not as it looks
+        await choose(pilot, "text")
+        assert shown(pilot) == before
+
+
+async def test_new_games_follow_the_settings(make_app: AppMaker) -> None:
+    async with make_app(length=5).run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        await choose(pilot, "kind", 2)
+        await choose(pilot, "lives", 3)
+        play = await begin(pilot)
+        assert play.game.rules.mode == "ordering"
+        assert play.game.rules.lives == 3
+        assert play.game.rules.length == 5
+
+
+async def test_no_motion_means_none(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        levels: list[str] = [app.animation_level]
+        for motion in ("slight", "none"):
+            app.change("motion", motion)
+            levels.append(app.animation_level)
+        assert levels == ["none", "full", "none"]
+
+
+@pytest.mark.parametrize("motion", ["slight", "none"])
+async def test_the_view_comes_to_the_sentence_with_motion_or_without(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, motion: str
+) -> None:
+    monkeypatch.setattr(base, "LEAST_HEIGHT", 10)  # so that there is far to go
+    app = make_app()
+    async with app.run_test(size=(60, 13)) as pilot:
+        app.change("motion", motion)
+        await come_to(pilot, "choice")
+        await pilot.press("2")
+        screen = app.screen
+        assert isinstance(screen, PlayScreen)
+        await until(pilot, lambda: screen.body.scroll_y > 0 and "1914" in shown(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.game.position == 1)
+        assert screen.body.scroll_y == 0
+
+
+# -- the file -------------------------------------------------------------------------------
+
+
+def app_of(saves: Path, **changes: object) -> QuizApp:
+    """An app that has read the player's file, as the command does."""
+    kept = load_settings(saves, "Noor")
+    return QuizApp(
+        packs=[summary_of(canals())],
+        load=lambda _: canals(),
+        open_store=lambda: SaveStore(saves),
+        player="Noor",
+        kept=kept,
+        environ={"LANG": "ar_KW.UTF-8"},
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def profile(saves: Path, settings: str) -> Path:
+    path = SaveStore(saves).profile_path("Noor")
+    path.parent.mkdir(parents=True)
+    path.write_text(f'format = 1\nname = "Noor"\n\n[settings]\n{settings}', encoding="utf-8")
+    return path
+
+
+async def test_a_bad_value_is_told_until_that_setting_is_changed(saves: Path) -> None:
+    path = profile(saves, 'language = "en"\ntheme = "pink"\ntimer = 30\nunknown = 5\n')
+    app = app_of(saves)
+    before = path.read_bytes()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_home(pilot)
+        assert "line 6: “theme” cannot be" in said(pilot)
+        assert app.theme == "sanad-dark"
+        assert app.settings == Settings(language="en", timer=30)
+        await choose(pilot, "translation")
+        assert b'theme = "pink"' in path.read_bytes()
+        assert "cannot be" in said(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "cannot be" not in said(pilot)
+    after = path.read_text(encoding="utf-8")
+    assert after == before.decode().replace('"pink"', '"light"').replace(
+        "[settings]\n", "[settings]\ntranslation = false\n"
+    )
+
+
+async def test_the_locale_decides_where_nothing_is_set(saves: Path) -> None:
+    app = app_of(saves)
+    async with app.run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        assert home.language == "ar"
+        assert not saves.exists()
+
+
+async def test_a_setting_that_cannot_be_kept_holds_and_is_told(
+    make_app: AppMaker, saves: Path
+) -> None:
+    saves.write_text("a file where the folder should be")
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await to_home(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert app.theme == "sanad-light"
+        assert "could not be kept for the next time" in said(pilot)
+        saves.unlink()
+        await pilot.press("t")
+        await pilot.pause()
+        assert "could not be kept" not in said(pilot)
+        await begin(pilot)
+        await to_play(pilot)
+    assert app.keeper.failure is None
+
+
+async def test_what_a_flag_sets_is_not_written_into_the_file(saves: Path) -> None:
+    profile(saves, "length = 20\n")
+    app = app_of(saves, settings=Settings(length=3, language="en"))
+    async with app.run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        await choose(pilot, "exam")
+        play = await begin(pilot)
+        assert play.game.rules.length == 3
+        assert play.game.rules.exam
+    assert load_settings(saves, "Noor").settings == Settings(length=20, exam=True)
