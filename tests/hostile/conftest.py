@@ -12,6 +12,7 @@ import pytest
 from quiz.cli import main
 from quiz.facts.models import UNSAFE
 from tests.packs import ROOT, sign
+from tests.tui.conftest import a_plain_terminal, make_app, saves  # noqa: F401 - fixtures
 
 CANALS = ROOT / "tests" / "tui" / "canals"
 
