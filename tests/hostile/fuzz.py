@@ -18,6 +18,7 @@ import shutil
 import sys
 import tempfile
 import time
+import tomllib
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,9 +34,15 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.explain import explain_item
 from quiz.items.models import Refusal
+from quiz.play.remembering import evidence_of
+from quiz.storage.evidence import read_evidence
+from quiz.storage.memory import MEMORY_FILE, load_memory
 from quiz.storage.packs import check_pack
+from quiz.storage.player_folder import PROFILE_FILE
+from quiz.storage.save_files import parse_session
 from quiz.storage.saves import SaveStore
 from quiz.storage.scores import all_games, scores
+from quiz.storage.toml_session import read_written
 from quiz.text.messages import LANGUAGES
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
@@ -105,6 +112,9 @@ class Bench:
                 command += ["--seed", str(seed)]
                 self._run(command, typed)
         self.saved = _made_alike(sorted(self.saves.rglob("*.toml")))
+        load_memory(SaveStore(self.saves), PLAYER, NOW)
+        for path in self.saves.rglob(MEMORY_FILE):
+            self.saved[path] = path.read_bytes()
         self.packed = {
             path: path.read_bytes()
             for path in sorted(self.packs.rglob("*"))
@@ -141,7 +151,8 @@ class Bench:
     def _choose(self, rng: Random) -> Path:
         """Mostly a save or a small pack: the larger files take the most time."""
         if rng.random() < 0.6:
-            return rng.choice(list(self.saved))
+            saves = list(self.saved)
+            return rng.choices(saves, [1 if path.name == MEMORY_FILE else 4 for path in saves])[0]
         paths = list(self.packed)
         weights = {"small": 10, CANALS.name: 5, SHIPPED.name: 1}
         return rng.choices(paths, [weights[path.parent.name] for path in paths])[0]
@@ -161,11 +172,11 @@ class Bench:
                 return
             there = self.desk / path.relative_to(self.saves)
             there.parent.mkdir(parents=True, exist_ok=True)
-            if commands:
+            if commands or path.name == MEMORY_FILE:  # which is of use beside its sessions only
                 shutil.copytree(self.saves, self.desk, dirs_exist_ok=True)
             there.write_bytes(content)
             try:
-                self._saves(commands=commands)
+                self._saves(there, commands=commands)
             finally:
                 for left in self.desk.rglob("*"):
                     if not left.is_dir():
@@ -197,7 +208,7 @@ class Bench:
 
     # -- saves ------------------------------------------------------------------------------
 
-    def _saves(self, *, commands: bool) -> None:
+    def _saves(self, path: Path, *, commands: bool) -> None:
         store = SaveStore(self.desk)
         if commands:
             store.players()
@@ -211,8 +222,14 @@ class Bench:
                 store.save_profile(profile)
             except QuizError as error:
                 _names_its_place(error)
-        sessions = list(store.sessions(PLAYER))
-        all_games(scores(store, PLAYER, now=NOW, zone=UTC))
+        if path.name not in (PROFILE_FILE, MEMORY_FILE):
+            _reads_alike(path.read_bytes())
+        memory = load_memory(store, PLAYER, NOW)
+        if commands or path.name == MEMORY_FILE:
+            _expect(load_memory(store, PLAYER, NOW) == memory, "is remembered otherwise")
+        sessions = [] if path.name == MEMORY_FILE else list(store.sessions(PLAYER))
+        if commands:
+            all_games(scores(store, PLAYER, now=NOW, zone=UTC))
         for notice in store.take_notices():
             _expect(
                 notice.kind in ("newer", "unreadable") or "(line " in notice.message,
@@ -265,6 +282,9 @@ def _made_alike(paths: list[Path]) -> dict[Path, bytes]:
     for number, path in enumerate(sessions):
         ids[path.stem.encode()] = b"20261123T1200%02dZ-0000000%d" % (number, number)
     for path in paths:
+        if path.name == MEMORY_FILE:
+            path.unlink()  # it is made again of what they become
+            continue
         content = _ID.sub(lambda match: ids.get(match[0], match[0]), path.read_bytes())
         content = _TIME.sub(b"2026-11-23T12:00:00Z", content)
         content = _SECONDS.sub(b"seconds = 1.5", content)
@@ -273,6 +293,7 @@ def _made_alike(paths: list[Path]) -> dict[Path, bytes]:
         year.mkdir(exist_ok=True)
         there = year / (ids.get(path.stem.encode(), path.stem.encode()).decode() + path.suffix)
         there.write_bytes(content)
+        os.utime(there, (0, 0))  # the memory knows its sessions by their times too
         saved[there] = content
     return dict(sorted(saved.items()))
 
@@ -286,6 +307,22 @@ def _names_its_place(error: QuizError) -> None:
     _expect(error.path is not None, f"names no file: {error}")
     _expect(error.line is not None or error.key is not None, f"names no place: {error}")
     _expect(len(str(error)) < 5_000, f"a message of {len(str(error))} characters")
+
+
+def _reads_alike(content: bytes) -> None:
+    """What the quick readers of sessions make of a file is what the thorough ones do."""
+    try:
+        text = content.decode()
+        quickly = read_written(text)
+        if quickly is not None:
+            _expect(quickly == tomllib.loads(text), "is read otherwise where it is read quickly")
+        answers = read_evidence(text, PLAYER)
+    except UnicodeDecodeError:
+        return
+    if answers is not None:
+        session = parse_session(content, Path("session.toml"))
+        _expect(answers.evidence == list(evidence_of(session)), "is evidence of something else")
+        _expect(answers.finished == (session.finished is not None), "ends otherwise")
 
 
 def _ask(proven: ProvenPack, rng: Random) -> None:

@@ -160,7 +160,7 @@ def test_a_save_with_anything_anywhere_is_read_or_set_aside(data: st.DataObject)
         return  # no file can hold it
     with TemporaryDirectory() as folder:
         store = SaveStore(Path(folder))
-        there = store._player(PLAYER) / "sessions" / "2026" / "20261123T120000Z-00000000.toml"
+        there = store.folder_of(PLAYER) / "sessions" / "2026" / "20261123T120000Z-00000000.toml"
         there.parent.mkdir(parents=True)
         there.write_bytes(content)
         sessions = list(store.sessions(PLAYER))
