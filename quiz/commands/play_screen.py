@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             "the game needs a terminal; in a pipe or with a screen reader, "
             "use quiz play PACK --plain"
         )
+    _forget_strange_sizes(os.environ)
     from quiz.storage.summary import list_packs, pack_summary
     from quiz.tui.app import QuizApp, run_app
 
@@ -65,3 +67,14 @@ def _open_store(saves: Path) -> SaveStore:
     from quiz.storage.saves import SaveStore
 
     return SaveStore(saves)
+
+
+def _forget_strange_sizes(environ: MutableMapping[str, str]) -> None:
+    """Take away what the environment says of the window's size where no window is of it.
+
+    What draws the screen would believe it before the terminal, and fail or fill the memory.
+    """
+    for name in ("COLUMNS", "LINES"):
+        size = environ.get(name, "1")
+        if not (size.isascii() and size.isdigit() and len(size) <= 3 and int(size)):
+            del environ[name]

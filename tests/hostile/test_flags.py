@@ -170,3 +170,12 @@ def test_a_folder_of_any_name_is_told_of_without_harm(run: Runner, packs: Path, 
         ("check", "x"),
     ):
         assert run(*command).code in (0, 1, 2)
+
+
+@pytest.mark.parametrize("columns", ["²", "-7", "0", "9" * 30, "x\x1b", ""])
+def test_help_is_given_at_any_width(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for command in ((), ("play",), ("scores",)):
+        assert "usage: quiz" in run(*command, "--help").out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,9 @@ WIDTH, HEIGHT = 80, 24
 class Terminal:
     """A terminal with the game in it."""
 
-    def __init__(self, arguments: list[str], folder: Path) -> None:
+    def __init__(
+        self, arguments: list[str], folder: Path, environ: Mapping[str, str] | None = None
+    ) -> None:
         self.screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -38,6 +40,7 @@ class Terminal:
             "LC_ALL": "C.UTF-8",
             "QUIZ_CACHE": str(folder / "cache"),
             "PYTHONWARNDEFAULTENCODING": "1",
+            **(environ or {}),
         }
         self.child = pexpect.spawn(
             sys.executable,
