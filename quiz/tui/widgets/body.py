@@ -115,7 +115,7 @@ class Body(VerticalScroll, can_focus=False):
         for text in self.query(Prose):
             top, height = self._top_of(text), text.virtual_region.height
             if text.display and top + height > y:
-                return text, max(0.0, (y - top) / height)
+                return text, max(0.0, (y - top) / max(1, height))
         return None
 
     def _top_of(self, widget: Widget) -> int:
