@@ -24,6 +24,9 @@ from tests.hostile.accepted import TEXTS, write_pack
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import AnyPilot, answer, begin, said, to_home
 
+PLAYED = [name for name in TEXTS if name not in ("flags", "symbols", "private", "click")]
+"""Those that are laid out in ways of their own; items are made of all."""
+
 PATIENCE = 10.0
 """Seconds of processor time for a game of one item with all its screens."""
 
@@ -59,7 +62,7 @@ def test_every_item_can_be_made_and_laid_out(name: str) -> None:
             assert layout(clean(item.stem), 40)
 
 
-@pytest.mark.parametrize(("name", "kind"), zip(TEXTS, cycle(["choice", "ordering"])))
+@pytest.mark.parametrize(("name", "kind"), zip(PLAYED, cycle(["choice", "ordering"])))
 async def test_a_game_of_such_texts_is_played(name: str, kind: str, make_app: AppMaker) -> None:
     began = time.process_time()
     language = "ar" if kind == "ordering" else "en"
