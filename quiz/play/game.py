@@ -302,10 +302,9 @@ def start(
     planned = plan_game(banks, rules=rules, seed=seed, memory=memory, now=now)
     language = banks[0].language
     if not planned:
-        words = catalogue(language)
         titles = ", ".join(bank.pack.title[language] for bank in banks)
         why = "error.nothing-due" if rules.mode == "review" else "error.no-items"
-        raise QuizError(words(why, pack=titles))
+        raise QuizError(catalogue(language)(why, pack=titles))
     session = sessions.start(
         id=session_id,
         player=player,
@@ -316,8 +315,8 @@ def start(
         plan=[one.plan for one in planned],
         started=now,
     )
-    packs = {bank.pack.id: bank.proven for bank in banks}
-    return Game(packs, tuple(one.item for one in planned), session)
+    items = tuple(one.item for one in planned)
+    return Game({bank.pack.id: bank.proven for bank in banks}, items, session)
 
 
 def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
@@ -344,8 +343,7 @@ def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
         item = bank.make(blueprint, session.seed, against=planned.against, insert=planned.insert)
         if isinstance(item, Refusal):
             raise changed
-        answered = place < len(session.responses)
-        if answered and not _reads_alike(item, session.responses[place]):
+        if place < session.turn and not _reads_alike(item, session.responses[place]):
             raise changed
         items.append(item)
     return Game({pack: packs[pack] for pack in banks}, tuple(items), session)

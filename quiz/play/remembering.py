@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from sys import intern
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quiz.play.memory import Confusion, FactKey, FactMemory, Memory, card_of, day_of, scheduler
 from quiz.play.session import Session
@@ -116,20 +116,24 @@ def in_order(evidence: Iterable[Evidence], now: datetime) -> list[Evidence]:
     known.sort(key=_turn)
     unknown.sort(key=_turn)
     first = known[0].when if known else now
-    ordered: dict[Any, Evidence] = {}
-    for one in unknown:
-        ordered.setdefault(_identity(one), one._replace(when=first))
-    for one in known:
-        ordered.setdefault(_identity(one), one)
-    return list(ordered.values())
+    return [one._replace(when=first) for one in _once(unknown)] + list(_once(known))
+
+
+def _once(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Evidence in order of time, without what was given at the same place of the same game."""
+    when: datetime | None = None
+    given: set[tuple[object, ...]] = set()
+    for one in evidence:
+        if one.when != when:
+            when = one.when
+            given.clear()
+        if (answer := (one.place, one.game)) not in given:
+            given.add(answer)
+            yield one
 
 
 def _turn(one: Evidence) -> tuple[datetime, str, int]:
     return one.when, one.session, one.place
-
-
-def _identity(one: Evidence) -> tuple[object, ...]:
-    return one.when, one.place, one.game
 
 
 def memory_of(sessions: Iterable[Session], now: datetime) -> Memory:
@@ -196,14 +200,16 @@ def remember(memory: Memory, evidence: Iterable[Evidence]) -> Memory:
     traces: dict[FactKey, _Trace] = {}
     confusions = _Confusions(memory.confusions)
     for one in evidence:
+        given = min(one.when, _LAST_DAY)
+        today = day_of(given)
         for fact, grade in one.grades:
             place = (one.pack, fact)
             if (trace := traces.get(place)) is None:
                 trace = traces[place] = _Trace(memory.facts.get(place))
-            when = min(one.when, _LAST_DAY)
-            if trace.last is not None:
-                when = max(when, trace.last)
-            trace.card, _ = review(trace.card, ratings[grade], day_of(when))
+            when, day = given, today
+            if trace.last is not None and trace.last > when:
+                when, day = trace.last, day_of(trace.last)
+            trace.card, _ = review(trace.card, ratings[grade], day)
             trace.last, trace.form, trace.right = when, one.form, grade != AGAIN
             trace.reviews += 1
             trace.lapses += grade == AGAIN

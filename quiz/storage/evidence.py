@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -65,6 +66,19 @@ _ORDERING = _response(
     rf"given = {WHOLES.pattern}\nright = {WHOLES.pattern}\n",
     rf"right = {WHOLES.pattern}\n",
 )
+
+
+@lru_cache(maxsize=4096)  # a player is asked about the same facts again and again
+def _graded(
+    asks: str,
+    mark: str,
+    certainty: str | None,
+    given: tuple[int, ...] | None = None,
+    right: tuple[int, ...] | None = None,
+) -> tuple[tuple[str, int], ...]:
+    """The grades of an answer, by the values as they are written."""
+    sure = None if certainty is None else int(certainty)
+    return grades(read_texts(asks), float(mark), sure, given, right)
 
 
 class Answers(NamedTuple):
@@ -125,29 +139,24 @@ def _answers(session: Session, text: str, at: int) -> Iterator[Evidence]:
             if key >= count or chosen >= count:
                 raise ValueError("there is no such option")
         else:
-            right = read_wholes(only if other is None else other)
-            given = right if one is None else read_wholes(one)
+            right = tuple(read_wholes(only if other is None else other))
+            given = right if one is None else tuple(read_wholes(one))
             if not sorted(right) == sorted(given) == list(range(count)):
                 raise ValueError("no order of the cards")
         when = datetime.fromisoformat(time)
         if mark is not None:
-            yield Evidence(
-                when=when,
-                session=session.id,
-                place=turn,
-                game=game,
-                pack=intern(pack),
-                form=intern(form or ("choice" if choice else "ordering")),
-                grades=grades(
-                    read_texts(asks),
-                    float(mark),
-                    None if certainty is None else int(certainty),
-                    given,
-                    right,
-                ),
-                key=shown[key] if shown and key is not None else None,
-                chosen=shown[chosen] if shown and chosen is not None else None,
-                shown=shown,
+            graded = _graded(asks, mark, certainty, given, right)
+            yield Evidence(  # by place: naming the fields would take as long as all else
+                when,
+                session.id,
+                turn,
+                game,
+                intern(pack),
+                intern(form or ("choice" if choice else "ordering")),
+                graded,
+                shown[key] if shown and key is not None else None,
+                shown[chosen] if shown and chosen is not None else None,
+                shown,
             )
         at = found.end()
         turn += 1

@@ -74,25 +74,27 @@ class _Table:
 
     def read(self, text: str, at: int) -> tuple[dict[str, Any], int] | None:
         """The table that begins at a place, and where it ends; None where none does."""
-        if (found := self._pattern.match(text, at)) is None:
-            return None
-        values: list[Any] = list(found.groups())
-        for place, read in self._reads:
-            if (written := values[place]) is not None:
-                values[place] = read(written)
-        end = found.end()
-        if text.find("\\", at, end) >= 0:
-            values = [_unescaped(value) for value in values]
-        names = zip(self._names, values, strict=True)
-        return {name: value for name, value in names if value is not None}, end
+        found = self._pattern.match(text, at)
+        return None if found is None else (self._table(found), found.end())
 
     def read_all(self, text: str, at: int) -> tuple[list[dict[str, Any]], int]:
         """The tables that follow one another from a place on, and where the last ends."""
         tables: list[dict[str, Any]] = []
-        while (found := self.read(text, at)) is not None:
-            table, at = found
-            tables.append(table)
+        match = self._pattern.match
+        while (found := match(text, at)) is not None:
+            tables.append(self._table(found))
+            at = found.end()
         return tables, at
+
+    def _table(self, found: re.Match[str]) -> dict[str, Any]:
+        values: list[Any] = list(found.groups())
+        for place, read in self._reads:
+            if (written := values[place]) is not None:
+                values[place] = read(written)
+        if found.string.find("\\", found.start(), found.end()) >= 0:
+            values = [_unescaped(value) for value in values]
+        names = zip(self._names, values, strict=True)
+        return {name: value for name, value in names if value is not None}
 
 
 def _unescaped(value: Any) -> Any:
