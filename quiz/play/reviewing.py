@@ -89,10 +89,11 @@ def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[D
             for event in events:
                 if len(chain) < most and all(_are_apart(bank, event, one) for one in chain):
                     chain.append(event)
-        left = [event for event in left[1:] if event not in chain]
+        left = left[1:]
         chain.sort(key=lambda event: bank.truth.event(event).when.first_day)
         blueprint = bank.blueprint(f"ordering:{'+'.join(chain)}")
         if blueprint is not None:
+            left = [event for event in left if event not in chain]
             others = [event for event in others if event not in chain]
             yield Draw(bank, blueprint)
 

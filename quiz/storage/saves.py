@@ -246,7 +246,7 @@ class SaveStore:
                 if read_bytes(path, self.folder, LARGEST_SAVE) != content:
                     return
                 if 0 <= self._now().timestamp() - path.stat().st_mtime < _BEING_COPIED:
-                    message = "is not whole; if it is being copied, look again in a moment"
+                    message = f"is not whole{where}; if it is being copied, look again in a moment"
                     self.tell(Notice("unreadable", path, message))
                     return
                 aside = free_name(path) if alone else None

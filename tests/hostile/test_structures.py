@@ -26,9 +26,9 @@ from quiz.storage.saves import SaveStore
 from quiz.storage.toml_read import parse_toml
 from tests.hostile import nasty
 from tests.hostile.conftest import CANALS
-from tests.hostile.fuzz import PLAYER, Bench
+from tests.hostile.fuzz import IN_MEMORY, PLAYER, Bench, tomorrow
 
-QUICK = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TEXTS = st.sampled_from(nasty.TEXTS) | st.text(max_size=30) | st.just("x" * 100_000)
 NUMBERS = (
@@ -158,8 +158,8 @@ def test_a_save_with_anything_anywhere_is_read_or_set_aside(data: st.DataObject)
         content = tomli_w.dumps(spoilt_data).encode()
     except (ValueError, RecursionError):
         return  # no file can hold it
-    with TemporaryDirectory() as folder:
-        store = SaveStore(Path(folder))
+    with TemporaryDirectory(dir=IN_MEMORY) as folder:
+        store = SaveStore(Path(folder), now=tomorrow)
         there = store.folder_of(PLAYER) / "sessions" / "2026" / "20261123T120000Z-00000000.toml"
         there.parent.mkdir(parents=True)
         there.write_bytes(content)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import UTC, timedelta
 
 import pytest
 
+from quiz.cli import main
 from quiz.play.session import Planned, PlayedPack, finish, respond
 from quiz.play.statistics import GameScore
 from quiz.storage.saves import SaveStore
@@ -89,3 +91,20 @@ def test_a_game_of_several_packs_is_one_row(store: SaveStore) -> None:
     (row,) = rows(store)
     assert row.packs == ("a-pack", "b-pack")
     assert (row.answered, row.of) == (2, 2)
+
+
+def test_the_command_tells_games_and_players_one_json_object_a_line(
+    store: SaveStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = answered(game(store, 3, items=FOUR, length=4), 1, chosen=0)
+    saved(store, finish(session, NOW))
+    assert main(["scores", "--json", "--saves", str(store.folder)]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["record"] for line in lines] == ["game", "player"]
+    assert lines[0]["percent"] == 75
+    assert lines[1]["longest_run"] == 3
+    assert lines[1]["streak"]["longest"] == 1
+    assert main(["scores", "--saves", str(store.folder)]) == 0
+    told = capsys.readouterr().out
+    assert "3 right answers in a row at best" in told
+    assert "3 of 4  75%" in told

@@ -8,6 +8,7 @@ import pytest
 from textual.events import MouseScrollDown
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from quiz.items.models import Choice
 from quiz.storage.saves import SaveStore
@@ -31,7 +32,7 @@ def is_up(pilot: AnyPilot, kind: type[Screen[None]]) -> bool:
     return isinstance(pilot.app.screen, kind)
 
 
-async def click(pilot: AnyPilot, part: Prose, action: str) -> None:
+async def click(pilot: AnyPilot, part: Widget, action: str) -> None:
     """Click on what does an action, wherever it stands in a text."""
     region = part.region
     for y in range(region.y, region.bottom):
@@ -71,9 +72,7 @@ async def answer_by_mouse(pilot: AnyPilot, play: PlayScreen) -> None:
         now = list(range(len(wanted)))
         for place, card in enumerate(wanted):
             for here in range(now.index(card), place, -1):
-                await click(
-                    pilot, rows[here].query_one(".note", Prose), f"screen.move_card({here}, -1)"
-                )
+                await click(pilot, rows[here], f"screen.move_card({here}, -1)")
             now.insert(place, now.pop(now.index(card)))
         if wanted == sorted(wanted):  # as dealt: skip it, as a player might
             await click_key(pilot, "screen.skip")
@@ -105,13 +104,13 @@ async def test_with_the_mouse_alone(make_app: AppMaker, saves: Path, language: s
         assert isinstance(settings, SettingsScreen)
         row = list(settings.query(Row))[NAMES.index("theme")]
         place = NAMES.index("theme")
-        await pilot.click(row.query_one(".text"))  # beside the value: only what it means
+        await pilot.click(row)  # beside the value: only what it means
         about = catalogue(language)("settings.about.theme")
         assert settings.query_one("#about", Prose).content.plain == about
-        await click(pilot, row.query_one(".note", Prose), f"screen.change({place}, 1)")
-        await click(pilot, row.query_one(".note", Prose), f"screen.change({place}, 1)")
+        await click(pilot, row, f"screen.change({place}, 1)")
+        await click(pilot, row, f"screen.change({place}, 1)")
         assert app.theme == "sanad-light"
-        await click(pilot, row.query_one(".note", Prose), f"screen.change({place}, -1)")
+        await click(pilot, row, f"screen.change({place}, -1)")
         assert app.theme == "sanad-dark"
         await click_key(pilot, "screen.back")
         await to_home(pilot)

@@ -6,10 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.text.messages import catalogue
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.replay import ReplayScreen
+from quiz.tui.widgets.packs import BAR, bar
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker, summary_of
@@ -88,6 +91,15 @@ async def test_days_in_a_row_are_told(make_app: AppMaker, saves: Path) -> None:
         await begin(pilot)
         await play_out(pilot)
         assert "3 days in a row, today included" in said(pilot)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: int) -> None:
+    drawn = bar(known, shaky, known + shaky + new).plain
+    assert len(drawn) == BAR
+    assert ("█" in drawn) == bool(known)
+    assert "▒" in drawn or not shaky
+    assert "░" in drawn or not new
 
 
 # -- the daily round ------------------------------------------------------------------------

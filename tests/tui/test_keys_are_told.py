@@ -17,7 +17,13 @@ from tests.tui.conftest import AppMaker
 from tests.tui.driving import begin, play_out, to_home
 from tests.tui.test_resize import STATES, come_to
 
-SIGNS = {"enter": "⏎", "space": "Space", **dict.fromkeys("123456789٠١٢٣٤٥٦٧٨٩", "–")}
+SIGNS = {
+    "enter": "⏎",
+    "space": "Space",
+    "left": "←",
+    "right": "→",
+    **dict.fromkeys("123456789٠١٢٣٤٥٦٧٨٩", "–"),
+}
 """How a line of the help panel shows keys that do one thing here and another there."""
 
 

@@ -174,12 +174,12 @@ async def test_the_weakest_facts_come_first_or_the_packs_own_order(
     played(saves, 3, right=[True, False])
     async with make_app().run_test(size=(80, 60)) as pilot:
         screen = await to_scores(pilot, "3")
-        signs = [str(row._texts[0]) for row in screen.query(Row)]
+        signs = [row.badge.plain for row in screen.query(Row)]
         assert signs == sorted(signs, key="◐●○".index)
         assert set(signs) == {"◐", "●", "○"}
         await pilot.press("w")
         await pilot.pause()
-        in_order = [str(row._texts[1]).split("\n")[0] for row in screen.query(Row)]
+        in_order = [row.text.plain.split("\n")[0] for row in screen.query(Row)]
         assert len(in_order) == len(canals().askable)
         assert catalogue("en")("scores.by-pack") in said(pilot)
 

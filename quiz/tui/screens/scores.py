@@ -31,6 +31,7 @@ from quiz.tui.widgets.strength import Zone, confusions_told, fact_row
 VIEWS = ("overview", "games", "facts", "confusions")
 
 VIEW = Command("view(0)", (), "1–4", "keys.views")
+TURN = Command("turn_view(1)", ("tab",), "Tab ← →", "keys.views", in_bar=False)
 SEE = Command("open", ("enter",), "⏎", "keys.see")
 DRILL = Command("open", (), "⏎", "keys.drill")
 PACK = Command("next_pack", ("p",), "p", "keys.next-pack")
@@ -38,6 +39,7 @@ BY_PACK = Command("sort", ("w",), "w", "keys.by-pack")
 BY_STRENGTH = Command("sort", (), "w", "keys.by-strength")
 MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight")
 SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
+EDGES = Command("edge(0)", ("home",), "Home End", "keys.edges", in_bar=False)
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 
 
@@ -46,15 +48,13 @@ class ScoresScreen(QuizScreen):
 
     CSS_PATH = "scores.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.scores", (VIEW, SEE, DRILL, PACK, BY_PACK, BY_STRENGTH, MOVE, BACK)),
+        Group("help.scores", (VIEW, TURN, SEE, DRILL, PACK, BY_PACK, MOVE, EDGES, BACK)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
         *also(
             ("up", "step(-1)"),
-            ("home", "edge(0)"),
             ("end", "edge(-1)"),
-            ("tab", "turn_view(1)"),
             ("shift+tab", "turn_view(-1)"),
             ("right", "turn_side(1)"),
             ("left", "turn_side(-1)"),

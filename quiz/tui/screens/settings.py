@@ -32,6 +32,9 @@ SECTIONS: Final = (
 
 NAMES: Final = tuple(name for _, names in SECTIONS for name in names)
 
+NAME_WIDTH: Final = 22
+"""Cells of the names, the values standing behind them."""
+
 
 class SettingsScreen(QuizScreen):
     """A row for each setting; what the highlighted one means stands beneath them all."""
@@ -59,7 +62,8 @@ class SettingsScreen(QuizScreen):
         for heading, names in SECTIONS:
             yield self.prose(self.words(heading), classes="section")
             for name in names:
-                yield Row(NAMES.index(name), self.words(f"settings.name.{name}"), self.words)
+                told = self.words(f"settings.name.{name}")
+                yield Row(NAMES.index(name), told, self.words, text_width=NAME_WIDTH)
         if self.quiz.kept.path is not None:
             file = isolate(str(self.quiz.kept.path))
             yield self.prose(self.words("settings.file", file=file), id="file")

@@ -32,7 +32,8 @@ from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.row import Row
 
-ENTER = Command("enter", ("enter",), "⏎", "keys.again")
+ENTER = Command("enter", ("enter",), "⏎", "keys.open-or-again", in_bar=False)
+PLAY = Command("enter", (), "⏎", "keys.again")
 AGAIN = Command("again", ("n",), "n", "keys.again")
 OPEN = Command("enter", (), "⏎", "keys.read")
 SEE = Command("enter", (), "⏎", "keys.see")
@@ -60,11 +61,10 @@ class SummaryScreen(QuizScreen):
 
     CSS_PATH = "summary.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.over", (AGAIN, REVIEW, REPLAY, MOVE, OPEN, UNFOLD, HOME)),
+        Group("help.over", (ENTER, AGAIN, REVIEW, REPLAY, MOVE, ARTICLE, UNFOLD, HOME)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *bindings([Group("help.over", (ENTER, ARTICLE))]),
         *also(("up", "step(-1)")),
     ]
 
@@ -132,7 +132,7 @@ class SummaryScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """By what is highlighted, due and folded."""
         kind = self._kind
-        enter = (ENTER,) if kind is None else (OPEN if kind == "sentences" else SEE, AGAIN)
+        enter = (PLAY,) if kind is None else (OPEN if kind == "sentences" else SEE, AGAIN)
         due = (REVIEW,) if self.aftermath is not None and self.aftermath.overview.due else ()
         folds = any(proof.folds for proof in self.query(Proof))
         fold = (UNFOLD if self._folded else FOLD,) if folds else ()

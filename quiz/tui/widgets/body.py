@@ -8,8 +8,6 @@ from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.tui.widgets.prose import Prose
-
 _PASSES = 3
 """Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""
 
@@ -112,10 +110,10 @@ class Body(VerticalScroll, can_focus=False):
 
     def _text_at(self, y: float) -> tuple[Widget, float] | None:
         """The text that stands at a line, and how far down it that line is, from 0 to 1."""
-        for text in self.query(Prose):
+        for text in self.query("Prose, Row").results(Widget):
             top, height = self._top_of(text), text.virtual_region.height
             if text.display and top + height > y:
-                return text, max(0.0, (y - top) / height)
+                return text, max(0.0, (y - top) / max(1, height))
         return None
 
     def _top_of(self, widget: Widget) -> int:

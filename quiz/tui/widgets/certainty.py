@@ -33,8 +33,8 @@ class CertaintyPrompt(Vertical):
         for place, level in enumerate(LEVELS):
             earns = words(
                 "certainty.earns",
-                right=f"{certainty_points(1, level):+.0f}",
-                wrong=f"{certainty_points(0, level):+.0f}".replace("-", "\u2212"),
+                right=_points(certainty_points(1, level)),
+                wrong=_points(certainty_points(0, level)),
             )
             note = Content.styled(earns, "$foreground 75%")
             text = words(f"certainty.level-{level}")
@@ -49,3 +49,8 @@ class CertaintyPrompt(Vertical):
         self._highlighted = place % len(LEVELS)
         for row in self.query(Row):
             row.set_class(row.place == self._highlighted, "-on")
+
+
+def _points(points: float) -> str:
+    """Points with their sign, the minus as wide as the plus."""
+    return f"{points:+.0f}".replace("-", "\u2212") if points else "0"

@@ -59,10 +59,11 @@ def standing_told(standing: Standing, words: Catalogue) -> str:
 
 def bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
     """A bar of the facts known, shaky and new; none of these hides behind rounding."""
-    full, half = (max(1, part * cells // total) if part else 0 for part in (known, shaky))
-    half = min(half, cells - full) if full < cells else 0
-    if known and known + shaky == total:
-        full = cells - half
+    parts = (known, shaky, total - known - shaky) if total else (0, 0, 1)
+    widths = [max(1, part * cells // max(1, total)) if part > 0 else 0 for part in parts]
+    widest = max(range(3), key=lambda part: widths[part])
+    widths[widest] += cells - sum(widths)  # what rounding left over, or took too much
+    full, half, _ = widths
     return Content.assemble(
         ("█" * full, "$text-success"),
         ("▒" * half, "$text-warning"),

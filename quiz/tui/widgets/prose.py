@@ -150,7 +150,7 @@ class Prose(Widget):
         """Show ``content``, a string being text and never markup."""
         super().__init__(name=name, id=id, classes=classes, disabled=disabled)
         self.set_reactive(Prose.direction, direction)
-        self._content = _as_content(content)
+        self._content = as_content(content)
         self._visual: ProseVisual | None = None
 
     @property
@@ -159,10 +159,25 @@ class Prose(Widget):
         return self._content
 
     def update(self, content: Content | str) -> None:
-        """Show other text."""
-        self._content = _as_content(content)
-        self._visual = None
-        self.refresh(layout=True)
+        """Show other text. What is laid out around it changes only if it takes other room."""
+        content = as_content(content)
+        if content.is_same(self._content):
+            return
+        before, self._content, self._visual = self._visual, content, None
+        self.refresh(layout=before is None or not self._fits(before))
+
+    def _fits(self, before: ProseVisual) -> bool:
+        """Whether the text takes the very room that another one has been given."""
+        width, height = self.size
+        if not width or not height:
+            return False
+        rules = cast("RulesMap", self.styles)  # which is what Textual renders by
+        visual = self.render()
+        if self.styles.is_auto_width and (
+            visual.get_optimal_width(rules, width) != before.get_optimal_width(rules, width)
+        ):
+            return False
+        return visual.get_height(rules, width) == height
 
     def render(self) -> ProseVisual:
         """Return the text as it is to be drawn in the terminal that the app has told apart."""
@@ -195,7 +210,8 @@ def caption(text: str, base: Base = "auto", width: int | None = None) -> Content
     return Content(finisher.finish(line).text, strip_control_codes=False)
 
 
-def _as_content(content: Content | str) -> Content:
+def as_content(content: Content | str) -> Content:
+    """A string as text, never as markup."""
     return content if isinstance(content, Content) else Content(content)
 
 

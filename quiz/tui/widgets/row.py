@@ -2,20 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple, cast
+
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
 
+from quiz.text.finishers import DEFAULT
 from quiz.text.messages import Catalogue
-from quiz.tui.sides import direction_of, from_start
+from quiz.tui.sides import direction_of
 from quiz.tui.widgets.keybar import DOES
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import ProseVisual, as_content
+
+POINTER, BADGE, GAP = 2, 3, 2
+"""Cells of the pointer, of the badge, and between text and note."""
 
 
-class Row(Horizontal):
-    """One option, card or pack. The screen says which one is highlighted."""
+class _Part(NamedTuple):
+    """What stands in one column of a row, and in how many cells."""
+
+    visual: ProseVisual | None
+    """None where the column is blank."""
+    width: int
+    is_text: bool = False
+
+
+class RowVisual(Visual):
+    """The parts of a row side by side. It is as tall as the tallest."""
+
+    def __init__(
+        self,
+        badge: ProseVisual | None,
+        text: ProseVisual,
+        note: ProseVisual,
+        *,
+        pointer: ProseVisual | None,
+        text_width: int | None,
+        rtl: bool,
+        around: Style,
+    ) -> None:
+        """Draw these parts, mirrored if ``rtl``; see `Row` for the ``text_width``.
+
+        ``around`` is the style of what the row stands in, in which all but its text is drawn.
+        """
+        self._badge, self._text, self._note = badge, text, note
+        self._pointer = pointer
+        self._text_width = text_width
+        self._rtl = rtl
+        self._around = around
+
+    def parts(self, rules: RulesMap, width: int) -> Iterator[_Part]:
+        """The columns from the side where the language starts, ``width`` cells together."""
+        yield _Part(self._pointer, POINTER)
+        if self._badge is not None:
+            yield _Part(self._badge, BADGE)
+        rest = width - POINTER - (BADGE if self._badge is not None else 0)
+        if self._text_width is not None:
+            yield _Part(self._text, self._text_width, is_text=True)
+            yield _Part(self._note, max(1, rest - self._text_width))
+            return
+        # At most three fifths of the row, and the half cell there may be is the left part's.
+        most = 3 * width // 5 if self._rtl else -(-3 * width // 5)
+        note = min(GAP + self._note.get_optimal_width(rules, width), most)
+        yield _Part(self._text, max(1, rest - note), is_text=True)
+        yield _Part(None, GAP)
+        yield _Part(self._note, note - GAP)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Render the lines. Part of the Visual protocol."""
+        lines = self.get_height(options.rules, width) if height is None else height
+        around = replace(self._around, background=style.background)
+        blank = around.background_style.rich_style
+        columns: list[list[Strip]] = []
+        for visual, cells, is_text in self.parts(options.rules, width):
+            drawn = (
+                visual.render_strips(cells, lines, style if is_text else around, options)
+                if visual is not None
+                else []
+            )
+            columns.append(drawn + [Strip.blank(cells, blank)] * (lines - len(drawn)))
+        if self._rtl:
+            columns.reverse()
+        return [Strip.join(line) for line in zip(*columns, strict=True)]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the width at which nothing is wrapped. Part of the Visual protocol."""
+        parts = [self._text, self._note]
+        return (
+            POINTER
+            + BADGE
+            + GAP
+            + sum(part.get_optimal_width(rules, container_width) for part in parts)
+        )
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        """Return the width of the widest words. Part of the Visual protocol."""
+        parts = [self._text, self._note]
+        return POINTER + BADGE + GAP + sum(part.get_minimal_width(rules) for part in parts)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
+        return max(
+            visual.get_height(rules, cells)
+            for visual, cells, _ in self.parts(rules, width)
+            if visual is not None
+        )
+
+
+class Row(Widget):
+    """One option, card or pack. The screen says which one is highlighted.
+
+    It is a single widget, as lists of them are laid out and styled after every key. What the
+    style sheets say of it is the style of its text; badge and note are drawn in that of what the
+    row stands in, wherever they have none of their own.
+    """
 
     ALLOW_SELECT = False
 
@@ -33,41 +142,76 @@ class Row(Horizontal):
         text: Content | str,
         words: Catalogue,
         *,
-        badge: str = "",
+        badge: Content | str = "",
         note: Content | str = "",
+        text_width: int | None = None,
         classes: str | None = None,
     ) -> None:
-        """A row whose texts are in the language of ``words``; ``place`` is counted from 0."""
+        """A row whose texts are in the language of ``words``; ``place`` is counted from 0.
+
+        With a ``text_width``, in cells, the note stands right behind it and takes the rest.
+        """
         super().__init__(classes=classes)
         self.place = place
         self._words = words
-        self._texts = (badge, text, note)
+        self._badge, self._text, self._note = map(as_content, (badge, text, note))
+        self._text_width = text_width
 
-    def compose(self) -> ComposeResult:
-        """The parts; in a right-to-left language the first stands at the right."""
-        badge, text, note = self._texts
-        direction = direction_of(self._words)
-        parts = [
-            Prose("◂" if self._words.rtl else "▸", direction=direction, classes="pointer"),
-            Prose(badge, direction=direction, classes="badge"),
-            Prose(text, direction=direction, classes="text"),
-            Prose(note, direction=direction, classes="note"),
-        ]
-        if not badge:
-            del parts[1]
-        yield from from_start(self._words, *parts)
+    @property
+    def badge(self) -> Content:
+        """What stands before the text."""
+        return self._badge
+
+    @property
+    def text(self) -> Content:
+        """What the row says."""
+        return self._text
 
     def show(
         self,
         *,
         text: Content | str | None = None,
-        badge: str | None = None,
+        badge: Content | str | None = None,
         note: Content | str | None = None,
     ) -> None:
         """Change what the row says."""
-        for part, content in (("badge", badge), ("text", text), ("note", note)):
-            if content is not None:
-                self.query_one(f".{part}", Prose).update(content)
+        before = self._badge, self._text, self._note
+        self._badge, self._text, self._note = (
+            old if new is None else as_content(new)
+            for old, new in zip(before, (badge, text, note), strict=True)
+        )
+        if all(map(Content.is_same, before, (self._badge, self._text, self._note))):
+            return
+        rules = cast("RulesMap", self.styles)  # which is what Textual renders by
+        width, height = self.size
+        self.refresh(layout=not width or self.render().get_height(rules, width) != height)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Also draw the pointer or leave it out, which goes by a class."""
+        super().update_node_styles(animate)
+        self.refresh()
+
+    def render(self) -> RowVisual:
+        """Return the parts as they are to be drawn in the terminal that the app has told apart."""
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        direction = direction_of(self._words)
+
+        parent = self.parent
+        assert isinstance(parent, Widget)
+
+        def part(content: Content) -> ProseVisual:
+            return ProseVisual(content, direction, finisher)
+
+        pointer = Content.styled("◂" if self._words.rtl else "▸", "bold $text-accent")
+        return RowVisual(
+            part(self._badge.stylize_before("$text-accent")) if self._badge else None,
+            part(self._text),
+            part(self._note),
+            pointer=part(pointer) if self.has_class("-on") else None,
+            text_width=self._text_width,
+            rtl=self._words.rtl,
+            around=parent.visual_style,
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Do what the note offers where it was clicked, else tell the screen."""

@@ -60,7 +60,8 @@ def fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Cat
     told = isolate(upper_first(fact_in_words(pack.pack, one.fact, language)))
     text = Content.assemble(told, "\n", (strength_told(one, zone, words), "$foreground 75%"))
     note = strength_bar(one)
-    return Row(place, text, words, badge=SIGNS[one.state], note=note, classes=f"fact -{one.state}")
+    sign = Content.styled(SIGNS[one.state], STATE_STYLES[one.state])
+    return Row(place, text, words, badge=sign, note=note)
 
 
 def confusions_told(
