@@ -21,7 +21,7 @@ from tests.tui.test_looks import playing
 
 SIZE = (80, 40)
 
-DRAWN = set("─│┃▌▐█▒░▄▆▂▁▃▅▇╭╮╰╯▏▕▎▊ ")
+DRAWN = set("─┬┴├┤┼│┃▌▐█▒░▄▆▂▁▃▅▇╭╮╰╯▏▕▎▊ ")
 """What is drawn and not read: borders, bars, the scroll bar. It tells nothing by itself."""
 
 

@@ -38,6 +38,8 @@ TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", ("l",), "l", "keys.language")
+SETTINGS = Command("settings", (), "e", "keys.settings")
+ALWAYS = (MOVE, LANGUAGE, SETTINGS)
 
 
 class HomeScreen(QuizScreen):
@@ -155,15 +157,15 @@ class HomeScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """By what is highlighted and marked."""
         if self._waiting_is_highlighted:
-            return (RESUME, ABANDON, READ, SCORES, MOVE, LANGUAGE)
+            return (RESUME, ABANDON, READ, SCORES, *ALWAYS)
         mark = (MARK,) if len(self.quiz.packs) > 1 else ()
         if self._marked:
             due = self.overview is not None and any(
                 self.overview.standings[pack].due for pack in self._marked
             )
             review = (REVIEW_MARKED,) if due else ()
-            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, SCORES, MOVE, LANGUAGE)
-        return (PLAY, *mark, ORDER, READ, TIMELINE, SCORES, MOVE, LANGUAGE)
+            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, SCORES, *ALWAYS)
+        return (PLAY, *mark, ORDER, READ, TIMELINE, SCORES, *ALWAYS)
 
     async def opened(self) -> None:
         """Show the first row."""
