@@ -138,9 +138,10 @@ class PlayScreen(AnsweredScreen):
             await self._show_waiting()
         else:
             self._hint("")
-            await self._make_rows()
-            mark_rows(self._rows, answered.response, self.words, answered.item)
-            await self.show_feedback(answered)
+            with self.app.batch_update():  # all of it is laid out at once
+                await self._make_rows()
+                mark_rows(self._rows, answered.response, self.words, answered.item)
+                await self.show_feedback(answered)
             self.call_after_refresh(self.make_room)
         self.body.settle(self._place)
         self.show_keys()

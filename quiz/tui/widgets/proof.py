@@ -85,7 +85,10 @@ class Proof(Vertical):
             )
 
     def on_mount(self) -> None:
-        """Show the texts."""
+        """Show the texts, folded by the width that there will be where that is known."""
+        parent = self.parent
+        if isinstance(parent, Vertical):
+            self._width = parent.size.width
         self.fold(self.folded)
 
     def on_resize(self, event: events.Resize) -> None:
