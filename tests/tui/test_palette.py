@@ -53,7 +53,7 @@ async def test_what_is_typed_finds_a_command_and_enter_does_it(make_app: AppMake
     async with make_app().run_test(size=SIZE) as pilot:
         await to_home(pilot)
         palette = await to_palette(pilot)
-        await pilot.press(*"LIGHT dar")
+        await pilot.press(*"COLOURS oth")
         await pilot.pause()
         assert offered(palette) == ["app.switch_theme"]
         assert pilot.app.theme == DARK.name
