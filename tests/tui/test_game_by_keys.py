@@ -14,6 +14,7 @@ from quiz.text.messages import catalogue
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.proof import Proof
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
@@ -324,3 +325,17 @@ async def test_a_game_in_which_nothing_was_done_is_not_kept(
         await begin(pilot)
         await pilot.press("q")
     assert SaveStore(saves).players() == []
+
+
+async def test_a_player_who_goes_on_before_the_proof_is_laid_out_finds_no_trouble(
+    make_app: AppMaker,
+) -> None:
+    async with make_app(kind="choice").run_test(size=(60, 20)) as pilot:
+        screen = await begin(pilot)
+        await answer(pilot)
+        await screen.query_one(Proof).remove_children()  # as when the next item comes
+        screen.query_one("#rows").add_class("-tight", "-tightest")
+        screen.make_room()
+        await pilot.pause()
+        await pilot.press("enter")
+        assert screen.game.position == 1

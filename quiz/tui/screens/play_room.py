@@ -32,5 +32,5 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
             rows.add_class(tighter)
             body.call_after_refresh(make_room, body, rows, feedback, glides)
             return
-    sentence = proof.query_one(".sentence")
-    body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)
+    for sentence in proof.query(".sentence"):  # none, where a quick player has gone on already
+        body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)
