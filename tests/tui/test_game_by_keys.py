@@ -334,7 +334,8 @@ async def test_a_player_who_goes_on_before_the_proof_is_laid_out_finds_no_troubl
         screen = await begin(pilot)
         await answer(pilot)
         await screen.query_one(Proof).remove_children()  # as when the next item comes
-        screen.query_one("#rows").add_class("-tight", "-tightest")
+        screen.query_one("#rows").styles.min_height = 40
+        await pilot.pause()
         screen.make_room()
         await pilot.pause()
         await pilot.press("enter")
