@@ -48,6 +48,10 @@ _REASONS = {
 }
 
 
+_LONGEST = 200
+"""Characters of a text that a reason repeats: a text may have words of any length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether evidence holds, and if not, why."""
@@ -65,7 +69,8 @@ class Verdict:
         if self.code is None:
             return ""
         reads = " or ".join(self.reads)
-        return _REASONS[self.code].format(words=f"«{self.words}»", reads=reads)
+        words = self.words if len(self.words) <= _LONGEST else f"{self.words[:_LONGEST]}…"
+        return _REASONS[self.code].format(words=f"«{words}»", reads=reads)
 
 
 HOLDS = Verdict(True)

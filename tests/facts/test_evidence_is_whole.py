@@ -159,3 +159,10 @@ class TestWholeness:
             evidence_is_whole(text, start, end, language)
             spans = other_dates(text, start, end, language)
             assert all(start <= first < last <= end for first, last in spans)
+
+
+def test_a_reason_repeats_no_word_without_end() -> None:
+    text = "in 2004" + "x" * 1_000_000
+    verdict = evidence_is_whole(text, 3, 7, "en")
+    assert not verdict.ok
+    assert len(verdict.reason) < 300
