@@ -29,7 +29,7 @@ from tests.packs import ROOT, SHIPPED, shipped, sign
 
 SESSIONS = 1_000
 STARTS = 15
-GAMES = 6
+GAMES = 4
 ITEMS = 40
 RESPONSES = 50
 SAVES = 60
@@ -139,7 +139,7 @@ def _memory(environ: Mapping[str, str]) -> Iterator[Row]:
         terminal.until(b"due today")
         terminal.quiet(0.5)
         home = terminal.peak_memory()
-        terminal.press("\r")
+    with Terminal((*GAME, "play", SHIPPED.name, "--kind", "choice", "--new"), environ) as terminal:
         terminal.until(b"1 of")
         terminal.quiet(0.5)
         terminal.press("1")
