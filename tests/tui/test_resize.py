@@ -36,14 +36,23 @@ async def come_to(pilot: AnyPilot, state: str) -> None:
         assert isinstance(pilot.app, QuizApp)
         first, *keys = STATES[state]
         await playing(*keys, language=pilot.app.language, first=first)(pilot)
-    await pilot.pause()
+    await settle(pilot)
 
 
 async def resize(pilot: AnyPilot, size: tuple[int, int]) -> None:
     """Give the window another size, and wait for the screen to settle."""
     await pilot.resize_terminal(*size)
-    for _ in range(3):
+    await settle(pilot)
+
+
+async def settle(pilot: AnyPilot) -> None:
+    """Wait until the screen has stayed the same for some refreshes."""
+    before, same = shown(pilot), 0
+    while same < 4:
         await pilot.pause()
+        now = shown(pilot)
+        same = same + 1 if now == before else 0
+        before = now
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
