@@ -58,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of ``quiz``: five commands, and flags that stand before or after them."""
+    """The parser of ``quiz``: six commands, and flags that stand before or after them."""
     anywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     anywhere.add_argument("--packs", metavar="DIR", help="the folder of packs (or QUIZ_PACKS)")
     anywhere.add_argument("--saves", metavar="DIR", help="the folder of saves (or QUIZ_SAVES)")
@@ -66,6 +66,11 @@ def build_parser() -> argparse.ArgumentParser:
         "--text",
         choices=FINISHERS,
         help="how right-to-left text is sent to this terminal (chosen by itself if not given)",
+    )
+    anywhere.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="first see how Arabic reads in this terminal, and choose",
     )
     parser = _Parser(
         prog="quiz",
@@ -150,6 +155,12 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
     questions.set_defaults(run=_run_questions)
 
+    doctor = commands.add_parser(
+        "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
+    )
+    doctor.add_argument("--json", action="store_true", help="one JSON object a line")
+    doctor.set_defaults(run=_run_doctor)
+
     scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
     scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -199,6 +210,12 @@ def _run_questions(options: argparse.Namespace) -> int:
     return questions.run(options)
 
 
+def _run_doctor(options: argparse.Namespace) -> int:
+    from quiz.commands import doctor
+
+    return doctor.run(options)
+
+
 def _run_scores(options: argparse.Namespace) -> int:
     from quiz.commands import scores
 
@@ -220,6 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in ("packs", "saves", "text", "player", "lang"):
             if not hasattr(options, name):
                 setattr(options, name, None)
+        options.calibrate = getattr(options, "calibrate", False)
         code = int((options.run if options.command else _run_home)(options))
         sys.stdout.flush()
     except QuizError as error:

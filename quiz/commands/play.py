@@ -26,7 +26,6 @@ FLAGS = {
     "lives": "lives",
     "certainty": "certainty",
     "lang": "language",
-    "text": "text",
 }
 """The flags that set for one run what a setting of `quiz.play.settings` sets for good."""
 

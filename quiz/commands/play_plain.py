@@ -114,8 +114,8 @@ def _shower(options: Namespace) -> Callable[[str], str]:
 
     if options.text in (None, "logical"):
         return clean
-    from quiz.text.finishers import get_finisher
     from quiz.text.layout import one_line
+    from quiz.text.terminals import finisher_of, profile_of
 
-    finisher = get_finisher(options.text, os.environ)
+    finisher = finisher_of(profile_of(os.environ), options.text)
     return lambda text: finisher.finish(one_line(text, joined=finisher.joined)).text

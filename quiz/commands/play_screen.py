@@ -14,6 +14,9 @@ from quiz import paths
 from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
 from quiz.play.names import given_name
+from quiz.storage.terminals import KeptChoice, load_choice
+from quiz.terminal import IN_CI, Asked, asking
+from quiz.text.terminals import Profile, profile_of
 
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
@@ -29,32 +32,47 @@ def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             "use quiz play PACK --plain"
         )
     _forget_strange_sizes(os.environ)
-    from quiz.storage.summary import list_packs, pack_summary
-    from quiz.tui.app import QuizApp, run_app
-
-    elsewhere = [folder for folder in folders if folder.parent != packs]
-    listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
-    listed += [pack_summary(folder, cache) for folder in elsewhere]
-    known = {summary.id: summary.folder for summary in listed}
     saves = paths.saves_dir(options.saves)
     player = given_name(options.player or DEFAULT_PLAYER)
-    first = [folder.name for folder in folders]
-    kept = kept_settings(options, player)
+    # While the terminal answers, all is imported and read that the first frame waits for.
+    with asking(os.environ, wanted=options.text is None) as answered:
+        from quiz.storage.summary import list_packs, pack_summary
+        from quiz.tui.app import QuizApp, run_app
+
+        elsewhere = [folder for folder in folders if folder.parent != packs]
+        listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
+        listed += [pack_summary(folder, cache) for folder in elsewhere]
+        kept = kept_settings(options, player)
+        asked = answered()
+    known = {summary.id: summary.folder for summary in listed}
+    profile = profile_of(os.environ, asked.answers)
+    chosen = load_choice(saves, profile.identity)
     return run_app(
         QuizApp(
             packs=listed,
             load=lambda pack_id: _load(known[pack_id], cache),
             open_store=lambda: _open_store(saves),
             player=player,
+            profile=profile,
+            chosen=chosen,
+            text=options.text,
+            calibrates=options.calibrate or _is_to_ask(options, asked, profile, chosen),
+            typed=asked.typed,
             settings=with_flags(kept.settings, options),
             kept=kept,
             seed=getattr(options, "seed", None),
-            first=first,
+            first=[folder.name for folder in folders],
             mode=mode_of(options),
             length=getattr(options, "length", None),
             asks_anew=partial(asks_anew, options),
         )
     )
+
+
+def _is_to_ask(options: Namespace, asked: Asked, profile: Profile, chosen: KeptChoice) -> bool:
+    """Whether the player is to be asked first how Arabic reads here: it is not known, nor told."""
+    told = options.text is not None or chosen.choice is not None
+    return not (told or profile.sure or asked.why_not == IN_CI)
 
 
 def _load(folder: Path, cache: Path) -> ProvenPack:

@@ -17,7 +17,6 @@ Value = str | bool | int
 Language = Literal["auto", "ar", "en"]
 ThemeName = Literal["auto", "dark", "light", "contrast-dark", "contrast-light"]
 Motion = Literal["slight", "none"]
-TextForm = Literal["auto", "b", "c", "m", "Q", "K", "x", "logical"]
 AskedKind = Literal["mixed", "choice", "ordering"]
 Orders = Literal["sort", "insert", "both"]
 
@@ -34,8 +33,6 @@ class Settings:
     """Whether feedback glides to its sentence; nothing else ever moves by itself."""
     translation: bool = True
     """Whether the pack's own translation stands beneath each sentence."""
-    text: TextForm = "auto"
-    """How right-to-left text is sent to the terminal: a finisher, or ``auto``."""
     length: int = 10
     """Items in a game, 1 to 500."""
     kind: AskedKind = "mixed"
@@ -90,7 +87,6 @@ ALLOWED: Final[Mapping[str, Allowed]] = MappingProxyType(
         "theme": Allowed(("auto", "dark", "light", "contrast-dark", "contrast-light")),
         "motion": Allowed(("slight", "none")),
         "translation": Allowed((True, False)),
-        "text": Allowed(("auto", "b", "c", "m", "Q", "K", "x", "logical")),
         "length": Allowed((5, 10, 15, 20, 30, 50, 100), (1, 500)),
         "kind": Allowed(("mixed", "choice", "ordering")),
         "orders": Allowed(("sort", "insert", "both")),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quiz.storage.notices import Notice
     from quiz.storage.saves import SaveStore
     from quiz.storage.session_file import SessionFile
+    from quiz.storage.terminals import Choice
 
 _OF_A_GAME = ("forked", "beside")
 """The notices that are about the game in play."""
@@ -129,6 +130,17 @@ class Keeper:
 
         try:
             save_setting(self.store, self.player, name, value)
+        except QuizError as error:
+            self.setting_failure = error
+        else:
+            self.setting_failure = None
+
+    def remember_terminal(self, identity: str, choice: Choice) -> None:
+        """Keep how text is to be sent to a kind of terminal."""
+        from quiz.storage.terminals import save_choice
+
+        try:
+            save_choice(self.store.folder, identity, choice)
         except QuizError as error:
             self.setting_failure = error
         else:

@@ -8,20 +8,22 @@ controls; the width stays.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from quiz.errors import QuizError
 from quiz.text.bidi import bidi_class, mirrored
 from quiz.text.layout import Line
 
 _LRM: Final = "\u200e"
 _RLI: Final = "\u2067"
 _PDI: Final = "\u2069"
+_CONTROLS: Final = re.compile("[\u061c\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Finisher:
     ``layout.layout`` is to be asked for. ``enter`` and ``leave`` are written to the terminal
     when the game starts and when it ends, however it ends. With ``alternate`` neighbouring
     cells must differ in foreground, if only by one step of one colour, so that the terminal
-    does not take them for one run and reorder it.
+    does not take them for one run and reorder it. With ``row_by_row`` the terminal heeds ``enter``
+    and ``leave`` for the row only at whose beginning its cursor stands, and for new rows.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Finisher:
     enter: str = ""
     leave: str = ""
     alternate: bool = False
+    row_by_row: bool = False
 
 
 def _as_is(line: Line) -> Line:
@@ -61,6 +65,13 @@ def _bare(line: Line) -> Line:
         for cell in line.cells
     ]
     return replace(line, cells=tuple(cells))
+
+
+def _without_controls(line: Line) -> Line:
+    """Leave out the controls of direction, and cells that hold nothing else."""
+    cells = [_CONTROLS.sub("", cell) for cell in line.cells]
+    kept = [position for position, cell in enumerate(cells) if cell or not line.cells[position]]
+    return _arranged(line, kept, [cells[position] for position in kept])
 
 
 def _without_marks(cell: str) -> str:
@@ -145,7 +156,7 @@ FINISHERS: Final[Mapping[str, Finisher]] = MappingProxyType(
         for finisher in (
             Finisher("b", _as_is),
             # VTE reorders unless told not to: BDSM explicit mode (ECMA-48), put back on leaving.
-            Finisher("c", _as_is, enter="\x1b[8l", leave="\x1b[8h"),
+            Finisher("c", _as_is, enter="\x1b[8l", leave="\x1b[8h", row_by_row=True),
             Finisher("m", _guarded),
             Finisher("Q", _isolated_runs),
             Finisher("K", _tokens_reversed),
@@ -164,59 +175,25 @@ FINISHERS: Final[Mapping[str, Finisher]] = MappingProxyType(
 
 DEFAULT: Final = FINISHERS["b"]
 
-_REORDERING_PROGRAMS: Final = frozenset({"iTerm.app", "Apple_Terminal"})
-_MLTERM: Final = replace(
-    DEFAULT, enter="\x1b]5379;use_ctl=false\x07", leave="\x1b]5379;use_ctl=true\x07"
-)
 
+@lru_cache(maxsize=64)
+def fitted(finisher: Finisher, *, marks: bool, controls: bool, enter: str, leave: str) -> Finisher:
+    """The finisher fitted to one terminal; the same one for the same arguments.
 
-def choose_finisher(environ: Mapping[str, str]) -> tuple[str, str]:
-    """Return the name of the finisher for the terminal that the environment tells of, and why.
-
-    The reason is a key: ``tmux-in-vte``, ``multiplexer``, ``konsole``, ``kitty``, ``mlterm``,
-    ``vte``, ``mintty``, ``reorders-itself`` or ``no-sign``. A multiplexer is asked about first
-    because the variables of the terminal around it leak into it.
+    Without ``marks`` those on right-to-left letters are not shown. Without ``controls`` no
+    control of direction is sent: the terminal would give it a cell. ``enter`` and ``leave`` are
+    all that is written to the terminal.
     """
-    if "TMUX" in environ and "VTE_VERSION" in environ:
-        return "m", "tmux-in-vte"
-    if "TMUX" in environ or "STY" in environ:
-        return "b", "multiplexer"
-    for variable, name, reason in (
-        ("KONSOLE_VERSION", "Q", "konsole"),
-        ("KITTY_WINDOW_ID", "K", "kitty"),
-        ("MLTERM", "b", "mlterm"),
-        ("VTE_VERSION", "c", "vte"),
-    ):
-        if variable in environ:
-            return name, reason
-    program = environ.get("TERM_PROGRAM")
-    if program == "mintty":
-        return "c", "mintty"
-    if program in _REORDERING_PROGRAMS:
-        return "logical", "reorders-itself"
-    return "b", "no-sign"
+    steps = [finisher.finish]
+    if not marks:
+        steps.insert(0, _bare)
+    if not controls:
+        steps.append(_without_controls)
 
+    def finish(line: Line) -> Line:
+        for step in steps:
+            line = step(line)
+        return line
 
-def get_finisher(name: str, environ: Mapping[str, str] = MappingProxyType({})) -> Finisher:
-    """Return the finisher of that name, with what its terminal must be told in addition.
-
-    Raises:
-        QuizError: for a name that is not in :data:`FINISHERS`.
-    """
-    if name not in FINISHERS:
-        raise QuizError(
-            f"there is no way to send text called {name!r}; use one of {', '.join(FINISHERS)}",
-            key="--text",
-        )
-    if name == "b" and choose_finisher(environ)[1] == "mlterm":
-        return _MLTERM
-    return FINISHERS[name]
-
-
-def finisher_named(name: str, environ: Mapping[str, str]) -> Finisher:
-    """The finisher of that name; of ``auto``, the one for the terminal at hand.
-
-    Raises:
-        QuizError: for any other name that is not in :data:`FINISHERS`.
-    """
-    return get_finisher(choose_finisher(environ)[0] if name == "auto" else name, environ)
+    whole = finisher.finish if len(steps) == 1 else finish
+    return replace(finisher, finish=whole, enter=enter, leave=leave)

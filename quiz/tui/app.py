@@ -20,9 +20,12 @@ from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
+from quiz.storage.terminals import NOTHING_CHOSEN, Choice, KeptChoice
 from quiz.storage.zone import LOCAL
-from quiz.text.finishers import Finisher, finisher_named
+from quiz.text.finishers import Finisher
+from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue, catalogue, language_of
+from quiz.text.terminals import Profile, finisher_of, profile_of
 from quiz.tui.endings import end_without_terminal, ending_in_order, make_way_for_the_shell
 from quiz.tui.theme import THEMES, theme_named
 
@@ -63,7 +66,11 @@ class QuizApp(App[None]):
         open_store: Callable[[], SaveStore],
         player: str,
         language: str | None = None,
-        finisher: Finisher | None = None,
+        profile: Profile | None = None,
+        chosen: KeptChoice = NOTHING_CHOSEN,
+        text: str | None = None,
+        calibrates: bool = False,
+        typed: str = "",
         settings: Settings | None = None,
         kept: KeptSettings = NOTHING_KEPT,
         seed: int | None = None,
@@ -85,7 +92,13 @@ class QuizApp(App[None]):
         self.kept = kept
         self._environ = environ
         self.language = language or self._language_set()
-        self.finisher = finisher or finisher_named(self.settings.text, environ)
+        self.profile = profile or profile_of(environ)
+        self.chosen = chosen
+        self.shows_marks = self.profile.marks
+        self.finisher = finisher_of(self.profile, text)
+        if text is None and chosen.choice is not None:
+            self.shows_marks = chosen.choice.marks
+            self.finisher = finisher_of(self.profile, chosen.choice.text, self.shows_marks)
         self.now = now
         self.clock = clock
         self.zone = zone
@@ -93,6 +106,9 @@ class QuizApp(App[None]):
         self._mode = mode
         self._length = length
         self._asks_anew = asks_anew
+        self._calibrates = calibrates
+        self._typed = typed
+        self._others: dict[int, Finisher] = {}
         self._seed = seed
         self._told: QuizError | None = None
         self.has_begun = False
@@ -110,8 +126,8 @@ class QuizApp(App[None]):
             make_way_for_the_shell(self)
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
-        if self._first:
-            self.run_worker(self._open_first(), exit_on_error=True)
+        if self._calibrates or self._first or self._typed:
+            self.run_worker(self._begin(), exit_on_error=True)
 
     def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
         """The rules that the settings make, for a game of a mode of its own if one is named."""
@@ -139,6 +155,20 @@ class QuizApp(App[None]):
             if pack.id == pack_id and pack.title:
                 return pack.title.get(self.language) or next(iter(pack.title.values()))
         return pack_id
+
+    async def _begin(self) -> None:
+        """Ask what has to be asked first, then open what was named."""
+        if self._calibrates:
+            from quiz.tui.screens.calibration import CalibrationScreen
+
+            await self.push_screen_wait(CalibrationScreen())
+        if self._first:
+            await self._open_first()
+        if self._typed and self._driver is not None:
+            from textual._xterm_parser import XTermParser
+
+            for event in XTermParser().feed(self._typed):
+                self._driver.process_message(event)
 
     async def _open_first(self) -> None:
         session = await asyncio.to_thread(self.keeper.unfinished, self._first)
@@ -237,8 +267,6 @@ class QuizApp(App[None]):
         self.settings = changed(self.settings, name, value)
         if name == "language":
             self.language = self._language_set()
-        elif name == "text":
-            self._send_text_by(finisher_named(self.settings.text, self._environ))
         self._wear()
         self.keeper.remember(name, value)
         faults = tuple(fault for fault in self.kept.faults if fault.name != name)
@@ -249,6 +277,49 @@ class QuizApp(App[None]):
         if isinstance(self.screen, QuizScreen):
             self.screen.show_notice()
 
+    def send_text_as(self, text: str, marks: bool) -> None:
+        """Go on in another form of text, kept for this kind of terminal from now on."""
+        finisher = finisher_of(self.profile, text, marks)
+        self.send_to_terminal(self.finisher.leave)
+        self.finisher, self.shows_marks = finisher, marks
+        self.tell_rows({})
+        choice = Choice(text, marks)
+        self.chosen = KeptChoice(choice)
+        self.keeper.remember_terminal(self.profile.identity, choice)
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for part in screen.query("Prose"):
+                part.refresh(layout=True)
+
+    def tell_rows(self, others: Mapping[int, Finisher] | None = None) -> None:
+        """Tell the terminal in which form text comes: on most rows in the usual one.
+
+        ``others`` are the rows of the window, from 0, on which it comes in another; without it
+        they are those told last. A terminal that is told row by row heeds it only while its
+        cursor stands at the beginning of the row.
+        """
+        if others is not None:
+            self._others = dict(others)
+        by_row = {
+            one.enter: one.leave
+            for one in (self.finisher, *self._others.values())
+            if one.row_by_row and one.enter
+        }
+        if not by_row:
+            self.send_to_terminal(self.finisher.enter)
+            return
+        (leave,) = by_row.values()
+        told = []
+        for row in reversed(range(self.size.height)):  # the first row is last, and never another
+            finisher = self._others.get(row, self.finisher)
+            told.append(f"\x1b[{row + 1};1H{finisher.enter if finisher.row_by_row else leave}")
+        self.send_to_terminal("\x1b7" + "".join(told) + "\x1b8")
+
+    def post_display_hook(self) -> None:
+        """Tell again what is told row by row: a row that is drawn anew has forgotten it."""
+        if self._others:
+            self.tell_rows()
+
     def _language_set(self) -> str:
         language = self.settings.language
         return language_of(self._environ) if language == "auto" else language
@@ -258,16 +329,6 @@ class QuizApp(App[None]):
         self.theme = theme_named(self.settings.theme, self._environ).name
         still = self.settings.motion == "none"
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
-
-    def _send_text_by(self, finisher: Finisher) -> None:
-        """Go on in another form of text, the terminal told first what it needs for that."""
-        if self._driver is not None:
-            self._driver.write(self.finisher.leave + finisher.enter)
-        self.finisher = finisher
-        for screen in self.screen_stack:
-            screen.refresh(layout=True)
-            for part in screen.query("Prose"):
-                part.refresh(layout=True)
 
     # -- telling ----------------------------------------------------------------------------
 
@@ -285,7 +346,9 @@ class QuizApp(App[None]):
         With ``files`` also what became of the files of other games.
         """
         mishaps = [] if self._told is None else [str(self._told)]
-        settings = told(self.kept, words) if files else ()
+        settings = list(told(self.kept, words)) if files else []
+        if files and self.chosen.error is not None:
+            settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
         return [*mishaps, *settings, *self.keeper.notices(words, files=files)]
 
     # -- actions ----------------------------------------------------------------------------

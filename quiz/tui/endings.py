@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 PATIENCE = 3.0
 """Seconds in which an app that was told to end has to be gone; what it kept is on the disk."""
 
+_GIVE_BACK = (
+    "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u"
+    "\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""What undoes all that Textual has a terminal do."""
+
 _SOON = 0.02
 
 
@@ -37,7 +43,7 @@ def ending_in_order(app: QuizApp) -> Iterator[None]:
         except RuntimeError:  # it has not begun, or is over
             raise Ended(number) from None
         told = True
-        watchdog = threading.Timer(PATIENCE, os._exit, [exit_code(number)])
+        watchdog = threading.Timer(PATIENCE, _give_up, [app, exit_code(number)])
         watchdog.daemon = True
         watchdog.start()
         loop.call_soon_threadsafe(_end, app, number)
@@ -48,6 +54,19 @@ def ending_in_order(app: QuizApp) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _give_up(app: QuizApp, code: int) -> None:
+    """End at once, the terminal given back as far as that is possible from here."""
+    with contextlib.suppress(Exception):
+        assert sys.__stdout__ is not None
+        os.write(sys.__stdout__.fileno(), (_GIVE_BACK + app.finisher.leave).encode())
+        attributes = getattr(app._driver, "attrs_before", None)
+        if attributes is not None:
+            import termios
+
+            termios.tcsetattr(sys.__stdout__.fileno(), termios.TCSANOW, attributes)
+    os._exit(code)
 
 
 def _end(app: QuizApp, number: int) -> None:
@@ -87,6 +106,4 @@ def make_way_for_the_shell(app: QuizApp) -> None:
         suspend(signal.SIGTSTP, None)
 
     signal.signal(signal.SIGTSTP, lambda *_: loop.call_soon_threadsafe(keep_and_suspend))
-    app.app_resume_signal.subscribe(
-        app, lambda _: app.send_to_terminal(app.finisher.enter), immediate=True
-    )
+    app.app_resume_signal.subscribe(app, lambda _: app.tell_rows(), immediate=True)

@@ -32,7 +32,14 @@ def environment(folder: Path) -> dict[str, str]:
         "TEXTUAL_ANIMATIONS": "none",
         "QUIZ_CACHE": str(folder / "cache"),
         "QUIZ_SAVES": str(folder / "saves"),
+        "CI": "1",  # this terminal answers nothing, and nobody is there to be asked
     }
+
+
+ASKED = b"\x1b[c"
+"""The last that the game asks of a terminal."""
+VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[1;3R\x1b[1;2R\x1b[1;3R\x1b[1;5R\x1b[?65;1;9c"
+"""What GNOME Terminal answers, as it was recorded."""
 
 
 class Process:
@@ -46,13 +53,21 @@ class Process:
         program: Sequence[str] = ("-m", "quiz"),
         pty: bool = True,
         ignoring: int | None = None,
+        answers: bytes | None = None,
     ) -> None:
-        """Start it; with ``ignoring`` it ignores a signal from the start, as under nohup."""
+        """Start it; with ``ignoring`` it ignores a signal from the start, as under nohup.
+
+        With ``answers`` it is played by a person, in a terminal that answers this when asked.
+        """
         command = [sys.executable, *program, *arguments]
         self.raw = b""
         """All that the game has written so far."""
         self.errors = folder / "stderr"
         """Where its standard error goes where it has no terminal."""
+        environ = environment(folder)
+        self._answers = answers
+        if answers is not None:
+            del environ["CI"]
         if pty:
             self._reading, slave = os.openpty()
             self._writing = self._reading
@@ -62,7 +77,7 @@ class Process:
                 stdin=slave,
                 stdout=slave,
                 stderr=slave,
-                env=environment(folder),
+                env=environ,
                 start_new_session=True,
                 preexec_fn=partial(_take_terminal, ignoring),
             )
@@ -74,7 +89,7 @@ class Process:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=errors,
-                    env=environment(folder),
+                    env=environ,
                     start_new_session=True,
                 )
             assert self.process.stdin is not None
@@ -102,6 +117,9 @@ class Process:
         except OSError:  # the other end of the pseudo-terminal is closed
             return False
         self.raw += found
+        if self._answers is not None and ASKED in self.raw:
+            self.send(self._answers)
+            self._answers = None
         return bool(found)
 
     def until(self, holds: Callable[[], bool], seconds: float = 20.0) -> bool:
@@ -121,6 +139,11 @@ class Process:
     def said(self, since: int = 0) -> str:
         """What was written after some bytes, without the escapes."""
         return _ESCAPE.sub(b" ", self.raw[since:]).decode("utf-8", "replace").replace("\u00a0", " ")
+
+    @property
+    def terminal(self) -> int:
+        """The file descriptor of this end of the terminal."""
+        return self._reading
 
     def is_raw(self) -> bool:
         """Whether the terminal is in the state that the screens want, and no shell does."""

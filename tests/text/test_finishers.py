@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import groupby
 
-import pytest
 from hypothesis import given
 
-from quiz.errors import QuizError
 from quiz.text.bidi import Base, bidi_class, mirrored, paragraph_levels
 from quiz.text.cells import clean
-from quiz.text.finishers import DEFAULT, FINISHERS, choose_finisher, get_finisher
+from quiz.text.finishers import FINISHERS
 from quiz.text.layout import Line, one_line
 from tests.text.strategies import DIRECTIONS, MARKS, bases, plain, reorder_line
 
@@ -149,44 +147,6 @@ def test_c_switches_the_terminals_reordering_off_and_on_again() -> None:
     assert (FINISHERS["c"].enter, FINISHERS["c"].leave) == ("\x1b[8l", "\x1b[8h")
     others = [finisher for name, finisher in FINISHERS.items() if name != "c"]
     assert {finisher.enter + finisher.leave for finisher in others} == {""}
-
-
-@pytest.mark.parametrize(
-    ("environ", "name", "reason"),
-    [
-        ({}, "b", "no-sign"),
-        ({"WT_SESSION": "1"}, "b", "no-sign"),
-        ({"VTE_VERSION": "7006"}, "c", "vte"),
-        ({"VTE_VERSION": "7006", "TMUX": "/t"}, "m", "tmux-in-vte"),
-        ({"TMUX": "/t"}, "b", "multiplexer"),
-        ({"STY": "1.s", "VTE_VERSION": "7006"}, "b", "multiplexer"),
-        ({"TMUX": "/t", "KONSOLE_VERSION": "221203"}, "b", "multiplexer"),
-        ({"KONSOLE_VERSION": "221203"}, "Q", "konsole"),
-        ({"KITTY_WINDOW_ID": "1"}, "K", "kitty"),
-        ({"MLTERM": "3.9.2"}, "b", "mlterm"),
-        ({"TERM_PROGRAM": "mintty"}, "c", "mintty"),
-        ({"TERM_PROGRAM": "iTerm.app"}, "logical", "reorders-itself"),
-        ({"TERM_PROGRAM": "Apple_Terminal"}, "logical", "reorders-itself"),
-        ({"TERM_PROGRAM": "vscode"}, "b", "no-sign"),
-    ],
-)
-def test_the_environment_chooses(environ: Mapping[str, str], name: str, reason: str) -> None:
-    assert choose_finisher(environ) == (name, reason)
-
-
-def test_mlterm_is_told_not_to_reorder() -> None:
-    inside = get_finisher("b", {"MLTERM": "3.9.2"})
-    assert inside.enter == "\x1b]5379;use_ctl=false\x07"
-    assert inside.leave == "\x1b]5379;use_ctl=true\x07"
-    assert get_finisher("b", {"MLTERM": "3.9.2", "TMUX": "/t"}) == DEFAULT
-    assert get_finisher("b") == DEFAULT
-    assert get_finisher("m", {"MLTERM": "3.9.2"}) == FINISHERS["m"]
-
-
-def test_every_choice_exists_and_an_unknown_name_is_refused() -> None:
-    assert sorted(FINISHERS) == sorted(["b", "c", "m", "Q", "K", "x", "logical"])
-    with pytest.raises(QuizError, match="use one of b, c, m, Q, K, x, logical"):
-        get_finisher("z")
 
 
 def test_harakat_are_left_out_where_the_terminal_misplaces_them() -> None:

@@ -14,8 +14,13 @@ from quiz.facts.proven import ProvenPack
 from quiz.play.settings import Settings
 from quiz.storage.saves import SaveStore
 from quiz.storage.summary import PackSummary
+from quiz.storage.terminals import load_choice
+from quiz.text.terminals import Profile
 from quiz.tui.app import QuizApp
 from tests.packs import canals
+
+PLAIN = Profile("plain", "b", "unknown", sure=True)
+"""A terminal that shows what it is sent, cell by cell."""
 
 AppMaker = Callable[..., QuizApp]
 
@@ -87,6 +92,8 @@ def make_app(saves: Path) -> AppMaker:
         pack: str | None = None,
         player: str = "Noor",
         clock: Clock = clock,
+        profile: Profile = PLAIN,
+        calibrates: bool = False,
         **rules: Any,
     ) -> QuizApp:
         played = canals() if proven is None else proven
@@ -97,6 +104,9 @@ def make_app(saves: Path) -> AppMaker:
             open_store=lambda: SaveStore(saves, now=clock.now),
             player=player,
             language=language,
+            profile=profile,
+            chosen=load_choice(saves, profile.identity),
+            calibrates=calibrates,
             settings=Settings(kind=kind, length=length, motion="none", **rules),
             seed=seed,
             first=[] if pack is None else [pack],

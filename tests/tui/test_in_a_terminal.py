@@ -40,6 +40,7 @@ class Terminal:
             "LC_ALL": "C.UTF-8",
             "QUIZ_CACHE": str(folder / "cache"),
             "PYTHONWARNDEFAULTENCODING": "1",
+            "CI": "1",  # this terminal answers nothing
             **(environ or {}),
         }
         self.child = pexpect.spawn(

@@ -14,7 +14,7 @@ from quiz.text.messages import LANGUAGES, catalogue
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
 from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.settings import NAMES, value_told
+from quiz.tui.screens.settings import NAMES, TEXT, value_told
 from tests.packs import canals
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import AnyPilot, begin, said, shown, to_home, to_play, until
@@ -25,17 +25,20 @@ SIZE = (80, 24)
 
 async def choose(pilot: AnyPilot, name: str, times: int = 1) -> None:
     """Open the settings, change one by keys, and go back."""
-    await pilot.press("e", *["down"] * NAMES.index(name), *["enter"] * times, "escape")
+    keys = ["e", *["down"] * NAMES.index(name), *["enter"] * times]
+    await pilot.press(*keys, *([] if name == TEXT else ["escape"]))
     await pilot.pause()
 
 
 def test_every_setting_has_its_row_and_its_words() -> None:
-    assert set(NAMES) == set(ALLOWED)
+    assert set(NAMES) == {*ALLOWED, TEXT}
     for language in LANGUAGES:
         words = catalogue(language)
-        for name, allowed in ALLOWED.items():
+        for name in NAMES:
             assert words(f"settings.name.{name}")
             assert words(f"settings.about.{name}")
+        assert all(words(f"settings.value.text.{name}") for name in FINISHERS)
+        for name, allowed in ALLOWED.items():
             assert all(value_told(name, step, words) for step in allowed.steps)
 
 
@@ -59,9 +62,9 @@ async def test_a_game_keeps_its_place_under_every_change(make_app: AppMaker, sta
         await come_to(pilot, state)
         before = shown(pilot)
         for name in NAMES:
-            steps = ALLOWED[name].steps
-            if name == "length":
+            if name in ("length", TEXT):
                 continue  # the tests' own length is no step: it would not come round
+            steps = ALLOWED[name].steps
             await choose(pilot, name, len(steps))
         await to_the_language_again(pilot)
         assert shown(pilot) == before
@@ -126,10 +129,17 @@ async def test_the_text_is_sent_in_its_new_form_at_once(make_app: AppMaker) -> N
     async with app.run_test(size=SIZE) as pilot:
         await to_home(pilot)
         before = shown(pilot)
-        await choose(pilot, "text", ALLOWED["text"].steps.index("logical"))
+        await choose(pilot, TEXT)
+        await pilot.press("7")
+        await pilot.pause()
         assert app.finisher == FINISHERS["logical"]
-        assert catalogue("ar")("home.packs") in shown(pilot)  # as it is written, not as it looks
-        await choose(pilot, "text")
+        settings = catalogue("ar")
+        assert settings("settings.value.text.logical") in shown(pilot)  # as it is written
+        await pilot.press("escape")
+        await pilot.pause()
+        assert settings("home.packs") in shown(pilot)
+        app.send_text_as("b", True)
+        await pilot.pause()
         assert shown(pilot) == before
 
 

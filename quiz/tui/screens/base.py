@@ -32,13 +32,16 @@ QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
 THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
 PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
+CALIBRATE = Command("calibrate", ("f2",), "F2", "keys.calibrate", in_bar=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
 SUSPEND = Command(
     "app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False, in_palette=False
 )
 
-ANYWHERE = Group("help.anywhere", (HELP, PALETTE, SETTINGS, THEME, SCROLL, SUSPEND, QUIT))
+ANYWHERE = Group(
+    "help.anywhere", (HELP, PALETTE, SETTINGS, THEME, CALIBRATE, SCROLL, SUSPEND, QUIT)
+)
 
 
 class QuizScreen(Screen[None]):
@@ -245,6 +248,12 @@ class QuizScreen(Screen[None]):
         from quiz.tui.screens.settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen())
+
+    def action_calibrate(self) -> None:
+        """See how Arabic reads in this terminal."""
+        from quiz.tui.screens.calibration import CalibrationScreen
+
+        self.app.push_screen(CalibrationScreen())
 
     def action_palette(self) -> None:
         """Offer all that can ever be done here: what can be at this moment first."""

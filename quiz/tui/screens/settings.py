@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, Literal
 
+from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
@@ -31,6 +32,9 @@ SECTIONS: Final = (
 """The settings under their headings, as they stand from top to bottom."""
 
 NAMES: Final = tuple(name for _, names in SECTIONS for name in names)
+
+TEXT: Final = "text"
+"""What is chosen by looking, on a screen of its own."""
 
 NAME_WIDTH: Final = 22
 """Cells of the names, the values standing behind them."""
@@ -81,7 +85,7 @@ class SettingsScreen(QuizScreen):
 
     def _show_value(self, row: Row) -> None:
         name = NAMES[row.place]
-        value = value_told(name, getattr(self.quiz.settings, name), self.words)
+        value = self._value_of(name)
         back, on = ("▸", "◂") if self.words.rtl else ("◂", "▸")
         row.show(
             note=Content.assemble(
@@ -91,6 +95,12 @@ class SettingsScreen(QuizScreen):
             )
         )
 
+    def _value_of(self, name: str) -> str:
+        """The value of a setting in words; the form of text is the terminal's, not the player's."""
+        if name == TEXT:
+            return self.words(f"settings.value.text.{self.quiz.finisher.name}")
+        return value_told(name, getattr(self.quiz.settings, name), self.words)
+
     def _show_highlight(self) -> None:
         for row in self.query(Row):
             row.set_class(row.place == self._highlighted, "-on")
@@ -98,6 +108,13 @@ class SettingsScreen(QuizScreen):
                 self.body.scroll_to_widget(row, animate=False)
         about = self.words(f"settings.about.{NAMES[self._highlighted]}")
         self.query_one("#about", Prose).update(about)
+
+    @on(events.ScreenResume)
+    def _show_form(self) -> None:
+        """Show the form of text that was chosen meanwhile."""
+        for row in self.query(Row):
+            if NAMES[row.place] == TEXT:
+                self._show_value(row)
 
     # -- behaviour --------------------------------------------------------------------------
 
@@ -118,6 +135,10 @@ class SettingsScreen(QuizScreen):
         """Change a setting: what a click on its value does."""
         name = NAMES[place]
         self._highlighted = place
+        if name == TEXT:
+            self._show_highlight()
+            self.action_calibrate()
+            return
         language = self.language
         self.quiz.change(name, ALLOWED[name].step(getattr(self.quiz.settings, name), step))
         if self.language != language:

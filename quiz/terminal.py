@@ -1,0 +1,152 @@
+"""Asking the terminal what it is, before the game opens, on the bare line to it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import select
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from quiz.endings import unwinding
+from quiz.text.terminals import NOT_ASKED, PROBES, Answers, is_remote
+
+LIMIT = 0.5
+"""Seconds that a terminal has to answer; those that answer at all take a few thousandths."""
+
+IN_CI = "in CI"
+"""Why a terminal is not asked, nor anybody in front of it, where a program runs the program."""
+
+_MOST = 4096
+_ALTERNATE, _USUAL = "\x1b[?1049h", "\x1b[?1049l"
+_WHO = "\x1b[>q\x1b[>c\x1b[8$p"  # XTVERSION, DA2, DECRQM of BDSM
+_LAST = "\x1b[c"  # DA1, which every terminal answers, and in the order in which it is asked
+_ANSWER = re.compile(
+    rb"\x1bP>\|(?P<name>[^\x1b]*)\x1b\\"
+    rb"|\x1b\[>(?P<device>[\d;]*)c"
+    rb"|\x1b\[8;(?P<bidi>\d)\$y"
+    rb"|\x1b\[\d+;(?P<column>\d+)R"
+    rb"|\x1b\[\?[\d;]*(?P<last>c)"
+)
+_OF_NOBODY = ("dumb", "linux", "unknown", "")
+# It writes the last letter of what it does not know onto the screen.
+_STAMMERING = ("Apple_Terminal",)
+
+
+@dataclass(slots=True)
+class Asked:
+    """What came back from the terminal."""
+
+    why_not: str = ""
+    """Why it was not asked, in a word or two; empty where it was."""
+    answers: Answers = NOT_ASKED
+    typed: str = ""
+    """What the player typed meanwhile."""
+    _received: bytearray = field(default_factory=bytearray)
+
+
+def why_not_to_ask(environ: Mapping[str, str]) -> str:
+    """Why the terminal at hand is not to be asked; empty where it is.
+
+    Nothing is sent where nobody may be there to answer, or so far away that the answers would
+    come while the player types.
+    """
+    if sys.platform == "win32":
+        return "on Windows"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "not a terminal"
+    if is_remote(environ):
+        return "over ssh"
+    if environ.get("CI"):
+        return IN_CI
+    if environ.get("TERM", "") in _OF_NOBODY or environ.get("TERM_PROGRAM") in _STAMMERING:
+        return "it would show the questions"
+    return ""
+
+
+@contextlib.contextmanager
+def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Callable[[], Asked]]:
+    """Send the questions now, and wait for the answers where the function given is called.
+
+    Whatever has to be imported meanwhile costs no time. On the way out, whichever it is, the
+    line to the terminal is as it was. Where it is not ``wanted``, nothing is asked.
+    """
+    asked = Asked(why_not_to_ask(environ) if wanted else "told by --text")
+    if asked.why_not:
+        yield lambda: asked
+        return
+    import termios
+
+    line = sys.stdin.fileno()
+    try:
+        before = termios.tcgetattr(line)
+    except termios.error:
+        asked.why_not = "not a terminal"
+        yield lambda: asked
+        return
+    with unwinding():
+        try:
+            # No echo, no waiting for Enter, and no suspending in the middle of it.
+            mode = termios.tcgetattr(line)
+            mode[3] &= ~(termios.ECHO | termios.ICANON)
+            mode[6][termios.VMIN], mode[6][termios.VTIME] = 0, 0
+            mode[6][termios.VSUSP] = b"\0"
+            termios.tcsetattr(line, termios.TCSANOW, mode)
+            probes = "".join(f"\x1b[H{probe}\x1b[6n" for probe in PROBES.values())
+            _send(_WHO + _ALTERNATE + probes + _USUAL + _LAST)
+            deadline = time.monotonic() + LIMIT
+            yield lambda: _finished(asked, line, deadline)
+        finally:
+            with contextlib.suppress(termios.error):  # the terminal may be gone
+                termios.tcsetattr(line, termios.TCSANOW, before)
+
+
+def _send(text: str) -> None:
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        os.write(sys.stdout.fileno(), text.encode())
+
+
+def _finished(asked: Asked, line: int, deadline: float) -> Asked:
+    """Read until the last answer or the deadline, and make sense of what has come."""
+    received = asked._received
+    while not asked.answers.alive and len(received) < _MOST:
+        with contextlib.suppress(InterruptedError):
+            wait = max(0.0, deadline - time.monotonic())
+            if not select.select([line], [], [], wait)[0]:
+                break
+            try:
+                read = os.read(line, 1024)
+            except OSError:
+                break
+            if not read:
+                break
+            received += read
+            asked.answers, asked.typed = understood(bytes(received))
+    return asked
+
+
+def understood(received: bytes) -> tuple[Answers, str]:
+    """The answers in what a terminal sent, and what else is there: keys that were pressed."""
+    found: dict[str, str] = {}
+    columns: list[int] = []
+    for match in _ANSWER.finditer(received):
+        kind, value = match.lastgroup, match[match.lastindex or 0].decode("ascii", "replace")
+        if kind == "column":
+            columns.append(int(value))
+        elif kind:
+            found[kind] = value
+    widths = {}
+    if len(columns) == len(PROBES):
+        widths = {name: column - 1 for name, column in zip(PROBES, columns, strict=True)}
+    answers = Answers(
+        alive="last" in found,
+        name=found.get("name", ""),
+        device=found.get("device", ""),
+        bidi=found.get("bidi", ""),
+        widths=widths,
+    )
+    return answers, _ANSWER.sub(b"", received).decode("utf-8", "ignore")

@@ -1,0 +1,124 @@
+"""One line of Arabic in every form in which it can be sent, in two boxes side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from quiz.text.finishers import Finisher
+from quiz.text.layout import layout
+from quiz.tui.widgets.body import Body
+from quiz.tui.widgets.prose import draw_line
+
+SAMPLES = ("أ) بغداد (762م) «Python»", "ب) الكُوَيْت [2004] 50%")
+"""Texts that look alike from neither side: letters that join, marks, brackets, numbers, Latin."""
+
+_INNER = 24
+_NUMBER = 4
+_WIDTH = _NUMBER + 2 * (_INNER + 2) + 1
+
+
+class Samples(Widget):
+    """The samples once for each finisher, numbered; a click chooses one."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = f"""
+    Samples {{
+        width: {_WIDTH};
+        height: auto;
+    }}
+    """
+
+    class Chosen(Message):
+        """A finisher was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, finishers: Sequence[Finisher], on_placed: Callable[[], None]) -> None:
+        """Samples by these finishers; ``on_placed`` is called once they stand where they stand."""
+        super().__init__()
+        self.finishers = finishers
+        self.highlighted = 0
+        self._on_placed = on_placed
+
+    def show(self, finishers: Sequence[Finisher], highlighted: int) -> None:
+        """Show other finishers, as many as before, one of them highlighted."""
+        self.finishers, self.highlighted = finishers, highlighted
+        self.refresh()
+        if isinstance(self.parent, Body):
+            around = Region(0, 2 * highlighted, _WIDTH, 3)
+            self.parent.scroll_to_region(around, animate=False, force=True)
+        self.call_after_refresh(self._on_placed)
+
+    def rows(self) -> dict[int, Finisher]:
+        """The rows of the window, from 0, in which text stands now, and by which finisher."""
+        parent = self.parent
+        assert isinstance(parent, Widget)
+        top, seen = self.region.y, parent.content_region
+        rows = {top + 2 * place + 1: one for place, one in enumerate(self.finishers)}
+        return {row: one for row, one in rows.items() if seen.y <= row < seen.bottom}
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """A line of text each, between lines that part them. Asked by Textual."""
+        return 2 * len(self.finishers) + 1
+
+    def on_resize(self) -> None:
+        """Have told where the samples stand."""
+        self.call_after_refresh(self._on_placed)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        event.stop()
+        place = (event.y - 1) // 2
+        if event.y % 2 and 0 <= place < len(self.finishers):
+            self.post_message(self.Chosen(place))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of text in its boxes, or the line between two."""
+        style = self.visual_style
+        place, is_text = divmod(y, 2)
+        if y > 2 * len(self.finishers):
+            return Strip.blank(self.size.width, style.rich_style)
+        if not is_text:
+            left, right = self._ends(place)
+            rule = left + "─" * _INNER + right
+            return self._row(" " * _NUMBER + f"{rule} {rule}", style)
+        return Strip.join(self._parts(place, style))
+
+    def _ends(self, line: int) -> tuple[str, str]:
+        if line == 0:
+            return "┌", "┐"
+        return ("└", "┘") if line == len(self.finishers) else ("├", "┤")
+
+    def _row(self, text: str, style: Style) -> Strip:
+        return Strip([Segment(text, style.rich_style)]).adjust_cell_length(
+            self.size.width, style.rich_style
+        )
+
+    def _parts(self, place: int, style: Style) -> list[Strip]:
+        finisher, on = self.finishers[place], place == self.highlighted
+        chosen = style + Style.parse("bold") if on else style
+        frame = style.rich_style
+        parts = [Strip([Segment(f"{'▸' if on else ' '}{place + 1}  ", chosen.rich_style)])]
+        for number, sample in enumerate(SAMPLES):
+            line = finisher.finish(
+                layout(sample, _INNER, "rtl", overflow="clip", joined=finisher.joined)[0]
+            )
+            text = draw_line(
+                line, 0, _INNER, 0, [chosen, chosen], [1] * len(sample), finisher.alternate
+            )
+            parts += [
+                Strip([Segment(" │" if number else "│", frame)]),
+                text,
+                Strip([Segment("│", frame)]),
+            ]
+        return parts

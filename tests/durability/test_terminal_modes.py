@@ -1,0 +1,181 @@
+"""What the game changes in the terminal, asks of it and has it told is undone on every way out."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+from quiz.terminal import LIMIT
+from quiz.text.messages import catalogue
+from tests.durability.terminal import ASKED, VTE, Process
+
+WORDS = catalogue("en")
+EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
+RAISES = """
+import sys
+from quiz.tui.screens.home import HomeScreen
+def burst(self): raise RuntimeError("a bug")
+HomeScreen.action_help = burst
+from quiz.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+HANGS = """
+import sys, time
+from quiz.tui.screens.home import HomeScreen
+HomeScreen.leave = lambda self: time.sleep(60)
+from quiz.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def is_home(process: Process, since: int = 0) -> bool:
+    return WORDS("keys.order-play") in process.said(since)
+
+
+def opened(
+    folder: Path, program: tuple[str, ...] = ("-m", "quiz"), answers: bytes = VTE
+) -> Process:
+    process = Process([], folder, program=program, answers=answers)
+    assert process.until(lambda: is_home(process)), process.said()
+    return process
+
+
+def last_mode(process: Process) -> bytes:
+    """What the terminal was told last of who reorders text."""
+    return bytes(re.findall(rb"\x1b\[8[hl]", process.raw)[-1])
+
+
+def test_a_terminal_that_reorders_is_told_not_to_while_the_game_lasts(tmp_path: Path) -> None:
+    with opened(tmp_path) as process:
+        assert EXPLICIT in process.raw[: process.raw.rindex(b"\x1b[?1049h")]
+        assert last_mode(process) == EXPLICIT
+        process.send(b"q")
+        assert process.ended() == 0
+        assert last_mode(process) == IMPLICIT
+        assert process.raw.rindex(IMPLICIT) > process.raw.rindex(b"\x1b[?1049l")
+
+
+def test_one_that_was_told_so_before_is_left_alone(tmp_path: Path) -> None:
+    with opened(tmp_path, answers=VTE.replace(b"8;1$", b"8;2$")) as process:
+        process.send(b"q")
+        assert process.ended() == 0
+        assert not re.search(rb"\x1b\[8[hl]", process.raw)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_undoes_it(tmp_path: Path, number: int) -> None:
+    with opened(tmp_path) as process:
+        process.signal(number)
+        assert process.ended() == 128 + number
+        assert last_mode(process) == IMPLICIT
+        assert not process.is_raw()
+
+
+def test_a_bug_undoes_it(tmp_path: Path) -> None:
+    with opened(tmp_path, ("-c", RAISES)) as process:
+        process.send(b"?")
+        assert process.ended() == 1
+        assert last_mode(process) == IMPLICIT
+        assert not process.is_raw()
+        assert b"\x1b[?1049l" in process.raw
+
+
+def test_an_end_that_takes_too_long_undoes_it(tmp_path: Path) -> None:
+    with opened(tmp_path, ("-c", HANGS)) as process:
+        process.signal(signal.SIGTERM)
+        assert process.ended() == 128 + signal.SIGTERM
+        assert last_mode(process) == IMPLICIT
+        assert b"\x1b[?1049l" in process.raw
+        assert not process.is_raw()
+
+
+def test_the_shell_has_its_terminal_back_while_the_game_is_suspended(tmp_path: Path) -> None:
+    with opened(tmp_path) as process:
+        process.send(b"\x1a")
+        assert process.is_stopped()
+        process.read(0.2)
+        assert last_mode(process) == IMPLICIT
+        assert not process.is_raw()
+        since = len(process.raw)
+        process.signal(signal.SIGCONT)
+        assert process.until(lambda: is_home(process, since) and last_mode(process) == EXPLICIT)
+        for row in (1, 12, 24):  # rows that were drawn before the terminal was told
+            assert b"\x1b[%d;1H\x1b[8l" % row in process.raw[since:]
+        process.send(b"q")
+        assert process.ended() == 0
+        assert last_mode(process) == IMPLICIT
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
+    tmp_path: Path, number: int
+) -> None:
+    with Process([], tmp_path, answers=b"") as process:
+        before = termios.tcgetattr(process.terminal)
+        assert process.until(lambda: ASKED in process.raw)
+        assert process.is_raw()
+        process.signal(number)
+        assert process.ended() == 128 + number
+        assert termios.tcgetattr(process.terminal) == before
+        assert "Traceback" not in process.said()
+
+
+def test_a_terminal_that_does_not_answer_is_waited_for_no_longer_than_told(tmp_path: Path) -> None:
+    with Process([], tmp_path, answers=b"") as process:
+        assert process.until(lambda: WORDS("calibration.title") in process.said(), 10)
+        assert LIMIT <= 0.5
+
+
+def test_keys_pressed_while_the_terminal_is_asked_are_not_lost(tmp_path: Path) -> None:
+    with Process([], tmp_path, answers=b"s" + VTE) as process:
+        assert process.until(lambda: WORDS("scores.title") in process.said(), 10), process.said()
+
+
+@pytest.mark.parametrize("arguments", [["--text", "c"], ["--text", "b"]])
+def test_who_names_a_form_is_asked_nothing(tmp_path: Path, arguments: list[str]) -> None:
+    with Process(arguments, tmp_path, answers=VTE) as process:
+        assert process.until(lambda: is_home(process))
+        assert ASKED not in process.raw
+        assert (EXPLICIT in process.raw) == (arguments[1] == "c")
+
+
+def test_nothing_is_asked_in_ci_nor_anybody_there(tmp_path: Path) -> None:
+    with Process([], tmp_path) as process:
+        assert process.until(lambda: is_home(process))
+        assert ASKED not in process.raw
+
+
+def test_nothing_is_sent_over_ssh_but_the_player_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "tests.durability.terminal.environment",
+        lambda folder: {
+            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "CI": "",
+            "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22",
+            "QUIZ_CACHE": str(folder / "cache"),
+            "QUIZ_SAVES": str(folder / "saves"),
+        },
+    )
+    with Process([], tmp_path, answers=VTE) as process:
+        assert process.until(lambda: WORDS("calibration.title") in process.said()), process.said()
+        assert ASKED not in process.raw
+        process.send(b"2")
+        assert process.until(lambda: is_home(process))
+    with Process([], tmp_path, answers=VTE) as process:
+        assert process.until(lambda: is_home(process))
+        assert WORDS("calibration.title") not in process.said()
