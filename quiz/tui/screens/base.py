@@ -142,7 +142,8 @@ class QuizScreen(Screen[None]):
         async with self._building:
             with self.app.batch_update():
                 await self.recompose()
-                await self._fill()
+                if self.query("#body") and self.query("#keys"):  # else the game ends meanwhile
+                    await self._fill()
 
     @on(events.ScreenResume)
     async def _speak(self) -> None:

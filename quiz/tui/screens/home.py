@@ -202,8 +202,6 @@ class HomeScreen(QuizScreen):
 
     def _into_view(self) -> None:
         """Bring the highlighted row into view, with all that stands above the first."""
-        if not self.query("#body"):
-            return  # the game ended as soon as it was opened
         if self._highlighted == 0:
             self.body.scroll_home(animate=False)
         else:
