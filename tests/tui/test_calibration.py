@@ -53,6 +53,9 @@ async def test_each_form_is_shown_in_two_boxes_side_by_side(
             strip = samples.render_line(2 * place + 1)
             text = "".join(segment.text for segment in strip)
             assert text.count("│") == 4
+            number = text[-3:] if language == "ar" else text[:3]
+            assert str(place + 1) in number
+            assert samples.region.right <= screen.body.content_region.right
             assert strip.cell_length == samples.size.width
             assert samples.region.y + 2 * place + 1 < screen.body.region.bottom
             assert samples.region.y + 2 * place + 1 >= screen.body.region.y

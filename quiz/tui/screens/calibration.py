@@ -66,7 +66,7 @@ class CalibrationScreen(QuizScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The samples."""
-        yield Samples(self._finishers(), self._tell_rows)
+        yield Samples(self._finishers(), self._tell_rows, rtl=self.words.rtl)
 
     def compose_foot(self) -> Iterable[Widget]:
         """What there is to say of the marks, and where none of them reads right."""

@@ -21,7 +21,7 @@ SAMPLES = ("أ) بغداد (762م) «Python»", "ب) الكُوَيْت [2004] 5
 """Texts that look alike from neither side: letters that join, marks, brackets, numbers, Latin."""
 
 _INNER = 24
-_NUMBER = 4
+_NUMBER = 3
 _WIDTH = _NUMBER + 2 * (_INNER + 2) + 1
 
 
@@ -43,9 +43,15 @@ class Samples(Widget):
             super().__init__()
             self.place = place
 
-    def __init__(self, finishers: Sequence[Finisher], on_placed: Callable[[], None]) -> None:
-        """Samples by these finishers; ``on_placed`` is called once they stand where they stand."""
+    def __init__(
+        self, finishers: Sequence[Finisher], on_placed: Callable[[], None], *, rtl: bool
+    ) -> None:
+        """Samples by these finishers; ``on_placed`` is called once they stand where they stand.
+
+        With ``rtl`` the numbers and the first text stand at the right.
+        """
         super().__init__()
+        self._rtl = rtl
         self.finishers = finishers
         self.highlighted = 0
         self._on_placed = on_placed
@@ -91,7 +97,8 @@ class Samples(Widget):
         if not is_text:
             left, right = self._ends(place)
             rule = left + "─" * _INNER + right
-            return self._row(" " * _NUMBER + f"{rule} {rule}", style)
+            indent, rules = " " * _NUMBER, f"{rule} {rule}"
+            return self._row(rules + indent if self._rtl else indent + rules, style)
         return Strip.join(self._parts(place, style))
 
     def _ends(self, line: int) -> tuple[str, str]:
@@ -105,20 +112,23 @@ class Samples(Widget):
         )
 
     def _parts(self, place: int, style: Style) -> list[Strip]:
-        finisher, on = self.finishers[place], place == self.highlighted
+        """The number and the boxes, from left to right."""
+        on = place == self.highlighted
         chosen = style + Style.parse("bold") if on else style
-        frame = style.rich_style
-        parts = [Strip([Segment(f"{'▸' if on else ' '}{place + 1}  ", chosen.rich_style)])]
-        for number, sample in enumerate(SAMPLES):
-            line = finisher.finish(
-                layout(sample, _INNER, "rtl", overflow="clip", joined=finisher.joined)[0]
-            )
-            text = draw_line(
-                line, 0, _INNER, 0, [chosen, chosen], [1] * len(sample), finisher.alternate
-            )
-            parts += [
-                Strip([Segment(" │" if number else "│", frame)]),
-                text,
-                Strip([Segment("│", frame)]),
-            ]
-        return parts
+        boxes = [self._box(self.finishers[place], text, style, chosen) for text in SAMPLES]
+        if self._rtl:
+            number = f" {place + 1}{'◂' if on else ' '}"
+            boxes.reverse()
+        else:
+            number = f"{'▸' if on else ' '}{place + 1} "
+        numbered = Strip([Segment(number, chosen.rich_style)])
+        between = Strip([Segment(" ", style.rich_style)])
+        row = [numbered, boxes[0], between, boxes[1]]
+        return [*row[1:], numbered] if self._rtl else row
+
+    def _box(self, finisher: Finisher, text: str, frame: Style, style: Style) -> Strip:
+        line = layout(text, _INNER, "rtl", overflow="clip", joined=finisher.joined)[0]
+        runs, alternate = [1] * len(text), finisher.alternate
+        inner = draw_line(finisher.finish(line), 0, _INNER, 0, [style, style], runs, alternate)
+        side = Strip([Segment("│", frame.rich_style)])
+        return Strip.join([side, inner, side])
