@@ -100,27 +100,39 @@ def _unmirrored(line: Line, position: int) -> str:
 
 
 def _isolated_runs(line: Line) -> Line:
-    """Write each right-to-left run logically inside U+2067 … U+2069, all on a left-to-right line.
+    """Write the letters of each right-to-left word logically inside U+2067 … U+2069.
 
-    The terminal applies UAX #9 but mirrors nothing, so brackets stay mirrored.
+    All else, spaces and brackets too, stands in visual order on a left-to-right line: the
+    terminal applies UAX #9 to the line, but mirrors a bracket within right-to-left text or not
+    by where it happens to cut the line into pieces.
     """
     order: list[int] = []
     cells: list[str] = []
-    for right, group in groupby(range(len(line.cells)), key=lambda index: line.levels[index] & 1):
+    for right, group in groupby(range(len(line.cells)), key=lambda at: _is_right_to_left(line, at)):
         run = list(group)
-        if right:
+        if not right:
+            cells += [line.cells[position] for position in run]
+        elif line.levels[run[0]] & 1:
             run.reverse()
-        texts = [line.cells[position] for position in run]
-        if right:
+            texts = [line.cells[position] for position in run]
             texts[0] = _RLI + texts[0]
-            texts[-1] += _PDI + _LRM
-        else:
-            texts[-1] += _LRM
+            texts[-1] += _PDI
+            cells += texts
+        else:  # letters that an override has run from left to right
+            cells += [_RLI + line.cells[position] + _PDI for position in run]
+        cells[-1] += _LRM
         order += run
-        cells += texts
     if cells:
         cells[0] = _LRM + cells[0]
     return _arranged(line, order, cells)
+
+
+def _is_right_to_left(line: Line, position: int) -> tuple[bool, int] | None:
+    """The direction of a right-to-left letter in its place; None for any other cell."""
+    cell = line.cells[position]
+    if not cell or bidi_class(cell[0]) not in ("R", "AL"):
+        return None
+    return True, line.levels[position] & 1
 
 
 def _tokens_reversed(line: Line) -> Line:

@@ -138,7 +138,7 @@ def test_the_measured_line_in_every_finisher() -> None:
     assert letters("logical") == LINE
     assert letters("m") == "".join([char + lrm for char in "«Python» (م762) دادغب (أ"])
     assert letters("Q") == (
-        f"{lrm}{rli}«{pdi}{lrm}Python{lrm}{rli}م( »{pdi}{lrm}762{lrm}{rli}أ( بغداد ){pdi}{lrm}"
+        f"{lrm}«Python» ({lrm}{rli}م{pdi}{lrm}762) {lrm}{rli}بغداد{pdi}{lrm} ({lrm}{rli}أ{pdi}{lrm}"
     )
     assert letters("K") == "«Python» (267م) بغداد أ)"
 
