@@ -108,18 +108,17 @@ def _isolated_runs(line: Line) -> Line:
     """
     order: list[int] = []
     cells: list[str] = []
-    for right, group in groupby(range(len(line.cells)), key=lambda at: _is_right_to_left(line, at)):
+    for kind, group in groupby(range(len(line.cells)), key=lambda at: _kind(line, at)):
         run = list(group)
-        if not right:
-            cells += [line.cells[position] for position in run]
-        elif line.levels[run[0]] & 1:
+        if kind == "letters":
             run.reverse()
-            texts = [line.cells[position] for position in run]
+        texts = [line.cells[position] for position in run]
+        if kind == "letters":
             texts[0] = _RLI + texts[0]
             texts[-1] += _PDI
-            cells += texts
-        else:  # letters that an override has run from left to right
-            cells += [_RLI + line.cells[position] + _PDI for position in run]
+        elif kind == "overridden":
+            texts = [_RLI + text + _PDI for text in texts]
+        cells += texts
         cells[-1] += _LRM
         order += run
     if cells:
@@ -127,12 +126,16 @@ def _isolated_runs(line: Line) -> Line:
     return _arranged(line, order, cells)
 
 
-def _is_right_to_left(line: Line, position: int) -> tuple[bool, int] | None:
-    """The direction of a right-to-left letter in its place; None for any other cell."""
+def _kind(line: Line, position: int) -> str:
+    """What a cell holds of what a terminal would move: Arabic digits, right-to-left letters.
+
+    An override may have such letters run from left to right.
+    """
     cell = line.cells[position]
-    if not cell or bidi_class(cell[0]) not in ("R", "AL"):
-        return None
-    return True, line.levels[position] & 1
+    name = bidi_class(cell[0]) if cell else ""
+    if name in ("R", "AL"):
+        return "letters" if line.levels[position] & 1 else "overridden"
+    return "digits" if name == "AN" else ""
 
 
 def _tokens_reversed(line: Line) -> Line:
