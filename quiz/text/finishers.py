@@ -23,6 +23,7 @@ from quiz.text.layout import Line
 _LRM: Final = "\u200e"
 _RLI: Final = "\u2067"
 _PDI: Final = "\u2069"
+_ONE_CELL_SPACE: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _CONTROLS: Final = re.compile("[\u061c\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -142,9 +143,11 @@ def _tokens_reversed(line: Line) -> Line:
     """Reverse each token that holds a right-to-left letter, with its brackets as written.
 
     The terminal draws such a token from right to left, mirroring brackets, but leaves the
-    tokens themselves in the order in which they come.
+    tokens themselves in the order in which they come. Only U+0020 parts tokens for it, so other
+    spaces of one cell are sent as that.
     """
     line = _bare(line)
+    line = replace(line, cells=tuple([_ONE_CELL_SPACE.sub(" ", cell) for cell in line.cells]))
     order: list[int] = []
     cells: list[str] = []
     for token in _tokens(line):
