@@ -66,7 +66,7 @@ def _surroundings(folder: Path) -> dict[str, str]:
         "QUIZ_SAVES": str(folder / "saves"),
         "QUIZ_CACHE": str(folder / "cache"),
     }
-    for name in ("NO_COLOR", "TMUX", "STY", "VTE_VERSION"):
+    for name in ("NO_COLOR", "TMUX", "STY", "VTE_VERSION", "CI"):
         environ.pop(name, None)
     with Terminal(GAME, environ) as first:
         first.until(b"due today")  # packs proven, memory made

@@ -16,9 +16,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+_ASKED = b"\x1b[c"
+_XTERM = b"\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[8;0$y\x1b[?64;1;2c"
+
 
 class Terminal:
-    """Runs ``python ARGUMENTS`` in a terminal of its own, 80 by 24 cells if not told otherwise."""
+    """Runs ``python ARGUMENTS`` in a terminal of its own, 80 by 24 cells if not told otherwise.
+
+    It answers as xterm does where the program asks what it is.
+    """
 
     def __init__(
         self, arguments: Sequence[str], environ: Mapping[str, str], size: tuple[int, int] = (80, 24)
@@ -44,7 +50,10 @@ class Terminal:
             left = deadline - time.perf_counter()
             if left <= 0 or not select.select([self.fd], [], [], left)[0]:
                 raise TimeoutError(f"{needle!r} was not drawn, but {drawn[-400:]!r}")
+            before = drawn.count(_ASKED)
             drawn += os.read(self.fd, 65_536)
+            if drawn.count(_ASKED) > before:
+                os.write(self.fd, _XTERM)
         return time.perf_counter(), drawn
 
     def quiet(self, seconds: float = 0.15) -> bytes:
