@@ -40,7 +40,7 @@ _NUMBER: Final = {
     False: re.compile("[0-9]+(?:[.,][0-9]+)*"),
     True: re.compile("[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*"),
 }
-_STRONG: Final = {False: ("L",), True: ("R", "AL", "AN")}
+_STRONG: Final = {False: frozenset({"L"}), True: frozenset({"R", "AL", "AN"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +154,15 @@ def isolate(text: str) -> str:
 def embedded(text: str, *, rtl: bool) -> str:
     """Return ``text`` fit to stand in a sentence of a direction, isolated where it needs to be.
 
-    It needs to if it has a letter of the other direction or, where the sentence may have some of
-    its own as Arabic has names of keys, unless it is a number or begins with an Arabic letter.
+    It needs to if it has a letter of the other direction; in Arabic, where the sentence may have
+    some too as names of keys are, unless it is a number or Arabic words.
     """
     if not text or _NUMBER[rtl].fullmatch(text):
         return text
-    foreign = any(bidi_class(char) in _STRONG[not rtl] or ISOLATING.match(char) for char in text)
-    if not foreign and (not rtl or bidi_class(text[:1] or " ") in _STRONG[True]):
+    classes = [bidi_class(char) for char in text]
+    foreign = not _STRONG[not rtl].isdisjoint(classes) or ISOLATING.search(text)
+    words = classes[0] in _STRONG[True] and ("AL" in classes or "R" in classes)
+    if not foreign and (words or not rtl):
         return text
     if text[:1] == FIRST_STRONG_ISOLATE and ISOLATING.search(text, 1, len(text) - 1) is None:
         return text if text[1:].endswith(POP_ISOLATE) else isolate(text)
@@ -171,7 +173,7 @@ def side_by_side(texts: Iterable[str]) -> str:
     """Return names with dots between them, each isolated where they are of both directions."""
     several = list(texts)
     classes = {bidi_class(char) for text in several for char in text}
-    if len(several) > 1 and all(classes & set(strong) for strong in _STRONG.values()):
+    if len(several) > 1 and all(classes & strong for strong in _STRONG.values()):
         several = list(map(isolate, several))
     return " · ".join(several)
 
