@@ -16,6 +16,7 @@ from quiz.items.explain import explain_item
 from quiz.items.models import Choice, Explanation, Item, Refusal
 from quiz.play.languages import language_for
 from quiz.storage.packs import load_pack
+from quiz.text.layout import bare
 
 
 def run(options: Namespace) -> int:
@@ -46,13 +47,18 @@ def as_data(proven: ProvenPack, item: Item) -> dict[str, object]:
         "id": item.id,
         "kind": item.kind,
         "language": item.language,
-        "stem": item.stem,
+        "stem": bare(item.stem),
         "facts": list(item.facts),
     }
     if isinstance(item, Choice):
         data["form"] = item.form
         data["options"] = [
-            {"text": o.text, "correct": o.correct, "fact": o.fact, "truth": o.truth}
+            {
+                "text": o.text,
+                "correct": o.correct,
+                "fact": o.fact,
+                "truth": None if o.truth is None else bare(o.truth),
+            }
             for o in item.options
         ]
     else:
@@ -78,7 +84,7 @@ def _explanation(found: Explanation) -> dict[str, object]:
 
 def _print(proven: ProvenPack, number: int, item: Item) -> None:
     write = sys.stdout.write
-    write(f"{number}. {item.stem}\n")
+    write(f"{number}. {bare(item.stem)}\n")
     if isinstance(item, Choice):
         for option in item.options:
             write(f"   {'✓' if option.correct else '·'} {option.text}\n")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from quiz.endings import let_go_of
+from quiz.text.layout import bare
 from quiz.text.printable import printable
 
 LONGEST_MESSAGE = 2_000
@@ -23,7 +24,7 @@ _STEERING = re.compile(
 def say_error(message: str) -> None:
     """One line on standard error, with whatever could steer a terminal made visible."""
     stream = sys.stderr
-    text = f"quiz: {printable(message, LONGEST_MESSAGE)}\n"
+    text = f"quiz: {printable(bare(message), LONGEST_MESSAGE)}\n"
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))

@@ -11,7 +11,7 @@ from quiz.facts.folding import fold
 from quiz.facts.models import Event, Membership, Quantity, Statement
 from quiz.items.models import Blueprint, Choice, ChoiceForm, Option
 from quiz.items.options import choose_distractors, shuffled
-from quiz.items.words import fact_in_words, name_of, quantity_value, upper_first
+from quiz.items.words import fact_in_words, name_of, quantity_value, upper_first, within
 
 if TYPE_CHECKING:
     from quiz.items.bank import ItemBank
@@ -94,7 +94,7 @@ class RelationForms:
             stem = (fact.ask_subject or relation.ask_subject)[language]
             why = self.truth.why_subject_may_be_true
         preferred = [e for e in fact.distractors if self.pack.entities[e].type == entity_type]
-        stem = stem.format(**{side: name_of(self.pack, given, language)})
+        stem = stem.format(**{side: within(name_of(self.pack, given, language), language)})
         folded = fold(stem)
         pool = _sample(self._by_type.get(entity_type, []), rng)
         if against is not None and against in self._by_type.get(entity_type, []):

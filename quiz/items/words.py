@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quiz.facts.dates import When, word_date
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
-from quiz.text.messages import Catalogue
+from quiz.text.layout import embedded
+from quiz.text.messages import Catalogue, is_rtl
 
 AnyFact = Event | Statement | Membership | Quantity
 
@@ -33,17 +34,24 @@ def name_of(pack: Pack, entity_id: str, language: str) -> str:
     return pack.entities[entity_id].name[language]
 
 
+def within(name: str, language: str) -> str:
+    """A name fit to stand in a sentence of a language, as “C++” is in none that runs leftwards."""
+    return embedded(name, rtl=is_rtl(language))
+
+
 def fact_in_words(pack: Pack, fact_id: str, language: str) -> str:
     """A whole fact as one line, for lists and explanations."""
     fact = pack.facts[fact_id]
     if isinstance(fact, Event):
-        return f"{fact.title[language]}: {word_date(fact.when, language)}"
+        return f"{within(fact.title[language], language)}: {word_date(fact.when, language)}"
     if isinstance(fact, Statement):
         return statement_in_words(pack, fact, language)
     if isinstance(fact, Membership):
         comma = "، " if language.split("-")[0] in ("ar", "fa", "ur") else ", "
-        members = comma.join(name_of(pack, member, language) for member in fact.members)
-        return f"{fact.group[language]}: {members}"
+        members = comma.join(
+            within(name_of(pack, member, language), language) for member in fact.members
+        )
+        return f"{within(fact.group[language], language)}: {members}"
     return fact.says[language].format(value=quantity_value(fact, fact.number, language))
 
 
@@ -77,8 +85,8 @@ def statement_in_words(pack: Pack, fact: Statement, language: str) -> str:
         pack.relations[fact.relation]
         .says[language]
         .format(
-            subject=name_of(pack, fact.subject, language),
-            object=name_of(pack, fact.object, language),
+            subject=within(name_of(pack, fact.subject, language), language),
+            object=within(name_of(pack, fact.object, language), language),
         )
     )
 

@@ -23,6 +23,7 @@ from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import Draft, PlayedPack, Response, Score, Session
 from quiz.play.summing import Answered, Summary, sum_up
+from quiz.text.layout import bare, side_by_side
 from quiz.text.messages import catalogue
 
 Answer = int | Sequence[int]
@@ -56,8 +57,12 @@ class Game:
     @property
     def title(self) -> str:
         """What it asks about: the titles of its packs."""
-        titles = [proven.pack.title[self.language] for proven in self.packs.values()]
-        return " · ".join(titles)
+        return self.title_in(self.language)
+
+    def title_in(self, language: str) -> str:
+        """The titles of its packs in a language, or in its own where they have none in that."""
+        titles = [proven.pack.title for proven in self.packs.values()]
+        return side_by_side(title.get(language) or title[self.language] for title in titles)
 
     @property
     def position(self) -> int:
@@ -356,7 +361,7 @@ def _shown(item: Item) -> tuple[str, ...]:
 
 
 def _reads_alike(item: Item, response: Response) -> bool:
-    return (item.stem, _shown(item)) == (response.stem, response.options)
+    return (bare(item.stem), _shown(item)) == (bare(response.stem), response.options)
 
 
 def _response(
@@ -377,7 +382,7 @@ def _response(
         form=item.form,
         facts=item.facts,
         asks=item.asks,
-        stem=item.stem,
+        stem=bare(item.stem),
         options=_shown(item),
         option_ids=() if choice is None else tuple(option.id for option in choice.options),
         chosen=answer if isinstance(answer, int) else None,

@@ -226,16 +226,16 @@ def word_number(number: int, words: Catalogue) -> str:
         whole, rest = divmod(number, power)
         if whole and rest % (power // 1000) == 0:
             if not rest:
-                return words(f"timeline.{name}", n=whole, number=f"{whole:,}")
+                return words(f"timeline.{name}", n=whole, number=words.number(whole, grouped=True))
             part = f"{rest * 1000 // power:03d}".rstrip("0")
-            return words(f"timeline.{name}-and", number=f"{whole:,}.{part}")
-    return f"{number:,}" if number > 9999 else str(number)
+            return words(f"timeline.{name}-and", number=words.numerals(f"{whole:,}.{part}"))
+    return words.number(number, grouped=number > 9999)
 
 
 def word_times(times: Fraction, words: Catalogue) -> str:
     """How many times, at least 1, to two digits or so: “3.5”, “140”, “20 million”."""
     if times < 10:
-        return f"{float(times):.1f}".removesuffix(".0")
+        return words.number(float(times))
     number = int(times)
     power = 10 ** max(0, len(str(number)) - 2)
     return word_number(number // power * power, words)
@@ -247,7 +247,8 @@ def word_stretch(first_day: int, last_day: int, words: Catalogue) -> str:
     days = last_day - first_day + 1
     parts = 1 if days > 3 * 365 else 2 if days > 3 * 30 else 3
     first, last = (_edtf(end[:parts]) for end in ends)
-    return word_date(When.parse(first if first == last else f"{first}/{last}"), words.language)
+    stretch = When.parse(first if first == last else f"{first}/{last}")
+    return words.numerals(word_date(stretch, words.language))
 
 
 def _edtf(civil: tuple[int, ...]) -> str:

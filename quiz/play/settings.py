@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
+from quiz.text.numbers import Digits
+
 Value = str | bool | int
 """What a setting may hold, as TOML has it."""
 
@@ -27,6 +29,8 @@ class Settings:
 
     language: Language = "auto"
     """The language of the interface; ``auto`` is that of the locale."""
+    digits: Digits = "western"
+    """The digits of an Arabic interface: 2026 or ٢٠٢٦."""
     theme: ThemeName = "auto"
     """The colours; ``auto`` is dark unless the terminal says that it is light."""
     motion: Motion = "slight"
@@ -84,6 +88,7 @@ class Allowed:
 ALLOWED: Final[Mapping[str, Allowed]] = MappingProxyType(
     {
         "language": Allowed(("auto", "ar", "en")),
+        "digits": Allowed(("western", "arabic")),
         "theme": Allowed(("auto", "dark", "light", "contrast-dark", "contrast-light")),
         "motion": Allowed(("slight", "none")),
         "translation": Allowed((True, False)),

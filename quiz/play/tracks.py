@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from quiz.play.scale import WidthOf
 from quiz.play.timeline import Axis, Mark, TimelineEvent
-from quiz.text.layout import isolate, truncate
+from quiz.text.layout import isolate, side_by_side, truncate
 
 TITLE_WIDTHS = (44, 36, 28, 22, 17, 13)
 """Cells up to which titles are shown, tried from the widest."""
@@ -121,7 +121,7 @@ def _beside(
     inside = mark.shape == "span" and length >= label_width + 4
     beside = 0 if inside else label_width
     after, before = width - mark.last - 1, mark.first
-    wanted = "" if mark.shape == "dense" else " · ".join(events[e].title for e in mark.events)
+    wanted = "" if mark.shape == "dense" else side_by_side(events[e].title for e in mark.events)
     wanted = truncate(wanted, title_width) if title_width else ""
     need = beside + (1 + width_of(wanted) if wanted else 0)
     goes_after = need <= after or after >= before

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
-from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 
 if TYPE_CHECKING:
@@ -160,13 +159,13 @@ class Keeper:
             moved = notice.path if notice.moved_to is None else notice.moved_to
             yield words(
                 f"saves.{notice.kind}",
-                file=isolate(notice.path.name),
-                moved=isolate(moved.name),
+                file=notice.path.name,
+                moved=moved.name,
             )
         if self.failure is not None:
-            yield words("saves.failed", reason=isolate(str(self.failure)))
+            yield words("saves.failed", reason=str(self.failure))
         if self.setting_failure is not None:
-            yield words("settings.failed", reason=isolate(str(self.setting_failure)))
+            yield words("settings.failed", reason=str(self.setting_failure))
 
 
 def _is_untouched(session: Session) -> bool:

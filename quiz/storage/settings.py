@@ -81,18 +81,18 @@ def load_settings(folder: Path, player: str) -> KeptSettings:
 def told(kept: KeptSettings, words: Catalogue) -> Iterator[str]:
     """What is wrong with a player's settings file, in one message; nothing where all is well."""
     if kept.error is not None:
-        yield words("settings.unread", error=isolate(str(kept.error)))
+        yield words("settings.unread", error=str(kept.error))
     if not kept.faults or kept.path is None:
         return
     fault, others = kept.faults[0], len(kept.faults) - 1
     told = words(
         "settings.bad",
-        file=isolate(str(kept.path)),
+        file=str(kept.path),
         line=fault.line,
-        key=isolate(fault.name),
-        found=isolate(fault.found),
+        key=fault.name,
+        found=fault.found,
         allowed=_allowed(fault.name, words),
-        default=isolate(_shown(getattr(DEFAULTS, fault.name))),
+        default=_shown(getattr(DEFAULTS, fault.name)),
     )
     yield f"{told} {words('settings.bad-more', n=others)}" if others else told
 
@@ -105,7 +105,8 @@ def _allowed(name: str, words: Catalogue) -> str:
     least, most = rule.between
     off = any(isinstance(step, int) and step < least for step in rule.steps)
     form = "settings.allowed-off" if off else "settings.allowed-between"
-    return words(form, least=least, most=most)
+    # As texts: the file knows Western digits only.
+    return words(form, off="0", least=str(least), most=str(most))
 
 
 def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None:

@@ -10,6 +10,8 @@ and copied text go by it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
@@ -23,7 +25,7 @@ from quiz.text._clusters import (
     cut,
     wrap,
 )
-from quiz.text.bidi import Base, mirrored, visual_order
+from quiz.text.bidi import Base, bidi_class, mirrored, visual_order
 from quiz.text.cells import clean
 
 Align = Literal["start", "center", "end", "left", "right"]
@@ -33,6 +35,12 @@ Overflow = Literal["wrap", "ellipsis", "clip"]
 """What becomes of a paragraph wider than the width: more lines, or one line cut off."""
 
 ELLIPSIS: Final = "…"
+
+_NUMBER: Final = {
+    False: re.compile("[0-9]+(?:[.,][0-9]+)*"),
+    True: re.compile("[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*"),
+}
+_STRONG: Final = {False: frozenset({"L"}), True: frozenset({"R", "AL", "AN"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +148,39 @@ def isolate(text: str) -> str:
     they cannot end it early or swallow what follows.
     """
     return FIRST_STRONG_ISOLATE + _balance(text) + POP_ISOLATE
+
+
+@lru_cache(maxsize=2048)
+def embedded(text: str, *, rtl: bool) -> str:
+    """Return ``text`` fit to stand in a sentence of a direction, isolated where it needs to be.
+
+    It needs to if it has a letter of the other direction; in Arabic, where the sentence may have
+    some too as names of keys are, unless it is a number or Arabic words.
+    """
+    if not text or _NUMBER[rtl].fullmatch(text):
+        return text
+    classes = [bidi_class(char) for char in text]
+    foreign = not _STRONG[not rtl].isdisjoint(classes) or ISOLATING.search(text)
+    words = classes[0] in _STRONG[True] and ("AL" in classes or "R" in classes)
+    if not foreign and (words or not rtl):
+        return text
+    if text[:1] == FIRST_STRONG_ISOLATE and ISOLATING.search(text, 1, len(text) - 1) is None:
+        return text if text[1:].endswith(POP_ISOLATE) else isolate(text)
+    return isolate(text)
+
+
+def side_by_side(texts: Iterable[str]) -> str:
+    """Return names with dots between them, each isolated where they are of both directions."""
+    several = list(texts)
+    classes = {bidi_class(char) for text in several for char in text}
+    if len(several) > 1 and all(classes & strong for strong in _STRONG.values()):
+        several = list(map(isolate, several))
+    return " · ".join(several)
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without the controls that `isolate` puts around names in it."""
+    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
 
 
 def _flat(text: str) -> str:

@@ -1,15 +1,20 @@
 """The words of the interface, from one catalogue a language, with CLDR plural categories.
 
 A catalogue is TOML: a message is a string, or a table keyed by plural category (``zero``, ``one``,
-``two``, ``few``, ``many``, ``other``) chosen by the parameter ``n``.
+``two``, ``few``, ``many``, ``other``) chosen by the parameter ``n``. Numbers in a message, and
+those that screens show by themselves, all become text here.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
+
+from quiz.text.layout import embedded, isolate
+from quiz.text.numbers import Digits, in_arabic_digits, plain_number
 
 LANGUAGES = ("ar", "en")
 """The languages that the interface speaks."""
@@ -58,13 +63,20 @@ PLURALS: dict[str, Callable[[int], str]] = {"ar": _plural_ar, "en": _plural_en}
 class Catalogue:
     """The messages of one language. Call it with a message's name and its parameters."""
 
-    def __init__(self, language: str, messages: Mapping[str, str | Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        language: str,
+        messages: Mapping[str, str | Mapping[str, str]],
+        digits: Digits = "western",
+    ) -> None:
         self.language = language
         self.rtl = is_rtl(language)
+        self.digits: Digits = digits
+        """The digits of its numbers."""
         self._messages = messages
 
     def __call__(self, name: str, **parameters: object) -> str:
-        """A message with its parameters filled in.
+        """A message with its parameters filled in; a text among these never mixes with its words.
 
         A message with plural forms takes its number as ``n``, a whole number from 0 up.
 
@@ -78,7 +90,35 @@ class Catalogue:
                 raise TypeError(f"{name} takes a whole number as n")
             category = PLURALS[self.language](n)
             message = message.get(category) or message["other"]
-        return message.format(**parameters) if parameters else message
+        if self.digits == "arabic":
+            message = "".join(map(self._literal, _PARAMETERS.split(message)))
+        if not parameters:
+            return message
+        return message.format(**{key: self._filled(value) for key, value in parameters.items()})
+
+    def _filled(self, value: object) -> str:
+        if isinstance(value, (int, float)):
+            return self.number(value)
+        return embedded(str(value), rtl=self.rtl)
+
+    def _literal(self, piece: str) -> str:
+        return piece if piece.startswith("{") else in_arabic_digits(piece)
+
+    def numerals(self, text: str) -> str:
+        """A text made already, such as a date in words, in the catalogue's digits."""
+        return in_arabic_digits(text) if self.digits == "arabic" else text
+
+    def apart(self, text: str) -> str:
+        """A text of a pack or a player, its numerals too, that is to stand beside other text."""
+        return isolate(self.numerals(text))
+
+    def number(self, value: float, *, decimals: int = 1, grouped: bool = False) -> str:
+        """A number, as `plain_number` tells it, in the catalogue's digits."""
+        return self.numerals(plain_number(value, decimals=decimals, grouped=grouped))
+
+    def percent(self, value: float) -> str:
+        """A percentage without decimals, its sign on the side where it is read."""
+        return isolate(self.numerals(f"{value:.0f}%"))
 
     def __contains__(self, name: str) -> bool:
         return name in self._messages
@@ -93,17 +133,29 @@ class Catalogue:
         return {"": message} if isinstance(message, str) else message
 
 
-@cache
-def catalogue(language: str) -> Catalogue:
-    """The catalogue of a language.
+_PARAMETERS = re.compile(r"(\{\w*\})")
+
+
+def catalogue(language: str, digits: Digits = "western") -> Catalogue:
+    """The catalogue of a language, its numbers in these digits where it is written with both.
 
     Raises:
         KeyError: for a language that the interface does not speak.
     """
     if language not in LANGUAGES:
         raise KeyError(language)
+    return _catalogue(language, digits if language == "ar" else "western")
+
+
+@cache
+def _catalogue(language: str, digits: Digits) -> Catalogue:
+    return Catalogue(language, _messages(language), digits)
+
+
+@cache
+def _messages(language: str) -> Mapping[str, str | Mapping[str, str]]:
     text = resources.files("quiz.text").joinpath(f"catalogues/{language}.toml").read_text("utf-8")
-    return Catalogue(language, dict(_flat(tomllib.loads(text))))
+    return dict(_flat(tomllib.loads(text)))
 
 
 def _flat(

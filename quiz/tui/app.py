@@ -23,7 +23,7 @@ from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
 from quiz.storage.terminals import NOTHING_CHOSEN, Choice, KeptChoice
 from quiz.storage.zone import LOCAL
 from quiz.text.finishers import Finisher
-from quiz.text.layout import isolate
+from quiz.text.layout import isolate, side_by_side
 from quiz.text.messages import Catalogue, catalogue, language_of
 from quiz.text.terminals import Profile, finisher_of, profile_of
 from quiz.tui.endings import end_without_terminal, ending_in_order, make_way_for_the_shell
@@ -146,9 +146,13 @@ class QuizApp(App[None]):
         """The player's day."""
         return self.now().astimezone(self.zone).date()
 
+    def words_in(self, language: str) -> Catalogue:
+        """The messages of a language, as the settings have its numbers."""
+        return catalogue(language, self.settings.digits)
+
     def titles_of(self, pack_ids: Iterable[str]) -> str:
         """The titles of packs in the language of the interface, or what there is of them."""
-        return " · ".join(map(self._title_of, pack_ids))
+        return side_by_side(map(self._title_of, pack_ids))
 
     def _title_of(self, pack_id: str) -> str:
         for pack in self.packs:
@@ -196,7 +200,7 @@ class QuizApp(App[None]):
             known = {pack.id for pack in self.packs}
             for pack in session.pack_ids:
                 if pack not in known:
-                    raise QuizError(catalogue(self.language)("error.no-pack", pack=pack))
+                    raise QuizError(self.words_in(self.language)("error.no-pack", pack=pack))
             return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
 
         return await self._play(resumed)
@@ -345,7 +349,7 @@ class QuizApp(App[None]):
 
         With ``files`` also what became of the files of other games.
         """
-        mishaps = [] if self._told is None else [str(self._told)]
+        mishaps = [] if self._told is None else [isolate(str(self._told))]
         settings = list(told(self.kept, words)) if files else []
         if files and self.chosen.error is not None:
             settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))

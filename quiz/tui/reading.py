@@ -23,13 +23,12 @@ def open_reader(
     explanation: Explanation | None,
     states: Mapping[str, State],
     *,
-    language: str | None = None,
     others: Iterable[Explanation | None] = (),
 ) -> None:
     """Open the reader over the screen at hand.
 
     It opens at an explanation, or at the beginning of the first source. ``others`` are what a key
-    leads on to from there; ``language`` is that of the screen, or else of the interface.
+    leads on to from there.
     """
     places: dict[tuple[str, int, str], Explanation] = {}
     for place in chain([explanation], others):
@@ -42,7 +41,6 @@ def open_reader(
         ReaderScreen(
             proven,
             source,
-            language or app.language,
             places=tuple(places.values()),
             states=states,
         )
@@ -65,7 +63,6 @@ def read_answer(
     proven: ProvenPack,
     feedback: Feedback,
     states: Mapping[str, State],
-    language: str,
 ) -> None:
     """Open the reader where it proves an answer; a key leads on to what was chosen."""
     asked, *others = feedback.explanations
@@ -74,6 +71,5 @@ def read_answer(
         proven,
         asked,
         states,
-        language=language,
         others=(feedback.chosen_explanation, *others),
     )

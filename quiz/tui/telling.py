@@ -16,19 +16,14 @@ if TYPE_CHECKING:
     from quiz.play.strength import Due
 
 
+def date_told(when: When, words: Catalogue) -> str:
+    """A date in words."""
+    return isolate(words.numerals(word_date(when, words.language)))
+
+
 def day_told(day: date, words: Catalogue) -> str:
     """A day as a reader writes it, on one line."""
-    return isolate(unbroken(word_date(When.parse(day.isoformat()), words.language)))
-
-
-def percent_told(percent: float) -> str:
-    """A percentage without decimals."""
-    return isolate(f"{percent:.0f}%")
-
-
-def marks_told(marks: float) -> str:
-    """Marks as a player reads them: whole, or with one decimal."""
-    return f"{marks:.1f}".removesuffix(".0")
+    return unbroken(date_told(When.parse(day.isoformat()), words))
 
 
 def due_told(parts: Sequence[Due], words: Catalogue) -> str:

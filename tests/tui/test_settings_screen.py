@@ -101,13 +101,16 @@ async def test_the_language_shows_at_once_and_home_follows(make_app: AppMaker, s
     assert load_settings(saves, "Noor").settings.language == "ar"
 
 
-async def test_a_game_stays_in_its_language(make_app: AppMaker) -> None:
+async def test_a_game_is_told_in_the_new_language_too(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await come_to(pilot, "choice")
         await choose(pilot, "language", 1)
         assert app.language == "ar"
-        assert "1 of 2" in shown(pilot)
+        assert "1 of 2" not in shown(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, PlayScreen)
+        assert screen.game.session.language == "en"  # as it was begun, and is kept
         await pilot.press("h")
         home = await to_home(pilot)
         assert "Packs" not in shown(pilot)

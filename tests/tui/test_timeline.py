@@ -10,7 +10,7 @@ from textual.geometry import Offset
 from quiz.items.models import Ordering
 from quiz.play.game import Game
 from quiz.text.messages import catalogue
-from quiz.tui.screens.timeline import TimelineScreen, open_timeline
+from quiz.tui.screens.timeline import Subject, TimelineScreen, open_timeline
 from quiz.tui.widgets.crossings import Crossings
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.timeline import Timeline
@@ -238,7 +238,7 @@ async def test_several_packs_stand_on_one_timeline(make_app: AppMaker) -> None:
     app = make_app(proven=canals())
     async with app.run_test(size=(80, 60)) as pilot:
         await to_home(pilot)
-        open_timeline(app, [canals(), shipped()], "en")
+        open_timeline(app, [canals(), shipped()])
         screen = await to_timeline(pilot)
         assert len(screen.events) == 5 + 7
         await pilot.press("end")
@@ -252,7 +252,7 @@ async def test_a_pack_without_events_says_so(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(60, 20)) as pilot:
         await to_home(pilot)
-        app.push_screen(TimelineScreen([canals()], "en", (), title="Nothing"))
+        app.push_screen(TimelineScreen([canals()], lambda _: Subject("Nothing", ())))
         await pilot.pause()
         assert catalogue("en")("timeline.none") in shown(pilot)
         await pilot.press("right", "plus", "0", "x", "enter", "home", "shift+left", "v")

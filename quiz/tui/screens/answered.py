@@ -26,6 +26,10 @@ class AnsweredScreen(QuizScreen):
     @property
     def answered(self) -> Answered | None:
         """The item on show, if it has its answer and its pack is at hand."""
+        return self.answered_in(self.language)
+
+    def answered_in(self, language: str) -> Answered | None:  # noqa: ARG002
+        """The same, told in a language as far as its pack has that."""
         return None
 
     @property
@@ -59,10 +63,13 @@ class AnsweredScreen(QuizScreen):
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded around their evidence again."""
         self._folded = not self._folded
-        for proof in self.query(Proof):
-            proof.fold(self._folded)
+        self._unfold()
         self.body.settle(self.place_feedback)
         self.call_after_refresh(self.make_room)
+
+    def _unfold(self) -> None:
+        for proof in self.query(Proof):
+            proof.fold(self._folded)
 
     def action_timeline(self, selected: int = 0) -> None:
         """Show the answered ordering on its timeline, and what was put wrongly in it."""
@@ -70,7 +77,7 @@ class AnsweredScreen(QuizScreen):
         if answered is not None and answered.item.kind == "ordering":
             from quiz.tui.screens.timeline import open_ordering
 
-            open_ordering(self.quiz, answered, self.packs, selected=selected)
+            open_ordering(self.quiz, self.answered_in, self.packs, selected=selected)
 
     async def action_read(self) -> None:
         """Open the article where it proves the answer, its facts marked by how they are known."""
@@ -81,4 +88,4 @@ class AnsweredScreen(QuizScreen):
             now, pack = self.quiz.now(), answered.item.pack
             memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
             states = states_of(memory, pack, now)
-            read_answer(self.quiz, self.packs[pack], answered.feedback, states, self.language)
+            read_answer(self.quiz, self.packs[pack], answered.feedback, states)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.text.layout import layout, measure
-from quiz.text.messages import Catalogue, catalogue
+from quiz.text.messages import LANGUAGES, Catalogue
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.body import Body
@@ -33,6 +33,7 @@ THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
 PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 CALIBRATE = Command("calibrate", ("f2",), "F2", "keys.calibrate", in_bar=False)
+LANGUAGE = Command("switch_language", ("l",), "l", "keys.language", in_bar=False)
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
 SUSPEND = Command(
@@ -40,7 +41,7 @@ SUSPEND = Command(
 )
 
 ANYWHERE = Group(
-    "help.anywhere", (HELP, PALETTE, SETTINGS, THEME, CALIBRATE, SCROLL, SUSPEND, QUIT)
+    "help.anywhere", (HELP, PALETTE, SETTINGS, LANGUAGE, THEME, CALIBRATE, SCROLL, SUSPEND, QUIT)
 )
 
 
@@ -61,7 +62,7 @@ class QuizScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._building = asyncio.Lock()
-        self._spoken: str | None = None  # the language that its parts were made in
+        self._spoken: Catalogue | None = None  # the words that its parts were made in
 
     @property
     def quiz(self) -> QuizApp:
@@ -70,13 +71,13 @@ class QuizScreen(Screen[None]):
 
     @property
     def language(self) -> str:
-        """The language of the screen."""
+        """The language of the screen: that of the interface."""
         return self.quiz.language
 
     @property
     def words(self) -> Catalogue:
         """The messages in the language of the screen."""
-        return catalogue(self.language)
+        return self.quiz.words_in(self.language)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -138,21 +139,33 @@ class QuizScreen(Screen[None]):
         await self._fill()
 
     async def rebuild(self) -> None:
-        """Make all parts anew, as in another language."""
+        """Make all parts anew, as for another view."""
         async with self._building:
             with self.app.batch_update():
                 await self.recompose()
                 if self.query("#body") and self.query("#keys"):  # else the game ends meanwhile
                     await self._fill()
 
+    async def retell(self) -> None:
+        """Make all parts anew in another language, and come back to where the player was."""
+        kept = self.body.reading
+        await self.rebuild()
+        self.body.return_to(kept)
+
+    async def action_switch_language(self) -> None:
+        """Go on in the next language, and remember it."""
+        place = LANGUAGES.index(self.language) + 1
+        self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
+        await self._speak()
+
     @on(events.ScreenResume)
     async def _speak(self) -> None:
-        """Speak the language that was chosen meanwhile on another screen."""
-        if self._spoken not in (None, self.language):
-            await self.rebuild()
+        """Speak the language, and in the digits, that were chosen meanwhile on another screen."""
+        if self._spoken not in (None, self.words):
+            await self.retell()
 
     async def _fill(self) -> None:
-        self._spoken = self.language
+        self._spoken = self.words
         self.show_translations()
         self.set_class(self.words.rtl, "-rtl")
         self._check_size()
@@ -237,7 +250,7 @@ class QuizScreen(Screen[None]):
         """Open the help panel."""
         from quiz.tui.screens.help import HelpPanel
 
-        panel = HelpPanel(self.language, (*self.GROUPS, ANYWHERE), self.SIGNS)
+        panel = HelpPanel(self.words, (*self.GROUPS, ANYWHERE), self.SIGNS)
         self.app.push_screen(panel, self._do)
 
     async def _do(self, action: str | None) -> None:
@@ -266,7 +279,7 @@ class QuizScreen(Screen[None]):
             *(command for command in every if not command.in_bar),
             *ANYWHERE.commands,
         )
-        self.app.push_screen(Palette(self.language, possible, every), self._do)
+        self.app.push_screen(Palette(self.words, possible, every), self._do)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""

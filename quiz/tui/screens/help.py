@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from quiz.text.layout import isolate
-from quiz.text.messages import catalogue
+from quiz.text.messages import Catalogue
 from quiz.tui.keys import Group
 from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.body import Body
@@ -60,11 +60,11 @@ class HelpPanel(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, language: str, groups: Sequence[Group], signs: Sequence[tuple[str, str]] = ()
+        self, words: Catalogue, groups: Sequence[Group], signs: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """Help in a language on commands, and on a screen's own signs: each and its message."""
+        """Help on commands, and on a screen's own signs: each and its message."""
         super().__init__()
-        self.words = catalogue(language)
+        self.words = words
         self.groups = groups
         self.signs = signs
 
@@ -81,12 +81,15 @@ class HelpPanel(ModalScreen[str | None]):
             yield self._heading(group.heading)
             for command in group.commands:
                 yield self._line(
-                    isolate(command.shown), words(command.label), "key", does=command.action
+                    isolate(words.numerals(command.shown)),
+                    words(command.label),
+                    "key",
+                    does=command.action,
                 )
         if self.signs:
             yield self._heading("help.signs")
         for sign, message in self.signs:
-            yield self._line(sign, words(message), "sign")
+            yield self._line(words.numerals(sign), words(message), "sign")
         yield self._heading("help.marks")
         for outcome, glyph in GLYPHS.items():
             yield self._line(glyph, words(f"help.{outcome}"), "mark", STYLES[outcome])

@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from quiz.errors import QuizError
 from quiz.text.layout import isolate
-from quiz.text.messages import LANGUAGES
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.reading import read_pack
 from quiz.tui.screens.base import QuizScreen
@@ -37,7 +36,7 @@ READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
-LANGUAGE = Command("switch_language", ("l",), "l", "keys.language")
+LANGUAGE = Command("switch_language", (), "l", "keys.language")
 SETTINGS = Command("settings", (), "e", "keys.settings")
 ALWAYS = (MOVE, LANGUAGE, SETTINGS)
 
@@ -319,7 +318,7 @@ class HomeScreen(QuizScreen):
             self.quiz.tell(error)
             return
         self.quiz.tell(None)
-        open_timeline(self.quiz, proven, self.language)
+        open_timeline(self.quiz, proven)
 
     def action_scores(self) -> None:
         """Open the scores."""
@@ -352,7 +351,5 @@ class HomeScreen(QuizScreen):
 
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
-        place = LANGUAGES.index(self.language) + 1
-        self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
-        await self.rebuild()
+        await super().action_switch_language()
         await self._read_saves()  # what can be reviewed together hangs on the language

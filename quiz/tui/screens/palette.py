@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from quiz.facts.folding import fold
 from quiz.text.layout import isolate
-from quiz.text.messages import catalogue
+from quiz.text.messages import Catalogue
 from quiz.tui.keys import Command
 from quiz.tui.sides import direction_of, from_start, unbroken
 from quiz.tui.widgets.body import Body
@@ -33,14 +33,14 @@ class Palette(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, language: str, possible: Sequence[Command], every: Sequence[Command]
+        self, words: Catalogue, possible: Sequence[Command], every: Sequence[Command]
     ) -> None:
-        """Offer what is ``possible`` and tell what else there is, in a language.
+        """Offer what is ``possible`` and tell what else there is, in the language of ``words``.
 
         Of commands that do the same the first is told. Those that take more than a name are not.
         """
         super().__init__()
-        self.words = catalogue(language)
+        self.words = words
         told: dict[str, Command] = {}
         for command in (*possible, *every):
             if command.in_palette:
@@ -73,7 +73,7 @@ class Palette(ModalScreen[str | None]):
         text = Content(isolate(words(command.label)))
         if command.action not in self._possible:
             text = Content.assemble(text, f" · {words('palette.later')}").stylize("$foreground 60%")
-        key = Content.styled(isolate(unbroken(command.shown)), "$foreground 75%")
+        key = Content.styled(isolate(unbroken(words.numerals(command.shown))), "$foreground 75%")
         return Row(place, text, words, note=key)
 
     def on_mount(self) -> None:

@@ -14,7 +14,9 @@ from quiz.items.models import Ordering
 from quiz.play.arranging import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS
 from quiz.play.game import Answer, Game, is_untouched
+from quiz.play.retelling import Retelling
 from quiz.play.summing import Answered
+from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens import play_keys
 from quiz.tui.screens.answered import AnsweredScreen
@@ -49,23 +51,29 @@ class PlayScreen(AnsweredScreen):
         self._cards: Arrangement | None = None
         self._unsure: Answer | None = None
         """An answer that waits for how sure its player is."""
+        self._level = 0
+        """How sure that is, as it is highlighted, counted from 0."""
         self._began = 0.0
         self._spent = 0.0
         """Seconds that the item was before the player in earlier sittings."""
         self._shown = False
         """Whether the game has been shown; what is here tells of it only from then on."""
+        self._hinted = ""
+        """The name of the message that says what is wrong or was."""
+        self._retelling = Retelling(game)
 
     # -- parts ------------------------------------------------------------------------------
 
-    @property
-    def language(self) -> str:
-        """The language of the game, whatever that of the home screen."""
-        return self.game.language
+    def answered_in(self, language: str) -> Answered | None:
+        """The item whose feedback shows."""
+        if self.game.feedback is None:
+            return None
+        return self._retelling.told(self.game, language).answered(self.game.position)
 
     @property
-    def answered(self) -> Answered | None:
-        """The item whose feedback shows."""
-        return None if self.game.feedback is None else self.game.answered(self.game.position)
+    def told(self) -> Game:
+        """The game in the language of the interface, as far as its packs have it."""
+        return self._retelling.told(self.game, self.language)
 
     @property
     def packs(self) -> Mapping[str, ProvenPack]:
@@ -76,7 +84,7 @@ class PlayScreen(AnsweredScreen):
         """Progress, what is at stake, and the pack's title."""
         yield ProgressLine(id="progress")
         yield Stakes(id="stakes")
-        yield self.prose(self.game.title, id="title")
+        yield self.prose(isolate(self.game.title_in(self.language)), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """The stem, which stays in view."""
@@ -90,6 +98,9 @@ class PlayScreen(AnsweredScreen):
 
     async def opened(self) -> None:
         """Show where the game stands, and start its clock if it has one."""
+        if self._shown:
+            await self._show_anew()
+            return
         await self._show_item()
         if self.game.rules.timer is not None:
             self.set_interval(TICK, self._tick)
@@ -118,14 +129,31 @@ class PlayScreen(AnsweredScreen):
             self._cards = arrangement_of(item.form, game.order, count, game.highlighted)
         self._unsure = None
         self._folded = True
+        self._hinted = ""
         self._began, self._spent = self.quiz.clock(), game.seconds
         self._shown = True
         with self.app.batch_update():
-            self.query_one("#stem", Prose).update(item.stem)
             await self.query_one("#feedback", Vertical).remove_children()
-            await self._make_rows(fresh=True)
-            await self._show_answer()
+            await self._show_texts()
             self.body.scroll_home(animate=False)
+
+    async def _show_texts(self) -> None:
+        item = self.told.current
+        assert item is not None
+        self.query_one("#stem", Prose).update(self.words.apart(item.stem))
+        await self._make_rows(fresh=True)
+        await self._show_answer()
+
+    async def _show_anew(self) -> None:
+        """Show all just as it is, its parts having been made anew in another language."""
+        if self.game.current is None:
+            return
+        await self._show_texts()
+        if not self._folded:
+            self._unfold()
+        if self._unsure is not None:
+            await self._ask_how_sure(self._level)
+        self._hint(self._hinted)
 
     async def _show_answer(self) -> None:
         """Bring progress, rows, feedback and keys up to date."""
@@ -137,7 +165,7 @@ class PlayScreen(AnsweredScreen):
         if (answered := self.answered) is None:
             await self._show_waiting()
         else:
-            self._hint("")
+            self._hint(self._hinted)
             with self.app.batch_update():  # all of it is laid out at once
                 await self._make_rows()
                 mark_rows(self._rows, answered.response, self.words, answered.item)
@@ -174,14 +202,14 @@ class PlayScreen(AnsweredScreen):
 
     async def _show_waiting(self) -> None:
         await self._make_rows()
-        item, cards = self.game.current, self._cards
+        item, cards = self.told.current, self._cards
         if isinstance(item, Ordering) and cards is not None:
-            show_cards(self._rows, cards, item)
+            show_cards(self._rows, cards, item, self.words)
         elif item is not None and not isinstance(item, Ordering):
             for row in self._rows:
                 row.set_class(row.place == self._highlighted, "-on")
-                row.show(text=item.options[row.place].text)
-        self._hint("" if cards is None else self._told_of(cards))
+                row.show(text=self.words.apart(item.options[row.place].text))
+        self._hint("")
         self.body.show_highlight()
 
     def _told_of(self, cards: Arrangement) -> str:
@@ -196,7 +224,12 @@ class PlayScreen(AnsweredScreen):
         left = timer - self._seconds() if timer is not None and self._waits else None
         self.query_one(Stakes).show(self.game.session, left, self.words)
 
-    def _hint(self, text: str) -> None:
+    def _hint(self, name: str) -> None:
+        """Say what is wrong, by the name of the message, or how to go on with a card."""
+        self._hinted = name
+        text = self.words(name) if name else ""
+        if not name and self._orders and self._cards is not None:
+            text = self._told_of(self._cards)
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.set_class(bool(text), "-shown")
@@ -247,6 +280,7 @@ class PlayScreen(AnsweredScreen):
         elif self._unsure is not None:
             prompt = self.query_one(CertaintyPrompt)
             prompt.highlight(prompt.highlighted + step)
+            self._level = prompt.highlighted
         elif self._cards is not None:
             await self._arrange(self._cards.step(step))
         else:
@@ -287,7 +321,7 @@ class PlayScreen(AnsweredScreen):
         if not self._waits:
             await self._next()
         elif self._unsure is not None:
-            await self._submit(self._unsure, self.query_one(CertaintyPrompt).highlighted)
+            await self._submit(self._unsure, self._level)
         elif cards is None:
             await self._submit(self._highlighted)
         elif cards.held:
@@ -299,24 +333,28 @@ class PlayScreen(AnsweredScreen):
             else:
                 await self._arrange(placed)
         elif is_untouched(cards.order):
-            self._hint(self.words("game.untouched"))
+            self._hint("game.untouched")
         else:
             await self._submit(cards.order)
 
     async def _submit(self, answer: Answer, level: int | None = None) -> None:
         """Answer the item; where the game asks how sure its player is, that is asked first."""
         if self.game.rules.certainty and level is None:
-            self._unsure = answer
+            self._unsure, self._level = answer, 0
             await self._show_waiting()
-            await self.query_one("#feedback").mount(prompt := CertaintyPrompt(self.words))
-            self.call_after_refresh(self.body.scroll_to_widget, prompt, animate=False)
-            self.show_keys()
+            await self._ask_how_sure(0)
             return
         certainty = None if level is None else LEVELS[level]
         game, _ = self.game.submit(
             answer, now=self.quiz.now(), seconds=self._seconds(), certainty=certainty
         )
         await self._answered(game)
+
+    async def _ask_how_sure(self, level: int) -> None:
+        prompt = CertaintyPrompt(self.words, level)
+        await self.query_one("#feedback").mount(prompt)
+        self.call_after_refresh(self.body.scroll_to_widget, prompt, animate=False)
+        self.show_keys()
 
     async def action_skip(self) -> None:
         """Leave the item unanswered."""
@@ -337,7 +375,7 @@ class PlayScreen(AnsweredScreen):
             return
         game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds(), timed_out=True)
         await self._answered(game)
-        self._hint(self.words("game.time-up"))
+        self._hint("game.time-up")
 
     async def _answered(self, game: Game) -> None:
         self._unsure = None

@@ -17,6 +17,7 @@ from quiz.items.models import Explanation
 from quiz.items.words import fact_in_words
 from quiz.play.memory import State
 from quiz.play.reading import Quote, Quotes, Search, Stretch
+from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import direction_of, from_start
@@ -61,12 +62,11 @@ class ReaderScreen(QuizScreen):
         self,
         proven: ProvenPack,
         source: str,
-        language: str,
         *,
         places: Sequence[Explanation] = (),
         states: Mapping[str, State] | None = None,
     ) -> None:
-        """Read a source of a pack, the screen in a language.
+        """Read a source of a pack.
 
         It opens at the first of ``places``, and a key leads from each to the next; without one it
         opens at the beginning. A fact that is not in ``states`` is unseen.
@@ -74,7 +74,6 @@ class ReaderScreen(QuizScreen):
         super().__init__()
         self.proven = proven
         self.source_id = source
-        self._language = language
         self.places = tuple(places)
         self.states = states or {}
         self.selected: Quote | None = None
@@ -93,11 +92,6 @@ class ReaderScreen(QuizScreen):
         self._folded: FoldedText | None = None
         self.selected = None
 
-    @property
-    def language(self) -> str:
-        """The language in which it was opened."""
-        return self._language
-
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
@@ -109,7 +103,8 @@ class ReaderScreen(QuizScreen):
             told = self.words("reader.source", number=place, total=len(sources))
         yield self.prose(told, id="reading")
         titles = self.proven.pack.sources[self.source_id].title or self.proven.pack.title
-        yield self.prose(titles.get(self.language) or next(iter(titles.values())), id="title")
+        title = titles.get(self.language) or next(iter(titles.values()))
+        yield self.prose(isolate(title), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """What the signs mean, and how many facts have which."""
@@ -118,7 +113,7 @@ class ReaderScreen(QuizScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The text, and beneath it the fact selected or what is searched for."""
         direction = direction_of(self.words)
-        yield Article(self.source, self.quotes, self.states, id="article")
+        yield Article(self.source, self.quotes, self.states, self.words, id="article")
         yield self.prose(id="fact")
         asked = [
             self.prose(self.words("reader.find"), id="find"),
@@ -149,12 +144,27 @@ class ReaderScreen(QuizScreen):
     async def opened(self) -> None:
         """Open at the place asked for."""
         self._show_legend()
-        if self.selected is not None:  # made anew, as in another theme
+        if self.selected is not None:  # made anew
             self._select(self.selected)
         elif self.places and self.places[self._place].source == self.source_id:
             self._open_place()
         else:
             self._show_fact()
+
+    async def retell(self) -> None:
+        """Tell all of it in another language; the text stands where it did, a search stays open."""
+        article, field = self.article, self.query_one(Field)
+        typed, cursor, focused = field.value, field.cursor, field.has_focus
+        await self.rebuild()
+        self.article.stand_like(article)
+        self._show_translation()
+        if self._searching:
+            self._make_room_for_search()
+            field = self.query_one(Field)
+            field.show(typed, cursor)
+            if focused:
+                field.focus()
+            self._tell_hits()
 
     # -- facts ------------------------------------------------------------------------------
 
@@ -346,8 +356,13 @@ class ReaderScreen(QuizScreen):
             self._show_hit()
 
     def _show_hit(self) -> None:
-        found = self.query_one("#found", Prose)
         self.article.mark_hits(self.search, self.hit)
+        self._tell_hits()
+        if self.search is not None and self.hit is not None:
+            self.article.reveal(self.search.stretch(self.hit))
+
+    def _tell_hits(self) -> None:
+        found = self.query_one("#found", Prose)
         if self.search is None:
             found.update("")
         elif self.hit is None:
@@ -355,7 +370,6 @@ class ReaderScreen(QuizScreen):
         else:
             total = len(self.search)
             found.update(self.words("reader.found", number=self.hit + 1, total=total))
-            self.article.reveal(self.search.stretch(self.hit))
 
     def _close_search(self) -> None:
         """Leave the search at the hit to which it led."""

@@ -12,8 +12,10 @@ from textual.widget import Widget
 
 from quiz.facts.proven import ProvenPack
 from quiz.play.game import Game, outcome_of
+from quiz.play.retelling import Retelling
 from quiz.play.session import Response, Session
 from quiz.play.summing import Answered
+from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.answered import AnsweredScreen
 from quiz.tui.sides import from_start
@@ -59,20 +61,15 @@ class ReplayScreen(AnsweredScreen):
         super().__init__()
         self.session = session
         self.game = game
+        self._retelling = None if game is None else Retelling(game)
         self._title = title
         self.place = place
 
-    @property
-    def language(self) -> str:
-        """The language of the game."""
-        return self.session.language
-
-    @property
-    def answered(self) -> Answered | None:
+    def answered_in(self, language: str) -> Answered | None:
         """The item on show; None where there is only what the session kept of it."""
-        if self.game is None or not self.session.responses:
+        if self.game is None or self._retelling is None or not self.session.responses:
             return None
-        return self.game.answered(self.place)
+        return self._retelling.told(self.game, language).answered(self.place)
 
     @property
     def packs(self) -> Mapping[str, ProvenPack]:
@@ -84,7 +81,8 @@ class ReplayScreen(AnsweredScreen):
     def compose_head(self) -> Iterable[Widget]:
         """Where it stands, and what was played."""
         yield ProgressLine(id="progress")
-        yield self.prose(self._title, id="title")
+        title = self._title if self.game is None else self.game.title_in(self.language)
+        yield self.prose(isolate(title), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """The stem, which stays in view."""
@@ -110,6 +108,8 @@ class ReplayScreen(AnsweredScreen):
     async def opened(self) -> None:
         """Show the item at hand."""
         await self._show()
+        if not self._folded:
+            self._unfold()
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -124,10 +124,10 @@ class ReplayScreen(AnsweredScreen):
         answered = self.answered
         item = None if answered is None else answered.item
         rows, feedback = self.query_one("#rows", Vertical), self.query_one("#feedback", Vertical)
-        self._folded = True
         with self.app.batch_update():
             self.query_one(ProgressLine).show([*outcomes, *ahead], self.place, self.words)
-            self.query_one("#stem", Prose).update(response.stem)
+            stem = response.stem if item is None else item.stem
+            self.query_one("#stem", Prose).update(self.words.apart(stem))
             self.query_one("#manner", Prose).update(self._manner(response))
             await rows.remove_children()
             rows.remove_class("-tight", "-tightest")
@@ -177,7 +177,7 @@ class ReplayScreen(AnsweredScreen):
         """Go some items on or back."""
         place = self.place + step
         if 0 <= place < len(self.session.responses):
-            self.place = place
+            self.place, self._folded = place, True
             await self._show()
 
     async def action_go_to(self, place: int) -> None:

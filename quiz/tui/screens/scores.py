@@ -20,7 +20,7 @@ from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import direction_of, from_start
-from quiz.tui.telling import day_told, marks_told, percent_told
+from quiz.tui.telling import day_told
 from quiz.tui.widgets.keybar import DOES, KeyBar
 from quiz.tui.widgets.packs import bar, standing_told
 from quiz.tui.widgets.pages import PAGE, Pages
@@ -157,9 +157,9 @@ class ScoresScreen(QuizScreen):
         else:
             note = words(
                 "scores.marks",
-                marks=marks_told(game.marks),
+                marks=game.marks,
                 total=game.of,
-                percent=percent_told(game.percent),
+                percent=words.percent(game.percent),
             )
         return Row(place, text, words, note=note)
 
@@ -222,7 +222,7 @@ class ScoresScreen(QuizScreen):
     def _show_tabs(self) -> None:
         tabs = [
             Content.assemble(
-                (f"{place + 1}\u00a0", "$text-accent"),
+                (f"{self.words.number(place + 1)}\u00a0", "$text-accent"),
                 (
                     isolate(self.words(f"scores.{view}")),
                     "bold underline" if view == self.view else "$foreground 75%",

@@ -26,7 +26,7 @@ CHANGE = Command("step(1)", ("enter", "space"), "←→ ⏎", "keys.step-setting
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 
 SECTIONS: Final = (
-    ("settings.look", ("language", "theme", "motion", "translation", "text")),
+    ("settings.look", ("language", "digits", "theme", "motion", "translation", "text")),
     ("settings.games", ("length", "kind", "orders", "timer", "lives", "certainty", "exam")),
 )
 """The settings under their headings, as they stand from top to bottom."""
@@ -69,7 +69,7 @@ class SettingsScreen(QuizScreen):
                 told = self.words(f"settings.name.{name}")
                 yield Row(NAMES.index(name), told, self.words, text_width=NAME_WIDTH)
         if self.quiz.kept.path is not None:
-            file = isolate(str(self.quiz.kept.path))
+            file = str(self.quiz.kept.path)
             yield self.prose(self.words("settings.file", file=file), id="file")
 
     def compose_foot(self) -> Iterable[Widget]:
@@ -139,10 +139,10 @@ class SettingsScreen(QuizScreen):
             self._show_highlight()
             self.action_calibrate()
             return
-        language = self.language
+        words = self.words
         self.quiz.change(name, ALLOWED[name].step(getattr(self.quiz.settings, name), step))
-        if self.language != language:
-            await self.rebuild()
+        if self.words is not words:
+            await self.retell()
         else:
             self._show_value(next(row for row in self.query(Row) if row.place == place))
             self._show_highlight()

@@ -12,13 +12,15 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.play.game import Game
+from quiz.play.retelling import Retelling
 from quiz.play.rules import Rules
 from quiz.play.strength import states_of
+from quiz.play.summing import Answered, Summary, ToRead
 from quiz.storage.aftermath import Aftermath, aftermath
+from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.reading import open_reader
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.telling import marks_told
 from quiz.tui.widgets.outcome import (
     ReadAgain,
     changes_told,
@@ -72,47 +74,66 @@ class SummaryScreen(QuizScreen):
         """Sum up a game."""
         super().__init__()
         self.game = game
-        self.summary = game.summary()
         self.aftermath: Aftermath | None = None
-        self.sentences = self.summary.to_read[:MOST_SENTENCES]
-        sure = () if self.summary.certainty is None else self.summary.certainty.sure_and_wrong
-        self._lists = {
-            "sure": sure,
-            "items": self.summary.answered if game.rules.exam else (),
-        }
-        self._entries: list[tuple[Kind, int]] = [
-            *(("sure", place) for place in range(len(sure))),
-            *(("items", place) for place in range(len(self._lists["items"]))),
-            *(("sentences", place) for place in range(len(self.sentences))),
-        ]
+        self._retelling = Retelling(game)
+        self._summaries: dict[str, Summary] = {}
         self._highlighted = -1
         self._folded = True
         self._busy = False
 
     @property
-    def language(self) -> str:
-        """The language of the game."""
-        return self.game.language
+    def summary(self) -> Summary:
+        """What the game came to, in the language of the interface."""
+        if self.language not in self._summaries:
+            self._summaries[self.language] = self.told.summary()
+        return self._summaries[self.language]
+
+    @property
+    def told(self) -> Game:
+        """The game in the language of the interface, as far as its packs have it."""
+        return self._retelling.told(self.game, self.language)
+
+    @property
+    def sentences(self) -> Sequence[ToRead]:
+        """The sentences listed to be read again."""
+        return self.summary.to_read[:MOST_SENTENCES]
+
+    @property
+    def _lists(self) -> dict[str, Sequence[Answered]]:
+        summary = self.summary
+        return {
+            "sure": () if summary.certainty is None else summary.certainty.sure_and_wrong,
+            "items": summary.answered if self.game.rules.exam else (),
+        }
+
+    @property
+    def _entries(self) -> list[tuple[Kind, int]]:
+        lists = self._lists
+        return [
+            *(("sure", place) for place in range(len(lists["sure"]))),
+            *(("items", place) for place in range(len(lists["items"]))),
+            *(("sentences", place) for place in range(len(self.sentences))),
+        ]
 
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
         """That it is over, and of which pack."""
         yield self.prose(self.words("summary.over"), id="over")
-        yield self.prose(self.game.title, id="title")
+        yield self.prose(isolate(self.game.title_in(self.language)), id="title")
 
     def compose_body(self) -> Iterable[Widget]:
         """Score, what the game changed, lists, sentences."""
         words, summary = self.words, self.summary
-        marks, total = marks_told(summary.score.marks), summary.score.of
+        marks, total = summary.score.marks, summary.score.of
         yield self.prose(words("summary.score", marks=marks, total=total), id="score")
         yield self.prose(counts_told(summary, words), id="counts")
         yield ProgressLine(id="marks")
         for told in ended_told(self.game, words):
             yield self.prose(told, classes="ended")
         if summary.certainty is not None:
-            points = f"{summary.certainty.points:.3g}".replace("-", "\u2212")
-            told = words("summary.points", points=points, most=summary.certainty.most)
+            earned = summary.certainty
+            told = words("summary.points", points=earned.points, most=earned.most)
             yield self.prose(told, classes="points")
         yield Vertical(id="changes")
         for name, title in (("sure", "summary.sure"), ("items", "summary.questions")):
@@ -124,7 +145,7 @@ class SummaryScreen(QuizScreen):
             return
         yield self.prose(words("summary.to-read", n=len(summary.to_read)), classes="section")
         for place, sentence in enumerate(self.sentences):
-            yield ReadAgain(place, sentence, words)
+            yield ReadAgain(place, sentence, words, folded=self._folded)
         more = len(summary.to_read) - len(self.sentences)
         if more:
             yield self.prose(words("summary.more", n=more), classes="ended")
@@ -267,7 +288,6 @@ class SummaryScreen(QuizScreen):
             proven,
             sentence.explanation,
             states,
-            language=self.language,
             others=others,
         )
 

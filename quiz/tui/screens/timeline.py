@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,12 +15,14 @@ from quiz.facts.dates import word_date
 from quiz.items.explain import explain_fact
 from quiz.items.models import Card, Explanation, Ordering
 from quiz.play.crossings import Braid, braid
+from quiz.play.scale import Scale
 from quiz.play.timeline import TimelineEvent, events_of, events_of_cards, ties_of
 from quiz.play.tracks import numbered
-from quiz.text.layout import isolate
+from quiz.text.layout import isolate, side_by_side
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import unbroken
+from quiz.tui.telling import date_told
 from quiz.tui.widgets.crossings import Crossings
 from quiz.tui.widgets.eventlist import EventList
 from quiz.tui.widgets.proof import Proof, heading_for
@@ -47,6 +49,15 @@ BACK = Command("back", ("escape", "v"), "Esc", "keys.timeline-back")
 
 PAN_SHARE = 4
 """One press moves the axis along by one part in so many of what it shows."""
+
+
+class Subject(NamedTuple):
+    """What a timeline shows, in one language."""
+
+    title: str
+    events: Sequence[TimelineEvent]
+    given: Sequence[Card] = ()
+    """An order of the events as a player submitted it."""
 
 
 class TimelineScreen(QuizScreen):
@@ -80,41 +91,50 @@ class TimelineScreen(QuizScreen):
     def __init__(
         self,
         packs: Sequence[ProvenPack],
-        language: str,
-        events: Sequence[TimelineEvent],
+        tell: Callable[[str], Subject],
         *,
-        title: str,
-        given: Sequence[Card] = (),
         selected: int = 0,
     ) -> None:
-        """The timeline of some events of these packs.
+        """The timeline of some events of these packs; ``tell`` tells of them in a language.
 
-        ``given`` is an order of theirs as a player submitted it; where it is wrong, its first
-        wrong pair is highlighted, else the event at ``selected``.
+        Where an order of theirs was given wrongly, its first wrong pair is highlighted, else the
+        event at ``selected``.
         """
         super().__init__()
         self.packs = {proven.pack.id: proven for proven in packs}
-        self.events = tuple(events)
-        self._language = language
-        self._title = title
-        self._braid: Braid | None = braid(given) if given else None
-        if self._braid is not None and not self._braid.rounds:
-            self._braid = None
+        self._tell = tell
+        self._told: dict[str, Subject] = {}
         self._place = selected
-        self._pair: int | None = None if self._braid is None else 0
+        self._pair: int | None = None
         self._folded = True
-
-    # -- parts ------------------------------------------------------------------------------
+        self._scale: Scale | None = None
+        self._shown = False
 
     @property
-    def language(self) -> str:
-        """The language of the timeline, whatever that of the screen below it."""
-        return self._language
+    def _subject(self) -> Subject:
+        language = self.language
+        if language not in self._told:
+            self._told[language] = self._tell(language)
+        return self._told[language]
+
+    @property
+    def events(self) -> Sequence[TimelineEvent]:
+        """The events, in the order in which they came."""
+        return self._subject.events
+
+    @property
+    def _braid(self) -> Braid | None:
+        """The wrong order that was given, beside the right one."""
+        given = self._subject.given
+        found = braid(given) if given else None
+        return found if found is not None and found.rounds else None
+
+    # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
         """What this is, and of what."""
         yield self.prose(self.words("timeline.title"), id="name")
-        yield self.prose(self._title, id="title")
+        yield self.prose(isolate(self._subject.title), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """What is highlighted, which stays in view."""
@@ -126,7 +146,7 @@ class TimelineScreen(QuizScreen):
             yield self.prose(self.words("timeline.none"))
             return
         detail = Vertical(id="detail")
-        line = Timeline(self.events, self.words, id="line")
+        line = Timeline(self.events, self.words, scale=self._scale, id="line")
         if self._braid is None:
             yield from (line, detail)
         else:
@@ -148,9 +168,23 @@ class TimelineScreen(QuizScreen):
         return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *fold, LINES, BACK)
 
     async def opened(self) -> None:
-        """Show what is highlighted."""
+        """Show what is highlighted: at first a pair that was put wrongly, if any was."""
+        if not self._shown:
+            self._shown = True
+            self._pair = None if self._braid is None else 0
         if self.events:
             await self._show()
+
+    async def retell(self) -> None:
+        """Tell all of it in another language, the axis and the highlight as they are."""
+        before = self._told.get(self._spoken.language) if self._spoken is not None else None
+        if before is not None and self.events:
+            # Where dates do not tell events apart, their order goes by their titles.
+            highlighted = before.events[self._place]
+            facts = [(event.pack, event.fact) for event in self.events]
+            self._place = facts.index((highlighted.pack, highlighted.fact))
+            self._scale = self.query_one(Timeline).scale
+        await super().retell()
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -179,16 +213,16 @@ class TimelineScreen(QuizScreen):
             return Content.assemble((number, "$foreground 75%"), "   ", told)
         event = self.events[self._place]
         number = words("timeline.place", number=self._place + 1, total=len(self.events))
-        date = isolate(unbroken(word_date(event.when, self.language)))
+        date = unbroken(date_told(event.when, words))
         what = Content.assemble(
             (number, "$foreground 75%"),
             "   ",
             (date, "bold $text-accent"),
             "\n",
-            (isolate(event.title), "bold"),
+            (words.apart(event.title), "bold"),
         )
         if event.group:
-            what += Content.assemble("  ", (isolate(event.group), "$foreground 75%"))
+            what += Content.assemble("  ", (words.apart(event.group), "$foreground 75%"))
         return what
 
     def _detail(self) -> Iterable[Widget]:
@@ -197,11 +231,11 @@ class TimelineScreen(QuizScreen):
         if pair is not None:
             pack = self.events[0].pack
             for card in pair:
-                yield self._proof(pack, card.fact, isolate(card.text))
+                yield self._proof(pack, card.fact, self.words.apart(card.text))
             return
         event = self.events[self._place]
         if tied := ties_of(self.events, self._place):
-            numbers = numbered([place + 1 for place in tied])
+            numbers = self.words.numerals(numbered([place + 1 for place in tied]))
             yield self.prose(self.words("timeline.tied", events=numbers), classes="tie")
         yield self._proof(event.pack, event.fact)
 
@@ -336,43 +370,50 @@ def pair_in_words(one: Card, other: Card, words: Catalogue) -> str:
     """What was put before what, and when both were."""
     return words(
         "timeline.pair",
-        first=isolate(one.text),
-        first_date=isolate(word_date(one.when, words.language)),
-        second=isolate(other.text),
-        second_date=isolate(word_date(other.when, words.language)),
+        first=words.numerals(one.text),
+        first_date=date_told(one.when, words),
+        second=words.numerals(other.text),
+        second_date=date_told(other.when, words),
     )
 
 
-def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack], language: str) -> None:
+def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack]) -> None:
     """Show all events of a pack, or of several together."""
     several = list(packs) if isinstance(packs, Sequence) else [packs]
-    titles = [
-        proven.pack.title.get(language) or next(iter(proven.pack.title.values()))
-        for proven in several
-    ]
-    events = events_of(several, language)
-    app.push_screen(TimelineScreen(several, language, events, title=" · ".join(titles)))
+
+    def tell(language: str) -> Subject:
+        titles = [_title(proven, language) for proven in several]
+        return Subject(side_by_side(titles), events_of(several, language))
+
+    app.push_screen(TimelineScreen(several, tell))
+
+
+def _title(proven: ProvenPack, language: str) -> str:
+    titles = proven.pack.title
+    return titles.get(language) or next(iter(titles.values()))
 
 
 def open_ordering(
-    app: QuizApp, answered: Answered, packs: Mapping[str, ProvenPack], *, selected: int = 0
+    app: QuizApp,
+    answered: Callable[[str], Answered | None],
+    packs: Mapping[str, ProvenPack],
+    *,
+    selected: int = 0,
 ) -> None:
     """Show the events of an answered ordering and, where it was wrong, its crossings.
 
-    Of an item of another kind nothing is shown.
+    ``answered`` tells it in a language. Of an item of another kind nothing is shown.
     """
-    item, given = answered.item, answered.response.given
-    if not isinstance(item, Ordering):
+    first = answered(app.language)
+    if first is None or not isinstance(first.item, Ordering):
         return
-    proven = packs[item.pack]
-    cards = None if given is None else [item.events[place] for place in given]
-    app.push_screen(
-        TimelineScreen(
-            [proven],
-            item.language,
-            events_of_cards(item.pack, item.events),
-            title=proven.pack.title[item.language],
-            given=cards or (),
-            selected=selected,
-        )
-    )
+    proven = packs[first.item.pack]
+
+    def tell(language: str) -> Subject:
+        one = answered(language) or first
+        item, given = one.item, one.response.given or ()
+        assert isinstance(item, Ordering)
+        events = events_of_cards(item.pack, item.events)
+        return Subject(_title(proven, language), events, [item.events[place] for place in given])
+
+    app.push_screen(TimelineScreen([proven], tell, selected=selected))

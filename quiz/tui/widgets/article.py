@@ -24,6 +24,7 @@ from quiz.facts.source import SourceText
 from quiz.play.memory import State
 from quiz.play.reading import Passage, Quote, Quotes, Search, Stretch
 from quiz.text.finishers import DEFAULT
+from quiz.text.messages import Catalogue
 from quiz.tui.widgets.article_rows import Block, Note, Position, Rows
 from quiz.tui.widgets.fact_line import STATE_STYLES
 from quiz.tui.widgets.proof import EVIDENCE
@@ -88,11 +89,16 @@ class Article(Widget):
         source: SourceText,
         quotes: Quotes,
         states: Mapping[str, State],
+        words: Catalogue,
         *,
         id: str | None = None,
     ) -> None:
-        """Show a source; a fact that ``states`` does not know is unseen."""
+        """Show a source, its sentences numbered as ``words`` write numbers.
+
+        A fact that ``states`` does not know is unseen.
+        """
         super().__init__(id=id)
+        self.words = words
         self.source = source
         self.quotes = quotes
         self.states = states
@@ -133,6 +139,13 @@ class Article(Widget):
         self.rows.put_note(note)
         if self._laid_out:
             self._drawing += 1
+            self._keep_place()
+
+    def stand_like(self, other: Article) -> None:
+        """Mark and show what another view of the same source does."""
+        self._marks, self._kept, self._wanted = other._marks, other._kept, other._wanted
+        self._drawing += 1
+        if self._laid_out:
             self._keep_place()
 
     def notify_style_update(self) -> None:
@@ -294,7 +307,9 @@ class Article(Widget):
         if not numbers:
             return ""
         first, last = numbers[0], numbers[-1]
-        told = str(first) if first == last else f"{first}–{last}"
+        told = self.words.number(first)
+        if first != last:
+            told = f"{told}–{self.words.number(last)}"
         return caption(told, self.rows.base).plain
 
     def _options(self) -> RenderOptions:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from textual.containers import VerticalScroll
 from textual.geometry import Size
@@ -10,6 +12,18 @@ from textual.widget import Widget
 
 _PASSES = 3
 """Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""
+
+
+Name = tuple[object, ...]
+
+
+class Reading(NamedTuple):
+    """What stands at the top of what is read."""
+
+    names: tuple[Name, ...]
+    """Of all texts down to it; in another language it may be missing, as a translation is."""
+    share: float
+    """How far down the last of them, from 0 to 1."""
 
 
 class Body(VerticalScroll, can_focus=False):
@@ -24,6 +38,7 @@ class Body(VerticalScroll, can_focus=False):
         self._place: Callable[[], None] | None = None
         self._kept: tuple[Size, float] | None = None
         self._anchor: tuple[Widget, float] | None = None
+        self._returned: tuple[tuple[Widget, float], Reading] | None = None
         self._settled: Size | None = None  # the size at which scrolling is the player's
         self._left = 0
 
@@ -37,6 +52,43 @@ class Body(VerticalScroll, can_focus=False):
         """Bring the highlighted row into view."""
         for row in self.query("Row.-on"):
             self.scroll_to_widget(row, animate=False)
+
+    @property
+    def reading(self) -> Reading | None:
+        """Where the player is, once they have scrolled."""
+        if self._place is not None or self._anchor is None:
+            return None
+        if self._returned is not None and self._returned[0] is self._anchor:
+            return self._returned[1]  # exactly, though some of its texts may be missing now
+        text, share = self._anchor
+        named = self._named()
+        if text not in named.values():
+            return None
+        names = list(named)
+        return Reading(tuple(names[: list(named.values()).index(text) + 1]), share)
+
+    def return_to(self, reading: Reading | None) -> None:
+        """Come back to what stood at the top before all texts were told anew."""
+        if reading is None:
+            return
+        named = self._named()
+        for name in reversed(reading.names):
+            if name in named:
+                self._place = self._kept = None
+                self._anchor = named[name], reading.share
+                self._returned = self._anchor, reading
+                self.find_again()
+                return
+
+    def _named(self) -> dict[Name, Widget]:
+        """Each text by a name that it has again when it is told in another language."""
+        found: dict[Name, Widget] = {}
+        counted = Counter[tuple[object, ...]]()
+        for text in self._texts():
+            kind = type(text), text.id, *sorted(c for c in text.classes if c[0] != "-")
+            found[*kind, counted[kind]] = text
+            counted[kind] += 1
+        return found
 
     def go(self, lines: int) -> None:
         """Scroll for the player."""
@@ -76,7 +128,7 @@ class Body(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Find the place again, once all is laid out."""
-        if self._kept is None:
+        if self._kept is None and self._anchor is None:
             self._kept = (self.size, self.scroll_y)
             self._settled = self.size
         if self.size != self._settled:
@@ -107,14 +159,19 @@ class Body(VerticalScroll, can_focus=False):
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
         if not self._left:
             self._settled = self.size
+            if self._kept is None:
+                self._kept = (self.size, self.scroll_y)
 
     def _text_at(self, y: float) -> tuple[Widget, float] | None:
         """The text that stands at a line, and how far down it that line is, from 0 to 1."""
-        for text in self.query("Prose, Row").results(Widget):
+        for text in self._texts():
             top, height = self._top_of(text), text.virtual_region.height
             if text.display and top + height > y:
                 return text, max(0.0, (y - top) / max(1, height))
         return None
+
+    def _texts(self) -> Iterator[Widget]:
+        return self.query("Prose, Row").results(Widget)
 
     def _top_of(self, widget: Widget) -> int:
         """The line, of all that there is to scroll, at which a widget begins."""

@@ -7,7 +7,9 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from quiz.play.certainty import LEVELS, certainty_points
+from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
+from quiz.text.numbers import plain_number
 from quiz.tui.sides import direction_of
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -16,10 +18,11 @@ from quiz.tui.widgets.row import Row
 class CertaintyPrompt(Vertical):
     """Three levels, and what each earns and costs. It tells of a click as its rows do."""
 
-    def __init__(self, words: Catalogue) -> None:
+    def __init__(self, words: Catalogue, highlighted: int = 0) -> None:
+        """Ask in a language, one level highlighted, counted from 0."""
         super().__init__()
         self._words = words
-        self._highlighted = 0
+        self._highlighted = highlighted
 
     @property
     def highlighted(self) -> int:
@@ -33,16 +36,16 @@ class CertaintyPrompt(Vertical):
         for place, level in enumerate(LEVELS):
             earns = words(
                 "certainty.earns",
-                right=_points(certainty_points(1, level)),
-                wrong=_points(certainty_points(0, level)),
+                right=_points(certainty_points(1, level), words),
+                wrong=_points(certainty_points(0, level), words),
             )
             note = Content.styled(earns, "$foreground 75%")
             text = words(f"certainty.level-{level}")
-            yield Row(place, text, words, badge=str(level), note=note)
+            yield Row(place, text, words, badge=words.number(level), note=note)
 
     def on_mount(self) -> None:
-        """Begin with the lowest level."""
-        self.highlight(0)
+        """Show which level the player is on."""
+        self.highlight(self._highlighted)
 
     def highlight(self, place: int) -> None:
         """Go to a level, round the ends."""
@@ -51,6 +54,6 @@ class CertaintyPrompt(Vertical):
             row.set_class(row.place == self._highlighted, "-on")
 
 
-def _points(points: float) -> str:
-    """Points with their sign, the minus as wide as the plus."""
-    return f"{points:+.0f}".replace("-", "\u2212") if points else "0"
+def _points(points: float, words: Catalogue) -> str:
+    """Points with their sign."""
+    return isolate(words.numerals(("+" if points > 0 else "") + plain_number(points)))

@@ -122,9 +122,9 @@ class Crossings(Prose):
 
     def _end(self, card: Card, side: int, *, at_end: bool) -> Content:
         """What an event is called, its number next to its line."""
-        number = isolate(str(self._numbers[card.fact]))
+        number = isolate(self._words.number(self._numbers[card.fact]))
         room = side - self.width_of(number) - 1
-        title = truncate(card.text, room)
+        title = truncate(self._words.numerals(card.text), room)
         pad = " " * (room - self.width_of(title))
         text = f"{pad}{isolate(title)} {number}" if at_end else f"{number} {isolate(title)}{pad}"
         return Content.styled(text, self._look(card)).stylize(self._carried(card))

@@ -8,11 +8,11 @@ from textual import events as on
 from textual.content import Content
 from textual.style import Style
 
-from quiz.facts.dates import word_date
 from quiz.play.timeline import TimelineEvent
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import direction_of, unbroken
+from quiz.tui.telling import date_told
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline import PLACE, Timeline
 
@@ -29,21 +29,22 @@ class EventList(Prose):
 
     def show(self, selected: int | None) -> None:
         """Show the list, the highlighted event pointed at."""
-        pointer = "◂" if self._words.rtl else "▸"
+        words = self._words
+        pointer = "◂" if words.rtl else "▸"
         lines: list[Content] = []
         for place, event in enumerate(self._events):
             is_on = place == selected
-            date = isolate(unbroken(word_date(event.when, self._words.language)))
+            date = unbroken(date_told(event.when, words))
             line = Content.assemble(
                 (f"{pointer if is_on else ' '}\u00a0", "bold $text-accent"),
-                (isolate(str(place + 1)), "$text-accent"),
+                (isolate(words.number(place + 1)), "$text-accent"),
                 "\u00a0 ",
-                (isolate(event.title), "bold" if is_on else ""),
+                (words.apart(event.title), "bold" if is_on else ""),
                 "  ",
                 (date, "$text-accent"),
             )
             if event.group:
-                line += Content.assemble("  ", (isolate(event.group), "$foreground 75%"))
+                line += Content.assemble("  ", (words.apart(event.group), "$foreground 75%"))
             lines.append(line.stylize(Style.from_meta({PLACE: (place,)})))
         self.update(Content("\n").join(lines))
 

@@ -28,7 +28,7 @@ def legend(counted: Mapping[State, int], words: Catalogue) -> Content:
             (SIGNS[state], style),
             "\u00a0",
             isolate(words(f"reader.{state}")),
-            f"\u00a0{counted.get(state, 0)}",
+            f"\u00a0{words.number(counted.get(state, 0))}",
         )
         for state, style in STATE_STYLES.items()
     ]
@@ -47,7 +47,7 @@ def fact_told(quote: Quote, state: State, place: str, told: str, words: Catalogu
         (f"{SIGNS[state]} ", STATE_STYLES[state]),
         (" · ".join(head), "$foreground 75%"),
         "\n",
-        isolate(told),
+        words.apart(told),
     )
 
 

@@ -13,7 +13,6 @@ from quiz.items.models import Explanation, Item, Ordering
 from quiz.play.feedback import Feedback
 from quiz.play.summing import Answered
 from quiz.play.timeline import events_of_cards
-from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import direction_of
 from quiz.tui.widgets.progress import GLYPHS, STYLES
@@ -32,7 +31,11 @@ def feedback_widgets(
     yield _verdict(feedback, item, words)
     if isinstance(item, Ordering):
         for one, other in feedback.ties:
-            told = words("timeline.tie", one=isolate(one.text), other=isolate(other.text))
+            told = words(
+                "timeline.tie",
+                one=words.numerals(one.text),
+                other=words.numerals(other.text),
+            )
             yield Prose(told, direction=direction_of(words), classes="tie")
         yield Timeline(events_of_cards(item.pack, item.events), words, opens="timeline")
     for explanation in feedback.explanations:
@@ -45,8 +48,8 @@ def feedback_widgets(
     if feedback.chosen is not None:
         told = words(
             "feedback.chose",
-            option=isolate(feedback.chosen.text),
-            truth=isolate(feedback.chosen.truth or words("truth.unmentioned")),
+            option=words.numerals(feedback.chosen.text),
+            truth=words.numerals(feedback.chosen.truth or words("truth.unmentioned")),
         )
         is_told = feedback.chosen_explanation is not None
         classes = "chosen -proven" if is_told else "chosen"
@@ -111,7 +114,7 @@ def _heading(
     if not isinstance(item, Ordering):
         return heading_for(explanation, titles, words)
     told = [
-        isolate(card.text) for card in item.events if _stands_in(proven, card.fact, explanation)
+        words.apart(card.text) for card in item.events if _stands_in(proven, card.fact, explanation)
     ]
     return " · ".join(told)
 

@@ -78,10 +78,14 @@ class Field(Widget, can_focus=True):
             before, after = self.value[: self.cursor], self.value[self.cursor :]
             self._change(before + harmless + after, self.cursor + len(harmless))
 
+    def show(self, value: str, cursor: int) -> None:
+        """Show another text, and the cursor at a place in it, which is told to nobody."""
+        self.value = _harmless(value)
+        self._move(min(cursor, len(self.value)))
+
     def clear(self) -> None:
         """Empty the field, which is told to nobody."""
-        self.value = ""
-        self._move(0)
+        self.show("", 0)
 
     def _change(self, value: str, cursor: int) -> None:
         self.value, self.cursor = value, cursor

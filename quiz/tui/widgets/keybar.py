@@ -42,7 +42,7 @@ class KeyBar(Prose):
 def _hint(command: Command, words: Catalogue) -> Content:
     label = isolate(unbroken(words(command.label)))
     hint = Content.assemble(
-        (isolate(unbroken(command.shown)), "bold $text-accent"),
+        (isolate(unbroken(words.numerals(command.shown))), "bold $text-accent"),
         "\u00a0",
         (label, "$foreground 75%"),
     )

@@ -14,10 +14,9 @@ from quiz.items.models import Ordering
 from quiz.play.game import Game
 from quiz.play.summing import Answered, Summary, ToRead
 from quiz.storage.aftermath import Aftermath
-from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import direction_of, from_start
-from quiz.tui.telling import due_told, percent_told, streak_told
+from quiz.tui.telling import due_told, streak_told
 from quiz.tui.widgets.feedback import answers_of, pairs_told
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof import Proof
@@ -35,12 +34,15 @@ class ReadAgain(Horizontal):
             super().__init__()
             self.place = place
 
-    def __init__(self, place: int, sentence: ToRead, words: Catalogue) -> None:
+    def __init__(
+        self, place: int, sentence: ToRead, words: Catalogue, *, folded: bool = True
+    ) -> None:
         """``place`` is counted from 0."""
         super().__init__()
         self.place = place
         self._sentence = sentence
         self._words = words
+        self._folded = folded
 
     def compose(self) -> ComposeResult:
         """The pointer, and the sentence beneath what was missed for want of it."""
@@ -58,7 +60,7 @@ class ReadAgain(Horizontal):
         yield from from_start(
             words,
             Prose(pointer, direction=direction_of(words), classes="pointer"),
-            Proof(sentence.explanation, heading, words, answers=answers),
+            Proof(sentence.explanation, heading, words, answers=answers, folded=self._folded),
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -71,21 +73,21 @@ def missed_told(one: Answered, words: Catalogue) -> str:
     """What was answered, and what is right."""
     if isinstance(one.item, Ordering):
         return pairs_told(one.feedback, words) or words("summary.skipped-order")
-    key = isolate(one.item.options[one.item.key].text)
+    key = words.numerals(one.item.options[one.item.key].text)
     chosen = one.feedback.chosen
     if chosen is None:
         return words("summary.skipped", key=key)
-    return words("summary.missed", chosen=isolate(chosen.text), key=key)
+    return words("summary.missed", chosen=words.numerals(chosen.text), key=key)
 
 
 def item_row(place: int, one: Answered, words: Catalogue) -> Row:
     """An item with its outcome and, where it was missed, what is right."""
     outcome = one.feedback.outcome
-    text = Content(one.item.stem)
+    text = Content(words.apart(one.item.stem))
     if outcome != "right":
         text = Content.assemble(text, "\n", (missed_told(one, words), "$foreground 75%"))
     note = Content.styled(GLYPHS[outcome], STYLES[outcome])
-    return Row(place, text, words, badge=str(one.number), note=note)
+    return Row(place, text, words, badge=words.number(one.number), note=note)
 
 
 def sure_row(place: int, one: Answered, words: Catalogue) -> Row:
@@ -96,11 +98,11 @@ def sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     else:
         told = words(
             f"summary.sure-{certainty}",
-            chosen=isolate(one.feedback.chosen.text),
-            key=isolate(one.item.options[one.item.key].text),
+            chosen=words.numerals(one.feedback.chosen.text),
+            key=words.numerals(one.item.options[one.item.key].text),
         )
-    text = Content.assemble(one.item.stem, "\n", (told, "$foreground 75%"))
-    return Row(place, text, words, badge=str(one.number))
+    text = Content.assemble(words.apart(one.item.stem), "\n", (told, "$foreground 75%"))
+    return Row(place, text, words, badge=words.number(one.number))
 
 
 def ended_told(game: Game, words: Catalogue) -> Iterator[str]:
@@ -128,10 +130,10 @@ def records_told(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str
     bests = found.statistics.bests
     for record in found.records:
         if record == "percent":
-            percent = percent_told(100 * game.score.share)
+            percent = words.percent(100 * game.score.share)
             yield words("summary.record-percent", percent=percent)
         elif record == "certainty" and bests.certainty is not None:
-            percent = percent_told(bests.certainty.certainty_percent or 0)
+            percent = words.percent(bests.certainty.certainty_percent or 0)
             yield words("summary.record-certainty", percent=percent)
         elif record == "run":
             yield words("summary.record-run", n=bests.run)

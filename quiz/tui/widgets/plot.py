@@ -46,7 +46,7 @@ class Plot(Vertical):
         dates = [
             Prose(day_told(day, words), direction=direction, classes=name) for name, day in shown
         ]
-        yield Drawing(self._days, mirrored=words.rtl)
+        yield Drawing(self._days, words)
         yield Horizontal(*from_start(words, *dates), classes="dates")
 
     def on_resize(self, event: events.Resize) -> None:
@@ -57,11 +57,12 @@ class Plot(Vertical):
 class Drawing(Prose):
     """The axes and the line, drawn as they stand on the screen: there is nothing to read in it."""
 
-    def __init__(self, days: Mapping[date, float], *, mirrored: bool) -> None:
+    def __init__(self, days: Mapping[date, float], words: Catalogue) -> None:
         super().__init__(direction="ltr")
         first = min(days).toordinal()
         self._points = [(day.toordinal() - first, share) for day, share in days.items()]
-        self._mirrored = mirrored
+        self._words = words
+        self._mirrored = words.rtl
         self._width = 0
 
     def render(self) -> ProseVisual:
@@ -73,19 +74,21 @@ class Drawing(Prose):
 
     def _drawn(self, room: int) -> Content:
         drawn = []
-        labels = {0: "100%", LINES // 2: "50%", LINES - 1: "0%"}
+        shares = {0: 100, LINES // 2: 50, LINES - 1: 0}
+        labels = {line: self._words.percent(share) for line, share in shares.items()}
         for place, line in enumerate(
             plot_lines(self._points, room, LINES, mirrored=self._mirrored)
         ):
             label = labels.get(place, "")
+            blank = " " * (LABEL - self.width_of(label))
             inside = (line, "$text-accent")
             if self._mirrored:
-                axis = (f"{'├' if label else '│'} {label:<{LABEL}}", "$foreground 75%")
+                axis = (f"{'├' if label else '│'} {label}{blank}", "$foreground 75%")
                 drawn.append(Content.assemble(inside, axis))
             else:
-                axis = (f"{label:>{LABEL}} {'┤' if label else '│'}", "$foreground 75%")
+                axis = (f"{blank}{label} {'┤' if label else '│'}", "$foreground 75%")
                 drawn.append(Content.assemble(axis, inside))
-        floor, blank = "─" * room, " " * (LABEL + 1)
-        axis_line = f"{floor}┘{blank}" if self._mirrored else f"{blank}└{floor}"
+        floor, beside = "─" * room, " " * (LABEL + 1)
+        axis_line = f"{floor}┘{beside}" if self._mirrored else f"{beside}└{floor}"
         drawn.append(Content.styled(axis_line, "$foreground 75%"))
         return Content("\n").join(drawn)

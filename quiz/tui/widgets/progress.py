@@ -45,21 +45,27 @@ class ProgressLine(Prose):
         number = min(position + 1, len(progress))
         head = Content.styled(words("game.progress", number=number, total=len(progress)), "bold")
         self.update(
-            Content("   ").join([head, Content(" ").join(_marks(progress, position, told))])
+            Content("   ").join(
+                [head, Content(" ").join(_marks(progress, position, words, told=told))]
+            )
         )
 
     def show_marks(self, progress: Sequence[Outcome | None], words: Catalogue) -> None:
         """Show the outcomes alone, of a game that is over."""
         self.direction = direction_of(words)
-        self.update(Content(" ").join(_marks(progress, len(progress), told=True)))
+        self.update(Content(" ").join(_marks(progress, len(progress), words, told=True)))
 
 
-def _marks(progress: Sequence[Outcome | None], position: int, told: bool) -> list[Content]:
+def _marks(
+    progress: Sequence[Outcome | None], position: int, words: Catalogue, *, told: bool
+) -> list[Content]:
     if len(progress) > MARKS_UP_TO:
         if not told:
             return []
         return [
-            Content.styled(f"{glyph} {sum(one == outcome for one in progress)} ", STYLES[outcome])
+            Content.styled(
+                f"{glyph} {words.number(sum(one == outcome for one in progress))} ", STYLES[outcome]
+            )
             for outcome, glyph in GLYPHS.items()
         ]
     return [

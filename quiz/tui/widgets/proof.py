@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from quiz.items.models import Explanation
-from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue, is_rtl
 from quiz.tui.excerpt import Excerpt, excerpt
 from quiz.tui.sides import direction_of, from_start
@@ -144,7 +143,7 @@ class Proof(Vertical):
 def heading_for(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
     """Who says it: by title where a pack has several sources."""
     if len(titles) > 1 and explanation.source in titles:
-        return words("feedback.says-titled", source=isolate(titles[explanation.source]))
+        return words("feedback.says-titled", source=titles[explanation.source])
     return words("feedback.says")
 
 

@@ -167,6 +167,11 @@ class Row(Widget):
         """What the row says."""
         return self._text
 
+    @property
+    def note(self) -> Content:
+        """What stands at the end."""
+        return self._note
+
     def show(
         self,
         *,

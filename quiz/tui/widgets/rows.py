@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.style import Style
 
-from quiz.facts.dates import word_date
 from quiz.items.models import Item, Ordering
 from quiz.play.arranging import Arrangement
 from quiz.play.session import Response
-from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import unbroken
+from quiz.tui.telling import date_told
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.row import Row
@@ -21,17 +20,17 @@ from quiz.tui.widgets.row import Row
 
 def blank_rows(count: int, words: Catalogue) -> list[Row]:
     """Rows for the options or cards of an item, numbered and empty."""
-    return [Row(place, "", words, badge=str(place + 1)) for place in range(count)]
+    return [Row(place, "", words, badge=words.number(place + 1)) for place in range(count)]
 
 
-def show_cards(rows: Sequence[Row], cards: Arrangement, item: Ordering) -> None:
+def show_cards(rows: Sequence[Row], cards: Arrangement, item: Ordering, words: Catalogue) -> None:
     """Show the cards of an ordering that waits, as they lie now."""
     for row in rows:
         here = row.place == cards.place
         row.set_class(here, "-on")
         row.set_class(here and cards.moves_card, "-held")
         note = _handles(row.place) if cards.new is None else ""
-        row.show(text=item.events[cards.shown[row.place]].text, note=note)
+        row.show(text=words.apart(item.events[cards.shown[row.place]].text), note=note)
 
 
 def _handles(place: int) -> Content:
@@ -47,23 +46,31 @@ def mark_rows(
 ) -> None:
     """Say in each row what it was: the answer, the player's, where a card belongs.
 
-    The texts are those that the response kept; the dates of cards are known by their ``item``
-    only, which is None where its pack has changed since.
+    The texts are those of the ``item``; where its pack has changed since it is None, and they are
+    those that the response kept.
     """
+    texts: Sequence[str] = response.options
+    if isinstance(item, Ordering):
+        texts = [card.text for card in item.events]
+    elif item is not None:
+        texts = [option.text for option in item.options]
     if response.kind == "choice":
         for row in rows:
             is_key, is_own = row.place == response.key, row.place == response.chosen
             row.set_class(is_own, "-on")
             row.set_class(is_key, "-key")
             row.set_class(not (is_key or is_own), "-other")
-            row.show(text=response.options[row.place], note=_choice_note(is_key, is_own, words))
+            row.show(
+                text=words.apart(texts[row.place]),
+                note=_choice_note(is_key, is_own, words),
+            )
         return
     right = response.right or ()
     # What was submitted; of what was skipped, the right order.
     for row, card in zip(rows, response.given or right, strict=True):
-        text = Content(isolate(response.options[card]))
+        text = Content(words.apart(texts[card]))
         if isinstance(item, Ordering):
-            date = isolate(unbroken(word_date(item.events[card].when, words.language)))
+            date = unbroken(date_told(item.events[card].when, words))
             text = Content.assemble(text, "  ", (date, "$text-accent"))
         row.remove_class("-on", "-held")
         note = _order_note(row.place, right.index(card), words) if response.given else ""

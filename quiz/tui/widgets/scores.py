@@ -8,10 +8,9 @@ from datetime import date
 from textual.widget import Widget
 
 from quiz.play.statistics import Bests, Statistics
-from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.sides import direction_of
-from quiz.tui.telling import day_told, percent_told, streak_told
+from quiz.tui.telling import day_told, streak_told
 from quiz.tui.widgets.plot import Plot
 from quiz.tui.widgets.prose import Prose
 
@@ -31,9 +30,9 @@ def overview_widgets(found: Statistics, titles: Titles, words: Catalogue) -> Ite
     yield line(
         words(
             "scores.totals",
-            games=isolate(words("scores.games-in-all", n=len(found.games))),
-            answers=isolate(words("scores.answers-in-all", n=found.answers)),
-            percent=percent_told(share),
+            games=words("scores.games-in-all", n=len(found.games)),
+            answers=words("scores.answers-in-all", n=found.answers),
+            percent=words.percent(share),
         ),
         "totals",
     )
@@ -73,14 +72,14 @@ def bests_told(found: Statistics, titles: Titles, words: Catalogue) -> list[str]
         day = day_told(bests.day.day, words)
         told.append(words("scores.busiest", n=bests.day.answers, day=day))
     if bests.certainty is not None and bests.certainty.certainty_percent is not None:
-        percent = percent_told(bests.certainty.certainty_percent)
+        percent = words.percent(bests.certainty.certainty_percent)
         told.append(words("scores.certainty", percent=percent))
     latest = sorted(bests.games.values(), key=lambda game: game.started, reverse=True)
     return told + [
         words(
             "scores.best-game",
-            percent=percent_told(game.percent),
-            packs=isolate(titles(game.packs)),
+            percent=words.percent(game.percent),
+            packs=titles(game.packs),
             mode=words(f"scores.mode-{game.mode}"),
         )
         for game in latest[:MOST_BESTS]

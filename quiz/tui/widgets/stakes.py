@@ -26,7 +26,7 @@ class Stakes(Prose):
     def show(self, session: Session, seconds_left: float | None, words: Catalogue) -> None:
         """Show what is left; ``seconds_left`` is None while no clock runs."""
         left = None if seconds_left is None else max(0, ceil(seconds_left))
-        state = (words.language, session.lives_left, left)
+        state = (words, session.lives_left, left)
         if state == self._shown:
             return
         self._shown = state
@@ -35,7 +35,7 @@ class Stakes(Prose):
         if session.lives_left is not None:
             parts.append(Content(words("game.lives", n=session.lives_left)))
         if left is not None:
-            time = isolate(f"{left // 60}:{left % 60:02}")
+            time = isolate(words.numerals(f"{left // 60}:{left % 60:02}"))
             style = "bold reverse $text-warning" if left <= HURRY else "bold"
             parts.append(Content.styled(f" {time} ", style))
         self.set_class(bool(parts), "-shown")

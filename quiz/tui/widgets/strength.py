@@ -14,14 +14,14 @@ from quiz.play.languages import language_for
 from quiz.play.memory import Confusion, Memory
 from quiz.play.reading import SIGNS
 from quiz.play.strength import Due, Strength, due_in
-from quiz.text.layout import isolate
+from quiz.text.layout import measure
 from quiz.text.messages import Catalogue, catalogue
 from quiz.tui.telling import when_told
 from quiz.tui.widgets.fact_line import STATE_STYLES
 from quiz.tui.widgets.row import Row
 
-CELLS = 10
-"""Of a bar."""
+CELLS, PERCENT = 10, 4
+"""Of a bar, and of the percentage behind it."""
 
 
 class Zone(NamedTuple):
@@ -31,15 +31,17 @@ class Zone(NamedTuple):
     zone: tzinfo
 
 
-def strength_bar(one: Strength) -> Content:
+def strength_bar(one: Strength, words: Catalogue) -> Content:
     """How likely it is to be remembered now; nothing where it was never asked."""
     if one.memory is None:
         return Content("")
     full = round(one.recall * CELLS)
+    percent = words.percent(100 * one.recall)
+    room = " " * (PERCENT - measure(percent)[1])
     return Content.assemble(
         ("█" * full, STATE_STYLES[one.state]),
         ("░" * (CELLS - full), "$foreground 40%"),
-        f" {round(100 * one.recall):>3}%",
+        f" {room}{percent}",
     )
 
 
@@ -57,9 +59,9 @@ def strength_told(one: Strength, zone: Zone, words: Catalogue) -> str:
 def fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:
     """A fact in words, its sign before it and its bar behind."""
     language = language_for([pack.pack], words.language)
-    told = isolate(upper_first(fact_in_words(pack.pack, one.fact, language)))
+    told = words.apart(upper_first(fact_in_words(pack.pack, one.fact, language)))
     text = Content.assemble(told, "\n", (strength_told(one, zone, words), "$foreground 75%"))
-    note = strength_bar(one)
+    note = strength_bar(one, words)
     sign = Content.styled(SIGNS[one.state], STATE_STYLES[one.state])
     return Row(place, text, words, badge=sign, note=note)
 
@@ -80,7 +82,7 @@ def confusions_told(
         spoken = catalogue(language_for([pack], words.language))
         try:
             key, chosen = (
-                isolate(option_in_words(pack, one.fact, option, spoken))
+                words.numerals(option_in_words(pack, one.fact, option, spoken))
                 for option in (one.key, one.chosen)
             )
         except KeyError:

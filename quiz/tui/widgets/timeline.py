@@ -63,9 +63,10 @@ class Timeline(Prose):
         *,
         selected: int | None = None,
         opens: str | None = None,
+        scale: Scale | None = None,
         id: str | None = None,
     ) -> None:
-        """The events in their order, at least one.
+        """The events in their order, at least one; all of them, or what a ``scale`` shows.
 
         A small one ``opens`` a large one: a click does this action of the screen, with the event's
         place, and the mouse neither zooms nor drags.
@@ -75,7 +76,7 @@ class Timeline(Prose):
         self.selected = selected
         self._words = words
         self._opens = opens
-        self._scale: Scale | None = None
+        self._scale = scale
         self._rows: dict[int, tuple[int, int]] = {}
         self._held_at: int | None = None
         self._dragged = False
@@ -85,6 +86,11 @@ class Timeline(Prose):
         self._laid_out: list[tuple[Axis, tuple[Placed, ...], tuple[Tick, ...]]] = []
 
     # -- what is shown ----------------------------------------------------------------------
+
+    @property
+    def scale(self) -> Scale | None:
+        """What the main axis shows; None where it shows all."""
+        return self._scale
 
     @property
     def is_whole(self) -> bool:
@@ -184,12 +190,12 @@ class Timeline(Prose):
         if not axis.depth and self.is_whole:
             return ""
         words = self._words
-        parts = {"times": isolate(word_times(axis.magnified, words))}
+        parts = {"times": word_times(axis.magnified, words)}
         name = "part"
         if axis.depth:
             name = "closer"
-            parts["events"] = numbered([place + 1 for place in axis.about])
-        stretch = isolate(word_stretch(axis.first_day, axis.last_day, words))
+            parts["events"] = words.numerals(numbered([place + 1 for place in axis.about]))
+        stretch = word_stretch(axis.first_day, axis.last_day, words)
         heading = words(f"timeline.{name}", stretch=stretch, **parts)
         if self.width_of(heading) <= self._width:
             return heading
@@ -212,19 +218,25 @@ class Timeline(Prose):
             return cell, width, Content.styled(text, look).stylize(carried)
 
         glyphs = _glyphs(mark, rtl=self._words.rtl)
-        label_width = self.width_of(one.label)
+        label = self._words.numerals(one.label)
+        label_width = self.width_of(label)
         if one.is_inside:
             cut = one.label_at - mark.first
             rest = cut + label_width
             yield piece(mark.first, glyphs[:cut], cut, style)
-            yield piece(one.label_at, one.label, label_width, style)
+            yield piece(one.label_at, label, label_width, style)
             yield piece(mark.first + rest, glyphs[rest:], len(glyphs) - rest, style)
         else:
             yield piece(mark.first, glyphs, len(glyphs), style)
-            yield piece(one.label_at, one.label, label_width, style)
+            yield piece(one.label_at, label, label_width, style)
         if one.title:
             look = "bold" if is_on else _QUIET
-            yield piece(one.title_at, isolate(one.title), self.width_of(one.title), look)
+            yield piece(
+                one.title_at,
+                self._words.apart(one.title),
+                self.width_of(one.title),
+                look,
+            )
 
     def _axis_lines(self, axis: Axis, marked: Sequence[Tick]) -> Iterator[Content]:
         """The axis itself, thick under the highlighted event, and what its ticks say."""

@@ -66,8 +66,7 @@ def _daily(found: Overview, words: Catalogue) -> TodayLine:
         told = words("home.daily-begun", done=done, total=total)
         return TodayLine(told, DAILY_BEGUN, words, name="daily")
     from quiz.play.session import score
-    from quiz.tui.telling import marks_told
 
     earned = score(session)
-    told = words("home.daily-over", marks=marks_told(earned.marks), total=earned.of)
+    told = words("home.daily-over", marks=earned.marks, total=earned.of)
     return TodayLine(told, DAILY_OVER, words, name="daily")
