@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import game, learner, memory, packs
+from tests.benchmarks import game, learner, memory, packs, text
 from tests.benchmarks.measuring import Row
 
 AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
@@ -20,6 +20,7 @@ AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "memory": memory.rows,
     "learner": learner.rows,
     "game": game.rows,
+    "text": text.rows,
 }
 
 

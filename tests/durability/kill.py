@@ -2,12 +2,13 @@
 
     python -m tests.durability.kill --times 300 --seed 1 --signal KILL
 
-Each round starts ``quiz play`` on the saves that the round before left, sees that the game goes on
-where it stopped, answers at random, and sends the signal to the process or to its group: while it
-starts, as it saves, as feedback shows, between two items, after the end. (Of another signal than
-SIGKILL it has to end by itself, and in order.) Then every response whose
-feedback was read from the terminal has to stand in the saves with the same answer, every file has
-to be whole, and nothing but unfinished temporary files may lie beside them.
+Each round starts ``quiz play`` on the saves that the round before left (four of five by forking
+it, see `forking`), sees that the game goes on where it stopped, answers at random, and sends the
+signal to the process or to its group: while it starts, as it saves, as feedback shows, between
+two items, after the end. (Of another signal than SIGKILL it has to end by itself, and in order.)
+Then every response whose feedback was read from the terminal has to stand in the saves with the
+same answer, every file has to be whole, and nothing but unfinished temporary files may lie beside
+them.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ PLAYER = "Player 1"
 
 _SESSION_FILE = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}\.toml")
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
+_COLD_EVERY = 5
+"""Of so many games one is started as a player starts it, and may be killed in its imports too."""
 _OTHERS = {"profile.toml", "memory.toml"}
 
 
@@ -83,7 +86,7 @@ class Victim:
         """How many temporary files killed saves have left."""
         self._kept: dict[str, Session] = {}
 
-    def kill_once(self, way: Way, rng: Random) -> None:
+    def kill_once(self, way: Way, rng: Random, *, forked: bool) -> None:
         """Play a round, and look at the saves.
 
         Raises:
@@ -91,7 +94,7 @@ class Victim:
         """
         waiting = [one for one in self._kept.values() if one.finished is None]
         going_on = max(waiting, key=lambda one: one.id, default=None)
-        seat = take_seat(way, self.folder, self.program)
+        seat = take_seat(way, self.folder, self.program, forked=forked)
         with seat.process as process:
             this = _play(seat, going_on, rng)
             process.signal(self.number, group=rng.random() < 0.3)
@@ -258,7 +261,9 @@ def run(
         victim = Victim(Path(folder), program, number)
         for number in range(times):
             try:
-                victim.kill_once(ways[number % len(ways)], Random(f"{seed} {number}"))
+                rng = Random(f"{seed} {number}")
+                forked = number // len(ways) % _COLD_EVERY != 0
+                victim.kill_once(ways[number % len(ways)], rng, forked=forked)
             except Lost as error:
                 raise Lost(f"round {number + 1} of seed {seed}: {error}") from error
         return victim

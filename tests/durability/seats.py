@@ -82,9 +82,9 @@ class ScreenSeat:
         rf"|(?P<over>{_beginning('summary.over')})"
     )
 
-    def __init__(self, folder: Path, program: Sequence[str]) -> None:
+    def __init__(self, folder: Path, program: Sequence[str], *, forked: bool) -> None:
         arguments = ["play", PACK, "--lang", "en", "--length", str(LENGTH)]
-        self.process = Process(arguments, folder, program=program)
+        self.process = Process(arguments, folder, program=program, forked=forked)
         self._mark = 0
 
     def stands(self) -> Standing | None:
@@ -130,9 +130,9 @@ class PlainSeat:
     )
     _ROW = re.compile(r"^  (\d+)\. ", re.MULTILINE)
 
-    def __init__(self, folder: Path, program: Sequence[str]) -> None:
+    def __init__(self, folder: Path, program: Sequence[str], *, forked: bool) -> None:
         arguments = ["play", PACK, "--plain", "--lang", "en", "--length", str(LENGTH)]
-        self.process = Process(arguments, folder, program=program, pty=False)
+        self.process = Process(arguments, folder, program=program, pty=False, forked=forked)
         self._mark = 0
 
     def stands(self) -> Standing | None:
@@ -170,6 +170,7 @@ class PlainSeat:
         return self.stands() is not None
 
 
-def take_seat(way: Way, folder: Path, program: Sequence[str]) -> Seat:
+def take_seat(way: Way, folder: Path, program: Sequence[str], *, forked: bool = False) -> Seat:
     """Start the game in one of its two ways."""
-    return ScreenSeat(folder, program) if way == "screen" else PlainSeat(folder, program)
+    seat = ScreenSeat if way == "screen" else PlainSeat
+    return seat(folder, program, forked=forked)

@@ -17,6 +17,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from tests.durability.forking import Forked, start_forked
+
 WIDTH, HEIGHT = 80, 24
 
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
@@ -54,12 +56,13 @@ class Process:
         pty: bool = True,
         ignoring: int | None = None,
         answers: bytes | None = None,
+        forked: bool = False,
     ) -> None:
         """Start it; with ``ignoring`` it ignores a signal from the start, as under nohup.
 
         With ``answers`` it is played by a person, in a terminal that answers this when asked.
+        ``forked`` it does without the time that its imports take.
         """
-        command = [sys.executable, *program, *arguments]
         self.raw = b""
         """All that the game has written so far."""
         self.errors = folder / "stderr"
@@ -72,32 +75,26 @@ class Process:
             self._reading, slave = os.openpty()
             self._writing = self._reading
             fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
+            theirs = [slave, slave, slave]
+        else:
+            given, self._writing = os.pipe()
+            self._reading, told = os.pipe()
+            theirs = [given, told, os.open(self.errors, os.O_WRONLY | os.O_CREAT | os.O_APPEND)]
+        self.process: subprocess.Popen[bytes] | Forked
+        if forked:
+            self.process = start_forked([*program, *arguments], environ, theirs)
+        else:
             self.process = subprocess.Popen(
-                command,
-                stdin=slave,
-                stdout=slave,
-                stderr=slave,
+                [sys.executable, *program, *arguments],
+                stdin=theirs[0],
+                stdout=theirs[1],
+                stderr=theirs[2],
                 env=environ,
                 start_new_session=True,
-                preexec_fn=partial(_take_terminal, ignoring),
+                preexec_fn=partial(_take_terminal, ignoring) if pty else None,
             )
-            os.close(slave)
-        else:
-            with self.errors.open("ab") as errors:
-                self.process = subprocess.Popen(
-                    command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=errors,
-                    env=environ,
-                    start_new_session=True,
-                )
-            assert self.process.stdin is not None
-            assert self.process.stdout is not None
-            self._reading = os.dup(self.process.stdout.fileno())
-            self._writing = os.dup(self.process.stdin.fileno())
-            self.process.stdin.close()
-            self.process.stdout.close()
+        for descriptor in set(theirs):
+            os.close(descriptor)
 
     def __enter__(self) -> Process:
         return self
@@ -179,7 +176,7 @@ class Process:
                 time.sleep(0.01)
         while self._reading >= 0 and self.read(0.0):
             pass
-        return self.process.returncode
+        return self.process.wait()
 
 
 def _take_terminal(ignoring: int | None) -> None:

@@ -12,7 +12,8 @@ from quiz.play.settings import ALLOWED, DEFAULTS, Settings, changed, read_settin
 
 ANYTHING = st.recursive(
     st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=4,
 )
 
 
@@ -65,7 +66,7 @@ def test_one_bad_value_leaves_the_others_as_they_are() -> None:
     assert faults == {"theme": "pink"}
 
 
-@given(st.dictionaries(st.sampled_from(sorted(ALLOWED)) | st.text(), ANYTHING))
+@given(st.dictionaries(st.sampled_from(sorted(ALLOWED)) | st.text(), ANYTHING, max_size=8))
 def test_whatever_stands_there_is_read(table: dict[str, object]) -> None:
     settings, faults = read_settings(table)
     for name in ALLOWED:

@@ -42,6 +42,31 @@ async def until(pilot: AnyPilot, holds: Callable[[], bool]) -> None:
     raise AssertionError(f"it never came to that; the screen shows:\n{shown(pilot)}")
 
 
+async def settle(pilot: AnyPilot) -> None:
+    """Wait until nothing is left to be laid out, drawn or called on the screen.
+
+    A pause waits for the processor to be idle, which on a busy machine says little.
+    """
+    calm = 0
+    for _ in range(200):
+        await asyncio.sleep(0)
+        while pilot.app._resize_event is not None:  # it is held back for a while
+            await asyncio.sleep(0.001)
+        await pilot._wait_for_screen()
+        screen = pilot.app.screen
+        busy = (
+            screen._layout_required
+            or screen._repaint_required
+            or screen._dirty_widgets
+            or screen._callbacks
+        )
+        calm = 0 if busy else calm + 1
+        if calm == 3:
+            return
+        screen._on_timer_update()
+    raise AssertionError("the screen never comes to rest")
+
+
 async def to_home(pilot: AnyPilot) -> HomeScreen:
     """Wait for the home screen, its saves read."""
     await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

@@ -7,8 +7,10 @@ always given as :class:`Content` or as a plain string, never as markup.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
-from typing import cast
+from typing import NamedTuple, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -31,6 +33,20 @@ from quiz.text.layout import Align, Line, Overflow, layout, measure, one_line, t
 _ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}
 
 
+_KEPT = 256
+"""Texts whose lines are kept, and drawings that are: what several screens show."""
+
+
+class _Room(NamedTuple):
+    """What a text is laid out in."""
+
+    width: int
+    padding: int
+    """Of the width, on each side."""
+    align: Align
+    overflow: Overflow
+
+
 class ProseVisual(Visual):
     """Content drawn in visual order, every cell in the style of its character.
 
@@ -43,29 +59,10 @@ class ProseVisual(Visual):
         self.content = content
         self.base = base
         self.finisher = finisher
-        self._key: tuple[int, Align, Overflow, int] | None = None
-        self._lines: list[Line] = []
 
-    def lines(self, rules: RulesMap, width: int) -> list[Line]:
+    def lines(self, rules: RulesMap, width: int) -> Sequence[Line]:
         """Return the finished lines at ``width`` cells, as the active finisher sends them."""
-        padding = rules.get("line_pad", 0)
-        align = _ALIGNMENTS.get(rules.get("text_align", "start"), "start")
-        overflow: Overflow = "wrap"
-        if rules.get("text_wrap", "wrap") == "nowrap":
-            overflow = "ellipsis" if rules.get("text_overflow", "fold") == "ellipsis" else "clip"
-        key = (width, align, overflow, padding)
-        if key != self._key:
-            laid_out = layout(
-                self.content.plain,
-                max(1, width - 2 * padding),
-                self.base,
-                align,
-                overflow=overflow,
-                joined=self.finisher.joined,
-            )
-            self._lines = [self.finisher.finish(line) for line in laid_out]
-            self._key = key
-        return self._lines
+        return _finished(self.content.plain, self.base, self.finisher, _room(rules, width))
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -73,21 +70,19 @@ class ProseVisual(Visual):
         """Render the lines, each filled to ``width`` cells. Part of the Visual protocol."""
         if width < 1:
             return []
-        lines = self.lines(options.rules, width)
         content = self.content
         if options.selection is not None and options.selection_style is not None:
             start, end = self.selected(options.selection, options.rules, width)
             content = content.stylize(options.selection_style, start, end)
         styles = [style]
-        runs: list[int] = []  # for each logical character the number of its style
+        lengths: list[int] = []
         for text, text_style in content.render(style, end="", parse_style=options.get_style):
-            runs += [len(styles)] * len(text)
+            lengths.append(len(text))
             styles.append(style + text_style)
-        padding = options.rules.get("line_pad", 0)
-        return [
-            draw_line(line, row, width, padding, styles, runs, self.finisher.alternate)
-            for row, line in enumerate(lines[:height])
-        ]
+        room = _room(options.rules, width)
+        text, finisher = self.content.plain, self.finisher
+        strips = _drawn(text, self.base, finisher, room, height, tuple(styles), tuple(lengths))
+        return list(strips)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """Return the width at which no paragraph is wrapped. Part of the Visual protocol."""
@@ -215,13 +210,62 @@ def as_content(content: Content | str) -> Content:
     return content if isinstance(content, Content) else Content(content)
 
 
+def _room(rules: RulesMap, width: int) -> _Room:
+    overflow: Overflow = "wrap"
+    if rules.get("text_wrap", "wrap") == "nowrap":
+        overflow = "ellipsis" if rules.get("text_overflow", "fold") == "ellipsis" else "clip"
+    align = _ALIGNMENTS.get(rules.get("text_align", "start"), "start")
+    return _Room(width, rules.get("line_pad", 0), align, overflow)
+
+
+@lru_cache(maxsize=_KEPT)
+def _finished(text: str, base: Base, finisher: Finisher, room: _Room) -> tuple[Line, ...]:
+    """The lines of a text, as a finisher sends them."""
+    lines = layout(
+        text,
+        max(1, room.width - 2 * room.padding),
+        base,
+        room.align,
+        overflow=room.overflow,
+        joined=finisher.joined,
+    )
+    return tuple([finisher.finish(line) for line in lines])
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(
+    text: str,
+    base: Base,
+    finisher: Finisher,
+    room: _Room,
+    height: int | None,
+    styles: tuple[Style, ...],
+    lengths: tuple[int, ...],
+) -> tuple[Strip, ...]:
+    """The drawing of a text: the first style is what is around it, the others are of its runs.
+
+    It is kept, for a screen draws the same text anew whenever something beside it changes, and
+    again in the same two styles whenever a highlight comes and goes.
+    """
+    runs: list[int] = []  # for each logical character the number of its style
+    for number, length in enumerate(lengths, 1):
+        runs += [number] * length
+    lines = _finished(text, base, finisher, room)[:height]
+    return tuple(
+        [
+            draw_line(line, row, room.width, room.padding, styles, runs, finisher.alternate)
+            for row, line in enumerate(lines)
+        ]
+    )
+
+
 def draw_line(
     line: Line,
     row: int,
     width: int,
     padding: int,
-    styles: list[Style],
-    runs: list[int],
+    styles: Sequence[Style],
+    runs: Sequence[int],
     alternate: bool,
 ) -> Strip:
     """Draw one finished line, ``runs`` telling for each logical character its place in ``styles``.
@@ -235,20 +279,24 @@ def draw_line(
         segments.append(Segment(" " * column, blank.rich_style_with_offset(0, row)))
     # Only where the terminal might reorder must neighbours differ.
     alternate = alternate and any(level & 1 for level in line.levels)
-    keys = [
-        (runs[index], alternate and position & 1) for position, index in enumerate(line.indices)
-    ]
-    for (run, odd), group in groupby(zip(keys, line.cells, strict=True), key=lambda pair: pair[0]):
-        text = "".join([cell for _, cell in group])
-        style = _neighbour(styles[run]) if odd else styles[run]
-        segments.append(Segment(text, style.rich_style_with_offset(column, row)))
-        column += len(text)
+    places = [runs[index] for index in line.indices]
+    start = 0
+    for run, group in groupby(places):
+        end = start + len(list(group))
+        for first in range(start, end) if alternate else (start,):
+            cells = line.cells[first : first + 1] if alternate else line.cells[start:end]
+            style = _neighbour(styles[run]) if alternate and first & 1 else styles[run]
+            text = "".join(cells)
+            segments.append(Segment(text, style.rich_style_with_offset(column, row)))
+            column += len(text)
+        start = end
     rest = width - line.indent - padding - line.width
     if rest > 0:
         segments.append(Segment(" " * rest, blank.rich_style_with_offset(column, row)))
     return Strip(segments).adjust_cell_length(width, blank.rich_style)
 
 
+@lru_cache(maxsize=_KEPT)
 def _neighbour(style: Style) -> Style:
     """Return the style with a foreground one step of blue away, which nobody can see."""
     color = style.foreground
@@ -268,7 +316,7 @@ def index_at(line: Line, column: int) -> int | None:
     return None
 
 
-def _stretch_at(lines: list[Line], offset: Offset, padding: int) -> tuple[int, int]:
+def _stretch_at(lines: Sequence[Line], offset: Offset, padding: int) -> tuple[int, int]:
     """Return the logical stretch of the cell at ``offset``, empty beside the text of a row."""
     if offset.y >= len(lines):
         return lines[-1].end, lines[-1].end

@@ -1,0 +1,29 @@
+"""For all tests: screens that are waited for settle in half of Textual's own time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual import _wait, screen
+
+PERIOD = 1 / 120
+"""Seconds between two updates of a screen that has changed; Textual's own are 1/60."""
+
+GRANULARITY = 1 / 100
+"""Seconds for which the process is watched to be idle; Textual's own are 1/50.
+
+It has to be more than a period, and than the 1/120 for which Textual holds a resizing back."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_to_settle() -> Iterator[None]:
+    """Update sooner and wait for less, in the proportion of both to each other that Textual has.
+
+    Nearly all that a test of the screens takes is such waiting, at least 40 ms after every key.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "UPDATE_PERIOD", PERIOD)
+        patch.setattr(_wait, "SLEEP_GRANULARITY", GRANULARITY)
+        patch.setattr(_wait, "SLEEP_IDLE", GRANULARITY / 20)
+        yield
