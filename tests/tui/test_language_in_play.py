@@ -23,6 +23,7 @@ from tests.tui.driving import (
     AnyPilot,
     begin,
     play_out,
+    settle,
     shown,
     to_home,
     to_scores,
@@ -30,7 +31,7 @@ from tests.tui.driving import (
 )
 from tests.tui.history import played
 from tests.tui.reading import reading
-from tests.tui.test_resize import STATES, come_to, settle
+from tests.tui.test_resize import STATES, come_to
 
 SIZE = (80, 24)
 OTHER = {"ar": "en", "en": "ar"}
