@@ -24,6 +24,7 @@ ORDERS = ("sort", "insert", "both")
 LONGEST_GAME = 500
 SHORTEST_TIME, LONGEST_TIME = 5, 600
 MOST_LIVES = 9
+MOST_VISITORS = 1_000
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
@@ -58,7 +59,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of ``quiz``: six commands, and flags that stand before or after them."""
+    """The parser of ``quiz``: eight commands, and flags that stand before or after them."""
     anywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     anywhere.add_argument("--packs", metavar="DIR", help="the folder of packs (or QUIZ_PACKS)")
     anywhere.add_argument("--saves", metavar="DIR", help="the folder of saves (or QUIZ_SAVES)")
@@ -161,6 +162,31 @@ def build_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="one JSON object a line")
     doctor.set_defaults(run=_run_doctor)
 
+    serve = commands.add_parser(
+        "serve", parents=[anywhere], help="let others play in their browsers"
+    )
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="the address to serve at (default: this machine only)"
+    )
+    serve.add_argument(
+        "--port",
+        type=_whole(0, 65_535, "the port"),
+        default=8000,
+        metavar="N",
+        help="the port (default 8000; 0 finds a free one)",
+    )
+    serve.add_argument(
+        "--visitors",
+        type=_whole(1, MOST_VISITORS, "the number of visitors"),
+        default=50,
+        metavar="N",
+        help="how many may play at a time (default 50)",
+    )
+    serve.add_argument(
+        "--lang", choices=LANGUAGES, help="the language (default: each visitor's own)"
+    )
+    serve.set_defaults(run=_run_serve)
+
     scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
     scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -214,6 +240,12 @@ def _run_doctor(options: argparse.Namespace) -> int:
     from quiz.commands import doctor
 
     return doctor.run(options)
+
+
+def _run_serve(options: argparse.Namespace) -> int:
+    from quiz.commands import serve
+
+    return serve.run(options)
 
 
 def _run_scores(options: argparse.Namespace) -> int:

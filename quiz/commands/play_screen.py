@@ -16,7 +16,7 @@ from quiz.errors import QuizError
 from quiz.play.names import given_name
 from quiz.storage.terminals import KeptChoice, load_choice
 from quiz.terminal import IN_CI, Asked, asking
-from quiz.text.terminals import Profile, profile_of
+from quiz.text.terminals import Profile, is_in_browser, profile_of
 
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
     """Open the game, and in it the packs of these folders, if there are any."""
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (is_in_browser(os.environ) or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise QuizError(
             "the game needs a terminal; in a pipe or with a screen reader, "
             "use quiz play PACK --plain"

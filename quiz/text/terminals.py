@@ -145,9 +145,14 @@ class Profile:
     """Whether it is in ECMA-48's explicit mode as it is: nothing to switch, nothing to put back."""
 
 
+def is_in_browser(environ: Mapping[str, str]) -> bool:
+    """Whether the game is served to a browser, as who serves it says."""
+    return "web_driver" in environ.get("TEXTUAL_DRIVER", "")
+
+
 def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Profile:
     """The profile of the terminal that the environment and its own answers tell of."""
-    if "web_driver" in environ.get("TEXTUAL_DRIVER", ""):
+    if is_in_browser(environ):
         return Profile("browser", "b", "browser", sure=True)
     for variable, multiplexer in _MULTIPLEXERS.items():
         if environ.get(variable):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.messages import ExitApp
 
 from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
@@ -26,7 +27,12 @@ from quiz.text.finishers import Finisher
 from quiz.text.layout import isolate, side_by_side
 from quiz.text.messages import Catalogue, catalogue, language_of
 from quiz.text.terminals import Profile, finisher_of, profile_of
-from quiz.tui.endings import end_without_terminal, ending_in_order, make_way_for_the_shell
+from quiz.tui.endings import (
+    end_in_browser,
+    end_without_terminal,
+    ending_in_order,
+    make_way_for_the_shell,
+)
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
@@ -368,6 +374,12 @@ class QuizApp(App[None]):
         self.end(0)
 
     # -- ending -----------------------------------------------------------------------------
+
+    def on_exit_app(self, event: ExitApp) -> None:
+        """Keep the game where a driver has the app end at once, as the browser's does."""
+        if not self._exit:
+            event.prevent_default()
+            end_in_browser(self)
 
     def keep_all(self) -> None:
         """Keep the game as it stands."""

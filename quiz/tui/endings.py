@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import select
 import signal
 import sys
 import threading
@@ -69,24 +70,38 @@ def _give_up(app: QuizApp, code: int) -> None:
     os._exit(code)
 
 
+def end_in_browser(app: QuizApp) -> None:
+    """End an app whose visitor has left, or whose server ends: both say so in one way."""
+    _end(app, signal.SIGTERM)
+
+
 def _end(app: QuizApp, number: int) -> None:
     if not app.has_begun:
         asyncio.get_running_loop().call_later(_SOON, _end, app, number)
         return
-    if _is_terminal_gone():
+    if _is_terminal_gone(app):
         for stream in (sys.__stdout__, sys.__stderr__):
             let_go_of(stream)  # else the app waits for ever to write its last words
     app.end(exit_code(number))
     asyncio.get_running_loop().call_later(1, app.exit, None, exit_code(number))
 
 
-def _is_terminal_gone() -> bool:
-    return sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno())
+def _is_terminal_gone(app: QuizApp) -> bool:
+    if sys.__stdin__ is None:
+        return True
+    terminal = sys.__stdin__.fileno()
+    if not app.is_web:
+        return not os.isatty(terminal)
+    if sys.platform == "win32":
+        return False
+    server = select.poll()  # the other end of a pipe, or of a pair of sockets
+    server.register(terminal, 0)
+    return bool(server.poll(0))
 
 
 def end_without_terminal(app: QuizApp) -> None:
-    """End an app whose terminal was closed; not everyone is told so by a signal."""
-    if _is_terminal_gone():
+    """End an app whose terminal, or server, is gone; not everyone is told so by a signal."""
+    if _is_terminal_gone(app):
         _end(app, signal.SIGHUP)
 
 

@@ -1,0 +1,47 @@
+"""``quiz serve``: the game in the browser, for a classroom."""
+
+from __future__ import annotations
+
+import asyncio
+from argparse import Namespace
+from importlib.util import find_spec
+
+from quiz import paths
+from quiz.commands.telling import say, say_error
+from quiz.errors import QuizError
+from quiz.storage.player_folder import player_folder
+from quiz.storage.visitor_key import visitor_key
+
+
+def run(options: Namespace) -> int:
+    """Serve until Ctrl+C; its exit code is that of a program that a signal has ended."""
+    if find_spec("textual_serve") is None:
+        raise QuizError(
+            "quiz serve needs the web extra; install it with: pip install 'sanad-quiz[web]'"
+        )
+    from quiz.web.guard import is_loopback
+    from quiz.web.server import Service, serve
+
+    packs = paths.packs_dir(options.packs).absolute()
+    saves = paths.saves_dir(options.saves).absolute()
+    if not is_loopback(options.host):
+        say_error(f"anyone who reaches {options.host} plays here; there is no password")
+    # In a browser text is always sent in one form; what another visitor chose does not matter.
+    arguments = [f"--packs={packs}", f"--saves={saves}", f"--text={options.text or 'b'}"]
+    if options.lang is not None:
+        arguments.append(f"--lang={options.lang}")
+    service = Service(
+        host=options.host,
+        port=options.port,
+        most_visitors=options.visitors,
+        arguments=arguments,
+        language=options.lang,
+        key=visitor_key(saves),
+        is_taken=lambda player: (saves / player_folder(player)).exists(),
+        complain=say_error,
+    )
+    return asyncio.run(serve(service, _tell))
+
+
+def _tell(address: str) -> None:
+    say(f"The game is at {address} – Ctrl+C ends it, and keeps every game.")

@@ -1,0 +1,82 @@
+"""The pages around the game. They ask nothing of any other host: a classroom may be offline."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from importlib import resources
+from string import Template
+from typing import Final
+
+from quiz.text.messages import Catalogue
+from quiz.web.visitors import LONGEST_NAME
+
+BACKGROUND: Final = "#14181d"
+"""The background of the dark theme, which the game wears at first."""
+
+
+def content_security(host: str) -> str:
+    """The policy that has a browser hold the pages to what they need."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",  # xterm.js writes the styles of its rows
+            "font-src 'self'",
+            "img-src 'self' data:",
+            f"connect-src 'self' ws://{host} wss://{host}",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def name_page(words: Catalogue, mistake: str = "") -> str:
+    """The page that asks a visitor for a name; ``mistake`` names the message of what is amiss."""
+    told = words(mistake, n=LONGEST_NAME) if mistake else ""
+    return _page(
+        "name",
+        words,
+        intro=words("web.intro"),
+        label=words("web.name"),
+        hint=words("web.hint"),
+        play=words("web.play"),
+        mistake=told,
+    )
+
+
+def game_page(words: Catalogue, player: str) -> str:
+    """The page with the terminal in it."""
+    return _page(
+        "game",
+        words,
+        player=player,
+        ended=words("web.ended"),
+        again=words("web.again"),
+        other=words("web.other"),
+        script=words("web.script"),
+    )
+
+
+def notice_page(words: Catalogue, message: str) -> str:
+    """A page that says one thing, and has a link to try again."""
+    return _page("notice", words, message=words(message), again=words("web.retry"))
+
+
+def _page(template: str, words: Catalogue, **texts: str) -> str:
+    common = {
+        "lang": words.language,
+        "dir": "rtl" if words.rtl else "ltr",
+        "title": words("web.title"),
+        "background": BACKGROUND,
+        "longest": str(LONGEST_NAME),
+    }
+    shown = {name: escape(text) for name, text in (common | texts).items()}
+    return _template("page").substitute(shown | {"body": _template(template).substitute(shown)})
+
+
+@cache
+def _template(name: str) -> Template:
+    text = resources.files("quiz.web").joinpath(f"templates/{name}.html").read_text("utf-8")
+    return Template(text)
