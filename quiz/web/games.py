@@ -94,12 +94,12 @@ class VisitorGame(AppService):
 
     async def leave(self) -> None:
         """Have the game kept and ended, and wait until nothing of it is left."""
-        self._leaves = True
         await self.stop()
         await self._gone.wait()
 
     async def stop(self) -> None:
         """Have the game kept and its process ended, by force if it does not heed."""
+        self._leaves = True
         process, task = self._process, self._task
         if process is None or task is None:
             return
@@ -134,7 +134,7 @@ class VisitorGame(AppService):
             pass
         await process.wait()
         complaint = (await complaining).decode("utf-8", "replace").strip()
-        if process.returncode not in (0, 128 + signal.SIGTERM):
+        if process.returncode and not self._leaves:
             self.complaint = complaint.splitlines()[-1] if complaint else "ended unexpectedly"
         with contextlib.suppress(ConnectionError, RuntimeError):
             await self.remote_close()

@@ -198,14 +198,15 @@ class GameServer:
 
 
 async def _talk(browser: web.WebSocketResponse, game: VisitorGame) -> None:
-    """Hand on what a browser says, until it leaves or makes no sense."""
+    """Hand on what a browser says until it leaves; what makes no sense is passed over."""
     async for message in browser:
         if message.type != WSMsgType.TEXT:
             continue
         try:
             match json.loads(message.data):
-                case ["stdin", str(typed)]:
-                    await game.send_bytes(typed.encode("utf-8", "replace"))
+                case ["stdin", str(text)]:
+                    if typed := text.encode("utf-8", "ignore"):  # it chokes on an empty packet
+                        await game.send_bytes(typed)
                 case ["resize", {"width": width, "height": height}]:
                     await game.set_terminal_size(_side(width, 80), _side(height, 24))
                 case ["ping", str(when)]:
@@ -215,7 +216,7 @@ async def _talk(browser: web.WebSocketResponse, game: VisitorGame) -> None:
                 case ["blur", *_]:
                     await game.blur()
         except (ValueError, RecursionError):
-            await browser.close(code=1003, message=b"no message of the game")
+            continue
         except ConnectionError:
             return
 

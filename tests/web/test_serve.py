@@ -1,0 +1,324 @@
+"""``quiz serve`` for real: a server, and visitors who play."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import re
+import secrets
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from html import unescape
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from quiz.cli import main
+from quiz.tui.theme import DARK
+from tests.web.browser import HEIGHT, WIDTH, Browser, Served, browser, served
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+
+ASKED = "1 of 10"
+ANSWERED = "The source"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server that several tests share; each has players of its own."""
+    # It runs in GNOME Terminal, which wants another form of text than a browser.
+    environ = {"VTE_VERSION": "7006", "LC_ALL": "en_GB.UTF-8", "COLORFGBG": "0;15"}
+    with served(tmp_path_factory.mktemp("web") / "saves", "--visitors", "3", **environ) as running:
+        yield running
+
+
+@pytest.fixture
+async def mary(server: Served) -> AsyncIterator[Browser]:
+    """A visitor who has given her name."""
+    async with browser(server.address) as one:
+        await one.name("Mary")
+        yield one
+    await server.games_become(0)
+
+
+def player_of(page: str) -> str:
+    """The player that a page with the game is for."""
+    found = re.search(r"<bdi>(.*)</bdi>", page)
+    assert found is not None, page
+    return found[1]
+
+
+async def test_the_pages_ask_nothing_of_any_other_host(server: Served, mary: Browser) -> None:
+    seen: set[str] = set()
+    to_see = [""]
+    while to_see:
+        path = to_see.pop()
+        seen.add(path)
+        async with mary.session.get(server.address + path) as answer:
+            assert answer.status == 200, path
+            if path.endswith(".ttf"):
+                assert (await answer.read())[:4] == b"\0\1\0\0"
+                continue
+            text = await answer.text()
+        if path.endswith(".css"):
+            text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        assert "https://" not in text, path
+        assert set(re.findall(r"http://[^/\s\"']+", text)) <= {"http://www.w3.org"}, path
+        folder = path.rpartition("/")[0] + "/" if path.endswith(".css") else ""
+        linked = re.findall(r'(?:href|src)="(static[^"]+)"|load\("(static[^"]+)"\)', text)
+        linked += [(folder + font, "") for font in re.findall(r'url\("([^"]+)"\)', text)]
+        to_see += {one or other for one, other in linked} - seen
+    assert {Path(path).name for path in seen} == {
+        *("", "page.css", "game.js", "textual.js", "xterm.css"),
+        *("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf"),
+    }
+
+
+async def test_a_browser_is_told_to_ask_no_other_host(server: Served, mary: Browser) -> None:
+    async with mary.session.get(server.address) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none';")
+    assert set(re.findall(r"\bwss?://(\S+?):", policy)) == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar-KW", "اسمك"), ("en", "Your name")])
+async def test_a_name_is_asked_for_in_the_visitors_language(
+    server: Served, language: str, word: str
+) -> None:
+    async with browser(server.address, language) as one, one.session.get(one.address) as answer:
+        page = await answer.text()
+    assert word in page
+    assert f'lang="{language[:2]}"' in page
+    assert DARK.background is not None
+    assert DARK.background in page
+
+
+async def test_arabic_comes_in_visual_order_whatever_the_servers_terminal(server: Served) -> None:
+    async with browser(server.address, "ar") as one:
+        await one.name("مريم")
+        async with one.plays() as window:
+            await window.shows("ﺪﻨﺳ")  # the game's name, its last letter first
+            assert b"\x1b[8l" not in window.received
+            assert "\u200e".encode() not in window.received
+    await server.games_become(0)
+
+
+async def test_each_visitor_is_a_player_who_comes_back_to_their_own_games(
+    server: Served, mary: Browser
+) -> None:
+    async with browser(server.address) as namesake:
+        await namesake.name("Mary")
+        async with mary.plays() as hers, namesake.plays() as other:
+            await hers.shows("Packs")
+            await other.shows("Packs")
+            await hers.press("\r")
+            await hers.shows(ASKED)
+            await hers.press("1")
+            await hers.shows(ANSWERED)
+            await other.press("\r")
+            await other.shows(ASKED)
+            await other.press("\x1b[B")
+            await other.shows("▸ 2")
+    await server.games_become(0)
+    players = server.players()
+    assert len(players) == 2
+    assert all(player.startswith("Mary · ") for player in players)
+    answers = [
+        session.read_text("utf-8").count("[[responses]]")
+        for folder in players.values()
+        for session in folder.glob("sessions/*/*.toml")
+    ]
+    assert sorted(answers) == [0, 1]
+    async with mary.session.get(server.address) as answer:
+        assert player_of(await answer.text()) in players
+    async with mary.plays() as again:
+        await again.shows("1 of 10 answered")
+
+
+async def test_a_second_window_ends_the_first_and_quitting_closes_the_second(
+    server: Served, mary: Browser
+) -> None:
+    async with mary.plays() as first:
+        await first.shows("Packs")
+        async with mary.plays() as second:
+            await second.shows("Packs")
+            await first.closes()
+            assert len(server.games()) == 1
+            await second.press("q")
+            await second.closes()
+
+
+async def test_another_may_take_the_browser_over(server: Served, mary: Browser) -> None:
+    headers = {"Origin": server.address.rstrip("/")}
+    async with mary.session.post(f"{server.address}leave", headers=headers) as answer:
+        assert "Your name" in await answer.text()
+
+
+async def test_a_name_harms_nothing(server: Served) -> None:
+    mark = Path(tempfile.gettempdir(), secrets.token_hex(2))
+    name = f"../;touch {mark}`touch {mark}`$(x)"
+    async with browser(server.address) as one:
+        player = unescape(player_of(await one.name(name)))
+        async with one.plays() as window:
+            await window.shows("Packs")
+            await window.press("\r")
+            await window.shows(ASKED)
+            await window.press("\x1b[B")
+            await window.shows("▸ 2")
+    await server.games_become(0)
+    assert player.startswith(name)
+    assert not mark.exists()
+    assert server.players()[player].parent == server.saves
+
+
+async def test_a_name_is_no_markup(server: Served) -> None:
+    async with browser(server.address) as one:
+        page = await one.name("<script>alert(1)</script>")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+async def test_a_long_name_is_asked_for_again(server: Served) -> None:
+    async with browser(server.address) as one:
+        assert "at most 40 characters" in await one.name("x" * 41)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://evil.example", "Host": "evil.example"},
+    ],
+)
+async def test_no_page_from_elsewhere_opens_a_game(
+    server: Served, mary: Browser, headers: dict[str, str]
+) -> None:
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await mary.session.ws_connect(f"{server.address}ws", headers=headers)
+    assert refused.value.status == 403
+    async with mary.session.post(f"{server.address}name", headers=headers) as answer:
+        assert answer.status == 403
+    assert server.games() == []
+
+
+async def test_no_game_without_a_name(server: Served) -> None:
+    async with browser(server.address) as stranger:
+        stranger.session.cookie_jar.update_cookies({"sanad-visitor": "abcde.TWFyeQ.0"})
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            async with stranger.plays():
+                pass
+    assert server.games() == []
+
+
+async def test_a_browser_that_makes_no_sense_harms_nobody(mary: Browser) -> None:
+    async with mary.plays() as window:
+        for said in (
+            *("", "{}", "[", '["stdin"]', '["stdin", 7]', '["stdin", "\\ud800"]', "[" * 100_000),
+            *('["resize", []]', '["resize", {"width": "x", "height": 1e999}]', '["ping", []]'),
+            f'["resize", {{"width": {WIDTH}, "height": {HEIGHT}}}]',
+        ):
+            await window.socket.send_str(said)
+        await window.socket.send_bytes(b"\0")
+        await window.shows("Packs")
+        await window.press("\r")
+        await window.shows(ASKED)
+
+
+async def test_when_all_places_are_taken_a_page_says_so(tmp_path: Path) -> None:
+    with served(tmp_path / "saves", "--visitors", "1") as full:
+        async with browser(full.address) as first, browser(full.address) as second:
+            await first.name("First")
+            await second.name("Second")
+            async with first.plays() as window:
+                await window.shows("Packs")
+                async with second.session.get(full.address) as answer:
+                    assert answer.status == 503
+                    assert "All places are taken" in await answer.text()
+                with pytest.raises(aiohttp.WSServerHandshakeError):
+                    async with second.plays():
+                        pass
+            await full.games_become(0)
+            async with second.plays() as window:
+                await window.shows("Packs")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+async def test_when_the_server_ends_every_game_is_kept_and_ends(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with served(tmp_path / "saves", "--lang", "en") as ending:
+        async with browser(ending.address, "ar") as one:
+            await one.name("Ali")
+            async with one.plays() as window:
+                await window.shows("Packs")
+                await window.press("\r")
+                await window.shows(ASKED)
+                await window.press("\x1b[B")
+                await window.shows("▸ 2")
+                code = await asyncio.to_thread(ending.end, number)
+        assert code == (-number if number is signal.SIGKILL else 128 + number)
+        await ending.games_become(0)
+        (folder,) = ending.players().values()
+        (session,) = folder.glob("sessions/*/*.toml")
+        assert "\noption = 1\n" in session.read_text("utf-8")
+
+
+def refuses(capsys: pytest.CaptureFixture[str], *flags: str) -> str:
+    """What ``quiz serve`` says where it cannot serve."""
+    assert main(["serve", *flags]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    *warnings, message = said.err.splitlines()
+    assert all("no password" in warning for warning in warnings)
+    return message
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / "saves"))
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_port_in_use_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert f"port {port} is in use" in refuses(capsys, "--port", port)
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid", "a" * 300, "x..y"])
+def test_a_host_that_is_not_here_is_told(capsys: pytest.CaptureFixture[str], host: str) -> None:
+    assert "is no address of this machine" in refuses(capsys, "--host", host, "--port", "0")
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_port_for_the_systems_own_services_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_: web.TCPSite) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(web.TCPSite, "start", refuse)
+    assert "from 1024 up" in refuses(capsys, "--port", "80")
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_without_the_extra_it_says_what_to_install(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "textual_serve", None)
+    assert "pip install 'sanad-quiz[web]'" in refuses(capsys)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_key_that_is_none_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "saves").mkdir()
+    (tmp_path / "saves" / "visitors.key").write_text("x")
+    assert "is not the key of the visitors" in refuses(capsys)
