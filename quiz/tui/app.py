@@ -60,7 +60,8 @@ class QuizApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
@@ -372,6 +373,17 @@ class QuizApp(App[None]):
     async def action_quit(self) -> None:
         """Keep the game as it stands, and end."""
         self.end(0)
+
+    async def action_copy_or_quit(self) -> None:
+        """Copy what is selected; where nothing is, end.
+
+        In a browser nothing but copying is meant by it.
+        """
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+        elif not self.is_web:
+            await self.action_quit()
 
     # -- ending -----------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ def name_page(words: Catalogue, mistake: str = "") -> str:
     return _page(
         "name",
         words,
-        intro=words("web.intro"),
+        intro=words("home.tagline"),
         label=words("web.name"),
         hint=words("web.hint"),
         play=words("web.play"),
@@ -68,7 +68,7 @@ def _page(template: str, words: Catalogue, **texts: str) -> str:
     common = {
         "lang": words.language,
         "dir": "rtl" if words.rtl else "ltr",
-        "title": words("web.title"),
+        "title": words("app.name"),
         "background": BACKGROUND,
         "longest": str(LONGEST_NAME),
     }

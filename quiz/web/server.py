@@ -42,6 +42,10 @@ _HEARTBEAT: Final = 15.0
 _LARGEST_SIDE: Final = 500
 """Cells of a window's side; what is larger is no window."""
 
+_EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104 - to be told apart, not bound to
+_FAR_AWAY: Final = ("192.0.2.1", 9)
+"""An address that leads out of this machine, whichever the network."""
+
 _STATICS: Final = Path(str(resources.files("quiz.web"))) / "static"
 _TEXTUAL_STATICS: Final = Path(str(resources.files(textual_serve))) / "static"
 
@@ -278,8 +282,20 @@ def _address(site: web.TCPSite, service: Service) -> str:
     server = site._server
     sockets = getattr(server, "sockets", ())
     port = sockets[0].getsockname()[1] if sockets else service.port
-    host = f"[{service.host}]" if ":" in service.host else service.host
-    return f"http://{host}:{port}/"
+    host = service.host
+    if host in _EVERYWHERE:
+        host = _own_address() or host
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _own_address() -> str | None:
+    """The address by which others reach this machine; nothing is sent to find out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        try:
+            line.connect(_FAR_AWAY)
+        except OSError:
+            return None
+        return str(line.getsockname()[0])
 
 
 def _why_not(error: Exception, service: Service) -> str:

@@ -226,6 +226,7 @@ async def test_a_browser_that_makes_no_sense_harms_nobody(mary: Browser) -> None
         ):
             await window.socket.send_str(said)
         await window.socket.send_bytes(b"\0")
+        await window.press("\x03")  # by which nobody means to leave a page
         await window.shows("Packs")
         await window.press("\r")
         await window.shows(ASKED)

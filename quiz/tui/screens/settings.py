@@ -68,7 +68,7 @@ class SettingsScreen(QuizScreen):
             for name in names:
                 told = self.words(f"settings.name.{name}")
                 yield Row(NAMES.index(name), told, self.words, text_width=NAME_WIDTH)
-        if self.quiz.kept.path is not None:
+        if self.quiz.kept.path is not None and not self.quiz.is_web:  # a visitor has no such file
             file = str(self.quiz.kept.path)
             yield self.prose(self.words("settings.file", file=file), id="file")
 

@@ -40,6 +40,33 @@ async function open() {
 
 window.addEventListener("load", open);
 
+// xterm.js would send this key to the game, which has no clipboard: let the browser paste.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const control = event.ctrlKey && !event.altKey && !event.shiftKey;
+    if (control && event.code === "KeyV") event.stopImmediatePropagation();
+  },
+  true,
+);
+
+// Browsers keep the clipboard from pages that come over the plain network of a classroom, all but
+// what is copied in this old way just after a key.
+function copied(text) {
+  const area = document.createElement("textarea");
+  const before = document.activeElement;
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+  before?.focus();
+}
+if (!navigator.clipboard) {
+  const clipboard = { writeText: async (text) => copied(text), readText: async () => "" };
+  Object.defineProperty(navigator, "clipboard", { value: clipboard });
+}
+
 // The game is kept while the socket is closed: on a phone that is turned it opens in a new size.
 screen.orientation?.addEventListener("change", () => location.reload());
 
