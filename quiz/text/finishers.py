@@ -36,7 +36,8 @@ class Finisher:
     when the game starts and when it ends, however it ends. With ``alternate`` neighbouring
     cells must differ in foreground, if only by one step of one colour, so that the terminal
     does not take them for one run and reorder it. With ``row_by_row`` the terminal heeds ``enter``
-    and ``leave`` for the row only at whose beginning its cursor stands, and for new rows.
+    and ``leave`` for the row only at whose beginning its cursor stands, and for new rows. With
+    ``one_face`` it cuts a word where bold letters meet others, and moves the pieces.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Finisher:
     leave: str = ""
     alternate: bool = False
     row_by_row: bool = False
+    one_face: bool = False
 
 
 def _as_is(line: Line) -> Line:
@@ -177,7 +179,7 @@ FINISHERS: Final[Mapping[str, Finisher]] = MappingProxyType(
             Finisher("c", _as_is, enter="\x1b[8l", leave="\x1b[8h", row_by_row=True),
             Finisher("m", _guarded),
             Finisher("Q", _isolated_runs),
-            Finisher("K", _tokens_reversed),
+            Finisher("K", _tokens_reversed, one_face=True),
             Finisher("x", _bare, alternate=True),
             Finisher("logical", _logical, joined=False),
         )

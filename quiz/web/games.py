@@ -18,10 +18,7 @@ from quiz.paths import PACKAGE
 PATIENCE = 6.0
 """Seconds in which a game that was told to end has to be gone. It needs half of them at most."""
 
-_OF_THE_TERMINAL = (
-    *("COLORFGBG", "NO_COLOR", "LINES", "VTE_VERSION", "WT_SESSION", "XTERM_VERSION"),
-    *("KONSOLE_VERSION", "KITTY_WINDOW_ID", "MLTERM", "ALACRITTY_WINDOW_ID", "TMUX", "STY"),
-)
+_OF_THE_TERMINAL = ("COLORFGBG", "NO_COLOR", "LINES")
 """What tells of the terminal that the server runs in, and means nothing in a browser."""
 
 _READY = b"__GANGLION__\n"

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.selection import SELECT_ALL, Selection
 from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
 from textual.widgets import Static
 
 from quiz.text.finishers import DEFAULT, FINISHERS, Finisher
@@ -259,3 +261,21 @@ async def test_captions_are_finished_lines_for_borders_and_labels() -> None:
         app.finisher = FINISHERS["logical"]
         assert caption(LINE, "rtl").plain == LINE
     assert letters(caption(LINE, "rtl").plain) == "«Python» (م762) دادغب (أ"
+
+
+async def test_a_word_is_of_one_face_where_the_terminal_would_cut_it() -> None:
+    """Kitty draws bold letters apart from others, each piece from its own right."""
+    text = "في نوفمبر، 2018"
+    content = Content(text).stylize("bold underline", 3, 9)  # without the comma
+    for name, bold in (("b", "نوفمبر"), ("K", "نوفمبر،")):
+        visual = ProseVisual(content, "rtl", FINISHERS[name])
+        (strip,) = visual.render_strips(
+            20, None, Style(), RenderOptions(lambda look: Style.parse(str(look)), {})
+        )
+        shown = {"bold": "", "underline": ""}
+        for segment in strip:
+            for look in shown:
+                if segment.style is not None and getattr(segment.style, look):
+                    shown[look] += segment.text
+        assert len(shown["bold"]) == len(bold)
+        assert len(shown["underline"]) == len("نوفمبر")

@@ -18,6 +18,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiohttp import web
+from textual.color import Color
 
 from quiz.cli import main
 from quiz.tui.theme import DARK
@@ -99,13 +100,15 @@ async def test_a_name_is_asked_for_in_the_visitors_language(
     assert DARK.background in page
 
 
-async def test_arabic_comes_in_visual_order_whatever_the_servers_terminal(server: Served) -> None:
+async def test_the_terminal_of_the_server_does_not_matter(server: Served) -> None:
     async with browser(server.address, "ar") as one:
         await one.name("مريم")
         async with one.plays() as window:
             await window.shows("ﺪﻨﺳ")  # the game's name, its last letter first
             assert b"\x1b[8l" not in window.received
             assert "\u200e".encode() not in window.received
+            red, green, blue = Color.parse(DARK.background or "").rgb
+            assert f"\x1b[48;2;{red};{green};{blue}m".encode() in window.received
     await server.games_become(0)
 
 

@@ -215,7 +215,7 @@ class Field(Widget, can_focus=True):
             runs[under_cursor - start] = 1
         shown = replace(shown, indices=tuple([index - start for index in shown.indices]))
         styles = [self.visual_style, self.visual_style + self._get_style("reverse")]
-        return draw_line(finisher.finish(shown), 0, width, 0, styles, runs, finisher.alternate)
+        return draw_line(finisher.finish(shown), 0, width, 0, styles, runs, finisher)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; beside the text, at its end."""

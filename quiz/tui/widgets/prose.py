@@ -253,7 +253,7 @@ def _drawn(
     lines = _finished(text, base, finisher, room)[:height]
     return tuple(
         [
-            draw_line(line, row, room.width, room.padding, styles, runs, finisher.alternate)
+            draw_line(line, row, room.width, room.padding, styles, runs, finisher)
             for row, line in enumerate(lines)
         ]
     )
@@ -266,9 +266,11 @@ def draw_line(
     padding: int,
     styles: Sequence[Style],
     runs: Sequence[int],
-    alternate: bool,
+    finisher: Finisher,
 ) -> Strip:
-    """Draw one finished line, ``runs`` telling for each logical character its place in ``styles``.
+    """Draw a line that ``finisher`` has finished.
+
+    ``runs`` tells for each logical character its place in ``styles``.
 
     Every segment carries its place, for the mouse to select by.
     """
@@ -278,14 +280,17 @@ def draw_line(
     if column:
         segments.append(Segment(" " * column, blank.rich_style_with_offset(0, row)))
     # Only where the terminal might reorder must neighbours differ.
-    alternate = alternate and any(level & 1 for level in line.levels)
-    places = [runs[index] for index in line.indices]
+    right = any(level & 1 for level in line.levels)
+    alternate = finisher.alternate and right
+    looks = [styles[runs[index]] for index in line.indices]
+    if finisher.one_face and right:
+        looks = _of_one_face(line, looks)
     start = 0
-    for run, group in groupby(places):
+    for look, group in groupby(looks):
         end = start + len(list(group))
         for first in range(start, end) if alternate else (start,):
             cells = line.cells[first : first + 1] if alternate else line.cells[start:end]
-            style = _neighbour(styles[run]) if alternate and first & 1 else styles[run]
+            style = _neighbour(look) if alternate and first & 1 else look
             text = "".join(cells)
             segments.append(Segment(text, style.rich_style_with_offset(column, row)))
             column += len(text)
@@ -294,6 +299,18 @@ def draw_line(
     if rest > 0:
         segments.append(Segment(" " * rest, blank.rich_style_with_offset(column, row)))
     return Strip(segments).adjust_cell_length(width, blank.rich_style)
+
+
+def _of_one_face(line: Line, looks: list[Style]) -> list[Style]:
+    """Return the styles with all of a word bold where a part of it is."""
+    start = 0
+    for is_space, group in groupby(line.cells, key=" ".__eq__):
+        end = start + len(list(group))
+        word = looks[start:end]
+        if not is_space and len({bool(style.bold) for style in word}) > 1:
+            looks[start:end] = [style + Style(bold=True) for style in word]
+        start = end
+    return looks
 
 
 @lru_cache(maxsize=_KEPT)

@@ -128,7 +128,7 @@ class Samples(Widget):
 
     def _box(self, finisher: Finisher, text: str, frame: Style, style: Style) -> Strip:
         line = layout(text, _INNER, "rtl", overflow="clip", joined=finisher.joined)[0]
-        runs, alternate = [1] * len(text), finisher.alternate
-        inner = draw_line(finisher.finish(line), 0, _INNER, 0, [style, style], runs, alternate)
+        runs = [1] * len(text)
+        inner = draw_line(finisher.finish(line), 0, _INNER, 0, [style, style], runs, finisher)
         side = Strip([Segment("│", frame.rich_style)])
         return Strip.join([side, inner, side])
