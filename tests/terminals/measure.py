@@ -53,6 +53,13 @@ class Grid(NamedTuple):
     columns: int
     rows: int
 
+    def rounded(self) -> Grid | None:
+        """The grid with cells of whole pixels, None if they cannot be meant."""
+        width, height = round(self.cell_width), round(self.cell_height)
+        if abs(width - self.cell_width) > 0.05 or abs(height - self.cell_height) > 0.05:
+            return None
+        return self._replace(cell_width=width, cell_height=height)
+
     def box(self, row: int, column: int, width: int) -> tuple[int, int, int, int]:
         """The pixels of some cells of a row."""
         left = self.left + column * self.cell_width

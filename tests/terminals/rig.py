@@ -80,8 +80,8 @@ class Session:
                 continue
             time.sleep(0.4)  # the window may still be given its size
             columns, rows = json.loads(size.read_text())
-            grid = self._display.grid(columns, rows)
-            if grid.cell_height % 1 == 0 == grid.cell_width % 1:
+            grid = self._display.grid(columns, rows).rounded()
+            if grid is not None:
                 return grid
         log = (self._home / "log").read_text(errors="replace")[-400:]
         raise TimeoutError(f"{self.window.name} does not open: {log}")
