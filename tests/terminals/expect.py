@@ -15,7 +15,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -24,10 +24,12 @@ from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
+from textual.strip import Strip
 
 import quiz.text.layout as layouts
 from quiz.text.finishers import Finisher
 from quiz.text.layout import ELLIPSIS, Line
+from quiz.text.terminals import Profile
 
 _PRIVATE: Final = 0xF0000
 _IDEOGRAPHS: Final = 0x20000
@@ -35,6 +37,8 @@ _IDEOGRAPHS: Final = 0x20000
 _ARABIC: Final = re.compile("[\u0620-\u06d3\u064b-\u065f\u0670]")
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _ZWJ: Final = "\u200d"
+_PLAIN: Final = Profile("xterm", "b", "name", sure=True)
+"""A terminal that the player is asked nothing about."""
 
 
 class Scene(NamedTuple):
@@ -138,22 +142,22 @@ class Recorder:
             tokens.append(token)
         return replace(line, cells=tuple(tokens))
 
-    def read(self, rows: list[str]) -> Frame:
+    def read(self, rows: list[Strip]) -> Frame:
         """Read the rows of a screen."""
         pieces: list[Piece] = []
         drawn: list[tuple[int, int, str]] = []
         blank: list[tuple[int, int]] = []
         clipped = 0
-        for row, text in enumerate(rows):
+        for row, strip in enumerate(rows):
             column = 0
             found: list[tuple[int, int, int]] = []
-            for char in text:
+            for char, visible in _chars(strip):
                 place = self._places.get(char)
                 if place is not None:
                     found.append((*place, column))
                 elif char.isspace():
                     blank.append((row, column))
-                else:
+                elif visible:
                     drawn.append((row, column, char))
                 column += cell_len(char)
             for _, run in groupby(
@@ -177,6 +181,20 @@ class Recorder:
         if line.cells.count(ELLIPSIS) > said.count(ELLIPSIS):
             return said + ELLIPSIS
         return said + _ZWJ if _joins(source, line.end) else said
+
+
+def _chars(strip: Strip) -> Iterator[tuple[str, bool]]:
+    """Each character, and whether it can be told from its background with 256 colours."""
+    for text, style, _ in strip:
+        colors = [color.triplet for color in (style.color, style.bgcolor) if color] if style else []
+        known = [color for color in colors if color is not None]
+        visible = len(known) < 2 or _apart(*known) > 40
+        for char in text:
+            yield char, visible
+
+
+def _apart(one: Iterable[int], other: Iterable[int]) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _replace_everywhere(old: Callable[..., Any], new: Callable[..., Any]) -> None:
@@ -207,7 +225,8 @@ def _joins(source: str, place: int) -> bool:
 async def _played(scene: Scene) -> list[Frame]:
     recorder = Recorder()
     recorder.listen()
-    app = _sheet(recorder) if scene.program == "sheet" else _game(recorder, scene)
+    app = _sheet() if scene.program == "sheet" else _game(scene)
+    app.finisher = recorder.finisher
     found = []
     async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
         found.append(recorder.read(await _settled(app)))
@@ -217,25 +236,26 @@ async def _played(scene: Scene) -> list[Frame]:
     return found
 
 
-async def _settled(app: Any) -> list[str]:
+async def _settled(app: Any) -> list[Strip]:
     """The rows of the screen once they change no more."""
     before: list[str] = []
     for _ in range(100):
         await asyncio.sleep(0.3)
-        rows = [strip.text for strip in app.screen._compositor.render_strips()]
+        strips: list[Strip] = app.screen._compositor.render_strips()
+        rows = [strip.text for strip in strips]
         if rows == before and any(row.strip() for row in rows):
-            return rows
+            return strips
         before = rows
     raise TimeoutError("the screen does not come to rest")
 
 
-def _sheet(recorder: Recorder) -> Any:
+def _sheet() -> Any:
     from tests.terminals.sheet import SheetApp
 
-    return SheetApp(recorder.finisher)
+    return SheetApp(_PLAIN)
 
 
-def _game(recorder: Recorder, scene: Scene) -> Any:
+def _game(scene: Scene) -> Any:
     """The game as the command line makes it, but for the finisher."""
     from quiz import paths
     from quiz.cli import build_parser
@@ -246,7 +266,7 @@ def _game(recorder: Recorder, scene: Scene) -> Any:
     from quiz.tui.app import QuizApp
 
     options = build_parser().parse_args(list(scene.arguments))
-    for name in ("saves", "text", "player", "lang"):
+    for name in ("saves", "text", "player", "lang", "calibrate"):
         vars(options).setdefault(name, None)
     packs = paths.packs_dir()
     known = {summary.id: summary for summary in list_packs(packs, None)}
@@ -258,7 +278,7 @@ def _game(recorder: Recorder, scene: Scene) -> Any:
         player=DEFAULT_PLAYER,
         settings=with_flags(kept.settings, options),
         kept=kept,
-        finisher=recorder.finisher,
+        profile=_PLAIN,
         seed=getattr(options, "seed", None),
         first=getattr(options, "pack", None) or [],
         mode=mode_of(options),

@@ -32,7 +32,7 @@ NEAR: Final = 0.3
 FAR: Final = 0.38
 MARGIN: Final = 0.3
 LEAST: Final = -0.2
-MARGIN_OF_MARKS: Final = -0.3
+MARGIN_OF_MARKS: Final = -0.15
 """Less is wanted of the place of marks: terminals put them on a letter each in its own way."""
 
 _DIFFERS = 0.15
@@ -176,6 +176,37 @@ class Distance:
         return self._apart[place] / max(self._both[place], 2 * _INK)
 
 
+class _Leaning(NamedTuple):
+    """Whether a line leans to the reference or to a wrong way of drawing it."""
+
+    near: Distance
+    """Of the line from the reference."""
+    far: Distance
+    """Of the line from the wrong way."""
+    between: Distance
+    """Of the one from the other."""
+
+    def telling(self) -> list[int]:
+        """The cells in which the two differ."""
+        places = range(len(self.between.ink_of_one))
+        return [place for place in places if self.between.of(place) > _DIFFERS]
+
+    def over(self, cells: list[int]) -> float:
+        """From 1, some cells are the reference, to -1, they are the wrong way."""
+        apart = self.far.over(cells) - self.near.over(cells)
+        return apart / self.between.over(cells)
+
+    def runs(self, telling: list[int], strict: bool) -> list[list[int]]:
+        """The cells that each have to speak for the reference, one by one or run by run."""
+        if strict:
+            inks = zip(self.between.ink_of_one, self.between.ink_of_other, strict=True)
+            inked = [max(pair) > 3 * _INK for pair in inks]  # and not what leans out of another
+            return [[place] for place in telling if inked[place]]
+        runs = groupby(enumerate(telling), key=lambda pair: pair[1] - pair[0])
+        together = [[place for _, place in run] for _, run in runs]
+        return [run for run in together if len(run) > 1]
+
+
 class Measure:
     """Judges the lines of screenshots against Pango's renderings."""
 
@@ -187,8 +218,8 @@ class Measure:
     ) -> list[Verdict]:
         """Judge each line.
 
-        Without ``strict`` no cell is judged for itself: kitty draws the glyphs that are wider than
-        a cell smaller than others do.
+        Without ``strict`` no cell is judged for itself, but those next to each other together:
+        kitty makes glyphs smaller that are wider than a cell.
         """
         ways = {line: list(wrong_ways(line.text)) for line in lines}
         self.reference.prepare(line.text for line in lines)
@@ -246,26 +277,19 @@ class Measure:
             other = self.reference.ink(way, line.width)
             wrong = _blurred(_padded(other, shift))
             blurred = _beside(map(or_, blocks, _blocks(other)))
-            between, far = Distance(right, wrong), Distance(ink, wrong)
-            telling = [
-                place for place in cells if between.of(place) > _DIFFERS and not blurred[place]
-            ]
+            leaning = _Leaning(near, Distance(ink, wrong), Distance(right, wrong))
+            telling = [place for place in leaning.telling() if not blurred[place]]
             if not telling:
                 continue
-            ahead = (far.over(telling) - near.over(telling)) / between.over(telling)
-            least = min(
-                telling, key=lambda place: (far.of(place) - near.of(place)) / between.of(place)
-            )
+            ahead = leaning.over(telling)
             margin = min(margin, ahead)
             marks = name.startswith("marks")
+            runs = leaning.runs(telling, strict)
+            least, where = min(((leaning.over(run), run[0]) for run in runs), default=(1.0, 0))
             if ahead < (MARGIN_OF_MARKS if marks else MARGIN):
                 faults.append(f"{name} ({ahead:+.2f})")
-            elif (
-                strict
-                and not marks
-                and (far.of(least) - near.of(least)) / between.of(least) < LEAST
-            ):
-                faults.append(f"{name} at cell {least + 1}")
+            elif not marks and least < LEAST:
+                faults.append(f"{name} at cell {where + 1} ({least:+.2f})")
         return Verdict(line, distance, near.of(worst) if cells else 0.0, margin, tuple(faults))
 
 

@@ -19,15 +19,18 @@ def unnoticed(display: Display) -> Iterator[str]:
         for way in ("logical", *SPOILED):
             options = ("--text", "logical") if way == "logical" else ("--text", "b", "--spoil", way)
             for verdict in rig.sheet(session, *options).verdicts:
-                if verdict.passed == is_spoiled(verdict.expected, way):
+                if is_spoiled(verdict.expected, way) is verdict.passed:
                     state = "passed" if verdict.passed else f"failed: {'; '.join(verdict.faults)}"
                     yield f"{way}: {verdict.expected.text.logical!r} {state}"
 
 
-def is_spoiled(line: Expected, way: str) -> bool:
-    """Whether sending it in this wrong way changes anything."""
+def is_spoiled(line: Expected, way: str) -> bool | None:
+    """Whether sending it in this wrong way shows; None where nobody can tell."""
     logical, rtl = line.text
     if way == "logical":
         return any(bidi_class(char) in ("R", "AL") for char in logical)
     right = one_line(logical, "rtl" if rtl else "ltr")
-    return SPOILED[way](right).cells != right.cells
+    changed = sum(a != b for a, b in zip(right.cells, SPOILED[way](right).cells, strict=True))
+    if way == "marks" and 0 < changed < 5:
+        return None  # a single mark may stand between two letters, and so be on either
+    return changed > 0

@@ -57,7 +57,7 @@ class Session:
     def __init__(self, window: Window, display: Display, home: Path) -> None:
         self.window = window
         self._display = display
-        self._home = home
+        self.home = home
         self._box = home / "box"
         self._number = 0
 
@@ -83,7 +83,7 @@ class Session:
             grid = self._display.grid(columns, rows).rounded()
             if grid is not None:
                 return grid
-        log = (self._home / "log").read_text(errors="replace")[-400:]
+        log = (self.home / "log").read_text(errors="replace")[-400:]
         raise TimeoutError(f"{self.window.name} does not open: {log}")
 
     def ended(self) -> bool:
@@ -167,21 +167,28 @@ def shown(scene: Scene) -> list[Frame]:
 
 
 def sheet(session: Session, *options: str) -> Look:
-    """Show the hard lines, sent as this terminal wants them unless told otherwise."""
-    options = options or ("--text", session.window.finisher)
-    grid = session.run(*session.python("tests.terminals.sheet", *options))
+    """Show the hard lines, sent as the game finds out that they must be unless told otherwise."""
+    report = session.home / "report"
+    command = ("tests.terminals.sheet", "--report", str(report), *options)
+    grid = session.run(*session.python(*command))
     frame = shown(Scene("sheet", grid.columns, grid.rows))[0]
     look = session.judged("sheet", grid, frame)
     session.quit()
-    return look
+    found, wanted = (
+        json.loads(report.read_text()),
+        [session.window.finisher, session.window.marks, True],
+    )
+    if found == wanted or options:
+        return look
+    names = "finisher, marks, sure"
+    return look._replace(blemishes=(f"detected ({names}) {found}, not {wanted}", *look.blemishes))
 
 
 def game(
     session: Session, arguments: Sequence[str] = GAME, keys: Sequence[str] = KEYS
 ) -> list[Look]:
-    """Play the real game, which finds out by itself how to send text if it can."""
-    given = () if session.window.detected else ("--text", session.window.finisher)
-    grid = session.run(*session.python("quiz", *arguments, *given))
+    """Play the real game, which finds out by itself how to send text."""
+    grid = session.run(*session.python("quiz", *arguments))
     scene = Scene("game", grid.columns, grid.rows, tuple(arguments), tuple(keys))
     looks = []
     for key, frame in zip(("", *keys), shown(scene), strict=True):
@@ -190,11 +197,3 @@ def game(
         looks.append(session.judged(f"game {key}".strip(), grid, frame))
     session.quit()
     return looks
-
-
-def detected(session: Session) -> str:
-    """The finisher that is chosen where none is asked for."""
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "report")
-        session.run(*session.python("tests.terminals.sheet", "--report", str(report)))
-        return report.read_text() if session.ended() and report.exists() else "nothing"

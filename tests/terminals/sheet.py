@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,9 @@ from textual.screen import Screen
 import quiz.tui
 from quiz.errors import QuizError
 from quiz.storage.saves import SaveStore
-from quiz.text.finishers import FINISHERS, Finisher, get_finisher
+from quiz.terminal import asking
+from quiz.text.finishers import FINISHERS
+from quiz.text.terminals import Profile, profile_of
 from quiz.tui.app import QuizApp, run_app
 from quiz.tui.widgets.prose import Prose
 from tests.terminals.lines import BOXES, HARD_LINES
@@ -46,9 +49,14 @@ class SheetApp(QuizApp):
 
     CSS_PATH = str(Path(quiz.tui.__path__[0], "app.tcss"))
 
-    def __init__(self, finisher: Finisher | None = None) -> None:
+    def __init__(self, profile: Profile, text: str | None = None) -> None:
         super().__init__(
-            packs=[], load=_no_pack, open_store=_no_store, player="Noor", finisher=finisher
+            packs=[],
+            load=_no_pack,
+            open_store=_no_store,
+            player="Noor",
+            profile=profile,
+            text=text,
         )
 
     async def on_mount(self, event: Mount) -> None:  # type: ignore[override]
@@ -70,12 +78,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--text", choices=FINISHERS, help="the finisher; detected if not given")
     parser.add_argument("--spoil", choices=SPOILED, help="send the lines wrong in this way")
-    parser.add_argument("--report", type=Path, help="write the finisher's name there, and end")
+    parser.add_argument("--report", type=Path, help="where to write what was detected")
     options = parser.parse_args()
-    app = SheetApp(None if options.text is None else get_finisher(options.text, os.environ))
+    with asking(os.environ, wanted=options.text is None) as answered:
+        profile = profile_of(os.environ, answered().answers)
     if options.report:
-        options.report.write_text(app.finisher.name)
-        return 0
+        found = [profile.text, profile.marks, profile.sure]
+        options.report.write_text(json.dumps(found))
+    app = SheetApp(profile, options.text)
     if options.spoil:
         finish, spoil = app.finisher.finish, SPOILED[options.spoil]
         app.finisher = replace(app.finisher, finish=lambda line: spoil(finish(line)))

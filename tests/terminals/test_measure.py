@@ -61,17 +61,11 @@ def test_right_lines_pass() -> None:
     assert [verdict for verdict in judged() if not verdict.passed] == []
 
 
-@pytest.mark.parametrize("way", [way for way in SPOILED if way != "marks"])
+@pytest.mark.parametrize("way", SPOILED)
 def test_only_spoiled_lines_fail(way: str) -> None:
-    verdicts = judged(SPOILED[way])
-    failed = {verdict.expected for verdict in verdicts if not verdict.passed}
-    assert failed == {line.expected for line in verdicts if is_spoiled(line.expected, way)}
-    assert len(failed) >= 5
-
-
-def test_marks_on_other_letters_fail() -> None:
-    failed = [verdict for verdict in judged(SPOILED["marks"]) if not verdict.passed]
-    assert any("مُحَمَّدٌ" in verdict.expected.text.logical for verdict in failed)
+    verdicts = {verdict: is_spoiled(verdict.expected, way) for verdict in judged(SPOILED[way])}
+    assert [verdict for verdict, spoiled in verdicts.items() if spoiled is verdict.passed] == []
+    assert True in verdicts.values()
 
 
 def test_a_blank_screen_fails() -> None:

@@ -52,8 +52,6 @@ class Window(NamedTuple):
     """Whether harakat are shown."""
     strict: bool = True
     """Whether it draws glyphs as they are; kitty makes smaller what is wider than a cell."""
-    detected: bool = True
-    """Whether it can be told apart from others; else the player chooses."""
 
     def missing(self) -> list[str]:
         """What is not installed of it."""
@@ -137,7 +135,7 @@ def _sakura(opening: Opening) -> list[str]:
 
 def _konsole(opening: Opening) -> list[str]:
     properties = (
-        f"Font={FONT},{_POINTS},-1,5,50,0,0,0,0,0",
+        f"Font={FONT},{_POINTS - 0.1},-1,5,50,0,0,0,0,0",
         f"TerminalColumns={opening.columns}",
         f"TerminalRows={opening.rows}",
         "ScrollBarPosition=2",
@@ -159,10 +157,12 @@ def _mlterm(opening: Opening) -> list[str]:
 def _qterminal(opening: Opening) -> list[str]:
     settings = opening.home / ".config/qterminal.org/qterminal.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    width, height = opening.columns * CELL[0] + 8, opening.rows * CELL[1] + 8
+    # Qt's cells are a pixel wider and higher than those of others.
+    width, height = opening.columns * (CELL[0] + 1) + 8, opening.rows * (CELL[1] + 1) + 8
     settings.write_text(
         f"[General]\nfontFamily={FONT}\nfontSize={_POINTS}\nMenuVisible=false\n"
         "HideTabBarWithOneTab=true\nScrollbarPosition=0\nAskOnExit=false\n"
+        "HighlightCurrentTerminal=false\n"
         f"[MainWindow]\nFixedSize=@Size({width} {height})\nSavePosOnExit=false\n"
     )
     program = _script(opening)
@@ -194,9 +194,9 @@ WINDOWS: Final = (
     Window("urxvt", {"urxvt": "rxvt-unicode"}, "b", _urxvt),
     Window("tmux in xterm", {"xterm": "xterm", "tmux": "tmux"}, "b", _in_tmux(_xterm)),
     Window("tmux in VTE", {"sakura": "sakura", "tmux": "tmux"}, "m", _in_tmux(_sakura)),
-    Window("alacritty", {"alacritty": "alacritty"}, "b", _alacritty),
-    Window("st", {"st": "stterm"}, "b", _st),
-    Window("QTerminal", {"qterminal": "qterminal"}, "x", _qterminal, marks=False, detected=False),
+    Window("alacritty", {"alacritty": "alacritty"}, "b", _alacritty, marks=False),
+    Window("st", {"st": "stterm"}, "b", _st, marks=False),
+    Window("QTerminal", {"qterminal": "qterminal"}, "x", _qterminal, marks=False),
 )
 """Every terminal that is looked at."""
 
