@@ -24,7 +24,7 @@ HARD_LINES: Final = (
     HardLine("nested", "قال «إن (الكويت [والناتو {معًا}]) حلف» ثم سكت"),
     HardLine("latin-in-arabic", "انضمت Kuwait إلى NATO (ICI) في 2004"),
     HardLine("arabic-in-latin", "The article «الكويت والناتو» says (بغداد) twice"),
-    HardLine("digits", "نسبة 50% و 3.14 و 1,000 و 12:30 و ٢٠١٨"),
+    HardLine("digits", "نسبة 50% و 3.14 و 1,000 و 12:30 (٢٠١٨) ٤٥٪"),
     HardLine("dates", "23 يناير 2017 – 1/12/2006 – 43 ق.م."),
     HardLine("forced-rtl", "Python 3 و Java", "rtl"),
     HardLine("forced-ltr", "بغداد (762م) 1", "ltr"),

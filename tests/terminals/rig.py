@@ -103,7 +103,7 @@ class Session:
 
     def judged(self, what: str, grid: Grid, frame: Frame) -> Look:
         """Take a screenshot once the frame is there, and judge it."""
-        lines = expected(frame, marks=self.window.marks)
+        lines = expected(frame, self.window)
         inked = [(line.row, line.column + place) for line in lines for place in range(line.width)]
 
         def ready(shot: Image.Image) -> bool:
@@ -142,21 +142,17 @@ def opened(window: Window, display: Display, columns: int, rows: int) -> Iterato
             yield Session(window, display, home)
 
 
-def expected(frame: Frame, *, marks: bool = True) -> list[Expected]:
-    """The lines of a frame as they are to be judged, without harakat where these are not shown."""
-    return [
-        Expected(
-            piece.row,
-            piece.column,
-            piece.width,
-            Text(piece.logical if marks else _without_marks(piece.logical), piece.rtl),
-        )
-        for piece in frame.pieces
-    ]
-
-
-def _without_marks(text: str) -> str:
-    return re.sub("(?<=[\u0620-\u06d3])[\u064b-\u065f\u0670]+", "", text)
+def expected(frame: Frame, window: Window) -> list[Expected]:
+    """The lines of a frame as they are to be judged in a terminal."""
+    lines = []
+    for piece in frame.pieces:
+        logical = piece.logical
+        if not window.marks:
+            logical = re.sub("(?<=[\u0620-\u06d3])[\u064b-\u065f\u0670]+", "", logical)
+        if window.joins:
+            logical = logical.replace("\u200d", "")
+        lines.append(Expected(piece.row, piece.column, piece.width, Text(logical, piece.rtl)))
+    return lines
 
 
 @cache

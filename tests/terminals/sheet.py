@@ -29,8 +29,9 @@ from tests.terminals.spoiling import SPOILED
 class SheetScreen(Screen[None]):
     """All hard lines, and boxes side by side."""
 
+    # The last column stays free, as in the game: tmux and urxvt put marks there onto another cell.
     CSS = """
-    SheetScreen { background: #101010; color: #e0e0e0; overflow: hidden; }
+    SheetScreen { background: #101010; color: #e0e0e0; overflow: hidden; padding: 0 1; }
     SheetScreen Horizontal { height: 3; }
     SheetScreen .box { width: 1fr; height: 3; border: solid #808080; text-align: center; }
     """

@@ -50,6 +50,8 @@ class Window(NamedTuple):
     """The command that opens the window."""
     marks: bool = True
     """Whether harakat are shown."""
+    joins: bool = False
+    """Whether it joins letters by itself: a word broken over two lines looks like two."""
     strict: bool = True
     """Whether it draws glyphs as they are; kitty makes smaller what is wider than a cell."""
 
@@ -188,7 +190,7 @@ def _in_tmux(
 WINDOWS: Final = (
     Window("xterm", {"xterm": "xterm"}, "b", _xterm),
     Window("VTE", {"sakura": "sakura"}, "c", _sakura),
-    Window("Konsole", {"konsole": "konsole"}, "Q", _konsole),
+    Window("Konsole", {"konsole": "konsole"}, "Q", _konsole, joins=True),
     Window("kitty", {"kitty": "kitty"}, "K", _kitty, marks=False, strict=False),
     Window("mlterm", {"mlterm": "mlterm"}, "b", _mlterm),
     Window("urxvt", {"urxvt": "rxvt-unicode"}, "b", _urxvt),
