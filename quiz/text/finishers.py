@@ -142,7 +142,7 @@ def _kind(line: Line, position: int) -> str:
 
 
 def _tokens_reversed(line: Line) -> Line:
-    """Reverse each token that holds a right-to-left letter, with its brackets as written.
+    """Reverse each token that holds a right-to-left letter or an Arabic digit, brackets as written.
 
     The terminal draws such a token from right to left, mirroring brackets, but leaves the
     tokens themselves in the order in which they come. Only U+0020 parts tokens for it, so other
@@ -153,7 +153,7 @@ def _tokens_reversed(line: Line) -> Line:
     order: list[int] = []
     cells: list[str] = []
     for token in _tokens(line):
-        if any(bidi_class(line.cells[position][0]) in ("R", "AL") for position in token):
+        if any(bidi_class(line.cells[position][0]) in ("R", "AL", "AN") for position in token):
             token.reverse()
             cells += [mirrored(line.cells[i][0]) + line.cells[i][1:] for i in token]
         else:

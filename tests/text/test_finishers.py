@@ -58,11 +58,11 @@ def cells_by_bidi(text: str, glyph: Callable[[str], str]) -> list[str]:
 
 
 def cells_by_tokens(text: str) -> list[str]:
-    """Draw a line as a terminal that turns each token with a right-to-left letter round."""
+    """Draw a line as a terminal that turns each token with an Arabic letter or digit round."""
     cells: list[str] = []
     for _, group in groupby(seen(text), key=lambda cell: cell == " "):
         token = list(group)
-        if any(bidi_class(cell[0]) in ("R", "AL") for cell in token):
+        if any(bidi_class(cell[0]) in ("R", "AL", "AN") for cell in token):
             token = [mirrored(cell[0]) + cell[1:] for cell in reversed(token)]
         cells += token
     return cells

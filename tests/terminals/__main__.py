@@ -1,0 +1,83 @@
+"""Look at the game in every terminal that is installed.
+
+``python -m tests.terminals [--out FOLDER] [WINDOW …]``: the screenshots and the contact sheets go
+into the folder, a new temporary one if none is named. It ends with 1 if a line is wrong in any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.terminals import contact, pango, proofs, rig
+from tests.terminals import display as displays
+from tests.terminals.windows import WINDOWS, Window
+
+COLUMNS, ROWS = 80, 30
+
+
+def main() -> int:
+    """Open the windows asked for, and tell what was seen."""
+    names = [window.name for window in WINDOWS]
+    parser = argparse.ArgumentParser(prog="python -m tests.terminals")
+    parser.add_argument("window", nargs="*", help=f"of {', '.join(names)}; all if none is named")
+    parser.add_argument("--out", type=Path, help="where screenshots and contact sheets go")
+    parser.add_argument("--no-game", action="store_true", help="only the sheet of hard lines")
+    parser.add_argument("--no-proof", action="store_true", help="leave out the wrong ways")
+    options = parser.parse_args()
+    if unknown := set(options.window) - set(names):
+        parser.error(f"no such window: {', '.join(sorted(unknown))}")
+    if missing := [*displays.missing(), *filter(None, [pango.missing()])]:
+        print(f"cannot look at anything without {', '.join(missing)}", file=sys.stderr)
+        return 2
+    out = options.out or Path(tempfile.mkdtemp(prefix="terminals-"))
+    out.mkdir(parents=True, exist_ok=True)
+    looks: list[rig.Look] = []
+    failed = False
+    with displays.display() as display:
+        for window in WINDOWS:
+            if options.window and window.name not in options.window:
+                continue
+            if missing := window.missing():
+                print(f"{window.name}: skipped, without {', '.join(missing)}", flush=True)
+                continue
+            seen, faults = look_at(window, display, with_game=not options.no_game)
+            looks += seen
+            failed = failed or bool(faults)
+            lines = sum(len(look.verdicts) for look in seen)
+            print(f"{window.name}: {lines} lines, {len(faults) or 'no'} faults", flush=True)
+            for fault in faults:
+                print(f"    {fault}", flush=True)
+        if not options.no_proof and not WINDOWS[0].missing():
+            for told in proofs.unnoticed(display):
+                failed = True
+                print(f"not noticed: {told}")
+    for look in looks:
+        look.shot.save(out / f"{look.window} {look.what}.png".replace(" ", "-"))
+    for what in dict.fromkeys(look.what for look in looks):
+        some = [look for look in looks if look.what == what]
+        contact.draw(some, rig.MEASURE.reference, out / f"contact-{what}.png".replace(" ", "-"))
+    print(f"screenshots and contact sheets: {out}")
+    return int(failed)
+
+
+def look_at(
+    window: Window, display: displays.Display, *, with_game: bool
+) -> tuple[list[rig.Look], list[str]]:
+    """What is seen in one terminal, and what is wrong with it."""
+    looks: list[rig.Look] = []
+    faults: list[str] = []
+    try:
+        with rig.opened(window, display, COLUMNS, ROWS) as session:
+            looks.append(rig.sheet(session))
+            if with_game:
+                looks += rig.game(session)
+    except (TimeoutError, RuntimeError) as error:
+        faults.append(str(error))
+    return looks, faults + [f"{look.what}: {fault}" for look in looks for fault in look.faults]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

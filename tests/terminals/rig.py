@@ -1,0 +1,195 @@
+"""The rig: opens a terminal, shows things in it, takes screenshots and has them judged."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from PIL import Image
+
+from tests.terminals.display import Display, running, until
+from tests.terminals.expect import Frame, Scene, frames
+from tests.terminals.inside import put
+from tests.terminals.measure import Expected, Grid, Measure, Verdict, blemishes
+from tests.terminals.pango import Reference, Text
+from tests.terminals.windows import Opening, Window, environment
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+GAME: Final = ("play", "istanbul-initiative", "--lang", "ar", "--seed", "1", "--new")
+KEYS: Final = ("2", "question_mark")
+"""What is pressed in the game: an answer, then help."""
+
+MEASURE: Final = Measure(Reference())
+
+
+class Look(NamedTuple):
+    """A screenshot and what was found in it."""
+
+    window: str
+    what: str
+    shot: Image.Image
+    grid: Grid
+    verdicts: tuple[Verdict, ...]
+    blemishes: tuple[str, ...]
+
+    @property
+    def faults(self) -> list[str]:
+        """All that is wrong, a line each."""
+        return [
+            f"{verdict.expected.text.logical!r}: {'; '.join(verdict.faults)}"
+            for verdict in self.verdicts
+            if not verdict.passed
+        ] + list(self.blemishes)
+
+
+class Session:
+    """A terminal in which programs are run one after the other."""
+
+    def __init__(self, window: Window, display: Display, home: Path) -> None:
+        self.window = window
+        self._display = display
+        self.home = home
+        self._box = home / "box"
+        self._number = 0
+
+    def run(self, *command: str) -> Grid:
+        """Run a command once the cells have been found, which are the answer.
+
+        Raises:
+            TimeoutError: the terminal does not show its corners.
+        """
+        self._number += 1
+        grid = self._grid()
+        self._display.focus()
+        put(self._box / f"{self._number}.run", command)
+        return grid
+
+    def _grid(self) -> Grid:
+        size = self._box / f"{self._number}.size"
+        for _ in until(30):
+            if not size.exists():
+                continue
+            time.sleep(0.4)  # the window may still be given its size
+            columns, rows = json.loads(size.read_text())
+            grid = self._display.grid(columns, rows).rounded()
+            if grid is not None:
+                return grid
+        log = (self.home / "log").read_text(errors="replace")[-400:]
+        raise TimeoutError(f"{self.window.name} does not open: {log}")
+
+    def ended(self) -> bool:
+        """Whether the command ends by itself, soon."""
+        done = self._box / f"{self._number}.done"
+        return any(done.exists() for _ in until(15, 0.1))
+
+    def quit(self) -> None:
+        """Leave the game.
+
+        Raises:
+            TimeoutError: it does not obey.
+        """
+        self._display.press("ctrl+q")
+        if not self.ended():
+            raise TimeoutError(f"the game does not end in {self.window.name}")
+
+    def judged(self, what: str, grid: Grid, frame: Frame) -> Look:
+        """Take a screenshot once the frame is there, and judge it."""
+        lines = expected(frame, self.window)
+        inked = [(line.row, line.column + place) for line in lines for place in range(line.width)]
+
+        def ready(shot: Image.Image) -> bool:
+            drawn = [cell for cell in inked if shot.crop(grid.box(*cell, 1)).getcolors(1) is None]
+            return len(drawn) > 0.7 * len(inked)
+
+        shot = self._display.settled(ready)
+        verdicts = MEASURE.judge(shot, grid, lines, self.window.strict)
+        return Look(
+            self.window.name, what, shot, grid, tuple(verdicts), tuple(blemishes(shot, grid, frame))
+        )
+
+    def press(self, key: str) -> None:
+        """Press a key in it."""
+        self._display.press(key)
+
+    def python(self, *words: str) -> tuple[str, ...]:
+        """A command that runs a module of ours."""
+        return (sys.executable, "-m", *words)
+
+
+@contextlib.contextmanager
+def opened(window: Window, display: Display, columns: int, rows: int) -> Iterator[Session]:
+    """Open a terminal in a home folder of its own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        (home / "box").mkdir()
+        environ = environment(home, display.name, os.environ["PATH"]) | {
+            "PYTHONPATH": str(ROOT),
+            "QUIZ_SAVES": str(home / "saves"),
+            "QUIZ_CACHE": str(home / "cache"),
+        }
+        command = [sys.executable, "-m", "tests.terminals.inside", str(home / "box")]
+        start = window.start(Opening(home, columns, rows, command))
+        with running(start, environ, home / "log"):
+            yield Session(window, display, home)
+
+
+def expected(frame: Frame, window: Window) -> list[Expected]:
+    """The lines of a frame as they are to be judged in a terminal."""
+    lines = []
+    for piece in frame.pieces:
+        logical = piece.logical
+        if not window.marks:
+            logical = re.sub("(?<=[\u0620-\u06d3])[\u064b-\u065f\u0670]+", "", logical)
+        if window.joins:
+            logical = logical.replace("\u200d", "")
+        lines.append(Expected(piece.row, piece.column, piece.width, Text(logical, piece.rtl)))
+    return lines
+
+
+@cache
+def shown(scene: Scene) -> list[Frame]:
+    """The frames of a scene, worked out once."""
+    with tempfile.TemporaryDirectory() as folder:
+        return frames(scene._replace(saves=folder))
+
+
+def sheet(session: Session, *options: str) -> Look:
+    """Show the hard lines, sent as the game finds out that they must be unless told otherwise."""
+    report = session.home / "report"
+    command = ("tests.terminals.sheet", "--report", str(report), *options)
+    grid = session.run(*session.python(*command))
+    frame = shown(Scene("sheet", grid.columns, grid.rows))[0]
+    look = session.judged("sheet", grid, frame)
+    session.quit()
+    found, wanted = (
+        json.loads(report.read_text()),
+        [session.window.finisher, session.window.marks, True],
+    )
+    if found == wanted or options:
+        return look
+    names = "finisher, marks, sure"
+    return look._replace(blemishes=(f"detected ({names}) {found}, not {wanted}", *look.blemishes))
+
+
+def game(
+    session: Session, arguments: Sequence[str] = GAME, keys: Sequence[str] = KEYS
+) -> list[Look]:
+    """Play the real game, which finds out by itself how to send text."""
+    grid = session.run(*session.python("quiz", *arguments))
+    scene = Scene("game", grid.columns, grid.rows, tuple(arguments), tuple(keys))
+    looks = []
+    for key, frame in zip(("", *keys), shown(scene), strict=True):
+        if key:
+            session.press(key)
+        looks.append(session.judged(f"game {key}".strip(), grid, frame))
+    session.quit()
+    return looks

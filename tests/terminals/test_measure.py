@@ -1,0 +1,83 @@
+"""The measure itself, on cells drawn without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from rich.cells import cell_len
+
+from quiz.text.layout import Line, layout
+from tests.terminals import pango
+from tests.terminals.lines import HARD_LINES
+from tests.terminals.measure import Expected, Grid, Measure, Verdict
+from tests.terminals.pango import CELL, PIXELS, Reference, Text
+from tests.terminals.proofs import is_spoiled
+from tests.terminals.spoiling import SPOILED
+
+COLUMNS = 76
+REFERENCE = Reference()
+
+
+@pytest.fixture(autouse=True)
+def with_pango() -> None:
+    """Nothing can be measured without a reference."""
+    if missing := pango.missing():
+        pytest.skip(f"there is no {missing}")
+
+
+def judged(change: Callable[[Line], Line] = lambda line: line) -> list[Verdict]:
+    """The verdicts on the hard lines, each changed before it is drawn."""
+    lines: list[Line] = []
+    texts: list[Expected] = []
+    for hard in HARD_LINES:
+        for line in layout(hard.text, COLUMNS, hard.base):
+            if hard.name != "long-word":
+                text = Text(hard.text[line.start : line.end], line.rtl)
+                texts.append(Expected(len(lines), line.indent, line.width, text))
+                lines.append(change(line))
+    grid = Grid(0, 0, *CELL, COLUMNS, len(lines))
+    return Measure(REFERENCE).judge(drawn(lines), grid, texts)
+
+
+def drawn(lines: list[Line]) -> Image.Image:
+    """The lines as a terminal draws them that puts each character into its cell."""
+    picture = Image.new("RGB", (COLUMNS * CELL[0], len(lines) * CELL[1]), "#101018")
+    pen = ImageDraw.Draw(picture)
+    basic = ImageFont.Layout.BASIC
+    font = ImageFont.truetype(str(pango.font_file()), PIXELS, layout_engine=basic)
+    for row, line in enumerate(lines):
+        column = line.indent
+        for cell in line.cells:
+            for char in cell:
+                pen.text((column * CELL[0], row * CELL[1]), char, "#d0d0d0", font)
+            column += cell_len(cell[0])
+    return picture
+
+
+def test_right_lines_pass() -> None:
+    assert [verdict for verdict in judged() if not verdict.passed] == []
+
+
+@pytest.mark.parametrize("way", SPOILED)
+def test_only_spoiled_lines_fail(way: str) -> None:
+    verdicts = {verdict: is_spoiled(verdict.expected, way) for verdict in judged(SPOILED[way])}
+    assert [verdict for verdict, spoiled in verdicts.items() if spoiled is verdict.passed] == []
+    assert True in verdicts.values()
+
+
+def test_a_blank_screen_fails() -> None:
+    verdicts = judged(lambda line: replace(line, cells=tuple(" " for _ in line.cells)))
+    assert not any(verdict.passed for verdict in verdicts)
+
+
+def test_another_letter_of_the_same_width_fails() -> None:
+    dal_for_meem = str.maketrans("\ufee1\ufee2", "\ufea9\ufeaa")  # alone, and at the end of a word
+
+    def change(line: Line) -> Line:
+        return replace(line, cells=tuple(cell.translate(dal_for_meem) for cell in line.cells))
+
+    failed = [verdict for verdict in judged(change) if not verdict.passed]
+    assert any("(762م)" in verdict.expected.text.logical for verdict in failed)
