@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import TextIO
 
@@ -52,6 +52,31 @@ def unwinding() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def deferring() -> Iterator[Callable[[], None]]:
+    """Note signals that ask for the end, Ctrl+C too; end where the function given is called.
+
+    Or at the latest on the way out. An exception out of the blue does not go well with imports:
+    Python may make another of it, or forget that it was caught.
+    """
+    came: list[int] = []
+
+    def check() -> None:
+        if came:
+            raise KeyboardInterrupt if came[0] == signal.SIGINT else Ended(came[0])
+
+    numbers = heeded()
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        numbers.append(signal.SIGINT)
+    before = {number: signal.signal(number, lambda one, _: came.append(one)) for number in numbers}
+    try:
+        yield check
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    check()
 
 
 def let_go_of(stream: TextIO | None) -> None:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from quiz.endings import unwinding
+from quiz.endings import deferring
 from quiz.text.terminals import NOT_ASKED, PROBES, Answers, is_remote
 
 LIMIT = 0.5
@@ -21,6 +21,9 @@ IN_CI = "in CI"
 """Why a terminal is not asked, nor anybody in front of it, where a program runs the program."""
 
 _MOST = 4096
+_BREATH = 0.05
+"""Seconds after which it is looked whether a signal has come."""
+
 _ALTERNATE, _USUAL = "\x1b[?1049h", "\x1b[?1049l"
 _WHO = "\x1b[>q\x1b[>c\x1b[8$p"  # XTVERSION, DA2, DECRQM of BDSM
 _LAST = "\x1b[c"  # DA1, which every terminal answers, and in the order in which it is asked
@@ -87,7 +90,7 @@ def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Calla
         asked.why_not = "not a terminal"
         yield lambda: asked
         return
-    with unwinding():
+    with deferring() as check:
         try:
             # No echo, no waiting for Enter, and no suspending in the middle of it.
             mode = termios.tcgetattr(line)
@@ -98,7 +101,7 @@ def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Calla
             probes = "".join(f"\x1b[H{probe}\x1b[6n" for probe in PROBES.values())
             _send(_WHO + _ALTERNATE + probes + _USUAL + _LAST)
             deadline = time.monotonic() + LIMIT
-            yield lambda: _finished(asked, line, deadline)
+            yield lambda: _finished(asked, line, deadline, check)
         finally:
             with contextlib.suppress(termios.error):  # the terminal may be gone
                 termios.tcsetattr(line, termios.TCSANOW, before)
@@ -110,22 +113,25 @@ def _send(text: str) -> None:
         os.write(sys.stdout.fileno(), text.encode())
 
 
-def _finished(asked: Asked, line: int, deadline: float) -> Asked:
+def _finished(asked: Asked, line: int, deadline: float, check: Callable[[], None]) -> Asked:
     """Read until the last answer or the deadline, and make sense of what has come."""
     received = asked._received
     while not asked.answers.alive and len(received) < _MOST:
-        with contextlib.suppress(InterruptedError):
-            wait = max(0.0, deadline - time.monotonic())
-            if not select.select([line], [], [], wait)[0]:
+        check()
+        left = deadline - time.monotonic()
+        if not select.select([line], [], [], min(max(0.0, left), _BREATH))[0]:
+            if left <= 0:
                 break
-            try:
-                read = os.read(line, 1024)
-            except OSError:
-                break
-            if not read:
-                break
-            received += read
-            asked.answers, asked.typed = understood(bytes(received))
+            continue
+        try:
+            read = os.read(line, 1024)
+        except OSError:
+            break
+        if not read:
+            break
+        received += read
+        asked.answers, asked.typed = understood(bytes(received))
+    check()
     return asked
 
 

@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -117,14 +118,17 @@ def test_the_shell_has_its_terminal_back_while_the_game_is_suspended(tmp_path: P
         assert last_mode(process) == IMPLICIT
 
 
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
-    tmp_path: Path, number: int
+    tmp_path: Path, number: int, seconds: float
 ) -> None:
+    """At any moment, also while modules are imported, which take exceptions for their own."""
     with Process([], tmp_path, answers=b"") as process:
         before = termios.tcgetattr(process.terminal)
         assert process.until(lambda: ASKED in process.raw)
         assert process.is_raw()
+        time.sleep(seconds)
         process.signal(number)
         assert process.ended() == 128 + number
         assert termios.tcgetattr(process.terminal) == before
