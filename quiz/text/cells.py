@@ -24,7 +24,9 @@ _SUBSTITUTES: Final = {
     "\u2028": "\n",
     "\u2029": "\n",
 }
-_INVISIBLE_VARIANTS: Final = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_INVISIBLE_VARIANTS: Final = re.compile(
+    "[\u034f\u180b-\u180f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
 _VISIBLE_FORMATS: Final = frozenset(
     "\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
@@ -54,8 +56,8 @@ def char_width(char: str) -> int:
 def is_hidden(char: str) -> bool:
     """Tell whether a character only directs layout and is never sent to a terminal.
 
-    Joiners, bidi controls, soft hyphens and variation selectors: some terminals draw a cell for
-    them, and a variation selector makes terminals differ about the width of what precedes it.
+    Joiners, bidi controls, soft hyphens, variation selectors and tones of skin: some terminals
+    draw cells for them, or differ about the width of what precedes them.
     """
     if char == "\u00ad" or _INVISIBLE_VARIANTS.match(char):
         return True

@@ -370,6 +370,15 @@ class QuizApp(App[None]):
         worn = next(place for place, name in enumerate(names) if THEMES[name].name == self.theme)
         self.change("theme", names[(worn + 1) % len(names)])
 
+    def copy(self, text: str) -> None:
+        """Put a text into the terminal's clipboard, and say so."""
+        from quiz.tui.screens.base import QuizScreen
+
+        self.copy_to_clipboard(text)
+        self.screen.clear_selection()
+        if isinstance(self.screen, QuizScreen):
+            self.screen.say("app.copied", n=len(text))
+
     async def action_quit(self) -> None:
         """Keep the game as it stands, and end."""
         self.end(0)
@@ -381,7 +390,7 @@ class QuizApp(App[None]):
         """
         selected = self.screen.get_selected_text()
         if selected:
-            self.copy_to_clipboard(selected)
+            self.copy(selected)
         elif not self.is_web:
             await self.action_quit()
 

@@ -10,6 +10,7 @@ from textual.binding import Binding
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
     "a": "ش",
+    "c": "ؤ",
     "comma": "و",
     "d": "ي",
     "e": "ث",

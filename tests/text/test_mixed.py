@@ -10,10 +10,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from quiz.text.bidi import Base
-from quiz.text.cells import clean
-from quiz.text.layout import Line, bare, embedded, one_line
+from quiz.text.cells import char_width, clean
+from quiz.text.layout import Line, bare, embedded, layout, one_line
 from quiz.text.messages import LANGUAGES, Catalogue, catalogue
 from quiz.text.numbers import Digits
 
@@ -142,3 +143,32 @@ def test_words_of_its_own_direction_are_left_as_they_are() -> None:
     assert embedded("NATO 2004", rtl=False) == "NATO 2004"
     assert embedded("NATO", rtl=True) == "\u2068NATO\u2069"
     assert embedded("2004.5", rtl=True) == "2004.5"
+
+
+EMOJI = {
+    "👩\u200d👩\u200d👧": 6,
+    "🇰🇼": 2,
+    "❤\ufe0f": 1,
+    "👍\U0001f3fd": 2,
+    "1\ufe0f\u20e3": 1,
+    "🏴\U000e0067\U000e0062\U000e007f": 2,
+}
+
+
+@pytest.mark.parametrize(("emoji", "cells"), EMOJI.items())
+def test_an_emoji_is_sent_so_that_every_terminal_counts_alike(emoji: str, cells: int) -> None:
+    """What terminals disagree about, joiners, variants and tones, is not sent at all."""
+    line = one_line(f"ب {emoji} ج")
+    sent = "".join(line.cells)
+    assert line.width == 4 + cells == cell_len(sent) == sum(map(char_width, sent))
+    assert not set(sent) & set("\u200d\ufe0f\U0001f3fd\U000e007f")
+
+
+@pytest.mark.parametrize("width", [3, 5, 8, 20])
+def test_a_long_word_keeps_its_marks_wherever_it_is_broken(width: int) -> None:
+    word = "\u0628\u064e\u0651" * 40
+    lines = layout(word, width, "rtl")
+    assert [line.width for line in lines[:-1]] == [width] * (len(lines) - 1)
+    cells = [cell for line in lines for cell in line.cells]
+    assert len(cells) == 40
+    assert all(cell[1:] == "\u064e\u0651" for cell in cells)

@@ -79,6 +79,11 @@ class AnsweredScreen(QuizScreen):
 
             open_ordering(self.quiz, self.answered_in, self.packs, selected=selected)
 
+    @property
+    def text_at_hand(self) -> str:
+        """The sentence that proves the answer."""
+        return next((proof.explanation.sentence for proof in self.query(Proof)), "")
+
     async def action_read(self) -> None:
         """Open the article where it proves the answer, its facts marked by how they are known."""
         answered = self.answered

@@ -24,11 +24,15 @@ from quiz.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
+SECONDS_TOLD = 3
+"""How long something stands that is told for a moment."""
+
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Cells below which a screen only says what it needs."""
 
 HELP = Command("help", ("question_mark", "f1"), "?", "keys.help")
-QUIT = Command("app.quit", ("q", "ctrl+q", "ctrl+c"), "q", "keys.quit")
+QUIT = Command("app.quit", ("q", "ctrl+q"), "q", "keys.quit")
+COPY = Command("copy", ("c",), "c", "keys.copy", in_bar=False)
 THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
 PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
@@ -41,7 +45,8 @@ SUSPEND = Command(
 )
 
 ANYWHERE = Group(
-    "help.anywhere", (HELP, PALETTE, SETTINGS, LANGUAGE, THEME, CALIBRATE, SCROLL, SUSPEND, QUIT)
+    "help.anywhere",
+    (HELP, PALETTE, SETTINGS, LANGUAGE, THEME, CALIBRATE, SCROLL, COPY, SUSPEND, QUIT),
 )
 
 
@@ -62,6 +67,7 @@ class QuizScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._building = asyncio.Lock()
+        self._said: tuple[str, ...] = ()  # what is told for a moment
         self._spoken: Catalogue | None = None  # the words that its parts were made in
 
     @property
@@ -140,6 +146,7 @@ class QuizScreen(Screen[None]):
 
     async def rebuild(self) -> None:
         """Make all parts anew, as for another view."""
+        self.clear_selection()
         async with self._building:
             with self.app.batch_update():
                 await self.recompose()
@@ -193,7 +200,7 @@ class QuizScreen(Screen[None]):
         notice = self._part("#notice")
         if notice is None:
             return
-        text = "\n".join(self.notices())
+        text = "\n".join([*self.notices(), *self._said])
         notice.direction = direction_of(self.words)
         notice.update(text)
         notice.set_class(bool(text), "-shown")
@@ -245,6 +252,36 @@ class QuizScreen(Screen[None]):
             if widest <= width and len(layout(told, max(1, width))) <= height:
                 break
         return told
+
+    def say(self, message: str, **parameters: object) -> None:
+        """Tell something for a moment."""
+        self._said = (self.words(message, **parameters),)
+        self.show_notice()
+        self.set_timer(SECONDS_TOLD, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self._said = ()
+        self.show_notice()
+
+    def get_selected_text(self) -> str | None:
+        """The text selected with the mouse, as it reads: from the top, and from the start."""
+        if self.words.rtl:
+            # Parts that stand side by side are made from left to right.
+            ordered = sorted(self.selections, key=lambda part: (part.region.y, -part.region.right))
+            self.set_reactive(Screen.selections, {part: self.selections[part] for part in ordered})
+        return super().get_selected_text()
+
+    @property
+    def text_at_hand(self) -> str:
+        """What there is to be copied where nothing is selected."""
+        return ""
+
+    def action_copy(self) -> None:
+        """Copy what is selected, or else the sentence that is on show."""
+        if text := self.get_selected_text() or self.text_at_hand:
+            self.quiz.copy(text)
+        else:
+            self.say("app.nothing-to-copy")
 
     def action_help(self) -> None:
         """Open the help panel."""

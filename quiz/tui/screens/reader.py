@@ -380,6 +380,16 @@ class ReaderScreen(QuizScreen):
         self.article.mark_hits(None)
         self._make_room_for_search()
 
+    @property
+    def text_at_hand(self) -> str:
+        """The sentences of the fact selected, as they stand in the source."""
+        quote = self.selected
+        if quote is None:
+            return ""
+        sentences = self.source.sentences
+        start, end = sentences[quote.first_sentence][0], sentences[quote.last_sentence][1]
+        return self.source.text[start:end]
+
     # -- moving -----------------------------------------------------------------------------
 
     def action_step(self, step: int) -> None:

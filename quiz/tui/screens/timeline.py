@@ -350,6 +350,11 @@ class TimelineScreen(QuizScreen):
             proof.fold(self._folded)
         self.call_after_refresh(self.show_keys)
 
+    @property
+    def text_at_hand(self) -> str:
+        """The sentence that proves what is highlighted."""
+        return next((proof.explanation.sentence for proof in self.query(Proof)), "")
+
     def action_back(self) -> None:
         """Return to where the timeline was opened."""
         self.app.pop_screen()

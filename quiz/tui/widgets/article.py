@@ -13,8 +13,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.geometry import Offset
 from textual.message import Message
 from textual.scrollbar import ScrollBar, ScrollDown, ScrollTo, ScrollUp
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
@@ -28,7 +30,7 @@ from quiz.text.messages import Catalogue
 from quiz.tui.widgets.article_rows import Block, Note, Position, Rows
 from quiz.tui.widgets.fact_line import STATE_STYLES
 from quiz.tui.widgets.proof import EVIDENCE
-from quiz.tui.widgets.prose import caption, index_at
+from quiz.tui.widgets.prose import caption, index_at, stretch_at
 
 QUOTED = "on $surface"
 """A quote: only just apart from what is no quote."""
@@ -41,6 +43,12 @@ HIT_HERE = "bold reverse"
 """Words found by a search, and those of them at which it stands."""
 
 QUIET = "$foreground 60%"
+LINES = 1_000_000
+"""More lines than a block has: lines of all blocks are numbered by it."""
+
+BEYOND = 100_000
+"""A place behind the end of any line."""
+
 WHEEL = 3
 """Rows that a turn of the wheel scrolls."""
 
@@ -54,12 +62,12 @@ class _Marks(NamedTuple):
     evidence: tuple[Stretch, ...] = ()
     search: Search | None = None
     hit: int | None = None
+    selection: Stretch | None = None
 
 
 class Article(Widget):
     """The text of one source. The screen says what is marked and what is in view."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Article {
         height: 1fr;
@@ -285,14 +293,21 @@ class Article(Widget):
         position = positions[y]
         block = self.rows.block(position.block)
         row = block.rows[position.row]
-        if row.kind == "gap":
-            return Strip.blank(width, blank)
+        if row.kind == "text":
+            strip = self._with_margin(
+                self._number(block, row.line), self._block_strips(block)[row.line]
+            )
+            # By these the mouse selects: characters from the left of the line, lines from the top.
+            first = 0 if self.rows.base == "rtl" else -self._margin
+            strip = strip.adjust_cell_length(width, blank)
+            return strip.apply_offsets(first, position.block * LINES + row.line)
+        strip = Strip.blank(width, blank)
         if row.kind == "note":
-            number, line = "", self._note_strips(block)[row.line]
-        else:
-            number = self._number(block, row.line)
-            line = self._block_strips(block)[row.line]
-        return self._with_margin(number, line).adjust_cell_length(width, blank)
+            strip = self._with_margin("", self._note_strips(block)[row.line])
+        line = self.rows.line_above(position)
+        return strip.adjust_cell_length(width, blank).apply_offsets(
+            BEYOND, position.block * LINES + line
+        )
 
     def _with_margin(self, number: str, line: Strip) -> Strip:
         style = (self.visual_style + self._get_style(QUIET)).rich_style
@@ -346,6 +361,9 @@ class Article(Widget):
         if marks.selected is not None:
             spans.append((SELECTED, (marks.selected.start, marks.selected.end)))
         spans += [(EVIDENCE, stretch) for stretch in marks.evidence]
+        if marks.selection is not None:
+            selecting = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            spans.append((selecting, marks.selection))
         if marks.search is not None:
             for hit, stretch in marks.search.within(text.start, text.end):
                 spans.append((HIT_HERE if hit == marks.hit else HIT, stretch))
@@ -360,11 +378,44 @@ class Article(Widget):
             content = content.stylize(f"bold {look}" if own else look, place, place + 1)
         return content
 
+    # -- selecting --------------------------------------------------------------------------
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Mark what the mouse selects. Called by Textual."""
+        stretch = None if selection is None else self.selected(selection)
+        if stretch != self._marks.selection:
+            self._mark(self._marks._replace(selection=stretch))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected part of the source, as it stands there."""
+        start, end = self.selected(selection)
+        return self.source.text[start:end], "\n"
+
+    def selected(self, selection: Selection) -> Stretch:
+        """The source's stretch between the two characters pointed at, both of them in it."""
+        ends = [(0, 0), (len(self.source.text),) * 2]
+        if selection.start is not None:
+            ends[0] = self._pointed_at(selection.start)
+        if selection.end is not None:  # one behind the last character
+            ends[1] = self._pointed_at(selection.end - (1, 0))
+        return min(start for start, _ in ends), max(end for _, end in ends)
+
+    def _pointed_at(self, offset: Offset) -> Stretch:
+        number, line = divmod(offset.y, LINES)
+        block = self.rows.block(min(number, len(self.rows.blocks) - 1))
+        start, end = stretch_at(block.lines, block.seen, Offset(offset.x, line), 0)
+        first = block.passage.offset_of(start)
+        if start == end or block.passage.sign_at(start) is not None:
+            return first, first
+        return first, block.passage.offset_of(end - 1) + 1
+
     # -- mouse ------------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
         """Tell which quotes were clicked: by a sign that one, else those of the character."""
         event.stop()
+        if self._marks.selection is not None:  # this was the end of a drag
+            return
         positions = self._positions()
         if not 0 <= event.y < len(positions):
             return
@@ -374,7 +425,7 @@ class Article(Widget):
         if row.kind != "text":
             return
         column = event.x - (0 if self.rows.base == "rtl" else self._margin)
-        place = index_at(block.lines[row.line], column)
+        place = index_at(block.seen[row.line], column)
         if place is None:
             return
         sign = block.passage.sign_at(place)

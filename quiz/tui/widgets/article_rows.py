@@ -58,6 +58,7 @@ class Block:
         self.passage = text
         self.visual = visual
         self.lines = visual.lines(_RULES, width)
+        self.seen = visual.seen(_RULES, width)
         self.rows: list[Row] = []
         self.note: ProseVisual | None = None
         self.strips: list[Strip] = []
@@ -183,10 +184,12 @@ class Rows:
     def offset_at(self, position: Position) -> int:
         """The first character of a row; of a note or a gap, that of the line above it."""
         block = self.block(position.block)
-        for row in block.rows[position.row :: -1]:
-            if row.kind == "text":
-                return block.passage.offset_of(block.lines[row.line].start)
-        return block.passage.start
+        return block.passage.offset_of(block.lines[self.line_above(position)].start)
+
+    def line_above(self, position: Position) -> int:
+        """The line that stands in a row, or above it where a note or a gap does."""
+        rows = self.block(position.block).rows[position.row :: -1]
+        return next((row.line for row in rows if row.kind == "text"), 0)
 
     def moved(self, position: Position, rows: int) -> Position:
         """The row so many rows further on, or back; the first or the last where there is none."""

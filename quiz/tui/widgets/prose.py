@@ -28,7 +28,7 @@ from textual.widget import Widget
 
 from quiz.text.bidi import Base
 from quiz.text.finishers import DEFAULT, Finisher
-from quiz.text.layout import Align, Line, Overflow, layout, measure, one_line, truncate
+from quiz.text.layout import Align, Line, Overflow, bare, layout, measure, one_line, truncate
 
 _ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}
 
@@ -63,6 +63,10 @@ class ProseVisual(Visual):
     def lines(self, rules: RulesMap, width: int) -> Sequence[Line]:
         """Return the finished lines at ``width`` cells, as the active finisher sends them."""
         return _finished(self.content.plain, self.base, self.finisher, _room(rules, width))
+
+    def seen(self, rules: RulesMap, width: int) -> Sequence[Line]:
+        """Return the lines as they come out on the screen, whatever the terminal reorders."""
+        return _laid_out(self.content.plain, self.base, self.finisher, _room(rules, width))
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -105,15 +109,16 @@ class ProseVisual(Visual):
         number of characters left of the pointer. As in a browser, what is selected is the text
         between the two characters pointed at, wherever they stand.
         """
-        lines = self.lines(rules, width)
+        lines, seen = self.lines(rules, width), self.seen(rules, width)
         padding = rules.get("line_pad", 0)
         stretches: list[tuple[int, int]] = []
         if selection.start is not None:
-            stretches.append(_stretch_at(lines, selection.start, padding))
+            stretches.append(stretch_at(lines, seen, selection.start, padding))
         else:
             stretches.append((0, 0))
         if selection.end is not None:  # one behind the last character
-            stretches.append(_stretch_at(lines, selection.end - (1, 0), padding))
+            end = selection.end - (1, 0)
+            stretches.append(stretch_at(lines, seen, end, padding))
         else:
             length = len(self.content.plain)
             stretches.append((length, length))
@@ -188,10 +193,13 @@ class Prose(Widget):
         return measure(text, self.direction, joined=finisher.joined)[1]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected text in logical order, and what ends it when copied."""
+        """Return the selected text in logical order, and what ends it when copied.
+
+        What only steers its layout is left out.
+        """
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
         start, end = self.render().selected(selection, rules, self.size.width)
-        return self._content.plain[start:end], "\n"
+        return bare(self._content.plain[start:end]).replace("\u00a0", " "), "\n"
 
 
 def caption(text: str, base: Base = "auto", width: int | None = None) -> Content:
@@ -221,7 +229,12 @@ def _room(rules: RulesMap, width: int) -> _Room:
 @lru_cache(maxsize=_KEPT)
 def _finished(text: str, base: Base, finisher: Finisher, room: _Room) -> tuple[Line, ...]:
     """The lines of a text, as a finisher sends them."""
-    lines = layout(
+    return tuple([finisher.finish(line) for line in _laid_out(text, base, finisher, room)])
+
+
+def _laid_out(text: str, base: Base, finisher: Finisher, room: _Room) -> tuple[Line, ...]:
+    """The lines of a text, as they are seen."""
+    return layout(
         text,
         max(1, room.width - 2 * room.padding),
         base,
@@ -229,7 +242,6 @@ def _finished(text: str, base: Base, finisher: Finisher, room: _Room) -> tuple[L
         overflow=room.overflow,
         joined=finisher.joined,
     )
-    return tuple([finisher.finish(line) for line in lines])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -333,17 +345,28 @@ def index_at(line: Line, column: int) -> int | None:
     return None
 
 
-def _stretch_at(lines: Sequence[Line], offset: Offset, padding: int) -> tuple[int, int]:
-    """Return the logical stretch of the cell at ``offset``, empty beside the text of a row."""
-    if offset.y >= len(lines):
-        return lines[-1].end, lines[-1].end
-    line = lines[max(0, offset.y)]
+def stretch_at(
+    sent: Sequence[Line], seen: Sequence[Line], offset: Offset, padding: int
+) -> tuple[int, int]:
+    """Return the logical stretch of the cell at ``offset``, empty beside the text of a row.
+
+    The offset counts the characters sent before the cell; what is seen there may be another.
+    """
+    if offset.y >= len(sent):
+        return sent[-1].end, sent[-1].end
+    row = max(0, offset.y)
+    line = seen[row]
     rest = offset.x - padding - line.indent
     at_left, at_right = (line.end, line.start) if line.rtl else (line.start, line.end)
     if rest < 0:
         return at_left, at_left
-    for cell, index in zip(line.cells, line.indices, strict=True):
+    column = line.indent
+    for cell in sent[row].cells:
+        if rest < len(cell):
+            break
         rest -= len(cell)
-        if rest < 0:
-            return index, min((other for other in line.indices if other > index), default=line.end)
-    return at_right, at_right
+        column += cell_len(cell)
+    index = index_at(line, column)
+    if index is None:
+        return at_right, at_right
+    return index, min((other for other in line.indices if other > index), default=line.end)
