@@ -63,11 +63,17 @@ def test_marks_stay_behind_the_letter_that_they_are_on(
             bare = GUARDS.sub("", cell) if finisher.joined else cell
             if not bare:
                 continue
-            assert bare[0] in (before[index][0], mirrored(before[index][0]))
+            assert bare[0] in shown_as(before[index][0], finisher)
             marks, kept = before[index][1:], bare[1:]
             if kept != marks:
                 assert finisher.name in ("K", "x")
                 assert kept == "".join(m for m in marks if unicodedata.category(m) != "Mn")
+
+
+def shown_as(char: str, finisher: Finisher) -> tuple[str, ...]:
+    """What may stand for a character: itself, its mirror, in kitty a space for another."""
+    space = (" ",) if finisher.name == "K" and char == "\u00a0" else ()
+    return (char, mirrored(char), *space)
 
 
 @given(plain, widths, bases, finishers)
@@ -82,7 +88,7 @@ def test_the_logical_text_comes_back_from_what_is_sent(
             if "\ufb50" <= letter <= "\ufefc":  # a form in which letters join
                 letter = unicodedata.normalize("NFKC", letter)
             # A ligature has the index of its lam, and its alef has no cell of its own.
-            assert letter[:1] in (text[index], mirrored(text[index]), "\u25cc")
+            assert letter[:1] in (*shown_as(text[index], finisher), "\u25cc")
             read += letter if letter[:1] == text[index] else text[index]
         wanted = [char for char in text[line.start : line.end] if not unicodedata.combining(char)]
         assert [char for char in read if not unicodedata.combining(char)] == wanted
