@@ -40,6 +40,7 @@ _NUMBER: Final = {
     False: re.compile("[0-9]+(?:[.,][0-9]+)*"),
     True: re.compile("[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*"),
 }
+_ISOLATES: Final = {False: "\u2066", True: "\u2067"}
 _STRONG: Final = {False: frozenset({"L"}), True: frozenset({"R", "AL", "AN"})}
 
 
@@ -166,7 +167,23 @@ def embedded(text: str, *, rtl: bool) -> str:
         return text
     if text[:1] == FIRST_STRONG_ISOLATE and ISOLATING.search(text, 1, len(text) - 1) is None:
         return text if text[1:].endswith(POP_ISOLATE) else isolate(text)
+    if ISOLATING.search(text) and not _has_letter_outside(text):
+        # A list of names is the sentence's own: the names follow each other in its direction.
+        return _ISOLATES[rtl] + _balance(text) + POP_ISOLATE
     return isolate(text)
+
+
+def _has_letter_outside(text: str) -> bool:
+    """Whether a text has a letter outside of what is isolated in it (rules P2 and P3)."""
+    depth = 0
+    for char in text:
+        if char == POP_ISOLATE:
+            depth = max(0, depth - 1)
+        elif ISOLATING.match(char):
+            depth += 1
+        elif not depth and bidi_class(char) in ("L", "R", "AL"):
+            return True
+    return False
 
 
 def side_by_side(texts: Iterable[str]) -> str:
@@ -180,7 +197,7 @@ def side_by_side(texts: Iterable[str]) -> str:
 
 def bare(text: str) -> str:
     """Return ``text`` without the controls that `isolate` puts around names in it."""
-    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+    return ISOLATING.sub("", text)
 
 
 def _flat(text: str) -> str:

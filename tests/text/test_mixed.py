@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from quiz.text.bidi import Base
 from quiz.text.cells import char_width, clean
-from quiz.text.layout import Line, bare, embedded, layout, one_line
+from quiz.text.layout import Line, bare, embedded, isolate, layout, one_line
 from quiz.text.messages import LANGUAGES, Catalogue, catalogue
 from quiz.text.numbers import Digits
 
@@ -172,3 +172,16 @@ def test_a_long_word_keeps_its_marks_wherever_it_is_broken(width: int) -> None:
     cells = [cell for line in lines for cell in line.cells]
     assert len(cells) == 40
     assert all(cell[1:] == "\u064e\u0651" for cell in cells)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_list_of_names_runs_in_the_direction_of_its_sentence(rtl: bool) -> None:
+    """Though it has no letter of its own by which its direction could be told."""
+    names = [isolate("غدًا 1"), isolate("C++"), isolate("אב")]
+    listed = embedded("، ".join(names), rtl=rtl)
+    line = one_line(listed, "rtl" if rtl else "ltr")
+    places = [
+        min(at for at, index in enumerate(line.indices) if listed[index] in name)
+        for name in ("غد", "C", "אב")
+    ]
+    assert places == sorted(places, reverse=rtl)
