@@ -109,12 +109,12 @@ def _waiting(options: Namespace, keeper: Keeper, packs: Sequence[ProvenPack]) ->
 
 
 def _shower(options: Namespace) -> Callable[[str], str]:
-    """What makes a line fit for the output: nothing, unless ``--text`` names a finisher."""
+    """What makes a line fit for the output: text as it is read, unless ``--text`` has it shown."""
     from quiz.text.cells import clean
+    from quiz.text.layout import bare, one_line
 
     if options.text in (None, "logical"):
-        return clean
-    from quiz.text.layout import one_line
+        return lambda text: clean(bare(text))
     from quiz.text.terminals import finisher_of, profile_of
 
     finisher = finisher_of(profile_of(os.environ), options.text)

@@ -140,7 +140,7 @@ async def test_with_the_keyboard_alone(make_app: AppMaker, saves: Path, language
         assert play.game.is_over
         await pilot.press("h")
         await to_home(pilot)
-        await pilot.press("e", "down", "enter")
+        await pilot.press("e", *["down"] * NAMES.index("theme"), "enter")
         assert is_up(pilot, SettingsScreen)
         assert app.theme == "sanad-dark"
         on, back = ("left", "right") if language == "ar" else ("right", "left")
