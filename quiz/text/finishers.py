@@ -37,7 +37,8 @@ class Finisher:
     cells must differ in foreground, if only by one step of one colour, so that the terminal
     does not take them for one run and reorder it. With ``row_by_row`` the terminal heeds ``enter``
     and ``leave`` for the row only at whose beginning its cursor stands, and for new rows. With
-    ``one_face`` it cuts a word where bold letters meet others, and moves the pieces.
+    ``one_face`` it cuts a word where bold letters meet others, and moves the pieces. With
+    ``whole`` a line reads right as a whole only: not where a part of it is covered, nor dimmed.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Finisher:
     alternate: bool = False
     row_by_row: bool = False
     one_face: bool = False
+    whole: bool = False
 
 
 def _as_is(line: Line) -> Line:
@@ -178,10 +180,10 @@ FINISHERS: Final[Mapping[str, Finisher]] = MappingProxyType(
             # VTE reorders unless told not to: BDSM explicit mode (ECMA-48), put back on leaving.
             Finisher("c", _as_is, enter="\x1b[8l", leave="\x1b[8h", row_by_row=True),
             Finisher("m", _guarded),
-            Finisher("Q", _isolated_runs),
-            Finisher("K", _tokens_reversed, one_face=True),
-            Finisher("x", _bare, alternate=True),
-            Finisher("logical", _logical, joined=False),
+            Finisher("Q", _isolated_runs, whole=True),
+            Finisher("K", _tokens_reversed, one_face=True, whole=True),
+            Finisher("x", _bare, alternate=True, whole=True),
+            Finisher("logical", _logical, joined=False, whole=True),
         )
     }
 )

@@ -51,6 +51,8 @@ class Scene(NamedTuple):
     arguments: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     saves: str = ""
+    whole: bool = False
+    """Whether the finisher shows lines right as a whole only."""
 
 
 class Piece(NamedTuple):
@@ -101,8 +103,8 @@ def _frame(pieces: list[Any], drawn: list[Any], blank: list[Any], clipped: int) 
 class Recorder:
     """A finisher that puts tokens in the place of cells, and reads them back off the screen."""
 
-    def __init__(self) -> None:
-        self.finisher = Finisher("tokens", self._finish)
+    def __init__(self, whole: bool) -> None:
+        self.finisher = Finisher("tokens", self._finish, whole=whole)
         self._sources: dict[int, str] = {}
         self._kept: list[Line] = []
         self._places: dict[str, tuple[int, int]] = {}
@@ -223,7 +225,7 @@ def _joins(source: str, place: int) -> bool:
 
 
 async def _played(scene: Scene) -> list[Frame]:
-    recorder = Recorder()
+    recorder = Recorder(scene.whole)
     recorder.listen()
     app = _sheet() if scene.program == "sheet" else _game(scene)
     app.finisher = recorder.finisher

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from PIL import Image
 
+from quiz.text.finishers import FINISHERS
 from tests.terminals.display import Display, running, until
 from tests.terminals.expect import Frame, Scene, frames
 from tests.terminals.inside import put
@@ -185,7 +186,8 @@ def game(
 ) -> list[Look]:
     """Play the real game, which finds out by itself how to send text."""
     grid = session.run(*session.python("quiz", *arguments))
-    scene = Scene("game", grid.columns, grid.rows, tuple(arguments), tuple(keys))
+    whole = FINISHERS[session.window.finisher].whole
+    scene = Scene("game", grid.columns, grid.rows, tuple(arguments), tuple(keys), whole=whole)
     looks = []
     for key, frame in zip(("", *keys), shown(scene), strict=True):
         if key:

@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.keys import Group
+from quiz.tui.screens.panel import Panel
 from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
@@ -44,7 +44,7 @@ class Line(Horizontal):
             self.post_message(self.Clicked(self.does))
 
 
-class HelpPanel(ModalScreen[str | None]):
+class HelpPanel(Panel):
     """The keys on it close it or scroll it; a click on a line does what the line says.
 
     Its result is the action that was clicked.

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from quiz.facts.folding import fold
 from quiz.text.layout import isolate
 from quiz.text.messages import Catalogue
 from quiz.tui.keys import Command
+from quiz.tui.screens.panel import Panel
 from quiz.tui.sides import direction_of, from_start, unbroken
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.field import Field
@@ -22,7 +22,7 @@ from quiz.tui.widgets.prose import Prose, caption
 from quiz.tui.widgets.row import Row
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(Panel):
     """Commands to choose from; it ends with the one chosen, or with None."""
 
     CSS_PATH = "palette.tcss"

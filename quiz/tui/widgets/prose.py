@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -202,6 +202,10 @@ class Prose(Widget):
         return bare(self._content.plain[start:end]).replace("\u00a0", " "), "\n"
 
 
+_HINT: Final = Style(background=Color(128, 128, 128, 0.02))
+"""A background next to the one that is there, which nobody can tell from it."""
+
+
 def caption(text: str, base: Base = "auto", width: int | None = None) -> Content:
     """Return text as one finished line for what draws Content by itself.
 
@@ -210,7 +214,12 @@ def caption(text: str, base: Base = "auto", width: int | None = None) -> Content
     """
     finisher = getattr(active_app.get(None), "finisher", DEFAULT)
     line = one_line(text if width is None else truncate(text, width), base, joined=finisher.joined)
-    return Content(finisher.finish(line).text, strip_control_codes=False)
+    finished = finisher.finish(line).text
+    content = Content(finished, strip_control_codes=False)
+    if finisher.alternate:  # by the background, since what draws it has the colour of the letters
+        for place in range(1, len(finished), 2):
+            content = content.stylize(_HINT, place, place + 1)
+    return content
 
 
 def as_content(content: Content | str) -> Content:

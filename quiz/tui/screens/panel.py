@@ -1,0 +1,20 @@
+"""What is shown over another screen, which stays in view around it."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.screen import ModalScreen
+
+from quiz.text.finishers import DEFAULT
+
+
+class Panel(ModalScreen[str | None]):
+    """A box over a screen; its result is an action, or None.
+
+    Where lines read right as a whole only, the screen beneath is not shown.
+    """
+
+    @on(events.Mount)
+    def hide_what_is_beneath(self) -> None:
+        """Show nothing beneath, if it cannot be shown in part."""
+        self.set_class(getattr(self.app, "finisher", DEFAULT).whole, "-alone")
