@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from quiz.play.settings import ALLOWED
 from quiz.tui.screens.settings import NAMES
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.packs import bar
 from quiz.tui.widgets.plot import Drawing
@@ -170,3 +171,30 @@ async def test_settings_are_turned_towards_where_the_text_runs(
         assert from_start(row, back, language) < from_start(row, on, language)
         await pilot.press("right" if language == "en" else "left")
         assert app.settings.theme == ALLOWED["theme"].steps[1]
+
+
+async def test_the_scroll_bar_stands_where_lines_end(
+    make_app: AppMaker, language: str, size: tuple[int, int]
+) -> None:
+    async with make_app(language).run_test(size=size) as pilot:
+        await to_home(pilot)
+        for key in ("e", "question_mark", "ctrl+p"):
+            await pilot.press(key)
+            await settle(pilot)
+            body = pilot.app.screen.query(Body).first()
+            if body.show_vertical_scrollbar:
+                bar = body.vertical_scrollbar.region
+                parts = body.query("Row, Prose").results(Widget)
+                texts = [part.region for part in parts if part.region]
+                if language == "ar":
+                    assert bar.right <= min(text.x for text in texts)
+                else:
+                    assert bar.x >= max(text.right for text in texts)
+                if key == "question_mark":
+                    await pilot.click(offset=(bar.x, bar.bottom - 2))
+                    await settle(pilot)
+                    assert body.scroll_y > 0
+            else:
+                assert size != (60, 20)
+            await pilot.press("escape")
+            await settle(pilot)

@@ -67,6 +67,7 @@ class HelpPanel(Panel):
         self.words = words
         self.groups = groups
         self.signs = signs
+        self.set_class(words.rtl, "-rtl")
 
     def compose(self) -> ComposeResult:
         """Keys, marks, and where the answers come from."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from textual.containers import VerticalScroll
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 _PASSES = 3
@@ -41,6 +41,15 @@ class Body(VerticalScroll, can_focus=False):
         self._returned: tuple[tuple[Widget, float], Reading] | None = None
         self._settled: Size | None = None  # the size at which scrolling is the player's
         self._left = 0
+
+    def _arrange_scrollbars(self, region: Region) -> Iterable[tuple[Widget, Region]]:
+        """Put the scroll bar where lines end, not where they begin. Asked by Textual.
+
+        At the left it stands in the padding; the room that is kept for it stays at the right.
+        """
+        mirrored = self.screen.has_class("-rtl") and self.styles.padding.left
+        for bar, place in super()._arrange_scrollbars(region):
+            yield bar, place.at_offset((region.x - place.width, place.y)) if mirrored else place
 
     def settle(self, place: Callable[[], None] | None = None) -> None:
         """Take what is on show for new; ``place`` brings what matters of it into view."""
