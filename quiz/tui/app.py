@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.messages import ExitApp
 
@@ -21,18 +20,18 @@ from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
-from quiz.storage.terminals import NOTHING_CHOSEN, Choice, KeptChoice
+from quiz.storage.terminals import NOTHING_CHOSEN, KeptChoice
 from quiz.storage.zone import LOCAL
-from quiz.text.finishers import Finisher
 from quiz.text.layout import isolate, side_by_side
 from quiz.text.messages import Catalogue, catalogue, language_of
-from quiz.text.terminals import Profile, finisher_of, profile_of
+from quiz.text.terminals import Profile, profile_of
 from quiz.tui.endings import (
     end_in_browser,
     end_without_terminal,
     ending_in_order,
     make_way_for_the_shell,
 )
+from quiz.tui.sending import SendingApp
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from quiz.storage.summary import PackSummary
 
 
-class QuizApp(App[None]):
+class QuizApp(SendingApp):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
@@ -90,7 +89,7 @@ class QuizApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
         zone: tzinfo = LOCAL,
     ) -> None:
-        super().__init__()
+        super().__init__(profile or profile_of(environ), chosen, text)
         self.packs = packs
         self.load = load
         self.keeper = Keeper(open_store, player)
@@ -99,13 +98,6 @@ class QuizApp(App[None]):
         self.kept = kept
         self._environ = environ
         self.language = language or self._language_set()
-        self.profile = profile or profile_of(environ)
-        self.chosen = chosen
-        self.shows_marks = self.profile.marks
-        self.finisher = finisher_of(self.profile, text)
-        if text is None and chosen.choice is not None:
-            self.shows_marks = chosen.choice.marks
-            self.finisher = finisher_of(self.profile, chosen.choice.text, self.shows_marks)
         self.now = now
         self.clock = clock
         self.zone = zone
@@ -115,7 +107,6 @@ class QuizApp(App[None]):
         self._asks_anew = asks_anew
         self._calibrates = calibrates
         self._typed = typed
-        self._others: dict[int, Finisher] = {}
         self._seed = seed
         self._told: QuizError | None = None
         self.has_begun = False
@@ -288,49 +279,6 @@ class QuizApp(App[None]):
         if isinstance(self.screen, QuizScreen):
             self.screen.show_notice()
 
-    def send_text_as(self, text: str, marks: bool) -> None:
-        """Go on in another form of text, kept for this kind of terminal from now on."""
-        finisher = finisher_of(self.profile, text, marks)
-        self.send_to_terminal(self.finisher.leave)
-        self.finisher, self.shows_marks = finisher, marks
-        self.tell_rows({})
-        choice = Choice(text, marks)
-        self.chosen = KeptChoice(choice)
-        self.keeper.remember_terminal(self.profile.identity, choice)
-        for screen in self.screen_stack:
-            screen.refresh(layout=True)
-            for part in screen.query("Prose"):
-                part.refresh(layout=True)
-
-    def tell_rows(self, others: Mapping[int, Finisher] | None = None) -> None:
-        """Tell the terminal in which form text comes: on most rows in the usual one.
-
-        ``others`` are the rows of the window, from 0, on which it comes in another; without it
-        they are those told last. A terminal that is told row by row heeds it only while its
-        cursor stands at the beginning of the row.
-        """
-        if others is not None:
-            self._others = dict(others)
-        by_row = {
-            one.enter: one.leave
-            for one in (self.finisher, *self._others.values())
-            if one.row_by_row and one.enter
-        }
-        if not by_row:
-            self.send_to_terminal(self.finisher.enter)
-            return
-        (leave,) = by_row.values()
-        told = []
-        for row in reversed(range(self.size.height)):  # the first row is last, and never another
-            finisher = self._others.get(row, self.finisher)
-            told.append(f"\x1b[{row + 1};1H{finisher.enter if finisher.row_by_row else leave}")
-        self.send_to_terminal("\x1b7" + "".join(told) + "\x1b8")
-
-    def post_display_hook(self) -> None:
-        """Tell again what is told row by row: a row that is drawn anew has forgotten it."""
-        if self._others:
-            self.tell_rows()
-
     def _language_set(self) -> str:
         language = self.settings.language
         return language_of(self._environ) if language == "auto" else language
@@ -417,11 +365,6 @@ class QuizApp(App[None]):
         """
         self.keep_all()
         self.screen.call_later(self.call_later, self.exit, return_code=return_code)
-
-    def send_to_terminal(self, text: str) -> None:
-        """Send what is no part of a screen, such as the form in which text will come."""
-        if text and self._driver is not None:
-            self._driver.write(text)
 
 
 def run_app(app: QuizApp) -> int:
