@@ -104,7 +104,7 @@ class Recorder:
     """A finisher that puts tokens in the place of cells, and reads them back off the screen."""
 
     def __init__(self, whole: bool) -> None:
-        self.finisher = Finisher("tokens", self._finish, whole=whole)
+        self.finisher = Finisher("b", self._finish, whole=whole)
         self._sources: dict[int, str] = {}
         self._kept: list[Line] = []
         self._places: dict[str, tuple[int, int]] = {}
@@ -272,12 +272,13 @@ def _game(scene: Scene) -> Any:
         vars(options).setdefault(name, None)
     packs = paths.packs_dir()
     known = {summary.id: summary for summary in list_packs(packs, None)}
-    kept = kept_settings(options, DEFAULT_PLAYER)
+    player = options.player or DEFAULT_PLAYER
+    kept = kept_settings(options, player)
     return QuizApp(
         packs=list(known.values()),
         load=lambda pack: load_pack(known[pack].folder, cache=None),
         open_store=lambda: SaveStore(Path(scene.saves)),
-        player=DEFAULT_PLAYER,
+        player=player,
         settings=with_flags(kept.settings, options),
         kept=kept,
         profile=_PLAIN,

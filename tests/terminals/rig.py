@@ -102,20 +102,9 @@ class Session:
         if not self.ended():
             raise TimeoutError(f"the game does not end in {self.window.name}")
 
-    def judged(self, what: str, grid: Grid, frame: Frame) -> Look:
+    def judged(self, what: str, frame: Frame, grid: Grid) -> Look:
         """Take a screenshot once the frame is there, and judge it."""
-        lines = expected(frame, self.window)
-        inked = [(line.row, line.column + place) for line in lines for place in range(line.width)]
-
-        def ready(shot: Image.Image) -> bool:
-            drawn = [cell for cell in inked if shot.crop(grid.box(*cell, 1)).getcolors(1) is None]
-            return len(drawn) > 0.7 * len(inked)
-
-        shot = self._display.settled(ready)
-        verdicts = MEASURE.judge(shot, grid, lines, self.window.strict)
-        return Look(
-            self.window.name, what, shot, grid, tuple(verdicts), tuple(blemishes(shot, grid, frame))
-        )
+        return judged(self.window, self._display, what, grid, frame)
 
     def press(self, key: str) -> None:
         """Press a key in it."""
@@ -124,6 +113,20 @@ class Session:
     def python(self, *words: str) -> tuple[str, ...]:
         """A command that runs a module of ours."""
         return (sys.executable, "-m", *words)
+
+
+def judged(window: Window, display: Display, what: str, grid: Grid, frame: Frame) -> Look:
+    """Take a screenshot once the frame is there, and judge it."""
+    lines = expected(frame, window)
+    inked = [(line.row, line.column + place) for line in lines for place in range(line.width)]
+
+    def ready(shot: Image.Image) -> bool:
+        drawn = [cell for cell in inked if shot.crop(grid.box(*cell, 1)).getcolors(1) is None]
+        return len(drawn) > 0.7 * len(inked)
+
+    shot = display.settled(ready)
+    verdicts = MEASURE.judge(shot, grid, lines, window.strict)
+    return Look(window.name, what, shot, grid, tuple(verdicts), tuple(blemishes(shot, grid, frame)))
 
 
 @contextlib.contextmanager
@@ -169,7 +172,7 @@ def sheet(session: Session, *options: str) -> Look:
     command = ("tests.terminals.sheet", "--report", str(report), *options)
     grid = session.run(*session.python(*command))
     frame = shown(Scene("sheet", grid.columns, grid.rows))[0]
-    look = session.judged("sheet", grid, frame)
+    look = session.judged("sheet", frame, grid)
     session.quit()
     found, wanted = (
         json.loads(report.read_text()),
@@ -192,6 +195,6 @@ def game(
     for key, frame in zip(("", *keys), shown(scene), strict=True):
         if key:
             session.press(key)
-        looks.append(session.judged(f"game {key}".strip(), grid, frame))
+        looks.append(session.judged(f"game {key}".strip(), frame, grid))
     session.quit()
     return looks
