@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.terminals import contact, pango, proofs, rig
+from tests.terminals import browser, contact, pango, proofs, rig
 from tests.terminals import display as displays
 from tests.terminals.windows import WINDOWS, Window
 
@@ -20,7 +20,7 @@ COLUMNS, ROWS = 80, 30
 
 def main() -> int:
     """Open the windows asked for, and tell what was seen."""
-    names = [window.name for window in WINDOWS]
+    names = [*(window.name for window in WINDOWS), browser.CHROMIUM.name]
     parser = argparse.ArgumentParser(prog="python -m tests.terminals")
     parser.add_argument("window", nargs="*", help=f"of {', '.join(names)}; all if none is named")
     parser.add_argument("--out", type=Path, help="where screenshots and contact sheets go")
@@ -37,10 +37,10 @@ def main() -> int:
     looks: list[rig.Look] = []
     failed = False
     with displays.display() as display:
-        for window in WINDOWS:
+        for window in (*WINDOWS, browser.CHROMIUM):
             if options.window and window.name not in options.window:
                 continue
-            if missing := window.missing():
+            if missing := missing_of(window):
                 print(f"{window.name}: skipped, without {', '.join(missing)}", flush=True)
                 continue
             seen, faults = look_at(window, display, with_game=not options.no_game)
@@ -63,6 +63,11 @@ def main() -> int:
     return int(failed)
 
 
+def missing_of(window: Window) -> list[str]:
+    """What is not installed of what it takes to look at it."""
+    return browser.missing() if window is browser.CHROMIUM else window.missing()
+
+
 def look_at(
     window: Window, display: displays.Display, *, with_game: bool
 ) -> tuple[list[rig.Look], list[str]]:
@@ -70,6 +75,9 @@ def look_at(
     looks: list[rig.Look] = []
     faults: list[str] = []
     try:
+        if window is browser.CHROMIUM:
+            looks = browser.look(display)
+            return looks, [f"{look.what}: {fault}" for look in looks for fault in look.faults]
         with rig.opened(window, display, COLUMNS, ROWS) as session:
             looks.append(rig.sheet(session))
             if with_game:

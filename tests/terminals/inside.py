@@ -22,6 +22,7 @@ CORNERS = ((255, 0, 255), (0, 255, 255))
 def main() -> None:
     """Serve the folder that is named."""
     folder = Path(sys.argv[1])
+    put(folder / "group", os.getpgrp())
     number = 1
     while True:
         size = os.get_terminal_size()

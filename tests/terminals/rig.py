@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import sys
 import tempfile
 import time
@@ -142,8 +143,12 @@ def opened(window: Window, display: Display, columns: int, rows: int) -> Iterato
         }
         command = [sys.executable, "-m", "tests.terminals.inside", str(home / "box")]
         start = window.start(Opening(home, columns, rows, command))
-        with running(start, environ, home / "log"):
-            yield Session(window, display, home)
+        try:
+            with running(start, environ, home / "log"):
+                yield Session(window, display, home)
+        finally:  # tmux lets what runs in it outlive its window
+            with contextlib.suppress(OSError):
+                os.killpg(json.loads((home / "box/group").read_text()), signal.SIGTERM)
 
 
 def expected(frame: Frame, window: Window) -> list[Expected]:

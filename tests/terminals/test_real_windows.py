@@ -9,7 +9,8 @@ import pytest
 
 from tests.terminals import display as displays
 from tests.terminals import pango, proofs
-from tests.terminals.__main__ import look_at
+from tests.terminals.__main__ import look_at, missing_of
+from tests.terminals.browser import CHROMIUM
 from tests.terminals.windows import WINDOWS, Window
 
 pytestmark = [
@@ -30,9 +31,9 @@ def display() -> Iterator[displays.Display]:
         yield display
 
 
-@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: window.name)
+@pytest.mark.parametrize("window", [*WINDOWS, CHROMIUM], ids=lambda window: window.name)
 def test_every_line_is_right(window: Window, display: displays.Display) -> None:
-    if missing := window.missing():
+    if missing := missing_of(window):
         pytest.skip(f"there is no {', '.join(missing)}")
     looks, faults = look_at(window, display, with_game=True)
     assert faults == []

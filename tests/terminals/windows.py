@@ -53,7 +53,7 @@ class Window(NamedTuple):
     joins: bool = False
     """Whether it joins letters by itself: a word broken over two lines looks like two."""
     strict: bool = True
-    """Whether it draws glyphs as they are; kitty makes smaller what is wider than a cell."""
+    """Whether each glyph is as Pango's: kitty makes the wide ones smaller, Chromium shifts them."""
 
     def missing(self) -> list[str]:
         """What is not installed of it."""
