@@ -28,7 +28,8 @@ def is_spoiled(line: Expected, way: str) -> bool | None:
     """Whether sending it in this wrong way shows; None where nobody can tell."""
     logical, rtl = line.text
     if way == "logical":
-        return any(bidi_class(char) in ("R", "AL") for char in logical)
+        # Unjoined text is wider, and so may move what is below it.
+        return any(bidi_class(char) in ("R", "AL") for char in logical) or None
     right = one_line(logical, "rtl" if rtl else "ltr")
     changed = sum(a != b for a, b in zip(right.cells, SPOILED[way](right).cells, strict=True))
     if way == "marks" and 0 < changed < 5:
