@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,11 @@ GRANULARITY = 1 / 100
 """Seconds for which the process is watched to be idle; Textual's own are 1/50.
 
 It has to be more than a period, and than the 1/120 for which Textual holds a resizing back."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: a third of the tests' time is waiting."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
