@@ -47,6 +47,10 @@ _GRID: Final = """(() => {
 })()"""
 
 
+_STILL: Final = 6
+"""How often the page has to be found where it was, at a quarter of a second each."""
+
+
 def missing() -> list[str]:
     """What is not installed."""
     extra = [] if find_spec("textual_serve") else ["textual-serve (the extra web)"]
@@ -164,10 +168,11 @@ def _from_font(height: int) -> int:
 
 def _grid(page: Page) -> Grid:
     """Where the cells of the game are."""
-    before: Any = None
+    last: list[Any] = []
     for _ in until(30):
-        found, before = before, page.do(_GRID)
-        if found is not None and found == before:  # the page moves while it opens
+        last = [*last, page.do(_GRID)][-_STILL:]
+        found = last[0]
+        if found is not None and last == [found] * _STILL:  # the page moves while it opens
             left, top, width, height = (round(found[name] * _SCALE) for name in _SIDES)
             # xterm.js makes cells of whole pixels, as near to the font's as it can.
             cell = min((size for size in range(20, 29) if height % size == 0), key=_from_font)
