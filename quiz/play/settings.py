@@ -113,7 +113,7 @@ def changed(settings: Settings, name: str, value: Value) -> Settings:
     if name not in ALLOWED or not ALLOWED[name].allows(value):
         raise ValueError(f"{name} cannot be {value!r}")
     # The type of the field is what the rule has just made sure of.
-    return replace(settings, **{name: value})  # type: ignore[arg-type]
+    return replace(settings, **{name: value})  # type: ignore[arg-type] # see above
 
 
 def read_settings(table: Mapping[str, object]) -> tuple[Settings, dict[str, object]]:

@@ -106,7 +106,7 @@ class GameServer:
         own = is_own_page(request.headers.get("Origin"), request.host)
         if not own and (request.method == "POST" or request.path == "/ws"):
             raise web.HTTPForbidden(text="Only pages of this server may do that.")
-        response = await handler(request)  # type: ignore[misc]
+        response = await handler(request)  # type: ignore[misc] # aiohttp calls an awaitable an object
         assert isinstance(response, web.StreamResponse)
         if not response.prepared:
             response.headers["Content-Security-Policy"] = content_security(request.host)
@@ -228,7 +228,7 @@ async def _talk(browser: web.WebSocketResponse, game: VisitorGame) -> None:
 def _side(asked: object, usual: int) -> int:
     """The cells of a window's side, as a browser says."""
     try:
-        cells = int(asked)  # type: ignore[call-overload]
+        cells = int(asked)  # type: ignore[call-overload] # whatever a browser sends
     except (TypeError, ValueError, OverflowError):
         return usual
     return max(1, min(int(cells), _LARGEST_SIDE))

@@ -137,7 +137,7 @@ def play_on(folder: Path, fails: Callable[[int, str], int | None]) -> Disk:
         del disk.calls[counted:]
         disk.fails = failing
 
-    sitting.look = look_undisturbed  # type: ignore[method-assign]
+    sitting.look = look_undisturbed  # type: ignore[method-assign] # to listen in
     with disk.installed():
         sitting.play(heal)
         disk.fails = fine
@@ -199,7 +199,7 @@ def test_every_other_call_that_writes_may_fail(tmp_path: Path, number: int) -> N
         disk = play_on(
             tmp_path / str(rest),
             lambda call, name, rest=rest: (
-                number  # type: ignore[misc]
+                number  # type: ignore[misc] # mypy knows no default of a lambda
                 if name in WRITING and name != "unlink" and call % 3 == rest
                 else None
             ),
@@ -257,8 +257,8 @@ def _play_until(folder: Path, at: int, telling: int) -> None:
             before(game)
             os.write(telling, b"." * (sitting.durable - known))
 
-        sitting.keep = keep  # type: ignore[method-assign]
-        sitting.look = lambda: None  # type: ignore[method-assign]
+        sitting.keep = keep  # type: ignore[method-assign] # to listen in
+        sitting.look = lambda: None  # type: ignore[method-assign] # to listen in
         with Disk(folder, end).installed():
             sitting.play(lambda: None)
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -25,6 +24,14 @@ from tests.durability.terminal import Process
 LENGTH = 5
 ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "choice", "--length", str(LENGTH)]
 WORDS = catalogue("en")
+HELD_BY_PERMISSIONS = """
+import ctypes, os, sys
+for capability in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, which root has
+    ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP: none after the exec
+os.execv(sys.executable, [sys.executable, "-m", "quiz", *sys.argv[1:]])
+"""
+"""A program that runs the game, held back by permissions as others are though it is root's."""
+
 NOT_SAVED = WORDS("saves.failed", reason="").split("!")[0]
 
 
@@ -207,11 +214,10 @@ def test_a_folder_that_goes_while_the_game_is_played_is_made_again(tmp_path: Pat
     assert len(session.responses) == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold root back")
 def test_a_folder_that_may_not_be_written_is_told_and_the_game_goes_on(tmp_path: Path) -> None:
     saves = tmp_path / "saves"
     saves.mkdir(mode=0o500)
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, program=("-c", HELD_BY_PERMISSIONS)) as process:
         player = Player(process)
         assert NOT_SAVED in player.answer()
         saves.chmod(0o700)

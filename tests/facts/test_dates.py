@@ -218,7 +218,7 @@ class TestInAModel:
 
     def test_it_is_frozen(self) -> None:
         with pytest.raises(AttributeError):
-            When.parse("2004").text = "2005"  # type: ignore[misc]
+            When.parse("2004").text = "2005"  # type: ignore[misc] # what is to be refused
 
 
 class TestRelations:

@@ -53,7 +53,7 @@ def test_a_small_pack_has_no_fault() -> None:
 def test_what_is_read_cannot_be_changed() -> None:
     fact = shipped().pack.facts["conference"]
     with pytest.raises(ValidationError, match="frozen"):
-        fact.quote = "another"  # type: ignore[misc]
+        fact.quote = "another"  # type: ignore[misc] # what is to be refused
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ pytest.importorskip("pyte")
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
-from tests.tui.test_in_a_terminal import Terminal  # noqa: E402
+from tests.tui.test_in_a_terminal import Terminal  # noqa: E402 - after the skips
 
 NAME = "No\x1b]0;owned\x07or\x1b[99m\x9b98m\u202egnp\u2066\u200f"
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from quiz.facts.proven import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Refusal
 from tests.packs import canals, shipped
@@ -11,8 +14,10 @@ from tests.packs import canals, shipped
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("pack", [shipped, canals], ids=["shipped", "canals"])
-def test_every_wrong_option_can_be_asked_for_again(pack: object, language: str) -> None:
-    bank = ItemBank(pack(), language)  # type: ignore[operator]
+def test_every_wrong_option_can_be_asked_for_again(
+    pack: Callable[[], ProvenPack], language: str
+) -> None:
+    bank = ItemBank(pack(), language)
     asked = 0
     for blueprint in bank.blueprints("choice"):
         item = bank.make(blueprint, 1)

@@ -78,7 +78,7 @@ def choice(stem: str, key: str, *wrong: str, form: str = "object") -> Choice:
         Option(key, True, "k", "f"),
         *(Option(text, False, text, None, "so") for text in wrong),
     )
-    return Choice("x", form, "en", stem, options, ("f",), (key,), "p", ("f",))  # type: ignore[arg-type]
+    return Choice("x", form, "en", stem, options, ("f",), (key,), "p", ("f",))  # type: ignore[arg-type] # any form
 
 
 def test_a_key_that_its_form_gives_away_is_seen() -> None:

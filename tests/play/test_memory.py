@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from fsrs import Card, Rating, Scheduler
@@ -146,7 +147,7 @@ def test_no_clock_however_wrong_stops_anything(
 ) -> None:
     began = datetime(2026, 1, 1, tzinfo=UTC)
     sessions = [game(1, answers, began)]
-    moments = st.datetimes(datetime(1000, 1, 1), datetime(9999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+    moments = st.datetimes(datetime(1000, 1, 1), datetime(9999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds have none
     memory = memory_of(sessions, data.draw(moments))
     now = data.draw(moments)
     for pack, fact in memory.facts:
@@ -159,10 +160,10 @@ def test_no_clock_however_wrong_stops_anything(
 
 @given(histories(), st.randoms())
 def test_the_order_in_which_sessions_are_read_does_not_matter(
-    sessions: list[Session], rng: object
+    sessions: list[Session], rng: Random
 ) -> None:
     shuffled = list(sessions)
-    rng.shuffle(shuffled)  # type: ignore[attr-defined]
+    rng.shuffle(shuffled)
     assert memory_of(shuffled, NOW) == memory_of(sessions, NOW)
 
 

@@ -301,7 +301,7 @@ def test_a_name_is_kept_in_one_form(name: str) -> None:
 TEXTS = st.text(max_size=20)
 TIMES = st.datetimes(
     datetime(1, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
-    datetime(9999, 12, 29),  # noqa: DTZ001
+    datetime(9999, 12, 29),  # noqa: DTZ001 - likewise
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=-23, minutes=-59))]),
 )
 SHARES = st.floats(0, 1)

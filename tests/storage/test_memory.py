@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.play.memory import Memory
 from quiz.play.remembering import memory_of
-from quiz.play.session import Session, respond, to_dict
+from quiz.play.session import Response, Session, respond, to_dict
 from quiz.storage import memory as storage
 from quiz.storage.keeping import Keeper
 from quiz.storage.memory import MEMORY_FILE, load_memory
@@ -61,7 +62,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[None]:
 
     def counted(*arguments: object) -> object:
         times.append(None)
-        return whole(*arguments)  # type: ignore[arg-type]
+        return whole(*arguments)  # type: ignore[arg-type] # passed on as they came
 
     monkeypatch.setattr(storage, "_made_from_all", counted)
     return times
@@ -189,9 +190,9 @@ def test_another_way_to_grade_makes_it_again(
 @settings(max_examples=60, deadline=None)
 @given(histories(), st.lists(st.sampled_from(["load", "lose"])), st.randoms())
 def test_losing_the_file_at_any_moment_changes_nothing(
-    sessions: list[Session], moves: list[str], rng: object
+    sessions: list[Session], moves: list[str], rng: Random
 ) -> None:
-    rng.shuffle(sessions)  # type: ignore[attr-defined]
+    rng.shuffle(sessions)
     with TemporaryDirectory() as folder:
         store = SaveStore(Path(folder))
         for number, session in enumerate(sessions):
@@ -301,8 +302,8 @@ def test_where_the_saves_cannot_be_opened_the_keeper_says_why() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(responses(), max_size=8))
-def test_a_memory_survives_its_file(answers: list[object]) -> None:
+def test_a_memory_survives_its_file(answers: list[Response]) -> None:
     with TemporaryDirectory() as folder:
         store = SaveStore(Path(folder))
-        save(store, game(1, answers))  # type: ignore[arg-type]
+        save(store, game(1, answers))
         assert load(store) == load(store) == history(store)

@@ -79,7 +79,7 @@ def languages() -> dict[str, list[str]]:
     own: dict[str, list[str]] = defaultdict(list)
     for locale in sorted(locale_identifiers()):
         own[locale.partition("_")[0]].append(locale)
-    exceptions: dict[str, str] = get_global("parent_exceptions")  # type: ignore[assignment]
+    exceptions: dict[str, str] = get_global("parent_exceptions")  # type: ignore[assignment] # Babel types no table
     for locales in own.values():
         if (parent := exceptions.get(locales[0])) is not None:
             # Haitian Creole inherits from fr_HT, and that from fr.

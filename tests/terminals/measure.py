@@ -117,11 +117,11 @@ def ink_of(shot: Image.Image, grid: Grid, row: int, column: int, width: int) -> 
 def _colors(cell: Image.Image) -> list[tuple[int, tuple[int, int, int]]]:
     """How often each colour is there, the most frequent one first: the background's."""
     colors = cell.getcolors(cell.width * cell.height)
-    return sorted(colors or [], reverse=True)  # type: ignore[arg-type]
+    return sorted(colors or [], reverse=True)  # type: ignore[arg-type] # of RGB: triples
 
 
 def _strength(cell: Image.Image) -> int:
-    return int(cell.getextrema()[1])  # type: ignore[arg-type]
+    return int(cell.getextrema()[1])  # type: ignore[arg-type] # of one band: numbers
 
 
 def _evened(cell: Image.Image, strongest: int) -> Image.Image:
@@ -143,7 +143,8 @@ def _blurred(ink: Image.Image) -> Image.Image:
 def _by_cell(ink: Image.Image) -> list[float]:
     """The mean ink of each cell."""
     cells = ink.width // CELL[0]
-    return list(ink.convert("F").resize((cells, 1), Image.Resampling.BOX).get_flattened_data())  # type: ignore[arg-type]
+    means = ink.convert("F").resize((cells, 1), Image.Resampling.BOX)
+    return list(means.get_flattened_data())  # type: ignore[arg-type] # of one band: numbers
 
 
 def _blocks(ink: Image.Image) -> list[bool]:

@@ -60,7 +60,7 @@ class SheetApp(QuizApp):
             text=text,
         )
 
-    async def on_mount(self, event: Mount) -> None:  # type: ignore[override]
+    async def on_mount(self, event: Mount) -> None:  # type: ignore[override] # Textual hands the event over where it is taken
         """Show the sheet, and not what the game shows first."""
         event.prevent_default()
         await self.push_screen(SheetScreen())

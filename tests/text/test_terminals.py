@@ -62,13 +62,13 @@ RECORDED: Mapping[str, tuple[dict[str, str], Answers, str, bool]] = {
     ),
     "st": ({"TERM": "st-256color"}, answers(), "b", False),
     "tmux in xterm": (
-        {"TERM": "tmux-256color", "TMUX": "/tmp/t,1,0", "XTERM_VERSION": "XTerm(379)"},
+        {"TERM": "tmux-256color", "TMUX": "socket,1,0", "XTERM_VERSION": "XTerm(379)"},
         answers("tmux 3.3a", "84;0;0"),
         "b",
         True,
     ),
     "tmux in vte": (
-        {"TERM": "tmux-256color", "TMUX": "/tmp/t,1,0", "VTE_VERSION": "7006"},
+        {"TERM": "tmux-256color", "TMUX": "socket,1,0", "VTE_VERSION": "7006"},
         answers("tmux 3.3a", "84;0;0"),
         "m",
         True,

@@ -93,7 +93,7 @@ async def test_with_the_mouse_alone(make_app: AppMaker, saves: Path, language: s
             before = play.body.scroll_y
             if play.body.max_scroll_y > before:
                 await pilot._post_mouse_events([MouseScrollDown], play.body, offset=(5, 5))
-                await until(pilot, lambda: play.body.scroll_y > before)  # noqa: B023
+                await until(pilot, lambda: play.body.scroll_y > before)  # noqa: B023 - asked within the round
             await click_key(pilot, "screen.confirm")
         assert {item.kind for item in play.game.items} == {"choice", "ordering"}
         assert play.game.is_over

@@ -15,6 +15,7 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.certainty import CertaintyPrompt
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.timeline import Timeline
 from tests.packs import canals, shipped
@@ -99,7 +100,7 @@ async def test_the_question_and_its_options_are_said_in_it(
         assert told.language == OTHER[language]
         assert play.game.current == own
         assert highlighted(pilot) == [1]
-        assert play.query_one("#stem").content.plain == f"\u2068{told.stem}\u2069"  # type: ignore[attr-defined]
+        assert play.query_one("#stem", Prose).content.plain == f"\u2068{told.stem}\u2069"
 
 
 async def test_moved_cards_their_undo_and_a_held_card_stay(make_app: AppMaker) -> None:
@@ -109,7 +110,7 @@ async def test_moved_cards_their_undo_and_a_held_card_stay(make_app: AppMaker) -
         order = play.game.order
         await switch(pilot)
         assert play.game.order == order
-        assert catalogue("ar")("game.held") in play.query_one("#hint").content.plain  # type: ignore[attr-defined]
+        assert catalogue("ar")("game.held") in play.query_one("#hint", Prose).content.plain
         item = play.told.current
         assert isinstance(item, Ordering)
         texts = [row.text.plain.strip("\u2068\u2069") for row in play.query(Row)]
@@ -126,7 +127,7 @@ async def test_what_is_kept_is_in_the_language_it_was_begun_in(
         await begin(pilot)
         await switch(pilot)
         summary = await play_out(pilot, rightly=False)
-        assert catalogue("ar")("summary.over") in summary.query_one("#over").content.plain  # type: ignore[attr-defined]
+        assert catalogue("ar")("summary.over") in summary.query_one("#over", Prose).content.plain
     (kept,) = [path.read_text("utf-8") for path in saves.rglob("sessions/**/*.toml")]
     assert 'language = "en"' in kept
     assert not any("\u0600" <= char <= "\u06ff" for char in kept)
@@ -139,8 +140,7 @@ async def test_a_certainty_that_is_being_chosen_stays(make_app: AppMaker) -> Non
         await settle(pilot)
         assert play.query_one(CertaintyPrompt).highlighted == 1
         assert catalogue("ar")("certainty.how-sure") in [
-            prose.content.plain  # type: ignore[attr-defined]
-            for prose in play.query("CertaintyPrompt Prose")
+            prose.content.plain for prose in play.query("CertaintyPrompt Prose").results(Prose)
         ]
         await pilot.press("enter")
         await settle(pilot)
@@ -238,7 +238,9 @@ async def test_the_reader_stays_at_its_line_and_its_fact(make_app: AppMaker) -> 
         assert screen.article is not article
         assert screen.article.first_in_view == first
         assert screen.selected == selected
-        assert catalogue("ar")("reader.article") in screen.query_one("#reading").content.plain  # type: ignore[attr-defined]
+        assert (
+            catalogue("ar")("reader.article") in screen.query_one("#reading", Prose).content.plain
+        )
 
 
 async def test_what_is_typed_into_a_search_stays(make_app: AppMaker) -> None:

@@ -316,7 +316,7 @@ async def test_of_a_very_long_source_only_what_is_in_view_is_laid_out(
 
     def counted(*arguments: object) -> object:
         laid_out.append(arguments)
-        return passage(*arguments)  # type: ignore[arg-type]
+        return passage(*arguments)  # type: ignore[arg-type] # passed on as they came
 
     monkeypatch.setattr("quiz.tui.widgets.article_rows.passage", counted)
     text = shipped().sources["article"].text

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
+from quiz.facts.proven import ProvenPack
 from quiz.play.rules import Rules
 from quiz.play.session import Session
 from quiz.text.messages import catalogue
+from quiz.tui.app import QuizApp
 from quiz.tui.screens.replay import ReplayScreen
 from quiz.tui.widgets.proof import Proof
 from tests.tui.conftest import AppMaker
@@ -22,7 +24,8 @@ SIZE = (80, 30)
 async def again(pilot: AnyPilot, session: Session) -> ReplayScreen:
     """Show a session again."""
     await to_home(pilot)
-    await pilot.app.show_again(session)  # type: ignore[attr-defined]
+    assert isinstance(pilot.app, QuizApp)
+    await pilot.app.show_again(session)
     await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
     await pilot.pause()
     screen = pilot.app.screen
@@ -94,10 +97,10 @@ async def test_a_pack_that_is_gone_does_not_matter(make_app: AppMaker, saves: Pa
     session = played(saves, 1, rules=Rules(mode="ordering", length=1))
     app = make_app(packs=[])
 
-    def load(_: str) -> object:
+    def load(_: str) -> ProvenPack:
         raise QuizError("it is gone")
 
-    app.load = load  # type: ignore[assignment]
+    app.load = load
     async with app.run_test(size=SIZE) as pilot:
         screen = await again(pilot, session)
         assert screen.game is None

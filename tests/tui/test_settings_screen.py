@@ -200,7 +200,7 @@ def app_of(saves: Path, **changes: object) -> QuizApp:
         player="Noor",
         kept=kept,
         environ={"LANG": "ar_KW.UTF-8"},
-        **changes,  # type: ignore[arg-type]
+        **changes,  # type: ignore[arg-type] # any of the app
     )
 
 

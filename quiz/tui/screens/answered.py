@@ -28,7 +28,7 @@ class AnsweredScreen(QuizScreen):
         """The item on show, if it has its answer and its pack is at hand."""
         return self.answered_in(self.language)
 
-    def answered_in(self, language: str) -> Answered | None:  # noqa: ARG002
+    def answered_in(self, language: str) -> Answered | None:  # noqa: ARG002 - for those who override it
         """The same, told in a language as far as its pack has that."""
         return None
 

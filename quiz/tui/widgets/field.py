@@ -196,7 +196,7 @@ class Field(Widget, can_focus=True):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual hands all over
         """One row. Asked by Textual."""
         return 1
 

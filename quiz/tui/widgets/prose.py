@@ -88,7 +88,7 @@ class ProseVisual(Visual):
         strips = _drawn(text, self.base, finisher, room, height, tuple(styles), tuple(lengths))
         return list(strips)
 
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual hands all over
         """Return the width at which no paragraph is wrapped. Part of the Visual protocol."""
         widest = measure(self.content.plain, self.base, joined=self.finisher.joined)[1]
         return widest + 2 * rules.get("line_pad", 0)
