@@ -69,7 +69,7 @@ def run(options: Namespace) -> int:
         "text": _text(options, profile, chosen),
         "vowel_marks": "shown" if _shows_marks(profile, chosen) else "left out",
         "widths": _widths(asked.answers.widths),
-        "colours": _colours(os.environ),
+        "colours": _colours(os.environ, profile),
         "size": _size(),
         "locale": _locale(),
         "variables": " ".join(f"{n}={os.environ[n]}" for n in _VARIABLES if n in os.environ),
@@ -122,10 +122,11 @@ def _widths(widths: Mapping[str, int]) -> str:
     return ", ".join(told)
 
 
-def _colours(environ: Mapping[str, str]) -> str:
+def _colours(environ: Mapping[str, str], profile: Profile) -> str:
     if environ.get("NO_COLOR"):
         return "none (NO_COLOR)"
-    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+    told = environ.get("COLORTERM", "truecolor" if profile.full_colour else "").lower()
+    if told in ("truecolor", "24bit"):
         return "24 bit"
     return "256" if "256color" in environ.get("TERM", "") else "16"
 

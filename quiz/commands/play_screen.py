@@ -46,6 +46,8 @@ def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
         asked = answered()
     known = {summary.id: summary.folder for summary in listed}
     profile = profile_of(os.environ, asked.answers)
+    if profile.full_colour:
+        os.environ.setdefault("COLORTERM", "truecolor")  # from here Textual takes it
     chosen = load_choice(saves, profile.identity)
     return run_app(
         QuizApp(

@@ -141,6 +141,8 @@ class Profile:
     """What it has to be told besides, when the game starts."""
     leave: str = ""
     """What undoes that."""
+    full_colour: bool = False
+    """Whether it is known to show colours of 24 bits, or the nearest that it has."""
     told_already: bool = False
     """Whether it is in ECMA-48's explicit mode as it is: nothing to switch, nothing to put back."""
 
@@ -174,8 +176,15 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Prof
         controls=_takes(answers, "control", 2),
         enter=kind.enter,
         leave=kind.leave,
+        full_colour=_is_full_coloured_xterm(answers.name),
         told_already=answers.bidi == "2",
     )
+
+
+def _is_full_coloured_xterm(name: str) -> bool:
+    """Whether a terminal calls itself xterm of patch 331 or later, which does not say so else."""
+    patch = re.fullmatch(r"XTerm\((\d{1,9})\)", name)
+    return patch is not None and int(patch[1]) >= 331
 
 
 def finisher_of(profile: Profile, text: str | None = None, marks: bool | None = None) -> Finisher:

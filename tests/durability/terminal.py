@@ -40,6 +40,8 @@ def environment(folder: Path) -> dict[str, str]:
 
 ASKED = b"\x1b[c"
 """The last that the game asks of a terminal."""
+XTERM = b"\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[8;0$y\x1b[?64;1;2c"
+"""What xterm answers."""
 VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[1;3R\x1b[1;2R\x1b[1;3R\x1b[1;5R\x1b[?65;1;9c"
 """What GNOME Terminal answers, as it was recorded."""
 

@@ -17,7 +17,7 @@ if sys.platform == "win32":
 
 from quiz.terminal import LIMIT
 from quiz.text.messages import catalogue
-from tests.durability.terminal import ASKED, VTE, Process
+from tests.durability.terminal import ASKED, VTE, XTERM, Process, environment
 
 WORDS = catalogue("en")
 EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
@@ -144,6 +144,17 @@ def test_a_terminal_that_does_not_answer_is_waited_for_no_longer_than_told(tmp_p
 def test_keys_pressed_while_the_terminal_is_asked_are_not_lost(tmp_path: Path) -> None:
     with Process([], tmp_path, answers=b"s" + VTE) as process:
         assert process.until(lambda: WORDS("scores.title") in process.said(), 10), process.said()
+
+
+@pytest.mark.parametrize("answers", [XTERM, VTE])
+def test_a_plain_xterm_is_drawn_in_all_its_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: bytes
+) -> None:
+    plain = environment(tmp_path) | {"TERM": "xterm"}
+    del plain["COLORTERM"]
+    monkeypatch.setattr("tests.durability.terminal.environment", lambda _: dict(plain))
+    with opened(tmp_path, answers=answers) as process:
+        assert (b"\x1b[38;2;" in process.raw or b";38;2;" in process.raw) == (answers == XTERM)
 
 
 @pytest.mark.parametrize("arguments", [["--text", "c"], ["--text", "b"]])

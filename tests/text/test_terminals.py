@@ -147,6 +147,16 @@ def test_one_that_was_told_not_to_reorder_is_not_told_again() -> None:
     assert (finisher.name, finisher.enter, finisher.leave) == ("c", "", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [("XTerm(379)", True), ("XTerm(331)", True), ("XTerm(330)", False), ("", False)],
+)
+def test_an_xterm_that_is_new_enough_has_all_colours_though_it_does_not_say_so(
+    name: str, full: bool
+) -> None:
+    assert profile_of({"TERM": "xterm"}, answers(name, "41;379;0")).full_colour is full
+
+
 def test_marks_that_take_a_cell_are_not_shown() -> None:
     profile = profile_of({"TERM": "strange"}, answers(mark=2))
     finisher = finisher_of(profile)
