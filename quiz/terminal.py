@@ -9,7 +9,7 @@ import select
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quiz.endings import deferring
 from quiz.text.terminals import NOT_ASKED, PROBES, Answers, is_remote
@@ -21,6 +21,7 @@ IN_CI = "in CI"
 """Why a terminal is not asked, nor anybody in front of it, where a program runs the program."""
 
 _MOST = 4096
+"""Bytes that are read; all answers together are a few hundred."""
 _BREATH = 0.05
 """Seconds after which it is looked whether a signal has come."""
 
@@ -34,9 +35,9 @@ _ANSWER = re.compile(
     rb"|\x1b\[\d+;(?P<column>\d+)R"
     rb"|\x1b\[\?[\d;]*(?P<last>c)"
 )
-_OF_NOBODY = ("dumb", "linux", "unknown", "")
-# It writes the last letter of what it does not know onto the screen.
-_STAMMERING = ("Apple_Terminal",)
+# These show, in whole or in part, what they do not know.
+_SHOWING_TERMS = ("dumb", "linux", "unknown", "")
+_SHOWING_PROGRAMS = ("Apple_Terminal",)
 
 
 @dataclass(slots=True)
@@ -48,7 +49,6 @@ class Asked:
     answers: Answers = NOT_ASKED
     typed: str = ""
     """What the player typed meanwhile."""
-    _received: bytearray = field(default_factory=bytearray)
 
 
 def why_not_to_ask(environ: Mapping[str, str]) -> str:
@@ -65,7 +65,8 @@ def why_not_to_ask(environ: Mapping[str, str]) -> str:
         return "over ssh"
     if environ.get("CI"):
         return IN_CI
-    if environ.get("TERM", "") in _OF_NOBODY or environ.get("TERM_PROGRAM") in _STAMMERING:
+    term, program = environ.get("TERM", ""), environ.get("TERM_PROGRAM")
+    if term in _SHOWING_TERMS or program in _SHOWING_PROGRAMS:
         return "it would show the questions"
     return ""
 
@@ -115,7 +116,7 @@ def _send(text: str) -> None:
 
 def _finished(asked: Asked, line: int, deadline: float, check: Callable[[], None]) -> Asked:
     """Read until the last answer or the deadline, and make sense of what has come."""
-    received = asked._received
+    received = bytearray()
     while not asked.answers.alive and len(received) < _MOST:
         check()
         left = deadline - time.monotonic()

@@ -16,6 +16,7 @@ from quiz.errors import QuizError
 from quiz.storage.files import MIB, read_bytes
 from quiz.storage.toml_read import parse_toml
 from quiz.text.finishers import FINISHERS
+from quiz.text.terminals import Profile
 
 FILE: Final = "terminals.toml"
 FORMAT: Final = 1
@@ -41,6 +42,12 @@ class KeptChoice:
     choice: Choice | None = None
     error: QuizError | None = None
     """Why it does not count, with file, line and key."""
+
+    def over(self, profile: Profile, text: str | None) -> Choice:
+        """What holds: a form told by a flag, else what was chosen, else what was found out."""
+        if text is not None or self.choice is None:
+            return Choice(text or profile.text, profile.marks)
+        return self.choice
 
 
 NOTHING_CHOSEN: Final = KeptChoice()

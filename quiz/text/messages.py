@@ -29,6 +29,11 @@ def is_rtl(language: str) -> bool:
     return language.split("-")[0] in _RTL_LANGUAGES
 
 
+def text_in(language: str, texts: Mapping[str, str], otherwise: str = "") -> str:
+    """A text in a language, else in the first that it has; ``otherwise`` where it has none."""
+    return texts.get(language) or next(iter(texts.values()), otherwise)
+
+
 def _plural_ar(n: int) -> str:
     """CLDR 46, Arabic, cardinal numbers."""
     if n in (0, 1, 2):

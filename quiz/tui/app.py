@@ -23,7 +23,7 @@ from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
 from quiz.storage.terminals import NOTHING_CHOSEN, KeptChoice
 from quiz.storage.zone import LOCAL
 from quiz.text.layout import isolate, side_by_side
-from quiz.text.messages import Catalogue, catalogue, language_of
+from quiz.text.messages import Catalogue, catalogue, language_of, text_in
 from quiz.text.terminals import Profile, profile_of
 from quiz.tui.endings import (
     end_in_browser,
@@ -155,7 +155,7 @@ class QuizApp(SendingApp):
     def _title_of(self, pack_id: str) -> str:
         for pack in self.packs:
             if pack.id == pack_id and pack.title:
-                return pack.title.get(self.language) or next(iter(pack.title.values()))
+                return text_in(self.language, pack.title)
         return pack_id
 
     async def _begin(self) -> None:

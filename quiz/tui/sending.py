@@ -22,13 +22,11 @@ class SendingApp(App[None]):
         super().__init__()
         self.profile = profile
         self.chosen = chosen
-        self.shows_marks = profile.marks
+        form = chosen.over(profile, text)
+        self.shows_marks = form.marks
         """Whether vowel marks are shown."""
-        self.finisher = finisher_of(profile, text)
+        self.finisher = finisher_of(profile, form.text, form.marks)
         """What finishes each line for the terminal."""
-        if text is None and chosen.choice is not None:
-            self.shows_marks = chosen.choice.marks
-            self.finisher = finisher_of(profile, chosen.choice.text, self.shows_marks)
         self._others: dict[int, Finisher] = {}
 
     def send_text_as(self, text: str, marks: bool) -> None:

@@ -18,6 +18,7 @@ from quiz.items.words import fact_in_words
 from quiz.play.memory import State
 from quiz.play.reading import Quote, Quotes, Search, Stretch
 from quiz.text.layout import isolate
+from quiz.text.messages import text_in
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import direction_of, from_start
@@ -103,8 +104,7 @@ class ReaderScreen(QuizScreen):
             told = self.words("reader.source", number=place, total=len(sources))
         yield self.prose(told, id="reading")
         titles = self.proven.pack.sources[self.source_id].title or self.proven.pack.title
-        title = titles.get(self.language) or next(iter(titles.values()))
-        yield self.prose(isolate(title), id="title")
+        yield self.prose(isolate(text_in(self.language, titles)), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """What the signs mean, and how many facts have which."""

@@ -19,12 +19,14 @@ from quiz.play.scale import Scale
 from quiz.play.timeline import TimelineEvent, events_of, events_of_cards, ties_of
 from quiz.play.tracks import numbered
 from quiz.text.layout import isolate, side_by_side
+from quiz.text.messages import text_in
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import unbroken
 from quiz.tui.telling import date_told
 from quiz.tui.widgets.crossings import Crossings
 from quiz.tui.widgets.eventlist import EventList
+from quiz.tui.widgets.feedback import source_titles
 from quiz.tui.widgets.proof import Proof, heading_for
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline import Timeline
@@ -56,8 +58,8 @@ class Subject(NamedTuple):
 
     title: str
     events: Sequence[TimelineEvent]
-    given: Sequence[Card] = ()
-    """An order of the events as a player submitted it."""
+    braid: Braid | None = None
+    """A wrong order of the events as a player submitted it, beside the right one."""
 
 
 class TimelineScreen(QuizScreen):
@@ -125,9 +127,7 @@ class TimelineScreen(QuizScreen):
     @property
     def _braid(self) -> Braid | None:
         """The wrong order that was given, beside the right one."""
-        given = self._subject.given
-        found = braid(given) if given else None
-        return found if found is not None and found.rounds else None
+        return self._subject.braid
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -252,11 +252,7 @@ class TimelineScreen(QuizScreen):
         )
 
     def _source_of(self, proven: ProvenPack, explanation: Explanation) -> str:
-        titles = {
-            source_id: source.title.get(self.language)
-            or next(iter(source.title.values()), source_id)
-            for source_id, source in proven.pack.sources.items()
-        }
+        titles = source_titles(proven, self.language)
         return heading_for(explanation, titles, self.words)
 
     @property
@@ -387,15 +383,10 @@ def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack]) -> Non
     several = list(packs) if isinstance(packs, Sequence) else [packs]
 
     def tell(language: str) -> Subject:
-        titles = [_title(proven, language) for proven in several]
+        titles = [text_in(language, proven.pack.title) for proven in several]
         return Subject(side_by_side(titles), events_of(several, language))
 
     app.push_screen(TimelineScreen(several, tell))
-
-
-def _title(proven: ProvenPack, language: str) -> str:
-    titles = proven.pack.title
-    return titles.get(language) or next(iter(titles.values()))
 
 
 def open_ordering(
@@ -419,6 +410,8 @@ def open_ordering(
         item, given = one.item, one.response.given or ()
         assert isinstance(item, Ordering)
         events = events_of_cards(item.pack, item.events)
-        return Subject(_title(proven, language), events, [item.events[place] for place in given])
+        found = braid([item.events[place] for place in given]) if given else None
+        wrong = found if found is not None and found.rounds else None
+        return Subject(text_in(language, proven.pack.title), events, wrong)
 
     app.push_screen(TimelineScreen([proven], tell, selected=selected))

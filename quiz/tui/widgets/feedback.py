@@ -13,7 +13,7 @@ from quiz.items.models import Explanation, Item, Ordering
 from quiz.play.feedback import Feedback
 from quiz.play.summing import Answered
 from quiz.play.timeline import events_of_cards
-from quiz.text.messages import Catalogue
+from quiz.text.messages import Catalogue, text_in
 from quiz.tui.sides import direction_of
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof import Proof, heading_for
@@ -66,7 +66,7 @@ def feedback_widgets(
 def source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
     """The title of each source of a pack, in the language where it has one."""
     return {
-        source_id: source.title.get(language) or next(iter(source.title.values()), source_id)
+        source_id: text_in(language, source.title, source_id)
         for source_id, source in proven.pack.sources.items()
     }
 
