@@ -50,6 +50,7 @@ class CalibrationScreen(QuizScreen):
         self._names = sorted(FINISHERS, key=lambda name: name != current)
         self._marks = self.quiz.shows_marks
         self._highlighted = 0
+        self._is_over = False
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -89,8 +90,9 @@ class CalibrationScreen(QuizScreen):
 
     def _tell_rows(self) -> None:
         """Tell the terminal, row by row, what the forms have it told."""
-        if self.is_attached:
-            self.quiz.tell_rows(self.query_one(Samples).rows())
+        if self.is_current and not self._is_over:  # it may have been chosen before it was drawn
+            for samples in self.query(Samples):
+                self.quiz.tell_rows(samples.rows())
 
     # -- behaviour --------------------------------------------------------------------------
 
@@ -111,8 +113,7 @@ class CalibrationScreen(QuizScreen):
 
     def action_choose_at(self, place: int) -> None:
         """Take a form for good."""
-        self.dismiss()
-        self.quiz.send_text_as(self._names[place], self._marks)
+        self._end(self._names[place], self._marks)
 
     def on_samples_chosen(self, event: Samples.Chosen) -> None:
         """Take the form that was clicked."""
@@ -125,8 +126,13 @@ class CalibrationScreen(QuizScreen):
 
     def action_back(self) -> None:
         """Keep what holds; it is not asked again."""
-        self.dismiss()
-        self.quiz.send_text_as(self.quiz.finisher.name, self.quiz.shows_marks)
+        self._end(self.quiz.finisher.name, self.quiz.shows_marks)
+
+    def _end(self, text: str, marks: bool) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self.quiz.send_text_as(text, marks)
+            self.dismiss()
 
     def on_screen_suspend(self) -> None:
         """Have the whole window in the form that holds, where another screen covers this one."""

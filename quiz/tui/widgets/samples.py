@@ -68,7 +68,8 @@ class Samples(Widget):
     def rows(self) -> dict[int, Finisher]:
         """The rows of the window, from 0, in which text stands now, and by which finisher."""
         parent = self.parent
-        assert isinstance(parent, Widget)
+        if not isinstance(parent, Widget):  # it is being taken away
+            return {}
         top, seen = self.region.y, parent.content_region
         rows = {top + 2 * place + 1: one for place, one in enumerate(self.finishers)}
         return {row: one for row, one in rows.items() if seen.y <= row < seen.bottom}
