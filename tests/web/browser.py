@@ -54,6 +54,15 @@ class Served:
             assert time.monotonic() < end, self.games()
             await asyncio.sleep(0.05)
 
+    async def answers(self, browser: Browser, status: int) -> None:
+        """Wait until a browser is answered so: a place is free a little after its game is gone."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                async with browser.session.get(self.address) as answer:
+                    if answer.status == status:
+                        return
+                await asyncio.sleep(0.05)
+
     def players(self) -> dict[str, Path]:
         """The folders of the players who have saved a game, by the player's name."""
         return {

@@ -248,7 +248,7 @@ async def test_when_all_places_are_taken_a_page_says_so(tmp_path: Path) -> None:
                 with pytest.raises(aiohttp.WSServerHandshakeError):
                     async with second.plays():
                         pass
-            await full.games_become(0)
+            await full.answers(second, 200)
             async with second.plays() as window:
                 await window.shows("Packs")
 
