@@ -27,7 +27,8 @@ from quiz.play.memory import State
 from quiz.play.reading import Passage, Quote, Quotes, Search, Stretch
 from quiz.text.finishers import DEFAULT
 from quiz.text.messages import Catalogue
-from quiz.tui.widgets.article_rows import Block, Note, Position, Rows
+from quiz.tui.widgets.article_rows import Block, Note, Rows
+from quiz.tui.widgets.article_view import View
 from quiz.tui.widgets.fact_line import STATE_STYLES
 from quiz.tui.widgets.proof import EVIDENCE
 from quiz.tui.widgets.prose import caption, index_at, stretch_at
@@ -117,11 +118,8 @@ class Article(Widget):
         several = len(source.sentences) > sum(end > start for start, end in self.rows.blocks)
         self._margin = (2 * digits + 1 if several else digits) + 2
         self._marks = _Marks()
-        self._top = Position(0, 0)
-        self._kept = 0  # the first character in view: a resize keeps it there
-        self._wanted: tuple[Stretch, int] | None = None  # what was brought into view, and from
+        self._view = View(self.rows)
         self._drawing = 1  # counts up whenever what was drawn holds no more
-        self._window: list[Position] = []
 
     def compose(self) -> ComposeResult:
         """The bar that tells how far down it is."""
@@ -145,16 +143,16 @@ class Article(Widget):
     def put_note(self, note: Note | None) -> None:
         """Show a note beneath a line, or none; the first row in view stays there."""
         self.rows.put_note(note)
-        if self._laid_out:
-            self._drawing += 1
-            self._keep_place()
+        self._drawing += 1
+        self._view.keep_place()
+        self._follow()
 
     def stand_like(self, other: Article) -> None:
         """Mark and show what another view of the same source does."""
-        self._marks, self._kept, self._wanted = other._marks, other._kept, other._wanted
+        self._marks = other._marks
         self._drawing += 1
-        if self._laid_out:
-            self._keep_place()
+        self._view.stand_like(other._view)
+        self._follow()
 
     def notify_style_update(self) -> None:
         """Draw in other colours. Called by Textual, when the theme changes."""
@@ -170,60 +168,27 @@ class Article(Widget):
     @property
     def first_in_view(self) -> int:
         """The offset of the first character in view."""
-        return self._kept
+        return self._view.first
 
     def shows(self, offset: int) -> bool:
         """Whether a character of the source is in view."""
-        return self._laid_out and self.rows.position_of(offset) in self._positions()
+        return self._view.shows(offset)
 
     def reveal(self, stretch: Stretch, start: int | None = None, *, anew: bool = False) -> None:
-        """Bring a stretch into view, and what stands before it from ``start`` on if it fits.
-
-        Nothing moves where all is in view already, unless it is to be shown ``anew``. A stretch
-        taller than the view is shown from its beginning.
-        """
-        self._wanted = stretch, stretch[0] if start is None else start
-        if self._laid_out:
-            self._reveal(anew=anew)
-
-    def _reveal(self, *, anew: bool) -> None:
-        if self._wanted is None:
-            return
-        wanted = self._wanted
-        (begin, end), start = wanted
-        height = self.size.height
-        first = self.rows.position_of(begin)
-        last = self.rows.position_of(max(begin, end - 1))
-        whole = self.rows.position_of(min(start, begin))
-        view = self._positions()
-        if not anew and {whole, last} <= set(view):
-            return
-        rows = 1 + self.rows.distance(whole, last, height)
-        if rows <= height:
-            above = min(2, (height - rows) // 3)
-            self._go_to(self.rows.moved(whole, -above))
-        else:
-            room = height - 1 - self.rows.distance(first, last, height - 1)
-            self._go_to(self.rows.moved(first, -(room // 2)))
-        self._wanted = wanted
+        """Bring a stretch into view, as `View.reveal` does."""
+        self._view.reveal(stretch, start, anew=anew)
+        self._follow()
 
     def reveal_note(self) -> None:
-        """Bring the note into view, as far as what was last brought into view stays there."""
-        if self.rows.note is None or not self._laid_out:
-            return
-        note = self.rows.end_of_note()
-        wanted = self._wanted
-        height = self.size.height
-        lowest = self.rows.moved(note, 1 - height)
-        if wanted is not None:
-            lowest = min(lowest, self.rows.position_of(wanted[0][0]))
-        if lowest > self._top:
-            self._go_to(lowest)
+        """Bring the note into view, as `View.reveal_note` does."""
+        self._view.reveal_note()
+        self._follow()
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by rows, down or up."""
         if self._laid_out:
-            self._go_to(self.rows.moved(self._top, rows))
+            self._view.move(rows)
+            self._follow()
 
     def scroll_pages(self, pages: int) -> None:
         """Scroll by pages, keeping two rows in view."""
@@ -232,62 +197,31 @@ class Article(Widget):
     def scroll_to_edge(self, *, end: bool) -> None:
         """Scroll to the beginning or to the end."""
         if self._laid_out:
-            self._go_to(self.rows.end if end else Position(0, 0))
-
-    def _go_to(self, top: Position) -> None:
-        """Bring a row to the top, or as near to it as the end of the text allows."""
-        self._top = min(top, self.rows.moved(self.rows.end, 1 - self.size.height))
-        self._kept = self.rows.offset_at(self._top)
-        self._window = []
-        if self._wanted is not None and not self.shows(self._wanted[0][0]):
-            self._wanted = None
-        bar = self.query_one(ScrollBar)
-        bar.window_size = self.size.height
-        bar.window_virtual_size = max(self.rows.about, self.size.height)
-        bar.position = self._bar_position()
-        self.refresh()
-
-    def _bar_position(self) -> float:
-        height = self.size.height
-        if self._top == self.rows.moved(self.rows.end, 1 - height):
-            return max(0, self.rows.about - height) if self._top > (0, 0) else 0
-        return min(self.rows.about_at(self._top), max(0, self.rows.about - height))
-
-    def _keep_place(self) -> None:
-        """After a change of layout: what was brought into view stays there, else the first row."""
-        self._window = []
-        self._top = self.rows.position_of(self._kept)
-        self._go_to(self._top)
+            self._view.move_to_edge(end=end)
+            self._follow()
 
     def on_resize(self) -> None:
         """Lay out anew at another width, and keep in view what is."""
-        if not self._laid_out:
-            return
-        wanted = self._wanted
-        self.rows.resize(self.size.width - 1 - self._margin - 1)
-        self._drawing += 1
-        self._keep_place()
-        if wanted is not None:
-            self._wanted = wanted
-            self._reveal(anew=False)
+        if self._laid_out:
+            self._drawing += 1
+            self._view.resize(self.size.width - 1 - self._margin - 1, self.size.height)
+            self._follow()
 
-    def _positions(self) -> list[Position]:
-        """The rows in view."""
-        if not self._window:
-            number, row = self._top
-            while len(self._window) < self.size.height and number < len(self.rows.blocks):
-                count = len(self.rows.block(number).rows)
-                self._window += [Position(number, place) for place in range(row, count)]
-                number, row = number + 1, 0
-            del self._window[self.size.height :]
-        return self._window
+    def _follow(self) -> None:
+        """Draw what is in view now, and let the bar tell how far down that is."""
+        if self._laid_out:
+            bar = self.query_one(ScrollBar)
+            bar.window_size = self.size.height
+            bar.window_virtual_size = max(self.rows.about, self.size.height)
+            bar.position = self._view.about_above
+            self.refresh()
 
     # -- drawing ----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """Draw one row: the number of the sentence that begins in it, and its line."""
         width, blank = self.size.width, self.visual_style.rich_style
-        positions = self._positions() if self._laid_out else []
+        positions = self._view.positions
         if y >= len(positions):
             return Strip.blank(width, blank)
         position = positions[y]
@@ -416,7 +350,7 @@ class Article(Widget):
         event.stop()
         if self._marks.selection is not None:  # this was the end of a drag
             return
-        positions = self._positions()
+        positions = self._view.positions
         if not 0 <= event.y < len(positions):
             return
         position = positions[event.y]
@@ -457,4 +391,5 @@ class Article(Widget):
         """The bar's handle was dragged."""
         event.stop()
         if event.y is not None and self._laid_out:
-            self._go_to(self.rows.position_about(round(event.y)))
+            self._view.go_to(self.rows.position_about(round(event.y)))
+            self._follow()
