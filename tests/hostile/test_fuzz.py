@@ -8,7 +8,7 @@ from tests.hostile.fuzz import fuzz
 
 SEED = 20261123
 CASES = 20_000
-PARTS = 4
+PARTS = 16
 
 
 @pytest.mark.parametrize("part", range(PARTS))
