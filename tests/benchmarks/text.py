@@ -34,7 +34,7 @@ from quiz.text._clusters import clusters_of
 from quiz.text.bidi import Base
 from quiz.text.finishers import FINISHERS, Finisher
 from quiz.tui.app import QuizApp
-from quiz.tui.widgets import prose
+from quiz.tui.widgets import drawing, prose
 from quiz.tui.widgets.prose import ProseVisual
 from tests.benchmarks.measuring import Row
 from tests.packs import SHIPPED, canals, pack_of
@@ -55,7 +55,9 @@ _CACHED: Sequence[Any] = (
     shaping._is_transparent,
     prose._finished,
     prose._drawn,
-    prose._neighbour,
+    prose._cut,
+    drawing._place,
+    drawing._beside,
 )
 
 
@@ -179,6 +181,8 @@ async def _noted(name: str, language: str, size: tuple[int, int], folder: Path) 
         style: Style,
         options: RenderOptions,
     ) -> list[Strip]:
+        # What a style is called is looked up in the app, which the measured drawing has not.
+        options = replace(options, get_style=cache(options.get_style))
         noted.append(Drawn(visual.content, visual.base, width, height, style, options))
         return draw(visual, width, height, style, options)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.content import Content
 from textual.geometry import Offset
 from textual.selection import SELECT_ALL, Selection
@@ -26,6 +30,7 @@ SENTENCE = (
     "العلاقات الثنائية"
 )
 EVIDENCE = "نوفمبر عام 2018"
+channels = st.integers(0, 255)
 
 
 class Page(App[None]):
@@ -193,6 +198,16 @@ async def test_neighbouring_cells_differ_in_colour_for_x() -> None:
         assert set(blues) == {255, 254}
         prose.update("only English")
         assert len(list(prose.render_line(0))) == 2
+
+
+@given(channels, channels, channels, st.floats(0.05, 1))
+def test_and_in_faint_text_too(background: int, text: int, blue: int, strength: float) -> None:
+    visual = ProseVisual(Content(LINE), "rtl", FINISHERS["x"])
+    style = Style(background=Color(0, 0, background), foreground=Color(text, text, blue, strength))
+    options = RenderOptions(lambda _: style, {})
+    (strip,) = visual.render_strips(cell_width(LINE), None, style, options)
+    blues = [blue_of(segment) for segment in strip]
+    assert all(abs(one - other) == 1 for one, other in pairwise(blues))
 
 
 def blue_of(segment: Segment) -> int:

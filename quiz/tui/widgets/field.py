@@ -21,7 +21,8 @@ from quiz.facts.models import UNSAFE
 from quiz.text.bidi import Base, paragraph_levels
 from quiz.text.finishers import DEFAULT, Finisher
 from quiz.text.layout import Line, one_line
-from quiz.tui.widgets.prose import draw_line, index_at
+from quiz.tui.widgets.drawing import draw_line
+from quiz.tui.widgets.prose import index_at
 
 AROUND_CURSOR = 500
 """Characters laid out on either side of the cursor: more than any window is wide."""
@@ -210,12 +211,13 @@ class Field(Widget, can_focus=True):
         under_cursor = line.indices[self._cell_of(line)]
         shown, _ = self._in_view(line)
         start = min(shown.indices)
-        runs = [0] * (max(shown.indices) - start + 1)
+        runs = [1] * (max(shown.indices) - start + 1)
         if self.has_focus and under_cursor - start < len(runs):
-            runs[under_cursor - start] = 1
+            runs[under_cursor - start] = 2
         shown = replace(shown, indices=tuple([index - start for index in shown.indices]))
-        styles = [self.visual_style, self.visual_style + self._get_style("reverse")]
-        return draw_line(finisher.finish(shown), 0, width, 0, styles, runs, finisher)
+        style = self.visual_style
+        styles = [style, style, style + self._get_style("reverse")]
+        return draw_line(finisher.finish(shown), width, styles, runs, finisher)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; beside the text, at its end."""

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Final, NamedTuple, cast
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual._context import active_app
 from textual.color import Color
 from textual.content import Content
@@ -29,6 +27,7 @@ from textual.widget import Widget
 from quiz.text.bidi import Base
 from quiz.text.finishers import DEFAULT, Finisher
 from quiz.text.layout import Align, Line, Overflow, bare, layout, measure, one_line, truncate
+from quiz.tui.widgets.drawing import Row, bold_of, cut, draw, looks_of
 
 _ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}
 
@@ -78,15 +77,14 @@ class ProseVisual(Visual):
         if options.selection is not None and options.selection_style is not None:
             start, end = self.selected(options.selection, options.rules, width)
             content = content.stylize(options.selection_style, start, end)
-        styles = [style]
-        lengths: list[int] = []
+        numbers: dict[Style, int] = {}
+        runs: list[tuple[int, int]] = []
         for text, text_style in content.render(style, end="", parse_style=options.get_style):
-            lengths.append(len(text))
-            styles.append(style + text_style)
+            number = numbers.setdefault(style + text_style, len(numbers) + 1)
+            runs.append((number, len(text)))
         room = _room(options.rules, width)
         text, finisher = self.content.plain, self.finisher
-        strips = _drawn(text, self.base, finisher, room, height, tuple(styles), tuple(lengths))
-        return list(strips)
+        return list(_drawn(text, self.base, finisher, room, height, (style, *numbers), tuple(runs)))
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual hands all over
         """Return the width at which no paragraph is wrapped. Part of the Visual protocol."""
@@ -254,6 +252,25 @@ def _laid_out(text: str, base: Base, finisher: Finisher, room: _Room) -> tuple[L
 
 
 @lru_cache(maxsize=_KEPT)
+def _cut(
+    text: str,
+    base: Base,
+    finisher: Finisher,
+    room: _Room,
+    runs: tuple[tuple[int, int], ...],
+    bold: tuple[bool, ...],
+) -> tuple[Row, ...]:
+    """The lines of a text, cut where the style changes."""
+    numbers = [number for number, length in runs for _ in range(length)]
+    return tuple(
+        [
+            cut(line, row, room.width, room.padding, numbers, bold, finisher)
+            for row, line in enumerate(_finished(text, base, finisher, room))
+        ]
+    )
+
+
+@lru_cache(maxsize=_KEPT)
 def _drawn(
     text: str,
     base: Base,
@@ -261,86 +278,17 @@ def _drawn(
     room: _Room,
     height: int | None,
     styles: tuple[Style, ...],
-    lengths: tuple[int, ...],
+    runs: tuple[tuple[int, int], ...],
 ) -> tuple[Strip, ...]:
     """The drawing of a text: the first style is what is around it, the others are of its runs.
 
-    It is kept, for a screen draws the same text anew whenever something beside it changes, and
-    again in the same two styles whenever a highlight comes and goes.
+    A run is the number of its style, from 1, and its length. The drawing is kept, for a screen
+    draws the same text anew whenever something beside it changes, and again in the same two
+    styles whenever a highlight comes and goes.
     """
-    runs: list[int] = []  # for each logical character the number of its style
-    for number, length in enumerate(lengths, 1):
-        runs += [number] * length
-    lines = _finished(text, base, finisher, room)[:height]
-    return tuple(
-        [
-            draw_line(line, row, room.width, room.padding, styles, runs, finisher)
-            for row, line in enumerate(lines)
-        ]
-    )
-
-
-def draw_line(
-    line: Line,
-    row: int,
-    width: int,
-    padding: int,
-    styles: Sequence[Style],
-    runs: Sequence[int],
-    finisher: Finisher,
-) -> Strip:
-    """Draw a line that ``finisher`` has finished.
-
-    ``runs`` tells for each logical character its place in ``styles``.
-
-    Every segment carries its place, for the mouse to select by.
-    """
-    segments: list[Segment] = []
-    blank = styles[0].background_style
-    column = line.indent + padding
-    if column:
-        segments.append(Segment(" " * column, blank.rich_style_with_offset(0, row)))
-    # Only where the terminal might reorder must neighbours differ.
-    right = any(level & 1 for level in line.levels)
-    alternate = finisher.alternate and right
-    looks = [styles[runs[index]] for index in line.indices]
-    if finisher.one_face and right:
-        looks = _of_one_face(line, looks)
-    start = 0
-    for look, group in groupby(looks):
-        end = start + len(list(group))
-        for first in range(start, end) if alternate else (start,):
-            cells = line.cells[first : first + 1] if alternate else line.cells[start:end]
-            style = _neighbour(look) if alternate and first & 1 else look
-            text = "".join(cells)
-            segments.append(Segment(text, style.rich_style_with_offset(column, row)))
-            column += len(text)
-        start = end
-    rest = width - line.indent - padding - line.width
-    if rest > 0:
-        segments.append(Segment(" " * rest, blank.rich_style_with_offset(column, row)))
-    return Strip(segments).adjust_cell_length(width, blank.rich_style)
-
-
-def _of_one_face(line: Line, looks: list[Style]) -> list[Style]:
-    """Return the styles with all of a word bold where a part of it is."""
-    start = 0
-    for is_space, group in groupby(line.cells, key=" ".__eq__):
-        end = start + len(list(group))
-        word = looks[start:end]
-        if not is_space and len({bool(style.bold) for style in word}) > 1:
-            looks[start:end] = [style + Style(bold=True) for style in word]
-        start = end
-    return looks
-
-
-@lru_cache(maxsize=_KEPT)
-def _neighbour(style: Style) -> Style:
-    """Return the style with a foreground one step of blue away, which nobody can see."""
-    color = style.foreground
-    if color is None or color.ansi is not None:
-        return style
-    return style + Style(foreground=Color(color.r, color.g, color.b ^ 1, color.a))
+    rows = _cut(text, base, finisher, room, runs, bold_of(styles, finisher))[:height]
+    looks = looks_of(styles, finisher)
+    return tuple([draw(row, looks, room.width) for row in rows])
 
 
 def index_at(line: Line, column: int) -> int | None:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from quiz.text.finishers import Finisher
 from quiz.text.layout import layout
 from quiz.tui.widgets.body import Body
-from quiz.tui.widgets.prose import draw_line
+from quiz.tui.widgets.drawing import draw_line
 
 SAMPLES = ("أ) بغداد (762م) «Python»", "ب) الكُوَيْت [2004] 50%")
 """Texts that look alike from neither side: letters that join, marks, brackets, numbers, Latin."""
@@ -130,6 +130,6 @@ class Samples(Widget):
     def _box(self, finisher: Finisher, text: str, frame: Style, style: Style) -> Strip:
         line = layout(text, _INNER, "rtl", overflow="clip", joined=finisher.joined)[0]
         runs = [1] * len(text)
-        inner = draw_line(finisher.finish(line), 0, _INNER, 0, [style, style], runs, finisher)
+        inner = draw_line(finisher.finish(line), _INNER, [style, style], runs, finisher)
         side = Strip([Segment("│", frame.rich_style)])
         return Strip.join([side, inner, side])
