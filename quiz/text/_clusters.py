@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from sys import intern
 from typing import Final
 
 from quiz.text.bidi import REMOVED, Base, paragraph_levels
@@ -50,7 +51,7 @@ class Clusters:
     length: int
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def clusters_of(paragraph: str, base: Base, joined: bool) -> Clusters:
     """Shape one paragraph of clean text, resolve its levels and cut it into cells.
 
@@ -90,7 +91,7 @@ def clusters_of(paragraph: str, base: Base, joined: bool) -> Clusters:
             carrier = len(cells)
             if width == 0:
                 char, width = _CARRIER + char, 1
-        cells.append(char)
+        cells.append(intern(char))  # else a string of its own wherever it stands
         indices.append(origins[place])
         levels.append(level)
         blank.append(name in _RESET_BY_L1)

@@ -43,10 +43,16 @@ class Paragraph(NamedTuple):
     levels: tuple[int, ...]
 
 
+_REMEMBERED: Final = 4096
+"""Characters whose class is remembered: those of some scripts, where Unicode has many more."""
+
+
 class _Classes(dict[str, str]):
     """Bidi_Class by character, remembered as asked."""
 
     def __missing__(self, char: str) -> str:
+        if len(self) == _REMEMBERED:
+            self.clear()
         starts, names = _ranges()
         name = self[char] = names[bisect_right(starts, ord(char)) - 1]
         return name
@@ -89,9 +95,13 @@ def bidi_class(char: str) -> str:
     return _CLASSES[char]
 
 
-def mirrored(char: str) -> str:
-    """Return the character that looks like ``char`` mirrored (rule L4), or ``char`` itself."""
-    return _mirrors().get(char, char)
+def mirrored(cell: str) -> str:
+    """Return what looks like a character mirrored (rule L4), the marks on it as they are.
+
+    A character that has no mirror is returned as it is.
+    """
+    mirror = _mirrors().get(cell[0])
+    return cell if mirror is None else mirror + cell[1:]
 
 
 def paragraph_levels(text: str, base: Base = "auto") -> Paragraph:

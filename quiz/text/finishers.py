@@ -101,7 +101,7 @@ def _logical(line: Line) -> Line:
 
 def _unmirrored(line: Line, position: int) -> str:
     cell = line.cells[position]
-    return mirrored(cell[0]) + cell[1:] if line.levels[position] & 1 else cell
+    return mirrored(cell) if line.levels[position] & 1 else cell
 
 
 def _isolated_runs(line: Line) -> Line:
@@ -157,7 +157,7 @@ def _tokens_reversed(line: Line) -> Line:
     for token in _tokens(line):
         if any(bidi_class(line.cells[position][0]) in ("R", "AL", "AN") for position in token):
             token.reverse()
-            cells += [mirrored(line.cells[i][0]) + line.cells[i][1:] for i in token]
+            cells += [mirrored(line.cells[position]) for position in token]
         else:
             cells += [line.cells[position] for position in token]
         order += token

@@ -251,7 +251,7 @@ def _line(clusters: Clusters, first: int, last: int, offset: int, width: int, al
     cells: list[str] = []
     for place in order:
         cell = clusters.cells[first + place]
-        cells.append(mirrored(cell[0]) + cell[1:] if levels[place] & 1 else cell)
+        cells.append(mirrored(cell) if levels[place] & 1 else cell)
     return Line(
         cells=tuple(cells),
         indices=tuple([offset + clusters.indices[first + place] for place in order]),
