@@ -1,4 +1,4 @@
-"""For all tests: screens that are waited for settle in half of Textual's own time."""
+"""For all tests: how long screens are waited for, and that no drawn example is timed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from textual import _wait, screen
 
 PERIOD = 1 / 120
@@ -15,6 +16,12 @@ GRANULARITY = 1 / 100
 """Seconds for which the process is watched to be idle; Textual's own are 1/50.
 
 It has to be more than a period, and than the 1/120 for which Textual holds a resizing back."""
+
+# How long an example takes says more of what else the machine does than of the program.
+settings.register_profile(
+    "untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 
 def pytest_xdist_auto_num_workers() -> int:
