@@ -13,7 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
+from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.messages import ExitApp
 
 from quiz.errors import QuizError
@@ -311,6 +313,19 @@ class QuizApp(SendingApp):
         return [*mishaps, *settings, *self.keeper.notices(words, files=files)]
 
     # -- actions ----------------------------------------------------------------------------
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key means, once the screen is whole on which it was pressed."""
+        from quiz.tui.screens.base import QuizScreen
+
+        if isinstance(self.screen, QuizScreen):
+            await self.screen.wait_until_whole()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and remember it."""

@@ -153,6 +153,11 @@ class QuizScreen(Screen[None]):
                 if self.query("#body") and self.query("#keys"):  # else the game ends meanwhile
                     await self._fill()
 
+    async def wait_until_whole(self) -> None:
+        """Wait until no parts are missing: what does something with them has to."""
+        async with self._building:
+            pass
+
     async def retell(self) -> None:
         """Make all parts anew in another language, and come back to where the player was."""
         kept = self.body.reading
@@ -184,7 +189,8 @@ class QuizScreen(Screen[None]):
         """Show the translations of sentences, or leave them out, as the settings have it."""
         hidden = not self.quiz.settings.translation
         if hidden != self.has_class("-no-translation"):
-            self.body.find_again()
+            for body in self.query("#body").results(Body):  # it may be being made
+                body.find_again()
         self.set_class(hidden, "-no-translation")
 
     async def opened(self) -> None:

@@ -174,6 +174,10 @@ class HomeScreen(QuizScreen):
 
     def on_screen_resume(self) -> None:
         """Read the saves: at first, and again after each game."""
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Read the saves; what an earlier reading finds counts no more."""
         self.run_worker(self._read_saves(), exclusive=True, group="saves")
 
     async def _read_saves(self) -> None:
@@ -220,6 +224,7 @@ class HomeScreen(QuizScreen):
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one plays it."""
         event.stop()
+        await self.wait_until_whole()
         if event.place == self._highlighted:
             self.action_play()
         self._highlighted = event.place
@@ -343,7 +348,7 @@ class HomeScreen(QuizScreen):
     async def _abandon(self, session: Session) -> None:
         self._sure = False
         await asyncio.to_thread(self.quiz.keeper.end, session, self.quiz.now())
-        await self._read_saves()
+        self._read_anew()
 
     # -- telling ----------------------------------------------------------------------------
 
@@ -355,4 +360,4 @@ class HomeScreen(QuizScreen):
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
         await super().action_switch_language()
-        await self._read_saves()  # what can be reviewed together hangs on the language
+        self._read_anew()  # what can be reviewed together hangs on the language

@@ -189,9 +189,10 @@ class SummaryScreen(QuizScreen):
                 zone=quiz.zone,
             )
         )
-        await self._show_changes()
-        self.show_keys()
-        self.show_notice()
+        async with self._building:
+            await self._show_changes()
+            self.show_keys()
+            self.show_notice()
 
     async def _show_changes(self) -> None:
         if self.aftermath is None:
