@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from quiz.text.layout import layout, measure
@@ -68,6 +69,7 @@ class QuizScreen(Screen[None]):
         super().__init__()
         self._building = asyncio.Lock()
         self._said: tuple[str, ...] = ()  # what is told for a moment
+        self._moment: Timer | None = None
         self._spoken: Catalogue | None = None  # the words that its parts were made in
 
     @property
@@ -263,7 +265,9 @@ class QuizScreen(Screen[None]):
         """Tell something for a moment."""
         self._said = (self.words(message, **parameters),)
         self.show_notice()
-        self.set_timer(SECONDS_TOLD, self._fall_silent)
+        if self._moment is not None:
+            self._moment.stop()  # it is of what was said before
+        self._moment = self.set_timer(SECONDS_TOLD, self._fall_silent)
 
     def _fall_silent(self) -> None:
         self._said = ()
