@@ -1,4 +1,4 @@
-"""For all tests: how long screens are waited for, and that no drawn example is timed."""
+"""For all tests: screens are waited for until they are at rest, and no drawn example is timed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from textual import _wait, screen
 
-PERIOD = 1 / 120
-"""Seconds between two updates of a screen that has changed; Textual's own are 1/60."""
-
-GRANULARITY = 1 / 100
-"""Seconds for which the process is watched to be idle; Textual's own are 1/50.
-
-It has to be more than a period, and than the 1/120 for which Textual holds a resizing back."""
+from tests.resting import resting
 
 # How long an example takes says more of what else the machine does than of the program.
 settings.register_profile(
@@ -30,13 +23,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick_to_settle() -> Iterator[None]:
-    """Update sooner and wait for less, in the proportion of both to each other that Textual has.
-
-    Nearly all that a test of the screens takes is such waiting, at least 40 ms after every key.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(screen, "UPDATE_PERIOD", PERIOD)
-        patch.setattr(_wait, "SLEEP_GRANULARITY", GRANULARITY)
-        patch.setattr(_wait, "SLEEP_IDLE", GRANULARITY / 20)
+def at_rest() -> Iterator[None]:
+    """Wait for screens until they are at rest, and for no longer."""
+    with resting():
         yield

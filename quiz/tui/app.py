@@ -27,6 +27,7 @@ from quiz.storage.zone import LOCAL
 from quiz.text.layout import isolate, side_by_side
 from quiz.text.messages import Catalogue, catalogue, language_of, text_in
 from quiz.text.terminals import Profile, profile_of
+from quiz.tui.beside import do_beside
 from quiz.tui.endings import (
     end_in_browser,
     end_without_terminal,
@@ -127,7 +128,7 @@ class QuizApp(SendingApp):
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
         if self._calibrates or self._first or self._typed:
-            self.run_worker(self._begin(), exit_on_error=True)
+            do_beside(self, self._begin)
 
     def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
         """The rules that the settings make, for a game of a mode of its own if one is named."""

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import threading
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.widget import Widget
 
-from quiz.storage.aftermath import Aftermath, aftermath
 from quiz.tui.screens import play as play_screen
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, play_out, said, to_home, to_scores, until
+from tests.tui.driving import (
+    AnyPilot,
+    begin,
+    play_out,
+    said,
+    to_home,
+    to_scores,
+    until,
+    workers_end,
+)
 from tests.tui.history import played
 from tests.tui.test_rules_in_play import Stopped
 
@@ -75,6 +82,15 @@ async def test_keys_at_the_first_screen_wait_until_it_is_whole(
         await until(pilot, lambda: home.chosen() == [pilot.app.packs[1].id])  # type: ignore[attr-defined] # it is a QuizApp
 
 
+async def test_saves_that_are_read_again_at_once_are_read_once(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        for _ in range(3):
+            home.on_screen_resume()
+        await workers_end(pilot)
+        gc.collect()  # where a reading was never begun, Python complains now
+
+
 async def test_a_click_at_the_first_screen_waits_until_it_is_whole(
     make_app: AppMaker, halfway: Halfway
 ) -> None:
@@ -113,24 +129,19 @@ async def test_the_clock_of_a_game_waits_until_the_screen_is_whole(
 
 
 async def test_what_is_found_out_after_a_game_waits_until_the_summary_is_whole(
-    make_app: AppMaker, halfway: Halfway, monkeypatch: pytest.MonkeyPatch
+    make_app: AppMaker, halfway: Halfway
 ) -> None:
-    found = threading.Event()
-
-    def find_out(*arguments: Any, **named: Any) -> Aftermath:
-        found.wait()
-        return aftermath(*arguments, **named)
-
-    monkeypatch.setattr("quiz.tui.screens.summary.aftermath", find_out)
     async with make_app(length=3).run_test(size=SIZE) as pilot:
         await begin(pilot)
         summary = await play_out(pilot, rightly=False)
+        await until(pilot, lambda: bool(summary.query("#changes Prose")))
+        before = summary.aftermath
         async with halfway(summary):
-            found.set()
-            await until(pilot, lambda: summary.aftermath is not None)
+            finding = asyncio.create_task(summary._find_out())
+            while summary.aftermath is before:
+                await asyncio.sleep(0.01)
             await asyncio.sleep(0.1)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await finding
         told = [str(part.content) for part in summary.query("#changes Prose").results(Prose)]
         assert told
         assert len(told) == len(set(told))

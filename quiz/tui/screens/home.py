@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -12,6 +13,7 @@ from textual.widget import Widget
 
 from quiz.errors import QuizError
 from quiz.text.layout import isolate
+from quiz.tui.beside import do_beside
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.reading import read_pack
 from quiz.tui.screens.base import QuizScreen
@@ -178,7 +180,7 @@ class HomeScreen(QuizScreen):
 
     def _read_anew(self) -> None:
         """Read the saves; what an earlier reading finds counts no more."""
-        self.run_worker(self._read_saves(), exclusive=True, group="saves")
+        do_beside(self, self._read_saves, group="saves")
 
     async def _read_saves(self) -> None:
         quiz = self.quiz
@@ -288,7 +290,7 @@ class HomeScreen(QuizScreen):
     def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
         if not self._busy:
             self._busy = True
-            self.run_worker(self._run(make))
+            do_beside(self, partial(self._run, make))
 
     async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
         try:
@@ -343,7 +345,7 @@ class HomeScreen(QuizScreen):
             self._sure = True
             self.show_notice()
             return
-        self.run_worker(self._abandon(waiting))
+        do_beside(self, partial(self._abandon, waiting))
 
     async def _abandon(self, session: Session) -> None:
         self._sure = False
