@@ -21,6 +21,7 @@ from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
     AnyPilot,
+    answer,
     begin,
     play_out,
     said,
@@ -80,6 +81,25 @@ async def test_keys_at_the_first_screen_wait_until_it_is_whole(
         async with halfway(home):
             await press(pilot, "down", "space", "pagedown")
         await until(pilot, lambda: home.chosen() == [pilot.app.packs[1].id])  # type: ignore[attr-defined] # it is a QuizApp
+
+
+async def test_what_follows_a_drawing_waits_until_the_screen_is_whole(
+    make_app: AppMaker, halfway: Halfway
+) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await answer(pilot)
+        called: list[int] = []
+
+        def make_room() -> None:
+            play.make_room()
+            called.append(1)
+
+        async with halfway(play):
+            play.call_after_refresh(make_room)
+            await asyncio.sleep(0.1)
+            assert not called
+        await until(pilot, lambda: bool(called))
 
 
 async def test_saves_that_are_read_again_at_once_are_read_once(make_app: AppMaker) -> None:

@@ -160,6 +160,11 @@ class QuizScreen(Screen[None]):
         async with self._building:
             pass
 
+    async def _invoke_and_clear_callbacks(self) -> None:
+        """Call what is to follow a drawing, unless parts are missing. Asked by Textual."""
+        if not self._building.locked():
+            await super()._invoke_and_clear_callbacks()
+
     async def retell(self) -> None:
         """Make all parts anew in another language, and come back to where the player was."""
         kept = self.body.reading

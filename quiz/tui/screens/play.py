@@ -405,6 +405,7 @@ class PlayScreen(AnsweredScreen):
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A click answers a choice, goes to a card or place, says how sure one is."""
         event.stop()
+        await self.wait_until_whole()
         rows = self.query_one("#rows", DragList)
         in_prompt = event.row.parent is not rows
         if not rows.dragged and in_prompt == (self._unsure is not None):

@@ -308,6 +308,7 @@ class ScoresScreen(QuizScreen):
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one opens it."""
         event.stop()
+        await self.wait_until_whole()
         pages = self._pages
         if pages is not None and event.place == pages.highlighted:
             self.action_open()

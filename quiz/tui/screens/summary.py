@@ -250,11 +250,13 @@ class SummaryScreen(QuizScreen):
         """A first click highlights a question, a second shows it again."""
         event.stop()
         in_sure = event.row in self.query("#sure Row")
+        await self.wait_until_whole()
         await self._highlight("sure" if in_sure else "items", event.place)
 
     async def on_read_again_clicked(self, event: ReadAgain.Clicked) -> None:
         """A click opens the article at the sentence."""
         event.stop()
+        await self.wait_until_whole()
         self._highlighted = self._entries.index(("sentences", event.place))
         await self._show_highlight()
         self.show_keys()
