@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from quiz.tui.screens import play as play_screen
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.reader import ReaderScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import shipped
@@ -31,6 +32,7 @@ from tests.tui.driving import (
     workers_end,
 )
 from tests.tui.history import played
+from tests.tui.reading import reading
 from tests.tui.test_rules_in_play import Stopped
 
 SIZE = (80, 24)
@@ -100,6 +102,36 @@ async def test_what_follows_a_drawing_waits_until_the_screen_is_whole(
             await asyncio.sleep(0.1)
             assert not called
         await until(pilot, lambda: bool(called))
+
+
+async def test_a_language_is_spoken_once_the_screen_is_whole(
+    make_app: AppMaker, halfway: Halfway
+) -> None:
+    async with make_app("en").run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        async with halfway(home):
+            home.quiz.change("language", "ar")
+            home.post_message(events.ScreenResume())
+            await asyncio.sleep(0.1)
+        await until(pilot, lambda: home.has_class("-rtl"))
+
+
+async def test_a_language_is_spoken_once_however_many_say_so(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app("en", proven=shipped()).run_test(size=SIZE) as pilot:
+        screen = await reading(pilot)
+        made: list[QuizScreen] = []
+        rebuild = ReaderScreen.rebuild
+
+        async def counted(screen: ReaderScreen) -> None:
+            made.append(screen)
+            await rebuild(screen)
+
+        monkeypatch.setattr(ReaderScreen, "rebuild", counted)
+        screen.quiz.change("language", "ar")
+        await asyncio.gather(screen._speak(), screen._speak())
+        assert made == [screen]
 
 
 async def test_saves_that_are_read_again_at_once_are_read_once(make_app: AppMaker) -> None:

@@ -68,6 +68,7 @@ class QuizScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._building = asyncio.Lock()
+        self._speaking = asyncio.Lock()
         self._said: tuple[str, ...] = ()  # what is told for a moment
         self._moment: Timer | None = None
         self._spoken: Catalogue | None = None  # the words that its parts were made in
@@ -180,8 +181,10 @@ class QuizScreen(Screen[None]):
     @on(events.ScreenResume)
     async def _speak(self) -> None:
         """Speak the language, and in the digits, that were chosen meanwhile on another screen."""
-        if self._spoken not in (None, self.words):
-            await self.retell()
+        async with self._speaking:  # a key and a panel that closes may both ask for it
+            await self.wait_until_whole()
+            if self._spoken not in (None, self.words):
+                await self.retell()
 
     async def _fill(self) -> None:
         self._spoken = self.words
