@@ -13,7 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
+from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.messages import ExitApp
 
 from quiz.errors import QuizError
@@ -25,6 +27,7 @@ from quiz.storage.zone import LOCAL
 from quiz.text.layout import isolate, side_by_side
 from quiz.text.messages import Catalogue, catalogue, language_of, text_in
 from quiz.text.terminals import Profile, profile_of
+from quiz.tui.beside import do_beside
 from quiz.tui.endings import (
     end_in_browser,
     end_without_terminal,
@@ -125,7 +128,7 @@ class QuizApp(SendingApp):
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
         if self._calibrates or self._first or self._typed:
-            self.run_worker(self._begin(), exit_on_error=True)
+            do_beside(self, self._begin)
 
     def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
         """The rules that the settings make, for a game of a mode of its own if one is named."""
@@ -311,6 +314,19 @@ class QuizApp(SendingApp):
         return [*mishaps, *settings, *self.keeper.notices(words, files=files)]
 
     # -- actions ----------------------------------------------------------------------------
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key means, once the screen is whole on which it was pressed."""
+        from quiz.tui.screens.base import QuizScreen
+
+        if isinstance(self.screen, QuizScreen):
+            await self.screen.wait_until_whole()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and remember it."""

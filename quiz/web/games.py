@@ -81,7 +81,8 @@ class VisitorGame(AppService):
         if not self._leaves:
             await self.start(width, height)
             try:
-                await talk()
+                if not self._leaves:  # which may have come while the process was made
+                    await talk()
             finally:
                 await self.stop()
 

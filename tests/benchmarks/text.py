@@ -38,8 +38,8 @@ from quiz.tui.widgets import drawing, prose
 from quiz.tui.widgets.prose import ProseVisual
 from tests.benchmarks.measuring import Row
 from tests.packs import SHIPPED, canals, pack_of
+from tests.resting import rest
 from tests.tui.conftest import Clock, summary_of
-from tests.tui.driving import settle
 from tests.tui.reading import reading
 from tests.tui.test_looks import playing
 
@@ -204,7 +204,7 @@ async def _noted(name: str, language: str, size: tuple[int, int], folder: Path) 
                 await reading(pilot, proven=pack_of("", article(language), language)[0])
             else:
                 await playing("2", language=language, first="choice")(pilot)
-            await settle(pilot)
+            await rest(app)
             noted.clear()
             for widget in app.screen.walk_children():
                 widget.notify_style_update()

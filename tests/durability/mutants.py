@@ -42,7 +42,7 @@ def torn(file: SessionFile, session: Session) -> None:
         with path.open("wb", buffering=0) as target:
             for start in range(0, len(content), 512):
                 target.write(content[start : start + 512])
-                time.sleep(0.005)
+                time.sleep(0.02)
 
     with patch("quiz.storage.session_file.write_file", in_place):
         _write(file, session)

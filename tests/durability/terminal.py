@@ -20,6 +20,8 @@ from pathlib import Path
 from tests.durability.forking import Forked, start_forked
 
 WIDTH, HEIGHT = 80, 24
+PATIENCE = 60.0
+"""Seconds after which something that has not come to pass never will, on a busy machine too."""
 
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 _KEPT = ("PATH", "PYTHONPATH", "HOME", "VIRTUAL_ENV")
@@ -44,6 +46,12 @@ XTERM = b"\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[8;0$y\x1b[?64;1;2c"
 """What xterm answers."""
 VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[1;3R\x1b[1;2R\x1b[1;3R\x1b[1;5R\x1b[?65;1;9c"
 """What GNOME Terminal answers, as it was recorded."""
+PATIENT = (
+    "-c",
+    "import sys, quiz.terminal; from quiz.cli import main; "
+    "quiz.terminal.LIMIT = 60.0; sys.exit(main(sys.argv[1:]))",
+)
+"""A program that runs the game, and waits for answers however long a busy machine takes."""
 
 
 class Process:
@@ -67,6 +75,7 @@ class Process:
         """
         self.raw = b""
         """All that the game has written so far."""
+        self._all_read = False
         self.errors = folder / "stderr"
         """Where its standard error goes where it has no terminal."""
         environ = environment(folder)
@@ -114,19 +123,21 @@ class Process:
         try:
             found = os.read(self._reading, 1 << 20)
         except OSError:  # the other end of the pseudo-terminal is closed
-            return False
+            found = b""
         self.raw += found
+        self._all_read = not found
         if self._answers is not None and ASKED in self.raw:
             self.send(self._answers)
             self._answers = None
         return bool(found)
 
-    def until(self, holds: Callable[[], bool], seconds: float = 20.0) -> bool:
+    def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> bool:
         """Read until something holds; False where the game ended, or it took too long."""
         end = time.monotonic() + seconds
         while not holds():
             left = end - time.monotonic()
-            if left < 0 or not (self.read(min(left, 0.5)) or self.process.poll() is None):
+            has_ended = self.process.poll() is not None  # what it wrote last is still to be read
+            if left < 0 or (not self.read(min(left, 0.5)) and has_ended):
                 return holds()
         return True
 
@@ -150,7 +161,8 @@ class Process:
 
     def is_stopped(self) -> bool:
         """Whether the process is suspended, waiting a while for it."""
-        for _ in range(400):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             pid, status = os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)
             if pid:
                 return os.WIFSTOPPED(status)
@@ -168,7 +180,7 @@ class Process:
             os.close(descriptor)
         self._reading = self._writing = -1
 
-    def ended(self, seconds: float = 20.0) -> int:
+    def ended(self, seconds: float = PATIENCE) -> int:
         """Wait for the game to end by itself, reading all it writes; its exit code."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:
@@ -176,8 +188,8 @@ class Process:
                 raise AssertionError(f"it does not end; it last wrote:\n{self.said()[-2000:]}")
             if self._reading < 0 or not self.read(0.1):
                 time.sleep(0.01)
-        while self._reading >= 0 and self.read(0.0):
-            pass
+        while self._reading >= 0 and not self._all_read and time.monotonic() < end:
+            self.read(0.1)
         return self.process.wait()
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,9 +44,10 @@ def playing(tmp_path: Path) -> Iterator[Process]:
 def arrange(process: Process) -> None:
     """Move the first card down, and highlight the one below it."""
     assert process.until(lambda: waits(process)), process.said()
+    mark = len(process.raw)
     process.send(SHIFT_DOWN)
     process.send(DOWN)
-    process.until(lambda: False, 0.4)
+    assert process.until(lambda: bool(re.search(r"▸\s+3\b", process.said(mark)))), process.said()
     assert process.is_raw()
 
 
@@ -66,17 +67,14 @@ def check_kept(folder: Path) -> None:
     assert (draft.order[:3], draft.option) == ((1, 0, 2), 2)
     assert draft.seconds < 60
     with Process(ARGUMENTS[:2], folder) as again:
-        assert again.until(lambda: waits(again))
-        cards = kept(folder)
-        assert again.said().count("1 of 2")
-        assert cards.draft == draft
+        assert again.until(lambda: waits(again) and "1 of 2" in again.said())
+        assert kept(folder).draft == draft
 
 
 def check_terminal(process: Process) -> None:
     """See that the terminal is as a shell wants it, and nothing alarming was written."""
+    assert process.until(lambda: all(sequence in process.raw for sequence in LEFT))
     assert not process.is_raw()
-    for sequence in LEFT:
-        assert sequence in process.raw
     assert "Traceback" not in process.said()
     assert "Error" not in process.said()
 
@@ -123,7 +121,6 @@ def test_a_game_is_suspended_and_goes_on(playing: Process, tmp_path: Path, by_ke
     else:
         playing.signal(signal.SIGTSTP)
     assert playing.is_stopped()
-    playing.until(lambda: False, 0.1)
     check_terminal(playing)
     draft = kept(tmp_path).draft
     assert draft is not None
@@ -133,6 +130,7 @@ def test_a_game_is_suspended_and_goes_on(playing: Process, tmp_path: Path, by_ke
     playing.signal(signal.SIGCONT)
     assert playing.until(lambda: waits(playing, mark)), playing.said(mark)
     assert playing.is_raw()
+    mark = len(playing.raw)
     playing.send(b"\r")
     assert playing.until(lambda: WORDS("keys.next") in playing.said(mark))
     assert kept(tmp_path).responses[0].given == draft.order
@@ -173,8 +171,9 @@ def test_a_signal_ends_the_plain_game(tmp_path: Path, number: int, pty: bool) ->
 def test_a_closed_terminal_ends_the_plain_game(tmp_path: Path) -> None:
     with Process([*ARGUMENTS, "--plain"], tmp_path) as process:
         assert process.until(lambda: WORDS("plain.prompt-order") in process.said())
+        mark = len(process.raw)
         process.send(b"s\n")
-        time.sleep(0.5)
+        assert process.until(lambda: WORDS("plain.prompt-order") in process.said(mark))
         process.hang_up()
         assert process.ended() == 128 + signal.SIGHUP
     assert len(kept(tmp_path).responses) == 1

@@ -19,7 +19,7 @@ from quiz.storage.saves import SaveStore
 from quiz.text.messages import catalogue
 from tests.durability.kill import PLAYER
 from tests.durability.seats import PACK
-from tests.durability.terminal import Process
+from tests.durability.terminal import PATIENCE, Process
 
 LENGTH = 5
 ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "choice", "--length", str(LENGTH)]
@@ -78,14 +78,14 @@ class Player:
     def _now(self, name: str) -> bool:
         return WORDS(name) in self.process.said(self.mark)
 
-    def answer(self) -> str:
-        """Answer, wait for the feedback; what was on the screen."""
+    def answer(self, *, saved: bool = True) -> None:
+        """Answer, wait for the feedback, and see what it says of the saving."""
         self.mark = len(self.process.raw)
         self.process.send(b"2")
         found = self.process.until(lambda: f"⏎     {WORDS('keys.next')}" in self._said())
         assert found, self._said()
-        self.process.until(lambda: False, 0.2)
-        return self._said()
+        told = self.process.until(lambda: NOT_SAVED in self._said(), 0.2 if saved else PATIENCE)
+        assert told != saved, self._said()
 
     def _said(self) -> str:
         return self.process.said(self.mark)
@@ -116,18 +116,18 @@ def test_a_game_on_a_disk_that_fills_up_goes_on_and_saves_all_once_there_is_room
 ) -> None:
     with Process(ARGUMENTS, tmp_path) as process:
         player = Player(process)
-        assert NOT_SAVED not in player.answer()
+        player.answer()
         fill(saves)
         for _ in range(2):
             player.go_on()
-            assert NOT_SAVED in player.answer()
+            player.answer(saved=False)
         (session,) = kept(saves)
         assert len(session.responses) == 1
         assert files(saves) == [".toml", ".toml"]
         (saves / "filler").unlink()
         player.go_on()
         assert len(kept(saves)[0].responses) == 3
-        assert NOT_SAVED not in player.answer()
+        player.answer()
         assert len(kept(saves)[0].responses) == 4
         process.send(b"q")
         assert process.ended() == 0
@@ -140,7 +140,7 @@ def test_what_a_full_disk_did_not_take_is_told_at_the_end(tmp_path: Path, saves:
         player.answer()
         fill(saves)
         player.go_on()
-        player.answer()
+        player.answer(saved=False)
         mark = len(process.raw)
         process.send(b"q")
         assert process.ended() == 2
@@ -155,7 +155,7 @@ def test_what_failed_is_tried_again_at_the_end(tmp_path: Path, saves: Path) -> N
     with Process(ARGUMENTS, tmp_path) as process:
         player = Player(process)
         fill(saves)
-        assert NOT_SAVED in player.answer()
+        player.answer(saved=False)
         (saves / "filler").unlink()
         process.send(b"q")
         assert process.ended() == 0
@@ -166,7 +166,7 @@ def test_a_game_ended_by_a_signal_on_a_full_disk_says_so(tmp_path: Path, saves: 
     with Process(ARGUMENTS, tmp_path) as process:
         player = Player(process)
         fill(saves)
-        player.answer()
+        player.answer(saved=False)
         mark = len(process.raw)
         process.signal(15)
         assert process.ended() == 2
@@ -193,7 +193,7 @@ def test_a_disk_made_read_only_loses_nothing(tmp_path: Path, saves: Path) -> Non
         player.answer()
         subprocess.run(["mount", "-o", "remount,ro", str(saves)], check=True)
         player.go_on()
-        assert NOT_SAVED in player.answer()
+        player.answer(saved=False)
         subprocess.run(["mount", "-o", "remount,rw", str(saves)], check=True)
         process.send(b"q")
         assert process.ended() == 0
@@ -219,16 +219,16 @@ def test_a_folder_that_may_not_be_written_is_told_and_the_game_goes_on(tmp_path:
     saves.mkdir(mode=0o500)
     with Process(ARGUMENTS, tmp_path, program=("-c", HELD_BY_PERMISSIONS)) as process:
         player = Player(process)
-        assert NOT_SAVED in player.answer()
+        player.answer(saved=False)
         saves.chmod(0o700)
         process.send(b"q")
         assert process.ended() == 0
     assert len(kept(saves)[0].responses) == 1
 
 
-def shows(process: Process, text: str) -> None:
+def shows(process: Process, text: str, since: int = 0) -> None:
     """Wait until a text was on the screen, and the screen has come to rest."""
-    assert process.until(lambda: text in process.said()), process.said()
+    assert process.until(lambda: text in process.said(since)), process.said()
     process.until(lambda: False, 0.3)
 
 
@@ -247,8 +247,9 @@ def test_two_windows_on_one_game_keep_the_answers_of_both(tmp_path: Path) -> Non
         for number, window in enumerate((one, two)):
             window.send(b"\r")
             shows(window, WORDS("game.progress", number=2, total=LENGTH))
+            mark = len(window.raw)
             window.send(b"%d" % (number + 1))
-            window.until(lambda: False, 0.5)
+            shows(window, f"⏎     {WORDS('keys.next')}", mark)
         assert forked not in one.said()
         shows(two, forked)
     sessions = kept(tmp_path / "saves")

@@ -38,4 +38,4 @@ def test_a_game_ended_in_order_at_any_moment_loses_nothing(name: str) -> None:
 @pytest.mark.parametrize("fault", mutants.FAULTS)
 def test_a_game_that_saves_with_a_fault_is_found_out(fault: str, way: Way) -> None:
     with pytest.raises(Lost):
-        run(60, seed=1, ways=[way], program=["-m", "tests.durability.mutants", fault])
+        run(300, seed=1, ways=[way], program=["-m", "tests.durability.mutants", fault])

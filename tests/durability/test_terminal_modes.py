@@ -17,12 +17,14 @@ if sys.platform == "win32":
 
 from quiz.terminal import LIMIT
 from quiz.text.messages import catalogue
-from tests.durability.terminal import ASKED, VTE, XTERM, Process, environment
+from tests.durability.terminal import ASKED, PATIENT, VTE, XTERM, Process, environment
 
 WORDS = catalogue("en")
 EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
 RAISES = """
 import sys
+import quiz.terminal
+quiz.terminal.LIMIT = 60.0
 from quiz.tui.screens.home import HomeScreen
 def burst(self): raise RuntimeError("a bug")
 HomeScreen.action_help = burst
@@ -33,6 +35,8 @@ sys.exit(main(sys.argv[1:]))
 
 HANGS = """
 import sys, time
+import quiz.terminal
+quiz.terminal.LIMIT = 60.0
 from quiz.tui.screens.home import HomeScreen
 HomeScreen.leave = lambda self: time.sleep(60)
 from quiz.cli import main
@@ -44,9 +48,7 @@ def is_home(process: Process, since: int = 0) -> bool:
     return WORDS("keys.order-play") in process.said(since)
 
 
-def opened(
-    folder: Path, program: tuple[str, ...] = ("-m", "quiz"), answers: bytes = VTE
-) -> Process:
+def opened(folder: Path, program: tuple[str, ...] = PATIENT, answers: bytes = VTE) -> Process:
     process = Process([], folder, program=program, answers=answers)
     assert process.until(lambda: is_home(process)), process.said()
     return process
@@ -105,14 +107,14 @@ def test_the_shell_has_its_terminal_back_while_the_game_is_suspended(tmp_path: P
     with opened(tmp_path) as process:
         process.send(b"\x1a")
         assert process.is_stopped()
-        process.read(0.2)
-        assert last_mode(process) == IMPLICIT
+        assert process.until(lambda: last_mode(process) == IMPLICIT)
         assert not process.is_raw()
         since = len(process.raw)
         process.signal(signal.SIGCONT)
         assert process.until(lambda: is_home(process, since) and last_mode(process) == EXPLICIT)
         for row in (1, 12, 24):  # rows that were drawn before the terminal was told
-            assert b"\x1b[%d;1H\x1b[8l" % row in process.raw[since:]
+            told = b"\x1b[%d;1H\x1b[8l" % row
+            assert process.until(lambda told=told: told in process.raw[since:])  # type: ignore[misc] # mypy knows no default of a lambda
         process.send(b"q")
         assert process.ended() == 0
         assert last_mode(process) == IMPLICIT
@@ -124,7 +126,7 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
     tmp_path: Path, number: int, seconds: float
 ) -> None:
     """At any moment, also while modules are imported, which take exceptions for their own."""
-    with Process([], tmp_path, answers=b"") as process:
+    with Process([], tmp_path, program=PATIENT, answers=b"") as process:
         before = termios.tcgetattr(process.terminal)
         assert process.until(lambda: ASKED in process.raw)
         assert process.is_raw()
@@ -137,13 +139,13 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
 
 def test_a_terminal_that_does_not_answer_is_waited_for_no_longer_than_told(tmp_path: Path) -> None:
     with Process([], tmp_path, answers=b"") as process:
-        assert process.until(lambda: WORDS("calibration.title") in process.said(), 10)
+        assert process.until(lambda: WORDS("calibration.title") in process.said())
         assert LIMIT <= 0.5
 
 
 def test_keys_pressed_while_the_terminal_is_asked_are_not_lost(tmp_path: Path) -> None:
-    with Process([], tmp_path, answers=b"s" + VTE) as process:
-        assert process.until(lambda: WORDS("scores.title") in process.said(), 10), process.said()
+    with Process([], tmp_path, program=PATIENT, answers=b"s" + VTE) as process:
+        assert process.until(lambda: WORDS("scores.title") in process.said()), process.said()
 
 
 @pytest.mark.parametrize("answers", [XTERM, VTE])

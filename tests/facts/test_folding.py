@@ -118,8 +118,8 @@ def test_marks_on_the_last_letter_belong_to_the_match() -> None:
 def test_a_large_source_is_searched_in_bounded_time() -> None:
     source = ARTICLE.read_text(encoding="utf-8") * 250
     quote = source[3000:4000].replace("الكويت", "دولة قطر")
-    start = time.perf_counter()
+    start = time.process_time()
     found = nearest_quote(source, quote)
     assert found is not None
     assert nearest_quote(source, "z" * 1000) is None
-    assert time.perf_counter() - start < 10  # about half a second each on an idle machine
+    assert time.process_time() - start < 10  # about half a second each

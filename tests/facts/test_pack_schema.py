@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -232,7 +232,7 @@ DATA = tomllib.loads((SHIPPED / "pack.toml").read_text("utf-8"))
 PLACES = places_in(DATA)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), JUNK), min_size=1, max_size=6))
 def test_whatever_stands_in_a_pack_is_a_fault_and_no_crash(
     junk: list[tuple[tuple[str | int, ...], object]],

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -29,7 +29,7 @@ from tests.hostile import nasty
 from tests.hostile.conftest import CANALS
 from tests.hostile.fuzz import IN_MEMORY, PLAYER, Bench, tomorrow
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150)
 
 TEXTS = st.sampled_from(nasty.TEXTS) | st.text(max_size=30) | st.just("x" * 100_000)
 NUMBERS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.facts.dates import When, coarsen, word_date
@@ -115,7 +115,7 @@ def before(facts: dict[str, Fact], one: str, other: str) -> bool:
     return happened(facts, one)[1] < happened(facts, other)[0]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(chronicles(), st.integers(0, 3))
 def test_whatever_the_dates_every_item_has_one_answer(facts: dict[str, Fact], seed: int) -> None:
     shown = dates_shown(facts)
@@ -165,7 +165,7 @@ def _check(item: Choice, facts: dict[str, Fact], shown: dict[str, When]) -> None
         assert (d - a) / 366 - 1 < years <= (d - a) / 365
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(25, 40), st.integers(0, 5))
 def test_many_events_are_asked_about_in_samples_that_the_seed_draws(count: int, seed: int) -> None:
     facts: dict[str, Fact] = {f"e{i}": event(f"e{i}", str(1500 + 3 * i)) for i in range(count)}

@@ -151,7 +151,7 @@ def test_nothing_is_answered_twice_nor_after_the_end() -> None:
             refused()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_game_goes_on_from_its_save_exactly_where_it_stopped(data: st.DataObject) -> None:
     game = new_game(seed=data.draw(st.integers(0, 5)))

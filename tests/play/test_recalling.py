@@ -100,7 +100,7 @@ def given_away(slots: Sequence[Slot]) -> list[str]:
 # -- review ---------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(LANGUAGES), st.integers(0, 10**6), st.data())
 def test_a_review_asks_each_fact_that_is_due_once_and_no_other(
     language: str, seed: int, data: st.DataObject
@@ -114,7 +114,7 @@ def test_a_review_asks_each_fact_that_is_due_once_and_no_other(
     assert slots == plan(memory, "review", LONGEST_GAME, seed, language)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(LANGUAGES), st.integers(0, 10**6), st.data())
 def test_a_review_asks_in_another_form_than_last_time(
     language: str, seed: int, data: st.DataObject
@@ -199,7 +199,7 @@ def test_events_that_only_an_order_asks_are_due_together() -> None:
 # -- other games ----------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(LANGUAGES),
     st.sampled_from(["mixed", "choice", "ordering"]),

@@ -237,7 +237,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this user may not mount a small disk")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True, capture_output=True)
+    subprocess.run(["umount", "--lazy", str(folder)], check=True, capture_output=True)
 
 
 def test_a_full_disk_leaves_the_old_content(small_disk: Path) -> None:

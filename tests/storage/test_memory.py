@@ -187,7 +187,7 @@ def test_another_way_to_grade_makes_it_again(
     assert len(made) == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories(), st.lists(st.sampled_from(["load", "lose"])), st.randoms())
 def test_losing_the_file_at_any_moment_changes_nothing(
     sessions: list[Session], moves: list[str], rng: Random
@@ -205,7 +205,7 @@ def test_losing_the_file_at_any_moment_changes_nothing(
         assert load(store) == memory_of(sessions, NOW) == load(store)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories(), histories())
 def test_a_copy_of_another_machines_saves_merges(here: list[Session], there: list[Session]) -> None:
     there = [
@@ -300,7 +300,7 @@ def test_where_the_saves_cannot_be_opened_the_keeper_says_why() -> None:
     assert str(keeper.failure) == "no"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(responses(), max_size=8))
 def test_a_memory_survives_its_file(answers: list[Response]) -> None:
     with TemporaryDirectory() as folder:

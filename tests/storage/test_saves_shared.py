@@ -203,15 +203,15 @@ from quiz.play.session import respond
 def play(told):
     session = SaveStore(Path(sys.argv[1])).unfinished("Maryam")
     file = SaveStore(Path(sys.argv[1])).session_writer(session)
-    while not session.complete:
+    for _ in range(20):  # then it waits: who kills it may be late
         session = file.save(respond(session, choice(session.plan[session.turn].item)))
         os.write(told, b"%d\\n" % session.turn)
+    signal.pause()
 
 for attempt in range(20):
     reading, told = os.pipe()
     if (child := os.fork()) == 0:
         play(told)
-        os._exit(0)
     os.close(told)
     with open(reading, "rb") as lines:
         acknowledged = [lines.readline() for _ in range(3)]

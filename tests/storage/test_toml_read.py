@@ -125,10 +125,10 @@ def test_what_is_not_toml_is_told_with_its_line(text: str, line: int, message: s
     ],
 )
 def test_what_is_made_to_exhaust_a_reader_is_refused_at_once(text: str, message: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(QuizError, match=message):
         parse_toml(text.encode(), HERE)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_long_lines_that_are_no_keys_are_read(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(mutated())
 def test_a_changed_file_is_read_as_tomllib_reads_it_or_left_to_it(text: str) -> None:
     found = read_written(text)
@@ -155,7 +155,7 @@ def test_the_evidence_of_what_this_program_writes_is_read_fast(session: Session)
     assert len(found.evidence) == 2
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(mutated() | sessions().map(written))
 def test_evidence_is_that_of_the_whole_session_or_left_to_it(text: str) -> None:
     found = read_fast(text)

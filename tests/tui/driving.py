@@ -42,35 +42,15 @@ async def until(pilot: AnyPilot, holds: Callable[[], bool]) -> None:
     raise AssertionError(f"it never came to that; the screen shows:\n{shown(pilot)}")
 
 
-async def settle(pilot: AnyPilot) -> None:
-    """Wait until nothing is left to be laid out, drawn or called on the screen.
-
-    A pause waits for the processor to be idle, which on a busy machine says little.
-    """
-    calm = 0
-    for _ in range(200):
-        await asyncio.sleep(0)
-        while pilot.app._resize_event is not None:  # it is held back for a while
-            await asyncio.sleep(0.001)
-        await pilot._wait_for_screen()
-        screen = pilot.app.screen
-        busy = (
-            screen._layout_required
-            or screen._repaint_required
-            or screen._dirty_widgets
-            or screen._callbacks
-        )
-        calm = 0 if busy else calm + 1
-        if calm == 3:
-            return
-        screen._on_timer_update()
-    raise AssertionError("the screen never comes to rest")
+async def workers_end(pilot: AnyPilot) -> None:
+    """Wait until no worker works any more, also where one was ended by the next."""
+    await until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
 
 
 async def to_home(pilot: AnyPilot) -> HomeScreen:
     """Wait for the home screen, its saves read."""
     await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-    await pilot.app.workers.wait_for_complete()
+    await workers_end(pilot)
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, HomeScreen)
@@ -154,7 +134,7 @@ async def to_scores(pilot: AnyPilot, *keys: str) -> ScoresScreen:
     await to_home(pilot)
     await pilot.press("s")
     await until(pilot, lambda: isinstance(pilot.app.screen, ScoresScreen))
-    await pilot.app.workers.wait_for_complete()
+    await workers_end(pilot)
     for key in keys:
         await pilot.press(key)
         await pilot.pause()

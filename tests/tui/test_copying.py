@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from rich.style import Style as RichStyle
 from textual.geometry import Offset
@@ -10,12 +12,13 @@ from textual.widget import Widget
 from quiz.text.finishers import FINISHERS
 from quiz.text.messages import catalogue
 from quiz.tui.app import QuizApp
+from quiz.tui.screens import base
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.reader import ReaderScreen
 from quiz.tui.widgets.prose import Prose
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, said, settle, to_home, until
+from tests.tui.driving import AnyPilot, begin, said, to_home, until
 from tests.tui.reading import letters, reading
 from tests.tui.test_resize import come_to
 
@@ -61,7 +64,7 @@ async def test_a_sentence_is_copied_as_the_source_has_it(make_app: AppMaker, lan
     async with make_app(language).run_test(size=SIZE) as pilot:
         await come_to(pilot, "feedback")
         await pilot.press("f")
-        await settle(pilot)
+        await pilot.pause()
         sentence = pilot.app.screen.query(".sentence").first(Prose)
         region = sentence.content_region
         top = Offset(region.right - 1, max(region.y, 5))
@@ -166,7 +169,10 @@ async def test_the_margin_and_the_end_of_a_line_belong_to_it(make_app: AppMaker)
         assert text.strip() == screen.source.text[slice(*first)].strip()
 
 
-async def test_without_a_selection_the_sentence_on_show_is_copied(make_app: AppMaker) -> None:
+async def test_without_a_selection_the_sentence_on_show_is_copied(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "SECONDS_TOLD", 600)
     for key in ("c", "ؤ"):
         async with make_app("en", proven=shipped()).run_test(size=SIZE) as pilot:
             screen = await reading(pilot)
@@ -188,12 +194,29 @@ async def test_after_an_answer_its_proof_is_copied(make_app: AppMaker) -> None:
         assert pilot.app.clipboard == screen.answered.feedback.explanations[0].sentence
 
 
-async def test_where_there_is_nothing_that_is_said(make_app: AppMaker) -> None:
+async def test_where_there_is_nothing_that_is_said(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "SECONDS_TOLD", 600)
     async with make_app("en").run_test(size=SIZE) as pilot:
         await begin(pilot)
         await pilot.press("c")
         assert "nothing to copy" in said(pilot)
         assert not pilot.app.clipboard
+
+
+async def test_what_is_said_stands_its_whole_time_though_something_was_said_before(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app("en").run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        monkeypatch.setattr(base, "SECONDS_TOLD", 0.1)
+        home.say("app.copied", n=1)
+        monkeypatch.setattr(base, "SECONDS_TOLD", 600)
+        home.say("app.nothing-to-copy")
+        await asyncio.sleep(0.3)
+        await pilot.pause()
+        assert "nothing to copy" in said(pilot)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -226,5 +249,5 @@ async def test_a_selection_does_not_outlive_what_it_was_of(make_app: AppMaker) -
         await drag(pilot, corner, corner - (10, 0))
         assert pilot.app.screen.get_selected_text()
         await pilot.press("l")
-        await settle(pilot)
+        await pilot.pause()
         assert not pilot.app.screen.get_selected_text()

@@ -24,7 +24,6 @@ from tests.tui.driving import (
     AnyPilot,
     begin,
     play_out,
-    settle,
     shown,
     to_home,
     to_scores,
@@ -50,7 +49,7 @@ def highlighted(pilot: AnyPilot) -> list[int]:
 async def switch(pilot: AnyPilot) -> None:
     before = language_of(pilot)
     await pilot.press("l")
-    await settle(pilot)
+    await pilot.pause()
     assert language_of(pilot) == OTHER[before]
 
 
@@ -80,9 +79,9 @@ async def begin_in(pilot: AnyPilot, state: str) -> None:
         app = pilot.app
         assert isinstance(app, QuizApp)
         await app.start_game(["canals"], app.rules("ordering" if first == "ordering" else "choice"))
-        await settle(pilot)
+        await pilot.pause()
         await pilot.press(*keys)
-    await settle(pilot)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("language", OTHER)
@@ -93,7 +92,7 @@ async def test_the_question_and_its_options_are_said_in_it(
         play = await begin(pilot)
         own = play.game.current
         await pilot.press("down", "l")
-        await settle(pilot)
+        await pilot.pause()
         told = play.told.current
         assert own is not None
         assert told is not None
@@ -137,13 +136,13 @@ async def test_a_certainty_that_is_being_chosen_stays(make_app: AppMaker) -> Non
     async with make_app("en", kind="choice", certainty=True).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         await pilot.press("2", "down", "l")
-        await settle(pilot)
+        await pilot.pause()
         assert play.query_one(CertaintyPrompt).highlighted == 1
         assert catalogue("ar")("certainty.how-sure") in [
             prose.content.plain for prose in play.query("CertaintyPrompt Prose").results(Prose)
         ]
         await pilot.press("enter")
-        await settle(pilot)
+        await pilot.pause()
         assert play.game.session.responses[0].certainty == 2
         assert play.game.session.responses[0].chosen == 1
 
@@ -162,7 +161,7 @@ async def test_the_summary_keeps_its_highlight_and_its_folds(make_app: AppMaker)
         await begin(pilot)
         summary = await play_out(pilot, rightly=False)
         await pilot.press("down", "down", "f")
-        await settle(pilot)
+        await pilot.pause()
         place = summary._highlighted
         await switch(pilot)
         assert isinstance(pilot.app.screen, SummaryScreen)
@@ -178,9 +177,9 @@ async def test_a_replay_stays_at_its_question(make_app: AppMaker, saves: Path) -
     async with app.run_test(size=SIZE) as pilot:
         await to_home(pilot)
         await app.show_again(session)
-        await settle(pilot)
+        await pilot.pause()
         await pilot.press("enter", "enter", "f", "pagedown")
-        await settle(pilot)
+        await pilot.pause()
         before = shown(pilot)
         await switch(pilot)
         screen = pilot.app.screen
@@ -199,7 +198,7 @@ async def test_the_scores_stay_at_their_view_and_row(
         played(saves, days_ago, right=[True, False, False], seed=days_ago)
     async with make_app("en").run_test(size=SIZE) as pilot:
         await to_scores(pilot, view, "down", "down", "down", "down", "down")
-        await settle(pilot)
+        await pilot.pause()
         before, rows = shown(pilot), highlighted(pilot)
         await switch(pilot)
         assert highlighted(pilot) == rows
@@ -213,7 +212,7 @@ async def test_the_timeline_keeps_its_event_and_its_zoom(make_app: AppMaker) -> 
         await pilot.press("v")
         screen = await to_timeline(pilot)
         await pilot.press("right", "right", "plus", "plus")
-        await settle(pilot)
+        await pilot.pause()
         before, scale = shown(pilot), screen.query_one(Timeline).scale
         fact = screen.events[screen.query_one(Timeline).selected or 0].fact
         await switch(pilot)
@@ -231,7 +230,7 @@ async def test_the_reader_stays_at_its_line_and_its_fact(make_app: AppMaker) -> 
     async with make_app("en").run_test(size=SIZE) as pilot:
         screen = await reading(pilot)
         await pilot.press("n", "n", "down", "down", "down")
-        await settle(pilot)
+        await pilot.pause()
         article, first = screen.article, screen.article.first_in_view
         selected = screen.selected
         await switch(pilot)
@@ -247,13 +246,13 @@ async def test_what_is_typed_into_a_search_stays(make_app: AppMaker) -> None:
     async with make_app("en", proven=canals()).run_test(size=SIZE) as pilot:
         screen = await reading(pilot, proven=canals())
         await pilot.press("slash", *"قناة", "enter", "right")
-        await settle(pilot)
+        await pilot.pause()
         before, hit = shown(pilot), screen.hit
         app = pilot.app
         assert isinstance(app, QuizApp)
         for language in ("ar", "en"):  # a letter would be typed: it is switched by the palette
             await pilot.press("ctrl+p", *{"ar": "العربية", "en": "English"}[language], "enter")
-            await settle(pilot)
+            await pilot.pause()
             assert app.language == language
             field = screen.query_one(Field)
             assert (field.value, field.cursor, field.has_focus) == ("قناة", 3, True)
@@ -261,7 +260,7 @@ async def test_what_is_typed_into_a_search_stays(make_app: AppMaker) -> None:
             await pilot.press("s")
             assert field.value == "قناsة"
             await pilot.press("backspace", "enter")
-            await settle(pilot)
+            await pilot.pause()
             assert screen.hit == hit
         assert shown(pilot) == before
 
@@ -272,11 +271,11 @@ async def test_a_screen_beneath_comes_back_in_it_at_its_place(make_app: AppMaker
         before, play = shown(pilot), pilot.app.screen
         assert isinstance(play, PlayScreen)
         await pilot.press("a")
-        await settle(pilot)
+        await pilot.pause()
         assert pilot.app.screen is not play
         await switch(pilot)
         await pilot.press("escape")
-        await settle(pilot)
+        await pilot.pause()
         assert play.is_current
         assert play.has_class("-rtl")
         await switch(pilot)

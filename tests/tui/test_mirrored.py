@@ -24,7 +24,6 @@ from tests.tui.driving import (
     AnyPilot,
     answer,
     begin,
-    settle,
     to_home,
     to_scores,
     to_timeline,
@@ -81,14 +80,14 @@ async def test_progress_and_what_is_known_fill_from_the_start(
         play = await begin(pilot)
         await answer(pilot)
         await pilot.press("enter")
-        await settle(pilot)
+        await pilot.pause()
         line = play.query_one(ProgressLine)
         signs = [from_start(line, sign, language) for sign in "✓○"]
         assert signs == sorted(signs)
         assert from_start(line, "·", language) > signs[0]
         known = Prose(bar(3, 3, 9), direction="rtl" if language == "ar" else "ltr")
         await play.body.mount(known)
-        await settle(pilot)
+        await pilot.pause()
         places = [from_start(known, sign, language) for sign in "█▒░"]
         assert places == sorted(places)
 
@@ -126,7 +125,7 @@ async def test_scores_grow_from_the_start_and_percentages_stand_there(
     played(saves, 1, right=[True])
     async with make_app(language).run_test(size=size) as pilot:
         await to_scores(pilot)
-        await settle(pilot)
+        await pilot.pause()
         plot = pilot.app.screen.query_one(Drawing)
         assert from_start(plot, "%", language) < 5
         # The last day was the best: its point is far from the axis.
@@ -135,7 +134,7 @@ async def test_scores_grow_from_the_start_and_percentages_stand_there(
         assert parts_from_start(pilot, *dates) == dates
         onwards = "right" if language == "en" else "left"
         await pilot.press(onwards)
-        await settle(pilot)
+        await pilot.pause()
         assert getattr(pilot.app.screen, "view", "") == "games"
 
 
@@ -145,7 +144,7 @@ async def test_a_heading_stands_before_its_place_and_a_search_before_what_it_fou
     async with make_app(language, kind="choice").run_test(size=size) as pilot:
         await begin(pilot)
         await answer(pilot)
-        await settle(pilot)
+        await pilot.pause()
         assert parts_from_start(pilot, "Proof .heading", "Proof .place") == [
             "Proof .heading",
             "Proof .place",
@@ -153,7 +152,7 @@ async def test_a_heading_stands_before_its_place_and_a_search_before_what_it_fou
     async with make_app(language).run_test(size=size) as pilot:
         await reading(pilot)
         await pilot.press("slash")
-        await settle(pilot)
+        await pilot.pause()
         order = ["#find", "#wanted", "#found"]
         assert parts_from_start(pilot, *order) == order
 
@@ -165,7 +164,7 @@ async def test_settings_are_turned_towards_where_the_text_runs(
     async with app.run_test(size=size) as pilot:
         await to_home(pilot)
         await pilot.press("e", *["down"] * NAMES.index("theme"))
-        await settle(pilot)
+        await pilot.pause()
         row = pilot.app.screen.query(Row).first()
         back, on = ("◂", "▸") if language == "en" else ("▸", "◂")
         assert from_start(row, back, language) < from_start(row, on, language)
@@ -180,7 +179,7 @@ async def test_the_scroll_bar_stands_where_lines_end(
         await to_home(pilot)
         for key in ("e", "question_mark", "ctrl+p"):
             await pilot.press(key)
-            await settle(pilot)
+            await pilot.pause()
             body = pilot.app.screen.query(Body).first()
             if body.show_vertical_scrollbar:
                 bar = body.vertical_scrollbar.region
@@ -192,9 +191,9 @@ async def test_the_scroll_bar_stands_where_lines_end(
                     assert bar.x >= max(text.right for text in texts)
                 if key == "question_mark":
                     await pilot.click(offset=(bar.x, bar.bottom - 2))
-                    await settle(pilot)
+                    await pilot.pause()
                     assert body.scroll_y > 0
             else:
                 assert size != (60, 20)
             await pilot.press("escape")
-            await settle(pilot)
+            await pilot.pause()

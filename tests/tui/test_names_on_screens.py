@@ -10,7 +10,7 @@ from quiz.facts.proven import ProvenPack
 from quiz.text.layout import isolate, one_line
 from tests.packs import pack_of
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import begin, settle, shown, to_home
+from tests.tui.driving import begin, shown, to_home
 
 NAMES = ["C++", ".NET!", "F# (ب)", "«نصّ» 7%", "ノア؟"]
 
@@ -55,13 +55,13 @@ async def test_in_questions_options_and_feedback(make_app: AppMaker, language: s
             assert all(alone(option.text) in screen for option in item.options)
             wrong = (item.key + 1) % len(item.options)
             await pilot.press(str(wrong + 1))
-            await settle(pilot)
+            await pilot.pause()
             chosen = item.options[wrong]
             assert alone(f"«{isolate(chosen.text)}»"[1:-1]) in shown(pilot)
             if language == "ar":
                 assert alone(chosen.truth or "") in shown(pilot)
             await pilot.press("enter")
-            await settle(pilot)
+            await pilot.pause()
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ async def test_a_player_of_any_name(make_app: AppMaker, language: str, player: s
         assert one_line(player).text in shown(pilot)
         assert all(cell.cell_length == 80 for cell in pilot.app.screen._compositor.render_strips())
         await pilot.press("s")
-        await settle(pilot)
+        await pilot.pause()
         assert one_line(player).text in shown(pilot)

@@ -10,7 +10,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.help import HelpPanel
 from quiz.tui.screens.play import PlayScreen
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, play_out, said, settle, shown, to_home
+from tests.tui.driving import AnyPilot, begin, play_out, said, shown, to_home
 from tests.tui.test_looks import playing
 
 SIZE = (80, 24)
@@ -36,13 +36,13 @@ async def come_to(pilot: AnyPilot, state: str) -> None:
         assert isinstance(pilot.app, QuizApp)
         first, *keys = STATES[state]
         await playing(*keys, language=pilot.app.language, first=first)(pilot)
-    await settle(pilot)
+    await pilot.pause()
 
 
 async def resize(pilot: AnyPilot, size: tuple[int, int]) -> None:
     """Give the window another size, and wait for the screen to settle."""
     await pilot.resize_terminal(*size)
-    await settle(pilot)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize(("language", "others"), [("ar", OTHERS[::2]), ("en", OTHERS[1::2])])

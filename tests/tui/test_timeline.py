@@ -218,7 +218,6 @@ async def test_a_resize_draws_anew_and_keeps_the_highlight(make_app: AppMaker) -
         await pilot.press("right", "right", "plus")
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
-        await pilot.pause()
         assert highlighted(screen) == "writing"
         line = screen.query_one(Timeline)
         assert line._shown.width == line.size.width < 60

@@ -21,7 +21,8 @@ import pyte
 from tests.packs import ROOT
 
 WIDTH, HEIGHT = 80, 24
-PATIENCE = 15.0
+PATIENCE = 60.0
+"""Seconds after which something that has not come to pass never will, on a busy machine too."""
 
 
 class Served:

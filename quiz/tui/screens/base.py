@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from quiz.text.layout import layout, measure
@@ -67,7 +68,9 @@ class QuizScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._building = asyncio.Lock()
+        self._speaking = asyncio.Lock()
         self._said: tuple[str, ...] = ()  # what is told for a moment
+        self._moment: Timer | None = None
         self._spoken: Catalogue | None = None  # the words that its parts were made in
 
     @property
@@ -153,6 +156,16 @@ class QuizScreen(Screen[None]):
                 if self.query("#body") and self.query("#keys"):  # else the game ends meanwhile
                     await self._fill()
 
+    async def wait_until_whole(self) -> None:
+        """Wait until no parts are missing: what does something with them has to."""
+        async with self._building:
+            pass
+
+    async def _invoke_and_clear_callbacks(self) -> None:
+        """Call what is to follow a drawing, unless parts are missing. Asked by Textual."""
+        if not self._building.locked():
+            await super()._invoke_and_clear_callbacks()
+
     async def retell(self) -> None:
         """Make all parts anew in another language, and come back to where the player was."""
         kept = self.body.reading
@@ -168,8 +181,10 @@ class QuizScreen(Screen[None]):
     @on(events.ScreenResume)
     async def _speak(self) -> None:
         """Speak the language, and in the digits, that were chosen meanwhile on another screen."""
-        if self._spoken not in (None, self.words):
-            await self.retell()
+        async with self._speaking:  # a key and a panel that closes may both ask for it
+            await self.wait_until_whole()
+            if self._spoken not in (None, self.words):
+                await self.retell()
 
     async def _fill(self) -> None:
         self._spoken = self.words
@@ -184,7 +199,8 @@ class QuizScreen(Screen[None]):
         """Show the translations of sentences, or leave them out, as the settings have it."""
         hidden = not self.quiz.settings.translation
         if hidden != self.has_class("-no-translation"):
-            self.body.find_again()
+            for body in self.query("#body").results(Body):  # it may be being made
+                body.find_again()
         self.set_class(hidden, "-no-translation")
 
     async def opened(self) -> None:
@@ -257,7 +273,9 @@ class QuizScreen(Screen[None]):
         """Tell something for a moment."""
         self._said = (self.words(message, **parameters),)
         self.show_notice()
-        self.set_timer(SECONDS_TOLD, self._fall_silent)
+        if self._moment is not None:
+            self._moment.stop()  # it is of what was said before
+        self._moment = self.set_timer(SECONDS_TOLD, self._fall_silent)
 
     def _fall_silent(self) -> None:
         self._said = ()

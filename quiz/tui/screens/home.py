@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -12,6 +13,7 @@ from textual.widget import Widget
 
 from quiz.errors import QuizError
 from quiz.text.layout import isolate
+from quiz.tui.beside import do_beside
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.reading import read_pack
 from quiz.tui.screens.base import QuizScreen
@@ -174,7 +176,11 @@ class HomeScreen(QuizScreen):
 
     def on_screen_resume(self) -> None:
         """Read the saves: at first, and again after each game."""
-        self.run_worker(self._read_saves(), exclusive=True, group="saves")
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Read the saves; what an earlier reading finds counts no more."""
+        do_beside(self, self._read_saves, group="saves")
 
     async def _read_saves(self) -> None:
         quiz = self.quiz
@@ -220,6 +226,7 @@ class HomeScreen(QuizScreen):
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one plays it."""
         event.stop()
+        await self.wait_until_whole()
         if event.place == self._highlighted:
             self.action_play()
         self._highlighted = event.place
@@ -283,7 +290,7 @@ class HomeScreen(QuizScreen):
     def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
         if not self._busy:
             self._busy = True
-            self.run_worker(self._run(make))
+            do_beside(self, partial(self._run, make))
 
     async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
         try:
@@ -338,12 +345,12 @@ class HomeScreen(QuizScreen):
             self._sure = True
             self.show_notice()
             return
-        self.run_worker(self._abandon(waiting))
+        do_beside(self, partial(self._abandon, waiting))
 
     async def _abandon(self, session: Session) -> None:
         self._sure = False
         await asyncio.to_thread(self.quiz.keeper.end, session, self.quiz.now())
-        await self._read_saves()
+        self._read_anew()
 
     # -- telling ----------------------------------------------------------------------------
 
@@ -355,4 +362,4 @@ class HomeScreen(QuizScreen):
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
         await super().action_switch_language()
-        await self._read_saves()  # what can be reviewed together hangs on the language
+        self._read_anew()  # what can be reviewed together hangs on the language

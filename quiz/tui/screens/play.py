@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -103,7 +104,8 @@ class PlayScreen(AnsweredScreen):
             return
         await self._show_item()
         if self.game.rules.timer is not None:
-            self.set_interval(TICK, self._tick)
+            # Between the keys, never while one of them changes the screen.
+            self.set_interval(TICK, partial(self.app.call_later, self._look_at_clock))
 
     def commands(self) -> Iterable[Command]:
         """By what is on show."""
@@ -362,10 +364,11 @@ class PlayScreen(AnsweredScreen):
             game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds())
             await self._answered(game)
 
-    async def _tick(self) -> None:
-        """Look at the clock, and go on without an answer where the time is up."""
+    async def _look_at_clock(self) -> None:
+        """Show the time that is left, and go on without an answer where it is up."""
+        await self.wait_until_whole()
         timer = self.game.rules.timer
-        if timer is None or not self._waits:
+        if timer is None or not self._waits or not self.is_attached:
             return
         self._show_stakes()
         if self._seconds() < timer:
@@ -402,6 +405,7 @@ class PlayScreen(AnsweredScreen):
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A click answers a choice, goes to a card or place, says how sure one is."""
         event.stop()
+        await self.wait_until_whole()
         rows = self.query_one("#rows", DragList)
         in_prompt = event.row.parent is not rows
         if not rows.dragged and in_prompt == (self._unsure is not None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -17,6 +18,7 @@ from quiz.play.statistics import GameScore
 from quiz.play.strength import Strength, standing, strengths
 from quiz.storage.record import Record, read_record
 from quiz.text.layout import isolate
+from quiz.tui.beside import do_beside
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sides import direction_of, from_start
@@ -184,7 +186,7 @@ class ScoresScreen(QuizScreen):
         """Show the view, and read the saves if they were not yet."""
         self._show_tabs()
         if self._read is None:
-            self.run_worker(self._read_saves(), exclusive=True)
+            do_beside(self, self._read_saves, group="saves")
             return
         pages = next(iter(self.query(Pages)), None)
         if pages is not None:
@@ -306,6 +308,7 @@ class ScoresScreen(QuizScreen):
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one opens it."""
         event.stop()
+        await self.wait_until_whole()
         pages = self._pages
         if pages is not None and event.place == pages.highlighted:
             self.action_open()
@@ -316,7 +319,7 @@ class ScoresScreen(QuizScreen):
         pages = self._pages
         if not self._busy and pages is not None and pages.count:
             self._busy = True
-            self.quiz.run_worker(self._open(pages.highlighted))
+            do_beside(self.quiz, partial(self._open, pages.highlighted))
 
     async def _open(self, place: int) -> None:
         try:

@@ -18,6 +18,7 @@ from quiz.play.strength import states_of
 from quiz.play.summing import Answered, Summary, ToRead
 from quiz.storage.aftermath import Aftermath, aftermath
 from quiz.text.layout import isolate
+from quiz.tui.beside import do_beside
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.reading import open_reader
 from quiz.tui.screens.base import QuizScreen
@@ -171,7 +172,7 @@ class SummaryScreen(QuizScreen):
         await self._show_highlight()
         self.call_after_refresh(self.show_keys)
         if self.aftermath is None:
-            self.run_worker(self._find_out(), exclusive=True)
+            do_beside(self, self._find_out, group="aftermath")
 
     def _row(self, name: str, place: int) -> Row:
         make = sure_row if name == "sure" else item_row
@@ -189,9 +190,10 @@ class SummaryScreen(QuizScreen):
                 zone=quiz.zone,
             )
         )
-        await self._show_changes()
-        self.show_keys()
-        self.show_notice()
+        async with self._building:
+            await self._show_changes()
+            self.show_keys()
+            self.show_notice()
 
     async def _show_changes(self) -> None:
         if self.aftermath is None:
@@ -248,11 +250,13 @@ class SummaryScreen(QuizScreen):
         """A first click highlights a question, a second shows it again."""
         event.stop()
         in_sure = event.row in self.query("#sure Row")
+        await self.wait_until_whole()
         await self._highlight("sure" if in_sure else "items", event.place)
 
     async def on_read_again_clicked(self, event: ReadAgain.Clicked) -> None:
         """A click opens the article at the sentence."""
         event.stop()
+        await self.wait_until_whole()
         self._highlighted = self._entries.index(("sentences", event.place))
         await self._show_highlight()
         self.show_keys()
@@ -325,7 +329,7 @@ class SummaryScreen(QuizScreen):
     def _start(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         if not self._busy:
             self._busy = True
-            self.quiz.run_worker(self._play(packs, rules, language))
+            do_beside(self.quiz, partial(self._play, packs, rules, language))
 
     async def _play(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         try:

@@ -358,11 +358,13 @@ class TimelineScreen(QuizScreen):
     async def on_timeline_selected(self, event: Timeline.Selected) -> None:
         """Highlight an event that was clicked."""
         event.stop()
+        await self.wait_until_whole()
         await self._select(event.place)
 
     async def on_crossings_selected(self, event: Crossings.Selected) -> None:
         """Highlight a wrong pair that was clicked."""
         event.stop()
+        await self.wait_until_whole()
         self._pair = event.place
         await self._show()
 
