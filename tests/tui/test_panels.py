@@ -1,4 +1,4 @@
-"""What is shown over another screen, in terminals that show the lines beneath only as a whole."""
+"""What is shown over another screen, also in terminals that show lines only as a whole."""
 
 from __future__ import annotations
 
@@ -53,3 +53,17 @@ async def test_letters_on_a_border_differ_where_the_terminal_would_turn_them_rou
         letters = [segment for segment in border if bidi_class(segment.text[0]) == "AL"]
         assert letters
         assert all(len(segment.text) == 1 for segment in letters)
+
+
+async def test_page_keys_scroll_the_help(make_app: AppMaker) -> None:
+    async with make_app("en", profile=PLAIN).run_test(size=(60, 20)) as pilot:
+        await to_home(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        first = shown(pilot)
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert shown(pilot) != first
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert shown(pilot) == first

@@ -54,6 +54,8 @@ class HelpPanel(Panel):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll(-1)", show=False),
         Binding("down,j", "scroll(1)", show=False),
+        Binding("pageup", "scroll_page(-1)", show=False),
+        Binding("pagedown", "scroll_page(1)", show=False),
         Binding(
             "escape,question_mark,arabic_question_mark,f1,enter,space,q,ض", "close", show=False
         ),
@@ -125,6 +127,10 @@ class HelpPanel(Panel):
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one("#help-body", Body).go(lines)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        self.query_one("#help-body", Body).go_pages(pages)
 
     def action_close(self) -> None:
         """Close the panel."""
