@@ -1,6 +1,8 @@
 """Look at the game in every terminal that is installed.
 
-``python -m tests.terminals [--out FOLDER] [WINDOW …]``: the screenshots and the contact sheets go
+``python -m tests.terminals [--out FOLDER] [WINDOW …]`` looks at hard lines and some screens in each
+terminal, ``python -m tests.terminals --tour [WINDOW …]`` at every screen of the game in both
+languages and three sizes (see `tests.terminals.tour`). The screenshots and the contact sheets go
 into the folder, a new temporary one if none is named. It ends with 1 if a line is wrong in any.
 """
 
@@ -9,9 +11,11 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.terminals import browser, contact, pango, proofs, rig
+from quiz.text.messages import LANGUAGES
+from tests.terminals import browser, contact, pango, proofs, rig, tour
 from tests.terminals import display as displays
 from tests.terminals.windows import WINDOWS, Window
 
@@ -26,19 +30,30 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="where screenshots and contact sheets go")
     parser.add_argument("--no-game", action="store_true", help="only the sheet of hard lines")
     parser.add_argument("--no-proof", action="store_true", help="leave out the wrong ways")
+    parser.add_argument("--tour", action="store_true", help="every screen of the game")
+    parser.add_argument("--lang", nargs="+", choices=LANGUAGES, default=LANGUAGES, help="of a tour")
+    parser.add_argument(
+        "--size", nargs="+", type=_size, default=tour.SIZES, help="of a tour, 80x24"
+    )
     options = parser.parse_args()
-    if unknown := set(options.window) - set(names):
+    named = {name.casefold(): name for name in names}
+    asked = [named.get(name.casefold(), name) for name in options.window]
+    if unknown := set(asked) - set(names):
         parser.error(f"no such window: {', '.join(sorted(unknown))}")
     if missing := [*displays.missing(), *filter(None, [pango.missing()])]:
         print(f"cannot look at anything without {', '.join(missing)}", file=sys.stderr)
         return 2
     out = options.out or Path(tempfile.mkdtemp(prefix="terminals-"))
     out.mkdir(parents=True, exist_ok=True)
+    if options.tour:
+        if browser.CHROMIUM.name in asked:
+            parser.error("there is no tour in Chromium")
+        return go_round(asked or tour.TERMINALS, options.lang, options.size, out)
     looks: list[rig.Look] = []
     failed = False
     with displays.display() as display:
         for window in (*WINDOWS, browser.CHROMIUM):
-            if options.window and window.name not in options.window:
+            if asked and window.name not in asked:
                 continue
             if missing := missing_of(window):
                 print(f"{window.name}: skipped, without {', '.join(missing)}", flush=True)
@@ -59,6 +74,38 @@ def main() -> int:
     for what in dict.fromkeys(look.what for look in looks):
         some = [look for look in looks if look.what == what]
         contact.draw(some, rig.MEASURE.reference, out / f"contact-{what}.png".replace(" ", "-"))
+    print(f"screenshots and contact sheets: {out}")
+    return int(failed)
+
+
+def _size(told: str) -> tuple[int, int]:
+    """Columns and rows of a window, such as 80x24."""
+    columns, _, rows = told.partition("x")
+    return int(columns), int(rows)
+
+
+def go_round(
+    asked: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]], out: Path
+) -> int:
+    """Make the tours of the windows that are installed, and tell what was seen."""
+    windows = [window for window in WINDOWS if window.name in asked]
+    for window in windows:
+        if missing := window.missing():
+            print(f"{window.name}: skipped, without {', '.join(missing)}", flush=True)
+    there = [window for window in windows if not window.missing()]
+    failed = False
+    with displays.display() as display:
+        for seen in tour.toured(tour.tours(there, languages, sizes), display):
+            failed = failed or bool(seen.faults)
+            print(seen, flush=True)
+            for fault in seen.faults:
+                print(f"    {fault}", flush=True)
+            name = seen.tour.name.replace(" ", "-")
+            contact.draw_screens(seen.looks, out / f"{name}.png")
+            (out / name).mkdir(exist_ok=True)
+            for place, look in enumerate(seen.looks, 1):
+                picture = f"{place:02}-{look.what}.png".replace(" ", "-")
+                contact.screen(look).save(out / name / picture)
     print(f"screenshots and contact sheets: {out}")
     return int(failed)
 

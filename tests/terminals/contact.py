@@ -1,4 +1,4 @@
-"""The contact sheet: each line as Pango draws it and, below it, as each terminal did."""
+"""Contact sheets: each line as Pango and as each terminal draws it, and all screens of a tour."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from tests.terminals.rig import Look
 
 _LABEL: Final = 110
 _STRIP: Final = 30
+_ACROSS: Final = 4
+_WIDEST: Final = 760
+"""Pixels of a screen on the sheet of a tour, which may be made smaller for it."""
 _RIGHT, _WRONG = "#2a7d2a", "#d02020"
 
 
@@ -37,6 +40,37 @@ def draw(looks: Sequence[Look], reference: Reference, path: Path) -> None:
                 _put_strip(sheet, pen, look, verdict, top)
         top += _STRIP + 14
     sheet.save(path)
+
+
+def draw_screens(looks: Sequence[Look], path: Path) -> None:
+    """Draw the screens of a tour in the order in which they came by, the faulty lines framed."""
+    screens = [screen(look) for look in looks]
+    if not screens:
+        return
+    scale = min(1.0, _WIDEST / screens[0].width)
+    width, height = (round(side * scale) for side in screens[0].size)
+    rows = -(-len(screens) // _ACROSS)
+    sheet = Image.new("RGB", (_ACROSS * (width + 12), rows * (height + 32)), "white")
+    pen = ImageDraw.Draw(sheet)
+    for place, (look, picture) in enumerate(zip(looks, screens, strict=True)):
+        left, top = place % _ACROSS * (width + 12) + 6, place // _ACROSS * (height + 32) + 6
+        color = _WRONG if look.faults else _RIGHT
+        pen.text((left, top), f"{place + 1} {look.what}", fill=color, font_size=14)
+        sheet.paste(picture.resize((width, height), Image.Resampling.LANCZOS), (left, top + 20))
+    sheet.save(path)
+
+
+def screen(look: Look) -> Image.Image:
+    """The screen alone, the faulty lines framed."""
+    grid = look.grid
+    corner = grid.box(0, 0, 1)[:2], grid.box(grid.rows - 1, grid.columns - 1, 1)[2:]
+    picture = look.shot.crop((*corner[0], *corner[1]))
+    pen = ImageDraw.Draw(picture)
+    for line in [verdict.expected for verdict in look.verdicts if not verdict.passed]:
+        left, top, right, bottom = grid.box(line.row, line.column, line.width)
+        box = (left - corner[0][0], top - corner[0][1], right - corner[0][0], bottom - corner[0][1])
+        pen.rectangle(box, outline=_WRONG, width=2)
+    return picture
 
 
 def _put_reference(

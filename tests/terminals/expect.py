@@ -2,9 +2,7 @@
 
 ``python -m tests.terminals.expect`` reads a `Scene` as JSON and writes a `Frame` for its start and
 for each of its keys. The game runs headless, sending its text through a finisher that puts a token
-in the place of each cell. Where a token ends up on the screen tells where its line does, whatever
-draws it; what the line says is taken from the text that was given to the layout, so that nothing of
-the program's own reordering, joining and mirroring gets into what is expected.
+in the place of each cell, by which `tests.terminals.recorder` reads the screen.
 """
 
 from __future__ import annotations
@@ -12,33 +10,17 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from pathlib import Path
-from types import ModuleType
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
-import quiz.text.layout as layouts
-from quiz.text.finishers import Finisher
-from quiz.text.layout import ELLIPSIS, Line
 from quiz.text.terminals import Profile
-
-_PRIVATE: Final = 0xF0000
-_IDEOGRAPHS: Final = 0x20000
-"""Where tokens are taken from: characters one and two cells wide that no text of ours has."""
-_ARABIC: Final = re.compile("[\u0620-\u06d3\u064b-\u065f\u0670]")
-_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
-_ZWJ: Final = "\u200d"
-_PLAIN: Final = Profile("xterm", "b", "name", sure=True)
-"""A terminal that the player is asked nothing about."""
+from tests.terminals.recorder import Cell, Frame, Piece, Recorder
+from tests.terminals.wholeness import cut
 
 
 class Scene(NamedTuple):
@@ -51,29 +33,10 @@ class Scene(NamedTuple):
     arguments: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     saves: str = ""
-    whole: bool = False
-    """Whether the finisher shows lines right as a whole only."""
-
-
-class Piece(NamedTuple):
-    """A line on the screen: where, how wide in cells, what it says, and its base direction."""
-
-    row: int
-    column: int
-    width: int
-    logical: str
-    rtl: bool
-
-
-class Frame(NamedTuple):
-    """What a screen holds: whole lines of text, other cells that are drawn, and the blank ones."""
-
-    pieces: tuple[Piece, ...]
-    drawn: tuple[tuple[int, int, str], ...]
-    """Row, column and character of what is no text: borders, bars, marks."""
-    blank: tuple[tuple[int, int], ...]
-    clipped: int
-    """How many lines are not wholly in view; they are not judged."""
+    terminal: str = "xterm"
+    """The kind of the terminal, as the game names it, which the player is asked nothing about."""
+    text: str = "b"
+    """The finisher that it needs."""
 
 
 def frames(scene: Scene) -> list[Frame]:
@@ -90,174 +53,66 @@ def frames(scene: Scene) -> list[Frame]:
     return [_frame(*parts) for parts in json.loads(done.stdout)]
 
 
-def _frame(pieces: list[Any], drawn: list[Any], blank: list[Any], clipped: int) -> Frame:
+def _frame(*parts: list[Any]) -> Frame:
     """The frame that JSON has made lists of."""
+    pieces, drawn, ruled, bars, blank, clipped, cut_off = parts
     return Frame(
-        tuple(Piece(*piece) for piece in pieces),
-        tuple((row, column, char) for row, column, char in drawn),
-        tuple((row, column) for row, column in blank),
-        clipped,
+        pieces=tuple(Piece(*piece) for piece in pieces),
+        drawn=tuple(Cell(*cell) for cell in drawn),
+        ruled=tuple(Cell(*cell) for cell in ruled),
+        bars=tuple(Cell(*cell) for cell in bars),
+        blank=tuple((row, column) for row, column in blank),
+        clipped=tuple(clipped),
+        cut=tuple(cut_off),
     )
 
 
-class Recorder:
-    """A finisher that puts tokens in the place of cells, and reads them back off the screen."""
-
-    def __init__(self, whole: bool) -> None:
-        self.finisher = Finisher("b", self._finish, whole=whole)
-        self._sources: dict[int, str] = {}
-        self._kept: list[Line] = []
-        self._places: dict[str, tuple[int, int]] = {}
-
-    def listen(self) -> None:
-        """Keep the text that each line is laid out from."""
-        layout, one_line = layouts.layout, layouts.one_line
-
-        def layout_kept(text: str, *args: Any, **named: Any) -> tuple[Line, ...]:
-            lines = layout(text, *args, **named)
-            for line in lines:
-                self._keep(line, text)
-            return lines
-
-        def one_line_kept(text: str, *args: Any, **named: Any) -> Line:
-            line = one_line(text, *args, **named)
-            self._keep(line, text.replace("\n", " "))
-            return line
-
-        _replace_everywhere(layout, layout_kept)
-        _replace_everywhere(one_line, one_line_kept)
-
-    def _keep(self, line: Line, text: str) -> None:
-        self._kept.append(line)
-        self._sources[id(line)] = text
-
-    def _finish(self, line: Line) -> Line:
-        number = len(self._kept)
-        self._kept.append(line)
-        tokens = []
-        for position, cell in enumerate(line.cells):
-            first = _IDEOGRAPHS if cell_len(cell) == 2 else _PRIVATE
-            token = chr(first + len(self._places) % 0xA000)
-            while token in self._places:
-                token = chr(ord(token) + 1)
-            self._places[token] = number, position
-            tokens.append(token)
-        return replace(line, cells=tuple(tokens))
-
-    def read(self, rows: list[Strip]) -> Frame:
-        """Read the rows of a screen."""
-        pieces: list[Piece] = []
-        drawn: list[tuple[int, int, str]] = []
-        blank: list[tuple[int, int]] = []
-        clipped = 0
-        for row, strip in enumerate(rows):
-            column = 0
-            found: list[tuple[int, int, int]] = []
-            for char, visible in _chars(strip):
-                place = self._places.get(char)
-                if place is not None:
-                    found.append((*place, column))
-                elif char.isspace():
-                    blank.append((row, column))
-                elif visible:
-                    drawn.append((row, column, char))
-                column += cell_len(char)
-            for _, run in groupby(
-                enumerate(found), key=lambda pair: (pair[1][0], pair[1][1] - pair[0])
-            ):
-                cells = [cell for _, cell in run]
-                number, position, first = cells[0]
-                line = self._kept[number]
-                if position or len(cells) < len(line.cells):
-                    clipped += 1
-                elif any(cell.strip() for cell in line.cells):
-                    pieces.append(Piece(row, first, line.width, self._logical(line), line.rtl))
-        return Frame(tuple(pieces), tuple(drawn), tuple(blank), clipped)
-
-    def _logical(self, line: Line) -> str:
-        """What the line says, as it was written."""
-        source = self._sources[id(line)]
-        said = _opened_before(source, line.start) + source[line.start : line.end]
-        if _joins(source, line.start):
-            said = _ZWJ + said
-        if line.cells.count(ELLIPSIS) > said.count(ELLIPSIS):
-            return said + ELLIPSIS
-        return said + _ZWJ if _joins(source, line.end) else said
-
-
-def _chars(strip: Strip) -> Iterator[tuple[str, bool]]:
-    """Each character, and whether it can be told from its background with 256 colours."""
-    for text, style, _ in strip:
-        colors = [color.triplet for color in (style.color, style.bgcolor) if color] if style else []
-        known = [color for color in colors if color is not None]
-        visible = len(known) < 2 or _apart(*known) > 40
-        for char in text:
-            yield char, visible
-
-
-def _apart(one: Iterable[int], other: Iterable[int]) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
-
-
-def _replace_everywhere(old: Callable[..., Any], new: Callable[..., Any]) -> None:
-    for name, module in list(sys.modules.items()):
-        if name.startswith("quiz.") and isinstance(module, ModuleType):
-            for attribute, value in list(vars(module).items()):
-                if value is old:
-                    setattr(module, attribute, new)
-
-
-def _opened_before(source: str, end: int) -> str:
-    """The isolates of the paragraph that are open where a line starts."""
-    opened: list[str] = []
-    for char in source[source.rfind("\n", 0, end) + 1 : end]:
-        if char in _OPENING:
-            opened.append(char)
-        elif char == _CLOSING and opened:
-            opened.pop()
-    return "".join(opened)
-
-
-def _joins(source: str, place: int) -> bool:
-    """Whether a line is broken between two letters that may join."""
-    between = source[max(0, place - 1) : place + 1]
-    return len(between) == 2 and all(map(_ARABIC.match, between))
-
-
 async def _played(scene: Scene) -> list[Frame]:
-    recorder = Recorder(scene.whole)
+    recorder = Recorder(scene.text)
     recorder.listen()
-    app = _sheet() if scene.program == "sheet" else _game(scene)
-    app.finisher = recorder.finisher
+    profile = Profile(scene.terminal, scene.text, "name", sure=True)
+    app = _sheet(profile) if scene.program == "sheet" else _game(scene, profile)
     found = []
     async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
-        found.append(recorder.read(await _settled(app)))
-        for key in scene.keys:
-            await pilot.press(key)
-            found.append(recorder.read(await _settled(app)))
+        for key in ("", *scene.keys):
+            if key:
+                await pilot.press(key)
+            frame = recorder.read(await _settled(app)).without(_rows_of_other_forms(app))
+            found.append(frame._replace(cut=tuple(cut(app.screen, frame))))
     return found
+
+
+def _rows_of_other_forms(app: Any) -> set[int]:
+    """The rows in which the calibration shows text in forms that are wrong in this terminal."""
+    told = [samples.rows().items() for samples in app.screen.query("Samples")]
+    return {row for rows in told for row, one in rows if one.name != app.finisher.name}
 
 
 async def _settled(app: Any) -> list[Strip]:
     """The rows of the screen once they change no more."""
     before: list[str] = []
-    for _ in range(100):
-        await asyncio.sleep(0.3)
+    for _ in range(200):
+        await asyncio.sleep(0.15)
         strips: list[Strip] = app.screen._compositor.render_strips()
         rows = [strip.text for strip in strips]
-        if rows == before and any(row.strip() for row in rows):
+        if rows == before and any(row.strip() for row in rows) and not _is_at_work(app):
             return strips
         before = rows
     raise TimeoutError("the screen does not come to rest")
 
 
-def _sheet() -> Any:
+def _is_at_work(app: Any) -> bool:
+    """Whether a file is still being read, or a game made."""
+    return any(worker.is_running for worker in app.workers)
+
+
+def _sheet(profile: Profile) -> Any:
     from tests.terminals.sheet import SheetApp
 
-    return SheetApp(_PLAIN)
+    return SheetApp(profile)
 
 
-def _game(scene: Scene) -> Any:
+def _game(scene: Scene, profile: Profile) -> Any:
     """The game as the command line makes it, but for the finisher."""
     from quiz import paths
     from quiz.cli import build_parser
@@ -281,7 +136,7 @@ def _game(scene: Scene) -> Any:
         player=player,
         settings=with_flags(kept.settings, options),
         kept=kept,
-        profile=_PLAIN,
+        profile=profile,
         seed=getattr(options, "seed", None),
         first=getattr(options, "pack", None) or [],
         mode=mode_of(options),

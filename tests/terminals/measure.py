@@ -25,8 +25,8 @@ from typing import Final, NamedTuple
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from tests.terminals.expect import Frame
 from tests.terminals.pango import CELL, Reference, Text, wrong_ways
+from tests.terminals.recorder import BARS, Frame, is_ruled
 
 NEAR: Final = 0.3
 FAR: Final = 0.38
@@ -102,7 +102,7 @@ def ink_of(shot: Image.Image, grid: Grid, row: int, column: int, width: int) -> 
     cells = []
     for place in range(width):
         cell = shot.crop(grid.box(row, column + place, 1)).convert("RGB")
-        ground = Image.new("RGB", cell.size, _colors(cell)[0][1])
+        ground = Image.new("RGB", cell.size, colors_of(cell)[0][1])
         red, green, blue = ImageChops.difference(cell, ground).split()
         cells.append(ImageChops.lighter(ImageChops.lighter(red, green), blue))
     strongest = max(_strength(cell) for cell in cells)
@@ -114,8 +114,8 @@ def ink_of(shot: Image.Image, grid: Grid, row: int, column: int, width: int) -> 
     return inked
 
 
-def _colors(cell: Image.Image) -> list[tuple[int, tuple[int, int, int]]]:
-    """How often each colour is there, the most frequent one first: the background's."""
+def colors_of(cell: Image.Image) -> list[tuple[int, tuple[int, int, int]]]:
+    """How often each colour is in a cell, the most frequent one first: the background's."""
     colors = cell.getcolors(cell.width * cell.height)
     return sorted(colors or [], reverse=True)  # type: ignore[arg-type] # of RGB: triples
 
@@ -269,7 +269,7 @@ class Measure:
             faults.append(f"unlike the reference ({distance:.2f})")
         if strict and cells and near.of(worst) > FAR:
             faults.append(f"cell {worst + 1} is another ({near.of(worst):.2f})")
-        if any(
+        if not set(BARS) & set(line.text.logical) and any(
             all(near.ink_of_one[place] < _INK for place in list(run))
             for block, run in groupby(range(line.width), key=blocks.__getitem__)
             if block
@@ -301,7 +301,7 @@ def blemishes(shot: Image.Image, grid: Grid, frame: Frame) -> list[str]:
     torn = [
         f"{char} at {row + 1}:{column + 1}"
         for row, column, char in frame.drawn
-        if "\u2500" <= char <= "\u257f" and _share_of_ink(shot, grid, row, column, 0) == 0
+        if is_ruled(char) and _share_of_ink(shot, grid, row, column, 0) == 0
     ]
     stray = [
         f"{row + 1}:{column + 1}"
@@ -318,7 +318,7 @@ def blemishes(shot: Image.Image, grid: Grid, frame: Frame) -> list[str]:
 def _share_of_ink(shot: Image.Image, grid: Grid, row: int, column: int, least: int) -> float:
     """How much of a cell is not of its background, by so many steps at least."""
     cell = shot.crop(grid.box(row, column, 1)).convert("RGB")
-    colors = _colors(cell)
+    colors = colors_of(cell)
     ground = colors[0][1]
     other = sum(
         count

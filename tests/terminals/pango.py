@@ -20,6 +20,7 @@ from PIL import Image, ImageChops
 from rich.cells import cell_len
 
 from quiz.text.bidi import bidi_class, mirrored
+from tests.terminals.recorder import BARS
 
 FONT: Final = "DejaVu Sans Mono"
 CELL: Final = (12, 24)
@@ -112,7 +113,7 @@ def _render(texts: list[Text]) -> Image.Image:
 
 
 def drawable(logical: str) -> str:
-    """The line with blocks for what the font lacks, of the same width and the same direction.
+    """The line with blocks for bars and what the font lacks, of the same width and direction.
 
     Another font would break the grid. The measure asks of such cells only that they have ink.
     """
@@ -156,6 +157,8 @@ def _isolate(content: str) -> str:
 
 
 def _is_drawn(char: str) -> bool:
+    if char in BARS:  # which terminals draw themselves, each in its own way
+        return False
     return unicodedata.category(char) in ("Mn", "Cf") or ord(char) in covered()
 
 

@@ -17,12 +17,12 @@ from typing import Final, NamedTuple
 
 from PIL import Image
 
-from quiz.text.finishers import FINISHERS
 from tests.terminals.display import Display, running, until
-from tests.terminals.expect import Frame, Scene, frames
+from tests.terminals.expect import Scene, frames
 from tests.terminals.inside import put
 from tests.terminals.measure import Expected, Grid, Measure, Verdict, blemishes
 from tests.terminals.pango import Reference, Text
+from tests.terminals.recorder import Frame
 from tests.terminals.windows import Opening, Window, environment
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -107,6 +107,10 @@ class Session:
         """Take a screenshot once the frame is there, and judge it."""
         return judged(self.window, self._display, what, grid, frame)
 
+    def seen(self, frame: Frame, grid: Grid) -> Image.Image:
+        """A screenshot once the frame is there."""
+        return seen(self.window, self._display, grid, frame)
+
     def press(self, key: str) -> None:
         """Press a key in it."""
         self._display.press(key)
@@ -118,27 +122,35 @@ class Session:
 
 def judged(window: Window, display: Display, what: str, grid: Grid, frame: Frame) -> Look:
     """Take a screenshot once the frame is there, and judge it."""
-    lines = expected(frame, window)
-    inked = [(line.row, line.column + place) for line in lines for place in range(line.width)]
-
-    def ready(shot: Image.Image) -> bool:
-        drawn = [cell for cell in inked if shot.crop(grid.box(*cell, 1)).getcolors(1) is None]
-        return len(drawn) > 0.7 * len(inked)
-
-    shot = display.settled(ready)
-    verdicts = MEASURE.judge(shot, grid, lines, window.strict)
+    shot = seen(window, display, grid, frame)
+    verdicts = MEASURE.judge(shot, grid, expected(frame, window), window.strict)
     return Look(window.name, what, shot, grid, tuple(verdicts), tuple(blemishes(shot, grid, frame)))
 
 
+def seen(window: Window, display: Display, grid: Grid, frame: Frame) -> Image.Image:
+    """A screenshot once the frame is there."""
+    lines = expected(frame, window)
+    cells = [(line.row, line.column + place) for line in lines for place in range(line.width)]
+    inked = sum(char.isprintable() and char != " " for line in lines for char in line.text.logical)
+
+    def ready(shot: Image.Image) -> bool:
+        drawn = [cell for cell in cells if shot.crop(grid.box(*cell, 1)).getcolors(1) is None]
+        return len(drawn) > 0.7 * inked
+
+    return display.settled(ready)
+
+
 @contextlib.contextmanager
-def opened(window: Window, display: Display, columns: int, rows: int) -> Iterator[Session]:
-    """Open a terminal in a home folder of its own."""
+def opened(
+    window: Window, display: Display, columns: int, rows: int, saves: Path | None = None
+) -> Iterator[Session]:
+    """Open a terminal in a home folder of its own, the saves there if nowhere else."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         (home / "box").mkdir()
         environ = environment(home, display.name, os.environ["PATH"]) | {
             "PYTHONPATH": str(ROOT),
-            "QUIZ_SAVES": str(home / "saves"),
+            "QUIZ_SAVES": str(saves or home / "saves"),
             "QUIZ_CACHE": str(home / "cache"),
         }
         command = [sys.executable, "-m", "tests.terminals.inside", str(home / "box")]
@@ -194,8 +206,8 @@ def game(
 ) -> list[Look]:
     """Play the real game, which finds out by itself how to send text."""
     grid = session.run(*session.python("quiz", *arguments))
-    whole = FINISHERS[session.window.finisher].whole
-    scene = Scene("game", grid.columns, grid.rows, tuple(arguments), tuple(keys), whole=whole)
+    size = grid.columns, grid.rows
+    scene = Scene("game", *size, tuple(arguments), tuple(keys), "", *session.window.needs)
     looks = []
     for key, frame in zip(("", *keys), shown(scene), strict=True):
         if key:

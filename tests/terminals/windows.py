@@ -55,6 +55,11 @@ class Window(NamedTuple):
     strict: bool = True
     """Whether each glyph is as Pango's: kitty makes the wide ones smaller, Chromium shifts them."""
 
+    @property
+    def needs(self) -> tuple[str, str]:
+        """What the game calls it, and the finisher."""
+        return self.name.lower(), self.finisher
+
     def missing(self) -> list[str]:
         """What is not installed of it."""
         return [

@@ -1,0 +1,72 @@
+"""Whether a line that is broken, bent or missing is found, on pictures drawn without a terminal."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageDraw
+
+from tests.terminals.borders import sides_of, torn
+from tests.terminals.measure import Grid
+from tests.terminals.pango import CELL
+from tests.terminals.recorder import Cell, Frame
+
+WIDTH, HEIGHT = CELL
+GRID = Grid(0, 0, WIDTH, HEIGHT, 4, 2)
+NOTHING = Frame((), (), (), (), (), ())
+BOX = NOTHING._replace(
+    ruled=tuple(
+        Cell(row, column, char)
+        for row, line in enumerate(("┌──┐", "└──┘"))
+        for column, char in enumerate(line)
+    )
+)
+
+
+def box() -> Image.Image:
+    """A box of four by two cells, drawn faintly through the middles of its cells."""
+    picture = Image.new("RGB", (4 * WIDTH, 2 * HEIGHT), "#101418")
+    pen = ImageDraw.Draw(picture)
+    right, bottom = 4 * WIDTH - WIDTH // 2, 2 * HEIGHT - HEIGHT // 2
+    pen.rectangle((WIDTH // 2, HEIGHT // 2, right, bottom), outline="#20282f")
+    return picture
+
+
+def test_a_character_reaches_the_sides_of_its_name() -> None:
+    assert sides_of("─") == ("left", "right")
+    assert sorted(sides_of("╮")) == ["down", "left"]
+    assert sorted(sides_of("┿")) == ["down", "left", "right", "up"]
+    assert sides_of("╳") == sides_of("╌") == sides_of("a") == sides_of("") == ()
+
+
+def test_a_whole_box_passes() -> None:
+    assert torn(box(), GRID, BOX) == []
+
+
+def test_a_letter_that_leans_in_hides_no_line() -> None:
+    picture = box()
+    ImageDraw.Draw(picture).rectangle((WIDTH + 4, HEIGHT - 2, WIDTH + 6, HEIGHT - 1), fill="white")
+    assert torn(picture, GRID, BOX) == []
+
+
+@pytest.mark.parametrize("column", [WIDTH, 2 * WIDTH - 2])
+def test_a_gap_is_found(column: int) -> None:
+    picture = box()
+    picture.paste("#101418", (column, 0, column + 2, HEIGHT))
+    assert torn(picture, GRID, BOX) != []
+
+
+def test_a_step_is_found() -> None:
+    picture = box()
+    cell = picture.crop((WIDTH, 0, 2 * WIDTH, HEIGHT - 4))
+    picture.paste("#101418", (WIDTH, 0, 2 * WIDTH, HEIGHT))
+    picture.paste(cell, (WIDTH, 4))
+    assert len(torn(picture, GRID, BOX)) == 2
+
+
+@pytest.mark.parametrize(("char", "filled"), [("▐", (6, 12)), ("▌", (0, 6)), ("█", (0, 12))])
+def test_a_bar_is_told_from_another(char: str, filled: tuple[int, int]) -> None:
+    picture = Image.new("RGB", (4 * WIDTH, 2 * HEIGHT), "#101418")
+    picture.paste("#344650", (filled[0], 0, filled[1], HEIGHT))
+    for other in "▐▌█":
+        frame = NOTHING._replace(bars=(Cell(0, 0, other),))
+        assert bool(torn(picture, GRID, frame)) is (other != char)

@@ -1,0 +1,116 @@
+"""The ways through the game on which every screen comes by: what is pressed, and what it shows."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from quiz.text.messages import LANGUAGES
+
+
+class Step(NamedTuple):
+    """A key, named as Textual names it, and what is on the screen then.
+
+    What has no name is on the way only: it is waited for, and not looked at.
+    """
+
+    key: str
+    shows: str = ""
+    scrolls: bool = False
+    """Whether it only shows what did not fit: nothing, where all did."""
+
+
+class Walk(NamedTuple):
+    """The game opened with some arguments, and the keys pressed in it; before the first is none."""
+
+    arguments: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is pressed, in order."""
+        return tuple(step.key for step in self.steps if step.key)
+
+
+PACK: Final = "istanbul-initiative"
+PLAYERS: Final = {"ar": "نور", "en": "Noor"}
+WANTED: Final = {"ar": tuple("ناتو"), "en": tuple("2018")}
+"""What is searched for in the article, which is in Arabic."""
+
+
+def walks(language: str) -> tuple[Walk, ...]:
+    """The walks in a language. Each finds the saves as those before have left them."""
+    assert language in LANGUAGES
+    of = ("--lang", language, "--player", PLAYERS[language])
+    play = ("play", PACK, *of)
+    *typed, last = WANTED[language]
+    return (
+        Walk(
+            (*play, "--kind", "choice", "--length", "3", "--seed", "4"),
+            (
+                Step("", "choice"),
+                Step("1", "feedback"),
+                Step("f", "unfolded"),
+                Step("a", "article at a fact"),
+                Step("slash"),
+                *map(Step, typed),
+                Step(last, "search"),
+                *map(Step, ("escape", "escape", "enter", "2", "enter", "3")),
+                Step("enter", "summary"),
+                Step("v", "replay"),
+            ),
+        ),
+        Walk(
+            (*play, "--kind", "ordering", "--length", "1", "--seed", "2"),
+            (
+                Step("", "ordering"),
+                Step("space"),
+                Step("down", "card held"),
+                Step("space"),
+                Step("enter", "ordered"),
+                Step("v", "crossings"),
+                Step("escape"),
+                Step("enter", "summary of an ordering"),
+            ),
+        ),
+        Walk(
+            (
+                *(*play, "--kind", "ordering", "--orders", "insert", "--length", "2"),
+                *("--lives", "3", "--certainty", "--seed", "2"),
+            ),
+            (
+                Step("", "card to place"),
+                Step("enter"),
+                Step("enter", "how sure"),
+                Step("1", "placed"),
+            ),
+        ),
+        Walk(
+            of,
+            (
+                Step("", "home"),
+                Step("x", "game to abandon"),
+                Step("down"),
+                Step("question_mark", "help"),
+                Step("pagedown", "help further down", scrolls=True),
+                Step("pagedown", "help down again", scrolls=True),
+                Step("escape"),
+                Step("ctrl+p", "palette"),
+                Step("escape"),
+                Step("e", "settings"),
+                Step("up", "settings, the last"),
+                Step("escape"),
+                Step("f2", "calibration"),
+                Step("escape"),
+                Step("v", "timeline"),
+                Step("pagedown", "timeline further down", scrolls=True),
+                Step("escape"),
+                Step("a", "article"),
+                Step("n", "article, a fact"),
+                Step("escape"),
+                Step("s", "scores"),
+                Step("tab", "scores, games"),
+                Step("tab", "scores, facts"),
+                Step("tab", "scores, confusions"),
+            ),
+        ),
+    )

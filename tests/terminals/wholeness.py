@@ -1,0 +1,78 @@
+"""What a screen cuts off, found in its widgets: what is out of view and cannot be scrolled to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from quiz.text.bidi import bidi_class
+from quiz.text.layout import ELLIPSIS
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+from tests.terminals.recorder import Frame
+
+SHORTENED: Final = "#title, #fact, Proof *, Crossings, Timeline"
+"""What may be shortened: titles at the head, facts told beneath the article, long sentences around
+their evidence, names on an axis or beside crossings. All of it stands whole elsewhere."""
+
+
+def cut(screen: Screen[Any], frame: Frame) -> Iterator[str]:
+    """Tell what is cut off, and by what."""
+    for part in screen.walk_children(Widget):
+        if not _is_displayed(part) or any(child.display for child in part.children):
+            continue
+        told = f"{part.css_identifier}: {_text_of(part)!r}"
+        place = screen._compositor.full_map.get(part)
+        if place is None or not place.region.area:
+            if _text_of(part):
+                yield f"no room for {told}"
+            continue
+        region, clip = place.region, place.clip
+        if not (clip.x <= region.x and region.right <= clip.right):
+            yield f"too wide: {told}"
+        if not (clip.y <= region.y and region.bottom <= clip.bottom) and not _scrolls(part):
+            yield f"too high: {told}"
+        if isinstance(part, Prose | Row) and part.styles.text_wrap == "wrap":
+            width, height = part.content_size
+            wanted = part.get_content_height(part.size, screen.size, width)
+            if wanted > height:
+                yield f"{wanted} lines where there is room for {height}: {told}"
+    yield from _shortened(screen, frame)
+    yield from _not_text(screen, frame)
+    if not screen.is_modal:  # which covers some of what is beneath it
+        yield from (f"partly in view: {line!r}" for line in frame.clipped)
+
+
+def _is_displayed(part: Widget) -> bool:
+    around = [one for one in part.ancestors_with_self if isinstance(one, Widget)]
+    return part.visible and all(one.display for one in around)
+
+
+def _text_of(part: Widget) -> str:
+    return part.content.plain.strip() if isinstance(part, Prose) else ""
+
+
+def _scrolls(part: Widget) -> bool:
+    """Whether what stands out of view can be brought into it."""
+    around = [one for one in part.ancestors if isinstance(one, Widget)]
+    return any(one.max_scroll_y and one.styles.overflow_y != "hidden" for one in around)
+
+
+def _shortened(screen: Screen[Any], frame: Frame) -> Iterator[str]:
+    may_be = set(screen.query(SHORTENED))
+    for piece in frame.pieces:
+        if ELLIPSIS in piece.logical:
+            part, _ = screen.get_widget_at(piece.column, piece.row)
+            if part not in may_be:
+                yield f"shortened: {part.css_identifier}: {piece.logical!r}"
+
+
+def _not_text(screen: Screen[Any], frame: Frame) -> Iterator[str]:
+    """Letters that were not sent as text is, so that terminals would put them in another order."""
+    for row, column, char in frame.drawn:
+        if bidi_class(char[0]) in ("R", "AL", "AN"):
+            part, _ = screen.get_widget_at(column, row)
+            yield f"not sent as text: {char!r} of {part.css_identifier}"
