@@ -94,18 +94,17 @@ def go_round(
             print(f"{window.name}: skipped, without {', '.join(missing)}", flush=True)
     there = [window for window in windows if not window.missing()]
     failed = False
-    with displays.display() as display:
-        for seen in tour.toured(tour.tours(there, languages, sizes), display):
-            failed = failed or bool(seen.faults)
-            print(seen, flush=True)
-            for fault in seen.faults:
-                print(f"    {fault}", flush=True)
-            name = seen.tour.name.replace(" ", "-")
-            contact.draw_screens(seen.looks, out / f"{name}.png")
-            (out / name).mkdir(exist_ok=True)
-            for place, look in enumerate(seen.looks, 1):
-                picture = f"{place:02}-{look.what}.png".replace(" ", "-")
-                contact.screen(look).save(out / name / picture)
+    for seen in tour.toured(tour.tours(there, languages, sizes)):
+        failed = failed or bool(seen.faults)
+        print(seen, flush=True)
+        for fault in seen.faults:
+            print(f"    {fault}", flush=True)
+        name = seen.tour.name.replace(" ", "-")
+        contact.draw_screens(seen.looks, out / f"{name}.png")
+        (out / name).mkdir(exist_ok=True)
+        for place, look in enumerate(seen.looks, 1):
+            picture = f"{place:02}-{look.what}.png".replace(" ", "-")
+            contact.screen(look).save(out / name / picture)
     print(f"screenshots and contact sheets: {out}")
     return int(failed)
 

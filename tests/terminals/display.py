@@ -32,6 +32,7 @@ _KEYSYMS: Final = {
     "slash": "slash",
     "f2": "F2",
     "tab": "Tab",
+    "end": "End",
     "pagedown": "Next",
     "ن": "Arabic_noon",
     "ا": "Arabic_alef",
@@ -64,8 +65,9 @@ def missing() -> list[str]:
 class Display:
     """A running Xvfb."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, width: int, height: int) -> None:
         self.name = name
+        self._corner = width - 1, height - 1
 
     def grab(self) -> Image.Image:
         """Everything on the display as it is now."""
@@ -88,7 +90,7 @@ class Display:
 
     def focus(self) -> None:
         """Give the keys to the one window that there is, the pointer out of the way."""
-        self.do("mousemove", WIDTH - 1, HEIGHT - 1)
+        self.do("mousemove", *self._corner)
         _, window, *_ = self.do("search", "--onlyvisible", "--name", "").split()  # behind the root
         self.do("windowfocus", window)
 
@@ -143,7 +145,7 @@ def _patch(shot: Image.Image, color: tuple[int, int, int]) -> tuple[int, int, in
 
 
 @contextlib.contextmanager
-def display() -> Iterator[Display]:
+def display(width: int = WIDTH, height: int = HEIGHT) -> Iterator[Display]:
     """Run an Xvfb of our own, on a number that is free."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
@@ -153,7 +155,7 @@ def display() -> Iterator[Display]:
             str(writing),
             "-screen",
             "0",
-            f"{WIDTH}x{HEIGHT}x24",
+            f"{width}x{height}x24",
             "-noreset",
             "-nolisten",
             "tcp",
@@ -169,7 +171,7 @@ def display() -> Iterator[Display]:
         number = os.read(reading, 16).decode().strip()
         command = ["xkbcomp", "-w", "0", "-", f":{number}"]
         subprocess.run(command, input=_KEYMAP, text=True, check=True, timeout=20)
-        yield Display(f":{number}")
+        yield Display(f":{number}", width, height)
     finally:
         os.close(reading)
         server.terminate()

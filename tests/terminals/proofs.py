@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from quiz.text.bidi import bidi_class
 from quiz.text.layout import one_line
-from tests.terminals import rig
+from tests.terminals import rig, tour
 from tests.terminals.display import Display
+from tests.terminals.expect import Scene
 from tests.terminals.measure import Expected
 from tests.terminals.spoiling import SPOILED
+from tests.terminals.walks import walks
 from tests.terminals.windows import WINDOWS
 
 
@@ -22,6 +24,22 @@ def unnoticed(display: Display) -> Iterator[str]:
                 if is_spoiled(verdict.expected, way) is verdict.passed:
                     state = "passed" if verdict.passed else f"failed: {'; '.join(verdict.faults)}"
                     yield f"{way}: {verdict.expected.text.logical!r} {state}"
+
+
+def unnoticed_on_tour(display: Display) -> Iterator[str]:
+    """Each line of a screen of the game that passed although the game was told to send it wrong."""
+    walk = walks("ar")[0]
+    with rig.opened(WINDOWS[0], display, 80, 24) as session:
+        wrongly = (*walk.arguments, "--text", "logical")
+        grid = session.run(*session.python("quiz", *wrongly))
+        frame = rig.shown(Scene("game", 80, 24, walk.arguments, (), "", *session.window.needs))[0]
+        look = tour.look_at(session, walk.steps[0].shows, frame, grid)
+        session.quit()
+    for verdict in look.verdicts:
+        if verdict.passed and is_spoiled(verdict.expected, "logical"):
+            yield f"{look.what}: {verdict.expected.text.logical!r} passed"
+    if not look.verdicts:
+        yield "nothing was looked at"
 
 
 def is_spoiled(line: Expected, way: str) -> bool | None:

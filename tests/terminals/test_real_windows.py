@@ -44,3 +44,9 @@ def test_what_is_sent_wrong_is_noticed(display: displays.Display) -> None:
     if missing := WINDOWS[0].missing():
         pytest.skip(f"there is no {', '.join(missing)}")
     assert list(proofs.unnoticed(display)) == []
+
+
+def test_a_screen_of_the_game_that_is_sent_wrong_is_noticed(display: displays.Display) -> None:
+    if missing := WINDOWS[0].missing():
+        pytest.skip(f"there is no {', '.join(missing)}")
+    assert list(proofs.unnoticed_on_tour(display)) == []

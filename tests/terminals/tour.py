@@ -22,11 +22,13 @@ from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from tests.terminals import display as displays
 from tests.terminals import rig
 from tests.terminals.borders import torn
 from tests.terminals.display import Display
 from tests.terminals.expect import Scene, frames
 from tests.terminals.measure import Grid
+from tests.terminals.pango import CELL
 from tests.terminals.recorder import Frame
 from tests.terminals.walks import Walk, walks
 from tests.terminals.windows import Window
@@ -90,7 +92,7 @@ class Seen(NamedTuple):
         return f"{self.tour.name}: {told}"
 
 
-def toured(some: Sequence[Tour], display: Display) -> Iterator[Seen]:
+def toured(some: Sequence[Tour]) -> Iterator[Seen]:
     """Make each tour; while one is looked at, the next ones are played headless."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tour-")))
@@ -99,8 +101,10 @@ def toured(some: Sequence[Tour], display: Display) -> Iterator[Seen]:
         stack.callback(lambda: [one.cancel() for one in played])
         for at, one in enumerate(some):
             looks: list[rig.Look] = []
+            room = one.columns * (CELL[0] + 1) + 40, one.rows * (CELL[1] + 2) + 60
             try:
-                looks.extend(_seen(one, played[at], folder / str(at), display))
+                with displays.display(*room) as display:
+                    looks.extend(_seen(one, played[at], folder / str(at), display))
             except (TimeoutError, RuntimeError) as error:
                 yield Seen(one, tuple(looks), (str(error),))
             else:

@@ -56,7 +56,6 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step(last, "search"),
                 *map(Step, ("escape", "escape", "enter", "2", "enter", "3")),
                 Step("enter", "summary"),
-                Step("v", "replay"),
             ),
         ),
         Walk(
@@ -109,6 +108,9 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("escape"),
                 Step("s", "scores"),
                 Step("tab", "scores, games"),
+                Step("end"),
+                Step("enter", "replay"),
+                Step("escape"),
                 Step("tab", "scores, facts"),
                 Step("tab", "scores, confusions"),
             ),
