@@ -151,7 +151,7 @@ def _walked(session: rig.Session, way: Way, grid: Grid) -> Iterator[rig.Look]:
     for step, frame in zip(way.walk.steps, way.frames, strict=True):
         if step.key:
             session.press(step.key)
-        if frame == before and not step.scrolls:
+        if frame == before and not step.unless_whole:
             raise RuntimeError(f"{step.key} changes nothing where it is to show {step.shows!r}")
         if step.shows and frame != before:
             yield look_at(session, step.shows, frame, grid)

@@ -15,8 +15,8 @@ class Step(NamedTuple):
 
     key: str
     shows: str = ""
-    scrolls: bool = False
-    """Whether it only shows what did not fit: nothing, where all did."""
+    unless_whole: bool = False
+    """Whether it shows only what did not fit, and changes nothing where all did."""
 
 
 class Walk(NamedTuple):
@@ -49,7 +49,7 @@ def walks(language: str) -> tuple[Walk, ...]:
             (
                 Step("", "choice"),
                 Step("1", "feedback"),
-                Step("f", "unfolded"),
+                Step("f", "unfolded", unless_whole=True),
                 Step("a", "article at a fact"),
                 Step("slash"),
                 *map(Step, typed),
@@ -90,8 +90,8 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("x", "game to abandon"),
                 Step("down"),
                 Step("question_mark", "help"),
-                Step("pagedown", "help further down", scrolls=True),
-                Step("pagedown", "help down again", scrolls=True),
+                Step("pagedown", "help further down", unless_whole=True),
+                Step("pagedown", "help down again", unless_whole=True),
                 Step("escape"),
                 Step("ctrl+p", "palette"),
                 Step("escape"),
@@ -101,7 +101,7 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("f2", "calibration"),
                 Step("escape"),
                 Step("v", "timeline"),
-                Step("pagedown", "timeline further down", scrolls=True),
+                Step("pagedown", "timeline further down", unless_whole=True),
                 Step("escape"),
                 Step("a", "article"),
                 Step("n", "article, a fact"),
