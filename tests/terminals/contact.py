@@ -15,9 +15,10 @@ from tests.terminals.rig import Look
 
 _LABEL: Final = 110
 _STRIP: Final = 30
-_ACROSS: Final = 4
-_WIDEST: Final = 760
-"""Pixels of a screen on the sheet of a tour, which may be made smaller for it."""
+_SCREEN: Final = 1200
+"""Pixels of a screen on the sheet of a tour at most; a wider one is made smaller for it."""
+_WIDTH: Final = 3000
+"""Pixels of that sheet, as far as screens fit into them."""
 _RIGHT, _WRONG = "#2a7d2a", "#d02020"
 
 
@@ -47,13 +48,14 @@ def draw_screens(looks: Sequence[Look], path: Path) -> None:
     screens = [screen(look) for look in looks]
     if not screens:
         return
-    scale = min(1.0, _WIDEST / screens[0].width)
+    scale = min(1.0, _SCREEN / screens[0].width)
     width, height = (round(side * scale) for side in screens[0].size)
-    rows = -(-len(screens) // _ACROSS)
-    sheet = Image.new("RGB", (_ACROSS * (width + 12), rows * (height + 32)), "white")
+    across = max(1, _WIDTH // (width + 12))
+    rows = -(-len(screens) // across)
+    sheet = Image.new("RGB", (across * (width + 12), rows * (height + 32)), "white")
     pen = ImageDraw.Draw(sheet)
     for place, (look, picture) in enumerate(zip(looks, screens, strict=True)):
-        left, top = place % _ACROSS * (width + 12) + 6, place // _ACROSS * (height + 32) + 6
+        left, top = place % across * (width + 12) + 6, place // across * (height + 32) + 6
         color = _WRONG if look.faults else _RIGHT
         pen.text((left, top), f"{place + 1} {look.what}", fill=color, font_size=14)
         sheet.paste(picture.resize((width, height), Image.Resampling.LANCZOS), (left, top + 20))
