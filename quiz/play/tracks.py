@@ -13,7 +13,7 @@ from quiz.play.scale import WidthOf
 from quiz.play.timeline import Axis, Mark, TimelineEvent
 from quiz.text.layout import isolate, side_by_side, truncate
 
-TITLE_WIDTHS = (44, 36, 28, 22, 17, 13)
+TITLE_WIDTHS = (88, 72, 60, 52, 44, 36, 28, 22, 17, 13)
 """Cells up to which titles are shown, tried from the widest."""
 
 LEAST_TITLE = 9
