@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -37,7 +37,7 @@ from tests.tui.test_rules_in_play import Stopped
 
 SIZE = (80, 24)
 
-Halfway = Callable[[QuizScreen], AbstractAsyncContextManager[None]]
+Halfway = Callable[[QuizScreen], AbstractAsyncContextManager[asyncio.Task[None]]]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def halfway(monkeypatch: pytest.MonkeyPatch) -> Halfway:
     """Has a screen made anew, its old parts gone and its new ones there only in the end."""
 
     @asynccontextmanager
-    async def halfway(screen: QuizScreen) -> AsyncIterator[None]:
+    async def halfway(screen: QuizScreen) -> AsyncIterator[asyncio.Task[None]]:
         empty, goes_on = asyncio.Event(), asyncio.Event()
         mount_all = screen.mount_all
 
@@ -61,9 +61,11 @@ def halfway(monkeypatch: pytest.MonkeyPatch) -> Halfway:
             patch.setattr(screen, "mount_all", later)
             anew = asyncio.create_task(screen.rebuild())
             await empty.wait()
-            yield
+            yield anew
             goes_on.set()
-            await anew
+            with suppress(asyncio.CancelledError):
+                await anew
+            await screen.wait_until_whole()
 
     return halfway
 
@@ -141,6 +143,20 @@ async def test_saves_that_are_read_again_at_once_are_read_once(make_app: AppMake
             home.on_screen_resume()
         await workers_end(pilot)
         gc.collect()  # where a reading was never begun, Python complains now
+
+
+async def test_a_screen_is_made_whole_though_who_waited_for_it_is_cancelled(
+    make_app: AppMaker, saves: Path, halfway: Halfway
+) -> None:
+    played(saves, 1, right=[True])
+    async with make_app().run_test(size=SIZE) as pilot:
+        scores = await to_scores(pilot)
+        before = said(pilot)
+        async with halfway(scores) as anew:
+            anew.cancel()
+            await asyncio.sleep(0)
+        await pilot.pause()
+        assert said(pilot) == before
 
 
 async def test_a_click_at_the_first_screen_waits_until_it_is_whole(

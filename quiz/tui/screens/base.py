@@ -68,6 +68,7 @@ class QuizScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._building = asyncio.Lock()
+        self._making: asyncio.Future[None] | None = None  # asyncio itself keeps no hold of it
         self._speaking = asyncio.Lock()
         self._said: tuple[str, ...] = ()  # what is told for a moment
         self._moment: Timer | None = None
@@ -148,7 +149,15 @@ class QuizScreen(Screen[None]):
         await self._fill()
 
     async def rebuild(self) -> None:
-        """Make all parts anew, as for another view."""
+        """Make all parts anew, as for another view.
+
+        Who waits for it may be cancelled, as what works beside the screen is when it begins again;
+        the screen is not left half made for that.
+        """
+        self._making = asyncio.ensure_future(self._make_anew())
+        await asyncio.shield(self._making)
+
+    async def _make_anew(self) -> None:
         self.clear_selection()
         async with self._building:
             with self.app.batch_update():

@@ -63,7 +63,6 @@ class HomeScreen(QuizScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._made_anew: asyncio.Future[None] | None = None
         self.overview: Overview | None = None
         self._marked: set[str] = set()
         self._highlighted = 0
@@ -196,9 +195,7 @@ class HomeScreen(QuizScreen):
             self.overview = found
             # The game that waits is what Enter means first; without it, stay on the same pack.
             self._highlighted = 0 if self._shift else max(0, self._highlighted - before)
-            # Another reading may cancel this one, but must not leave the screen half made.
-            self._made_anew = asyncio.ensure_future(self.rebuild())
-            await asyncio.shield(self._made_anew)
+            await self.rebuild()
         self.show_notice()
 
     def _show_highlight(self) -> None:

@@ -163,7 +163,7 @@ class Article(Widget):
 
     @property
     def _laid_out(self) -> bool:
-        return self.size.height > 0 and self.size.width > 0
+        return self._view.height > 0  # it is told its size a little later than it has it
 
     @property
     def first_in_view(self) -> int:
@@ -202,7 +202,7 @@ class Article(Widget):
 
     def on_resize(self) -> None:
         """Lay out anew at another width, and keep in view what is."""
-        if self._laid_out:
+        if self.size.height > 0 and self.size.width > 0:
             self._drawing += 1
             self._view.resize(self.size.width - 1 - self._margin - 1, self.size.height)
             self._follow()
