@@ -182,7 +182,10 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Prof
 
 
 def _is_full_coloured_xterm(name: str) -> bool:
-    """Whether a terminal calls itself xterm of patch 331 or later, which does not say so else."""
+    """Whether a terminal calls itself xterm of patch 331 or later, which does not say so else.
+
+    That patch brought direct colours (https://invisible-island.net/xterm/xterm.log.html).
+    """
     patch = re.fullmatch(r"XTerm\((\d{1,9})\)", name)
     return patch is not None and int(patch[1]) >= 331
 

@@ -46,12 +46,22 @@ XTERM = b"\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[8;0$y\x1b[?64;1;2c"
 """What xterm answers."""
 VTE = b"\x1b[>65;7006;1c\x1b[8;1$y\x1b[1;3R\x1b[1;2R\x1b[1;3R\x1b[1;5R\x1b[?65;1;9c"
 """What GNOME Terminal answers, as it was recorded."""
-PATIENT = (
-    "-c",
-    "import sys, quiz.terminal; from quiz.cli import main; "
-    "quiz.terminal.LIMIT = 60.0; sys.exit(main(sys.argv[1:]))",
-)
-"""A program that runs the game, and waits for answers however long a busy machine takes."""
+_PATIENT = f"""
+import sys, time
+import quiz.terminal
+quiz.terminal.LIMIT = {PATIENCE}
+{{changes}}
+from quiz.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def patient(changes: str = "") -> tuple[str, ...]:
+    """A program that runs the game, changed by some code of ours if any is given.
+
+    It waits for the answers of the terminal however long a busy machine takes for them.
+    """
+    return ("-c", _PATIENT.format(changes=changes))
 
 
 class Process:

@@ -17,30 +17,18 @@ if sys.platform == "win32":
 
 from quiz.terminal import LIMIT
 from quiz.text.messages import catalogue
-from tests.durability.terminal import ASKED, PATIENT, VTE, XTERM, Process, environment
+from tests.durability.terminal import ASKED, VTE, XTERM, Process, environment, patient
 
 WORDS = catalogue("en")
 EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
 RAISES = """
-import sys
-import quiz.terminal
-quiz.terminal.LIMIT = 60.0
 from quiz.tui.screens.home import HomeScreen
 def burst(self): raise RuntimeError("a bug")
 HomeScreen.action_help = burst
-from quiz.cli import main
-sys.exit(main(sys.argv[1:]))
 """
-
-
 HANGS = """
-import sys, time
-import quiz.terminal
-quiz.terminal.LIMIT = 60.0
 from quiz.tui.screens.home import HomeScreen
 HomeScreen.leave = lambda self: time.sleep(60)
-from quiz.cli import main
-sys.exit(main(sys.argv[1:]))
 """
 
 
@@ -48,8 +36,8 @@ def is_home(process: Process, since: int = 0) -> bool:
     return WORDS("keys.order-play") in process.said(since)
 
 
-def opened(folder: Path, program: tuple[str, ...] = PATIENT, answers: bytes = VTE) -> Process:
-    process = Process([], folder, program=program, answers=answers)
+def opened(folder: Path, changes: str = "", answers: bytes = VTE) -> Process:
+    process = Process([], folder, program=patient(changes), answers=answers)
     assert process.until(lambda: is_home(process)), process.said()
     return process
 
@@ -86,7 +74,7 @@ def test_a_signal_undoes_it(tmp_path: Path, number: int) -> None:
 
 
 def test_a_bug_undoes_it(tmp_path: Path) -> None:
-    with opened(tmp_path, ("-c", RAISES)) as process:
+    with opened(tmp_path, RAISES) as process:
         process.send(b"?")
         assert process.ended() == 1
         assert last_mode(process) == IMPLICIT
@@ -95,7 +83,7 @@ def test_a_bug_undoes_it(tmp_path: Path) -> None:
 
 
 def test_an_end_that_takes_too_long_undoes_it(tmp_path: Path) -> None:
-    with opened(tmp_path, ("-c", HANGS)) as process:
+    with opened(tmp_path, HANGS) as process:
         process.signal(signal.SIGTERM)
         assert process.ended() == 128 + signal.SIGTERM
         assert last_mode(process) == IMPLICIT
@@ -126,7 +114,7 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
     tmp_path: Path, number: int, seconds: float
 ) -> None:
     """At any moment, also while modules are imported, which take exceptions for their own."""
-    with Process([], tmp_path, program=PATIENT, answers=b"") as process:
+    with Process([], tmp_path, program=patient(), answers=b"") as process:
         before = termios.tcgetattr(process.terminal)
         assert process.until(lambda: ASKED in process.raw)
         assert process.is_raw()
@@ -144,7 +132,7 @@ def test_a_terminal_that_does_not_answer_is_waited_for_no_longer_than_told(tmp_p
 
 
 def test_keys_pressed_while_the_terminal_is_asked_are_not_lost(tmp_path: Path) -> None:
-    with Process([], tmp_path, program=PATIENT, answers=b"s" + VTE) as process:
+    with Process([], tmp_path, program=patient(), answers=b"s" + VTE) as process:
         assert process.until(lambda: WORDS("scores.title") in process.said()), process.said()
 
 

@@ -76,9 +76,8 @@ def _ends(shot: Image.Image, grid: Grid, cell: Cell) -> Ends:
     picture = shot.crop(grid.box(cell.row, cell.column, 1)).convert("RGB")
     colors = [color for _, color in colors_of(picture)[:2]]
     apart = max(abs(a - b) for a, b in zip(colors[0], colors[-1], strict=True))
-    ink = _inked(
-        picture, colors[0], 0.4 * apart
-    )  # of the line: a letter may lean in, and be bright
+    # What is faint beside the line is an edge of it, or of a letter that leans in.
+    ink = _inked(picture, colors[0], 0.4 * apart)
     width, height = picture.size
     return {
         "left": frozenset(y for x, y in ink if x == 0),
