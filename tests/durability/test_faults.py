@@ -220,7 +220,6 @@ def test_writes_may_be_short_and_then_fail(tmp_path: Path, monkeypatch: pytest.M
         play_on(tmp_path / str(at), once(at, errno.ENOSPC))
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 def test_a_process_that_ends_at_any_call_loses_no_acknowledged_response(tmp_path: Path) -> None:
     """As SIGKILL at that very call, before it and after it."""
     calls = calls_of_a_game(tmp_path / "good")

@@ -5,15 +5,11 @@ from __future__ import annotations
 import os
 import re
 import signal
-import sys
 import termios
 import time
 from pathlib import Path
 
 import pytest
-
-if sys.platform == "win32":
-    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 from quiz.terminal import LIMIT
 from quiz.text.messages import catalogue
