@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 import tomli_w
@@ -60,9 +61,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     times: list[None] = []
     whole = storage._made_from_all
 
-    def counted(*arguments: object) -> object:
+    def counted(*arguments: Any) -> object:
         times.append(None)
-        return whole(*arguments)  # type: ignore[arg-type] # passed on as they came
+        return whole(*arguments)
 
     monkeypatch.setattr(storage, "_made_from_all", counted)
     return times
