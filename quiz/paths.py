@@ -135,13 +135,17 @@ def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -
     name = flag if given else environ.get(variable)
     if not name:
         return None
-    try:
-        if b"\0" in os.fsencode(name):
-            raise ValueError("a NUL")  # noqa: TRY301 - one message for all that is no path
-    except ValueError as error:
+    if not _can_be_a_path(name):
         message = "holds what no path can hold; name another folder"
-        raise QuizError(message, key=f"--{variable[5:].lower()}" if given else variable) from error
+        raise QuizError(message, key=f"--{variable[5:].lower()}" if given else variable)
     return Path(os.path.expanduser(name))  # leaves a strange ~ be
+
+
+def _can_be_a_path(name: str | Path) -> bool:
+    try:
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_bare(name: str) -> bool:

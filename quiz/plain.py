@@ -19,7 +19,7 @@ from quiz.text.messages import Catalogue, catalogue
 _NUMBERS = re.compile(r"\d+")
 
 
-class Quit(Exception):  # noqa: N818  a wish, not an error
+class Quit(Exception):
     """The player stops, or the input has ended; the game is kept as it is."""
 
 

@@ -39,10 +39,11 @@ async def rest(app: App[Any]) -> None:
 
     What only the clock brings about is not waited for, but that a new size is taken on.
     """
+    loop: Any = asyncio.get_running_loop()
     drawn = 0
     while True:
         await asyncio.sleep(0)
-        if asyncio.get_running_loop()._ready:  # type: ignore[attr-defined] # all that is to be called next
+        if loop._ready:  # all that is to be called next
             continue
         if drawn < DRAWN and _draws(app):
             drawn += 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -62,7 +61,6 @@ def test_it_tells_where_saves_are_and_whether_they_can_be_written(tmp_path: Path
     assert "cannot be written" in doctor("--saves", str(tmp_path / "file" / "saves"))["saves"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such permission")
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         found = doctor("--saves", "/proc/sanad")  # nobody may write there, not even root

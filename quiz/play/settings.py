@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from quiz.text.numbers import Digits
 
@@ -112,8 +112,8 @@ def changed(settings: Settings, name: str, value: Value) -> Settings:
     """
     if name not in ALLOWED or not ALLOWED[name].allows(value):
         raise ValueError(f"{name} cannot be {value!r}")
-    # The type of the field is what the rule has just made sure of.
-    return replace(settings, **{name: value})  # type: ignore[arg-type] # see above
+    change: dict[str, Any] = {name: value}  # of the field's type, as was just made sure of
+    return replace(settings, **change)
 
 
 def read_settings(table: Mapping[str, object]) -> tuple[Settings, dict[str, object]]:

@@ -21,7 +21,7 @@ CURRENT: dict[SaveKind, int] = {
 """The format of each kind of file that this version writes."""
 
 
-class NewerFormat(QuizError):  # noqa: N818 - it is no fault of the file
+class NewerFormat(QuizError):
     """The file was written by a newer version, which knows what this one does not."""
 
 

@@ -51,7 +51,7 @@ class LocatedFault:
         return f"{self.file}:{self.line}: {self.fact}: {self.message}"
 
 
-class PackFaults(QuizError):  # noqa: N818 - it carries faults, and reads so where it is raised
+class PackFaults(QuizError):
     """A pack has faults, so it is not played."""
 
     def __init__(self, pack_id: str, folder: Path, faults: tuple[LocatedFault, ...]) -> None:

@@ -16,7 +16,7 @@ class LocalZone(tzinfo):
         """How far local time is ahead of UTC."""
         return None if dt is None else dt.replace(tzinfo=None).astimezone().utcoffset()
 
-    def dst(self, dt: datetime | None) -> timedelta | None:  # noqa: ARG002 - as tzinfo has it
+    def dst(self, _: datetime | None, /) -> timedelta | None:
         """Not told apart from the offset."""
         return None
 

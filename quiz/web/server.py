@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 import textual_serve
 from aiohttp import WSMsgType, web
+from aiohttp.typedefs import Handler
 
 from quiz.endings import exit_code, heeded
 from quiz.errors import QuizError
@@ -98,16 +99,13 @@ class GameServer:
     # -- pages ------------------------------------------------------------------------------
 
     @web.middleware
-    async def _guarded(
-        self, request: web.Request, handler: Callable[[web.Request], object]
-    ) -> web.StreamResponse:
+    async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not is_meant(request.host, self._service.host):
             raise web.HTTPForbidden(text="This server does not go by that name.")
         own = is_own_page(request.headers.get("Origin"), request.host)
         if not own and (request.method == "POST" or request.path == "/ws"):
             raise web.HTTPForbidden(text="Only pages of this server may do that.")
-        response = await handler(request)  # type: ignore[misc] # aiohttp calls an awaitable an object
-        assert isinstance(response, web.StreamResponse)
+        response = await handler(request)
         if not response.prepared:
             response.headers["Content-Security-Policy"] = content_security(request.host)
             response.headers["X-Content-Type-Options"] = "nosniff"
@@ -225,10 +223,10 @@ async def _talk(browser: web.WebSocketResponse, game: VisitorGame) -> None:
             return
 
 
-def _side(asked: object, usual: int) -> int:
+def _side(asked: Any, usual: int) -> int:
     """The cells of a window's side, as a browser says."""
     try:
-        cells = int(asked)  # type: ignore[call-overload] # whatever a browser sends
+        cells = int(asked)
     except (TypeError, ValueError, OverflowError):
         return usual
     return max(1, min(int(cells), _LARGEST_SIDE))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,6 +17,8 @@ CALLS = (*WRITING, *READING)
 """The calls of `os` through which saves go."""
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES)
+
+_FLOCK = fcntl.flock
 
 
 class Disk:
@@ -74,18 +76,10 @@ class Disk:
         with ExitStack() as patches:
             for name in CALLS:
                 patches.enter_context(patch.object(os, name, self._wrapped(name)))
-            if sys.platform != "win32":
-                patches.enter_context(patch("fcntl.flock", self._flock))
+            patches.enter_context(patch("fcntl.flock", self._flock))
             yield self
 
     def _flock(self, descriptor: int, operation: int) -> None:
-
         if descriptor in self._ours:
             self.fail("flock")
         _FLOCK(descriptor, operation)
-
-
-if sys.platform != "win32":
-    import fcntl
-
-    _FLOCK = fcntl.flock

@@ -133,7 +133,7 @@ def _become_the_game(wanted: Mapping[str, Any], descriptors: Sequence[int]) -> N
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
         errors = "backslashreplace" if name == "stderr" else "surrogateescape"
-        stream = open(number, mode, encoding="utf-8", errors=errors)  # noqa: PTH123, SIM115 - open to the end
+        stream = os.fdopen(number, mode, encoding="utf-8", errors=errors)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     os.environ.clear()

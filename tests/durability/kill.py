@@ -41,7 +41,7 @@ _COLD_EVERY = 5
 _OTHERS = {"profile.toml", "memory.toml"}
 
 
-class Lost(AssertionError):  # noqa: N818 - what is lost is said
+class Lost(AssertionError):
     """Something that the game had acknowledged is not in the saves, or they are not whole."""
 
 

@@ -105,6 +105,39 @@ class Sitting:
         assert have == self.game.session.responses[: len(have)]
 
 
+class LookingUndisturbed(Sitting):
+    """What looks into the files is not counted, and does not fail."""
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        super().__init__(folder)
+        self.disk = disk
+
+    def look(self) -> None:
+        """Look as on a disk that works."""
+        failing, self.disk.fails = self.disk.fails, fine
+        counted = len(self.disk.calls)
+        super().look()
+        del self.disk.calls[counted:]
+        self.disk.fails = failing
+
+
+class Telling(Sitting):
+    """Tells another process of each response that was acknowledged, and leaves looking to it."""
+
+    def __init__(self, folder: Path, telling: int) -> None:
+        super().__init__(folder)
+        self.telling = telling
+
+    def keep(self, game: Game) -> None:
+        """Keep a change, and tell what it acknowledges."""
+        known = self.durable
+        super().keep(game)
+        os.write(self.telling, b"." * (self.durable - known))
+
+    def look(self) -> None:
+        """Leave the files to the other process."""
+
+
 def newest(folder: Path) -> Session | None:
     """The session in the files that goes furthest, read by a process for which the disk works."""
     store = SaveStore(folder, now=lambda: NOW)
@@ -126,18 +159,7 @@ def play_on(folder: Path, fails: Callable[[int, str], int | None]) -> Disk:
         if disk.failed:
             disk.fails = fine
 
-    # What looks into the files must not be counted, and must not fail.
-    sitting = Sitting(folder)
-    look = sitting.look
-
-    def look_undisturbed() -> None:
-        failing, disk.fails = disk.fails, fine
-        counted = len(disk.calls)
-        look()
-        del disk.calls[counted:]
-        disk.fails = failing
-
-    sitting.look = look_undisturbed  # type: ignore[method-assign] # to listen in
+    sitting = LookingUndisturbed(folder, disk)
     with disk.installed():
         sitting.play(heal)
         disk.fails = fine
@@ -164,6 +186,12 @@ def once(at: int, number: int) -> Callable[[int, str], int | None]:
 def from_then_on(at: int, number: int) -> Callable[[int, str], int | None]:
     """Fail every call from one on."""
     return lambda call, _: number if call >= at else None
+
+
+def every_third_that_writes(rest: int, number: int) -> Callable[[int, str], int | None]:
+    """Fail every third call, if it is one that writes and does not delete."""
+    writing = {*WRITING} - {"unlink"}
+    return lambda call, name: number if name in writing and call % 3 == rest else None
 
 
 def calls_of_a_game(folder: Path) -> list[str]:
@@ -196,14 +224,7 @@ def test_whichever_call_fails_no_acknowledged_response_is_lost(
 @pytest.mark.parametrize("number", ERRORS)
 def test_every_other_call_that_writes_may_fail(tmp_path: Path, number: int) -> None:
     for rest in (0, 1, 2):
-        disk = play_on(
-            tmp_path / str(rest),
-            lambda call, name, rest=rest: (
-                number  # type: ignore[misc] # mypy knows no default of a lambda
-                if name in WRITING and name != "unlink" and call % 3 == rest
-                else None
-            ),
-        )
+        disk = play_on(tmp_path / str(rest), every_third_that_writes(rest, number))
         assert disk.failed
 
 
@@ -220,7 +241,6 @@ def test_writes_may_be_short_and_then_fail(tmp_path: Path, monkeypatch: pytest.M
         play_on(tmp_path / str(at), once(at, errno.ENOSPC))
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 def test_a_process_that_ends_at_any_call_loses_no_acknowledged_response(tmp_path: Path) -> None:
     """As SIGKILL at that very call, before it and after it."""
     calls = calls_of_a_game(tmp_path / "good")
@@ -249,16 +269,7 @@ def _play_until(folder: Path, at: int, telling: int) -> None:
             os._exit(0)
 
     try:
-        sitting = Sitting(folder)
-        before = sitting.keep
-
-        def keep(game: Game) -> None:
-            known = sitting.durable
-            before(game)
-            os.write(telling, b"." * (sitting.durable - known))
-
-        sitting.keep = keep  # type: ignore[method-assign] # to listen in
-        sitting.look = lambda: None  # type: ignore[method-assign] # to listen in
+        sitting = Telling(folder, telling)
         with Disk(folder, end).installed():
             sitting.play(lambda: None)
     finally:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 
 import pytest
-
-if sys.platform == "win32":
-    pytest.skip("there is no SIGKILL", allow_module_level=True)
 
 from tests.durability import mutants
 from tests.durability.kill import Lost, run

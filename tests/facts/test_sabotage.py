@@ -10,13 +10,9 @@ from pathlib import Path
 import pytest
 
 from quiz.storage.packs import LocatedFault
-from tests.facts.sabotages import Sabotage, by_rule, linked
-from tests.facts.sabotages_between_facts import BETWEEN_FACTS
-from tests.facts.sabotages_by_hand import BY_HAND
-from tests.facts.sabotages_of_form import OF_FORM
+from tests.facts.sabotages import ALL
+from tests.facts.sabotages.case import Sabotage, linked
 from tests.packs import ROOT, copy_of_shipped, edit, faults_of, sign
-
-ALL = [*by_rule(), *BY_HAND, *BETWEEN_FACTS, *OF_FORM]
 
 
 def lines_of_tables(folder: Path, entry: str) -> set[int]:

@@ -12,7 +12,9 @@ import pytest
 from quiz.cli import main
 from quiz.facts.models import UNSAFE
 from tests.packs import ROOT, sign
-from tests.tui.conftest import a_plain_terminal, make_app, saves  # noqa: F401 - fixtures
+from tests.tui.conftest import a_plain_terminal, make_app, saves
+
+__all__ = ["a_plain_terminal", "make_app", "saves"]  # fixtures, for here too
 
 CANALS = ROOT / "tests" / "tui" / "canals"
 

@@ -87,7 +87,7 @@ class Finding:
         return f"{self.subject}: {self.what}\n  repeat it: {repeat}"
 
 
-class Failed(AssertionError):  # noqa: N818 - a case does, no program does
+class Failed(AssertionError):
     """A case does what it should not."""
 
 

@@ -43,7 +43,7 @@ TIMES = st.sampled_from(
         date.min,
         date.max,
         time.max,
-        datetime(1, 1, 1),  # noqa: DTZ001 - a file may say so
+        datetime(1, 1, 1),
         datetime.max.replace(tzinfo=timezone(-timedelta(hours=23, minutes=59))),
         datetime.min.replace(tzinfo=timezone(timedelta(hours=23, minutes=59))),
         datetime(2026, 11, 23, tzinfo=UTC),

@@ -11,9 +11,6 @@ import pytest
 
 from tests.packs import ROOT
 
-if sys.platform == "win32":
-    pytest.skip("streams and folders behave otherwise there", allow_module_level=True)
-
 COMMANDS = (
     "packs",
     "questions istanbul-initiative --count 3",
@@ -60,10 +57,10 @@ def test_a_save_never_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None
     (file,) = (tmp_path / "saves").glob("*/sessions/*/*.toml")
     assert file.read_bytes().startswith(b"format = ")
     code, said = shell("quiz scores", tmp_path)
-    assert (code, "2 answers" in said) == (0, True)
+    assert code == 0
+    assert "2 answers" in said
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 @pytest.mark.parametrize("command", COMMANDS, ids=range(len(COMMANDS)))
 def test_a_full_disk_under_the_output_is_told(command: str, tmp_path: Path) -> None:
     code, said = shell(f"quiz {command} > /dev/full", tmp_path)

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.hostile.conftest import CANALS
 from tests.packs import sign
-
-pexpect = pytest.importorskip("pexpect")
-pytest.importorskip("pyte")
-
-if sys.platform == "win32":
-    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
-
-from tests.tui.test_in_a_terminal import Terminal  # noqa: E402 - after the skips
+from tests.tui.test_in_a_terminal import Terminal
 
 NAME = "No\x1b]0;owned\x07or\x1b[99m\x9b98m\u202egnp\u2066\u200f"
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from quiz.facts.folding import fold
-from quiz.items.models import Choice, Option, Ordering, Refusal
+from quiz.items.models import Choice, ChoiceForm, Option, Ordering, Refusal
 from quiz.items.options import choose_distractors, content_words, shares_word
 from quiz.items.quality import QualityReport, measure
 from tests.items.raw import LANGUAGES, SEEDS, made
@@ -73,12 +73,12 @@ def test_a_refusal_says_how_many_could_be_proven_false_or_which_word_tells(langu
         assert refusal.reason in counted or "shares the word «" in refusal.reason
 
 
-def choice(stem: str, key: str, *wrong: str, form: str = "object") -> Choice:
+def choice(stem: str, key: str, *wrong: str, form: ChoiceForm = "object") -> Choice:
     options = (
         Option(key, True, "k", "f"),
         *(Option(text, False, text, None, "so") for text in wrong),
     )
-    return Choice("x", form, "en", stem, options, ("f",), (key,), "p", ("f",))  # type: ignore[arg-type] # any form
+    return Choice("x", form, "en", stem, options, ("f",), (key,), "p", ("f",))
 
 
 def test_a_key_that_its_form_gives_away_is_seen() -> None:

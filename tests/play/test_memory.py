@@ -147,7 +147,7 @@ def test_no_clock_however_wrong_stops_anything(
 ) -> None:
     began = datetime(2026, 1, 1, tzinfo=UTC)
     sessions = [game(1, answers, began)]
-    moments = st.datetimes(datetime(1000, 1, 1), datetime(9999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds have none
+    moments = st.datetimes(datetime(1000, 1, 1), datetime(9999, 1, 1), timezones=st.just(UTC))
     memory = memory_of(sessions, data.draw(moments))
     now = data.draw(moments)
     for pack, fact in memory.facts:

@@ -150,7 +150,7 @@ def test_nothing_happens_after_the_end() -> None:
         {"items": ("one", "one")},
         {"length": 2},
         {"length": 0},
-        {"started": datetime(2026, 11, 23)},  # noqa: DTZ001 - what is to be refused
+        {"started": datetime(2026, 11, 23)},
         {"id": "../../etc/passwd"},
         {"id": "20261123T180000Z-0123abcd\n"},
         {"pack": "A Pack"},
@@ -300,8 +300,8 @@ def test_a_name_is_kept_in_one_form(name: str) -> None:
 
 TEXTS = st.text(max_size=20)
 TIMES = st.datetimes(
-    datetime(1, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
-    datetime(9999, 12, 29),  # noqa: DTZ001 - likewise
+    datetime(1, 1, 3),
+    datetime(9999, 12, 29),
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=-23, minutes=-59))]),
 )
 SHARES = st.floats(0, 1)

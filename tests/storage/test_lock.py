@@ -76,7 +76,6 @@ def test_an_error_inside_frees_the_lock(tmp_path: Path, monkeypatch: pytest.Monk
         pass
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="fcntl is of POSIX")
 def test_a_file_system_without_locks_is_done_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,5 +90,4 @@ def test_a_file_system_without_locks_is_done_without(
 def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
     with locked(tmp_path):
         pass
-    if sys.platform != "win32":
-        assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []

@@ -59,8 +59,7 @@ def test_an_installed_game_has_the_packs_it_came_with(installed: Path, tmp_path:
     assert paths.packs_dir(None, {}) == installed / "questions"
     saves = paths.saves_dir(None, {})
     assert not saves.is_relative_to(installed)
-    if sys.platform == "linux":
-        assert saves == tmp_path / "data" / "sanad-quiz" / "saves"
+    assert saves == tmp_path / "data" / "sanad-quiz" / "saves"
 
 
 def test_the_cache_is_where_the_variable_says(tmp_path: Path) -> None:

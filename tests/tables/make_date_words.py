@@ -26,7 +26,7 @@ import pickle
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def languages() -> dict[str, list[str]]:
     own: dict[str, list[str]] = defaultdict(list)
     for locale in sorted(locale_identifiers()):
         own[locale.partition("_")[0]].append(locale)
-    exceptions: dict[str, str] = get_global("parent_exceptions")  # type: ignore[assignment] # Babel types no table
+    exceptions: Mapping[str, str] = get_global("parent_exceptions")
     for locales in own.values():
         if (parent := exceptions.get(locales[0])) is not None:
             # Haitian Creole inherits from fr_HT, and that from fr.

@@ -76,7 +76,7 @@ def _ends(shot: Image.Image, grid: Grid, cell: Cell) -> Ends:
     picture = shot.crop(grid.box(cell.row, cell.column, 1)).convert("RGB")
     colors = [color for _, color in colors_of(picture)[:2]]
     apart = max(abs(a - b) for a, b in zip(colors[0], colors[-1], strict=True))
-    # What is faint beside the line is an edge of it, or of a letter that leans in.
+    # Measured by the line's own colour: a letter may lean in, and be brighter.
     ink = _inked(picture, colors[0], 0.4 * apart)
     width, height = picture.size
     return {
@@ -87,9 +87,7 @@ def _ends(shot: Image.Image, grid: Grid, cell: Cell) -> Ends:
     }
 
 
-def _inked(
-    picture: Image.Image, ground: tuple[int, int, int], least: float = 0
-) -> set[tuple[int, int]]:
+def _inked(picture: Image.Image, ground: tuple[int, ...], least: float = 0) -> set[tuple[int, int]]:
     """The pixels that are not of the ground, by so many steps of a colour at least."""
     red, green, blue = ImageChops.difference(
         picture, Image.new("RGB", picture.size, ground)

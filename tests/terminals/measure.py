@@ -18,6 +18,7 @@ nothing in common. A line passes if
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import or_
@@ -114,14 +115,16 @@ def ink_of(shot: Image.Image, grid: Grid, row: int, column: int, width: int) -> 
     return inked
 
 
-def colors_of(cell: Image.Image) -> list[tuple[int, tuple[int, int, int]]]:
+def colors_of(cell: Image.Image) -> list[tuple[int, tuple[int, ...]]]:
     """How often each colour is in a cell, the most frequent one first: the background's."""
-    colors = cell.getcolors(cell.width * cell.height)
-    return sorted(colors or [], reverse=True)  # type: ignore[arg-type] # of RGB: triples
+    colors = cell.getcolors(cell.width * cell.height) or []
+    return sorted(((count, rgb) for count, rgb in colors if isinstance(rgb, tuple)), reverse=True)
 
 
 def _strength(cell: Image.Image) -> int:
-    return int(cell.getextrema()[1])  # type: ignore[arg-type] # of one band: numbers
+    _, most = cell.getextrema()
+    assert not isinstance(most, tuple)  # there is one band
+    return int(most)
 
 
 def _evened(cell: Image.Image, strongest: int) -> Image.Image:
@@ -144,7 +147,7 @@ def _by_cell(ink: Image.Image) -> list[float]:
     """The mean ink of each cell."""
     cells = ink.width // CELL[0]
     means = ink.convert("F").resize((cells, 1), Image.Resampling.BOX)
-    return list(means.get_flattened_data())  # type: ignore[arg-type] # of one band: numbers
+    return array("f", means.tobytes()).tolist()
 
 
 def _blocks(ink: Image.Image) -> list[bool]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Mount
@@ -60,7 +61,8 @@ class SheetApp(QuizApp):
             text=text,
         )
 
-    async def on_mount(self, event: Mount) -> None:  # type: ignore[override] # Textual hands the event over where it is taken
+    @on(Mount)
+    async def show_the_sheet(self, event: Mount) -> None:
         """Show the sheet, and not what the game shows first."""
         event.prevent_default()
         await self.push_screen(SheetScreen())

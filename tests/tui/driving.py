@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from rich.cells import cell_len
+from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from quiz.items.models import Ordering
@@ -30,6 +32,17 @@ def shown(pilot: AnyPilot) -> str:
 def said(pilot: AnyPilot) -> str:
     """What the terminal shows as one run of words, wherever lines break."""
     return " ".join(shown(pilot).split())
+
+
+def cell_of(pilot: AnyPilot, text: str, nth: int = 0) -> Offset:
+    """Where a text begins on the screen."""
+    found = [
+        Offset(cell_len(line[:x]), y)
+        for y, line in enumerate(shown(pilot).split("\n"))
+        if (x := line.find(text)) >= 0
+    ]
+    assert len(found) > nth, f"{text!r} is not on the screen:\n{shown(pilot)}"
+    return found[nth]
 
 
 async def until(pilot: AnyPilot, holds: Callable[[], bool]) -> None:
@@ -81,6 +94,13 @@ async def to_timeline(pilot: AnyPilot) -> TimelineScreen:
     screen = pilot.app.screen
     assert isinstance(screen, TimelineScreen)
     return screen
+
+
+def highlighted_event(screen: TimelineScreen) -> str:
+    """The fact of the event that is highlighted on a timeline."""
+    place = screen.query_one(Timeline).selected
+    assert place is not None
+    return screen.events[place].fact
 
 
 async def begin(pilot: AnyPilot) -> PlayScreen:

@@ -81,6 +81,14 @@ async def answer_by_mouse(pilot: AnyPilot, play: PlayScreen) -> None:
     await until(pilot, lambda: play.game.feedback is not None)
 
 
+async def scroll_on(pilot: AnyPilot, play: PlayScreen) -> None:
+    """Turn the wheel, if there is more below."""
+    before = play.body.scroll_y
+    if play.body.max_scroll_y > before:
+        await pilot._post_mouse_events([MouseScrollDown], play.body, offset=(5, 5))
+        await until(pilot, lambda: play.body.scroll_y > before)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_with_the_mouse_alone(make_app: AppMaker, saves: Path, language: str) -> None:
     app = make_app(language, length=4)
@@ -90,10 +98,7 @@ async def test_with_the_mouse_alone(make_app: AppMaker, saves: Path, language: s
         play = await to_play(pilot)
         while not is_up(pilot, SummaryScreen):
             await answer_by_mouse(pilot, play)
-            before = play.body.scroll_y
-            if play.body.max_scroll_y > before:
-                await pilot._post_mouse_events([MouseScrollDown], play.body, offset=(5, 5))
-                await until(pilot, lambda: play.body.scroll_y > before)  # noqa: B023 - asked within the round
+            await scroll_on(pilot, play)
             await click_key(pilot, "screen.confirm")
         assert {item.kind for item in play.game.items} == {"choice", "ordering"}
         assert play.game.is_over

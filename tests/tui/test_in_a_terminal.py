@@ -9,16 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+import pexpect
+import pyte
 
 from quiz.storage.saves import SaveStore
 from tests.packs import SHIPPED
-
-pexpect = pytest.importorskip("pexpect")
-pyte = pytest.importorskip("pyte")
-
-if sys.platform == "win32":
-    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 WIDTH, HEIGHT = 80, 24
 PATIENCE = 60

@@ -80,11 +80,12 @@ async def press(pilot: AnyPilot, *keys: str) -> None:
 async def test_keys_at_the_first_screen_wait_until_it_is_whole(
     make_app: AppMaker, halfway: Halfway
 ) -> None:
-    async with make_app(more=[shipped()]).run_test(size=SIZE) as pilot:
+    app = make_app(more=[shipped()])
+    async with app.run_test(size=SIZE) as pilot:
         home = await to_home(pilot)
         async with halfway(home):
             await press(pilot, "down", "space", "pagedown")
-        await until(pilot, lambda: home.chosen() == [pilot.app.packs[1].id])  # type: ignore[attr-defined] # it is a QuizApp
+        await until(pilot, lambda: home.chosen() == [app.packs[1].id])
 
 
 async def test_what_follows_a_drawing_waits_until_the_screen_is_whole(

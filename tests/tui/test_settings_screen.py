@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -190,7 +191,7 @@ async def test_the_view_comes_to_the_sentence_with_motion_or_without(
 # -- the file -------------------------------------------------------------------------------
 
 
-def app_of(saves: Path, **changes: object) -> QuizApp:
+def app_of(saves: Path, **changes: Any) -> QuizApp:
     """An app that has read the player's file, as the command does."""
     kept = load_settings(saves, "Noor")
     return QuizApp(
@@ -200,7 +201,7 @@ def app_of(saves: Path, **changes: object) -> QuizApp:
         player="Noor",
         kept=kept,
         environ={"LANG": "ar_KW.UTF-8"},
-        **changes,  # type: ignore[arg-type] # any of the app
+        **changes,
     )
 
 

@@ -1,31 +1,24 @@
-"""The timeline by keys and by mouse, in both directions, from the least window to a wide one."""
+"""A timeline of packs by keys and by mouse, both ways, from the least window to a wide one."""
 
 from __future__ import annotations
 
 import pytest
-from rich.cells import cell_len
 from textual.events import MouseScrollDown, MouseScrollUp
-from textual.geometry import Offset
 
-from quiz.items.models import Ordering
-from quiz.play.game import Game
 from quiz.text.messages import catalogue
 from quiz.tui.screens.timeline import Subject, TimelineScreen, open_timeline
-from quiz.tui.widgets.crossings import Crossings
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.timeline import Timeline
-from tests.games import game_with_a_tie
 from tests.packs import ages, canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
     AnyPilot,
-    arrange,
-    begin,
+    cell_of,
+    highlighted_event,
     said,
     shown,
     to_home,
     to_timeline,
-    until,
 )
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
@@ -38,27 +31,6 @@ async def opened(pilot: AnyPilot) -> TimelineScreen:
     return await to_timeline(pilot)
 
 
-def highlighted(screen: TimelineScreen) -> str:
-    """The fact of the highlighted event."""
-    place = screen.query_one(Timeline).selected
-    assert place is not None
-    return screen.events[place].fact
-
-
-def cell_of(pilot: AnyPilot, text: str, nth: int = 0) -> Offset:
-    """Where a text begins on the screen."""
-    found = [
-        Offset(cell_len(line[:x]), y)
-        for y, line in enumerate(shown(pilot).split("\n"))
-        if (x := line.find(text)) >= 0
-    ]
-    assert len(found) > nth, f"{text!r} is not on the screen:\n{shown(pilot)}"
-    return found[nth]
-
-
-# -- a pack ---------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_every_event_is_reached_by_keys_with_its_date_and_its_sentence(
@@ -67,22 +39,22 @@ async def test_every_event_is_reached_by_keys_with_its_date_and_its_sentence(
     async with make_app(language, proven=ages()).run_test(size=size) as pilot:
         screen = await opened(pilot)
         forward, back = ("left", "right") if language == "ar" else ("right", "left")
-        facts = [highlighted(screen)]
+        facts = [highlighted_event(screen)]
         for _ in screen.events[1:]:
             await pilot.press(forward)
             await pilot.pause()
-            facts.append(highlighted(screen))
+            facts.append(highlighted_event(screen))
             proof = screen.query_one(Proof)
             assert proof.explanation.fact == facts[-1]
         assert facts == [event.fact for event in screen.events]
         await pilot.press(forward)
-        assert highlighted(screen) == facts[-1]
+        assert highlighted_event(screen) == facts[-1]
         await pilot.press(back)
-        assert highlighted(screen) == facts[-2]
+        assert highlighted_event(screen) == facts[-2]
         await pilot.press("home")
-        assert highlighted(screen) == facts[0]
+        assert highlighted_event(screen) == facts[0]
         await pilot.press("end")
-        assert highlighted(screen) == facts[-1]
+        assert highlighted_event(screen) == facts[-1]
         line = screen.query_one(Timeline)
         assert all(
             len(row) <= line.size.width
@@ -130,7 +102,7 @@ async def test_zoom_pan_and_all_again_by_keys(make_app: AppMaker) -> None:
         assert "1960" not in said(pilot)
         await pilot.press("shift+right", "shift+right", "shift+right", "shift+right")
         await pilot.pause()
-        assert highlighted(screen) == "kiel"
+        assert highlighted_event(screen) == "kiel"
         await pilot.press("right", "right")  # the nationalisation is brought into view
         await pilot.pause()
         assert "5●" in shown(pilot)
@@ -149,13 +121,13 @@ async def test_a_click_selects_an_event_by_its_mark_its_title_and_its_line(
         screen = await opened(pilot)
         await pilot.click(offset=cell_of(pilot, "●2"))
         await pilot.pause()
-        assert highlighted(screen) == "impact"
+        assert highlighted_event(screen) == "impact"
         await pilot.click(offset=cell_of(pilot, "The murder of Caesar"))
         await pilot.pause()
-        assert highlighted(screen) == "caesar"
+        assert highlighted_event(screen) == "caesar"
         await pilot.click(offset=cell_of(pilot, "The proposal of the Web", 1))
         await pilot.pause()
-        assert highlighted(screen) == "web"
+        assert highlighted_event(screen) == "web"
 
 
 async def test_a_click_on_a_dense_stretch_goes_through_its_events(make_app: AppMaker) -> None:
@@ -164,7 +136,7 @@ async def test_a_click_on_a_dense_stretch_goes_through_its_events(make_app: AppM
         for fact in ("peace-in-europe", "peace-in-asia", "peace-in-europe"):
             await pilot.click(offset=cell_of(pilot, "▒8,9"))
             await pilot.pause()
-            assert highlighted(screen) == fact
+            assert highlighted_event(screen) == fact
 
 
 async def test_the_wheel_zooms_and_a_drag_moves_the_axis(make_app: AppMaker) -> None:
@@ -182,7 +154,7 @@ async def test_the_wheel_zooms_and_a_drag_moves_the_axis(make_app: AppMaker) -> 
         await pilot.mouse_up(line, offset=(30, 2))
         await pilot.pause()
         assert line._shown.first > first
-        assert highlighted(screen) == "suez"  # a drag is no click
+        assert highlighted_event(screen) == "suez"  # a drag is no click
         for _ in range(2):
             await pilot._post_mouse_events([MouseScrollDown], line, offset=(10, 1))
         await pilot.pause()
@@ -193,7 +165,7 @@ async def test_ties_are_said_of_the_events_of_a_pack(make_app: AppMaker) -> None
     async with make_app(proven=shipped()).run_test(size=(80, 40)) as pilot:
         screen = await opened(pilot)
         assert "5=6" in shown(pilot)
-        while highlighted(screen) != "mission-opened":
+        while highlighted_event(screen) != "mission-opened":
             await pilot.press("right")
             await pilot.pause()
         other = 5 if screen.events[5].fact == "mission-opened" else 6
@@ -218,7 +190,7 @@ async def test_a_resize_draws_anew_and_keeps_the_highlight(make_app: AppMaker) -
         await pilot.press("right", "right", "plus")
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
-        assert highlighted(screen) == "writing"
+        assert highlighted_event(screen) == "writing"
         line = screen.query_one(Timeline)
         assert line._shown.width == line.size.width < 60
 
@@ -256,156 +228,3 @@ async def test_a_pack_without_events_says_so(make_app: AppMaker) -> None:
         assert catalogue("en")("timeline.none") in shown(pilot)
         await pilot.press("right", "plus", "0", "x", "enter", "home", "shift+left", "v")
         await to_home(pilot)
-
-
-# -- an ordering ----------------------------------------------------------------------------
-
-
-async def answered_wrongly(pilot: AnyPilot, order: str = "reversed") -> Game:
-    """The first ordering of a game, answered; ``order`` is right or reversed."""
-    play = await begin(pilot)
-    item = play.game.current
-    assert isinstance(item, Ordering)
-    right = list(item.order)
-    await arrange(pilot, right if order == "right" else right[::-1])
-    await pilot.press("enter")
-    await until(pilot, lambda: play.game.feedback is not None)
-    await pilot.pause()
-    await pilot.pause()
-    return play.game
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["en", "ar"])
-async def test_a_wrong_order_is_shown_as_lines_that_cross(
-    make_app: AppMaker, language: str, size: tuple[int, int]
-) -> None:
-    words = catalogue(language)
-    app = make_app(language, kind="ordering", proven=canals(), seed=3)
-    async with app.run_test(size=size) as pilot:
-        game = await answered_wrongly(pilot)
-        assert game.feedback is not None
-        wrong = game.feedback.wrong_pairs
-        await pilot.press("v")
-        screen = await to_timeline(pilot)
-        crossings = screen.query_one(Crossings)
-        assert len(crossings.pairs) == len(wrong) > 0
-        assert shown(pilot).count("╳") == len(wrong)
-        seen = []
-        for number in range(1, len(wrong) + 1):
-            one, other = (card.fact for card in crossings.pairs[number - 1].pair)
-            seen.append((one, other))
-            facts = [proof.explanation.fact for proof in screen.query(Proof)]
-            assert facts == [one, other]
-            told = words("timeline.pair-place", number=number, total=len(wrong))
-            assert language == "ar" or told in said(pilot)
-            assert crossings.selected == number - 1
-            await pilot.press("x")
-            await pilot.pause()
-        assert sorted(seen) == sorted((one.fact, other.fact) for one, other in wrong)
-        assert crossings.selected == 0
-        await pilot.press("escape")
-        await pilot.pause()
-        assert pilot.app.screen is not screen
-
-
-async def test_the_pair_is_told_in_words_with_both_dates(make_app: AppMaker) -> None:
-    app = make_app(kind="ordering", proven=canals(), seed=3)
-    async with app.run_test(size=(100, 50)) as pilot:
-        await answered_wrongly(pilot)
-        await pilot.press("v")
-        screen = await to_timeline(pilot)
-        one, other = screen.query_one(Crossings).pairs[0].pair
-        assert f"You put “{one.text}” (" in said(pilot)
-        assert f") before “{other.text}” (" in said(pilot)
-        assert "It was the other way round." in said(pilot)
-        assert "Your order" in shown(pilot)
-        assert "The right order" in shown(pilot)
-        await pilot.press("right")  # from the pair to the events
-        await pilot.pause()
-        assert screen.query_one(Crossings).selected is None
-        assert highlighted(screen) == screen.events[0].fact
-        await pilot.press("x")
-        await pilot.pause()
-        assert screen.query_one(Crossings).selected == 0
-
-
-async def test_a_click_on_a_crossing_or_on_a_line_selects_a_pair(make_app: AppMaker) -> None:
-    app = make_app(kind="ordering", proven=canals(), seed=3)
-    async with app.run_test(size=(100, 50)) as pilot:
-        await answered_wrongly(pilot)
-        await pilot.press("v")
-        screen = await to_timeline(pilot)
-        crossings = screen.query_one(Crossings)
-        places = [
-            Offset(x, y)
-            for y, line in enumerate(shown(pilot).split("\n"))
-            for x, char in enumerate(line)
-            if char == "╳"
-        ]
-        chosen = set()
-        for place in places:
-            await pilot.click(offset=place)
-            await pilot.pause()
-            assert crossings.selected is not None
-            chosen.add(crossings.selected)
-        assert chosen == set(range(len(crossings.pairs)))
-        line = cell_of(pilot, crossings.braid.given[0].text)
-        await pilot.click(offset=line)
-        await pilot.pause()
-        assert crossings.braid.given[0] in crossings.pairs[crossings.selected or 0].pair
-
-
-async def test_after_a_right_order_nothing_crosses(make_app: AppMaker) -> None:
-    app = make_app(kind="ordering", proven=canals(), seed=3)
-    async with app.run_test(size=(80, 40)) as pilot:
-        await answered_wrongly(pilot, "right")
-        await pilot.press("v")
-        screen = await to_timeline(pilot)
-        assert not screen.query(Crossings)
-        assert "x next wrong pair" not in shown(pilot)
-        await pilot.press("x")
-        assert highlighted(screen) == screen.events[0].fact
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-async def test_feedback_on_an_ordering_has_a_small_timeline(
-    make_app: AppMaker, language: str
-) -> None:
-    app = make_app(language, kind="ordering", proven=canals(), seed=3)
-    async with app.run_test(size=(80, 40)) as pilot:
-        game = await answered_wrongly(pilot)
-        play = pilot.app.screen
-        line = play.query_one(Timeline)
-        assert [event.fact for event in line.events] == [
-            card.fact for card in (game.feedback.right_order if game.feedback else ())
-        ]
-        assert line.region.bottom <= play.query(Proof).first().region.y
-        await pilot.click(offset=cell_of(pilot, "●"))
-        screen = await to_timeline(pilot)
-        assert screen.events == line.events
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-async def test_a_tie_is_said_and_either_order_of_it_is_right(
-    make_app: AppMaker, language: str
-) -> None:
-    """The first pack's own ordering with two events of November 2018."""
-    app = make_app(language, kind="ordering", proven=shipped(), seed=game_with_a_tie().session.seed)
-    async with app.run_test(size=(80, 60)) as pilot:
-        play = await begin(pilot)
-        item = play.game.current
-        assert isinstance(item, Ordering)
-        first, second, *tied = item.order
-        await arrange(pilot, [first, second, *tied[::-1]])
-        await pilot.press("enter")
-        await until(pilot, lambda: play.game.feedback is not None)
-        await pilot.pause()
-        feedback = play.game.feedback
-        assert feedback is not None
-        assert feedback.outcome == "right"
-        assert len(feedback.ties) == 1
-        assert shown(pilot).count("✓") >= 4  # all four are in place
-        assert "↕" not in shown(pilot)
-        assert len(play.query(".tie")) == 1
-        assert language == "ar" or "Either order is right for" in said(pilot)

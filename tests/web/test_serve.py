@@ -24,8 +24,6 @@ from quiz.cli import main
 from quiz.tui.theme import DARK
 from tests.web.browser import HEIGHT, WIDTH, Browser, Served, browser, served
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-
 ASKED = "1 of 10"
 ANSWERED = "⏎\u00a0next"
 

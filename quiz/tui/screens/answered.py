@@ -28,9 +28,9 @@ class AnsweredScreen(QuizScreen):
         """The item on show, if it has its answer and its pack is at hand."""
         return self.answered_in(self.language)
 
-    def answered_in(self, language: str) -> Answered | None:  # noqa: ARG002 - for those who override it
+    def answered_in(self, language: str) -> Answered | None:
         """The same, told in a language as far as its pack has that."""
-        return None
+        raise NotImplementedError
 
     @property
     def packs(self) -> Mapping[str, ProvenPack]:

@@ -197,7 +197,7 @@ class Field(Widget, can_focus=True):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual hands all over
+    def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """One row. Asked by Textual."""
         return 1
 

@@ -86,7 +86,7 @@ class ProseVisual(Visual):
         text, finisher = self.content.plain, self.finisher
         return list(_drawn(text, self.base, finisher, room, height, (style, *numbers), tuple(runs)))
 
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual hands all over
+    def get_optimal_width(self, rules: RulesMap, _container_width: int) -> int:
         """Return the width at which no paragraph is wrapped. Part of the Visual protocol."""
         widest = measure(self.content.plain, self.base, joined=self.finisher.joined)[1]
         return widest + 2 * rules.get("line_pad", 0)

@@ -74,7 +74,7 @@ class Samples(Widget):
         rows = {top + 2 * place + 1: one for place, one in enumerate(self.finishers)}
         return {row: one for row, one in rows.items() if seen.y <= row < seen.bottom}
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual hands all over
+    def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """A line of text each, between lines that part them. Asked by Textual."""
         return 2 * len(self.finishers) + 1
 

@@ -1,0 +1,179 @@
+"""An answered ordering on the timeline: what was put the wrong way round, by keys and by mouse."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Offset
+
+from quiz.items.models import Ordering
+from quiz.play.game import Game
+from quiz.text.messages import catalogue
+from quiz.tui.widgets.crossings import Crossings
+from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.timeline import Timeline
+from tests.games import game_with_a_tie
+from tests.packs import canals, shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import (
+    AnyPilot,
+    arrange,
+    begin,
+    cell_of,
+    highlighted_event,
+    said,
+    shown,
+    to_timeline,
+    until,
+)
+
+SIZES = [(60, 20), (80, 24), (200, 60)]
+
+
+async def answered_wrongly(pilot: AnyPilot, order: str = "reversed") -> Game:
+    """The first ordering of a game, answered; ``order`` is right or reversed."""
+    play = await begin(pilot)
+    item = play.game.current
+    assert isinstance(item, Ordering)
+    right = list(item.order)
+    await arrange(pilot, right if order == "right" else right[::-1])
+    await pilot.press("enter")
+    await until(pilot, lambda: play.game.feedback is not None)
+    await pilot.pause()
+    await pilot.pause()
+    return play.game
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_wrong_order_is_shown_as_lines_that_cross(
+    make_app: AppMaker, language: str, size: tuple[int, int]
+) -> None:
+    words = catalogue(language)
+    app = make_app(language, kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=size) as pilot:
+        game = await answered_wrongly(pilot)
+        assert game.feedback is not None
+        wrong = game.feedback.wrong_pairs
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        crossings = screen.query_one(Crossings)
+        assert len(crossings.pairs) == len(wrong) > 0
+        assert shown(pilot).count("╳") == len(wrong)
+        seen = []
+        for number in range(1, len(wrong) + 1):
+            one, other = (card.fact for card in crossings.pairs[number - 1].pair)
+            seen.append((one, other))
+            facts = [proof.explanation.fact for proof in screen.query(Proof)]
+            assert facts == [one, other]
+            told = words("timeline.pair-place", number=number, total=len(wrong))
+            assert language == "ar" or told in said(pilot)
+            assert crossings.selected == number - 1
+            await pilot.press("x")
+            await pilot.pause()
+        assert sorted(seen) == sorted((one.fact, other.fact) for one, other in wrong)
+        assert crossings.selected == 0
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+
+
+async def test_the_pair_is_told_in_words_with_both_dates(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await answered_wrongly(pilot)
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        one, other = screen.query_one(Crossings).pairs[0].pair
+        assert f"You put “{one.text}” (" in said(pilot)
+        assert f") before “{other.text}” (" in said(pilot)
+        assert "It was the other way round." in said(pilot)
+        assert "Your order" in shown(pilot)
+        assert "The right order" in shown(pilot)
+        await pilot.press("right")  # from the pair to the events
+        await pilot.pause()
+        assert screen.query_one(Crossings).selected is None
+        assert highlighted_event(screen) == screen.events[0].fact
+        await pilot.press("x")
+        await pilot.pause()
+        assert screen.query_one(Crossings).selected == 0
+
+
+async def test_a_click_on_a_crossing_or_on_a_line_selects_a_pair(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await answered_wrongly(pilot)
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        crossings = screen.query_one(Crossings)
+        places = [
+            Offset(x, y)
+            for y, line in enumerate(shown(pilot).split("\n"))
+            for x, char in enumerate(line)
+            if char == "╳"
+        ]
+        chosen = set()
+        for place in places:
+            await pilot.click(offset=place)
+            await pilot.pause()
+            assert crossings.selected is not None
+            chosen.add(crossings.selected)
+        assert chosen == set(range(len(crossings.pairs)))
+        line = cell_of(pilot, crossings.braid.given[0].text)
+        await pilot.click(offset=line)
+        await pilot.pause()
+        assert crossings.braid.given[0] in crossings.pairs[crossings.selected or 0].pair
+
+
+async def test_after_a_right_order_nothing_crosses(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await answered_wrongly(pilot, "right")
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        assert not screen.query(Crossings)
+        assert "x next wrong pair" not in shown(pilot)
+        await pilot.press("x")
+        assert highlighted_event(screen) == screen.events[0].fact
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_feedback_on_an_ordering_has_a_small_timeline(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(80, 40)) as pilot:
+        game = await answered_wrongly(pilot)
+        play = pilot.app.screen
+        line = play.query_one(Timeline)
+        assert [event.fact for event in line.events] == [
+            card.fact for card in (game.feedback.right_order if game.feedback else ())
+        ]
+        assert line.region.bottom <= play.query(Proof).first().region.y
+        await pilot.click(offset=cell_of(pilot, "●"))
+        screen = await to_timeline(pilot)
+        assert screen.events == line.events
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_tie_is_said_and_either_order_of_it_is_right(
+    make_app: AppMaker, language: str
+) -> None:
+    """The first pack's own ordering with two events of November 2018."""
+    app = make_app(language, kind="ordering", proven=shipped(), seed=game_with_a_tie().session.seed)
+    async with app.run_test(size=(80, 60)) as pilot:
+        play = await begin(pilot)
+        item = play.game.current
+        assert isinstance(item, Ordering)
+        first, second, *tied = item.order
+        await arrange(pilot, [first, second, *tied[::-1]])
+        await pilot.press("enter")
+        await until(pilot, lambda: play.game.feedback is not None)
+        await pilot.pause()
+        feedback = play.game.feedback
+        assert feedback is not None
+        assert feedback.outcome == "right"
+        assert len(feedback.ties) == 1
+        assert shown(pilot).count("✓") >= 4  # all four are in place
+        assert "↕" not in shown(pilot)
+        assert len(play.query(".tie")) == 1
+        assert language == "ar" or "Either order is right for" in said(pilot)
