@@ -14,7 +14,8 @@ from quiz.facts.proven import ProvenPack
 from quiz.items.models import Ordering
 from quiz.play.arranging import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS
-from quiz.play.game import Answer, Game, is_untouched
+from quiz.play.game import Game, is_untouched
+from quiz.play.responding import Answer
 from quiz.play.retelling import Retelling
 from quiz.play.summing import Answered
 from quiz.text.layout import isolate

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven import ProvenPack
-from quiz.play.game import Game, outcome_of
+from quiz.play.game import Game
+from quiz.play.responding import outcome_of
 from quiz.play.retelling import Retelling
 from quiz.play.session import Response, Session
 from quiz.play.summing import Answered
