@@ -6,10 +6,9 @@ the line player both hold one of these and save ``game.session`` after every tra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import datetime
 
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
@@ -284,12 +283,6 @@ def _finished_if_done(session: Session, now: datetime) -> Session:
 def is_untouched(order: Sequence[int]) -> bool:
     """Whether the cards lie as they were dealt: an order nobody chose, and never the right one."""
     return list(order) == list(range(len(order)))
-
-
-def daily_seed(day: date, packs: Iterable[str]) -> int:
-    """The seed of a day's round: the same for everyone who has these packs."""
-    text = "|".join(["daily", day.isoformat(), *sorted(packs)])
-    return int.from_bytes(sha256(text.encode()).digest()[:7])
 
 
 def start(

@@ -242,25 +242,21 @@ class QuizApp(SendingApp):
     def _new_game(self, packs: Sequence[str], rules: Rules, preferred: str) -> Game:
         from random import SystemRandom
 
-        from quiz.items.bank import ItemBank
-        from quiz.play.game import daily_seed, start
+        from quiz.play.beginning import begin
         from quiz.play.languages import language_for
 
         proven = [self.load(pack) for pack in packs]
-        language = language_for([one.pack for one in proven], preferred)
-        fixed, self._seed = self._seed, None
-        if rules.day is not None:
-            fixed = daily_seed(rules.day, packs)
-        now = self.now()
-        recalls = fixed is None or rules.mode == "review"
-        return start(
-            [ItemBank(one, language) for one in proven],
+        seed, self._seed = self._seed, None
+        return begin(
+            proven,
+            language=language_for([one.pack for one in proven], preferred),
             player=self.player,
             rules=rules,
-            seed=SystemRandom().randrange(2**31) if fixed is None else fixed,
+            seed=seed,
+            drawn=SystemRandom().randrange(2**31),
             session_id=self.keeper.store.new_id(),
-            now=now,
-            memory=self.keeper.memory(now) if recalls else None,
+            now=self.now(),
+            remember=self.keeper.memory,
         )
 
     # -- settings ---------------------------------------------------------------------------
