@@ -78,7 +78,9 @@ async def begin_in(pilot: AnyPilot, state: str) -> None:
         first, *keys = STATES[state]
         app = pilot.app
         assert isinstance(app, QuizApp)
-        await app.start_game(["canals"], app.rules("ordering" if first == "ordering" else "choice"))
+        await app.games.start(
+            ["canals"], app.rules("ordering" if first == "ordering" else "choice")
+        )
         await pilot.pause()
         await pilot.press(*keys)
     await pilot.pause()
@@ -176,7 +178,7 @@ async def test_a_replay_stays_at_its_question(make_app: AppMaker, saves: Path) -
     app = make_app("en")
     async with app.run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        await app.show_again(session)
+        await app.games.show_again(session)
         await pilot.pause()
         await pilot.press("enter", "enter", "f", "pagedown")
         await pilot.pause()

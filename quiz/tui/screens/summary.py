@@ -333,7 +333,7 @@ class SummaryScreen(QuizScreen):
 
     async def _play(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         try:
-            await self.quiz.start_game(packs, rules, language)
+            await self.quiz.games.start(packs, rules, language)
         finally:
             self._busy = False
 
