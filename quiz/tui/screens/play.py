@@ -114,8 +114,7 @@ class PlayScreen(AnsweredScreen):
             self.game,
             self._cards,
             asks_how_sure=self._unsure is not None,
-            folds=self.folds,
-            folded=self._folded,
+            fold_keys=self.fold_keys,
         )
 
     # -- showing ----------------------------------------------------------------------------
@@ -153,7 +152,7 @@ class PlayScreen(AnsweredScreen):
             return
         await self._show_texts()
         if not self._folded:
-            self._unfold()
+            self.fold_all()
         if self._unsure is not None:
             await self._ask_how_sure(self._level)
         self._hint(self._hinted)

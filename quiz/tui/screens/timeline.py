@@ -19,7 +19,7 @@ from quiz.play.tracks import numbered
 from quiz.text.layout import isolate, side_by_side
 from quiz.text.messages import text_in
 from quiz.tui.keys import Command, Group, also, bindings
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.folding import UNFOLD, FoldingScreen
 from quiz.tui.widgets.crossings import Crossings
 from quiz.tui.widgets.event_told import event_proof, event_told, pair_told
 from quiz.tui.widgets.eventlist import EventList
@@ -38,8 +38,6 @@ ZOOM = Command("zoom(1)", ("plus", "equals_sign"), "+ −", "keys.timeline-zoom"
 PAN = Command("pan(1)", ("shift+right",), "Shift+←→", "keys.timeline-pan", in_bar=False)
 ALL = Command("show_all", ("0", "٠"), "0", "keys.timeline-all")
 PAIR = Command("pair(1)", ("x",), "x", "keys.timeline-pair")
-UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
-FOLD = Command("unfold", (), "f", "keys.fold")
 SENTENCE = Command("sentence", ("enter",), "⏎", "keys.timeline-sentence")
 LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll")
 BACK = Command("back", ("escape", "v"), "Esc", "keys.timeline-back")
@@ -57,7 +55,7 @@ class Subject(NamedTuple):
     """A wrong order of the events as a player submitted it, beside the right one."""
 
 
-class TimelineScreen(QuizScreen):
+class TimelineScreen(FoldingScreen):
     """Either an event is highlighted or, after a wrong order, a pair that was put wrongly."""
 
     CSS_PATH = "timeline.tcss"
@@ -103,7 +101,6 @@ class TimelineScreen(QuizScreen):
         self._told: dict[str, Subject] = {}
         self._place = selected
         self._pair: int | None = None
-        self._folded = True
         self._scale: Scale | None = None
         self._shown = False
 
@@ -157,10 +154,8 @@ class TimelineScreen(QuizScreen):
             return (BACK,)
         pair = (PAIR,) if self._braid is not None else ()
         zoom = () if self._pair is not None else (ZOOM,)
-        folds = any(proof.folds for proof in self.query(Proof))
-        fold = ((UNFOLD if self._folded else FOLD),) if folds else ()
         zoomed = () if self.query_one(Timeline).is_whole else (ALL,)
-        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *fold, LINES, BACK)
+        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *self.fold_keys, LINES, BACK)
 
     async def opened(self) -> None:
         """Show what is highlighted: at first a pair that was put wrongly, if any was."""
@@ -305,13 +300,6 @@ class TimelineScreen(QuizScreen):
     def action_lines(self, lines: int) -> None:
         """Scroll by lines."""
         self.body.scroll_relative(y=lines, animate=False)
-
-    def action_unfold(self) -> None:
-        """Show the sentences whole, or folded around their evidence again."""
-        self._folded = not self._folded
-        for proof in self.query(Proof):
-            proof.fold(self._folded)
-        self.call_after_refresh(self.show_keys)
 
     @property
     def text_at_hand(self) -> str:
