@@ -80,6 +80,11 @@ class Game:
         return self.current is None
 
     @property
+    def waits(self) -> bool:
+        """Whether the item on show waits for its answer."""
+        return self.current is not None and not self._feedback_shows
+
+    @property
     def feedback(self) -> Feedback | None:
         """The feedback on show; None while an item waits for its answer."""
         return self.answered(self.position).feedback if self._feedback_shows else None
@@ -145,7 +150,7 @@ class Game:
         Raises:
             ValueError: where no item waits.
         """
-        if self.is_over or self._feedback_shows:
+        if not self.waits:
             raise ValueError("no item waits for an answer")
         draft = Draft(
             item=self.position,

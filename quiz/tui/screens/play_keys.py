@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quiz.items.models import Ordering
-from quiz.play.arranging import Arrangement
 from quiz.play.game import Game
+from quiz.play.turn import Turn
 from quiz.tui.keys import Command, Group
 from quiz.tui.screens.folding import UNFOLD
 
@@ -39,13 +39,7 @@ GROUPS = (
 )
 
 
-def commands_for(
-    game: Game,
-    cards: Arrangement | None,
-    *,
-    asks_how_sure: bool,
-    fold_keys: Sequence[Command],
-) -> Iterable[Command]:
+def commands_for(game: Game, turn: Turn, *, fold_keys: Sequence[Command]) -> Iterable[Command]:
     """The commands for what is on show, in the order of the key bar.
 
     ``fold_keys`` are those of the sentences on show.
@@ -53,7 +47,8 @@ def commands_for(
     if game.feedback is not None:
         timeline = (TIMELINE,) if isinstance(game.current, Ordering) else ()
         return (NEXT, *timeline, *fold_keys, READ, SCROLL, HOME)
-    if asks_how_sure:
+    cards = turn.cards
+    if turn.unsure is not None:
         return (SURE, BACK, SKIP)
     if not isinstance(game.current, Ordering) or cards is None:
         return (PICK, CHOOSE, SKIP, HOME)
