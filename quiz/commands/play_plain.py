@@ -17,12 +17,12 @@ from quiz.commands.telling import say_error
 from quiz.endings import unwinding
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
-from quiz.items.bank import ItemBank
 from quiz.plain import PlainPlayer
-from quiz.play.game import Game, daily_seed, resume, start
+from quiz.play.beginning import begin
+from quiz.play.game import Game, resume
 from quiz.play.languages import language_for
 from quiz.play.names import given_name
-from quiz.play.rules import Rules, rules_of
+from quiz.play.rules import rules_of
 from quiz.storage.keeping import Keeper
 from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
@@ -49,16 +49,16 @@ def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
             today=datetime.now().astimezone().date(),
             length=options.length,
         )
-        now = datetime.now(UTC)
-        recalls = rules.mode == "review" or (options.seed is None and rules.day is None)
-        game = start(
-            [ItemBank(one, language) for one in packs],
+        game = begin(
+            packs,
+            language=language,
             player=player,
             rules=rules,
-            seed=_seed(options, rules, packs),
+            seed=options.seed,
+            drawn=random.SystemRandom().randrange(2**31),
             session_id=store.new_id(),
-            now=now,
-            memory=keeper.memory(now) if recalls else None,
+            now=datetime.now(UTC),
+            remember=keeper.memory,
         )
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
@@ -88,12 +88,6 @@ def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
         return kept
 
     return keep
-
-
-def _seed(options: Namespace, rules: Rules, packs: Sequence[ProvenPack]) -> int:
-    if rules.day is not None:
-        return daily_seed(rules.day, [one.pack.id for one in packs])
-    return random.SystemRandom().randrange(2**31) if options.seed is None else options.seed
 
 
 def _waiting(options: Namespace, keeper: Keeper, packs: Sequence[ProvenPack]) -> Game | None:

@@ -6,10 +6,9 @@ the line player both hold one of these and save ``game.session`` after every tra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import datetime
 
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
@@ -19,15 +18,13 @@ from quiz.play import session as sessions
 from quiz.play.certainty import Certainty
 from quiz.play.feedback import Feedback, Outcome, feedback_on
 from quiz.play.memory import Memory
+from quiz.play.responding import Answer, outcome_of, reads_alike, response_to
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import Draft, PlayedPack, Response, Score, Session
 from quiz.play.summing import Answered, Summary, sum_up
-from quiz.text.layout import bare, side_by_side
+from quiz.text.layout import side_by_side
 from quiz.text.messages import catalogue
-
-Answer = int | Sequence[int]
-"""An option's place for a choice; places of the cards, first to last, for an ordering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,11 @@ class Game:
     def is_over(self) -> bool:
         """Whether the last feedback was left: every item had its turn, or no life is left."""
         return self.current is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the item on show waits for its answer."""
+        return self.current is not None and not self._feedback_shows
 
     @property
     def feedback(self) -> Feedback | None:
@@ -148,7 +150,7 @@ class Game:
         Raises:
             ValueError: where no item waits.
         """
-        if self.is_over or self._feedback_shows:
+        if not self.waits:
             raise ValueError("no item waits for an answer")
         draft = Draft(
             item=self.position,
@@ -260,7 +262,15 @@ class Game:
         timed_out: bool = False,
     ) -> tuple[Game, Feedback]:
         feedback = feedback_on(self.packs[item.pack], item, answer)
-        response = _response(item, answer, feedback.mark, now, seconds, certainty, timed_out)
+        response = response_to(
+            item,
+            answer,
+            feedback.mark,
+            now=now,
+            seconds=seconds,
+            certainty=certainty,
+            timed_out=timed_out,
+        )
         session = sessions.respond(self.session, response)
         if self.rules.exam:
             session = _finished_if_done(session, now)
@@ -278,12 +288,6 @@ def _finished_if_done(session: Session, now: datetime) -> Session:
 def is_untouched(order: Sequence[int]) -> bool:
     """Whether the cards lie as they were dealt: an order nobody chose, and never the right one."""
     return list(order) == list(range(len(order)))
-
-
-def daily_seed(day: date, packs: Iterable[str]) -> int:
-    """The seed of a day's round: the same for everyone who has these packs."""
-    text = "|".join(["daily", day.isoformat(), *sorted(packs)])
-    return int.from_bytes(sha256(text.encode()).digest()[:7])
 
 
 def start(
@@ -348,58 +352,7 @@ def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
         item = bank.make(blueprint, session.seed, against=planned.against, insert=planned.insert)
         if isinstance(item, Refusal):
             raise changed
-        if place < session.turn and not _reads_alike(item, session.responses[place]):
+        if place < session.turn and not reads_alike(item, session.responses[place]):
             raise changed
         items.append(item)
     return Game({pack: packs[pack] for pack in banks}, tuple(items), session)
-
-
-def _shown(item: Item) -> tuple[str, ...]:
-    if isinstance(item, Ordering):
-        return tuple(card.text for card in item.events)
-    return tuple(option.text for option in item.options)
-
-
-def _reads_alike(item: Item, response: Response) -> bool:
-    return (bare(item.stem), _shown(item)) == (bare(response.stem), response.options)
-
-
-def _response(
-    item: Item,
-    answer: Answer | None,
-    mark: float | None,
-    now: datetime,
-    seconds: float,
-    certainty: Certainty | None,
-    timed_out: bool,
-) -> Response:
-    ordering, choice = (item, None) if isinstance(item, Ordering) else (None, item)
-    given = None if answer is None or isinstance(answer, int) else tuple(answer)
-    return Response(
-        pack=item.pack,
-        item=item.id,
-        kind=item.kind,
-        form=item.form,
-        facts=item.facts,
-        asks=item.asks,
-        stem=bare(item.stem),
-        options=_shown(item),
-        option_ids=() if choice is None else tuple(option.id for option in choice.options),
-        chosen=answer if isinstance(answer, int) else None,
-        key=None if choice is None else choice.key,
-        given=given,
-        right=None if ordering is None else ordering.order_near(given or ordering.order),
-        mark=mark,
-        certainty=certainty,
-        timed_out=timed_out,
-        answered_at=now,
-        seconds=seconds,
-    )
-
-
-def outcome_of(response: Response) -> Outcome:
-    if response.mark is None:
-        return "unanswered"
-    if response.mark >= 1:
-        return "right"
-    return "partly" if response.mark > 0 else "wrong"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
@@ -39,11 +38,11 @@ from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
-    from quiz.play.game import Game
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
     from quiz.storage.saves import SaveStore
     from quiz.storage.summary import PackSummary
+    from quiz.tui.games import Games
 
 
 class QuizApp(SendingApp):
@@ -130,6 +129,13 @@ class QuizApp(SendingApp):
         if self._calibrates or self._first or self._typed:
             do_beside(self, self._begin)
 
+    @cached_property
+    def games(self) -> Games:
+        """What opens games, which is first needed after the first frame."""
+        from quiz.tui.games import Games
+
+        return Games(self, self._seed)
+
     def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
         """The rules that the settings make, for a game of a mode of its own if one is named."""
         from quiz.play.rules import rules_of
@@ -168,100 +174,13 @@ class QuizApp(SendingApp):
 
             await self.push_screen_wait(CalibrationScreen())
         if self._first:
-            await self._open_first()
+            rules = partial(self.rules, self._mode, self._length)
+            await self.games.open(self._first, rules, anew=self._asks_anew)
         if self._typed and self._driver is not None:
             from textual._xterm_parser import XTermParser
 
             for event in XTermParser().feed(self._typed):
                 self._driver.process_message(event)
-
-    async def _open_first(self) -> None:
-        session = await asyncio.to_thread(self.keeper.unfinished, self._first)
-        anew = session is None or self._asks_anew(session)
-        if anew or session is None or not await self.resume_game(session):
-            await self.start_game(self._first, self.rules(self._mode, self._length))
-
-    # -- games ------------------------------------------------------------------------------
-
-    async def start_game(
-        self, packs: Sequence[str], rules: Rules, language: str | None = None
-    ) -> bool:
-        """Begin a new game of some packs, in a language or the interface's own.
-
-        False, and a notice, where there can be none.
-        """
-        return await self._play(lambda: self._new_game(packs, rules, language or self.language))
-
-    async def resume_game(self, session: Session) -> bool:
-        """Go on with a saved game; False, and a notice, where its pack allows it no more."""
-
-        def resumed() -> Game:
-            from quiz.play.game import resume
-
-            known = {pack.id for pack in self.packs}
-            for pack in session.pack_ids:
-                if pack not in known:
-                    raise QuizError(self.words_in(self.language)("error.no-pack", pack=pack))
-            return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
-
-        return await self._play(resumed)
-
-    async def show_again(self, session: Session) -> None:
-        """Show a past game step by step."""
-        from quiz.tui.screens.replay import ReplayScreen
-
-        def rebuilt() -> Game | None:
-            from quiz.play.game import resume
-
-            try:
-                return resume({pack: self.load(pack) for pack in session.pack_ids}, session)
-            except (QuizError, KeyError):  # a pack is no longer here, or is another by now
-                return None
-
-        game = await asyncio.to_thread(rebuilt)
-        title = self.titles_of(session.pack_ids) if game is None else game.title
-        self.push_screen(ReplayScreen(session, game, title))
-
-    async def _play(self, make: Callable[[], Game]) -> bool:
-        from quiz.tui.screens.home import HomeScreen
-
-        try:
-            game = await asyncio.to_thread(make)
-        except QuizError as error:
-            self.tell(error)
-            return False
-        from quiz.tui.screens.play import PlayScreen
-
-        self.tell(None)
-        self.keeper.forget_fork()
-        while not isinstance(self.screen, HomeScreen):
-            await self.pop_screen()
-        self.push_screen(PlayScreen(game))
-        return True
-
-    def _new_game(self, packs: Sequence[str], rules: Rules, preferred: str) -> Game:
-        from random import SystemRandom
-
-        from quiz.items.bank import ItemBank
-        from quiz.play.game import daily_seed, start
-        from quiz.play.languages import language_for
-
-        proven = [self.load(pack) for pack in packs]
-        language = language_for([one.pack for one in proven], preferred)
-        fixed, self._seed = self._seed, None
-        if rules.day is not None:
-            fixed = daily_seed(rules.day, packs)
-        now = self.now()
-        recalls = fixed is None or rules.mode == "review"
-        return start(
-            [ItemBank(one, language) for one in proven],
-            player=self.player,
-            rules=rules,
-            seed=SystemRandom().randrange(2**31) if fixed is None else fixed,
-            session_id=self.keeper.store.new_id(),
-            now=now,
-            memory=self.keeper.memory(now) if recalls else None,
-        )
 
     # -- settings ---------------------------------------------------------------------------
 

@@ -41,7 +41,8 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
     parts: list[str] = []
     found: list[tuple[int, int]] = []
     length = 0
-    for first, last in _runs(kept):
+    runs = _runs(kept)
+    for first, last in runs:
         start, end = tokens[first].start(), tokens[last].end()
         lead = (GAP if parts else GAP.lstrip()) if first else ""
         parts += [lead, text[start:end]]
@@ -50,7 +51,7 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
         length += len(lead) + end - start
     if not kept[-1]:
         parts.append(GAP.rstrip())
-    return Excerpt("".join(parts), tuple(found), all(kept))
+    return Excerpt("".join(parts), tuple(found), runs == [(0, len(tokens) - 1)])
 
 
 def _widen(marked: list[bool], words: int) -> list[bool]:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
+from quiz.play.beginning import daily_seed
 from quiz.play.certainty import Certainty
-from quiz.play.game import Game, daily_seed, is_untouched, resume, start
+from quiz.play.game import Game, is_untouched, resume, start
 from quiz.play.rules import Rules
 from quiz.play.session import from_dict, to_dict
 from tests.packs import canals, shipped

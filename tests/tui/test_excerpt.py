@@ -55,6 +55,11 @@ def test_it_is_no_longer_than_asked_for_unless_the_evidence_is(
     assert len(found.text.replace("…", "").split()) <= max(words * 5 // 4, needed) + bridges
 
 
+def test_it_is_whole_where_only_one_word_stands_between_what_is_kept() -> None:
+    text = " ".join("abcdefghijk")
+    assert excerpt(text, [(0, 3), (18, 21)], 1) == (text, ((0, 3), (18, 21)), True)
+
+
 def test_a_gap_stands_wherever_words_are_left_out() -> None:
     text = " ".join(map(str, range(40)))
     start = text.index("20")

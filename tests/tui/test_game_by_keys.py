@@ -122,6 +122,15 @@ async def test_enter_lets_a_held_card_go_before_it_submits(make_app: AppMaker) -
         assert play.game.feedback is not None
 
 
+async def test_a_card_that_was_held_when_it_was_skipped_is_held_no_more(make_app: AppMaker) -> None:
+    async with make_app(kind="ordering").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press("space", "s")
+        assert play.game.feedback is not None
+        await pilot.press("escape")
+        await to_home(pilot)
+
+
 async def test_the_first_card_cannot_be_moved_further_up(make_app: AppMaker) -> None:
     async with make_app(kind="ordering").run_test(size=SIZE) as pilot:
         play = await begin(pilot)

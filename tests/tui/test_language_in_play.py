@@ -78,7 +78,9 @@ async def begin_in(pilot: AnyPilot, state: str) -> None:
         first, *keys = STATES[state]
         app = pilot.app
         assert isinstance(app, QuizApp)
-        await app.start_game(["canals"], app.rules("ordering" if first == "ordering" else "choice"))
+        await app.games.start(
+            ["canals"], app.rules("ordering" if first == "ordering" else "choice")
+        )
         await pilot.pause()
         await pilot.press(*keys)
     await pilot.pause()
@@ -176,7 +178,7 @@ async def test_a_replay_stays_at_its_question(make_app: AppMaker, saves: Path) -
     app = make_app("en")
     async with app.run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        await app.show_again(session)
+        await app.games.show_again(session)
         await pilot.pause()
         await pilot.press("enter", "enter", "f", "pagedown")
         await pilot.pause()
@@ -247,7 +249,7 @@ async def test_what_is_typed_into_a_search_stays(make_app: AppMaker) -> None:
         screen = await reading(pilot, proven=canals())
         await pilot.press("slash", *"قناة", "enter", "right")
         await pilot.pause()
-        before, hit = shown(pilot), screen.hit
+        before, hit = shown(pilot), screen.search.hit
         app = pilot.app
         assert isinstance(app, QuizApp)
         for language in ("ar", "en"):  # a letter would be typed: it is switched by the palette
@@ -256,12 +258,12 @@ async def test_what_is_typed_into_a_search_stays(make_app: AppMaker) -> None:
             assert app.language == language
             field = screen.query_one(Field)
             assert (field.value, field.cursor, field.has_focus) == ("قناة", 3, True)
-            assert screen.hit == hit
+            assert screen.search.hit == hit
             await pilot.press("s")
             assert field.value == "قناsة"
             await pilot.press("backspace", "enter")
             await pilot.pause()
-            assert screen.hit == hit
+            assert screen.search.hit == hit
         assert shown(pilot) == before
 
 

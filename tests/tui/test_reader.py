@@ -18,6 +18,7 @@ from quiz.text.messages import catalogue
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.reader import ReaderScreen
 from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.prose import Prose
 from tests.facts.written import event
 from tests.packs import pack_of, shipped
 from tests.tui.conftest import AppMaker
@@ -220,7 +221,7 @@ async def test_in_the_sources_own_language_there_is_none(make_app: AppMaker) -> 
 
 def hit_number(screen: ReaderScreen) -> int | None:
     """The hit at which the search stands."""
-    return screen.hit
+    return screen.search.hit
 
 
 def hit(segment: Segment) -> bool:
@@ -270,6 +271,19 @@ async def test_letters_typed_into_the_search_are_no_commands(make_app: AppMaker)
         assert screen.selected.fact != "mission-opened"
 
 
+async def test_a_search_that_was_closed_is_opened_again_empty(make_app: AppMaker) -> None:
+    async with make_app("en").run_test(size=(80, 24)) as pilot:
+        screen = await reading(pilot)
+        await pilot.press("slash", *"2004")
+        await pilot.pause()
+        told = screen.query_one("#found", Prose)
+        assert told.content.plain
+        await pilot.press("escape", "slash")
+        await pilot.pause()
+        assert screen.query_one(Field).value == ""
+        assert told.content.plain == ""
+
+
 async def test_a_search_opened_with_the_mouse_can_be_ended_with_it(make_app: AppMaker) -> None:
     async with make_app("en").run_test(size=(80, 24)) as pilot:
         screen = await reading(pilot)
@@ -281,7 +295,7 @@ async def test_a_search_opened_with_the_mouse_can_be_ended_with_it(make_app: App
         assert hit_number(screen) == 1
         await pilot.click(offset=where(pilot, "end the search"))
         await pilot.pause()
-        assert screen.search is None
+        assert not screen.search.is_open
         await pilot.click(offset=where(pilot, "h back"))
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -25,7 +25,7 @@ async def again(pilot: AnyPilot, session: Session) -> ReplayScreen:
     """Show a session again."""
     await to_home(pilot)
     assert isinstance(pilot.app, QuizApp)
-    await pilot.app.show_again(session)
+    await pilot.app.games.show_again(session)
     await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
     await pilot.pause()
     screen = pilot.app.screen

@@ -12,6 +12,7 @@ from quiz.play.session import Session
 from quiz.storage.saves import SaveStore
 from quiz.tui.screens.play import PlayScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.draglist import DragList
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker, Clock
 from tests.tui.driving import AnyPilot, answer, begin, said, shown, to_home, until
@@ -66,6 +67,20 @@ async def test_how_sure_one_is_can_be_clicked(make_app: AppMaker, saves: Path) -
         await pilot.click(play.query("CertaintyPrompt Row").last(Row))
         await until(pilot, lambda: play.game.feedback is not None)
         assert kept(saves).responses[0].certainty == 3
+
+
+async def test_cards_are_dragged_again_once_their_order_is_taken_back(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", orders="insert", certainty=True, length=1)
+    async with app.run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        item = play.game.current
+        assert isinstance(item, Ordering)
+        await place_rightly(pilot, play)
+        assert "How sure are you?" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Put this card, the last" in said(pilot)
+        assert play.query_one("#rows", DragList).draggable
 
 
 # -- clock and lives ------------------------------------------------------------------------

@@ -10,18 +10,14 @@ from textual.containers import Vertical
 from quiz.facts.proven import ProvenPack
 from quiz.play.summing import Answered
 from quiz.tui.reading import read_answer
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.folding import FoldingScreen
 from quiz.tui.screens.play_room import make_room
 from quiz.tui.widgets.feedback import feedback_widgets
 from quiz.tui.widgets.proof import Proof
 
 
-class AnsweredScreen(QuizScreen):
+class AnsweredScreen(FoldingScreen):
     """A screen with ``#rows`` and ``#feedback``, which tells what the answer on show was worth."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._folded = True
 
     @property
     def answered(self) -> Answered | None:
@@ -36,11 +32,6 @@ class AnsweredScreen(QuizScreen):
     def packs(self) -> Mapping[str, ProvenPack]:
         """The packs of the game, by id."""
         return {}
-
-    @property
-    def folds(self) -> bool:
-        """Whether a sentence on show can be shortened."""
-        return any(proof.folds for proof in self.query(Proof))
 
     async def show_feedback(self, answered: Answered) -> None:
         """Show what an answer was worth, and why."""
@@ -61,15 +52,10 @@ class AnsweredScreen(QuizScreen):
             make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
 
     def action_unfold(self) -> None:
-        """Show the sentences whole, or folded around their evidence again."""
-        self._folded = not self._folded
-        self._unfold()
+        """Show the sentences whole, or folded again, and bring the first one into view."""
+        super().action_unfold()
         self.body.settle(self.place_feedback)
         self.call_after_refresh(self.make_room)
-
-    def _unfold(self) -> None:
-        for proof in self.query(Proof):
-            proof.fold(self._folded)
 
     def action_timeline(self, selected: int = 0) -> None:
         """Show the answered ordering on its timeline, and what was put wrongly in it."""

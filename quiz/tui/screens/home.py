@@ -244,7 +244,7 @@ class HomeScreen(QuizScreen):
         """Play what is marked, else play or resume what is highlighted."""
         waiting = self._unfinished
         if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self.quiz.resume_game(waiting))
+            self._begin(lambda: self.quiz.games.resume(waiting))
         else:
             self._start(self.chosen(), self.quiz.rules())
 
@@ -276,13 +276,13 @@ class HomeScreen(QuizScreen):
             playable = [pack for pack in self.quiz.packs if pack.playable]
             self._start(together(playable, self.language), self.quiz.rules("daily"))
         elif session.finished is None:
-            self._begin(lambda: self.quiz.resume_game(session))
+            self._begin(lambda: self.quiz.games.resume(session))
         else:
-            self._begin(lambda: self.quiz.show_again(session))
+            self._begin(lambda: self.quiz.games.show_again(session))
 
     def _start(self, packs: Sequence[str], rules: Rules) -> None:
         if packs:
-            self._begin(lambda: self.quiz.start_game(packs, rules))
+            self._begin(lambda: self.quiz.games.start(packs, rules))
 
     def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
         if not self._busy:

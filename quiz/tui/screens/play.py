@@ -12,11 +12,11 @@ from textual.widget import Widget
 
 from quiz.facts.proven import ProvenPack
 from quiz.items.models import Ordering
-from quiz.play.arranging import Arrangement, arrangement_of
-from quiz.play.certainty import LEVELS
-from quiz.play.game import Answer, Game, is_untouched
+from quiz.play.game import Game
+from quiz.play.responding import Answer
 from quiz.play.retelling import Retelling
 from quiz.play.summing import Answered
+from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens import play_keys
@@ -26,7 +26,7 @@ from quiz.tui.widgets.draglist import DragList
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.rows import blank_rows, mark_rows, show_cards
+from quiz.tui.widgets.rows import arranging_told, blank_rows, mark_rows, show_cards
 from quiz.tui.widgets.stakes import Stakes
 
 TICK = 0.2
@@ -48,15 +48,7 @@ class PlayScreen(AnsweredScreen):
         """Play a game on from wherever it stands."""
         super().__init__()
         self.game = game
-        self._highlighted = 0
-        self._cards: Arrangement | None = None
-        self._unsure: Answer | None = None
-        """An answer that waits for how sure its player is."""
-        self._level = 0
-        """How sure that is, as it is highlighted, counted from 0."""
-        self._began = 0.0
-        self._spent = 0.0
-        """Seconds that the item was before the player in earlier sittings."""
+        self._turn = turn_of(game, began=0.0)
         self._shown = False
         """Whether the game has been shown; what is here tells of it only from then on."""
         self._hinted = ""
@@ -109,30 +101,17 @@ class PlayScreen(AnsweredScreen):
 
     def commands(self) -> Iterable[Command]:
         """By what is on show."""
-        return play_keys.commands_for(
-            self.game,
-            self._cards,
-            asks_how_sure=self._unsure is not None,
-            folds=self.folds,
-            folded=self._folded,
-        )
+        return play_keys.commands_for(self.game, self._turn, fold_keys=self.fold_keys)
 
     # -- showing ----------------------------------------------------------------------------
 
     async def _show_item(self) -> None:
         """Show the item at hand and, where it is answered, its feedback."""
-        game, item = self.game, self.game.current
-        if item is None:
+        if self.game.current is None:
             return
-        self._highlighted = game.highlighted
-        self._cards = None
-        if isinstance(item, Ordering) and game.order is not None:
-            count = len(item.events)
-            self._cards = arrangement_of(item.form, game.order, count, game.highlighted)
-        self._unsure = None
+        self._turn = turn_of(self.game, self.quiz.clock())
         self._folded = True
         self._hinted = ""
-        self._began, self._spent = self.quiz.clock(), game.seconds
         self._shown = True
         with self.app.batch_update():
             await self.query_one("#feedback", Vertical).remove_children()
@@ -152,9 +131,9 @@ class PlayScreen(AnsweredScreen):
             return
         await self._show_texts()
         if not self._folded:
-            self._unfold()
-        if self._unsure is not None:
-            await self._ask_how_sure(self._level)
+            self.fold_all()
+        if self._asks_how_sure:
+            await self._ask_how_sure()
         self._hint(self._hinted)
 
     async def _show_answer(self) -> None:
@@ -190,13 +169,9 @@ class PlayScreen(AnsweredScreen):
 
     async def _make_rows(self, *, fresh: bool = False) -> None:
         """As many rows as there are options, or cards on the table."""
-        item = self.game.current
-        if self._cards is not None and self._waits:
-            count = len(self._cards.shown)
-        else:
-            count = len(item.events if isinstance(item, Ordering) else item.options) if item else 0
+        count = self._turn.rows if self.game.waits else self._turn.count
         rows = self.query_one("#rows", DragList)
-        rows.draggable = self._orders
+        rows.draggable = self.game.waits and self._turn.arranges
         rows.remove_class("-tight", "-tightest")
         if fresh or len(self._rows) != count:
             await rows.remove_children()
@@ -204,100 +179,75 @@ class PlayScreen(AnsweredScreen):
 
     async def _show_waiting(self) -> None:
         await self._make_rows()
-        item, cards = self.told.current, self._cards
+        item, cards = self.told.current, self._turn.cards
         if isinstance(item, Ordering) and cards is not None:
             show_cards(self._rows, cards, item, self.words)
         elif item is not None and not isinstance(item, Ordering):
             for row in self._rows:
-                row.set_class(row.place == self._highlighted, "-on")
+                row.set_class(row.place == self._turn.highlighted, "-on")
                 row.show(text=self.words.apart(item.options[row.place].text))
         self._hint("")
         self.body.show_highlight()
 
-    def _told_of(self, cards: Arrangement) -> str:
-        """How to go on with a card that is held or new."""
-        if cards.new is None:
-            return self.words("game.held") if cards.held else ""
-        left = cards.count - len(cards.order) - 1
-        return self.words("game.to-place", n=left) if left else self.words("game.last-to-place")
-
     def _show_stakes(self) -> None:
         timer = self.game.rules.timer
-        left = timer - self._seconds() if timer is not None and self._waits else None
+        left = timer - self._seconds() if timer is not None and self.game.waits else None
         self.query_one(Stakes).show(self.game.session, left, self.words)
 
     def _hint(self, name: str) -> None:
         """Say what is wrong, by the name of the message, or how to go on with a card."""
         self._hinted = name
         text = self.words(name) if name else ""
-        if not name and self._orders and self._cards is not None:
-            text = self._told_of(self._cards)
+        cards = self._turn.cards
+        if not name and cards is not None and self._turn.arranges and self.game.waits:
+            text = arranging_told(cards, self.words)
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.set_class(bool(text), "-shown")
         if text:
             self.call_after_refresh(self.body.scroll_to_widget, hint, animate=False)
 
-    # -- arranging --------------------------------------------------------------------------
+    # -- answering --------------------------------------------------------------------------
 
-    @property
-    def _waits(self) -> bool:
-        return self.game.current is not None and self.game.feedback is None
-
-    @property
-    def _orders(self) -> bool:
-        """Whether an ordering waits for its answer."""
-        return self._waits and self._cards is not None and self._unsure is None
-
-    async def _arrange(self, cards: Arrangement) -> None:
-        """Show the cards as they are now, and keep a new order of them."""
-        before, self._cards = self._cards, cards
-        if before is None or before.order != cards.order:
-            self._keep(self._arranged())
+    async def _take(self, turn: Turn) -> None:
+        """Go on from what the player has done: show it, keep a new order of cards, or submit."""
+        before, self._turn = self._turn, turn
+        if turn.answer is not None:
+            await self._submit(turn.answer)
+            return
+        if turn.unsure is not None and before.unsure is not None:
+            self.query_one(CertaintyPrompt).highlight(turn.level)
+            return
+        if turn.order != before.order:
+            self._keep(turn.kept_in(self.game, self.quiz.clock()))
+        if before.unsure is not None:
+            await self.query_one("#feedback").remove_children()
         await self._show_waiting()
+        if turn.unsure is not None:
+            await self._ask_how_sure()
         self.show_keys()
-
-    def _arranged(self) -> Game:
-        """The game with the waiting item as the player has it."""
-        cards, seconds = self._cards, self._seconds()
-        if cards is None:
-            return self.game.arrange(highlighted=self._highlighted, seconds=seconds)
-        return self.game.arrange(order=cards.order, highlighted=cards.place, seconds=seconds)
 
     async def action_pick(self, place: int) -> None:
         """Answer with an option, go to a card or place, or say how sure one is."""
-        if self._unsure is not None:
-            if place < len(LEVELS):
-                await self._submit(self._unsure, place)
-        elif self._orders and self._cards is not None:
-            await self._arrange(self._cards.go_to(place))
-        elif self._waits and place < len(self._rows):
-            self._highlighted = place
-            await self._submit(place)
+        if self.game.waits:
+            await self._take(self._turn.pick(place))
 
     async def action_step(self, step: int) -> None:
         """Move the highlight, or the card that is held or new; scroll where nothing waits."""
-        if not self._waits:
-            self.body.go(step)
-        elif self._unsure is not None:
-            prompt = self.query_one(CertaintyPrompt)
-            prompt.highlight(prompt.highlighted + step)
-            self._level = prompt.highlighted
-        elif self._cards is not None:
-            await self._arrange(self._cards.step(step))
+        if self.game.waits:
+            await self._take(self._turn.step(step))
         else:
-            self._highlighted = (self._highlighted + step) % len(self._rows)
-            await self._show_waiting()
+            self.body.go(step)
 
     async def action_shift(self, step: int) -> None:
         """Move the highlighted card one place."""
-        if self._orders and self._cards is not None:
-            await self.action_move_card(self._cards.place, step)
+        if self.game.waits:
+            await self._take(self._turn.shift(step))
 
     async def action_move_card(self, place: int, step: int) -> None:
         """Move a card by places: what a click on its arrows does."""
-        if self._orders and self._cards is not None:
-            await self._arrange(self._cards.move(place, place + step))
+        if self.game.waits:
+            await self._take(self._turn.move(place, step))
 
     async def on_drag_list_moved(self, event: DragList.Moved) -> None:
         """Move a card to where the pointer drags it."""
@@ -305,62 +255,46 @@ class PlayScreen(AnsweredScreen):
 
     async def action_undo(self) -> None:
         """Take the last move of a card, or its placing, back."""
-        if self._orders and self._cards is not None:
-            await self._arrange(self._cards.undo())
+        if self.game.waits:
+            await self._take(self._turn.undo())
 
     async def action_grab(self) -> None:
         """Hold the highlighted card, so that the arrows move it, or let it go; leave feedback."""
-        if self._orders and self._cards is not None:
-            await self._arrange(self._cards.hold(not self._cards.held))
-        elif not self._waits:
+        if self.game.waits:
+            await self._take(self._turn.grab())
+        else:
             await self._next()
-
-    # -- answering --------------------------------------------------------------------------
 
     async def action_confirm(self) -> None:
         """Answer with what is highlighted or arranged; let go of a card; after feedback, go on."""
-        cards = self._cards
-        if not self._waits:
+        if not self.game.waits:
             await self._next()
-        elif self._unsure is not None:
-            await self._submit(self._unsure, self._level)
-        elif cards is None:
-            await self._submit(self._highlighted)
-        elif cards.held:
-            await self._arrange(cards.hold(False))
-        elif cards.new is not None:
-            placed = cards.put()
-            if placed.new is None:
-                await self._submit(placed.order)
-            else:
-                await self._arrange(placed)
-        elif is_untouched(cards.order):
+        elif self._turn.is_untouched:
             self._hint("game.untouched")
         else:
-            await self._submit(cards.order)
+            await self._take(self._turn.confirm())
 
-    async def _submit(self, answer: Answer, level: int | None = None) -> None:
-        """Answer the item; where the game asks how sure its player is, that is asked first."""
-        if self.game.rules.certainty and level is None:
-            self._unsure, self._level = answer, 0
-            await self._show_waiting()
-            await self._ask_how_sure(0)
-            return
-        certainty = None if level is None else LEVELS[level]
+    async def _submit(self, answer: Answer) -> None:
         game, _ = self.game.submit(
-            answer, now=self.quiz.now(), seconds=self._seconds(), certainty=certainty
+            answer,
+            now=self.quiz.now(),
+            seconds=self._seconds(),
+            certainty=self._turn.certainty,
         )
         await self._answered(game)
 
-    async def _ask_how_sure(self, level: int) -> None:
-        prompt = CertaintyPrompt(self.words, level)
+    @property
+    def _asks_how_sure(self) -> bool:
+        return self.game.waits and self._turn.unsure is not None
+
+    async def _ask_how_sure(self) -> None:
+        prompt = CertaintyPrompt(self.words, self._turn.level)
         await self.query_one("#feedback").mount(prompt)
         self.call_after_refresh(self.body.scroll_to_widget, prompt, animate=False)
-        self.show_keys()
 
     async def action_skip(self) -> None:
         """Leave the item unanswered."""
-        if self._waits:
+        if self.game.waits:
             game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds())
             await self._answered(game)
 
@@ -368,20 +302,19 @@ class PlayScreen(AnsweredScreen):
         """Show the time that is left, and go on without an answer where it is up."""
         await self.wait_until_whole()
         timer = self.game.rules.timer
-        if timer is None or not self._waits or not self.is_attached:
+        if timer is None or not self.game.waits or not self.is_attached:
             return
         self._show_stakes()
         if self._seconds() < timer:
             return
-        if self._unsure is not None:
-            await self._submit(self._unsure, 0)  # it was chosen in time, so it counts as not sure
+        if self._turn.unsure is not None:
+            await self._take(self._turn.pick(0))  # it was chosen in time, so it counts as not sure
             return
         game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds(), timed_out=True)
         await self._answered(game)
         self._hint("game.time-up")
 
     async def _answered(self, game: Game) -> None:
-        self._unsure = None
         self._keep(game)
         if self.game.is_over:
             self._sum_up()
@@ -408,14 +341,14 @@ class PlayScreen(AnsweredScreen):
         await self.wait_until_whole()
         rows = self.query_one("#rows", DragList)
         in_prompt = event.row.parent is not rows
-        if not rows.dragged and in_prompt == (self._unsure is not None):
+        if not rows.dragged and in_prompt == self._asks_how_sure:
             await self.action_pick(event.place)
 
     # -- keeping ----------------------------------------------------------------------------
 
     def _seconds(self) -> float:
         """How long the item has been before the player, earlier sittings counted."""
-        return max(0.0, round(self._spent + self.quiz.clock() - self._began, 3))
+        return self._turn.seconds(self.quiz.clock())
 
     def _keep(self, game: Game) -> None:
         self.game = self.quiz.keeper.keep(game)
@@ -423,17 +356,13 @@ class PlayScreen(AnsweredScreen):
 
     def leave(self) -> None:
         """Keep where the player stands, down to the highlighted row."""
-        if self._waits and self._shown:
-            self._keep(self._arranged())
+        if self.game.waits and self._shown:
+            self._keep(self._turn.kept_in(self.game, self.quiz.clock()))
 
     async def action_home(self) -> None:
         """Leave the game for the home screen, where it waits; or let go of what is at hand."""
-        if self._unsure is not None:
-            self._unsure = None
-            await self.query_one("#feedback").remove_children()
-            self.show_keys()
-        elif self._cards is not None and self._cards.held:
-            await self._arrange(self._cards.hold(False))
+        if self.game.waits and self._turn.holds:
+            await self._take(self._turn.let_go())
         else:
             self.leave()
             self.app.pop_screen()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quiz.items.models import Ordering
-from quiz.play.arranging import Arrangement
 from quiz.play.game import Game
+from quiz.play.turn import Turn
 from quiz.tui.keys import Command, Group
+from quiz.tui.screens.folding import UNFOLD
 
 PICK = Command("", (), "1–4", "keys.pick", in_palette=False)
 CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
@@ -23,8 +24,6 @@ GRAB = Command("grab", ("space",), "Space", "keys.grab")
 DROP = Command("grab", (), "Space", "keys.drop")
 UNDO = Command("undo", ("u",), "u", "keys.undo")
 SKIP = Command("skip", ("s",), "s", "keys.skip")
-UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
-FOLD = Command("unfold", (), "f", "keys.fold")
 READ = Command("read", ("a",), "a", "keys.read")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
@@ -40,18 +39,16 @@ GROUPS = (
 )
 
 
-def commands_for(
-    game: Game, cards: Arrangement | None, *, asks_how_sure: bool, folds: bool, folded: bool
-) -> Iterable[Command]:
+def commands_for(game: Game, turn: Turn, *, fold_keys: Sequence[Command]) -> Iterable[Command]:
     """The commands for what is on show, in the order of the key bar.
 
-    ``folds`` says whether a sentence can be shortened, ``folded`` whether it is.
+    ``fold_keys`` are those of the sentences on show.
     """
     if game.feedback is not None:
         timeline = (TIMELINE,) if isinstance(game.current, Ordering) else ()
-        fold = (UNFOLD if folded else FOLD,) if folds else ()
-        return (NEXT, *timeline, *fold, READ, SCROLL, HOME)
-    if asks_how_sure:
+        return (NEXT, *timeline, *fold_keys, READ, SCROLL, HOME)
+    cards = turn.cards
+    if turn.unsure is not None:
         return (SURE, BACK, SKIP)
     if not isinstance(game.current, Ordering) or cards is None:
         return (PICK, CHOOSE, SKIP, HOME)

@@ -7,26 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.facts.folding import FoldedText
 from quiz.facts.proven import ProvenPack
 from quiz.items.models import Explanation
 from quiz.items.words import fact_in_words
 from quiz.play.memory import State
-from quiz.play.reading import Quote, Quotes, Search, Stretch
+from quiz.play.reading import Quote, Quotes, Stretch
 from quiz.text.layout import isolate
 from quiz.text.messages import text_in
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.sides import direction_of, from_start
+from quiz.tui.sides import direction_of
 from quiz.tui.widgets.article import Article
 from quiz.tui.widgets.article_rows import Note
 from quiz.tui.widgets.fact_line import fact_told, legend, shortened
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.search_line import SearchLine
 
 FACT = Command("fact(1)", ("n", "tab"), "n p", "keys.next-fact")
 PLACE = Command("place", ("a",), "a", "keys.next-place")
@@ -78,11 +77,7 @@ class ReaderScreen(QuizScreen):
         self.places = tuple(places)
         self.states = states or {}
         self.selected: Quote | None = None
-        self.search: Search | None = None
-        self.hit: int | None = None
         self._place = 0
-        self._searching = False
-        self._searched_from = 0
         self._translated = False
         self._read(source)
 
@@ -90,7 +85,6 @@ class ReaderScreen(QuizScreen):
         self.source_id = source
         self.source = self.proven.sources[source]
         self.quotes = Quotes(self.proven, source)
-        self._folded: FoldedText | None = None
         self.selected = None
 
     # -- parts ------------------------------------------------------------------------------
@@ -112,24 +106,23 @@ class ReaderScreen(QuizScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The text, and beneath it the fact selected or what is searched for."""
-        direction = direction_of(self.words)
         yield Article(self.source, self.quotes, self.states, self.words, id="article")
         yield self.prose(id="fact")
-        asked = [
-            self.prose(self.words("reader.find"), id="find"),
-            Field(direction=direction, id="wanted"),
-            self.prose(id="found"),
-        ]
-        yield Horizontal(*from_start(self.words, *asked), id="search")
+        yield SearchLine(self.source, self.words, id="search")
 
     @property
     def article(self) -> Article:
         """The text."""
         return self.query_one(Article)
 
+    @property
+    def search(self) -> SearchLine:
+        """What is searched for in it."""
+        return self.query_one(SearchLine)
+
     def commands(self) -> Iterable[Command]:
         """By whether a search is open, and by what there is."""
-        if self._searching:
+        if self.search.is_open:
             return (NEXT_HIT, LAST_HIT, CLOSE_SEARCH)
         offered = [FACT] if self.quotes.all else []
         if len(self.places) > 1:
@@ -153,18 +146,14 @@ class ReaderScreen(QuizScreen):
 
     async def retell(self) -> None:
         """Tell all of it in another language; the text stands where it did, a search stays open."""
-        article, field = self.article, self.query_one(Field)
-        typed, cursor, focused = field.value, field.cursor, field.has_focus
+        article, search = self.article, self.search
+        focused = self.query_one(Field).has_focus
         await self.rebuild()
         self.article.stand_like(article)
         self._show_translation()
-        if self._searching:
+        if search.is_open:
+            self.search.stand_like(search, focused=focused)
             self._make_room_for_search()
-            field = self.query_one(Field)
-            field.show(typed, cursor)
-            if focused:
-                field.focus()
-            self._tell_hits()
 
     # -- facts ------------------------------------------------------------------------------
 
@@ -223,7 +212,7 @@ class ReaderScreen(QuizScreen):
         self._place = (self._place + 1) % len(self.places)
         if self.places[self._place].source != self.source_id:
             self._read(self.places[self._place].source)
-            await self._rebuild()
+            await self.rebuild()
         else:
             self._open_place()
 
@@ -236,10 +225,6 @@ class ReaderScreen(QuizScreen):
         place = next((p for p in self.places if p.source == self.source_id), None)
         if place is not None:
             self._place = self.places.index(place)
-        await self._rebuild()
-
-    async def _rebuild(self) -> None:
-        self._searching, self.search, self.hit = False, None, None
         await self.rebuild()
 
     # -- telling ----------------------------------------------------------------------------
@@ -299,45 +284,37 @@ class ReaderScreen(QuizScreen):
 
     def _show_translation(self) -> None:
         """Beneath the sentences of the fact selected, else the first one in view."""
-        if not (self._translated and self._has_translation):
-            self.article.put_note(None)
-            return
+        self.article.put_note(self._translation() if self._translated else None)
+
+    def _translation(self) -> Note | None:
         if self.selected is not None:
             first, last = self.selected.first_sentence, self.selected.last_sentence
         else:
             first = last = self.source.sentence_at(self.article.first_in_view)
         text = self.source.translated(first, last, self.language)
-        if text is None:
-            self.article.put_note(None)
-            return
+        if text is None or not self._has_translation:
+            return None
         whose = f"  {self.words('feedback.translation')}"
         content = Content.assemble((text, "$foreground 85%"), (whose, "$foreground 60% italic"))
         end = self.source.sentences[last][1] - 1
-        self.article.put_note(Note(end, content, direction_of(self.words)))
+        return Note(end, content, direction_of(self.words))
 
     # -- searching --------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Open the search, or go on typing."""
-        if not self._searching:
-            self._searching = True
-            self._searched_from = self.article.first_in_view
-            self._make_room_for_search()
-        self.query_one(Field).focus()
+        self.search.open(self.article.first_in_view)
+        self._make_room_for_search()
 
     def _make_room_for_search(self) -> None:
-        """Show what is searched for in place of the fact, or the fact again."""
-        self.query_one("#search").display = self._searching
-        self.query_one("#fact").display = not self._searching
+        """Leave the fact out while its place is taken."""
+        self.query_one("#fact").display = not self.search.is_open
         self.show_keys()
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Find what is typed, from where the search began."""
         event.stop()
-        if self._folded is None:
-            self._folded = FoldedText(self.source.text)
-        self.search = Search(self._folded, event.value) if event.value.strip() else None
-        self.hit = None if self.search is None else self.search.nearest(self._searched_from)
+        self.search.look_for(event.value)
         self._show_hit()
 
     def on_field_submitted(self, event: Field.Submitted) -> None:
@@ -351,32 +328,18 @@ class ReaderScreen(QuizScreen):
         self._close_search()
 
     def _go_to_hit(self, step: int) -> None:
-        if self.search is not None and self.hit is not None:
-            self.hit = (self.hit + step) % len(self.search)
-            self._show_hit()
+        self.search.step(step)
+        self._show_hit()
 
     def _show_hit(self) -> None:
-        self.article.mark_hits(self.search, self.hit)
-        self._tell_hits()
-        if self.search is not None and self.hit is not None:
-            self.article.reveal(self.search.stretch(self.hit))
-
-    def _tell_hits(self) -> None:
-        found = self.query_one("#found", Prose)
-        if self.search is None:
-            found.update("")
-        elif self.hit is None:
-            found.update(self.words("reader.none-found"))
-        else:
-            total = len(self.search)
-            found.update(self.words("reader.found", number=self.hit + 1, total=total))
+        search = self.search
+        self.article.mark_hits(search.found, search.hit)
+        if search.stretch is not None:
+            self.article.reveal(search.stretch)
 
     def _close_search(self) -> None:
         """Leave the search at the hit to which it led."""
-        self._searching, self.search, self.hit = False, None, None
-        field = self.query_one(Field)
-        field.clear()
-        self.set_focus(None)
+        self.search.close()
         self.article.mark_hits(None)
         self._make_room_for_search()
 
@@ -394,7 +357,7 @@ class ReaderScreen(QuizScreen):
 
     def action_step(self, step: int) -> None:
         """Scroll by a row; while searching, go to the next hit or the one before."""
-        if self._searching:
+        if self.search.is_open:
             self._go_to_hit(step)
         else:
             self.article.scroll_rows(step)
@@ -409,7 +372,7 @@ class ReaderScreen(QuizScreen):
 
     def action_back(self) -> None:
         """Close the search; without one, go back to where one was."""
-        if self._searching:
+        if self.search.is_open:
             self._close_search()
         else:
             self.app.pop_screen()

@@ -11,13 +11,15 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven import ProvenPack
-from quiz.play.game import Game, outcome_of
+from quiz.play.game import Game
+from quiz.play.responding import outcome_of
 from quiz.play.retelling import Retelling
 from quiz.play.session import Response, Session
 from quiz.play.summing import Answered
 from quiz.text.layout import isolate
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.answered import AnsweredScreen
+from quiz.tui.screens.folding import UNFOLD
 from quiz.tui.sides import from_start
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
 from quiz.tui.widgets.prose import Prose
@@ -26,8 +28,6 @@ from quiz.tui.widgets.rows import blank_rows, mark_rows
 STEP = Command("go(1)", ("enter", "space"), "← →", "keys.step")
 EDGES = Command("go_to(0)", ("home",), "Home End", "keys.ends", in_bar=False)
 DIGITS = Command("go_to(0)", (), "1–9", "keys.to-item", in_bar=False)
-UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
-FOLD = Command("unfold", (), "f", "keys.fold")
 READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll")
@@ -98,18 +98,17 @@ class ReplayScreen(AnsweredScreen):
         """By what is on show."""
         if not self.session.responses:
             return (BACK,)
-        fold = (UNFOLD if self._folded else FOLD,) if self.folds else ()
         answered = self.answered
         more: tuple[Command, ...] = ()
         if answered is not None:
             more = (READ, TIMELINE) if answered.item.kind == "ordering" else (READ,)
-        return (STEP, EDGES, DIGITS, *fold, *more, SCROLL, BACK)
+        return (STEP, EDGES, DIGITS, *self.fold_keys, *more, SCROLL, BACK)
 
     async def opened(self) -> None:
         """Show the item at hand."""
         await self._show()
         if not self._folded:
-            self._unfold()
+            self.fold_all()
 
     # -- showing ----------------------------------------------------------------------------
 

@@ -324,11 +324,11 @@ class ScoresScreen(QuizScreen):
     async def _open(self, place: int) -> None:
         try:
             if self.view == "games":
-                await self.quiz.show_again(self._session(self._games[place]))
+                await self.quiz.games.show_again(self._session(self._games[place]))
             elif self.view == "confusions":
                 # Any game of the pack: what is mixed up comes early in it.
                 one, _ = self._confusions[place]
-                await self.quiz.start_game([one.pack], self.quiz.rules("mixed"))
+                await self.quiz.games.start([one.pack], self.quiz.rules("mixed"))
         finally:
             self._busy = False
 

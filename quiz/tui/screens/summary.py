@@ -21,7 +21,7 @@ from quiz.text.layout import isolate
 from quiz.tui.beside import do_beside
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.reading import open_reader
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.folding import UNFOLD, FoldingScreen
 from quiz.tui.widgets.outcome import (
     ReadAgain,
     changes_told,
@@ -32,7 +32,6 @@ from quiz.tui.widgets.outcome import (
 )
 from quiz.tui.widgets.pages import Pages
 from quiz.tui.widgets.progress import ProgressLine
-from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.row import Row
 
 ENTER = Command("enter", ("enter",), "⏎", "keys.open-or-again", in_bar=False)
@@ -43,8 +42,6 @@ SEE = Command("enter", (), "⏎", "keys.see")
 ARTICLE = Command("article", ("a",), "a", "keys.read", in_bar=False)
 REVIEW = Command("review", ("r",), "r", "keys.review-due")
 REPLAY = Command("replay", ("v",), "v", "keys.step-through")
-UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
-FOLD = Command("unfold", (), "f", "keys.fold")
 MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight")
 SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
@@ -55,7 +52,7 @@ MOST_SENTENCES = 30
 Kind = Literal["sure", "items", "sentences"]
 
 
-class SummaryScreen(QuizScreen):
+class SummaryScreen(FoldingScreen):
     """A game that is over.
 
     At first nothing is highlighted, and Enter plays again. The arrows go into the lists: there
@@ -79,7 +76,6 @@ class SummaryScreen(QuizScreen):
         self._retelling = Retelling(game)
         self._summaries: dict[str, Summary] = {}
         self._highlighted = -1
-        self._folded = True
         self._busy = False
 
     @property
@@ -156,9 +152,7 @@ class SummaryScreen(QuizScreen):
         kind = self._kind
         enter = (PLAY,) if kind is None else (OPEN if kind == "sentences" else SEE, AGAIN)
         due = (REVIEW,) if self.aftermath is not None and self.aftermath.overview.due else ()
-        folds = any(proof.folds for proof in self.query(Proof))
-        fold = (UNFOLD if self._folded else FOLD,) if folds else ()
-        return (*enter, *due, REPLAY, *fold, MOVE if self._entries else SCROLL, HOME)
+        return (*enter, *due, REPLAY, *self.fold_keys, MOVE if self._entries else SCROLL, HOME)
 
     async def opened(self) -> None:
         """Fill the lists, show what is known of the changes, and find out if nothing is."""
@@ -305,13 +299,6 @@ class SummaryScreen(QuizScreen):
         session = self.game.session
         self.app.push_screen(ReplayScreen(session, self.game, self.game.title, place=place))
 
-    def action_unfold(self) -> None:
-        """Show the sentences whole, or folded again."""
-        self._folded = not self._folded
-        for proof in self.query(Proof):
-            proof.fold(self._folded)
-        self.show_keys()
-
     def action_again(self) -> None:
         """Play the packs again, by the same rules, with other questions."""
         rules = self.game.rules
@@ -333,7 +320,7 @@ class SummaryScreen(QuizScreen):
 
     async def _play(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         try:
-            await self.quiz.start_game(packs, rules, language)
+            await self.quiz.games.start(packs, rules, language)
         finally:
             self._busy = False
 

@@ -11,9 +11,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from quiz.facts.dates import word_date
-from quiz.items.explain import explain_fact
-from quiz.items.models import Card, Explanation, Ordering
+from quiz.items.models import Card, Ordering
 from quiz.play.crossings import Braid, braid
 from quiz.play.scale import Scale
 from quiz.play.timeline import TimelineEvent, events_of, events_of_cards, ties_of
@@ -21,20 +19,17 @@ from quiz.play.tracks import numbered
 from quiz.text.layout import isolate, side_by_side
 from quiz.text.messages import text_in
 from quiz.tui.keys import Command, Group, also, bindings
-from quiz.tui.screens.base import QuizScreen
-from quiz.tui.sides import unbroken
-from quiz.tui.telling import date_told
+from quiz.tui.screens.folding import UNFOLD, FoldingScreen
 from quiz.tui.widgets.crossings import Crossings
+from quiz.tui.widgets.event_told import event_proof, event_told, pair_told
 from quiz.tui.widgets.eventlist import EventList
-from quiz.tui.widgets.feedback import source_titles
-from quiz.tui.widgets.proof import Proof, heading_for
+from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from quiz.facts.proven import ProvenPack
     from quiz.play.summing import Answered
-    from quiz.text.messages import Catalogue
     from quiz.tui.app import QuizApp
 
 EVENT = Command("sideways(1)", ("right",), "←→", "keys.timeline-event")
@@ -43,8 +38,6 @@ ZOOM = Command("zoom(1)", ("plus", "equals_sign"), "+ −", "keys.timeline-zoom"
 PAN = Command("pan(1)", ("shift+right",), "Shift+←→", "keys.timeline-pan", in_bar=False)
 ALL = Command("show_all", ("0", "٠"), "0", "keys.timeline-all")
 PAIR = Command("pair(1)", ("x",), "x", "keys.timeline-pair")
-UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
-FOLD = Command("unfold", (), "f", "keys.fold")
 SENTENCE = Command("sentence", ("enter",), "⏎", "keys.timeline-sentence")
 LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll")
 BACK = Command("back", ("escape", "v"), "Esc", "keys.timeline-back")
@@ -62,7 +55,7 @@ class Subject(NamedTuple):
     """A wrong order of the events as a player submitted it, beside the right one."""
 
 
-class TimelineScreen(QuizScreen):
+class TimelineScreen(FoldingScreen):
     """Either an event is highlighted or, after a wrong order, a pair that was put wrongly."""
 
     CSS_PATH = "timeline.tcss"
@@ -108,7 +101,6 @@ class TimelineScreen(QuizScreen):
         self._told: dict[str, Subject] = {}
         self._place = selected
         self._pair: int | None = None
-        self._folded = True
         self._scale: Scale | None = None
         self._shown = False
 
@@ -162,10 +154,8 @@ class TimelineScreen(QuizScreen):
             return (BACK,)
         pair = (PAIR,) if self._braid is not None else ()
         zoom = () if self._pair is not None else (ZOOM,)
-        folds = any(proof.folds for proof in self.query(Proof))
-        fold = ((UNFOLD if self._folded else FOLD),) if folds else ()
         zoomed = () if self.query_one(Timeline).is_whole else (ALL,)
-        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *fold, LINES, BACK)
+        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *self.fold_keys, LINES, BACK)
 
     async def opened(self) -> None:
         """Show what is highlighted: at first a pair that was put wrongly, if any was."""
@@ -204,26 +194,11 @@ class TimelineScreen(QuizScreen):
 
     def _what(self) -> Content:
         """The highlighted event and its date, or the highlighted pair, in words."""
-        words = self.words
-        pair = self._cards
-        if pair is not None:
+        if (pair := self._cards) is not None:
             assert self._pair is not None
-            number = words("timeline.pair-place", number=self._pair + 1, total=self._pairs)
-            told = pair_in_words(*pair, words)
-            return Content.assemble((number, "$foreground 75%"), "   ", told)
+            return pair_told(pair, self._pair, self._pairs, self.words)
         event = self.events[self._place]
-        number = words("timeline.place", number=self._place + 1, total=len(self.events))
-        date = unbroken(date_told(event.when, words))
-        what = Content.assemble(
-            (number, "$foreground 75%"),
-            "   ",
-            (date, "bold $text-accent"),
-            "\n",
-            (words.apart(event.title), "bold"),
-        )
-        if event.group:
-            what += Content.assemble("  ", (words.apart(event.group), "$foreground 75%"))
-        return what
+        return event_told(event, self._place, len(self.events), self.words)
 
     def _detail(self) -> Iterable[Widget]:
         """The sentences that prove what is highlighted."""
@@ -240,20 +215,7 @@ class TimelineScreen(QuizScreen):
         yield self._proof(event.pack, event.fact)
 
     def _proof(self, pack: str, fact: str, heading: str | None = None) -> Proof:
-        proven = self.packs[pack]
-        explanation = explain_fact(proven, fact, self.language)
-        when = proven.truth.event(fact).when
-        return Proof(
-            explanation,
-            heading or self._source_of(proven, explanation),
-            self.words,
-            answers=(word_date(when, self.language), str(when)[:4]),
-            folded=self._folded,
-        )
-
-    def _source_of(self, proven: ProvenPack, explanation: Explanation) -> str:
-        titles = source_titles(proven, self.language)
-        return heading_for(explanation, titles, self.words)
+        return event_proof(self.packs[pack], fact, self.words, folded=self._folded, heading=heading)
 
     @property
     def _pairs(self) -> int:
@@ -339,13 +301,6 @@ class TimelineScreen(QuizScreen):
         """Scroll by lines."""
         self.body.scroll_relative(y=lines, animate=False)
 
-    def action_unfold(self) -> None:
-        """Show the sentences whole, or folded around their evidence again."""
-        self._folded = not self._folded
-        for proof in self.query(Proof):
-            proof.fold(self._folded)
-        self.call_after_refresh(self.show_keys)
-
     @property
     def text_at_hand(self) -> str:
         """The sentence that proves what is highlighted."""
@@ -367,17 +322,6 @@ class TimelineScreen(QuizScreen):
         await self.wait_until_whole()
         self._pair = event.place
         await self._show()
-
-
-def pair_in_words(one: Card, other: Card, words: Catalogue) -> str:
-    """What was put before what, and when both were."""
-    return words(
-        "timeline.pair",
-        first=words.numerals(one.text),
-        first_date=date_told(one.when, words),
-        second=words.numerals(other.text),
-        second_date=date_told(other.when, words),
-    )
 
 
 def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack]) -> None:

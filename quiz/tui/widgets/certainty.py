@@ -22,12 +22,8 @@ class CertaintyPrompt(Vertical):
         """Ask in a language, one level highlighted, counted from 0."""
         super().__init__()
         self._words = words
-        self._highlighted = highlighted
-
-    @property
-    def highlighted(self) -> int:
+        self.highlighted = highlighted
         """The level that the player is on, counted from 0."""
-        return self._highlighted
 
     def compose(self) -> ComposeResult:
         """The question, and a row for each level."""
@@ -45,13 +41,13 @@ class CertaintyPrompt(Vertical):
 
     def on_mount(self) -> None:
         """Show which level the player is on."""
-        self.highlight(self._highlighted)
+        self.highlight(self.highlighted)
 
     def highlight(self, place: int) -> None:
         """Go to a level, round the ends."""
-        self._highlighted = place % len(LEVELS)
+        self.highlighted = place % len(LEVELS)
         for row in self.query(Row):
-            row.set_class(row.place == self._highlighted, "-on")
+            row.set_class(row.place == self.highlighted, "-on")
 
 
 def _points(points: float, words: Catalogue) -> str:

@@ -33,6 +33,14 @@ def show_cards(rows: Sequence[Row], cards: Arrangement, item: Ordering, words: C
         row.show(text=words.apart(item.events[cards.shown[row.place]].text), note=note)
 
 
+def arranging_told(cards: Arrangement, words: Catalogue) -> str:
+    """How to go on with a card that is held or new."""
+    if cards.new is None:
+        return words("game.held") if cards.held else ""
+    left = cards.count - len(cards.order) - 1
+    return words("game.to-place", n=left) if left else words("game.last-to-place")
+
+
 def _handles(place: int) -> Content:
     """The arrows that move a card when clicked."""
     return Content.assemble(
