@@ -65,6 +65,9 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
                 faults.append(Fault((kind, fact_id), fact_id, message, "schema"))
             else:
                 facts[fact_id] = fact
+    if not _is_id(pack_id):
+        faults.append(_bad_folder(pack_id))
+        pack_id = "renamed"  # so that all else in it is read, and told in the same run
     head = {
         "id": pack_id,
         **{key: data[key] for key in _HEAD_KEYS if key in data},
@@ -86,6 +89,16 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
         "orderings": tables["ordering"],
     }
     return pack.model_copy(update=content), faults
+
+
+def _bad_folder(name: str) -> Fault:
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
+    example = f", for instance to “{'-'.join(words)[:80].rstrip('-')}”" if words else ""
+    message = (
+        f"the folder's name, “{printable(name, 120)}”, is the pack's id: lower-case letters, "
+        f"digits and single hyphens, at most 80; rename the folder{example}"
+    )
+    return Fault(("id",), printable(name, 120), message, "schema")
 
 
 def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]:

@@ -157,7 +157,10 @@ def test_an_id_is_words_of_ascii_joined_by_hyphens(name: str) -> None:
 
 @pytest.mark.parametrize("pack_id", ["My Pack", "", "..", "ar/en", "\u202eabc"])
 def test_a_pack_is_named_as_its_facts_are(pack_id: str) -> None:
-    assert any(place == "id" for place, _ in told(with_event(), pack_id))
+    (fault,) = parse_pack(pack_id, with_event())[1]
+    assert fault.where == ("id",)
+    assert "rename the folder" in fault.message
+    assert fault.message.isprintable()
 
 
 def test_an_entry_that_does_not_read_leaves_the_others_to_be_proven() -> None:
