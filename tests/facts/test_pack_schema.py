@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from quiz.facts.models import UNSAFE, Event, plain_text
+from quiz.facts.models import UNSAFE, Event, Text, plain_text
 from quiz.facts.pack import parse_pack
 from quiz.facts.proof import prove
 from quiz.text.printable import printable
@@ -200,6 +200,17 @@ def test_a_text_can_be_seen(text: str) -> None:
 )
 def test_what_languages_are_written_with_is_text(text: str) -> None:
     assert plain_text(text) == text
+
+
+@given(st.text(st.characters() | st.sampled_from(" \t\n\u200c\u00a0\u2028\u202e\x9b\U000e0041")))
+def test_the_quick_rule_of_plain_text_lets_pass_what_the_plain_one_does(text: str) -> None:
+    try:
+        plain_text(text)
+    except ValueError:
+        with pytest.raises(ValidationError):
+            TypeAdapter(Text).validate_python(text)
+    else:
+        assert TypeAdapter(Text).validate_python(text) == text
 
 
 # -- whatever it holds ----------------------------------------------------------------------
