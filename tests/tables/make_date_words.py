@@ -1,4 +1,4 @@
-"""Make quiz/facts/tables/date_words.jsonl: how dates are written in every language of CLDR.
+"""Make quiz/values/tables/date_words.jsonl: how dates are written in every language of CLDR.
 
 Run from the project's root, with Babel installed (it carries the data of CLDR):
 
@@ -37,7 +37,7 @@ from babel.dates import tokenize_pattern
 from babel.localedata import locale_identifiers, resolve_locale_filename
 
 SUPPLEMENTS = Path(__file__).with_name("date_supplements.toml")
-TABLE = Path(__file__).parents[2] / "quiz" / "facts" / "tables" / "date_words.jsonl"
+TABLE = Path(__file__).parents[2] / "quiz" / "values" / "tables" / "date_words.jsonl"
 
 _SKELETON = re.compile(r"[GyMLEcd]*y[GyMLEcd]*")
 _PLACEHOLDER_MONTH = re.compile(r"M\d\d")  # what CLDR's root has instead of names

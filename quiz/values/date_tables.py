@@ -1,0 +1,86 @@
+"""The frozen tables of date words: loaded a language at a time, when first asked for."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TypedDict
+
+_TABLES = files("quiz.values") / "tables"
+
+ROOT = "root"
+"""The entry for a language that CLDR does not know: digits and ISO 8601 dates only."""
+
+
+class DateWords(TypedDict, total=False):
+    """What is known of dates and numbers in one language; see tests/tables/make_date_words.py."""
+
+    language: str
+    months: list[list[str]]
+    days: list[list[str]]
+    bc: list[str]
+    ad: list[str]
+    links: dict[str, list[str]]
+    orders: list[str]
+    decimal: str
+    group: str
+    ranges: list[list[str]]
+    opening: list[str]
+    before_year: list[str]
+    before_month: list[str]
+    before_day: list[str]
+    before_weekday: list[str]
+    of_year: list[str]
+    of_month: list[str]
+    after_year: list[str]
+    after_day: list[str]
+    year_endings: list[str]
+    early: list[str]
+    mid: list[str]
+    late: list[str]
+    about: list[str]
+    early_after: list[str]
+    mid_after: list[str]
+    late_after: list[str]
+    about_after: list[str]
+    other_calendar: list[str]
+    homographs: list[str]
+    ordinals: list[str]
+    scales: dict[str, int]
+
+
+@cache
+def _lines() -> str:
+    return (_TABLES / "date_words.jsonl").read_text(encoding="utf-8")
+
+
+@cache
+def base_language(tag: str) -> str:
+    """The language of a BCP 47 tag, without script and territory: ``en`` of ``en-GB``."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+@cache
+def words_of(language: str) -> DateWords:
+    """The words of a language; those of `ROOT` for a language that CLDR does not know."""
+    text = _lines()
+    start = text.find(f'\n{{"language":"{language}",')
+    if start < 0:
+        return words_of(ROOT)
+    words: DateWords = json.loads(text[start + 1 : text.index("\n", start + 1)])
+    return words
+
+
+@cache
+def wording() -> dict[str, dict[str, str]]:
+    """How dates are shown to players: per language, templates for `str.format`."""
+    text = (_TABLES / "date_wording.json").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, str]] = json.loads(text)
+    return tables
+
+
+@cache
+def month_names(language: str) -> tuple[str, ...]:
+    """The twelve names that months are shown by in a language."""
+    return tuple(names[0] for names in words_of(language)["months"])
