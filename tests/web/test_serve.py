@@ -17,7 +17,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp import web
 from textual.color import Color
 
 from quiz.cli import main
@@ -304,10 +303,10 @@ def test_a_host_that_is_not_here_is_told(capsys: pytest.CaptureFixture[str], hos
 def test_a_port_for_the_systems_own_services_is_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse(_: web.TCPSite) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(web.TCPSite, "start", refuse)
+    monkeypatch.setattr(socket.socket, "bind", refuse)
     assert "from 1024 up" in refuses(capsys, "--port", "80")
 
 

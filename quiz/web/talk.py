@@ -1,0 +1,78 @@
+"""What a browser says to its game: bounded, and passed over where it makes no sense."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from typing import Any, Final
+
+from aiohttp import WSMessage, WSMsgType, web
+
+from quiz.web.games import VisitorGame
+from quiz.web.pace import Pace
+from quiz.web.places import Place
+
+LARGEST_MESSAGE: Final = 1_048_576
+"""Bytes of a message; a larger one ends the talk."""
+LARGEST_TYPED: Final = 16_384
+"""Characters of a message that is heeded. A text that is pasted may be long, but not that long."""
+RATE: Final = 8_192.0
+"""Characters that a browser may send in a second; keys held down and a moving mouse send 3,000."""
+BURST: Final = 32_768.0
+"""Characters that it may send at once after it was silent."""
+_COST: Final = 32
+"""Characters that a message counts for beside its own."""
+_COST_OF_SIZE: Final = 512
+"""Those that a new size of the window counts for: everything is drawn anew."""
+FIRST_WORD: Final = 30.0
+"""Seconds in which a browser has to say something; the page does so at once."""
+_LARGEST_SIDE: Final = 500
+"""Cells of a window's side; what is larger is no window."""
+
+
+async def talk(browser: web.WebSocketResponse, game: VisitorGame, place: Place) -> None:
+    """Hand on what a browser says until it leaves, no faster than it may speak."""
+    pace = Pace(RATE, BURST)
+    limit: float | None = FIRST_WORD
+    while True:
+        try:
+            message = await browser.receive(limit)
+        except TimeoutError:
+            return
+        if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+            return  # it has gone, or breaks the rules
+        limit = None
+        place.hear(time.monotonic())
+        size = len(message.data)
+        await asyncio.sleep(pace.spend(_COST + min(size, LARGEST_TYPED)))
+        if message.type is WSMsgType.TEXT and size <= LARGEST_TYPED:
+            await _heed(message, browser, game, pace)
+
+
+async def _heed(
+    message: WSMessage, browser: web.WebSocketResponse, game: VisitorGame, pace: Pace
+) -> None:
+    try:
+        said = json.loads(message.data)
+    except (ValueError, RecursionError):
+        return
+    match said:
+        case ["stdin", str(text)]:
+            await game.type(text)
+        case ["resize", {"width": width, "height": height}]:
+            await asyncio.sleep(pace.spend(_COST_OF_SIZE))
+            await game.tell("resize", width=side(width, 80), height=side(height, 24))
+        case ["ping", str(when)]:
+            await browser.send_json(["pong", when])
+        case ["focus" | "blur" as kind, *_]:
+            await game.tell(kind)
+
+
+def side(asked: Any, usual: int) -> int:
+    """The cells of a window's side, as a browser says."""
+    try:
+        cells = int(asked)
+    except (TypeError, ValueError, OverflowError):
+        return usual
+    return max(1, min(cells, _LARGEST_SIDE))
