@@ -14,7 +14,7 @@ from typing import Final
 
 from quiz.paths import PACKAGE
 
-PATIENCE: Final = 4.0
+PATIENCE: Final = 3.5
 """Seconds in which a game that was told to end has to be gone; it needs three at most."""
 LARGEST_MEMORY: Final = 512 * 1024 * 1024
 """Bytes that a game may have for its data: ten times what it needs, enough for a large pack."""

@@ -26,7 +26,7 @@ STALLING: Final = 20.0
 """Seconds in which a request that is being answered has to make some progress."""
 PARTING: Final = 3.0
 """Seconds in which a connection that is being closed has to take what was still to be sent."""
-_ROUND: Final = 1.0
+_ROUND: Final = 0.5
 """Seconds between two looks at all connections."""
 _BREATH: Final = 0.2
 """Seconds before the next attempt where the system had no room for a connection."""
@@ -55,7 +55,7 @@ class Stage(IntEnum):
 class Line(RequestHandler):
     """A connection of one guest."""
 
-    __slots__ = ("_lines", "closing_since", "since", "stage", "wire")
+    __slots__ = ("_lines", "closing_since", "since", "stage", "when_lost", "wire")
 
     def __init__(self, server: web.Server, lines: Lines, **options: Any) -> None:
         super().__init__(server, loop=asyncio.get_running_loop(), **options)
@@ -64,6 +64,8 @@ class Line(RequestHandler):
         self.since = time.monotonic()
         self.closing_since: float | None = None
         self.wire: asyncio.Transport | None = None
+        self.when_lost: Callable[[], object] = bool
+        """Called once the guest has gone."""
 
     def become(self, stage: Stage) -> None:
         """Note what the connection does from now on."""
@@ -80,6 +82,7 @@ class Line(RequestHandler):
         """Forget the connection."""
         self._lines.discard(self)
         super().connection_lost(exc)
+        self.when_lost()
 
     def data_received(self, data: bytes) -> None:
         """Read on; whatever trips on what a guest sent, the guest is told that it is malformed."""

@@ -185,15 +185,17 @@ class GameServer:
             language=self._language(request),
             show=browser.send_bytes,
         )
+        line = _line_of(request)
         place = await self._places.enter(visitor.player, game)
         if place is None:
             raise web.HTTPServiceUnavailable(text="All places are taken.")
         width, height = side(request.query.get("width"), 80), side(request.query.get("height"), 24)
         try:
             await browser.prepare(request)
-            _line_of(request).become(Stage.PLAYING)
+            line.become(Stage.PLAYING)
+            line.when_lost = game.tell_to_leave
             async with place.turn:  # the window before it may still be ending
-                await game.play(width, height, lambda: talk(browser, game, place))
+                await game.play(width, height, lambda: talk(browser, game, place, self._complaints))
         except ConnectionError:
             raise
         except OSError as error:

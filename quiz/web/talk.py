@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from aiohttp import WSMessage, WSMsgType, web
 
+from quiz.web.complaints import Complaints
 from quiz.web.games import VisitorGame
 from quiz.web.pace import Pace
 from quiz.web.places import Place
@@ -19,10 +20,17 @@ LARGEST_TYPED: Final = 16_384
 """Characters of a message that is heeded. A text that is pasted may be long, but not that long."""
 RATE: Final = 8_192.0
 """Characters that a browser may send in a second; keys held down and a moving mouse send 3,000."""
-BURST: Final = 32_768.0
+BURST: Final = 65_536.0
 """Characters that it may send at once after it was silent."""
+LONGEST_WAIT: Final = 1.0
+"""Seconds that its words may have to wait; who says more than that floods the game.
+
+Nothing else would tell that such a browser has gone: its end stands behind all that it sent.
+"""
 _COST: Final = 32
 """Characters that a message counts for beside its own."""
+_COST_OF_LARGE: Final = 4_096
+"""Those that one which is not heeded counts for."""
 _COST_OF_SIZE: Final = 512
 """Those that a new size of the window counts for: everything is drawn anew."""
 FIRST_WORD: Final = 30.0
@@ -31,8 +39,13 @@ _LARGEST_SIDE: Final = 500
 """Cells of a window's side; what is larger is no window."""
 
 
-async def talk(browser: web.WebSocketResponse, game: VisitorGame, place: Place) -> None:
-    """Hand on what a browser says until it leaves, no faster than it may speak."""
+async def talk(
+    browser: web.WebSocketResponse, game: VisitorGame, place: Place, complaints: Complaints
+) -> None:
+    """Hand on what a browser says until it leaves, no faster than it may speak.
+
+    It ends as well where the browser does not say anything at first, or far too much.
+    """
     pace = Pace(RATE, BURST)
     limit: float | None = FIRST_WORD
     while True:
@@ -45,8 +58,13 @@ async def talk(browser: web.WebSocketResponse, game: VisitorGame, place: Place) 
         limit = None
         place.hear(time.monotonic())
         size = len(message.data)
-        await asyncio.sleep(pace.spend(_COST + min(size, LARGEST_TYPED)))
-        if message.type is WSMsgType.TEXT and size <= LARGEST_TYPED:
+        is_large = size > LARGEST_TYPED
+        wait = pace.spend(_COST_OF_LARGE if is_large else _COST + size)
+        if wait > LONGEST_WAIT:
+            complaints.add("visitors shown out, who sent more than a game can take")
+            return
+        await asyncio.sleep(wait)
+        if message.type is WSMsgType.TEXT and not is_large:
             await _heed(message, browser, game, pace)
 
 
@@ -61,7 +79,7 @@ async def _heed(
         case ["stdin", str(text)]:
             await game.type(text)
         case ["resize", {"width": width, "height": height}]:
-            await asyncio.sleep(pace.spend(_COST_OF_SIZE))
+            pace.spend(_COST_OF_SIZE)
             await game.tell("resize", width=side(width, 80), height=side(height, 24))
         case ["ping", str(when)]:
             await browser.send_json(["pong", when])

@@ -31,8 +31,12 @@ ANSWERED = "⏎\u00a0next"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that several tests share; each has players of its own."""
     # It runs in GNOME Terminal, which wants another form of text than a browser.
-    environ = {"VTE_VERSION": "7006", "LC_ALL": "en_GB.UTF-8", "COLORFGBG": "0;15"}
-    with served(tmp_path_factory.mktemp("web") / "saves", "--visitors", "3", **environ) as running:
+    with served(
+        *(tmp_path_factory.mktemp("web") / "saves", "--visitors", "3"),
+        VTE_VERSION="7006",
+        LC_ALL="en_GB.UTF-8",
+        COLORFGBG="0;15",
+    ) as running:
         yield running
 
 
