@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Final
+
+_GOOD_PART: Final = 0.2
 
 
 class Pace:
     """A budget that fills by ``rate`` a second, up to ``most``.
 
-    Spending more than there is makes a debt, and a debt is a time to wait.
+    Spending more than there is makes a debt, and a debt is a time to wait. ``waited`` are the
+    seconds waited since a good part was there to spend.
     """
 
     def __init__(
@@ -20,10 +24,16 @@ class Pace:
         self._clock = clock
         self._left = most
         self._at = clock()
+        self.waited = 0.0
 
     def spend(self, amount: float) -> float:
         """Spend so much; the seconds to wait before anything more is spent."""
         now = self._clock()
-        self._left = min(self._most, self._left + (now - self._at) * self._rate) - amount
+        left = min(self._most, self._left + (now - self._at) * self._rate)
+        if left > self._most * _GOOD_PART:
+            self.waited = 0.0
+        self._left = left - amount
         self._at = now
-        return max(0.0, -self._left / self._rate)
+        wait = max(0.0, -self._left / self._rate)
+        self.waited += wait
+        return wait

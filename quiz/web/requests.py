@@ -42,7 +42,8 @@ async def form_of(request: web.Request) -> dict[str, str]:
     """The fields of a form; of a name that comes twice, the last.
 
     Raises:
-        web.HTTPException: it is no such form (400), too large (413) or too slow (408).
+        web.HTTPException: it is no such form (400), or too large (413).
+        ConnectionError: it took too long, and the connection is closed.
     """
     kind, _, options = request.headers.get(hdrs.CONTENT_TYPE, "").partition(";")
     charset = options.partition("=")[2].strip().strip('"').lower() or "utf-8"
@@ -53,7 +54,8 @@ async def form_of(request: web.Request) -> dict[str, str]:
             text = (await _body(request)).decode()
         fields = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except TimeoutError as error:
-        raise web.HTTPRequestTimeout(text="The form took too long.") from error
+        request.protocol.force_close()
+        raise ConnectionAbortedError("the form took too long") from error
     except (ValueError, web.RequestPayloadError) as error:
         raise web.HTTPBadRequest(text="This form is malformed.") from error
     return dict(fields)

@@ -18,12 +18,12 @@ LARGEST_MESSAGE: Final = 1_048_576
 """Bytes of a message; a larger one ends the talk."""
 LARGEST_TYPED: Final = 16_384
 """Characters of a message that is heeded. A text that is pasted may be long, but not that long."""
-RATE: Final = 8_192.0
-"""Characters that a browser may send in a second; keys held down and a moving mouse send 3,000."""
+RATE: Final = 16_384.0
+"""Characters that a browser may send in a second; keys held down and a moving mouse send 5,000."""
 BURST: Final = 65_536.0
 """Characters that it may send at once after it was silent."""
 LONGEST_WAIT: Final = 1.0
-"""Seconds that its words may have to wait; who says more than that floods the game.
+"""Seconds that its words may have to wait, one after another; who says more floods the game.
 
 Nothing else would tell that such a browser has gone: its end stands behind all that it sent.
 """
@@ -60,7 +60,7 @@ async def talk(
         size = len(message.data)
         is_large = size > LARGEST_TYPED
         wait = pace.spend(_COST_OF_LARGE if is_large else _COST + size)
-        if wait > LONGEST_WAIT:
+        if pace.waited > LONGEST_WAIT:
             complaints.add("visitors shown out, who sent more than a game can take")
             return
         await asyncio.sleep(wait)

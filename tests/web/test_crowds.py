@@ -189,7 +189,7 @@ async def test_a_form_that_comes_slowly_is_given_up(monkeypatch: pytest.MonkeyPa
     await site.start()
     reader, writer = await asyncio.open_connection(*runner.addresses[0])
     writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nname=")
-    assert (await asyncio.wait_for(reader.readline(), PATIENCE)).split()[1] == b"408"
+    assert await is_cut(reader)
     writer.close()
     await runner.cleanup()
 
@@ -246,6 +246,8 @@ async def test_a_class_behind_one_address_plays_at_a_time(tmp_path: Path) -> Non
             await window.shows("Packs")
             await window.press("\r")
             await window.shows("1 of 10")
+            await window.press("s")
+            await window.shows("⏎\u00a0next")
 
     with served(tmp_path / "saves", "--visitors", "10") as server:
         async with contextlib.AsyncExitStack() as stack:
@@ -254,7 +256,7 @@ async def test_a_class_behind_one_address_plays_at_a_time(tmp_path: Path) -> Non
                 await one.name(f"Pupil {number}")
             await asyncio.gather(*map(plays, pupils))
         await server.games_become(0)
-        assert len(server.players()) == 0  # nothing was answered
+        assert len(server.players()) == 10
         assert server.said() == ""
 
 
