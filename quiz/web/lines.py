@@ -102,6 +102,8 @@ class Line(RequestHandler):
         message: str | None = None,  # noqa: ARG002 - it repeats what the guest sent
     ) -> web.StreamResponse:
         """Answer a request that cannot be parsed, or on which the server failed."""
+        if isinstance(exc, ValueError):  # such as a header with bytes that are no text
+            status = HTTPStatus.BAD_REQUEST
         if status == HTTPStatus.BAD_REQUEST:
             self._lines.complaints.add("malformed requests", str(exc or ""))
         else:

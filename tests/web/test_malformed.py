@@ -79,6 +79,7 @@ def test_what_a_form_holds_is_a_name_or_malformed(server: Served, body: bytes, w
         {"Host": "\udcff"},
         {"Bad name": "x"},
         {"Cookie": "x\x1b[2J"},
+        {"Expect": "\udcff"},
         {"X" * 20_000: "x"},
         {"X": "x" * 20_000},
         {f"X{n}": "x" for n in range(1000)},
