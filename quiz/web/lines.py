@@ -141,33 +141,38 @@ class Lines:
 
     async def accept(self, listener: socket.socket) -> None:
         """Take connections, for ever."""
-        loop = asyncio.get_running_loop()
         while True:
             try:
-                guest, _ = await loop.sock_accept(listener)
-            except OSError as error:  # no descriptor is left, or the guest has gone already
+                await self._take(listener)
+            except Exception as error:  # noqa: BLE001 - one guest must not keep out all others
+                # Such as that no descriptor is left, or that the guest has gone already.
                 self.complaints.add_error("a connection that could not be taken", error)
                 self._make_room()
                 await asyncio.sleep(_BREATH)
-                continue
-            if len(self._open) >= self._most and not self._make_room():
-                self.complaints.add("connections refused: all there may be are in use")
-                guest.close()
-                await asyncio.sleep(0)  # a crowd of such guests must not stop all else
-                continue
-            try:
-                await loop.connect_accepted_socket(lambda: self._make(self), guest)
-            except OSError:
-                guest.close()
+
+    async def _take(self, listener: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        guest, _ = await loop.sock_accept(listener)
+        if len(self._open) >= self._most and not self._make_room():
+            self.complaints.add("connections refused: all there may be are in use")
+            guest.close()
+            await asyncio.sleep(0)  # a crowd of such guests must not stop all else
+            return
+        try:
+            await loop.connect_accepted_socket(lambda: self._make(self), guest)
+        except BaseException:
+            guest.close()
+            raise
 
     async def watch(self) -> None:
         """Cut connections whose time is over, for ever."""
         while True:
             await asyncio.sleep(_ROUND)
-            now = time.monotonic()
-            for line in list(self._open):
-                if _is_overdue(line, now):
-                    self._cut(line)
+            try:
+                now = time.monotonic()
+                self.cut([line for line in self._open if _is_overdue(line, now)])
+            except Exception as error:  # noqa: BLE001 - the next round may do better
+                self.complaints.add_error("connections that could not be looked at", error)
 
     def cut(self, lines: Iterable[Line] | None = None) -> None:
         """Cut connections at once, all if none are named."""

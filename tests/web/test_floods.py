@@ -212,6 +212,28 @@ async def test_a_game_has_so_much_memory_and_no_more(tmp_path: Path) -> None:
     await asyncio.wait_for(playing, PATIENCE)
 
 
+async def test_a_game_reads_no_more_than_it_can_follow_and_ends_all_the_same(
+    tmp_path: Path,
+) -> None:
+    game = VisitorGame([f"--saves={tmp_path / 'saves'}"], language=None, show=ignore)
+    flooding = asyncio.Event()
+
+    async def flood_it() -> None:
+        for _ in range(200):  # a driver that reads whatever comes has these 2 MB in a second
+            await game.type("x" * 10_000)
+        flooding.set()
+
+    playing = asyncio.create_task(game.play(80, 24, flood_it))
+    await until(lambda: game._process is not None)
+    assert game._process is not None
+    await asyncio.sleep(5)
+    assert not flooding.is_set()
+    assert memory_of(game._process.pid) < 200
+    game.tell_to_leave()
+    await asyncio.wait_for(playing, PATIENCE)
+    assert game._process.returncode == 128 + signal.SIGTERM  # it was not ended by force
+
+
 async def test_a_game_that_would_have_more_ends_and_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

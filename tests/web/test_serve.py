@@ -145,6 +145,22 @@ async def test_each_visitor_is_a_player_who_comes_back_to_their_own_games(
         await again.shows("1 of 10 answered")
 
 
+async def test_a_whole_game_is_played(server: Served, mary: Browser) -> None:
+    async with mary.plays() as window:
+        await window.shows("Packs")
+        await window.press("\r")
+        for number in range(1, 11):
+            await window.shows(f"{number} of 10")
+            await window.press("s")
+            await window.shows(ANSWERED)
+            await window.press("\r")
+        await window.shows("0 of 10")
+        await window.press("q")
+        await window.closes()
+    await server.games_become(0)
+    assert server.said() == ""
+
+
 async def test_a_second_window_ends_the_first_and_quitting_closes_the_second(
     server: Served, mary: Browser
 ) -> None:
