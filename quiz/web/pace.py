@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Final
-
-_GOOD_PART: Final = 0.2
 
 
 class Pace:
     """A budget that fills by ``rate`` a second, up to ``most``.
 
-    Spending more than there is makes a debt, and a debt is a time to wait. ``waited`` are the
-    seconds waited since a good part was there to spend.
+    Spending more than there is makes a debt, and a debt is a time to wait.
     """
 
     def __init__(
@@ -24,16 +20,10 @@ class Pace:
         self._clock = clock
         self._left = most
         self._at = clock()
-        self.waited = 0.0
 
     def spend(self, amount: float) -> float:
         """Spend so much; the seconds to wait before anything more is spent."""
         now = self._clock()
-        left = min(self._most, self._left + (now - self._at) * self._rate)
-        if left > self._most * _GOOD_PART:
-            self.waited = 0.0
-        self._left = left - amount
+        self._left = min(self._most, self._left + (now - self._at) * self._rate) - amount
         self._at = now
-        wait = max(0.0, -self._left / self._rate)
-        self.waited += wait
-        return wait
+        return max(0.0, -self._left / self._rate)

@@ -195,7 +195,7 @@ class GameServer:
             line.become(Stage.PLAYING)
             line.when_lost = game.tell_to_leave
             async with place.turn:  # the window before it may still be ending
-                await game.play(width, height, lambda: talk(browser, game, place, self._complaints))
+                await game.play(width, height, lambda: talk(browser, game, place))
         except ConnectionError:
             raise
         except OSError as error:

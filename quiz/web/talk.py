@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import time
 from typing import Any, Final
 
 from aiohttp import WSMessage, WSMsgType, web
 
-from quiz.web.complaints import Complaints
 from quiz.web.games import VisitorGame
 from quiz.web.pace import Pace
 from quiz.web.places import Place
@@ -22,11 +22,9 @@ RATE: Final = 16_384.0
 """Characters that a browser may send in a second; keys held down and a moving mouse send 5,000."""
 BURST: Final = 65_536.0
 """Characters that it may send at once after it was silent."""
-LONGEST_WAIT: Final = 1.0
-"""Seconds that its words may have to wait, one after another; who says more floods the game.
-
-Nothing else would tell that such a browser has gone: its end stands behind all that it sent.
-"""
+ASKING: Final = 1.0
+"""Seconds between two pings. Where a browser has gone, its machine refuses them; nothing else
+would tell so early, for its end stands behind all that it sent and that was not read yet."""
 _COST: Final = 32
 """Characters that a message counts for beside its own."""
 _COST_OF_LARGE: Final = 4_096
@@ -39,13 +37,24 @@ _LARGEST_SIDE: Final = 500
 """Cells of a window's side; what is larger is no window."""
 
 
-async def talk(
-    browser: web.WebSocketResponse, game: VisitorGame, place: Place, complaints: Complaints
-) -> None:
-    """Hand on what a browser says until it leaves, no faster than it may speak.
+async def talk(browser: web.WebSocketResponse, game: VisitorGame, place: Place) -> None:
+    """Hand on what a browser says until it leaves, no faster than it may speak."""
+    asking = asyncio.create_task(_ask(browser))
+    try:
+        await _listen(browser, game, place)
+    finally:
+        asking.cancel()
 
-    It ends as well where the browser does not say anything at first, or far too much.
-    """
+
+async def _ask(browser: web.WebSocketResponse) -> None:
+    """Ask again and again whether the browser is there."""
+    with contextlib.suppress(ConnectionError):  # it is not, as the connection itself will tell
+        while True:
+            await asyncio.sleep(ASKING)
+            await browser.ping()
+
+
+async def _listen(browser: web.WebSocketResponse, game: VisitorGame, place: Place) -> None:
     pace = Pace(RATE, BURST)
     limit: float | None = FIRST_WORD
     while True:
@@ -59,11 +68,7 @@ async def talk(
         place.hear(time.monotonic())
         size = len(message.data)
         is_large = size > LARGEST_TYPED
-        wait = pace.spend(_COST_OF_LARGE if is_large else _COST + size)
-        if pace.waited > LONGEST_WAIT:
-            complaints.add("visitors shown out, who sent more than a game can take")
-            return
-        await asyncio.sleep(wait)
+        await asyncio.sleep(pace.spend(_COST_OF_LARGE if is_large else _COST + size))
         if message.type is WSMsgType.TEXT and not is_large:
             await _heed(message, browser, game, pace)
 

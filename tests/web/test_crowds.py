@@ -208,8 +208,7 @@ async def test_a_socket_that_never_speaks_is_closed(monkeypatch: pytest.MonkeyPa
         socket_ = web.WebSocketResponse()
         await socket_.prepare(request)
         game = VisitorGame([], language=None, show=ignore)
-        complaints = Complaints(lambda _: None)
-        await talk.talk(socket_, game, Place(time.monotonic()), complaints)
+        await talk.talk(socket_, game, Place(time.monotonic()))
         talked.set()
         return socket_
 

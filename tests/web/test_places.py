@@ -136,16 +136,3 @@ def test_a_pace_lets_a_burst_through_and_then_so_much_a_second() -> None:
     now += 1000
     assert pace.spend(100) == 0
     assert pace.spend(10) == 1
-
-
-def test_a_pace_tells_for_how_long_more_was_wanted() -> None:
-    now = 0.0
-    pace = Pace(10.0, 100.0, lambda: now)
-    pace.spend(100)
-    for _ in range(50):
-        now += pace.spend(1)
-        now += 0.05  # a clock that is read a little late
-    assert pace.waited > 2
-    now += 10
-    assert pace.spend(1) == 0
-    assert pace.waited == 0
