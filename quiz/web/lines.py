@@ -64,7 +64,7 @@ class Line(RequestHandler):
         self.since = time.monotonic()
         self.closing_since: float | None = None
         self.wire: asyncio.Transport | None = None
-        self.when_lost: Callable[[], object] = bool
+        self.when_lost: Callable[[], object] = lambda: None
         """Called once the guest has gone."""
 
     def become(self, stage: Stage) -> None:

@@ -81,14 +81,18 @@ class Hall:
 
 
 @contextlib.asynccontextmanager
-async def hall(most: int = 100, *, takes: float = 0) -> AsyncIterator[Hall]:
-    """Serve pages that are empty and take some seconds."""
+async def hall(
+    most: int = 100, *, takes: float = 0, fails: Exception | None = None
+) -> AsyncIterator[Hall]:
+    """Serve pages that are empty and take some seconds, or that fail."""
 
     async def page(request: web.BaseRequest) -> web.StreamResponse:
         line = request.protocol
         assert isinstance(line, Line)
         line.become(web_lines.Stage.ASKING)
         await asyncio.sleep(takes)
+        if fails is not None:
+            raise fails
         line.become(web_lines.Stage.SILENT)
         return web.Response()
 
@@ -157,6 +161,58 @@ async def test_an_answer_that_makes_no_progress_is_cut(monkeypatch: pytest.Monke
         writer.write(ASKED)
         assert await is_cut(reader)
         writer.close()
+
+
+@pytest.mark.parametrize(
+    ("fails", "wanted"), [(ValueError("\x9b2J"), b"400"), (KeyError("\x9b2J"), b"500")]
+)
+async def test_a_page_that_fails_is_told_in_a_line(fails: Exception, wanted: bytes) -> None:
+    async with hall(fails=fails) as server:
+        for _ in range(10):
+            reader, writer = await server.connect()
+            writer.write(ASKED)
+            assert (await asyncio.wait_for(reader.readline(), PATIENCE)).split()[1] == wanted
+            writer.close()
+    assert len(server.told) == 1
+    assert "Traceback" not in server.told[0]
+
+
+async def test_a_parser_that_fails_makes_a_malformed_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr(web.RequestHandler, "data_received", fail)
+    async with hall() as server:
+        reader, writer = await server.connect()
+        writer.write(ASKED)
+        assert (await asyncio.wait_for(reader.readline(), PATIENCE)).split()[1] == b"400"
+        assert await is_cut(reader)
+        writer.close()
+    assert len(server.told) == 1
+
+
+async def test_accepting_goes_on_after_the_system_had_no_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loop = asyncio.get_running_loop()
+    accept = loop.sock_accept
+    failures = [OSError(24, "Too many open files")] * 3
+
+    async def fail_first(listener: socket.socket) -> object:
+        if failures:
+            raise failures.pop()
+        return await accept(listener)
+
+    monkeypatch.setattr(loop, "sock_accept", fail_first)
+    async with hall() as server:
+        reader, writer = await server.connect()
+        writer.write(ASKED)
+        assert (await asyncio.wait_for(reader.readline(), PATIENCE)).split()[1] == b"200"
+        writer.close()
+    assert failures == []
+    assert len(server.told) == 1
 
 
 async def test_where_room_is_needed_the_oldest_silent_connection_goes() -> None:

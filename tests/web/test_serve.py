@@ -145,6 +145,17 @@ async def test_each_visitor_is_a_player_who_comes_back_to_their_own_games(
         await again.shows("1 of 10 answered")
 
 
+async def test_a_browser_asks_for_no_file_that_it_has(server: Served, mary: Browser) -> None:
+    address = f"{server.address}static/game.js"
+    async with mary.session.get(address) as answer:
+        content, tag = await answer.read(), answer.headers["ETag"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    async with mary.session.get(address, headers={"If-None-Match": tag}) as answer:
+        assert (answer.status, await answer.read()) == (304, b"")
+    async with mary.session.head(address) as answer:
+        assert (answer.headers["Content-Length"], await answer.read()) == (str(len(content)), b"")
+
+
 async def test_a_whole_game_is_played(server: Served, mary: Browser) -> None:
     async with mary.plays() as window:
         await window.shows("Packs")
