@@ -26,6 +26,8 @@ STALLING: Final = 20.0
 """Seconds in which a request that is being answered has to make some progress."""
 PARTING: Final = 3.0
 """Seconds in which a connection that is being closed has to take what was still to be sent."""
+MOST_UNANSWERED: Final = 131_072
+"""Bytes that a guest may send before the answer: a form, its headers, and requests after it."""
 _ROUND: Final = 0.5
 """Seconds between two looks at all connections."""
 _BREATH: Final = 0.2
@@ -55,13 +57,14 @@ class Stage(IntEnum):
 class Line(RequestHandler):
     """A connection of one guest."""
 
-    __slots__ = ("_lines", "closing_since", "since", "stage", "when_lost", "wire")
+    __slots__ = ("_lines", "closing_since", "since", "stage", "unanswered", "when_lost", "wire")
 
     def __init__(self, server: web.Server, lines: Lines, **options: Any) -> None:
         super().__init__(server, loop=asyncio.get_running_loop(), **options)
         self._lines = lines
         self.stage = Stage.SILENT
         self.since = time.monotonic()
+        self.unanswered = 0
         self.closing_since: float | None = None
         self.wire: asyncio.Transport | None = None
         self.when_lost: Callable[[], object] = lambda: None
@@ -69,6 +72,8 @@ class Line(RequestHandler):
 
     def become(self, stage: Stage) -> None:
         """Note what the connection does from now on."""
+        if self.stage is not stage:
+            self.unanswered = 0
         self.stage = stage
         self.since = time.monotonic()
 
@@ -86,13 +91,23 @@ class Line(RequestHandler):
 
     def data_received(self, data: bytes) -> None:
         """Read on; whatever trips on what a guest sent, the guest is told that it is malformed."""
+        if self.stage is not Stage.PLAYING:
+            self.unanswered += len(data)
+            if self.unanswered > MOST_UNANSWERED:
+                self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+                return
         try:
             super().data_received(data)
         except Exception as error:  # noqa: BLE001 - a parser may raise anything
             self._lines.complaints.add_error("a malformed request", error)
-            if self.wire is not None:
-                self.wire.write(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
-                self.wire.close()
+            self._refuse(HTTPStatus.BAD_REQUEST)
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        """Answer what goes no further than here, and close the connection."""
+        if self.wire is not None and not self.wire.is_closing():
+            answer = f"HTTP/1.1 {status} {status.phrase}\r\nConnection: close\r\n\r\n"
+            self.wire.write(answer.encode())
+            self.wire.close()
 
     def handle_error(
         self,

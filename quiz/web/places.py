@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
-MOST_WINDOWS: Final = 8
+MOST_WINDOWS: Final = 4
 """Windows of one visitor at a time, all but the last about to close."""
 MUTE: Final = 10.0
 """Seconds after which a browser that never said anything makes way for another visitor."""

@@ -176,6 +176,7 @@ class GameServer:
         browser = web.WebSocketResponse(
             timeout=_FAREWELL,
             heartbeat=_HEARTBEAT,
+            autoping=False,  # pings come no faster than anything else
             max_msg_size=LARGEST_MESSAGE,
             compress=False,  # it would cost memory for each visitor, and be theirs to abuse
             writer_limit=_UNREAD,

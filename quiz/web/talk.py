@@ -33,6 +33,7 @@ _COST_OF_SIZE: Final = 512
 """Those that a new size of the window counts for: everything is drawn anew."""
 FIRST_WORD: Final = 30.0
 """Seconds in which a browser has to say something; the page does so at once."""
+_SAID: Final = (WSMsgType.TEXT, WSMsgType.BINARY, WSMsgType.PING, WSMsgType.PONG)
 _LARGEST_SIDE: Final = 500
 """Cells of a window's side; what is larger is no window."""
 
@@ -56,21 +57,25 @@ async def _ask(browser: web.WebSocketResponse) -> None:
 
 async def _listen(browser: web.WebSocketResponse, game: VisitorGame, place: Place) -> None:
     pace = Pace(RATE, BURST)
-    limit: float | None = FIRST_WORD
+    begun: float | None = time.monotonic()
     while True:
+        limit = None if begun is None else max(0.01, begun + FIRST_WORD - time.monotonic())
         try:
             message = await browser.receive(limit)
         except TimeoutError:
             return
-        if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+        if message.type not in _SAID:
             return  # it has gone, or breaks the rules
-        limit = None
-        place.hear(time.monotonic())
         size = len(message.data)
         is_large = size > LARGEST_TYPED
         await asyncio.sleep(pace.spend(_COST_OF_LARGE if is_large else _COST + size))
-        if message.type is WSMsgType.TEXT and not is_large:
-            await _heed(message, browser, game, pace)
+        if message.type is WSMsgType.PING:
+            await browser.pong(message.data)
+        elif message.type is not WSMsgType.PONG:
+            begun = None
+            place.hear(time.monotonic())
+            if message.type is WSMsgType.TEXT and not is_large:
+                await _heed(message, browser, game, pace)
 
 
 async def _heed(

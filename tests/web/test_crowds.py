@@ -193,6 +193,20 @@ async def test_a_parser_that_fails_makes_a_malformed_request(
     assert len(server.told) == 1
 
 
+async def test_requests_that_wait_for_an_answer_fill_no_memory() -> None:
+    """A thousand large ones are sent behind one whose answer takes long."""
+    large = ASKED[:-2] + b"".join(b"X%d: %s\r\n" % (n, b"x" * 1000) for n in range(100)) + b"\r\n"
+    async with hall(takes=1000) as server:
+        reader, writer = await server.connect()
+        writer.write(ASKED)
+        with contextlib.suppress(ConnectionError):
+            for _ in range(1000):
+                writer.write(large)
+                await writer.drain()
+        assert await is_cut(reader)
+        writer.close()
+
+
 async def test_accepting_goes_on_after_the_system_had_no_room(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

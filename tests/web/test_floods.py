@@ -31,6 +31,7 @@ FLOODS = {
     "a paste": json.dumps(["stdin", f"\x1b[200~{'x' * 900_000}\x1b[201~"]),
     "sizes": '["resize", {"width": 500, "height": 500}]',
     "nonsense": "[" * 10_000,
+    "pings": "",
 }
 
 
@@ -72,8 +73,11 @@ async def gone(server: Served) -> float:
 async def flood(window: Window, message: str) -> None:
     """Send as fast as the server reads, and for no more than 30 MB."""
     with contextlib.suppress(ConnectionError):
-        for _ in range(30_000_000 // len(message)):
-            await window.socket.send_str(message)
+        for _ in range(30_000_000 // (len(message) or 100)):
+            if message:
+                await window.socket.send_str(message)
+            else:
+                await window.socket.ping(b"x" * 100)
 
 
 def cut(window: Window) -> None:
