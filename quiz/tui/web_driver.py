@@ -1,4 +1,4 @@
-"""The driver of a game in a browser: reads no faster than the game can follow, ends when told."""
+"""Driver of a game in a browser: reads no faster than the game can follow, and ends when told."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class VisitorDriver(WebDriver):
                 signal.signal(number, handler)
 
     def send_message(self, message: Message) -> None:
-        """Hand a message to the app, and wait until it has been taken and few others wait."""
+        """Post a message to the app; wait until it was taken and few others are waiting."""
         if threading.current_thread() is not self._key_thread:
             super().send_message(message)
             return
@@ -59,7 +59,7 @@ class VisitorDriver(WebDriver):
         self._wait_for_room()
 
     def on_meta(self, packet_type: str, payload: dict[str, Any]) -> None:
-        """Heed what is told of the window, once few messages wait."""
+        """Handle a message about the window once few others are waiting."""
         self._wait_for_room()
         super().on_meta(packet_type, payload)
 

@@ -31,8 +31,8 @@ _READY: Final = b"__GANGLION__\n"
 class VisitorGame:
     """A game in a process of its own, for as long as its visitor stays.
 
-    ``arguments`` are given to ``quiz`` as they are: no shell sees them. ``show`` hands to the
-    browser what the game draws; it may raise `ConnectionError`.
+    ``arguments`` are given to ``quiz`` as they are: no shell sees them. ``show`` sends the game's
+    output to the browser; it may raise `ConnectionError`.
     """
 
     def __init__(
@@ -57,12 +57,12 @@ class VisitorGame:
     # -- what the visitor does --------------------------------------------------------------
 
     async def type(self, text: str) -> None:
-        """Hand on what was typed, once the game has room for it."""
+        """Forward typed text once the game has room for it."""
         if typed := text.encode("utf-8", "ignore"):  # the driver chokes on an empty packet
             await self._send(b"D", typed)
 
     async def tell(self, kind: str, **data: int) -> None:
-        """Tell the game of the window: that it was resized, has the focus or lost it."""
+        """Tell the game that its window was resized, or has gained or lost the focus."""
         await self._send(b"M", json.dumps({"type": kind, **data}).encode())
 
     async def _send(self, kind: bytes, payload: bytes) -> None:
@@ -88,7 +88,7 @@ class VisitorGame:
         complaining = asyncio.create_task(_end_of(process.stderr))
         tasks = [
             asyncio.create_task(one)
-            for one in (self._hand_on(process.stdout), _left(talk()), _left(self._told.wait()))
+            for one in (self._forward(process.stdout), _left(talk()), _left(self._told.wait()))
         ]
         by_itself = False
         try:
@@ -136,8 +136,8 @@ class VisitorGame:
                 process.kill()
             await process.wait()
 
-    async def _hand_on(self, stdout: asyncio.StreamReader) -> bool:
-        """Show what the game draws; whether it was the game that ended, and not the browser."""
+    async def _forward(self, stdout: asyncio.StreamReader) -> bool:
+        """Forward the game's output to the browser; return whether it was the game that ended."""
         try:
             while (line := await stdout.readline()) != _READY:
                 if not line:

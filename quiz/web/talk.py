@@ -1,4 +1,4 @@
-"""What a browser says to its game: bounded, and passed over where it makes no sense."""
+"""Messages from a browser to its game: bounded, and ignored where they make no sense."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LARGEST_SIDE: Final = 500
 
 
 async def talk(browser: web.WebSocketResponse, game: VisitorGame, place: Place) -> None:
-    """Hand on what a browser says until it leaves, no faster than it may speak."""
+    """Forward a browser's messages until it leaves, no faster than it may send them."""
     asking = asyncio.create_task(_ask(browser))
     try:
         await _listen(browser, game, place)
@@ -48,7 +48,7 @@ async def talk(browser: web.WebSocketResponse, game: VisitorGame, place: Place) 
 
 
 async def _ask(browser: web.WebSocketResponse) -> None:
-    """Ask again and again whether the browser is there."""
+    """Send pings for as long as the browser is there."""
     with contextlib.suppress(ConnectionError):  # it is not, as the connection itself will tell
         while True:
             await asyncio.sleep(ASKING)
