@@ -11,7 +11,7 @@ from typing import Final
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
-from quiz.text.messages import LANGUAGES, Catalogue, catalogue
+from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
 from quiz.web.complaints import Complaints
 from quiz.web.games import VisitorGame
 from quiz.web.guard import is_meant, is_own_page

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from quiz.endings import exit_code, heeded
 from quiz.errors import QuizError
+from quiz.signals import exit_code, heeded
 from quiz.web.complaints import Complaints
 from quiz.web.lines import Line, Lines, most_lines
 from quiz.web.server import GameServer, Service

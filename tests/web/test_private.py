@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.storage.player_folder import player_folder
+from quiz.saves.player_folder import player_folder
 from quiz.text.aliases import aliases_of, with_aliases
 from tests.packs import ROOT
 from tests.web.browser import browser, served
