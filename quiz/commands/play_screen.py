@@ -67,6 +67,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
             mode=mode_of(options),
             length=getattr(options, "length", None),
             asks_anew=partial(asks_anew, options),
+            aliases=_aliases(packs, saves, cache) if profile.identity == "browser" else {},
         )
     )
 
@@ -87,3 +88,11 @@ def _open_store(saves: Path) -> SaveStore:
     from quiz.saves.store import SaveStore
 
     return SaveStore(saves)
+
+
+def _aliases(packs: Path, saves: Path, cache: Path) -> dict[str, str]:
+    """What a visitor reads instead of the folders of the machine that serves the game."""
+    from quiz.text.aliases import aliases_of
+
+    folders = {"packs": packs, "saves": saves, "cache": cache, "quiz": paths.PACKAGE}
+    return aliases_of(folders | {"~": Path.home()})

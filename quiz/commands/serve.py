@@ -20,7 +20,8 @@ def run(options: Namespace) -> int:
             "quiz serve needs the web extra; install it with: pip install 'sanad-quiz[web]'"
         )
     from quiz.web.guard import is_loopback
-    from quiz.web.server import Service, serve
+    from quiz.web.server import Service
+    from quiz.web.serving import serve
 
     packs = paths.packs_dir(options.packs).absolute()
     saves = paths.saves_dir(options.saves).absolute()

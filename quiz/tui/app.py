@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
@@ -24,6 +25,7 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import NOTHING_KEPT, KeptSettings, told
 from quiz.saves.terminal_choices import NOTHING_CHOSEN, KeptChoice
 from quiz.saves.zone import LOCAL
+from quiz.text.aliases import with_aliases
 from quiz.text.layout import isolate, side_by_side
 from quiz.text.terminals import Profile, profile_of
 from quiz.tui.background import do_beside
@@ -55,7 +57,8 @@ class QuizApp(SendingApp):
     ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
     game the same for everyone; other games are drawn, and begin with what the player is about
     to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock in
-    UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's.
+    UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's. ``aliases``
+    are what its notices say instead of folders that are not the player's to know.
     """
 
     CSS_PATH = "app.tcss"
@@ -90,6 +93,7 @@ class QuizApp(SendingApp):
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
         zone: tzinfo = LOCAL,
+        aliases: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(profile or profile_of(environ), chosen, text)
         self.packs = packs
@@ -99,6 +103,7 @@ class QuizApp(SendingApp):
         self.settings = kept.settings if settings is None else settings
         self.kept = kept
         self._environ = environ
+        self._aliases = aliases
         self.language = language or self._language_set()
         self.now = now
         self.clock = clock
@@ -230,7 +235,8 @@ class QuizApp(SendingApp):
         settings = list(told(self.kept, words)) if files else []
         if files and self.chosen.error is not None:
             settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
-        return [*mishaps, *settings, *self.keeper.notices(words, files=files)]
+        found = [*mishaps, *settings, *self.keeper.notices(words, files=files)]
+        return [with_aliases(notice, self._aliases) for notice in found]
 
     # -- actions ----------------------------------------------------------------------------
 

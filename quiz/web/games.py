@@ -1,34 +1,38 @@
-"""The process of one visitor's game, and the bytes between it and their browser."""
+"""The process of one visitor's game: bounded, and gone soon after its visitor."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import json
+import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-
-from textual_serve.app_service import AppService
-from textual_serve.download_manager import DownloadManager
+from typing import Final
 
 from quiz.paths import PACKAGE
 
-PATIENCE = 6.0
-"""Seconds in which a game that was told to end has to be gone. It needs half of them at most."""
+PATIENCE: Final = 3.5
+"""Seconds in which a game that was told to end has to be gone; it needs three at most."""
+LARGEST_MEMORY: Final = 512 * 1024 * 1024
+"""Bytes that a game may have for its data: ten times what it needs, enough for a large pack."""
+DEAFNESS: Final = 20.0
+"""Seconds after which a browser that takes nothing of what its game shows has gone."""
 
-_OF_THE_TERMINAL = ("COLORFGBG", "NO_COLOR", "LINES")
+_DRIVER: Final = "quiz.tui.web_driver:VisitorDriver"
+_OF_THE_TERMINAL: Final = ("COLORFGBG", "NO_COLOR", "LINES")
 """What tells of the terminal that the server runs in, and means nothing in a browser."""
-
-_READY = b"__GANGLION__\n"
+_READY: Final = b"__GANGLION__\n"
 """What the driver of the web sends first."""
 
 
-class VisitorGame(AppService):
+class VisitorGame:
     """A game in a process of its own, for as long as its visitor stays.
 
-    ``arguments`` are given to ``quiz`` as they are: no shell sees them.
+    ``arguments`` are given to ``quiz`` as they are: no shell sees them. ``show`` sends the game's
+    output to the browser; it may raise `ConnectionError`.
     """
 
     def __init__(
@@ -36,134 +40,163 @@ class VisitorGame(AppService):
         arguments: Sequence[str],
         *,
         language: str | None,
-        write: Callable[[bytes], Awaitable[None]],
-        close: Callable[[], Awaitable[object]],
+        show: Callable[[bytes], Awaitable[object]],
     ) -> None:
-        async def write_nothing(_: str) -> None:
-            """Nothing is opened in the visitor's browser, and no file handed to it."""
-
-        async def close_it() -> None:
-            await close()
-
-        super().__init__(
-            "quiz",
-            write_bytes=write,
-            write_str=write_nothing,
-            close=close_it,
-            download_manager=DownloadManager(),
-        )
         self._arguments = arguments
         self._language = language
-        self._leaves = False
-        self._gone = asyncio.Event()
+        self._show = show
+        self._process: Process | None = None
+        self._told = asyncio.Event()
         self.complaint = ""
         """What the process said on standard error, if it ended by itself."""
 
-    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        return game_environment(super()._build_environment(width, height), self._language)
+    def tell_to_leave(self) -> None:
+        """Have the game kept and ended, or not begun."""
+        self._told.set()
 
-    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        self._process = process = await asyncio.create_subprocess_exec(
+    # -- what the visitor does --------------------------------------------------------------
+
+    async def type(self, text: str) -> None:
+        """Forward typed text once the game has room for it."""
+        if typed := text.encode("utf-8", "ignore"):  # the driver chokes on an empty packet
+            await self._send(b"D", typed)
+
+    async def tell(self, kind: str, **data: int) -> None:
+        """Tell the game that its window was resized, or has gained or lost the focus."""
+        await self._send(b"M", json.dumps({"type": kind, **data}).encode())
+
+    async def _send(self, kind: bytes, payload: bytes) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        with contextlib.suppress(ConnectionError):  # it has ended, as its output tells
+            self._process.stdin.write(kind + len(payload).to_bytes(4, "big") + payload)
+            await self._process.stdin.drain()
+
+    # -- the process ------------------------------------------------------------------------
+
+    async def play(self, width: int, height: int, talk: Callable[[], Awaitable[None]]) -> None:
+        """Run the game until its visitor leaves, which is when ``talk`` ends, or it ends.
+
+        Raises:
+            OSError: there is no room for another process.
+        """
+        if self._told.is_set():
+            return
+        self._process = process = await self._open(width, height)
+        assert process.stdout is not None
+        assert process.stderr is not None
+        complaining = asyncio.create_task(_end_of(process.stderr))
+        tasks = [
+            asyncio.create_task(one)
+            for one in (self._forward(process.stdout), _left(talk()), _left(self._told.wait()))
+        ]
+        by_itself = False
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            by_itself = True in {task.result() for task in done}  # each may raise
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            # What it still shows goes nowhere, but a full pipe would keep it from ending.
+            showing = asyncio.create_task(_end_of(process.stdout))
+            await self._end(process, asks=not by_itself)
+            await asyncio.wait([showing, complaining])
+        if by_itself and process.returncode:
+            said = complaining.result().decode("utf-8", "replace").strip()
+            self.complaint = said.splitlines()[-1] if said else "ended unexpectedly"
+
+    async def _open(self, width: int, height: int) -> Process:
+        environ = game_environment(os.environ, self._language)
+        environ |= {"COLUMNS": str(width), "ROWS": str(height)}
+        process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "quiz", *self._arguments),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
-            env=self._build_environment(width, height),
+            env=environ,
             cwd=PACKAGE.parent,  # where this very package is found first
             start_new_session=True,  # Ctrl+C is the server's to heed
         )
-        assert process.stdin is not None
-        self._stdin = process.stdin
+        _bound_memory(process.pid)
         return process
 
-    async def play(self, width: int, height: int, talk: Callable[[], Awaitable[None]]) -> None:
-        """Run the game until its visitor leaves, which is when ``talk`` ends, or it ends."""
-        if not self._leaves:
-            await self.start(width, height)
-            try:
-                if not self._leaves:  # which may have come while the process was made
-                    await talk()
-            finally:
-                await self.stop()
-
-    def over(self) -> None:
-        """Say that nothing of the game is left."""
-        self._gone.set()
-
-    async def leave(self) -> None:
-        """Have the game kept and ended, and wait until nothing of it is left."""
-        await self.stop()
-        await self._gone.wait()
-
-    async def stop(self) -> None:
-        """Have the game kept and its process ended, by force if it does not heed."""
-        self._leaves = True
-        process, task = self._process, self._task
-        if process is None or task is None:
-            return
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                await self._ask_to_end(process)
-            try:
-                await asyncio.wait_for(process.wait(), PATIENCE)
-            except TimeoutError:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-        await asyncio.wait([task])
-
-    async def _ask_to_end(self, process: Process) -> None:
-        if sys.platform == "win32":  # its SIGTERM leaves no time to keep anything
-            await self.send_meta({"type": "quit"})
-        else:
-            process.send_signal(signal.SIGTERM)
-
-    async def run(self) -> None:
-        """Hand on what the game sends; what comes after its visitor left goes nowhere."""
-        process = self._process
-        assert process is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
-        complaining = asyncio.create_task(_end_of(process.stderr))
+    async def _end(self, process: Process, *, asks: bool) -> None:
+        """Wait for the end of a process, by force if it does not come."""
+        if asks and process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, TimeoutError):
+                if sys.platform == "win32":  # its SIGTERM leaves no time to keep anything
+                    await asyncio.wait_for(self.tell("quit"), PATIENCE)
+                else:
+                    process.send_signal(signal.SIGTERM)
         try:
-            while (line := await process.stdout.readline()) and line != _READY:
-                pass
-            await self._hand_on(process.stdout)
-        except (asyncio.IncompleteReadError, ValueError):
-            pass
-        await process.wait()
-        complaint = (await complaining).decode("utf-8", "replace").strip()
-        if process.returncode and not self._leaves:
-            self.complaint = complaint.splitlines()[-1] if complaint else "ended unexpectedly"
-        with contextlib.suppress(ConnectionError, RuntimeError):
-            await self.remote_close()
+            await asyncio.wait_for(process.wait(), PATIENCE)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
 
-    async def _hand_on(self, stdout: asyncio.StreamReader) -> None:
-        listens = True
-        while True:
-            kind = await stdout.readexactly(1)
-            payload = await stdout.readexactly(int.from_bytes(await stdout.readexactly(4), "big"))
-            if kind == b"D" and listens:
-                try:
-                    await self.remote_write_bytes(payload)
-                except (ConnectionError, RuntimeError):
-                    listens = False  # read on all the same: a full pipe would keep it from ending
-            elif kind == b"M" and listens and json.loads(payload).get("type") == "exit":
-                with contextlib.suppress(ConnectionError, RuntimeError):
-                    await self.remote_close()
+    async def _forward(self, stdout: asyncio.StreamReader) -> bool:
+        """Forward the game's output to the browser; return whether it was the game that ended."""
+        try:
+            while (line := await stdout.readline()) != _READY:
+                if not line:
+                    return True
+            while True:
+                kind = await stdout.readexactly(1)
+                size = int.from_bytes(await stdout.readexactly(4), "big")
+                payload = await stdout.readexactly(size)
+                if kind == b"D":
+                    try:
+                        async with asyncio.timeout(DEAFNESS):
+                            await self._show(payload)
+                    except (ConnectionError, RuntimeError, TimeoutError):
+                        return False
+                elif kind == b"M" and json.loads(payload).get("type") == "exit":
+                    return True
+        except (asyncio.IncompleteReadError, ValueError):
+            return True
+
+
+async def _left(going: Awaitable[object]) -> bool:
+    """Wait until a visitor leaves, or is told to: it is not the game that ended."""
+    with contextlib.suppress(ConnectionError):
+        await going
+    return False
 
 
 async def _end_of(stream: asyncio.StreamReader, most: int = 65_536) -> bytes:
     """The last that a stream said, once it is at its end."""
     said = b""
-    while data := await stream.read(4096):
+    while data := await stream.read(65_536):
         said = (said + data)[-most:]
     return said
+
+
+def _bound_memory(process: int) -> None:
+    """Give a process a bound to its memory, where the system lets another set it: on Linux."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):  # it has ended, or has a lower bound already
+        _, highest = resource.prlimit(process, resource.RLIMIT_DATA)
+        if highest == resource.RLIM_INFINITY or highest > LARGEST_MEMORY:
+            bound = (LARGEST_MEMORY, LARGEST_MEMORY)
+            resource.prlimit(process, resource.RLIMIT_DATA, bound)
 
 
 def game_environment(environ: Mapping[str, str], language: str | None) -> dict[str, str]:
     """The environment of a game in a browser, in whose language it is unless told otherwise."""
     kept = {name: value for name, value in environ.items() if name not in _OF_THE_TERMINAL}
-    kept |= {"PYTHONUTF8": "1", "TERM": "xterm-256color"}
+    kept |= {
+        "PYTHONUTF8": "1",
+        "TERM": "xterm-256color",
+        "TERM_PROGRAM": "textual",
+        "TEXTUAL_DRIVER": _DRIVER,
+        "TEXTUAL_FPS": "60",
+        "TEXTUAL_COLOR_SYSTEM": "truecolor",
+    }
     if language is not None:
         kept["LC_MESSAGES"] = f"{language}.UTF-8"
         kept.pop("LC_ALL", None)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-import errno
-import json
-import signal
-import socket
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
-from types import FrameType
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
-import textual_serve
-from aiohttp import WSMsgType, web
+from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
-from quiz.errors import QuizError
 from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
-from quiz.signals import exit_code, heeded
+from quiz.web.complaints import Complaints
 from quiz.web.games import VisitorGame
 from quiz.web.guard import is_meant, is_own_page
+from quiz.web.lines import Line, Stage
 from quiz.web.pages import content_security, game_page, name_page, notice_page
+from quiz.web.places import Places
+from quiz.web.requests import asks_for_socket, form_of, is_host
+from quiz.web.statics import Static, statics
+from quiz.web.talk import LARGEST_MESSAGE, side, talk
 from quiz.web.visitors import (
     Visitor,
     language_wanted,
@@ -35,20 +32,14 @@ from quiz.web.visitors import (
 
 COOKIE: Final = "sanad-visitor"
 _YEAR: Final = 365 * 24 * 3600
-_LARGEST_FORM: Final = 16_384
-_LARGEST_MESSAGE: Final = 1_048_576
-"""Bytes of a message from a browser; the largest is a text that was pasted."""
 _HEARTBEAT: Final = 15.0
 """Seconds after which a browser that has silently gone is noticed."""
-_LARGEST_SIDE: Final = 500
-"""Cells of a window's side; what is larger is no window."""
-
-_EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104 - to be told apart, not bound to
-_FAR_AWAY: Final = ("192.0.2.1", 9)
-"""An address that leads out of this machine, whichever the network."""
-
-_STATICS: Final = Path(str(resources.files("quiz.web"))) / "static"
-_TEXTUAL_STATICS: Final = Path(str(resources.files(textual_serve))) / "static"
+_FAREWELL: Final = 2.0
+"""Seconds in which a browser has to agree that its socket is closed."""
+_UNREAD: Final = 65_536
+"""Bytes that a browser may leave unread before its game has to wait."""
+_WELCOMED: Final = 10_000
+"""New visitors who are remembered until they have saved something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,63 +63,79 @@ class Service:
 class GameServer:
     """Serves the game: each visitor a player of their own, in a process of their own."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, complaints: Complaints) -> None:
         self._service = service
-        self._games: dict[str, VisitorGame] = {}
-        self._welcomed: set[str] = set()
+        self._complaints = complaints
+        self._places = Places(service.most_visitors)
+        self._welcomed: deque[str] = deque(maxlen=_WELCOMED)
 
     def app(self) -> web.Application:
         """The application with all its pages."""
-        app = web.Application(
-            middlewares=[self._guarded],
-            client_max_size=_LARGEST_FORM,
-        )
+        app = web.Application(middlewares=[self._guarded])
         app.add_routes(
             [
                 web.get("/", self._show),
                 web.post("/name", self._welcome),
                 web.post("/leave", self._say_goodbye),
-                web.get("/ws", self._play),
-                web.static("/static/textual", _TEXTUAL_STATICS),
-                web.static("/static", _STATICS),
+                web.get("/ws", self._play, allow_head=False),
+                *(web.get(path, partial(_send, file)) for path, file in statics().items()),
             ]
         )
-        app.on_shutdown.append(self._end_all)
         return app
+
+    async def end(self) -> None:
+        """End every game, and wait until all are kept."""
+        await self._places.empty()
 
     # -- pages ------------------------------------------------------------------------------
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not is_meant(request.host, self._service.host):
-            raise web.HTTPForbidden(text="This server does not go by that name.")
-        own = is_own_page(request.headers.get("Origin"), request.host)
-        if not own and (request.method == "POST" or request.path == "/ws"):
-            raise web.HTTPForbidden(text="Only pages of this server may do that.")
-        response = await handler(request)
+        line = _line_of(request)
+        line.become(Stage.ASKING)
+        try:
+            self._refuse_strangers(request)
+            response = await handler(request)
+        except web.HTTPException:
+            raise
+        except ConnectionError:  # nobody is there any more to read the answer
+            raise web.HTTPBadRequest from None
+        except ValueError as error:  # such as a header that no browser sends
+            self._complaints.add_error("a malformed request", error)
+            raise web.HTTPBadRequest from None
+        finally:
+            line.become(Stage.SILENT)
         if not response.prepared:
-            response.headers["Content-Security-Policy"] = content_security(request.host)
-            response.headers["X-Content-Type-Options"] = "nosniff"
-            response.headers["Referrer-Policy"] = "same-origin"
+            response.headers.update(_guarding(request))
         return response
+
+    def _refuse_strangers(self, request: web.Request) -> None:
+        host = request.headers.get(hdrs.HOST, "")
+        if not is_host(host):
+            raise web.HTTPBadRequest(text="No host has such a name.")
+        if not is_meant(host, self._service.host):
+            raise web.HTTPForbidden(text="This server does not go by that name.")
+        own = is_own_page(request.headers.get(hdrs.ORIGIN), host)
+        if not own and (request.method == hdrs.METH_POST or request.path == "/ws"):
+            raise web.HTTPForbidden(text="Only pages of this server may do that.")
 
     async def _show(self, request: web.Request) -> web.Response:
         words, visitor = self._words(request), self._visitor(request)
         if visitor is None:
             return _html(name_page(words))
-        if self._is_full_for(visitor):
+        if not self._places.has_room_for(visitor.player):
             return _html(notice_page(words, "web.full"), status=503)
         return _html(game_page(words, visitor.player))
 
     async def _welcome(self, request: web.Request) -> web.Response:
         words = self._words(request)
-        given = (await request.post()).get("name", "")
+        form = await form_of(request)
         try:
-            name = visitor_name(given if isinstance(given, str) else "")
+            name = visitor_name(form.get("name", ""))
         except ValueError:
             return _html(name_page(words, "web.long"), status=400)
         visitor = new_visitor(name or words("web.nameless"), self._is_known)
-        self._welcomed.add(visitor.player)
+        self._welcomed.append(visitor.player)
         answer = _to_the_game()
         answer.set_cookie(
             COOKIE,
@@ -151,10 +158,6 @@ class GameServer:
     def _visitor(self, request: web.Request) -> Visitor | None:
         return recognised(request.cookies.get(COOKIE, ""), self._service.key)
 
-    def _is_full_for(self, visitor: Visitor) -> bool:
-        full = len(self._games) >= self._service.most_visitors
-        return full and visitor.player not in self._games
-
     def _language(self, request: web.Request) -> str | None:
         wanted = language_wanted(request.headers.get("Accept-Language", ""), LANGUAGES)
         return self._service.language or wanted
@@ -168,68 +171,60 @@ class GameServer:
         visitor = self._visitor(request)
         if visitor is None:
             raise web.HTTPForbidden(text="A game needs a visitor with a name.")
-        if self._is_full_for(visitor):
-            raise web.HTTPServiceUnavailable(text="All places are taken.")
-        browser = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LARGEST_MESSAGE)
+        if not asks_for_socket(request):
+            raise web.HTTPBadRequest(text="A game needs a websocket.")
+        browser = web.WebSocketResponse(
+            timeout=_FAREWELL,
+            heartbeat=_HEARTBEAT,
+            autoping=False,  # pings come no faster than anything else
+            max_msg_size=LARGEST_MESSAGE,
+            compress=False,  # it would cost memory for each visitor, and be theirs to abuse
+            writer_limit=_UNREAD,
+        )
         game = VisitorGame(
             [*self._service.arguments, f"--player={visitor.player}"],
             language=self._language(request),
-            write=browser.send_bytes,
-            close=browser.close,
+            show=browser.send_bytes,
         )
-        elsewhere = self._games.get(visitor.player)
-        self._games[visitor.player] = game
+        line = _line_of(request)
+        place = await self._places.enter(visitor.player, game)
+        if place is None:
+            raise web.HTTPServiceUnavailable(text="All places are taken.")
+        width, height = side(request.query.get("width"), 80), side(request.query.get("height"), 24)
         try:
             await browser.prepare(request)
-            if elsewhere is not None:
-                await elsewhere.leave()  # the player plays in one window, and that is the last
-            width = _side(request.query.get("width"), 80)
-            height = _side(request.query.get("height"), 24)
-            await game.play(width, height, lambda: _talk(browser, game))
+            line.become(Stage.PLAYING)
+            line.when_lost = game.tell_to_leave
+            async with place.turn:  # the window before it may still be ending
+                await game.play(width, height, lambda: talk(browser, game, place))
+        except ConnectionError:
+            raise
+        except OSError as error:
+            self._complaints.add_error("a game that could not begin", error)
         finally:
-            if self._games.get(visitor.player) is game:
-                del self._games[visitor.player]
-            game.over()
+            self._places.leave(visitor.player, game)
             if game.complaint:
-                self._service.complain(f"the game of {visitor.player}: {game.complaint}")
+                self._complaints.add("a game ended", f"that of {visitor.player}: {game.complaint}")
         return browser
 
-    async def _end_all(self, _: web.Application) -> None:
-        """End every game, and wait until all are kept."""
-        await asyncio.gather(*(game.leave() for game in list(self._games.values())))
+
+def _line_of(request: web.Request) -> Line:
+    line = request.protocol
+    assert isinstance(line, Line)
+    return line
 
 
-async def _talk(browser: web.WebSocketResponse, game: VisitorGame) -> None:
-    """Hand on what a browser says until it leaves; what makes no sense is passed over."""
-    async for message in browser:
-        if message.type != WSMsgType.TEXT:
-            continue
-        try:
-            match json.loads(message.data):
-                case ["stdin", str(text)]:
-                    if typed := text.encode("utf-8", "ignore"):  # it chokes on an empty packet
-                        await game.send_bytes(typed)
-                case ["resize", {"width": width, "height": height}]:
-                    await game.set_terminal_size(_side(width, 80), _side(height, 24))
-                case ["ping", str(when)]:
-                    await browser.send_json(["pong", when])
-                case ["focus", *_]:
-                    await game.focus()
-                case ["blur", *_]:
-                    await game.blur()
-        except (ValueError, RecursionError):
-            continue
-        except ConnectionError:
-            return
+async def _send(file: Static, request: web.Request) -> web.StreamResponse:
+    return await file.answer(request, _guarding(request))
 
 
-def _side(asked: Any, usual: int) -> int:
-    """The cells of a window's side, as a browser says."""
-    try:
-        cells = int(asked)
-    except (TypeError, ValueError, OverflowError):
-        return usual
-    return max(1, min(int(cells), _LARGEST_SIDE))
+def _guarding(request: web.Request) -> dict[str, str]:
+    """The headers that have a browser guard its visitor."""
+    return {
+        "Content-Security-Policy": content_security(request.headers.get(hdrs.HOST, "")),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+    }
 
 
 def _html(text: str, status: int = 200) -> web.Response:
@@ -239,70 +234,3 @@ def _html(text: str, status: int = 200) -> web.Response:
 
 def _to_the_game() -> web.Response:
     return web.Response(status=303, headers={"Location": "./"})
-
-
-async def serve(service: Service, ready: Callable[[str], None]) -> int:
-    """Serve until a signal asks for the end; the exit code. ``ready`` is told the address.
-
-    Raises:
-        QuizError: it cannot be served there, and why.
-    """
-    loop = asyncio.get_running_loop()
-    ended: asyncio.Future[int] = loop.create_future()
-
-    def end(number: int, _: FrameType | None) -> None:
-        loop.call_soon_threadsafe(_settle, ended, exit_code(number))
-
-    before = {number: signal.signal(number, end) for number in (*heeded(), signal.SIGINT)}
-    runner = web.AppRunner(GameServer(service).app(), access_log=None, handle_signals=False)
-    try:
-        await runner.setup()
-        site = web.TCPSite(runner, service.host, service.port)
-        try:
-            await site.start()
-        except (OSError, OverflowError, UnicodeError) as error:
-            raise QuizError(_why_not(error, service), key="quiz serve") from error
-        ready(_address(site, service))
-        return await ended
-    finally:
-        await runner.cleanup()
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _settle(ended: asyncio.Future[int], code: int) -> None:
-    if not ended.done():
-        ended.set_result(code)
-
-
-def _address(site: web.TCPSite, service: Service) -> str:
-    """Where the game is to be found, with the port that was found free if any would do."""
-    server = site._server
-    sockets = getattr(server, "sockets", ())
-    port = sockets[0].getsockname()[1] if sockets else service.port
-    host = service.host
-    if host in _EVERYWHERE:
-        host = _own_address() or host
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-
-
-def _own_address() -> str | None:
-    """The address by which others reach this machine; nothing is sent to find out."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
-        try:
-            line.connect(_FAR_AWAY)
-        except OSError:
-            return None
-        return str(line.getsockname()[0])
-
-
-def _why_not(error: Exception, service: Service) -> str:
-    """Why nothing can be served at an address, and what to do."""
-    number = error.errno if isinstance(error, OSError) else None
-    if number == errno.EADDRINUSE:
-        return f"port {service.port} is in use by another program; name another with --port"
-    if number in (errno.EACCES, errno.EPERM):
-        return f"port {service.port} is for the system's own services; name one from 1024 up"
-    if number == errno.EADDRNOTAVAIL or isinstance(error, (socket.gaierror, UnicodeError)):
-        return f"“{service.host}” is no address of this machine; name another with --host"
-    return f"cannot serve at {service.host}, port {service.port}: {error}"

@@ -77,7 +77,8 @@ def signed(visitor: Visitor, key: bytes) -> str:
 def recognised(cookie: str, key: bytes) -> Visitor | None:
     """The visitor that a cookie tells of, if this server has signed it."""
     said, _, signature = cookie.rpartition(".")
-    if not hmac.compare_digest(signature.encode(), _signature(said, key).encode()):
+    given = signature.encode("utf-8", "replace")
+    if not hmac.compare_digest(given, _signature(said, key).encode()):
         return None
     code, _, name = said.partition(".")
     try:

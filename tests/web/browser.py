@@ -32,6 +32,16 @@ class Served:
         self.process = process
         self.address = address
         self.saves = saves
+        self.port = int(address.rstrip("/").rpartition(":")[2])
+
+    @property
+    def origin(self) -> str:
+        """What a browser says of a page of this server."""
+        return self.address.rstrip("/")
+
+    def said(self) -> str:
+        """All that it has said on the host's terminal beside its address, byte for byte."""
+        return _errors_of(self.saves).read_text("utf-8")
 
     def end(self, number: int = signal.SIGTERM) -> int:
         """End it by a signal; its exit code."""
@@ -74,16 +84,27 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(saves: Path, *flags: str, **environ: str) -> Iterator[Served]:
-    """Serve on a free port, and leave nothing of it behind."""
+def served(
+    saves: Path, *flags: str, descriptors: int | None = None, **environ: str
+) -> Iterator[Served]:
+    """Serve on a free port, and leave nothing of it behind.
+
+    With ``descriptors`` it may have no more files and connections open than that.
+    """
+    program = [sys.executable, "-m", "quiz"]
+    if descriptors is not None:
+        program = ["prlimit", f"--nofile={descriptors}:{descriptors}", *program]
+    errors = _errors_of(saves).open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "quiz", "serve", "--port", "0", "--saves", str(saves), *flags],
+        [*program, "serve", "--port", "0", "--saves", str(saves), *flags],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        stderr=errors,
         env={**os.environ, "QUIZ_CACHE": str(saves.parent / "cache"), **environ},
     )
+    errors.close()
     assert process.stdout is not None
     try:
         told = process.stdout.readline()
@@ -95,6 +116,10 @@ def served(saves: Path, *flags: str, **environ: str) -> Iterator[Served]:
             process.terminate()
             process.wait(PATIENCE)
         process.stdout.close()
+
+
+def _errors_of(saves: Path) -> Path:
+    return saves.with_name(f"{saves.name}.errors")
 
 
 class Window:

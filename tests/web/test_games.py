@@ -10,15 +10,15 @@ from tests.web.browser import PATIENCE
 
 
 async def test_a_game_that_is_left_while_it_starts_ends_at_once(tmp_path: Path) -> None:
-    async def ignore(_: bytes = b"") -> None:
+    async def ignore(_: bytes) -> None:
         """Nobody looks any more."""
 
     async def stay() -> None:
         await asyncio.Event().wait()
 
-    game = VisitorGame([f"--saves={tmp_path / 'saves'}"], language=None, write=ignore, close=ignore)
+    game = VisitorGame([f"--saves={tmp_path / 'saves'}"], language=None, show=ignore)
     playing = asyncio.create_task(game.play(80, 24, stay))
     await asyncio.sleep(0)  # its process is being made
-    await game.stop()
+    game.tell_to_leave()
     await asyncio.wait_for(playing, PATIENCE)
     assert game.complaint == ""

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp import web
 from textual.color import Color
 
 from quiz.cli import main
@@ -32,8 +31,12 @@ ANSWERED = "⏎\u00a0next"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that several tests share; each has players of its own."""
     # It runs in GNOME Terminal, which wants another form of text than a browser.
-    environ = {"VTE_VERSION": "7006", "LC_ALL": "en_GB.UTF-8", "COLORFGBG": "0;15"}
-    with served(tmp_path_factory.mktemp("web") / "saves", "--visitors", "3", **environ) as running:
+    with served(
+        *(tmp_path_factory.mktemp("web") / "saves", "--visitors", "3"),
+        VTE_VERSION="7006",
+        LC_ALL="en_GB.UTF-8",
+        COLORFGBG="0;15",
+    ) as running:
         yield running
 
 
@@ -140,6 +143,33 @@ async def test_each_visitor_is_a_player_who_comes_back_to_their_own_games(
         assert player_of(await answer.text()) in players
     async with mary.plays() as again:
         await again.shows("1 of 10 answered")
+
+
+async def test_a_browser_asks_for_no_file_that_it_has(server: Served, mary: Browser) -> None:
+    address = f"{server.address}static/game.js"
+    async with mary.session.get(address) as answer:
+        content, tag = await answer.read(), answer.headers["ETag"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    async with mary.session.get(address, headers={"If-None-Match": tag}) as answer:
+        assert (answer.status, await answer.read()) == (304, b"")
+    async with mary.session.head(address) as answer:
+        assert (answer.headers["Content-Length"], await answer.read()) == (str(len(content)), b"")
+
+
+async def test_a_whole_game_is_played(server: Served, mary: Browser) -> None:
+    async with mary.plays() as window:
+        await window.shows("Packs")
+        await window.press("\r")
+        for number in range(1, 11):
+            await window.shows(f"{number} of 10")
+            await window.press("s")
+            await window.shows(ANSWERED)
+            await window.press("\r")
+        await window.shows("0 of 10")
+        await window.press("q")
+        await window.closes()
+    await server.games_become(0)
+    assert server.said() == ""
 
 
 async def test_a_second_window_ends_the_first_and_quitting_closes_the_second(
@@ -304,10 +334,10 @@ def test_a_host_that_is_not_here_is_told(capsys: pytest.CaptureFixture[str], hos
 def test_a_port_for_the_systems_own_services_is_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse(_: web.TCPSite) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(web.TCPSite, "start", refuse)
+    monkeypatch.setattr(socket.socket, "bind", refuse)
     assert "from 1024 up" in refuses(capsys, "--port", "80")
 
 

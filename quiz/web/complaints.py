@@ -1,0 +1,150 @@
+"""Messages to the host's terminal: the first of each kind at once, then only their number.
+
+Guests cause most of what goes wrong in a server, as often and with whatever text they like. So
+everything that the process has to say passes through here: one line, bounded in length, and no more
+than one line a minute for each of a bounded number of kinds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, TextIO
+
+REPEAT: Final = 60.0
+"""Seconds between two lines of one kind."""
+MOST_KINDS: Final = 40
+"""Kinds that have lines of their own; what comes after these shares one."""
+LONGEST_DETAIL: Final = 200
+"""Characters that are shown of what caused a message."""
+
+_OTHERS: Final = "other trouble"
+
+
+class Complaints:
+    """Counter of mishaps that prints one line for each kind from time to time.
+
+    ``tell`` prints a line, with whatever could steer a terminal made visible. ``clock`` is
+    monotonic, in seconds.
+    """
+
+    def __init__(
+        self, tell: Callable[[str], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._told_at: dict[str, float] = {}
+        self._untold: dict[str, int] = {}
+
+    def add(self, kind: str, detail: str = "") -> None:
+        """Print a kind that is new; count one that is not, and print the count at times.
+
+        ``kind`` must not be made of what a guest sent: there are few.
+        """
+        now = self._clock()
+        if kind not in self._told_at and len(self._told_at) >= MOST_KINDS:
+            kind = _OTHERS
+        if kind not in self._told_at:
+            self._told_at[kind] = now
+            short = " ".join(detail[: 4 * LONGEST_DETAIL].split())
+            if len(short) > LONGEST_DETAIL:
+                short = short[: LONGEST_DETAIL - 1] + "…"
+            self._tell(f"{kind}: {short}" if short else kind)
+            return
+        self._untold[kind] = self._untold.get(kind, 0) + 1
+        if now - self._told_at[kind] >= REPEAT:
+            self._told_at[kind] = now
+            self._tell_number(kind)
+
+    def add_error(self, kind: str, error: BaseException | None) -> None:
+        """Count an exception, by the place in the program where it was raised."""
+        if error is None:
+            self.add(kind)
+        else:
+            self.add(f"{kind} ({type(error).__name__}{_place(error.__traceback__)})", str(error))
+
+    def end(self) -> None:
+        """Print the numbers that were not printed yet."""
+        for kind in list(self._untold):
+            self._tell_number(kind)
+
+    def _tell_number(self, kind: str) -> None:
+        number = self._untold.pop(kind)
+        self._tell(f"{kind}: {number} more time{'' if number == 1 else 's'}")
+
+    @contextlib.contextmanager
+    def hearing_everything(self) -> Iterator[None]:
+        """Take over whatever else prints: loggers, warnings, exceptions that nobody caught."""
+        root, heard = logging.getLogger(), _Heard(self)
+        before = root.handlers[:], root.level, logging.raiseExceptions
+        hooks = sys.unraisablehook, threading.excepthook
+        root.handlers[:] = [heard]
+        root.setLevel(logging.WARNING)
+        logging.raiseExceptions = False
+        sys.unraisablehook = lambda one: self.add_error("an error in passing", one.exc_value)
+        threading.excepthook = lambda one: self.add_error("an error in a thread", one.exc_value)
+        with warnings.catch_warnings():
+            warnings.showwarning = self._warn
+            try:
+                yield
+            finally:
+                root.handlers[:] = before[0]
+                root.setLevel(before[1])
+                logging.raiseExceptions = before[2]
+                sys.unraisablehook, threading.excepthook = hooks
+
+    def hear_loop(self, _: object, context: dict[str, Any]) -> None:
+        """Take what an event loop would print: its handler of exceptions."""
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            self.add_error("an error in the server", error)
+        else:
+            self.add("a warning of the event loop", str(context.get("message", "")))
+
+    def _warn(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,  # noqa: ARG002
+        line: str | None = None,  # noqa: ARG002
+    ) -> None:
+        place = f"{Path(filename).name}:{lineno}"
+        self.add(f"a warning ({category.__name__} at {place})", str(message))
+
+
+class _Heard(logging.Handler):
+    """Handler that hands what libraries log to the complaints."""
+
+    def __init__(self, complaints: Complaints) -> None:
+        super().__init__()
+        self._complaints = complaints
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        kind = f"{record.name.partition('.')[0]} in {record.module}:{record.lineno}"
+        if error is not None:
+            self._complaints.add_error(kind, error)
+            return
+        try:
+            said = record.getMessage()
+        except Exception:  # noqa: BLE001 - a message that does not fit its arguments
+            said = ""
+        self._complaints.add(kind, said)
+
+
+def _place(traceback: TracebackType | None) -> str:
+    """Where an exception was raised: “ at server.py:12”."""
+    if traceback is None:
+        return ""
+    while traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return f" at {Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}"

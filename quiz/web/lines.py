@@ -1,0 +1,256 @@
+"""The connections of guests: how many there may be, how long they may be silent, who goes first.
+
+A school shares one address, so nothing here goes by addresses: when room is needed, the
+connection goes that has been silent longest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import select
+import socket
+import time
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from http import HTTPStatus
+from typing import Any, Final, cast
+
+from aiohttp import web
+from aiohttp.web_protocol import RequestHandler
+
+from quiz.web.complaints import Complaints
+
+SILENCE: Final = 15.0
+"""Seconds in which a connection has to send a whole request, the first or the next one."""
+STALLING: Final = 20.0
+"""Seconds in which a request that is being answered has to make some progress."""
+PARTING: Final = 3.0
+"""Seconds in which a connection that is being closed has to take what was still to be sent."""
+MOST_UNANSWERED: Final = 131_072
+"""Bytes that a guest may send before the answer: a form, its headers, and requests after it."""
+_ROUND: Final = 0.5
+"""Seconds between two looks at all connections."""
+_BREATH: Final = 0.2
+"""Seconds before the next attempt where the system had no room for a connection."""
+
+_PER_VISITOR: Final = 6
+"""Connections that a browser opens at a time, and descriptors that a game takes at most."""
+_SPARE_LINES: Final = 200
+_SPARE_DESCRIPTORS: Final = 64
+
+_HUNG_UP: Final = getattr(select, "POLLRDHUP", 0)
+"""What a poll says of a peer that has gone, even where it has sent more than was read; Linux has
+it."""
+
+
+class Stage(IntEnum):
+    """What a connection does; the less it does, the sooner it makes way for others."""
+
+    SILENT = 0
+    """It has sent no whole request that is not answered yet."""
+    ASKING = 1
+    """Its request is being read or answered."""
+    PLAYING = 2
+    """A game is shown through it."""
+
+
+class Line(RequestHandler):
+    """A connection of one guest."""
+
+    __slots__ = ("_lines", "closing_since", "since", "stage", "unanswered", "when_lost", "wire")
+
+    def __init__(self, server: web.Server, lines: Lines, **options: Any) -> None:
+        super().__init__(server, loop=asyncio.get_running_loop(), **options)
+        self._lines = lines
+        self.stage = Stage.SILENT
+        self.since = time.monotonic()
+        self.unanswered = 0
+        self.closing_since: float | None = None
+        self.wire: asyncio.Transport | None = None
+        self.when_lost: Callable[[], object] = lambda: None
+        """Called once the guest has gone."""
+
+    def become(self, stage: Stage) -> None:
+        """Note what the connection does from now on."""
+        if self.stage is not stage:
+            self.unanswered = 0
+        self.stage = stage
+        self.since = time.monotonic()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin to listen."""
+        self.wire = cast(asyncio.Transport, transport)
+        super().connection_made(transport)
+        self._lines.add(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Forget the connection."""
+        self._lines.discard(self)
+        super().connection_lost(exc)
+        self.when_lost()
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; whatever trips on what a guest sent, the guest is told that it is malformed."""
+        if self.stage is not Stage.PLAYING:
+            self.unanswered += len(data)
+            if self.unanswered > MOST_UNANSWERED:
+                self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+                return
+        try:
+            super().data_received(data)
+        except Exception as error:  # noqa: BLE001 - a parser may raise anything
+            self._lines.complaints.add_error("a malformed request", error)
+            self._refuse(HTTPStatus.BAD_REQUEST)
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        """Answer what goes no further than here, and close the connection."""
+        if self.wire is not None and not self.wire.is_closing():
+            answer = f"HTTP/1.1 {status} {status.phrase}\r\nConnection: close\r\n\r\n"
+            self.wire.write(answer.encode())
+            self.wire.close()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002 - it repeats what the guest sent
+    ) -> web.StreamResponse:
+        """Answer a request that cannot be parsed, or on which the server failed."""
+        if isinstance(exc, ValueError):  # such as a header with bytes that are no text
+            status = HTTPStatus.BAD_REQUEST
+        if status == HTTPStatus.BAD_REQUEST:
+            self._lines.complaints.add("malformed requests", str(exc or ""))
+        else:
+            self._lines.complaints.add_error("a request that failed", exc)
+        if request.writer.output_size > 0:
+            raise ConnectionError("a part of another answer was sent already")
+        answer = web.Response(status=status, text=f"{status}: {HTTPStatus(status).phrase}")
+        answer.force_close()
+        return answer
+
+    def log_exception(self, *_: Any, exc_info: BaseException | None = None, **__: Any) -> None:
+        """Count an error that the base class would log with its traceback."""
+        self._lines.complaints.add_error("a connection that failed", exc_info)
+
+
+class Lines:
+    """All connections: accepted here, and cut when their time is over or room is needed.
+
+    ``make`` makes the protocol of a new one; there are ``most`` at a time.
+    """
+
+    def __init__(self, make: Callable[[Lines], Line], most: int, complaints: Complaints) -> None:
+        self._make = make
+        self._most = most
+        self.complaints = complaints
+        self._open: set[Line] = set()
+
+    def add(self, line: Line) -> None:
+        """Count a connection that was made."""
+        self._open.add(line)
+
+    def discard(self, line: Line) -> None:
+        """Count a connection no more."""
+        self._open.discard(line)
+
+    async def accept(self, listener: socket.socket) -> None:
+        """Take connections, for ever."""
+        while True:
+            try:
+                await self._take(listener)
+            except Exception as error:  # noqa: BLE001 - one guest must not keep out all others
+                # Such as that no descriptor is left, or that the guest has gone already.
+                self.complaints.add_error("a connection that could not be taken", error)
+                self._make_room()
+                await asyncio.sleep(_BREATH)
+
+    async def _take(self, listener: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        guest, _ = await loop.sock_accept(listener)
+        if len(self._open) >= self._most and not self._make_room():
+            self.complaints.add("connections refused: all there may be are in use")
+            guest.close()
+            await asyncio.sleep(0)  # a crowd of such guests must not stop all else
+            return
+        try:
+            await loop.connect_accepted_socket(lambda: self._make(self), guest)
+        except BaseException:
+            guest.close()
+            raise
+
+    async def watch(self) -> None:
+        """Cut connections whose time is over, for ever."""
+        while True:
+            await asyncio.sleep(_ROUND)
+            try:
+                now = time.monotonic()
+                self.cut([line for line in self._open if _is_overdue(line, now)])
+            except Exception as error:  # noqa: BLE001 - the next round may do better
+                self.complaints.add_error("connections that could not be looked at", error)
+
+    def cut(self, lines: Iterable[Line] | None = None) -> None:
+        """Cut connections at once, all if none are named."""
+        for line in list(self._open if lines is None else lines):
+            self._cut(line)
+
+    def _make_room(self) -> bool:
+        """Cut the connection that does least, the oldest of these; whether there was one."""
+        spare = [line for line in self._open if line.stage is not Stage.PLAYING]
+        if not spare:
+            return False
+        self.complaints.add("silent connections cut, for all there may be were in use")
+        self._cut(min(spare, key=lambda line: (line.stage, line.since)))
+        return True
+
+    def _cut(self, line: Line) -> None:
+        self._open.discard(line)
+        if line.wire is not None:
+            line.wire.abort()
+
+
+def _is_overdue(line: Line, now: float) -> bool:
+    """Whether a connection has had its time."""
+    wire = line.wire
+    if wire is None:
+        return False
+    if wire.is_closing():
+        if line.closing_since is None:
+            line.closing_since = now
+        return now - line.closing_since > PARTING
+    if line.stage is Stage.PLAYING:
+        return _has_hung_up(wire)
+    return now - line.since > (SILENCE if line.stage is Stage.SILENT else STALLING)
+
+
+def _has_hung_up(wire: asyncio.Transport) -> bool:
+    """Whether the guest has gone, which reading does not tell while more waits to be read."""
+    guest = wire.get_extra_info("socket")
+    if not _HUNG_UP or guest is None or guest.fileno() < 0:
+        return False
+    poll = select.poll()
+    poll.register(guest.fileno(), _HUNG_UP)
+    return bool(poll.poll(0))
+
+
+def most_lines(visitors: int) -> int:
+    """How many connections there may be, so that descriptors are left for that many games.
+
+    Where this process may have its limit of descriptors raised, it is.
+    """
+    wanted = _SPARE_LINES + _PER_VISITOR * visitors
+    others = _SPARE_DESCRIPTORS + _PER_VISITOR * visitors
+    try:
+        import resource
+    except ImportError:  # on Windows there is no such limit
+        return wanted
+    limit, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if limit == resource.RLIM_INFINITY:
+        return wanted
+    needed = wanted + others
+    if limit < needed:
+        raised = needed if highest == resource.RLIM_INFINITY else min(needed, highest)
+        if raised > limit:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (raised, highest))
+            limit = raised
+    return max(_PER_VISITOR, min(wanted, limit - others))

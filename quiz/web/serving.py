@@ -1,0 +1,162 @@
+"""Serving at an address until a signal asks for the end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import signal
+import socket
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Final
+
+from aiohttp import web
+
+from quiz.errors import QuizError
+from quiz.signals import exit_code, heeded
+from quiz.web.complaints import Complaints
+from quiz.web.lines import Line, Lines, most_lines
+from quiz.web.server import GameServer, Service
+
+_BACKLOG: Final = 128
+"""Connections that the system holds until they are accepted."""
+_LINGERING: Final = 2.0
+"""Seconds for which what a guest still sends is read, that it may see why it was refused."""
+_SHUTDOWN: Final = 3.0
+"""Seconds that an answer may still take when the server ends."""
+
+_EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104 - to be told apart, not bound to
+_FAR_AWAY: Final = ("192.0.2.1", 9)
+"""An address that leads out of this machine, whichever the network."""
+
+
+async def serve(service: Service, ready: Callable[[str], None]) -> int:
+    """Serve until a signal asks for the end; the exit code. ``ready`` is told the address.
+
+    Raises:
+        QuizError: it cannot be served there, and why.
+    """
+    loop = asyncio.get_running_loop()
+    ended: asyncio.Future[int] = loop.create_future()
+
+    def end(number: int, _: FrameType | None) -> None:
+        loop.call_soon_threadsafe(_settle, ended, exit_code(number))
+
+    before = {number: signal.signal(number, end) for number in (*heeded(), signal.SIGINT)}
+    complaints = Complaints(service.complain)
+    loop.set_exception_handler(complaints.hear_loop)
+    try:
+        with complaints.hearing_everything():
+            listeners = await _listeners(service)
+            ready(_address(listeners, service))
+            return await _serve(service, complaints, listeners, ended)
+    finally:
+        complaints.end()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+async def _serve(
+    service: Service,
+    complaints: Complaints,
+    listeners: list[socket.socket],
+    ended: asyncio.Future[int],
+) -> int:
+    games = GameServer(service, complaints)
+    runner = web.AppRunner(games.app(), access_log=None, shutdown_timeout=_SHUTDOWN)
+    await runner.setup()
+    server = runner.server
+    assert server is not None
+
+    def make(lines: Lines) -> Line:
+        return Line(
+            server,
+            lines,
+            access_log=None,
+            lingering_time=_LINGERING,
+            auto_decompress=False,  # a small form could become a large one
+        )
+
+    lines = Lines(make, most_lines(service.most_visitors), complaints)
+    working: list[asyncio.Future[None]] = [
+        asyncio.create_task(lines.watch()),
+        *(asyncio.create_task(lines.accept(listener)) for listener in listeners),
+    ]
+    try:
+        every: list[asyncio.Future[Any]] = [ended, *working]
+        await asyncio.wait(every, return_when=asyncio.FIRST_COMPLETED)
+        for task in working:
+            if task.done():  # which none of them should be
+                task.result()
+        return ended.result()
+    finally:
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
+        for listener in listeners:
+            listener.close()
+        await games.end()
+        lines.cut()
+        await runner.cleanup()
+
+
+async def _listeners(service: Service) -> list[socket.socket]:
+    """The sockets on which guests are awaited.
+
+    Raises:
+        QuizError: there can be none, and why.
+    """
+    loop = asyncio.get_running_loop()
+    found = []
+    try:
+        # Accepting is not left to it: without a free descriptor it would log without end.
+        bound = await loop.create_server(
+            asyncio.Protocol, service.host, service.port, start_serving=False
+        )
+        with contextlib.closing(bound):
+            found = [one.dup() for one in bound.sockets]
+        for listener in found:
+            listener.setblocking(False)
+            listener.listen(_BACKLOG)
+    except (OSError, OverflowError, UnicodeError) as error:
+        for listener in found:
+            listener.close()
+        raise QuizError(_why_not(error, service), key="quiz serve") from error
+    return found
+
+
+def _settle(ended: asyncio.Future[int], code: int) -> None:
+    if not ended.done():
+        ended.set_result(code)
+
+
+def _address(listeners: list[socket.socket], service: Service) -> str:
+    """Where the game is to be found, with the port that was found free if any would do."""
+    port = listeners[0].getsockname()[1]
+    host = service.host
+    if host in _EVERYWHERE:
+        host = _own_address() or host
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _own_address() -> str | None:
+    """The address by which others reach this machine; nothing is sent to find out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        try:
+            line.connect(_FAR_AWAY)
+        except OSError:
+            return None
+        return str(line.getsockname()[0])
+
+
+def _why_not(error: Exception, service: Service) -> str:
+    """Why nothing can be served at an address, and what to do."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.EADDRINUSE:
+        return f"port {service.port} is in use by another program; name another with --port"
+    if number in (errno.EACCES, errno.EPERM):
+        return f"port {service.port} is for the system's own services; name one from 1024 up"
+    if number == errno.EADDRNOTAVAIL or isinstance(error, (socket.gaierror, UnicodeError)):
+        return f"“{service.host}” is no address of this machine; name another with --host"
+    return f"cannot serve at {service.host}, port {service.port}: {error}"
