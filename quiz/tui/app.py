@@ -236,7 +236,11 @@ class QuizApp(SendingApp):
         if files and self.chosen.error is not None:
             settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
         found = [*mishaps, *settings, *self.keeper.notices(words, files=files)]
-        return [with_aliases(notice, self._aliases) for notice in found]
+        return [self.shown(notice) for notice in found]
+
+    def shown(self, text: str) -> str:
+        """A text as whoever plays here may read it: a visitor learns no folder of the host."""
+        return with_aliases(text, self._aliases)
 
     # -- actions ----------------------------------------------------------------------------
 

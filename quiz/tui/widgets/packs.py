@@ -22,11 +22,13 @@ MARKED, UNMARKED = "■", "□"
 
 
 def pack_told(
-    pack: PackSummary, title: str, standing: Standing | None, words: Catalogue
+    pack: PackSummary, title: str, standing: Standing | None, command: str, words: Catalogue
 ) -> Content:
-    """A pack's title and, beneath it, how far the player has come or why it is not played."""
+    """A pack's title and, beneath it, how far the player has come or why it is not played.
+
+    ``command`` tells more of its faults.
+    """
     head = Content.styled(isolate(title), "bold")
-    command = pack.command_to_check
     if pack.error is not None:
         why = words("home.unreadable", command=command)
         return Content.assemble(head, "\n", (f"✗ {why}", "$text-error"))

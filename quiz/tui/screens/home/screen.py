@@ -95,9 +95,10 @@ class HomeScreen(QuizScreen):
             yield self.prose(words("home.no-packs"))
         for place, pack in enumerate(self.quiz.packs, self._shift):
             standing = None if found is None else found.standings.get(pack.id)
+            command = self.quiz.shown(pack.command_to_check)
             yield Row(
                 place,
-                pack_told(pack, self.quiz.titles_of([pack.id]), standing, words),
+                pack_told(pack, self.quiz.titles_of([pack.id]), standing, command, words),
                 words,
                 badge=self._badge(pack),
                 note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
