@@ -17,15 +17,17 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.messages import ExitApp
 
+from quiz.endings import exit_code
 from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
 from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
 from quiz.storage.terminals import NOTHING_CHOSEN, KeptChoice
 from quiz.storage.zone import LOCAL
-from quiz.text.layout import isolate, side_by_side
+from quiz.text.layout import isolate, one_line, side_by_side
 from quiz.text.messages import Catalogue, catalogue, language_of, text_in
 from quiz.text.terminals import Profile, profile_of
+from quiz.tui import saving
 from quiz.tui.beside import do_beside
 from quiz.tui.endings import (
     end_in_browser,
@@ -95,6 +97,7 @@ class QuizApp(SendingApp):
         self.packs = packs
         self.load = load
         self.keeper = Keeper(open_store, player)
+        self.saving = saving.Saving(self)
         self.player = player
         self.settings = kept.settings if settings is None else settings
         self.kept = kept
@@ -121,6 +124,7 @@ class QuizApp(SendingApp):
         """Show the first screen."""
         from quiz.tui.screens.home import HomeScreen
 
+        self.saving.begin()
         await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
@@ -230,7 +234,8 @@ class QuizApp(SendingApp):
         settings = list(told(self.kept, words)) if files else []
         if files and self.chosen.error is not None:
             settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
-        return [*mishaps, *settings, *self.keeper.notices(words, files=files)]
+        saves = [words("saves.saving")] if self.saving.is_told else []
+        return [*mishaps, *settings, *self.keeper.notices(words, files=files), *saves]
 
     # -- actions ----------------------------------------------------------------------------
 
@@ -306,7 +311,7 @@ def run_app(app: QuizApp) -> int:
     """Run the game in the terminal until it is left or ended; its exit code.
 
     Raises:
-        QuizError: the last answers could not be saved, and why.
+        QuizError: the last answers could not be saved in the time there is, and why.
     """
     terminal = sys.__stdout__
 
@@ -320,7 +325,12 @@ def run_app(app: QuizApp) -> int:
             app.run()
     finally:
         send(app.finisher.leave)
-    app.keeper.retry()
-    if app.keeper.failure is not None:
-        raise app.keeper.failure
+        app.keeper.try_again()
+        if not app.keeper.wait(saving.TOLD_AFTER):
+            told = one_line(app.words_in(app.language)("saves.saving"), joined=app.finisher.joined)
+            send(app.finisher.finish(told).text + "\r\n")
+            is_ended = (app.return_code or 0) >= exit_code(0)
+            app.keeper.wait(saving.LAST_SAVES_IF_ENDED if is_ended else saving.LAST_SAVES)
+    if (unsaved := app.keeper.unsaved()) is not None:
+        raise unsaved
     return app.return_code or 0
