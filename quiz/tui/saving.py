@@ -33,7 +33,7 @@ class Saving:
         """How much of it has taken long by now."""
 
     def begin(self) -> None:
-        """Show from now on, on every screen, what there is to tell after each save."""
+        """Show from now on, on whatever screen is up, what there is to tell after each save."""
         loop = asyncio.get_running_loop()
 
         def ended() -> None:
@@ -78,9 +78,8 @@ class Saving:
     def _show(self) -> None:
         from quiz.tui.screens.base import QuizScreen
 
-        for screen in self._app.screen_stack:
-            if isinstance(screen, QuizScreen):
-                screen.show_notice()
+        if self._app.screen_stack and isinstance(self._app.screen, QuizScreen):
+            self._app.screen.show_notice()  # another shows it when it is on top again
 
 
 def _future() -> tuple[Saved, Heard]:

@@ -36,10 +36,7 @@ TICK = 0.2
 
 
 class PlayScreen(AnsweredScreen):
-    """A game in play. The screen holds a `Game` and shows it; every change is kept at once.
-
-    What an answer was worth is shown once it is saved, or that has failed; so is the end.
-    """
+    """A game in play. The screen holds a `Game` and shows it; an answer, once it has been saved."""
 
     CSS_PATH = "play.tcss"
     GROUPS: ClassVar[Sequence[Group]] = play_keys.GROUPS
@@ -293,9 +290,8 @@ class PlayScreen(AnsweredScreen):
             seconds=self._seconds(),
             certainty=self._turn.certainty,
         )
-        if self._turn.cards is None:
-            for row in self._rows:
-                row.set_class(row.place == self._turn.highlighted, "-on")
+        for row in self._rows if self._turn.cards is None else ():
+            row.set_class(row.place == self._turn.highlighted, "-on")
         self._save(game)
 
     @property
@@ -354,17 +350,15 @@ class PlayScreen(AnsweredScreen):
         self.game, self._saves = game, False
         if game.is_over:
             self._sum_up()
-        elif game.feedback is None:
-            await self._show_item()
-        else:
-            await self._show_answer()
-        if hint and not game.is_over:
+            return
+        await (self._show_item() if game.feedback is None else self._show_answer())
+        if hint:
             self._hint(hint)
 
     def _sum_up(self) -> None:
         from quiz.tui.screens.summary import SummaryScreen
 
-        if self.is_current:  # else once what stands above it is closed
+        if self.app.screen is self:  # else once what stands above it is closed
             self.app.switch_screen(SummaryScreen(self.game))
 
     def on_screen_resume(self) -> None:
