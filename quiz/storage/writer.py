@@ -82,12 +82,7 @@ class Writer:
                     self._thread = me
                     break
             other.join()
-        try:
-            self._work()
-        finally:
-            with self._lock:
-                if self._thread is me:
-                    self._thread = None
+        self._work()
 
     def wait(self, seconds: float) -> bool:
         """Wait until nothing is being saved; whether that came to be within some seconds."""
@@ -140,16 +135,23 @@ class Writer:
         self._work()
 
     def _work(self) -> None:
-        while (task := self._begin()) is not None:
-            try:
-                saved = self._save(task)
-            except QuizError as error:
-                self._end(task, error=error)
-            except Exception as error:  # noqa: BLE001 - else nothing would ever be saved again
-                told = f"{type(error).__name__}: {error}"
-                self._end(task, error=QuizError(told))
-            else:
-                self._end(task, saved)
+        try:
+            while (task := self._begin()) is not None:
+                self._do(task)
+        finally:
+            with self._lock:
+                if self._thread is threading.current_thread():  # a signal has broken it off
+                    self._thread = None
+
+    def _do(self, task: Task) -> None:
+        try:
+            saved = self._save(task)
+        except QuizError as error:
+            self._end(task, error=error)
+        except Exception as error:  # noqa: BLE001 - else nothing would ever be saved again
+            self._end(task, error=QuizError(f"{type(error).__name__}: {error}"))
+        else:
+            self._end(task, saved)
 
     def _begin(self) -> Task | None:
         with self._lock:

@@ -164,6 +164,20 @@ def test_a_signal_ends_a_game_whose_lock_is_held_for_ever(playing: Process, tmp_
     assert responses(tmp_path) == [0]
 
 
+def test_a_game_that_does_not_end_by_itself_says_so_too(tmp_path: Path) -> None:
+    stuck = "import time; from quiz.tui.app import QuizApp; QuizApp.end = lambda *_: time.sleep(60)"
+    with Process(ARGUMENTS, tmp_path, program=patient(stuck)) as process:
+        on_the_second(process, tmp_path)
+        with held(tmp_path):
+            answer(process)
+            mark = len(process.raw)
+            process.signal(signal.SIGTERM)
+            assert process.ended() == 2
+            check_terminal(process)
+            assert NOT_SAVED in process.said(mark)
+    assert responses(tmp_path) == [0]
+
+
 def test_a_closed_terminal_ends_it_and_keeps_the_answer(
     patiently_playing: Process, tmp_path: Path
 ) -> None:
