@@ -29,10 +29,9 @@ _OF_A_GAME = ("forked", "beside")
 class Keeper:
     """The player's saves, as the screens use them.
 
-    A thread of its own saves what it is given, so that nothing here but `keep`, `retry` and
-    `wait` waits for a lock, or for the disk to take something; all of it can be called from any
-    thread. ``open_store`` is
-    called when a save is first needed, which is after the first frame.
+    A thread of its own saves what it is given, so that nothing here but `keep`, `retry` and `wait`
+    waits for a lock, or for the disk to take something. All of it can be called from any thread.
+    ``open_store`` is called when a save is first needed, which is after the first frame.
     """
 
     def __init__(self, open_store: Callable[[], SaveStore], player: str) -> None:
@@ -41,6 +40,7 @@ class Keeper:
         self._store: SaveStore | None = None
         self._files: dict[str, SessionFile] = {}
         self._known: set[str] = set()
+        self._telling = threading.Lock()
         self._notices: list[Notice] = []
         self._unread: QuizError | None = None
         self._writer = Writer(self._do, lambda: self.ended())
@@ -232,13 +232,16 @@ class Keeper:
 
     def forget_fork(self) -> None:
         """Tell no more of what happened to the file of a game: another game begins."""
-        self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
+        with self._telling:
+            self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
 
     def notices(self, words: Catalogue, *, files: bool) -> Iterator[str]:
         """What the player should know of the saves; with ``files``, of files set aside too."""
-        if self._store is not None:
-            self._notices += self._store.take_notices()
-        for notice in self._notices:
+        with self._telling:
+            if self._store is not None:
+                self._notices = [*self._notices, *self._store.take_notices()]
+            known = self._notices
+        for notice in known:
             if notice.kind not in _OF_A_GAME and not files:
                 continue
             moved = notice.path if notice.moved_to is None else notice.moved_to

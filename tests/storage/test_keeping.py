@@ -17,6 +17,7 @@ from quiz.storage.keeping import Keeper
 from quiz.storage.lock import locked
 from quiz.storage.saves import SaveStore
 from quiz.storage.settings import load_settings
+from quiz.storage.terminals import Choice, load_choice
 from quiz.text.messages import catalogue
 from tests.packs import canals
 from tests.storage.games import NOW
@@ -294,6 +295,17 @@ def test_settings_and_games_wait_for_each_other_but_nobody_for_them(
     assert keeper.wait(PATIENCE)
     assert load_settings(store.folder, PLAYER).settings.length == 10
     assert len(on_disk(store)) == 1
+
+
+def test_nobody_waits_for_how_text_is_sent_to_a_terminal(keeper: Keeper, store: SaveStore) -> None:
+    store.folder.mkdir()
+    with locked(store.folder):
+        for text in ("m", "b"):
+            keeper.remember_terminal("xterm", Choice(text, marks=False))
+        assert keeper.is_busy
+        assert load_choice(store.folder, "xterm").choice is None
+    assert keeper.wait(PATIENCE)
+    assert load_choice(store.folder, "xterm").choice == Choice("b", marks=False)
 
 
 def test_a_setting_that_was_not_kept_is_kept_with_the_next_save(
