@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.messages import ExitApp
 
-from quiz.endings import exit_code
+from quiz.endings import deferring, exit_code
 from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
@@ -320,17 +320,23 @@ def run_app(app: QuizApp) -> int:
             os.write(terminal.fileno(), text.encode())
 
     send(app.finisher.enter)
-    try:
-        with ending_in_order(app):
+    with ending_in_order(app):
+        try:
             app.run()
-    finally:
-        send(app.finisher.leave)
-        app.keeper.try_again()
-        if not app.keeper.wait(saving.TOLD_AFTER):
-            told = one_line(app.words_in(app.language)("saves.saving"), joined=app.finisher.joined)
-            send(app.finisher.finish(told).text + "\r\n")
-            is_ended = (app.return_code or 0) >= exit_code(0)
-            app.keeper.wait(saving.LAST_SAVES_IF_ENDED if is_ended else saving.LAST_SAVES)
-    if (unsaved := app.keeper.unsaved()) is not None:
-        raise unsaved
+        finally:
+            send(app.finisher.leave)
+            with deferring():  # a terminal that is closed now, too
+                _save_the_rest(app, send)
     return app.return_code or 0
+
+
+def _save_the_rest(app: QuizApp, send: Callable[[str], None]) -> None:
+    keeper = app.keeper
+    keeper.try_again()
+    if not keeper.wait(saving.TOLD_AFTER):
+        told = one_line(app.words_in(app.language)("saves.saving"), joined=app.finisher.joined)
+        send(app.finisher.finish(told).text + "\r\n")
+        is_ended = (app.return_code or 0) >= exit_code(0)
+        keeper.wait(saving.LAST_SAVES_IF_ENDED if is_ended else saving.LAST_SAVES)
+    if (unsaved := keeper.unsaved()) is not None:
+        raise unsaved

@@ -123,6 +123,21 @@ def test_who_leaves_meanwhile_loses_nothing(patiently_playing: Process, tmp_path
     assert responses(tmp_path) == [0, 1]
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_after_that_loses_nothing_either(
+    patiently_playing: Process, tmp_path: Path, number: int
+) -> None:
+    with held(tmp_path):
+        answer(patiently_playing)
+        mark = len(patiently_playing.raw)
+        patiently_playing.send(b"q")
+        comes(patiently_playing, "saves.saving", mark)
+        patiently_playing.signal(number)
+    assert patiently_playing.ended() == 128 + number
+    check_terminal(patiently_playing)
+    assert responses(tmp_path) == [0, 1]
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
 def test_a_lock_that_is_held_for_ever_ends_with_one_line_of_what_is_not_saved(
     playing: Process, tmp_path: Path, key: str
