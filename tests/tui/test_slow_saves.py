@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from quiz.items.models import Choice
-from quiz.play.session import Session
 from quiz.storage.saves import SaveStore
 from quiz.storage.settings import load_settings
 from quiz.text.messages import catalogue
@@ -22,34 +17,14 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.theme import THEMES
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.row import Row
-from tests.resting import holding_up
-from tests.storage.holding import PATIENCE, Held, held_up
-from tests.storage.test_lock import HOLDER
+from tests.storage.holding import PATIENCE
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, said, shown, to_home, to_play, until
+from tests.tui.slow import answered, kept, locked_elsewhere, slow_disk
 
 SIZE = (80, 24)
 WORDS = catalogue("en")
 SAVING = WORDS("saves.saving")
-
-
-@contextmanager
-def slow_disk() -> Iterator[Held]:
-    """A disk that takes nothing before it is let go."""
-    with holding_up(), held_up() as disk:
-        yield disk
-
-
-@contextmanager
-def locked_elsewhere(saves: Path) -> Iterator[None]:
-    """Another process holds the lock of the folder of the sessions, which has to be there."""
-    (folder,) = saves.glob("*/sessions/*")
-    command = [sys.executable, "-c", HOLDER, str(folder)]
-    with holding_up(), subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == b"held\n"
-        yield
-        holder.kill()
 
 
 @pytest.fixture
@@ -64,11 +39,6 @@ def told_never(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "TOLD_AFTER", 3600)
 
 
-def kept(saves: Path) -> list[Session]:
-    """What another window reads."""
-    return SaveStore(saves).sessions("Noor")
-
-
 def cards(pilot: AnyPilot) -> list[str]:
     """The cards from top to bottom, the highlighted one marked."""
     screen = pilot.app.screen
@@ -77,16 +47,6 @@ def cards(pilot: AnyPilot) -> list[str]:
     events = [event.text for event in screen.game.current.events]  # type: ignore[union-attr]
     lines = [line for line in shown(pilot).split("\n") if any(text in line for text in events)]
     return [line.strip() for line in lines]
-
-
-async def answered(pilot: AnyPilot, disk: Held, key: str = "1") -> PlayScreen:
-    """Answer the choice at hand, which is not saved before the disk is let go."""
-    screen = pilot.app.screen
-    assert isinstance(screen, PlayScreen)
-    await pilot.press(key)
-    assert disk.is_waited_for.wait(PATIENCE)
-    await pilot.pause()
-    return screen
 
 
 # -- what goes on ---------------------------------------------------------------------------
