@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quiz.errors import QuizError
     from quiz.play.session import Session
     from quiz.play.settings import Value
-    from quiz.storage.terminals import Choice
+    from quiz.saves.terminal_choices import Choice
 
     Heard = Callable[[Session], None]
     """Called with a session once it was tried to save it: as saved, or as handed in."""

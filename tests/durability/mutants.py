@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from quiz.play.game import Game
 from quiz.play.session import Session
-from quiz.storage.session_file import SessionFile
+from quiz.saves.session_file import SessionFile
 from quiz.tui.saving import Saved, Saving
 
 _write = SessionFile._write
@@ -48,7 +48,7 @@ def torn(file: SessionFile, session: Session) -> None:
                 target.write(content[start : start + 512])
                 time.sleep(0.02)
 
-    with patch("quiz.storage.session_file.write_file", in_place):
+    with patch("quiz.saves.session_file.write_file", in_place):
         _write(file, session)
 
 

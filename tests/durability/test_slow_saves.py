@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz.files.locks import locked
+from quiz.languages.catalogue import catalogue
 from quiz.play.session import Session
-from quiz.storage.lock import locked
-from quiz.storage.saves import SaveStore
-from quiz.text.messages import catalogue
+from quiz.saves.store import SaveStore
 from tests.durability.kill import PLAYER
 from tests.durability.seats import PACK
 from tests.durability.terminal import PATIENCE, Process, patient
@@ -40,8 +40,8 @@ def patiently_playing(tmp_path: Path) -> Iterator[Process]:
 
 
 _WAITING = f"""
-import quiz.tui.endings, quiz.tui.saving
-quiz.tui.endings.PATIENCE = quiz.tui.endings.SAVED_WITHIN = {PATIENCE}
+import quiz.tui.shutdown, quiz.tui.saving
+quiz.tui.shutdown.PATIENCE = quiz.tui.shutdown.SAVED_WITHIN = {PATIENCE}
 quiz.tui.saving.LAST_SAVES = quiz.tui.saving.LAST_SAVES_IF_ENDED = {PATIENCE}
 """
 

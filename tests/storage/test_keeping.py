@@ -8,17 +8,17 @@ from datetime import timedelta
 import pytest
 
 from quiz.errors import QuizError
+from quiz.files import locks
+from quiz.files.locks import locked
 from quiz.items.bank import ItemBank
+from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
 from quiz.play.session import Session
-from quiz.storage import lock
-from quiz.storage.keeping import Keeper
-from quiz.storage.lock import locked
-from quiz.storage.saves import SaveStore
-from quiz.storage.settings import load_settings
-from quiz.storage.terminals import Choice, load_choice
-from quiz.text.messages import catalogue
+from quiz.saves.keeper import Keeper
+from quiz.saves.profile_settings import load_settings
+from quiz.saves.store import SaveStore
+from quiz.saves.terminal_choices import Choice, load_choice
 from tests.packs import canals
 from tests.storage.games import NOW
 from tests.storage.holding import PATIENCE, held_up
@@ -353,7 +353,7 @@ def test_a_lock_that_is_held_for_ever_is_told_of(
     keeper: Keeper, store: SaveStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keeper.keep(answered(begun()))
-    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    monkeypatch.setattr(locks, "PATIENCE", 0.05)
     with locked(store.path_of(begun().session).parent):
         ear = Ear()
         keeper.save(answered(keeper.keep_soon(answered(begun()).next(now=NOW))), ear)

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from quiz.errors import QuizError
 from quiz.play.session import Session, finish
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from quiz.storage.waiting import GameTask, SettingTask, Task, Waiting
 from tests.storage.games import NOW, answered, game
 

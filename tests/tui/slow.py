@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from quiz.play.session import Session
-from quiz.storage.saves import SaveStore
-from quiz.tui.screens.play import PlayScreen
+from quiz.saves.store import SaveStore
+from quiz.tui.screens.play.screen import PlayScreen
 from tests.resting import holding_up
 from tests.storage.holding import PATIENCE, Held, held_up
 from tests.storage.test_lock import HOLDER

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from quiz.items.models import Choice
-from quiz.storage.saves import SaveStore
-from quiz.storage.settings import load_settings
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.saves.profile_settings import load_settings
+from quiz.saves.store import SaveStore
 from quiz.tui import saving
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.theme import THEMES
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.row import Row
