@@ -7,6 +7,7 @@ also where something is about to happen.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,12 +18,16 @@ import textual.pilot
 from textual.app import App
 from textual.pilot import Pilot
 
+from quiz.tui.app import QuizApp
+
 DRAWN = 100
 """How often the screen is drawn at the most: a test may hold up what would do its part in it."""
 
 _thread = asyncio.to_thread
 _running: list[Callable[..., Any]] = []
 """What runs in threads now."""
+_held = threading.Event()
+"""Set while a test holds up what is being saved."""
 
 
 async def noted_thread(function: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
@@ -35,7 +40,7 @@ async def noted_thread(function: Callable[..., Any], /, *given: Any, **named: An
 
 
 async def rest(app: App[Any]) -> None:
-    """Wait until nothing is left to be called, laid out or drawn, and no thread runs.
+    """Wait until nothing is left to be called, laid out or drawn, and no thread runs or saves.
 
     What only the clock brings about is not waited for, but that a new size is taken on.
     """
@@ -48,9 +53,29 @@ async def rest(app: App[Any]) -> None:
         if drawn < DRAWN and _draws(app):
             drawn += 1
             continue
+        if _is_saving(app):
+            await asyncio.sleep(0.001)
+            continue
+        if loop._ready:  # a thread has told of its end
+            continue
         if app._exit or (app._resize_event is None and not _running):
             return
         await asyncio.sleep(0.001)
+
+
+def _is_saving(app: App[Any]) -> bool:
+    """Whether something is being saved, on a disk that no test holds up."""
+    return isinstance(app, QuizApp) and app.keeper.is_busy and not _held.is_set()
+
+
+@contextmanager
+def holding_up() -> Iterator[None]:
+    """Be at rest although something is being saved, which a test holds up."""
+    _held.set()
+    try:
+        yield
+    finally:
+        _held.clear()
 
 
 def _draws(app: App[Any]) -> bool:

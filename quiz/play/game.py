@@ -217,8 +217,11 @@ class Game:
         return replace(self, session=_finished_if_done(session, now))
 
     def saved_as(self, session: Session) -> Game:
-        """The same game under the session that was really saved (another id after a fork)."""
-        return replace(self, session=session)
+        """The same game under the id of the session that was really saved: another after a fork."""
+        if session.id == self.session.id:
+            return self
+        names = {"id": session.id, "continues": session.continues}
+        return replace(self, session=self.session.model_copy(update=names))
 
     # -- what it came to --------------------------------------------------------------------
 

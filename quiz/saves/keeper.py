@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue
+from quiz.saves.waiting import GameTask, SettingTask, Task, TerminalTask
+from quiz.saves.writer import Writer
 
 if TYPE_CHECKING:
     from quiz.memory.memory import Memory
@@ -26,27 +29,57 @@ _OF_A_GAME = ("forked", "beside")
 class Keeper:
     """The player's saves, as the screens use them.
 
+    A thread of its own saves what it is given, so that nothing here but `keep`, `retry` and `wait`
+    waits for a lock, or for the disk to take something. All of it can be called from any thread.
     ``open_store`` is called when a save is first needed, which is after the first frame.
     """
 
     def __init__(self, open_store: Callable[[], SaveStore], player: str) -> None:
         self._open = open_store
+        self._opening = threading.Lock()
         self._store: SaveStore | None = None
         self._files: dict[str, SessionFile] = {}
-        self._unsaved: dict[str, Session] = {}
+        self._known: set[str] = set()
+        self._telling = threading.Lock()
         self._notices: list[Notice] = []
+        self._unread: QuizError | None = None
+        self._writer = Writer(self._do, lambda: self.ended())
         self.player = player
-        self.failure: QuizError | None = None
-        """Why something is not saved; None where all is."""
-        self.setting_failure: QuizError | None = None
-        """Why the last setting could not be kept; None once one has been."""
+        self.ended: Callable[[], None] = lambda: None
+        """Called, in the thread that saves, when something was tried to save: see `notices`."""
 
     @property
     def store(self) -> SaveStore:
         """The saves."""
-        if self._store is None:
-            self._store = self._open()
-        return self._store
+        with self._opening:
+            if self._store is None:
+                self._store = self._open()
+            return self._store
+
+    @property
+    def failure(self) -> QuizError | None:
+        """Why a game is not saved, or the saves could not be read; None where all is well."""
+        return self._failure(games=True) or self._unread
+
+    @property
+    def setting_failure(self) -> QuizError | None:
+        """Why a setting could not be kept; None where all are."""
+        return self._failure(games=False)
+
+    def _failure(self, *, games: bool) -> QuizError | None:
+        found = [
+            one.error
+            for one in self._writer.waiting
+            if one.error is not None and isinstance(one.task, GameTask) == games
+        ]
+        return found[-1] if found else None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being saved."""
+        return self._writer.is_busy
+
+    # -- games ------------------------------------------------------------------------------
 
     def keep(self, game: Game) -> Game:
         """The game as it was kept: under another id where another window plays it too.
@@ -54,34 +87,101 @@ class Keeper:
         Where it cannot be kept, the game as it came; the next call tries again. A game in which
         nothing was done yet is not kept: there is nothing in it to go on with.
         """
-        if game.session.id not in self._files and _is_untouched(game.session):
-            return game
-        return game.saved_as(self._save(game.session))
+        if self._is_to_be_kept(game):
+            self._writer.save_now(GameTask(game.session))
+        return self._as_kept(game)
+
+    def keep_soon(self, game: Game) -> Game:
+        """Have a game saved that nobody waits for; the game under the id that it has by now.
+
+        Of what still waits to be saved of it only the newest counts.
+        """
+        if self._is_to_be_kept(game):
+            self._writer.put(GameTask(game.session))
+        return self._as_kept(game)
+
+    def save(self, game: Game, heard: Callable[[Session], None]) -> None:
+        """Have a game saved, and hear of it, in the thread that saves, once it was tried.
+
+        ``heard`` is given the session as it was saved, perhaps under another id, or, where
+        `failure` says why it was not, as it is.
+        """
+        self._known.add(game.session.id)
+        self._writer.put(GameTask(game.session), heard)
+
+    def hear(self, session: Session, heard: Callable[[Session], None]) -> bool:
+        """Hear of a session for whose saving somebody waits already; False where nobody does."""
+        return self._writer.hear(session.id, heard)
+
+    def end(self, session: Session, now: datetime) -> None:
+        """End a game that is not finished: its responses stay, and it is offered no more."""
+        from quiz.play.session import finish
+
+        self._writer.put(GameTask(finish(session, now)))
+
+    def _is_to_be_kept(self, game: Game) -> bool:
+        if game.session.id not in self._known and _is_untouched(game.session):
+            return False
+        self._known.add(game.session.id)
+        return True
+
+    def _as_kept(self, game: Game) -> Game:
+        file = self._files.get(game.session.id)
+        return game if file is None else game.saved_as(file.session)
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def retry(self) -> None:
+        """Try again to save what is not saved, before this returns."""
+        self._writer.save_now()
+
+    def try_again(self) -> None:
+        """Try again to save what is not saved, in the thread that saves."""
+        self._writer.try_again()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until nothing is being saved; whether that came to be within some seconds."""
+        return self._writer.wait(seconds)
+
+    def unsaved(self) -> QuizError | None:
+        """What a player has to know who leaves now: why something is lost; None where nothing is.
+
+        A setting that could not be kept was told when it was chosen.
+        """
+        failure = self._failure(games=True)
+        if failure is None and self.is_busy:
+            message = (
+                "what was done last is not saved: another window is holding the saves, or their "
+                "disk does not answer"
+            )
+            return QuizError(message, path=None if self._store is None else self._store.folder)
+        return failure
+
+    def _do(self, task: Task) -> Session | None:
+        match task:
+            case GameTask(session):
+                saved = self._save(session)
+                self._unread = None
+                return saved
+            case SettingTask(name, value):
+                from quiz.saves.profile_settings import save_setting
+
+                save_setting(self.store, self.player, name, value)
+            case TerminalTask(identity, choice):
+                from quiz.saves.terminal_choices import save_choice
+
+                save_choice(self.store.folder, identity, choice)
+        return None
 
     def _save(self, session: Session) -> Session:
-        """Save a session, and what of other games is still unsaved; as it was saved, or it is."""
-        self._unsaved[session.id] = session
-        return self.retry().get(session.id, session)
-
-    def retry(self) -> dict[str, Session]:
-        """Save all that is not saved: what was, by the id that it had before.
-
-        A session stays among the unsaved until it is saved, whatever game is played meanwhile.
-        """
-        saved, failure = {}, None
-        for id, session in list(self._unsaved.items()):
-            try:
-                if id not in self._files:
-                    self._files[id] = self.store.session_writer(session)
-                file = self._files[id]
-                saved[id] = file.save(session)
-            except QuizError as error:
-                failure = error
-            else:
-                del self._unsaved[id]
-                self._files = {saved[id].id: file, **self._files}
-        self.failure = failure
+        file = self._files.get(session.id)
+        if file is None:
+            file = self._files[session.id] = self.store.session_writer(session)
+        saved = file.save(session)
+        self._files[saved.id] = file
         return saved
+
+    # -- reading ----------------------------------------------------------------------------
 
     def history(self) -> list[Session]:
         """All sessions of the player, the oldest first, those that are not saved yet among them.
@@ -89,11 +189,12 @@ class Keeper:
         Where the saves cannot be opened there are no others, and `failure` says why.
         """
         known = {}
-        try:
-            known = {session.id: session for session in self.store.sessions(self.player)}
-        except QuizError as error:
-            self.failure = error
-        known |= self._unsaved
+        with self._writer.watched() as newer:
+            try:
+                known = {session.id: session for session in self.store.sessions(self.player)}
+            except QuizError as error:
+                self._unread = error
+            known |= newer()
         return [known[id] for id in sorted(known)]
 
     def memory(self, now: datetime) -> Memory:
@@ -107,7 +208,7 @@ class Keeper:
         try:
             return load_memory(self.store, self.player, now)
         except QuizError as error:
-            self.failure = error
+            self._unread = error
             return Memory()
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
@@ -117,43 +218,30 @@ class Keeper:
             session for session in self.history() if set(session.pack_ids) == wanted
         )
 
-    def end(self, session: Session, now: datetime) -> None:
-        """End a game that is not finished: its responses stay, and it is offered no more."""
-        from quiz.play.session import finish
-
-        self._save(finish(session, now))
+    # -- settings ---------------------------------------------------------------------------
 
     def remember(self, name: str, value: Value) -> None:
         """Keep a setting that the player chose: the one way in which any is saved."""
-        from quiz.saves.profile_settings import save_setting
-
-        try:
-            save_setting(self.store, self.player, name, value)
-        except QuizError as error:
-            self.setting_failure = error
-        else:
-            self.setting_failure = None
+        self._writer.put(SettingTask(name, value))
 
     def remember_terminal(self, identity: str, choice: Choice) -> None:
         """Keep how text is to be sent to a kind of terminal."""
-        from quiz.saves.terminal_choices import save_choice
+        self._writer.put(TerminalTask(identity, choice))
 
-        try:
-            save_choice(self.store.folder, identity, choice)
-        except QuizError as error:
-            self.setting_failure = error
-        else:
-            self.setting_failure = None
+    # -- telling ----------------------------------------------------------------------------
 
     def forget_fork(self) -> None:
         """Tell no more of what happened to the file of a game: another game begins."""
-        self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
+        with self._telling:
+            self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
 
     def notices(self, words: Catalogue, *, files: bool) -> Iterator[str]:
         """What the player should know of the saves; with ``files``, of files set aside too."""
-        if self._store is not None:
-            self._notices += self._store.take_notices()
-        for notice in self._notices:
+        with self._telling:
+            if self._store is not None:
+                self._notices = [*self._notices, *self._store.take_notices()]
+            known = self._notices
+        for notice in known:
             if notice.kind not in _OF_A_GAME and not files:
                 continue
             moved = notice.path if notice.moved_to is None else notice.moved_to

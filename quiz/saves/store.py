@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +56,7 @@ class SaveStore:
     def __init__(self, folder: Path, *, now: Callable[[], datetime] = utc_now) -> None:
         self.folder = folder
         self._now = now
+        self._telling = threading.Lock()
         self._notices: list[Notice] = []
         self._told: set[tuple[str, Path, Path | None]] = set()
 
@@ -230,15 +232,17 @@ class SaveStore:
 
     def take_notices(self) -> list[Notice]:
         """What there is to tell since the last call; each thing is told once."""
-        taken, self._notices = self._notices, []
+        with self._telling:
+            taken, self._notices = self._notices, []
         return taken
 
     def tell(self, notice: Notice) -> None:
         """Have something told, unless it was told before."""
         told = (notice.kind, notice.path, notice.moved_to)
-        if told not in self._told:
-            self._told.add(told)
-            self._notices.append(notice)
+        with self._telling:  # one thread saves while others read
+            if told not in self._told:
+                self._told.add(told)
+                self._notices.append(notice)
 
     def set_aside(self, path: Path, content: bytes, error: QuizError) -> None:
         """Rename a damaged file, unless another window has replaced it by now.

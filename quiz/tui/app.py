@@ -25,9 +25,11 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import NOTHING_KEPT, KeptSettings, told
 from quiz.saves.terminal_choices import NOTHING_CHOSEN, KeptChoice
 from quiz.saves.zone import LOCAL
+from quiz.signals import deferring, exit_code
 from quiz.text.aliases import with_aliases
-from quiz.text.layout import isolate, side_by_side
+from quiz.text.layout import isolate, one_line, side_by_side
 from quiz.text.terminals import Profile, profile_of
+from quiz.tui import saving
 from quiz.tui.background import do_beside
 from quiz.tui.shutdown import (
     end_in_browser,
@@ -99,6 +101,7 @@ class QuizApp(SendingApp):
         self.packs = packs
         self.load = load
         self.keeper = Keeper(open_store, player)
+        self.saving = saving.Saving(self)
         self.player = player
         self.settings = kept.settings if settings is None else settings
         self.kept = kept
@@ -126,6 +129,7 @@ class QuizApp(SendingApp):
         """Show the first screen."""
         from quiz.tui.screens.home.screen import HomeScreen
 
+        self.saving.begin()
         await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
@@ -235,7 +239,8 @@ class QuizApp(SendingApp):
         settings = list(told(self.kept, words)) if files else []
         if files and self.chosen.error is not None:
             settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
-        found = [*mishaps, *settings, *self.keeper.notices(words, files=files)]
+        saves = [words("saves.saving")] if self.saving.is_told else []
+        found = [*mishaps, *settings, *self.keeper.notices(words, files=files), *saves]
         return [self.shown(notice) for notice in found]
 
     def shown(self, text: str) -> str:
@@ -316,7 +321,7 @@ def run_app(app: QuizApp) -> int:
     """Run the game in the terminal until it is left or ended; its exit code.
 
     Raises:
-        QuizError: the last answers could not be saved, and why.
+        QuizError: the last answers could not be saved in the time there is, and why.
     """
     terminal = sys.__stdout__
 
@@ -325,12 +330,23 @@ def run_app(app: QuizApp) -> int:
             os.write(terminal.fileno(), text.encode())
 
     send(app.finisher.enter)
-    try:
-        with ending_in_order(app):
+    with ending_in_order(app):
+        try:
             app.run()
-    finally:
-        send(app.finisher.leave)
-    app.keeper.retry()
-    if app.keeper.failure is not None:
-        raise app.keeper.failure
+        finally:
+            send(app.finisher.leave)
+            with deferring():  # a terminal that is closed now, too
+                _save_the_rest(app, send)
     return app.return_code or 0
+
+
+def _save_the_rest(app: QuizApp, send: Callable[[str], None]) -> None:
+    keeper = app.keeper
+    keeper.try_again()
+    if not keeper.wait(saving.TOLD_AFTER):
+        told = one_line(app.words_in(app.language)("saves.saving"), joined=app.finisher.joined)
+        send(app.finisher.finish(told).text + "\r\n")
+        is_ended = (app.return_code or 0) >= exit_code(0)
+        keeper.wait(saving.LAST_SAVES_IF_ENDED if is_ended else saving.LAST_SAVES)
+    if (unsaved := keeper.unsaved()) is not None:
+        raise unsaved

@@ -47,6 +47,7 @@ class Games:
 
     async def resume(self, session: Session) -> bool:
         """Go on with a saved game; False, and a notice, where its pack allows it no more."""
+        await self._app.saving.wait_for(session)
 
         def resumed() -> Game:
             known = {pack.id for pack in self._app.packs}
@@ -68,6 +69,7 @@ class Games:
             except (QuizError, KeyError):  # a pack is no longer here, or is another by now
                 return None
 
+        await self._app.saving.wait_for(session)
         game = await asyncio.to_thread(rebuilt)
         title = self._app.titles_of(session.pack_ids) if game is None else game.title
         self._app.push_screen(ReplayScreen(session, game, title))

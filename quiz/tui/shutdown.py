@@ -14,12 +14,16 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from quiz.signals import Ended, exit_code, heeded, let_go_of
+from quiz.text.printable import printable
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 PATIENCE = 3.0
 """Seconds in which an app that was told to end has to be gone; what it kept is on the disk."""
+
+SAVED_WITHIN = 2.0
+"""Seconds in which all has to be saved before the app is suspended; the rest is when it goes on."""
 
 _GIVE_BACK = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u"
@@ -67,6 +71,12 @@ def _give_up(app: QuizApp, code: int) -> None:
             import termios
 
             termios.tcsetattr(sys.__stdout__.fileno(), termios.TCSANOW, attributes)
+    unsaved = app.keeper.unsaved()
+    if unsaved is not None:
+        with contextlib.suppress(Exception):
+            assert sys.__stderr__ is not None
+            os.write(sys.__stderr__.fileno(), f"quiz: {printable(str(unsaved))}\n".encode())
+        code = 2
     os._exit(code)
 
 
@@ -114,11 +124,26 @@ def make_way_for_the_shell(app: QuizApp) -> None:
     if not callable(suspend):
         return
     loop = asyncio.get_running_loop()
+    until: float | None = None
 
     def keep_and_suspend() -> None:
-        app.keep_all()
-        app.send_to_terminal(app.finisher.leave)
-        suspend(signal.SIGTSTP, None)
+        nonlocal until
+        if until is None:
+            app.keep_all()
+            until = loop.time() + SAVED_WITHIN
+            suspend_once_saved()
+
+    def suspend_once_saved() -> None:
+        # Not in the middle of a save, which would hold the lock for as long as this is suspended.
+        nonlocal until
+        assert until is not None
+        if app.keeper.is_busy and loop.time() < until:
+            loop.call_later(_SOON, suspend_once_saved)
+            return
+        until = None
+        if not app._exit:
+            app.send_to_terminal(app.finisher.leave)
+            suspend(signal.SIGTSTP, None)
 
     signal.signal(signal.SIGTSTP, lambda *_: loop.call_soon_threadsafe(keep_and_suspend))
     app.app_resume_signal.subscribe(app, lambda _: app.tell_rows(), immediate=True)

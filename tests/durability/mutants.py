@@ -1,6 +1,7 @@
 """The game with a fault in how it saves, to see that the tests find it.
 
-``python -m tests.durability.mutants FAULT play …`` is ``quiz play …`` with the fault of that name.
+``python -m tests.durability.mutants FAULT play …`` is ``quiz play …`` with the fault of that name;
+with ``slow`` it has none, but a disk that takes its time.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
+from quiz.play.game import Game
 from quiz.play.session import Session
 from quiz.saves.session_file import SessionFile
+from quiz.tui.saving import Saved, Saving
 
 _write = SessionFile._write
 
@@ -48,6 +52,27 @@ def torn(file: SessionFile, session: Session) -> None:
         _write(file, session)
 
 
+def slow(file: SessionFile, session: Session) -> None:
+    """Takes its time: no fault, for nothing is acknowledged before."""
+    time.sleep(0.25)
+    _write(file, session)
+
+
+async def at_once(_: Saving, saved: Saved) -> Session:
+    """Wait for no save: what it will give is what it is given."""
+    return _given[saved]
+
+
+def save(self: Saving, game: Game) -> Saved:
+    """Save as ever, and note what is given."""
+    saved = _save(self, game)
+    _given[saved] = game.session
+    return saved
+
+
+_save = Saving.save
+_given: dict[Saved, Session] = {}
+
 FAULTS: dict[str, Callable[[SessionFile, Session], None]] = {
     "late": late,
     "forgetful": forgetful,
@@ -56,10 +81,15 @@ FAULTS: dict[str, Callable[[SessionFile, Session], None]] = {
 
 
 def main() -> int:
-    """Play with a fault."""
+    """Play with a fault, on a slow disk, or on a screen that does not wait for that."""
     from quiz.cli import main as play
 
-    with patch.object(SessionFile, "_write", FAULTS[sys.argv.pop(1)]):
+    name = sys.argv.pop(1)
+    with ExitStack() as patches:
+        patches.enter_context(patch.object(SessionFile, "_write", FAULTS.get(name, slow)))
+        if name == "hasty":
+            patches.enter_context(patch.object(Saving, "save", save))
+            patches.enter_context(patch.object(Saving, "wait", at_once))
         return play()
 
 

@@ -28,6 +28,7 @@ from quiz.saves.keeper import Keeper, newest_unfinished
 from quiz.saves.players import Profile
 from quiz.saves.store import SaveStore
 from tests.durability.faults import ERRORS, WRITING, Disk
+from tests.durability.terminal import PATIENCE
 from tests.packs import canals
 from tests.storage.games import NOW
 
@@ -76,6 +77,7 @@ class Sitting:
     def change_settings(self) -> None:
         """Write the profile, as the screens do."""
         self.keeper.remember("language", "ar")
+        assert self.keeper.wait(PATIENCE)
         self.keeper.memory(NOW)
 
     def play(self, heal: Callable[[], None]) -> None:

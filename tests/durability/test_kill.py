@@ -35,3 +35,14 @@ def test_a_game_ended_in_order_at_any_moment_loses_nothing(name: str) -> None:
 def test_a_game_that_saves_with_a_fault_is_found_out(fault: str, way: Way) -> None:
     with pytest.raises(Lost):
         run(300, seed=1, ways=[way], program=["-m", "tests.durability.mutants", fault])
+
+
+@pytest.mark.parametrize("way", ["screen", "plain"])
+def test_a_game_killed_on_a_slow_disk_loses_nothing(way: Way) -> None:
+    victim = run(12, 1, [way], program=["-m", "tests.durability.mutants", "slow"])
+    assert sum(victim.moments.values()) == 12
+
+
+def test_a_screen_that_does_not_wait_for_a_slow_disk_is_found_out() -> None:
+    with pytest.raises(Lost):
+        run(300, seed=1, ways=["screen"], program=["-m", "tests.durability.mutants", "hasty"])

@@ -189,11 +189,16 @@ class QuizScreen(Screen[None]):
 
     @on(events.ScreenResume)
     async def _speak(self) -> None:
-        """Speak the language, and in the digits, that were chosen meanwhile on another screen."""
+        """Speak the language, and in the digits, that were chosen meanwhile on another screen.
+
+        And tell what there is to tell by now.
+        """
         async with self._speaking:  # a key and a panel that closes may both ask for it
             await self.wait_until_whole()
             if self._spoken not in (None, self.words):
                 await self.retell()
+            elif self._spoken is not None:
+                self.show_notice()
 
     async def _fill(self) -> None:
         self._spoken = self.words

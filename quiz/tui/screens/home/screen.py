@@ -343,11 +343,8 @@ class HomeScreen(QuizScreen):
             self._sure = True
             self.show_notice()
             return
-        do_beside(self, partial(self._abandon, waiting))
-
-    async def _abandon(self, session: Session) -> None:
         self._sure = False
-        await asyncio.to_thread(self.quiz.keeper.end, session, self.quiz.now())
+        self.quiz.keeper.end(waiting, self.quiz.now())
         self._read_anew()
 
     # -- telling ----------------------------------------------------------------------------

@@ -18,7 +18,9 @@ from quiz.play.summary import Answered
 from quiz.play.translation import Retelling
 from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
+from quiz.tui.background import do_beside
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.saving import Saved
 from quiz.tui.screens.answered import AnsweredScreen
 from quiz.tui.screens.play import keys
 from quiz.tui.screens.play.certainty import CertaintyPrompt
@@ -34,7 +36,7 @@ TICK = 0.2
 
 
 class PlayScreen(AnsweredScreen):
-    """A game in play. The screen holds a `Game` and shows it; every change is kept at once."""
+    """A game in play. The screen holds a `Game` and shows it; an answer, once it has been saved."""
 
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = keys.GROUPS
@@ -49,6 +51,8 @@ class PlayScreen(AnsweredScreen):
         super().__init__()
         self.game = game
         self._turn = turn_of(game, began=0.0)
+        self._saves = False
+        """Whether an answer is being saved, or the end, which the game held here does not know."""
         self._shown = False
         """Whether the game has been shown; what is here tells of it only from then on."""
         self._hinted = ""
@@ -227,26 +231,31 @@ class PlayScreen(AnsweredScreen):
             await self._ask_how_sure()
         self.show_keys()
 
+    @property
+    def _waits(self) -> bool:
+        """Whether the item on show waits for what its player does with it."""
+        return self.game.waits and not self._saves
+
     async def action_pick(self, place: int) -> None:
         """Answer with an option, go to a card or place, or say how sure one is."""
-        if self.game.waits:
+        if self._waits:
             await self._take(self._turn.pick(place))
 
     async def action_step(self, step: int) -> None:
         """Move the highlight, or the card that is held or new; scroll where nothing waits."""
-        if self.game.waits:
+        if self._waits:
             await self._take(self._turn.step(step))
-        else:
+        elif not self.game.waits:
             self.body.go(step)
 
     async def action_shift(self, step: int) -> None:
         """Move the highlighted card one place."""
-        if self.game.waits:
+        if self._waits:
             await self._take(self._turn.shift(step))
 
     async def action_move_card(self, place: int, step: int) -> None:
         """Move a card by places: what a click on its arrows does."""
-        if self.game.waits:
+        if self._waits:
             await self._take(self._turn.move(place, step))
 
     async def on_drag_list_moved(self, event: DragList.Moved) -> None:
@@ -255,19 +264,19 @@ class PlayScreen(AnsweredScreen):
 
     async def action_undo(self) -> None:
         """Take the last move of a card, or its placing, back."""
-        if self.game.waits:
+        if self._waits:
             await self._take(self._turn.undo())
 
     async def action_grab(self) -> None:
         """Hold the highlighted card, so that the arrows move it, or let it go; leave feedback."""
-        if self.game.waits:
+        if self._waits:
             await self._take(self._turn.grab())
         else:
             await self._next()
 
     async def action_confirm(self) -> None:
         """Answer with what is highlighted or arranged; let go of a card; after feedback, go on."""
-        if not self.game.waits:
+        if not self._waits:
             await self._next()
         elif self._turn.is_untouched:
             self._hint("game.untouched")
@@ -281,7 +290,9 @@ class PlayScreen(AnsweredScreen):
             seconds=self._seconds(),
             certainty=self._turn.certainty,
         )
-        await self._answered(game)
+        for row in self._rows if self._turn.cards is None else ():
+            row.set_class(row.place == self._turn.highlighted, "-on")
+        self._save(game)
 
     @property
     def _asks_how_sure(self) -> bool:
@@ -294,15 +305,15 @@ class PlayScreen(AnsweredScreen):
 
     async def action_skip(self) -> None:
         """Leave the item unanswered."""
-        if self.game.waits:
+        if self._waits:
             game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds())
-            await self._answered(game)
+            self._save(game)
 
     async def _look_at_clock(self) -> None:
         """Show the time that is left, and go on without an answer where it is up."""
         await self.wait_until_whole()
         timer = self.game.rules.timer
-        if timer is None or not self.game.waits or not self.is_attached:
+        if timer is None or not self._waits or not self.is_attached:
             return
         self._show_stakes()
         if self._seconds() < timer:
@@ -311,29 +322,49 @@ class PlayScreen(AnsweredScreen):
             await self._take(self._turn.pick(0))  # it was chosen in time, so it counts as not sure
             return
         game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds(), timed_out=True)
-        await self._answered(game)
-        self._hint("game.time-up")
-
-    async def _answered(self, game: Game) -> None:
-        self._keep(game)
-        if self.game.is_over:
-            self._sum_up()
-        elif self.game.feedback is None:
-            await self._show_item()
-        else:
-            await self._show_answer()
+        self._save(game, "game.time-up")
 
     async def _next(self) -> None:
-        self._keep(self.game.next(now=self.quiz.now()))
-        if self.game.is_over:
-            self._sum_up()
+        if self._saves or self.game.feedback is None:
+            return
+        game = self.game.next(now=self.quiz.now())
+        if game.is_over:
+            self._save(game)
         else:
+            self._keep(game)
             await self._show_item()
+
+    def _save(self, game: Game, hint: str = "") -> None:
+        """Save an answer, or the end, before it is shown; with a ``hint`` beside what it shows."""
+        self._saves = True
+        do_beside(self, partial(self._wait, game, self.quiz.saving.save(game), hint))
+
+    async def _wait(self, game: Game, saved: Saved, hint: str) -> None:
+        game = game.saved_as(await self.quiz.saving.wait(saved))
+        self.app.call_later(self._show_saved, game, hint)  # between the keys
+
+    async def _show_saved(self, game: Game, hint: str) -> None:
+        await self.wait_until_whole()
+        if self not in self.app.screen_stack:
+            return
+        self.game, self._saves = game, False
+        if game.is_over:
+            self._sum_up()
+            return
+        await (self._show_item() if game.feedback is None else self._show_answer())
+        if hint:
+            self._hint(hint)
 
     def _sum_up(self) -> None:
         from quiz.tui.screens.summary.screen import SummaryScreen
 
-        self.app.switch_screen(SummaryScreen(self.game))
+        if self.app.screen is self:  # else once what stands above it is closed
+            self.app.switch_screen(SummaryScreen(self.game))
+
+    def on_screen_resume(self) -> None:
+        """Go on to the summary where the game has ended under a panel."""
+        if self._shown and self.game.is_over:
+            self.app.call_later(self._sum_up)
 
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A click answers a choice, goes to a card or place, says how sure one is."""
@@ -351,17 +382,16 @@ class PlayScreen(AnsweredScreen):
         return self._turn.seconds(self.quiz.clock())
 
     def _keep(self, game: Game) -> None:
-        self.game = self.quiz.keeper.keep(game)
-        self.show_notice()
+        self.game = self.quiz.keeper.keep_soon(game)
 
     def leave(self) -> None:
         """Keep where the player stands, down to the highlighted row."""
-        if self.game.waits and self._shown:
+        if self._waits and self._shown:
             self._keep(self._turn.kept_in(self.game, self.quiz.clock()))
 
     async def action_home(self) -> None:
         """Leave the game for the home screen, where it waits; or let go of what is at hand."""
-        if self.game.waits and self._turn.holds:
+        if self._waits and self._turn.holds:
             await self._take(self._turn.let_go())
         else:
             self.leave()

@@ -1,0 +1,161 @@
+"""What waits to be saved: merged, so that only the newest of each kind is written.
+
+Pure: `quiz.saves.writer` holds one `Waiting` and does what it says is next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.errors import QuizError
+    from quiz.play.session import Session
+    from quiz.play.settings import Value
+    from quiz.saves.terminal_choices import Choice
+
+    Heard = Callable[[Session], None]
+    """Called with a session once it was tried to save it: as saved, or as handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class GameTask:
+    """Saving a game as it stands."""
+
+    session: Session
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it saves: two tasks with one key save the same thing at two moments."""
+        return ("game", self.session.id)
+
+    def replaces(self, older: Task) -> bool:
+        """Whether all that an older task would save is saved with this one."""
+        if not isinstance(older, GameTask) or older.key != self.key:
+            return False
+        known = older.session.responses
+        reopened = older.session.finished is not None and self.session.finished is None
+        return not reopened and self.session.responses[: len(known)] == known
+
+
+@dataclass(frozen=True, slots=True)
+class SettingTask:
+    """Saving one setting of the player."""
+
+    name: str
+    value: Value
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it saves."""
+        return ("setting", self.name)
+
+    def replaces(self, older: Task) -> bool:
+        """Whether it is of the same setting."""
+        return older.key == self.key
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalTask:
+    """Saving how text is sent to a kind of terminal."""
+
+    identity: str
+    choice: Choice
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it saves."""
+        return ("terminal", self.identity)
+
+    def replaces(self, older: Task) -> bool:
+        """Whether it is of the same kind of terminal."""
+        return older.key == self.key
+
+
+Task = GameTask | SettingTask | TerminalTask
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A task that is not done yet."""
+
+    task: Task
+    heard: tuple[Heard, ...] = ()
+    """Who waits for it."""
+    error: QuizError | None = None
+    """Why it failed when it was last tried."""
+    rests: bool = False
+    """Whether it failed, and is not tried again before something else is to be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All that is not saved at one moment, in the order in which it is to be."""
+
+    doing: Pending | None = None
+    """What is being saved now; nothing is merged with it."""
+    rest: tuple[Pending, ...] = ()
+
+    def __iter__(self) -> Iterator[Pending]:
+        """All of it, the oldest first."""
+        if self.doing is not None:
+            yield self.doing
+        yield from self.rest
+
+    def put(self, task: Task, *heard: Heard) -> Waiting:
+        """Wait with one more task; it takes the place of an older one that it replaces.
+
+        What failed is tried again too.
+        """
+        return replace(self, rest=_added(self.again().rest, Pending(task, heard)))
+
+    def again(self) -> Waiting:
+        """Try again what failed."""
+        return replace(self, rest=tuple(replace(one, rests=False) for one in self.rest))
+
+    def hear(self, game: str, heard: Heard) -> Waiting:
+        """Wait with whoever waits for a game, by its id; unchanged where nobody does."""
+
+        def told(one: Pending) -> Pending:
+            awaited = one.heard and one.task.key == ("game", game)
+            return replace(one, heard=(*one.heard, heard)) if awaited else one
+
+        doing = None if self.doing is None else told(self.doing)
+        found = Waiting(doing, tuple(map(told, self.rest)))
+        return self if found == self else found
+
+    def begin(self) -> Waiting:
+        """Do the first task that is not at rest. One that was broken off in the middle is first."""
+        rest = tuple(self)
+        for place, one in enumerate(rest):
+            if not one.rests:
+                return Waiting(one, rest[:place] + rest[place + 1 :])
+        return Waiting(None, rest)
+
+    def done(self) -> Waiting:
+        """The task that was being done is done."""
+        return replace(self, doing=None)
+
+    def failed(self, error: QuizError) -> Waiting:
+        """The task that was being done has failed: a newer one replaces it, or it rests."""
+        if self.doing is None:
+            return self
+        task = self.doing.task
+        for place, one in enumerate(self.rest):
+            if one.task.replaces(task):
+                newer = replace(one, error=error)
+                return Waiting(None, (*self.rest[:place], newer, *self.rest[place + 1 :]))
+        failed = Pending(task, error=error, rests=True)
+        return Waiting(None, (failed, *self.rest))
+
+
+def _added(rest: tuple[Pending, ...], newer: Pending) -> tuple[Pending, ...]:
+    for place in reversed(range(len(rest))):
+        older = rest[place]
+        if newer.task.replaces(older.task):
+            merged = replace(newer, heard=older.heard + newer.heard, error=older.error)
+            return (*rest[:place], merged, *rest[place + 1 :])
+        if newer.task.key == older.task.key:
+            break  # what one would not save of the other comes in its turn
+    return (*rest, newer)

@@ -1,0 +1,177 @@
+"""The thread that saves, so that nobody at a screen waits for a lock or a disk.
+
+It begins with the first task and ends with the last: where nothing is to be saved there is none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from quiz.errors import QuizError
+from quiz.saves.waiting import GameTask, Task, Waiting
+
+if TYPE_CHECKING:
+    from quiz.play.session import Session
+    from quiz.saves.waiting import Heard
+
+
+class Writer:
+    """Saves one thing after another, each as it stands when its turn comes.
+
+    ``save`` does a task: it gives the session as saved where it is of a game, and may raise
+    `QuizError`. It is called in the thread that saves, and after each task ``ended`` is.
+    """
+
+    def __init__(self, save: Callable[[Task], Session | None], ended: Callable[[], None]) -> None:
+        self._save = save
+        self._ended = ended
+        # A plain lock: taking it cannot be interrupted half-way by a signal that raises.
+        self._lock = threading.Lock()
+        self._waiting = Waiting()
+        self._thread: threading.Thread | None = None
+        self._readers: list[dict[str, Session]] = []
+
+    @property
+    def waiting(self) -> Waiting:
+        """What is not saved at this moment."""
+        return self._waiting
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being saved."""
+        return self._thread is not None
+
+    # -- what is to be saved ----------------------------------------------------------------
+
+    def put(self, task: Task, *heard: Heard) -> None:
+        """Save something soon, in a thread; whoever is to hear of it is called from there."""
+        with self._lock:
+            self._waiting = self._waiting.put(task, *heard)
+        self._start()
+
+    def hear(self, game: str, heard: Heard) -> bool:
+        """Wait with whoever waits for a game to be saved; whether anybody does."""
+        with self._lock:
+            before, self._waiting = self._waiting, self._waiting.hear(game, heard)
+            return self._waiting is not before
+
+    def try_again(self) -> None:
+        """Try again what failed, in a thread."""
+        with self._lock:
+            self._waiting = self._waiting.again()
+        self._start()
+
+    def save_now(self, *tasks: Task) -> None:
+        """Save some things, and try again what failed, before this returns.
+
+        Where a signal breaks it off by raising something, the next call begins with that task.
+        """
+        with self._lock:
+            self._waiting = self._waiting.again()
+            for task in tasks:
+                self._waiting = self._waiting.put(task)
+        me = threading.current_thread()
+        while True:
+            with self._lock:
+                other = self._thread
+                if other is None:
+                    self._thread = me
+                    break
+            other.join()
+        self._work()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until nothing is being saved; whether that came to be within some seconds."""
+        end = time.monotonic() + seconds
+        while (thread := self._thread) is not None:
+            left = end - time.monotonic()
+            if left <= 0:
+                return False
+            thread.join(left)
+        return True
+
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[Callable[[], dict[str, Session]]]:
+        """For reading all sessions while others are saved.
+
+        Gives what tells, once all files are read, the sessions that these may not show yet.
+        """
+        news: dict[str, Session] = {}
+
+        def newer() -> dict[str, Session]:
+            with self._lock:
+                return news | {
+                    one.task.session.id: one.task.session
+                    for one in self._waiting
+                    if isinstance(one.task, GameTask)
+                }
+
+        with self._lock:
+            self._readers.append(news)
+        try:
+            yield newer
+        finally:
+            with self._lock:
+                self._readers = [one for one in self._readers if one is not news]
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is not None or all(one.rests for one in self._waiting):
+                return
+            # A daemon: a lock or a disk that never comes must not keep the program from ending.
+            self._thread = threading.Thread(target=self._work, name="saves", daemon=True)
+            try:
+                self._thread.start()
+            except RuntimeError:  # the system allows no more threads
+                self._thread = threading.current_thread()
+            else:
+                return
+        self._work()
+
+    def _work(self) -> None:
+        try:
+            while (task := self._begin()) is not None:
+                self._do(task)
+        finally:
+            with self._lock:
+                if self._thread is threading.current_thread():  # a signal has broken it off
+                    self._thread = None
+
+    def _do(self, task: Task) -> None:
+        try:
+            saved = self._save(task)
+        except QuizError as error:
+            self._end(task, error=error)
+        except Exception as error:  # noqa: BLE001 - else nothing would ever be saved again
+            self._end(task, error=QuizError(f"{type(error).__name__}: {error}"))
+        else:
+            self._end(task, saved)
+
+    def _begin(self) -> Task | None:
+        with self._lock:
+            self._waiting = self._waiting.begin()
+            if self._waiting.doing is not None:
+                return self._waiting.doing.task
+            self._thread = None
+            return None
+
+    def _end(
+        self, task: Task, saved: Session | None = None, *, error: QuizError | None = None
+    ) -> None:
+        with self._lock:
+            doing = self._waiting.doing
+            self._waiting = self._waiting.done() if error is None else self._waiting.failed(error)
+            if saved is not None:
+                for news in self._readers:
+                    news.pop(saved.id, None)  # the last comes last
+                    news[saved.id] = saved
+        self._ended()
+        if isinstance(task, GameTask) and doing is not None:
+            for hear in doing.heard:
+                hear(saved or task.session)

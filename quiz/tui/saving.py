@@ -1,0 +1,98 @@
+"""Waiting for what is being saved, without the screen waiting: it says so where that takes long."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.play.game import Game
+    from quiz.play.session import Session
+    from quiz.saves.waiting import Heard
+    from quiz.tui.app import QuizApp
+
+Saved = asyncio.Future["Session"]
+
+TOLD_AFTER = 0.3
+"""Seconds after which the player is told that something is still being saved."""
+
+LAST_SAVES = 5.0
+"""Seconds in which all has to be saved once the player has left."""
+
+LAST_SAVES_IF_ENDED = 1.5
+"""The same where a signal, or a server, ends the game, which itself waits no longer."""
+
+
+class Saving:
+    """What the screens wait for until it is saved."""
+
+    def __init__(self, app: QuizApp) -> None:
+        self._app = app
+        self._long = 0
+        """How much of it has taken long by now."""
+
+    def begin(self) -> None:
+        """Show from now on, on whatever screen is up, what there is to tell after each save."""
+        loop = asyncio.get_running_loop()
+
+        def ended() -> None:
+            with contextlib.suppress(RuntimeError):  # the app is over
+                loop.call_soon_threadsafe(self._app.call_later, self._show)
+
+        self._app.keeper.ended = ended
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the player is to be told that something is being saved."""
+        return self._long > 0
+
+    def save(self, game: Game) -> Saved:
+        """Have a game saved; what is to be awaited with `wait`."""
+        saved, heard = _future()
+        self._app.keeper.save(game, heard)
+        return saved
+
+    async def wait(self, saved: Saved) -> Session:
+        """Wait for a save, telling so where it takes long; the session that `Keeper.save` gives."""
+        await asyncio.wait([saved], timeout=TOLD_AFTER)
+        if saved.done():
+            return saved.result()
+        self._long += 1
+        self._show()
+        try:
+            return await saved
+        finally:
+            self._long -= 1
+            self._show()
+
+    async def wait_for(self, session: Session) -> None:
+        """Wait until the last answer of a session is saved, where it is only being saved.
+
+        Whoever shows the session shows that answer's feedback.
+        """
+        saved, heard = _future()
+        if self._app.keeper.hear(session, heard):
+            await self.wait(saved)
+
+    def _show(self) -> None:
+        from quiz.tui.screens.base import QuizScreen
+
+        if self._app.screen_stack and isinstance(self._app.screen, QuizScreen):
+            self._app.screen.show_notice()  # another shows it when it is on top again
+
+
+def _future() -> tuple[Saved, Heard]:
+    """What is to be awaited, and what brings it about from another thread."""
+    loop = asyncio.get_running_loop()
+    saved: Saved = loop.create_future()
+
+    def settle(session: Session) -> None:
+        if not saved.done():
+            saved.set_result(session)
+
+    def heard(session: Session) -> None:
+        with contextlib.suppress(RuntimeError):  # the app is over
+            loop.call_soon_threadsafe(settle, session)
+
+    return saved, heard

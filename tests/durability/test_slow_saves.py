@@ -1,0 +1,235 @@
+"""The real game while another process holds the lock of its saves: played on, left, ended."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from quiz.files.locks import locked
+from quiz.languages.catalogue import catalogue
+from quiz.play.session import Session
+from quiz.saves.store import SaveStore
+from tests.durability.kill import PLAYER
+from tests.durability.seats import PACK
+from tests.durability.terminal import PATIENCE, Process, patient
+from tests.durability.test_endings import LEFT, check_terminal
+
+ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "choice", "--length", "3"]
+WORDS = catalogue("en")
+SAVING = WORDS("saves.saving")
+NOT_SAVED = "another window"
+
+
+@pytest.fixture
+def playing(tmp_path: Path) -> Iterator[Process]:
+    """A game whose first answer is saved, and whose second item waits."""
+    with Process(ARGUMENTS, tmp_path) as process:
+        yield on_the_second(process, tmp_path)
+
+
+@pytest.fixture
+def patiently_playing(tmp_path: Path) -> Iterator[Process]:
+    """The same of a game that waits as long as a busy machine wants when it is ended."""
+    with Process(ARGUMENTS, tmp_path, program=patient(_WAITING)) as process:
+        yield on_the_second(process, tmp_path)
+
+
+_WAITING = f"""
+import quiz.tui.shutdown, quiz.tui.saving
+quiz.tui.shutdown.PATIENCE = quiz.tui.shutdown.SAVED_WITHIN = {PATIENCE}
+quiz.tui.saving.LAST_SAVES = quiz.tui.saving.LAST_SAVES_IF_ENDED = {PATIENCE}
+"""
+
+
+def on_the_second(process: Process, folder: Path) -> Process:
+    """Answer the first item, and go on to the second."""
+    comes(process, "keys.skip")
+    mark = len(process.raw)
+    process.send(b"1")
+    comes(process, "keys.next", mark)
+    mark = len(process.raw)
+    process.send(b"\r")
+    comes(process, "keys.skip", mark)
+    assert process.until(lambda: kept(folder).draft is None)
+    return process
+
+
+def comes(process: Process, name: str, since: int = 0) -> None:
+    """Wait for a message on the screen."""
+    assert process.until(lambda: WORDS(name) in process.said(since)), process.said(since)
+
+
+def kept(folder: Path) -> Session:
+    """The one session in the saves."""
+    (session,) = SaveStore(folder / "saves").sessions(PLAYER)
+    return session
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the lock of the folder of the sessions, as another window does."""
+    (sessions,) = (folder / "saves").glob("*/sessions/*")
+    with locked(sessions) as alone:
+        assert alone
+        yield
+
+
+def answer(process: Process) -> None:
+    """Answer the second item; what it was worth is not to be seen yet."""
+    process.send(b"2")
+    comes(process, "saves.saving")
+
+
+def responses(folder: Path) -> list[int | None]:
+    """What was chosen in the answers that are kept."""
+    return [response.chosen for response in kept(folder).responses]
+
+
+def test_the_screen_goes_on_and_the_verdict_comes_with_the_save(
+    playing: Process, tmp_path: Path
+) -> None:
+    mark = len(playing.raw)
+    with held(tmp_path):
+        answer(playing)
+        playing.send(b"?")
+        comes(playing, "help.close", mark)
+        playing.send(b"\x1b")
+        playing.send(b"1\r")
+        playing.until(lambda: False, 0.5)
+        assert WORDS("keys.next") not in playing.said(mark)
+        assert responses(tmp_path) == [0]
+    comes(playing, "keys.next", mark)
+    assert responses(tmp_path) == [0, 1]
+    playing.send(b"q")
+    assert playing.ended() == 0
+    check_terminal(playing)
+
+
+def test_who_leaves_meanwhile_loses_nothing(patiently_playing: Process, tmp_path: Path) -> None:
+    with held(tmp_path):
+        answer(patiently_playing)
+        mark = len(patiently_playing.raw)
+        patiently_playing.send(b"q")
+        assert patiently_playing.until(lambda: all(one in patiently_playing.raw for one in LEFT))
+        comes(patiently_playing, "saves.saving", mark)
+        assert patiently_playing.process.poll() is None
+    assert patiently_playing.ended() == 0
+    check_terminal(patiently_playing)
+    assert responses(tmp_path) == [0, 1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_after_that_loses_nothing_either(
+    patiently_playing: Process, tmp_path: Path, number: int
+) -> None:
+    with held(tmp_path):
+        answer(patiently_playing)
+        mark = len(patiently_playing.raw)
+        patiently_playing.send(b"q")
+        comes(patiently_playing, "saves.saving", mark)
+        patiently_playing.signal(number)
+    assert patiently_playing.ended() == 128 + number
+    check_terminal(patiently_playing)
+    assert responses(tmp_path) == [0, 1]
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+def test_a_lock_that_is_held_for_ever_ends_with_one_line_of_what_is_not_saved(
+    playing: Process, tmp_path: Path, key: str
+) -> None:
+    with held(tmp_path):
+        answer(playing)
+        mark = len(playing.raw)
+        playing.send(b"q" if key == "q" else b"\x03")
+        assert playing.ended() == 2
+        check_terminal(playing)
+        assert playing.said(mark).count("quiz: ") == 1
+        assert NOT_SAVED in playing.said(mark)
+    assert responses(tmp_path) == [0]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_the_game_meanwhile(
+    patiently_playing: Process, tmp_path: Path, number: int
+) -> None:
+    with held(tmp_path):
+        answer(patiently_playing)
+        mark = len(patiently_playing.raw)
+        patiently_playing.signal(number)
+        assert patiently_playing.until(lambda: all(one in patiently_playing.raw for one in LEFT))
+    assert patiently_playing.ended() == 128 + number
+    assert "quiz: " not in patiently_playing.said(mark)
+    check_terminal(patiently_playing)
+    assert responses(tmp_path) == [0, 1]
+
+
+def test_a_signal_ends_a_game_whose_lock_is_held_for_ever(playing: Process, tmp_path: Path) -> None:
+    with held(tmp_path):
+        answer(playing)
+        mark = len(playing.raw)
+        playing.signal(signal.SIGTERM)
+        assert playing.ended() == 2
+        check_terminal(playing)
+        assert NOT_SAVED in playing.said(mark)
+    assert responses(tmp_path) == [0]
+
+
+def test_a_game_that_does_not_end_by_itself_says_so_too(tmp_path: Path) -> None:
+    stuck = "import time; from quiz.tui.app import QuizApp; QuizApp.end = lambda *_: time.sleep(60)"
+    with Process(ARGUMENTS, tmp_path, program=patient(stuck)) as process:
+        on_the_second(process, tmp_path)
+        with held(tmp_path):
+            answer(process)
+            mark = len(process.raw)
+            process.signal(signal.SIGTERM)
+            assert process.ended() == 2
+            check_terminal(process)
+            assert NOT_SAVED in process.said(mark)
+    assert responses(tmp_path) == [0]
+
+
+def test_a_closed_terminal_ends_it_and_keeps_the_answer(
+    patiently_playing: Process, tmp_path: Path
+) -> None:
+    with held(tmp_path):
+        answer(patiently_playing)
+        patiently_playing.hang_up()
+        time.sleep(0.3)
+    assert patiently_playing.ended() == 128 + signal.SIGHUP
+    assert responses(tmp_path) == [0, 1]
+
+
+def test_a_suspended_game_has_saved_its_answer(patiently_playing: Process, tmp_path: Path) -> None:
+    with held(tmp_path):
+        answer(patiently_playing)
+        patiently_playing.send(b"\x1a")
+        patiently_playing.until(lambda: False, 0.2)
+    assert patiently_playing.is_stopped()
+    assert responses(tmp_path) == [0, 1]
+    mark = len(patiently_playing.raw)
+    patiently_playing.signal(signal.SIGCONT)
+    comes(patiently_playing, "keys.next", mark)
+    patiently_playing.send(b"q")
+    assert patiently_playing.ended() == 0
+
+
+def test_a_game_is_suspended_though_its_lock_is_held_for_ever(
+    playing: Process, tmp_path: Path
+) -> None:
+    with held(tmp_path):
+        answer(playing)
+        playing.send(b"\x1a")
+        assert playing.is_stopped()
+        check_terminal(playing)
+        mark = len(playing.raw)
+        playing.signal(signal.SIGCONT)
+        assert playing.until(lambda: WORDS("saves.saving") in playing.said(mark))
+    assert playing.until(lambda: WORDS("keys.next") in playing.said(mark))
+    assert responses(tmp_path) == [0, 1]
+    playing.send(b"q")
+    assert playing.ended() == 0
