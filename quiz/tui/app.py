@@ -126,7 +126,8 @@ class QuizApp(SendingApp):
         home = HomeScreen()
         if self._first and not self._calibrates:
             self.navigation.hold()
-        await self.navigation.start(home)  # a game that opens at once may have to tell on it
+        # A game that opens at once may have to tell on it.
+        await self.navigation.start(home, is_known=not (self._first or self._calibrates))
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
             self.set_interval(1, partial(end_without_terminal, self))
@@ -174,7 +175,7 @@ class QuizApp(SendingApp):
         return pack_id
 
     def _type_again(self) -> None:
-        """Take what was typed while the terminal was asked for keys, which nothing was seen at."""
+        """Take what was typed while the terminal was asked, before anything was to be seen."""
         if self._typed and self._driver is not None:
             from textual._xterm_parser import XTermParser
 
@@ -330,12 +331,12 @@ def run_app(app: QuizApp) -> int:
         if text and terminal is not None and terminal.isatty():
             os.write(terminal.fileno(), text.encode())
 
-    send(app.finisher.enter)
-    try:
-        with ending_in_order(app):
+    with ending_in_order(app):  # from before the terminal is told anything until after
+        try:
+            send(app.finisher.enter)
             app.run()
-    finally:
-        send(app.finisher.leave)
+        finally:
+            send(app.finisher.leave)
     app.keeper.retry()
     if app.keeper.failure is not None:
         raise app.keeper.failure

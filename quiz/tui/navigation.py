@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from textual import events
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
 
@@ -58,7 +59,8 @@ class Navigation:
     nothing, for that screen they have seen. If the screen that is up had not been drawn yet when
     the key was pressed, the player cannot have meant it, and the key is dropped, as a click is,
     unless it means the same everywhere, as help, language or leaving do (`HearsUnseen`). What is
-    typed ahead into the palette's field is typed there.
+    typed ahead into the palette's field is typed there, and what is typed ahead when the game is
+    started is meant for its first screen.
 
     **While the game named on the command line opens**, the first screen is only what stands behind
     it. Keys wait until the game is up, and then the same holds for them; those of `LEAVING` do not
@@ -79,9 +81,14 @@ class Navigation:
         """Whether a screen is the one that the player sees."""
         return bool(self._app.screen_stack) and self._app.screen is screen
 
-    async def start(self, screen: AnyScreen) -> None:
-        """Open the first screen of all, from the app's own task; it is never closed."""
+    async def start(self, screen: AnyScreen, *, is_known: bool) -> None:
+        """Open the first screen of all, from the app's own task; it is never closed.
+
+        What is typed before it is drawn counts if it ``is_known`` that it comes.
+        """
         self._first = screen
+        if is_known:
+            self._seen[screen] = 0.0
         await self._app.push_screen(screen)
 
     def open(
@@ -199,7 +206,9 @@ class Navigation:
 
     def hears(self, event: Message) -> bool:
         """Whether a key or a click counts, now that it is its turn."""
-        if not isinstance(event, _GIVEN) or isinstance(event, events.MouseMove):
+        if isinstance(event, events.MouseMove):
+            return self._is_there(event)
+        if not isinstance(event, _GIVEN):
             return True
         if self._is_ending or not self._app.screen_stack:
             return False
@@ -211,12 +220,22 @@ class Navigation:
         screen = self._app.screen
         seen = self._seen.get(screen)
         if seen is not None and event.time >= seen:
-            return True
+            return not isinstance(event, events.MouseEvent) or self._is_there(event)
         return (
             isinstance(event, events.Key)
             and isinstance(screen, HearsUnseen)
             and screen.hears_unseen(event)
         )
+
+    def _is_there(self, event: events.MouseEvent) -> bool:
+        """Whether what the pointer is at on the screen has not been taken away since."""
+        if not self._app.screen_stack:
+            return False
+        try:
+            part, _ = self._app.screen.get_widget_at(event.screen_x, event.screen_y)
+        except NoWidget:
+            return True
+        return part.is_attached
 
     # -- the end ----------------------------------------------------------------------------
 

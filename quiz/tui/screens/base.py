@@ -154,6 +154,7 @@ class QuizScreen(HearsUnseen, Screen[None]):
     async def rebuild(self) -> None:
         """Make all parts anew, as for another view: in an act, with nothing else under way."""
         self.clear_selection()
+        self.app.capture_mouse(None)  # what holds it is about to go
         self._is_whole = False
         try:
             with self.app.batch_update():
