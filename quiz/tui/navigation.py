@@ -133,8 +133,13 @@ class Navigation:
         self._next(partial(self._close, screen, result))
 
     def _next(self, step: Callable[[], Awaitable[None]]) -> None:
-        """Take a step when the act at hand is over, before any other."""
-        self._app.call_next(step)
+        """Take a step when the act at hand is over, before any other; none once the end came."""
+
+        async def take() -> None:
+            if not self._app._exit:
+                await step()
+
+        self._app.call_next(take)
 
     async def _open(self, screen: AnyScreen, asked_on: AnyScreen) -> None:
         if self.is_up(asked_on):

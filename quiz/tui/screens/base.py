@@ -149,7 +149,8 @@ class QuizScreen(HearsUnseen, Screen[None]):
 
     async def on_mount(self) -> None:
         """Fill the screen, then show its keys and what there is to tell."""
-        await self._fill()
+        if self._has_parts:
+            await self._fill()
 
     async def rebuild(self) -> None:
         """Make all parts anew, as for another view: in an act, with nothing else under way."""
@@ -159,10 +160,15 @@ class QuizScreen(HearsUnseen, Screen[None]):
         try:
             with self.app.batch_update():
                 await self.recompose()
-                if self.query("#body") and self.query("#keys"):  # else the game ends meanwhile
+                if self._has_parts:
                     await self._fill()
         finally:
             self._is_whole = True
+
+    @property
+    def _has_parts(self) -> bool:
+        """Whether there is something to fill: Textual makes no parts while the app ends."""
+        return bool(self.query("#body") and self.query("#keys"))
 
     async def _invoke_and_clear_callbacks(self) -> None:
         """Call what is to follow a drawing, unless parts are missing. Asked by Textual."""
