@@ -187,6 +187,35 @@ async def test_a_click_on_what_is_not_drawn_yet_is_none(
         assert not play.game.session.responses
 
 
+async def test_leaving_while_a_screen_opens_ends_in_order(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(kind="choice")
+    async with app.run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        async with opening_slowly(monkeypatch, PlayScreen) as (begun, goes_on):
+            press(pilot, "enter")
+            await begun.wait()
+            press(pilot, "q")
+            await asyncio.sleep(0.05)
+            assert not app._exit
+            goes_on.set()
+            await until_quietly(lambda: app._exit)
+    assert app.return_code == 0
+    assert app._exception is None
+
+
+async def test_nothing_opens_once_the_game_ends(make_app: AppMaker) -> None:
+    app = make_app(kind="choice")
+    async with app.run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        app.exit()
+        app.navigation.open(ScoresScreen(), home)
+        await pilot.pause()
+    assert app._exception is None
+    assert app.return_code == 0
+
+
 # -- what takes long ------------------------------------------------------------------------
 
 
