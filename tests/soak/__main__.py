@@ -46,7 +46,7 @@ def main() -> int:
             tell(done, inputs)
         if options.times is None and options.keys is None and games == 100:
             break
-        if games % 100 == 0:
+        if games % 25 == 0:
             print(f"{games} games, {keys} keys, {faults} faults", flush=True)
     spent = time.monotonic() - began
     print(f"{games} games, {keys} keys, {faults} faults, {spent:.0f} s")

@@ -187,6 +187,23 @@ async def test_a_click_on_what_is_not_drawn_yet_is_none(
         assert not play.game.session.responses
 
 
+async def test_a_screen_is_closed_once_however_often_it_is_asked_for(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await answer(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        reader, navigation = pilot.app.screen, play.quiz.navigation
+        for _ in range(3):
+            navigation.close(reader)
+        navigation.replace(reader, ScoresScreen())
+        await pilot.pause()
+        assert stack(pilot) == [HomeScreen, PlayScreen]
+        navigation.close(play.quiz.screen_stack[1])
+        await pilot.pause()
+        assert stack(pilot) == [HomeScreen, PlayScreen]
+
+
 async def test_leaving_while_a_screen_opens_ends_in_order(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,12 +274,13 @@ async def until_quietly(holds: Callable[[], bool]) -> None:
     raise AssertionError("it never came to that")
 
 
-async def test_a_game_opens_only_where_it_was_asked_for(make_app: AppMaker) -> None:
+@pytest.mark.parametrize("key", ["enter", "o", "a", "v", "d"])
+async def test_a_screen_opens_only_where_it_was_asked_for(make_app: AppMaker, key: str) -> None:
     app = make_app()
     loading = slow(app)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        press(pilot, "enter")
+        await to_home(pilot)
+        press(pilot, key)
         await until_quietly(lambda: bool(loading.asked))
         press(pilot, "s")
         await until_quietly(lambda: isinstance(app.screen, ScoresScreen))
