@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import selectors
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -74,10 +75,11 @@ class Delays:
 
 
 @contextmanager
-def delaying(loop: LeapingLoop, delays: Delays) -> Iterator[None]:
+def delaying(loop: LeapingLoop, delays: Delays, drawn: Random) -> Iterator[None]:
     """Put delays before every message, before what follows one, and around every thread.
 
-    What would be done in a thread is done in the loop, between two delays.
+    What would be done in a thread is done in the loop, between two delays. What the game draws of
+    the system is ``drawn``.
     """
     dispatch, flush = MessagePump._dispatch_message, MessagePump._flush_next_callbacks
 
@@ -102,5 +104,7 @@ def delaying(loop: LeapingLoop, delays: Delays) -> Iterator[None]:
         patch.setattr(MessagePump, "_flush_next_callbacks", flushed)
         patch.setattr(asyncio, "to_thread", in_thread)
         patch.setattr(textual._time, "get_time", loop.time)
+        patch.setattr(random, "SystemRandom", lambda: drawn)
+        patch.setattr(os, "urandom", drawn.randbytes)
         patch.setattr(os, "fsync", lambda _: None)  # what a disk does is tested elsewhere
         yield
