@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from quiz.errors import QuizError
 from quiz.play.session import Session, from_dict
-from quiz.storage.files import MIB, decode, is_there, what_to_do
+from quiz.storage.files import MIB, decode, is_there, refuse_dead_link, what_to_do
 from quiz.storage.formats import SaveKind, to_current
 from quiz.storage.players import Profile
 from quiz.storage.toml_lines import line_of
@@ -28,10 +28,15 @@ _OF_A_PLAYER = re.compile("-[0-9a-f]{8}$")
 
 
 def entries(folder: Path) -> list[Path]:
-    """What a folder holds, sorted, without what is hidden; nothing where there is no folder."""
+    """What a folder holds, sorted, without what is hidden; nothing where there is no folder.
+
+    Raises:
+        QuizError: it cannot be listed, or is a link that leads nowhere.
+    """
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except FileNotFoundError:
+        refuse_dead_link(folder)
         return []
     except NotADirectoryError as error:
         message = "a file stands where a folder of saves should be; move it away"

@@ -20,7 +20,7 @@ from quiz.errors import QuizError
 from quiz.play.session import Session
 from quiz.storage.atomic import clean_temporaries, make_folder, write_file
 from quiz.storage.copies import without_copies
-from quiz.storage.files import is_there, read_bytes
+from quiz.storage.files import is_there, read_bytes, refuse_dead_link
 from quiz.storage.formats import NewerFormat
 from quiz.storage.lock import locked
 from quiz.storage.notices import Notice
@@ -28,6 +28,7 @@ from quiz.storage.player_folder import PROFILE_FILE
 from quiz.storage.players import Profile, player_folder, player_name
 from quiz.storage.save_files import (
     LARGEST_SAVE,
+    entries,
     folders,
     free_name,
     is_copy_of,
@@ -61,6 +62,11 @@ class SaveStore:
 
     def players(self) -> list[str]:
         """The names of all players with a save, in the order of a list of names."""
+        for path in entries(self.folder):
+            try:
+                refuse_dead_link(path)
+            except QuizError as error:  # somebody's saves, on a disk that is not there
+                self.tell(Notice("unreadable", path, error.message))
         names = {
             name for folder in folders(self.folder) if (name := self._name_in(folder)) is not None
         }
