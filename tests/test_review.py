@@ -9,8 +9,8 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
-from quiz.storage.memory import MEMORY_FILE
-from quiz.storage.saves import SaveStore
+from quiz.saves.memory_file import MEMORY_FILE
+from quiz.saves.store import SaveStore
 from tests.packs import SHIPPED, shipped
 from tests.test_cli import run
 

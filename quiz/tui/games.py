@@ -72,7 +72,7 @@ class Games:
 
     async def show_again(self, session: Session, asked_on: QuizScreen) -> None:
         """Show a past game step by step."""
-        from quiz.tui.screens.replay import ReplayScreen
+        from quiz.tui.screens.replay.screen import ReplayScreen
 
         def rebuilt() -> Game | None:
             try:
@@ -91,7 +91,7 @@ class Games:
         except QuizError as error:
             app.tell(error)
             return False
-        from quiz.tui.screens.play import PlayScreen
+        from quiz.tui.screens.play.screen import PlayScreen
 
         if app.navigation.is_up(asked_on):
             app.tell(None)
@@ -107,8 +107,8 @@ class Games:
     def _new(self, packs: Sequence[str], rules: Rules, preferred: str) -> Game:
         from random import SystemRandom
 
-        from quiz.play.beginning import begin
-        from quiz.play.languages import language_for
+        from quiz.play.language_choice import language_for
+        from quiz.play.start import begin
 
         app = self._app
         proven = [app.load(pack) for pack in packs]

@@ -16,8 +16,8 @@ from quiz.items.models import Ordering
 from quiz.play.game import is_untouched, start
 from quiz.play.rules import Rules
 from quiz.play.session import to_dict
-from quiz.storage.memory import MEMORY_FILE, load_memory
-from quiz.storage.saves import SaveStore
+from quiz.saves.memory_file import MEMORY_FILE, load_memory
+from quiz.saves.store import SaveStore
 from tests.benchmarks.measuring import Row, timed
 from tests.packs import shipped
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.endings import heeded
+from quiz.languages.catalogue import catalogue
 from quiz.play.session import Session
-from quiz.storage.saves import SaveStore
-from quiz.text.messages import catalogue
+from quiz.saves.store import SaveStore
+from quiz.signals import heeded
 from tests.durability.kill import PLAYER
 from tests.durability.seats import PACK, SHIFT_DOWN
 from tests.durability.terminal import Process

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.memory import FactMemory, Memory
-from quiz.play.strength import MOST_PARTS, Due, due_again, due_in, learnt, standing, strengths
+from quiz.memory.due import MOST_PARTS, Due, due_again, due_in, learnt, standing, strengths
+from quiz.memory.memory import FactMemory, Memory
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -19,7 +19,7 @@ from textual.message import Message
 
 from quiz.play.rules import Rules
 from quiz.play.settings import Settings
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from quiz.text.terminals import Profile
 from quiz.tui.app import QuizApp
 from tests.packs import canals, shipped

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.play.rules import Rules
-from quiz.storage.formats import to_current
-from quiz.storage.saves import SaveStore
+from quiz.saves.migrations import to_current
+from quiz.saves.store import SaveStore
 
 FIRST_FORMAT = """\
 format = 1

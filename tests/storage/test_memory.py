@@ -18,13 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.play.memory import Memory
-from quiz.play.remembering import memory_of
+from quiz.memory.memory import Memory
+from quiz.memory.review_log import memory_of
 from quiz.play.session import Response, Session, respond, to_dict
-from quiz.storage import memory as storage
-from quiz.storage.keeping import Keeper
-from quiz.storage.memory import MEMORY_FILE, load_memory
-from quiz.storage.saves import SaveStore
+from quiz.saves import memory_file as storage
+from quiz.saves.keeper import Keeper
+from quiz.saves.memory_file import MEMORY_FILE, load_memory
+from quiz.saves.store import SaveStore
 from tests.play.remembered import FACTS, NOW, asked, days, game, histories, responses
 from tests.storage.games import messages
 

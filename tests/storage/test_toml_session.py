@@ -10,14 +10,14 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.play.remembering import evidence_of
+from quiz.memory.review_log import evidence_of
 from quiz.play.rules import Rules
 from quiz.play.session import Draft, Planned, Session, finish, fork, from_dict, to_dict, with_draft
-from quiz.storage import save_files
-from quiz.storage.evidence import Answers, read_evidence
-from quiz.storage.players import player_name
-from quiz.storage.saves import SaveStore
-from quiz.storage.toml_session import read_head, read_written
+from quiz.saves import save_files
+from quiz.saves.evidence import Answers, read_evidence
+from quiz.saves.players import player_name
+from quiz.saves.store import SaveStore
+from quiz.saves.toml_session import read_head, read_written
 from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
 from tests.storage.games import answered, game, read, saved
 

@@ -15,18 +15,18 @@ from textual.screen import Screen
 
 import quiz.tui
 from quiz.errors import QuizError
-from quiz.facts.proven import ProvenPack
-from quiz.play.memory import Memory
+from quiz.facts.proven_pack import ProvenPack
+from quiz.memory.memory import Memory
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.help import HelpPanel
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.palette import Palette
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.reader import ReaderScreen
-from quiz.tui.screens.scores import ScoresScreen
-from quiz.tui.screens.settings import SettingsScreen
-from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.screens.help.screen import HelpPanel
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.palette.screen import Palette
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.reader.screen import ReaderScreen
+from quiz.tui.screens.scores.screen import ScoresScreen
+from quiz.tui.screens.settings.screen import SettingsScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker

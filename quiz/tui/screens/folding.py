@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.tui.beside import once_drawn
+from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.proof import Proof

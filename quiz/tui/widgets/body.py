@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from quiz.tui.beside import once_drawn
+from quiz.tui.background import once_drawn
 
 _PASSES = 3
 """Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""

@@ -1,0 +1,268 @@
+"""Saves: a folder per player, a file per session, each whole at every moment.
+
+``<saves>/<player>/profile.toml`` holds the name and the settings,
+``<saves>/<player>/sessions/<year>/<id>.toml`` a session each, its id beginning with the UTC second
+of its start. Nothing is remembered elsewhere: copying files from one saves folder into another
+merges the two. No file is ever deleted or overwritten with less than it held.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import tomli_w
+
+from quiz.errors import QuizError
+from quiz.files.atomic import clean_temporaries, make_folder, write_file
+from quiz.files.locks import locked
+from quiz.files.reading import is_there, read_bytes, refuse_dead_link
+from quiz.play.session import Session
+from quiz.saves.copies import without_copies
+from quiz.saves.migrations import NewerFormat
+from quiz.saves.notices import Notice
+from quiz.saves.player_folder import PROFILE_FILE
+from quiz.saves.players import Profile, player_folder, player_name
+from quiz.saves.save_files import (
+    LARGEST_SAVE,
+    entries,
+    folders,
+    free_name,
+    is_copy_of,
+    is_finished,
+    parse_profile,
+    parse_session,
+    session_files,
+)
+from quiz.saves.session_file import SessionFile
+
+_DAY = 24 * 60 * 60
+_BEING_COPIED = 10
+"""Seconds after its last change in which a file that is not whole may still be being copied."""
+
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class SaveStore:
+    """All saves of one folder, which need not exist before something is saved."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime] = utc_now) -> None:
+        self.folder = folder
+        self._now = now
+        self._notices: list[Notice] = []
+        self._told: set[tuple[str, Path, Path | None]] = set()
+
+    # -- players ----------------------------------------------------------------------------
+
+    def players(self) -> list[str]:
+        """The names of all players with a save, in the order of a list of names."""
+        for path in entries(self.folder):
+            try:
+                refuse_dead_link(path)
+            except QuizError as error:  # somebody's saves, on a disk that is not there
+                self.tell(Notice("unreadable", path, error.message))
+        names = {
+            name for folder in folders(self.folder) if (name := self._name_in(folder)) is not None
+        }
+        return sorted(names, key=lambda name: (name.casefold(), name))
+
+    def profile(self, player: str) -> Profile:
+        """A player's profile; a fresh one where there is none or it is damaged.
+
+        Raises:
+            QuizError: it is from a newer version, or cannot be read.
+        """
+        path = self.profile_path(player)
+        if not is_there(path):
+            return Profile(name=player_name(player))
+        content = read_bytes(path, self.folder, LARGEST_SAVE)
+        try:
+            return parse_profile(content, path)
+        except NewerFormat:
+            raise
+        except QuizError as error:
+            self.set_aside(path, content, error)
+            return Profile(name=player_name(player))
+
+    def save_profile(self, profile: Profile) -> None:
+        """Write a player's profile.
+
+        Raises:
+            QuizError: it cannot be written, or one stands there that is from a newer version, or
+                is damaged and cannot be set aside.
+        """
+        self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
+        path = self.profile_path(profile.name)
+        if is_there(path):
+            parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
+        make_folder(path.parent)
+        self._write_profile(profile)
+
+    def _write_profile(self, profile: Profile) -> None:
+        path = self.profile_path(profile.name)
+        write_file(path, tomli_w.dumps(profile.model_dump()).encode())
+
+    def profile_path(self, player: str) -> Path:
+        """Where a player's profile is kept, or would be."""
+        return self.folder_of(player) / PROFILE_FILE
+
+    def folder_of(self, player: str) -> Path:
+        """The folder of a player, which need not exist."""
+        return self.folder / player_folder(player)
+
+    def _name_in(self, folder: Path) -> str | None:
+        """The name of the player whose folder it is: from the profile, else from a session."""
+        path = folder / PROFILE_FILE
+        with contextlib.suppress(QuizError):
+            content = read_bytes(path, self.folder, LARGEST_SAVE)
+            try:
+                return parse_profile(content, path).name
+            except NewerFormat as error:
+                self.tell(Notice("newer", path, error.message))
+            except QuizError as error:
+                self.set_aside(path, content, error)
+        sessions = (self.read_session(file) for file in reversed(self._files_in(folder)))
+        return next((session.player for session in sessions if session is not None), None)
+
+    # -- sessions ---------------------------------------------------------------------------
+
+    def new_id(self) -> str:
+        """An id for a session that begins now: unique among all saves of all machines."""
+        return f"{self._now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{os.urandom(4).hex()}"
+
+    def session_writer(self, session: Session) -> SessionFile:
+        """The file of a session, new or just read; nothing is written before `SessionFile.save`."""
+        for folder in (self.path_of(session).parent, self.folder_of(session.player)):
+            clean_temporaries(folder, self._now().timestamp() - _DAY)
+        return SessionFile(self, session)
+
+    def sessions(self, player: str) -> list[Session]:
+        """Every session of a player, the oldest first.
+
+        A damaged file is set aside (renamed, never deleted), one from a newer version is left as
+        it is; of either there is a notice, and the others are read all the same. What lies there
+        more than once is taken once, also where the whole folder was copied under a name beside
+        the player's own.
+        """
+        name = player_name(player)
+        return without_copies(
+            session
+            for path in self.session_files(player)
+            if (session := self.read_session(path)) is not None and session.player == name
+        )
+
+    def unfinished(self, player: str, pack: str | None = None) -> Session | None:
+        """A player's newest session that is not finished, of one pack or of any."""
+        for path in reversed(self.session_files(player)):
+            session = self.read_session(path, skip_finished=True)
+            if (
+                session is not None
+                and session.finished is None
+                and (pack is None or pack in session.pack_ids)
+            ):
+                return session
+        return None
+
+    def path_of(self, session: Session) -> Path:
+        """The file in which a session is kept."""
+        folder = self.folder_of(session.player) / "sessions" / session.id[:4]
+        return folder / f"{session.id}.toml"
+
+    def session_files(self, player: str) -> list[Path]:
+        """What may be a session of a player: first in the own folder, then in copies beside it.
+
+        In each the oldest come first.
+        """
+        own = self.folder_of(player)
+        try:
+            copies = [path for path in folders(self.folder) if is_copy_of(own, path)]
+        except QuizError as error:
+            self.tell(Notice("unreadable", self.folder, error.message))
+            return []
+        return [file for folder in (own, *copies) for file in self._files_in(folder)]
+
+    def _files_in(self, folder: Path) -> list[Path]:
+        try:
+            return session_files(folder)
+        except QuizError as error:
+            self.tell(Notice("unreadable", folder / "sessions", error.message))
+            return []
+
+    def read_session(self, path: Path, *, skip_finished: bool = False) -> Session | None:
+        """The session of a file; None where there is a notice instead, or it may be skipped."""
+        try:
+            content = read_bytes(path, self.folder, LARGEST_SAVE)
+        except QuizError as error:
+            if os.path.lexists(path):  # else another window has just set it aside
+                self.tell(Notice("unreadable", path, error.message))
+            return None
+        if skip_finished and is_finished(content, path):
+            return None
+        try:
+            return parse_session(content, path)
+        except NewerFormat as error:
+            self.tell(Notice("newer", path, error.message))
+        except QuizError as error:
+            self.set_aside(path, content, error)
+        return None
+
+    def keep_name(self, player: str) -> None:
+        """See that the true name is kept beside the player's sessions.
+
+        Raises:
+            QuizError: it cannot be written.
+        """
+        path = self.profile_path(player)
+        if is_there(path):
+            return
+        make_folder(path.parent)
+        with locked(path.parent):
+            if not is_there(path):  # else another window has kept it, and perhaps settings too
+                self._write_profile(Profile(name=player_name(player)))
+
+    # -- notices ----------------------------------------------------------------------------
+
+    def take_notices(self) -> list[Notice]:
+        """What there is to tell since the last call; each thing is told once."""
+        taken, self._notices = self._notices, []
+        return taken
+
+    def tell(self, notice: Notice) -> None:
+        """Have something told, unless it was told before."""
+        told = (notice.kind, notice.path, notice.moved_to)
+        if told not in self._told:
+            self._told.add(told)
+            self._notices.append(notice)
+
+    def set_aside(self, path: Path, content: bytes, error: QuizError) -> None:
+        """Rename a damaged file, unless another window has replaced it by now.
+
+        One that was changed a moment ago is left: it may be whole as soon as it is all there.
+        """
+        where = f" (line {error.line})" if error.line is not None else ""
+        reason = f"is damaged{where}: {error.message}"
+        try:
+            with locked(path.parent) as alone:
+                if read_bytes(path, self.folder, LARGEST_SAVE) != content:
+                    return
+                if 0 <= self._now().timestamp() - path.stat().st_mtime < _BEING_COPIED:
+                    message = f"is not whole{where}; if it is being copied, look again in a moment"
+                    self.tell(Notice("unreadable", path, message))
+                    return
+                aside = free_name(path) if alone else None
+                if aside is not None:
+                    path.rename(aside)
+        except (OSError, QuizError):
+            aside = None
+        kept = (
+            "it cannot be moved, and is left there"
+            if aside is None
+            else f"it is kept as {aside.name}"
+        )
+        self.tell(Notice("damaged", path, f"{reason}; {kept}", aside))

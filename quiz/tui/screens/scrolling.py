@@ -1,0 +1,39 @@
+"""Finding room for the proof of an answer in a window of any height."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.widget import Widget
+
+from quiz.tui.background import once_drawn
+from quiz.tui.widgets.body import Body
+from quiz.tui.widgets.proof import Proof
+
+GLIDE = 0.15
+"""Seconds in which the view comes to the sentence, where it may glide at all."""
+
+
+def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
+    """Bring the first sentence into view, leaving options out where there is no room for all.
+
+    With ``glides`` the view is seen to move there.
+    """
+    proofs = list(feedback.query(Proof))
+    if not proofs:
+        return
+    proof = proofs[0]
+    if not proof.folded:
+        body.scroll_to_widget(proof, animate=False, top=True, force=True)
+        return
+    bottom = feedback.virtual_region.y + proof.virtual_region.bottom
+    if bottom <= body.size.height:
+        body.scroll_home(animate=False, force=True)
+        return
+    for tighter in ("-tight", "-tightest"):
+        if not rows.has_class(tighter):
+            rows.add_class(tighter)
+            once_drawn(body, partial(make_room, body, rows, feedback, glides))
+            return
+    for sentence in proof.query(".sentence"):  # none, where a quick player has gone on already
+        body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)
