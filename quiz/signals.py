@@ -18,18 +18,26 @@ class Ended(BaseException):
         self.exit_code = exit_code(number)
 
 
+_ENDING = (
+    "SIGTERM SIGHUP SIGQUIT SIGUSR1 SIGUSR2 SIGALRM SIGVTALRM SIGPROF SIGIO SIGPWR SIGSTKFLT "
+    "SIGXCPU SIGXFSZ SIGPIPE"
+).split()
+"""Signals that end a program which does not catch them, by name: not every system has each.
+
+Those that tell of a fault in the program itself are not among them.
+"""
+
+
 def heeded() -> list[int]:
     """The signals that end a program which has something to keep; Ctrl+C does so by itself.
 
-    What whoever started it has it ignore (as ``nohup`` does) stays ignored.
+    What Python ignores (as a closed pipe), or whoever started it (as ``nohup`` does), stays
+    ignored.
     """
-    # There is no SIGHUP on Windows.
-    known = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
-    return [
-        number
-        for number in known
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN
-    ]
+    known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    if hasattr(signal, "SIGRTMIN"):
+        known += range(signal.SIGRTMIN, signal.SIGRTMAX + 1)
+    return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 def exit_code(number: int) -> int:

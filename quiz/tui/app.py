@@ -12,10 +12,8 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import constants
-from textual.actions import ActionParseResult
+from textual import constants, events
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.messages import ExitApp
 
 from quiz.errors import QuizError
@@ -31,6 +29,7 @@ from quiz.text.layout import isolate, one_line, side_by_side
 from quiz.text.terminals import Profile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import do_beside
+from quiz.tui.navigation import Navigation
 from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from quiz.play.session import Session
     from quiz.saves.store import SaveStore
     from quiz.tui.games import Games
+    from quiz.tui.screens.home.screen import HomeScreen
 
 
 class QuizApp(SendingApp):
@@ -119,6 +119,8 @@ class QuizApp(SendingApp):
         self._typed = typed
         self._seed = seed
         self._told: QuizError | None = None
+        self.navigation = Navigation(self)
+        """What opens and closes screens."""
         self.has_begun = False
         """Whether there is a screen."""
         for theme in THEMES.values():
@@ -130,13 +132,18 @@ class QuizApp(SendingApp):
         from quiz.tui.screens.home.screen import HomeScreen
 
         self.saving.begin()
-        await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
+        home = HomeScreen()
+        if self._first and not self._calibrates:
+            self.navigation.hold()
+        # A game that opens at once may have to tell on it.
+        await self.navigation.start(home, is_known=not (self._first or self._calibrates))
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
-        if self._calibrates or self._first or self._typed:
-            do_beside(self, self._begin)
+        self._type_again()
+        if self._calibrates or self._first:
+            do_beside(self, partial(self._begin, home))
 
     @cached_property
     def games(self) -> Games:
@@ -176,20 +183,25 @@ class QuizApp(SendingApp):
                 return text_in(self.language, pack.title)
         return pack_id
 
-    async def _begin(self) -> None:
-        """Ask what has to be asked first, then open what was named."""
-        if self._calibrates:
-            from quiz.tui.screens.calibration.screen import CalibrationScreen
-
-            await self.push_screen_wait(CalibrationScreen())
-        if self._first:
-            rules = partial(self.rules, self._mode, self._length)
-            await self.games.open(self._first, rules, anew=self._asks_anew)
+    def _type_again(self) -> None:
+        """Take what was typed while the terminal was asked, before anything was to be seen."""
         if self._typed and self._driver is not None:
             from textual._xterm_parser import XTermParser
 
             for event in XTermParser().feed(self._typed):
                 self._driver.process_message(event)
+
+    async def _begin(self, home: HomeScreen) -> None:
+        """Ask what has to be asked first, then open what was named."""
+        if self._calibrates:
+            from quiz.tui.screens.calibration.screen import CalibrationScreen
+
+            await self.navigation.ask(CalibrationScreen(), home)
+        if self._first:
+            self.navigation.hold()
+            rules = partial(self.rules, self._mode, self._length)
+            await self.games.open(self._first, rules, home, anew=self._asks_anew)
+            self.navigation.release()
 
     # -- settings ---------------------------------------------------------------------------
 
@@ -249,18 +261,26 @@ class QuizApp(SendingApp):
 
     # -- actions ----------------------------------------------------------------------------
 
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Do what a key means, once the screen is whole on which it was pressed."""
-        from quiz.tui.screens.base import QuizScreen
+    async def on_event(self, event: events.Event) -> None:
+        """Heed a key or click if it counts by now (see `Navigation`).
 
-        if isinstance(self.screen, QuizScreen):
-            await self.screen.wait_until_whole()
-        return await super().run_action(action, default_namespace, namespaces)
+        A key that no part of the screen takes for itself is not sent to the screen and back, as
+        Textual does: the next one would be on its way before this one is dealt with.
+        """
+        if not self.navigation.hears(event):
+            return
+        if isinstance(event, events.Key) and not event.is_forwarded and self.focused is None:
+            self.app_focus = True
+            if not await self._check_bindings(event.key, priority=True):
+                await self.screen.handle_key(event)
+                await self._check_bindings(event.key)
+            return
+        await super().on_event(event)
+
+    def post_display_hook(self) -> None:
+        """Note which screen has been seen."""
+        super().post_display_hook()
+        self.navigation.drawn()
 
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and remember it."""
@@ -309,12 +329,9 @@ class QuizApp(SendingApp):
                 screen.leave()
 
     def end(self, return_code: int) -> None:
-        """Keep the game as it stands, and end as soon as screen and app are at rest.
-
-        An app that ends while widgets are being made does not give them their parts.
-        """
+        """Keep the game as it stands, and end when what is under way is over."""
         self.keep_all()
-        self.screen.call_later(self.call_later, self.exit, return_code=return_code)
+        self.navigation.end(return_code)
 
 
 def run_app(app: QuizApp) -> int:
@@ -329,9 +346,9 @@ def run_app(app: QuizApp) -> int:
         if text and terminal is not None and terminal.isatty():
             os.write(terminal.fileno(), text.encode())
 
-    send(app.finisher.enter)
-    with ending_in_order(app):
+    with ending_in_order(app):  # from before the terminal is told anything until after
         try:
+            send(app.finisher.enter)
             app.run()
         finally:
             send(app.finisher.leave)

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from quiz.items.models import Explanation
     from quiz.memory.memory import State
     from quiz.play.feedback import Feedback
-    from quiz.tui.app import QuizApp
+    from quiz.tui.screens.base import QuizScreen
 
 
 def open_reader(
-    app: QuizApp,
+    asked_on: QuizScreen,
     proven: ProvenPack,
     explanation: Explanation | None,
     states: Mapping[str, State],
     *,
     others: Iterable[Explanation | None] = (),
 ) -> None:
-    """Open the reader over the screen at hand.
+    """Open the reader above the screen on which it was asked for.
 
     It opens at an explanation, or at the beginning of the first source. ``others`` are what a key
     leads on to from there.
@@ -37,29 +37,24 @@ def open_reader(
     source = next(iter(proven.sources)) if explanation is None else explanation.source
     from quiz.tui.screens.reader.screen import ReaderScreen
 
-    app.push_screen(
-        ReaderScreen(
-            proven,
-            source,
-            places=tuple(places.values()),
-            states=states,
-        )
-    )
+    reader = ReaderScreen(proven, source, places=tuple(places.values()), states=states)
+    asked_on.quiz.navigation.open(reader, asked_on)
 
 
-async def read_pack(app: QuizApp, pack_id: str, states: Mapping[str, State]) -> None:
+async def read_pack(asked_on: QuizScreen, pack_id: str, states: Mapping[str, State]) -> None:
     """Open a pack's first source; a notice where the pack does not read."""
+    app = asked_on.quiz
     try:
         proven = await asyncio.to_thread(app.load, pack_id)
     except QuizError as error:
         app.tell(error)
         return
     app.tell(None)
-    open_reader(app, proven, None, states)
+    open_reader(asked_on, proven, None, states)
 
 
 def read_answer(
-    app: QuizApp,
+    asked_on: QuizScreen,
     proven: ProvenPack,
     feedback: Feedback,
     states: Mapping[str, State],
@@ -67,7 +62,7 @@ def read_answer(
     """Open the reader where it proves an answer; a key leads on to what was chosen."""
     asked, *others = feedback.explanations
     open_reader(
-        app,
+        asked_on,
         proven,
         asked,
         states,

@@ -1,10 +1,11 @@
-"""What is done beside the screen, which goes on meanwhile."""
+"""What is done beside the screen, which goes on meanwhile, and what follows a drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 
 from textual.dom import DOMNode
+from textual.widget import Widget
 from textual.worker import WorkType
 
 
@@ -13,8 +14,22 @@ def do_beside(
 ) -> None:
     """Work for as long as a screen, or the app, is there; in a ``group`` the last work counts.
 
-    The coroutine is made where the work begins, for it may be ended before, and Python complains
-    of a coroutine that nobody has awaited.
+    What comes of it is shown by `Navigation.in_turn`, between the keys. The coroutine is made
+    where the work begins, for it may be ended before, and Python complains of a coroutine that
+    nobody has awaited.
     """
     task: WorkType[None] = work  # named, for mypy does not find what a union of them gives
     node.run_worker(task, exclusive=group is not None, group=group or "default")
+
+
+def once_drawn(part: Widget, then: Callable[[], object]) -> None:
+    """Call something when what has changed is drawn, if the part that wants it is still there.
+
+    Textual calls it on the screen that is up by then, which may be another.
+    """
+
+    def call() -> None:
+        if part.is_attached and not part._pruning:
+            then()
+
+    part.call_after_refresh(call)

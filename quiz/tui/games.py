@@ -1,4 +1,7 @@
-"""Opening a game from whatever screen is up: a new one, one that waits, or a past one again."""
+"""Opening a game from whatever screen is up: a new one, one that waits, or a past one again.
+
+Whoever asks names the screen on which the player did: no game opens above another one.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from quiz.play.rules import Rules
     from quiz.play.session import Session
     from quiz.tui.app import QuizApp
+    from quiz.tui.screens.base import QuizScreen
 
 
 class Games:
@@ -27,6 +31,7 @@ class Games:
         self,
         packs: Sequence[str],
         rules: Callable[[], Rules],
+        asked_on: QuizScreen,
         *,
         anew: Callable[[Session], bool],
     ) -> None:
@@ -35,17 +40,24 @@ class Games:
         Where there is none that can be resumed, begin one.
         """
         session = await asyncio.to_thread(self._app.keeper.unfinished, packs)
-        if session is None or anew(session) or not await self.resume(session):
-            await self.start(packs, rules())
+        if session is None or anew(session) or not await self.resume(session, asked_on):
+            await self.start(packs, rules(), asked_on)
 
-    async def start(self, packs: Sequence[str], rules: Rules, language: str | None = None) -> bool:
+    async def start(
+        self,
+        packs: Sequence[str],
+        rules: Rules,
+        asked_on: QuizScreen,
+        language: str | None = None,
+    ) -> bool:
         """Begin a new game of some packs, in a language or the interface's own.
 
         False, and a notice, where there can be none.
         """
-        return await self._play(lambda: self._new(packs, rules, language or self._app.language))
+        preferred = language or self._app.language
+        return await self._play(lambda: self._new(packs, rules, preferred), asked_on)
 
-    async def resume(self, session: Session) -> bool:
+    async def resume(self, session: Session, asked_on: QuizScreen) -> bool:
         """Go on with a saved game; False, and a notice, where its pack allows it no more."""
         await self._app.saving.wait_for(session)
 
@@ -57,9 +69,9 @@ class Games:
                     raise QuizError(words("error.no-pack", pack=pack))
             return self._made_again(session)
 
-        return await self._play(resumed)
+        return await self._play(resumed, asked_on)
 
-    async def show_again(self, session: Session) -> None:
+    async def show_again(self, session: Session, asked_on: QuizScreen) -> None:
         """Show a past game step by step."""
         from quiz.tui.screens.replay.screen import ReplayScreen
 
@@ -72,11 +84,9 @@ class Games:
         await self._app.saving.wait_for(session)
         game = await asyncio.to_thread(rebuilt)
         title = self._app.titles_of(session.pack_ids) if game is None else game.title
-        self._app.push_screen(ReplayScreen(session, game, title))
+        self._app.navigation.open(ReplayScreen(session, game, title), asked_on)
 
-    async def _play(self, make: Callable[[], Game]) -> bool:
-        from quiz.tui.screens.home.screen import HomeScreen
-
+    async def _play(self, make: Callable[[], Game], asked_on: QuizScreen) -> bool:
         app = self._app
         try:
             game = await asyncio.to_thread(make)
@@ -85,11 +95,10 @@ class Games:
             return False
         from quiz.tui.screens.play.screen import PlayScreen
 
-        app.tell(None)
-        app.keeper.forget_fork()
-        while not isinstance(app.screen, HomeScreen):
-            await app.pop_screen()
-        app.push_screen(PlayScreen(game))
+        if app.navigation.is_up(asked_on):
+            app.tell(None)
+            app.keeper.forget_fork()
+            app.navigation.begin(PlayScreen(game), asked_on)
         return True
 
     def _made_again(self, session: Session) -> Game:

@@ -65,6 +65,11 @@ class Group:
     commands: tuple[Command, ...]
 
 
+def keys_of(group: Group) -> list[str]:
+    """Textual's names of all keys of a group, also while an Arabic keyboard layout is active."""
+    return _with_layouts(key for command in group.commands for key in command.keys)
+
+
 def bindings(groups: Iterable[Group]) -> list[Binding]:
     """The bindings of commands; keys work alike while an Arabic keyboard layout is active."""
     return [

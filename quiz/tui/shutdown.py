@@ -93,7 +93,6 @@ def _end(app: QuizApp, number: int) -> None:
         for stream in (sys.__stdout__, sys.__stderr__):
             let_go_of(stream)  # else the app waits for ever to write its last words
     app.end(exit_code(number))
-    asyncio.get_running_loop().call_later(1, app.exit, None, exit_code(number))
 
 
 def _is_terminal_gone(app: QuizApp) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from quiz.languages.catalogue import catalogue
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
+from quiz.signals import heeded
 from tests.durability.kill import PLAYER
 from tests.durability.seats import PACK, SHIFT_DOWN
 from tests.durability.terminal import Process
@@ -19,6 +22,16 @@ from tests.durability.terminal import Process
 ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "ordering", "--length", "2"]
 DOWN = b"\x1b[B"
 WORDS = catalogue("en")
+
+ENDING = (
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGINT,
+    signal.SIGQUIT,
+    signal.SIGUSR1,
+    signal.SIGALRM,
+    signal.SIGRTMIN,
+)
 
 LEFT = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h", b"\x1b[?2004l")
 """What leaves the other screen, the mouse, the hidden cursor and the pasting of before."""
@@ -75,7 +88,7 @@ def check_terminal(process: Process) -> None:
     assert "Error" not in process.said()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", ENDING)
 def test_a_signal_ends_the_game_as_its_player_would(
     playing: Process, tmp_path: Path, number: int
 ) -> None:
@@ -145,10 +158,52 @@ def test_a_suspended_game_can_be_ended(playing: Process, tmp_path: Path) -> None
     check_kept(tmp_path)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1])
+@pytest.mark.parametrize("drawn", [b"\x1b[?1049h", b"\x1b[?25l", b"Sanad"])
+def test_a_signal_while_the_game_opens_gives_the_terminal_back(
+    tmp_path: Path, number: int, drawn: bytes
+) -> None:
+    with Process(ARGUMENTS, tmp_path) as process:
+        before = termios.tcgetattr(process.terminal)
+        assert process.until(lambda: drawn in process.raw), process.said()
+        process.signal(number)
+        assert process.ended() == 128 + number
+        check_terminal(process)
+        assert termios.tcgetattr(process.terminal) == before
+
+
+def every_signal_that_ends() -> list[int]:
+    """What ends a process that heeds nothing, asked of this system itself."""
+    of_a_fault = {"SIGILL", "SIGTRAP", "SIGABRT", "SIGBUS", "SIGFPE", "SIGSEGV", "SIGSYS"}
+    left = {signal.SIGKILL, *(getattr(signal, name) for name in of_a_fault)}
+    return sorted(number for number in set(signal.valid_signals()) - left if ends(number))
+
+
+def ends(number: int) -> bool:
+    """Whether a signal ends a process."""
+    pid = os.fork()
+    if not pid:
+        signal.signal(number, signal.SIG_DFL) if number != signal.SIGSTOP else None
+        signal.alarm(0)
+        os.kill(os.getpid(), number)
+        os._exit(0)
+    _, status = os.waitpid(pid, os.WUNTRACED)
+    if os.WIFSTOPPED(status):
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        return False
+    return os.WIFSIGNALED(status)
+
+
+def test_every_signal_that_ends_a_process_is_heeded() -> None:
+    ignored = {signal.SIGPIPE, signal.SIGXFSZ}  # Python has them ignored from the start
+    assert set(every_signal_that_ends()) - ignored == {*heeded(), signal.SIGINT}
+
+
 # -- line by line ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", ENDING)
 @pytest.mark.parametrize("pty", [True, False])
 def test_a_signal_ends_the_plain_game(tmp_path: Path, number: int, pty: bool) -> None:
     with Process([*ARGUMENTS, "--plain"], tmp_path, pty=pty) as process:

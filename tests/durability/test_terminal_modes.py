@@ -60,7 +60,7 @@ def test_one_that_was_told_so_before_is_left_alone(tmp_path: Path) -> None:
         assert not re.search(rb"\x1b\[8[hl]", process.raw)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_undoes_it(tmp_path: Path, number: int) -> None:
     with opened(tmp_path) as process:
         process.signal(number)
@@ -105,7 +105,9 @@ def test_the_shell_has_its_terminal_back_while_the_game_is_suspended(tmp_path: P
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGUSR1, signal.SIGALRM]
+)
 def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
     tmp_path: Path, number: int, seconds: float
 ) -> None:

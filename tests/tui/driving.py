@@ -165,11 +165,11 @@ async def to_scores(pilot: AnyPilot, *keys: str) -> ScoresScreen:
 
 async def summed_up(pilot: AnyPilot, session: Session) -> SummaryScreen:
     """The summary of a game that is kept."""
-    await to_home(pilot)
+    home = await to_home(pilot)
     packs = {one.pack.id: one for one in (canals(), shipped())}
     game = resume({pack: packs[pack] for pack in session.pack_ids}, session)
     screen = SummaryScreen(game)
-    pilot.app.push_screen(screen)
+    home.quiz.navigation.open(screen, home)
     await until(pilot, lambda: screen.aftermath is not None)
     await pilot.pause()
     return screen

@@ -11,7 +11,6 @@ from rich.segment import Segment
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import explain_fact
 from quiz.memory.memory import State
-from quiz.tui.app import QuizApp
 from quiz.tui.article_links import open_reader
 from quiz.tui.screens.reader.screen import ReaderScreen
 from tests.packs import shipped
@@ -26,12 +25,10 @@ async def reading(
     states: dict[str, State] | None = None,
 ) -> ReaderScreen:
     """Open the reader at a fact, over the home screen."""
-    await to_home(pilot)
-    app = pilot.app
-    assert isinstance(app, QuizApp)
+    home = await to_home(pilot)
     pack = proven or shipped()
-    place = None if fact is None else explain_fact(pack, fact, app.language)
-    open_reader(app, pack, place, states or {})
+    place = None if fact is None else explain_fact(pack, fact, home.language)
+    open_reader(home, pack, place, states or {})
     return await to_reader(pilot)
 
 

@@ -73,14 +73,11 @@ async def test_there_and_back_all_is_as_it_was(
 
 async def begin_in(pilot: AnyPilot, state: str) -> None:
     """Come to a state in a game of the small pack, begun as players begin one."""
-    await to_home(pilot)
+    home = await to_home(pilot)
     if STATES[state]:
         first, *keys = STATES[state]
-        app = pilot.app
-        assert isinstance(app, QuizApp)
-        await app.games.start(
-            ["canals"], app.rules("ordering" if first == "ordering" else "choice")
-        )
+        rules = home.quiz.rules("ordering" if first == "ordering" else "choice")
+        await home.quiz.games.start(["canals"], rules, home)
         await pilot.pause()
         await pilot.press(*keys)
     await pilot.pause()
@@ -177,8 +174,7 @@ async def test_a_replay_stays_at_its_question(make_app: AppMaker, saves: Path) -
     session = played(saves, 1, right=[True, False])
     app = make_app("en")
     async with app.run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        await app.games.show_again(session)
+        await app.games.show_again(session, await to_home(pilot))
         await pilot.pause()
         await pilot.press("enter", "enter", "f", "pagedown")
         await pilot.pause()

@@ -88,8 +88,8 @@ def playing(*keys: str, language: str, first: str) -> Callable[[Pilot[Any]], Any
     items = (choice, ordering) if first == "choice" else (ordering, choice)
 
     async def run(pilot: Pilot[Any]) -> None:
-        await to_home(pilot)
-        pilot.app.push_screen(PlayScreen(a_game(language, *items)))
+        home = await to_home(pilot)
+        home.quiz.navigation.open(PlayScreen(a_game(language, *items)), home)
         await to_play(pilot)
         await pilot.press(*keys)
         await pilot.pause()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -37,7 +37,7 @@ from tests.tui.test_rules_in_play import Stopped
 
 SIZE = (80, 24)
 
-Halfway = Callable[[QuizScreen], AbstractAsyncContextManager[asyncio.Task[None]]]
+Halfway = Callable[[QuizScreen], AbstractAsyncContextManager[None]]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def halfway(monkeypatch: pytest.MonkeyPatch) -> Halfway:
     """Has a screen made anew, its old parts gone and its new ones there only in the end."""
 
     @asynccontextmanager
-    async def halfway(screen: QuizScreen) -> AsyncIterator[asyncio.Task[None]]:
+    async def halfway(screen: QuizScreen) -> AsyncIterator[None]:
         empty, goes_on = asyncio.Event(), asyncio.Event()
         mount_all = screen.mount_all
 
@@ -59,13 +59,17 @@ def halfway(monkeypatch: pytest.MonkeyPatch) -> Halfway:
 
         with monkeypatch.context() as patch:
             patch.setattr(screen, "mount_all", later)
-            anew = asyncio.create_task(screen.rebuild())
+            whole = asyncio.Event()
+
+            async def rebuild() -> None:
+                await screen.rebuild()
+                whole.set()
+
+            screen.take_turn(rebuild)
             await empty.wait()
-            yield anew
+            yield
             goes_on.set()
-            with suppress(asyncio.CancelledError):
-                await anew
-            await screen.wait_until_whole()
+            await whole.wait()
 
     return halfway
 
@@ -133,7 +137,9 @@ async def test_a_language_is_spoken_once_however_many_say_so(
 
         monkeypatch.setattr(ReaderScreen, "rebuild", counted)
         screen.quiz.change("language", "ar")
-        await asyncio.gather(screen._speak(), screen._speak())
+        screen.take_turn(screen._speak)
+        screen.take_turn(screen._speak)
+        await pilot.pause()
         assert made == [screen]
 
 
@@ -144,20 +150,6 @@ async def test_saves_that_are_read_again_at_once_are_read_once(make_app: AppMake
             home.on_screen_resume()
         await workers_end(pilot)
         gc.collect()  # where a reading was never begun, Python complains now
-
-
-async def test_a_screen_is_made_whole_though_who_waited_for_it_is_cancelled(
-    make_app: AppMaker, saves: Path, halfway: Halfway
-) -> None:
-    played(saves, 1, right=[True])
-    async with make_app().run_test(size=SIZE) as pilot:
-        scores = await to_scores(pilot)
-        before = said(pilot)
-        async with halfway(scores) as anew:
-            anew.cancel()
-            await asyncio.sleep(0)
-        await pilot.pause()
-        assert said(pilot) == before
 
 
 async def test_a_click_at_the_first_screen_waits_until_it_is_whole(
@@ -204,13 +196,10 @@ async def test_what_is_found_out_after_a_game_waits_until_the_summary_is_whole(
         await begin(pilot)
         summary = await play_out(pilot, rightly=False)
         await until(pilot, lambda: bool(summary.query("#changes Prose")))
-        before = summary.aftermath
         async with halfway(summary):
-            finding = asyncio.create_task(summary._find_out())
-            while summary.aftermath is before:
-                await asyncio.sleep(0.01)
+            await summary._find_out()
             await asyncio.sleep(0.1)
-        await finding
+        await pilot.pause()
         told = [str(part.content) for part in summary.query("#changes Prose").results(Prose)]
         assert told
         assert len(told) == len(set(told))

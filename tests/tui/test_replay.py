@@ -11,7 +11,6 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
 from quiz.play.session import Session
-from quiz.tui.app import QuizApp
 from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.widgets.proof import Proof
 from tests.tui.conftest import AppMaker
@@ -23,9 +22,8 @@ SIZE = (80, 30)
 
 async def again(pilot: AnyPilot, session: Session) -> ReplayScreen:
     """Show a session again."""
-    await to_home(pilot)
-    assert isinstance(pilot.app, QuizApp)
-    await pilot.app.games.show_again(session)
+    home = await to_home(pilot)
+    await home.quiz.games.show_again(session, home)
     await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
     await pilot.pause()
     screen = pilot.app.screen

@@ -208,8 +208,7 @@ async def test_help_says_what_the_signs_mean(make_app: AppMaker) -> None:
 async def test_several_packs_stand_on_one_timeline(make_app: AppMaker) -> None:
     app = make_app(proven=canals())
     async with app.run_test(size=(80, 60)) as pilot:
-        await to_home(pilot)
-        open_timeline(app, [canals(), shipped()])
+        open_timeline(await to_home(pilot), [canals(), shipped()])
         screen = await to_timeline(pilot)
         assert len(screen.events) == 5 + 7
         await pilot.press("end")
@@ -222,8 +221,9 @@ async def test_several_packs_stand_on_one_timeline(make_app: AppMaker) -> None:
 async def test_a_pack_without_events_says_so(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(60, 20)) as pilot:
-        await to_home(pilot)
-        app.push_screen(TimelineScreen([canals()], lambda _: Subject("Nothing", ())))
+        home = await to_home(pilot)
+        screen = TimelineScreen([canals()], lambda _: Subject("Nothing", ()))
+        app.navigation.open(screen, home)
         await pilot.pause()
         assert catalogue("en")("timeline.none") in shown(pilot)
         await pilot.press("right", "plus", "0", "x", "enter", "home", "shift+left", "v")

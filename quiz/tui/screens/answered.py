@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 from textual.containers import Vertical
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.play.summary import Answered
 from quiz.tui.article_links import read_answer
+from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.screens.folding import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.feedback import feedback_widgets
@@ -42,7 +44,7 @@ class AnsweredScreen(FoldingScreen):
     def place_feedback(self) -> None:
         """Bring into view what matters, in a window of another size."""
         self.query_one("#rows").remove_class("-tight", "-tightest")
-        self.call_after_refresh(self.make_room)
+        once_drawn(self, self.make_room)
 
     def make_room(self) -> None:
         """Bring the first sentence into view; an ordering's rows are what its player looks at."""
@@ -55,7 +57,7 @@ class AnsweredScreen(FoldingScreen):
         """Show the sentences whole, or folded again, and bring the first one into view."""
         super().action_unfold()
         self.body.settle(self.place_feedback)
-        self.call_after_refresh(self.make_room)
+        once_drawn(self, self.make_room)
 
     def action_timeline(self, selected: int = 0) -> None:
         """Show the answered ordering on its timeline, and what was put wrongly in it."""
@@ -63,20 +65,25 @@ class AnsweredScreen(FoldingScreen):
         if answered is not None and answered.item.kind == "ordering":
             from quiz.tui.screens.timeline.screen import open_ordering
 
-            open_ordering(self.quiz, self.answered_in, self.packs, selected=selected)
+            open_ordering(self, self.answered_in, self.packs, selected=selected)
 
     @property
     def text_at_hand(self) -> str:
         """The sentence that proves the answer."""
         return next((proof.explanation.sentence for proof in self.query(Proof)), "")
 
-    async def action_read(self) -> None:
+    def action_read(self) -> None:
         """Open the article where it proves the answer, its facts marked by how they are known."""
         answered = self.answered
         if answered is not None:
-            from quiz.memory.due import states_of
+            do_beside(self, partial(self._read, answered), group="article")
 
-            now, pack = self.quiz.now(), answered.item.pack
-            memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
+    async def _read(self, answered: Answered) -> None:
+        from quiz.memory.due import states_of
+
+        now, pack = self.quiz.now(), answered.item.pack
+        memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
+        on_show = self.answered
+        if on_show is not None and on_show.number == answered.number:  # not gone on meanwhile
             states = states_of(memory, pack, now)
-            read_answer(self.quiz, self.packs[pack], answered.feedback, states)
+            read_answer(self, self.packs[pack], answered.feedback, states)

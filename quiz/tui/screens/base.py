@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -17,9 +16,10 @@ from textual.widget import Widget
 from quiz.languages.catalogue import LANGUAGES, Catalogue
 from quiz.text.layout import layout, measure
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.keys import Command, Group, also, bindings, keys_of
+from quiz.tui.navigation import Act, HearsUnseen, in_turn
 from quiz.tui.widgets.body import Body
-from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.keybar import Asked, KeyBar
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -51,8 +51,13 @@ ANYWHERE = Group(
 )
 
 
-class QuizScreen(Screen[None]):
-    """A screen in one language, the whole of it mirrored where that runs from right to left."""
+class QuizScreen(HearsUnseen, Screen[None]):
+    """A screen in one language, the whole of it mirrored where that runs from right to left.
+
+    Its parts change in the app's own task only, one act after another (see `quiz.tui.navigation`).
+    """
+
+    HEARD_UNSEEN: ClassVar[frozenset[str]] = frozenset({*keys_of(ANYWHERE), "escape"})
 
     GROUPS: ClassVar[Sequence[Group]] = ()
     """All that a player can ever do here beside what all screens can, for the help panel."""
@@ -67,9 +72,7 @@ class QuizScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._building = asyncio.Lock()
-        self._making: asyncio.Future[None] | None = None  # asyncio itself keeps no hold of it
-        self._speaking = asyncio.Lock()
+        self._is_whole = True
         self._said: tuple[str, ...] = ()  # what is told for a moment
         self._moment: Timer | None = None
         self._spoken: Catalogue | None = None  # the words that its parts were made in
@@ -146,33 +149,30 @@ class QuizScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Fill the screen, then show its keys and what there is to tell."""
-        await self._fill()
+        if self._has_parts:
+            await self._fill()
 
     async def rebuild(self) -> None:
-        """Make all parts anew, as for another view.
-
-        Who waits for it may be cancelled, as what works beside the screen is when it begins again;
-        the screen is not left half made for that.
-        """
-        self._making = asyncio.ensure_future(self._make_anew())
-        await asyncio.shield(self._making)
-
-    async def _make_anew(self) -> None:
+        """Make all parts anew, as for another view: in an act, with nothing else under way."""
         self.clear_selection()
-        async with self._building:
+        self.app.capture_mouse(None)  # what holds it is about to go
+        self._is_whole = False
+        try:
             with self.app.batch_update():
                 await self.recompose()
-                if self.query("#body") and self.query("#keys"):  # else the game ends meanwhile
+                if self._has_parts:
                     await self._fill()
+        finally:
+            self._is_whole = True
 
-    async def wait_until_whole(self) -> None:
-        """Wait until no parts are missing: what does something with them has to."""
-        async with self._building:
-            pass
+    @property
+    def _has_parts(self) -> bool:
+        """Whether there is something to fill: Textual makes no parts while the app ends."""
+        return bool(self.query("#body") and self.query("#keys"))
 
     async def _invoke_and_clear_callbacks(self) -> None:
         """Call what is to follow a drawing, unless parts are missing. Asked by Textual."""
-        if not self._building.locked():
+        if self._is_whole:
             await super()._invoke_and_clear_callbacks()
 
     async def retell(self) -> None:
@@ -188,17 +188,27 @@ class QuizScreen(Screen[None]):
         await self._speak()
 
     @on(events.ScreenResume)
+    def _resume(self) -> None:
+        self.take_turn(self._speak)
+
     async def _speak(self) -> None:
         """Speak the language, and in the digits, that were chosen meanwhile on another screen.
 
         And tell what there is to tell by now.
         """
-        async with self._speaking:  # a key and a panel that closes may both ask for it
-            await self.wait_until_whole()
-            if self._spoken not in (None, self.words):
-                await self.retell()
-            elif self._spoken is not None:
-                self.show_notice()
+        if self._spoken not in (None, self.words):
+            await self.retell()
+        elif self._spoken is not None:
+            self.show_notice()
+
+    def take_turn(self, act: Act) -> None:
+        """Have something done to this screen in its turn, if it is still there by then."""
+        self.quiz.navigation.in_turn(self, act)
+
+    @in_turn
+    async def on_asked(self, event: Asked) -> None:
+        """Do what was clicked."""
+        await self.run_action(event.action)
 
     async def _fill(self) -> None:
         self._spoken = self.words
@@ -320,7 +330,7 @@ class QuizScreen(Screen[None]):
         from quiz.tui.screens.help.screen import HelpPanel
 
         panel = HelpPanel(self.words, (*self.GROUPS, ANYWHERE), self.SIGNS)
-        self.app.push_screen(panel, self._do)
+        self.quiz.navigation.open(panel, self, self._do)
 
     async def _do(self, action: str | None) -> None:
         if action is not None:
@@ -330,13 +340,13 @@ class QuizScreen(Screen[None]):
         """Open the settings, above whatever stands here."""
         from quiz.tui.screens.settings.screen import SettingsScreen
 
-        self.app.push_screen(SettingsScreen())
+        self.quiz.navigation.open(SettingsScreen(), self)
 
     def action_calibrate(self) -> None:
         """See how Arabic reads in this terminal."""
         from quiz.tui.screens.calibration.screen import CalibrationScreen
 
-        self.app.push_screen(CalibrationScreen())
+        self.quiz.navigation.open(CalibrationScreen(), self)
 
     def action_palette(self) -> None:
         """Offer all that can ever be done here: what can be at this moment first."""
@@ -348,7 +358,7 @@ class QuizScreen(Screen[None]):
             *(command for command in every if not command.in_bar),
             *ANYWHERE.commands,
         )
-        self.app.push_screen(Palette(self.words, possible, every), self._do)
+        self.quiz.navigation.open(Palette(self.words, possible, every), self, self._do)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the body by pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.proof import Proof
@@ -33,4 +34,4 @@ class FoldingScreen(QuizScreen):
         """Show the sentences whole, or folded around their evidence again."""
         self._folded = not self._folded
         self.fold_all()
-        self.call_after_refresh(self.show_keys)
+        once_drawn(self, self.show_keys)

@@ -6,9 +6,10 @@ from textual import events, on
 from textual.screen import ModalScreen
 
 from quiz.text.terminal_forms import DEFAULT
+from quiz.tui.navigation import HearsUnseen, navigation_of
 
 
-class Panel(ModalScreen[str | None]):
+class Panel(HearsUnseen, ModalScreen[str | None]):
     """A box over a screen; its result is an action, or None.
 
     Where lines read right as a whole only, the screen beneath is not shown.
@@ -18,3 +19,7 @@ class Panel(ModalScreen[str | None]):
     def hide_what_is_beneath(self) -> None:
         """Show nothing beneath, if it cannot be shown in part."""
         self.set_class(getattr(self.app, "finisher", DEFAULT).whole, "-alone")
+
+    def close(self, result: str | None = None) -> None:
+        """Close the panel with a result."""
+        navigation_of(self).close(self, result)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.widget import Widget
 
+from quiz.tui.background import once_drawn
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.proof import Proof
 
@@ -30,7 +33,7 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
     for tighter in ("-tight", "-tightest"):
         if not rows.has_class(tighter):
             rows.add_class(tighter)
-            body.call_after_refresh(make_room, body, rows, feedback, glides)
+            once_drawn(body, partial(make_room, body, rows, feedback, glides))
             return
     for sentence in proof.query(".sentence"):  # none, where a quick player has gone on already
         body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)

@@ -10,6 +10,8 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from quiz.tui.background import once_drawn
+
 _PASSES = 3
 """Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""
 
@@ -147,7 +149,7 @@ class Body(VerticalScroll, can_focus=False):
         """Come back to the place, once all is laid out that is about to change."""
         self._settled = None
         if not self._left:
-            self.call_after_refresh(self._return)
+            once_drawn(self, self._return)
         self._left = _PASSES
 
     def _return(self) -> None:
@@ -155,7 +157,7 @@ class Body(VerticalScroll, can_focus=False):
             return
         self._left -= 1
         if self._left:
-            self.call_after_refresh(self._return)
+            once_drawn(self, self._return)
         kept, anchor = self._kept, self._anchor
         if kept is not None and kept[0] == self.size:
             self.scroll_to(y=kept[1], animate=False, force=True, immediate=True)

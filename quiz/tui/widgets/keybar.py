@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
@@ -19,6 +20,14 @@ DOES = "does"
 
 Textual's own name for it, ``@click``, would draw it as a link.
 """
+
+
+class Asked(Message):
+    """A click asks for an action; the screen does it in its turn."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action
 
 
 class KeyBar(Prose):
@@ -35,8 +44,7 @@ class KeyBar(Prose):
         """Do what was clicked."""
         if (action := event.style.meta.get(DOES)) is not None:
             event.stop()
-            # Not awaited here: what rebuilds the screen would wait for this bar to end.
-            self.screen.call_later(self.screen.run_action, action)
+            self.post_message(Asked(action))
 
 
 def _hint(command: Command, words: Catalogue) -> Content:

@@ -15,6 +15,7 @@ from quiz.text.layout import isolate
 from quiz.timeline.axes import Axis, Mark, TimelineEvent, axes, whole
 from quiz.timeline.labels import Placed, numbered, tracks
 from quiz.timeline.scale import Scale, Tick, ticks, word_stretch, word_times
+from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 
@@ -149,7 +150,7 @@ class Timeline(Prose):
         """Draw at the width there is."""
         if event.size.width != self._drawn_at:
             # Not at once: Textual takes no note of a height that changes while it lays out.
-            self.call_after_refresh(self.draw)
+            once_drawn(self, self.draw)
 
     # -- drawing ----------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from quiz.text.layout import layout
 from quiz.text.terminal_forms import Finisher
+from quiz.tui.background import once_drawn
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.drawing import draw_line
 
@@ -63,7 +64,7 @@ class Samples(Widget):
         if isinstance(self.parent, Body):
             around = Region(0, 2 * highlighted, _WIDTH, 3)
             self.parent.scroll_to_region(around, animate=False, force=True)
-        self.call_after_refresh(self._on_placed)
+        once_drawn(self, self._on_placed)
 
     def rows(self) -> dict[int, Finisher]:
         """The rows of the window, from 0, in which text stands now, and by which finisher."""
@@ -80,7 +81,7 @@ class Samples(Widget):
 
     def on_resize(self) -> None:
         """Have told where the samples stand."""
-        self.call_after_refresh(self._on_placed)
+        once_drawn(self, self._on_placed)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""

@@ -14,6 +14,7 @@ from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.text.terminals import finisher_of
 from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.calibration.samples import Samples
 from quiz.tui.widgets.prose import Prose
@@ -32,6 +33,9 @@ class CalibrationScreen(QuizScreen):
     In each row the terminal is told what its finisher has it told, so that forms which differ in
     nothing else can be compared on one screen.
     """
+
+    HEARD_UNSEEN: ClassVar[frozenset[str]] = QuizScreen.HEARD_UNSEEN - {"escape"}
+    """Escape keeps a form for good, which nobody does without having seen it."""
 
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
@@ -115,9 +119,9 @@ class CalibrationScreen(QuizScreen):
         """Take a form for good."""
         self._end(self._names[place], self._marks)
 
+    @in_turn
     def on_samples_chosen(self, event: Samples.Chosen) -> None:
         """Take the form that was clicked."""
-        event.stop()
         self.action_choose_at(event.place)
 
     def action_none(self) -> None:
@@ -132,7 +136,7 @@ class CalibrationScreen(QuizScreen):
         if not self._is_over:
             self._is_over = True
             self.quiz.send_text_as(text, marks)
-            self.dismiss()
+            self.quiz.navigation.close(self)
 
     def on_screen_suspend(self) -> None:
         """Have the whole window in the form that holds, where another screen covers this one."""

@@ -17,6 +17,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Group
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.panel import Panel
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
@@ -51,6 +52,9 @@ class HelpPanel(Panel):
     """
 
     CSS_PATH = "screen.tcss"
+    HEARD_UNSEEN: ClassVar[frozenset[str]] = frozenset(
+        {"escape", "question_mark", "arabic_question_mark", "f1", "q", "ض"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll(-1)", show=False),
         Binding("down,j", "scroll(1)", show=False),
@@ -115,14 +119,15 @@ class HelpPanel(Panel):
         ]
         return Line(*from_start(self.words, *parts), does=does)
 
+    @in_turn
     def on_line_clicked(self, event: Line.Clicked) -> None:
         """Do what the line says."""
-        self.dismiss(event.does)
+        self.close(event.does)
 
     def on_click(self, event: events.Click) -> None:
         """Close the panel on a click beside it."""
         if event.widget is self:
-            self.dismiss()
+            self.close()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
@@ -134,4 +139,4 @@ class HelpPanel(Panel):
 
     def action_close(self) -> None:
         """Close the panel."""
-        self.dismiss()
+        self.close()

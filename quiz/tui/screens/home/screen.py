@@ -16,6 +16,7 @@ from quiz.text.layout import isolate
 from quiz.tui.article_links import read_pack
 from quiz.tui.background import do_beside
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, today_lines
 from quiz.tui.widgets.packs import MARKED, UNMARKED, pack_told
@@ -191,6 +192,9 @@ class HomeScreen(QuizScreen):
             return overview(quiz.keeper, quiz.packs, self.language, now=quiz.now(), zone=quiz.zone)
 
         found = await asyncio.to_thread(read)
+        self.take_turn(partial(self._show_overview, found))
+
+    async def _show_overview(self, found: Overview) -> None:
         if found != self.overview:
             before = self._shift
             self.overview = found
@@ -221,10 +225,11 @@ class HomeScreen(QuizScreen):
             self._highlighted = (self._highlighted + step) % count
             self._show_highlight()
 
-    async def on_row_clicked(self, event: Row.Clicked) -> None:
+    @in_turn
+    def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one plays it."""
-        event.stop()
-        await self.wait_until_whole()
+        if event.place >= len(self._rows):
+            return
         if event.place == self._highlighted:
             self.action_play()
         self._highlighted = event.place
@@ -245,7 +250,7 @@ class HomeScreen(QuizScreen):
         """Play what is marked, else play or resume what is highlighted."""
         waiting = self._unfinished
         if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self.quiz.games.resume(waiting))
+            self._begin(lambda: self.quiz.games.resume(waiting, self))
         else:
             self._start(self.chosen(), self.quiz.rules())
 
@@ -277,13 +282,13 @@ class HomeScreen(QuizScreen):
             playable = [pack for pack in self.quiz.packs if pack.playable]
             self._start(together(playable, self.language), self.quiz.rules("daily"))
         elif session.finished is None:
-            self._begin(lambda: self.quiz.games.resume(session))
+            self._begin(lambda: self.quiz.games.resume(session, self))
         else:
-            self._begin(lambda: self.quiz.games.show_again(session))
+            self._begin(lambda: self.quiz.games.show_again(session, self))
 
     def _start(self, packs: Sequence[str], rules: Rules) -> None:
         if packs:
-            self._begin(lambda: self.quiz.games.start(packs, rules))
+            self._begin(lambda: self.quiz.games.start(packs, rules, self))
 
     def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
         if not self._busy:
@@ -309,7 +314,7 @@ class HomeScreen(QuizScreen):
 
         memory = None if self.overview is None else self.overview.memory
         states = {} if memory is None else states_of(memory, pack_id, self.quiz.now())
-        await read_pack(self.quiz, pack_id, states)
+        await read_pack(self, pack_id, states)
 
     def action_timeline(self) -> None:
         """Show the events of the highlighted pack on a timeline."""
@@ -326,13 +331,13 @@ class HomeScreen(QuizScreen):
             self.quiz.tell(error)
             return
         self.quiz.tell(None)
-        open_timeline(self.quiz, proven)
+        open_timeline(self, proven)
 
     def action_scores(self) -> None:
         """Open the scores."""
         from quiz.tui.screens.scores.screen import ScoresScreen
 
-        self.app.push_screen(ScoresScreen())
+        self.quiz.navigation.open(ScoresScreen(), self)
 
     def action_abandon(self) -> None:
         """End the game that waits, once the key is pressed twice."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -12,8 +14,10 @@ from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate
+from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of, from_start, unbroken
 from quiz.tui.keys import Command
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.panel import Panel
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.field import Field
@@ -26,6 +30,7 @@ class Palette(Panel):
     """Commands to choose from; it ends with the one chosen, or with None."""
 
     CSS_PATH = "screen.tcss"
+    HEARD_UNSEEN: ClassVar[frozenset[str]] = frozenset({"escape", "ctrl+p", "backspace"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,shift+tab", "highlight(-1)", show=False),
         Binding("down,tab", "highlight(1)", show=False),
@@ -49,6 +54,10 @@ class Palette(Panel):
         self._possible = {command.action for command in possible}
         self._names = [fold(f"{self.words(one.label)} {one.shown}") for one in self.commands]
         self._highlighted = 0
+
+    def hears_unseen(self, key: events.Key) -> bool:
+        """Let the player type ahead, as who knows the command does; Enter has to be seen."""
+        return key.is_printable or super().hears_unseen(key)
 
     def compose(self) -> ComposeResult:
         """What is typed, and the commands that have it in their names."""
@@ -88,9 +97,9 @@ class Palette(Panel):
     def _found(self) -> list[Row]:
         return [row for row in self.query(Row) if row.display]
 
+    @in_turn
     def on_field_changed(self, event: Field.Changed) -> None:
         """Leave only the commands that have every word typed."""
-        event.stop()
         wanted = fold(event.value).split()
         for row in self.query(Row):
             row.display = all(word in self._names[row.place] for word in wanted)
@@ -103,36 +112,35 @@ class Palette(Panel):
             row.set_class(place == self._highlighted, "-on")
         if found:
             row = found[self._highlighted]
-            self.call_after_refresh(
-                self.query_one("#palette-body", Body).scroll_to_widget, row, animate=False
-            )
+            body = self.query_one("#palette-body", Body)
+            once_drawn(self, partial(body.scroll_to_widget, row, animate=False))
         self.query_one("#palette-none", Prose).display = not found
 
     def action_highlight(self, step: int) -> None:
         """Move the highlight."""
         self._show(self._highlighted + step)
 
-    def on_field_submitted(self, event: Field.Submitted) -> None:
+    @in_turn
+    def on_field_submitted(self, _: Field.Submitted) -> None:
         """Choose what is highlighted."""
-        event.stop()
         if found := self._found:
             self._choose(found[self._highlighted].place)
 
+    @in_turn
     def on_row_clicked(self, event: Row.Clicked) -> None:
         """Choose what was clicked."""
-        event.stop()
         self._choose(event.place)
 
     def _choose(self, place: int) -> None:
         command = self.commands[place]
         if command.action in self._possible:
-            self.dismiss(command.action)
+            self.close(command.action)
 
-    def on_field_cancelled(self, event: Field.Cancelled) -> None:
+    @in_turn
+    def on_field_cancelled(self, _: Field.Cancelled) -> None:
         """Choose nothing."""
-        event.stop()
-        self.dismiss(None)
+        self.close()
 
     def action_close(self) -> None:
         """Choose nothing."""
-        self.dismiss(None)
+        self.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -18,8 +19,9 @@ from quiz.play.summary import Answered
 from quiz.play.translation import Retelling
 from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
-from quiz.tui.background import do_beside
+from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.saving import Saved
 from quiz.tui.screens.answered import AnsweredScreen
 from quiz.tui.screens.play import keys
@@ -100,8 +102,7 @@ class PlayScreen(AnsweredScreen):
             return
         await self._show_item()
         if self.game.rules.timer is not None:
-            # Between the keys, never while one of them changes the screen.
-            self.set_interval(TICK, partial(self.app.call_later, self._look_at_clock))
+            self.set_interval(TICK, partial(self.take_turn, self._look_at_clock))
 
     def commands(self) -> Iterable[Command]:
         """By what is on show."""
@@ -155,7 +156,7 @@ class PlayScreen(AnsweredScreen):
                 await self._make_rows()
                 mark_rows(self._rows, answered.response, self.words, answered.item)
                 await self.show_feedback(answered)
-            self.call_after_refresh(self.make_room)
+            once_drawn(self, self.make_room)
         self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
@@ -209,7 +210,7 @@ class PlayScreen(AnsweredScreen):
         hint.update(text)
         hint.set_class(bool(text), "-shown")
         if text:
-            self.call_after_refresh(self.body.scroll_to_widget, hint, animate=False)
+            once_drawn(self, partial(self.body.scroll_to_widget, hint, animate=False))
 
     # -- answering --------------------------------------------------------------------------
 
@@ -258,6 +259,7 @@ class PlayScreen(AnsweredScreen):
         if self._waits:
             await self._take(self._turn.move(place, step))
 
+    @in_turn
     async def on_drag_list_moved(self, event: DragList.Moved) -> None:
         """Move a card to where the pointer drags it."""
         await self.action_move_card(event.row, event.to - event.row)
@@ -301,7 +303,7 @@ class PlayScreen(AnsweredScreen):
     async def _ask_how_sure(self) -> None:
         prompt = CertaintyPrompt(self.words, self._turn.level)
         await self.query_one("#feedback").mount(prompt)
-        self.call_after_refresh(self.body.scroll_to_widget, prompt, animate=False)
+        once_drawn(self, partial(self.body.scroll_to_widget, prompt, animate=False))
 
     async def action_skip(self) -> None:
         """Leave the item unanswered."""
@@ -311,9 +313,8 @@ class PlayScreen(AnsweredScreen):
 
     async def _look_at_clock(self) -> None:
         """Show the time that is left, and go on without an answer where it is up."""
-        await self.wait_until_whole()
         timer = self.game.rules.timer
-        if timer is None or not self._waits or not self.is_attached:
+        if timer is None or not self._waits:
             return
         self._show_stakes()
         if self._seconds() < timer:
@@ -341,12 +342,9 @@ class PlayScreen(AnsweredScreen):
 
     async def _wait(self, game: Game, saved: Saved, hint: str) -> None:
         game = game.saved_as(await self.quiz.saving.wait(saved))
-        self.app.call_later(self._show_saved, game, hint)  # between the keys
+        self.take_turn(partial(self._show_saved, game, hint))
 
     async def _show_saved(self, game: Game, hint: str) -> None:
-        await self.wait_until_whole()
-        if self not in self.app.screen_stack:
-            return
         self.game, self._saves = game, False
         if game.is_over:
             self._sum_up()
@@ -358,21 +356,20 @@ class PlayScreen(AnsweredScreen):
     def _sum_up(self) -> None:
         from quiz.tui.screens.summary.screen import SummaryScreen
 
-        if self.app.screen is self:  # else once what stands above it is closed
-            self.app.switch_screen(SummaryScreen(self.game))
+        self.quiz.navigation.replace(self, SummaryScreen(self.game))
 
-    def on_screen_resume(self) -> None:
-        """Go on to the summary where the game has ended under a panel."""
+    @on(events.ScreenResume)
+    def _look_whether_it_is_over(self) -> None:
+        """Sum up a game that ended beneath another screen."""
         if self._shown and self.game.is_over:
-            self.app.call_later(self._sum_up)
+            self.take_turn(self._sum_up)
 
+    @in_turn
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A click answers a choice, goes to a card or place, says how sure one is."""
-        event.stop()
-        await self.wait_until_whole()
         rows = self.query_one("#rows", DragList)
         in_prompt = event.row.parent is not rows
-        if not rows.dragged and in_prompt == self._asks_how_sure:
+        if event.row.is_attached and not rows.dragged and in_prompt == self._asks_how_sure:
             await self.action_pick(event.place)
 
     # -- keeping ----------------------------------------------------------------------------
@@ -395,4 +392,4 @@ class PlayScreen(AnsweredScreen):
             await self._take(self._turn.let_go())
         else:
             self.leave()
-            self.app.pop_screen()
+            self.quiz.navigation.close(self)

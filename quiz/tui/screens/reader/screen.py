@@ -17,8 +17,10 @@ from quiz.languages.catalogue import text_in
 from quiz.memory.memory import State
 from quiz.play.annotations import Quote, Quotes, Stretch
 from quiz.text.layout import isolate
+from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.reader.article import Article
 from quiz.tui.screens.reader.article_rows import Note
@@ -198,10 +200,12 @@ class ReaderScreen(QuizScreen):
         if quote is not None:
             self._select(quote)
 
+    @in_turn
     def on_article_clicked(self, event: Article.Clicked) -> None:
         """Select the quote clicked; where several hold the place, the next one each time."""
-        event.stop()
-        quotes = list(event.quotes)
+        quotes = [quote for quote in event.quotes if quote in self.quotes.all]
+        if not quotes:  # of the source that was here before
+            return
         place = quotes.index(self.selected) + 1 if self.selected in quotes else 0
         self._select(quotes[place % len(quotes)])
 
@@ -265,7 +269,7 @@ class ReaderScreen(QuizScreen):
         """Say what size is needed, and fit what is told of the fact to the width."""
         super().on_resize()
         if self.query("#fact"):
-            self.call_after_refresh(self._show_fact)
+            once_drawn(self, self._show_fact)
 
     # -- translation ------------------------------------------------------------------------
 
@@ -311,20 +315,20 @@ class ReaderScreen(QuizScreen):
         self.query_one("#fact").display = not self.search.is_open
         self.show_keys()
 
+    @in_turn
     def on_field_changed(self, event: Field.Changed) -> None:
         """Find what is typed, from where the search began."""
-        event.stop()
         self.search.look_for(event.value)
         self._show_hit()
 
-    def on_field_submitted(self, event: Field.Submitted) -> None:
+    @in_turn
+    def on_field_submitted(self, _: Field.Submitted) -> None:
         """Go to the next hit."""
-        event.stop()
         self._go_to_hit(1)
 
-    def on_field_cancelled(self, event: Field.Cancelled) -> None:
+    @in_turn
+    def on_field_cancelled(self, _: Field.Cancelled) -> None:
         """Close the search."""
-        event.stop()
         self._close_search()
 
     def _go_to_hit(self, step: int) -> None:
@@ -375,4 +379,4 @@ class ReaderScreen(QuizScreen):
         if self.search.is_open:
             self._close_search()
         else:
-            self.app.pop_screen()
+            self.quiz.navigation.close(self)

@@ -17,6 +17,7 @@ from quiz.play.session import Response, Session
 from quiz.play.summary import Answered
 from quiz.play.translation import Retelling
 from quiz.text.layout import isolate
+from quiz.tui.background import once_drawn
 from quiz.tui.direction import from_start
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.answered import AnsweredScreen
@@ -140,7 +141,7 @@ class ReplayScreen(AnsweredScreen):
                 await feedback.mount(*self._kept_only(response))
             self.body.scroll_home(animate=False)
         self.body.settle(self.place_feedback)
-        self.call_after_refresh(self.make_room)
+        once_drawn(self, self.make_room)
 
     def _manner(self, response: Response) -> str:
         """How long it took, how sure the player was, whether the time ran out."""
@@ -190,4 +191,4 @@ class ReplayScreen(AnsweredScreen):
 
     def action_back(self) -> None:
         """Go back to where it was opened."""
-        self.app.pop_screen()
+        self.quiz.navigation.close(self)

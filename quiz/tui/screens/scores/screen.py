@@ -18,9 +18,10 @@ from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
 from quiz.play.session import Session
 from quiz.text.layout import isolate
-from quiz.tui.background import do_beside
+from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.scores.fact_strength import Zone, confusions_told, fact_row
 from quiz.tui.screens.scores.totals import overview_widgets
@@ -218,7 +219,11 @@ class ScoresScreen(QuizScreen):
         def read() -> Record:
             return read_record(quiz.keeper, quiz.packs, quiz.load, now=quiz.now(), zone=quiz.zone)
 
-        self._read = await asyncio.to_thread(read)
+        record = await asyncio.to_thread(read)
+        self.take_turn(partial(self._show_record, record))
+
+    async def _show_record(self, record: Record) -> None:
+        self._read = record
         await self.rebuild()
 
     def _show_tabs(self) -> None:
@@ -265,7 +270,7 @@ class ScoresScreen(QuizScreen):
         if pages.highlighted == 0:
             self.body.scroll_home(animate=False)
         elif row is not None:
-            self.call_after_refresh(self.body.scroll_to_widget, row, animate=False)
+            once_drawn(self, partial(self.body.scroll_to_widget, row, animate=False))
 
     async def action_step(self, step: int) -> None:
         """Move the highlight, or scroll where there is none."""
@@ -281,7 +286,7 @@ class ScoresScreen(QuizScreen):
         if found is None or found.count <= PAGE:
             super().action_scroll_page(pages)
         else:
-            self.call_later(self._highlight, found.highlighted + pages * PAGE)
+            self.take_turn(partial(self._highlight, found.highlighted + pages * PAGE))
 
     async def action_edge(self, place: int) -> None:
         """Go to the first row or the last."""
@@ -305,10 +310,9 @@ class ScoresScreen(QuizScreen):
             self._places.pop("facts", None)
             await self.rebuild()
 
+    @in_turn
     async def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one opens it."""
-        event.stop()
-        await self.wait_until_whole()
         pages = self._pages
         if pages is not None and event.place == pages.highlighted:
             self.action_open()
@@ -319,19 +323,19 @@ class ScoresScreen(QuizScreen):
         pages = self._pages
         if not self._busy and pages is not None and pages.count:
             self._busy = True
-            do_beside(self.quiz, partial(self._open, pages.highlighted))
+            do_beside(self, partial(self._open, pages.highlighted))
 
     async def _open(self, place: int) -> None:
         try:
             if self.view == "games":
-                await self.quiz.games.show_again(self._session(self._games[place]))
+                await self.quiz.games.show_again(self._session(self._games[place]), self)
             elif self.view == "confusions":
                 # Any game of the pack: what is mixed up comes early in it.
                 one, _ = self._confusions[place]
-                await self.quiz.games.start([one.pack], self.quiz.rules("mixed"))
+                await self.quiz.games.start([one.pack], self.quiz.rules("mixed"), self)
         finally:
             self._busy = False
 
     def action_back(self) -> None:
         """Go back to the first screen."""
-        self.app.pop_screen()
+        self.quiz.navigation.close(self)

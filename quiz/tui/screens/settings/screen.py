@@ -16,6 +16,7 @@ from quiz.play.settings import ALLOWED, Value
 from quiz.text.layout import isolate
 from quiz.tui.direction import unbroken
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.prose import Prose
@@ -110,6 +111,9 @@ class SettingsScreen(QuizScreen):
         self.query_one("#about", Prose).update(about)
 
     @on(events.ScreenResume)
+    def _look_at_form(self) -> None:
+        self.take_turn(self._show_form)
+
     def _show_form(self) -> None:
         """Show the form of text that was chosen meanwhile."""
         for row in self.query(Row):
@@ -147,9 +151,9 @@ class SettingsScreen(QuizScreen):
             self._show_value(next(row for row in self.query(Row) if row.place == place))
             self._show_highlight()
 
+    @in_turn
     def on_row_clicked(self, event: Row.Clicked) -> None:
         """A click beside the value says what the setting means."""
-        event.stop()
         self._highlighted = event.place
         self._show_highlight()
 
@@ -163,7 +167,7 @@ class SettingsScreen(QuizScreen):
 
     def action_back(self) -> None:
         """Go back to where the settings were opened."""
-        self.app.pop_screen()
+        self.quiz.navigation.close(self)
 
 
 def value_told(name: str, value: Value, words: Catalogue) -> str:

@@ -19,8 +19,9 @@ from quiz.play.summary import Answered, Summary, ToRead
 from quiz.play.translation import Retelling
 from quiz.text.layout import isolate
 from quiz.tui.article_links import open_reader
-from quiz.tui.background import do_beside
+from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.folding import UNFOLD, FoldingScreen
 from quiz.tui.screens.summary.summary_lines import (
     ReadAgain,
@@ -164,7 +165,7 @@ class SummaryScreen(FoldingScreen):
             pages.unmark()
         await self._show_changes()
         await self._show_highlight()
-        self.call_after_refresh(self.show_keys)
+        once_drawn(self, self.show_keys)
         if self.aftermath is None:
             do_beside(self, self._find_out, group="aftermath")
 
@@ -174,7 +175,7 @@ class SummaryScreen(FoldingScreen):
 
     async def _find_out(self) -> None:
         quiz, session = self.quiz, self.game.session
-        self.aftermath = await asyncio.to_thread(
+        found = await asyncio.to_thread(
             lambda: aftermath(
                 quiz.keeper,
                 session,
@@ -184,10 +185,13 @@ class SummaryScreen(FoldingScreen):
                 zone=quiz.zone,
             )
         )
-        async with self._building:
-            await self._show_changes()
-            self.show_keys()
-            self.show_notice()
+        self.take_turn(partial(self._show_aftermath, found))
+
+    async def _show_aftermath(self, found: Aftermath) -> None:
+        self.aftermath = found
+        await self._show_changes()
+        self.show_keys()
+        self.show_notice()
 
     async def _show_changes(self) -> None:
         if self.aftermath is None:
@@ -226,12 +230,14 @@ class SummaryScreen(FoldingScreen):
             if sentence.has_class("-on"):
                 shown = sentence
         if shown is not None:
-            self.call_after_refresh(self.body.scroll_to_widget, shown, animate=False)
+            once_drawn(self, partial(self.body.scroll_to_widget, shown, animate=False))
         elif self.is_mounted:
             self.body.scroll_home(animate=False)
 
     async def _highlight(self, kind: Kind, place: int) -> None:
         """Highlight an entry that was clicked; open the one that was highlighted already."""
+        if (kind, place) not in self._entries:
+            return
         entry = self._entries.index((kind, place))
         if entry == self._highlighted:
             self.action_enter()
@@ -240,17 +246,15 @@ class SummaryScreen(FoldingScreen):
         await self._show_highlight()
         self.show_keys()
 
-    async def on_row_clicked(self, event: Row.Clicked) -> None:
+    def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a question, a second shows it again."""
         event.stop()
-        in_sure = event.row in self.query("#sure Row")
-        await self.wait_until_whole()
-        await self._highlight("sure" if in_sure else "items", event.place)
+        kind: Kind = "sure" if event.row in self.query("#sure Row") else "items"
+        self.take_turn(partial(self._highlight, kind, event.place))
 
+    @in_turn
     async def on_read_again_clicked(self, event: ReadAgain.Clicked) -> None:
         """A click opens the article at the sentence."""
-        event.stop()
-        await self.wait_until_whole()
         self._highlighted = self._entries.index(("sentences", event.place))
         await self._show_highlight()
         self.show_keys()
@@ -281,13 +285,7 @@ class SummaryScreen(FoldingScreen):
         memory = None if self.aftermath is None else self.aftermath.overview.memory
         states = {} if memory is None else states_of(memory, sentence.pack, self.quiz.now())
         others = [one.explanation for one in self.sentences if one.pack == sentence.pack]
-        open_reader(
-            self.quiz,
-            proven,
-            sentence.explanation,
-            states,
-            others=others,
-        )
+        open_reader(self, proven, sentence.explanation, states, others=others)
 
     def action_replay(self) -> None:
         """Step through the game."""
@@ -297,7 +295,8 @@ class SummaryScreen(FoldingScreen):
         from quiz.tui.screens.replay.screen import ReplayScreen
 
         session = self.game.session
-        self.app.push_screen(ReplayScreen(session, self.game, self.game.title, place=place))
+        replay = ReplayScreen(session, self.game, self.game.title, place=place)
+        self.quiz.navigation.open(replay, self)
 
     def action_again(self) -> None:
         """Play the packs again, by the same rules, with other questions."""
@@ -316,14 +315,14 @@ class SummaryScreen(FoldingScreen):
     def _start(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         if not self._busy:
             self._busy = True
-            do_beside(self.quiz, partial(self._play, packs, rules, language))
+            do_beside(self, partial(self._play, packs, rules, language))
 
     async def _play(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         try:
-            await self.quiz.games.start(packs, rules, language)
+            await self.quiz.games.start(packs, rules, self, language)
         finally:
             self._busy = False
 
     def action_home(self) -> None:
         """Go back to the packs."""
-        self.app.pop_screen()
+        self.quiz.navigation.close(self)

@@ -13,6 +13,7 @@ from quiz.items.models import Card
 from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate, truncate
 from quiz.timeline.crossings import Braid, Crossing
+from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 
@@ -80,7 +81,7 @@ class Crossings(Prose):
         """Draw at the width there is."""
         if event.size.width != self._drawn_at:
             # Not at once: Textual takes no note of a height that changes while it lays out.
-            self.call_after_refresh(self.draw)
+            once_drawn(self, self.draw)
 
     def on_click(self, event: on.Click) -> None:
         """Select the wrong pair that was clicked, or the next one of the line that was."""

@@ -18,7 +18,9 @@ from quiz.timeline.axes import TimelineEvent, events_of, events_of_cards, ties_o
 from quiz.timeline.crossings import Braid, braid
 from quiz.timeline.labels import numbered
 from quiz.timeline.scale import Scale
+from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.navigation import in_turn
 from quiz.tui.screens.folding import UNFOLD, FoldingScreen
 from quiz.tui.screens.timeline.crossings import Crossings
 from quiz.tui.screens.timeline.event_list import EventList
@@ -30,7 +32,7 @@ from quiz.tui.widgets.timeline_view import Timeline
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
     from quiz.play.summary import Answered
-    from quiz.tui.app import QuizApp
+    from quiz.tui.screens.base import QuizScreen
 
 EVENT = Command("sideways(1)", ("right",), "←→", "keys.timeline-event")
 ENDS = Command("to_end(0)", ("home",), "Home End", "keys.timeline-ends", in_bar=False)
@@ -190,7 +192,7 @@ class TimelineScreen(FoldingScreen):
             detail = self.query_one("#detail", Vertical)
             await detail.remove_children()
             await detail.mount(*self._detail())
-        self.call_after_refresh(self._reveal)
+        once_drawn(self, self._reveal)
 
     def _what(self) -> Content:
         """The highlighted event and its date, or the highlighted pair, in words."""
@@ -271,7 +273,7 @@ class TimelineScreen(FoldingScreen):
         """Look closer (1) at the highlighted event, or from further away (-1)."""
         if self.events:
             self.query_one(Timeline).zoom(closer=closer > 0)
-            self.call_after_refresh(self._reveal)
+            once_drawn(self, self._reveal)
 
     def action_pan(self, step: int) -> None:
         """Move along the axis, to the right (1) or the left (-1)."""
@@ -284,7 +286,7 @@ class TimelineScreen(FoldingScreen):
         """Show all events on the main axis again."""
         if self.events:
             self.query_one(Timeline).show_all()
-            self.call_after_refresh(self._reveal)
+            once_drawn(self, self._reveal)
 
     def action_sentence(self) -> None:
         """Bring the sentence into view or, where all of it is, what it is said of."""
@@ -308,23 +310,21 @@ class TimelineScreen(FoldingScreen):
 
     def action_back(self) -> None:
         """Return to where the timeline was opened."""
-        self.app.pop_screen()
+        self.quiz.navigation.close(self)
 
+    @in_turn
     async def on_timeline_selected(self, event: Timeline.Selected) -> None:
         """Highlight an event that was clicked."""
-        event.stop()
-        await self.wait_until_whole()
         await self._select(event.place)
 
+    @in_turn
     async def on_crossings_selected(self, event: Crossings.Selected) -> None:
         """Highlight a wrong pair that was clicked."""
-        event.stop()
-        await self.wait_until_whole()
         self._pair = event.place
         await self._show()
 
 
-def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack]) -> None:
+def open_timeline(asked_on: QuizScreen, packs: ProvenPack | Sequence[ProvenPack]) -> None:
     """Show all events of a pack, or of several together."""
     several = list(packs) if isinstance(packs, Sequence) else [packs]
 
@@ -332,11 +332,11 @@ def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack]) -> Non
         titles = [text_in(language, proven.pack.title) for proven in several]
         return Subject(side_by_side(titles), events_of(several, language))
 
-    app.push_screen(TimelineScreen(several, tell))
+    asked_on.quiz.navigation.open(TimelineScreen(several, tell), asked_on)
 
 
 def open_ordering(
-    app: QuizApp,
+    asked_on: QuizScreen,
     answered: Callable[[str], Answered | None],
     packs: Mapping[str, ProvenPack],
     *,
@@ -346,7 +346,7 @@ def open_ordering(
 
     ``answered`` tells it in a language. Of an item of another kind nothing is shown.
     """
-    first = answered(app.language)
+    first = answered(asked_on.language)
     if first is None or not isinstance(first.item, Ordering):
         return
     proven = packs[first.item.pack]
@@ -360,4 +360,5 @@ def open_ordering(
         wrong = found if found is not None and found.rounds else None
         return Subject(text_in(language, proven.pack.title), events, wrong)
 
-    app.push_screen(TimelineScreen([proven], tell, selected=selected))
+    screen = TimelineScreen([proven], tell, selected=selected)
+    asked_on.quiz.navigation.open(screen, asked_on)
