@@ -26,6 +26,7 @@ from quiz.play.rules import rules_of
 from quiz.storage.keeping import Keeper
 from quiz.storage.packs import load_pack
 from quiz.storage.saves import SaveStore
+from quiz.storage.zone import LOCAL
 
 
 def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
@@ -46,7 +47,7 @@ def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
         rules = rules_of(
             settings,
             mode_of(options),
-            today=datetime.now().astimezone().date(),
+            today=_now().date(),
             length=options.length,
         )
         game = begin(
@@ -57,7 +58,7 @@ def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
             seed=options.seed,
             drawn=random.SystemRandom().randrange(2**31),
             session_id=store.new_id(),
-            now=datetime.now(UTC),
+            now=_now(),
             remember=keeper.memory,
         )
     for stream in (sys.stdin, sys.stdout):
@@ -67,7 +68,7 @@ def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
     keep = _telling_once(keeper)
     try:
         with unwinding():
-            PlainPlayer(game, keep, sys.stdin, sys.stdout, show=_shower(options)).play()
+            PlainPlayer(game, keep, sys.stdin, sys.stdout, now=_now, show=_shower(options)).play()
     finally:
         keeper.retry()  # what a signal came between, and what had failed
         for notice in store.take_notices():
@@ -75,6 +76,11 @@ def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
         if keeper.failure is not None:
             raise QuizError(f"the last answers are not saved: {keeper.failure}")
     return 0
+
+
+def _now() -> datetime:
+    """The time as the player's clock shows it."""
+    return datetime.now(UTC).astimezone(LOCAL)
 
 
 def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import Field
-
-from quiz.play.session import Moment
+from pydantic import AfterValidator, AwareDatetime, Field
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
@@ -33,6 +31,9 @@ RETENTION: Final = 0.8
 simulation of `tests.benchmarks` a player with plenty of time remembers as much with either, one
 with little time far more with 0.8: the answers saved teach new facts."""
 
+InUtc = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+"""A time with its zone, kept in UTC, which FSRS wants."""
+
 _Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 _Count = Annotated[int, Field(ge=0)]
 
@@ -44,8 +45,8 @@ class FactMemory:
     stability: _Amount
     """Days after which it is still remembered with a probability of 90 %."""
     difficulty: Annotated[float, Field(ge=1, le=10)]
-    last_review: Moment
-    due: Moment
+    last_review: InUtc
+    due: InUtc
     """The beginning of the day, in UTC, on which to ask again."""
     reviews: _Count
     lapses: _Count
@@ -66,7 +67,7 @@ class Confusion:
     chosen: str
     """The `quiz.items.models.Option.id` of each."""
     times: _Count
-    last: Moment
+    last: InUtc
     told_apart: _Count = 0
     """How often the two were told apart since; see `quiz.play.remembering`."""
 
@@ -79,14 +80,11 @@ class Memory:
     confusions: tuple[Confusion, ...] = ()
 
     def retrievability(self, pack: str, fact: str, now: datetime) -> float:
-        """The probability, from 0 to 1, that a fact is remembered; 0 for one never asked.
-
-        ``now`` is in UTC, as everywhere here.
-        """
+        """The probability, from 0 to 1, that a fact is remembered; 0 for one never asked."""
         found = self.facts.get((pack, fact))
         if found is None:
             return 0.0
-        return scheduler().get_card_retrievability(card_of(found), now)
+        return scheduler().get_card_retrievability(card_of(found), now.astimezone(UTC))
 
     def state(self, pack: str, fact: str, now: datetime) -> State:
         """How well a fact is known: for sure where its last answer was right and it is not due.

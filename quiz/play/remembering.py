@@ -36,6 +36,7 @@ class Evidence(NamedTuple):
     """What one answer says of what its player knows."""
 
     when: datetime
+    """In UTC."""
     session: str
     """The id of the session."""
     place: int
@@ -62,7 +63,7 @@ def evidence_of(session: Session) -> Iterator[Evidence]:
             continue
         ids = tuple(map(intern, response.option_ids))
         yield Evidence(
-            when=response.answered_at,
+            when=response.answered_at.astimezone(UTC),
             session=session.id,
             place=place,
             game=game,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
 from quiz.play.certainty import MOST_POINTS, certainty_points
@@ -17,6 +18,8 @@ LEAST_RUN: Final = 3
 """Right answers in a row from which on a run is worth telling of."""
 
 _DAY = timedelta(days=1)
+_MOST_AHEAD = timedelta(days=2)
+"""How far the date at one place can be ahead of that at another: 26 hours lie between them."""
 
 Manner = tuple[tuple[str, ...], str]
 """What makes two games alike: their packs by id, sorted, and their mode."""
@@ -42,7 +45,7 @@ class GameScore:
     exam: bool
     started: datetime
     day: date
-    """The day on which it began, in the player's zone."""
+    """The day on which it began, where its player was."""
     finished: datetime | None
     answered: int
     """How many items have a mark; skipped ones have none."""
@@ -154,8 +157,8 @@ def _length(session: Session) -> tuple[int, bool]:
     return len(session.responses), session.finished is not None
 
 
-def game_score(one: Counted, zone: tzinfo) -> GameScore:
-    """What a session earned; its day is a day of ``zone``."""
+def game_score(one: Counted) -> GameScore:
+    """What a session earned."""
     session = one.session
     earned = score(session)
     own = sum(response.mark is not None for response in one.own)
@@ -167,7 +170,7 @@ def game_score(one: Counted, zone: tzinfo) -> GameScore:
         mode=session.rules.mode,
         exam=session.rules.exam,
         started=session.started,
-        day=session.started.astimezone(zone).date(),
+        day=session.started.date(),
         finished=session.finished,
         answered=earned.marked,
         of=earned.of,
@@ -186,50 +189,49 @@ def _points(session: Session) -> float:
     )
 
 
-def statistics(sessions: Iterable[Session], *, now: datetime, zone: tzinfo) -> Statistics:
-    """What one player's sessions add up to; a day is a day of ``zone``."""
+def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
+    """What one player's sessions add up to, on their day ``today``."""
     once = counted(sessions)
-    games = tuple(game_score(one, zone) for one in once)
+    games = tuple(game_score(one) for one in once)
     responses = sorted(
         (response for one in once for response in one.own), key=lambda one: one.answered_at
     )
     marks = [response.mark for response in responses if response.mark is not None]
-    days = days_of(responses, zone)
+    days = days_of(responses)
     return Statistics(
         games=games,
         answers=len(marks),
         right=sum(mark == 1 for mark in marks),
         days=days,
-        streak=streak(days, now.astimezone(zone).date()),
+        streak=streak(days, today),
         bests=_bests(games, responses, days),
     )
 
 
-def days_of(responses: Iterable[Response], zone: tzinfo) -> dict[date, int]:
-    """How many answers each day of ``zone`` has, the earliest first; skipped items are none."""
-    quarters: dict[tuple[date, int, int], int] = {}
-    for response in responses:
-        if response.mark is not None:
-            at = response.answered_at
-            # No zone has its midnight within a quarter of an hour of UTC.
-            quarter = (at.date(), at.hour, at.minute // 15)
-            quarters[quarter] = quarters.get(quarter, 0) + 1
-    days: dict[date, int] = {}
-    for (date_, hour, part), answers in sorted(quarters.items()):
-        at = datetime(date_.year, date_.month, date_.day, hour, 15 * part, tzinfo=UTC)
-        day = at.astimezone(zone).date()
-        days[day] = days.get(day, 0) + answers
-    return days
+def days_of(responses: Iterable[Response]) -> dict[date, int]:
+    """How many answers each day has, the earliest first; skipped items are none.
+
+    A day is the one that the player's clock showed at the answer, wherever that was.
+    """
+    answered = (one.answered_at.date() for one in responses if one.mark is not None)
+    return dict(sorted(Counter(answered).items()))
 
 
 def streak(days: Iterable[date], today: date) -> Streak:
-    """How many days in a row have an answer, of the days that have one."""
+    """How many days in a row have an answer, of the days that have one.
+
+    Who has flown west may have played on days that have not come yet: up to two of them count, if
+    they follow in a row.
+    """
     played = set(days)
     longest = run = 0
     for day in sorted(played):
         run = run + 1 if day - _DAY in played else 1
         longest = max(longest, run)
     current, day = 0, today if today in played else today - _DAY
+    if today in played:
+        while day < today + _MOST_AHEAD and day + _DAY in played:
+            day += _DAY
     while day in played:
         current, day = current + 1, day - _DAY
     return Streak(current, longest, today in played)

@@ -52,8 +52,9 @@ def aftermath(
     before = remember(Memory(), in_order(_about(asked, earlier), now))
     after = remember(before, in_order(_about(asked, [session]), now))
     gained, lost = learnt(before, after, asked, began=session.started, now=now)
-    was = statistics(earlier, now=now, zone=zone)
-    found = statistics([*earlier, session], now=now, zone=zone)
+    today = now.astimezone(zone).date()
+    was = statistics(earlier, today=today)
+    found = statistics([*earlier, session], today=today)
     memory = keeper.memory(now)
     return Aftermath(
         overview=overview_of(history, memory, packs, language, now=now, zone=zone),

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
 from quiz.play.remembering import Evidence, grades
-from quiz.play.session import Session
+from quiz.play.session import FORMAT, Session
 from quiz.storage.toml_session import (
     FLOAT,
     RESPONSE,
@@ -97,7 +97,7 @@ def read_evidence(text: str, player: str) -> Answers | None:
     if "responses" in data and at < len(text):
         return None
     try:
-        session = Session.model_validate({**data, "responses": ()})
+        session = Session.model_validate({**data, "format": FORMAT, "responses": ()})
         evidence = list(_answers(session, text, at))
     except ValueError:
         return None
@@ -143,7 +143,7 @@ def _answers(session: Session, text: str, at: int) -> Iterator[Evidence]:
             given = right if one is None else tuple(read_wholes(one))
             if not sorted(right) == sorted(given) == list(range(count)):
                 raise ValueError("no order of the cards")
-        when = datetime.fromisoformat(time)
+        when = datetime.fromisoformat(time).astimezone(UTC)
         if mark is not None:
             graded = _graded(asks, mark, certainty, given, right)
             yield Evidence(  # by place: naming the fields would take as long as all else

@@ -21,10 +21,9 @@ from pydantic import Field
 
 from quiz.errors import QuizError
 from quiz.facts.models import Frozen
-from quiz.play.memory import FORMAT, Confusion, FactMemory, Memory
+from quiz.play.memory import FORMAT, Confusion, FactMemory, InUtc, Memory
 from quiz.play.remembering import Evidence, evidence_of, in_order, remember
 from quiz.play.session import FORMAT as SESSION_FORMAT
-from quiz.play.session import Moment
 from quiz.storage.atomic import write_file
 from quiz.storage.evidence import Answers, read_evidence
 from quiz.storage.files import is_there, read_bytes
@@ -60,7 +59,7 @@ class _Kept(Frozen):
     """The last file of a session that it covers."""
     stamp: str
     """Of all files that it covers, but for those of open sessions."""
-    until: Moment | None = None
+    until: InUtc | None = None
     """When the last answer was given."""
     open: tuple[_Open, ...] = ()
     confusions: tuple[Confusion, ...] = ()

@@ -58,7 +58,7 @@ def overview_of(
 ) -> Overview:
     """Where a player with these sessions stands; the oldest session comes first."""
     today = now.astimezone(zone).date()
-    days = days_of((response for one in sessions for response in one.responses), zone)
+    days = days_of(response for one in sessions for response in one.responses)
     playable = [pack for pack in packs if pack.playable]
     standings = {pack.id: standing(memory, pack.id, pack.askable, now) for pack in playable}
     review = together([pack for pack in playable if standings[pack.id].due], language)

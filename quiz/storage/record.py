@@ -51,7 +51,7 @@ def read_record(
     return Record(
         now,
         {session.id: session for session in sessions},
-        statistics(sessions, now=now, zone=zone),
+        statistics(sessions, today=now.astimezone(zone).date()),
         memory,
         tuple(proven),
     )

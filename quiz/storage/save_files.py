@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,8 +83,8 @@ def parse_profile(content: bytes, path: Path) -> Profile:
     return validated(Profile.model_validate, data, text, "profile", path)
 
 
-def parse_session(content: bytes, path: Path) -> Session:
-    """The session that a file holds.
+def parse_session(content: bytes, path: Path, zone: tzinfo = UTC) -> Session:
+    """The session that a file holds; the times of an old one as clocks in ``zone`` show them.
 
     Raises:
         NewerFormat: it is from a newer version.
@@ -93,7 +94,7 @@ def parse_session(content: bytes, path: Path) -> Session:
     data = read_written(text)
     if data is None:
         data, text = parse_toml(content, path)
-    return validated(from_dict, data, text, "session", path)
+    return validated(from_dict, data, text, "session", path, zone)
 
 
 def validated(
@@ -102,6 +103,7 @@ def validated(
     text: str,
     kind: SaveKind,
     path: Path,
+    zone: tzinfo = UTC,
 ) -> _Model:
     """What the tables of a save say, in the format of this version.
 
@@ -109,7 +111,7 @@ def validated(
         NewerFormat: it is from a newer version.
         QuizError: it is damaged; with the line and the key.
     """
-    data = to_current(data, kind, path)
+    data = to_current(data, kind, path, zone)
     try:
         return validate(data)
     except ValidationError as error:

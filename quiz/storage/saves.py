@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import tomli_w
@@ -37,6 +37,7 @@ from quiz.storage.save_files import (
     session_files,
 )
 from quiz.storage.session_file import SessionFile
+from quiz.storage.zone import LOCAL
 
 _DAY = 24 * 60 * 60
 _BEING_COPIED = 10
@@ -49,10 +50,17 @@ def utc_now() -> datetime:
 
 
 class SaveStore:
-    """All saves of one folder, which need not exist before something is saved."""
+    """All saves of one folder, which need not exist before something is saved.
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime] = utc_now) -> None:
+    ``zone`` is where sessions were played that do not say it themselves: those of format 2 and
+    older.
+    """
+
+    def __init__(
+        self, folder: Path, *, now: Callable[[], datetime] = utc_now, zone: tzinfo = LOCAL
+    ) -> None:
         self.folder = folder
+        self.zone = zone
         self._now = now
         self._notices: list[Notice] = []
         self._told: set[tuple[str, Path, Path | None]] = set()
@@ -199,7 +207,7 @@ class SaveStore:
         if skip_finished and is_finished(content, path):
             return None
         try:
-            return parse_session(content, path)
+            return parse_session(content, path, self.zone)
         except NewerFormat as error:
             self.tell(Notice("newer", path, error.message))
         except QuizError as error:

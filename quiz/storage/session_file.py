@@ -71,7 +71,7 @@ class SessionFile:
         if content == self._written:
             return None
         try:
-            kept = parse_session(content, self.path)
+            kept = parse_session(content, self.path, self._store.zone)
         except QuizError:
             return "beside"
         ended = kept.finished is not None and session.finished is None

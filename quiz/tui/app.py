@@ -54,8 +54,8 @@ class QuizApp(SendingApp):
     ``length`` of its own if these are named. ``kept`` is what the player's settings file says;
     ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
     game the same for everyone; other games are drawn, and begin with what the player is about
-    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock in
-    UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's.
+    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock,
+    which the player reads in ``zone``; ``clock`` is a monotonic one in seconds.
     """
 
     CSS_PATH = "app.tcss"
@@ -100,7 +100,7 @@ class QuizApp(SendingApp):
         self.kept = kept
         self._environ = environ
         self.language = language or self._language_set()
-        self.now = now
+        self.now: Callable[[], datetime] = lambda: now().astimezone(zone)
         self.clock = clock
         self.zone = zone
         self._first = first
@@ -151,7 +151,7 @@ class QuizApp(SendingApp):
     @property
     def today(self) -> date:
         """The player's day."""
-        return self.now().astimezone(self.zone).date()
+        return self.now().date()
 
     def words_in(self, language: str) -> Catalogue:
         """The messages of a language, as the settings have its numbers."""

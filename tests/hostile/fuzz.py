@@ -225,7 +225,7 @@ class Bench:
             _expect(load_memory(store, PLAYER, NOW) == memory, "is remembered otherwise")
         sessions = [] if path.name == MEMORY_FILE else list(store.sessions(PLAYER))
         if commands:
-            all_games(scores(store, PLAYER, now=NOW, zone=UTC))
+            all_games(scores(store, PLAYER, today=NOW.date()))
         for notice in store.take_notices():
             _expect(
                 notice.kind == "newer" or "(line " in notice.message,

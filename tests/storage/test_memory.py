@@ -161,7 +161,7 @@ def test_after_any_other_change_it_is_made_again(
 
 def test_a_damaged_session_is_left_out_once(store: SaveStore, made: list[None]) -> None:
     save(store, FIRST)
-    save(store, SECOND).write_text("format = 2\n", "utf-8")
+    save(store, SECOND).write_text("format = 3\n", "utf-8")
     assert load(store) == memory_of([FIRST], NOW)
     assert messages(store) == ["damaged"]
     load(store)

@@ -99,8 +99,8 @@ def test_a_changed_file_is_read_as_tomllib_reads_it_or_left_to_it(text: str) -> 
         ("2026-11-23 18:00:00+00:00", "2026-11-23T18:00:00Z"),
         ("seed = 7", "seed = 007"),
         ("seed = 7", "seed = 7 # mine"),
-        ("format = 2", "format = 1"),
-        ("format = 2", "format = 3"),
+        ("format = 3", "format = 1"),
+        ("format = 3", "format = 4"),
         ('language = "ar"', "language = 'ar'"),
         ('player = "Maryam"', 'player = "Mary\\am"'),
         ('player = "Maryam"', 'player = "Mary\\ud800am"'),
@@ -127,7 +127,7 @@ def test_the_saves_are_read_fast(store: SaveStore, monkeypatch: pytest.MonkeyPat
 def test_a_file_written_by_hand_is_read_all_the_same(store: SaveStore) -> None:
     session = game(store, answers=3)
     path = saved(store, session)
-    path.write_text(path.read_text("utf-8").replace("format = 2", "format  =  2"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("format = 3", "format  =  3"), "utf-8")
     assert read(store) == [session]
 
 
