@@ -33,7 +33,7 @@ def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
     """Play the packs of these folders on standard input and output."""
     cache = paths.cache_dir()
     packs = [load_pack(folder, cache=cache) for folder in folders]
-    store = SaveStore(paths.saves_dir(options.saves))
+    store = SaveStore(paths.saves_dir(options.saves), cache=cache)
     player = given_name(options.player or DEFAULT_PLAYER)
     keeper = Keeper(lambda: store, player)
     game = _waiting(options, keeper, packs)

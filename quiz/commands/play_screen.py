@@ -53,7 +53,7 @@ def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
         QuizApp(
             packs=listed,
             load=lambda pack_id: _load(known[pack_id], cache),
-            open_store=lambda: _open_store(saves),
+            open_store=lambda: _open_store(saves, cache),
             player=player,
             profile=profile,
             chosen=chosen,
@@ -83,10 +83,10 @@ def _load(folder: Path, cache: Path) -> ProvenPack:
     return load_pack(folder, cache=cache)
 
 
-def _open_store(saves: Path) -> SaveStore:
+def _open_store(saves: Path, cache: Path) -> SaveStore:
     from quiz.storage.saves import SaveStore
 
-    return SaveStore(saves)
+    return SaveStore(saves, cache=cache)
 
 
 def _forget_strange_sizes(environ: MutableMapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from quiz.storage.zone import LOCAL
 
 def run(options: Namespace) -> int:
     """Print a total for each player and every game, the oldest first."""
-    store = SaveStore(paths.saves_dir(options.saves))
+    store = SaveStore(paths.saves_dir(options.saves), cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
     totals = scores(store, player, today=datetime.now(UTC).astimezone(LOCAL).date())
     for notice in store.take_notices():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from quiz.play.certainty import MOST_POINTS, certainty_points
-from quiz.play.session import Response, Session, score
+
+if TYPE_CHECKING:  # the first screen needs what is counted, and not the models
+    from quiz.play.session import Response, Session
 
 LEAST_ITEMS: Final = 5
 """Items that a game has at the least to be anybody's best."""
@@ -29,8 +31,13 @@ class Counted(NamedTuple):
     """A session, and those of its responses that belong to no other."""
 
     session: Session
-    own: tuple[Response, ...]
-    """Without those that it shares with an earlier one."""
+    places: tuple[int, ...]
+    """Of these responses: without those that it shares with an earlier session."""
+
+    @property
+    def own(self) -> list[Response]:
+        """These responses."""
+        return [self.session.responses[place] for place in self.places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class GameScore:
     day: date
     """The day on which it began, where its player was."""
     finished: datetime | None
+    responses: int
+    """How many items had their turn, skipped ones among them."""
     answered: int
     """How many items have a mark; skipped ones have none."""
     of: int
@@ -142,13 +151,13 @@ def counted(sessions: Iterable[Session]) -> list[Counted]:
     seen: set[object] = set()
     found: list[Counted] = []
     for session in ordered:
-        own: list[Response] = []
+        own: list[int] = []
         for place, response in enumerate(session.responses):
             answer = (response.answered_at, response.chosen, response.given)
             identity = (session.started, session.seed, place, answer)
             if identity not in seen:
                 seen.add(identity)
-                own.append(response)
+                own.append(place)
         found.append(Counted(session, tuple(own)))
     return found
 
@@ -159,6 +168,8 @@ def _length(session: Session) -> tuple[int, bool]:
 
 def game_score(one: Counted) -> GameScore:
     """What a session earned."""
+    from quiz.play.session import score
+
     session = one.session
     earned = score(session)
     own = sum(response.mark is not None for response in one.own)
@@ -172,6 +183,7 @@ def game_score(one: Counted) -> GameScore:
         started=session.started,
         day=session.started.date(),
         finished=session.finished,
+        responses=len(session.responses),
         answered=earned.marked,
         of=earned.of,
         marks=earned.marks,
@@ -193,18 +205,16 @@ def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
     """What one player's sessions add up to, on their day ``today``."""
     once = counted(sessions)
     games = tuple(game_score(one) for one in once)
-    responses = sorted(
-        (response for one in once for response in one.own), key=lambda one: one.answered_at
-    )
-    marks = [response.mark for response in responses if response.mark is not None]
-    days = days_of(responses)
+    responses = [(place, one.session.responses[place]) for one in once for place in one.places]
+    marks = [response.mark for _, response in responses if response.mark is not None]
+    days = days_of(response for _, response in responses)
     return Statistics(
         games=games,
         answers=len(marks),
         right=sum(mark == 1 for mark in marks),
         days=days,
         streak=streak(days, today),
-        bests=_bests(games, responses, days),
+        bests=bests_of(games, longest_run(responses), days),
     )
 
 
@@ -237,9 +247,8 @@ def streak(days: Iterable[date], today: date) -> Streak:
     return Streak(current, longest, today in played)
 
 
-def _bests(
-    games: Sequence[GameScore], responses: Iterable[Response], days: Mapping[date, int]
-) -> Bests:
+def bests_of(games: Iterable[GameScore], run: int, days: Mapping[date, int]) -> Bests:
+    """The personal bests: of games, the oldest first, of the longest run, and of the days."""
     best: dict[Manner, GameScore] = {}
     certainty: GameScore | None = None
     for game in games:
@@ -251,32 +260,42 @@ def _bests(
         share = game.certainty_percent
         if share is not None and (certainty is None or (certainty.certainty_percent or 0) < share):
             certainty = game
-    longest = run = 0
-    for response in responses:
-        run = run + 1 if response.mark == 1 else 0
-        longest = max(longest, run)
     busiest = max(days, key=lambda day: (days[day], -day.toordinal()), default=None)
     day = None if busiest is None else BusyDay(busiest, days[busiest])
-    return Bests(best, longest, day, certainty)
+    return Bests(best, run, day, certainty)
 
 
-def records(before: Statistics, after: Statistics, session: str) -> tuple[Record, ...]:
-    """The personal bests that a session, by its id, has beaten: an equal one is not.
+def longest_run(responses: Iterable[tuple[int, Response]]) -> int:
+    """The most right answers one after another, of responses with their places in their games.
 
-    ``before`` are the statistics without it. What had no best before cannot be beaten, so that the
+    Of two given at the same moment in two windows, the one that is not right comes first.
+    """
+    longest = run = 0
+    for _, _, right in sorted((one.answered_at, place, one.mark == 1) for place, one in responses):
+        run = run + 1 if right else 0
+        longest = max(longest, run)
+    return longest
+
+
+def records(before: Bests, after: Bests, game: GameScore) -> tuple[Record, ...]:
+    """The personal bests that a game has beaten: an equal one is not.
+
+    ``before`` are the bests without it. What had no best before cannot be beaten, so that the
     first game of a kind is no record.
     """
     found: list[Record] = []
-    game = next((one for one in after.games if one.session == session), None)
-    if game is None:
-        return ()
-    old, new = before.bests, after.bests
-    if (was := old.games.get(game.manner)) and new.games[game.manner].percent > was.percent:
+    was = before.games.get(game.manner)
+    if was and after.games[game.manner].percent > was.percent:
         found.append("percent")
-    if old.certainty and new.certainty and new.certainty.session == session:
+    if before.certainty and after.certainty and after.certainty.session == game.session:
         found.append("certainty")
-    if LEAST_RUN <= old.run < new.run:
+    if LEAST_RUN <= before.run < after.run:
         found.append("run")
-    if old.day and new.day and new.day.answers > old.day.answers and new.day.day != old.day.day:
+    if (
+        before.day
+        and after.day
+        and after.day.answers > before.day.answers
+        and after.day.day != before.day.day
+    ):
         found.append("day")
     return tuple(found)

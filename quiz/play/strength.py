@@ -56,7 +56,7 @@ def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> 
         known=states.count("known"),
         shaky=states.count("shaky"),
         new=states.count("unseen"),
-        due=len(memory.due(pack, facts, now)),
+        due=sum(memory.is_due(pack, fact, now) for fact in facts),
     )
 
 

@@ -7,23 +7,17 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal
 
-from quiz.errors import QuizError
-from quiz.play.memory import FORMAT as MEMORY_FORMAT
+from quiz.errors import NewerFormat, QuizError
 from quiz.play.session import FORMAT as SESSION_FORMAT
 from quiz.storage.players import FORMAT as PROFILE_FORMAT
 
-SaveKind = Literal["profile", "session", "memory"]
+SaveKind = Literal["profile", "session"]
 
 CURRENT: dict[SaveKind, int] = {
     "profile": PROFILE_FORMAT,
     "session": SESSION_FORMAT,
-    "memory": MEMORY_FORMAT,
 }
 """The format of each kind of file that this version writes."""
-
-
-class NewerFormat(QuizError):
-    """The file was written by a newer version, which knows what this one does not."""
 
 
 def _session_of_one_pack(data: dict[str, Any], _: tzinfo) -> dict[str, Any]:

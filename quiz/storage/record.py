@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from quiz.errors import QuizError
 from quiz.facts.proven import ProvenPack
 from quiz.play.memory import Memory
-from quiz.play.session import Session
-from quiz.play.statistics import Statistics, counted, statistics
+from quiz.play.statistics import Statistics
 from quiz.storage.keeping import Keeper
 from quiz.storage.summary import PackSummary
 
@@ -21,8 +20,6 @@ class Record:
 
     at: datetime
     """When it was read, in UTC."""
-    sessions: Mapping[str, Session]
-    """Each once, by its id, the oldest first."""
     statistics: Statistics
     memory: Memory
     packs: tuple[ProvenPack, ...]
@@ -38,8 +35,8 @@ def read_record(
     zone: tzinfo,
 ) -> Record:
     """Read a player's saves, and the packs that they are about."""
-    sessions = [one.session for one in counted(keeper.history())]
-    memory = keeper.memory(now)
+    today = now.astimezone(zone).date()
+    found, memory = keeper.past(lambda past: (past.statistics(today), past.memory(now)))
     asked = {pack for pack, _ in memory.facts}
     proven: list[ProvenPack] = []
     for pack in packs:
@@ -48,10 +45,4 @@ def read_record(
                 proven.append(load(pack.id))
             except QuizError:  # changed since it was listed
                 continue
-    return Record(
-        now,
-        {session.id: session for session in sessions},
-        statistics(sessions, today=now.astimezone(zone).date()),
-        memory,
-        tuple(proven),
-    )
+    return Record(now, found, memory, tuple(proven))

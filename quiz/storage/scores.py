@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.play.statistics import GameScore, Statistics, statistics
+from quiz.play.statistics import GameScore, Statistics
 from quiz.storage.players import player_name
 from quiz.storage.saves import SaveStore
 
@@ -36,7 +36,7 @@ def scores(store: SaveStore, player: str | None = None, *, today: date) -> list[
     """
     names = store.players() if player is None else [player_name(player)]
     found = [
-        _total(name, statistics(store.sessions(name), today=today))
+        _total(name, store.past(name, lambda past: past.statistics(today)))
         for name in sorted(names, key=lambda name: (name.casefold(), name))
     ]
     return [total for total in found if total.games]

@@ -12,7 +12,8 @@ from quiz.storage.atomic import make_folder, write_file
 from quiz.storage.files import is_there, read_bytes
 from quiz.storage.lock import locked
 from quiz.storage.notices import Notice
-from quiz.storage.save_files import LARGEST_SAVE, parse_session
+from quiz.storage.save_files import parse_session
+from quiz.storage.save_folders import LARGEST_SAVE
 
 if TYPE_CHECKING:
     from pathlib import Path

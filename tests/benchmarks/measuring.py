@@ -20,6 +20,15 @@ def timed(into: list[float]) -> Iterator[None]:
     into.append(time.perf_counter() - began)
 
 
+@contextmanager
+def computed(into: list[float]) -> Iterator[None]:
+    """Add the seconds of processor time that the block takes in this process."""
+    gc.collect()
+    began = time.process_time()
+    yield
+    into.append(time.process_time() - began)
+
+
 def ratio(label: str, took: list[float], base: list[float], against: str, aim: str) -> Row:
     """The row of the best of some times against the best of others."""
     found = min(took) / min(base)

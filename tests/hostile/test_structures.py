@@ -22,7 +22,8 @@ from quiz.facts.pack import parse_pack
 from quiz.facts.proof import prove
 from quiz.facts.source import SourceText
 from quiz.play.session import from_dict, to_dict
-from quiz.storage.save_files import LARGEST_SAVE, parse_session
+from quiz.storage.save_files import parse_session
+from quiz.storage.save_folders import LARGEST_SAVE
 from quiz.storage.saves import SaveStore
 from quiz.storage.toml_read import parse_toml
 from tests.hostile import nasty

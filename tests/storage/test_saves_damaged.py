@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from quiz.errors import QuizError
+from quiz.errors import NewerFormat, QuizError
 from quiz.storage import formats
 from quiz.storage.players import Profile
 from quiz.storage.saves import SaveStore
-from tests.storage.games import answered, game, messages, read, saved
+from tests.storage.games import answered, game, messages, read, saved, waiting
 
 # -- damaged and strange files --------------------------------------------------------------
 
@@ -62,7 +62,7 @@ def test_a_damaged_file_never_takes_the_place_of_another(store: SaveStore) -> No
     for content in (b"one", b"two", b"three"):
         path = saved(store, session)
         path.write_bytes(content)
-        assert store.unfinished("Maryam") is None
+        assert waiting(store) is None
     names = [f"{path.name}.damaged-{n}" for n in (1, 2, 3)]
     assert [path.with_name(name).read_bytes() for name in names] == [b"one", b"two", b"three"]
 
@@ -119,7 +119,7 @@ def test_a_session_from_a_newer_version_is_left_as_it_is(store: SaveStore) -> No
     newer = path.read_bytes().replace(b"format = 3", b'format = 4\nwith = "more"')
     path.write_bytes(newer)
     assert read(store) == []
-    assert store.unfinished("Maryam") is None
+    assert waiting(store) is None
     (notice,) = store.take_notices()
     assert notice.kind == "newer"
     assert "format 4" in notice.message
@@ -223,4 +223,4 @@ def test_an_older_format_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyPa
 def test_what_names_no_format_is_damaged(found: object) -> None:
     with pytest.raises(QuizError, match="no format") as caught:
         formats.to_current({"format": found}, "profile", Path("x.toml"))
-    assert not isinstance(caught.value, formats.NewerFormat)
+    assert not isinstance(caught.value, NewerFormat)

@@ -1,0 +1,234 @@
+"""The index of a player's sessions: never the truth, and always as the files have it.
+
+It tells files by their stamps. Before it is asked anything, what was added, changed or taken away
+since is read, and nothing else. It is a database in memory; between two runs it lies in the cache
+(`quiz.storage.index_file`), and is made again where it cannot lie there or is found damaged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from quiz import __version__
+from quiz.collector import paused
+from quiz.errors import QuizError
+from quiz.play.names import player_name
+from quiz.storage.files import read_bytes
+from quiz.storage.index_file import index_path, read_index, write_index
+from quiz.storage.index_past import IndexPast
+from quiz.storage.index_tables import SCHEMA, Tables
+from quiz.storage.past import read_anew
+from quiz.storage.player_folder import player_folder
+from quiz.storage.save_folders import LARGEST_SAVE
+
+if TYPE_CHECKING:
+    from quiz.play.session import Session
+    from quiz.storage.past import Past
+    from quiz.storage.saves import SaveStore
+    from quiz.storage.session_rows import SessionRow
+
+_Answer = TypeVar("_Answer")
+
+VERSION = f"sanad-index 1 {__version__}"
+"""Of the tables, and of how answers are graded in them: with another, all files are read again."""
+
+
+class PlayerIndex:
+    """The index of one player. Threads may ask it side by side; they are answered in turn."""
+
+    def __init__(self, store: SaveStore, player: str) -> None:
+        self._store = store
+        self._player = player_name(player)
+        self._path = (
+            None
+            if store.cache is None
+            else index_path(store.cache, store.folder, player_folder(player))
+        )
+        self._lock = threading.RLock()
+        self._tables: Tables | None = None
+
+    def ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
+        """The answer to a question about all that there is, with sessions that have no file yet.
+
+        Where the database fails in any way the question is asked again: of a database made anew
+        and, if that fails too, of sessions that were read one by one.
+        """
+        with self._lock:
+            for _ in range(2):
+                try:
+                    return self._ask(question, unsaved)
+                except (sqlite3.Error, MemoryError):
+                    self._tables, self._path = None, None
+            return question(read_anew(self._store, self._player, unsaved))
+
+    def _ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
+        tables = self._tables
+        if tables is None:
+            tables = self._tables = self._opened()
+        changed = self._refresh(tables)
+        past = IndexPast(tables, self._player, lambda id: self._session(tables, id, unsaved))
+        if not unsaved:
+            answer = question(past)
+            if changed or past.has_learnt:
+                self._keep(tables)
+            return answer
+        if changed:
+            self._keep(tables)
+        with tables.undone():
+            for second in {session.id[:-8] for session in unsaved}:
+                self._put(tables, second, {}, unsaved)
+            return question(past)
+
+    # -- the database -----------------------------------------------------------------------
+
+    def _opened(self) -> Tables:
+        content = None if self._path is None else read_index(self._path, VERSION)
+        if content is not None:
+            with contextlib.suppress(sqlite3.Error, AttributeError):  # SQLite may lack this part
+                db = _connection()
+                db.deserialize(content)
+                db.execute("SELECT * FROM kept").fetchall()
+                return Tables(db)
+        db = _connection()
+        db.executescript(SCHEMA)
+        return Tables(db)
+
+    def _keep(self, tables: Tables) -> None:
+        if self._path is not None and tables.db.execute("SELECT 1 FROM file LIMIT 1").fetchone():
+            with contextlib.suppress(sqlite3.Error, AttributeError, MemoryError):
+                write_index(self._path, VERSION, tables.db.serialize())
+
+    # -- the files --------------------------------------------------------------------------
+
+    def _refresh(self, tables: Tables) -> bool:
+        """Read what has changed; whether anything in the tables has for it."""
+        db = tables.db
+        found = self._store.session_stamps(self._player)
+        known: dict[bytes, int | None] = dict(db.execute("SELECT path, stamp FROM file"))
+        changed = [
+            path for path, stamp in found.items() if stamp is None or known.get(path) != stamp
+        ]
+        gone = [path for path in known if path not in found]
+        changed += self._in_another_zone(tables, found)
+        if not changed and not gone:
+            return False
+        before = db.total_changes
+        with paused(), tables.whole(), tables.filling(empty=not known):
+            for path in gone:
+                second = self._forget_file(tables, path)
+                if second is not None:
+                    self._put(tables, second, {})
+            for path in sorted(changed):
+                self._read_file(tables, path, found[path], new=path not in known)
+        return db.total_changes > before
+
+    def _in_another_zone(self, tables: Tables, found: Collection[bytes]) -> list[bytes]:
+        """The files whose days depend on the zone, if they were read in another one."""
+        zoneless = tables.db.execute("SELECT path FROM file WHERE NOT zoned").fetchall()
+        if not zoneless:
+            return []
+        zone = _told(self._store.zone)
+        if tables.kept("zone") == zone:
+            return []
+        tables.keep("zone", zone)
+        return [path for (path,) in zoneless if path in found]
+
+    def _forget_file(self, tables: Tables, path: bytes) -> str | None:
+        """Take a file out; the second of its session, if it had one."""
+        query = "SELECT second FROM file WHERE path = ?"
+        row = tables.db.execute(query, (path,)).fetchone()
+        tables.db.execute("DELETE FROM file WHERE path = ?", (path,))
+        return None if row is None else row[0]
+
+    def _read_file(self, tables: Tables, path: bytes, stamp: int | None, *, new: bool) -> None:
+        row, told = self._row(path)
+        second = None if row is None else row.score.session[:-8]
+        values = (path, None if told else stamp, second, row is None or row.zoned)
+        query = "SELECT * FROM file WHERE path = ?"
+        known = None if new else tables.db.execute(query, (path,)).fetchone()
+        if known != values:
+            tables.db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", values)
+        if row is not None and not row.zoned and tables.kept("zone") is None:
+            tables.keep("zone", _told(self._store.zone))
+        if known is not None and known[2] not in (None, second):
+            self._put(tables, known[2], {})
+        if second is not None and row is not None:
+            self._put(tables, second, {path: row})
+
+    def _put(
+        self,
+        tables: Tables,
+        second: str,
+        read: dict[bytes, SessionRow],
+        unsaved: Collection[Session] = (),
+    ) -> None:
+        """Hold the sessions of a second as their files have them; some were read already."""
+        from quiz.storage.session_rows import row_of
+
+        extra = [session for session in unsaved if session.id[:-8] == second]
+        paths = self._paths(tables, second)
+        rows = [read.get(path) or self._row(path)[0] for path in paths]
+        rows += [row_of(session) for session in extra]
+        held = [row for row in rows if row is not None]
+        if len(held) > 1 and len({row.score.session for row in held}) < len(held):
+            held = [row_of(session) for session in self._sessions(paths, extra)]
+        tables.put_sessions(second, held)
+
+    def _paths(self, tables: Tables, second: str) -> list[bytes]:
+        query = "SELECT path FROM file WHERE second = ? ORDER BY path"
+        return [path for (path,) in tables.db.execute(query, (second,))]
+
+    def _row(self, path: bytes) -> tuple[SessionRow | None, bool]:
+        """The row of a file, if it is of the player's; whether there is a notice instead."""
+        from quiz.storage.session_rows import read_row, row_of
+
+        file = self._file(path)
+        with contextlib.suppress(QuizError, UnicodeDecodeError):
+            text = read_bytes(file, self._store.folder, LARGEST_SAVE).decode()
+            if (row := read_row(text, self._player, self._store.zone)) is not None:
+                return row, False
+        session = self._store.read_session(file)
+        if session is None:
+            return None, True
+        if session.player != self._player:
+            return None, False
+        return row_of(session, zoned=False), False  # it may be of an older format
+
+    def _sessions(self, paths: Collection[bytes], extra: Collection[Session]) -> list[Session]:
+        """The whole sessions of files, and others, each once."""
+        from quiz.storage.copies import without_copies
+
+        read = (self._store.read_session(self._file(path)) for path in paths)
+        return without_copies([*(one for one in read if one is not None), *extra])
+
+    def _session(self, tables: Tables, id: str, unsaved: Collection[Session]) -> Session | None:
+        extra = [session for session in unsaved if session.id[:-8] == id[:-8]]
+        found = self._sessions(self._paths(tables, id[:-8]), extra)
+        return next((one for one in found if one.id == id), None)
+
+    def _file(self, path: bytes) -> Path:
+        return self._store.folder / os.fsdecode(path)
+
+
+def _connection() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA temp_store = MEMORY")
+    return db
+
+
+_FIRST_DAY = datetime(2020, 1, 1, 12, tzinfo=UTC)
+
+
+def _told(zone: tzinfo) -> str:
+    """What tells a zone from others: its offsets over the years, a fortnight apart."""
+    days = (_FIRST_DAY + timedelta(days=14 * n) for n in range(20 * 26))
+    offsets = [day.astimezone(zone).utcoffset() for day in days]
+    changes = [(n, one) for n, one in enumerate(offsets) if n == 0 or one != offsets[n - 1]]
+    return " ".join(f"{n}:{one}" for n, one in changes)

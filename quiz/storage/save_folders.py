@@ -1,0 +1,99 @@
+"""The folders of saves: finding files, and telling whether they are the same as before.
+
+Cheap to import, for the first screen needs no more than this while nothing has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.storage.files import MIB, is_there, what_to_do
+
+LARGEST_SAVE = 16 * MIB
+"""Bytes of one file; a session of 1,000 responses takes under 1 MB."""
+
+_TICK = 2_000_000_000
+"""Nanoseconds: no file system counts the time of a change in longer steps."""
+
+_OF_A_PLAYER = re.compile("-[0-9a-f]{8}$")
+
+
+def entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, without what is hidden; nothing where there is no folder."""
+    try:
+        with os.scandir(folder) as found:
+            return [entry for entry in found if not entry.name.startswith(".")]
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError as error:
+        message = "a file stands where a folder of saves should be; move it away"
+        raise QuizError(message, path=Path(folder)) from error
+    except PermissionError as error:
+        message = "you may not list this folder; change its permissions"
+        raise QuizError(message, path=Path(folder)) from error
+    except OSError as error:
+        raise QuizError(
+            f"cannot list this folder: {what_to_do(error)}", path=Path(folder)
+        ) from error
+
+
+def folders(folder: Path) -> list[Path]:
+    """The folders in a folder, sorted, without what is hidden."""
+    return sorted(Path(entry.path) for entry in entries(folder) if os.path.isdir(entry.path))
+
+
+def session_entries(player: Path) -> Iterator[os.DirEntry[str]]:
+    """What may be a session in a player's folder, in any order.
+
+    Whoever copies saves from another machine may put them beside the folders of the years, and
+    programs that copy give names such as ``sessions (1)``.
+    """
+    for place in entries(player):
+        if place.name.startswith("sessions") and os.path.isdir(place.path):
+            for entry in entries(place.path):
+                if entry.name.endswith(".toml") and not os.path.isdir(entry.path):
+                    yield entry
+                elif os.path.isdir(entry.path):
+                    yield from (one for one in entries(entry.path) if one.name.endswith(".toml"))
+
+
+def session_files(player: Path) -> list[Path]:
+    """What may be a session in a player's folder, the oldest first."""
+    found = (Path(entry.path) for entry in session_entries(player))
+    return sorted(found, key=lambda file: (file.name, file))
+
+
+def stamp(entry: os.DirEntry[str], now_ns: int) -> int | None:
+    """What tells a file from any other that stood there, or will stand there, under its name.
+
+    None where nothing tells them apart: it cannot be looked at, or was changed so short a time
+    before ``now_ns``, in nanoseconds, that another change might leave it the same.
+    """
+    try:
+        found = entry.stat()
+    except OSError:
+        return None
+    if abs(now_ns - found.st_mtime_ns) < _TICK:
+        return None
+    return hash((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+
+
+def is_copy_of(own: Path, folder: Path) -> bool:
+    """Whether a folder beside a player's is a copy of it, under a name such as ``… (1)``."""
+    return (
+        folder.name.startswith(own.name)
+        and folder != own
+        and not _OF_A_PLAYER.search(folder.name)  # whose name is longer
+    )
+
+
+def free_name(path: Path) -> Path:
+    """A name beside a damaged file that it can be set aside under."""
+    number = 1
+    while is_there(aside := path.with_name(f"{path.name}.damaged-{number}")):
+        number += 1
+    return aside
