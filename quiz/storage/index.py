@@ -11,6 +11,7 @@ import contextlib
 import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -40,6 +41,45 @@ VERSION = f"sanad-index 1 {__version__}"
 """Of the tables, and of how answers are graded in them: with another, all files are read again."""
 
 
+_AT_ONCE = 100
+"""How many files are read before what they hold is put into the tables: one after the other both
+are faster."""
+
+_FEW = 100
+"""Of how many files one may have changed before the index is kept at once. It is kept whole, which
+for ten thousand games takes longer than to read a game; what is left is kept at the end."""
+
+
+class _Held:
+    """The tables that are held in memory, and how far they are from those that are kept."""
+
+    def __init__(self, tables: Tables, path: Path | None) -> None:
+        self.tables = tables
+        self.behind = 0
+        """How many changes are not kept."""
+        self._path = path
+
+    def keep_in_time(self) -> None:
+        """Keep the tables if so much has changed that to find it out again would take long."""
+        if self.behind:
+            (files,) = self.tables.db.execute("SELECT count(*) FROM file").fetchone()
+            if self.behind * _FEW >= files:
+                self._keep()
+
+    def let_go(self) -> None:
+        """Keep the tables if anything has changed, and close them."""
+        if self.behind:
+            self._keep()
+        self.tables.db.close()
+
+    def _keep(self) -> None:
+        self.behind = 0
+        if self._path is not None:
+            with contextlib.suppress(sqlite3.Error, AttributeError, MemoryError):
+                if self.tables.db.execute("SELECT 1 FROM file LIMIT 1").fetchone():
+                    write_index(self._path, VERSION, self.tables.db.serialize())
+
+
 class PlayerIndex:
     """The index of one player. Threads may ask it side by side; they are answered in turn."""
 
@@ -52,7 +92,8 @@ class PlayerIndex:
             else index_path(store.cache, store.folder, player_folder(player))
         )
         self._lock = threading.RLock()
-        self._tables: Tables | None = None
+        self._held: _Held | None = None
+        self._is_believed = True
 
     def ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
         """The answer to a question about all that there is, with sessions that have no file yet.
@@ -65,50 +106,48 @@ class PlayerIndex:
                 try:
                     return self._ask(question, unsaved)
                 except (sqlite3.Error, MemoryError):
-                    self._tables, self._path = None, None
+                    self._held, self._is_believed = None, False
             return question(read_anew(self._store, self._player, unsaved))
 
     def _ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
-        tables = self._tables
-        if tables is None:
-            tables = self._tables = self._opened()
-        changed = self._refresh(tables)
+        if self._held is None:
+            self._held = _Held(self._opened(), self._path)
+            weakref.finalize(self, self._held.let_go)
+        held, tables = self._held, self._held.tables
+        read = self._refresh(tables)
+        held.behind += read
         past = IndexPast(tables, self._player, lambda id: self._session(tables, id, unsaved))
         if not unsaved:
             answer = question(past)
-            if changed or past.has_learnt:
-                self._keep(tables)
+            held.behind += past.has_learnt
+            held.keep_in_time()
             return answer
-        if changed:
-            self._keep(tables)
         with tables.undone():
             for second in {session.id[:-8] for session in unsaved}:
                 self._put(tables, second, {}, unsaved)
             return question(past)
 
-    # -- the database -----------------------------------------------------------------------
-
     def _opened(self) -> Tables:
-        content = None if self._path is None else read_index(self._path, VERSION)
+        content = None
+        if self._path is not None and self._is_believed:
+            content = read_index(self._path, VERSION)
         if content is not None:
-            with contextlib.suppress(sqlite3.Error, AttributeError):  # SQLite may lack this part
-                db = _connection()
+            db = _connection()
+            try:
                 db.deserialize(content)
                 db.execute("SELECT * FROM kept").fetchall()
+            except (sqlite3.Error, AttributeError):  # SQLite may lack this part
+                db.close()
+            else:
                 return Tables(db)
         db = _connection()
         db.executescript(SCHEMA)
         return Tables(db)
 
-    def _keep(self, tables: Tables) -> None:
-        if self._path is not None and tables.db.execute("SELECT 1 FROM file LIMIT 1").fetchone():
-            with contextlib.suppress(sqlite3.Error, AttributeError, MemoryError):
-                write_index(self._path, VERSION, tables.db.serialize())
-
     # -- the files --------------------------------------------------------------------------
 
-    def _refresh(self, tables: Tables) -> bool:
-        """Read what has changed; whether anything in the tables has for it."""
+    def _refresh(self, tables: Tables) -> int:
+        """Read what has changed: how many files' worth there is to keep for it."""
         db = tables.db
         found = self._store.session_stamps(self._player)
         known: dict[bytes, int | None] = dict(db.execute("SELECT path, stamp FROM file"))
@@ -118,16 +157,21 @@ class PlayerIndex:
         gone = [path for path in known if path not in found]
         changed += self._in_another_zone(tables, found)
         if not changed and not gone:
-            return False
+            return 0
         before = db.total_changes
         with paused(), tables.whole(), tables.filling(empty=not known):
             for path in gone:
                 second = self._forget_file(tables, path)
                 if second is not None:
                     self._put(tables, second, {})
-            for path in sorted(changed):
-                self._read_file(tables, path, found[path], new=path not in known)
-        return db.total_changes > before
+            changed.sort()
+            for start in range(0, len(changed), _AT_ONCE):
+                some = changed[start : start + _AT_ONCE]
+                rows = {path: self._row(path) for path in some}
+                for path, (row, told) in rows.items():
+                    stamp = None if told else found[path]
+                    self._put_file(tables, path, stamp, row, new=path not in known)
+        return len(changed) + len(gone) if db.total_changes > before else 0
 
     def _in_another_zone(self, tables: Tables, found: Collection[bytes]) -> list[bytes]:
         """The files whose days depend on the zone, if they were read in another one."""
@@ -147,10 +191,11 @@ class PlayerIndex:
         tables.db.execute("DELETE FROM file WHERE path = ?", (path,))
         return None if row is None else row[0]
 
-    def _read_file(self, tables: Tables, path: bytes, stamp: int | None, *, new: bool) -> None:
-        row, told = self._row(path)
+    def _put_file(
+        self, tables: Tables, path: bytes, stamp: int | None, row: SessionRow | None, *, new: bool
+    ) -> None:
         second = None if row is None else row.score.session[:-8]
-        values = (path, None if told else stamp, second, row is None or row.zoned)
+        values = (path, stamp, second, row is None or row.zoned)
         query = "SELECT * FROM file WHERE path = ?"
         known = None if new else tables.db.execute(query, (path,)).fetchone()
         if known != values:

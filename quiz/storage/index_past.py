@@ -198,13 +198,13 @@ class IndexPast:
 
     def evidence(self, facts: Collection[FactKey]) -> list[Evidence]:
         """What the answers say of these facts."""
-        wanted = {fact for _, fact in facts}
+        wanted, texts = {fact for _, fact in facts}, self._tables.texts()
         graded = [
             key
             for (key,) in self._db.execute(
                 "SELECT DISTINCT grades FROM response WHERE own AND mark IS NOT NULL"
             ).fetchall()
-            if not wanted.isdisjoint(fact for fact, _ in self._grades(key))
+            if not wanted.isdisjoint(fact for fact, _ in _grades(texts[key]))
         ]
         found: list[Evidence] = []
         for key in graded:
@@ -214,34 +214,31 @@ class IndexPast:
                     found.append(one._replace(grades=grades, key=None, chosen=None, shown=()))
         return found
 
-    def _grades(self, key: int) -> tuple[tuple[str, int], ...]:
-        return tuple((fact, grade) for fact, grade in json.loads(self._tables.text(key)))
-
     def _evidence(self, query: str, *values: object) -> Iterator[Evidence]:
-        text = self._tables.text
+        texts = self._tables.texts()
         graded: dict[int, tuple[tuple[str, int], ...]] = {}
         options: dict[int, tuple[str, ...]] = {}
         for at, id, place, pack, form, grades, key, chosen, shown in self._db.execute(
             query, values
         ).fetchall():
             if grades not in graded:
-                graded[grades] = self._grades(grades)
+                graded[grades] = _grades(texts[grades])
             if shown not in options:
-                options[shown] = tuple(json.loads(text(shown)))
+                options[shown] = tuple(json.loads(texts[shown]))
             yield Evidence(
                 moment(at),
                 id,
                 place,
-                text(pack),
-                text(form),
+                texts[pack],
+                texts[form],
                 graded[grades],
-                None if key is None else text(key),
-                None if chosen is None else text(chosen),
+                None if key is None else texts[key],
+                None if chosen is None else texts[chosen],
                 options[shown],
             )
 
     def _load(self) -> Memory:
-        text = self._tables.text
+        text = self._tables.texts().__getitem__
         facts = {
             (text(pack), text(fact)): FactMemory(
                 stability=stability,
@@ -325,3 +322,7 @@ class IndexPast:
         with self._tables.undone():
             self._tables.drop(session)
             yield
+
+
+def _grades(text: str) -> tuple[tuple[str, int], ...]:
+    return tuple((fact, grade) for fact, grade in json.loads(text))

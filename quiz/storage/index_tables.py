@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -83,7 +82,6 @@ class Tables:
         self._keys: dict[str, int] = {}
         self._texts: dict[int, str] = {}
         self._list_keys: dict[tuple[object, ...], int] = {}
-        weakref.finalize(self, db.close)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -134,11 +132,11 @@ class Tables:
             self._keys[text] = found
         return found
 
-    def text(self, key: int) -> str:
-        """The text that a number stands for."""
-        if key not in self._texts:
-            self._texts.update(self.db.execute("SELECT key, text FROM name"))
-        return self._texts[key]
+    def texts(self) -> Mapping[int, str]:
+        """The texts that numbers stand for."""
+        first = max(self._texts, default=0)
+        self._texts.update(self.db.execute("SELECT key, text FROM name WHERE key > ?", (first,)))
+        return self._texts
 
     def list_key(self, values: tuple[object, ...]) -> int:
         """The number that stands for a list of texts and numbers."""

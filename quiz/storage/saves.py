@@ -29,9 +29,8 @@ from quiz.storage.save_folders import (
     folders,
     free_name,
     is_copy_of,
-    session_entries,
     session_files,
-    stamp,
+    session_stamps,
 )
 from quiz.storage.zone import LOCAL
 
@@ -199,12 +198,11 @@ class SaveStore:
 
     def session_stamps(self, player: str) -> dict[bytes, int | None]:
         """The stamp of each of these files, by its path from the saves folder on."""
-        start, now = len(os.path.join(self.folder, "")), time.time_ns()
+        now = time.time_ns()
         stamps: dict[bytes, int | None] = {}
         for folder in self._folders_of(player):
             try:
-                for entry in session_entries(folder):
-                    stamps[os.fsencode(entry.path[start:])] = stamp(entry, now)
+                stamps |= session_stamps(folder, self.folder, now)
             except QuizError as error:
                 self.tell(Notice("unreadable", folder / "sessions", error.message))
         return stamps

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.messages import ExitApp
 
+from quiz.collector import settle
 from quiz.errors import QuizError
 from quiz.play.settings import Settings, Value, changed
 from quiz.storage.keeping import Keeper
@@ -126,8 +127,14 @@ class QuizApp(SendingApp):
             make_way_for_the_shell(self)
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
+        self.call_after_refresh(self.settle)
         if self._calibrates or self._first or self._typed:
             do_beside(self, self._begin)
+
+    def settle(self) -> None:
+        """Have Python's collector leave alone what is there by now; see `quiz.collector`."""
+        if not self.is_headless:  # where tests run, they are the program
+            settle()
 
     @cached_property
     def games(self) -> Games:

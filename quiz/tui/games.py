@@ -22,6 +22,7 @@ class Games:
         """``seed`` is that of the first new game; the others are drawn."""
         self._app = app
         self._seed = seed
+        self._is_first = True
 
     async def open(
         self,
@@ -83,6 +84,9 @@ class Games:
             return False
         from quiz.tui.screens.play import PlayScreen
 
+        if self._is_first:  # with it came the models, and the packs
+            self._is_first = False
+            app.settle()
         app.tell(None)
         app.keeper.forget_fork()
         while not isinstance(app.screen, HomeScreen):

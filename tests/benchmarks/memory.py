@@ -63,12 +63,12 @@ def remembered(store: SaveStore) -> Memory:
 
 
 def write_sessions(store: SaveStore, count: int, after: int = 0) -> int:
-    """Write the files of finished games of ten items, two a day; how many bytes they are."""
+    """Write the files of finished games of ten items, twelve a day; how many bytes they are."""
     folder = store.folder_of(PLAYER) / "sessions"
     texts = [_played(seed) for seed in range(20)]
     written = 0
     for number in range(after, after + count):
-        began = FIRST + timedelta(hours=5 * number)
+        began = FIRST + timedelta(hours=2 * number)
         text = texts[number % len(texts)]
         text = _ID.sub(f'id = "{began:%Y%m%dT%H%M%SZ}-{number:08x}"', text, count=1)
         text = text.replace(f"{FIRST:%Y-%m-%d %H}", f"{began:%Y-%m-%d %H}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,7 @@ from quiz.storage.index_past import IndexPast
 from quiz.storage.keeping import Keeper
 from quiz.storage.past import Past, ReadAnew
 from quiz.storage.saves import SaveStore
+from tests.packs import ROOT
 from tests.play.remembered import FACTS, NOW, asked, days, game, histories, responses
 from tests.storage.games import answered, messages
 from tests.storage.games import game as begun
@@ -305,6 +307,39 @@ def test_a_finished_game_is_read_by_no_model(
     monkeypatch.setattr(SaveStore, "read_session", slow)
     (found,) = cached().past(PLAYER, lambda past: past.games())
     assert found.session == FIRST.id
+
+
+HOME = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from quiz.storage.keeping import Keeper
+from quiz.storage.overview import overview
+from quiz.storage.saves import SaveStore
+from quiz.storage.summary import PackSummary
+
+saves, cache = map(Path, sys.argv[1:])
+keeper = Keeper(lambda: SaveStore(saves, cache=cache, zone=UTC), "Maryam")
+pack = PackSummary("a-pack", saves, {}, ("en",), {}, 0, "", askable=("a", "b", "e"))
+found = overview(keeper, [pack], "en", now=datetime(2026, 11, 23, 18, tzinfo=UTC), zone=UTC)
+standing = found.standings["a-pack"]
+print(found.unfinished.session, standing.known + standing.shaky, standing.new, standing.due)
+print(sorted({"pydantic", "fsrs", "tomllib", "tomli_w", "quiz.play.session"} & set(sys.modules)))
+"""
+
+
+def test_the_first_screen_needs_no_models_where_nothing_has_changed(
+    cached: Callable[[], SaveStore],
+) -> None:
+    for session in (FIRST, SECOND, OPEN):
+        put(cached(), session)
+    check(cached(), NOW)
+    arguments = [sys.executable, "-c", HOME, str(cached().folder), str(cached().cache)]
+    done = subprocess.run(arguments, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stderr == ""
+    told, imported = done.stdout.splitlines()
+    assert told.split() == [OPEN.id, "2", "1", "1"]
+    assert imported == "[]"
 
 
 def test_the_memory_is_made_once_and_then_put_on_top(
