@@ -40,7 +40,6 @@ _Answer = TypeVar("_Answer")
 VERSION = f"sanad-index 1 {__version__}"
 """Of the tables, and of how answers are graded in them: with another, all files are read again."""
 
-
 _AT_ONCE = 100
 """How many files are read before what they hold is put into the tables: one after the other both
 are faster."""
@@ -94,6 +93,7 @@ class PlayerIndex:
         self._lock = threading.RLock()
         self._held: _Held | None = None
         self._is_believed = True
+        self._zone = ""
 
     def ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
         """The answer to a question about all that there is, with sessions that have no file yet.
@@ -106,6 +106,8 @@ class PlayerIndex:
                 try:
                     return self._ask(question, unsaved)
                 except (sqlite3.Error, MemoryError):
+                    if self._held is not None:
+                        self._held.behind = 0  # nobody is to find it again
                     self._held, self._is_believed = None, False
             return question(read_anew(self._store, self._player, unsaved))
 
@@ -178,10 +180,9 @@ class PlayerIndex:
         zoneless = tables.db.execute("SELECT path FROM file WHERE NOT zoned").fetchall()
         if not zoneless:
             return []
-        zone = _told(self._store.zone)
-        if tables.kept("zone") == zone:
+        self._zone = _told(self._store.zone)
+        if tables.kept("zone") == self._zone:
             return []
-        tables.keep("zone", zone)
         return [path for (path,) in zoneless if path in found]
 
     def _forget_file(self, tables: Tables, path: bytes) -> str | None:
@@ -200,8 +201,10 @@ class PlayerIndex:
         known = None if new else tables.db.execute(query, (path,)).fetchone()
         if known != values:
             tables.db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", values)
-        if row is not None and not row.zoned and tables.kept("zone") is None:
-            tables.keep("zone", _told(self._store.zone))
+        if row is not None and not row.zoned:
+            self._zone = self._zone or _told(self._store.zone)
+            if tables.kept("zone") != self._zone:
+                tables.keep("zone", self._zone)
         if known is not None and known[2] not in (None, second):
             self._put(tables, known[2], {})
         if second is not None and row is not None:

@@ -16,8 +16,8 @@ from quiz.storage.atomic import make_folder, write_file
 from quiz.storage.files import MIB, read_bytes
 
 _LARGEST = 1024 * MIB
-_MOST_FILES = 50
-"""Saves folders are few; those of a test, a stick or a share may be gone for ever."""
+_MOST_FILES = 1_000
+"""As many players as a school may have; what is of a stick or a share may be gone for ever."""
 
 _ENDING = ".index"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -9,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -324,7 +325,7 @@ pack = PackSummary("a-pack", saves, {}, ("en",), {}, 0, "", askable=("a", "b", "
 found = overview(keeper, [pack], "en", now=datetime(2026, 11, 23, 18, tzinfo=UTC), zone=UTC)
 standing = found.standings["a-pack"]
 print(found.unfinished.session, standing.known + standing.shaky, standing.new, standing.due)
-print(sorted({"pydantic", "fsrs", "tomllib", "tomli_w", "quiz.play.session"} & set(sys.modules)))
+print(sorted({"pydantic", "fsrs", "tomli_w", "quiz.play.session"} & set(sys.modules)))
 """
 
 
@@ -400,6 +401,59 @@ def test_sessions_that_tell_their_zone_are_not_read_again_elsewhere(
             os.utime(path, ns=(LONG_AGO, LONG_AGO))
         assert days_played(store) == [date(2026, 11, 24)]
     assert len(reads) == 1
+
+
+def test_a_zone_counts_for_what_was_read_in_it_alone(tmp_path: Path) -> None:
+    def opened(zone: tzinfo) -> SaveStore:
+        return SaveStore(tmp_path / "saves", cache=tmp_path / "cache", zone=zone)
+
+    path = opened(UTC).folder_of(PLAYER) / "sessions" / "20261123T213000Z-0123abcd.toml"
+    path.parent.mkdir(parents=True)
+    for zone, there in ((UTC, True), (UTC, False), (TOKYO, True), (UTC, True), (TOKYO, False)):
+        if there and not path.exists():
+            path.write_text(SECOND_FORMAT, "utf-8")
+            os.utime(path, ns=(LONG_AGO, LONG_AGO))
+        elif not there:
+            path.unlink()
+        check(opened(zone), NOW)
+
+
+def test_what_a_failed_database_held_is_not_kept(
+    cached: Callable[[], SaveStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = cached()
+    for session in (FIRST, SECOND):
+        put(store, session)
+    with monkeypatch.context() as patched:
+
+        def fail(*_: object) -> None:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+        patched.setattr(IndexPast, "memory", fail)
+        with pytest.raises(sqlite3.Error):
+            store.past(PLAYER, lambda past: IndexPast.memory(past, NOW))  # type: ignore[arg-type]
+    del store
+    gc.collect()
+    assert not (cached().cache or Path()).exists()
+    check(cached(), NOW)
+
+
+def test_a_large_index_is_kept_at_the_end(
+    cached: Callable[[], SaveStore], monkeypatch: pytest.MonkeyPatch, reads: list[str]
+) -> None:
+    monkeypatch.setattr(index_module, "_FEW", 1)
+    store = cached()
+    for session in (FIRST, SECOND):
+        put(store, session)
+    check(store, NOW)
+    put(store, OPEN)
+    check(store, NOW)
+    check(cached(), NOW)
+    assert reads.count(f"{OPEN.id}.toml") == 2  # by each of the two
+    del store
+    gc.collect()
+    check(cached(), NOW)
+    assert reads.count(f"{OPEN.id}.toml") == 2
 
 
 # -- where there can be no index ------------------------------------------------------------
