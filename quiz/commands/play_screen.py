@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from quiz.storage.saves import SaveStore
 
 
+_PATIENCE = 0.5
+"""Seconds in which the saves are not looked at again: while a game opens, home and it both ask."""
+
+
 def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
     """Open the game, and in it the packs of these folders, if there are any."""
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
@@ -86,7 +90,7 @@ def _load(folder: Path, cache: Path) -> ProvenPack:
 def _open_store(saves: Path, cache: Path) -> SaveStore:
     from quiz.storage.saves import SaveStore
 
-    return SaveStore(saves, cache=cache)
+    return SaveStore(saves, cache=cache, patience=_PATIENCE)
 
 
 def _forget_strange_sizes(environ: MutableMapping[str, str]) -> None:

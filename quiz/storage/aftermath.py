@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from quiz.play.memory import FactKey, Memory
-from quiz.play.remembering import in_order, remember
+from quiz.play.memory import FactKey
 from quiz.play.session import Session
 from quiz.play.statistics import Bests, Record, records
 from quiz.play.strength import Due, due_again, learnt
@@ -23,6 +22,7 @@ class Aftermath:
 
     overview: Overview
     bests: Bests
+    """Of games, that of those alike."""
     records: tuple[Record, ...]
     """The personal bests that the game has beaten."""
     gained: int
@@ -64,17 +64,15 @@ def aftermath_of(
         if response.mark is not None
         for fact in response.asks
     ]
-    bests, game = past.bests(), past.game(session.id)
-    with past.without(session.id):
-        before = remember(Memory(), in_order(past.evidence(asked), now))
-        bests_before = past.bests()
-    after = overview.memory
-    gained, lost = learnt(before, after, asked, began=session.started, now=now)
+    game = past.game(session.id)
+    before, bests = (None, past.bests()) if game is None else past.bests_around(game)
+    known = past.known_before(session.id, set(asked), now)
+    gained, lost = learnt(known, overview.memory, asked, now)
     return Aftermath(
         overview=overview,
         bests=bests,
-        records=() if game is None else records(bests_before, bests, game),
+        records=() if game is None or before is None else records(before, bests, game),
         gained=len(gained),
         lost=len(lost),
-        due=tuple(due_again(after, asked, now=now, zone=zone)),
+        due=tuple(due_again(overview.memory, asked, now=now, zone=zone)),
     )

@@ -11,6 +11,7 @@ import contextlib
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -94,6 +95,7 @@ class PlayerIndex:
         self._held: _Held | None = None
         self._is_believed = True
         self._zone = ""
+        self._looked: tuple[float, int] | None = None
 
     def ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
         """The answer to a question about all that there is, with sessions that have no file yet.
@@ -108,7 +110,7 @@ class PlayerIndex:
                 except (sqlite3.Error, MemoryError):
                     if self._held is not None:
                         self._held.behind = 0  # nobody is to find it again
-                    self._held, self._is_believed = None, False
+                    self._held, self._looked, self._is_believed = None, None, False
             return question(read_anew(self._store, self._player, unsaved))
 
     def _ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
@@ -150,6 +152,8 @@ class PlayerIndex:
 
     def _refresh(self, tables: Tables) -> int:
         """Read what has changed: how many files' worth there is to keep for it."""
+        if self._looks_the_same():
+            return 0
         db = tables.db
         found = self._store.session_stamps(self._player)
         known: dict[bytes, int | None] = dict(db.execute("SELECT path, stamp FROM file"))
@@ -174,6 +178,14 @@ class PlayerIndex:
                     stamp = None if told else found[path]
                     self._put_file(tables, path, stamp, row, new=path not in known)
         return len(changed) + len(gone) if db.total_changes > before else 0
+
+    def _looks_the_same(self) -> bool:
+        """Whether the files were looked at so shortly ago that they need not be again."""
+        now, writes, before = time.monotonic(), self._store.writes, self._looked
+        if before is not None and before[1] == writes and now - before[0] < self._store.patience:
+            return True
+        self._looked = (now, writes)
+        return False
 
     def _in_another_zone(self, tables: Tables, found: Collection[bytes]) -> list[bytes]:
         """The files whose days depend on the zone, if they were read in another one."""

@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING, Any
 from quiz.collector import paused
 from quiz.play.memory import Confusion, FactKey, FactMemory, Memory
 from quiz.play.remembering import Evidence, in_order, remember
-from quiz.play.statistics import LEAST_ITEMS, Bests, GameScore, Statistics, bests_of, streak
+from quiz.play.statistics import (
+    LEAST_ITEMS,
+    Bests,
+    GameScore,
+    Manner,
+    Statistics,
+    bests_of,
+    streak,
+)
+from quiz.play.strength import known_of
 from quiz.storage.index_tables import Tables
 from quiz.storage.moments import microseconds, moment
+from quiz.storage.past import alike
 
 if TYPE_CHECKING:
     from quiz.play.session import Session
@@ -49,6 +59,7 @@ class IndexPast:
         self._db = tables.db
         self._player = player
         self._read_session = read_session
+        self._days: dict[date, int] | None = None
         self.has_learnt = False
         """Whether the memory in the tables was brought up to date."""
 
@@ -111,11 +122,13 @@ class IndexPast:
 
     def days(self) -> Mapping[date, int]:
         """How many answers each day has."""
-        found = self._db.execute(
-            "SELECT day, count(*) FROM response WHERE own AND mark IS NOT NULL"
-            " GROUP BY day ORDER BY day"
-        )
-        return {date.fromordinal(day): answers for day, answers in found}
+        if self._days is None:
+            found = self._db.execute(
+                "SELECT day, count(*) FROM response WHERE own AND mark IS NOT NULL"
+                " GROUP BY day ORDER BY day"
+            )
+            self._days = {date.fromordinal(day): answers for day, answers in found}
+        return self._days
 
     def bests(self) -> Bests:
         """The personal bests."""
@@ -127,19 +140,71 @@ class IndexPast:
             f" (PARTITION BY manner ORDER BY percent DESC, {_OLDEST_FIRST}) AS turn"
             f" FROM session WHERE {_BEST}) WHERE turn = 1 ORDER BY {_OLDEST_FIRST}"
         )
-        surest = self._scores(
-            f"SELECT {_SCORE} FROM session WHERE {_BEST} AND certainty IS NOT NULL"
-            f" ORDER BY certainty DESC, {_OLDEST_FIRST} LIMIT 1"
-        )
         bests = bests_of(by_manner, self._longest_run(), days)
-        return replace(bests, certainty=next(iter(surest), None))
+        return replace(bests, certainty=self._surest())
+
+    def _surest(self, but: str = "") -> GameScore | None:
+        found = self._scores(
+            f"SELECT {_SCORE} FROM session WHERE {_BEST} AND certainty IS NOT NULL AND id != ?"
+            f" ORDER BY certainty DESC, {_OLDEST_FIRST} LIMIT 1",
+            but,
+        )
+        return next(iter(found), None)
+
+    def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
+        """The personal bests without a game and with it."""
+        (alone,) = self._db.execute(
+            "SELECT count(*) = 1 FROM session JOIN session AS this USING (started, seed)"
+            " WHERE this.id = ?",
+            (game.session,),
+        ).fetchone()
+        if not alone:  # without it, some of its answers count with another session
+            after = alike(self.bests(), game.manner)
+            with self._without(game.session):
+                return alike(self.bests(), game.manner), after
+        this = "session = (SELECT key FROM session WHERE id = ?)"
+        (marks,) = self._db.execute(
+            "SELECT group_concat(sign, '') FROM (SELECT"
+            f" CASE WHEN {this} THEN iif(mark IS 1.0, 'r', 'w') ELSE mark IS 1.0 END AS sign"
+            " FROM response WHERE own ORDER BY at, place, mark)",
+            (game.session,),
+        ).fetchone()
+        days = dict(self.days())
+        for day, answers in self._db.execute(
+            f"SELECT day, count(*) FROM response WHERE mark IS NOT NULL AND {this} GROUP BY day",
+            (game.session,),
+        ).fetchall():
+            days[date.fromordinal(day)] -= answers
+        days = {day: answers for day, answers in days.items() if answers}
+        marks = marks or ""
+        before, after = (
+            bests_of(self._best(game.manner, but), _run(signs), found)
+            for but, signs, found in (
+                (game.session, marks.replace("r", "").replace("w", ""), days),
+                ("", marks.replace("r", "1").replace("w", "0"), self.days()),
+            )
+        )
+        return (
+            replace(before, certainty=self._surest(game.session)),
+            replace(after, certainty=self._surest()),
+        )
+
+    def _best(self, manner: Manner, but: str) -> list[GameScore]:
+        """The best game of a manner, but for one session; none where there is none."""
+        packs, mode = manner
+        return self._scores(
+            f"SELECT {_SCORE} FROM session WHERE {_BEST} AND manner = ? AND id != ?"
+            f" ORDER BY percent DESC, {_OLDEST_FIRST} LIMIT 1",
+            " ".join((mode, *packs)),
+            but,
+        )
 
     def _longest_run(self) -> int:
         (marks,) = self._db.execute(
             "SELECT group_concat(is_right, '') FROM (SELECT mark IS 1.0 AS is_right FROM response"
             " WHERE own ORDER BY at, place, mark)"
         ).fetchone()
-        return max(map(len, (marks or "").split("0")))
+        return _run(marks or "")
 
     def statistics(self, today: date) -> Statistics:
         """All games, added up."""
@@ -188,7 +253,9 @@ class IndexPast:
         until: int | None,
     ) -> Memory:
         with paused(), self._tables.whole():
-            memory = remember(before, in_order(news, now))
+            given = list(news)
+            memory = remember(before, in_order(given, now))
+            self._keep_before(before, given if before.facts else ())
             self._save(before, memory)
             self._tables.keep("beyond", beyond)
             self._tables.keep("until", until)
@@ -196,8 +263,60 @@ class IndexPast:
         self.has_learnt = True
         return memory
 
-    def evidence(self, facts: Collection[FactKey]) -> list[Evidence]:
-        """What the answers say of these facts."""
+    def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
+        """Those of these facts that were known when a session began."""
+        game = self.game(session)
+        began = now if game is None else game.started
+        kept = self._kept_before(session, began)
+        if kept.keys() >= set(facts):
+            return {fact for fact in facts if kept[fact]}
+        with self._without(session):
+            memory = remember(Memory(), in_order(self._evidence_of(facts), now))
+        return known_of(memory, facts, began)
+
+    def _kept_before(self, session: str, began: datetime) -> dict[FactKey, bool]:
+        """What was kept of a session, if no other answer was given since it began."""
+        (others,) = self._db.execute(
+            "SELECT EXISTS (SELECT 1 FROM response WHERE own AND mark IS NOT NULL AND at >= ?"
+            " AND session != (SELECT key FROM session WHERE id = ?))",
+            (microseconds(began), session),
+        ).fetchone()
+        if others:
+            return {}
+        texts = self._tables.texts()
+        query = "SELECT pack, fact, known FROM before WHERE session = ?"
+        rows = self._db.execute(query, (session,)).fetchall()
+        return {(texts[pack], texts[fact]): bool(known) for pack, fact, known in rows}
+
+    def _keep_before(self, before: Memory, news: Collection[Evidence]) -> None:
+        """Keep of the facts of a session that is put on top whether they were known before it."""
+        sessions = {one.session for one in news}
+        self._db.execute(
+            "DELETE FROM before WHERE session != ?", (min(sessions) if len(sessions) == 1 else "",)
+        )
+        if len(sessions) != 1:
+            return
+        (session,) = sessions
+        (in_it,) = self._db.execute(
+            "SELECT count(*) FROM response WHERE own AND mark IS NOT NULL"
+            " AND session = (SELECT key FROM session WHERE id = ?)",
+            (session,),
+        ).fetchone()
+        query = "SELECT 1 FROM before WHERE session = ? LIMIT 1"
+        game = self.game(session)
+        if game is None or (
+            in_it > len(news) and self._db.execute(query, (session,)).fetchone() is None
+        ):
+            return  # the memory knows some of its answers, and not what was before them
+        facts = {(one.pack, fact) for one in news for fact, _ in one.grades}
+        known, key = known_of(before, facts, game.started), self._tables.key
+        self._db.executemany(
+            "INSERT OR IGNORE INTO before VALUES (?, ?, ?, ?)",
+            [(session, key(pack), key(fact), (pack, fact) in known) for pack, fact in facts],
+        )
+
+    def _evidence_of(self, facts: Collection[FactKey]) -> list[Evidence]:
+        """What the answers say of these facts, without what was mixed up."""
         wanted, texts = {fact for _, fact in facts}, self._tables.texts()
         graded = [
             key
@@ -317,12 +436,19 @@ class IndexPast:
         return self._read_session(session)
 
     @contextmanager
-    def without(self, session: str) -> Iterator[None]:
+    def _without(self, session: str) -> Iterator[None]:
         """Leave a session out for as long as the block lasts."""
+        days, self._days = self._days, None
         with self._tables.undone():
             self._tables.drop(session)
             yield
+        self._days = days
 
 
 def _grades(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((fact, grade) for fact, grade in json.loads(text))
+
+
+def _run(marks: str) -> int:
+    """The most ones in a row."""
+    return max(map(len, marks.split("0")))

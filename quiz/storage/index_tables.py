@@ -57,6 +57,10 @@ CREATE TABLE confusion (
     chosen INTEGER NOT NULL, times INTEGER NOT NULL, last INTEGER NOT NULL,
     told_apart INTEGER NOT NULL
 );
+CREATE TABLE before (
+    session TEXT NOT NULL, pack INTEGER NOT NULL, fact INTEGER NOT NULL, known INTEGER NOT NULL,
+    PRIMARY KEY (session, pack, fact)
+) WITHOUT ROWID;
 CREATE TABLE kept (what TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
 
@@ -69,7 +73,8 @@ _ORDERS = {
 """Moments are microseconds since 1970 in UTC, with the minutes that the player's clock was ahead;
 days are counted as `datetime.date.toordinal` does. ``second`` is what an id begins with: copies of
 a session share it. ``own`` is a response that counts here, and with no earlier session; ``news``
-are those which the memory, where one is kept, does not know yet."""
+are those which the memory, where one is kept, does not know yet; ``before`` says of the facts of
+the session that was put on top of it last whether they were known when that began."""
 
 _GIVEN = "at, day, given, mark, pack, form, grades, correct, chosen, shown"
 

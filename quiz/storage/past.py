@@ -6,16 +6,17 @@ one by one, where there can be no index.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from quiz.play.memory import FactKey, Memory
-from quiz.play.remembering import Evidence, evidence_of, memory_of
+from quiz.play.remembering import memory_of
 from quiz.play.statistics import (
     Bests,
     GameScore,
+    Manner,
     Statistics,
     bests_of,
     counted,
@@ -24,6 +25,7 @@ from quiz.play.statistics import (
     longest_run,
     statistics,
 )
+from quiz.play.strength import known_of
 
 if TYPE_CHECKING:
     from quiz.play.session import Session
@@ -60,14 +62,14 @@ class Past(Protocol):
     def memory(self, now: datetime) -> Memory:
         """What the player remembers."""
 
-    def evidence(self, facts: Collection[FactKey]) -> list[Evidence]:
-        """What the answers say of these facts, in any order; without what was mixed up."""
+    def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
+        """Those of these facts that were known when a session began, by all other sessions."""
+
+    def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
+        """The personal bests without a game and with it; of games, that of those alike."""
 
     def session(self, session: str) -> Session | None:
         """The whole session, by its id; None where there is none."""
-
-    def without(self, session: str) -> AbstractContextManager[None]:
-        """Leave a session out, if there is one, for as long as the block lasts."""
 
 
 class ReadAnew:
@@ -120,29 +122,27 @@ class ReadAnew:
         """What the player remembers."""
         return memory_of(self._sessions, now)
 
-    def evidence(self, facts: Collection[FactKey]) -> list[Evidence]:
-        """What the answers say of these facts."""
-        found: list[Evidence] = []
-        for counts in counted(self._sessions):
-            for one in evidence_of(counts.session, counts.places):
-                grades = tuple(grade for grade in one.grades if (one.pack, grade[0]) in facts)
-                if grades:
-                    found.append(one._replace(grades=grades, key=None, chosen=None, shown=()))
-        return found
+    def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
+        """Those of these facts that were known when a session began."""
+        began = next((one.started for one in self._sessions if one.id == session), now)
+        return known_of(self._without(session).memory(now), facts, began)
+
+    def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
+        """The personal bests without a game and with it."""
+        before, after = self._without(game.session).bests(), self.bests()
+        return alike(before, game.manner), alike(after, game.manner)
+
+    def _without(self, session: str) -> ReadAnew:
+        return ReadAnew(one for one in self._sessions if one.id != session)
 
     def session(self, session: str) -> Session | None:
         """The whole session, by its id."""
         return next((one for one in self._sessions if one.id == session), None)
 
-    @contextmanager
-    def without(self, session: str) -> Iterator[None]:
-        """Leave a session out for as long as the block lasts."""
-        kept = self._sessions
-        self._sessions = [one for one in kept if one.id != session]
-        try:
-            yield
-        finally:
-            self._sessions = kept
+
+def alike(bests: Bests, manner: Manner) -> Bests:
+    """The bests, and of games that of one manner alone."""
+    return replace(bests, games={key: game for key, game in bests.games.items() if key == manner})
 
 
 def read_anew(store: SaveStore, player: str, unsaved: Collection[Session]) -> Past:

@@ -57,7 +57,8 @@ class SaveStore:
     """All saves of one folder, which need not exist before something is saved.
 
     ``zone`` is where sessions were played that do not say it themselves: those of format 2 and
-    older. An index of each player is kept in the folder ``cache``, or in memory alone.
+    older. An index of each player is kept in the folder ``cache``, or in memory alone; for
+    ``patience`` seconds it takes the files to be as it found them, unless this store has written.
     """
 
     def __init__(
@@ -65,11 +66,15 @@ class SaveStore:
         folder: Path,
         *,
         cache: Path | None = None,
+        patience: float = 0,
         now: Callable[[], datetime] = utc_now,
         zone: tzinfo = LOCAL,
     ) -> None:
         self.folder = folder
         self.cache = cache
+        self.patience = patience
+        self.writes = 0
+        """How often the file of a session was written here."""
         self.zone = zone
         self._indexes: dict[str, PlayerIndex] = {}
         self._lock = threading.Lock()

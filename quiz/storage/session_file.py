@@ -104,4 +104,5 @@ class SessionFile:
         content = tomli_w.dumps(to_dict(session)).encode()
         write_file(self._store.path_of(session), content)
         self._written = content
+        self._store.writes += 1
         self.session = session

@@ -29,14 +29,12 @@ def told(past: Past, now: datetime) -> dict[str, Any]:
         "statistics": past.statistics(today),
         "memory": memory,
         "confusions": memory.confusions,
-        "evidence": sorted(past.evidence(facts)),
         "sessions": [past.session(game.session) for game in games[:2]],
         "no session": past.session("20200101T000000Z-00000000"),
     }
-    if games:
-        with past.without(games[0].session):
-            found["without"] = (past.bests(), past.games(), sorted(past.evidence(facts)))
-        found["after"] = past.bests()
+    for game in {*games[:1], *games[-1:]}:
+        found[f"known before {game.session}"] = past.known_before(game.session, facts, now)
+        found[f"bests around {game.session}"] = past.bests_around(game)
     return found
 
 
