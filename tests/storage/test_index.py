@@ -28,6 +28,7 @@ from quiz.play.session import Response, Session, fork, respond, to_dict
 from quiz.storage import index as index_module
 from quiz.storage import index_file
 from quiz.storage.index import PlayerIndex
+from quiz.storage.index_memory import IndexMemory
 from quiz.storage.index_past import IndexPast
 from quiz.storage.keeping import Keeper
 from quiz.storage.past import Past, ReadAnew
@@ -347,13 +348,13 @@ def test_the_memory_is_made_once_and_then_put_on_top(
     cached: Callable[[], SaveStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[int] = []
-    whole = IndexPast._learn
+    whole = IndexMemory._learn
 
     def noted(self: Any, before: Memory, *rest: Any) -> Memory:
         made.append(len(before.facts))
         return whole(self, before, *rest)
 
-    monkeypatch.setattr(IndexPast, "_learn", noted)
+    monkeypatch.setattr(IndexMemory, "_learn", noted)
     put(cached(), FIRST)
     check(cached(), NOW)
     put(cached(), SECOND)
