@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quiz.storage.saves import SaveStore
 
 
-_PATIENCE = 0.5
+_PATIENCE = 1.0
 """Seconds in which the saves are not looked at again: while a game opens, home and it both ask."""
 
 

@@ -7,6 +7,7 @@ since is read, and nothing else. It is a database in memory; between two runs it
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import sqlite3
@@ -58,26 +59,33 @@ class _Held:
         self.behind = 0
         """How many changes are not kept."""
         self._path = path
+        _all_held.add(self)
 
     def keep_in_time(self) -> None:
         """Keep the tables if so much has changed that to find it out again would take long."""
         if self.behind:
             (files,) = self.tables.db.execute("SELECT count(*) FROM file").fetchone()
             if self.behind * _FEW >= files:
-                self._keep()
+                self.keep()
 
-    def let_go(self) -> None:
-        """Keep the tables if anything has changed, and close them."""
-        if self.behind:
-            self._keep()
-        self.tables.db.close()
-
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep the tables, as far as that is possible."""
         self.behind = 0
         if self._path is not None:
             with contextlib.suppress(sqlite3.Error, AttributeError, MemoryError):
                 if self.tables.db.execute("SELECT 1 FROM file LIMIT 1").fetchone():
                     write_index(self._path, VERSION, self.tables.db.serialize())
+
+
+_all_held: weakref.WeakSet[_Held] = weakref.WeakSet()
+
+
+@atexit.register
+def keep_all() -> None:
+    """Keep all tables that have changed since they were kept: the program ends."""
+    for held in list(_all_held):
+        if held.behind:
+            held.keep()
 
 
 class PlayerIndex:
@@ -116,7 +124,6 @@ class PlayerIndex:
     def _ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
         if self._held is None:
             self._held = _Held(self._opened(), self._path)
-            weakref.finalize(self, self._held.let_go)
         held, tables = self._held, self._held.tables
         read = self._refresh(tables)
         held.behind += read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -433,26 +432,26 @@ def test_what_a_failed_database_held_is_not_kept(
         patched.setattr(IndexPast, "memory", fail)
         with pytest.raises(sqlite3.Error):
             store.past(PLAYER, lambda past: IndexPast.memory(past, NOW))  # type: ignore[arg-type]
-    del store
-    gc.collect()
+    index_module.keep_all()
     assert not (cached().cache or Path()).exists()
     check(cached(), NOW)
 
 
-def test_a_large_index_is_kept_at_the_end(
+def test_a_large_index_is_kept_when_the_program_ends(
     cached: Callable[[], SaveStore], monkeypatch: pytest.MonkeyPatch, reads: list[str]
 ) -> None:
     monkeypatch.setattr(index_module, "_FEW", 1)
-    store = cached()
     for session in (FIRST, SECOND):
-        put(store, session)
-    check(store, NOW)
-    put(store, OPEN)
-    check(store, NOW)
+        put(cached(), session)
     check(cached(), NOW)
-    assert reads.count(f"{OPEN.id}.toml") == 2  # by each of the two
-    del store
-    gc.collect()
+    put(cached(), OPEN)
+    for _ in range(2):
+        check(cached(), NOW)
+    assert reads.count(f"{OPEN.id}.toml") == 2  # by each of the two, which did not end
+    program = f"from quiz.storage import index\nindex._FEW = 1\n{HOME}"
+    arguments = [sys.executable, "-c", program, str(cached().folder), str(cached().cache)]
+    done = subprocess.run(arguments, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
     check(cached(), NOW)
     assert reads.count(f"{OPEN.id}.toml") == 2
 
