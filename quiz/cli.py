@@ -6,7 +6,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import NoReturn
 
 from quiz import __version__
@@ -262,6 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     standard error.
     """
     _open_what_is_closed()
+    _heed_the_window(os.environ)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # whatever the locale, no traceback
     try:
@@ -290,6 +291,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             let_go_of(sys.stdout)  # the terminal is gone
         return EXIT_ERROR
     return code
+
+
+def _heed_the_window(environ: MutableMapping[str, str]) -> None:
+    """Forget what a shell has exported of the size of its window, where there is a window.
+
+    Whatever asks for a size would believe it before the terminal: it was true when the shell
+    began, and may never have been.
+    """
+    if sys.stdout.isatty():
+        environ.pop("COLUMNS", None)
+        environ.pop("LINES", None)
 
 
 def _open_what_is_closed() -> None:

@@ -75,6 +75,32 @@ def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
     return user_cache_path(_APP, appauthor=False)
 
 
+def pack_id(folder: Path) -> str:
+    """The id of the pack in a folder: the folder's own name, also where it is ``.`` or a link."""
+    return Path(os.path.abspath(folder)).name
+
+
+def name_of(folder: Path, environ: Mapping[str, str] = os.environ) -> str:
+    """What a person types to name the pack in a folder: its id where that leads there.
+
+    Else a path that cannot be taken for an id.
+    """
+    try:
+        if folder.parent == packs_dir(environ=environ):
+            return folder.name
+    except QuizError:
+        pass  # QUIZ_PACKS is no path; what is meant was named by a flag
+    shown = str(folder)
+    return os.path.join(os.curdir, shown) if _is_bare(shown) else shown
+
+
+def command_to_check(name: str) -> str:
+    """The command that lists the faults of a pack, for the shell: ``quiz check NAME``."""
+    import shlex
+
+    return f"quiz check {shlex.quote(name)}"
+
+
 def find_pack(name: str, packs: Path) -> Path:
     """The folder of a pack that a person named: its id, or the path of a folder.
 
@@ -91,7 +117,7 @@ def find_pack(name: str, packs: Path) -> Path:
         if name and is_pack(given):
             return given
         if name and os.path.isdir(given):  # Path.is_dir raises on a long name
-            raise QuizError(f"this folder is no pack: it holds no {PACK_FILE}", path=given)
+            raise QuizError(f"this folder is no pack: it holds no {PACK_FILE}", path=name)
     except (ValueError, RuntimeError):
         pass  # a NUL, or the home of a user who is not there: no path at all
     known = pack_ids(packs)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from quiz import __version__
@@ -128,6 +131,127 @@ def test_a_pack_with_a_fault_is_not_played(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "quiz check" in done.stderr
     assert done.stdout == ""
+
+
+def faulty(folder: Path) -> Path:
+    """A pack with one fault."""
+    (folder.parent / "copied").mkdir(parents=True)
+    pack = copy_of_shipped(folder.parent / "copied").rename(folder)
+    append(pack, '[ordering.none]\nevents = ["conference"]')
+    return pack
+
+
+@pytest.mark.parametrize("typed", [".", "./", "../broken/", "../broken"])
+def test_a_pack_is_called_by_its_name_however_it_is_typed(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(faulty(tmp_path / "broken"))
+    assert main(["check", typed]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "broken: 1 fault"
+    assert main(["check", typed, "--json"]) == 1
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {record["pack"] for record in found} == {"broken"}
+
+
+def test_a_pack_at_hand_is_played_though_it_is_named_by_a_dot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(copy_of_shipped(tmp_path))
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n"))
+    assert main(["play", "./", "--plain", "--length", "1"]) == 0
+    assert "Question 1 of 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("typed", ["./broken", "broken/", "../here/broken", "./it is/broken"])
+@pytest.mark.parametrize("command", [["play", "--plain"], ["questions"]])
+def test_the_advice_repeats_the_path_as_it_was_typed(
+    command: list[str],
+    typed: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    here = tmp_path / "here"
+    faulty(here / "broken")
+    (here / "it is").mkdir()
+    (here / "it is" / "broken").symlink_to(here / "broken")
+    monkeypatch.chdir(here)
+    assert main([command[0], typed, *command[1:]]) == 2
+    advised = capsys.readouterr().err.split("`")[1]
+    assert shlex.split(advised) == ["quiz", "check", typed]
+    assert main(shlex.split(advised)[1:]) == 1
+
+
+def test_the_list_of_packs_advises_what_leads_to_the_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty(tmp_path / "my packs" / "broken")
+    monkeypatch.chdir(tmp_path / "my packs")
+    for flags in (["--packs", "."], ["--packs", str(tmp_path / "my packs")]):
+        assert main(["packs", *flags]) == 0
+        advised = shlex.split(capsys.readouterr().out.split("`")[1])
+        assert advised[:2] == ["quiz", "check"]
+        assert main(advised[1:]) == 1
+        assert capsys.readouterr().out.endswith("broken: 1 fault\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("my_pack", "rename the folder, for instance to “my-pack”"),
+        ("My Pack!", "“my-pack”"),
+        ("x" * 90, f"“{'x' * 80}”"),
+        ("تاريخ", "rename the folder"),
+    ],
+)
+def test_a_folder_whose_name_is_no_id_is_to_be_renamed(
+    name: str, advice: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = copy_of_shipped(tmp_path).rename(tmp_path / name)
+    assert main(["check", str(pack)]) == 1
+    first, last = capsys.readouterr().out.splitlines()  # the rest is proven all the same
+    assert first.startswith(f"{pack / 'pack.toml'}:")
+    assert advice in first
+    assert last == f"{name}: 1 fault"
+
+
+def test_a_size_that_a_shell_exported_never_beats_the_window() -> None:
+    """In a terminal, doctor and help go by it; in a pipe there is no window."""
+    for arguments, found in (
+        (["doctor"], "size +77x33"),
+        (["--help"], r"usage: quiz[^\r\n]{0,70}\r"),
+    ):
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "quiz", *arguments],
+            dimensions=(33, 77),
+            env={**os.environ, "COLUMNS": "201", "LINES": "99"},
+            cwd=str(ROOT),
+            encoding="utf-8",
+            timeout=30,
+        )
+        child.expect(found)
+        child.expect(pexpect.EOF)
+        child.close()
+
+
+@pytest.mark.parametrize("below", [".", "a/b"])
+def test_saves_at_a_link_that_leads_nowhere_are_called_that(
+    below: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    saves = ["--saves", str(tmp_path / "link" / below)]
+    for command, feed in (
+        (["scores"], ""),
+        (["play", "istanbul-initiative", "--plain"], "s\ns\nq\n"),
+    ):
+        monkeypatch.setattr("sys.stdin", io.StringIO(feed))
+        assert main([*command, *saves]) == 2
+        told = capsys.readouterr().err
+        assert "leads nowhere" in told
+        assert str(tmp_path / "link") in told
+        assert str(tmp_path / "gone") in told
+    assert not (tmp_path / "gone").exists()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from dataclasses import asdict
-from pathlib import Path
 
 from quiz import paths
 from quiz.commands.telling import say, say_error, say_json
@@ -37,7 +36,7 @@ def run(options: Namespace) -> int:
             say_error(str(error))
             worst = 2
             continue
-        _report(folder, proven, faults, as_json=options.json)
+        _report(paths.pack_id(folder), proven, faults, as_json=options.json)
         if faults:
             worst = max(worst, 1)
         elif options.items and proven is not None:
@@ -49,20 +48,20 @@ def run(options: Namespace) -> int:
 
 
 def _report(
-    folder: Path, proven: ProvenPack | None, faults: list[LocatedFault], *, as_json: bool
+    pack_id: str, proven: ProvenPack | None, faults: list[LocatedFault], *, as_json: bool
 ) -> None:
     for fault in faults:
         if as_json:
-            say_json({"pack": folder.name, **asdict(fault)})
+            say_json({"pack": pack_id, **asdict(fault)})
         else:
             say(str(fault))
     if as_json:
-        say_json({"pack": folder.name, "faults": len(faults)})
+        say_json({"pack": pack_id, "faults": len(faults)})
     elif faults:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        say(f"{folder.name}: {many}")
+        say(f"{pack_id}: {many}")
     elif proven is not None:
-        say(f"{folder.name}: {len(proven.pack.facts)} facts, all proven")
+        say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven")
 
 
 def _report_items(

@@ -39,7 +39,8 @@ def _as_line(summary: PackSummary) -> str:
     if summary.error is not None:
         return f"{summary.id}  cannot be read: {summary.error}"
     if summary.faults:
-        return f"{summary.id}  {summary.faults} faults; run `quiz check {summary.id}`"
+        many = "1 fault" if summary.faults == 1 else f"{summary.faults} faults"
+        return f"{summary.id}  {many}; run `{summary.command_to_check}`"
     title = summary.title.get("en") or next(iter(summary.title.values()), "")
     facts = sum(summary.facts.values())
     return f"{summary.id}  {title}  [{' '.join(summary.languages)}]  {facts} facts"

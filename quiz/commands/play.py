@@ -6,6 +6,7 @@ Nothing here imports more than a few milliseconds' worth: the first frame waits 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz import paths
@@ -33,7 +34,9 @@ FLAGS = {
 def run(options: Namespace) -> int:
     """Play one pack, or several together."""
     packs = paths.packs_dir(options.packs)
-    folders = list(dict.fromkeys(paths.find_pack(name, packs) for name in options.pack))
+    folders: dict[Path, str] = {}
+    for name in options.pack:
+        folders.setdefault(paths.find_pack(name, packs), name)
     if options.plain:
         from quiz.commands.play_plain import run_plain
 
@@ -47,7 +50,7 @@ def run_home(options: Namespace) -> int:
     """Open the game on its first screen."""
     from quiz.commands.play_screen import run_screen
 
-    return run_screen(options, [])
+    return run_screen(options, {})
 
 
 def mode_of(options: Namespace) -> Mode | None:

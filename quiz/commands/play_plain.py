@@ -6,7 +6,7 @@ import os
 import random
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -29,10 +29,10 @@ from quiz.storage.saves import SaveStore
 from quiz.storage.zone import LOCAL
 
 
-def run_plain(options: Namespace, folders: Sequence[Path]) -> int:
-    """Play the packs of these folders on standard input and output."""
+def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
+    """Play the packs of these folders, by what was typed, on standard input and output."""
     cache = paths.cache_dir()
-    packs = [load_pack(folder, cache=cache) for folder in folders]
+    packs = [load_pack(folder, cache=cache, name=name) for folder, name in folders.items()]
     store = SaveStore(paths.saves_dir(options.saves), cache=cache)
     player = given_name(options.player or DEFAULT_PLAYER)
     keeper = Keeper(lambda: store, player)

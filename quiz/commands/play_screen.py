@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,15 +27,14 @@ _PATIENCE = 1.0
 """Seconds in which the saves are not looked at again: while a game opens, home and it both ask."""
 
 
-def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
-    """Open the game, and in it the packs of these folders, if there are any."""
+def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
+    """Open the game, and in it the packs of these folders, by what was typed, if any were."""
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
     if not (is_in_browser(os.environ) or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise QuizError(
             "the game needs a terminal; in a pipe or with a screen reader, "
             "use quiz play PACK --plain"
         )
-    _forget_strange_sizes(os.environ)
     saves = paths.saves_dir(options.saves)
     player = given_name(options.player or DEFAULT_PLAYER)
     # While the terminal answers, all is imported and read that the first frame waits for.
@@ -49,6 +48,7 @@ def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
         kept = kept_settings(options, player)
         asked = answered()
     known = {summary.id: summary.folder for summary in listed}
+    first = {paths.pack_id(folder): name for folder, name in folders.items()}
     profile = profile_of(os.environ, asked.answers)
     if profile.full_colour:
         os.environ.setdefault("COLORTERM", "truecolor")  # from here Textual takes it
@@ -56,7 +56,7 @@ def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
     return run_app(
         QuizApp(
             packs=listed,
-            load=lambda pack_id: _load(known[pack_id], cache),
+            load=lambda pack_id: _load(known[pack_id], cache, first.get(pack_id)),
             open_store=lambda: _open_store(saves, cache),
             player=player,
             profile=profile,
@@ -67,7 +67,7 @@ def run_screen(options: Namespace, folders: Sequence[Path]) -> int:
             settings=with_flags(kept.settings, options),
             kept=kept,
             seed=getattr(options, "seed", None),
-            first=[folder.name for folder in folders],
+            first=list(first),
             mode=mode_of(options),
             length=getattr(options, "length", None),
             asks_anew=partial(asks_anew, options),
@@ -81,24 +81,13 @@ def _is_to_ask(options: Namespace, asked: Asked, profile: Profile, chosen: KeptC
     return not (told or profile.sure or asked.why_not == IN_CI)
 
 
-def _load(folder: Path, cache: Path) -> ProvenPack:
+def _load(folder: Path, cache: Path, name: str | None) -> ProvenPack:
     from quiz.storage.packs import load_pack
 
-    return load_pack(folder, cache=cache)
+    return load_pack(folder, cache=cache, name=name)
 
 
 def _open_store(saves: Path, cache: Path) -> SaveStore:
     from quiz.storage.saves import SaveStore
 
     return SaveStore(saves, cache=cache, patience=_PATIENCE)
-
-
-def _forget_strange_sizes(environ: MutableMapping[str, str]) -> None:
-    """Take away what the environment says of the window's size where no window is of it.
-
-    What draws the screen would believe it before the terminal, and fail or fill the memory.
-    """
-    for name in ("COLUMNS", "LINES"):
-        size = environ.get(name, "1")
-        if not (size.isascii() and size.isdigit() and len(size) <= 3 and int(size)):
-            del environ[name]

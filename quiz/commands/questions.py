@@ -22,7 +22,7 @@ from quiz.text.layout import bare
 def run(options: Namespace) -> int:
     """Print items: all of them in the pack's order, or some drawn by the seed."""
     folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
-    proven = load_pack(folder, cache=paths.cache_dir())
+    proven = load_pack(folder, cache=paths.cache_dir(), name=options.pack)
     bank = ItemBank(proven, language_for([proven.pack], "en", options.lang))
     seed = 0 if options.seed is None else options.seed
     for number, item in enumerate(_chosen(bank, options.kind, seed, options.count), 1):

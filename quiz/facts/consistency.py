@@ -17,9 +17,8 @@ from quiz.facts.truth import Truth
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-def consistency_faults(pack: Pack) -> Iterator[Fault]:
-    """Every fault that is not in one fact alone."""
-    truth = Truth(pack)
+def consistency_faults(pack: Pack, truth: Truth) -> Iterator[Fault]:
+    """Every fault that is not in one fact alone; ``truth`` is the pack's own."""
     yield from _texts(pack)
     yield from _references(pack)
     yield from _entities(pack)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -55,12 +55,16 @@ def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
     numbers: dict[tuple[str, str], str] = {}
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    quotes = Counter(fact.quote for fact in pack.facts.values())
     copies: dict[str, str] = {}
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
-        copy = fact.model_dump_json(exclude={"reviewed"})
-        if (first := copies.setdefault(copy, fact_id)) != fact_id:
-            message = f"says the same as “{first}”, word for word; delete one"
+        copied = None
+        if quotes[fact.quote] > 1:  # what quotes other words is no copy, and need not be compared
+            copy = fact.model_dump_json(exclude={"reviewed"})
+            copied = copies.setdefault(copy, fact_id)
+        if copied not in (None, fact_id):
+            message = f"says the same as “{copied}”, word for word; delete one"
             yield Fault(where, fact_id, message, "contradiction")
         elif isinstance(fact, Event):
             for language, title in fact.title.items():

@@ -98,19 +98,21 @@ class Lexicon:
             self.calendars_by_first[phrase[0]].append(phrase)
             self.calendars_by_last[phrase[-1]].append(phrase)
         self.homographs = {normal(text) for text in words.get("homographs", [])}
-        self.vocabulary = frozenset(
+        phrases = {word.phrase for same in self.fields.values() for word in same}
+        between = frozenset(
             token
             for phrase in (
-                *(word.phrase for same in self.fields.values() for word in same),
                 *(phrase for _, phrase in self.links),
                 *(phrase for way in self.ranges for phrase in way),
             )
             for token in phrase
         )
-        self.field_tokens = frozenset(
-            token for same in self.fields.values() for word in same for token in word.phrase
+        self.vocabulary = between.union(*phrases)
+        self.field_tokens = frozenset().union(
+            *(frozenset(phrase) - between or phrase for phrase in phrases)
         )
-        """The tokens of fields: without one of these or a number, words add nothing to a date."""
+        """The tokens that make fields: without one of these or a number, words add nothing to a
+        date. Of “the first” it is “first”, for “the” is a link as well."""
         years = [*words.get("before_year", ()), *words.get("after_year", ())]
         self.beside_years = frozenset(map(_phrase, [*years, *words["bc"], *words["ad"]]))
         """What makes a year of a number that it stands beside."""

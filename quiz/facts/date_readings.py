@@ -37,6 +37,7 @@ LONGEST = 160
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(NUMBER)
+_STRETCHES = 64  # the evidence of one fact is read several times in a row
 _SHAPES = 8192  # kept at a time; those of one pack are a few hundred
 
 
@@ -81,6 +82,7 @@ class _Template(NamedTuple):
     shortened: bool = False
 
 
+@lru_cache(_STRETCHES)
 def readings(text: str, language: str) -> Readings:
     """Every date or interval that a whole stretch of text may be read as, in a language.
 

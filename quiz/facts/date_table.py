@@ -55,6 +55,7 @@ def _lines() -> str:
     return (_TABLES / "date_words.jsonl").read_text(encoding="utf-8")
 
 
+@cache
 def base_language(tag: str) -> str:
     """The language of a BCP 47 tag, without script and territory: ``en`` of ``en-GB``."""
     return tag.replace("_", "-").partition("-")[0].lower()

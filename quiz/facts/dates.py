@@ -109,6 +109,13 @@ class When:
             ValueError: with a plain reason, on any other form, on a day that the calendar does
                 not have, on a year after 9999, and on an interval that ends before it begins.
         """
+        if len(text) == 10 and text[5] in "01":  # one of a large pack's many whole days
+            try:
+                number = date.fromisoformat(text).toordinal()
+            except ValueError:
+                pass  # told below
+            else:
+                return cls(text, "day", number, number, None, False)
         if len(text) > _LONGEST:
             raise ValueError(f"“{text[:_LONGEST]}…” is not a date; write one like {_FORMS}")
         match = _DATE.fullmatch(text)
@@ -245,6 +252,9 @@ def _month_later(year: int, month: int, day: int, months: int) -> tuple[int, int
     return year, month0 + 1, min(day, days_in_month(year, month0 + 1))
 
 
+_FINENESS: dict[Precision, int] = {"day": 2, "month": 1, "year": 0, "interval": 0}
+
+
 # -- relations ------------------------------------------------------------------------------
 
 
@@ -263,18 +273,21 @@ def contains(a: When, b: When) -> bool:
     return a.first_day <= b.first_day and b.last_day <= a.last_day
 
 
-def coarsen(when: When, precision: Literal["day", "month", "year"]) -> When | None:
+def coarsen(when: When, precision: Literal["day", "month", "year"]) -> str | None:
     """The same date told at a coarser precision, without early, mid or late: 2017-01-23 as 2017-01.
 
-    An approximate date stays so. None for an interval, and for a precision finer than the date's.
+    An approximate date stays so. It is given as text, for many days have one year, and to make a
+    date takes much longer. None for an interval, and for a precision finer than the date's.
     """
-    order = ("day", "month", "year")
-    if when.precision == "interval" or order.index(precision) < order.index(when.precision):
+    steps = _FINENESS[when.precision] - _FINENESS[precision]
+    if when.precision == "interval" or steps < 0:
         return None
-    bare = when.text.rpartition(" ")[2].rstrip("~")
-    for _ in range(order.index(precision) - order.index(when.precision)):
-        bare = bare.rpartition("-")[0]
-    return When.parse(bare + ("~" if when.approximate else ""))
+    text = when.text
+    if when.part is not None or when.approximate:
+        text = text.rpartition(" ")[2].rstrip("~")
+    if steps:
+        text = text.rsplit("-", steps)[0]
+    return f"{text}~" if when.approximate else text
 
 
 def whole_years_between(a: When, b: When) -> tuple[int, int]:

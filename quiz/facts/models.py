@@ -11,7 +11,6 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,16 +21,24 @@ from pydantic import (
 
 from quiz.facts.dates import When
 
+EMPTY = "is empty; write it or leave the key out"
+"""What is wrong with a text in which there is nothing to be seen."""
+
 LONGEST_TEXT = 4_000
 """Code points in one text of a pack; a sentence of over 100 words stays below 1,500."""
 
 # Controls, line and paragraph separators, bidi marks and overrides, tags, the byte order mark,
 # interlinear marks and unpaired surrogates: nothing that a reader cannot see may steer a terminal.
 # U+200C and U+200D stay: Persian and Indic spelling needs them.
-UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+_UNSAFE = (
+    "\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
+UNSAFE = re.compile(f"[{_UNSAFE}\ud800-\udfff]")
+
+PLAIN = rf"^[^{_UNSAFE}]*[^{_UNSAFE}\p{{C}}\p{{Z}}][^{_UNSAFE}]*$"
+"""What `plain_text` lets pass, for pydantic's own engine: in Python, the check of 400,000 texts
+takes a fifth of the time in which their pack is restored."""
 
 
 def plain_text(text: str) -> str:
@@ -46,7 +53,7 @@ def plain_text(text: str) -> str:
             "an invisible control; delete it"
         )
     if not text[:1].isalnum() and not any(c.isprintable() and not c.isspace() for c in text):
-        raise ValueError("is empty; write it or leave the key out")
+        raise ValueError(EMPTY)
     return text
 
 
@@ -64,7 +71,7 @@ Language = Annotated[
 ]
 """A BCP 47 language tag, such as ``ar`` or ``en``."""
 
-Text = Annotated[str, Field(strict=True, max_length=LONGEST_TEXT), AfterValidator(plain_text)]
+Text = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_TEXT, pattern=PLAIN)]
 """Text shown to players: never markup, never a terminal escape."""
 
 Texts = dict[Language, Text]

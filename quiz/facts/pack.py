@@ -10,8 +10,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from quiz.facts.faults import Fault
 from quiz.facts.models import (
+    EMPTY,
     FACT_KINDS,
     FACTS,
+    PLAIN,
     Entity,
     Event,
     Membership,
@@ -21,6 +23,7 @@ from quiz.facts.models import (
     Relation,
     Source,
     Statement,
+    plain_text,
 )
 from quiz.text.printable import printable
 
@@ -65,6 +68,9 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
                 faults.append(Fault((kind, fact_id), fact_id, message, "schema"))
             else:
                 facts[fact_id] = fact
+    if not _is_id(pack_id):
+        faults.append(_bad_folder(pack_id))
+        pack_id = "renamed"  # so that all else in it is read, and told in the same run
     head = {
         "id": pack_id,
         **{key: data[key] for key in _HEAD_KEYS if key in data},
@@ -88,12 +94,31 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
     return pack.model_copy(update=content), faults
 
 
+def _bad_folder(name: str) -> Fault:
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
+    example = f", for instance to “{'-'.join(words)[:80].rstrip('-')}”" if words else ""
+    message = (
+        f"the folder's name, “{printable(name, 120)}”, is the pack's id: lower-case letters, "
+        f"digits and single hyphens, at most 80; rename the folder{example}"
+    )
+    return Fault(("id",), printable(name, 120), message, "schema")
+
+
+def _not_plain(text: str) -> str:
+    try:
+        plain_text(text)
+    except ValueError as error:
+        return str(error)
+    return EMPTY  # of letters that are newer than one of the two engines
+
+
 def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]:
     if not isinstance(table, Mapping):
         message = f"is not a table; write [{name}.some-id] and its keys below"
         faults.append(Fault((name,), name, message, "schema"))
         return {}
-    adapter = _TABLES[name]
+    # Without the adapter's own method, which takes as long as the validation of an event.
+    validate = _TABLES[name].validator.validate_python
     read: dict[str, Any] = {}
     for entry_id, entry in table.items():
         if not _is_id(entry_id):
@@ -102,7 +127,7 @@ def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]
             faults.append(Fault((name, entry_id), subject, message, "schema"))
             continue
         try:
-            read[entry_id] = adapter.validate_python(entry)
+            read[entry_id] = validate(entry)
         except ValidationError as error:
             faults.extend(_from_pydantic(error, (name, entry_id), entry_id, _MODELS[name]))
     return read
@@ -137,6 +162,8 @@ def _from_pydantic(
             reason = "is missing; add it"
         elif kind == "value_error":
             reason = str(detail["ctx"]["error"])
+        elif kind == "string_pattern_mismatch" and detail["ctx"]["pattern"] == PLAIN:
+            reason = _not_plain(str(detail["input"]))
         elif kind == "string_pattern_mismatch":
             reason = f"“{printable(str(detail['input']), 120)}” is not of the form this key takes"
         else:

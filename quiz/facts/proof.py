@@ -43,15 +43,16 @@ def prove(
     Returns the pack with its proofs and every fault found; with a fault, the pack is not to be
     played. Facts that fail have no proof.
     """
-    faults = list(consistency_faults(pack))
     proofs: dict[str, Proof] = {}
+    proven = ProvenPack(pack, dict(sources), proofs, digest)
+    faults = list(consistency_faults(pack, proven.truth))
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()
         faults.extend(prover.faults)
         if proof is not None and not prover.faults:
             proofs[fact_id] = proof
-    return ProvenPack(pack, dict(sources), proofs, digest), faults
+    return proven, faults
 
 
 class _FactProver:
@@ -66,6 +67,8 @@ class _FactProver:
         self.source = sources.get(pack.source_of(fact)) if pack.sources else None
         self.text, self.start = fact.quote, 0
         """The text that the quote is read in, and where: the source's, once the quote is found."""
+        self.sentences = (0, len(fact.quote))
+        """Where the sentences that hold the quote start and end in that text."""
         self.faults: list[Fault] = []
 
     def fault(self, key: str, message: str, rule: str) -> None:
@@ -87,6 +90,7 @@ class _FactProver:
         start = self._find_quote(source)
         if start is not None:
             self.text, self.start = source.text, start
+            self.sentences = source.around(start, start + len(fact.quote))
         spans = self._find_evidence(source)
         others = self._others(source, spans)
         self._check_sign_off(source, others)
@@ -232,9 +236,7 @@ class _FactProver:
         """
         if not isinstance(self.fact, Event | Quantity):
             return []
-        start, end = self.start, self.start + len(self.fact.quote)
-        if self.text is source.text:
-            start, end = source.around(start, end)
+        start, end = self.sentences
         found: list[tuple[int, int]] = []
         for first, last in [*sorted(spans), (end - self.start, end - self.start)]:
             if first < 0:
@@ -338,21 +340,19 @@ class _FactProver:
 
     def _why_wanted(self, source: SourceText, others: list[tuple[int, int]]) -> str | None:
         fact = self.fact
-        why = signoff.why_wanted(fact, self._near(source), source.language)
+        why = signoff.why_wanted(fact, self._near(), source.language)
         if why is None and others:
             what = "date" if isinstance(fact, Event) else "number"
             why = f"the sentence holds another {what}, «{self._words(*others[0])}»"
         return why
 
-    def _near(self, source: SourceText) -> str:
+    def _near(self) -> str:
         """The quote, and the words beside it: a “not” left outside would turn its meaning."""
         quote = self.fact.quote
-        if self.text is not source.text:
-            return quote
         start, end = self.start, self.start + len(quote)
-        first, last = source.around(start, end)
-        before = source.text[first:start].rsplit(None, _NEAR)[-_NEAR:]
-        after = source.text[end:last].split(None, _NEAR)[:_NEAR]
+        first, last = self.sentences
+        before = self.text[first:start].rsplit(None, _NEAR)[-_NEAR:]
+        after = self.text[end:last].split(None, _NEAR)[:_NEAR]
         return " ".join((*before, quote, *after))
 
     def _words(self, first: int, last: int) -> str:

@@ -43,9 +43,12 @@ def hedges_in(text: str, language: str) -> list[str]:
     """The words of a text that want a second look, such as "since" or "not"."""
     base = base_language(language)
     hedges = _hedges(base)
-    words = _WORD.findall(normal(text))
+    spelled = normal(text)
+    words = _WORD.findall(spelled)
     if base == "ar":
         return [word for word in words if word in hedges or _after_proclitic(word, hedges)]
+    if "n't" not in spelled and hedges.isdisjoint(words):
+        return []
     return [word for word in words if word in hedges or word.endswith("n't")]
 
 

@@ -145,7 +145,10 @@ class Truth:
         """For each event fact, all facts that tell the same event, itself included."""
         root: dict[str, str] = {}
         events = self._events
-        for event_id in events:
+        told_again = {event.sister_of for event in events.values()}
+        for event_id, event in events.items():
+            if event.sister_of is None and event_id not in told_again:
+                continue  # as nearly all: it is its own family
             path: dict[str, None] = {}
             step: str | None = event_id
             while step in events and step not in root and step not in path:
@@ -159,7 +162,10 @@ class Truth:
         families: dict[str, list[str]] = defaultdict(list)
         for event_id, family in root.items():
             families[family].append(event_id)
-        return {event_id: tuple(families[family]) for event_id, family in root.items()}
+        return {
+            event_id: tuple(families[root[event_id]]) if event_id in root else (event_id,)
+            for event_id in events
+        }
 
     def event(self, event_id: str) -> Event:
         """An event fact by its id.
@@ -177,11 +183,19 @@ class Truth:
     def _best(self) -> dict[str, str]:
         best: dict[str, str] = {}
         for event_id, family in self.sisters.items():
-            best[event_id] = min(
-                family,
-                key=lambda i: (self.event(i).when.last_day - self.event(i).when.first_day, i),
-            )
+            best[event_id] = min(family, key=self._width) if len(family) > 1 else event_id
         return best
+
+    def _width(self, event_id: str) -> tuple[int, str]:
+        when = self._events[event_id].when
+        return when.last_day - when.first_day, event_id
+
+    @cached_property
+    def by_first_day(self) -> list[str]:
+        """One fact an event, its most precise, in the order of their first days."""
+        events = self._events
+        best = set(self._best.values())
+        return sorted(best, key=lambda event: (events[event].when.first_day, event))
 
     def most_precise(self, event_id: str) -> str:
         """Of the facts that tell the same event, the one whose date is narrowest."""

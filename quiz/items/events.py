@@ -48,11 +48,10 @@ class EventForms:
 
     # -- what there is to ask ---------------------------------------------------------------
 
-    @cached_property
+    @property
     def events(self) -> list[str]:
         """One fact an event, its most precise, by first day."""
-        best = {self.truth.most_precise(event) for event in self.truth.sisters}
-        return sorted(best, key=lambda e: (self.truth.event(e).when.first_day, e))
+        return self.truth.by_first_day
 
     @cached_property
     def _first_days(self) -> list[int]:
@@ -71,16 +70,17 @@ class EventForms:
         """
         found: dict[str, dict[str, _Date]] = {}
         for event in self.events:
-            for when in _as_told(self.truth.event(event).when):
+            family = self.truth.sisters[event]
+            for manner, told in _as_told(self.truth.event(event).when):
                 telling = event
-                for sister in self.truth.sisters[event]:
-                    if self.truth.event(sister).when == when:
-                        telling = sister
-                        break
-                dates = found.setdefault(_manner(when), {})
-                if (date := dates.get(when.text)) is None:
+                if len(family) > 1:
+                    alike = (one for one in family if self.truth.event(one).when.text == told)
+                    telling = next(alike, event)
+                dates = found.setdefault(manner, {})
+                if (date := dates.get(told)) is None:
+                    when = When.parse(told)
                     text = upper_first(word_date(when, self.bank.language))
-                    date = dates[when.text] = _Date(when, text, [])
+                    date = dates[told] = _Date(when, text, [])
                 date.facts.append(telling)
         return {
             manner: sorted(dates.values(), key=lambda date: date.when.first_day)
@@ -368,17 +368,18 @@ class EventForms:
         return frozenset(map(self.truth.most_precise, distractors)) if distractors else frozenset()
 
 
-def _as_told(when: When) -> list[When]:
-    """A date at each precision at which it can be asked for; an interval only as a whole."""
+def _as_told(when: When) -> Iterator[tuple[str, str]]:
+    """A date at each precision at which it can be asked for; an interval only as a whole.
+
+    With each goes the manner in which it is told: dates told in one manner are alike in form.
+    """
+    about = "~" if when.approximate else ""
     if when.precision == "interval":
-        return [when]
-    told = (coarsen(when, precision) for precision in PRECISIONS)
-    return [at_precision for at_precision in told if at_precision is not None]
-
-
-def _manner(when: When) -> str:
-    """How a date is told: dates told in one manner are alike in form."""
-    return f"{when.precision}~" if when.approximate else when.precision
+        yield f"interval{about}", when.text
+        return
+    for precision in PRECISIONS:
+        if (text := coarsen(when, precision)) is not None:
+            yield f"{precision}{about}", text
 
 
 def _around(dates: list[_Date], place: int, rng: Random) -> list[_Date]:

@@ -6,7 +6,6 @@ Only an author's own ordering may hold events whose dates overlap, where it decl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import combinations, pairwise
 from random import Random
 from typing import TYPE_CHECKING
@@ -34,11 +33,10 @@ class OrderingForm:
         self.bank = bank
         self.truth = bank.truth
 
-    @cached_property
+    @property
     def events(self) -> list[str]:
         """One fact an event, its most precise, by first day."""
-        best = {self.truth.most_precise(event) for event in self.truth.sisters}
-        return sorted(best, key=lambda e: (self.truth.event(e).when.first_day, e))
+        return self.truth.by_first_day
 
     def blueprints(self, seed: int | str) -> Iterator[Blueprint]:
         """Every provable ordering; a sample of them where a pack has very many events."""

@@ -14,7 +14,7 @@ import re
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.storage.files import what_to_do
+from quiz.storage.files import refuse_dead_link, what_to_do
 
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 """The name of a temporary file. Other programs that write here have names of their own."""
@@ -42,6 +42,7 @@ def make_folder(folder: Path) -> None:
         if not folder.is_dir():
             _make(folder)
     except OSError as error:
+        refuse_dead_link(folder)
         message = f"cannot make this folder: {what_to_do(error)}"
         raise QuizError(message, path=folder) from error
 

@@ -21,7 +21,7 @@ from typing import Any
 from quiz import __version__
 from quiz.errors import QuizError
 from quiz.paths import PACKAGE
-from quiz.storage.files import read_bytes
+from quiz.storage.files import MIB, read_bytes
 
 VERDICT = ".json"
 """The ending of a file that holds a proven pack."""
@@ -33,8 +33,17 @@ _FORMAT = 2
 _KEPT = re.compile(r"[0-9a-f]{64}-[0-9a-f]{16}(?:\.summary)?\.json|\.[0-9a-f]{16}\.tmp")
 """The names of files that this module writes: the folder may hold others, which stay."""
 
-_MOST_FILES = 1_000
-_MOST_BYTES = 256 * 1024 * 1024
+_LARGEST = 256 * MIB
+"""Bytes of one file, and of all verdicts."""
+
+_MOST = {VERDICT: (20_000, _LARGEST), SUMMARY: (50_000, 64 * MIB)}
+"""How many files of each kind are kept, and of how many bytes. The kinds are counted apart: the
+verdicts of large packs are not to push out the summaries that `quiz packs` lives on."""
+
+_LARGE = MIB
+_ONE_IN_256 = "00"
+"""What the names begin with of the files after which it is looked how many there are. To look
+after each would take, for a thousand packs, longer than to prove them."""
 
 
 def entry(cache: Path, digest: str, pack_id: str, ending: str) -> Path | None:
@@ -73,7 +82,7 @@ def read_entry(path: Path | None) -> bytes | None:
     if path is None:
         return None
     try:
-        digest, _, content = read_bytes(path, path.parent, _MOST_BYTES).partition(b"\n")
+        digest, _, content = read_bytes(path, path.parent, _LARGEST).partition(b"\n")
     except QuizError:
         return None
     return content if digest == _digest(content) else None
@@ -104,25 +113,29 @@ def write_entry(path: Path | None, content: bytes) -> None:
         write_file(path, _digest(content) + b"\n" + content, durable=False)
     except QuizError:
         return
-    _prune(path)
+    if len(content) > _LARGE or path.name.startswith(_ONE_IN_256):
+        prune(path)
 
 
-def _prune(kept: Path) -> None:
-    """Delete all but the latest files of the folder, whatever packs they are of."""
+def prune(kept: Path) -> None:
+    """Delete the oldest of a folder's files that are too many, whatever packs they are of.
+
+    The file named is not deleted.
+    """
+    kinds: dict[str, list[tuple[float, int, str]]] = {VERDICT: [], SUMMARY: []}
     try:
         with os.scandir(kept.parent) as entries:
-            files = sorted(
-                (
-                    (e.stat().st_mtime, e.stat().st_size, e.path)
-                    for e in entries
-                    if _KEPT.fullmatch(e.name) and e.is_file(follow_symlinks=False)
-                ),
-                reverse=True,
-            )
-        total = 0
-        for place, (_, size, path) in enumerate(files):
-            total += size
-            if (place >= _MOST_FILES or total > _MOST_BYTES) and path != str(kept):
-                os.unlink(path)  # os.scandir gives no Path
+            for entry in entries:
+                if _KEPT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                    found = entry.stat()
+                    kind = SUMMARY if entry.name.endswith(SUMMARY) else VERDICT
+                    kinds[kind].append((found.st_mtime, found.st_size, entry.path))
+        for kind, files in kinds.items():
+            most_files, most_bytes = _MOST[kind]
+            total = 0
+            for place, (_, size, path) in enumerate(sorted(files, reverse=True)):
+                total += size
+                if (place >= most_files or total > most_bytes) and path != str(kept):
+                    os.unlink(path)  # os.scandir gives no Path
     except OSError:
         return  # another process prunes the same folder

@@ -5,6 +5,7 @@ Cheap to import, for `quiz packs` needs no more than this.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -38,6 +39,23 @@ def what_to_do(error: OSError) -> str:
     if error.errno in _ADVICE:
         return _ADVICE[error.errno]
     return f"{(error.strerror or str(error) or 'unknown error').lower()}; try again"
+
+
+def refuse_dead_link(path: Path) -> None:
+    """Name the link, of a path or of a folder above it, that leads nowhere.
+
+    To the system it is a file that is not there, or one that is in the way.
+
+    Raises:
+        QuizError: there is such a link.
+    """
+    for one in (path, *path.parents):
+        if os.path.islink(one) and not os.path.exists(one):
+            with contextlib.suppress(OSError):
+                to = os.readlink(one)
+                which = "this link" if one == path else f"the link {one}"
+                message = f"{which} leads nowhere, to {to}; mend the link, or name another folder"
+                raise QuizError(message, path=path)
 
 
 def is_there(path: Path) -> bool:

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.paths import PACK_FILE
+from quiz.paths import PACK_FILE, pack_id
 from quiz.storage.files import MIB, read_bytes
 
 LARGEST_FILE = 64 * MIB
@@ -34,7 +34,7 @@ class PackFolder:
             QuizError: the folder cannot be listed, or its ``pack.toml`` cannot be read.
         """
         self.path = path
-        self.id = Path(os.path.abspath(path)).name  # a linked pack keeps its name
+        self.id = pack_id(path)
         """The pack's id: the folder's name, whether or not it makes a valid one."""
         self.files: dict[str, bytes] = {}
         self.refused: dict[str, QuizError] = {}

@@ -20,7 +20,7 @@ from quiz.facts.pack import parse_pack
 from quiz.facts.proof import prove
 from quiz.facts.proven import Proof, ProvenPack
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
-from quiz.paths import PACK_FILE
+from quiz.paths import PACK_FILE, command_to_check, name_of
 from quiz.storage.cache import SUMMARY, VERDICT, entry, read_entry, write_entry
 from quiz.storage.files import decode
 from quiz.storage.folder import PackFolder
@@ -54,12 +54,13 @@ class LocatedFault:
 class PackFaults(QuizError):
     """A pack has faults, so it is not played."""
 
-    def __init__(self, pack_id: str, folder: Path, faults: tuple[LocatedFault, ...]) -> None:
+    def __init__(self, name: str, folder: Path, faults: tuple[LocatedFault, ...]) -> None:
+        """``name`` is what a person typed, or would type, to name the pack."""
         self.faults = faults
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         super().__init__(
             f"this pack has {many}, and a pack with a fault is never played; "
-            f"run `quiz check {pack_id}` to see what to mend",
+            f"run `{command_to_check(name)}` to see what to mend",
             path=folder,
         )
 
@@ -74,18 +75,20 @@ class Examined:
     faults: tuple[LocatedFault, ...]
 
 
-def load_pack(path: Path, *, cache: Path | None) -> ProvenPack:
+def load_pack(path: Path, *, cache: Path | None, name: str | None = None) -> ProvenPack:
     """A pack to be played, proven now or, with a ``cache`` folder, once before as it is now.
+
+    ``name`` is what a person typed to name it, for what they are advised to type next.
 
     Raises:
         PackFaults: it has faults; they are in ``faults``.
         QuizError: it cannot be read.
     """
     with _no_collecting():
-        return _load(path, cache)
+        return _load(path, cache, name or name_of(path))
 
 
-def _load(path: Path, cache: Path | None) -> ProvenPack:
+def _load(path: Path, cache: Path | None, name: str) -> ProvenPack:
     folder = PackFolder(path)
     if cache is not None:
         kept = read_entry(entry(cache, folder.digest, folder.id, VERDICT))
@@ -93,7 +96,7 @@ def _load(path: Path, cache: Path | None) -> ProvenPack:
             return restored
     examined = examine(folder, cache)
     if examined.proven is None:
-        raise PackFaults(folder.id, path, examined.faults)
+        raise PackFaults(name, path, examined.faults)
     return examined.proven
 
 

@@ -22,6 +22,7 @@ from quiz.text.printable import printable
 _Model = TypeVar("_Model")
 
 
+
 def parse_profile(content: bytes, path: Path) -> Profile:
     """The profile that a file holds.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.storage.files import MIB, is_there, what_to_do
+from quiz.storage.files import MIB, is_there, refuse_dead_link, what_to_do
 
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
@@ -23,11 +23,16 @@ _OF_A_PLAYER = re.compile("-[0-9a-f]{8}$")
 
 
 def entries(folder: str | Path) -> list[os.DirEntry[str]]:
-    """What a folder holds, without what is hidden; nothing where there is no folder."""
+    """What a folder holds, without what is hidden; nothing where there is no folder.
+
+    Raises:
+        QuizError: it cannot be listed, or is a link that leads nowhere.
+    """
     try:
         with os.scandir(folder) as found:
             return [entry for entry in found if not entry.name.startswith(".")]
     except FileNotFoundError:
+        refuse_dead_link(Path(folder))
         return []
     except NotADirectoryError as error:
         message = "a file stands where a folder of saves should be; move it away"

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, TypeVar
 from quiz.errors import NewerFormat, QuizError
 from quiz.play.names import player_name
 from quiz.storage.atomic import clean_temporaries, make_folder, write_file
-from quiz.storage.files import is_there, read_bytes
+from quiz.storage.files import is_there, read_bytes, refuse_dead_link
 from quiz.storage.lock import locked
 from quiz.storage.notices import Notice
 from quiz.storage.player_folder import PROFILE_FILE, player_folder
 from quiz.storage.save_folders import (
     LARGEST_SAVE,
+    entries,
     folders,
     free_name,
     is_copy_of,
@@ -86,6 +87,12 @@ class SaveStore:
 
     def players(self) -> list[str]:
         """The names of all players with a save, in the order of a list of names."""
+        for entry in entries(self.folder):
+            path = Path(entry.path)
+            try:
+                refuse_dead_link(path)
+            except QuizError as error:  # somebody's saves, on a disk that is not there
+                self.tell(Notice("unreadable", path, error.message))
         names = {
             name for folder in folders(self.folder) if (name := self._name_in(folder)) is not None
         }

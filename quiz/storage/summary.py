@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quiz.errors import QuizError
-from quiz.paths import pack_ids
+from quiz.paths import command_to_check, name_of, pack_ids
 from quiz.storage.cache import SUMMARY, entry, read_json
+from quiz.storage.files import refuse_dead_link
 from quiz.storage.folder import PackFolder
 
 
@@ -38,6 +39,11 @@ class PackSummary(NamedTuple):
         """Whether it can be read and has no fault."""
         return self.error is None and not self.faults
 
+    @property
+    def command_to_check(self) -> str:
+        """The command that lists its faults."""
+        return command_to_check(name_of(self.folder))
+
 
 def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
     """Every pack of a folder, sorted by id; one that cannot be read is listed with its error.
@@ -46,6 +52,7 @@ def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
         QuizError: there is no such folder.
     """
     if not os.path.isdir(packs):  # Path.is_dir raises where one may not look
+        refuse_dead_link(packs)
         message = "there is no such folder of packs; name one with --packs"
         raise QuizError(message, path=packs)
     return [_or_error(packs / pack_id, cache) for pack_id in pack_ids(packs)]

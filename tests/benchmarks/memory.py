@@ -18,7 +18,7 @@ from quiz.play.memory import Memory
 from quiz.play.rules import Rules
 from quiz.play.session import to_dict
 from quiz.storage.saves import SaveStore
-from tests.benchmarks.measuring import Row, computed
+from tests.benchmarks.measuring import Row, burnt
 from tests.packs import shipped
 
 SESSIONS = 5_000
@@ -42,12 +42,12 @@ def rows(_: int) -> Iterator[Row]:
         one_more: list[float] = []
         next_start: list[float] = []
         for turn in range(3):
-            with computed(made):
+            with burnt(made):
                 memory = remembered(SaveStore(few))
             write_sessions(playing, 1, after=MANY + turn)
-            with computed(one_more):
+            with burnt(one_more):
                 remembered(playing)
-            with computed(next_start):
+            with burnt(next_start):
                 remembered(SaveStore(many, cache=cache))
         label = f"index and memory from {SESSIONS:,} sessions, {megabytes:.0f} MB"
         yield (label, f"{min(made):.2f} s", f"{len(memory.facts)} facts", "aim ≤ 2 s")

@@ -10,48 +10,112 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
 from quiz.items.bank import ItemBank
 from quiz.items.models import Refusal
+from quiz.play.beginning import begin
+from quiz.play.memory import Memory
+from quiz.play.rules import rules_of
+from quiz.play.settings import Settings
 from quiz.storage.packs import load_pack
 from tests.benchmarks.generated import write_pack
-from tests.benchmarks.measuring import Row, ratio, timed
+from tests.benchmarks.measuring import Row, burnt, ratio
 from tests.packs import ROOT, shipped
+
+ROUNDS = 3
 
 
 def rows(events: int) -> Iterator[Row]:
     """Every row; the generated pack has so many events."""
     with tempfile.TemporaryDirectory() as folder:
         yield from _packs(Path(folder), events)
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _many(Path(folder))
     yield from _items()
     yield from _starts()
 
 
 def _packs(folder: Path, events: int) -> Iterator[Row]:
     pack = write_pack(folder / "generated", events)
-    cache = folder / "cache"
     text = (pack / "pack.toml").read_text("utf-8")
     alone: list[float] = []
     first: list[float] = []
     again: list[float] = []
-    with timed(alone):
-        tomllib.loads(text)
-    with timed(first):
-        proven = load_pack(pack, cache=cache)
-    assert len(proven.proofs) == events
+    for number in range(ROUNDS):
+        cache = folder / f"cache-{number}"
+        with burnt(alone):
+            tomllib.loads(text)
+        with burnt(first):
+            proven = load_pack(pack, cache=cache)
+        assert len(proven.proofs) == events
+        del proven
+        with burnt(again):
+            proven = load_pack(pack, cache=cache)
+        assert len(proven.proofs) == events
+        del proven
     megabytes = len(text.encode()) / 1e6
-    yield (f"tomllib alone, {events:,} events, {megabytes:.0f} MB", f"{alone[0]:.2f} s", "", "1.00")
-    bank = ItemBank(proven, "en")
-    made, seconds = _rate(bank, 20_000)
-    del proven, bank
-    for _ in range(3):
-        with timed(again):
-            load_pack(pack, cache=cache)
+    yield (f"tomllib alone, {events:,} events, {megabytes:.0f} MB", f"{min(alone):.2f} s", "", "1")
     yield ratio("load and prove, first time", first, alone, "tomllib alone", "4")
-    yield ratio("load again, from the cache", again, alone, "tomllib alone", "0.5")
+    yield ratio("load again, from the cache", again, alone, "tomllib alone", "0.3")
+    bank = ItemBank(load_pack(pack, cache=cache), "en")
+    made, seconds = _rate(bank, 20_000)
     yield (f"items from these {events:,} events", f"{made / seconds:,.0f} /s", "", "aim ≥ 20,000")
+    begun = {}
+    for facts in (events * 3 // 10, events):
+        write_pack(folder / f"{facts}", facts)
+        begun[facts] = _begun(folder / f"{facts}", cache)
+    fewer, more = begun.values()
+    label = f"start of a game, {events:,} events (an event alike: 1)"
+    per_event = min(more) / events / (min(fewer) / (events * 3 // 10))
+    yield (label, f"{min(more):.3g} s", f"{events * 3 // 10:,} events", f"{per_event:.2f}")
+
+
+def _begun(pack: Path, cache: Path) -> list[float]:
+    """How long it takes to load a pack that is known and to begin a game of it."""
+    rules = rules_of(Settings(), None, today=date(2026, 1, 1), length=None)
+    load_pack(pack, cache=cache)
+    took: list[float] = []
+    for _ in range(ROUNDS):
+        with burnt(took):
+            begin(
+                [load_pack(pack, cache=cache)],
+                language="en",
+                player="Noor",
+                rules=rules,
+                seed=1,
+                drawn=1,
+                session_id="20260101T000000Z-00000000",
+                now=datetime(2026, 1, 1, tzinfo=UTC),
+                remember=lambda _: Memory(),
+            )
+    return took
+
+
+def _many(folder: Path) -> Iterator[Row]:
+    """Listing packs that have been listed before."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "QUIZ_CACHE": str(folder / "cache")}
+    few: list[float] = []
+    many: list[float] = []
+    for number in range(1000):
+        write_pack(folder / "many" / f"pack-{number}", 4, seed=number)
+        if number < 100:
+            write_pack(folder / "few" / f"pack-{number}", 4, seed=number)
+
+    def listed(packs: str) -> None:
+        command = [sys.executable, "-m", "quiz", "packs", "--packs", str(folder / packs)]
+        subprocess.run(command, env=environ, check=True, capture_output=True)
+
+    listed("few")
+    listed("many")
+    for _ in range(ROUNDS):
+        with burnt(few):
+            listed("few")
+        with burnt(many):
+            listed("many")
+    yield ratio("quiz packs again, 1,000 packs", many, few, "100 packs", "10")
 
 
 def _rate(bank: ItemBank, most: int) -> tuple[int, float]:
@@ -90,8 +154,8 @@ def _starts() -> Iterator[Row]:
         base: list[float] = []
         took: list[float] = []
         for _ in range(30):
-            with timed(base):
+            with burnt(base):
                 run("-c", "pass")
-            with timed(took):
+            with burnt(took):
                 run("-m", "quiz", "packs")
     yield ratio("quiz packs", took, base, "python -c pass", "5")

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from quiz.facts.models import UNSAFE, Event, plain_text
+from quiz.facts.models import UNSAFE, Event, Text, plain_text
 from quiz.facts.pack import parse_pack
 from quiz.facts.proof import prove
 from quiz.text.printable import printable
@@ -157,7 +157,10 @@ def test_an_id_is_words_of_ascii_joined_by_hyphens(name: str) -> None:
 
 @pytest.mark.parametrize("pack_id", ["My Pack", "", "..", "ar/en", "\u202eabc"])
 def test_a_pack_is_named_as_its_facts_are(pack_id: str) -> None:
-    assert any(place == "id" for place, _ in told(with_event(), pack_id))
+    (fault,) = parse_pack(pack_id, with_event())[1]
+    assert fault.where == ("id",)
+    assert "rename the folder" in fault.message
+    assert fault.message.isprintable()
 
 
 def test_an_entry_that_does_not_read_leaves_the_others_to_be_proven() -> None:
@@ -197,6 +200,17 @@ def test_a_text_can_be_seen(text: str) -> None:
 )
 def test_what_languages_are_written_with_is_text(text: str) -> None:
     assert plain_text(text) == text
+
+
+@given(st.text(st.characters() | st.sampled_from(" \t\n\u200c\u00a0\u2028\u202e\x9b\U000e0041")))
+def test_the_quick_rule_of_plain_text_lets_pass_what_the_plain_one_does(text: str) -> None:
+    try:
+        plain_text(text)
+    except ValueError:
+        with pytest.raises(ValidationError):
+            TypeAdapter(Text).validate_python(text)
+    else:
+        assert TypeAdapter(Text).validate_python(text) == text
 
 
 # -- whatever it holds ----------------------------------------------------------------------

@@ -85,8 +85,8 @@ def test_what_stands_for_the_cache_is_done_without(
 def test_files_of_others_are_never_let_go(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_packs, "_MOST_FILES", 0)
-    monkeypatch.setattr(kept_packs, "_MOST_BYTES", 0)
+    monkeypatch.setattr(kept_packs, "_MOST", dict.fromkeys(kept_packs._MOST, (0, 0)))
+    monkeypatch.setattr(kept_packs, "_LARGE", 0)
     there = tmp_path / "documents" / "packs"
     there.mkdir(parents=True)
     theirs = [there / name for name in ("thesis.json", "thesis.summary.json", ".lock", "0" * 64)]

@@ -22,9 +22,10 @@ NAME = "No\x1b]0;owned\x07or\x1b[99m\x9b98m\u202egnp\u2066\u200f"
         {"COLUMNS": "\u00b2", "LINES": "x", "TERM": "", "NO_COLOR": "1", "LC_ALL": "C"},
         {"COLUMNS": "0", "LINES": "-1", "TERM": "\x1b[31m", "LC_ALL": "xx", "LANG": "\udcff"},
         {"COLUMNS": "9" * 30, "LINES": "9" * 30, "TERM": "dumb", "PYTHONUTF8": "0"},
+        {"COLUMNS": "300", "LINES": "999"},
         {"HOME": "/nonexistent", "VTE_VERSION": "x", "TERM_PROGRAM": "\x1b"},
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_no_name_reaches_the_terminal_as_a_command(tmp_path: Path, environ: dict[str, str]) -> None:
     sign(Path(shutil.copytree(CANALS, tmp_path / "packs" / "can\x1b]0;owned\x07als\u202e")))

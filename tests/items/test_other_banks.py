@@ -77,8 +77,8 @@ def chronicles(draw: st.DrawFn) -> dict[str, Fact]:
     for place, when in enumerate(draw(st.lists(DATE, min_size=3, max_size=10))):
         facts[f"e{place}"] = told = event(f"e{place}", when)
         wider = coarsen(told.when, "year") if told.when.precision != "interval" else None
-        if wider is not None and wider != told.when and draw(st.booleans()):
-            facts[f"again{place}"] = event(f"again{place}", str(wider), f"e{place}")
+        if wider is not None and wider != told.when.text and draw(st.booleans()):
+            facts[f"again{place}"] = event(f"again{place}", wider, f"e{place}")
     return facts
 
 
@@ -100,10 +100,9 @@ def dates_shown(facts: dict[str, Fact]) -> dict[str, When]:
     for fact in facts.values():
         assert isinstance(fact, Event)
         bare = [coarsen(fact.when, p) for p in ("day", "month", "year")]
-        for when in [*bare, fact.when]:
-            if when is not None:
-                text = word_date(when, "en")
-                shown[text[0].upper() + text[1:]] = when
+        for when in [*(When.parse(text) for text in bare if text is not None), fact.when]:
+            text = word_date(when, "en")
+            shown[text[0].upper() + text[1:]] = when
     return shown
 
 

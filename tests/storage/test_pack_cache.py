@@ -16,6 +16,7 @@ from quiz.facts.proven import ProvenPack
 from quiz.paths import PACKAGE
 from quiz.storage import cache as kept_packs
 from quiz.storage import packs as packs_module
+from quiz.storage.cache import SUMMARY, VERDICT, prune
 from quiz.storage.packs import PackFaults, load_pack
 from quiz.storage.summary import PackSummary, list_packs, pack_summary
 from tests.storage.small_packs import edit, write
@@ -189,22 +190,55 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     assert entries(cache) == []
 
 
-def test_the_oldest_verdicts_are_let_go(
-    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("ending", [VERDICT, SUMMARY])
+def test_the_oldest_of_a_kind_are_let_go(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
-    monkeypatch.setattr(kept_packs, "_MOST_FILES", 4)
     digests: list[str] = []
-    for number in range(6):
+    for number in range(5):
         edit(folder, "languages =", f"# {number}\nlanguages =")
         digests.append(load_pack(folder, cache=cache).digest)
         for entry in entries(cache):
             if digests[-1] in entry.name:
                 os.utime(entry, (number, number))
-    assert {entry.name.partition("-")[0] for entry in entries(cache)} == set(digests[-2:])
-    monkeypatch.setattr(kept_packs, "_MOST_BYTES", 10)
-    edit(folder, "languages =", "# last\nlanguages =")
-    load_pack(folder, cache=cache)
-    assert len(entries(cache)) == 1
+    last = next(e for e in entries(cache) if digests[-1] in e.name and e.name.endswith(ending))
+
+    def kept(kind: str) -> set[str]:
+        names = [entry.name for entry in entries(cache)]
+        found = [name for name in names if name.endswith(SUMMARY) == (kind == SUMMARY)]
+        return {name.partition("-")[0] for name in found}
+
+    other = SUMMARY if ending == VERDICT else VERDICT
+    everything = 10**9
+    for most, left in (((2, everything), digests[-2:]), ((everything, 10), digests[-1:])):
+        monkeypatch.setitem(kept_packs._MOST, ending, most)
+        prune(last)
+        assert kept(ending) == set(left)
+    assert kept(other) == set(digests)
+
+
+def test_large_verdicts_do_not_pile_up(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_packs, "_LARGE", 10)
+    monkeypatch.setitem(kept_packs._MOST, VERDICT, (100, 10))
+    for number in range(3):
+        edit(folder, "languages =", f"# {number}\nlanguages =")
+        digest = load_pack(folder, cache=cache).digest
+    verdicts = [entry for entry in entries(cache) if not entry.name.endswith(SUMMARY)]
+    assert [entry.name.partition("-")[0] for entry in verdicts] == [digest]
+
+
+def test_very_many_packs_are_each_proven_once(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There was a time when more than 500 pushed each other out."""
+    for number in range(600):
+        write(tmp_path / "packs" / f"pack-{number}")
+    first = list_packs(tmp_path / "packs", cache)
+    assert len(first) == 600
+    assert_not_proven_again(monkeypatch)
+    assert list_packs(tmp_path / "packs", cache) == first
 
 
 # -- at a glance ----------------------------------------------------------------------------

@@ -126,15 +126,17 @@ async def test_two_windows_on_one_game_keep_the_answers_of_both(
 
 
 async def test_a_pack_with_faults_is_listed_but_not_played(make_app: AppMaker) -> None:
-    spoilt = summary_of(canals(), id="spoilt", title={"en": "Spoilt"}, faults=3)
-    unread = summary_of(canals(), id="unread", title={}, error="no TOML")
+    folder = Path("my/packs")
+    spoilt = summary_of(
+        canals(), id="spoilt", folder=folder / "spoilt", title={"en": "Spoilt"}, faults=3
+    )
+    unread = summary_of(canals(), id="unread", folder=folder / "un read", title={}, error="no TOML")
     app = make_app(packs=[spoilt, unread])
     async with app.run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        assert "It has 3 faults, so it cannot be played. To see them: quiz check spoilt" in said(
-            pilot
-        )
-        assert "It cannot be read. To see why: quiz check unread" in said(pilot)
+        told = said(pilot)
+        assert "so it cannot be played. To see them: quiz check my/packs/spoilt" in told
+        assert "It cannot be read. To see why: quiz check 'my/packs/un read'" in told
         await pilot.press("enter", "down", "enter")
         await to_home(pilot)
         assert isinstance(app.screen, HomeScreen)

@@ -26,7 +26,7 @@ def pack_told(
 ) -> Content:
     """A pack's title and, beneath it, how far the player has come or why it is not played."""
     head = Content.styled(isolate(title), "bold")
-    command = f"quiz check {pack.id}"
+    command = pack.command_to_check
     if pack.error is not None:
         why = words("home.unreadable", command=command)
         return Content.assemble(head, "\n", (f"✗ {why}", "$text-error"))
