@@ -10,9 +10,9 @@ from collections.abc import Callable, MutableMapping, Sequence
 from typing import NoReturn
 
 from quiz import __version__
-from quiz.commands.telling import say_error
-from quiz.endings import Ended, let_go_of
+from quiz.commands.output import say_error
 from quiz.errors import QuizError
+from quiz.signals import Ended, let_go_of
 
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130

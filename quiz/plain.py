@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TextIO
 
-from quiz.facts.dates import word_date
 from quiz.items.models import Choice, Explanation, Ordering
-from quiz.items.words import upper_first
+from quiz.items.wording import upper_first
+from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.feedback import Feedback
 from quiz.play.game import Game, is_untouched
-from quiz.text.messages import Catalogue, catalogue
+from quiz.values.dates import word_date
 
 _NUMBERS = re.compile(r"\d+")
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from quiz.endings import deferring
+from quiz.signals import deferring
 from quiz.text.terminals import NOT_ASKED, PROBES, Answers, is_remote
 
 LIMIT = 0.5

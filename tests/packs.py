@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from quiz.facts import signoff
+from quiz.facts import sign_offs
 from quiz.facts.models import FACT_KINDS
-from quiz.facts.pack import parse_pack
 from quiz.facts.proof import prove
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
-from quiz.storage.packs import LocatedFault, check_pack, load_pack
+from quiz.packs.loading import LocatedFault, check_pack, load_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "questions" / "istanbul-initiative"
@@ -68,7 +68,7 @@ def sign(folder: Path) -> None:
         header = f"[{fact.kind}.{fact_id}]\n"
         line = (
             'reviewed = { by = "A careless reviewer", on = 2026-11-23, '
-            f'digest = "{signoff.digest(pack, fact_id)}" }}\n'
+            f'digest = "{sign_offs.digest(pack, fact_id)}" }}\n'
         )
         text = text.replace(header, header + line)
     path.write_text(text, "utf-8")
@@ -123,7 +123,7 @@ def pack_of(
                 entry["reviewed"] = {
                     "by": "A tester",
                     "on": "2026-11-23",
-                    "digest": signoff.digest(pack, fact_id),
+                    "digest": sign_offs.digest(pack, fact_id),
                 }
     pack, faults = parse_pack("a-pack", data)
     assert pack is not None

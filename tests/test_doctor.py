@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.storage.terminals import Choice, save_choice
+from quiz.saves.terminal_choices import Choice, save_choice
 from tests.test_cli import run
 
 

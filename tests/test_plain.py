@@ -12,11 +12,11 @@ import pytest
 from quiz.cli import main
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering
+from quiz.languages.catalogue import catalogue
 from quiz.plain import PlainPlayer, mark_evidence
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
-from quiz.storage.saves import SaveStore
-from quiz.text.messages import catalogue
+from quiz.saves.store import SaveStore
 from tests.games import game_with_a_tie
 from tests.packs import shipped
 
@@ -158,7 +158,7 @@ def test_a_save_that_fails_is_told_and_the_game_goes_on(
 
 
 def test_evidence_is_marked_without_colour() -> None:
-    from quiz.items.explain import explain_fact
+    from quiz.items.explanation import explain_fact
 
     explanation = explain_fact(shipped(), "mission-opened", "en")
     assert "⟦نوفمبر 2018⟧" in mark_evidence(explanation)

@@ -9,7 +9,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.packs import SHIPPED, shipped
 from tests.test_cli import run
 

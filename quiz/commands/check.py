@@ -7,13 +7,13 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from quiz import paths
-from quiz.commands.telling import say, say_error, say_json
+from quiz.commands.output import say, say_error, say_json
 from quiz.errors import QuizError
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure
-from quiz.storage.packs import LocatedFault, check_pack
-from quiz.text.messages import LANGUAGES
+from quiz.languages.catalogue import LANGUAGES
+from quiz.packs.loading import LocatedFault, check_pack
 
 SEED = 0
 """The seed of the items measured: the report is the same on every machine."""

@@ -14,11 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from quiz import __version__, paths
-from quiz.commands.telling import say, say_json
-from quiz.storage.summary import list_packs
-from quiz.storage.terminals import KeptChoice, load_choice
+from quiz.commands.output import say, say_json
+from quiz.languages.catalogue import language_of
+from quiz.packs.listing import list_packs
+from quiz.saves.terminal_choices import KeptChoice, load_choice
 from quiz.terminal import LIMIT, Asked, asking
-from quiz.text.messages import language_of
 from quiz.text.terminals import Profile, profile_of
 
 _FORMS = {

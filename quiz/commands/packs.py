@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from quiz import paths
-from quiz.commands.telling import say, say_json
-from quiz.storage.summary import PackSummary, list_packs
+from quiz.commands.output import say, say_json
+from quiz.packs.listing import PackSummary, list_packs
 
 
 def run(options: Namespace) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.play.settings import Settings, changed
-from quiz.storage.settings import KeptSettings, load_settings
+from quiz.saves.profile_settings import KeptSettings, load_settings
 
 if TYPE_CHECKING:
     from quiz.play.rules import Mode

@@ -12,21 +12,21 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from quiz import paths
+from quiz.commands.output import say_error
 from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
-from quiz.commands.telling import say_error
-from quiz.endings import unwinding
 from quiz.errors import QuizError
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
+from quiz.packs.loading import load_pack
 from quiz.plain import PlainPlayer
-from quiz.play.beginning import begin
 from quiz.play.game import Game, resume
-from quiz.play.languages import language_for
-from quiz.play.names import given_name
+from quiz.play.language_choice import language_for
+from quiz.play.player_names import given_name
 from quiz.play.rules import rules_of
-from quiz.storage.keeping import Keeper
-from quiz.storage.packs import load_pack
-from quiz.storage.saves import SaveStore
-from quiz.storage.zone import LOCAL
+from quiz.play.start import begin
+from quiz.saves.keeper import Keeper
+from quiz.saves.store import SaveStore
+from quiz.saves.zone import LOCAL
+from quiz.signals import unwinding
 
 
 def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from quiz import paths
 from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
-from quiz.play.names import given_name
-from quiz.storage.terminals import KeptChoice, load_choice
+from quiz.play.player_names import given_name
+from quiz.saves.terminal_choices import KeptChoice, load_choice
 from quiz.terminal import IN_CI, Asked, asking
 from quiz.text.terminals import Profile, is_in_browser, profile_of
 
 if TYPE_CHECKING:
-    from quiz.facts.proven import ProvenPack
-    from quiz.storage.saves import SaveStore
+    from quiz.facts.proven_pack import ProvenPack
+    from quiz.saves.store import SaveStore
 
 
 _PATIENCE = 1.0
@@ -39,7 +39,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     player = given_name(options.player or DEFAULT_PLAYER)
     # While the terminal answers, all is imported and read that the first frame waits for.
     with asking(os.environ, wanted=options.text is None) as answered:
-        from quiz.storage.summary import list_packs, pack_summary
+        from quiz.packs.listing import list_packs, pack_summary
         from quiz.tui.app import QuizApp, run_app
 
         elsewhere = [folder for folder in folders if folder.parent != packs]
@@ -82,12 +82,12 @@ def _is_to_ask(options: Namespace, asked: Asked, profile: Profile, chosen: KeptC
 
 
 def _load(folder: Path, cache: Path, name: str | None) -> ProvenPack:
-    from quiz.storage.packs import load_pack
+    from quiz.packs.loading import load_pack
 
     return load_pack(folder, cache=cache, name=name)
 
 
 def _open_store(saves: Path, cache: Path) -> SaveStore:
-    from quiz.storage.saves import SaveStore
+    from quiz.saves.store import SaveStore
 
     return SaveStore(saves, cache=cache, patience=_PATIENCE)

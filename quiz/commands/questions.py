@@ -9,13 +9,13 @@ from itertools import islice
 from random import Random
 
 from quiz import paths
-from quiz.commands.telling import say_json
-from quiz.facts.proven import ProvenPack
+from quiz.commands.output import say_json
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank, Kind
-from quiz.items.explain import explain_item
+from quiz.items.explanation import explain_item
 from quiz.items.models import Choice, Explanation, Item, Refusal
-from quiz.play.languages import language_for
-from quiz.storage.packs import load_pack
+from quiz.packs.loading import load_pack
+from quiz.play.language_choice import language_for
 from quiz.text.layout import bare
 
 

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from quiz import paths
-from quiz.commands.telling import say, say_error, say_json
-from quiz.play.names import given_name
-from quiz.play.statistics import GameScore
-from quiz.storage.saves import SaveStore
-from quiz.storage.scores import PlayerTotal, all_games, scores
-from quiz.storage.zone import LOCAL
+from quiz.commands.output import say, say_error, say_json
+from quiz.history.statistics import GameScore
+from quiz.history.totals import PlayerTotal, all_games, scores
+from quiz.play.player_names import given_name
+from quiz.saves.store import SaveStore
+from quiz.saves.zone import LOCAL
 
 
 def run(options: Namespace) -> int:

@@ -7,10 +7,10 @@ from argparse import Namespace
 from importlib.util import find_spec
 
 from quiz import paths
-from quiz.commands.telling import say, say_error
+from quiz.commands.output import say, say_error
 from quiz.errors import QuizError
-from quiz.storage.player_folder import player_folder
-from quiz.storage.visitor_key import visitor_key
+from quiz.saves.player_folder import player_folder
+from quiz.saves.visitor_key import visitor_key
 
 
 def run(options: Namespace) -> int:

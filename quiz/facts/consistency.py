@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import comb
 
-from quiz.facts import signoff
+from quiz.facts import sign_offs
 from quiz.facts.contradictions import contradictions
+from quiz.facts.exclusions import Truth
 from quiz.facts.faults import Fault
-from quiz.facts.folding import fold
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement, Texts
-from quiz.facts.truth import Truth
+from quiz.values.folding import fold
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
 
@@ -126,7 +126,7 @@ def _references(pack: Pack) -> Iterator[Fault]:
             yield Fault(("entity", entity_id, "told_by"), entity_id, message, "reference")
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
-        for entity_id in sorted(signoff.entities_of(fact)):
+        for entity_id in sorted(sign_offs.entities_of(fact)):
             if entity_id not in pack.entities:
                 yield _no_entity(where, fact_id, entity_id)
         if not isinstance(fact, Statement):
@@ -155,7 +155,7 @@ def _no_entity(where: tuple[str, ...], subject: str, entity_id: str) -> Fault:
 
 
 def _entities(pack: Pack) -> Iterator[Fault]:
-    named = {e for fact in pack.facts.values() for e in signoff.entities_of(fact)}
+    named = {e for fact in pack.facts.values() for e in sign_offs.entities_of(fact)}
     named.update(e.within for e in pack.entities.values() if e.within is not None)
     owners: dict[tuple[str, str, str], str] = {}
     for entity_id, entity in pack.entities.items():

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quiz.facts.dates import When, contains
+from quiz.facts.exclusions import Truth
 from quiz.facts.faults import Fault
-from quiz.facts.folding import fold
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
-from quiz.facts.truth import Truth
+from quiz.values.dates import When, contains
+from quiz.values.folding import fold
 
 
 def contradictions(pack: Pack, truth: Truth) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from pydantic import (
     TypeAdapter,
 )
 
-from quiz.facts.dates import When
+from quiz.values.dates import When
 
 EMPTY = "is empty; write it or leave the key out"
 """What is wrong with a text in which there is nothing to be seen."""
@@ -151,7 +151,7 @@ class SignOff(Frozen):
     by: Text
     on: date
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$", strict=True)]
-    """`quiz.facts.signoff.digest` of what was read; void once that changes."""
+    """`quiz.facts.sign_offs.digest` of what was read; void once that changes."""
 
 
 class _Claim(Frozen):

@@ -15,18 +15,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from quiz.facts import signoff
+from quiz.facts import sign_offs
 from quiz.facts.consistency import consistency_faults
-from quiz.facts.date_words import evidence_is_whole, other_dates, verify_date
-from quiz.facts.dates import When
 from quiz.facts.faults import Fault
-from quiz.facts.folding import nearest_quote
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
-from quiz.facts.number_words import verify_number
-from quiz.facts.proven import Proof, ProvenPack
+from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.source import SourceText
-from quiz.facts.verdicts import Code, Verdict
-from quiz.facts.wholeness import cuts_short
+from quiz.values.date_words import evidence_is_whole, other_dates, verify_date
+from quiz.values.dates import When
+from quiz.values.folding import nearest_quote
+from quiz.values.number_words import verify_number
+from quiz.values.verdict import Code, Verdict
+from quiz.values.whole_words import cuts_short
 
 AnyFact = Event | Statement | Membership | Quantity
 
@@ -321,7 +321,7 @@ class _FactProver:
         why = None if fact.reviewed is not None else self._why_wanted(source, others)
         if fact.reviewed is None and why is None:
             return
-        digest = signoff.digest(self.pack, self.fact_id)
+        digest = sign_offs.digest(self.pack, self.fact_id)
         sign = f'reviewed = {{ by = "your name", on = 2000-01-31, digest = "{digest}" }}'
         if fact.reviewed is None:
             self.fault(
@@ -340,7 +340,7 @@ class _FactProver:
 
     def _why_wanted(self, source: SourceText, others: list[tuple[int, int]]) -> str | None:
         fact = self.fact
-        why = signoff.why_wanted(fact, self._near(), source.language)
+        why = sign_offs.why_wanted(fact, self._near(), source.language)
         if why is None and others:
             what = "date" if isinstance(fact, Event) else "number"
             why = f"the sentence holds another {what}, «{self._words(*others[0])}»"

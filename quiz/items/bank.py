@@ -13,12 +13,12 @@ from random import Random
 from typing import Literal
 
 from quiz.facts.models import Event, Membership, Quantity, Statement
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.events import EventForms
 from quiz.items.models import Blueprint, Item, Refusal
 from quiz.items.ordering import OrderingForm
 from quiz.items.relations import RelationForms
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
 
 Kind = Literal["choice", "ordering", "mixed"]
 

@@ -10,10 +10,10 @@ from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from quiz.facts.dates import When, coarsen, overlaps, whole_years_between, word_date
 from quiz.items.models import Blueprint, Choice, ChoiceForm, Option
 from quiz.items.options import choose_distractors, shuffled
-from quiz.items.words import event_truth, upper_first
+from quiz.items.wording import event_truth, upper_first
+from quiz.values.dates import When, coarsen, overlaps, whole_years_between, word_date
 
 if TYPE_CHECKING:
     from quiz.items.bank import ItemBank

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from quiz.facts.dates import When, certainly_before
+from quiz.values.dates import When, certainly_before
 
 
 def mark_choice(key: int, chosen: int) -> float:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.facts.dates import When
 from quiz.items.marking import nearest_right_order
+from quiz.values.dates import When
 
 ChoiceForm = Literal[
     "date-of-event",

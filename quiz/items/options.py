@@ -13,8 +13,8 @@ from functools import lru_cache
 from random import Random
 from typing import TypeVar
 
-from quiz.facts.folding import fold
 from quiz.items.models import Option
+from quiz.values.folding import fold
 
 DISTRACTORS = 3
 """How many wrong options a choice item has (three or four options test best: Rodriguez 2005)."""

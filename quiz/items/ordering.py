@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quiz.items.marking import pairs_right
 from quiz.items.models import Blueprint, Card, Ordering
 from quiz.items.models import OrderingForm as Form
-from quiz.items.words import upper_first
+from quiz.items.wording import upper_first
 
 if TYPE_CHECKING:
     from quiz.items.bank import ItemBank

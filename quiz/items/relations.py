@@ -7,11 +7,11 @@ from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, cast
 
-from quiz.facts.folding import fold
 from quiz.facts.models import Event, Membership, Quantity, Statement
 from quiz.items.models import Blueprint, Choice, ChoiceForm, Option
 from quiz.items.options import choose_distractors, shuffled
-from quiz.items.words import fact_in_words, name_of, quantity_value, upper_first, within
+from quiz.items.wording import fact_in_words, name_of, quantity_value, upper_first, within
+from quiz.values.folding import fold
 
 if TYPE_CHECKING:
     from quiz.items.bank import ItemBank

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.facts.proven import ProvenPack
-from quiz.items.explain import explain_fact, explain_item
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import explain_fact, explain_item
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
 from quiz.items.models import Card, Choice, Explanation, Item, Option, Ordering
-from quiz.play.crossings import Pair, ties, wrong_pairs
+from quiz.timeline.crossings import Pair, ties, wrong_pairs
 
 Outcome = Literal["right", "partly", "wrong", "unanswered"]
 

@@ -11,20 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quiz.errors import QuizError
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Item, Ordering, Refusal
+from quiz.languages.catalogue import catalogue
+from quiz.memory.memory import Memory
 from quiz.play import session as sessions
 from quiz.play.certainty import Certainty
 from quiz.play.feedback import Feedback, Outcome, feedback_on
-from quiz.play.memory import Memory
-from quiz.play.responding import Answer, outcome_of, reads_alike, response_to
+from quiz.play.response import Answer, outcome_of, reads_alike, response_to
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import Draft, PlayedPack, Response, Score, Session
-from quiz.play.summing import Answered, Summary, sum_up
+from quiz.play.summary import Answered, Summary, sum_up
 from quiz.text.layout import side_by_side
-from quiz.text.messages import catalogue
 
 
 @dataclass(frozen=True, slots=True)

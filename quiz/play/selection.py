@@ -8,10 +8,10 @@ from math import sqrt
 from random import Random
 
 from quiz.items.bank import ItemBank
-from quiz.play.memory import FactKey, Memory
-from quiz.play.planning import Draw, Plan, Slot
-from quiz.play.recalling import Recall
-from quiz.play.reviewing import plan_review
+from quiz.memory.memory import FactKey, Memory
+from quiz.play.plan import Draw, Plan, Slot
+from quiz.play.recall import Recall
+from quiz.play.review import plan_review
 from quiz.play.rules import Rules
 
 ORDERING_EVERY = 8

@@ -23,7 +23,7 @@ from pydantic import (
 
 from quiz.facts.models import Frozen, Id, Language
 from quiz.play.certainty import Certainty
-from quiz.play.names import player_name
+from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
 
 FORMAT: Final = 3

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from quiz.text.numbers import Digits
+from quiz.languages.digits import Digits
 
 Value = str | bool | int
 """What a setting may hold, as TOML has it."""

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from quiz.items.models import Ordering
-from quiz.play.arranging import Arrangement, arrangement_of
+from quiz.play.arrangement import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.game import Game, is_untouched
-from quiz.play.responding import Answer
+from quiz.play.response import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
 
-from quiz.text.finishers import FINISHERS, Finisher, fitted
 from quiz.text.printable import printable
+from quiz.text.terminal_forms import FINISHERS, Finisher, fitted
 
 Reason = Literal["name", "device", "bidi", "term", "variable", "multiplexer", "browser", "unknown"]
 """What gave a terminal away: its own name, the number of its kind, that it says it reorders text,

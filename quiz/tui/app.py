@@ -19,30 +19,30 @@ from textual.messages import ExitApp
 
 from quiz.collector import settle
 from quiz.errors import QuizError
+from quiz.languages.catalogue import Catalogue, catalogue, language_of, text_in
 from quiz.play.settings import Settings, Value, changed
-from quiz.storage.keeping import Keeper
-from quiz.storage.settings import NOTHING_KEPT, KeptSettings, told
-from quiz.storage.terminals import NOTHING_CHOSEN, KeptChoice
-from quiz.storage.zone import LOCAL
+from quiz.saves.keeper import Keeper
+from quiz.saves.profile_settings import NOTHING_KEPT, KeptSettings, told
+from quiz.saves.terminal_choices import NOTHING_CHOSEN, KeptChoice
+from quiz.saves.zone import LOCAL
 from quiz.text.layout import isolate, side_by_side
-from quiz.text.messages import Catalogue, catalogue, language_of, text_in
 from quiz.text.terminals import Profile, profile_of
-from quiz.tui.beside import do_beside
-from quiz.tui.endings import (
+from quiz.tui.background import do_beside
+from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
     ending_in_order,
     make_way_for_the_shell,
 )
-from quiz.tui.sending import SendingApp
+from quiz.tui.terminal_app import SendingApp
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
-    from quiz.facts.proven import ProvenPack
+    from quiz.facts.proven_pack import ProvenPack
+    from quiz.packs.listing import PackSummary
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
-    from quiz.storage.saves import SaveStore
-    from quiz.storage.summary import PackSummary
+    from quiz.saves.store import SaveStore
     from quiz.tui.games import Games
 
 
@@ -120,7 +120,7 @@ class QuizApp(SendingApp):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        from quiz.tui.screens.home import HomeScreen
+        from quiz.tui.screens.home.screen import HomeScreen
 
         await self.push_screen(HomeScreen())  # a game that opens at once may have to tell on it
         if not self.is_headless and sys.platform != "win32":
@@ -177,7 +177,7 @@ class QuizApp(SendingApp):
     async def _begin(self) -> None:
         """Ask what has to be asked first, then open what was named."""
         if self._calibrates:
-            from quiz.tui.screens.calibration import CalibrationScreen
+            from quiz.tui.screens.calibration.screen import CalibrationScreen
 
             await self.push_screen_wait(CalibrationScreen())
         if self._first:

@@ -61,7 +61,7 @@ class Games:
 
     async def show_again(self, session: Session) -> None:
         """Show a past game step by step."""
-        from quiz.tui.screens.replay import ReplayScreen
+        from quiz.tui.screens.replay.screen import ReplayScreen
 
         def rebuilt() -> Game | None:
             try:
@@ -74,7 +74,7 @@ class Games:
         self._app.push_screen(ReplayScreen(session, game, title))
 
     async def _play(self, make: Callable[[], Game]) -> bool:
-        from quiz.tui.screens.home import HomeScreen
+        from quiz.tui.screens.home.screen import HomeScreen
 
         app = self._app
         try:
@@ -82,7 +82,7 @@ class Games:
         except QuizError as error:
             app.tell(error)
             return False
-        from quiz.tui.screens.play import PlayScreen
+        from quiz.tui.screens.play.screen import PlayScreen
 
         if self._is_first:  # with it came the models, and the packs
             self._is_first = False
@@ -102,8 +102,8 @@ class Games:
     def _new(self, packs: Sequence[str], rules: Rules, preferred: str) -> Game:
         from random import SystemRandom
 
-        from quiz.play.beginning import begin
-        from quiz.play.languages import language_for
+        from quiz.play.language_choice import language_for
+        from quiz.play.start import begin
 
         app = self._app
         proven = [app.load(pack) for pack in packs]

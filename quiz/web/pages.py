@@ -8,7 +8,7 @@ from importlib import resources
 from string import Template
 from typing import Final
 
-from quiz.text.messages import Catalogue
+from quiz.languages.catalogue import Catalogue
 from quiz.web.visitors import LONGEST_NAME
 
 BACKGROUND: Final = "#14181d"

@@ -18,9 +18,9 @@ import textual_serve
 from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Handler
 
-from quiz.endings import exit_code, heeded
 from quiz.errors import QuizError
-from quiz.text.messages import LANGUAGES, Catalogue, catalogue
+from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
+from quiz.signals import exit_code, heeded
 from quiz.web.games import VisitorGame
 from quiz.web.guard import is_meant, is_own_page
 from quiz.web.pages import content_security, game_page, name_page, notice_page

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from quiz.play.names import player_name
+from quiz.play.player_names import player_name
 
 LONGEST_NAME = 40
 """Characters of a visitor's name, that it may stand on a line of a small screen."""

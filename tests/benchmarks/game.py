@@ -16,12 +16,12 @@ from statistics import median, quantiles
 
 import tomli_w
 
+from quiz.files.atomic import write_file
 from quiz.items.bank import ItemBank
 from quiz.play.game import start
 from quiz.play.rules import Rules
 from quiz.play.session import to_dict
-from quiz.storage.atomic import write_file
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.benchmarks.generated import write_pack
 from tests.benchmarks.measuring import Row, timed
 from tests.benchmarks.memory import NOW, PLAYER, write_sessions

@@ -29,12 +29,12 @@ from fsrs import Card, Rating, Scheduler
 
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
+from quiz.memory.memory import FactKey, Memory
+from quiz.memory.review_log import evidence_of, remember
+from quiz.packs.loading import load_pack
 from quiz.play.game import Game, start
-from quiz.play.memory import FactKey, Memory
-from quiz.play.remembering import evidence_of, remember
-from quiz.play.reviewing import due_facts
+from quiz.play.review import due_facts
 from quiz.play.rules import Rules
-from quiz.storage.packs import load_pack
 from tests.benchmarks.generated import write_pack
 from tests.benchmarks.measuring import Row
 from tests.packs import shipped

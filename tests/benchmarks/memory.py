@@ -13,11 +13,11 @@ import tomli_w
 
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
+from quiz.memory.memory import Memory
 from quiz.play.game import is_untouched, start
-from quiz.play.memory import Memory
 from quiz.play.rules import Rules
 from quiz.play.session import to_dict
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.benchmarks.measuring import Row, burnt
 from tests.packs import shipped
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from quiz.items.bank import ItemBank
 from quiz.items.models import Refusal
-from quiz.play.beginning import begin
-from quiz.play.memory import Memory
+from quiz.memory.memory import Memory
+from quiz.packs.loading import load_pack
 from quiz.play.rules import rules_of
 from quiz.play.settings import Settings
-from quiz.storage.packs import load_pack
+from quiz.play.start import begin
 from tests.benchmarks.generated import write_pack
 from tests.benchmarks.measuring import Row, burnt, ratio
 from tests.packs import ROOT, shipped

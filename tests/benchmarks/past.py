@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.benchmarks.game import GAME, surroundings
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.memory import write_sessions

@@ -28,11 +28,11 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from quiz.play.settings import Settings
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from quiz.text import cells, layout, shaping
 from quiz.text._clusters import clusters_of
 from quiz.text.bidi import Base
-from quiz.text.finishers import FINISHERS, Finisher
+from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets import drawing, prose
 from quiz.tui.widgets.prose import ProseVisual

@@ -28,7 +28,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from quiz.play.session import Draft, Response, Session
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.durability.seats import LENGTH, Answer, Seat, Way, take_seat
 
 GAME = ("-m", "quiz")

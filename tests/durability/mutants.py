@@ -13,7 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from quiz.play.session import Session
-from quiz.storage.session_file import SessionFile
+from quiz.saves.session_file import SessionFile
 
 _write = SessionFile._write
 
@@ -44,7 +44,7 @@ def torn(file: SessionFile, session: Session) -> None:
                 target.write(content[start : start + 512])
                 time.sleep(0.02)
 
-    with patch("quiz.storage.session_file.write_file", in_place):
+    with patch("quiz.saves.session_file.write_file", in_place):
         _write(file, session)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Literal, Protocol, cast
 
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
 from tests.durability.terminal import Process
 
 PACK = "istanbul-initiative"

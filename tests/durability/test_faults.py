@@ -20,13 +20,13 @@ import pytest
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
+from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game, resume, start
 from quiz.play.rules import Rules
 from quiz.play.session import Session
-from quiz.storage.keeping import Keeper
-from quiz.storage.players import Profile
-from quiz.storage.saves import SaveStore
-from quiz.text.messages import catalogue
+from quiz.saves.keeper import Keeper
+from quiz.saves.players import Profile
+from quiz.saves.store import SaveStore
 from tests.durability.faults import ERRORS, WRITING, Disk
 from tests.packs import canals
 from tests.storage.games import NOW
@@ -314,7 +314,7 @@ def test_a_save_that_writes_in_place_is_found_out(
         except OSError as error:
             raise QuizError("cannot write", path=path) from error
 
-    monkeypatch.setattr("quiz.storage.session_file.write_file", in_place)
+    monkeypatch.setattr("quiz.saves.session_file.write_file", in_place)
     calls = calls_of_a_game(tmp_path / "good")
 
     def fail_each_in_turn() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.languages.catalogue import catalogue
 from quiz.play.session import Session
-from quiz.storage.saves import SaveStore
-from quiz.text.messages import catalogue
+from quiz.saves.store import SaveStore
 from tests.durability.kill import PLAYER
 from tests.durability.seats import PACK
 from tests.durability.terminal import PATIENCE, Process

@@ -11,19 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from quiz.languages.catalogue import catalogue
 from quiz.terminal import LIMIT
-from quiz.text.messages import catalogue
 from tests.durability.terminal import ASKED, VTE, XTERM, Process, environment, patient
 
 WORDS = catalogue("en")
 EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
 RAISES = """
-from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.home.screen import HomeScreen
 def burst(self): raise RuntimeError("a bug")
 HomeScreen.action_help = burst
 """
 HANGS = """
-from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.home.screen import HomeScreen
 HomeScreen.leave = lambda self: time.sleep(60)
 """
 

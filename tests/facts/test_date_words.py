@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.date_words import evidence_is_whole, other_dates, verify_date
-from quiz.facts.dates import When, word_date
-from quiz.facts.number_words import verify_number
-from quiz.facts.verdicts import Code
+from quiz.values.date_words import evidence_is_whole, other_dates, verify_date
+from quiz.values.dates import When, word_date
+from quiz.values.number_words import verify_number
+from quiz.values.verdict import Code
 
 ARTICLE = Path(__file__).parents[2] / "questions" / "istanbul-initiative" / "article.txt"
 

@@ -13,9 +13,9 @@ import babel
 from babel import Locale, localedata
 from babel.dates import format_date
 
-from quiz.facts.date_words import verify_date
-from quiz.facts.dates import When
-from quiz.facts.verdicts import Code
+from quiz.values.date_words import verify_date
+from quiz.values.dates import When
+from quiz.values.verdict import Code
 from tests.tables import make_date_words
 
 DATES = (date(2004, 12, 23), date(2017, 1, 5), date(1999, 8, 30), date(2019, 5, 14))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from quiz.facts.dates import (
+from quiz.values.dates import (
     When,
     certainly_before,
     civil_from_days,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.date_words import evidence_is_whole, other_dates
-from quiz.facts.verdicts import Code
+from quiz.values.date_words import evidence_is_whole, other_dates
+from quiz.values.verdict import Code
 
 
 def whole(sentence: str, language: str) -> Code | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
-from quiz.facts import signoff
+from quiz.facts import sign_offs
 from quiz.facts.models import FACT_KINDS, Membership
-from quiz.storage.packs import check_pack
+from quiz.packs.loading import check_pack
 from tests.packs import SHIPPED, shipped
 
 ARTICLE = "f9203619a9ab53465486a7946c8804be55f0426db7a2c4358c768e4b492d0b59"
@@ -35,7 +35,7 @@ def test_every_fact_is_signed_off_as_it_stands() -> None:
     pack = shipped().pack
     for fact_id, fact in pack.facts.items():
         assert fact.reviewed is not None, fact_id
-        assert fact.reviewed.digest == signoff.digest(pack, fact_id), fact_id
+        assert fact.reviewed.digest == sign_offs.digest(pack, fact_id), fact_id
 
 
 def test_each_line_of_the_article_proves_a_fact() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.folding import fold, nearest_quote
+from quiz.values.folding import fold, nearest_quote
 
 ARTICLE = Path(__file__).parents[2] / "questions" / "istanbul-initiative" / "article.txt"
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts import english_numbers
-from quiz.facts.number_words import number_is_whole, verify_number
-from quiz.facts.verdicts import Code
+from quiz.values import english_numbers
+from quiz.values.number_words import number_is_whole, verify_number
+from quiz.values.verdict import Code
 
 UNITS = ["", *"one two three four five six seven eight nine ten eleven twelve thirteen".split()]
 UNITS += "fourteen fifteen sixteen seventeen eighteen nineteen".split()

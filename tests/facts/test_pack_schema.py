@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from quiz.facts.models import UNSAFE, Event, Text, plain_text
-from quiz.facts.pack import parse_pack
 from quiz.facts.proof import prove
+from quiz.facts.schema import parse_pack
 from quiz.text.printable import printable
 from tests.packs import SHIPPED, shipped
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.facts import signoff
-from quiz.facts.pack import parse_pack
+from quiz.facts import sign_offs
 from quiz.facts.proof import prove
+from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
 from tests.facts.written import entity, event, faults, only, quantity, relation, statement
 from tests.packs import pack_of
@@ -301,7 +301,7 @@ def test_a_sign_off_is_void_once_anything_read_has_changed() -> None:
         + statement("s", "ada", "lives-in", "rome", "Ada lived in Rome")
     )
     before = pack_of(toml, text)[0].pack
-    assert signoff.digest(before, "s") == signoff.digest(pack_of(toml, text)[0].pack, "s")
+    assert sign_offs.digest(before, "s") == sign_offs.digest(pack_of(toml, text)[0].pack, "s")
     for old, new in (
         ('"Ada"', '"Ida"'),
         ('"Rome" }', '"Roma" }'),
@@ -310,7 +310,7 @@ def test_a_sign_off_is_void_once_anything_read_has_changed() -> None:
         ("Ada lived in Rome", "Ada lived in Rome in 1840"),
     ):
         changed = pack_of(toml.replace(old, new, 1), text)[0].pack
-        assert signoff.digest(before, "s") != signoff.digest(changed, "s"), new
+        assert sign_offs.digest(before, "s") != sign_offs.digest(changed, "s"), new
 
 
 # -- sources --------------------------------------------------------------------------------

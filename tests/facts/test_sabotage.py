@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.storage.packs import LocatedFault
+from quiz.packs.loading import LocatedFault
 from tests.facts.sabotages import ALL
 from tests.facts.sabotages.case import Sabotage, linked
 from tests.packs import ROOT, copy_of_shipped, edit, faults_of, sign

@@ -30,19 +30,19 @@ from unittest import mock
 from quiz.cli import main as quiz
 from quiz.errors import QuizError
 from quiz.facts.models import UNSAFE
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
+from quiz.history.past import read_anew
+from quiz.history.totals import all_games, scores
 from quiz.items.bank import ItemBank
-from quiz.items.explain import explain_item
+from quiz.items.explanation import explain_item
 from quiz.items.models import Refusal
-from quiz.storage.packs import check_pack
-from quiz.storage.past import read_anew
-from quiz.storage.player_folder import PROFILE_FILE
-from quiz.storage.save_files import parse_session
-from quiz.storage.saves import SaveStore
-from quiz.storage.scores import all_games, scores
-from quiz.storage.session_rows import read_row, row_of
-from quiz.storage.toml_session import read_written
-from quiz.text.messages import LANGUAGES
+from quiz.languages.catalogue import LANGUAGES
+from quiz.packs.loading import check_pack
+from quiz.saves.player_folder import PROFILE_FILE
+from quiz.saves.save_files import parse_session
+from quiz.saves.session_rows import read_row, row_of
+from quiz.saves.store import SaveStore
+from quiz.saves.toml_session import read_written
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
 from tests.storage import small_packs

@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from quiz.storage import cache as kept_packs
-from quiz.storage.packs import PackFaults, load_pack
-from quiz.storage.summary import pack_summary
+from quiz.packs import cache as kept_packs
+from quiz.packs.listing import pack_summary
+from quiz.packs.loading import PackFaults, load_pack
 from tests.hostile.mutate import mutated
 from tests.hostile.test_flags import STANDINS
 from tests.storage import small_packs

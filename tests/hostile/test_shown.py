@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from quiz.facts.models import UNSAFE
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.explain import explain_item
+from quiz.items.explanation import explain_item
 from quiz.items.models import Refusal
-from quiz.storage.packs import check_pack
+from quiz.packs.loading import check_pack
 from quiz.text.cells import clean
 from quiz.text.layout import layout
 from tests.hostile import nasty

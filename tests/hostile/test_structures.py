@@ -18,14 +18,14 @@ from pydantic import ValidationError
 
 from quiz.errors import QuizError
 from quiz.facts.models import UNSAFE
-from quiz.facts.pack import parse_pack
 from quiz.facts.proof import prove
+from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
+from quiz.files.toml import parse_toml
 from quiz.play.session import from_dict, to_dict
-from quiz.storage.save_files import parse_session
-from quiz.storage.save_folders import LARGEST_SAVE
-from quiz.storage.saves import SaveStore
-from quiz.storage.toml_read import parse_toml
+from quiz.saves.save_files import parse_session
+from quiz.saves.save_folders import LARGEST_SAVE
+from quiz.saves.store import SaveStore
 from tests.hostile import nasty
 from tests.hostile.conftest import CANALS
 from tests.hostile.fuzz import IN_MEMORY, PLAYER, Bench, tomorrow

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.facts.dates import When
-from quiz.facts.pack import parse_pack
+from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText, sentence_spans
+from quiz.files.toml import parse_toml
 from quiz.paths import find_pack
-from quiz.play.names import player_name
-from quiz.storage.toml_read import parse_toml
+from quiz.play.player_names import player_name
+from quiz.values.dates import When
 
 MB = 1_000_000
 HERE = Path("pack.toml")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Refusal
 from tests.packs import canals, shipped

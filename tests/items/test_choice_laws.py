@@ -11,9 +11,9 @@ from datetime import date
 
 import pytest
 
-from quiz.facts.folding import fold
 from quiz.items.models import Choice
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.values.folding import fold
 from tests.items import raw
 from tests.items.raw import LANGUAGES, SEEDS, choices, every_choice
 

@@ -23,7 +23,7 @@ from quiz.items.bank import ItemBank
 from datetime import UTC, datetime
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
-from quiz.storage.packs import load_pack
+from quiz.packs.loading import load_pack
 proven = load_pack(Path(sys.argv[1]), cache=None)
 for language in ("ar", "en"):
     bank = ItemBank(proven, language)

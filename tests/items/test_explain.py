@@ -6,7 +6,7 @@ import pytest
 
 from quiz.facts.models import Statement
 from quiz.items.bank import ItemBank
-from quiz.items.explain import explain_fact, explain_item
+from quiz.items.explanation import explain_fact, explain_item
 from quiz.items.models import Choice, Refusal
 from tests.packs import shipped
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.dates import When
 from quiz.items.marking import (
     ORDERING_SCHEMES,
     mark_choice,
@@ -17,6 +16,7 @@ from quiz.items.marking import (
     nearest_right_order,
     pairs_right,
 )
+from quiz.values.dates import When
 
 SCHEMES = sorted(ORDERING_SCHEMES)
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.facts.dates import When, coarsen, word_date
 from quiz.facts.models import Entity, Event, Fact, Membership, Pack, Relation, Source, Statement
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering, Refusal
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.values.dates import When, coarsen, word_date
 
 
 def bank_of(

@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from quiz.facts.folding import fold
 from quiz.items.models import Choice, ChoiceForm, Option, Ordering, Refusal
 from quiz.items.options import choose_distractors, content_words, shares_word
 from quiz.items.quality import QualityReport, measure
+from quiz.values.folding import fold
 from tests.items.raw import LANGUAGES, SEEDS, made
 
 

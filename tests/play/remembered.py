@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from quiz.play.memory import FactMemory, Memory
+from quiz.memory.memory import FactMemory, Memory
 from quiz.play.session import Planned, Response, Session, finish, fork, respond
 from tests.play.test_session import choice, new, ordering
 

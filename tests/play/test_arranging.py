@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.items.models import OrderingForm
-from quiz.play.arranging import Arrangement, arrangement_of
+from quiz.play.arrangement import Arrangement, arrangement_of
 
 DEALT = Arrangement("sort", 4, (0, 1, 2, 3))
 ONE_PLACED = Arrangement("insert", 4, (0,))

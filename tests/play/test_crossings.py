@@ -7,10 +7,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.dates import When
 from quiz.items.marking import pairs_right
 from quiz.items.models import Card
-from quiz.play.crossings import Pair, braid, ties, wrong_pairs
+from quiz.timeline.crossings import Pair, braid, ties, wrong_pairs
+from quiz.values.dates import When
 
 WHEN = st.one_of(
     st.integers(1800, 1808).map(lambda year: f"{year:04d}"),

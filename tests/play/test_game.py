@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
-from quiz.play.beginning import daily_seed
 from quiz.play.certainty import Certainty
 from quiz.play.game import Game, is_untouched, resume, start
 from quiz.play.rules import Rules
 from quiz.play.session import from_dict, to_dict
+from quiz.play.start import daily_seed
 from tests.packs import canals, shipped
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -10,10 +10,10 @@ from fsrs import Card, Rating, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.memory import Confusion, Memory
-from quiz.play.remembering import Evidence, evidence_of, in_order, memory_of, remember
+from quiz.history.statistics import counted
+from quiz.memory.memory import Confusion, Memory
+from quiz.memory.review_log import Evidence, evidence_of, in_order, memory_of, remember
 from quiz.play.session import Response, Session, fork
-from quiz.play.statistics import counted
 from tests.play.remembered import NOW, asked, days, game, histories, known, memory_with, responses
 from tests.play.test_session import ordering
 

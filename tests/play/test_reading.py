@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.folding import FoldedText, fold
-from quiz.facts.proven import Proof, ProvenPack
+from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.source import SourceText
-from quiz.play.memory import State
-from quiz.play.reading import SIGNS, Quotes, Search, blocks, passage
+from quiz.memory.memory import State
+from quiz.play.annotations import SIGNS, Quotes, Search, blocks, passage
+from quiz.values.folding import FoldedText, fold
 from tests.packs import shipped
 
 LETTERS = "abc. \nابتلا،ّ2٣(ـ"

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Item, Ordering, Refusal
+from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
 from quiz.play.game import Game, start
-from quiz.play.memory import Confusion, FactKey, FactMemory, Memory
-from quiz.play.planning import Slot
-from quiz.play.reviewing import due_facts
+from quiz.play.plan import Slot
+from quiz.play.review import due_facts
 from quiz.play.rules import LONGEST_GAME, Mode, Rules
 from quiz.play.selection import plan_game
 from tests.items.raw import LANGUAGES, bank

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Item, Ordering
 from quiz.play.game import Game, resume, start
-from quiz.play.retelling import Retelling
 from quiz.play.rules import Rules
+from quiz.play.translation import Retelling
 from tests.packs import canals, pack_of, shipped
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.facts.dates import When, civil_from_days, days_from_civil
-from quiz.play.scale import LEAST_SPAN, Scale, ticks, word_number, word_stretch, word_times
+from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.text.layout import measure
-from quiz.text.messages import LANGUAGES, catalogue
+from quiz.timeline.scale import LEAST_SPAN, Scale, ticks, word_number, word_stretch, word_times
+from quiz.values.dates import When, civil_from_days, days_from_civil
 
 EARLIEST = days_from_civil(-200_000_000, 1, 1)
 LATEST = days_from_civil(2026, 12, 31)

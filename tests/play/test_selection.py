@@ -9,11 +9,11 @@ from itertools import chain
 
 import pytest
 
-from quiz.facts.folding import fold
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.models import Choice, Item, Ordering
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
+from quiz.values.folding import fold
 from tests.items import raw
 from tests.items.raw import LANGUAGES, bank
 from tests.packs import pack_of, shipped

@@ -11,7 +11,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.names import player_name
+from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
 from quiz.play.session import (
     Draft,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.history.statistics import LEAST_ITEMS, Streak, counted, records, statistics, streak
 from quiz.play.certainty import Certainty
 from quiz.play.rules import Rules
 from quiz.play.session import Session, finish, fork, respond
-from quiz.play.statistics import LEAST_ITEMS, Streak, counted, records, statistics, streak
 from tests.play.test_session import choice, new
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.memory import FactMemory, Memory
-from quiz.play.strength import (
+from quiz.memory.due import (
     MOST_PARTS,
     Due,
     due_again,
@@ -18,6 +17,7 @@ from quiz.play.strength import (
     standing,
     strengths,
 )
+from quiz.memory.memory import FactMemory, Memory
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -8,9 +8,8 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.facts.dates import When, certainly_before, overlaps
-from quiz.play.scale import Scale
-from quiz.play.timeline import (
+from quiz.text.layout import measure
+from quiz.timeline.axes import (
     Axis,
     Mark,
     TimelineEvent,
@@ -20,8 +19,9 @@ from quiz.play.timeline import (
     ties_of,
     whole,
 )
-from quiz.play.tracks import label_of, numbered, tracks
-from quiz.text.layout import measure
+from quiz.timeline.labels import label_of, numbered, tracks
+from quiz.timeline.scale import Scale
+from quiz.values.dates import When, certainly_before, overlaps
 from tests.packs import canals, shipped
 
 DIGITS = str.maketrans("", "", "\u2068\u2069")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from quiz.items.models import OrderingForm
-from quiz.play.arranging import arrangement_of
+from quiz.play.arrangement import arrangement_of
 from quiz.play.turn import Turn
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.storage.games import NOW
 from tests.storage.small_packs import write
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from quiz.play.session import Session, respond
-from quiz.storage.keeping import Keeper
-from quiz.storage.saves import SaveStore
+from quiz.saves.keeper import Keeper
+from quiz.saves.store import SaveStore
 from tests.play.test_session import choice, new
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
+from quiz.history.past import Past, read_anew
 from quiz.play.session import Session
-from quiz.storage.past import Past, read_anew
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 
 PLAYER = "Maryam"
 

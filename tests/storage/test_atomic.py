@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from quiz.errors import QuizError
-from quiz.storage.atomic import clean_temporaries, make_folder, write_file
+from quiz.files.atomic import clean_temporaries, make_folder, write_file
 
 OLD = b"the old content"
 NEW = b"the new content, " * 1000

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.history.statistics import days_of
 from quiz.play.rules import Rules
 from quiz.play.session import Session
-from quiz.play.statistics import days_of
-from quiz.storage.formats import to_current
-from quiz.storage.saves import SaveStore
+from quiz.saves.migrations import to_current
+from quiz.saves.store import SaveStore
 
 FIRST_FORMAT = """\
 format = 1

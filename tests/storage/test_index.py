@@ -21,17 +21,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.play.memory import Memory
+from quiz.history.past import Past, ReadAnew
+from quiz.memory.memory import Memory
 from quiz.play.rules import Rules
 from quiz.play.session import Response, Session, fork, respond, to_dict
-from quiz.storage import index as index_module
-from quiz.storage import index_file
-from quiz.storage.index import PlayerIndex
-from quiz.storage.index_memory import IndexMemory
-from quiz.storage.index_past import IndexPast
-from quiz.storage.keeping import Keeper
-from quiz.storage.past import Past, ReadAnew
-from quiz.storage.saves import SaveStore
+from quiz.saves import index as index_module
+from quiz.saves import index_file
+from quiz.saves.index import PlayerIndex
+from quiz.saves.index_memory import IndexMemory
+from quiz.saves.index_past import IndexPast
+from quiz.saves.keeper import Keeper
+from quiz.saves.store import SaveStore
 from tests.packs import ROOT
 from tests.play.remembered import FACTS, NOW, asked, days, game, histories, responses
 from tests.storage.games import answered, messages
@@ -314,10 +314,10 @@ HOME = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from quiz.storage.keeping import Keeper
-from quiz.storage.overview import overview
-from quiz.storage.saves import SaveStore
-from quiz.storage.summary import PackSummary
+from quiz.saves.keeper import Keeper
+from quiz.history.overview import overview
+from quiz.saves.store import SaveStore
+from quiz.packs.listing import PackSummary
 
 saves, cache = map(Path, sys.argv[1:])
 keeper = Keeper(lambda: SaveStore(saves, cache=cache, zone=UTC), "Maryam")
@@ -505,7 +505,7 @@ def test_an_index_of_another_version_is_made_again(
 
 
 def no_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "quiz.storage.index", None)
+    monkeypatch.setitem(sys.modules, "quiz.saves.index", None)
 
 
 def no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -662,7 +662,7 @@ def test_a_damaged_session_is_left_out_and_told_at_each_start(
 def test_the_keeper_counts_what_is_not_saved(
     cached: Callable[[], SaveStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quiz.storage.session_file import SessionFile
+    from quiz.saves.session_file import SessionFile
 
     store = cached()
     put(store, FIRST)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.storage import lock
-from quiz.storage.lock import locked
+from quiz.files import locks
+from quiz.files.locks import locked
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from quiz.storage.lock import locked
+from quiz.files.locks import locked
 
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
@@ -51,7 +51,7 @@ def test_another_process_is_waited_for_but_not_for_ever_and_its_end_frees_the_lo
     with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
-        monkeypatch.setattr(lock, "PATIENCE", 0.05)
+        monkeypatch.setattr(locks, "PATIENCE", 0.05)
         with pytest.raises(QuizError, match="another window"), locked(tmp_path):
             raise AssertionError("two hold the lock")
         holder.kill()
@@ -61,7 +61,7 @@ def test_another_process_is_waited_for_but_not_for_ever_and_its_end_frees_the_lo
 
 
 def test_folders_are_locked_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    monkeypatch.setattr(locks, "PATIENCE", 0.05)
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     with locked(tmp_path / "a"), locked(tmp_path / "b"):
@@ -69,7 +69,7 @@ def test_folders_are_locked_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_an_error_inside_frees_the_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    monkeypatch.setattr(locks, "PATIENCE", 0.05)
     with pytest.raises(KeyError), locked(tmp_path):
         raise KeyError
     with locked(tmp_path):

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
+from quiz.packs import cache as kept_packs
+from quiz.packs import loading as packs_module
+from quiz.packs.cache import SUMMARY, VERDICT, prune
+from quiz.packs.listing import PackSummary, list_packs, pack_summary
+from quiz.packs.loading import PackFaults, load_pack
 from quiz.paths import PACKAGE
-from quiz.storage import cache as kept_packs
-from quiz.storage import packs as packs_module
-from quiz.storage.cache import SUMMARY, VERDICT, prune
-from quiz.storage.packs import PackFaults, load_pack
-from quiz.storage.summary import PackSummary, list_packs, pack_summary
 from tests.storage.small_packs import edit, write
 
 
@@ -294,7 +294,7 @@ def test_a_folder_of_packs_that_is_not_there_is_an_error(tmp_path: Path) -> None
 def test_a_known_pack_is_listed_without_its_reader(folder: Path, cache: Path) -> None:
     list_packs(folder.parent, cache)
     code = (
-        "import sys; from pathlib import Path; from quiz.storage.summary import list_packs;"
+        "import sys; from pathlib import Path; from quiz.packs.listing import list_packs;"
         "print(len(list_packs(Path(sys.argv[1]), Path(sys.argv[2]))));print(*sys.modules)"
     )
     command = [sys.executable, "-c", code, str(folder.parent), str(cache)]

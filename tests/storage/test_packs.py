@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.storage.packs import LocatedFault, PackFaults, check_pack, load_pack
+from quiz.packs.loading import LocatedFault, PackFaults, check_pack, load_pack
 from tests.storage.small_packs import SOURCE, edit, write
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.storage.players import Profile, player_folder, player_name
+from quiz.saves.players import Profile, player_folder, player_name
 
 NAMES = [
     "",

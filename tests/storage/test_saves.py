@@ -14,8 +14,8 @@ import pytest
 
 from quiz.errors import QuizError
 from quiz.play.session import Draft, finish, with_draft
-from quiz.storage.players import Profile, player_folder
-from quiz.storage.saves import SaveStore
+from quiz.saves.players import Profile, player_folder
+from quiz.saves.store import SaveStore
 from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
 
 # -- layout ---------------------------------------------------------------------------------

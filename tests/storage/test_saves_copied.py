@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from quiz.play.memory import Memory
-from quiz.play.remembering import memory_of
+from quiz.history.totals import all_games, scores
+from quiz.memory.memory import Memory
+from quiz.memory.review_log import memory_of
 from quiz.play.session import Draft, finish, with_draft
-from quiz.storage.players import Profile, player_folder
-from quiz.storage.saves import SaveStore
-from quiz.storage.scores import all_games, scores
+from quiz.saves.players import Profile, player_folder
+from quiz.saves.store import SaveStore
 from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
 
 COPIES = [

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from quiz.errors import NewerFormat, QuizError
-from quiz.storage import formats
-from quiz.storage.players import Profile
-from quiz.storage.saves import SaveStore
+from quiz.saves import migrations
+from quiz.saves.players import Profile
+from quiz.saves.store import SaveStore
 from tests.storage.games import answered, game, messages, read, saved, waiting
 
 # -- damaged and strange files --------------------------------------------------------------
@@ -90,13 +90,13 @@ def test_a_file_mended_meanwhile_is_not_set_aside(
     path = saved(store, game(store, 1))
     whole = path.read_bytes()
     path.write_bytes(b"no = 'format'")
-    parse = formats.to_current
+    parse = migrations.to_current
 
     def mend(*args: Any, **kwargs: Any) -> Any:
         path.write_bytes(whole)
         return parse(*args, **kwargs)
 
-    monkeypatch.setattr("quiz.storage.save_files.to_current", mend)
+    monkeypatch.setattr("quiz.saves.save_files.to_current", mend)
     read(store)
     assert path.read_bytes() == whole
     assert messages(store) == []
@@ -209,9 +209,9 @@ def test_an_older_format_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyPa
         ("session", 1): lambda data, _: {**data, "pace": "slow"},
         ("session", 2): lambda data, zone: {**data, "pace": f"{data['pace']} in {zone}"},
     }
-    monkeypatch.setattr(formats, "MIGRATIONS", steps)
+    monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     data = {"format": 1, "id": "x"}
-    assert formats.to_current(data, "session", Path("x.toml"), UTC, current=3) == {
+    assert migrations.to_current(data, "session", Path("x.toml"), UTC, current=3) == {
         "format": 3,
         "id": "x",
         "pace": "slow in UTC",
@@ -222,5 +222,5 @@ def test_an_older_format_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("found", [None, "1", True, 0, -1, 1.0])
 def test_what_names_no_format_is_damaged(found: object) -> None:
     with pytest.raises(QuizError, match="no format") as caught:
-        formats.to_current({"format": found}, "profile", Path("x.toml"))
+        migrations.to_current({"format": found}, "profile", Path("x.toml"))
     assert not isinstance(caught.value, NewerFormat)

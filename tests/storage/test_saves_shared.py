@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.files.atomic import write_file
 from quiz.play.session import Draft, finish, with_draft
-from quiz.storage.atomic import write_file
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.storage.games import ITEMS, NOW, answered, game, messages, read, saved, waiting
 
 # -- two windows ----------------------------------------------------------------------------
@@ -113,7 +113,7 @@ def test_a_window_that_is_just_writing_is_waited_for(
             other.join(0.2)
         write_file(path, content)
 
-    monkeypatch.setattr("quiz.storage.session_file.write_file", slowly)
+    monkeypatch.setattr("quiz.saves.session_file.write_file", slowly)
     here.save(answered(start, 1, chosen=0))
     other.join()
     assert sorted(session.responses[-1].chosen or 0 for session in read(store)) == [0, 2]
@@ -150,8 +150,8 @@ CONTENDER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from quiz.storage.atomic import write_file
-from quiz.storage.saves import SaveStore
+from quiz.files.atomic import write_file
+from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
 from tests.storage.games import waiting
 from quiz.play.session import respond
@@ -196,8 +196,8 @@ def test_four_processes_on_one_session_lose_nothing(store: SaveStore) -> None:
 VICTIMS = """
 import os, signal, sys, time
 from pathlib import Path
-from quiz.storage.atomic import write_file
-from quiz.storage.saves import SaveStore
+from quiz.files.atomic import write_file
+from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
 from tests.storage.games import waiting
 from quiz.play.session import respond

@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 
 from quiz.cli import main
+from quiz.history.statistics import GameScore
+from quiz.history.totals import PlayerTotal, all_games, scores
 from quiz.play.session import Planned, PlayedPack, finish, respond
-from quiz.play.statistics import GameScore
-from quiz.storage.saves import SaveStore
-from quiz.storage.scores import PlayerTotal, all_games, scores
+from quiz.saves.store import SaveStore
 from tests.play.test_session import choice, ordering
 from tests.storage.games import ITEMS, NOW, answered, game, read, saved
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.play.settings import DEFAULTS, Settings
-from quiz.storage.saves import SaveStore
-from quiz.storage.settings import KeptSettings, _amended, load_settings, save_setting, told
-from quiz.text.messages import LANGUAGES, catalogue
+from quiz.saves.profile_settings import KeptSettings, _amended, load_settings, save_setting, told
+from quiz.saves.store import SaveStore
 
 BY_HAND = """\
 # my own file
@@ -159,7 +159,7 @@ def test_what_may_steer_a_terminal_is_spelt_out(tmp_path: Path) -> None:
 
 def test_settings_are_read_without_what_the_first_frame_can_do_without() -> None:
     code = (
-        "import sys, quiz.storage.settings as s, pathlib;"
+        "import sys, quiz.saves.profile_settings as s, pathlib;"
         "s.load_settings(pathlib.Path('no-such-folder'), 'Noor');"
         "print([name for name in ('pydantic', 'tomli_w', 'textual') if name in sys.modules])"
     )

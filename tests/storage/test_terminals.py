@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.storage.terminals import FILE, Choice, load_choice, save_choice
-from quiz.text.finishers import FINISHERS
+from quiz.saves.terminal_choices import FILE, Choice, load_choice, save_choice
+from quiz.text.terminal_forms import FINISHERS
 
 
 def test_a_choice_is_kept_for_its_kind_of_terminal(tmp_path: Path) -> None:

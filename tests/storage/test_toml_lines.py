@@ -10,7 +10,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.storage.toml_lines import line_of, lines_of
+from quiz.files.toml_lines import line_of, lines_of
 
 TRICKY = '''\
 # event.a.when = "in a comment"

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.storage.files import MIB, decode, read_bytes
-from quiz.storage.toml_read import parse_toml
+from quiz.files.reading import MIB, decode, read_bytes
+from quiz.files.toml import parse_toml
 
 HERE = Path("pack.toml")
 

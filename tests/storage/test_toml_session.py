@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.play.rules import Rules
 from quiz.play.session import Draft, Planned, Session, finish, fork, from_dict, to_dict, with_draft
-from quiz.storage import save_files
-from quiz.storage.formats import to_current
-from quiz.storage.players import player_name
-from quiz.storage.saves import SaveStore
-from quiz.storage.session_rows import SessionRow, read_row, row_of
-from quiz.storage.toml_session import read_head, read_written
+from quiz.saves import save_files
+from quiz.saves.migrations import to_current
+from quiz.saves.players import player_name
+from quiz.saves.session_rows import SessionRow, read_row, row_of
+from quiz.saves.store import SaveStore
+from quiz.saves.toml_session import read_head, read_written
 from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
 from tests.storage.games import answered, game, read, saved
 

@@ -1,4 +1,4 @@
-"""Make quiz/facts/tables/date_words.jsonl: how dates are written in every language of CLDR.
+"""Make quiz/values/tables/date_words.jsonl: how dates are written in every language of CLDR.
 
 Run from the project's root, with Babel installed (it carries the data of CLDR):
 

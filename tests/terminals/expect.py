@@ -117,9 +117,9 @@ def _game(scene: Scene, profile: Profile) -> Any:
     from quiz import paths
     from quiz.cli import build_parser
     from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
-    from quiz.storage.packs import load_pack
-    from quiz.storage.saves import SaveStore
-    from quiz.storage.summary import list_packs
+    from quiz.packs.listing import list_packs
+    from quiz.packs.loading import load_pack
+    from quiz.saves.store import SaveStore
     from quiz.tui.app import QuizApp
 
     options = build_parser().parse_args(list(scene.arguments))

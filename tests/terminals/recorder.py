@@ -21,8 +21,8 @@ from textual.strip import Strip
 import quiz.text.layout as layouts
 import quiz.text.terminals as terminals
 from quiz.text.bidi import bidi_class
-from quiz.text.finishers import FINISHERS, Finisher
 from quiz.text.layout import ELLIPSIS, Line
+from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.text.terminals import Profile
 
 _PRIVATE: Final = 0xF0000

@@ -17,9 +17,9 @@ from textual.screen import Screen
 
 import quiz.tui
 from quiz.errors import QuizError
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from quiz.terminal import asking
-from quiz.text.finishers import FINISHERS
+from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import Profile, profile_of
 from quiz.tui.app import QuizApp, run_app
 from quiz.tui.widgets.prose import Prose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quiz.text.messages import LANGUAGES
+from quiz.languages.catalogue import LANGUAGES
 
 
 class Step(NamedTuple):

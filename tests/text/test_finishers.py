@@ -10,8 +10,8 @@ from hypothesis import given
 
 from quiz.text.bidi import Base, bidi_class, mirrored, paragraph_levels
 from quiz.text.cells import clean
-from quiz.text.finishers import FINISHERS
 from quiz.text.layout import Line, one_line
+from quiz.text.terminal_forms import FINISHERS
 from tests.text.strategies import DIRECTIONS, MARKS, bases, plain, reorder_line
 
 LINE = "أ) بغداد (762م) «Python»"

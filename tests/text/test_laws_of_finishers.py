@@ -11,8 +11,8 @@ from rich.cells import cell_len
 
 from quiz.text.bidi import Base, mirrored
 from quiz.text.cells import is_hidden
-from quiz.text.finishers import FINISHERS, Finisher
 from quiz.text.layout import Line, layout
+from quiz.text.terminal_forms import FINISHERS, Finisher
 from tests.text.strategies import anything, bases, plain
 
 finishers = st.sampled_from(list(FINISHERS.values()))

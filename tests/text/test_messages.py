@@ -7,7 +7,7 @@ import string
 import pytest
 from babel import Locale
 
-from quiz.text.messages import LANGUAGES, PLURALS, catalogue
+from quiz.languages.catalogue import LANGUAGES, PLURALS, catalogue
 
 WANTED = {"ar": {"zero", "one", "two", "few", "many", "other"}, "en": {"one", "other"}}
 

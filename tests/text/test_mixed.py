@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
+from quiz.languages.digits import Digits
 from quiz.text.bidi import Base
 from quiz.text.cells import char_width, clean
 from quiz.text.layout import Line, bare, embedded, isolate, layout, one_line
-from quiz.text.messages import LANGUAGES, Catalogue, catalogue
-from quiz.text.numbers import Digits
 
 NAMES = (
     "C++",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.languages.catalogue import catalogue
+from quiz.languages.digits import in_arabic_digits, plain_number
 from quiz.text.layout import layout
-from quiz.text.messages import catalogue
-from quiz.text.numbers import in_arabic_digits, plain_number
 
 ARABIC = catalogue("ar", "arabic")
 FSI, PDI = "\u2068", "\u2069"

@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from quiz.text.bidi import Base
-from quiz.text.finishers import FINISHERS
+from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.widgets.prose import ProseVisual, index_at
 from tests.text.strategies import bases, plain
 

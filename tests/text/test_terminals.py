@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.text.finishers import FINISHERS
 from quiz.text.layout import one_line
+from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import NOT_ASKED, PROBES, Answers, Profile, finisher_of, profile_of
 from tests.text.strategies import plain
 

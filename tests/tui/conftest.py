@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
+from quiz.packs.listing import PackSummary
 from quiz.play.settings import Settings
-from quiz.storage.saves import SaveStore
-from quiz.storage.summary import PackSummary
-from quiz.storage.terminals import load_choice
+from quiz.saves.store import SaveStore
+from quiz.saves.terminal_choices import load_choice
 from quiz.text.terminals import Profile
 from quiz.tui.app import QuizApp
 from tests.packs import canals

@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 from quiz.items.models import Ordering
 from quiz.play.game import resume
 from quiz.play.session import Session
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.scores import ScoresScreen
-from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.screens.timeline import TimelineScreen
-from quiz.tui.widgets.timeline import Timeline
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.scores.screen import ScoresScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
+from quiz.tui.screens.timeline.screen import TimelineScreen
+from quiz.tui.widgets.timeline_view import Timeline
 from tests.packs import canals, shipped
 
 AnyPilot = Pilot[None]

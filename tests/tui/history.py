@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
 from quiz.play.certainty import Certainty
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
 from quiz.play.session import Session
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.packs import canals
 
 TODAY = datetime(2026, 11, 23, 9, tzinfo=UTC)

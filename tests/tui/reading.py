@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 from rich.segment import Segment
 
-from quiz.facts.proven import ProvenPack
-from quiz.items.explain import explain_fact
-from quiz.play.memory import State
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import explain_fact
+from quiz.memory.memory import State
 from quiz.tui.app import QuizApp
-from quiz.tui.reading import open_reader
-from quiz.tui.screens.reader import ReaderScreen
+from quiz.tui.article_links import open_reader
+from quiz.tui.screens.reader.screen import ReaderScreen
 from tests.packs import shipped
 from tests.tui.driving import AnyPilot, to_home, until
 

@@ -11,13 +11,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.items.models import Choice
-from quiz.storage.saves import SaveStore
-from quiz.storage.settings import load_settings
-from quiz.text.messages import LANGUAGES, catalogue
-from quiz.tui.screens.help import Line
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.settings import NAMES, SettingsScreen
-from quiz.tui.screens.summary import SummaryScreen
+from quiz.languages.catalogue import LANGUAGES, catalogue
+from quiz.saves.profile_settings import load_settings
+from quiz.saves.store import SaveStore
+from quiz.tui.screens.help.screen import Line
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.settings.screen import NAMES, SettingsScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row

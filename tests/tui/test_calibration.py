@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from quiz.storage.terminals import FILE, Choice, load_choice
+from quiz.languages.catalogue import LANGUAGES, catalogue
+from quiz.saves.terminal_choices import FILE, Choice, load_choice
 from quiz.text.bidi import bidi_class
-from quiz.text.finishers import FINISHERS
-from quiz.text.messages import LANGUAGES, catalogue
+from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import Answers, Profile, finisher_of, profile_of
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.calibration import CalibrationScreen
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.widgets.samples import SAMPLES, Samples
+from quiz.tui.screens.calibration.samples import SAMPLES, Samples
+from quiz.tui.screens.calibration.screen import CalibrationScreen
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.play.screen import PlayScreen
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, shown, until
 

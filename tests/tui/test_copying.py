@@ -9,12 +9,12 @@ from rich.style import Style as RichStyle
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from quiz.text.finishers import FINISHERS
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.reader import ReaderScreen
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.reader.screen import ReaderScreen
 from quiz.tui.widgets.prose import Prose
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker

@@ -10,7 +10,7 @@ import pytest
 from textual.screen import Screen
 
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 
-from quiz.text.finishers import DEFAULT, FINISHERS, Finisher
+from quiz.text.terminal_forms import DEFAULT, FINISHERS, Finisher
 from quiz.tui.widgets.field import Field
 
 WIDTH = 20

@@ -10,8 +10,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from quiz.text.bidi import mirrored
-from quiz.text.finishers import FINISHERS
 from quiz.text.layout import one_line
+from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.widgets.field import Field
 from tests.text.test_finishers import cells_by_bidi, cells_by_tokens, seen, without_harakat
 from tests.tui.test_field import WIDTH, Page

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Choice, Ordering
-from quiz.storage.saves import SaveStore
-from quiz.text.messages import catalogue
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.summary import SummaryScreen
+from quiz.languages.catalogue import catalogue
+from quiz.saves.store import SaveStore
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.proof import Proof
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker

@@ -9,7 +9,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
 from quiz.play.game import start
 from quiz.play.rules import Rules
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.packs import canals
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import begin

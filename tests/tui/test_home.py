@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.text.messages import catalogue
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.replay import ReplayScreen
+from quiz.languages.catalogue import catalogue
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.widgets.packs import BAR, bar
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped

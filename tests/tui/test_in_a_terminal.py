@@ -12,7 +12,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from tests.packs import SHIPPED
 
 WIDTH, HEIGHT = 80, 24

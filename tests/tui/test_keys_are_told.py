@@ -8,7 +8,7 @@ import pkgutil
 import pytest
 from textual.binding import Binding
 
-from quiz.text.messages import LANGUAGES, catalogue
+from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.tui import screens
 from quiz.tui.keys import _ARABIC_LAYOUT, Command
 from quiz.tui.screens.base import ANYWHERE, QuizScreen

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from quiz.items.models import Ordering
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.replay import ReplayScreen
-from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.certainty import CertaintyPrompt
+from quiz.tui.screens.play.certainty import CertaintyPrompt
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.replay.screen import ReplayScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.timeline import Timeline
+from quiz.tui.widgets.timeline_view import Timeline
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (

@@ -16,7 +16,7 @@ from quiz.items.models import Card, Choice, Item, Option, Ordering
 from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.session import Planned, PlayedPack, start
-from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.play.screen import PlayScreen
 from tests.packs import ages, canals, shipped
 from tests.tui.conftest import AppMaker, Clock
 from tests.tui.driving import summed_up, to_home, to_play, to_scores, to_timeline

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from quiz.play.memory import State
+from quiz.memory.memory import State
 from tests.packs import canals
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import to_home

@@ -13,9 +13,9 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.widget import Widget
 
-from quiz.tui.screens import play as play_screen
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.reader import ReaderScreen
+from quiz.tui.screens.play import screen as play_screen
+from quiz.tui.screens.reader.screen import ReaderScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import shipped

@@ -9,15 +9,15 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from quiz.play.settings import ALLOWED
-from quiz.tui.screens.settings import NAMES
+from quiz.tui.screens.scores.plot import Drawing
+from quiz.tui.screens.settings.screen import NAMES
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.packs import bar
-from quiz.tui.widgets.plot import Drawing
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.timeline import Timeline
+from quiz.tui.widgets.timeline_view import Timeline
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (

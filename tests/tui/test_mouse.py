@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.geometry import Offset
 
-from quiz.text.messages import catalogue
+from quiz.languages.catalogue import catalogue
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker

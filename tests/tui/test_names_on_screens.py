@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.text.layout import isolate, one_line
 from tests.packs import pack_of
 from tests.tui.conftest import AppMaker

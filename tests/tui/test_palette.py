@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from quiz.items.models import Choice
-from quiz.text.messages import catalogue
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.palette import Palette
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.reader import ReaderScreen
-from quiz.tui.screens.summary import SummaryScreen
+from quiz.languages.catalogue import catalogue
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.palette.screen import Palette
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.reader.screen import ReaderScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.theme import DARK, LIGHT
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker

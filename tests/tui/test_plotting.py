@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.plotting import DISC, Point, plot_lines
+from quiz.tui.screens.scores.plotting import DISC, Point, plot_lines
 
 POINTS = st.lists(st.tuples(st.floats(0, 4000), st.floats(0, 100)), min_size=1, max_size=60).map(
     sorted

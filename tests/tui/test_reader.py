@@ -10,13 +10,13 @@ import pytest
 from rich.segment import Segment
 from textual.events import MouseScrollDown
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
-from quiz.play.memory import State
-from quiz.play.reading import SIGNS, passage
-from quiz.text.messages import catalogue
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.reader import ReaderScreen
+from quiz.languages.catalogue import catalogue
+from quiz.memory.memory import State
+from quiz.play.annotations import SIGNS, passage
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.reader.screen import ReaderScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 from tests.facts.written import event
@@ -333,7 +333,7 @@ async def test_of_a_very_long_source_only_what_is_in_view_is_laid_out(
         laid_out.append(arguments)
         return passage(*arguments)
 
-    monkeypatch.setattr("quiz.tui.widgets.article_rows.passage", counted)
+    monkeypatch.setattr("quiz.tui.screens.reader.article_rows.passage", counted)
     text = shipped().sources["article"].text
     long = (text + "\n") * (1_000_000 // len(text))
     async with make_app("en").run_test(size=(80, 24)) as pilot:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
 from quiz.play.session import Session
-from quiz.text.messages import catalogue
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.replay import ReplayScreen
+from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.widgets.proof import Proof
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, said, shown, to_home, until

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.text.messages import LANGUAGES
+from quiz.languages.catalogue import LANGUAGES
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.help import HelpPanel
-from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.help.screen import HelpPanel
+from quiz.tui.screens.play.screen import PlayScreen
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, begin, play_out, said, shown, to_home
 from tests.tui.test_looks import playing

@@ -9,10 +9,10 @@ from textual.geometry import Offset
 
 from quiz.items.models import Ordering
 from quiz.play.session import Session
-from quiz.storage.saves import SaveStore
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.draglist import DragList
+from quiz.saves.store import SaveStore
+from quiz.tui.screens.play.drag_list import DragList
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker, Clock
 from tests.tui.driving import AnyPilot, answer, begin, said, shown, to_home, until

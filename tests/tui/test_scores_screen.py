@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
-from quiz.text.messages import catalogue
-from quiz.tui.screens.replay import ReplayScreen
-from quiz.tui.screens.scores import VIEWS
+from quiz.tui.screens.replay.screen import ReplayScreen
+from quiz.tui.screens.scores.plot import Drawing, Plot
+from quiz.tui.screens.scores.screen import VIEWS
 from quiz.tui.widgets.pages import Pages
-from quiz.tui.widgets.plot import Drawing, Plot
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
+from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.play.settings import ALLOWED, Settings
-from quiz.storage.saves import SaveStore
-from quiz.storage.settings import load_settings
-from quiz.text.finishers import FINISHERS
-from quiz.text.messages import LANGUAGES, catalogue
+from quiz.saves.profile_settings import load_settings
+from quiz.saves.store import SaveStore
+from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.settings import NAMES, TEXT, value_told
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.settings.screen import NAMES, TEXT, value_told
 from tests.packs import canals
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import AnyPilot, begin, said, shown, to_home, to_play, until

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
-from quiz.text.messages import catalogue
-from quiz.tui.screens.replay import ReplayScreen
-from quiz.tui.screens.summary import MOST_SENTENCES
-from quiz.tui.widgets.outcome import ReadAgain
+from quiz.tui.screens.replay.screen import ReplayScreen
+from quiz.tui.screens.summary.screen import MOST_SENTENCES
+from quiz.tui.screens.summary.summary_lines import ReadAgain
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
@@ -60,7 +60,7 @@ async def test_the_highlight_moves_over_the_sentences_and_enter_opens_one(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "quiz.tui.screens.summary.open_reader",
+        "quiz.tui.screens.summary.screen.open_reader",
         lambda _app, _proven, explanation, _states, **_: opened.append(explanation.fact),
     )
     session = played(saves, 0, right=[False], rules=Rules(mode="choice", length=3))

@@ -11,9 +11,9 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from quiz.storage.settings import load_settings
+from quiz.saves.profile_settings import load_settings
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.help import HelpPanel
+from quiz.tui.screens.help.screen import HelpPanel
 from quiz.tui.theme import THEMES, theme_named
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, begin, play_out, shown, to_home

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from quiz.text.messages import catalogue
-from quiz.tui.screens.timeline import Subject, TimelineScreen, open_timeline
+from quiz.languages.catalogue import catalogue
+from quiz.tui.screens.timeline.screen import Subject, TimelineScreen, open_timeline
 from quiz.tui.widgets.proof import Proof
-from quiz.tui.widgets.timeline import Timeline
+from quiz.tui.widgets.timeline_view import Timeline
 from tests.packs import ages, canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (

@@ -6,11 +6,11 @@ import pytest
 from textual.geometry import Offset
 
 from quiz.items.models import Ordering
+from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game
-from quiz.text.messages import catalogue
-from quiz.tui.widgets.crossings import Crossings
+from quiz.tui.screens.timeline.crossings import Crossings
 from quiz.tui.widgets.proof import Proof
-from quiz.tui.widgets.timeline import Timeline
+from quiz.tui.widgets.timeline_view import Timeline
 from tests.games import game_with_a_tie
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker

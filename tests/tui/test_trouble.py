@@ -9,10 +9,10 @@ import pytest
 
 from quiz.errors import QuizError
 from quiz.play.game import resume
-from quiz.storage.saves import SaveStore
+from quiz.saves.store import SaveStore
 from quiz.tui.app import run_app
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.play import PlayScreen
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.row import Row
 from tests.packs import canals
 from tests.storage.games import game as a_game

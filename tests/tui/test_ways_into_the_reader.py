@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from quiz.errors import QuizError
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Choice
-from quiz.tui.screens.play import PlayScreen
-from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
 from tests.packs import canals
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import answer, begin, play_out, said, to_home, until

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from textual.containers import Vertical
 
-from quiz.facts.proven import ProvenPack
-from quiz.play.summing import Answered
-from quiz.tui.reading import read_answer
+from quiz.facts.proven_pack import ProvenPack
+from quiz.play.summary import Answered
+from quiz.tui.article_links import read_answer
 from quiz.tui.screens.folding import FoldingScreen
-from quiz.tui.screens.play_room import make_room
+from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.feedback import feedback_widgets
 from quiz.tui.widgets.proof import Proof
 
@@ -61,7 +61,7 @@ class AnsweredScreen(FoldingScreen):
         """Show the answered ordering on its timeline, and what was put wrongly in it."""
         answered = self.answered
         if answered is not None and answered.item.kind == "ordering":
-            from quiz.tui.screens.timeline import open_ordering
+            from quiz.tui.screens.timeline.screen import open_ordering
 
             open_ordering(self.quiz, self.answered_in, self.packs, selected=selected)
 
@@ -74,7 +74,7 @@ class AnsweredScreen(FoldingScreen):
         """Open the article where it proves the answer, its facts marked by how they are known."""
         answered = self.answered
         if answered is not None:
-            from quiz.play.strength import states_of
+            from quiz.memory.due import states_of
 
             now, pack = self.quiz.now(), answered.item.pack
             memory = await asyncio.to_thread(self.quiz.keeper.memory, now)

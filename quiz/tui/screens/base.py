@@ -14,10 +14,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from quiz.languages.catalogue import LANGUAGES, Catalogue
 from quiz.text.layout import layout, measure
-from quiz.text.messages import LANGUAGES, Catalogue
+from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, also, bindings
-from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
@@ -312,7 +312,7 @@ class QuizScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open the help panel."""
-        from quiz.tui.screens.help import HelpPanel
+        from quiz.tui.screens.help.screen import HelpPanel
 
         panel = HelpPanel(self.words, (*self.GROUPS, ANYWHERE), self.SIGNS)
         self.app.push_screen(panel, self._do)
@@ -323,19 +323,19 @@ class QuizScreen(Screen[None]):
 
     def action_settings(self) -> None:
         """Open the settings, above whatever stands here."""
-        from quiz.tui.screens.settings import SettingsScreen
+        from quiz.tui.screens.settings.screen import SettingsScreen
 
         self.app.push_screen(SettingsScreen())
 
     def action_calibrate(self) -> None:
         """See how Arabic reads in this terminal."""
-        from quiz.tui.screens.calibration import CalibrationScreen
+        from quiz.tui.screens.calibration.screen import CalibrationScreen
 
         self.app.push_screen(CalibrationScreen())
 
     def action_palette(self) -> None:
         """Offer all that can ever be done here: what can be at this moment first."""
-        from quiz.tui.screens.palette import Palette
+        from quiz.tui.screens.palette.screen import Palette
 
         every = [command for group in self.GROUPS for command in group.commands]
         possible = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events, on
 from textual.screen import ModalScreen
 
-from quiz.text.finishers import DEFAULT
+from quiz.text.terminal_forms import DEFAULT
 
 
 class Panel(ModalScreen[str | None]):

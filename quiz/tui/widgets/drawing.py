@@ -17,8 +17,8 @@ from rich.style import Style as RichStyle
 from textual.strip import Strip
 from textual.style import Style
 
-from quiz.text.finishers import Finisher
 from quiz.text.layout import Line
+from quiz.text.terminal_forms import Finisher
 
 _PLACES: Final = 2048
 """Places whose marks are kept: more than a screen of 80×24 has cells."""

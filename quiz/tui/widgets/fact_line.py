@@ -7,10 +7,10 @@ from typing import Final
 
 from textual.content import Content
 
-from quiz.play.memory import State
-from quiz.play.reading import SIGNS, Quote
+from quiz.languages.catalogue import Catalogue
+from quiz.memory.memory import State
+from quiz.play.annotations import SIGNS, Quote
 from quiz.text.layout import isolate, layout, truncate
-from quiz.text.messages import Catalogue
 from quiz.tui.widgets.proof import EVIDENCE
 
 STATE_STYLES: Final[Mapping[State, str]] = {

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.facts.dates import word_date
-from quiz.facts.proven import ProvenPack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation, Item, Ordering
+from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.feedback import Feedback
-from quiz.play.summing import Answered
-from quiz.play.timeline import events_of_cards
-from quiz.text.messages import Catalogue, text_in
-from quiz.tui.sides import direction_of
+from quiz.play.summary import Answered
+from quiz.timeline.axes import events_of_cards
+from quiz.tui.direction import direction_of
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof import Proof, heading_for
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.timeline import Timeline
+from quiz.tui.widgets.timeline_view import Timeline
+from quiz.values.dates import word_date
 
 
 def feedback_widgets(

@@ -8,10 +8,10 @@ from textual import events
 from textual.content import Content
 from textual.style import Style
 
+from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate
-from quiz.text.messages import Catalogue
+from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command
-from quiz.tui.sides import direction_of, unbroken
 from quiz.tui.widgets.prose import Prose
 
 DOES = "does"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate
-from quiz.text.messages import Catalogue
-from quiz.tui.sides import unbroken
+from quiz.tui.direction import unbroken
 
 if TYPE_CHECKING:
-    from quiz.play.strength import Standing
-    from quiz.storage.summary import PackSummary
+    from quiz.memory.due import Standing
+    from quiz.packs.listing import PackSummary
 
 BAR = 14
 """Cells of a pack's bar."""

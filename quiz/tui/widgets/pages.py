@@ -7,8 +7,8 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from quiz.text.messages import Catalogue
-from quiz.tui.sides import direction_of
+from quiz.languages.catalogue import Catalogue
+from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from quiz.languages.catalogue import Catalogue
 from quiz.play.feedback import Outcome
-from quiz.text.messages import Catalogue
-from quiz.tui.sides import direction_of
+from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 
 GLYPHS: dict[Outcome, str] = {"right": "✓", "partly": "◐", "wrong": "✗", "unanswered": "–"}

@@ -10,9 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from quiz.items.models import Explanation
-from quiz.text.messages import Catalogue, is_rtl
+from quiz.languages.catalogue import Catalogue, is_rtl
+from quiz.tui.direction import direction_of, from_start
 from quiz.tui.excerpt import Excerpt, excerpt
-from quiz.tui.sides import direction_of, from_start
 from quiz.tui.widgets.prose import Prose
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"

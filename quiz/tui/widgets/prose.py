@@ -25,8 +25,8 @@ from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from quiz.text.bidi import Base
-from quiz.text.finishers import DEFAULT, Finisher
 from quiz.text.layout import Align, Line, Overflow, bare, layout, measure, one_line, truncate
+from quiz.text.terminal_forms import DEFAULT, Finisher
 from quiz.tui.widgets.drawing import Row, bold_of, cut, draw, looks_of
 
 _ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}

@@ -15,9 +15,9 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
-from quiz.text.finishers import DEFAULT
-from quiz.text.messages import Catalogue
-from quiz.tui.sides import direction_of
+from quiz.languages.catalogue import Catalogue
+from quiz.text.terminal_forms import DEFAULT
+from quiz.tui.direction import direction_of
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.prose import ProseVisual, as_content
 

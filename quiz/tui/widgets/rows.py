@@ -8,14 +8,14 @@ from textual.content import Content
 from textual.style import Style
 
 from quiz.items.models import Item, Ordering
-from quiz.play.arranging import Arrangement
+from quiz.languages.catalogue import Catalogue
+from quiz.play.arrangement import Arrangement
 from quiz.play.session import Response
-from quiz.text.messages import Catalogue
-from quiz.tui.sides import unbroken
-from quiz.tui.telling import date_told
+from quiz.tui.direction import unbroken
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.row import Row
+from quiz.tui.wording import date_told
 
 
 def blank_rows(count: int, words: Catalogue) -> list[Row]:

@@ -1,0 +1,230 @@
+"""What is provably false: the ground on which every wrong option stands (rule 4).
+
+Nothing here guesses. A candidate that cannot be shown to be false is not a distractor, whether
+or not it happens to be one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Literal
+
+from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
+from quiz.values.dates import When, certainly_before, overlaps
+from quiz.values.folding import fold
+
+
+class Truth:
+    """The facts of one pack, indexed for asking what they rule out."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._true_sides: dict[tuple[str, str, str], frozenset[str]] = {}
+
+    # -- entities ---------------------------------------------------------------------------
+
+    @cached_property
+    def _containers(self) -> dict[str, frozenset[str]]:
+        """Every entity that holds another, at any depth (itself included)."""
+        entities = self.pack.entities
+        holders: dict[str, frozenset[str]] = {}
+        for entity_id in entities:
+            chain: list[str] = []
+            step: str | None = entity_id
+            while step is not None and step in entities and step not in chain:
+                chain.append(step)
+                step = entities[step].within
+            holders[entity_id] = frozenset(chain)
+        return holders
+
+    @cached_property
+    def _folded_names(self) -> dict[str, frozenset[str]]:
+        return {
+            entity_id: frozenset(
+                fold(name)
+                for language in {*entity.name, *entity.aliases}
+                for name in entity.names(language)
+            )
+            for entity_id, entity in self.pack.entities.items()
+        }
+
+    def may_be_same(self, one: str, other: str) -> bool:
+        """Whether two entities are one, share a name, or one is within the other."""
+        if one == other:
+            return True
+        if one not in self._containers or other not in self._containers:
+            return True
+        return (
+            one in self._containers[other]
+            or other in self._containers[one]
+            or not self._folded_names[one].isdisjoint(self._folded_names[other])
+        )
+
+    # -- statements -------------------------------------------------------------------------
+
+    @cached_property
+    def _statements_of(self) -> dict[str, list[Statement]]:
+        statements: dict[str, list[Statement]] = defaultdict(list)
+        for fact in self.pack.facts.values():
+            if isinstance(fact, Statement):
+                statements[fact.relation].append(fact)
+        return statements
+
+    def why_object_may_be_true(self, statement: Statement, candidate: str) -> str | None:
+        """Why an entity cannot be shown to be a false object; None where it is provably false."""
+        relation = self.pack.relations[statement.relation]
+        if candidate not in self.pack.entities:
+            return "it is not an entity of this pack"
+        if self.pack.entities[candidate].type != relation.object:
+            return f"it is not of the type “{relation.object}”"
+        if statement.complete_list is not None:
+            listed = self.pack.facts.get(statement.complete_list)
+            if not isinstance(listed, Membership) or not listed.complete:
+                return f"“{statement.complete_list}” is not a complete membership"
+            for member in listed.members:
+                if self.may_be_same(candidate, member):
+                    return f"“{member}” is on the complete list"
+        elif not relation.functional:
+            return f"the relation “{statement.relation}” may have several objects for one subject"
+        for true in self._true_side(statement.relation, "object", statement.subject):
+            if self.may_be_same(candidate, true):
+                return f"it is, contains or lies within “{true}”, which is true"
+        return None
+
+    def why_subject_may_be_true(self, statement: Statement, candidate: str) -> str | None:
+        """Why an entity cannot be shown to be a false subject; None where it is provably false."""
+        relation = self.pack.relations[statement.relation]
+        if candidate not in self.pack.entities:
+            return "it is not an entity of this pack"
+        if self.pack.entities[candidate].type != relation.subject:
+            return f"it is not of the type “{relation.subject}”"
+        if not relation.one_subject:
+            return f"the relation “{statement.relation}” may have several subjects for one object"
+        for true in self._true_side(statement.relation, "subject", statement.object):
+            if self.may_be_same(candidate, true):
+                return f"it is, contains or lies within “{true}”, which is true"
+        return None
+
+    def _true_side(
+        self, relation: str, side: Literal["subject", "object"], given: str
+    ) -> frozenset[str]:
+        """What statements put on one side of a relation, given (anything like) the other side."""
+        true = self._true_sides.get((relation, side, given))
+        if true is None:
+            statements = self._statements_of[relation]
+            if side == "object":
+                found = (s.object for s in statements if self.may_be_same(s.subject, given))
+            else:
+                found = (s.subject for s in statements if self.may_be_same(s.object, given))
+            true = self._true_sides[relation, side, given] = frozenset(found)
+        return true
+
+    # -- memberships ------------------------------------------------------------------------
+
+    def why_may_be_member(self, group: Membership, candidate: str) -> str | None:
+        """Why an entity cannot be shown to be outside a group; None where it provably is."""
+        if candidate not in self.pack.entities:
+            return "it is not an entity of this pack"
+        if not group.complete:
+            return "the group is not complete, so nothing is provably outside it"
+        member_types = {
+            self.pack.entities[m].type for m in group.members if m in self.pack.entities
+        }
+        if self.pack.entities[candidate].type not in member_types:
+            return "it is not of the members' type"
+        for member in group.members:
+            if self.may_be_same(candidate, member):
+                return f"it is, contains or lies within “{member}”, which is a member"
+        return None
+
+    # -- events -----------------------------------------------------------------------------
+
+    @cached_property
+    def sisters(self) -> dict[str, tuple[str, ...]]:
+        """For each event fact, all facts that tell the same event, itself included."""
+        root: dict[str, str] = {}
+        events = self._events
+        told_again = {event.sister_of for event in events.values()}
+        for event_id, event in events.items():
+            if event.sister_of is None and event_id not in told_again:
+                continue  # as nearly all: it is its own family
+            path: dict[str, None] = {}
+            step: str | None = event_id
+            while step in events and step not in root and step not in path:
+                path[step] = None
+                step = events[step].sister_of
+            if step in path:  # a circle has no end: its least id stands for it
+                end = min(list(path)[list(path).index(step) :])
+            else:
+                end = root[step] if step in root else list(path)[-1]
+            root |= dict.fromkeys(path, end)
+        families: dict[str, list[str]] = defaultdict(list)
+        for event_id, family in root.items():
+            families[family].append(event_id)
+        return {
+            event_id: tuple(families[root[event_id]]) if event_id in root else (event_id,)
+            for event_id in events
+        }
+
+    def event(self, event_id: str) -> Event:
+        """An event fact by its id.
+
+        Raises:
+            KeyError: where there is no such event.
+        """
+        return self._events[event_id]
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {i: fact for i, fact in self.pack.facts.items() if isinstance(fact, Event)}
+
+    @cached_property
+    def _best(self) -> dict[str, str]:
+        best: dict[str, str] = {}
+        for event_id, family in self.sisters.items():
+            best[event_id] = min(family, key=self._width) if len(family) > 1 else event_id
+        return best
+
+    def _width(self, event_id: str) -> tuple[int, str]:
+        when = self._events[event_id].when
+        return when.last_day - when.first_day, event_id
+
+    @cached_property
+    def by_first_day(self) -> list[str]:
+        """One fact an event, its most precise, in the order of their first days."""
+        events = self._events
+        best = set(self._best.values())
+        return sorted(best, key=lambda event: (events[event].when.first_day, event))
+
+    def most_precise(self, event_id: str) -> str:
+        """Of the facts that tell the same event, the one whose date is narrowest."""
+        return self._best[event_id]
+
+    def date_is_false(self, event_id: str, when: When) -> bool:
+        """Whether an event provably did not happen within ``when``: some telling excludes it."""
+        family = self.sisters[event_id]
+        if len(family) == 1:
+            return not overlaps(self.event(event_id).when, when)
+        return any(not overlaps(self.event(sister).when, when) for sister in family)
+
+    def same_event(self, one: str, other: str) -> bool:
+        """Whether two facts tell the same event."""
+        return one in self.sisters[other]
+
+    def provably_before(self, one: str, other: str) -> bool:
+        """Rule 6: the last day of one precedes the first day of the other."""
+        if self.same_event(one, other):
+            return False
+        first, second = self.event(self._best[one]), self.event(self._best[other])
+        return certainly_before(first.when, second.when)
+
+    def provably_apart(self, one: str, other: str) -> bool:
+        """Whether one of two events, whichever it is, is provably before the other."""
+        return self.provably_before(one, other) or self.provably_before(other, one)
+
+    # -- quantities -------------------------------------------------------------------------
+
+    def number_is_false(self, quantity: Quantity, number: int) -> bool:
+        """Whether a number is another than the one the source states."""
+        return number != quantity.number

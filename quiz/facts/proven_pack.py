@@ -1,0 +1,63 @@
+"""What a proof yields: a pack that may be played, and where each of its facts is proven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from quiz.facts.exclusions import Truth
+from quiz.facts.models import Event, Membership, Pack, Statement
+from quiz.facts.source import SourceText
+
+
+class Proof(NamedTuple):
+    """Where a fact is proven. Offsets are code points of the source's text.
+
+    A named tuple, for 100,000 of them are made when a large pack is restored.
+    """
+
+    source: str
+    start: int
+    end: int
+    """The quote."""
+    first_sentence: int
+    last_sentence: int
+    """The sentences that hold the quote, counted from 0."""
+    evidence: tuple[tuple[int, int], ...]
+    """The words that state the answer, in reading order."""
+
+
+@dataclass(frozen=True)
+class ProvenPack:
+    """A pack without a fault, its texts, and where each of its facts is proven."""
+
+    pack: Pack
+    sources: dict[str, SourceText]
+    proofs: dict[str, Proof]
+    digest: str = ""
+    """Of the pack's files: two packs of one digest are the same pack."""
+
+    @property
+    def askable(self) -> tuple[str, ...]:
+        """The facts that a question can ask for; of an event told twice, the most precise telling.
+
+        What is left out only proves other answers: a coarser telling of an event, a group of which
+        the source names some members only, a statement without stems.
+        """
+        return tuple(fact_id for fact_id in self.pack.facts if self._is_askable(fact_id))
+
+    def _is_askable(self, fact_id: str) -> bool:
+        fact = self.pack.facts[fact_id]
+        if isinstance(fact, Event):
+            return self.truth.most_precise(fact_id) == fact_id
+        if isinstance(fact, Statement):
+            relation = self.pack.relations[fact.relation]
+            stems = (fact.ask_object, fact.ask_subject, relation.ask_object, relation.ask_subject)
+            return any(stems)
+        return not isinstance(fact, Membership) or fact.complete
+
+    @cached_property
+    def truth(self) -> Truth:
+        """What the pack rules out."""
+        return Truth(self.pack)

@@ -1,0 +1,134 @@
+"""Writing a file so that it is whole at every moment, and kept once the call returns.
+
+A temporary file beside the target takes all the bytes, is flushed to the disk, takes the
+target's name in one step, and then the folder is flushed too. Whoever reads sees the old content
+or the new one, after a killed process and after a power cut alike.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.files.reading import refuse_dead_link, what_to_do
+
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
+"""The name of a temporary file. Other programs that write here have names of their own."""
+
+# What flushing a folder fails with where the file system has no such thing, or where one may
+# write into the folder but not list it.
+_CANNOT_SYNC_FOLDERS = {
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EBADF,
+    errno.ENOSYS,
+    errno.EACCES,
+    errno.EPERM,
+}
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each flushed into the one that holds it.
+
+    Raises:
+        QuizError: where it cannot be made, naming the path and what to do.
+    """
+    try:
+        if not folder.is_dir():
+            _make(folder)
+    except OSError as error:
+        refuse_dead_link(folder)
+        message = f"cannot make this folder: {what_to_do(error)}"
+        raise QuizError(message, path=folder) from error
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir()
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+        return
+    try:
+        _sync_folder(folder.parent)
+    except OSError:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # so that the next call makes and flushes it again
+        raise
+
+
+def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Replace a file's content in one step; its folder must exist.
+
+    ``durable`` waits until the disk has it; without, the file is still whole or absent for every
+    other process, but a power cut may take it back. The new file is readable by its owner only.
+
+    Raises:
+        QuizError: the old content still stands, or (where only the last step, the flush of the
+            folder, failed) the new content does; the temporary file is gone.
+    """
+    temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
+    try:
+        try:
+            _write_new(temporary, content, durable=durable)
+            os.replace(temporary, path)  # one of the calls that tests make fail
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+        if durable:
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise QuizError(f"cannot write this file: {what_to_do(error)}", path=path) from error
+
+
+def _write_new(path: Path, content: bytes, *, durable: bool) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if durable:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows opens no folder, and writes a renamed entry through by itself
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC_FOLDERS:
+            raise
+
+
+def clean_temporaries(folder: Path, before: float) -> None:
+    """Delete the temporary files that killed processes left in a folder.
+
+    Only those last changed before a time (seconds since the epoch) go: a younger one may belong
+    to a process that is still writing it. What cannot be deleted stays.
+    """
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not _TEMPORARY.fullmatch(entry.name):
+                continue
+            with contextlib.suppress(OSError):
+                if entry.stat(follow_symlinks=False).st_mtime < before:
+                    os.unlink(entry.path)  # os.scandir gives no Path

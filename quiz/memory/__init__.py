@@ -1,0 +1,1 @@
+"""What a player remembers of each fact, by FSRS."""

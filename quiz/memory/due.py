@@ -1,0 +1,142 @@
+"""How strong a player's facts are: known, shaky or new, what was learnt, what is due when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Literal, NamedTuple
+
+from quiz.memory.memory import FactKey, FactMemory, Memory, State
+
+MOST_PARTS = 4
+"""Into how many parts at the most what is due again is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many of a pack's facts a player knows."""
+
+    known: int
+    shaky: int
+    new: int
+    due: int
+    """Of those known or shaky, how many are to be reviewed now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How well one fact is remembered at a moment."""
+
+    pack: str
+    fact: str
+    state: State
+    recall: float
+    """The probability, from 0 to 1, that it is remembered now; 0 where it was never asked."""
+    memory: FactMemory | None
+    """None where it was never asked."""
+
+
+Unit = Literal["today", "tomorrow", "days", "weeks", "months", "later"]
+
+
+class Due(NamedTuple):
+    """Facts that are due at about one time."""
+
+    unit: Unit
+    n: int
+    """How many of the unit from now; 1 where the unit has no number."""
+    facts: int
+
+
+def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> Standing:
+    """How many of these facts of a pack are known, shaky, new and due."""
+    states = [memory.state(pack, fact, now) for fact in facts]
+    return Standing(
+        known=states.count("known"),
+        shaky=states.count("shaky"),
+        new=states.count("unseen"),
+        due=sum(memory.is_due(pack, fact, now) for fact in facts),
+    )
+
+
+def states_of(memory: Memory, pack: str, now: datetime) -> dict[str, State]:
+    """The state of every fact of a pack that was ever asked for."""
+    return {fact: memory.state(pack, fact, now) for known, fact in memory.facts if known == pack}
+
+
+def strengths(
+    memory: Memory, pack: str, facts: Iterable[str], now: datetime, *, weakest_first: bool = False
+) -> list[Strength]:
+    """How strong each of these facts is, in the order given or the weakest of those asked first.
+
+    What was never asked comes last then.
+    """
+    found = [
+        Strength(
+            pack,
+            fact,
+            memory.state(pack, fact, now),
+            memory.retrievability(pack, fact, now),
+            memory.facts.get((pack, fact)),
+        )
+        for fact in facts
+    ]
+    if weakest_first:
+        found.sort(key=lambda one: (one.memory is None, one.state == "known", one.recall))
+    return found
+
+
+def known_of(memory: Memory, facts: Iterable[FactKey], now: datetime) -> set[FactKey]:
+    """Those of some facts that are known at a moment."""
+    return {key for key in facts if memory.state(*key, now) == "known"}
+
+
+def learnt(
+    known_before: Collection[FactKey], after: Memory, facts: Iterable[FactKey], now: datetime
+) -> tuple[list[FactKey], list[FactKey]]:
+    """The facts known now that were not known when a game began, and the other way round."""
+    gained: list[FactKey] = []
+    lost: list[FactKey] = []
+    for key in dict.fromkeys(facts):
+        was, is_now = key in known_before, after.state(*key, now) == "known"
+        if is_now and not was:
+            gained.append(key)
+        elif was and not is_now:
+            lost.append(key)
+    return gained, lost
+
+
+def due_again(
+    memory: Memory, facts: Iterable[FactKey], *, now: datetime, zone: tzinfo
+) -> list[Due]:
+    """When these facts are due again, the soonest first, in at most `MOST_PARTS` parts.
+
+    Days are those of ``zone``; up to six days are told in days, up to eight weeks in weeks, what
+    is further off in months of 30 days. What was never asked is not due.
+    """
+    today = now.astimezone(zone).date()
+    parts: dict[tuple[int, Unit, int], int] = {}
+    for key in dict.fromkeys(facts):
+        kept = memory.facts.get(key)
+        if kept is not None:
+            when = due_in((kept.due.astimezone(zone).date() - today).days)
+            parts[when] = parts.get(when, 0) + 1
+    found = [Due(unit, n, facts) for (_, unit, n), facts in sorted(parts.items())]
+    if len(found) <= MOST_PARTS:
+        return found
+    rest = found[MOST_PARTS - 1 :]
+    return [*found[: MOST_PARTS - 1], Due("later", 1, sum(part.facts for part in rest))]
+
+
+def due_in(days: int) -> tuple[int, Unit, int]:
+    """How a number of days is told: the days that are meant, the unit, and how many of it."""
+    if days < 2:
+        return (0, "today", 1) if days < 1 else (1, "tomorrow", 1)
+    if days < 7:
+        return days, "days", days
+    if days < 56:
+        weeks = (days + 3) // 7
+        return 7 * weeks, "weeks", weeks
+    months = (days + 15) // 30
+    return 30 * months, "months", months

@@ -1,0 +1,258 @@
+"""How answers become memory: each is graded for every fact that it is evidence of.
+
+A right choice is *good* (*hard* where its player was not sure), a wrong one is *again*. In an
+ordering each event is graded for itself, by its pairs with the others: good where all are in the
+right order, again where more than half are not, else hard. What was skipped or ran out of time is
+no evidence: nobody knows whether the player would have known it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from sys import intern
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quiz.history.statistics import counted
+from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory, card_of, day_of, scheduler
+
+if TYPE_CHECKING:
+    from fsrs import Card
+
+    from quiz.play.session import Session
+
+AGAIN, HARD, GOOD = 1, 2, 3
+"""The grades of an answer; the numbers are those of FSRS."""
+
+MOST_TO_TELL_APART: Final = 2
+"""A pair is drilled until it was told apart as often as it was confused, and at most so often: of
+four options the right one is guessed twice running once in sixteen times."""
+
+_LAST_DAY = datetime(9000, 1, 1, tzinfo=UTC)
+"""FSRS plans a hundred years ahead, and must find days there."""
+
+
+class Evidence(NamedTuple):
+    """What one answer says of what its player knows."""
+
+    when: datetime
+    """In UTC."""
+    session: str
+    """The id of the session."""
+    place: int
+    """Of the response in the session."""
+    pack: str
+    form: str
+    grades: tuple[tuple[str, int], ...]
+    """For each fact asked about, its grade."""
+    key: str | None
+    """Of a choice: what its right option stands for."""
+    chosen: str | None
+    """What the chosen one stands for."""
+    shown: tuple[str, ...]
+    """What all its options stand for."""
+
+
+def evidence_of(session: Session, places: Iterable[int] | None = None) -> Iterator[Evidence]:
+    """What the answers of a session, or those at some places, are evidence of, as given."""
+    for place in range(len(session.responses)) if places is None else places:
+        response = session.responses[place]
+        if response.mark is None:
+            continue
+        ids = tuple(map(intern, response.option_ids))
+        yield Evidence(
+            when=response.answered_at.astimezone(UTC),
+            session=session.id,
+            place=place,
+            pack=intern(response.pack),
+            form=intern(response.form or response.kind),
+            grades=grades(
+                response.asks, response.mark, response.certainty, response.given, response.right
+            ),
+            key=ids[response.key] if ids and response.key is not None else None,
+            chosen=ids[response.chosen] if ids and response.chosen is not None else None,
+            shown=ids,
+        )
+
+
+def grades(
+    asks: Sequence[str],
+    mark: float,
+    certainty: int | None,
+    given: Sequence[int] | None = None,
+    right: Sequence[int] | None = None,
+) -> tuple[tuple[str, int], ...]:
+    """The grade of each fact that an answer is evidence of; the parameters are of a `Response`."""
+    unsure = certainty == 1
+    if given is None or right is None or len(asks) != len(given):
+        grade = AGAIN if mark == 0 else HARD if unsure or mark < 1 else GOOD
+        return tuple((intern(fact), grade) for fact in asks)
+    found = {card: place for place, card in enumerate(given)}
+    graded: list[tuple[str, int]] = []
+    for place, card in enumerate(right):
+        wrong = sum(
+            (other_place < place) != (found[other] < found[card])
+            for other_place, other in enumerate(right)
+            if other != card
+        )
+        grade = AGAIN if 2 * wrong > len(right) - 1 else HARD if wrong or unsure else GOOD
+        graded.append((intern(asks[card]), grade))
+    return tuple(graded)
+
+
+def in_order(evidence: Iterable[Evidence], now: datetime) -> list[Evidence]:
+    """All evidence in the order in which it came about.
+
+    An answer that is dated after ``now`` was given at some time that nobody knows, under a clock
+    that was wrong; it counts as the first of all, so that every answer whose time is known has more
+    say, and its fact is soon asked again.
+    """
+    known: list[Evidence] = []
+    unknown: list[Evidence] = []
+    for one in evidence:
+        (known if one.when <= now else unknown).append(one)
+    known.sort(key=_turn)
+    unknown.sort(key=_turn)
+    first = known[0].when if known else now
+    return [one._replace(when=first) for one in unknown] + known
+
+
+def _turn(one: Evidence) -> tuple[datetime, str, int]:
+    return one.when, one.session, one.place
+
+
+def memory_of(sessions: Iterable[Session], now: datetime) -> Memory:
+    """What a player remembers after their sessions, whichever order these come in.
+
+    Answers that sessions share, since they went on from the same game, count once.
+    """
+    once = counted(sessions)
+    return remember(
+        Memory(), in_order((e for one in once for e in evidence_of(one.session, one.places)), now)
+    )
+
+
+@cache
+def _card_type() -> type[Card]:
+    from fsrs import Card
+
+    class Reviewed(Card):
+        """A card that stays itself: FSRS copies each before a review, in a third of its time."""
+
+        def __copy__(self) -> Reviewed:
+            return self
+
+    return Reviewed
+
+
+class _Trace:
+    """What is known of one fact while answers are gone through."""
+
+    __slots__ = ("card", "form", "lapses", "last", "reviews", "right")
+
+    def __init__(self, found: FactMemory | None) -> None:
+        if found is None:
+            self.card = _card_type()(card_id=0, due=_LAST_DAY)
+            self.last: datetime | None = None
+            self.reviews = self.lapses = 0
+            self.form, self.right = "", False
+        else:
+            self.card = card_of(found, _card_type())
+            self.last = found.last_review
+            self.reviews, self.lapses = found.reviews, found.lapses
+            self.form, self.right = found.last_form, found.last_right
+
+    def frozen(self) -> FactMemory:
+        stability, difficulty = self.card.stability, self.card.difficulty
+        assert stability is not None
+        assert difficulty is not None
+        assert self.last is not None
+        return FactMemory(
+            stability=stability,
+            difficulty=difficulty,
+            last_review=self.last,
+            due=self.card.due,
+            reviews=self.reviews,
+            lapses=self.lapses,
+            last_form=self.form,
+            last_right=self.right,
+        )
+
+
+def remember(memory: Memory, evidence: Iterable[Evidence]) -> Memory:
+    """The memory after some more answers, in the order given.
+
+    One that is dated before the last answer about the same fact counts as given together with it.
+    """
+    from fsrs import Rating
+
+    ratings = {AGAIN: Rating.Again, HARD: Rating.Hard, GOOD: Rating.Good}
+    review = scheduler().review_card
+    traces: dict[FactKey, _Trace] = {}
+    confusions = _Confusions(memory.confusions)
+    for one in evidence:
+        given = min(one.when, _LAST_DAY)
+        today = day_of(given)
+        for fact, grade in one.grades:
+            place = (one.pack, fact)
+            if (trace := traces.get(place)) is None:
+                trace = traces[place] = _Trace(memory.facts.get(place))
+            when, day = given, today
+            if trace.last is not None and trace.last > when:
+                when, day = trace.last, day_of(trace.last)
+            trace.card, _ = review(trace.card, ratings[grade], day)
+            trace.last, trace.form, trace.right = when, one.form, grade != AGAIN
+            trace.reviews += 1
+            trace.lapses += grade == AGAIN
+        if one.key is not None and one.chosen is not None and one.grades:
+            confusions.add(one, one.key, one.chosen)
+    facts = {**memory.facts, **{place: trace.frozen() for place, trace in traces.items()}}
+    return Memory(facts, confusions.frozen())
+
+
+_Pair = tuple[str, str, str, str]
+"""Pack, fact asked about, key, option chosen."""
+
+
+class _Confusions:
+    """The pairs that are mixed up, while answers are gone through."""
+
+    def __init__(self, before: Iterable[Confusion]) -> None:
+        self._open: dict[_Pair, Confusion] = {}
+        self._naming: dict[tuple[str, str], set[_Pair]] = {}
+        for one in before:
+            self._put((one.pack, one.fact, one.key, one.chosen), one)
+
+    def _put(self, pair: _Pair, one: Confusion) -> None:
+        self._open[pair] = one
+        for option in (one.key, one.chosen):
+            self._naming.setdefault((one.pack, option), set()).add(pair)
+
+    def add(self, one: Evidence, key: str, chosen: str) -> None:
+        """Take an answer: a wrong one confuses two, a right one tells its key from the others."""
+        fact = one.grades[0][0]
+        if key != chosen:
+            pair = (one.pack, fact, key, chosen)
+            before = self._open.get(pair)
+            times = 1 if before is None else before.times + 1
+            self._put(pair, Confusion(*pair, times, one.when))
+            return
+        for pair in list(self._naming.get((one.pack, key), ())):
+            confused = self._open[pair]
+            # The same question, or its mirror: which fact has the other option for its key?
+            asked = confused.fact == fact if confused.key == key else True
+            rival = confused.chosen if confused.key == key else confused.key
+            if not asked or rival not in one.shown:
+                continue
+            told_apart = confused.told_apart + 1
+            if told_apart < min(confused.times, MOST_TO_TELL_APART):
+                self._open[pair] = replace(confused, told_apart=told_apart)
+                continue
+            del self._open[pair]
+            for option in (confused.key, confused.chosen):
+                self._naming[one.pack, option].discard(pair)
+
+    def frozen(self) -> tuple[Confusion, ...]:
+        return tuple(self._open[pair] for pair in sorted(self._open))

@@ -1,0 +1,79 @@
+"""The files of a pack's folder, read once: what is proven is what was digested.
+
+Cheap to import, for `quiz packs` needs the digest and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.files.reading import MIB, read_bytes
+from quiz.paths import PACK_FILE, pack_id
+
+LARGEST_FILE = 64 * MIB
+"""Bytes of one file of a pack; 100,000 events take about 45 MB."""
+
+# The names that a pack can give a file; `quiz.facts.models.FileName` says the same. An editor's
+# hidden or backup copies are not among them.
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+class PackFolder:
+    """The content of a pack's folder at one moment."""
+
+    __slots__ = ("digest", "files", "id", "path", "refused")
+
+    def __init__(self, path: Path) -> None:
+        """Read every file directly in the folder that a pack could name.
+
+        Raises:
+            QuizError: the folder cannot be listed, or its ``pack.toml`` cannot be read.
+        """
+        self.path = path
+        self.id = pack_id(path)
+        """The pack's id: the folder's name, whether or not it makes a valid one."""
+        self.files: dict[str, bytes] = {}
+        self.refused: dict[str, QuizError] = {}
+        """What stands there but cannot be read, and why."""
+        try:
+            names = sorted(name for name in os.listdir(path) if _NAME.fullmatch(name))
+        except FileNotFoundError as error:
+            raise QuizError("there is no such folder", path=path) from error
+        except NotADirectoryError as error:
+            raise QuizError("a pack is a folder, and this is none", path=path) from error
+        except OSError as error:
+            message = "you may not list this folder; change its permissions"
+            raise QuizError(message, path=path) from error
+        digest = hashlib.sha256()
+        for name in names:
+            try:
+                content = read_bytes(path / name, path, LARGEST_FILE)
+            except QuizError as error:
+                self.refused[name] = error
+                digest.update(f"{name}\0-\0".encode())
+            else:
+                self.files[name] = content
+                digest.update(f"{name}\0{len(content)}\0".encode())
+                digest.update(content)
+        self.digest = digest.hexdigest()
+        """SHA-256 over the names and bytes of the files, in hexadecimal."""
+        if PACK_FILE in self.refused:
+            raise self.refused[PACK_FILE]
+        if PACK_FILE not in self.files:
+            raise QuizError("this folder is no pack: it holds no pack.toml", path=path)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file that the pack names.
+
+        Raises:
+            QuizError: there is none of this very name, or it was refused.
+        """
+        if name in self.files:
+            return self.files[name]
+        if name in self.refused:
+            raise self.refused[name]
+        raise QuizError("there is no such file beside pack.toml", path=self.path / name)

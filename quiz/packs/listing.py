@@ -1,0 +1,97 @@
+"""What `quiz packs` and the home screen tell of a pack, without reading the pack itself.
+
+Nothing here imports pydantic or tomllib while the cache knows the pack: a test holds it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quiz.errors import QuizError
+from quiz.files.reading import refuse_dead_link
+from quiz.packs.cache import SUMMARY, entry, read_json
+from quiz.packs.folder import PackFolder
+from quiz.paths import command_to_check, name_of, pack_ids
+
+
+class PackSummary(NamedTuple):
+    """A pack at a glance. A named tuple, because importing dataclasses takes too long here."""
+
+    id: str
+    folder: Path
+    title: dict[str, str]
+    """Per language; empty where the pack cannot be read."""
+    languages: tuple[str, ...]
+    facts: dict[str, int]
+    """How many there are of each kind."""
+    faults: int
+    """With one or more, the pack is not played."""
+    digest: str
+    error: str | None = None
+    """Why the pack cannot be read at all; None where it can."""
+    askable: tuple[str, ...] = ()
+    """The facts that a question can ask for; none where the pack is not played."""
+
+    @property
+    def playable(self) -> bool:
+        """Whether it can be read and has no fault."""
+        return self.error is None and not self.faults
+
+    @property
+    def command_to_check(self) -> str:
+        """The command that lists its faults."""
+        return command_to_check(name_of(self.folder))
+
+
+def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
+    """Every pack of a folder, sorted by id; one that cannot be read is listed with its error.
+
+    Raises:
+        QuizError: there is no such folder.
+    """
+    if not os.path.isdir(packs):  # Path.is_dir raises where one may not look
+        refuse_dead_link(packs)
+        message = "there is no such folder of packs; name one with --packs"
+        raise QuizError(message, path=packs)
+    return [_or_error(packs / pack_id, cache) for pack_id in pack_ids(packs)]
+
+
+def _or_error(folder: Path, cache: Path | None) -> PackSummary:
+    try:
+        return pack_summary(folder, cache)
+    except QuizError as error:
+        return PackSummary(folder.name, folder, {}, (), {}, 0, "", str(error))
+
+
+def pack_summary(path: Path, cache: Path | None) -> PackSummary:
+    """One pack at a glance: proven now, unless it has been proven as it is before.
+
+    Raises:
+        QuizError: it cannot be read.
+    """
+    folder = PackFolder(path)
+    if cache is not None:
+        kept = read_json(entry(cache, folder.digest, folder.id, SUMMARY))
+        if (summary := _restore(folder, kept)) is not None:
+            return summary
+    from quiz.packs.loading import examine
+
+    return examine(folder, cache).summary
+
+
+def _restore(folder: PackFolder, kept: Any) -> PackSummary | None:
+    try:
+        return PackSummary(
+            folder.id,
+            folder.path,
+            dict(kept["title"]),
+            tuple(kept["languages"]),
+            {kind: int(count) for kind, count in kept["facts"].items()},
+            int(kept["faults"]),
+            folder.digest,
+            askable=tuple(kept["askable"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None

@@ -1,0 +1,287 @@
+"""A source as it is read: which stretch belongs to which fact, and where words are found.
+
+Offsets are code points of the source's text, which is never changed: signs stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Final, Literal
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.source import SourceText
+from quiz.memory.memory import State
+from quiz.values.folding import FoldedText, fold
+
+SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "unseen": "○"}
+"""Tells a fact's state without colour, one cell each; it stands where the fact's quote begins."""
+
+LONGEST_BLOCK: Final = 2_500
+"""Characters laid out at a time: a paragraph longer than that is cut, at a sentence if it can."""
+
+_LONGEST_WORD = 40
+_LINE = re.compile(r"\r\n|\r|\n")
+_SPACE = re.compile(r"\s+")
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The stretch of a source that proves a fact."""
+
+    fact: str
+    start: int
+    end: int
+    evidence: tuple[Stretch, ...]
+    first_sentence: int
+    last_sentence: int
+    """The sentences that hold it, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch that belongs to the same facts from its first character to its last."""
+
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]
+    """The shortest first; never empty."""
+
+
+class Quotes:
+    """The quotes of one source in reading order; they may overlap and lie within each other."""
+
+    def __init__(self, proven: ProvenPack, source_id: str) -> None:
+        """The quotes of the source ``source_id`` of a pack."""
+        self.text = proven.sources[source_id].text
+        found = [
+            Quote(
+                fact_id,
+                proof.start,
+                proof.end,
+                proof.evidence,
+                proof.first_sentence,
+                proof.last_sentence,
+            )
+            for fact_id, proof in proven.proofs.items()
+            if proof.source == source_id
+        ]
+        self.all = tuple(sorted(found, key=lambda quote: (quote.start, -quote.end, quote.fact)))
+        self._places = {quote.fact: place for place, quote in enumerate(self.all)}
+        self._starts = [quote.start for quote in self.all]
+        self._reach = list(accumulate((quote.end for quote in self.all), max))
+        self._signs = [_word_start(self.text, start) for start in self._starts]
+
+    def place_of(self, fact_id: str) -> int | None:
+        """The place of a fact's quote in reading order, from 0; None where there is none."""
+        return self._places.get(fact_id)
+
+    def overlapping(self, start: int, end: int) -> list[Quote]:
+        """The quotes that have a character in ``[start, end)``, in reading order."""
+        found: list[Quote] = []
+        place = bisect_left(self._starts, end) - 1
+        while place >= 0 and self._reach[place] > start:
+            if self.all[place].end > start:
+                found.append(self.all[place])
+            place -= 1
+        return found[::-1]
+
+    def at(self, offset: int) -> list[Quote]:
+        """The quotes that hold a character, the shortest first."""
+        return _shortest_first(self.overlapping(offset, offset + 1))
+
+    def runs(self, start: int, end: int) -> list[Run]:
+        """The stretches of ``[start, end)`` that belong to facts, in order, each to the same."""
+        quotes = self.overlapping(start, end)
+        edges = sorted(
+            {min(max(edge, start), end) for quote in quotes for edge in (quote.start, quote.end)}
+        )
+        runs: list[Run] = []
+        for first, last in pairwise(edges):
+            over = [quote for quote in quotes if quote.start <= first and last <= quote.end]
+            if over:
+                runs.append(Run(first, last, tuple(_shortest_first(over))))
+        return runs
+
+    def signed_in(self, start: int, end: int) -> list[tuple[int, Quote]]:
+        """The quotes whose sign stands in ``[start, end)``, and before which character.
+
+        That is the first of the quote or, where it begins within a word, of that word: a sign
+        would part letters that are joined.
+        """
+        first, last = bisect_left(self._signs, start), bisect_left(self._signs, end)
+        return list(zip(self._signs[first:last], self.all[first:last], strict=True))
+
+    def step(self, step: Literal[1, -1], fact_id: str | None, offset: int) -> Quote | None:
+        """The next quote or the one before, and round at either end; None where there is none.
+
+        That is seen from a fact's quote or, without a fact, from a place in the text.
+        """
+        if not self.all:
+            return None
+        place = None if fact_id is None else self.place_of(fact_id)
+        if place is None:
+            place = bisect_left(self._starts, offset) - (step > 0)
+        return self.all[(place + step) % len(self.all)]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the source as it is shown: verbatim, with a sign before each quote."""
+
+    start: int
+    end: int
+    text: str
+    signs: tuple[int, ...]
+    """Places in ``text`` that are signs and not the source's."""
+    quotes: tuple[Quote, ...]
+    """The quote of each sign."""
+    before: tuple[int, ...]
+    """The offset of the character that each sign stands before."""
+
+    def place_of(self, offset: int) -> int:
+        """Where in ``text`` a character of the source stands."""
+        return offset - self.start + bisect_right(self.before, offset)
+
+    def offset_of(self, place: int) -> int:
+        """The source's character at a place in ``text``; of a sign, the one that it is before."""
+        count = bisect_left(self.signs, place)
+        if count < len(self.signs) and self.signs[count] == place:
+            return self.before[count]
+        return self.start + place - count
+
+    def sign_at(self, place: int) -> Quote | None:
+        """The quote whose sign stands at a place in ``text``."""
+        count = bisect_left(self.signs, place)
+        if count < len(self.signs) and self.signs[count] == place:
+            return self.quotes[count]
+        return None
+
+
+def passage(quotes: Quotes, start: int, end: int, states: Mapping[str, State]) -> Passage:
+    """The stretch ``[start, end)`` with its signs; a fact without a state is unseen."""
+    found = quotes.signed_in(start, end)
+    parts: list[str] = []
+    last = start
+    for offset, quote in found:
+        parts += [quotes.text[last:offset], SIGNS[states.get(quote.fact, "unseen")]]
+        last = offset
+    parts.append(quotes.text[last:end])
+    return Passage(
+        start,
+        end,
+        "".join(parts),
+        tuple(offset - start + count for count, (offset, _) in enumerate(found)),
+        tuple(quote for _, quote in found),
+        tuple(offset for offset, _ in found),
+    )
+
+
+def blocks(source: SourceText, longest: int = LONGEST_BLOCK) -> list[Stretch]:
+    """The lines of a source, line breaks left out; what is too long to lay out is cut.
+
+    It is cut behind the last sentence that fits, else behind the last space, else anywhere, so
+    that every block but the last of a line ends in what belongs to it.
+    """
+    text = source.text
+    found: list[Stretch] = []
+    start = 0
+    for end, following in [
+        *((match.start(), match.end()) for match in _LINE.finditer(text)),
+        (len(text), len(text)),
+    ]:
+        while end - start > longest:
+            cut = _cut(source, start, start + longest)
+            found.append((start, cut))
+            start = cut
+        found.append((start, end))
+        start = following
+    if len(found) > 1 and found[-1][0] == found[-1][1]:
+        found.pop()  # behind the last line break there is no line
+    return found
+
+
+def _cut(source: SourceText, start: int, most: int) -> int:
+    place = bisect_right(source.sentences, (most, most)) - 1
+    if place >= 0 and source.sentences[place][0] > start:
+        return source.sentences[place][0]
+    spaces = [match.end() for match in _SPACE.finditer(source.text, start, most)]
+    return spaces[-1] if spaces and spaces[-1] > start else most
+
+
+class Search:
+    """Where a text has words that are alike when folded, counted from 0, none overlapping."""
+
+    def __init__(self, text: FoldedText, wanted: str) -> None:
+        """Look for ``wanted``; what folds to nothing is nowhere."""
+        self._text = text
+        folded = fold(wanted)
+        self._length = len(folded)
+        self._places = (
+            [match.start() for match in re.finditer(re.escape(folded), text.text)] if folded else []
+        )
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def stretch(self, number: int) -> Stretch:
+        """Where a hit stands in the text."""
+        place = self._places[number]
+        return self._text.stretch(place, place + self._length)
+
+    def within(self, start: int, end: int) -> list[tuple[int, Stretch]]:
+        """The hits that have a character in ``[start, end)``, with their numbers."""
+        return [
+            (number, found)
+            for number in self._about(start, end)
+            if (found := self.stretch(number))[0] < end and found[1] > start
+        ]
+
+    def nearest(self, offset: int) -> int | None:
+        """The first hit at or behind a place, else the first of all; None where there is none."""
+        if not self._places:
+            return None
+        first = self._about(offset, offset).start
+        for number in range(first, len(self._places)):
+            if self.stretch(number)[0] >= offset:
+                return number
+        return 0
+
+    def _about(self, start: int, end: int) -> range:
+        first, last = self._text.around(start, end)
+        return range(
+            bisect_left(self._places, first - self._length), bisect_left(self._places, last)
+        )
+
+
+def _shortest_first(quotes: list[Quote]) -> list[Quote]:
+    return sorted(quotes, key=lambda quote: quote.end - quote.start)
+
+
+def _word_start(text: str, offset: int) -> int:
+    """The beginning of the word that a character is within; its own place where words join not."""
+    start = offset
+    while start > 0 and offset - start < _LONGEST_WORD and _joins(text[start - 1 : start + 1]):
+        start -= 1
+    return start if offset - start < _LONGEST_WORD else offset
+
+
+def _joins(pair: str) -> bool:
+    """Whether two characters stand within one word, or the second is a mark on the first."""
+    return (
+        all(
+            (
+                char.isalnum() and unicodedata.east_asian_width(char) not in "WF"
+            )  # written without spaces
+            or char in "ـ\u200c\u200d"
+            or unicodedata.category(char)[0] == "M"
+            for char in pair
+        )
+        and len(pair) == 2
+    )

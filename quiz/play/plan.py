@@ -1,0 +1,181 @@
+"""The items of a game in an order in which no stem gives a later key away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from quiz.items.bank import ItemBank
+from quiz.items.models import Blueprint, Item, Refusal
+from quiz.memory.memory import FactKey
+from quiz.play.rules import Orders
+from quiz.play.session import Planned
+from quiz.values.folding import fold
+
+_MOST_ROUNDS = 5
+"""How often each item is moved to a better place; the second time hardly any is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One item of a game, and what makes it again."""
+
+    plan: Planned
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """An item that could be asked, of one of the packs."""
+
+    bank: ItemBank
+    blueprint: Blueprint
+
+    @property
+    def asked(self) -> FactKey:
+        """Of a choice: the fact that it asks about."""
+        return self.bank.pack.id, self.bank.remembered_as(self.blueprint.facts[0])
+
+    @property
+    def events(self) -> list[FactKey]:
+        """Of an ordering: the facts that it asks about."""
+        return [(self.bank.pack.id, event) for event in self.blueprint.facts]
+
+    @property
+    def facts(self) -> frozenset[FactKey]:
+        """The facts, and for an event every fact that tells it: sisters count as one fact."""
+        pack, sisters = self.bank.pack.id, self.bank.truth.sisters
+        return frozenset(
+            (pack, sister) for fact in self.blueprint.facts for sister in sisters.get(fact, (fact,))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read of an item, folded."""
+
+    told: str
+    """What a player has read once it was asked: its stem, and the cards of an ordering."""
+    key_names: tuple[str, ...]
+
+    def gives_away(self, other: _Read) -> bool:
+        """Whether it names the key of another item."""
+        return any(name in self.told for name in other.key_names)
+
+
+def _read(item: Item) -> _Read:
+    cards = (card.text for card in item.events) if item.kind == "ordering" else ()
+    return _Read(fold("\n".join((item.stem, *cards))), tuple(map(fold, item.key_names)))
+
+
+class Plan:
+    """The items chosen so far: no fact twice, and no key that an earlier stem names."""
+
+    def __init__(self, seed: int, orders: Orders) -> None:
+        self.seed = seed
+        self.slots: list[Slot] = []
+        self._orders = orders
+        self._reads: list[_Read] = []
+        self._asked: set[FactKey] = set()
+        self._front = 0  # the places of the items that are to come first
+
+    def has(self, fact: FactKey) -> bool:
+        """Whether a fact is in an item chosen before."""
+        return fact in self._asked
+
+    def is_free(self, draw: Draw) -> bool:
+        """Whether none of its facts is in an item chosen before."""
+        return self._asked.isdisjoint(draw.facts)
+
+    def make(self, draw: Draw, rng: Random, against: str | None = None) -> Slot | None:
+        """The item of a draw, for `put`; None where it cannot be made."""
+        blueprint = draw.blueprint
+        insert = blueprint.form == "ordering" and (
+            self._orders == "insert" or (self._orders == "both" and rng.random() < 0.5)
+        )
+        item = draw.bank.make(blueprint, self.seed, against=against, insert=insert)
+        if isinstance(item, Refusal):
+            return None
+        planned = Planned(pack=item.pack, item=item.id, against=against, insert=insert)
+        return Slot(planned, item)
+
+    def add(self, draw: Draw, rng: Random, *, behind: bool = False) -> bool:
+        """Make an item and put it somewhere; False where that is not possible.
+
+        With ``behind``, not before the items that are to come first.
+        """
+        slot = self.make(draw, rng) if self.is_free(draw) else None
+        return slot is not None and self.put(draw, slot, rng, behind=behind)
+
+    def put(
+        self, draw: Draw, slot: Slot, rng: Random, *, soon: bool = False, behind: bool = False
+    ) -> bool:
+        """Put an item where it fits; False where its facts are taken or it fits nowhere.
+
+        ``soon`` puts it before all that were not, after those that were.
+        """
+        if not self.is_free(draw):
+            return False
+        read = _read(slot.item)
+        first, last = 0, len(self.slots)
+        for place, earlier in enumerate(self._reads):
+            if earlier.gives_away(read):
+                last = place
+                break
+        for place, later in enumerate(self._reads):
+            if read.gives_away(later):
+                first = place + 1
+        if first > last or (behind and last < self._front):
+            return False
+        front = min(max(first, self._front), last)
+        self._insert(front if soon else rng.randint(front, last), draw, slot, read, soon=soon)
+        return True
+
+    def harm(self, slot: Slot) -> tuple[int, int]:
+        """How many keys are given away with an item where it does least harm, and that place."""
+        read = _read(slot.item)
+        harm = sum(read.gives_away(later) for later in self._reads)
+        least, best = harm, 0
+        for place, other in enumerate(self._reads):
+            harm += other.gives_away(read) - read.gives_away(other)
+            if harm < least:
+                least, best = harm, place + 1
+        return least, best
+
+    def force(self, draw: Draw, slot: Slot) -> None:
+        """Put an item where it does least harm, although it fits nowhere; then `settle`."""
+        _, place = self.harm(slot)
+        self._insert(place, draw, slot, _read(slot.item), soon=True)
+
+    def settle(self) -> None:
+        """Move items, no further than needed, as long as fewer keys are given away for it."""
+        count = len(self.slots)
+        tells = [
+            {
+                other
+                for other in range(count)
+                if other != one and read.gives_away(self._reads[other])
+            }
+            for one, read in enumerate(self._reads)
+        ]
+        order = list(range(count))
+        for _ in range(_MOST_ROUNDS):
+            before = order.copy()
+            for one in before:
+                place = order.index(one)
+                del order[place]
+                harms = [len(tells[one])]
+                for other in order:
+                    harms.append(harms[-1] + (one in tells[other]) - (other in tells[one]))
+                best = min(range(count), key=lambda at: (harms[at], abs(at - place)))
+                order.insert(best, one)
+            if order == before:
+                break
+        self.slots = [self.slots[one] for one in order]
+        self._reads = [self._reads[one] for one in order]
+
+    def _insert(self, place: int, draw: Draw, slot: Slot, read: _Read, *, soon: bool) -> None:
+        self.slots.insert(place, slot)
+        self._reads.insert(place, read)
+        self._asked |= draw.facts
+        self._front += place < self._front or (soon and place == self._front)

@@ -1,0 +1,128 @@
+"""Which items a memory asks for: what is due or nearly so, and what was confused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from random import Random
+from typing import Final
+
+from quiz.items.bank import ItemBank
+from quiz.items.models import Choice
+from quiz.memory.memory import RETENTION, Confusion, FactKey, Memory
+from quiz.play.plan import Draw, Plan, Slot
+
+NEARLY_DUE: Final = RETENTION + 0.02
+"""The retrievability below which a fact comes first in a game: it is due, or will be after at most
+a fifth of its interval."""
+
+
+class Recall:
+    """The facts of some packs as their player remembers them at a moment."""
+
+    def __init__(self, banks: Sequence[ItemBank], memory: Memory, now: datetime) -> None:
+        self.memory = memory
+        self.now = now
+        self._banks = {bank.pack.id: bank for bank in banks}
+        self._draws: dict[FactKey, list[Draw]] = {}
+
+    @cached_property
+    def seen(self) -> list[FactKey]:
+        """The facts that were asked and still are in the packs, the most forgotten first."""
+        seen = [
+            (pack, fact)
+            for pack, fact in self.memory.facts
+            if (bank := self._banks.get(pack)) is not None
+            and fact in bank.pack.facts
+            and bank.remembered_as(fact) == fact
+        ]
+        return sorted(seen, key=lambda fact: (self._retrievability[fact], fact))
+
+    @cached_property
+    def _retrievability(self) -> dict[FactKey, float]:
+        return {fact: self.memory.retrievability(*fact, self.now) for fact in self.memory.facts}
+
+    def is_due(self, fact: FactKey) -> bool:
+        """Whether a fact is to be asked again by now."""
+        found = self.memory.facts.get(fact)
+        return found is not None and found.due <= self.now
+
+    def is_urgent(self, fact: FactKey) -> bool:
+        """Whether a fact is due or nearly so."""
+        return self.is_due(fact) or self._retrievability.get(fact, 1) < NEARLY_DUE
+
+    def need(self, fact: FactKey) -> int:
+        """How much a fact wants to be asked: 2 where it is urgent, 1 where it is new, else 0."""
+        return 2 * self.is_urgent(fact) if fact in self.memory.facts else 1
+
+    @cached_property
+    def confusions(self) -> list[Confusion]:
+        """What is mixed up in these packs, most often and latest first."""
+        found = [one for one in self.memory.confusions if one.pack in self._banks]
+        return sorted(found, key=lambda one: (one.times, one.last), reverse=True)
+
+    @cached_property
+    def _confused(self) -> dict[FactKey, list[Confusion]]:
+        confused: dict[FactKey, list[Confusion]] = {}
+        for one in self.confusions:
+            confused.setdefault((one.pack, one.fact), []).append(one)
+        return confused
+
+    def draws(self, fact: FactKey) -> list[Draw]:
+        """Every choice that asks about a fact."""
+        if (known := self._draws.get(fact)) is None:
+            bank = self._banks[fact[0]]
+            known = [Draw(bank, one) for one in bank.blueprints_about([fact[1]])]
+            self._draws[fact] = known
+        return known
+
+    def in_another_form(
+        self, fact: FactKey, plan: Plan, rng: Random, avoid: frozenset[FactKey] = frozenset()
+    ) -> Iterator[tuple[Draw, Slot]]:
+        """The items that ask about a fact, best first: in another form than last time.
+
+        Where the fact was confused, its key is set against what was chosen, in another form too if
+        there is one. Items that name a fact to ``avoid`` come last.
+        """
+        found = self.memory.facts.get(fact)
+        last = None if found is None else found.last_form
+        draws = list(self.draws(fact))
+        rng.shuffle(draws)
+        draws.sort(key=lambda draw: (not avoid.isdisjoint(draw.facts), draw.blueprint.form == last))
+        others = [draw for draw in draws if draw.blueprint.form != last]
+        for one in self._confused.get(fact, ()):
+            for draw in others or draws:
+                if slot := against(plan, draw, rng, one.key, one.chosen):
+                    yield draw, slot
+        for draw in draws:
+            if slot := plan.make(draw, rng):
+                yield draw, slot
+
+    def set_against(self, one: Confusion, plan: Plan, rng: Random) -> Iterator[tuple[Draw, Slot]]:
+        """The items that set a key against what was chosen for it, then those that mirror it."""
+        bank = self._banks[one.pack]
+        if one.fact in bank.pack.facts:
+            yield from self._pair(one.pack, [one.fact], one.key, one.chosen, plan, rng)
+        told = [one.chosen] if one.chosen in bank.truth.sisters else bank.tellings.get(one.chosen)
+        yield from self._pair(one.pack, told or (), one.chosen, one.key, plan, rng)
+
+    def _pair(
+        self, pack: str, facts: Iterable[str], key: str, wrong: str, plan: Plan, rng: Random
+    ) -> Iterator[tuple[Draw, Slot]]:
+        draws = [draw for fact in facts for draw in self.draws((pack, fact))]
+        rng.shuffle(draws)
+        for draw in draws:
+            if plan.is_free(draw) and (slot := against(plan, draw, rng, key, wrong)):
+                yield draw, slot
+
+
+def against(plan: Plan, draw: Draw, rng: Random, key: str, wrong: str) -> Slot | None:
+    """The item of a draw that has this key and this wrong option; None where there is none.
+
+    Both are given by their `quiz.items.models.Option.id`.
+    """
+    slot = plan.make(draw, rng, wrong)
+    if slot is None or not isinstance(slot.item, Choice):
+        return None
+    return slot if slot.item.options[slot.item.key].id == key else None

@@ -1,0 +1,103 @@
+"""Review: every fact that is due, once, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from random import Random
+
+from quiz.items.bank import ItemBank
+from quiz.items.models import Refusal
+from quiz.items.ordering import LARGEST, SMALLEST
+from quiz.memory.memory import FactKey, Memory
+from quiz.play.plan import Draw, Plan, Slot
+from quiz.play.recall import Recall
+from quiz.play.rules import Rules
+
+
+def due_facts(banks: Sequence[ItemBank], memory: Memory, now: datetime) -> list[FactKey]:
+    """The facts of some packs that a review asks by now, the most forgotten first.
+
+    They are those facts due of which an item can be made in the language of the banks; a review
+    asks as many of them as it is long.
+    """
+    recall = Recall(banks, memory, now)
+    alone, ordered = _askable(banks, recall)
+    asked = {*alone, *(fact for draw in ordered for fact in draw.events)}
+    return [fact for fact in recall.seen if fact in asked]
+
+
+def plan_review(
+    banks: Sequence[ItemBank], rules: Rules, seed: int, memory: Memory, now: datetime
+) -> tuple[Slot, ...]:
+    """The items of a review, what is most forgotten first as far as no stem gives a key away.
+
+    Each fact is asked in another form than last time, if there is one, and none is left out: an
+    item whose key or stem gives something away wherever it is put is put where it does least harm.
+    """
+    recall = Recall(banks, memory, now)
+    rng = Random(f"{seed}|review")
+    plan = Plan(seed, rules.orders)
+    alone, ordered = _askable(banks, recall)
+    forced = False
+    for draw in ordered[: rules.length]:
+        slot = plan.make(draw, rng)
+        if slot is not None and not plan.put(draw, slot, rng, soon=True):
+            plan.force(draw, slot)
+            forced = True
+    alone = alone[: rules.length - len(plan.slots)]
+    due = frozenset(alone)
+    for fact in alone:
+        could_be: list[tuple[Draw, Slot]] = []
+        for draw, slot in recall.in_another_form(fact, plan, rng, due - {fact}):
+            if plan.put(draw, slot, rng, soon=True):
+                break
+            could_be.append((draw, slot))
+        else:
+            if could_be:
+                plan.force(*min(could_be, key=lambda one: plan.harm(one[1])[0]))
+                forced = True
+    if forced:
+        plan.settle()
+    return tuple(plan.slots)
+
+
+def _askable(banks: Sequence[ItemBank], recall: Recall) -> tuple[list[FactKey], list[Draw]]:
+    """The facts due that a choice can ask, and orderings of those that only an order can."""
+    due = [fact for fact in recall.seen if recall.is_due(fact)]
+    choices = {fact for fact in due if _has_choice(recall, fact)}
+    ordered: list[Draw] = []
+    for bank in banks:
+        events = [fact for pack, fact in due if pack == bank.pack.id and fact in bank.truth.sisters]
+        left = [event for event in events if (bank.pack.id, event) not in choices]
+        ordered += _orderings(bank, left, [event for event in events if event not in left])
+    choices.difference_update(*(draw.events for draw in ordered))
+    return [fact for fact in due if fact in choices], ordered
+
+
+def _has_choice(recall: Recall, fact: FactKey) -> bool:
+    return any(
+        not isinstance(draw.bank.make(draw.blueprint, 0), Refusal) for draw in recall.draws(fact)
+    )
+
+
+def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[Draw]:
+    """Orderings of the events left, each once, made up with others where they are too few."""
+    while left:
+        chain: list[str] = []
+        for events, most in ((left, LARGEST), (others, SMALLEST)):
+            for event in events:
+                if len(chain) < most and all(_are_apart(bank, event, one) for one in chain):
+                    chain.append(event)
+        left = left[1:]
+        chain.sort(key=lambda event: bank.truth.event(event).when.first_day)
+        blueprint = bank.blueprint(f"ordering:{'+'.join(chain)}")
+        if blueprint is not None:
+            left = [event for event in left if event not in chain]
+            others = [event for event in others if event not in chain]
+            yield Draw(bank, blueprint)
+
+
+def _are_apart(bank: ItemBank, one: str, other: str) -> bool:
+    before = bank.truth.provably_before
+    return before(one, other) or before(other, one)

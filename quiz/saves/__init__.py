@@ -1,0 +1,1 @@
+"""A player's saves on the disk."""

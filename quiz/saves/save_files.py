@@ -1,0 +1,71 @@
+"""Reading what stands in the files of a saves folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from quiz.errors import QuizError
+from quiz.files.reading import decode
+from quiz.files.toml import parse_toml
+from quiz.files.toml_lines import line_of
+from quiz.play.session import Session, from_dict
+from quiz.saves.migrations import SaveKind, to_current
+from quiz.saves.players import Profile
+from quiz.saves.toml_session import read_written
+from quiz.text.printable import printable
+
+_Model = TypeVar("_Model")
+
+
+def parse_profile(content: bytes, path: Path) -> Profile:
+    """The profile that a file holds.
+
+    Raises:
+        NewerFormat: it is from a newer version.
+        QuizError: it is damaged.
+    """
+    data, text = parse_toml(content, path)
+    return validated(Profile.model_validate, data, text, "profile", path)
+
+
+def parse_session(content: bytes, path: Path, zone: tzinfo = UTC) -> Session:
+    """The session that a file holds; the times of an old one as clocks in ``zone`` show them.
+
+    Raises:
+        NewerFormat: it is from a newer version.
+        QuizError: it is damaged.
+    """
+    text = decode(content, path)
+    data = read_written(text)
+    if data is None:
+        data, text = parse_toml(content, path)
+    return validated(from_dict, data, text, "session", path, zone)
+
+
+def validated(
+    validate: Callable[[Any], _Model],
+    data: dict[str, Any],
+    text: str,
+    kind: SaveKind,
+    path: Path,
+    zone: tzinfo = UTC,
+) -> _Model:
+    """What the tables of a save say, in the format of this version.
+
+    Raises:
+        NewerFormat: it is from a newer version.
+        QuizError: it is damaged; with the line and the key.
+    """
+    data = to_current(data, kind, path, zone)
+    try:
+        return validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = tuple(str(part) for part in first["loc"])
+        message, key = printable(first["msg"], 300), printable(".".join(where), 120)
+        raise QuizError(message, path=path, line=line_of(text, where), key=key) from error

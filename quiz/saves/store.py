@@ -1,0 +1,329 @@
+"""Saves: a folder per player, a file per session, each whole at every moment.
+
+``<saves>/<player>/profile.toml`` holds the name and the settings,
+``<saves>/<player>/sessions/<year>/<id>.toml`` a session each, its id beginning with the UTC second
+of its start. Nothing is remembered elsewhere: copying files from one saves folder into another
+merges the two. No file is ever deleted or overwritten with less than it held.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from quiz.errors import NewerFormat, QuizError
+from quiz.files.atomic import clean_temporaries, make_folder, write_file
+from quiz.files.locks import locked
+from quiz.files.reading import is_there, read_bytes, refuse_dead_link
+from quiz.play.player_names import player_name
+from quiz.saves.notices import Notice
+from quiz.saves.player_folder import PROFILE_FILE, player_folder
+from quiz.saves.save_folders import (
+    LARGEST_SAVE,
+    entries,
+    folders,
+    free_name,
+    is_copy_of,
+    session_files,
+    session_stamps,
+)
+from quiz.saves.zone import LOCAL
+
+if TYPE_CHECKING:  # the models are imported when a file is read or written
+    from quiz.history.past import Past
+    from quiz.play.session import Session
+    from quiz.saves.index import PlayerIndex
+    from quiz.saves.players import Profile
+    from quiz.saves.session_file import SessionFile
+
+_Answer = TypeVar("_Answer")
+
+_DAY = 24 * 60 * 60
+_BEING_COPIED = 10
+"""Seconds after its last change in which a file that is not whole may still be being copied."""
+
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class SaveStore:
+    """All saves of one folder, which need not exist before something is saved.
+
+    ``zone`` is where sessions were played that do not say it themselves: those of format 2 and
+    older. An index of each player is kept in the folder ``cache``, or in memory alone; for
+    ``patience`` seconds it takes the files to be as it found them, unless this store has written.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        cache: Path | None = None,
+        patience: float = 0,
+        now: Callable[[], datetime] = utc_now,
+        zone: tzinfo = LOCAL,
+    ) -> None:
+        self.folder = folder
+        self.cache = cache
+        self.patience = patience
+        self.writes = 0
+        """How often the file of a session was written here."""
+        self.zone = zone
+        self._indexes: dict[str, PlayerIndex] = {}
+        self._lock = threading.Lock()
+        self._now = now
+        self._notices: list[Notice] = []
+        self._told: set[tuple[str, Path, Path | None]] = set()
+
+    # -- players ----------------------------------------------------------------------------
+
+    def players(self) -> list[str]:
+        """The names of all players with a save, in the order of a list of names."""
+        for entry in entries(self.folder):
+            path = Path(entry.path)
+            try:
+                refuse_dead_link(path)
+            except QuizError as error:  # somebody's saves, on a disk that is not there
+                self.tell(Notice("unreadable", path, error.message))
+        names = {
+            name for folder in folders(self.folder) if (name := self._name_in(folder)) is not None
+        }
+        return sorted(names, key=lambda name: (name.casefold(), name))
+
+    def profile(self, player: str) -> Profile:
+        """A player's profile; a fresh one where there is none or it is damaged.
+
+        Raises:
+            QuizError: it is from a newer version, or cannot be read.
+        """
+        from quiz.saves.players import Profile
+        from quiz.saves.save_files import parse_profile
+
+        path = self.profile_path(player)
+        if not is_there(path):
+            return Profile(name=player_name(player))
+        content = read_bytes(path, self.folder, LARGEST_SAVE)
+        try:
+            return parse_profile(content, path)
+        except NewerFormat:
+            raise
+        except QuizError as error:
+            self.set_aside(path, content, error)
+            return Profile(name=player_name(player))
+
+    def save_profile(self, profile: Profile) -> None:
+        """Write a player's profile.
+
+        Raises:
+            QuizError: it cannot be written, or one stands there that is from a newer version, or
+                is damaged and cannot be set aside.
+        """
+        from quiz.saves.save_files import parse_profile
+
+        self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
+        path = self.profile_path(profile.name)
+        if is_there(path):
+            parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
+        make_folder(path.parent)
+        self._write_profile(profile)
+
+    def _write_profile(self, profile: Profile) -> None:
+        import tomli_w
+
+        path = self.profile_path(profile.name)
+        write_file(path, tomli_w.dumps(profile.model_dump()).encode())
+
+    def profile_path(self, player: str) -> Path:
+        """Where a player's profile is kept, or would be."""
+        return self.folder_of(player) / PROFILE_FILE
+
+    def folder_of(self, player: str) -> Path:
+        """The folder of a player, which need not exist."""
+        return self.folder / player_folder(player)
+
+    def _name_in(self, folder: Path) -> str | None:
+        """The name of the player whose folder it is: from the profile, else from a session."""
+        from quiz.saves.save_files import parse_profile
+
+        path = folder / PROFILE_FILE
+        with contextlib.suppress(QuizError):
+            content = read_bytes(path, self.folder, LARGEST_SAVE)
+            try:
+                return parse_profile(content, path).name
+            except NewerFormat as error:
+                self.tell(Notice("newer", path, error.message))
+            except QuizError as error:
+                self.set_aside(path, content, error)
+        sessions = (self.read_session(file) for file in reversed(self._files_in(folder)))
+        return next((session.player for session in sessions if session is not None), None)
+
+    # -- sessions ---------------------------------------------------------------------------
+
+    def new_id(self) -> str:
+        """An id for a session that begins now: unique among all saves of all machines."""
+        return f"{self._now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{os.urandom(4).hex()}"
+
+    def session_writer(self, session: Session) -> SessionFile:
+        """The file of a session, new or just read; nothing is written before `SessionFile.save`."""
+        from quiz.saves.session_file import SessionFile
+
+        for folder in (self.path_of(session).parent, self.folder_of(session.player)):
+            clean_temporaries(folder, self._now().timestamp() - _DAY)
+        return SessionFile(self, session)
+
+    def sessions(self, player: str) -> list[Session]:
+        """Every session of a player, the oldest first.
+
+        A damaged file is set aside (renamed, never deleted), one from a newer version is left as
+        it is; of either there is a notice, and the others are read all the same. What lies there
+        more than once is taken once, also where the whole folder was copied under a name beside
+        the player's own.
+        """
+        from quiz.saves.copies import without_copies
+
+        name = player_name(player)
+        return without_copies(
+            session
+            for path in self.session_files(player)
+            if (session := self.read_session(path)) is not None and session.player == name
+        )
+
+    def path_of(self, session: Session) -> Path:
+        """The file in which a session is kept."""
+        folder = self.folder_of(session.player) / "sessions" / session.id[:4]
+        return folder / f"{session.id}.toml"
+
+    def session_files(self, player: str) -> list[Path]:
+        """What may be a session of a player: first in the own folder, then in copies beside it.
+
+        In each the oldest come first.
+        """
+        return [file for folder in self._folders_of(player) for file in self._files_in(folder)]
+
+    def session_stamps(self, player: str) -> dict[bytes, int | None]:
+        """The stamp of each of these files, by its path from the saves folder on."""
+        now = time.time_ns()
+        stamps: dict[bytes, int | None] = {}
+        for folder in self._folders_of(player):
+            try:
+                stamps |= session_stamps(folder, self.folder, now)
+            except QuizError as error:
+                self.tell(Notice("unreadable", folder / "sessions", error.message))
+        return stamps
+
+    def _folders_of(self, player: str) -> list[Path]:
+        own = self.folder_of(player)
+        try:
+            return [own, *(path for path in folders(self.folder) if is_copy_of(own, path))]
+        except QuizError as error:
+            self.tell(Notice("unreadable", self.folder, error.message))
+            return []
+
+    def _files_in(self, folder: Path) -> list[Path]:
+        try:
+            return session_files(folder)
+        except QuizError as error:
+            self.tell(Notice("unreadable", folder / "sessions", error.message))
+            return []
+
+    def read_session(self, path: Path) -> Session | None:
+        """The session of a file; None where there is a notice instead."""
+        from quiz.saves.save_files import parse_session
+
+        try:
+            content = read_bytes(path, self.folder, LARGEST_SAVE)
+        except QuizError as error:
+            if os.path.lexists(path):  # else another window has just set it aside
+                self.tell(Notice("unreadable", path, error.message))
+            return None
+        try:
+            return parse_session(content, path, self.zone)
+        except NewerFormat as error:
+            self.tell(Notice("newer", path, error.message))
+        except QuizError as error:
+            self.set_aside(path, content, error)
+        return None
+
+    def keep_name(self, player: str) -> None:
+        """See that the true name is kept beside the player's sessions.
+
+        Raises:
+            QuizError: it cannot be written.
+        """
+        from quiz.saves.players import Profile
+
+        path = self.profile_path(player)
+        if is_there(path):
+            return
+        make_folder(path.parent)
+        with locked(path.parent):
+            if not is_there(path):  # else another window has kept it, and perhaps settings too
+                self._write_profile(Profile(name=player_name(player)))
+
+    # -- the past ---------------------------------------------------------------------------
+
+    def past(
+        self, player: str, ask: Callable[[Past], _Answer], unsaved: Collection[Session] = ()
+    ) -> _Answer:
+        """Ask something of a player's past, to which sessions belong that are not saved yet.
+
+        What is asked must change nothing: it is asked again where the index is found damaged.
+        """
+        from quiz.history.past import read_anew
+
+        try:
+            from quiz.saves.index import PlayerIndex
+        except ImportError:  # this Python has no SQLite
+            return ask(read_anew(self, player_name(player), unsaved))
+        with self._lock:
+            index = self._indexes.setdefault(player, PlayerIndex(self, player))
+        return index.ask(ask, unsaved)
+
+    # -- notices ----------------------------------------------------------------------------
+
+    def take_notices(self) -> list[Notice]:
+        """What there is to tell since the last call; each thing is told once."""
+        taken, self._notices = self._notices, []
+        return taken
+
+    def tell(self, notice: Notice) -> None:
+        """Have something told, unless it was told before."""
+        told = (notice.kind, notice.path, notice.moved_to)
+        if told not in self._told:
+            self._told.add(told)
+            self._notices.append(notice)
+
+    def set_aside(self, path: Path, content: bytes, error: QuizError) -> None:
+        """Rename a damaged file, unless another window has replaced it by now.
+
+        One that was changed a moment ago is left: it may be whole as soon as it is all there.
+        """
+        where = f" (line {error.line})" if error.line is not None else ""
+        reason = f"is damaged{where}: {error.message}"
+        try:
+            with locked(path.parent) as alone:
+                if read_bytes(path, self.folder, LARGEST_SAVE) != content:
+                    return
+                if 0 <= self._now().timestamp() - path.stat().st_mtime < _BEING_COPIED:
+                    message = f"is not whole{where}; if it is being copied, look again in a moment"
+                    self.tell(Notice("unreadable", path, message))
+                    return
+                aside = free_name(path) if alone else None
+                if aside is not None:
+                    path.rename(aside)
+        except (OSError, QuizError):
+            aside = None
+        kept = (
+            "it cannot be moved, and is left there"
+            if aside is None
+            else f"it is kept as {aside.name}"
+        )
+        self.tell(Notice("damaged", path, f"{reason}; {kept}", aside))

@@ -1,0 +1,125 @@
+"""How right-to-left text is to be sent to each kind of terminal, where a player has chosen it.
+
+It is kept in ``terminals.toml`` beside the players' folders: whoever plays, the terminal is the
+same. Cheap to import, for the first frame waits for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from quiz.errors import QuizError
+from quiz.files.reading import MIB, read_bytes
+from quiz.files.toml import parse_toml
+from quiz.text.terminal_forms import FINISHERS
+from quiz.text.terminals import Profile
+
+FILE: Final = "terminals.toml"
+FORMAT: Final = 1
+TABLE: Final = "terminal"
+_MOST: Final = 100
+"""Terminals that are remembered; of more, those chosen first are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a player chose for a kind of terminal."""
+
+    text: str
+    """A finisher, by its name in `FINISHERS`."""
+    marks: bool
+    """Whether vowel marks are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChoice:
+    """What the file says of one kind of terminal."""
+
+    choice: Choice | None = None
+    error: QuizError | None = None
+    """Why it does not count, with file, line and key."""
+
+    def over(self, profile: Profile, text: str | None) -> Choice:
+        """What holds: a form told by a flag, else what was chosen, else what was found out."""
+        if text is not None or self.choice is None:
+            return Choice(text or profile.text, profile.marks)
+        return self.choice
+
+
+NOTHING_CHOSEN: Final = KeptChoice()
+
+
+def load_choice(folder: Path, identity: str) -> KeptChoice:
+    """What was chosen for a kind of terminal, if anything. It never fails, and changes nothing."""
+    path = folder / FILE
+    if not os.path.lexists(path):
+        return KeptChoice()
+    try:
+        table, text = _read(path, folder)
+        if identity not in table:
+            return KeptChoice()
+        return KeptChoice(_choice_of(table[identity], identity, text, path))
+    except QuizError as error:
+        return KeptChoice(error=error)
+
+
+def save_choice(folder: Path, identity: str, choice: Choice) -> Path:
+    """Keep what was chosen for a kind of terminal; the path of the file.
+
+    Raises:
+        QuizError: it cannot be written; or the file that stands there cannot be read, and is
+            left as it is.
+    """
+    import tomli_w
+
+    from quiz.files.atomic import make_folder, write_file
+    from quiz.files.locks import locked
+
+    path = folder / FILE
+    make_folder(folder)
+    with locked(folder):
+        kept = dict(_read(path, folder)[0]) if os.path.lexists(path) else {}
+        kept.pop(identity, None)
+        kept[identity] = {"text": choice.text, "marks": choice.marks}
+        newest = dict(list(kept.items())[-_MOST:])
+        write_file(path, tomli_w.dumps({"format": FORMAT, TABLE: newest}).encode())
+    return path
+
+
+def _read(path: Path, folder: Path) -> tuple[Mapping[str, Any], str]:
+    """The table of the file and its text."""
+    data, text = parse_toml(read_bytes(path, folder, MIB), path)
+    number = data.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise _fault("has to be a whole number from 1 up", ("format",), text, path)
+    if number > FORMAT:
+        message = f"is {number}, of a newer version of the game; update the game"
+        raise _fault(message, ("format",), text, path)
+    table = data.get(TABLE, {})
+    if not isinstance(table, dict):
+        raise _fault(f"is no table; begin it with [{TABLE}.…]", (TABLE,), text, path)
+    return table, text
+
+
+def _choice_of(value: object, identity: str, text: str, path: Path) -> Choice:
+    where = (TABLE, identity)
+    if not isinstance(value, dict):
+        raise _fault(f"is no table; begin it with [{TABLE}.…]", where, text, path)
+    name, marks = value.get("text"), value.get("marks", True)
+    if not isinstance(name, str) or name not in FINISHERS:
+        known = ", ".join(FINISHERS)
+        raise _fault(f"has to be one of {known}", (*where, "text"), text, path)
+    if not isinstance(marks, bool):
+        raise _fault("has to be true or false", (*where, "marks"), text, path)
+    return Choice(name, marks)
+
+
+def _fault(message: str, where: tuple[str, ...], text: str, path: Path) -> QuizError:
+    from quiz.files.toml_lines import line_of
+    from quiz.text.printable import printable
+
+    return QuizError(message, path=path, line=line_of(text, where), key=printable(".".join(where)))

@@ -1,0 +1,1 @@
+"""Events along a line: scale, axes, labels, crossings."""

@@ -1,0 +1,269 @@
+"""Events on a timeline: a main axis true to scale, and closer looks where events stand dense.
+
+A day is a point, a month or an interval a span of just its cells. Events that stand too close to
+be told apart, though their dates tell them apart, share one mark of the axis, and the stretch is
+drawn again as an axis of its own, true to its own scale, and so on, until only events whose days
+may be the same stand together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Card
+from quiz.items.wording import upper_first
+from quiz.timeline.scale import LEAST_SPAN, Scale
+from quiz.values.dates import When, certainly_before, overlaps
+
+SHORT = 3
+"""Cells up to which a mark is moved whole into a closer look; of a longer one only its end is."""
+
+STRETCH_SHARE = 4
+"""A closer look magnifies at most one part in so many of the axis above it."""
+
+MARGIN = 2
+"""Cells that an axis reaches beyond its first and last event."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """What stands on a timeline."""
+
+    pack: str
+    """The id of its pack."""
+    fact: str
+    """The id of its fact."""
+    title: str
+    when: When
+    group: str = ""
+    """The title of its pack, where several packs stand together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of an axis."""
+
+    shape: Literal["point", "span", "dense"]
+    """``dense`` stands for events that a closer look tells apart."""
+    first: int
+    last: int
+    """The cells that it takes, from 0."""
+    events: tuple[int, ...]
+    """Places in the events given. Several in a point or span are a tie, in the same cells."""
+    approximate: bool = False
+    begins_before: bool = False
+    ends_after: bool = False
+    """Whether a span runs on beyond the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One line of a timeline."""
+
+    scale: Scale
+    marks: tuple[Mark, ...]
+    """By cell."""
+    about: tuple[int, ...]
+    """The events that it is drawn for: of the main axis all that it shows, of a closer look
+    those that stood dense."""
+    depth: int
+    """0 for the main axis, 1 for a closer look at it, 2 for a closer look at that."""
+    magnified: Fraction
+    """How many times longer a day is on it than where all events are on one axis."""
+    first_day: int
+    last_day: int
+    """What it was drawn for, without the margin."""
+
+
+def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent, ...]:
+    """The events of packs in the order in which they came; an event told twice stands once.
+
+    A pack that is not written in the language is told in its own.
+    """
+    found: list[TimelineEvent] = []
+    for proven in packs:
+        truth = proven.truth
+        spoken = language if language in proven.pack.languages else proven.pack.languages[0]
+        group = proven.pack.title[spoken] if len(packs) > 1 else ""
+        for fact in dict.fromkeys(truth.most_precise(event) for event in truth.sisters):
+            event = truth.event(fact)
+            title = upper_first(event.title[spoken])
+            found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))
+    return in_order(found)
+
+
+def events_of_cards(pack: str, cards: Iterable[Card]) -> tuple[TimelineEvent, ...]:
+    """The events of an ordering in the order in which they came."""
+    return in_order([TimelineEvent(pack, card.fact, card.text, card.when) for card in cards])
+
+
+def in_order(events: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
+    """Events by their first day, then by their last."""
+    return tuple(sorted(events, key=lambda e: (e.when.first_day, e.when.last_day, e.title)))
+
+
+def ties_of(events: Sequence[TimelineEvent], place: int) -> tuple[int, ...]:
+    """The other events whose dates do not tell them apart from one."""
+    when = events[place].when
+    return tuple(
+        other for other, event in enumerate(events) if other != place and overlaps(event.when, when)
+    )
+
+
+# -- axes -----------------------------------------------------------------------------------
+
+
+def whole(events: Sequence[TimelineEvent], width: int) -> Scale:
+    """The scale of ``width`` cells that shows all events, with a margin. There is at least one."""
+    first = min(event.when.first_day for event in events)
+    end = max(event.when.last_day for event in events) + 1
+    latest = max(event.when.first_day for event in events)
+    earliest = min(event.when.last_day for event in events)
+    margin = _margin(end - first, width)
+    if latest <= earliest:  # nothing to tell apart: what surrounds the events gives them a length
+        margin = max(margin, (end - first) // 2)
+    margin = max(margin, (LEAST_SPAN - (end - first)) // 2)
+    return Scale(first - margin, end + margin, width)
+
+
+def axes(
+    events: Sequence[TimelineEvent], scale: Scale, all_of_it: Scale | None = None
+) -> tuple[Axis, ...]:
+    """The main axis at a scale of at least 40 cells, then each closer look below its own axis.
+
+    Where the main axis shows but a part, magnification is counted from the scale of ``all_of_it``.
+    """
+    days = (all_of_it or scale).days
+    return tuple(_axes(events, scale, _Stretch(scale.first, scale.end - 1, ()), 0, days))
+
+
+def _axes(
+    events: Sequence[TimelineEvent],
+    scale: Scale,
+    stretch: _Stretch,
+    depth: int,
+    all_days: int,
+) -> Iterator[Axis]:
+    shown = [place for place, event in enumerate(events) if scale.shows(event.when)]
+    own = {place: _own_mark(place, events[place].when, scale) for place in shown}
+    stretches = _stretches(events, own, scale)
+    members = [
+        tuple(place for place in stretch.events if _is_short(own[place])) for stretch in stretches
+    ]
+    dense = [_dense(group, own) for group in members if len(group) > 1]
+    hidden = {place for mark in dense for place in mark.events}
+    marks = _tied_together([mark for place, mark in own.items() if place not in hidden])
+    marks += dense
+    marks.sort(key=lambda mark: (mark.first, mark.last, mark.events))
+    about = stretch.events if depth else tuple(shown)
+    magnified = Fraction(all_days, scale.days)
+    yield Axis(scale, tuple(marks), about, depth, magnified, stretch.first, stretch.last)
+    for dense_stretch in stretches:
+        first, last = dense_stretch.first, dense_stretch.last
+        margin = max(1, _margin(last - first + 1, scale.width))
+        closer = Scale(first - margin, last + 1 + margin, scale.width)
+        yield from _axes(events, closer, dense_stretch, depth + 1, all_days)
+
+
+def _margin(days: int, width: int) -> int:
+    return MARGIN * days // (width - 2 * MARGIN)
+
+
+def _own_mark(place: int, when: When, scale: Scale) -> Mark:
+    """How one event would stand on an axis by itself."""
+    first, end = scale.edge(when.first_day), scale.edge(when.last_day + 1)
+    before, after = when.first_day < scale.first, when.last_day >= scale.end
+    if not (before or after) and (when.first_day == when.last_day or end - first < 2):
+        cell = scale.cell(when.first_day, when.last_day)
+        return Mark("point", cell, cell, (place,), when.approximate)
+    first = min(first, scale.width - 1)
+    last = max(first, end - 1)
+    return Mark("span", first, last, (place,), when.approximate, before, after)
+
+
+def _is_short(mark: Mark) -> bool:
+    is_cut = mark.begins_before or mark.ends_after
+    return not is_cut and mark.last - mark.first < SHORT
+
+
+def _too_close(one: Mark, other: Mark) -> bool:
+    """Whether two marks, the first of which stands first, cannot be told apart."""
+    if one.shape == other.shape == "point":
+        return other.first - one.last < 2
+    return other.first <= one.last
+
+
+def _tied_together(marks: Iterable[Mark]) -> list[Mark]:
+    """One mark for all events of the same cells and looks: no event among them is hidden."""
+    found: dict[Mark, list[int]] = {}
+    for mark in marks:
+        found.setdefault(replace(mark, events=()), []).extend(mark.events)
+    return [replace(mark, events=tuple(events)) for mark, events in found.items()]
+
+
+def _dense(places: tuple[int, ...], own: dict[int, Mark]) -> Mark:
+    first = min(own[place].first for place in places)
+    last = max(own[place].last for place in places)
+    return Mark("dense", first, last, places)
+
+
+# -- dense stretches ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Days to be looked at closely, and the events that cannot be told apart there."""
+
+    first: int
+    last: int
+    events: tuple[int, ...]
+
+
+def _stretches(
+    events: Sequence[TimelineEvent], own: dict[int, Mark], scale: Scale
+) -> list[_Stretch]:
+    """The stretches that are too dense, from first to last; one pair of events lies whole in one.
+
+    Neighbouring ones are looked at together, as far as that still magnifies.
+    """
+    near = 2 * scale.days // scale.width
+    most = scale.days // STRETCH_SHARE
+    found: list[_Stretch] = []
+    for close in sorted(_close_pairs(events, own), key=lambda stretch: stretch.first):
+        if found:
+            before = found[-1]
+            last = max(before.last, close.last)
+            if close.first <= before.last + near and last - before.first < most:
+                together = tuple(sorted({*before.events, *close.events}))
+                found[-1] = _Stretch(before.first, last, together)
+                continue
+        found.append(close)
+    return found
+
+
+def _close_pairs(events: Sequence[TimelineEvent], own: dict[int, Mark]) -> Iterator[_Stretch]:
+    """For each event, the stretch from it to the furthest that it cannot be told apart from."""
+    by_cell: dict[int, list[int]] = {}
+    for place, mark in own.items():
+        by_cell.setdefault(mark.first, []).append(place)
+    for place, mark in own.items():
+        when = events[place].when
+        candidates = [*by_cell.get(mark.last, ()), *by_cell.get(mark.last + 1, ())]
+        close = [
+            other
+            for other in candidates
+            if certainly_before(when, events[other].when) and _too_close(mark, own[other])
+        ]
+        if close:
+            first = when.first_day if _is_short(mark) else when.last_day
+            last = max(
+                events[other].when.last_day
+                if _is_short(own[other])
+                else events[other].when.first_day
+                for other in close
+            )
+            yield _Stretch(first, last, (place, *close))

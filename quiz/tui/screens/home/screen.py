@@ -1,0 +1,379 @@
+"""Home: what is due, the game that waits, the packs, and how far the player has come in each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.errors import QuizError
+from quiz.text.layout import isolate
+from quiz.tui.article_links import read_pack
+from quiz.tui.background import do_beside
+from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, today_lines
+from quiz.tui.widgets.packs import MARKED, UNMARKED, pack_told
+from quiz.tui.widgets.row import Row
+
+if TYPE_CHECKING:
+    from quiz.history.overview import Overview
+    from quiz.history.statistics import GameScore
+    from quiz.packs.listing import PackSummary
+    from quiz.play.rules import Rules
+    from quiz.play.session import Session
+
+PLAY = Command("play", ("enter",), "⏎", "keys.play")
+PLAY_MARKED = Command("play", (), "⏎", "keys.play-marked")
+RESUME = Command("play", (), "⏎", "keys.resume")
+MARK = Command("mark", ("space",), "Space", "keys.mark")
+ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
+REVIEW_MARKED = Command("review", (), "r", "keys.review-marked")
+SCORES = Command("scores", ("s",), "s", "keys.scores")
+READ = Command("read", ("a",), "a", "keys.read")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
+ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+LANGUAGE = Command("switch_language", (), "l", "keys.language")
+SETTINGS = Command("settings", (), "e", "keys.settings")
+ALWAYS = (MOVE, LANGUAGE, SETTINGS)
+
+
+class HomeScreen(QuizScreen):
+    """The rows are the unfinished game, if there is one, then the packs.
+
+    A review is of every pack with facts that are due, or of the marked packs where some are
+    marked. The daily round is of all packs that share the language, whatever is marked.
+    """
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.today", (REVIEW, DAILY_ROUND, SCORES)),
+        Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, MOVE, LANGUAGE)),
+        Group("help.waiting", (RESUME, ABANDON)),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(("up", "highlight(-1)")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.overview: Overview | None = None
+        self._marked: set[str] = set()
+        self._highlighted = 0
+        self._busy = False
+        self._sure = False
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """The game's name, and who plays in which language."""
+        words = self.words
+        yield self.prose(words("app.name"), id="name")
+        who = f"{isolate(self.quiz.player)} · {words(f'language.{self.language}')}"
+        yield self.prose(who, id="who")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What there is to do today, then the rows."""
+        words = self.words
+        found = self.overview
+        if found is None or not found.played:
+            yield self.prose(words("home.tagline"), id="tagline")
+        if found is not None:
+            yield from today_lines(found, words)
+        waiting = self._unfinished
+        if waiting is not None:
+            yield self.prose(words("home.waiting"), classes="section")
+            yield Row(0, self._waiting_told(waiting), words, classes="pack")
+        yield self.prose(words("home.packs"), classes="section")
+        if not self.quiz.packs:
+            yield self.prose(words("home.no-packs"))
+        for place, pack in enumerate(self.quiz.packs, self._shift):
+            standing = None if found is None else found.standings.get(pack.id)
+            yield Row(
+                place,
+                pack_told(pack, self.quiz.titles_of([pack.id]), standing, words),
+                words,
+                badge=self._badge(pack),
+                note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
+                classes="pack",
+            )
+
+    def _waiting_told(self, waiting: GameScore) -> Content:
+        told = self.words(
+            "home.waiting-at",
+            done=waiting.responses,
+            total=waiting.of,
+            language=self.words(f"language.{waiting.language}"),
+        )
+        title = isolate(self.quiz.titles_of(waiting.packs))
+        return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
+
+    def _badge(self, pack: PackSummary) -> str:
+        """Whether it is marked; nothing where there is no choice."""
+        if len(self.quiz.packs) < 2:
+            return ""
+        return MARKED if pack.id in self._marked else UNMARKED
+
+    # -- where the highlight is -------------------------------------------------------------
+
+    @property
+    def _unfinished(self) -> GameScore | None:
+        return None if self.overview is None else self.overview.unfinished
+
+    @property
+    def _shift(self) -> int:
+        """How many rows stand before the packs."""
+        return 0 if self._unfinished is None else 1
+
+    @property
+    def _waiting_is_highlighted(self) -> bool:
+        return self._unfinished is not None and self._highlighted == 0
+
+    @property
+    def _pack(self) -> PackSummary | None:
+        """The highlighted pack."""
+        place = self._highlighted - self._shift
+        return self.quiz.packs[place] if 0 <= place < len(self.quiz.packs) else None
+
+    def chosen(self) -> list[str]:
+        """The packs that a game begun here is of: those marked, else the one highlighted."""
+        marked = [pack.id for pack in self.quiz.packs if pack.id in self._marked]
+        if marked:
+            return marked
+        pack = self._pack
+        return [pack.id] if pack is not None and pack.playable else []
+
+    @property
+    def _rows(self) -> list[Row]:
+        return list(self.query(Row))
+
+    # -- behaviour --------------------------------------------------------------------------
+
+    def commands(self) -> Iterable[Command]:
+        """By what is highlighted and marked."""
+        if self._waiting_is_highlighted:
+            return (RESUME, ABANDON, READ, SCORES, *ALWAYS)
+        mark = (MARK,) if len(self.quiz.packs) > 1 else ()
+        if self._marked:
+            due = self.overview is not None and any(
+                self.overview.standings[pack].due for pack in self._marked
+            )
+            review = (REVIEW_MARKED,) if due else ()
+            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, SCORES, *ALWAYS)
+        return (PLAY, *mark, ORDER, READ, TIMELINE, SCORES, *ALWAYS)
+
+    async def opened(self) -> None:
+        """Show the first row."""
+        self._show_highlight()
+        self.body.settle(self._into_view)
+
+    def on_screen_resume(self) -> None:
+        """Read the saves: at first, and again after each game."""
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Read the saves; what an earlier reading finds counts no more."""
+        do_beside(self, self._read_saves, group="saves")
+
+    async def _read_saves(self) -> None:
+        quiz = self.quiz
+
+        def read() -> Overview:
+            from quiz.history.overview import overview
+
+            return overview(quiz.keeper, quiz.packs, self.language, now=quiz.now(), zone=quiz.zone)
+
+        found = await asyncio.to_thread(read)
+        if found != self.overview:
+            before = self._shift
+            self.overview = found
+            # The game that waits is what Enter means first; without it, stay on the same pack.
+            self._highlighted = 0 if self._shift else max(0, self._highlighted - before)
+            await self.rebuild()
+        self.show_notice()
+
+    def _show_highlight(self) -> None:
+        for row in self._rows:
+            row.set_class(row.place == self._highlighted, "-on")
+        self._into_view()
+        self.show_keys()
+        self.show_notice()
+
+    def _into_view(self) -> None:
+        """Bring the highlighted row into view, with all that stands above the first."""
+        if self._highlighted == 0:
+            self.body.scroll_home(animate=False)
+        else:
+            self.body.show_highlight()
+
+    def action_highlight(self, step: int) -> None:
+        """Move the highlight."""
+        self._sure = False
+        self.quiz.tell(None)
+        if count := len(self._rows):
+            self._highlighted = (self._highlighted + step) % count
+            self._show_highlight()
+
+    async def on_row_clicked(self, event: Row.Clicked) -> None:
+        """A first click highlights a row, a click on the highlighted one plays it."""
+        event.stop()
+        await self.wait_until_whole()
+        if event.place == self._highlighted:
+            self.action_play()
+        self._highlighted = event.place
+        self._show_highlight()
+
+    def action_mark(self) -> None:
+        """Mark the highlighted pack to be played with others, or no more."""
+        pack = self._pack
+        if pack is None or len(self.quiz.packs) < 2 or not pack.playable:
+            return
+        self._marked ^= {pack.id}
+        self._rows[self._highlighted].show(badge=self._badge(pack))
+        self.show_keys()
+
+    # -- playing ----------------------------------------------------------------------------
+
+    def action_play(self) -> None:
+        """Play what is marked, else play or resume what is highlighted."""
+        waiting = self._unfinished
+        if self._waiting_is_highlighted and waiting is not None:
+            self._begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
+        else:
+            self._start(self.chosen(), self.quiz.rules())
+
+    def action_play_orderings(self) -> None:
+        """Play what is marked or highlighted, asking for orders only."""
+        if not self._waiting_is_highlighted:
+            self._start(self.chosen(), self.quiz.rules("ordering"))
+
+    def action_review(self) -> None:
+        """Play what is due: of the marked packs, where there are, else of all."""
+        found = self.overview
+        if found is None:
+            return
+        packs = [pack for pack in self.chosen() if pack in self._marked] or list(found.review)
+        packs = [pack for pack in packs if found.standings[pack].due]
+        due = sum(found.standings[pack].due for pack in packs)
+        if due:
+            self._start(packs, self.quiz.review_rules(due))
+
+    def action_daily(self) -> None:
+        """Play the daily round, go on with it or, once it is over, see it again."""
+        found = self.overview
+        if found is None:
+            return
+        session = found.daily
+        if session is None:
+            from quiz.history.overview import together
+
+            playable = [pack for pack in self.quiz.packs if pack.playable]
+            self._start(together(playable, self.language), self.quiz.rules("daily"))
+        elif session.finished is None:
+            self._begin(lambda: self._open_saved(session, self.quiz.games.resume))
+        else:
+            self._begin(lambda: self._open_saved(session, self.quiz.games.show_again))
+
+    async def _open_saved(
+        self, game: GameScore, show: Callable[[Session], Awaitable[object]]
+    ) -> None:
+        """Read a game and have it opened; look again at the saves where it is there no more."""
+        session = await asyncio.to_thread(self.quiz.keeper.session, game.session)
+        if session is None:
+            self._read_anew()
+        else:
+            await show(session)
+
+    def _start(self, packs: Sequence[str], rules: Rules) -> None:
+        if packs:
+            self._begin(lambda: self.quiz.games.start(packs, rules))
+
+    def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
+        if not self._busy:
+            self._busy = True
+            do_beside(self, partial(self._run, make))
+
+    async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await make()
+        finally:
+            self._busy = False
+
+    def action_read(self) -> None:
+        """Open the article of the highlighted pack, or of the game that waits."""
+        waiting, pack = self._unfinished, self._pack
+        if self._waiting_is_highlighted and waiting is not None:
+            self._begin(lambda: self._read(waiting.packs[0]))
+        elif pack is not None:
+            self._begin(lambda: self._read(pack.id))
+
+    async def _read(self, pack_id: str) -> None:
+        from quiz.memory.due import states_of
+
+        memory = None if self.overview is None else self.overview.memory
+        states = {} if memory is None else states_of(memory, pack_id, self.quiz.now())
+        await read_pack(self.quiz, pack_id, states)
+
+    def action_timeline(self) -> None:
+        """Show the events of the highlighted pack on a timeline."""
+        pack = self._pack
+        if pack is not None and pack.playable:
+            self._begin(lambda: self._open_timeline(pack.id))
+
+    async def _open_timeline(self, pack_id: str) -> None:
+        from quiz.tui.screens.timeline.screen import open_timeline
+
+        try:
+            proven = await asyncio.to_thread(self.quiz.load, pack_id)
+        except QuizError as error:
+            self.quiz.tell(error)
+            return
+        self.quiz.tell(None)
+        open_timeline(self.quiz, proven)
+
+    def action_scores(self) -> None:
+        """Open the scores."""
+        from quiz.tui.screens.scores.screen import ScoresScreen
+
+        self.app.push_screen(ScoresScreen())
+
+    def action_abandon(self) -> None:
+        """End the game that waits, once the key is pressed twice."""
+        waiting = self._unfinished
+        if waiting is None or not self._waiting_is_highlighted:
+            return
+        if not self._sure:
+            self._sure = True
+            self.show_notice()
+            return
+        do_beside(self, partial(self._abandon, waiting))
+
+    async def _abandon(self, game: GameScore) -> None:
+        self._sure = False
+
+        def end() -> None:
+            session = self.quiz.keeper.session(game.session)
+            if session is not None and session.finished is None:
+                self.quiz.keeper.end(session, self.quiz.now())
+
+        await asyncio.to_thread(end)
+        self._read_anew()
+
+    # -- telling ----------------------------------------------------------------------------
+
+    def notices(self) -> list[str]:
+        """What the app has to tell, files set aside included, and whether a game is to be ended."""
+        asked = [self.words("home.sure")] if self._sure else []
+        return [*self.quiz.notices(self.words, files=True), *asked]
+
+    async def action_switch_language(self) -> None:
+        """Go on in the next language, and remember it."""
+        await super().action_switch_language()
+        self._read_anew()  # what can be reviewed together hangs on the language

@@ -1,0 +1,68 @@
+"""What there is to do today: a line each, with the key that does it at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from quiz.languages.catalogue import Catalogue
+from quiz.tui.direction import direction_of, from_start
+from quiz.tui.keys import Command
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from quiz.history.overview import Overview
+
+REVIEW = Command("review", ("r",), "r", "keys.review", in_bar=False)
+DAILY_ROUND = Command("daily", ("d",), "d", "keys.daily-round", in_bar=False)
+DAILY = Command("daily", (), "d", "keys.daily", in_bar=False)
+DAILY_BEGUN = Command("daily", (), "d", "keys.daily-begun", in_bar=False)
+DAILY_OVER = Command("daily", (), "d", "keys.daily-over", in_bar=False)
+
+
+class TodayLine(Horizontal):
+    """One line, and a key that can be clicked."""
+
+    def __init__(self, text: str, command: Command | None, words: Catalogue, *, name: str) -> None:
+        super().__init__(classes="today", name=name)
+        self._text = text
+        self._command = command
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """The text, and the key at its end."""
+        text = Prose(self._text, direction=direction_of(self._words), classes="what")
+        if self._command is None:
+            yield text
+            return
+        key = KeyBar(classes="key")
+        key.show([self._command], self._words)
+        yield from from_start(self._words, text, key)
+
+
+def today_lines(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
+    """What is due, the daily round, the days in a row."""
+    due = words("home.due", n=found.due) if found.due else words("home.nothing-due")
+    yield TodayLine(due, REVIEW if found.due else None, words, name="due")
+    if found.standings:
+        yield _daily(found, words)
+    from quiz.tui.wording import streak_told
+
+    streak = streak_told(found.streak, words)
+    if streak is not None:
+        yield TodayLine(streak, None, words, name="streak")
+
+
+def _daily(found: Overview, words: Catalogue) -> TodayLine:
+    game = found.daily
+    if game is None:
+        return TodayLine(words("home.daily-new"), DAILY, words, name="daily")
+    if game.finished is None:
+        told = words("home.daily-begun", done=game.responses, total=game.of)
+        return TodayLine(told, DAILY_BEGUN, words, name="daily")
+    told = words("home.daily-over", marks=game.marks, total=game.of)
+    return TodayLine(told, DAILY_OVER, words, name="daily")

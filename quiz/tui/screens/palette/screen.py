@@ -1,0 +1,138 @@
+"""The command palette: all that can be done on the screen beneath, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from quiz.languages.catalogue import Catalogue
+from quiz.text.layout import isolate
+from quiz.tui.direction import direction_of, from_start, unbroken
+from quiz.tui.keys import Command
+from quiz.tui.screens.panel import Panel
+from quiz.tui.widgets.body import Body
+from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.prose import Prose, caption
+from quiz.tui.widgets.row import Row
+from quiz.values.folding import fold
+
+
+class Palette(Panel):
+    """Commands to choose from; it ends with the one chosen, or with None."""
+
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,shift+tab", "highlight(-1)", show=False),
+        Binding("down,tab", "highlight(1)", show=False),
+        Binding("escape,ctrl+p", "close", show=False),
+    ]
+
+    def __init__(
+        self, words: Catalogue, possible: Sequence[Command], every: Sequence[Command]
+    ) -> None:
+        """Offer what is ``possible`` and tell what else there is, in the language of ``words``.
+
+        Of commands that do the same the first is told. Those that take more than a name are not.
+        """
+        super().__init__()
+        self.words = words
+        told: dict[str, Command] = {}
+        for command in (*possible, *every):
+            if command.in_palette:
+                told.setdefault(command.action, command)
+        self.commands = tuple(told.values())
+        self._possible = {command.action for command in possible}
+        self._names = [fold(f"{self.words(one.label)} {one.shown}") for one in self.commands]
+        self._highlighted = 0
+
+    def compose(self) -> ComposeResult:
+        """What is typed, and the commands that have it in their names."""
+        words = self.words
+        direction = direction_of(words)
+        asked = [
+            Prose(words("palette.find"), direction=direction, id="palette-label"),
+            Field(direction=direction, id="palette-field"),
+        ]
+        rows = [self._row(place, command) for place, command in enumerate(self.commands)]
+        none = Prose(words("palette.none"), direction=direction, id="palette-none")
+        box = Vertical(
+            Horizontal(*from_start(words, *asked), id="palette-asked"),
+            Body(*rows, none, id="palette-body"),
+            id="palette",
+        )
+        box.border_subtitle = caption(words("palette.how"), direction)
+        yield box
+
+    def _row(self, place: int, command: Command) -> Row:
+        words = self.words
+        text = Content(isolate(words(command.label)))
+        if command.action not in self._possible:
+            text = Content.assemble(text, f" · {words('palette.later')}").stylize("$foreground 60%")
+        key = Content.styled(isolate(unbroken(words.numerals(command.shown))), "$foreground 75%")
+        return Row(place, text, words, note=key)
+
+    def on_mount(self) -> None:
+        """Let the player type at once."""
+        self.set_class(self.words.rtl, "-rtl")
+        self.query_one(Field).focus()
+        self._show(0)
+
+    # -- choosing ---------------------------------------------------------------------------
+
+    @property
+    def _found(self) -> list[Row]:
+        return [row for row in self.query(Row) if row.display]
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Leave only the commands that have every word typed."""
+        event.stop()
+        wanted = fold(event.value).split()
+        for row in self.query(Row):
+            row.display = all(word in self._names[row.place] for word in wanted)
+        self._show(0)
+
+    def _show(self, highlighted: int) -> None:
+        found = self._found
+        self._highlighted = highlighted % len(found) if found else 0
+        for place, row in enumerate(found):
+            row.set_class(place == self._highlighted, "-on")
+        if found:
+            row = found[self._highlighted]
+            self.call_after_refresh(
+                self.query_one("#palette-body", Body).scroll_to_widget, row, animate=False
+            )
+        self.query_one("#palette-none", Prose).display = not found
+
+    def action_highlight(self, step: int) -> None:
+        """Move the highlight."""
+        self._show(self._highlighted + step)
+
+    def on_field_submitted(self, event: Field.Submitted) -> None:
+        """Choose what is highlighted."""
+        event.stop()
+        if found := self._found:
+            self._choose(found[self._highlighted].place)
+
+    def on_row_clicked(self, event: Row.Clicked) -> None:
+        """Choose what was clicked."""
+        event.stop()
+        self._choose(event.place)
+
+    def _choose(self, place: int) -> None:
+        command = self.commands[place]
+        if command.action in self._possible:
+            self.dismiss(command.action)
+
+    def on_field_cancelled(self, event: Field.Cancelled) -> None:
+        """Choose nothing."""
+        event.stop()
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

@@ -1,0 +1,55 @@
+"""How sure are you: asked beneath the options once an answer is chosen."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from quiz.languages.catalogue import Catalogue
+from quiz.languages.digits import plain_number
+from quiz.play.certainty import LEVELS, certainty_points
+from quiz.text.layout import isolate
+from quiz.tui.direction import direction_of
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+
+
+class CertaintyPrompt(Vertical):
+    """Three levels, and what each earns and costs. It tells of a click as its rows do."""
+
+    def __init__(self, words: Catalogue, highlighted: int = 0) -> None:
+        """Ask in a language, one level highlighted, counted from 0."""
+        super().__init__()
+        self._words = words
+        self.highlighted = highlighted
+        """The level that the player is on, counted from 0."""
+
+    def compose(self) -> ComposeResult:
+        """The question, and a row for each level."""
+        words = self._words
+        yield Prose(words("certainty.how-sure"), direction=direction_of(words), classes="section")
+        for place, level in enumerate(LEVELS):
+            earns = words(
+                "certainty.earns",
+                right=_points(certainty_points(1, level), words),
+                wrong=_points(certainty_points(0, level), words),
+            )
+            note = Content.styled(earns, "$foreground 75%")
+            text = words(f"certainty.level-{level}")
+            yield Row(place, text, words, badge=words.number(level), note=note)
+
+    def on_mount(self) -> None:
+        """Show which level the player is on."""
+        self.highlight(self.highlighted)
+
+    def highlight(self, place: int) -> None:
+        """Go to a level, round the ends."""
+        self.highlighted = place % len(LEVELS)
+        for row in self.query(Row):
+            row.set_class(row.place == self.highlighted, "-on")
+
+
+def _points(points: float, words: Catalogue) -> str:
+    """Points with their sign."""
+    return isolate(words.numerals(("+" if points > 0 else "") + plain_number(points)))

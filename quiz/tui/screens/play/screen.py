@@ -1,0 +1,368 @@
+"""Playing: one item at a time, and below it what its answer was worth and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Ordering
+from quiz.play.game import Game
+from quiz.play.response import Answer
+from quiz.play.summary import Answered
+from quiz.play.translation import Retelling
+from quiz.play.turn import Turn, turn_of
+from quiz.text.layout import isolate
+from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.screens.answered import AnsweredScreen
+from quiz.tui.screens.play import keys
+from quiz.tui.screens.play.certainty import CertaintyPrompt
+from quiz.tui.screens.play.drag_list import DragList
+from quiz.tui.screens.play.stakes import Stakes
+from quiz.tui.widgets.progress import ProgressLine
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.rows import arranging_told, blank_rows, mark_rows, show_cards
+
+TICK = 0.2
+"""Seconds between two looks at the clock of a game that has one."""
+
+
+class PlayScreen(AnsweredScreen):
+    """A game in play. The screen holds a `Game` and shows it; every change is kept at once."""
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = keys.GROUPS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(("up", "step(-1)"), ("shift+up", "shift(-1)")),
+        *digit_bindings("pick", 9),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        """Play a game on from wherever it stands."""
+        super().__init__()
+        self.game = game
+        self._turn = turn_of(game, began=0.0)
+        self._shown = False
+        """Whether the game has been shown; what is here tells of it only from then on."""
+        self._hinted = ""
+        """The name of the message that says what is wrong or was."""
+        self._retelling = Retelling(game)
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def answered_in(self, language: str) -> Answered | None:
+        """The item whose feedback shows."""
+        if self.game.feedback is None:
+            return None
+        return self._retelling.told(self.game, language).answered(self.game.position)
+
+    @property
+    def told(self) -> Game:
+        """The game in the language of the interface, as far as its packs have it."""
+        return self._retelling.told(self.game, self.language)
+
+    @property
+    def packs(self) -> Mapping[str, ProvenPack]:
+        """The packs of the game, by id."""
+        return self.game.packs
+
+    def compose_head(self) -> Iterable[Widget]:
+        """Progress, what is at stake, and the pack's title."""
+        yield ProgressLine(id="progress")
+        yield Stakes(id="stakes")
+        yield self.prose(isolate(self.game.title_in(self.language)), id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """The stem, which stays in view."""
+        yield self.prose(id="stem")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The rows, a hint, the feedback."""
+        yield DragList(id="rows")
+        yield self.prose(id="hint")
+        yield Vertical(id="feedback")
+
+    async def opened(self) -> None:
+        """Show where the game stands, and start its clock if it has one."""
+        if self._shown:
+            await self._show_anew()
+            return
+        await self._show_item()
+        if self.game.rules.timer is not None:
+            # Between the keys, never while one of them changes the screen.
+            self.set_interval(TICK, partial(self.app.call_later, self._look_at_clock))
+
+    def commands(self) -> Iterable[Command]:
+        """By what is on show."""
+        return keys.commands_for(self.game, self._turn, fold_keys=self.fold_keys)
+
+    # -- showing ----------------------------------------------------------------------------
+
+    async def _show_item(self) -> None:
+        """Show the item at hand and, where it is answered, its feedback."""
+        if self.game.current is None:
+            return
+        self._turn = turn_of(self.game, self.quiz.clock())
+        self._folded = True
+        self._hinted = ""
+        self._shown = True
+        with self.app.batch_update():
+            await self.query_one("#feedback", Vertical).remove_children()
+            await self._show_texts()
+            self.body.scroll_home(animate=False)
+
+    async def _show_texts(self) -> None:
+        item = self.told.current
+        assert item is not None
+        self.query_one("#stem", Prose).update(self.words.apart(item.stem))
+        await self._make_rows(fresh=True)
+        await self._show_answer()
+
+    async def _show_anew(self) -> None:
+        """Show all just as it is, its parts having been made anew in another language."""
+        if self.game.current is None:
+            return
+        await self._show_texts()
+        if not self._folded:
+            self.fold_all()
+        if self._asks_how_sure:
+            await self._ask_how_sure()
+        self._hint(self._hinted)
+
+    async def _show_answer(self) -> None:
+        """Bring progress, rows, feedback and keys up to date."""
+        game = self.game
+        self.query_one(ProgressLine).show(
+            game.progress, game.position, self.words, told=not game.rules.exam
+        )
+        self._show_stakes()
+        if (answered := self.answered) is None:
+            await self._show_waiting()
+        else:
+            self._hint(self._hinted)
+            with self.app.batch_update():  # all of it is laid out at once
+                await self._make_rows()
+                mark_rows(self._rows, answered.response, self.words, answered.item)
+                await self.show_feedback(answered)
+            self.call_after_refresh(self.make_room)
+        self.body.settle(self._place)
+        self.show_keys()
+        self.show_notice()
+
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.game.feedback is None:
+            self.body.show_highlight()
+        else:
+            self.place_feedback()
+
+    @property
+    def _rows(self) -> list[Row]:
+        return list(self.query_one("#rows").query(Row))
+
+    async def _make_rows(self, *, fresh: bool = False) -> None:
+        """As many rows as there are options, or cards on the table."""
+        count = self._turn.rows if self.game.waits else self._turn.count
+        rows = self.query_one("#rows", DragList)
+        rows.draggable = self.game.waits and self._turn.arranges
+        rows.remove_class("-tight", "-tightest")
+        if fresh or len(self._rows) != count:
+            await rows.remove_children()
+            await rows.mount(*blank_rows(count, self.words))
+
+    async def _show_waiting(self) -> None:
+        await self._make_rows()
+        item, cards = self.told.current, self._turn.cards
+        if isinstance(item, Ordering) and cards is not None:
+            show_cards(self._rows, cards, item, self.words)
+        elif item is not None and not isinstance(item, Ordering):
+            for row in self._rows:
+                row.set_class(row.place == self._turn.highlighted, "-on")
+                row.show(text=self.words.apart(item.options[row.place].text))
+        self._hint("")
+        self.body.show_highlight()
+
+    def _show_stakes(self) -> None:
+        timer = self.game.rules.timer
+        left = timer - self._seconds() if timer is not None and self.game.waits else None
+        self.query_one(Stakes).show(self.game.session, left, self.words)
+
+    def _hint(self, name: str) -> None:
+        """Say what is wrong, by the name of the message, or how to go on with a card."""
+        self._hinted = name
+        text = self.words(name) if name else ""
+        cards = self._turn.cards
+        if not name and cards is not None and self._turn.arranges and self.game.waits:
+            text = arranging_told(cards, self.words)
+        hint = self.query_one("#hint", Prose)
+        hint.update(text)
+        hint.set_class(bool(text), "-shown")
+        if text:
+            self.call_after_refresh(self.body.scroll_to_widget, hint, animate=False)
+
+    # -- answering --------------------------------------------------------------------------
+
+    async def _take(self, turn: Turn) -> None:
+        """Go on from what the player has done: show it, keep a new order of cards, or submit."""
+        before, self._turn = self._turn, turn
+        if turn.answer is not None:
+            await self._submit(turn.answer)
+            return
+        if turn.unsure is not None and before.unsure is not None:
+            self.query_one(CertaintyPrompt).highlight(turn.level)
+            return
+        if turn.order != before.order:
+            self._keep(turn.kept_in(self.game, self.quiz.clock()))
+        if before.unsure is not None:
+            await self.query_one("#feedback").remove_children()
+        await self._show_waiting()
+        if turn.unsure is not None:
+            await self._ask_how_sure()
+        self.show_keys()
+
+    async def action_pick(self, place: int) -> None:
+        """Answer with an option, go to a card or place, or say how sure one is."""
+        if self.game.waits:
+            await self._take(self._turn.pick(place))
+
+    async def action_step(self, step: int) -> None:
+        """Move the highlight, or the card that is held or new; scroll where nothing waits."""
+        if self.game.waits:
+            await self._take(self._turn.step(step))
+        else:
+            self.body.go(step)
+
+    async def action_shift(self, step: int) -> None:
+        """Move the highlighted card one place."""
+        if self.game.waits:
+            await self._take(self._turn.shift(step))
+
+    async def action_move_card(self, place: int, step: int) -> None:
+        """Move a card by places: what a click on its arrows does."""
+        if self.game.waits:
+            await self._take(self._turn.move(place, step))
+
+    async def on_drag_list_moved(self, event: DragList.Moved) -> None:
+        """Move a card to where the pointer drags it."""
+        await self.action_move_card(event.row, event.to - event.row)
+
+    async def action_undo(self) -> None:
+        """Take the last move of a card, or its placing, back."""
+        if self.game.waits:
+            await self._take(self._turn.undo())
+
+    async def action_grab(self) -> None:
+        """Hold the highlighted card, so that the arrows move it, or let it go; leave feedback."""
+        if self.game.waits:
+            await self._take(self._turn.grab())
+        else:
+            await self._next()
+
+    async def action_confirm(self) -> None:
+        """Answer with what is highlighted or arranged; let go of a card; after feedback, go on."""
+        if not self.game.waits:
+            await self._next()
+        elif self._turn.is_untouched:
+            self._hint("game.untouched")
+        else:
+            await self._take(self._turn.confirm())
+
+    async def _submit(self, answer: Answer) -> None:
+        game, _ = self.game.submit(
+            answer,
+            now=self.quiz.now(),
+            seconds=self._seconds(),
+            certainty=self._turn.certainty,
+        )
+        await self._answered(game)
+
+    @property
+    def _asks_how_sure(self) -> bool:
+        return self.game.waits and self._turn.unsure is not None
+
+    async def _ask_how_sure(self) -> None:
+        prompt = CertaintyPrompt(self.words, self._turn.level)
+        await self.query_one("#feedback").mount(prompt)
+        self.call_after_refresh(self.body.scroll_to_widget, prompt, animate=False)
+
+    async def action_skip(self) -> None:
+        """Leave the item unanswered."""
+        if self.game.waits:
+            game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds())
+            await self._answered(game)
+
+    async def _look_at_clock(self) -> None:
+        """Show the time that is left, and go on without an answer where it is up."""
+        await self.wait_until_whole()
+        timer = self.game.rules.timer
+        if timer is None or not self.game.waits or not self.is_attached:
+            return
+        self._show_stakes()
+        if self._seconds() < timer:
+            return
+        if self._turn.unsure is not None:
+            await self._take(self._turn.pick(0))  # it was chosen in time, so it counts as not sure
+            return
+        game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds(), timed_out=True)
+        await self._answered(game)
+        self._hint("game.time-up")
+
+    async def _answered(self, game: Game) -> None:
+        self._keep(game)
+        if self.game.is_over:
+            self._sum_up()
+        elif self.game.feedback is None:
+            await self._show_item()
+        else:
+            await self._show_answer()
+
+    async def _next(self) -> None:
+        self._keep(self.game.next(now=self.quiz.now()))
+        if self.game.is_over:
+            self._sum_up()
+        else:
+            await self._show_item()
+
+    def _sum_up(self) -> None:
+        from quiz.tui.screens.summary.screen import SummaryScreen
+
+        self.app.switch_screen(SummaryScreen(self.game))
+
+    async def on_row_clicked(self, event: Row.Clicked) -> None:
+        """A click answers a choice, goes to a card or place, says how sure one is."""
+        event.stop()
+        await self.wait_until_whole()
+        rows = self.query_one("#rows", DragList)
+        in_prompt = event.row.parent is not rows
+        if not rows.dragged and in_prompt == self._asks_how_sure:
+            await self.action_pick(event.place)
+
+    # -- keeping ----------------------------------------------------------------------------
+
+    def _seconds(self) -> float:
+        """How long the item has been before the player, earlier sittings counted."""
+        return self._turn.seconds(self.quiz.clock())
+
+    def _keep(self, game: Game) -> None:
+        self.game = self.quiz.keeper.keep(game)
+        self.show_notice()
+
+    def leave(self) -> None:
+        """Keep where the player stands, down to the highlighted row."""
+        if self.game.waits and self._shown:
+            self._keep(self._turn.kept_in(self.game, self.quiz.clock()))
+
+    async def action_home(self) -> None:
+        """Leave the game for the home screen, where it waits; or let go of what is at hand."""
+        if self.game.waits and self._turn.holds:
+            await self._take(self._turn.let_go())
+        else:
+            self.leave()
+            self.app.pop_screen()

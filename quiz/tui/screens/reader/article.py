@@ -1,0 +1,395 @@
+"""A source text on the screen: whole, in its own direction, its quotes marked; it scrolls.
+
+However long the source is, only what is in view is laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.geometry import Offset
+from textual.message import Message
+from textual.scrollbar import ScrollBar, ScrollDown, ScrollTo, ScrollUp
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
+from textual.widget import Widget
+
+from quiz.facts.source import SourceText
+from quiz.languages.catalogue import Catalogue
+from quiz.memory.memory import State
+from quiz.play.annotations import Passage, Quote, Quotes, Search, Stretch
+from quiz.text.terminal_forms import DEFAULT
+from quiz.tui.screens.reader.article_rows import Block, Note, Rows
+from quiz.tui.screens.reader.article_view import View
+from quiz.tui.widgets.fact_line import STATE_STYLES
+from quiz.tui.widgets.proof import EVIDENCE
+from quiz.tui.widgets.prose import caption, index_at, stretch_at
+
+QUOTED = "on $surface"
+"""A quote: only just apart from what is no quote."""
+
+SELECTED = "on $panel"
+"""The quote of the selected fact. That its evidence alone is underlined tells it too."""
+
+HIT = "underline $text-warning"
+HIT_HERE = "bold reverse"
+"""Words found by a search, and those of them at which it stands."""
+
+QUIET = "$foreground 60%"
+LINES = 1_000_000
+"""More lines than a block has: lines of all blocks are numbered by it."""
+
+BEYOND = 100_000
+"""A place behind the end of any line."""
+
+WHEEL = 3
+"""Rows that a turn of the wheel scrolls."""
+
+_RULES: RulesMap = {}
+
+
+class _Marks(NamedTuple):
+    """What is marked beside the quotes."""
+
+    selected: Quote | None = None
+    evidence: tuple[Stretch, ...] = ()
+    search: Search | None = None
+    hit: int | None = None
+    selection: Stretch | None = None
+
+
+class Article(Widget):
+    """The text of one source. The screen says what is marked and what is in view."""
+
+    DEFAULT_CSS = """
+    Article {
+        height: 1fr;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $panel;
+        scrollbar-color-hover: $accent-muted;
+        scrollbar-color-active: $accent-muted;
+    }
+    Article > ScrollBar {
+        dock: right;
+        width: 1;
+        height: 100%;
+    }
+    """
+
+    class Clicked(Message):
+        """A quote was clicked: these hold the character, the shortest first."""
+
+        def __init__(self, quotes: Sequence[Quote]) -> None:
+            super().__init__()
+            self.quotes = quotes
+
+    def __init__(
+        self,
+        source: SourceText,
+        quotes: Quotes,
+        states: Mapping[str, State],
+        words: Catalogue,
+        *,
+        id: str | None = None,
+    ) -> None:
+        """Show a source, its sentences numbered as ``words`` write numbers.
+
+        A fact that ``states`` does not know is unseen.
+        """
+        super().__init__(id=id)
+        self.words = words
+        self.source = source
+        self.quotes = quotes
+        self.states = states
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        self.rows = Rows(source, quotes, states, finisher)
+        digits = len(str(len(source.sentences)))
+        # Where several sentences begin on one line, it has the first number and the last.
+        several = len(source.sentences) > sum(end > start for start, end in self.rows.blocks)
+        self._margin = (2 * digits + 1 if several else digits) + 2
+        self._marks = _Marks()
+        self._view = View(self.rows)
+        self._drawing = 1  # counts up whenever what was drawn holds no more
+
+    def compose(self) -> ComposeResult:
+        """The bar that tells how far down it is."""
+        yield ScrollBar(vertical=True)
+
+    # -- what is marked ---------------------------------------------------------------------
+
+    def mark(self, selected: Quote | None, evidence: Sequence[Stretch]) -> None:
+        """Mark a fact's quote as selected, and these stretches as the evidence."""
+        self._mark(self._marks._replace(selected=selected, evidence=tuple(evidence)))
+
+    def mark_hits(self, search: Search | None, hit: int | None = None) -> None:
+        """Mark what a search found, and the hit at which it stands."""
+        self._mark(self._marks._replace(search=search, hit=hit))
+
+    def _mark(self, marks: _Marks) -> None:
+        self._marks = marks
+        self._drawing += 1
+        self.refresh()
+
+    def put_note(self, note: Note | None) -> None:
+        """Show a note beneath a line, or none; the first row in view stays there."""
+        self.rows.put_note(note)
+        self._drawing += 1
+        self._view.keep_place()
+        self._follow()
+
+    def stand_like(self, other: Article) -> None:
+        """Mark and show what another view of the same source does."""
+        self._marks = other._marks
+        self._drawing += 1
+        self._view.stand_like(other._view)
+        self._follow()
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours. Called by Textual, when the theme changes."""
+        super().notify_style_update()
+        self._drawing += 1
+
+    # -- what is in view --------------------------------------------------------------------
+
+    @property
+    def _laid_out(self) -> bool:
+        return self._view.height > 0  # it is told its size a little later than it has it
+
+    @property
+    def first_in_view(self) -> int:
+        """The offset of the first character in view."""
+        return self._view.first
+
+    def shows(self, offset: int) -> bool:
+        """Whether a character of the source is in view."""
+        return self._view.shows(offset)
+
+    def reveal(self, stretch: Stretch, start: int | None = None, *, anew: bool = False) -> None:
+        """Bring a stretch into view, as `View.reveal` does."""
+        self._view.reveal(stretch, start, anew=anew)
+        self._follow()
+
+    def reveal_note(self) -> None:
+        """Bring the note into view, as `View.reveal_note` does."""
+        self._view.reveal_note()
+        self._follow()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows, down or up."""
+        if self._laid_out:
+            self._view.move(rows)
+            self._follow()
+
+    def scroll_pages(self, pages: int) -> None:
+        """Scroll by pages, keeping two rows in view."""
+        self.scroll_rows(pages * max(1, self.size.height - 2))
+
+    def scroll_to_edge(self, *, end: bool) -> None:
+        """Scroll to the beginning or to the end."""
+        if self._laid_out:
+            self._view.move_to_edge(end=end)
+            self._follow()
+
+    def on_resize(self) -> None:
+        """Lay out anew at another width, and keep in view what is."""
+        if self.size.height > 0 and self.size.width > 0:
+            self._drawing += 1
+            self._view.resize(self.size.width - 1 - self._margin - 1, self.size.height)
+            self._follow()
+
+    def _follow(self) -> None:
+        """Draw what is in view now, and let the bar tell how far down that is."""
+        if self._laid_out:
+            bar = self.query_one(ScrollBar)
+            bar.window_size = self.size.height
+            bar.window_virtual_size = max(self.rows.about, self.size.height)
+            bar.position = self._view.about_above
+            self.refresh()
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row: the number of the sentence that begins in it, and its line."""
+        width, blank = self.size.width, self.visual_style.rich_style
+        positions = self._view.positions
+        if y >= len(positions):
+            return Strip.blank(width, blank)
+        position = positions[y]
+        block = self.rows.block(position.block)
+        row = block.rows[position.row]
+        if row.kind == "text":
+            strip = self._with_margin(
+                self._number(block, row.line), self._block_strips(block)[row.line]
+            )
+            # By these the mouse selects: characters from the left of the line, lines from the top.
+            first = 0 if self.rows.base == "rtl" else -self._margin
+            strip = strip.adjust_cell_length(width, blank)
+            return strip.apply_offsets(first, position.block * LINES + row.line)
+        strip = Strip.blank(width, blank)
+        if row.kind == "note":
+            strip = self._with_margin("", self._note_strips(block)[row.line])
+        line = self.rows.line_above(position)
+        return strip.adjust_cell_length(width, blank).apply_offsets(
+            BEYOND, position.block * LINES + line
+        )
+
+    def _with_margin(self, number: str, line: Strip) -> Strip:
+        style = (self.visual_style + self._get_style(QUIET)).rich_style
+        rtl = self.rows.base == "rtl"
+        room = " " * (self._margin - len(number) - 2)
+        margin = Strip([Segment(f"  {number}{room}" if rtl else f"{room}{number}  ", style)])
+        return Strip.join([line, margin] if rtl else [margin, line])
+
+    def _number(self, block: Block, line: int) -> str:
+        """The sentences that begin on a line, as a number or from one to another."""
+        numbers = self.rows.sentences_on(block, line)
+        if not numbers:
+            return ""
+        first, last = numbers[0], numbers[-1]
+        told = self.words.number(first)
+        if first != last:
+            told = f"{told}–{self.words.number(last)}"
+        return caption(told, self.rows.base).plain
+
+    def _options(self) -> RenderOptions:
+        return RenderOptions(self._get_style, _RULES)
+
+    def _note_strips(self, block: Block) -> list[Strip]:
+        assert block.note is not None
+        assert self.rows.note is not None
+        style = self.visual_style
+        strips = block.note.render_strips(self.rows.note_width, None, style, self._options())
+        border = (style + self._get_style("$accent-muted")).rich_style
+        if self.rows.note.base == "rtl":
+            edge = Strip([Segment(" ▐", border)])
+            return [Strip.join([strip, edge]) for strip in strips]
+        edge = Strip([Segment("▌ ", border)])
+        return [Strip.join([edge, strip]) for strip in strips]
+
+    def _block_strips(self, block: Block) -> list[Strip]:
+        """The lines of a block, marked."""
+        if block.drawn != self._drawing:
+            block.visual.content = self._marked(block.passage)
+            block.strips = block.visual.render_strips(
+                self.rows.width, None, self.visual_style, self._options()
+            )
+            block.drawn = self._drawing
+        return block.strips
+
+    def _marked(self, text: Passage) -> Content:
+        """A passage in its styles; what matters more comes later and covers what was before."""
+        marks = self._marks
+        spans: list[tuple[str | Style, Stretch]] = [
+            (QUOTED, (run.start, run.end)) for run in self.quotes.runs(text.start, text.end)
+        ]
+        if marks.selected is not None:
+            spans.append((SELECTED, (marks.selected.start, marks.selected.end)))
+        spans += [(EVIDENCE, stretch) for stretch in marks.evidence]
+        if marks.selection is not None:
+            selecting = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            spans.append((selecting, marks.selection))
+        if marks.search is not None:
+            for hit, stretch in marks.search.within(text.start, text.end):
+                spans.append((HIT_HERE if hit == marks.hit else HIT, stretch))
+        content = Content(text.text)
+        for style, (start, end) in spans:
+            start, end = max(start, text.start), min(end, text.end)
+            if start < end:
+                content = content.stylize(style, text.place_of(start), text.place_of(end - 1) + 1)
+        for place, quote in zip(text.signs, text.quotes, strict=True):
+            look = STATE_STYLES[self.states.get(quote.fact, "unseen")]
+            own = marks.selected is not None and quote.fact == marks.selected.fact
+            content = content.stylize(f"bold {look}" if own else look, place, place + 1)
+        return content
+
+    # -- selecting --------------------------------------------------------------------------
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Mark what the mouse selects. Called by Textual."""
+        stretch = None if selection is None else self.selected(selection)
+        if stretch != self._marks.selection:
+            self._mark(self._marks._replace(selection=stretch))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected part of the source, as it stands there."""
+        start, end = self.selected(selection)
+        return self.source.text[start:end], "\n"
+
+    def selected(self, selection: Selection) -> Stretch:
+        """The source's stretch between the two characters pointed at, both of them in it."""
+        ends = [(0, 0), (len(self.source.text),) * 2]
+        if selection.start is not None:
+            ends[0] = self._pointed_at(selection.start)
+        if selection.end is not None:  # one behind the last character
+            ends[1] = self._pointed_at(selection.end - (1, 0))
+        return min(start for start, _ in ends), max(end for _, end in ends)
+
+    def _pointed_at(self, offset: Offset) -> Stretch:
+        number, line = divmod(offset.y, LINES)
+        block = self.rows.block(min(number, len(self.rows.blocks) - 1))
+        start, end = stretch_at(block.lines, block.seen, Offset(offset.x, line), 0)
+        first = block.passage.offset_of(start)
+        if start == end or block.passage.sign_at(start) is not None:
+            return first, first
+        return first, block.passage.offset_of(end - 1) + 1
+
+    # -- mouse ------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which quotes were clicked: by a sign that one, else those of the character."""
+        event.stop()
+        if self._marks.selection is not None:  # this was the end of a drag
+            return
+        positions = self._view.positions
+        if not 0 <= event.y < len(positions):
+            return
+        position = positions[event.y]
+        block = self.rows.block(position.block)
+        row = block.rows[position.row]
+        if row.kind != "text":
+            return
+        column = event.x - (0 if self.rows.base == "rtl" else self._margin)
+        place = index_at(block.seen[row.line], column)
+        if place is None:
+            return
+        sign = block.passage.sign_at(place)
+        quotes = self.quotes.at(block.passage.offset_of(place)) if sign is None else [sign]
+        if quotes:
+            self.post_message(self.Clicked(quotes))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_rows(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_rows(-WHEEL)
+
+    def on_scroll_up(self, event: ScrollUp) -> None:
+        """A click above the bar's handle."""
+        event.stop()
+        self.scroll_pages(-1)
+
+    def on_scroll_down(self, event: ScrollDown) -> None:
+        """A click below the bar's handle."""
+        event.stop()
+        self.scroll_pages(1)
+
+    def on_scroll_to(self, event: ScrollTo) -> None:
+        """The bar's handle was dragged."""
+        event.stop()
+        if event.y is not None and self._laid_out:
+            self._view.go_to(self.rows.position_about(round(event.y)))
+            self._follow()

@@ -1,0 +1,236 @@
+"""The rows of a source at a width, laid out block by block and only where they are looked at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+
+from quiz.facts.source import SourceText
+from quiz.languages.catalogue import is_rtl
+from quiz.memory.memory import State
+from quiz.play.annotations import Passage, Quotes, blocks, passage
+from quiz.text.bidi import Base
+from quiz.text.terminal_forms import Finisher
+from quiz.tui.widgets.prose import ProseVisual
+
+_KEPT = 200
+"""Blocks whose rows are kept once they have been laid out."""
+
+_RULES: RulesMap = {}
+
+
+class Position(NamedTuple):
+    """A row, by its block and its place in it, both counted from 0."""
+
+    block: int
+    row: int
+
+
+class Row(NamedTuple):
+    """What stands in a row: a line of the source, one of the note, or nothing between two."""
+
+    kind: Literal["text", "note", "gap"]
+    line: int
+    """The place of the line in its text."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A text shown beneath the line on which a character of the source stands."""
+
+    offset: int
+    content: Content
+    base: Base
+
+
+class Block:
+    """One block laid out: its passage, the lines of it, and its rows."""
+
+    def __init__(self, text: Passage, visual: ProseVisual, width: int) -> None:
+        self.passage = text
+        self.visual = visual
+        self.lines = visual.lines(_RULES, width)
+        self.seen = visual.seen(_RULES, width)
+        self.rows: list[Row] = []
+        self.note: ProseVisual | None = None
+        self.strips: list[Strip] = []
+        """The lines as last drawn."""
+        self.drawn = 0
+        """Of which drawing they are; 0 before the first."""
+
+    def line_of(self, offset: int) -> int:
+        """The line on which a character of the source stands."""
+        place = self.passage.place_of(offset)
+        starts = [line.start for line in self.lines]
+        return max(0, bisect_right(starts, place) - 1)
+
+    def stretch_of(self, line: int) -> tuple[int, int]:
+        """The source's stretch that a line shows, with the space at which it was broken."""
+        start = self.passage.offset_of(self.lines[line].start)
+        if line + 1 == len(self.lines):
+            return start, max(start + 1, self.passage.end)
+        return start, self.passage.offset_of(self.lines[line + 1].start)
+
+
+class Rows:
+    """All rows of a source. A block's are worked out when they are first asked for."""
+
+    def __init__(
+        self,
+        source: SourceText,
+        quotes: Quotes,
+        states: Mapping[str, State],
+        finisher: Finisher,
+    ) -> None:
+        self.source = source
+        self.quotes = quotes
+        self.states = states
+        self.finisher = finisher
+        self.base: Base = "rtl" if is_rtl(source.language) else "ltr"
+        self.blocks = blocks(source)
+        self._starts = [start for start, _ in self.blocks]
+        self.width = 1
+        self.note: Note | None = None
+        self._laid: OrderedDict[int, Block] = OrderedDict()
+        self._estimates: list[int] = []
+
+    def resize(self, width: int) -> None:
+        """Lay out at ``width`` cells, at least 1, from now on."""
+        if width != self.width or not self._estimates:
+            self.width = max(1, width)
+            self._laid.clear()
+            heights = [1 + (end - start) // self.width + 1 for start, end in self.blocks]
+            self._estimates = list(accumulate(heights, initial=0))
+
+    def put_note(self, note: Note | None) -> None:
+        """Show a note, or none."""
+        self.note = note
+        self._laid.clear()
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def block_of(self, offset: int) -> int:
+        """The block in which a character stands."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def block(self, number: int) -> Block:
+        """A block, laid out."""
+        laid = self._laid.get(number)
+        if laid is None:
+            laid = self._laid[number] = self._lay_out(number)
+            if len(self._laid) > _KEPT:
+                self._laid.popitem(last=False)
+        else:
+            self._laid.move_to_end(number)
+        return laid
+
+    def _lay_out(self, number: int) -> Block:
+        start, end = self.blocks[number]
+        text = passage(self.quotes, start, end, self.states)
+        laid = Block(text, ProseVisual(Content(text.text), self.base, self.finisher), self.width)
+        laid.rows = [Row("text", line) for line in range(len(laid.lines))]
+        note = self.note
+        if note is not None and self.block_of(note.offset) == number:
+            laid.note = ProseVisual(note.content, note.base, self.finisher)
+            lines = len(laid.note.lines(_RULES, self.note_width))
+            below = laid.line_of(note.offset) + 1
+            laid.rows[below:below] = [Row("note", line) for line in range(lines)]
+        if self._gap_after(number):
+            laid.rows.append(Row("gap", 0))
+        return laid
+
+    @property
+    def note_width(self) -> int:
+        """The cells that a note has, less than the text by its border."""
+        return max(1, self.width - 2)
+
+    def _gap_after(self, number: int) -> bool:
+        """Whether a paragraph ends here and another begins: they stand apart."""
+        if number + 1 == len(self.blocks):
+            return False
+        (start, end), (following, last) = self.blocks[number : number + 2]
+        return start < end < following < last
+
+    def sentences_on(self, block: Block, line: int) -> range:
+        """The numbers, from 1, of the sentences that begin on a line of a block."""
+        start, end = block.stretch_of(line)
+        sentences = self.source.sentences
+        first, behind = bisect_left(sentences, (start, 0)), bisect_left(sentences, (end, 0))
+        return range(first + 1, behind + 1)
+
+    # -- rows -------------------------------------------------------------------------------
+
+    def position_of(self, offset: int) -> Position:
+        """The row in which a character stands."""
+        number = self.block_of(offset)
+        block = self.block(number)
+        return Position(number, block.rows.index(Row("text", block.line_of(offset))))
+
+    def end_of_note(self) -> Position:
+        """The last row of the note, which there must be."""
+        assert self.note is not None
+        number = self.block_of(self.note.offset)
+        rows = self.block(number).rows
+        return Position(number, max(place for place, row in enumerate(rows) if row.kind == "note"))
+
+    def offset_at(self, position: Position) -> int:
+        """The first character of a row; of a note or a gap, that of the line above it."""
+        block = self.block(position.block)
+        return block.passage.offset_of(block.lines[self.line_above(position)].start)
+
+    def line_above(self, position: Position) -> int:
+        """The line that stands in a row, or above it where a note or a gap does."""
+        rows = self.block(position.block).rows[position.row :: -1]
+        return next((row.line for row in rows if row.kind == "text"), 0)
+
+    def moved(self, position: Position, rows: int) -> Position:
+        """The row so many rows further on, or back; the first or the last where there is none."""
+        number, row = position.block, position.row + rows
+        while row < 0 and number > 0:
+            number -= 1
+            row += len(self.block(number).rows)
+        while (count := len(self.block(number).rows)) <= row and number + 1 < len(self.blocks):
+            row -= count
+            number += 1
+        return Position(number, min(max(0, row), count - 1))
+
+    def distance(self, first: Position, last: Position, most: int) -> int:
+        """How many rows lie from one row down to another, neither before it; ``most`` at most."""
+        rows = -first.row
+        for number in range(first.block, last.block):
+            rows += len(self.block(number).rows)
+            if rows >= most:
+                return most
+        return min(rows + last.row, most)
+
+    @property
+    def end(self) -> Position:
+        """The last row."""
+        number = len(self.blocks) - 1
+        return Position(number, len(self.block(number).rows) - 1)
+
+    # -- about how far down -----------------------------------------------------------------
+
+    @property
+    def about(self) -> int:
+        """About how many rows there are."""
+        return self._estimates[-1]
+
+    def about_at(self, position: Position) -> int:
+        """About how many rows there are above a row."""
+        return min(
+            self._estimates[position.block] + position.row, self._estimates[position.block + 1]
+        )
+
+    def position_about(self, rows: int) -> Position:
+        """The row that has about so many above it."""
+        number = min(max(0, bisect_right(self._estimates, rows) - 1), len(self.blocks) - 1)
+        return self.moved(Position(number, 0), max(0, rows - self._estimates[number]))

@@ -1,0 +1,378 @@
+"""The article reader: a source whole, opened where it proves an answer, every fact marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar, Literal
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Explanation
+from quiz.items.wording import fact_in_words
+from quiz.languages.catalogue import text_in
+from quiz.memory.memory import State
+from quiz.play.annotations import Quote, Quotes, Stretch
+from quiz.text.layout import isolate
+from quiz.tui.direction import direction_of
+from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.reader.article import Article
+from quiz.tui.screens.reader.article_rows import Note
+from quiz.tui.screens.reader.search_line import SearchLine
+from quiz.tui.widgets.fact_line import fact_told, legend, shortened
+from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.prose import Prose
+
+FACT = Command("fact(1)", ("n", "tab"), "n p", "keys.next-fact")
+PLACE = Command("place", ("a",), "a", "keys.next-place")
+FIND = Command("find", ("slash",), "/", "keys.find")
+SHOW = Command("translation", ("v",), "v", "keys.show-translation")
+HIDE = Command("translation", (), "v", "keys.hide-translation")
+SOURCE = Command("source", ("s",), "s", "keys.next-source")
+SCROLL = Command("step(1)", ("down",), "↑↓", "keys.scroll")
+EDGES = Command("edge(True)", ("end",), "Home End", "keys.edges", in_bar=False)
+BACK = Command("back", ("escape", "h"), "h", "keys.back")
+NEXT_HIT = Command("step(1)", (), "⏎ ↓", "keys.next-hit")
+LAST_HIT = Command("step(-1)", (), "↑", "keys.last-hit")
+CLOSE_SEARCH = Command("back", (), "Esc", "keys.close-search")
+
+FACT_LINES = 2
+"""Lines that a fact is told in at most, beneath the line of its state."""
+
+
+class ReaderScreen(QuizScreen):
+    """One source of a pack. It leads back to the screen from which it was opened."""
+
+    AUTO_FOCUS = ""
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.article", (FACT, PLACE, FIND, SHOW, SOURCE, SCROLL, EDGES, BACK)),
+        Group("help.search", (NEXT_HIT, LAST_HIT, CLOSE_SEARCH)),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(("p,ح,shift+tab", "fact(-1)"), ("up", "step(-1)"), ("home", "edge(False)")),
+    ]
+
+    def __init__(
+        self,
+        proven: ProvenPack,
+        source: str,
+        *,
+        places: Sequence[Explanation] = (),
+        states: Mapping[str, State] | None = None,
+    ) -> None:
+        """Read a source of a pack.
+
+        It opens at the first of ``places``, and a key leads from each to the next; without one it
+        opens at the beginning. A fact that is not in ``states`` is unseen.
+        """
+        super().__init__()
+        self.proven = proven
+        self.source_id = source
+        self.places = tuple(places)
+        self.states = states or {}
+        self.selected: Quote | None = None
+        self._place = 0
+        self._translated = False
+        self._read(source)
+
+    def _read(self, source: str) -> None:
+        self.source_id = source
+        self.source = self.proven.sources[source]
+        self.quotes = Quotes(self.proven, source)
+        self.selected = None
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """That this is the article, and its title."""
+        sources = list(self.proven.sources)
+        told = self.words("reader.article")
+        if len(sources) > 1:
+            place = sources.index(self.source_id) + 1
+            told = self.words("reader.source", number=place, total=len(sources))
+        yield self.prose(told, id="reading")
+        titles = self.proven.pack.sources[self.source_id].title or self.proven.pack.title
+        yield self.prose(isolate(text_in(self.language, titles)), id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """What the signs mean, and how many facts have which."""
+        yield self.prose(id="legend")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The text, and beneath it the fact selected or what is searched for."""
+        yield Article(self.source, self.quotes, self.states, self.words, id="article")
+        yield self.prose(id="fact")
+        yield SearchLine(self.source, self.words, id="search")
+
+    @property
+    def article(self) -> Article:
+        """The text."""
+        return self.query_one(Article)
+
+    @property
+    def search(self) -> SearchLine:
+        """What is searched for in it."""
+        return self.query_one(SearchLine)
+
+    def commands(self) -> Iterable[Command]:
+        """By whether a search is open, and by what there is."""
+        if self.search.is_open:
+            return (NEXT_HIT, LAST_HIT, CLOSE_SEARCH)
+        offered = [FACT] if self.quotes.all else []
+        if len(self.places) > 1:
+            offered.append(PLACE)
+        offered.append(FIND)
+        if self._has_translation:
+            offered.append(HIDE if self._translated else SHOW)
+        if len(self.proven.sources) > 1:
+            offered.append(SOURCE)
+        return (*offered, SCROLL, BACK)
+
+    async def opened(self) -> None:
+        """Open at the place asked for."""
+        self._show_legend()
+        if self.selected is not None:  # made anew
+            self._select(self.selected)
+        elif self.places and self.places[self._place].source == self.source_id:
+            self._open_place()
+        else:
+            self._show_fact()
+
+    async def retell(self) -> None:
+        """Tell all of it in another language; the text stands where it did, a search stays open."""
+        article, search = self.article, self.search
+        focused = self.query_one(Field).has_focus
+        await self.rebuild()
+        self.article.stand_like(article)
+        self._show_translation()
+        if search.is_open:
+            self.search.stand_like(search, focused=focused)
+            self._make_room_for_search()
+
+    # -- facts ------------------------------------------------------------------------------
+
+    def _open_place(self) -> None:
+        """Select the fact of an explanation, with the evidence that it gives."""
+        place = self.places[self._place]
+        number = self.quotes.place_of(place.fact)
+        evidence = tuple((a + place.start, b + place.start) for a, b in place.evidence)
+        self._select(
+            None if number is None else self.quotes.all[number], evidence, start=place.start
+        )
+
+    def _select(
+        self,
+        quote: Quote | None,
+        evidence: Sequence[Stretch] | None = None,
+        *,
+        start: int | None = None,
+    ) -> None:
+        """Select a quote and bring its evidence into view, from the beginning of its sentence."""
+        self.selected = quote
+        if quote is not None:
+            evidence = quote.evidence if evidence is None else evidence
+            start = self.source.sentences[quote.first_sentence][0] if start is None else start
+        evidence = evidence or ()
+        self.article.mark(quote, evidence)
+        self._show_translation()
+        if evidence:
+            whole = min(a for a, _ in evidence), max(b for _, b in evidence)
+            self.article.reveal(whole, start)
+        self._show_fact()
+        self.show_keys()
+
+    def action_fact(self, step: Literal[1, -1]) -> None:
+        """Select the next fact, or the one before; from the first row where none is in view."""
+        selected, article = self.selected, self.article
+        seen = selected is not None and any(
+            article.shows(offset) for offset in (selected.start, *(a for a, _ in selected.evidence))
+        )
+        own = selected.fact if selected is not None and seen else None
+        quote = self.quotes.step(step, own, article.first_in_view)
+        if quote is not None:
+            self._select(quote)
+
+    def on_article_clicked(self, event: Article.Clicked) -> None:
+        """Select the quote clicked; where several hold the place, the next one each time."""
+        event.stop()
+        quotes = list(event.quotes)
+        place = quotes.index(self.selected) + 1 if self.selected in quotes else 0
+        self._select(quotes[place % len(quotes)])
+
+    async def action_place(self) -> None:
+        """Go to the next of the places for which this was opened."""
+        if len(self.places) < 2:
+            return
+        self._place = (self._place + 1) % len(self.places)
+        if self.places[self._place].source != self.source_id:
+            self._read(self.places[self._place].source)
+            await self.rebuild()
+        else:
+            self._open_place()
+
+    async def action_source(self) -> None:
+        """Read the next source of the pack, from its beginning."""
+        sources = list(self.proven.sources)
+        if len(sources) < 2:
+            return
+        self._read(sources[(sources.index(self.source_id) + 1) % len(sources)])
+        place = next((p for p in self.places if p.source == self.source_id), None)
+        if place is not None:
+            self._place = self.places.index(place)
+        await self.rebuild()
+
+    # -- telling ----------------------------------------------------------------------------
+
+    def _state(self, fact: str) -> State:
+        return self.states.get(fact, "unseen")
+
+    def _show_legend(self) -> None:
+        """Each state by sign and word, with the number of facts in it."""
+        counted = Counter(self._state(quote.fact) for quote in self.quotes.all)
+        self.query_one("#legend", Prose).update(legend(counted, self.words))
+
+    def _show_fact(self) -> None:
+        """State, place and words of the fact selected."""
+        words, quote = self.words, self.selected
+        shown = self.query_one("#fact", Prose)
+        if quote is None:
+            shown.update(words("reader.no-fact" if self.quotes.all else "reader.no-facts"))
+            return
+        place = self.quotes.all.index(quote) + 1
+        width = max(20, shown.size.width or self.size.width - 4)
+        shown.update(
+            fact_told(
+                quote,
+                self._state(quote.fact),
+                words("reader.fact", number=place, total=len(self.quotes.all)),
+                shortened(self._in_words(quote.fact), width, FACT_LINES),
+                words,
+            )
+        )
+
+    def _in_words(self, fact: str) -> str:
+        languages = self.proven.pack.languages
+        known = self.language in languages
+        return fact_in_words(self.proven.pack, fact, self.language if known else languages[0])
+
+    def on_resize(self) -> None:
+        """Say what size is needed, and fit what is told of the fact to the width."""
+        super().on_resize()
+        if self.query("#fact"):
+            self.call_after_refresh(self._show_fact)
+
+    # -- translation ------------------------------------------------------------------------
+
+    @property
+    def _has_translation(self) -> bool:
+        return self.language != self.source.language and (self.language in self.source.translations)
+
+    def action_translation(self) -> None:
+        """Show the translation of the sentence, or hide it."""
+        if self._has_translation:
+            self._translated = not self._translated
+            self._show_translation()
+            if self._translated:
+                self.article.reveal_note()
+            self.show_keys()
+
+    def _show_translation(self) -> None:
+        """Beneath the sentences of the fact selected, else the first one in view."""
+        self.article.put_note(self._translation() if self._translated else None)
+
+    def _translation(self) -> Note | None:
+        if self.selected is not None:
+            first, last = self.selected.first_sentence, self.selected.last_sentence
+        else:
+            first = last = self.source.sentence_at(self.article.first_in_view)
+        text = self.source.translated(first, last, self.language)
+        if text is None or not self._has_translation:
+            return None
+        whose = f"  {self.words('feedback.translation')}"
+        content = Content.assemble((text, "$foreground 85%"), (whose, "$foreground 60% italic"))
+        end = self.source.sentences[last][1] - 1
+        return Note(end, content, direction_of(self.words))
+
+    # -- searching --------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Open the search, or go on typing."""
+        self.search.open(self.article.first_in_view)
+        self._make_room_for_search()
+
+    def _make_room_for_search(self) -> None:
+        """Leave the fact out while its place is taken."""
+        self.query_one("#fact").display = not self.search.is_open
+        self.show_keys()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Find what is typed, from where the search began."""
+        event.stop()
+        self.search.look_for(event.value)
+        self._show_hit()
+
+    def on_field_submitted(self, event: Field.Submitted) -> None:
+        """Go to the next hit."""
+        event.stop()
+        self._go_to_hit(1)
+
+    def on_field_cancelled(self, event: Field.Cancelled) -> None:
+        """Close the search."""
+        event.stop()
+        self._close_search()
+
+    def _go_to_hit(self, step: int) -> None:
+        self.search.step(step)
+        self._show_hit()
+
+    def _show_hit(self) -> None:
+        search = self.search
+        self.article.mark_hits(search.found, search.hit)
+        if search.stretch is not None:
+            self.article.reveal(search.stretch)
+
+    def _close_search(self) -> None:
+        """Leave the search at the hit to which it led."""
+        self.search.close()
+        self.article.mark_hits(None)
+        self._make_room_for_search()
+
+    @property
+    def text_at_hand(self) -> str:
+        """The sentences of the fact selected, as they stand in the source."""
+        quote = self.selected
+        if quote is None:
+            return ""
+        sentences = self.source.sentences
+        start, end = sentences[quote.first_sentence][0], sentences[quote.last_sentence][1]
+        return self.source.text[start:end]
+
+    # -- moving -----------------------------------------------------------------------------
+
+    def action_step(self, step: int) -> None:
+        """Scroll by a row; while searching, go to the next hit or the one before."""
+        if self.search.is_open:
+            self._go_to_hit(step)
+        else:
+            self.article.scroll_rows(step)
+
+    def action_edge(self, end: bool) -> None:
+        """Scroll to the beginning or the end."""
+        self.article.scroll_to_edge(end=end)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the text by pages."""
+        self.article.scroll_pages(pages)
+
+    def action_back(self) -> None:
+        """Close the search; without one, go back to where one was."""
+        if self.search.is_open:
+            self._close_search()
+        else:
+            self.app.pop_screen()

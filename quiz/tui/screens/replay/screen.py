@@ -1,0 +1,193 @@
+"""A past game shown again, item by item: what was asked, what was answered, and the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.play.game import Game
+from quiz.play.response import outcome_of
+from quiz.play.session import Response, Session
+from quiz.play.summary import Answered
+from quiz.play.translation import Retelling
+from quiz.text.layout import isolate
+from quiz.tui.direction import from_start
+from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.screens.answered import AnsweredScreen
+from quiz.tui.screens.folding import UNFOLD
+from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import blank_rows, mark_rows
+
+STEP = Command("go(1)", ("enter", "space"), "← →", "keys.step")
+EDGES = Command("go_to(0)", ("home",), "Home End", "keys.ends", in_bar=False)
+DIGITS = Command("go_to(0)", (), "1–9", "keys.to-item", in_bar=False)
+READ = Command("read", ("a",), "a", "keys.read")
+TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
+SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll")
+BACK = Command("back", ("escape", "h"), "h", "keys.back")
+
+
+class ReplayScreen(AnsweredScreen):
+    """The responses of a session, one at a time; it leads back to where it was opened."""
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.replay", (STEP, EDGES, DIGITS, UNFOLD, READ, TIMELINE, SCROLL, BACK)),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(
+            ("up", "scroll_lines(-1)"),
+            ("right", "turn(1)"),
+            ("left", "turn(-1)"),
+            ("end", "go_to(-1)"),
+        ),
+        *digit_bindings("go_to", 9),
+    ]
+
+    def __init__(self, session: Session, game: Game | None, title: str, *, place: int = 0) -> None:
+        """Show a session from the item at ``place``.
+
+        ``game`` is the game made again from its packs; None where they have changed since, and
+        then only what the session kept is shown. ``title`` is that of the packs.
+        """
+        super().__init__()
+        self.session = session
+        self.game = game
+        self._retelling = None if game is None else Retelling(game)
+        self._title = title
+        self.place = place
+
+    def answered_in(self, language: str) -> Answered | None:
+        """The item on show; None where there is only what the session kept of it."""
+        if self.game is None or self._retelling is None or not self.session.responses:
+            return None
+        return self._retelling.told(self.game, language).answered(self.place)
+
+    @property
+    def packs(self) -> Mapping[str, ProvenPack]:
+        """The packs of the game, by id; none where they have changed since."""
+        return {} if self.game is None else self.game.packs
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """Where it stands, and what was played."""
+        yield ProgressLine(id="progress")
+        title = self._title if self.game is None else self.game.title_in(self.language)
+        yield self.prose(isolate(title), id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """The stem, which stays in view."""
+        yield self.prose(id="stem")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The rows, the feedback, how it was answered."""
+        yield Vertical(id="rows")
+        yield Vertical(id="feedback")
+        yield self.prose(id="manner")
+
+    def commands(self) -> Iterable[Command]:
+        """By what is on show."""
+        if not self.session.responses:
+            return (BACK,)
+        answered = self.answered
+        more: tuple[Command, ...] = ()
+        if answered is not None:
+            more = (READ, TIMELINE) if answered.item.kind == "ordering" else (READ,)
+        return (STEP, EDGES, DIGITS, *self.fold_keys, *more, SCROLL, BACK)
+
+    async def opened(self) -> None:
+        """Show the item at hand."""
+        await self._show()
+        if not self._folded:
+            self.fold_all()
+
+    # -- showing ----------------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        responses = self.session.responses
+        if not responses:
+            self.query_one("#stem", Prose).update(self.words("replay.nothing"))
+            return
+        response = responses[self.place]
+        outcomes = [outcome_of(one) for one in responses]
+        ahead = [None] * (len(self.session.plan) - len(outcomes))
+        answered = self.answered
+        item = None if answered is None else answered.item
+        rows, feedback = self.query_one("#rows", Vertical), self.query_one("#feedback", Vertical)
+        with self.app.batch_update():
+            self.query_one(ProgressLine).show([*outcomes, *ahead], self.place, self.words)
+            stem = response.stem if item is None else item.stem
+            self.query_one("#stem", Prose).update(self.words.apart(stem))
+            self.query_one("#manner", Prose).update(self._manner(response))
+            await rows.remove_children()
+            rows.remove_class("-tight", "-tightest")
+            await feedback.remove_children()
+            made = blank_rows(len(response.options), self.words)
+            await rows.mount(*made)
+            mark_rows(made, response, self.words, item)
+            if answered is not None:
+                await self.show_feedback(answered)
+            else:
+                await feedback.mount(*self._kept_only(response))
+            self.body.scroll_home(animate=False)
+        self.body.settle(self.place_feedback)
+        self.call_after_refresh(self.make_room)
+
+    def _manner(self, response: Response) -> str:
+        """How long it took, how sure the player was, whether the time ran out."""
+        words = self.words
+        told = [words("replay.seconds", n=round(response.seconds))]
+        if response.timed_out:
+            told = [words("replay.timed-out")]
+        if response.certainty is not None:
+            told.append(words(f"certainty.level-{response.certainty}"))
+        return " · ".join(told)
+
+    def _kept_only(self, response: Response) -> Iterable[Widget]:
+        """The outcome by the texts that the session kept, and why there is no proof."""
+        outcome = outcome_of(response)
+        told = self.words(
+            "replay.partly" if outcome == "partly" else f"feedback.{outcome}",
+            points=round(100 * (response.mark or 0)),
+        )
+        verdict = Content.styled(f"{GLYPHS[outcome]} {told}", STYLES[outcome])
+        prose = self.prose(classes="verdict")
+        prose.update(verdict)
+        yield prose
+        yield self.prose(self.words("replay.pack-changed"), classes="changed")
+
+    # -- behaviour --------------------------------------------------------------------------
+
+    async def action_turn(self, right: int) -> None:
+        """Go to the item that lies to the right, or to the left: mirrored, as the marks are."""
+        back, on = from_start(self.words, -1, 1)
+        await self.action_go(on if right > 0 else back)
+
+    async def action_go(self, step: int) -> None:
+        """Go some items on or back."""
+        place = self.place + step
+        if 0 <= place < len(self.session.responses):
+            self.place, self._folded = place, True
+            await self._show()
+
+    async def action_go_to(self, place: int) -> None:
+        """Go to an item by its place; −1 is the last."""
+        count = len(self.session.responses)
+        await self.action_go((place if place >= 0 else count - 1) - self.place)
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.body.go(lines)
+
+    def action_back(self) -> None:
+        """Go back to where it was opened."""
+        self.app.pop_screen()

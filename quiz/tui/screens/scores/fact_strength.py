@@ -1,0 +1,91 @@
+"""How strong a fact is, as a sign, a bar and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, tzinfo
+from typing import NamedTuple
+
+from textual.content import Content
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.wording import fact_in_words, option_in_words, upper_first
+from quiz.languages.catalogue import Catalogue, catalogue
+from quiz.memory.due import Due, Strength, due_in
+from quiz.memory.memory import Confusion, Memory
+from quiz.play.annotations import SIGNS
+from quiz.play.language_choice import language_for
+from quiz.text.layout import measure
+from quiz.tui.widgets.fact_line import STATE_STYLES
+from quiz.tui.widgets.row import Row
+from quiz.tui.wording import when_told
+
+CELLS, PERCENT = 10, 4
+"""Of a bar, and of the percentage behind it."""
+
+
+class Zone(NamedTuple):
+    """The days of a player."""
+
+    today: date
+    zone: tzinfo
+
+
+def strength_bar(one: Strength, words: Catalogue) -> Content:
+    """How likely it is to be remembered now; nothing where it was never asked."""
+    if one.memory is None:
+        return Content("")
+    full = round(one.recall * CELLS)
+    percent = words.percent(100 * one.recall)
+    room = " " * (PERCENT - measure(percent)[1])
+    return Content.assemble(
+        ("█" * full, STATE_STYLES[one.state]),
+        ("░" * (CELLS - full), "$foreground 40%"),
+        f" {room}{percent}",
+    )
+
+
+def strength_told(one: Strength, zone: Zone, words: Catalogue) -> str:
+    """When it is due and how often it was asked."""
+    if one.memory is None:
+        return words("scores.never")
+    due_on = one.memory.due.astimezone(zone.zone).date()
+    _, unit, n = due_in((due_on - zone.today).days)
+    due = "scores.due-now" if unit == "today" else "scores.due"
+    when = words(due, when=when_told(Due(unit, n, 1), words))
+    return f"{when} · {words('scores.asked', n=one.memory.reviews)}"
+
+
+def fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:
+    """A fact in words, its sign before it and its bar behind."""
+    language = language_for([pack.pack], words.language)
+    told = words.apart(upper_first(fact_in_words(pack.pack, one.fact, language)))
+    text = Content.assemble(told, "\n", (strength_told(one, zone, words), "$foreground 75%"))
+    note = strength_bar(one, words)
+    sign = Content.styled(SIGNS[one.state], STATE_STYLES[one.state])
+    return Row(place, text, words, badge=sign, note=note)
+
+
+def confusions_told(
+    memory: Memory, packs: Iterable[ProvenPack], words: Catalogue
+) -> list[tuple[Confusion, str]]:
+    """What is mixed up with what, the most often first.
+
+    What a pack has no words for any more is left out.
+    """
+    known = {pack.pack.id: pack.pack for pack in packs}
+    found: list[tuple[Confusion, str]] = []
+    for one in memory.confusions:
+        pack = known.get(one.pack)
+        if pack is None:
+            continue
+        spoken = catalogue(language_for([pack], words.language))
+        try:
+            key, chosen = (
+                words.numerals(option_in_words(pack, one.fact, option, spoken))
+                for option in (one.key, one.chosen)
+            )
+        except KeyError:
+            continue
+        found.append((one, words("scores.mixes", key=key, chosen=chosen)))
+    return sorted(found, key=lambda pair: (-pair[0].times, -pair[0].last.timestamp()))

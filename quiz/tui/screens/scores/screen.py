@@ -1,0 +1,338 @@
+"""Scores: days in a row, bests, scores over time, past games, how strong each fact is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from quiz.history.record import Record, read_record
+from quiz.history.statistics import GameScore
+from quiz.memory.due import Strength, standing, strengths
+from quiz.memory.memory import Confusion
+from quiz.text.layout import isolate
+from quiz.tui.background import do_beside
+from quiz.tui.direction import direction_of, from_start
+from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.scores.fact_strength import Zone, confusions_told, fact_row
+from quiz.tui.screens.scores.totals import overview_widgets
+from quiz.tui.widgets.keybar import DOES, KeyBar
+from quiz.tui.widgets.packs import bar, standing_told
+from quiz.tui.widgets.pages import PAGE, Pages
+from quiz.tui.widgets.row import Row
+from quiz.tui.wording import day_told
+
+VIEWS = ("overview", "games", "facts", "confusions")
+
+VIEW = Command("view(0)", (), "1–4", "keys.views")
+TURN = Command("turn_view(1)", ("tab",), "Tab ← →", "keys.views", in_bar=False)
+SEE = Command("open", ("enter",), "⏎", "keys.see")
+DRILL = Command("open", (), "⏎", "keys.drill")
+PACK = Command("next_pack", ("p",), "p", "keys.next-pack")
+BY_PACK = Command("sort", ("w",), "w", "keys.by-pack")
+BY_STRENGTH = Command("sort", (), "w", "keys.by-strength")
+MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight")
+SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
+EDGES = Command("edge(0)", ("home",), "Home End", "keys.edges", in_bar=False)
+BACK = Command("back", ("escape", "h"), "h", "keys.back")
+
+
+class ScoresScreen(QuizScreen):
+    """Four views of what a player has done, in tabs."""
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.scores", (VIEW, TURN, SEE, DRILL, PACK, BY_PACK, MOVE, EDGES, BACK)),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(
+            ("up", "step(-1)"),
+            ("end", "edge(-1)"),
+            ("shift+tab", "turn_view(-1)"),
+            ("right", "turn_side(1)"),
+            ("left", "turn_side(-1)"),
+        ),
+        *digit_bindings("view", len(VIEWS)),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = VIEWS[0]
+        self._read: Record | None = None
+        self._places: dict[str, int] = {}
+        self._pack = 0
+        self._weakest_first = True
+        self._busy = False
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """What it is, and whose."""
+        yield self.prose(self.words("scores.title"), id="over")
+        yield self.prose(isolate(self.quiz.player), id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """The tabs."""
+        yield KeyBar(id="tabs")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The view at hand."""
+        words, read = self.words, self._read
+        if read is None:
+            yield self.prose(words("scores.reading"), classes="quiet")
+            return
+        if not read.statistics.games:
+            yield self.prose(words("scores.none"), classes="quiet")
+            return
+        if self.view == "overview":
+            yield from overview_widgets(read.statistics, self.quiz.titles_of, words)
+            return
+        if self.view == "facts" and read.packs:
+            yield from self._facts_heading(read)
+        elif self.view == "facts":
+            yield self.prose(words("scores.no-facts"), classes="quiet")
+        elif self.view == "confusions" and not self._confusions:
+            yield self.prose(words("scores.no-confusions"), classes="quiet")
+        yield Pages(words, id="pages")
+
+    def _facts_heading(self, read: Record) -> Iterable[Widget]:
+        words = self.words
+        pack = read.packs[self._pack]
+        title = isolate(self.quiz.titles_of([pack.pack.id]))
+        if len(read.packs) > 1:
+            count, place = len(read.packs), self._pack + 1
+            title = words("scores.pack", title=title, place=place, count=count)
+        yield self.prose(title, classes="pack")
+        found = standing(read.memory, pack.pack.id, pack.askable, read.at)
+        told = self.prose()
+        line = bar(found.known, found.shaky, len(pack.askable))
+        told.update(Content.assemble(line, "  ", standing_told(found, words)))
+        yield told
+        name = "scores.by-strength" if self._weakest_first else "scores.by-pack"
+        yield self.prose(words(name), classes="quiet order")
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    @property
+    def _games(self) -> Sequence[GameScore]:
+        """The newest first."""
+        return () if self._read is None else self._read.statistics.games[::-1]
+
+    @property
+    def _confusions(self) -> list[tuple[Confusion, str]]:
+        read = self._read
+        return [] if read is None else confusions_told(read.memory, read.packs, self.words)
+
+    def _strengths(self, read: Record) -> list[Strength]:
+        pack = read.packs[self._pack]
+        return strengths(
+            read.memory,
+            pack.pack.id,
+            pack.askable,
+            read.at,
+            weakest_first=self._weakest_first,
+        )
+
+    def _game_row(self, place: int) -> Row:
+        game, words = self._games[place], self.words
+        mode = words(f"scores.mode-{game.mode}")
+        if game.exam:
+            mode = f"{mode} · {words('scores.exam')}"
+        day = day_told(game.day, words)
+        text = Content.assemble(
+            isolate(self.quiz.titles_of(game.packs)),
+            "\n",
+            (words("scores.game-line", day=day, mode=mode), "$foreground 75%"),
+        )
+        if game.finished is None:
+            note = words("scores.unfinished", done=game.responses, total=game.of)
+        else:
+            note = words(
+                "scores.marks",
+                marks=game.marks,
+                total=game.of,
+                percent=words.percent(game.percent),
+            )
+        return Row(place, text, words, note=note)
+
+    # -- behaviour --------------------------------------------------------------------------
+
+    def commands(self) -> Iterable[Command]:
+        """By the view."""
+        if self.view == "games" and self._games:
+            return (VIEW, SEE, MOVE, BACK)
+        if self.view == "confusions" and self._confusions:
+            return (VIEW, DRILL, MOVE, BACK)
+        if self.view == "facts" and self._read is not None and self._read.packs:
+            pack = (PACK,) if len(self._read.packs) > 1 else ()
+            return (VIEW, *pack, BY_PACK if self._weakest_first else BY_STRENGTH, MOVE, BACK)
+        return (VIEW, SCROLL, BACK)
+
+    async def opened(self) -> None:
+        """Show the view, and read the saves if they were not yet."""
+        self._show_tabs()
+        if self._read is None:
+            do_beside(self, self._read_saves, group="saves")
+            return
+        pages = next(iter(self.query(Pages)), None)
+        if pages is not None:
+            await self._fill_pages(pages, self._read)
+
+    async def _fill_pages(self, pages: Pages, read: Record) -> None:
+        at = self._places.get(self.view, 0)
+        if self.view == "games":
+            await pages.fill(len(self._games), self._game_row, at)
+        elif self.view == "facts" and read.packs:
+            found, pack = self._strengths(read), read.packs[self._pack]
+            zone = Zone(read.at.astimezone(self.quiz.zone).date(), self.quiz.zone)
+            words = self.words
+            await pages.fill(
+                len(found), lambda place: fact_row(place, found[place], pack, zone, words), at
+            )
+        elif self.view == "confusions":
+            mixed = self._confusions
+
+            def confusion_row(place: int) -> Row:
+                one, told = mixed[place]
+                return Row(place, told, self.words, note=self.words("scores.times", n=one.times))
+
+            await pages.fill(len(mixed), confusion_row, at)
+
+    async def _read_saves(self) -> None:
+        quiz = self.quiz
+
+        def read() -> Record:
+            return read_record(quiz.keeper, quiz.packs, quiz.load, now=quiz.now(), zone=quiz.zone)
+
+        self._read = await asyncio.to_thread(read)
+        await self.rebuild()
+
+    def _show_tabs(self) -> None:
+        tabs = [
+            Content.assemble(
+                (f"{self.words.number(place + 1)}\u00a0", "$text-accent"),
+                (
+                    isolate(self.words(f"scores.{view}")),
+                    "bold underline" if view == self.view else "$foreground 75%",
+                ),
+            ).stylize(Style.from_meta({DOES: f"screen.view({place})"}))
+            for place, view in enumerate(VIEWS)
+        ]
+        line = self.query_one("#tabs", KeyBar)
+        line.direction = direction_of(self.words)
+        line.update(Content("   ").join(tabs))
+
+    async def action_view(self, place: int) -> None:
+        """Show a view by its place."""
+        if VIEWS[place] != self.view:
+            self.view = VIEWS[place]
+            await self.rebuild()
+
+    async def action_turn_view(self, step: int) -> None:
+        """Show the next view, or the one before."""
+        await self.action_view((VIEWS.index(self.view) + step) % len(VIEWS))
+
+    async def action_turn_side(self, right: int) -> None:
+        """Show the view to the right, or to the left: mirrored, as the tabs are."""
+        back, on = from_start(self.words, -1, 1)
+        await self.action_turn_view(on if right > 0 else back)
+
+    @property
+    def _pages(self) -> Pages | None:
+        return next(iter(self.query(Pages)), None)
+
+    async def _highlight(self, place: int) -> None:
+        pages = self._pages
+        if pages is None or not pages.count:
+            return
+        await pages.go_to(place)
+        self._places[self.view] = pages.highlighted
+        row = pages.row
+        if pages.highlighted == 0:
+            self.body.scroll_home(animate=False)
+        elif row is not None:
+            self.call_after_refresh(self.body.scroll_to_widget, row, animate=False)
+
+    async def action_step(self, step: int) -> None:
+        """Move the highlight, or scroll where there is none."""
+        pages = self._pages
+        if pages is None or not pages.count:
+            self.body.go(step)
+        else:
+            await self._highlight(pages.highlighted + step)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by pages; in a list of several, go a page on."""
+        found = self._pages
+        if found is None or found.count <= PAGE:
+            super().action_scroll_page(pages)
+        else:
+            self.call_later(self._highlight, found.highlighted + pages * PAGE)
+
+    async def action_edge(self, place: int) -> None:
+        """Go to the first row or the last."""
+        pages = self._pages
+        if pages is None or not pages.count:
+            self.body.scroll_to(y=0 if place == 0 else self.body.max_scroll_y, animate=False)
+        else:
+            await self._highlight(0 if place == 0 else pages.count - 1)
+
+    async def action_next_pack(self) -> None:
+        """Show the facts of the next pack."""
+        if self.view == "facts" and self._read is not None and self._read.packs:
+            self._pack = (self._pack + 1) % len(self._read.packs)
+            self._places.pop("facts", None)
+            await self.rebuild()
+
+    async def action_sort(self) -> None:
+        """List the facts by strength, or by pack."""
+        if self.view == "facts":
+            self._weakest_first = not self._weakest_first
+            self._places.pop("facts", None)
+            await self.rebuild()
+
+    async def on_row_clicked(self, event: Row.Clicked) -> None:
+        """A first click highlights a row, a click on the highlighted one opens it."""
+        event.stop()
+        await self.wait_until_whole()
+        pages = self._pages
+        if pages is not None and event.place == pages.highlighted:
+            self.action_open()
+        await self._highlight(event.place)
+
+    def action_open(self) -> None:
+        """See the highlighted game again, or practise what is mixed up."""
+        pages = self._pages
+        if not self._busy and pages is not None and pages.count:
+            self._busy = True
+            do_beside(self.quiz, partial(self._open, pages.highlighted))
+
+    async def _open(self, place: int) -> None:
+        try:
+            if self.view == "games":
+                await self._show_again(self._games[place])
+            elif self.view == "confusions":
+                # Any game of the pack: what is mixed up comes early in it.
+                one, _ = self._confusions[place]
+                await self.quiz.games.start([one.pack], self.quiz.rules("mixed"))
+        finally:
+            self._busy = False
+
+    async def _show_again(self, game: GameScore) -> None:
+        session = await asyncio.to_thread(self.quiz.keeper.session, game.session)
+        if session is None:  # it was taken away meanwhile
+            await self._read_saves()
+        else:
+            await self.quiz.games.show_again(session)
+
+    def action_back(self) -> None:
+        """Go back to the first screen."""
+        self.app.pop_screen()

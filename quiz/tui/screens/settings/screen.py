@@ -1,0 +1,180 @@
+"""The settings: each changes at once, and is kept for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final, Literal
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from quiz.languages.catalogue import Catalogue
+from quiz.play.settings import ALLOWED, Value
+from quiz.text.layout import isolate
+from quiz.tui.direction import unbroken
+from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.keybar import DOES
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+CHANGE = Command("step(1)", ("enter", "space"), "←→ ⏎", "keys.step-setting")
+BACK = Command("back", ("escape", "h"), "h", "keys.back")
+
+SECTIONS: Final = (
+    ("settings.look", ("language", "digits", "theme", "motion", "translation", "text")),
+    ("settings.games", ("length", "kind", "orders", "timer", "lives", "certainty", "exam")),
+)
+"""The settings under their headings, as they stand from top to bottom."""
+
+NAMES: Final = tuple(name for _, names in SECTIONS for name in names)
+
+TEXT: Final = "text"
+"""What is chosen by looking, on a screen of its own."""
+
+NAME_WIDTH: Final = 22
+"""Cells of the names, the values standing behind them."""
+
+
+class SettingsScreen(QuizScreen):
+    """A row for each setting; what the highlighted one means stands beneath them all."""
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (Group("help.settings", (MOVE, CHANGE, BACK)),)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(("up", "highlight(-1)"), ("left", "turn(-1)"), ("right", "turn(1)")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._highlighted = 0
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """What this is, and whose."""
+        yield self.prose(self.words("settings.title"), id="settings-title")
+        yield self.prose(isolate(self.quiz.player), id="title")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The rows, and where they are kept."""
+        for heading, names in SECTIONS:
+            yield self.prose(self.words(heading), classes="section")
+            for name in names:
+                told = self.words(f"settings.name.{name}")
+                yield Row(NAMES.index(name), told, self.words, text_width=NAME_WIDTH)
+        if self.quiz.kept.path is not None and not self.quiz.is_web:  # a visitor has no such file
+            file = str(self.quiz.kept.path)
+            yield self.prose(self.words("settings.file", file=file), id="file")
+
+    def compose_foot(self) -> Iterable[Widget]:
+        """What the highlighted setting means."""
+        yield self.prose(id="about")
+
+    async def opened(self) -> None:
+        """Show the values."""
+        for row in self.query(Row):
+            self._show_value(row)
+        self._show_highlight()
+        self.body.settle(self.body.show_highlight)
+
+    def _show_value(self, row: Row) -> None:
+        name = NAMES[row.place]
+        value = self._value_of(name)
+        back, on = ("▸", "◂") if self.words.rtl else ("◂", "▸")
+        row.show(
+            note=Content.assemble(
+                (f" {back} ", _does(row.place, -1)),
+                (isolate(unbroken(value)), _does(row.place, 1)),
+                (f" {on} ", _does(row.place, 1)),
+            )
+        )
+
+    def _value_of(self, name: str) -> str:
+        """The value of a setting in words; the form of text is the terminal's, not the player's."""
+        if name == TEXT:
+            return self.words(f"settings.value.text.{self.quiz.finisher.name}")
+        return value_told(name, getattr(self.quiz.settings, name), self.words)
+
+    def _show_highlight(self) -> None:
+        for row in self.query(Row):
+            row.set_class(row.place == self._highlighted, "-on")
+            if row.place == self._highlighted:
+                self.body.scroll_to_widget(row, animate=False)
+        about = self.words(f"settings.about.{NAMES[self._highlighted]}")
+        self.query_one("#about", Prose).update(about)
+
+    @on(events.ScreenResume)
+    def _show_form(self) -> None:
+        """Show the form of text that was chosen meanwhile."""
+        for row in self.query(Row):
+            if NAMES[row.place] == TEXT:
+                self._show_value(row)
+
+    # -- behaviour --------------------------------------------------------------------------
+
+    def action_highlight(self, step: int) -> None:
+        """Go to another setting."""
+        self._highlighted = (self._highlighted + step) % len(NAMES)
+        self._show_highlight()
+
+    async def action_turn(self, step: Literal[-1, 1]) -> None:
+        """Change the highlighted setting by an arrow, which points on where the text runs on."""
+        await self.action_step(-step if self.words.rtl else step)
+
+    async def action_step(self, step: Literal[-1, 1]) -> None:
+        """Change the highlighted setting to the next or the previous of its values."""
+        await self.action_change(self._highlighted, step)
+
+    async def action_change(self, place: int, step: Literal[-1, 1]) -> None:
+        """Change a setting: what a click on its value does."""
+        name = NAMES[place]
+        self._highlighted = place
+        if name == TEXT:
+            self._show_highlight()
+            self.action_calibrate()
+            return
+        words = self.words
+        self.quiz.change(name, ALLOWED[name].step(getattr(self.quiz.settings, name), step))
+        if self.words is not words:
+            await self.retell()
+        else:
+            self._show_value(next(row for row in self.query(Row) if row.place == place))
+            self._show_highlight()
+
+    def on_row_clicked(self, event: Row.Clicked) -> None:
+        """A click beside the value says what the setting means."""
+        event.stop()
+        self._highlighted = event.place
+        self._show_highlight()
+
+    def notices(self) -> list[str]:
+        """What there is to tell, the faults of the settings file included."""
+        return self.quiz.notices(self.words, files=True)
+
+    def action_settings(self) -> None:
+        """Close what this key opened."""
+        self.action_back()
+
+    def action_back(self) -> None:
+        """Go back to where the settings were opened."""
+        self.app.pop_screen()
+
+
+def value_told(name: str, value: Value, words: Catalogue) -> str:
+    """A value in words."""
+    if isinstance(value, bool) or value == 0:
+        return words("settings.value.on" if value else "settings.value.off")
+    if isinstance(value, int):
+        counted = {"length": "questions", "timer": "seconds", "lives": "wrong-answers"}
+        return words(f"settings.value.{counted[name]}", n=value)
+    return words(f"settings.value.{name}.{value}")
+
+
+def _does(place: int, step: int) -> Style:
+    return Style.from_meta({DOES: f"screen.change({place}, {step})"})

@@ -1,0 +1,156 @@
+"""What a game came to, in words: for the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+
+from quiz.history.after_game import Aftermath
+from quiz.items.models import Ordering
+from quiz.languages.catalogue import Catalogue
+from quiz.play.game import Game
+from quiz.play.summary import Answered, Summary, ToRead
+from quiz.tui.direction import direction_of, from_start
+from quiz.tui.widgets.feedback import answers_of, pairs_told
+from quiz.tui.widgets.progress import GLYPHS, STYLES
+from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+from quiz.tui.wording import due_told, streak_told
+
+
+class ReadAgain(Horizontal):
+    """A sentence to read again. The screen says which one is highlighted."""
+
+    class Clicked(Message):
+        """The sentence was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(
+        self, place: int, sentence: ToRead, words: Catalogue, *, folded: bool = True
+    ) -> None:
+        """``place`` is counted from 0."""
+        super().__init__()
+        self.place = place
+        self._sentence = sentence
+        self._words = words
+        self._folded = folded
+
+    def compose(self) -> ComposeResult:
+        """The pointer, and the sentence beneath what was missed for want of it."""
+        words, sentence = self._words, self._sentence
+        heading = "\n".join(
+            words("summary.missed-at", number=one.number, told=missed_told(one, words))
+            for one in sentence.missed
+        )
+        answers = [
+            answer
+            for one in sentence.missed
+            for answer in answers_of(one.item, sentence.explanation)
+        ]
+        pointer = "◂" if words.rtl else "▸"
+        yield from from_start(
+            words,
+            Prose(pointer, direction=direction_of(words), classes="pointer"),
+            Proof(sentence.explanation, heading, words, answers=answers, folded=self._folded),
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the screen."""
+        event.stop()
+        self.post_message(self.Clicked(self.place))
+
+
+def missed_told(one: Answered, words: Catalogue) -> str:
+    """What was answered, and what is right."""
+    if isinstance(one.item, Ordering):
+        return pairs_told(one.feedback, words) or words("summary.skipped-order")
+    key = words.numerals(one.item.options[one.item.key].text)
+    chosen = one.feedback.chosen
+    if chosen is None:
+        return words("summary.skipped", key=key)
+    return words("summary.missed", chosen=words.numerals(chosen.text), key=key)
+
+
+def item_row(place: int, one: Answered, words: Catalogue) -> Row:
+    """An item with its outcome and, where it was missed, what is right."""
+    outcome = one.feedback.outcome
+    text = Content(words.apart(one.item.stem))
+    if outcome != "right":
+        text = Content.assemble(text, "\n", (missed_told(one, words), "$foreground 75%"))
+    note = Content.styled(GLYPHS[outcome], STYLES[outcome])
+    return Row(place, text, words, badge=words.number(one.number), note=note)
+
+
+def sure_row(place: int, one: Answered, words: Catalogue) -> Row:
+    """An item that was answered wrong by a player who was sure."""
+    certainty = one.response.certainty
+    if isinstance(one.item, Ordering) or one.feedback.chosen is None:
+        told = words(f"summary.sure-order-{certainty}")
+    else:
+        told = words(
+            f"summary.sure-{certainty}",
+            chosen=words.numerals(one.feedback.chosen.text),
+            key=words.numerals(one.item.options[one.item.key].text),
+        )
+    text = Content.assemble(words.apart(one.item.stem), "\n", (told, "$foreground 75%"))
+    return Row(place, text, words, badge=words.number(one.number))
+
+
+def ended_told(game: Game, words: Catalogue) -> Iterator[str]:
+    """Lives lost and time run out, where the game had these."""
+    session = game.session
+    if session.lives_left == 0:
+        left = len(session.plan) - len(session.responses)
+        yield words("summary.lives", n=left) if left else words("summary.last-life")
+    late = sum(response.timed_out for response in session.responses)
+    if late:
+        yield words("summary.timed-out", n=late)
+
+
+def counts_told(summary: Summary, words: Catalogue) -> str:
+    """How many answers were right, how many questions skipped."""
+    right = sum(one.feedback.outcome == "right" for one in summary.answered)
+    counts = [words("summary.right", n=right)]
+    if summary.score.unanswered:
+        counts.append(words("summary.unanswered", n=summary.score.unanswered))
+    return " · ".join(counts)
+
+
+def records_told(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str]:
+    """The personal bests that the game has beaten."""
+    bests = found.bests
+    for record in found.records:
+        if record == "percent":
+            percent = words.percent(100 * game.score.share)
+            yield words("summary.record-percent", percent=percent)
+        elif record == "certainty" and bests.certainty is not None:
+            percent = words.percent(bests.certainty.certainty_percent or 0)
+            yield words("summary.record-certainty", percent=percent)
+        elif record == "run":
+            yield words("summary.record-run", n=bests.run)
+        elif record == "day" and bests.day is not None:
+            yield words("summary.record-day", n=bests.day.answers)
+
+
+def changes_told(found: Aftermath, game: Game, words: Catalogue) -> Iterator[tuple[str, str]]:
+    """What the game changed, a line each: the name of its kind, and the line."""
+    for told in records_told(found, game, words):
+        yield "record", told
+    if found.gained:
+        yield "learnt", words("summary.learnt", n=found.gained)
+    if found.lost:
+        yield "lost", words("summary.lost", n=found.lost)
+    if found.due:
+        yield "due", words("summary.due-again", list=due_told(found.due, words))
+    streak = streak_told(found.overview.streak, words)
+    if streak is not None:
+        yield "streak", streak

@@ -1,0 +1,55 @@
+"""All events of a timeline in words: what its numbers stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events as on
+from textual.content import Content
+from textual.style import Style
+
+from quiz.languages.catalogue import Catalogue
+from quiz.text.layout import isolate
+from quiz.timeline.axes import TimelineEvent
+from quiz.tui.direction import direction_of, unbroken
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.timeline_view import PLACE, Timeline
+from quiz.tui.wording import date_told
+
+
+class EventList(Prose):
+    """All events by number, each on a line of its own; a click selects one."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, events: Sequence[TimelineEvent], words: Catalogue, *, id: str) -> None:
+        super().__init__(direction=direction_of(words), id=id)
+        self._events = events
+        self._words = words
+
+    def show(self, selected: int | None) -> None:
+        """Show the list, the highlighted event pointed at."""
+        words = self._words
+        pointer = "◂" if words.rtl else "▸"
+        lines: list[Content] = []
+        for place, event in enumerate(self._events):
+            is_on = place == selected
+            date = unbroken(date_told(event.when, words))
+            line = Content.assemble(
+                (f"{pointer if is_on else ' '}\u00a0", "bold $text-accent"),
+                (isolate(words.number(place + 1)), "$text-accent"),
+                "\u00a0 ",
+                (words.apart(event.title), "bold" if is_on else ""),
+                "  ",
+                (date, "$text-accent"),
+            )
+            if event.group:
+                line += Content.assemble("  ", (words.apart(event.group), "$foreground 75%"))
+            lines.append(line.stylize(Style.from_meta({PLACE: (place,)})))
+        self.update(Content("\n").join(lines))
+
+    def on_click(self, event: on.Click) -> None:
+        """Select the event of the line."""
+        event.stop()
+        for place in event.style.meta.get(PLACE, ()):
+            self.post_message(Timeline.Selected(place))

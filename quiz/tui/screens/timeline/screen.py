@@ -1,0 +1,363 @@
+"""The timeline of packs, or of an answered ordering: what was when, and what was put wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Region
+from textual.widget import Widget
+
+from quiz.items.models import Card, Ordering
+from quiz.languages.catalogue import text_in
+from quiz.text.layout import isolate, side_by_side
+from quiz.timeline.axes import TimelineEvent, events_of, events_of_cards, ties_of
+from quiz.timeline.crossings import Braid, braid
+from quiz.timeline.labels import numbered
+from quiz.timeline.scale import Scale
+from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.screens.folding import UNFOLD, FoldingScreen
+from quiz.tui.screens.timeline.crossings import Crossings
+from quiz.tui.screens.timeline.event_list import EventList
+from quiz.tui.screens.timeline.selected_event import event_proof, event_told, pair_told
+from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.timeline_view import Timeline
+
+if TYPE_CHECKING:
+    from quiz.facts.proven_pack import ProvenPack
+    from quiz.play.summary import Answered
+    from quiz.tui.app import QuizApp
+
+EVENT = Command("sideways(1)", ("right",), "←→", "keys.timeline-event")
+ENDS = Command("to_end(0)", ("home",), "Home End", "keys.timeline-ends", in_bar=False)
+ZOOM = Command("zoom(1)", ("plus", "equals_sign"), "+ −", "keys.timeline-zoom")
+PAN = Command("pan(1)", ("shift+right",), "Shift+←→", "keys.timeline-pan", in_bar=False)
+ALL = Command("show_all", ("0", "٠"), "0", "keys.timeline-all")
+PAIR = Command("pair(1)", ("x",), "x", "keys.timeline-pair")
+SENTENCE = Command("sentence", ("enter",), "⏎", "keys.timeline-sentence")
+LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll")
+BACK = Command("back", ("escape", "v"), "Esc", "keys.timeline-back")
+
+PAN_SHARE = 4
+"""One press moves the axis along by one part in so many of what it shows."""
+
+
+class Subject(NamedTuple):
+    """What a timeline shows, in one language."""
+
+    title: str
+    events: Sequence[TimelineEvent]
+    braid: Braid | None = None
+    """A wrong order of the events as a player submitted it, beside the right one."""
+
+
+class TimelineScreen(FoldingScreen):
+    """Either an event is highlighted or, after a wrong order, a pair that was put wrongly."""
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (
+        Group("help.timeline", (EVENT, ENDS, SENTENCE, ZOOM, ALL, PAN, UNFOLD, LINES, BACK)),
+        Group("help.pairs", (PAIR,)),
+    )
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("●", "timeline.sign-point"),
+        ("├──┤", "timeline.sign-span"),
+        ("○ ├┄┄┤", "timeline.sign-about"),
+        ("4=5", "timeline.sign-tie"),
+        ("▒▒", "timeline.sign-dense"),
+        ("╳", "timeline.sign-cross"),
+        ("≈", "timeline.sign-tied"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *also(
+            ("left", "sideways(-1)"),
+            ("end", "to_end(-1)"),
+            ("minus,underscore", "zoom(-1)"),
+            ("shift+left", "pan(-1)"),
+            ("up", "lines(-1)"),
+        ),
+    ]
+
+    def __init__(
+        self,
+        packs: Sequence[ProvenPack],
+        tell: Callable[[str], Subject],
+        *,
+        selected: int = 0,
+    ) -> None:
+        """The timeline of some events of these packs; ``tell`` tells of them in a language.
+
+        Where an order of theirs was given wrongly, its first wrong pair is highlighted, else the
+        event at ``selected``.
+        """
+        super().__init__()
+        self.packs = {proven.pack.id: proven for proven in packs}
+        self._tell = tell
+        self._told: dict[str, Subject] = {}
+        self._place = selected
+        self._pair: int | None = None
+        self._scale: Scale | None = None
+        self._shown = False
+
+    @property
+    def _subject(self) -> Subject:
+        language = self.language
+        if language not in self._told:
+            self._told[language] = self._tell(language)
+        return self._told[language]
+
+    @property
+    def events(self) -> Sequence[TimelineEvent]:
+        """The events, in the order in which they came."""
+        return self._subject.events
+
+    @property
+    def _braid(self) -> Braid | None:
+        """The wrong order that was given, beside the right one."""
+        return self._subject.braid
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """What this is, and of what."""
+        yield self.prose(self.words("timeline.title"), id="name")
+        yield self.prose(isolate(self._subject.title), id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """What is highlighted, which stays in view."""
+        yield self.prose(id="what")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Crossings, if any, with the sentences below them; the axes; all events by number."""
+        if not self.events:
+            yield self.prose(self.words("timeline.none"))
+            return
+        detail = Vertical(id="detail")
+        line = Timeline(self.events, self.words, scale=self._scale, id="line")
+        if self._braid is None:
+            yield from (line, detail)
+        else:
+            numbers = {event.fact: place + 1 for place, event in enumerate(self.events)}
+            yield Crossings(self._braid, numbers, self.words, id="crossings")
+            yield from (detail, line)
+        yield self.prose(self.words("timeline.list"), classes="section")
+        yield EventList(self.events, self.words, id="list")
+
+    def commands(self) -> Iterable[Command]:
+        """By what is on show."""
+        if not self.events:
+            return (BACK,)
+        pair = (PAIR,) if self._braid is not None else ()
+        zoom = () if self._pair is not None else (ZOOM,)
+        zoomed = () if self.query_one(Timeline).is_whole else (ALL,)
+        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *self.fold_keys, LINES, BACK)
+
+    async def opened(self) -> None:
+        """Show what is highlighted: at first a pair that was put wrongly, if any was."""
+        if not self._shown:
+            self._shown = True
+            self._pair = None if self._braid is None else 0
+        if self.events:
+            await self._show()
+
+    async def retell(self) -> None:
+        """Tell all of it in another language, the axis and the highlight as they are."""
+        before = self._told.get(self._spoken.language) if self._spoken is not None else None
+        if before is not None and self.events:
+            # Where dates do not tell events apart, their order goes by their titles.
+            highlighted = before.events[self._place]
+            facts = [(event.pack, event.fact) for event in self.events]
+            self._place = facts.index((highlighted.pack, highlighted.fact))
+            self._scale = self.query_one(Timeline).scale
+        await super().retell()
+
+    # -- showing ----------------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        """Bring every part up to date with what is highlighted."""
+        with self.app.batch_update():
+            crossings = next(iter(self.query(Crossings)), None)
+            if crossings is not None:
+                crossings.select(self._pair)
+            self.query_one(Timeline).select(None if self._pair is not None else self._place)
+            self.query_one(EventList).show(None if self._pair is not None else self._place)
+            self.query_one("#what", Prose).update(self._what())
+            detail = self.query_one("#detail", Vertical)
+            await detail.remove_children()
+            await detail.mount(*self._detail())
+        self.call_after_refresh(self._reveal)
+
+    def _what(self) -> Content:
+        """The highlighted event and its date, or the highlighted pair, in words."""
+        if (pair := self._cards) is not None:
+            assert self._pair is not None
+            return pair_told(pair, self._pair, self._pairs, self.words)
+        event = self.events[self._place]
+        return event_told(event, self._place, len(self.events), self.words)
+
+    def _detail(self) -> Iterable[Widget]:
+        """The sentences that prove what is highlighted."""
+        pair = self._cards
+        if pair is not None:
+            pack = self.events[0].pack
+            for card in pair:
+                yield self._proof(pack, card.fact, self.words.apart(card.text))
+            return
+        event = self.events[self._place]
+        if tied := ties_of(self.events, self._place):
+            numbers = self.words.numerals(numbered([place + 1 for place in tied]))
+            yield self.prose(self.words("timeline.tied", events=numbers), classes="tie")
+        yield self._proof(event.pack, event.fact)
+
+    def _proof(self, pack: str, fact: str, heading: str | None = None) -> Proof:
+        return event_proof(self.packs[pack], fact, self.words, folded=self._folded, heading=heading)
+
+    @property
+    def _pairs(self) -> int:
+        return len(self.query_one(Crossings).pairs)
+
+    @property
+    def _cards(self) -> tuple[Card, Card] | None:
+        """The highlighted wrong pair."""
+        return None if self._pair is None else self.query_one(Crossings).pairs[self._pair].pair
+
+    def _reveal(self) -> None:
+        """Scroll to the highlighted event's own mark, or to the crossings; what folds is known."""
+        self.show_keys()
+        if self._pair is not None:
+            self.body.scroll_home(animate=False, force=True)
+            return
+        line = self.query_one(Timeline)
+        rows = line.region_of(self._place)
+        if rows is not None:
+            region = Region(0, line.virtual_region.y + rows.y, 1, rows.height)
+            self.body.scroll_to_region(region, animate=False, force=True)
+
+    # -- what a player does -----------------------------------------------------------------
+
+    async def action_sideways(self, step: int) -> None:
+        """Highlight the neighbour of the highlighted event, to the right (1) or the left (-1)."""
+        if not self.events:
+            return
+        if self._pair is not None:  # from a pair to its first event
+            self._pair = None
+        else:
+            place = self._place + (-step if self.words.rtl else step)
+            self._place = min(max(0, place), len(self.events) - 1)
+        await self._show()
+
+    async def action_to_end(self, place: int) -> None:
+        """Highlight the first event (0) or the last (-1)."""
+        if self.events:
+            await self._select(range(len(self.events))[place])
+
+    async def _select(self, place: int) -> None:
+        self._pair = None
+        self._place = place
+        await self._show()
+
+    async def action_pair(self, step: int) -> None:
+        """Highlight the next wrong pair."""
+        if self._braid is not None:
+            self._pair = 0 if self._pair is None else (self._pair + step) % self._pairs
+            await self._show()
+
+    def action_zoom(self, closer: int) -> None:
+        """Look closer (1) at the highlighted event, or from further away (-1)."""
+        if self.events:
+            self.query_one(Timeline).zoom(closer=closer > 0)
+            self.call_after_refresh(self._reveal)
+
+    def action_pan(self, step: int) -> None:
+        """Move along the axis, to the right (1) or the left (-1)."""
+        if self.events:
+            line = self.query_one(Timeline)
+            cells = max(1, line.size.width // PAN_SHARE)
+            line.pan(-cells * step if self.words.rtl else cells * step)
+
+    def action_show_all(self) -> None:
+        """Show all events on the main axis again."""
+        if self.events:
+            self.query_one(Timeline).show_all()
+            self.call_after_refresh(self._reveal)
+
+    def action_sentence(self) -> None:
+        """Bring the sentence into view or, where all of it is, what it is said of."""
+        detail = next(iter(self.query("#detail")), None)
+        if detail is None:
+            return
+        top, bottom = self.body.scroll_offset.y, self.body.scroll_offset.y + self.body.size.height
+        if top <= detail.virtual_region.y and detail.virtual_region.bottom <= bottom:
+            self._reveal()
+        else:
+            self.body.scroll_to_widget(detail, animate=False, top=True, force=True)
+
+    def action_lines(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.body.scroll_relative(y=lines, animate=False)
+
+    @property
+    def text_at_hand(self) -> str:
+        """The sentence that proves what is highlighted."""
+        return next((proof.explanation.sentence for proof in self.query(Proof)), "")
+
+    def action_back(self) -> None:
+        """Return to where the timeline was opened."""
+        self.app.pop_screen()
+
+    async def on_timeline_selected(self, event: Timeline.Selected) -> None:
+        """Highlight an event that was clicked."""
+        event.stop()
+        await self.wait_until_whole()
+        await self._select(event.place)
+
+    async def on_crossings_selected(self, event: Crossings.Selected) -> None:
+        """Highlight a wrong pair that was clicked."""
+        event.stop()
+        await self.wait_until_whole()
+        self._pair = event.place
+        await self._show()
+
+
+def open_timeline(app: QuizApp, packs: ProvenPack | Sequence[ProvenPack]) -> None:
+    """Show all events of a pack, or of several together."""
+    several = list(packs) if isinstance(packs, Sequence) else [packs]
+
+    def tell(language: str) -> Subject:
+        titles = [text_in(language, proven.pack.title) for proven in several]
+        return Subject(side_by_side(titles), events_of(several, language))
+
+    app.push_screen(TimelineScreen(several, tell))
+
+
+def open_ordering(
+    app: QuizApp,
+    answered: Callable[[str], Answered | None],
+    packs: Mapping[str, ProvenPack],
+    *,
+    selected: int = 0,
+) -> None:
+    """Show the events of an answered ordering and, where it was wrong, its crossings.
+
+    ``answered`` tells it in a language. Of an item of another kind nothing is shown.
+    """
+    first = answered(app.language)
+    if first is None or not isinstance(first.item, Ordering):
+        return
+    proven = packs[first.item.pack]
+
+    def tell(language: str) -> Subject:
+        one = answered(language) or first
+        item, given = one.item, one.response.given or ()
+        assert isinstance(item, Ordering)
+        events = events_of_cards(item.pack, item.events)
+        found = braid([item.events[place] for place in given]) if given else None
+        wrong = found if found is not None and found.rounds else None
+        return Subject(text_in(language, proven.pack.title), events, wrong)
+
+    app.push_screen(TimelineScreen([proven], tell, selected=selected))

@@ -1,0 +1,61 @@
+"""What a timeline tells of the event that is highlighted, or of a pair that was put wrongly."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import explain_fact
+from quiz.items.models import Card
+from quiz.languages.catalogue import Catalogue
+from quiz.timeline.axes import TimelineEvent
+from quiz.tui.direction import unbroken
+from quiz.tui.widgets.feedback import source_titles
+from quiz.tui.widgets.proof import Proof, heading_for
+from quiz.tui.wording import date_told
+from quiz.values.dates import word_date
+
+QUIET = "$foreground 75%"
+
+
+def event_told(event: TimelineEvent, place: int, total: int, words: Catalogue) -> Content:
+    """Which of so many events it is, its date, its title and its group."""
+    told = Content.assemble(
+        (words("timeline.place", number=place + 1, total=total), QUIET),
+        "   ",
+        (unbroken(date_told(event.when, words)), "bold $text-accent"),
+        "\n",
+        (words.apart(event.title), "bold"),
+    )
+    if event.group:
+        told += Content.assemble("  ", (words.apart(event.group), QUIET))
+    return told
+
+
+def pair_told(pair: tuple[Card, Card], place: int, total: int, words: Catalogue) -> Content:
+    """Which of so many pairs it is, what was put before what in it, and when both were."""
+    one, other = pair
+    order = words(
+        "timeline.pair",
+        first=words.numerals(one.text),
+        first_date=date_told(one.when, words),
+        second=words.numerals(other.text),
+        second_date=date_told(other.when, words),
+    )
+    number = words("timeline.pair-place", number=place + 1, total=total)
+    return Content.assemble((number, QUIET), "   ", order)
+
+
+def event_proof(
+    proven: ProvenPack, fact: str, words: Catalogue, *, folded: bool, heading: str | None = None
+) -> Proof:
+    """The sentence that dates an event, under a heading or else under what its source is."""
+    explanation = explain_fact(proven, fact, words.language)
+    when = proven.truth.event(fact).when
+    return Proof(
+        explanation,
+        heading or heading_for(explanation, source_titles(proven, words.language), words),
+        words,
+        answers=(word_date(when, words.language), str(when)[:4]),
+        folded=folded,
+    )

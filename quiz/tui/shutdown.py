@@ -1,0 +1,124 @@
+"""How the game ends where it is not the player who ends it, and how it makes way for the shell."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import select
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from quiz.signals import Ended, exit_code, heeded, let_go_of
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+PATIENCE = 3.0
+"""Seconds in which an app that was told to end has to be gone; what it kept is on the disk."""
+
+_GIVE_BACK = (
+    "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u"
+    "\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""What undoes all that Textual has a terminal do."""
+
+_SOON = 0.02
+
+
+@contextlib.contextmanager
+def ending_in_order(app: QuizApp) -> Iterator[None]:
+    """While an app runs, let signals end it as its player would: kept, the terminal restored."""
+    told = False
+
+    def end(number: int, _: FrameType | None) -> None:
+        nonlocal told
+        if told:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # it has not begun, or is over
+            raise Ended(number) from None
+        told = True
+        watchdog = threading.Timer(PATIENCE, _give_up, [app, exit_code(number)])
+        watchdog.daemon = True
+        watchdog.start()
+        loop.call_soon_threadsafe(_end, app, number)
+
+    before = {number: signal.signal(number, end) for number in (*heeded(), signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _give_up(app: QuizApp, code: int) -> None:
+    """End at once, the terminal given back as far as that is possible from here."""
+    with contextlib.suppress(Exception):
+        assert sys.__stdout__ is not None
+        os.write(sys.__stdout__.fileno(), (_GIVE_BACK + app.finisher.leave).encode())
+        attributes = getattr(app._driver, "attrs_before", None)
+        if attributes is not None:
+            import termios
+
+            termios.tcsetattr(sys.__stdout__.fileno(), termios.TCSANOW, attributes)
+    os._exit(code)
+
+
+def end_in_browser(app: QuizApp) -> None:
+    """End an app whose visitor has left, or whose server ends: both say so in one way."""
+    _end(app, signal.SIGTERM)
+
+
+def _end(app: QuizApp, number: int) -> None:
+    if not app.has_begun:
+        asyncio.get_running_loop().call_later(_SOON, _end, app, number)
+        return
+    if _is_terminal_gone(app):
+        for stream in (sys.__stdout__, sys.__stderr__):
+            let_go_of(stream)  # else the app waits for ever to write its last words
+    app.end(exit_code(number))
+    asyncio.get_running_loop().call_later(1, app.exit, None, exit_code(number))
+
+
+def _is_terminal_gone(app: QuizApp) -> bool:
+    if sys.__stdin__ is None:
+        return True
+    terminal = sys.__stdin__.fileno()
+    if not app.is_web:
+        return not os.isatty(terminal)
+    if sys.platform == "win32":
+        return False
+    server = select.poll()  # the other end of a pipe, or of a pair of sockets
+    server.register(terminal, 0)
+    return bool(server.poll(0))
+
+
+def end_without_terminal(app: QuizApp) -> None:
+    """End an app whose terminal, or server, is gone; not everyone is told so by a signal."""
+    if _is_terminal_gone(app):
+        _end(app, signal.SIGHUP)
+
+
+def make_way_for_the_shell(app: QuizApp) -> None:
+    """Keep the game before the app is suspended, and tell the terminal of its text forms again.
+
+    Textual itself leaves and enters the terminal, at Ctrl+Z as at a signal from elsewhere.
+    """
+    suspend = signal.getsignal(signal.SIGTSTP)
+    if not callable(suspend):
+        return
+    loop = asyncio.get_running_loop()
+
+    def keep_and_suspend() -> None:
+        app.keep_all()
+        app.send_to_terminal(app.finisher.leave)
+        suspend(signal.SIGTSTP, None)
+
+    signal.signal(signal.SIGTSTP, lambda *_: loop.call_soon_threadsafe(keep_and_suspend))
+    app.app_resume_signal.subscribe(app, lambda _: app.tell_rows(), immediate=True)

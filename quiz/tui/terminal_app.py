@@ -1,0 +1,79 @@
+"""How text is sent to the terminal, and what the terminal is told for that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import App
+
+from quiz.saves.keeper import Keeper
+from quiz.saves.terminal_choices import Choice, KeptChoice
+from quiz.text.terminal_forms import Finisher
+from quiz.text.terminals import Profile, finisher_of
+
+
+class SendingApp(App[None]):
+    """An app for one terminal: the form in which text is sent to it can change at any moment."""
+
+    keeper: Keeper
+
+    def __init__(self, profile: Profile, chosen: KeptChoice, text: str | None) -> None:
+        """``chosen`` is what a player chose for such a terminal; ``text`` is told by a flag."""
+        super().__init__()
+        self.profile = profile
+        self.chosen = chosen
+        form = chosen.over(profile, text)
+        self.shows_marks = form.marks
+        """Whether vowel marks are shown."""
+        self.finisher = finisher_of(profile, form.text, form.marks)
+        """What finishes each line for the terminal."""
+        self._others: dict[int, Finisher] = {}
+
+    def send_text_as(self, text: str, marks: bool) -> None:
+        """Go on in another form of text, kept for this kind of terminal from now on."""
+        finisher = finisher_of(self.profile, text, marks)
+        self.send_to_terminal(self.finisher.leave)
+        self.finisher, self.shows_marks = finisher, marks
+        self.tell_rows({})
+        choice = Choice(text, marks)
+        self.chosen = KeptChoice(choice)
+        if not self.is_web:  # where the terminal is every visitor's
+            self.keeper.remember_terminal(self.profile.identity, choice)
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for part in screen.query("Prose"):
+                part.refresh(layout=True)
+
+    def tell_rows(self, others: Mapping[int, Finisher] | None = None) -> None:
+        """Tell the terminal in which form text comes: on most rows in the usual one.
+
+        ``others`` are the rows of the window, from 0, on which it comes in another; without it
+        they are those told last. A terminal that is told row by row heeds it only while its
+        cursor stands at the beginning of the row.
+        """
+        if others is not None:
+            self._others = dict(others)
+        by_row = {
+            one.enter: one.leave
+            for one in (self.finisher, *self._others.values())
+            if one.row_by_row and one.enter
+        }
+        if not by_row:
+            self.send_to_terminal(self.finisher.enter)
+            return
+        (leave,) = by_row.values()
+        told = []
+        for row in reversed(range(self.size.height)):  # the first row is last, and never another
+            finisher = self._others.get(row, self.finisher)
+            told.append(f"\x1b[{row + 1};1H{finisher.enter if finisher.row_by_row else leave}")
+        self.send_to_terminal("\x1b7" + "".join(told) + "\x1b8")
+
+    def post_display_hook(self) -> None:
+        """Tell again what is told row by row: a row that is drawn anew has forgotten it."""
+        if self._others:
+            self.tell_rows()
+
+    def send_to_terminal(self, text: str) -> None:
+        """Send what is no part of a screen, such as the form in which text will come."""
+        if text and self._driver is not None:
+            self._driver.write(text)

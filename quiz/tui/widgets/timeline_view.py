@@ -1,0 +1,334 @@
+"""A timeline on the screen: its axes with their marks, from the side where the language starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import events as on
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.style import Style
+
+from quiz.languages.catalogue import Catalogue
+from quiz.text.layout import isolate
+from quiz.timeline.axes import Axis, Mark, TimelineEvent, axes, whole
+from quiz.timeline.labels import Placed, numbered, tracks
+from quiz.timeline.scale import Scale, Tick, ticks, word_stretch, word_times
+from quiz.tui.direction import direction_of
+from quiz.tui.widgets.prose import Prose
+
+LEAST_CELLS = 40
+"""Cells of the narrowest axis. The least window leaves more."""
+
+PLACE = "timeline_places"
+"""The name under which a style carries the places of the events that it shows."""
+
+_SELECTED = "bold reverse $text-accent"
+_MARK = "bold $text-accent"
+_DENSE = "bold $text-warning"
+_QUIET = "$foreground 75%"
+_LINE = "$foreground 55%"
+
+_STARTS = {False: "├", True: "┤"}
+_ENDS = {False: "┤", True: "├"}
+_RUNS_BACK = {False: "◂", True: "▸"}
+_RUNS_ON = {False: "▸", True: "◂"}
+
+Piece = tuple[int, int, Content]
+"""A first cell, the cells that it takes, and what stands there."""
+
+
+class Timeline(Prose):
+    """Events on axes. The keys are the screen's; the mouse selects, zooms and drags by itself."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Timeline {
+        text-wrap: nowrap;
+    }
+    """
+
+    class Selected(Message):
+        """An event was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(
+        self,
+        events: Sequence[TimelineEvent],
+        words: Catalogue,
+        *,
+        selected: int | None = None,
+        opens: str | None = None,
+        scale: Scale | None = None,
+        id: str | None = None,
+    ) -> None:
+        """The events in their order, at least one; all of them, or what a ``scale`` shows.
+
+        A small one ``opens`` a large one: a click does this action of the screen, with the event's
+        place, and the mouse neither zooms nor drags.
+        """
+        super().__init__(direction=direction_of(words), id=id)
+        self.events = events
+        self.selected = selected
+        self._words = words
+        self._opens = opens
+        self._scale = scale
+        self._rows: dict[int, tuple[int, int]] = {}
+        self._held_at: int | None = None
+        self._dragged = False
+        """Whether the last press of the button dragged something, and so was no click."""
+        self._drawn_at = 0
+        self._laid_out_for: tuple[Scale, int] | None = None
+        self._laid_out: list[tuple[Axis, tuple[Placed, ...], tuple[Tick, ...]]] = []
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    @property
+    def scale(self) -> Scale | None:
+        """What the main axis shows; None where it shows all."""
+        return self._scale
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all events are on the main axis."""
+        return self._scale is None or self._scale == self._whole
+
+    @property
+    def _width(self) -> int:
+        return max(LEAST_CELLS, self.size.width)
+
+    @property
+    def _whole(self) -> Scale:
+        return whole(self.events, self._width)
+
+    @property
+    def _shown(self) -> Scale:
+        """The scale of the main axis, at the width of this moment."""
+        scale = self._scale
+        return self._whole if scale is None else Scale(scale.first, scale.end, self._width)
+
+    def select(self, place: int | None) -> None:
+        """Highlight an event, and bring it onto the main axis."""
+        self.selected = place
+        if place is not None and self._scale is not None:
+            self._scale = self._shown.showing(self.events[place].when, self._whole)
+        self.draw()
+
+    def zoom(self, *, closer: bool) -> None:
+        """Show half or twice the days about the highlighted event; less than all it never shows."""
+        about = (self._shown.first + self._shown.end) // 2
+        if self.selected is not None:
+            when = self.events[self.selected].when
+            about = (when.first_day + when.last_day) // 2
+        self._show(self._shown.zoomed(about, self._whole, closer=closer))
+
+    def pan(self, cells: int) -> None:
+        """Show what lies some cells further on, or back."""
+        self._show(self._shown.panned(cells, self._whole))
+
+    def show_all(self) -> None:
+        """Show all events on the main axis again."""
+        self._show(self._whole)
+
+    def _show(self, scale: Scale) -> None:
+        self._scale = None if scale == self._whole else scale
+        self.draw()
+
+    def region_of(self, place: int | None) -> Region | None:
+        """The rows in which an event has its own mark, at the closest look; None if in none."""
+        if place is None or place not in self._rows:
+            return None
+        first, last = self._rows[place]
+        return Region(0, first, 1, last - first)
+
+    def on_resize(self, event: on.Resize) -> None:
+        """Draw at the width there is."""
+        if event.size.width != self._drawn_at:
+            # Not at once: Textual takes no note of a height that changes while it lays out.
+            self.call_after_refresh(self.draw)
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw all axes anew."""
+        self._drawn_at = self.size.width
+        if not self._drawn_at:
+            return
+        most = max(3, self.app.size.height // 5)
+        key = (self._shown, most)
+        if key != self._laid_out_for:
+            self._laid_out_for = key
+            self._laid_out = [
+                (
+                    axis,
+                    tracks(axis, self.events, self.width_of, most),
+                    ticks(axis.scale, self._words, self.width_of),
+                )
+                for axis in axes(self.events, self._shown, self._whole)
+            ]
+        lines: list[Content] = []
+        self._rows = {}
+        for axis, drawn, marked in self._laid_out:
+            first = len(lines)
+            if heading := self._heading(axis):
+                if lines:
+                    lines.append(Content(""))
+                lines.append(Content.styled(heading, _QUIET))
+            lines += self._track_lines(drawn, axis.scale.width)
+            lines += self._axis_lines(axis, marked)
+            for one in drawn:
+                if one.mark.shape != "dense":
+                    self._rows |= dict.fromkeys(one.mark.events, (first, len(lines)))
+        self.update(Content("\n").join(lines))
+
+    def _heading(self, axis: Axis) -> str:
+        """What an axis shows, if it is not simply all; without its dates where that is too long."""
+        if not axis.depth and self.is_whole:
+            return ""
+        words = self._words
+        parts = {"times": word_times(axis.magnified, words)}
+        name = "part"
+        if axis.depth:
+            name = "closer"
+            parts["events"] = words.numerals(numbered([place + 1 for place in axis.about]))
+        stretch = word_stretch(axis.first_day, axis.last_day, words)
+        heading = words(f"timeline.{name}", stretch=stretch, **parts)
+        if self.width_of(heading) <= self._width:
+            return heading
+        return words(f"timeline.{name}-short", **parts)
+
+    def _track_lines(self, drawn: Sequence[Placed], width: int) -> list[Content]:
+        count = max((one.track for one in drawn), default=-1) + 1
+        rows: list[list[Piece]] = [[] for _ in range(count)]
+        for one in drawn:
+            rows[count - 1 - one.track] += self._pieces(one)
+        return [_line(pieces, width) for pieces in rows]
+
+    def _pieces(self, one: Placed) -> Iterator[Piece]:
+        mark = one.mark
+        is_on = self.selected in mark.events
+        style = _SELECTED if is_on else _DENSE if mark.shape == "dense" else _MARK
+        carried = Style.from_meta({PLACE: mark.events})
+
+        def piece(cell: int, text: str, width: int, look: str) -> Piece:
+            return cell, width, Content.styled(text, look).stylize(carried)
+
+        glyphs = _glyphs(mark, rtl=self._words.rtl)
+        label = self._words.numerals(one.label)
+        label_width = self.width_of(label)
+        if one.is_inside:
+            cut = one.label_at - mark.first
+            rest = cut + label_width
+            yield piece(mark.first, glyphs[:cut], cut, style)
+            yield piece(one.label_at, label, label_width, style)
+            yield piece(mark.first + rest, glyphs[rest:], len(glyphs) - rest, style)
+        else:
+            yield piece(mark.first, glyphs, len(glyphs), style)
+            yield piece(one.label_at, label, label_width, style)
+        if one.title:
+            look = "bold" if is_on else _QUIET
+            yield piece(
+                one.title_at,
+                self._words.apart(one.title),
+                self.width_of(one.title),
+                look,
+            )
+
+    def _axis_lines(self, axis: Axis, marked: Sequence[Tick]) -> Iterator[Content]:
+        """The axis itself, thick under the highlighted event, and what its ticks say."""
+        width = axis.scale.width
+        at = {tick.cell for tick in marked}
+        under: set[int] = set()
+        for mark in axis.marks:
+            if self.selected in mark.events:
+                under |= set(range(mark.first, mark.last + 1))
+        line = [
+            Content.styled(
+                ("┯" if cell in at else "━") if cell in under else "┬" if cell in at else "─",
+                _MARK if cell in under else _LINE,
+            )
+            for cell in range(width)
+        ]
+        yield Content("").join(line)
+        labels = [
+            (tick.start, tick.width, Content.styled(isolate(tick.label), _QUIET)) for tick in marked
+        ]
+        yield _line(labels, width)
+
+    # -- the mouse --------------------------------------------------------------------------
+
+    async def on_click(self, event: on.Click) -> None:
+        """Select what was clicked; of a dense mark the first event, then one after the other."""
+        event.stop()
+        places: tuple[int, ...] = event.style.meta.get(PLACE, ())
+        if places and not self._dragged:
+            later = places.index(self.selected) + 1 if self.selected in places else 0
+            place = places[later % len(places)]
+            if self._opens is None:
+                self.post_message(self.Selected(place))
+            else:
+                await self.screen.run_action(f"{self._opens}({place})")
+
+    def on_mouse_down(self, event: on.MouseDown) -> None:
+        """Take note of where a drag may begin."""
+        self._dragged = False
+        if self._opens is None and event.button == 1:
+            self._held_at = event.screen_x
+
+    def on_mouse_move(self, event: on.MouseMove) -> None:
+        """Drag the axis along."""
+        if self._held_at is None or event.screen_x == self._held_at:
+            return
+        if not self._dragged:
+            self._dragged = True
+            self.capture_mouse()
+        cells = self._held_at - event.screen_x
+        self._held_at = event.screen_x
+        self.pan(-cells if self._words.rtl else cells)
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self._held_at = None
+        if self._dragged:
+            self.release_mouse()
+
+    def on_mouse_scroll_up(self, event: on.MouseScrollUp) -> None:
+        """Look closer."""
+        self._wheel(event, closer=True)
+
+    def on_mouse_scroll_down(self, event: on.MouseScrollDown) -> None:
+        """Look from further away."""
+        self._wheel(event, closer=False)
+
+    def _wheel(self, event: on.MouseEvent, *, closer: bool) -> None:
+        if self._opens is None and (closer or not self.is_whole):
+            event.stop()
+            self.zoom(closer=closer)
+
+
+def _glyphs(mark: Mark, *, rtl: bool) -> str:
+    """What a mark looks like, from its first cell on, a character a cell."""
+    length = mark.last + 1 - mark.first
+    if mark.shape == "dense":
+        return "▒" * length
+    if mark.shape == "point":
+        return "○" if mark.approximate else "●"
+    if length == 1:  # the last of a span that runs on beyond the axis
+        return _RUNS_BACK[rtl] if mark.begins_before else _RUNS_ON[rtl]
+    first = _RUNS_BACK[rtl] if mark.begins_before else _STARTS[rtl]
+    last = _RUNS_ON[rtl] if mark.ends_after else _ENDS[rtl]
+    return first + ("┄" if mark.approximate else "─") * (length - 2) + last
+
+
+def _line(pieces: Sequence[Piece], width: int) -> Content:
+    """Pieces that nowhere overlap in a line, what is between them blank."""
+    parts: list[Content] = []
+    reached = 0
+    for cell, cells, content in sorted(pieces, key=lambda piece: piece[0]):
+        parts += [Content(" " * (cell - reached)), content]
+        reached = cell + cells
+    return Content("").join([*parts, Content(" " * (width - reached))])

@@ -1,0 +1,44 @@
+"""Dates, days in a row and what is due, in the words of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from quiz.languages.catalogue import Catalogue
+from quiz.text.layout import isolate
+from quiz.tui.direction import unbroken
+from quiz.values.dates import When, word_date
+
+if TYPE_CHECKING:
+    from quiz.history.statistics import Streak
+    from quiz.memory.due import Due
+
+
+def date_told(when: When, words: Catalogue) -> str:
+    """A date in words."""
+    return isolate(words.numerals(word_date(when, words.language)))
+
+
+def day_told(day: date, words: Catalogue) -> str:
+    """A day as a reader writes it, on one line."""
+    return unbroken(date_told(When.parse(day.isoformat()), words))
+
+
+def due_told(parts: Sequence[Due], words: Catalogue) -> str:
+    """“2 tomorrow, 5 in 4 days, 3 in 2 weeks”."""
+    told = [words("due.part", facts=part.facts, when=when_told(part, words)) for part in parts]
+    return words("feedback.list-comma").join(map(isolate, told))
+
+
+def when_told(part: Due, words: Catalogue) -> str:
+    """“in 4 days”."""
+    return words(f"due.{part.unit}", n=part.n)
+
+
+def streak_told(streak: Streak, words: Catalogue) -> str | None:
+    """How many days in a row were played, and that today goes on with them; None where none."""
+    if streak.current == 0:
+        return None
+    return words("streak.today" if streak.today else "streak.open", n=streak.current)

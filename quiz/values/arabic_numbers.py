@@ -1,0 +1,113 @@
+"""Arabic number words: cardinals and ordinals from 1 to 100 in the forms of prose.
+
+Masculine and feminine, with and without the article, nominative and accusative–genitive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from quiz.values.tokens import normal
+
+# By value: the forms before a feminine and before a masculine noun, then accusatives.
+_UNITS: dict[int, tuple[str, ...]] = {
+    1: ("واحد", "واحدة", "واحدا"),
+    2: ("اثنان", "اثنين", "اثنتان", "اثنتين"),
+    3: ("ثلاث", "ثلاثة", "ثلاثا"),
+    4: ("أربع", "أربعة", "أربعا"),
+    5: ("خمس", "خمسة", "خمسا"),
+    6: ("ست", "ستة", "ستا"),
+    7: ("سبع", "سبعة", "سبعا"),
+    8: ("ثمان", "ثماني", "ثمانية", "ثمانيا"),
+    9: ("تسع", "تسعة", "تسعا"),
+}
+_TEENS: dict[int, tuple[str, ...]] = {
+    11: ("أحد عشر", "إحدى عشرة"),
+    12: ("اثنا عشر", "اثني عشر", "اثنتا عشرة", "اثنتي عشرة"),
+    **{10 + unit: (f"{_UNITS[unit][0]} عشرة", f"{_UNITS[unit][1]} عشر") for unit in range(3, 8)},
+    18: ("ثماني عشرة", "ثمان عشرة", "ثمانية عشر"),
+    19: ("تسع عشرة", "تسعة عشر"),
+}
+_TENS: dict[int, tuple[str, ...]] = {
+    ten: (f"{stem}ون", f"{stem}ين")
+    for ten, stem in zip(
+        range(20, 100, 10),
+        ("عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"),
+        strict=True,
+    )
+}
+_ORDINALS: dict[int, tuple[str, str]] = {
+    1: ("أول", "أولى"),
+    2: ("ثاني", "ثانية"),
+    3: ("ثالث", "ثالثة"),
+    4: ("رابع", "رابعة"),
+    5: ("خامس", "خامسة"),
+    6: ("سادس", "سادسة"),
+    7: ("سابع", "سابعة"),
+    8: ("ثامن", "ثامنة"),
+    9: ("تاسع", "تاسعة"),
+    10: ("عاشر", "عاشرة"),
+}
+_HUNDRED = ("مئة", "مائة", "مئوية")
+
+
+def _cardinals() -> Iterator[tuple[str, int]]:
+    for value, forms in _UNITS.items():
+        yield from ((form, value) for form in forms)
+    yield from ((form, 10) for form in ("عشر", "عشرة"))
+    for table in (_TEENS, _TENS):
+        for value, forms in table.items():
+            yield from ((form, value) for form in forms)
+    yield from ((form, 100) for form in _HUNDRED)
+    for ten, tens in _TENS.items():
+        for unit, units in {**_UNITS, 1: (*_UNITS[1], "أحد", "إحدى")}.items():
+            for form in units:
+                yield from ((f"{form} و{last}", ten + unit) for last in tens)
+
+
+def _ordinals() -> Iterator[tuple[str, int]]:
+    for value, (masculine, feminine) in _ORDINALS.items():
+        yield masculine, value
+        yield feminine, value
+    yield "ثان", 2
+    yield "ثانيا", 2
+    for unit in range(1, 10):
+        masculine, feminine = ("حادي", "حادية") if unit == 1 else _ORDINALS[unit]
+        yield f"{masculine} عشر", 10 + unit
+        yield f"{feminine} عشرة", 10 + unit
+        for ten, tens in _TENS.items():
+            for last in tens:
+                yield f"{masculine} و{last}", ten + unit
+                yield f"{feminine} و{last}", ten + unit
+
+
+def _with_article(form: str) -> str:
+    """With the article on each part that و joins; «الخامس عشر» has it on the first word only."""
+    return "ال" + form.replace(" و", " وال")
+
+
+@cache
+def forms() -> dict[str, int]:
+    """Every form, made `normal`, and its value."""
+    table = {}
+    for form, value in (*_cardinals(), *_ordinals()):
+        table[normal(form)] = table[normal(_with_article(form))] = value
+    return table
+
+
+@cache
+def ordinals_to_31() -> dict[str, int]:
+    """The ordinals that a day of a month may be told by, with the article."""
+    return {_with_article(form): value for form, value in _ordinals() if value <= 31}
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every single word of a number, without a joining و."""
+    return frozenset(word.removeprefix("و") for form in forms() for word in form.split())
+
+
+def read(text: str) -> int | None:
+    """The number that words made `normal` spell; None if they spell none."""
+    return forms().get(text)

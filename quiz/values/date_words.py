@@ -1,0 +1,303 @@
+"""Dates in sentences, by verification: does this stretch of text say exactly this date?
+
+Nothing is guessed. Evidence proves a declared date only if all of its words have a place in a date
+of its language and every way to read them gives the declared value: the same precision, the same
+“early” or “about”, the same ends. What two locales of a language read in two ways proves neither.
+
+Gregorian dates only. Other calendars' month names are in no table, and their marks (هـ, AH, 平成)
+make evidence fail; but a bare year says not of which calendar it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from quiz.values.date_lexicon import MONTH, SEPARATORS, Lexicon, Phrase, lexicon
+from quiz.values.date_readings import Readings, readings
+from quiz.values.date_tables import base_language
+from quiz.values.dates import When
+from quiz.values.number_words import number_is_whole, number_readings
+from quiz.values.tokens import is_unspaced, iter_token_spans, normal, token_spans
+from quiz.values.verdict import HOLDS, Code, Verdict
+from quiz.values.whole_words import cuts_short
+
+_HAS_DIGIT = re.compile(r"\d")
+_WINDOW = 64  # characters on either side in which further parts of a date may stand
+_REACH = 8  # and so many words
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+"""A bare number of four digits in this range is taken for a year when looking for other dates."""
+
+_PROCLITICS = re.compile("[وف]?(?:[بكل]|لل)?(?=..)")
+
+
+def verify_date(declared: When, evidence: str, language: str) -> Verdict:
+    """Whether evidence says exactly the declared date, with all its words accounted for.
+
+    ``language`` is that of the text, as a BCP 47 tag; all territories of a language count. Years
+    need all their digits; with an era (44 BC, 79 م) fewer than three will do.
+    """
+    base = base_language(language)
+    found = readings(evidence, base)
+    if found.texts == {declared.text} and not found.shortened:
+        return HOLDS
+    return _why_not(evidence, base, found)
+
+
+def _why_not(evidence: str, language: str, found: Readings) -> Verdict:
+    reads = tuple(sorted(found.texts))
+    if len(reads) > 1:
+        return Verdict(False, Code.AMBIGUOUS, reads=reads)
+    if found.shortened:
+        return Verdict(False, Code.TWO_DIGIT_YEAR, reads=reads)
+    if reads:
+        return Verdict(False, Code.OTHER_VALUE, reads=reads)
+    if found.impossible:
+        return Verdict(False, Code.NOT_IN_CALENDAR)
+    words = lexicon(language)
+    tokens = words.tokens(normal(evidence))
+    if calendar := _other_calendar(tokens, words):
+        return Verdict(False, Code.OTHER_CALENDAR, words=" ".join(calendar))
+    unknown = [token for token in tokens if not _is_known(token, words)]
+    if unknown or not any(token[0].isdecimal() for token in tokens):
+        return Verdict(False, Code.UNKNOWN_WORDS, words=" ".join(unknown or tokens))
+    if not any(token[0].isdecimal() and len(token) > 2 for token in tokens):
+        return Verdict(False, Code.TWO_DIGIT_YEAR)
+    return Verdict(False, Code.NO_READING)
+
+
+def _other_calendar(tokens: list[str], words: Lexicon) -> Phrase | None:
+    for place, token in enumerate(tokens):
+        for phrase in words.calendars_by_first.get(token, ()):
+            if tuple(tokens[place : place + len(phrase)]) == phrase:
+                return phrase
+    return None
+
+
+# -- is the evidence whole? -----------------------------------------------------------------
+
+
+def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
+    """Whether text[start:end] leaves no part of its word, its number or its date outside.
+
+    For any evidence: no word and no number may go on beside it (`quiz.values.whole_words` says what
+    may stay outside). If the evidence reads as a date, no part of the same date may stand beside
+    it: «عام 2017» is cut short in «23 يناير عام 2017», “1450” in “about 1450”. If it reads as a
+    number, no further number word may, and no rest of a date.
+
+    One whole end of an interval (“1939” in “1939–1945”) is refused with `Code.INTERVAL_END`, so
+    that a caller that asks for both ends apart can tell it.
+
+    Raises:
+        ValueError: if start and end do not bound a stretch of the text.
+    """
+    base = base_language(language)
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"no stretch of the text: {start} to {end}")
+    evidence = text[start:end]
+    found = readings(evidence, base)
+    number = (not found.texts or evidence.isdecimal()) and bool(number_readings(evidence, base))
+    if (found.texts or number) and _HAS_DIGIT.search(evidence):
+        part = _date_around(text, start, end, base, found)
+        if part is not None:
+            return part
+    whole = number_is_whole if number else cuts_short
+    return whole(text, start, end, base)
+
+
+def _date_around(text: str, start: int, end: int, language: str, found: Readings) -> Verdict | None:
+    """Why a date or a number is only part of the date that it stands in; None if it is not."""
+    words = lexicon(language)
+    starts, previous = _reach_left(text, start, words)
+    stops, following = _reach_right(text, end, words)
+    if found.texts and (
+        previous in words.calendars_by_last or following in words.calendars_by_first
+    ):
+        calendar = _calendar_beside(text, start, end, words)
+        if calendar:
+            return Verdict(False, Code.OTHER_CALENDAR, words=calendar)
+    lefts = (*reversed(starts), (start, False))
+    rights = (*reversed(stops), (end, False))
+    for left, left_adds in lefts:  # the widest stretch first
+        for right, right_adds in rights:
+            if not left_adds and not right_adds:
+                continue  # links alone, such as “in”, make no other date of it
+            longer = readings(text[left:right], language)
+            if longer.texts <= found.texts and longer.shortened == found.shortened:
+                continue
+            ends = {end for reading in longer.texts for end in reading.split("/")}
+            whole_end = found.texts <= ends and bool(found.texts) and not longer.shortened
+            code = Code.INTERVAL_END if whole_end else Code.CUT_DATE
+            return Verdict(False, code, words=text[left:right])
+    return None
+
+
+def _spans_left(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The spans of the tokens before a place, from the nearest on."""
+    first = max(0, start - _WINDOW)
+    left = text[first:start].rstrip()
+    while left:
+        end = len(left)
+        begin = end - len(left.rsplit(None, 1)[-1])
+        if begin == 0 < first:
+            return  # perhaps only the end of a word
+        yield from reversed(token_spans(text, first + begin, first + end))
+        left = left[:begin].rstrip()
+
+
+def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[tuple[int, bool]], str]:
+    """Where stretches that end before the evidence, and hold words of dates only, may begin.
+
+    With each goes whether it takes in more than links. Also returns the token next to the
+    evidence, empty if there is none.
+    """
+    starts: list[tuple[int, bool]] = []
+    nearest = ""
+    adds = False
+    for begin, stop in islice(_spans_left(text, start), _REACH):
+        token = normal(text[begin:stop])
+        nearest = nearest or token
+        if _is_known(token, words):
+            adds = adds or _adds(token, words)
+            starts.append((begin, adds))
+            continue
+        if words.language == "ar" and (proclitic := _PROCLITICS.match(token)) is not None:
+            rest = token[proclitic.end() :]
+            if proclitic.end() and rest in words.vocabulary:
+                starts.append((stop - _length(text[begin:stop], rest), True))
+        break
+    return starts, nearest
+
+
+def _length(word: str, rest: str) -> int:
+    """How many characters at a word's end are the given letters, tatweel and harakat aside."""
+    length = len(rest)
+    while length < len(word) and len(normal(word[-length:])) < len(rest):
+        length += 1
+    return length
+
+
+def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, bool]], str]:
+    """Where stretches that begin after the evidence, and hold words of dates only, may end.
+
+    With each goes whether it takes in more than links. Also returns the token next to the
+    evidence, empty if there is none.
+    """
+    last = min(len(text), end + _WINDOW)
+    ends: list[tuple[int, bool]] = []
+    nearest = ""
+    adds = False
+    for begin, stop in islice(iter_token_spans(text, end, last), _REACH):
+        if stop == last < len(text):
+            break  # perhaps only the beginning of a word
+        token = normal(text[begin:stop])
+        nearest = nearest or token
+        known = _is_known(token, words)
+        if not known and words.language == "ar" and token.startswith("و"):
+            known = adds = token[1:] in words.vocabulary
+        if not known:
+            break
+        adds = adds or _adds(token, words)
+        ends.append((stop, adds))
+    return ends, nearest
+
+
+def _is_known(token: str, words: Lexicon) -> bool:
+    return token[:1].isdecimal() or token in words.vocabulary or token in SEPARATORS
+
+
+def _adds(token: str, words: Lexicon) -> bool:
+    """Whether a token is part of a date itself, not only a link such as “in”."""
+    return token[:1].isdecimal() or token in words.field_tokens
+
+
+def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:
+    """The words of another calendar that stand directly beside a stretch; empty if none do."""
+    last = min(len(text), end + _WINDOW)
+    after = [normal(text[a:b]) for a, b in islice(iter_token_spans(text, end, last), 4)]
+    before = [normal(text[a:b]) for a, b in islice(_spans_left(text, start), 4)]
+    for phrase in words.calendars_by_first.get(after[0], ()) if after else ():
+        if tuple(after[: len(phrase)]) == phrase:
+            return " ".join(phrase)
+    for phrase in words.calendars_by_last.get(before[0], ()) if before else ():
+        if tuple(before[: len(phrase)]) == phrase[::-1]:
+            return " ".join(phrase)
+    return ""
+
+
+# -- other dates ----------------------------------------------------------------------------
+
+
+def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Where in text[start:end] something stands that looks like a date, in order.
+
+    On the safe side: any number of four digits from 1000 to 2199, any number beside an era or a
+    word for “year”, numeric dates, '04, and month names, where those that are common words too
+    (“may”) or abbreviated need a number near them. One date may be told as several stretches.
+    """
+    words = lexicon(base_language(language))
+    if not words.may_hold_date(normal(text[start:end])):
+        return []
+    spans = token_spans(text, start, end)
+    tokens = [normal(text[a:b]) or " " for a, b in spans]
+    found: list[tuple[int, int]] = []
+    for place, token in enumerate(tokens):
+        if token[0].isdecimal():
+            length = _date_number_length(tokens, spans, place, words)
+        else:
+            length = _month_length(tokens, place, words)
+        if length:
+            stretch = (spans[place][0], spans[place + length - 1][1])
+            if found and not text[found[-1][1] : stretch[0]].strip():
+                found[-1] = (found[-1][0], max(stretch[1], found[-1][1]))
+            else:
+                found.append(stretch)
+    return found
+
+
+def _date_number_length(
+    tokens: list[str], spans: list[tuple[int, int]], place: int, words: Lexicon
+) -> int:
+    """How many tokens from a place are a number or a numeric date; 0 if it is no date's number."""
+    token = tokens[place]
+    if token.isdecimal():
+        if len(token) == 4 and _FIRST_YEAR <= int(token) <= _LAST_YEAR:
+            return 1
+        separated = tokens[place + 1 : place + 4 : 2]
+        if len(separated) == 2 and separated[0] == separated[1] and separated[0] in SEPARATORS:
+            middle, last = tokens[place + 2], "".join(tokens[place + 4 : place + 5])
+            if middle[0].isdecimal():
+                return 5 if last[:1].isdecimal() else 4
+        before = place > 0 and tokens[place - 1] == "'" and spans[place - 1][1] == spans[place][0]
+        if len(token) == 2 and before:
+            return 1
+    beside = (*_phrases_after(tokens, place + 1), *_phrases_before(tokens, place))
+    return int(any(phrase in words.beside_years for phrase in beside))
+
+
+def _phrases_after(tokens: list[str], place: int) -> Iterator[Phrase]:
+    return (tuple(tokens[place : place + length]) for length in range(1, 5))
+
+
+def _phrases_before(tokens: list[str], place: int) -> Iterator[Phrase]:
+    return (tuple(tokens[max(0, place - length) : place]) for length in range(1, 5))
+
+
+def _month_length(tokens: list[str], place: int, words: Lexicon) -> int:
+    """How many tokens from a place are a month's name that stands for a date; 0 if none are."""
+    proclitic = _PROCLITICS.match(tokens[place]) if words.language == "ar" else None
+    heads = {tokens[place], tokens[place][proclitic.end() :] if proclitic else tokens[place]}
+    for head in heads:
+        row = [head, *tokens[place + 1 : place + 6]]
+        for word in words.fields_at(row, 0):
+            if word.field != MONTH:
+                continue
+            length = len(word.phrase)
+            short = length == 1 and len(head) <= 3 and not is_unspaced(head[0])
+            if not short and " ".join(word.phrase) not in words.homographs:
+                return length
+            beside = tokens[max(0, place - 3) : place] + tokens[place + length :][:3]
+            if any(token[0].isdecimal() for token in beside):
+                return length
+    return 0

@@ -1,0 +1,153 @@
+"""Numbers as sources state them, verified: does this stretch of text say exactly this number?
+
+Digits of any script are read in every language, with its own marks for thousands and decimals, with
+its ordinal endings and its words for thousands, millions and so on. In words, numbers are read in
+English (0 to 999,999, ordinals to the hundredth) and in Arabic (1 to 100).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from quiz.values import arabic_numbers, english_numbers
+from quiz.values.date_tables import base_language, words_of
+from quiz.values.tokens import is_unspaced, normal, same_digits
+from quiz.values.verdict import HOLDS, Code, Verdict
+from quiz.values.whole_words import cuts_short, surroundings
+
+LONGEST = 120
+"""Characters of evidence that may be read as one number."""
+
+_ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_NEIGHBOUR = 40  # characters on either side in which the rest of a number may stand
+
+_NEXT_WORD = re.compile(r"[\s-]*(?:and\s+)?([^\W\d_]+)")
+_PREVIOUS_WORD = re.compile(r"([^\W\d_]+)(?:\s+and)?[\s-]*$")
+
+
+def verify_number(declared: int | Decimal | float, evidence: str, language: str) -> Verdict:
+    """Whether evidence reads as exactly the declared number, with all its words accounted for.
+
+    Percent signs, units and currencies are no part of a number: leave them outside. An Arabic «الـ»
+    before digits may be inside.
+    """
+    number = Decimal(str(declared))
+    readings = number_readings(evidence, base_language(language))
+    if readings == {number}:
+        return HOLDS
+    if not readings:
+        return Verdict(False, Code.UNKNOWN_WORDS, words=evidence)
+    code = Code.AMBIGUOUS if number in readings else Code.OTHER_VALUE
+    reads = (f"{value:f}".removesuffix(".0") for value in sorted(readings))
+    return Verdict(False, code, reads=tuple(reads))
+
+
+def number_readings(text: str, language: str) -> frozenset[Decimal]:
+    """Every number that a whole stretch of text may be read as; empty if it reads as none."""
+    if len(text) > LONGEST or not same_digits(text):
+        return frozenset()
+    spelled = " ".join(normal(text).split())
+    if any(character.isdecimal() for character in spelled):
+        return _digits(spelled, language)
+    value = _words(spelled, language)
+    return frozenset() if value is None else frozenset({Decimal(value)})
+
+
+def number_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
+    """Whether the number text[start:end] leaves no part of itself outside.
+
+    “twenty” cuts “twenty-three” short, “20” cuts “20 million”, «الخامسة» cuts «الخامسة عشرة».
+    """
+    verdict = cuts_short(text, start, end, language)
+    if not verdict.ok:
+        return verdict
+    base = base_language(language)
+    value = number_readings(text[start:end], base)
+    rest = text[end : end + _NEIGHBOUR]
+    if _scale_form(base).match(normal(rest)):
+        stop = end + len(rest) - len(rest.lstrip()) + 1
+        return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
+    following = _NEXT_WORD.match(rest)
+    if following is not None and _is_number_word(following[1], base):
+        stop = end + following.end()
+        if number_readings(text[start:stop], base) - value:
+            return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
+    before = text[max(0, start - _NEIGHBOUR) : start]
+    previous = _PREVIOUS_WORD.search(_without_and(before, base))
+    if previous is not None and _is_number_word(previous[1], base):
+        first = max(0, start - _NEIGHBOUR) + previous.start()
+        multiplied = base == "ar" or normal(previous[1]) in _scales(base)
+        if multiplied or number_readings(text[first:end], base) - value:
+            return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, first, end))
+    return HOLDS
+
+
+def _is_number_word(word: str, language: str) -> bool:
+    """True for a word that may be a further part of a number."""
+    word = normal(word)
+    if language == "ar":
+        return word.removeprefix("و") in arabic_numbers.words() or word in _scales(language)
+    return word in _scales(language) or (language == "en" and word in english_numbers.WORDS)
+
+
+def _without_and(before: str, language: str) -> str:
+    """What stands before a number; in Arabic only where it is joined to it by و, else nothing."""
+    if language != "ar":
+        return before
+    return before[:-1] if before.endswith("و") and before[-2:-1].isspace() else ""
+
+
+@cache
+def _scales(language: str) -> dict[str, int]:
+    return {normal(word): power for word, power in words_of(language).get("scales", {}).items()}
+
+
+@cache
+def _scale_form(language: str) -> re.Pattern[str]:
+    """A word that multiplies, after what may stand between it and its number."""
+    words = [
+        re.escape(word) + ("" if is_unspaced(word[-1]) else r"(?!\w)") for word in _scales(language)
+    ]
+    return re.compile(rf"[\s-]*(?:{'|'.join(words) or '(?!)'})")
+
+
+@cache
+def _digit_form(language: str, arabic: bool) -> re.Pattern[str]:
+    """Digits as a language writes them: sign, grouped whole number, decimals, ending or scale."""
+    words = words_of(language)
+    group, decimal = words["group"], words["decimal"]
+    if arabic:
+        group, decimal = group + "\u066c", decimal + "\u066b"
+    groups = "".join(re.escape(mark) for mark in {*normal(group), "'"} if not mark.isspace())
+    endings = "|".join(re.escape(normal(word)) for word in words.get("ordinals", []))
+    scales = "|".join(map(re.escape, sorted(_scales(language), key=len, reverse=True)))
+    article = "(?:ال ?)?" if language == "ar" else ""
+    return re.compile(
+        rf"{article}(?P<sign>-)?"
+        rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[{groups} ])\d{{3}})(?:(?P=mark)\d{{3}})*"
+        rf"|\d{{1,2}}(?:,\d\d)+,\d{{3}}|\d+)"
+        rf"(?:[{re.escape(normal(decimal))}](?P<decimals>\d+))?"
+        rf"(?: ?(?P<ending>{endings or '(?!)'})| ?(?P<scale>{scales or '(?!)'}))?"
+    )
+
+
+def _digits(spelled: str, language: str) -> frozenset[Decimal]:
+    form = _digit_form(language, _ARABIC_DIGITS.search(spelled) is not None)
+    match = form.fullmatch(spelled)
+    if match is None or (match["ending"] and match["decimals"]):
+        return frozenset()
+    whole = "".join(filter(str.isdecimal, match["whole"]))
+    value = Decimal(f"{match['sign'] or ''}{int(whole)}.{match['decimals'] or 0}")
+    if match["scale"]:
+        value = value.scaleb(_scales(language)[match["scale"]])
+    return frozenset({value})
+
+
+def _words(spelled: str, language: str) -> int | None:
+    if language == "en":
+        return english_numbers.read(spelled)
+    if language == "ar":
+        return arabic_numbers.read(spelled)
+    return None
