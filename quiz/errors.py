@@ -32,3 +32,7 @@ class QuizError(Exception):
         if place and self.line is not None:
             place += f":{self.line}"
         return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class NewerFormat(QuizError):
+    """The file was written by a newer version, which knows what this one does not."""

@@ -9,7 +9,6 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
-from quiz.saves.memory_file import MEMORY_FILE
 from quiz.saves.store import SaveStore
 from tests.packs import SHIPPED, shipped
 from tests.test_cli import run
@@ -56,7 +55,6 @@ def test_a_review_asks_what_was_answered_wrong(tmp_path: Path) -> None:
     game = played(tmp_path, rightly=False)
     assert play(tmp_path, "--review")[0] == 0
     assert reviewed(tmp_path) == {fact for item in game.items for fact in item.asks}
-    assert len(list(tmp_path.glob(f"*/{MEMORY_FILE}"))) == 1
 
 
 def test_a_review_with_a_seed_is_a_review_all_the_same(tmp_path: Path) -> None:

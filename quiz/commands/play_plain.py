@@ -25,6 +25,7 @@ from quiz.play.rules import rules_of
 from quiz.play.start import begin
 from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
+from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
 
 
@@ -32,7 +33,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     """Play the packs of these folders, by what was typed, on standard input and output."""
     cache = paths.cache_dir()
     packs = [load_pack(folder, cache=cache, name=name) for folder, name in folders.items()]
-    store = SaveStore(paths.saves_dir(options.saves))
+    store = SaveStore(paths.saves_dir(options.saves), cache=cache)
     player = given_name(options.player or DEFAULT_PLAYER)
     keeper = Keeper(lambda: store, player)
     game = _waiting(options, keeper, packs)
@@ -46,7 +47,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
         rules = rules_of(
             settings,
             mode_of(options),
-            today=datetime.now().astimezone().date(),
+            today=_now().date(),
             length=options.length,
         )
         game = begin(
@@ -57,7 +58,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
             seed=options.seed,
             drawn=random.SystemRandom().randrange(2**31),
             session_id=store.new_id(),
-            now=datetime.now(UTC),
+            now=_now(),
             remember=keeper.memory,
         )
     for stream in (sys.stdin, sys.stdout):
@@ -67,7 +68,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     keep = _telling_once(keeper)
     try:
         with unwinding():
-            PlainPlayer(game, keep, sys.stdin, sys.stdout, show=_shower(options)).play()
+            PlainPlayer(game, keep, sys.stdin, sys.stdout, now=_now, show=_shower(options)).play()
     finally:
         keeper.retry()  # what a signal came between, and what had failed
         for notice in store.take_notices():
@@ -75,6 +76,11 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
         if keeper.failure is not None:
             raise QuizError(f"the last answers are not saved: {keeper.failure}")
     return 0
+
+
+def _now() -> datetime:
+    """The time as the player's clock shows it."""
+    return datetime.now(UTC).astimezone(LOCAL)
 
 
 def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from quiz.saves.store import SaveStore
 
 
+_PATIENCE = 1.0
+"""Seconds in which the saves are not looked at again: while a game opens, home and it both ask."""
+
+
 def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     """Open the game, and in it the packs of these folders, by what was typed, if any were."""
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
@@ -53,7 +57,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
         QuizApp(
             packs=listed,
             load=lambda pack_id: _load(known[pack_id], cache, first.get(pack_id)),
-            open_store=lambda: _open_store(saves),
+            open_store=lambda: _open_store(saves, cache),
             player=player,
             profile=profile,
             chosen=chosen,
@@ -84,10 +88,10 @@ def _load(folder: Path, cache: Path, name: str | None) -> ProvenPack:
     return load_pack(folder, cache=cache, name=name)
 
 
-def _open_store(saves: Path) -> SaveStore:
+def _open_store(saves: Path, cache: Path) -> SaveStore:
     from quiz.saves.store import SaveStore
 
-    return SaveStore(saves)
+    return SaveStore(saves, cache=cache, patience=_PATIENCE)
 
 
 def _aliases(packs: Path, saves: Path, cache: Path) -> dict[str, str]:

@@ -18,9 +18,9 @@ from quiz.saves.zone import LOCAL
 
 def run(options: Namespace) -> int:
     """Print a total for each player and every game, the oldest first."""
-    store = SaveStore(paths.saves_dir(options.saves))
+    store = SaveStore(paths.saves_dir(options.saves), cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
-    totals = scores(store, player, now=datetime.now(UTC), zone=LOCAL)
+    totals = scores(store, player, today=datetime.now(UTC).astimezone(LOCAL).date())
     for notice in store.take_notices():
         say_error(str(notice))
     if options.json:
@@ -88,9 +88,8 @@ def _line(game: GameScore) -> str:
     packs = " + ".join(game.packs)
     points = "" if game.points is None else f"  {game.points:+g} points by certainty"
     state = "" if game.finished is not None else "  (not finished)"
-    started = game.started.astimezone(LOCAL)
     return (
-        f"{started:%Y-%m-%d %H:%M}  {packs}  {game.marks:.3g} of {game.of}"
+        f"{game.started:%Y-%m-%d %H:%M}  {packs}  {game.marks:.3g} of {game.of}"
         f"  {game.percent:.0f}%{points}{state}"
     )
 

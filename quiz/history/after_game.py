@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from quiz.history.overview import Overview, overview_of
-from quiz.history.statistics import Record, Statistics, records, statistics
+from quiz.history.past import Past
+from quiz.history.statistics import Bests, Record, records
 from quiz.memory.due import Due, due_again, learnt
-from quiz.memory.memory import FactKey, Memory
-from quiz.memory.review_log import Evidence, evidence_of, in_order, remember
+from quiz.memory.memory import FactKey
 from quiz.packs.listing import PackSummary
 from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
@@ -21,7 +21,8 @@ class Aftermath:
     """Where a player stands after a game, against where they stood before it."""
 
     overview: Overview
-    statistics: Statistics
+    bests: Bests
+    """Of games, that of those alike."""
     records: tuple[Record, ...]
     """The personal bests that the game has beaten."""
     gained: int
@@ -40,36 +41,38 @@ def aftermath(
     now: datetime,
     zone: tzinfo,
 ) -> Aftermath:
-    """Read a player's saves, and see what a game has changed, whether it could be saved or not."""
-    history = keeper.history()
-    earlier = [one for one in history if one.id != session.id]
+    """See what a game has changed for its player, whether it could be saved or not."""
+    return keeper.past(
+        lambda past: aftermath_of(past, session, packs, language, now=now, zone=zone)
+    )
+
+
+def aftermath_of(
+    past: Past,
+    session: Session,
+    packs: Sequence[PackSummary],
+    language: str,
+    *,
+    now: datetime,
+    zone: tzinfo,
+) -> Aftermath:
+    """What a game has changed in the past to which it belongs by now."""
+    overview = overview_of(past, packs, language, now=now, zone=zone)
     asked: list[FactKey] = [
         (response.pack, fact)
         for response in session.responses
         if response.mark is not None
         for fact in response.asks
     ]
-    before = remember(Memory(), in_order(_about(asked, earlier), now))
-    after = remember(before, in_order(_about(asked, [session]), now))
-    gained, lost = learnt(before, after, asked, began=session.started, now=now)
-    was = statistics(earlier, now=now, zone=zone)
-    found = statistics([*earlier, session], now=now, zone=zone)
-    memory = keeper.memory(now)
+    game = past.game(session.id)
+    before, bests = (None, past.bests()) if game is None else past.bests_around(game)
+    known = past.known_before(session.id, set(asked), now)
+    gained, lost = learnt(known, overview.memory, asked, now)
     return Aftermath(
-        overview=overview_of(history, memory, packs, language, now=now, zone=zone),
-        statistics=found,
-        records=records(was, found, session.id),
+        overview=overview,
+        bests=bests,
+        records=() if game is None or before is None else records(before, bests, game),
         gained=len(gained),
         lost=len(lost),
-        due=tuple(due_again(after, asked, now=now, zone=zone)),
+        due=tuple(due_again(overview.memory, asked, now=now, zone=zone)),
     )
-
-
-def _about(asked: Sequence[FactKey], sessions: Iterable[Session]) -> Iterator[Evidence]:
-    """What the answers of sessions are evidence of, as far as it is one of these facts."""
-    wanted = set(asked)
-    for session in sessions:
-        for one in evidence_of(session):
-            grades = tuple(grade for grade in one.grades if (one.pack, grade[0]) in wanted)
-            if grades:
-                yield one._replace(grades=grades, key=None)

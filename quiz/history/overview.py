@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from quiz.history.statistics import Streak, days_of, streak
+from quiz.history.past import Past
+from quiz.history.statistics import GameScore, Streak, streak
 from quiz.memory.due import Standing, standing
 from quiz.memory.memory import Memory
 from quiz.packs.listing import PackSummary
-from quiz.play.session import Session
-from quiz.saves.keeper import Keeper, newest_unfinished
+from quiz.saves.keeper import Keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,9 @@ class Overview:
 
     played: bool
     """Whether there is any session at all."""
-    unfinished: Session | None
+    unfinished: GameScore | None
     """The game to go on with."""
-    daily: Session | None
+    daily: GameScore | None
     """Today's round: finished or, where it is not, to be gone on with."""
     streak: Streak
     standings: Mapping[str, Standing]
@@ -42,31 +42,29 @@ def overview(
     now: datetime,
     zone: tzinfo,
 ) -> Overview:
-    """Read a player's saves, and see where they stand. ``language`` is the one preferred."""
-    sessions, memory = keeper.history(), keeper.memory(now)
-    return overview_of(sessions, memory, packs, language, now=now, zone=zone)
+    """See where a player stands. ``language`` is the one preferred."""
+    return keeper.past(lambda past: overview_of(past, packs, language, now=now, zone=zone))
 
 
 def overview_of(
-    sessions: Sequence[Session],
-    memory: Memory,
+    past: Past,
     packs: Sequence[PackSummary],
     language: str,
     *,
     now: datetime,
     zone: tzinfo,
 ) -> Overview:
-    """Where a player with these sessions stands; the oldest session comes first."""
+    """Where a player with this past stands."""
     today = now.astimezone(zone).date()
-    days = days_of((response for one in sessions for response in one.responses), zone)
+    memory, waiting = past.memory(now), past.waiting()
     playable = [pack for pack in packs if pack.playable]
     standings = {pack.id: standing(memory, pack.id, pack.askable, now) for pack in playable}
     review = together([pack for pack in playable if standings[pack.id].due], language)
     return Overview(
-        played=bool(sessions),
-        unfinished=newest_unfinished(sessions),
-        daily=round_of(today, sessions),
-        streak=streak(days, today),
+        played=past.played(),
+        unfinished=next(iter(waiting), None),
+        daily=_round_of(today, past, waiting),
+        streak=streak(past.days(), today),
         standings=standings,
         review=review,
         due=sum(standings[pack].due for pack in review),
@@ -83,8 +81,10 @@ def together(packs: Sequence[PackSummary], language: str) -> tuple[str, ...]:
     return ()
 
 
-def round_of(day: date, sessions: Iterable[Session]) -> Session | None:
+def _round_of(day: date, past: Past, waiting: Sequence[GameScore]) -> GameScore | None:
     """The round of a day: the one finished last, else the one to go on with; None where none."""
-    rounds = [session for session in sessions if session.rules.day == day]
-    finished = [session for session in rounds if session.finished is not None]
-    return finished[-1] if finished else newest_unfinished(rounds)
+    rounds = past.rounds(day)
+    finished = [one for one in rounds if one.finished is not None]
+    if finished:
+        return finished[-1]
+    return next((one for one in waiting if one in rounds), None)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
-from quiz.history.statistics import Statistics, counted, statistics
+from quiz.history.statistics import Statistics
 from quiz.memory.memory import Memory
 from quiz.packs.listing import PackSummary
-from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
 
 
@@ -21,8 +20,6 @@ class Record:
 
     at: datetime
     """When it was read, in UTC."""
-    sessions: Mapping[str, Session]
-    """Each once, by its id, the oldest first."""
     statistics: Statistics
     memory: Memory
     packs: tuple[ProvenPack, ...]
@@ -38,8 +35,8 @@ def read_record(
     zone: tzinfo,
 ) -> Record:
     """Read a player's saves, and the packs that they are about."""
-    sessions = [one.session for one in counted(keeper.history())]
-    memory = keeper.memory(now)
+    today = now.astimezone(zone).date()
+    found, memory = keeper.past(lambda past: (past.statistics(today), past.memory(now)))
     asked = {pack for pack, _ in memory.facts}
     proven: list[ProvenPack] = []
     for pack in packs:
@@ -48,10 +45,4 @@ def read_record(
                 proven.append(load(pack.id))
             except QuizError:  # changed since it was listed
                 continue
-    return Record(
-        now,
-        {session.id: session for session in sessions},
-        statistics(sessions, now=now, zone=zone),
-        memory,
-        tuple(proven),
-    )
+    return Record(now, found, memory, tuple(proven))

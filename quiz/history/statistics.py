@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Final, Literal, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
 
 from quiz.play.certainty import MOST_POINTS, certainty_points
-from quiz.play.session import Response, Session, score
+from quiz.play.forks import Counted, counted
+
+if TYPE_CHECKING:  # the first screen needs what is counted, and not the models
+    from quiz.play.session import Response, Session
 
 LEAST_ITEMS: Final = 5
 """Items that a game has at the least to be anybody's best."""
@@ -17,17 +21,11 @@ LEAST_RUN: Final = 3
 """Right answers in a row from which on a run is worth telling of."""
 
 _DAY = timedelta(days=1)
+_MOST_AHEAD = timedelta(days=2)
+"""How far the date at one place can be ahead of that at another: 26 hours lie between them."""
 
 Manner = tuple[tuple[str, ...], str]
 """What makes two games alike: their packs by id, sorted, and their mode."""
-
-
-class Counted(NamedTuple):
-    """A session, and those of its responses that belong to no other."""
-
-    session: Session
-    own: tuple[Response, ...]
-    """Without those that it shares with an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,10 @@ class GameScore:
     exam: bool
     started: datetime
     day: date
-    """The day on which it began, in the player's zone."""
+    """The day on which it began, where its player was."""
     finished: datetime | None
+    responses: int
+    """How many items had their turn, skipped ones among them."""
     answered: int
     """How many items have a mark; skipped ones have none."""
     of: int
@@ -121,41 +121,10 @@ Record = Literal["percent", "run", "day", "certainty"]
 """A personal best."""
 
 
-def counted(sessions: Iterable[Session]) -> list[Counted]:
-    """Each session once, the oldest first, each response with one session only.
+def game_score(one: Counted) -> GameScore:
+    """What a session earned."""
+    from quiz.play.session import score
 
-    Of a file and its copy the longer one holds what the other does. Sessions that go on from the
-    same game in several windows share responses, which count with the first of them.
-    """
-    known: dict[str, Session] = {}
-    for session in sessions:
-        other = known.get(session.id)
-        if other is None or _length(other) < _length(session):
-            known[session.id] = session
-    ordered = sorted(
-        known.values(),
-        key=lambda session: (session.started, session.continues is not None, session.id),
-    )
-    seen: set[object] = set()
-    found: list[Counted] = []
-    for session in ordered:
-        own: list[Response] = []
-        for place, response in enumerate(session.responses):
-            answer = (response.answered_at, response.chosen, response.given)
-            identity = (session.started, session.seed, place, answer)
-            if identity not in seen:
-                seen.add(identity)
-                own.append(response)
-        found.append(Counted(session, tuple(own)))
-    return found
-
-
-def _length(session: Session) -> tuple[int, bool]:
-    return len(session.responses), session.finished is not None
-
-
-def game_score(one: Counted, zone: tzinfo) -> GameScore:
-    """What a session earned; its day is a day of ``zone``."""
     session = one.session
     earned = score(session)
     own = sum(response.mark is not None for response in one.own)
@@ -167,8 +136,9 @@ def game_score(one: Counted, zone: tzinfo) -> GameScore:
         mode=session.rules.mode,
         exam=session.rules.exam,
         started=session.started,
-        day=session.started.astimezone(zone).date(),
+        day=session.started.date(),
         finished=session.finished,
+        responses=len(session.responses),
         answered=earned.marked,
         of=earned.of,
         marks=earned.marks,
@@ -186,58 +156,54 @@ def _points(session: Session) -> float:
     )
 
 
-def statistics(sessions: Iterable[Session], *, now: datetime, zone: tzinfo) -> Statistics:
-    """What one player's sessions add up to; a day is a day of ``zone``."""
+def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
+    """What one player's sessions add up to, on their day ``today``."""
     once = counted(sessions)
-    games = tuple(game_score(one, zone) for one in once)
-    responses = sorted(
-        (response for one in once for response in one.own), key=lambda one: one.answered_at
-    )
-    marks = [response.mark for response in responses if response.mark is not None]
-    days = days_of(responses, zone)
+    games = tuple(game_score(one) for one in once)
+    responses = [(place, one.session.responses[place]) for one in once for place in one.places]
+    marks = [response.mark for _, response in responses if response.mark is not None]
+    days = days_of(response for _, response in responses)
     return Statistics(
         games=games,
         answers=len(marks),
         right=sum(mark == 1 for mark in marks),
         days=days,
-        streak=streak(days, now.astimezone(zone).date()),
-        bests=_bests(games, responses, days),
+        streak=streak(days, today),
+        bests=bests_of(games, longest_run(responses), days),
     )
 
 
-def days_of(responses: Iterable[Response], zone: tzinfo) -> dict[date, int]:
-    """How many answers each day of ``zone`` has, the earliest first; skipped items are none."""
-    quarters: dict[tuple[date, int, int], int] = {}
-    for response in responses:
-        if response.mark is not None:
-            at = response.answered_at
-            # No zone has its midnight within a quarter of an hour of UTC.
-            quarter = (at.date(), at.hour, at.minute // 15)
-            quarters[quarter] = quarters.get(quarter, 0) + 1
-    days: dict[date, int] = {}
-    for (date_, hour, part), answers in sorted(quarters.items()):
-        at = datetime(date_.year, date_.month, date_.day, hour, 15 * part, tzinfo=UTC)
-        day = at.astimezone(zone).date()
-        days[day] = days.get(day, 0) + answers
-    return days
+def days_of(responses: Iterable[Response]) -> dict[date, int]:
+    """How many answers each day has, the earliest first; skipped items are none.
+
+    A day is the one that the player's clock showed at the answer, wherever that was.
+    """
+    answered = (one.answered_at.date() for one in responses if one.mark is not None)
+    return dict(sorted(Counter(answered).items()))
 
 
 def streak(days: Iterable[date], today: date) -> Streak:
-    """How many days in a row have an answer, of the days that have one."""
+    """How many days in a row have an answer, of the days that have one.
+
+    Who has flown west may have played on days that have not come yet: up to two of them count, if
+    they follow in a row.
+    """
     played = set(days)
     longest = run = 0
     for day in sorted(played):
         run = run + 1 if day - _DAY in played else 1
         longest = max(longest, run)
     current, day = 0, today if today in played else today - _DAY
+    if today in played:
+        while day < today + _MOST_AHEAD and day + _DAY in played:
+            day += _DAY
     while day in played:
         current, day = current + 1, day - _DAY
     return Streak(current, longest, today in played)
 
 
-def _bests(
-    games: Sequence[GameScore], responses: Iterable[Response], days: Mapping[date, int]
-) -> Bests:
+def bests_of(games: Iterable[GameScore], run: int, days: Mapping[date, int]) -> Bests:
+    """The personal bests: of games, the oldest first, of the longest run, and of the days."""
     best: dict[Manner, GameScore] = {}
     certainty: GameScore | None = None
     for game in games:
@@ -249,32 +215,42 @@ def _bests(
         share = game.certainty_percent
         if share is not None and (certainty is None or (certainty.certainty_percent or 0) < share):
             certainty = game
-    longest = run = 0
-    for response in responses:
-        run = run + 1 if response.mark == 1 else 0
-        longest = max(longest, run)
     busiest = max(days, key=lambda day: (days[day], -day.toordinal()), default=None)
     day = None if busiest is None else BusyDay(busiest, days[busiest])
-    return Bests(best, longest, day, certainty)
+    return Bests(best, run, day, certainty)
 
 
-def records(before: Statistics, after: Statistics, session: str) -> tuple[Record, ...]:
-    """The personal bests that a session, by its id, has beaten: an equal one is not.
+def longest_run(responses: Iterable[tuple[int, Response]]) -> int:
+    """The most right answers one after another, of responses with their places in their games.
 
-    ``before`` are the statistics without it. What had no best before cannot be beaten, so that the
+    Of two given at the same moment in two windows, the one that is not right comes first.
+    """
+    longest = run = 0
+    for _, _, right in sorted((one.answered_at, place, one.mark == 1) for place, one in responses):
+        run = run + 1 if right else 0
+        longest = max(longest, run)
+    return longest
+
+
+def records(before: Bests, after: Bests, game: GameScore) -> tuple[Record, ...]:
+    """The personal bests that a game has beaten: an equal one is not.
+
+    ``before`` are the bests without it. What had no best before cannot be beaten, so that the
     first game of a kind is no record.
     """
     found: list[Record] = []
-    game = next((one for one in after.games if one.session == session), None)
-    if game is None:
-        return ()
-    old, new = before.bests, after.bests
-    if (was := old.games.get(game.manner)) and new.games[game.manner].percent > was.percent:
+    was = before.games.get(game.manner)
+    if was and after.games[game.manner].percent > was.percent:
         found.append("percent")
-    if old.certainty and new.certainty and new.certainty.session == session:
+    if before.certainty and after.certainty and after.certainty.session == game.session:
         found.append("certainty")
-    if LEAST_RUN <= old.run < new.run:
+    if LEAST_RUN <= before.run < after.run:
         found.append("run")
-    if old.day and new.day and new.day.answers > old.day.answers and new.day.day != old.day.day:
+    if (
+        before.day
+        and after.day
+        and after.day.answers > before.day.answers
+        and after.day.day != before.day.day
+    ):
         found.append("day")
     return tuple(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date
 
-from quiz.history.statistics import GameScore, Statistics, statistics
+from quiz.history.statistics import GameScore, Statistics
 from quiz.saves.players import player_name
 from quiz.saves.store import SaveStore
 
@@ -26,19 +26,17 @@ class PlayerTotal:
     statistics: Statistics
 
 
-def scores(
-    store: SaveStore, player: str | None = None, *, now: datetime, zone: tzinfo
-) -> list[PlayerTotal]:
+def scores(store: SaveStore, player: str | None = None, *, today: date) -> list[PlayerTotal]:
     """What a player, or each, has earned, in the order of a list of names.
 
-    Who has no session is left out. A day is a day of ``zone``.
+    Who has no session is left out. ``today`` is the date where this is asked.
 
     Raises:
         QuizError: the folder of saves cannot be listed.
     """
     names = store.players() if player is None else [player_name(player)]
     found = [
-        _total(name, statistics(store.sessions(name), now=now, zone=zone))
+        _total(name, store.past(name, lambda past: past.statistics(today)))
         for name in sorted(names, key=lambda name: (name.casefold(), name))
     ]
     return [total for total in found if total.games]

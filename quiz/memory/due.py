@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal, NamedTuple
@@ -56,7 +56,7 @@ def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> 
         known=states.count("known"),
         shaky=states.count("shaky"),
         new=states.count("unseen"),
-        due=len(memory.due(pack, facts, now)),
+        due=sum(memory.is_due(pack, fact, now) for fact in facts),
     )
 
 
@@ -87,14 +87,19 @@ def strengths(
     return found
 
 
+def known_of(memory: Memory, facts: Iterable[FactKey], now: datetime) -> set[FactKey]:
+    """Those of some facts that are known at a moment."""
+    return {key for key in facts if memory.state(*key, now) == "known"}
+
+
 def learnt(
-    before: Memory, after: Memory, facts: Iterable[FactKey], *, began: datetime, now: datetime
+    known_before: Collection[FactKey], after: Memory, facts: Iterable[FactKey], now: datetime
 ) -> tuple[list[FactKey], list[FactKey]]:
     """The facts known now that were not known when a game began, and the other way round."""
     gained: list[FactKey] = []
     lost: list[FactKey] = []
     for key in dict.fromkeys(facts):
-        was, is_now = before.state(*key, began) == "known", after.state(*key, now) == "known"
+        was, is_now = key in known_before, after.state(*key, now) == "known"
         if is_now and not was:
             gained.append(key)
         elif was and not is_now:

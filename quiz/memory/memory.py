@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Final, Literal
-
-from pydantic import Field
-
-from quiz.play.session import Moment
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
-
-FORMAT: Final = 1
-"""The format of a memory's file that this version writes."""
 
 State = Literal["unseen", "shaky", "known"]
 """How well a fact is known at a moment."""
@@ -33,22 +26,20 @@ RETENTION: Final = 0.8
 simulation of `tests.benchmarks` a player with plenty of time remembers as much with either, one
 with little time far more with 0.8: the answers saved teach new facts."""
 
-_Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-_Count = Annotated[int, Field(ge=0)]
-
 
 @dataclass(frozen=True, slots=True)
 class FactMemory:
-    """What the answers so far say of one fact, in the terms of FSRS."""
+    """What the answers so far say of one fact, in the terms of FSRS. Times are in UTC."""
 
-    stability: _Amount
+    stability: float
     """Days after which it is still remembered with a probability of 90 %."""
-    difficulty: Annotated[float, Field(ge=1, le=10)]
-    last_review: Moment
-    due: Moment
+    difficulty: float
+    """From 1 to 10."""
+    last_review: datetime
+    due: datetime
     """The beginning of the day, in UTC, on which to ask again."""
-    reviews: _Count
-    lapses: _Count
+    reviews: int
+    lapses: int
     """How often it was answered wrong."""
     last_form: str
     """The form in which it was asked last; see `quiz.items.models`."""
@@ -65,9 +56,9 @@ class Confusion:
     key: str
     chosen: str
     """The `quiz.items.models.Option.id` of each."""
-    times: _Count
-    last: Moment
-    told_apart: _Count = 0
+    times: int
+    last: datetime
+    told_apart: int = 0
     """How often the two were told apart since; see `quiz.memory.review_log`."""
 
 
@@ -79,14 +70,11 @@ class Memory:
     confusions: tuple[Confusion, ...] = ()
 
     def retrievability(self, pack: str, fact: str, now: datetime) -> float:
-        """The probability, from 0 to 1, that a fact is remembered; 0 for one never asked.
-
-        ``now`` is in UTC, as everywhere here.
-        """
+        """The probability, from 0 to 1, that a fact is remembered; 0 for one never asked."""
         found = self.facts.get((pack, fact))
         if found is None:
             return 0.0
-        return scheduler().get_card_retrievability(card_of(found), now)
+        return scheduler().get_card_retrievability(card_of(found), now.astimezone(UTC))
 
     def state(self, pack: str, fact: str, now: datetime) -> State:
         """How well a fact is known: for sure where its last answer was right and it is not due.
@@ -98,13 +86,14 @@ class Memory:
             return "unseen"
         return "known" if found.last_right and now < found.due else "shaky"
 
+    def is_due(self, pack: str, fact: str, now: datetime) -> bool:
+        """Whether a fact is to be asked again by now; one never asked is not."""
+        found = self.facts.get((pack, fact))
+        return found is not None and found.due <= now
+
     def due(self, pack: str, facts: Iterable[str], now: datetime) -> list[str]:
         """Those of a pack's facts that are to be asked again by now, the most forgotten first."""
-        due = [
-            fact
-            for fact in facts
-            if (found := self.facts.get((pack, fact))) is not None and found.due <= now
-        ]
+        due = [fact for fact in facts if self.is_due(pack, fact, now)]
         return sorted(due, key=lambda fact: (self.retrievability(pack, fact, now), fact))
 
 

@@ -16,10 +16,12 @@ from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory, card_of, day_of, scheduler
-from quiz.play.session import Session
+from quiz.play.forks import counted
 
 if TYPE_CHECKING:
     from fsrs import Card
+
+    from quiz.play.session import Session
 
 AGAIN, HARD, GOOD = 1, 2, 3
 """The grades of an answer; the numbers are those of FSRS."""
@@ -36,12 +38,11 @@ class Evidence(NamedTuple):
     """What one answer says of what its player knows."""
 
     when: datetime
+    """In UTC."""
     session: str
     """The id of the session."""
     place: int
     """Of the response in the session."""
-    game: tuple[datetime, int]
-    """When the game began, and its seed: forks of one game share both."""
     pack: str
     form: str
     grades: tuple[tuple[str, int], ...]
@@ -54,18 +55,17 @@ class Evidence(NamedTuple):
     """What all its options stand for."""
 
 
-def evidence_of(session: Session) -> Iterator[Evidence]:
-    """What the answers of a session are evidence of, in the order given."""
-    game = (session.started, session.seed)
-    for place, response in enumerate(session.responses):
+def evidence_of(session: Session, places: Iterable[int] | None = None) -> Iterator[Evidence]:
+    """What the answers of a session, or those at some places, are evidence of, as given."""
+    for place in range(len(session.responses)) if places is None else places:
+        response = session.responses[place]
         if response.mark is None:
             continue
         ids = tuple(map(intern, response.option_ids))
         yield Evidence(
-            when=response.answered_at,
+            when=response.answered_at.astimezone(UTC),
             session=session.id,
             place=place,
-            game=game,
             pack=intern(response.pack),
             form=intern(response.form or response.kind),
             grades=grades(
@@ -103,11 +103,11 @@ def grades(
 
 
 def in_order(evidence: Iterable[Evidence], now: datetime) -> list[Evidence]:
-    """All evidence in the order in which it came about, each answer once.
+    """All evidence in the order in which it came about.
 
-    Sessions that went on from the same game share answers. An answer that is dated after ``now``
-    was given at some time that nobody knows, under a clock that was wrong; it counts as the first
-    of all, so that every answer whose time is known has more say, and its fact is soon asked again.
+    An answer that is dated after ``now`` was given at some time that nobody knows, under a clock
+    that was wrong; it counts as the first of all, so that every answer whose time is known has more
+    say, and its fact is soon asked again.
     """
     known: list[Evidence] = []
     unknown: list[Evidence] = []
@@ -116,20 +116,7 @@ def in_order(evidence: Iterable[Evidence], now: datetime) -> list[Evidence]:
     known.sort(key=_turn)
     unknown.sort(key=_turn)
     first = known[0].when if known else now
-    return [one._replace(when=first) for one in _once(unknown)] + list(_once(known))
-
-
-def _once(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Evidence in order of time, without what was given at the same place of the same game."""
-    when: datetime | None = None
-    given: set[tuple[object, ...]] = set()
-    for one in evidence:
-        if one.when != when:
-            when = one.when
-            given.clear()
-        if (answer := (one.place, one.game)) not in given:
-            given.add(answer)
-            yield one
+    return [one._replace(when=first) for one in unknown] + known
 
 
 def _turn(one: Evidence) -> tuple[datetime, str, int]:
@@ -137,8 +124,14 @@ def _turn(one: Evidence) -> tuple[datetime, str, int]:
 
 
 def memory_of(sessions: Iterable[Session], now: datetime) -> Memory:
-    """What a player remembers after their sessions, whichever order these come in."""
-    return remember(Memory(), in_order((e for one in sessions for e in evidence_of(one)), now))
+    """What a player remembers after their sessions, whichever order these come in.
+
+    Answers that sessions share, since they went on from the same game, count once.
+    """
+    once = counted(sessions)
+    return remember(
+        Memory(), in_order((e for one in once for e in evidence_of(one.session, one.places)), now)
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
@@ -26,7 +26,7 @@ from quiz.play.certainty import Certainty
 from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The format of a session's file that this version writes."""
 
 SESSION_ID = r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$"
@@ -41,15 +41,32 @@ PlayerName = Annotated[
 SessionId = Annotated[str, Field(pattern=SESSION_ID)]
 
 
-def _in_utc(moment: datetime) -> datetime:
+_MINUTE = timedelta(minutes=1)
+_MOST_AHEAD = 24 * 60 - 1
+
+
+def _at_its_offset(moment: datetime) -> datetime:
+    offset = moment.utcoffset()
+    assert offset is not None
+    minutes = max(-_MOST_AHEAD, min(round(offset / _MINUTE), _MOST_AHEAD))
     try:
-        return moment.astimezone(UTC)
+        moment.astimezone(UTC)
+        return moment.astimezone(timezone(timedelta(minutes=minutes)))
     except OverflowError:
         raise ValueError("a time before year 1 or after year 9999 in UTC") from None
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
-"""A time with its zone, kept in UTC."""
+Moment = Annotated[AwareDatetime, AfterValidator(_at_its_offset)]
+"""A time at the offset from UTC, in whole minutes, that the player's clock had then: its date is
+the player's day."""
+
+
+def _whole_milliseconds(seconds: float) -> float:
+    return round(seconds, 3)
+
+
+Seconds = Annotated[float, Field(ge=0), AfterValidator(_whole_milliseconds)]
+"""A length of time in whole milliseconds."""
 
 Seed = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]
 """Any integer that TOML can carry."""
@@ -117,7 +134,7 @@ class Response(_Kept):
     timed_out: bool = False
     """Whether the time ran out before there was an answer."""
     answered_at: Moment
-    seconds: Annotated[float, Field(ge=0)]
+    seconds: Seconds
     """How long the item was before the player until it was answered."""
 
     @model_validator(mode="after")
@@ -157,7 +174,7 @@ class Draft(_Kept):
     """Of an ordering: the cards as arranged so far; where they come one at a time, those placed."""
     option: Annotated[int, Field(ge=0)] | None = None
     """The highlighted option, card or gap."""
-    seconds: Annotated[float, Field(ge=0)] = 0.0
+    seconds: Seconds = 0.0
     """How long the item was before the player in earlier sittings."""
     feedback: bool = False
     """Whether the item is answered and its feedback is being read."""
@@ -172,7 +189,7 @@ class Draft(_Kept):
 class Session(_Kept):
     """A game of one player, from its first item to its last response."""
 
-    format: Literal[2] = FORMAT
+    format: Literal[3] = FORMAT
     id: SessionId
     player: PlayerName
     """Any text at all."""

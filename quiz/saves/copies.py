@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC
 
 from quiz.play.session import Session, fork, to_dict
 
@@ -45,10 +46,13 @@ def _holds(session: Session, other: Session) -> bool:
 
 
 def _own_id(copy: Session) -> str:
-    """An id for what no other file holds: the same at every look."""
+    """An id for what no other file holds: the same at every look, in whichever zone."""
     return f"{copy.id[:-8]}{_digest(copy)[:8]}"
 
 
 def _digest(session: Session) -> str:
-    answers = to_dict(session).get("responses", ())
+    answers = [
+        {**answer, "answered_at": answer["answered_at"].astimezone(UTC)}
+        for answer in to_dict(session)["responses"]
+    ]
     return hashlib.sha256(repr(answers).encode("utf-8", "backslashreplace")).hexdigest()

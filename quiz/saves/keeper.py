@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue
@@ -13,6 +13,7 @@ from quiz.saves.waiting import GameTask, SettingTask, Task, TerminalTask
 from quiz.saves.writer import Writer
 
 if TYPE_CHECKING:
+    from quiz.history.past import Past
     from quiz.memory.memory import Memory
     from quiz.play.game import Game
     from quiz.play.session import Session
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from quiz.saves.session_file import SessionFile
     from quiz.saves.store import SaveStore
     from quiz.saves.terminal_choices import Choice
+
+_Answer = TypeVar("_Answer")
 
 _OF_A_GAME = ("forked", "beside")
 """The notices that are about the game in play."""
@@ -183,40 +186,42 @@ class Keeper:
 
     # -- reading ----------------------------------------------------------------------------
 
-    def history(self) -> list[Session]:
-        """All sessions of the player, the oldest first, those that are not saved yet among them.
+    def past(self, ask: Callable[[Past], _Answer]) -> _Answer:
+        """Ask something of the player's past, to which belongs what is not saved yet.
 
-        Where the saves cannot be opened there are no others, and `failure` says why.
+        Where the saves cannot be opened there is nothing else, and `failure` says why. It can be
+        called from any thread.
         """
-        known = {}
-        with self._writer.watched() as newer:
-            try:
-                known = {session.id: session for session in self.store.sessions(self.player)}
-            except QuizError as error:
-                self._unread = error
-            known |= newer()
-        return [known[id] for id in sorted(known)]
+        # Looked at first: what is saved meanwhile is found among the files as well.
+        games = [one.task.session for one in self._writer.waiting if isinstance(one.task, GameTask)]
+        unsaved = list({session.id: session for session in games}.values())  # the last counts
+        try:
+            store = self.store
+        except QuizError as error:
+            from quiz.history.past import ReadAnew
+
+            self._unread = error
+            return ask(ReadAnew(unsaved))
+        return store.past(self.player, ask, unsaved)
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers; where the saves cannot be opened, nothing (see `failure`).
-
-        It takes a second or two where thousands of games have to be read again.
-        """
-        from quiz.memory.memory import Memory
-        from quiz.saves.memory_file import load_memory
-
-        try:
-            return load_memory(self.store, self.player, now)
-        except QuizError as error:
-            self._unread = error
-            return Memory()
+        """What the player remembers."""
+        return self.past(lambda past: past.memory(now))
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
         """The player's newest game of just these packs that is not finished."""
         wanted = set(packs)
-        return newest_unfinished(
-            session for session in self.history() if set(session.pack_ids) == wanted
-        )
+
+        def newest(past: Past) -> Session | None:
+            waiting = (game for game in past.waiting() if set(game.packs) == wanted)
+            found = next(waiting, None)
+            return None if found is None else past.session(found.session)
+
+        return self.past(newest)
+
+    def session(self, id: str) -> Session | None:
+        """A whole session by its id; None where it is there no more."""
+        return self.past(lambda past: past.session(id))
 
     # -- settings ---------------------------------------------------------------------------
 
@@ -260,12 +265,3 @@ def _is_untouched(session: Session) -> bool:
     """Whether nothing was answered, skipped, arranged or highlighted yet."""
     draft = session.draft
     return not session.responses and (draft is None or not (draft.order or draft.option))
-
-
-def newest_unfinished(sessions: Iterable[Session]) -> Session | None:
-    """The game to go on with: the newest that is not finished, nor goes on under another id."""
-    newest_first = sorted(sessions, key=lambda session: session.id, reverse=True)
-    continued = {session.continues for session in newest_first}
-    return next(
-        (one for one in newest_first if one.finished is None and one.id not in continued), None
-    )

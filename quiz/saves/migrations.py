@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal
 
-from quiz.errors import QuizError
-from quiz.memory.memory import FORMAT as MEMORY_FORMAT
+from quiz.errors import NewerFormat, QuizError
 from quiz.play.session import FORMAT as SESSION_FORMAT
 from quiz.saves.players import FORMAT as PROFILE_FORMAT
 
-SaveKind = Literal["profile", "session", "memory"]
+SaveKind = Literal["profile", "session"]
 
 CURRENT: dict[SaveKind, int] = {
     "profile": PROFILE_FORMAT,
     "session": SESSION_FORMAT,
-    "memory": MEMORY_FORMAT,
 }
 """The format of each kind of file that this version writes."""
 
 
-class NewerFormat(QuizError):
-    """The file was written by a newer version, which knows what this one does not."""
-
-
-def _session_of_one_pack(data: dict[str, Any]) -> dict[str, Any]:
+def _session_of_one_pack(data: dict[str, Any], _: tzinfo) -> dict[str, Any]:
     """Format 1 knew games of one pack, with no rules but a kind and a length."""
     old = {key: data.pop(key, None) for key in ("pack", "pack_digest", "kind", "length", "items")}
     pack, items, responses = old["pack"], old["items"], data.pop("responses", [])
@@ -51,19 +46,50 @@ def _response_of(pack: Any, response: Any) -> Any:
     return {**response, "pack": pack, "asks": facts}
 
 
-MIGRATIONS: dict[tuple[SaveKind, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+def _session_in_utc(data: dict[str, Any], zone: tzinfo) -> dict[str, Any]:
+    """Format 2 kept times in UTC alone, and days were those of whatever zone they were read in."""
+    responses = data.get("responses")
+    if isinstance(responses, list):
+        responses = [_in_zone(one, zone) if isinstance(one, dict) else one for one in responses]
+        data = {**data, "responses": responses}
+    return _in_zone(data, zone)
+
+
+def _in_zone(table: dict[str, Any], zone: tzinfo) -> dict[str, Any]:
+    return {key: _local(value, zone) for key, value in table.items()}
+
+
+def _local(value: Any, zone: tzinfo) -> Any:
+    """A moment as the clocks of a zone show it; any other value, and one beyond them, as it is."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        return value
+    try:
+        return value.astimezone(zone)
+    except OverflowError:
+        return value
+
+
+MIGRATIONS: dict[tuple[SaveKind, int], Callable[[dict[str, Any], tzinfo], dict[str, Any]]] = {
     ("session", 1): _session_of_one_pack,
+    ("session", 2): _session_in_utc,
 }
-"""For each kind of file and format, how to make it the next format.
+"""For each kind of file and format, how to make it the next format, read in a zone.
 
 They never fail: what was wrong before is found wrong by the model of the current format.
 """
 
 
 def to_current(
-    data: dict[str, Any], kind: SaveKind, path: Path, *, current: int | None = None
+    data: dict[str, Any],
+    kind: SaveKind,
+    path: Path,
+    zone: tzinfo = UTC,
+    *,
+    current: int | None = None,
 ) -> dict[str, Any]:
     """The tables of a save file in the format of this version (or in ``current``).
+
+    ``zone`` is where the player is taken to have been, where the file does not tell.
 
     Raises:
         NewerFormat: it is from a newer version, and must not be overwritten.
@@ -80,5 +106,5 @@ def to_current(
         )
         raise NewerFormat(message, path=path, line=1, key="format")
     for step in range(found, current):
-        data = {**MIGRATIONS[kind, step](data), "format": step + 1}
+        data = {**MIGRATIONS[kind, step](data, zone), "format": step + 1}
     return data

@@ -12,7 +12,8 @@ from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes
 from quiz.play.session import Session, fork, to_dict
 from quiz.saves.notices import Notice
-from quiz.saves.save_files import LARGEST_SAVE, parse_session
+from quiz.saves.save_files import parse_session
+from quiz.saves.save_folders import LARGEST_SAVE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,7 @@ class SessionFile:
         if content == self._written:
             return None
         try:
-            kept = parse_session(content, self.path)
+            kept = parse_session(content, self.path, self._store.zone)
         except QuizError:
             return "beside"
         ended = kept.finished is not None and session.finished is None
@@ -103,4 +104,5 @@ class SessionFile:
         content = tomli_w.dumps(to_dict(session)).encode()
         write_file(self._store.path_of(session), content)
         self._written = content
+        self._store.writes += 1
         self.session = session

@@ -11,34 +11,38 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-import tomli_w
-
-from quiz.errors import QuizError
+from quiz.errors import NewerFormat, QuizError
 from quiz.files.atomic import clean_temporaries, make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes, refuse_dead_link
-from quiz.play.session import Session
-from quiz.saves.copies import without_copies
-from quiz.saves.migrations import NewerFormat
+from quiz.play.player_names import player_name
 from quiz.saves.notices import Notice
-from quiz.saves.player_folder import PROFILE_FILE
-from quiz.saves.players import Profile, player_folder, player_name
-from quiz.saves.save_files import (
+from quiz.saves.player_folder import PROFILE_FILE, player_folder
+from quiz.saves.save_folders import (
     LARGEST_SAVE,
     entries,
     folders,
     free_name,
     is_copy_of,
-    is_finished,
-    parse_profile,
-    parse_session,
     session_files,
+    session_stamps,
 )
-from quiz.saves.session_file import SessionFile
+from quiz.saves.zone import LOCAL
+
+if TYPE_CHECKING:  # the models are imported when a file is read or written
+    from quiz.history.past import Past
+    from quiz.play.session import Session
+    from quiz.saves.index import PlayerIndex
+    from quiz.saves.players import Profile
+    from quiz.saves.session_file import SessionFile
+
+_Answer = TypeVar("_Answer")
 
 _DAY = 24 * 60 * 60
 _BEING_COPIED = 10
@@ -51,10 +55,30 @@ def utc_now() -> datetime:
 
 
 class SaveStore:
-    """All saves of one folder, which need not exist before something is saved."""
+    """All saves of one folder, which need not exist before something is saved.
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime] = utc_now) -> None:
+    ``zone`` is where sessions were played that do not say it themselves: those of format 2 and
+    older. An index of each player is kept in the folder ``cache``, or in memory alone; for
+    ``patience`` seconds it takes the files to be as it found them, unless this store has written.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        cache: Path | None = None,
+        patience: float = 0,
+        now: Callable[[], datetime] = utc_now,
+        zone: tzinfo = LOCAL,
+    ) -> None:
         self.folder = folder
+        self.cache = cache
+        self.patience = patience
+        self.writes = 0
+        """How often the file of a session was written here."""
+        self.zone = zone
+        self._indexes: dict[str, PlayerIndex] = {}
+        self._lock = threading.Lock()
         self._now = now
         self._telling = threading.Lock()
         self._notices: list[Notice] = []
@@ -64,7 +88,8 @@ class SaveStore:
 
     def players(self) -> list[str]:
         """The names of all players with a save, in the order of a list of names."""
-        for path in entries(self.folder):
+        for entry in entries(self.folder):
+            path = Path(entry.path)
             try:
                 refuse_dead_link(path)
             except QuizError as error:  # somebody's saves, on a disk that is not there
@@ -80,6 +105,9 @@ class SaveStore:
         Raises:
             QuizError: it is from a newer version, or cannot be read.
         """
+        from quiz.saves.players import Profile
+        from quiz.saves.save_files import parse_profile
+
         path = self.profile_path(player)
         if not is_there(path):
             return Profile(name=player_name(player))
@@ -99,6 +127,8 @@ class SaveStore:
             QuizError: it cannot be written, or one stands there that is from a newer version, or
                 is damaged and cannot be set aside.
         """
+        from quiz.saves.save_files import parse_profile
+
         self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
         path = self.profile_path(profile.name)
         if is_there(path):
@@ -107,6 +137,8 @@ class SaveStore:
         self._write_profile(profile)
 
     def _write_profile(self, profile: Profile) -> None:
+        import tomli_w
+
         path = self.profile_path(profile.name)
         write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
@@ -120,6 +152,8 @@ class SaveStore:
 
     def _name_in(self, folder: Path) -> str | None:
         """The name of the player whose folder it is: from the profile, else from a session."""
+        from quiz.saves.save_files import parse_profile
+
         path = folder / PROFILE_FILE
         with contextlib.suppress(QuizError):
             content = read_bytes(path, self.folder, LARGEST_SAVE)
@@ -140,6 +174,8 @@ class SaveStore:
 
     def session_writer(self, session: Session) -> SessionFile:
         """The file of a session, new or just read; nothing is written before `SessionFile.save`."""
+        from quiz.saves.session_file import SessionFile
+
         for folder in (self.path_of(session).parent, self.folder_of(session.player)):
             clean_temporaries(folder, self._now().timestamp() - _DAY)
         return SessionFile(self, session)
@@ -152,24 +188,14 @@ class SaveStore:
         more than once is taken once, also where the whole folder was copied under a name beside
         the player's own.
         """
+        from quiz.saves.copies import without_copies
+
         name = player_name(player)
         return without_copies(
             session
             for path in self.session_files(player)
             if (session := self.read_session(path)) is not None and session.player == name
         )
-
-    def unfinished(self, player: str, pack: str | None = None) -> Session | None:
-        """A player's newest session that is not finished, of one pack or of any."""
-        for path in reversed(self.session_files(player)):
-            session = self.read_session(path, skip_finished=True)
-            if (
-                session is not None
-                and session.finished is None
-                and (pack is None or pack in session.pack_ids)
-            ):
-                return session
-        return None
 
     def path_of(self, session: Session) -> Path:
         """The file in which a session is kept."""
@@ -181,13 +207,26 @@ class SaveStore:
 
         In each the oldest come first.
         """
+        return [file for folder in self._folders_of(player) for file in self._files_in(folder)]
+
+    def session_stamps(self, player: str) -> dict[bytes, int | None]:
+        """The stamp of each of these files, by its path from the saves folder on."""
+        now = time.time_ns()
+        stamps: dict[bytes, int | None] = {}
+        for folder in self._folders_of(player):
+            try:
+                stamps |= session_stamps(folder, self.folder, now)
+            except QuizError as error:
+                self.tell(Notice("unreadable", folder / "sessions", error.message))
+        return stamps
+
+    def _folders_of(self, player: str) -> list[Path]:
         own = self.folder_of(player)
         try:
-            copies = [path for path in folders(self.folder) if is_copy_of(own, path)]
+            return [own, *(path for path in folders(self.folder) if is_copy_of(own, path))]
         except QuizError as error:
             self.tell(Notice("unreadable", self.folder, error.message))
             return []
-        return [file for folder in (own, *copies) for file in self._files_in(folder)]
 
     def _files_in(self, folder: Path) -> list[Path]:
         try:
@@ -196,18 +235,18 @@ class SaveStore:
             self.tell(Notice("unreadable", folder / "sessions", error.message))
             return []
 
-    def read_session(self, path: Path, *, skip_finished: bool = False) -> Session | None:
-        """The session of a file; None where there is a notice instead, or it may be skipped."""
+    def read_session(self, path: Path) -> Session | None:
+        """The session of a file; None where there is a notice instead."""
+        from quiz.saves.save_files import parse_session
+
         try:
             content = read_bytes(path, self.folder, LARGEST_SAVE)
         except QuizError as error:
             if os.path.lexists(path):  # else another window has just set it aside
                 self.tell(Notice("unreadable", path, error.message))
             return None
-        if skip_finished and is_finished(content, path):
-            return None
         try:
-            return parse_session(content, path)
+            return parse_session(content, path, self.zone)
         except NewerFormat as error:
             self.tell(Notice("newer", path, error.message))
         except QuizError as error:
@@ -220,6 +259,8 @@ class SaveStore:
         Raises:
             QuizError: it cannot be written.
         """
+        from quiz.saves.players import Profile
+
         path = self.profile_path(player)
         if is_there(path):
             return
@@ -227,6 +268,25 @@ class SaveStore:
         with locked(path.parent):
             if not is_there(path):  # else another window has kept it, and perhaps settings too
                 self._write_profile(Profile(name=player_name(player)))
+
+    # -- the past ---------------------------------------------------------------------------
+
+    def past(
+        self, player: str, ask: Callable[[Past], _Answer], unsaved: Collection[Session] = ()
+    ) -> _Answer:
+        """Ask something of a player's past, to which sessions belong that are not saved yet.
+
+        What is asked must change nothing: it is asked again where the index is found damaged.
+        """
+        from quiz.history.past import read_anew
+
+        try:
+            from quiz.saves.index import PlayerIndex
+        except ImportError:  # this Python has no SQLite
+            return ask(read_anew(self, player_name(player), unsaved))
+        with self._lock:
+            index = self._indexes.setdefault(player, PlayerIndex(self, player))
+        return index.ask(ask, unsaved)
 
     # -- notices ----------------------------------------------------------------------------
 

@@ -41,13 +41,14 @@ _PLAIN = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
 _TEXT = rf'{_PLAIN}(?:\\(?:["\\bfnr]|u00[01][0-9a-f]|u007f){_PLAIN})*+'
 _WHOLE = "(?:0|-?[1-9][0-9]{0,17})"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_HOUR = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?\+00:00"
+_HOUR = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]"
 
 TEXT = _Value(f'"({_TEXT})"')
 TEXTS = _Value(rf'\[(\n(?:    "{_TEXT}",\n)++|)\]', read_texts)
 WHOLE = _Value(f"({_WHOLE})", int)
 WHOLES = _Value(rf"\[(\n(?:    {_WHOLE},\n)++|)\]", read_wholes)
-FLOAT = _Value(r"((?:0|[1-9][0-9]{0,14})\.[0-9]{1,17})", float)  # exponents are rare
+# Up to format 2, less than a tenth of a millisecond was written with an exponent.
+FLOAT = _Value(r"((?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,17}(?:e-[0-9]{2})?|e-[0-9]{2}))", float)
 BOOL = _Value("(true|false)", {"true": True, "false": False}.__getitem__)
 TIME = _Value(f"({_DAY} {_HOUR})", datetime.fromisoformat)
 DAY = _Value(f"({_DAY})", date.fromisoformat)
@@ -114,7 +115,7 @@ _ROW = r"    \{ "
 _HEAD = _Table(
     "",
     {
-        "format": _Value("(2)", int),
+        "format": _Value("([23])", int),
         "id": TEXT,
         "player": TEXT,
         "language": TEXT,

@@ -5,10 +5,9 @@ It begins with the first task and ends with the last: where nothing is to be sav
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
@@ -33,7 +32,6 @@ class Writer:
         self._lock = threading.Lock()
         self._waiting = Waiting()
         self._thread: threading.Thread | None = None
-        self._readers: list[dict[str, Session]] = []
 
     @property
     def waiting(self) -> Waiting:
@@ -94,30 +92,6 @@ class Writer:
             thread.join(left)
         return True
 
-    @contextlib.contextmanager
-    def watched(self) -> Iterator[Callable[[], dict[str, Session]]]:
-        """For reading all sessions while others are saved.
-
-        Gives what tells, once all files are read, the sessions that these may not show yet.
-        """
-        news: dict[str, Session] = {}
-
-        def newer() -> dict[str, Session]:
-            with self._lock:
-                return news | {
-                    one.task.session.id: one.task.session
-                    for one in self._waiting
-                    if isinstance(one.task, GameTask)
-                }
-
-        with self._lock:
-            self._readers.append(news)
-        try:
-            yield newer
-        finally:
-            with self._lock:
-                self._readers = [one for one in self._readers if one is not news]
-
     # -- saving -----------------------------------------------------------------------------
 
     def _start(self) -> None:
@@ -167,10 +141,6 @@ class Writer:
         with self._lock:
             doing = self._waiting.doing
             self._waiting = self._waiting.done() if error is None else self._waiting.failed(error)
-            if saved is not None:
-                for news in self._readers:
-                    news.pop(saved.id, None)  # the last comes last
-                    news[saved.id] = saved
         self._ended()
         if isinstance(task, GameTask) and doing is not None:
             for hear in doing.heard:

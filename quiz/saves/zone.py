@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+import time
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTE = 60
+_MOST = 24 * 60 - 1
+"""Minutes: neither Python nor TOML knows an offset of a day, which ``TZ=UTC+24`` asks for."""
 
 
 class LocalZone(tzinfo):
-    """The machine's zone with its own rule for each date, summer time included."""
+    """The machine's zone with its own rule for each date, summer time included.
+
+    What is brought to it has the offset of its moment, and keeps that wherever it is read.
+    """
 
     def fromutc(self, dt: datetime) -> datetime:
         """The local time of a time in UTC."""
-        return dt.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        moment = dt.replace(tzinfo=UTC)
+        return moment.astimezone(timezone(offset_at((moment - _EPOCH) // timedelta(seconds=1))))
 
     def utcoffset(self, dt: datetime | None) -> timedelta | None:
-        """How far local time is ahead of UTC."""
-        return None if dt is None else dt.replace(tzinfo=None).astimezone().utcoffset()
+        """How far local time is ahead of UTC, at a local time."""
+        if dt is None:
+            return None
+        try:
+            return offset_at(time.mktime(dt.timetuple()))
+        except (OverflowError, ValueError):
+            return timedelta()
 
     def dst(self, _: datetime | None, /) -> timedelta | None:
         """Not told apart from the offset."""
         return None
 
     def tzname(self, dt: datetime | None) -> str | None:
-        """The zone's short name on that date."""
-        return None if dt is None else dt.replace(tzinfo=None).astimezone().tzname()
+        """The zone's name as its offset."""
+        offset = self.utcoffset(dt)
+        return None if offset is None else timezone(offset).tzname(None)
+
+
+def offset_at(seconds: float) -> timedelta:
+    """How far local time is ahead of UTC, in whole minutes, at a number of seconds since 1970.
+
+    It is less than a day whatever the zone, and nothing where the system knows no local time.
+    """
+    try:
+        minutes = round(time.localtime(seconds).tm_gmtoff / _MINUTE)
+    except (OverflowError, OSError, ValueError):
+        minutes = 0
+    return timedelta(minutes=max(-_MOST, min(minutes, _MOST)))
 
 
 LOCAL = LocalZone()

@@ -16,6 +16,7 @@ from textual import constants, events
 from textual.binding import Binding, BindingType
 from textual.messages import ExitApp
 
+from quiz.collector import settle
 from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, language_of, text_in
 from quiz.play.settings import Settings, Value, changed
@@ -28,7 +29,7 @@ from quiz.text.aliases import with_aliases
 from quiz.text.layout import isolate, one_line, side_by_side
 from quiz.text.terminals import Profile, profile_of
 from quiz.tui import saving
-from quiz.tui.background import do_beside
+from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.navigation import Navigation
 from quiz.tui.shutdown import (
     end_in_browser,
@@ -58,9 +59,9 @@ class QuizApp(SendingApp):
     ``length`` of its own if these are named. ``kept`` is what the player's settings file says;
     ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
     game the same for everyone; other games are drawn, and begin with what the player is about
-    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock in
-    UTC, ``clock`` a monotonic one in seconds; the days of ``zone`` are the player's. ``aliases``
-    are what its notices say instead of folders that are not the player's to know.
+    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock,
+    which the player reads in ``zone``; ``clock`` is a monotonic one in seconds. ``aliases`` are
+    what its notices say instead of folders that are not the player's to know.
     """
 
     CSS_PATH = "app.tcss"
@@ -108,7 +109,7 @@ class QuizApp(SendingApp):
         self._environ = environ
         self._aliases = aliases
         self.language = language or self._language_set()
-        self.now = now
+        self.now: Callable[[], datetime] = lambda: now().astimezone(zone)
         self.clock = clock
         self.zone = zone
         self._first = first
@@ -141,9 +142,15 @@ class QuizApp(SendingApp):
             make_way_for_the_shell(self)
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
+        once_drawn(home, self.settle)
         self._type_again()
         if self._calibrates or self._first:
             do_beside(self, partial(self._begin, home))
+
+    def settle(self) -> None:
+        """Have Python's collector leave alone what is there by now; see `quiz.collector`."""
+        if not self.is_headless:  # where tests run, they are the program
+            settle()
 
     @cached_property
     def games(self) -> Games:
@@ -167,7 +174,7 @@ class QuizApp(SendingApp):
     @property
     def today(self) -> date:
         """The player's day."""
-        return self.now().astimezone(self.zone).date()
+        return self.now().date()
 
     def words_in(self, language: str) -> Catalogue:
         """The messages of a language, as the settings have its numbers."""

@@ -26,6 +26,7 @@ class Games:
         """``seed`` is that of the first new game; the others are drawn."""
         self._app = app
         self._seed = seed
+        self._is_first = True
 
     async def open(
         self,
@@ -96,6 +97,9 @@ class Games:
         from quiz.tui.screens.play.screen import PlayScreen
 
         if app.navigation.is_up(asked_on):
+            if self._is_first:  # with it came the models, and the packs
+                self._is_first = False
+                app.settle()
             app.tell(None)
             app.keeper.forget_fork()
             app.navigation.begin(PlayScreen(game), asked_on)

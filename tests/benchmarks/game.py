@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median, quantiles
@@ -31,6 +32,7 @@ SESSIONS = 1_000
 STARTS = 15
 GAMES = 4
 ITEMS = 40
+ANSWERS = 500
 RESPONSES = 50
 SAVES = 60
 
@@ -41,22 +43,23 @@ GAME = ("-m", "quiz", "--player", PLAYER, "--lang", "en")
 def rows(_: int) -> Iterator[Row]:
     """Every row."""
     with tempfile.TemporaryDirectory() as folder:
-        environ = _surroundings(Path(folder))
+        environ = surroundings(Path(folder))
         yield from _starts(environ)
         yield from _presses(environ)
+        yield _answers(environ)
         yield from _memory(environ)
         yield from _saves(Path(folder))
 
 
-def _surroundings(folder: Path) -> dict[str, str]:
-    """Four packs, and a player of a thousand games, both in the cache already."""
+def surroundings(folder: Path, sessions: int = SESSIONS) -> dict[str, str]:
+    """Four packs, and a player of so many games, both in the cache already."""
     packs = folder / "packs"
     shutil.copytree(SHIPPED, packs / SHIPPED.name)
     for name in ("canals", "ages"):
         shutil.copytree(ROOT / "tests" / "tui" / name, packs / name)
         sign(packs / name)
     write_pack(packs / "generated", 200)
-    write_sessions(SaveStore(folder / "saves"), SESSIONS)
+    write_sessions(SaveStore(folder / "saves"), sessions)
     environ = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -69,8 +72,12 @@ def _surroundings(folder: Path) -> dict[str, str]:
     for name in ("NO_COLOR", "TMUX", "STY", "VTE_VERSION", "CI"):
         environ.pop(name, None)
     with Terminal(GAME, environ) as first:
-        first.until(b"due today")  # packs proven, memory made
+        first.until(b"today")  # packs proven, the index made
         first.quiet(0.5)
+        time.sleep(2.5)  # until the files are old enough to be known by their stamps
+    with Terminal(GAME, environ) as again:
+        again.until(b"today")
+        again.quiet(0.5)
     return environ
 
 
@@ -109,6 +116,26 @@ def _presses(environ: Mapping[str, str]) -> Iterator[Row]:
     against = f"a key in bare Textual, {1000 * median(bare):.1f} ms"
     yield _at_both("key to feedback with its sentences", answers, bare, against)
     yield _at_both("key to the highlight moved", steps, bare, against)
+
+
+def _answers(environ: Mapping[str, str]) -> Row:
+    """The processor time of answers and the questions after them, of the slowest against most."""
+    took: list[float] = []
+    play = ("play", SHIPPED.name, "--kind", "choice", "--length", str(ITEMS), "--new")
+    while len(took) < ANSWERS:
+        with Terminal((*GAME, *play, "--seed", str(len(took))), environ) as terminal:
+            terminal.until(b"1 of %d" % ITEMS)
+            terminal.quiet(0.5)
+            for _ in range(ITEMS - 1):
+                before = terminal.processor_time()
+                _press(terminal, "1", b"translation")
+                terminal.press("\r")
+                terminal.quiet(0.1)
+                took.append(terminal.processor_time() - before)
+    found, most = median(took), _p99(took)
+    label = f"{len(took)} answers with the questions after them, the 99th percentile"
+    against = f"their median, {1000 * found:.0f} ms"
+    return (label, f"{1000 * most:.0f} ms", against, f"{most / found:.2f} (aim ≤ 2.5)")
 
 
 def _press(terminal: Terminal, key: str, needle: bytes) -> float:

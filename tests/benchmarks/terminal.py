@@ -69,6 +69,10 @@ class Terminal:
         os.write(self.fd, keys.encode())
         return sent
 
+    def processor_time(self) -> float:
+        """The seconds of processor time that the program has taken so far, all threads together."""
+        return time.clock_gettime(~self.pid << 3 | 2)  # its clock, as Linux numbers it
+
     def peak_memory(self) -> int:
         """The most memory that the program has taken so far, in KiB, as Linux counts it."""
         status = Path(f"/proc/{self.pid}/status").read_text("ascii").splitlines()

@@ -38,7 +38,7 @@ _SESSION_FILE = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}\.toml")
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 _COLD_EVERY = 5
 """Of so many games one is started as a player starts it, and may be killed in its imports too."""
-_OTHERS = {"profile.toml", "memory.toml"}
+_OTHERS = {"profile.toml"}
 
 
 class Lost(AssertionError):

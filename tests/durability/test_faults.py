@@ -24,7 +24,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game, resume, start
 from quiz.play.rules import Rules
 from quiz.play.session import Session
-from quiz.saves.keeper import Keeper, newest_unfinished
+from quiz.saves.keeper import Keeper
 from quiz.saves.players import Profile
 from quiz.saves.store import SaveStore
 from tests.durability.faults import ERRORS, WRITING, Disk
@@ -172,7 +172,7 @@ def play_on(folder: Path, fails: Callable[[int, str], int | None]) -> Disk:
     assert kept.finished is not None
     assert kept.responses == sitting.game.session.responses
     assert len(kept.responses) == 4
-    assert newest_unfinished(SaveStore(folder).sessions(PLAYER)) is None
+    assert SaveStore(folder).past(PLAYER, lambda past: past.waiting()) == []
     assert resume({"canals": canals()}, kept).score == sitting.game.score
     left = [name for name in files(folder) if not re.fullmatch(r".*\.toml", name)]
     if "unlink" not in disk.failed:

@@ -31,22 +31,22 @@ from quiz.cli import main as quiz
 from quiz.errors import QuizError
 from quiz.facts.models import UNSAFE
 from quiz.facts.proven_pack import ProvenPack
+from quiz.history.past import read_anew
 from quiz.history.totals import all_games, scores
 from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
 from quiz.items.models import Refusal
 from quiz.languages.catalogue import LANGUAGES
-from quiz.memory.review_log import evidence_of
 from quiz.packs.loading import check_pack
-from quiz.saves.evidence import read_evidence
-from quiz.saves.memory_file import MEMORY_FILE, load_memory
 from quiz.saves.player_folder import PROFILE_FILE
 from quiz.saves.save_files import parse_session
+from quiz.saves.session_rows import read_row, row_of
 from quiz.saves.store import SaveStore
 from quiz.saves.toml_session import read_written
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
 from tests.storage import small_packs
+from tests.storage.pasts import told
 
 PATIENCE = 5.0
 """Seconds of processor time that a case may take."""
@@ -112,9 +112,6 @@ class Bench:
                 command += ["--seed", str(seed)]
                 self._run(command, typed)
         self.saved = _made_alike(sorted(self.saves.rglob("*.toml")))
-        load_memory(SaveStore(self.saves), PLAYER, NOW)
-        for path in self.saves.rglob(MEMORY_FILE):
-            self.saved[path] = path.read_bytes()
         self.packed = {
             path: path.read_bytes()
             for path in sorted(self.packs.rglob("*"))
@@ -151,8 +148,7 @@ class Bench:
     def _choose(self, rng: Random) -> Path:
         """Mostly a save or a small pack: the larger files take the most time."""
         if rng.random() < 0.7:
-            saves = list(self.saved)
-            return rng.choices(saves, [1 if path.name == MEMORY_FILE else 4 for path in saves])[0]
+            return rng.choice(list(self.saved))
         paths = list(self.packed)
         weights = {"small": 12, CANALS.name: 4, SHIPPED.name: 1}
         return rng.choices(paths, [weights[path.parent.name] for path in paths])[0]
@@ -172,7 +168,7 @@ class Bench:
                 return
             there = self.desk / path.relative_to(self.saves)
             there.parent.mkdir(parents=True, exist_ok=True)
-            if commands or path.name == MEMORY_FILE:  # which is of use beside its sessions only
+            if commands:
                 shutil.copytree(self.saves, self.desk, dirs_exist_ok=True)
             there.write_bytes(content)
             try:
@@ -209,23 +205,22 @@ class Bench:
     # -- saves ------------------------------------------------------------------------------
 
     def _saves(self, path: Path, *, commands: bool) -> None:
-        if path.name not in (PROFILE_FILE, MEMORY_FILE):
+        if path.name != PROFILE_FILE:
             _reads_alike(path.read_bytes())
         store = SaveStore(self.desk, now=tomorrow)
         if commands:
             store.players()
-            store.unfinished(PLAYER)
         if commands or path.name == PROFILE_FILE:
             try:
                 store.save_profile(store.profile(PLAYER))  # what is read can be written again
             except QuizError as error:
                 _names_its_place(error)
-        memory = load_memory(store, PLAYER, NOW)
-        if commands or path.name == MEMORY_FILE:
-            _expect(load_memory(store, PLAYER, NOW) == memory, "is remembered otherwise")
-        sessions = [] if path.name == MEMORY_FILE else list(store.sessions(PLAYER))
+        sessions = list(store.sessions(PLAYER))
+        anew = told(read_anew(store, PLAYER, ()), NOW)
+        indexed = store.past(PLAYER, lambda past: told(past, NOW))
+        _expect(indexed == anew, "is indexed otherwise")
         if commands:
-            all_games(scores(store, PLAYER, now=NOW, zone=UTC))
+            all_games(scores(store, PLAYER, today=NOW.date()))
         for notice in store.take_notices():
             _expect(
                 notice.kind == "newer" or "(line " in notice.message,
@@ -278,9 +273,6 @@ def _made_alike(paths: list[Path]) -> dict[Path, bytes]:
     for number, path in enumerate(sessions):
         ids[path.stem.encode()] = b"20261123T1200%02dZ-0000000%d" % (number, number)
     for path in paths:
-        if path.name == MEMORY_FILE:
-            path.unlink()  # it is made again of what they become
-            continue
         content = _ID.sub(lambda match: ids.get(match[0], match[0]), path.read_bytes())
         content = _TIME.sub(b"2026-11-23T12:00:00Z", content)
         content = _SECONDS.sub(b"seconds = 1.5", content)
@@ -289,7 +281,7 @@ def _made_alike(paths: list[Path]) -> dict[Path, bytes]:
         year.mkdir(exist_ok=True)
         there = year / (ids.get(path.stem.encode(), path.stem.encode()).decode() + path.suffix)
         there.write_bytes(content)
-        os.utime(there, (0, 0))  # the memory knows its sessions by their times too
+        os.utime(there, (0, 0))  # by which an index knows it
         saved[there] = content
     return dict(sorted(saved.items()))
 
@@ -317,13 +309,12 @@ def _reads_alike(content: bytes) -> None:
         quickly = read_written(text)
         if quickly is not None:
             _expect(quickly == tomllib.loads(text), "is read otherwise where it is read quickly")
-        answers = read_evidence(text, PLAYER)
+        row = read_row(text, PLAYER, UTC)
     except UnicodeDecodeError:
         return
-    if answers is not None:
+    if row is not None:
         session = parse_session(content, Path("session.toml"))
-        _expect(answers.evidence == list(evidence_of(session)), "is evidence of something else")
-        _expect(answers.finished == (session.finished is not None), "ends otherwise")
+        _expect(row == row_of(session, zoned=row.zoned), "has another row where it is read quickly")
 
 
 def _ask(proven: ProvenPack, rng: Random) -> None:

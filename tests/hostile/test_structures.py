@@ -23,7 +23,8 @@ from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
 from quiz.files.toml import parse_toml
 from quiz.play.session import from_dict, to_dict
-from quiz.saves.save_files import LARGEST_SAVE, parse_session
+from quiz.saves.save_files import parse_session
+from quiz.saves.save_folders import LARGEST_SAVE
 from quiz.saves.store import SaveStore
 from tests.hostile import nasty
 from tests.hostile.conftest import CANALS

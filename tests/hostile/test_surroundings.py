@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,56 @@ def test_variables_may_hold_anything(environ: dict[str, str], tmp_path: Path) ->
         code, said = shell(f"quiz {line}", tmp_path, home)
         assert code in (0, 2)
         assert not {c for c in said if c < " "} - {"\n"}
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "UTC+24",
+        "UTC-24",
+        "XYZ-167:59:59",
+        "UTC+24:59:59",
+        "<->1",
+        "",
+        ":",
+        "Nowhere/Else",
+        "/dev/zero",
+    ],
+)
+def test_any_zone_has_a_day(zone: str, tmp_path: Path) -> None:
+    for line in (
+        "play istanbul-initiative --plain --length 2 --kind choice --daily",
+        "play istanbul-initiative --plain --length 2 --kind choice --new",
+        "scores",
+        "scores --json",
+        "doctor",
+    ):
+        code, said = shell(f"quiz {line}", tmp_path, {"TZ": zone})
+        assert code in (0, 2), said
+
+
+@pytest.mark.parametrize(("zone", "hours"), [("UTC+24", -24), ("XYZ-27:30", 24), ("XYZ-5", 5)])
+def test_an_answer_is_kept_whatever_the_zone(zone: str, hours: int, tmp_path: Path) -> None:
+    kept = {
+        "TZ": zone,
+        "QUIZ_SAVES": str(tmp_path / "saves"),
+        "QUIZ_CACHE": str(tmp_path / "cache"),
+    }
+    play = "-m quiz play istanbul-initiative --plain --kind choice --length 2"
+    done = subprocess.run(
+        [sys.executable, *play.split()],
+        input="1\nq\n",
+        text=True,
+        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | kept,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    (file,) = (tmp_path / "saves").glob("*/sessions/*/*.toml")
+    (answer,) = tomllib.loads(file.read_text("utf-8"))["responses"]
+    offset = answer["answered_at"].utcoffset()
+    assert abs(offset - timedelta(hours=hours)) <= timedelta(minutes=1)  # a day, less a minute
+    assert abs(answer["answered_at"] - datetime.now(UTC)) < timedelta(minutes=5)
+    code, said = shell("quiz scores", tmp_path, {"TZ": zone})
+    assert (code, "1 answer" in said) == (0, True)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from quiz.memory.memory import Confusion, Memory
 from quiz.memory.review_log import Evidence, evidence_of, in_order, memory_of, remember
+from quiz.play.forks import counted
 from quiz.play.session import Response, Session, fork
 from tests.play.remembered import NOW, asked, days, game, histories, known, memory_with, responses
 from tests.play.test_session import ordering
@@ -174,7 +175,8 @@ def test_a_copy_of_a_session_changes_nothing(sessions: list[Session]) -> None:
 
 @given(histories(), st.integers(0, 20))
 def test_what_is_played_later_can_be_put_on_top(sessions: list[Session], cut: int) -> None:
-    whole = in_order(evidence(sessions), NOW)
+    once = [e for one in counted(sessions) for e in evidence_of(one.session, one.places)]
+    whole = in_order(once, NOW)
     first = remember(Memory(), whole[:cut])
     assert remember(first, whole[cut:]) == memory_of(sessions, NOW)
 

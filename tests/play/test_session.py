@@ -258,11 +258,28 @@ def test_an_ordering_that_makes_no_sense_is_refused(changes: dict[str, Any]) -> 
         ordering("one", **changes)
 
 
-def test_times_are_kept_in_utc() -> None:
-    kuwait = datetime(2026, 11, 23, 21, 0, tzinfo=timezone(timedelta(hours=3)))
-    response = choice("one", answered_at=kuwait)
-    assert response.answered_at == NOW
-    assert response.answered_at.utcoffset() == timedelta(0)
+def test_times_keep_the_offset_of_the_players_clock() -> None:
+    local = NOW.astimezone(timezone(timedelta(hours=3)))
+    session = new(started=local)
+    assert session.started == NOW
+    assert session.started.utcoffset() == timedelta(hours=3)
+    assert from_dict(tomllib.loads(tomli_w.dumps(to_dict(session)))).started.isoformat() == (
+        "2026-11-23T21:00:00+03:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("offset", "kept"),
+    [
+        (timedelta(hours=3, minutes=17, seconds=42), timedelta(hours=3, minutes=18)),
+        (timedelta(hours=23, minutes=59, seconds=59), timedelta(hours=23, minutes=59)),
+        (-timedelta(hours=23, minutes=59, seconds=59), -timedelta(hours=23, minutes=59)),
+    ],
+)
+def test_an_offset_is_one_that_a_file_can_hold(offset: timedelta, kept: timedelta) -> None:
+    session = new(started=NOW.astimezone(timezone(offset)))
+    assert (session.started, session.started.utcoffset()) == (NOW, kept)
+    assert from_dict(tomllib.loads(tomli_w.dumps(to_dict(session)))) == session
 
 
 # -- forks ----------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.history.statistics import LEAST_ITEMS, Streak, counted, records, statistics, streak
+from quiz.history.statistics import LEAST_ITEMS, Streak, records, statistics, streak
 from quiz.play.certainty import Certainty
+from quiz.play.forks import counted
 from quiz.play.rules import Rules
 from quiz.play.session import Session, finish, fork, respond
 from tests.play.test_session import choice, new
@@ -75,6 +76,8 @@ def test_a_streak_is_the_longest_run_of_days(days: set[int], today: int) -> None
     runs = [n for n in range(1, 42) if any(set(range(a, a + n)) <= days for a in days)]
     assert found.longest == max(runs, default=0)
     end = today if found.today else today - 1
+    while found.today and end < today + 2 and end + 1 in days:
+        end += 1
     assert found.today == (today in days)
     assert set(range(end - found.current + 1, end + 1)) <= days
     assert end - found.current not in days
@@ -87,15 +90,45 @@ def test_a_streak_lasts_until_a_day_has_passed_without_an_answer() -> None:
     assert streak(days, date(2026, 11, 24)) == Streak(0, 3, False)
 
 
-def test_a_day_is_one_of_the_players_zone() -> None:
-    late = played(1, [1.0], at=datetime(2026, 11, 23, 22, 30, tzinfo=UTC))
-    kuwait = timezone(timedelta(hours=3))
-    assert list(statistics([late], now=NOON, zone=UTC).days) == [date(2026, 11, 23)]
-    assert list(statistics([late], now=NOON, zone=kuwait).days) == [date(2026, 11, 24)]
+KUWAIT = timezone(timedelta(hours=3))
+TOKYO = timezone(timedelta(hours=9))
+ANCHORAGE = timezone(-timedelta(hours=9))
+
+
+def test_a_day_is_the_one_on_the_players_clock() -> None:
+    late = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)
+    for zone, day in ((UTC, 23), (KUWAIT, 24)):
+        found = statistics([played(1, [1.0], at=late.astimezone(zone))], today=NOON.date())
+        assert list(found.days) == [date(2026, 11, day)]
+        assert found.games[0].day == date(2026, 11, day)
+
+
+def test_days_in_a_row_stay_so_when_their_player_flies_east() -> None:
+    evening = datetime(2026, 11, 20, 17, tzinfo=KUWAIT)
+    history = [played(n, [1.0], at=evening + n * DAY) for n in range(3)]
+    for zone in (KUWAIT, TOKYO):
+        today = (evening + 2 * DAY + timedelta(hours=5)).astimezone(zone).date()
+        assert statistics(history, today=today).streak.current == 3
+    in_tokyo = played(3, [1.0], at=(evening + 3 * DAY).astimezone(TOKYO))
+    assert statistics([*history, in_tokyo], today=date(2026, 11, 24)).streak.longest == 4
+
+
+def test_days_in_a_row_stay_so_when_their_player_flies_west_into_yesterday() -> None:
+    morning = datetime(2026, 11, 20, 9, tzinfo=TOKYO)
+    history = [played(n, [1.0], at=morning + n * DAY) for n in range(3)]
+    today = (morning + 2 * DAY + timedelta(hours=2)).astimezone(ANCHORAGE).date()
+    assert today == date(2026, 11, 21)
+    assert statistics(history, today=today).streak == Streak(3, 3, True)
+
+
+def test_days_of_a_clock_that_was_wrong_are_no_streak() -> None:
+    days = [date(2026, 11, day) for day in (22, 23, 25, 26, 27, 28)]
+    assert streak(days, date(2026, 11, 23)) == Streak(2, 4, True)
+    assert streak(days, date(2026, 11, 20)).current == 0
 
 
 def test_a_day_of_skipped_questions_only_does_not_count() -> None:
-    found = statistics([played(1, [None, None])], now=NOON, zone=UTC)
+    found = statistics([played(1, [None, None])], today=NOON.date())
     assert (found.answers, found.days, found.streak.current) == (0, {}, 0)
 
 
@@ -106,10 +139,10 @@ def test_a_day_of_skipped_questions_only_does_not_count() -> None:
 def test_neither_copies_nor_their_order_change_anything(
     history: list[Session], random: Random
 ) -> None:
-    once = statistics(history, now=NOON, zone=UTC)
+    once = statistics(history, today=NOON.date())
     shuffled = [*history, *history[:2]]
     random.shuffle(shuffled)
-    assert statistics(shuffled, now=NOON, zone=UTC) == once
+    assert statistics(shuffled, today=NOON.date()) == once
 
 
 @given(MARKS, MARKS, MARKS)
@@ -124,7 +157,7 @@ def test_what_a_fork_shares_counts_once(
         chosen = None if mark is None else int(mark == 1)
         at = NOON + timedelta(hours=1, minutes=place)
         branch = respond(branch, choice(f"item-{place}", chosen, answered_at=at))
-    found = statistics([branch, origin], now=NOON, zone=UTC)
+    found = statistics([branch, origin], today=NOON.date())
     every = [*shared, *here, *there]
     assert found.answers == sum(mark is not None for mark in every)
     assert found.right == sum(mark == 1 for mark in every)
@@ -134,7 +167,7 @@ def test_what_a_fork_shares_counts_once(
 
 def test_of_a_file_and_its_copy_the_finished_one_counts() -> None:
     going, over = played(1, [1.0], over=False), played(1, [1.0])
-    (game,) = statistics([over, going], now=NOON, zone=UTC).games
+    (game,) = statistics([over, going], today=NOON.date()).games
     assert game.finished is not None
 
 
@@ -153,7 +186,7 @@ def test_the_best_game_is_of_its_kind_and_long_enough() -> None:
         played(4, five(5), over=False),
         played(5, five(2), mode="choice"),
     ]
-    bests = statistics(history, now=NOON, zone=UTC).bests
+    bests = statistics(history, today=NOON.date()).bests
     assert {manner: game.percent for manner, game in bests.games.items()} == {
         (("a-pack",), "mixed"): 80,
         (("a-pack",), "choice"): 40,
@@ -165,26 +198,25 @@ def test_a_run_of_right_answers_goes_on_in_the_next_game_and_ends_at_a_skip() ->
         played(1, [0.0, 1.0, 1.0]),
         played(2, [1.0, None, 1.0], at=NOON + DAY),
     ]
-    assert statistics(history, now=NOON, zone=UTC).bests.run == 3
+    assert statistics(history, today=NOON.date()).bests.run == 3
 
 
 def test_certainty_can_cost_points() -> None:
-    (game,) = statistics([played(1, five(4), certainty=3)], now=NOON, zone=UTC).games
+    (game,) = statistics([played(1, five(4), certainty=3)], today=NOON.date()).games
     assert game.points == 4 * 3 - 6
     assert game.certainty_percent == pytest.approx(40)
     best = statistics(
-        [played(1, five(0), certainty=3), played(2, five(0), certainty=2)], now=NOON, zone=UTC
+        [played(1, five(0), certainty=3), played(2, five(0), certainty=2)], today=NOON.date()
     ).bests.certainty
     assert best is not None
     assert best.points == -10
 
 
 def told(before: list[Session], game: Session) -> tuple[str, ...]:
-    return records(
-        statistics(before, now=NOON, zone=UTC),
-        statistics([*before, game], now=NOON, zone=UTC),
-        game.id,
-    )
+    was = statistics(before, today=NOON.date()).bests
+    found = statistics([*before, game], today=NOON.date())
+    (score,) = [one for one in found.games if one.session == game.id]
+    return records(was, found.bests, score)
 
 
 def test_a_record_is_what_beats_an_earlier_best() -> None:
@@ -203,7 +235,7 @@ def test_only_a_game_that_changes_the_bests_is_a_record(
     history: list[Session], marks: list[float | None]
 ) -> None:
     game = played(99, marks, at=NOON + 30 * DAY)
-    before = statistics(history, now=NOON, zone=UTC)
-    after = statistics([*history, game], now=NOON, zone=UTC)
-    if records(before, after, game.id):
+    before = statistics(history, today=NOON.date())
+    after = statistics([*history, game], today=NOON.date())
+    if told(history, game):
         assert before.bests != after.bests

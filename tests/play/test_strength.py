@@ -7,7 +7,16 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.memory.due import MOST_PARTS, Due, due_again, due_in, learnt, standing, strengths
+from quiz.memory.due import (
+    MOST_PARTS,
+    Due,
+    due_again,
+    due_in,
+    known_of,
+    learnt,
+    standing,
+    strengths,
+)
 from quiz.memory.memory import FactMemory, Memory
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -111,7 +120,7 @@ def test_what_a_game_taught_is_what_is_known_since() -> None:
     sure, unsure = remembered(5 * DAY), remembered(-DAY, right=False, stability=0.3)
     before, after = memory(suez=sure, kiel=unsure), memory(suez=unsure, kiel=sure, panama=sure)
     keys = [("canals", fact) for fact in FACTS]
-    gained, lost = learnt(before, after, keys, began=NOW, now=NOW)
+    gained, lost = learnt(known_of(before, keys, NOW), after, keys, NOW)
     assert gained == [("canals", "kiel"), ("canals", "panama")]
     assert lost == [("canals", "suez")]
-    assert learnt(after, after, keys, began=NOW, now=NOW) == ([], [])
+    assert learnt(known_of(after, keys, NOW), after, keys, NOW) == ([], [])

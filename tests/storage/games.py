@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from quiz.play.session import Session, respond
+from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice, new
 
@@ -37,6 +39,13 @@ def saved(store: SaveStore, session: Session) -> Path:
 def read(store: SaveStore, player: str = "Maryam") -> list[Session]:
     """All sessions of a player."""
     return list(store.sessions(player))
+
+
+def waiting(
+    store: SaveStore, player: str = "Maryam", packs: Sequence[str] = ("a-pack",)
+) -> Session | None:
+    """The game of these packs to go on with."""
+    return Keeper(lambda: store, player).unfinished(packs)
 
 
 def messages(store: SaveStore) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from quiz.errors import QuizError
 from quiz.files import locks
 from quiz.files.locks import locked
+from quiz.history.past import Past
 from quiz.items.bank import ItemBank
 from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game, start
@@ -66,6 +67,16 @@ class Ear:
         """Wait until it is heard."""
         assert self._heard.wait(PATIENCE)
         return self.sessions[-1]
+
+
+def history(keeper: Keeper) -> list[Session]:
+    """What the game itself knows of the player's past."""
+
+    def read(past: Past) -> list[Session]:
+        found = (past.session(game.session) for game in past.games())
+        return [session for session in found if session is not None]
+
+    return keeper.past(read)
 
 
 def on_disk(store: SaveStore) -> list[Session]:
@@ -127,24 +138,8 @@ def test_an_answer_that_waits_is_read_as_given(keeper: Keeper) -> None:
     with held_up() as disk:
         keeper.save(game, Ear())
         assert disk.is_waited_for.wait(PATIENCE)
-        assert [len(one.responses) for one in keeper.history()] == [1, 1]
+        assert [len(one.responses) for one in history(keeper)] == [1, 1]
         assert keeper.unfinished(["canals"]) == game.session
-
-
-def test_what_is_saved_while_the_saves_are_read_is_not_missed(
-    keeper: Keeper, store: SaveStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The files are read before the save, what waits is looked at after it."""
-    game = answered(begun())
-    real = store.sessions
-
-    def read_early(player: str) -> list[Session]:
-        found = real(player)
-        keeper.keep(game)
-        return found
-
-    monkeypatch.setattr(store, "sessions", read_early)
-    assert keeper.history() == [game.session]
 
 
 def test_what_another_window_has_saved_meanwhile_is_read_from_its_file(
@@ -154,7 +149,7 @@ def test_what_another_window_has_saved_meanwhile_is_read_from_its_file(
     further = answered(game.next(now=NOW))
     there = SaveStore(store.folder)
     there.session_writer(game.session).save(further.session)
-    assert keeper.history() == [further.session]
+    assert history(keeper) == [further.session]
 
 
 def test_a_fork_reaches_the_game_that_was_played_on_meanwhile(
@@ -386,7 +381,7 @@ def test_many_threads_may_read_while_one_saves(keeper: Keeper, store: SaveStore)
 
     def read() -> None:
         while not over.is_set():
-            found.append(len(keeper.history()))
+            found.append(len(history(keeper)))
             keeper.memory(NOW + timedelta(hours=1))
             list(keeper.notices(catalogue("en"), files=True))
 
@@ -396,7 +391,7 @@ def test_many_threads_may_read_while_one_saves(keeper: Keeper, store: SaveStore)
     seen: list[int] = []
     for game in games:
         keeper.keep_soon(game)
-        seen.append(len(keeper.history()))
+        seen.append(len(history(keeper)))
     assert keeper.wait(PATIENCE)
     over.set()
     for reader in readers:

@@ -16,7 +16,7 @@ from quiz.errors import QuizError
 from quiz.play.session import Draft, finish, with_draft
 from quiz.saves.players import Profile, player_folder
 from quiz.saves.store import SaveStore
-from tests.storage.games import NOW, answered, game, messages, read, saved
+from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
 
 # -- layout ---------------------------------------------------------------------------------
 
@@ -44,7 +44,7 @@ def test_ids_are_never_twice_the_same(store: SaveStore) -> None:
 def test_a_folder_that_is_not_there_holds_nothing(store: SaveStore) -> None:
     assert store.players() == []
     assert read(store) == []
-    assert store.unfinished("Maryam") is None
+    assert waiting(store) is None
     assert not store.folder.exists()
 
 
@@ -84,21 +84,21 @@ def test_the_newest_unfinished_session_is_resumed(store: SaveStore) -> None:
         at = NOW + timedelta(minutes=minute)
         session = game(store, minute, id=f"{at:%Y%m%dT%H%M%SZ}-0123abcd", started=at)
         saved(store, finish(session, at) if over else session)
-    found = store.unfinished("Maryam")
+    found = waiting(store)
     assert found is not None
     assert found.turn == 2
 
 
 def test_a_session_of_another_pack_is_not_resumed(store: SaveStore) -> None:
     saved(store, game(store, 1, pack="another"))
-    assert store.unfinished("Maryam", "a-pack") is None
-    assert store.unfinished("Maryam", "another") is not None
+    assert waiting(store) is None
+    assert waiting(store, packs=["another"]) is not None
 
 
 def test_a_session_is_resumed_exactly_where_it_stopped(store: SaveStore) -> None:
     session = with_draft(game(store, 3), Draft(item=3, order=(2, 0, 1), option=1))
     saved(store, session)
-    assert SaveStore(store.folder).unfinished("Maryam") == session
+    assert waiting(SaveStore(store.folder)) == session
 
 
 def test_a_file_rewritten_by_hand_is_read(store: SaveStore) -> None:
@@ -109,7 +109,7 @@ def test_a_file_rewritten_by_hand_is_read(store: SaveStore) -> None:
     rewritten = text.replace('player = "Mar\\n[yam]"', 'player = """Mar\n[yam]"""')
     assert rewritten != text
     path.write_text(rewritten, "utf-8")
-    assert store.unfinished(session.player) == session
+    assert waiting(store, session.player) == session
 
 
 # -- disks that refuse ----------------------------------------------------------------------

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import UTC, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from quiz.history.totals import all_games, scores
+from quiz.memory.memory import Memory
 from quiz.memory.review_log import memory_of
 from quiz.play.session import Draft, finish, with_draft
-from quiz.saves.keeper import newest_unfinished
-from quiz.saves.memory_file import load_memory
 from quiz.saves.players import Profile, player_folder
 from quiz.saves.store import SaveStore
-from tests.storage.games import NOW, answered, game, messages, read, saved
+from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
 
 COPIES = [
     "{id} (1).toml",
@@ -42,7 +41,7 @@ def test_a_copy_is_the_same_game_whichever_holds_more(
     copy = path.with_name(name.format(id=session.id))
     copy.write_bytes(saved(SaveStore(store.folder / "other"), earlier).read_bytes())
     assert read(store) == [max(session, earlier, key=lambda one: one.turn)]
-    (row,) = all_games(scores(store, "Maryam", now=NOW, zone=UTC))
+    (row,) = all_games(scores(store, "Maryam", today=NOW.date()))
     assert row.answered == max(session.turn, earlier.turn)
     assert messages(store) == []
 
@@ -74,7 +73,7 @@ def test_two_machines_that_went_on_with_one_game_keep_the_answers_of_both(
     ((id, other),) = kept.items()
     assert (other.continues, other.responses) == (start.id, there.responses)
     assert {session.id for session in read(store)} == {start.id, id}
-    (total,) = scores(store, "Maryam", now=NOW, zone=UTC)
+    (total,) = scores(store, "Maryam", today=NOW.date())
     assert total.answered == 5
     # It can be gone on with, and the copy then adds nothing.
     onwards = answered(other)
@@ -90,7 +89,7 @@ def test_a_game_that_ended_on_one_machine_is_not_offered_by_its_copy(store: Save
     for earlier in (session, with_draft(game(store, 2, id=session.id), Draft(item=2, option=1))):
         other = SaveStore(store.folder / f"other-{earlier.turn}")
         copy.write_bytes(saved(other, earlier).read_bytes())
-        assert newest_unfinished(read(store)) is None
+        assert waiting(store) is None
 
 
 def test_files_copied_beside_the_folders_of_the_years_are_found(store: SaveStore) -> None:
@@ -200,17 +199,21 @@ def test_a_clock_set_back_loses_nothing(store: SaveStore) -> None:
     onwards = finish(answered(session), NOW - timedelta(days=5000))
     saved(past, onwards)
     assert [one.turn for one in read(past)] == [3, 1]
-    assert newest_unfinished(read(past)) == before
+    assert waiting(past) == before
     assert messages(past) == []
 
 
 # -- memory ---------------------------------------------------------------------------------
 
 
+def memory(store: SaveStore) -> Memory:
+    return store.past("Maryam", lambda past: past.memory(NOW))
+
+
 def test_no_copy_counts_twice_in_the_memory(store: SaveStore, tmp_path: Path) -> None:
     session = game(store, 3)
     path = saved(store, session)
-    remembered = load_memory(store, "Maryam", NOW)
+    remembered = memory(store)
     for name in COPIES:
         shutil.copy(path, path.with_name(name.format(id=session.id)))
     shutil.copy(path, path.parents[1])
@@ -218,8 +221,8 @@ def test_no_copy_counts_twice_in_the_memory(store: SaveStore, tmp_path: Path) ->
     shutil.copytree(tmp_path / "copy", f"{path.parents[2]} (1)")
     shutil.copytree(path.parents[1], path.parents[2] / "sessions 2")
     shutil.copy(saved(store, game(store, 2, player="Ali")), path.parent)
-    assert load_memory(store, "Maryam", NOW) == remembered
-    assert load_memory(SaveStore(store.folder), "Maryam", NOW) == remembered
+    assert memory(store) == remembered
+    assert memory(SaveStore(store.folder)) == remembered
     assert read(store) == [session]
 
 
@@ -227,16 +230,16 @@ def test_what_lies_in_a_copy_of_the_folder_is_remembered(store: SaveStore) -> No
     one, two = game(store, 1), game(store, 4)
     saved(store, two)
     folder = saved(store, one).parents[2]
-    remembered = load_memory(store, "Maryam", NOW)
+    remembered = memory(store)
     folder.rename(f"{folder} (1)")
     saved(store, two)
-    assert load_memory(store, "Maryam", NOW) == remembered
+    assert memory(store) == remembered
 
 
 def test_another_machines_memory_is_made_anew(store: SaveStore, tmp_path: Path) -> None:
     other = SaveStore(tmp_path / "other", now=lambda: NOW)
     for place, answers in ((store, 1), (other, 2)):
         saved(place, game(place, answers, started=NOW - timedelta(days=answers)))
-        load_memory(place, "Maryam", NOW)
+        memory(place)
     shutil.copytree(other.folder, store.folder, dirs_exist_ok=True)
-    assert load_memory(store, "Maryam", NOW) == memory_of(read(store), NOW)
+    assert memory(store) == memory_of(read(store), NOW)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from quiz.errors import QuizError
+from quiz.errors import NewerFormat, QuizError
 from quiz.saves import migrations
 from quiz.saves.players import Profile
 from quiz.saves.store import SaveStore
-from tests.storage.games import answered, game, messages, read, saved
+from tests.storage.games import answered, game, messages, read, saved, waiting
 
 # -- damaged and strange files --------------------------------------------------------------
 
@@ -28,8 +29,8 @@ DAMAGES: dict[str, Callable[[str], str | bytes]] = {
     "cut short": spoil_end,
     "zeroes": lambda text: b"\0" * len(text),
     "not UTF-8": lambda text: b"\xff" + text.encode(),
-    "no format": lambda text: text.replace("format = 2\n", ""),
-    "a format of words": lambda text: text.replace("format = 2", 'format = "2"'),
+    "no format": lambda text: text.replace("format = 3\n", ""),
+    "a format of words": lambda text: text.replace("format = 3", 'format = "3"'),
     "an unknown key": lambda text: "colour = 1\n" + text,
     "a mark of 2": lambda text: text.replace("mark = 1.0", "mark = 2.0"),
     "out of turn": lambda text: text.replace('"item-0"', '"item-x"', 1),
@@ -61,7 +62,7 @@ def test_a_damaged_file_never_takes_the_place_of_another(store: SaveStore) -> No
     for content in (b"one", b"two", b"three"):
         path = saved(store, session)
         path.write_bytes(content)
-        assert store.unfinished("Maryam") is None
+        assert waiting(store) is None
     names = [f"{path.name}.damaged-{n}" for n in (1, 2, 3)]
     assert [path.with_name(name).read_bytes() for name in names] == [b"one", b"two", b"three"]
 
@@ -115,13 +116,13 @@ def test_a_session_damaged_while_it_is_played_is_kept_beside(store: SaveStore) -
 def test_a_session_from_a_newer_version_is_left_as_it_is(store: SaveStore) -> None:
     session = game(store, 1)
     path = saved(store, session)
-    newer = path.read_bytes().replace(b"format = 2", b'format = 3\nwith = "more"')
+    newer = path.read_bytes().replace(b"format = 3", b'format = 4\nwith = "more"')
     path.write_bytes(newer)
     assert read(store) == []
-    assert store.unfinished("Maryam") is None
+    assert waiting(store) is None
     (notice,) = store.take_notices()
     assert notice.kind == "newer"
-    assert "format 3" in notice.message
+    assert "format 4" in notice.message
     forked = store.session_writer(session).save(answered(session))
     assert path.read_bytes() == newer
     assert read(store) == [forked]
@@ -205,15 +206,15 @@ def test_a_stranger_among_the_players_is_no_player(store: SaveStore) -> None:
 
 def test_an_older_format_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = {
-        ("session", 1): lambda data: {**data, "pace": "slow"},
-        ("session", 2): lambda data: {**data, "pace": data["pace"].upper()},
+        ("session", 1): lambda data, _: {**data, "pace": "slow"},
+        ("session", 2): lambda data, zone: {**data, "pace": f"{data['pace']} in {zone}"},
     }
     monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     data = {"format": 1, "id": "x"}
-    assert migrations.to_current(data, "session", Path("x.toml"), current=3) == {
+    assert migrations.to_current(data, "session", Path("x.toml"), UTC, current=3) == {
         "format": 3,
         "id": "x",
-        "pace": "SLOW",
+        "pace": "slow in UTC",
     }
     assert data == {"format": 1, "id": "x"}
 
@@ -222,4 +223,4 @@ def test_an_older_format_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyPa
 def test_what_names_no_format_is_damaged(found: object) -> None:
     with pytest.raises(QuizError, match="no format") as caught:
         migrations.to_current({"format": found}, "profile", Path("x.toml"))
-    assert not isinstance(caught.value, migrations.NewerFormat)
+    assert not isinstance(caught.value, NewerFormat)

@@ -15,9 +15,8 @@ import pytest
 
 from quiz.files.atomic import write_file
 from quiz.play.session import Draft, finish, with_draft
-from quiz.saves.keeper import newest_unfinished
 from quiz.saves.store import SaveStore
-from tests.storage.games import ITEMS, NOW, answered, game, messages, read, saved
+from tests.storage.games import ITEMS, NOW, answered, game, messages, read, saved, waiting
 
 # -- two windows ----------------------------------------------------------------------------
 
@@ -144,7 +143,7 @@ def test_in_a_folder_without_locks_every_window_writes_a_file_of_its_own(
         start.id: answered(start, 3),
         onwards.id: answered(onwards),
     }
-    assert newest_unfinished(read(store)) == answered(onwards)
+    assert waiting(store) == answered(onwards)
 
 
 CONTENDER = """
@@ -154,10 +153,11 @@ from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
+from tests.storage.games import waiting
 from quiz.play.session import respond
 
 store = SaveStore(Path(sys.argv[1]))
-session = store.unfinished("Maryam")
+session = waiting(store)
 file = store.session_writer(session)
 print("ready", flush=True)
 sys.stdin.readline()
@@ -199,10 +199,11 @@ from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
+from tests.storage.games import waiting
 from quiz.play.session import respond
 
 def play(told):
-    session = SaveStore(Path(sys.argv[1])).unfinished("Maryam")
+    session = waiting(SaveStore(Path(sys.argv[1])))
     file = SaveStore(Path(sys.argv[1])).session_writer(session)
     for _ in range(20):  # then it waits: who kills it may be late
         session = file.save(respond(session, choice(session.plan[session.turn].item)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -21,7 +21,7 @@ FOUR = ITEMS[:4]
 
 def totals(store: SaveStore, player: str | None = None) -> list[PlayerTotal]:
     """The scores as they are at the time that stands still."""
-    return scores(store, player, now=NOW, zone=UTC)
+    return scores(store, player, today=NOW.date())
 
 
 def rows(store: SaveStore, player: str | None = None) -> list[GameScore]:

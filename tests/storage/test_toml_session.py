@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import UTC, date, timedelta, timezone, tzinfo
+from pathlib import Path
 
 import pytest
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.memory.review_log import evidence_of
+from quiz.errors import QuizError
 from quiz.play.rules import Rules
 from quiz.play.session import Draft, Planned, Session, finish, fork, from_dict, to_dict, with_draft
 from quiz.saves import save_files
-from quiz.saves.evidence import Answers, read_evidence
+from quiz.saves.migrations import to_current
 from quiz.saves.players import player_name
+from quiz.saves.session_rows import SessionRow, read_row, row_of
 from quiz.saves.store import SaveStore
 from quiz.saves.toml_session import read_head, read_written
 from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
@@ -99,8 +101,8 @@ def test_a_changed_file_is_read_as_tomllib_reads_it_or_left_to_it(text: str) -> 
         ("2026-11-23 18:00:00+00:00", "2026-11-23T18:00:00Z"),
         ("seed = 7", "seed = 007"),
         ("seed = 7", "seed = 7 # mine"),
-        ("format = 2", "format = 1"),
-        ("format = 2", "format = 3"),
+        ("format = 3", "format = 1"),
+        ("format = 3", "format = 4"),
         ('language = "ar"', "language = 'ar'"),
         ('player = "Maryam"', 'player = "Mary\\am"'),
         ('player = "Maryam"', 'player = "Mary\\ud800am"'),
@@ -127,37 +129,53 @@ def test_the_saves_are_read_fast(store: SaveStore, monkeypatch: pytest.MonkeyPat
 def test_a_file_written_by_hand_is_read_all_the_same(store: SaveStore) -> None:
     session = game(store, answers=3)
     path = saved(store, session)
-    path.write_text(path.read_text("utf-8").replace("format = 2", "format  =  2"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("format = 3", "format  =  3"), "utf-8")
     assert read(store) == [session]
 
 
-def read_fast(text: str) -> Answers | None:
-    """The evidence in a file, for the player whom it names."""
+def read_fast(text: str, zone: tzinfo = UTC) -> SessionRow | None:
+    """The row of a file, for the player whom it names."""
     head = read_head(text)
-    return read_evidence(text, "" if head is None else player_name(head[0].get("player", "")))
+    return read_row(text, "" if head is None else player_name(head[0].get("player", "")), zone)
 
 
-def full(text: str) -> Answers | None:
-    """The evidence by tomllib and the model; None where they refuse the file."""
+def full(text: str, zone: tzinfo = UTC) -> SessionRow | None:
+    """The row by tomllib and the model; None where they refuse the file."""
     try:
-        session = from_dict(tomllib.loads(text))
-    except ValueError:
+        data = tomllib.loads(text)
+        session = from_dict(to_current(data, "session", Path("x.toml"), zone))
+    except (ValueError, QuizError):
         return None
-    return Answers(list(evidence_of(session)), session.finished is not None)
+    return row_of(session, zoned=data["format"] == 3)
+
+
+def older(text: str) -> str:
+    """The same session as format 2 wrote it."""
+    return text.replace("format = 3\n", "format = 2\n", 1)
 
 
 @pytest.mark.parametrize("session", [played(), finish(played(), NOW), fork(played(), OTHER_ID)])
-def test_the_evidence_of_what_this_program_writes_is_read_fast(session: Session) -> None:
-    text = written(session)
-    found = read_fast(text)
-    assert found == full(text)
-    assert found is not None
-    assert len(found.evidence) == 2
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=9))])
+def test_the_row_of_what_this_program_writes_is_read_fast(session: Session, zone: tzinfo) -> None:
+    for text in (written(session), older(written(session))):
+        found = read_fast(text, zone)
+        assert found == full(text, zone)
+        assert found is not None
+        assert len(found.responses) == 3
+        assert found.score.answered == 2
+
+
+@pytest.mark.parametrize("seconds", ["7.9e-05", "1e-05", "0.001", "12.25", "1.5e-07"])
+def test_seconds_are_read_fast_however_short(seconds: str) -> None:
+    text = older(written(played())).replace("seconds = 2.5", f"seconds = {seconds}")
+    assert read_written(text) == tomllib.loads(text)
+    assert read_fast(text) == full(text) is not None
 
 
 @settings(max_examples=1000)
-@given(mutated() | sessions().map(written))
-def test_evidence_is_that_of_the_whole_session_or_left_to_it(text: str) -> None:
+@given(mutated() | sessions().map(written), st.booleans())
+def test_a_row_is_that_of_the_whole_session_or_left_to_it(text: str, old: bool) -> None:
+    text = older(text) if old else text
     found = read_fast(text)
     if found is not None:
         assert found == full(text)

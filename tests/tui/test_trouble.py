@@ -16,6 +16,7 @@ from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.row import Row
 from tests.packs import canals
 from tests.storage.games import game as a_game
+from tests.storage.games import waiting
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import answer, begin, play_out, said, shown, to_home, to_play
 
@@ -109,7 +110,7 @@ async def test_two_windows_on_one_game_keep_the_answers_of_both(
         await pilot.press("enter")
         play = await to_play(pilot)
         store = SaveStore(saves)
-        session = store.unfinished("Noor")
+        session = waiting(store, "Noor", ["canals"])
         assert session is not None
         game, _ = resume({"canals": canals()}, session).submit(0, now=session.started, seconds=1)
         store.session_writer(session).save(game.session)

@@ -24,6 +24,7 @@ from quiz.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from quiz.history.overview import Overview
+    from quiz.history.statistics import GameScore
     from quiz.packs.listing import PackSummary
     from quiz.play.rules import Rules
     from quiz.play.session import Session
@@ -106,14 +107,14 @@ class HomeScreen(QuizScreen):
                 classes="pack",
             )
 
-    def _waiting_told(self, waiting: Session) -> Content:
+    def _waiting_told(self, waiting: GameScore) -> Content:
         told = self.words(
             "home.waiting-at",
-            done=len(waiting.responses),
-            total=len(waiting.plan),
+            done=waiting.responses,
+            total=waiting.of,
             language=self.words(f"language.{waiting.language}"),
         )
-        title = isolate(self.quiz.titles_of(waiting.pack_ids))
+        title = isolate(self.quiz.titles_of(waiting.packs))
         return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
 
     def _badge(self, pack: PackSummary) -> str:
@@ -125,7 +126,7 @@ class HomeScreen(QuizScreen):
     # -- where the highlight is -------------------------------------------------------------
 
     @property
-    def _unfinished(self) -> Session | None:
+    def _unfinished(self) -> GameScore | None:
         return None if self.overview is None else self.overview.unfinished
 
     @property
@@ -250,7 +251,7 @@ class HomeScreen(QuizScreen):
         """Play what is marked, else play or resume what is highlighted."""
         waiting = self._unfinished
         if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self.quiz.games.resume(waiting, self))
+            self._begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
         else:
             self._start(self.chosen(), self.quiz.rules())
 
@@ -282,9 +283,19 @@ class HomeScreen(QuizScreen):
             playable = [pack for pack in self.quiz.packs if pack.playable]
             self._start(together(playable, self.language), self.quiz.rules("daily"))
         elif session.finished is None:
-            self._begin(lambda: self.quiz.games.resume(session, self))
+            self._begin(lambda: self._open_saved(session, self.quiz.games.resume))
         else:
-            self._begin(lambda: self.quiz.games.show_again(session, self))
+            self._begin(lambda: self._open_saved(session, self.quiz.games.show_again))
+
+    async def _open_saved(
+        self, game: GameScore, show: Callable[[Session, QuizScreen], Awaitable[object]]
+    ) -> None:
+        """Read a game and have it opened; look again at the saves where it is there no more."""
+        session = await asyncio.to_thread(self.quiz.keeper.session, game.session)
+        if session is None:
+            self._read_anew()
+        else:
+            await show(session, self)
 
     def _start(self, packs: Sequence[str], rules: Rules) -> None:
         if packs:
@@ -305,7 +316,7 @@ class HomeScreen(QuizScreen):
         """Open the article of the highlighted pack, or of the game that waits."""
         waiting, pack = self._unfinished, self._pack
         if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self._read(waiting.packs[0].id))
+            self._begin(lambda: self._read(waiting.packs[0]))
         elif pack is not None:
             self._begin(lambda: self._read(pack.id))
 
@@ -349,7 +360,15 @@ class HomeScreen(QuizScreen):
             self.show_notice()
             return
         self._sure = False
-        self.quiz.keeper.end(waiting, self.quiz.now())
+        do_beside(self, partial(self._abandon, waiting))
+
+    async def _abandon(self, game: GameScore) -> None:
+        def end() -> None:
+            session = self.quiz.keeper.session(game.session)
+            if session is not None and session.finished is None:
+                self.quiz.keeper.end(session, self.quiz.now())
+
+        await asyncio.to_thread(end)
         self._read_anew()
 
     # -- telling ----------------------------------------------------------------------------

@@ -58,15 +58,11 @@ def today_lines(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
 
 
 def _daily(found: Overview, words: Catalogue) -> TodayLine:
-    session = found.daily
-    if session is None:
+    game = found.daily
+    if game is None:
         return TodayLine(words("home.daily-new"), DAILY, words, name="daily")
-    if session.finished is None:
-        done, total = len(session.responses), len(session.plan)
-        told = words("home.daily-begun", done=done, total=total)
+    if game.finished is None:
+        told = words("home.daily-begun", done=game.responses, total=game.of)
         return TodayLine(told, DAILY_BEGUN, words, name="daily")
-    from quiz.play.session import score
-
-    earned = score(session)
-    told = words("home.daily-over", marks=earned.marks, total=earned.of)
+    told = words("home.daily-over", marks=game.marks, total=game.of)
     return TodayLine(told, DAILY_OVER, words, name="daily")

@@ -16,7 +16,6 @@ from quiz.history.record import Record, read_record
 from quiz.history.statistics import GameScore
 from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
-from quiz.play.session import Session
 from quiz.text.layout import isolate
 from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.direction import direction_of, from_start
@@ -91,7 +90,7 @@ class ScoresScreen(QuizScreen):
         if read is None:
             yield self.prose(words("scores.reading"), classes="quiet")
             return
-        if not read.sessions:
+        if not read.statistics.games:
             yield self.prose(words("scores.none"), classes="quiet")
             return
         if self.view == "overview":
@@ -155,8 +154,7 @@ class ScoresScreen(QuizScreen):
             (words("scores.game-line", day=day, mode=mode), "$foreground 75%"),
         )
         if game.finished is None:
-            answered = len(self._session(game).responses)
-            note = words("scores.unfinished", done=answered, total=game.of)
+            note = words("scores.unfinished", done=game.responses, total=game.of)
         else:
             note = words(
                 "scores.marks",
@@ -165,10 +163,6 @@ class ScoresScreen(QuizScreen):
                 percent=words.percent(game.percent),
             )
         return Row(place, text, words, note=note)
-
-    def _session(self, game: GameScore) -> Session:
-        assert self._read is not None
-        return self._read.sessions[game.session]
 
     # -- behaviour --------------------------------------------------------------------------
 
@@ -328,13 +322,20 @@ class ScoresScreen(QuizScreen):
     async def _open(self, place: int) -> None:
         try:
             if self.view == "games":
-                await self.quiz.games.show_again(self._session(self._games[place]), self)
+                await self._show_again(self._games[place])
             elif self.view == "confusions":
                 # Any game of the pack: what is mixed up comes early in it.
                 one, _ = self._confusions[place]
                 await self.quiz.games.start([one.pack], self.quiz.rules("mixed"), self)
         finally:
             self._busy = False
+
+    async def _show_again(self, game: GameScore) -> None:
+        session = await asyncio.to_thread(self.quiz.keeper.session, game.session)
+        if session is None:  # it was taken away meanwhile
+            await self._read_saves()
+        else:
+            await self.quiz.games.show_again(session, self)
 
     def action_back(self) -> None:
         """Go back to the first screen."""

@@ -127,7 +127,7 @@ def counts_told(summary: Summary, words: Catalogue) -> str:
 
 def records_told(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str]:
     """The personal bests that the game has beaten."""
-    bests = found.statistics.bests
+    bests = found.bests
     for record in found.records:
         if record == "percent":
             percent = words.percent(100 * game.score.share)

@@ -1,0 +1,152 @@
+"""A player's past: all that their sessions add up to, at one moment.
+
+The index serves it (`quiz.saves.index`). `ReadAnew` serves the same from sessions that were read
+one by one, where there can be no index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from quiz.history.statistics import (
+    Bests,
+    GameScore,
+    Manner,
+    Statistics,
+    bests_of,
+    days_of,
+    game_score,
+    longest_run,
+    statistics,
+)
+from quiz.memory.due import known_of
+from quiz.memory.memory import FactKey, Memory
+from quiz.memory.review_log import memory_of
+from quiz.play.forks import counted
+
+if TYPE_CHECKING:
+    from quiz.play.session import Session
+    from quiz.saves.store import SaveStore
+
+
+class Past(Protocol):
+    """What is asked of a player's sessions. Each answer counts once, whatever was copied."""
+
+    def played(self) -> bool:
+        """Whether there is any session at all."""
+
+    def games(self) -> list[GameScore]:
+        """Every session, the oldest first."""
+
+    def game(self, session: str) -> GameScore | None:
+        """A session by its id; None where there is none."""
+
+    def waiting(self) -> list[GameScore]:
+        """The sessions to go on with, the newest first: not finished, nor gone on with."""
+
+    def rounds(self, day: date) -> list[GameScore]:
+        """The daily rounds of a day, the oldest first."""
+
+    def days(self) -> Mapping[date, int]:
+        """How many answers each day has, the earliest first; days without are left out."""
+
+    def bests(self) -> Bests:
+        """The personal bests."""
+
+    def statistics(self, today: date) -> Statistics:
+        """All games, added up."""
+
+    def memory(self, now: datetime) -> Memory:
+        """What the player remembers."""
+
+    def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
+        """Those of these facts that were known when a session began, by all other sessions."""
+
+    def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
+        """The personal bests without a game and with it; of games, that of those alike."""
+
+    def session(self, session: str) -> Session | None:
+        """The whole session, by its id; None where there is none."""
+
+
+class ReadAnew:
+    """The past of some sessions, each of which stands once, with its copies resolved."""
+
+    def __init__(self, sessions: Iterable[Session]) -> None:
+        self._sessions = list(sessions)
+
+    def played(self) -> bool:
+        """Whether there is any session at all."""
+        return bool(self._sessions)
+
+    def games(self) -> list[GameScore]:
+        """Every session, the oldest first."""
+        return [game_score(one) for one in counted(self._sessions)]
+
+    def game(self, session: str) -> GameScore | None:
+        """A session by its id."""
+        return next((one for one in self.games() if one.session == session), None)
+
+    def waiting(self) -> list[GameScore]:
+        """The sessions to go on with."""
+        continued = {one.continues for one in self._sessions}
+        found = [
+            one for one in self.games() if one.finished is None and one.session not in continued
+        ]
+        return sorted(found, key=lambda one: one.session, reverse=True)
+
+    def rounds(self, day: date) -> list[GameScore]:
+        """The daily rounds of a day."""
+        rounds = {one.id for one in self._sessions if one.rules.day == day}
+        found = [one for one in self.games() if one.session in rounds]
+        return sorted(found, key=lambda one: one.session)
+
+    def days(self) -> Mapping[date, int]:
+        """How many answers each day has."""
+        return days_of(response for one in counted(self._sessions) for response in one.own)
+
+    def bests(self) -> Bests:
+        """The personal bests."""
+        once = counted(self._sessions)
+        responses = [(place, one.session.responses[place]) for one in once for place in one.places]
+        return bests_of(self.games(), longest_run(responses), self.days())
+
+    def statistics(self, today: date) -> Statistics:
+        """All games, added up."""
+        return statistics(self._sessions, today=today)
+
+    def memory(self, now: datetime) -> Memory:
+        """What the player remembers."""
+        return memory_of(self._sessions, now)
+
+    def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
+        """Those of these facts that were known when a session began."""
+        began = next((one.started for one in self._sessions if one.id == session), now)
+        return known_of(self._without(session).memory(now), facts, began)
+
+    def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
+        """The personal bests without a game and with it."""
+        before, after = self._without(game.session).bests(), self.bests()
+        return alike(before, game.manner), alike(after, game.manner)
+
+    def _without(self, session: str) -> ReadAnew:
+        return ReadAnew(one for one in self._sessions if one.id != session)
+
+    def session(self, session: str) -> Session | None:
+        """The whole session, by its id."""
+        return next((one for one in self._sessions if one.id == session), None)
+
+
+def alike(bests: Bests, manner: Manner) -> Bests:
+    """The bests, and of games that of one manner alone."""
+    return replace(bests, games={key: game for key, game in bests.games.items() if key == manner})
+
+
+def read_anew(store: SaveStore, player: str, unsaved: Collection[Session]) -> Past:
+    """The past of a player without an index: every session is read."""
+    from quiz.saves.copies import without_copies
+
+    return ReadAnew(without_copies([*store.sessions(player), *unsaved]))

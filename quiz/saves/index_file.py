@@ -1,0 +1,58 @@
+"""The file of an index: a database as SQLite lays it out, checked before it is believed.
+
+It is read whole into memory and replaced whole, so that nobody meets half of a change, no lock is
+waited for, and a disk that is full, read-only or damaged costs no more than an index made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.files.atomic import make_folder, write_file
+from quiz.files.reading import MIB, read_bytes
+
+_LARGEST = 1024 * MIB
+_MOST_FILES = 1_000
+"""As many players as a school may have; what is of a stick or a share may be gone for ever."""
+
+_ENDING = ".index"
+
+
+def index_path(cache: Path, saves: Path, player: str) -> Path:
+    """Where the index of a player's folder ``player`` in a folder of saves is kept."""
+    whose = f"{os.path.realpath(saves)}\0{player}".encode("utf-8", "surrogateescape")
+    return cache / "players" / f"{hashlib.sha256(whose).hexdigest()[:32]}{_ENDING}"
+
+
+def read_index(path: Path, version: str) -> bytes | None:
+    """The database that was kept; None where there is none, it is of another version or damaged."""
+    try:
+        first, _, content = read_bytes(path, path.parent, _LARGEST).partition(b"\n")
+    except QuizError:
+        return None
+    return content if first == _first_line(version, content) else None
+
+
+def write_index(path: Path, version: str, content: bytes) -> None:
+    """Keep a database. It stays unkept where that is not possible."""
+    with contextlib.suppress(QuizError, OSError):
+        make_folder(path.parent)
+        write_file(path, _first_line(version, content) + b"\n" + content, durable=False)
+        _prune(path)
+
+
+def _first_line(version: str, content: bytes) -> bytes:
+    return f"{version} {hashlib.sha256(content).hexdigest()}".encode()
+
+
+def _prune(kept: Path) -> None:
+    """Delete all but the latest files of the folder."""
+    with os.scandir(kept.parent) as entries:
+        files = [(e.stat().st_mtime, e.path) for e in entries if e.name.endswith(_ENDING)]
+    for _, path in sorted(files, reverse=True)[_MOST_FILES:]:
+        if path != str(kept):
+            os.unlink(path)

@@ -1,0 +1,235 @@
+"""What a player remembers, kept in the tables of an index and brought up to date by them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+
+from quiz.collector import paused
+from quiz.memory.due import known_of
+from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
+from quiz.memory.review_log import Evidence, in_order, remember
+from quiz.saves.index_tables import Tables
+from quiz.saves.moments import microseconds, moment
+
+_ANSWER = """
+    SELECT response.at, session.id, response.place, response.pack, response.form, response.grades,
+        response.correct, response.chosen, response.shown
+"""
+_COUNTS = "response.own AND response.mark IS NOT NULL"
+_ALL = f"{_ANSWER} FROM response JOIN session ON session.key = response.session WHERE {_COUNTS}"
+_NEWS = f"""
+    {_ANSWER} FROM news
+    CROSS JOIN response ON response.session = news.session AND response.place = news.place
+    CROSS JOIN session ON session.key = response.session WHERE {_COUNTS}
+"""
+
+
+class IndexMemory:
+    """The memory that stands in the tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._db = tables.db
+        self.has_learnt = False
+        """Whether it was brought up to date."""
+
+    def at(self, now: datetime) -> Memory:
+        """What is remembered at a moment; where it was behind, the tables have it then."""
+        at = microseconds(now)
+        (beyond,) = self._db.execute(
+            "SELECT count(*) FROM response WHERE own AND mark IS NOT NULL AND at > ?", (at,)
+        ).fetchone()
+        first, last = self._db.execute(f"SELECT min(at), max(at) FROM ({_NEWS})").fetchone()
+        if self._tables.kept("beyond") == beyond:
+            if first is None:
+                return self._load()
+            until = self._tables.kept("until")
+            if last <= at and (not isinstance(until, int) or until < first):
+                before = self._load()
+                return self._learn(before, self._evidence(_NEWS), now, beyond, last)
+        (until,) = self._db.execute(
+            "SELECT max(at) FROM response WHERE own AND mark IS NOT NULL AND at <= ?", (at,)
+        ).fetchone()
+        # Where all answers are of the future, they count as given now, whenever that is.
+        kept = -1 if beyond and until is None else beyond
+        return self._learn(Memory(), self._evidence(_ALL), now, kept, until)
+
+    def _learn(
+        self,
+        before: Memory,
+        news: Iterable[Evidence],
+        now: datetime,
+        beyond: int,
+        until: int | None,
+    ) -> Memory:
+        with paused(), self._tables.whole():
+            given = list(news)
+            memory = remember(before, in_order(given, now))
+            self._keep_before(before, given if before.facts else ())
+            self._save(before, memory)
+            self._tables.keep("beyond", beyond)
+            self._tables.keep("until", until)
+            self._db.execute("DELETE FROM news")
+        self.has_learnt = True
+        return memory
+
+    def kept_before(self, session: str, began: datetime) -> dict[FactKey, bool]:
+        """What was kept of a session, if no other answer was given since it began."""
+        (others,) = self._db.execute(
+            "SELECT EXISTS (SELECT 1 FROM response WHERE own AND mark IS NOT NULL AND at >= ?"
+            " AND session != (SELECT key FROM session WHERE id = ?))",
+            (microseconds(began), session),
+        ).fetchone()
+        if others:
+            return {}
+        texts = self._tables.texts()
+        query = "SELECT pack, fact, known FROM before WHERE session = ?"
+        rows = self._db.execute(query, (session,)).fetchall()
+        return {(texts[pack], texts[fact]): bool(known) for pack, fact, known in rows}
+
+    def _keep_before(self, before: Memory, news: Collection[Evidence]) -> None:
+        """Keep of the facts of a session that is put on top whether they were known before it."""
+        sessions = {one.session for one in news}
+        self._db.execute(
+            "DELETE FROM before WHERE session != ?", (min(sessions) if len(sessions) == 1 else "",)
+        )
+        if len(sessions) != 1:
+            return
+        (session,) = sessions
+        (in_it,) = self._db.execute(
+            "SELECT count(*) FROM response WHERE own AND mark IS NOT NULL"
+            " AND session = (SELECT key FROM session WHERE id = ?)",
+            (session,),
+        ).fetchone()
+        query = "SELECT 1 FROM before WHERE session = ? LIMIT 1"
+        if in_it > len(news) and self._db.execute(query, (session,)).fetchone() is None:
+            return  # the memory knows some of its answers, and not what was before them
+        facts = {(one.pack, fact) for one in news for fact, _ in one.grades}
+        (began,) = self._db.execute(
+            "SELECT started FROM session WHERE id = ?", (session,)
+        ).fetchone()
+        known, key = known_of(before, facts, moment(began)), self._tables.key
+        self._db.executemany(
+            "INSERT OR IGNORE INTO before VALUES (?, ?, ?, ?)",
+            [(session, key(pack), key(fact), (pack, fact) in known) for pack, fact in facts],
+        )
+
+    def of(self, facts: Collection[FactKey], now: datetime) -> Memory:
+        """What is remembered of these facts, made from all answers about them."""
+        wanted, texts = {fact for _, fact in facts}, self._tables.texts()
+        graded = [
+            key
+            for (key,) in self._db.execute(
+                "SELECT DISTINCT grades FROM response WHERE own AND mark IS NOT NULL"
+            ).fetchall()
+            if not wanted.isdisjoint(fact for fact, _ in _grades(texts[key]))
+        ]
+        found: list[Evidence] = []
+        for key in graded:
+            for one in self._evidence(f"{_ALL} AND response.grades = ?", key):
+                grades = tuple(grade for grade in one.grades if (one.pack, grade[0]) in facts)
+                if grades:
+                    found.append(one._replace(grades=grades, key=None, chosen=None, shown=()))
+        return remember(Memory(), in_order(found, now))
+
+    def _evidence(self, query: str, *values: object) -> Iterator[Evidence]:
+        texts = self._tables.texts()
+        graded: dict[int, tuple[tuple[str, int], ...]] = {}
+        options: dict[int, tuple[str, ...]] = {}
+        for at, id, place, pack, form, grades, key, chosen, shown in self._db.execute(
+            query, values
+        ).fetchall():
+            if grades not in graded:
+                graded[grades] = _grades(texts[grades])
+            if shown not in options:
+                options[shown] = tuple(json.loads(texts[shown]))
+            yield Evidence(
+                moment(at),
+                id,
+                place,
+                texts[pack],
+                texts[form],
+                graded[grades],
+                None if key is None else texts[key],
+                None if chosen is None else texts[chosen],
+                options[shown],
+            )
+
+    def _load(self) -> Memory:
+        text = self._tables.texts().__getitem__
+        facts = {
+            (text(pack), text(fact)): FactMemory(
+                stability=stability,
+                difficulty=difficulty,
+                last_review=moment(last_review),
+                due=moment(due),
+                reviews=reviews,
+                lapses=lapses,
+                last_form=text(form),
+                last_right=bool(right),
+            )
+            for (
+                pack, fact, stability, difficulty, last_review, due, reviews, lapses, form, right
+            ) in self._db.execute("SELECT * FROM fact").fetchall()
+        }  # fmt: skip
+        confusions = [
+            Confusion(
+                text(pack),
+                text(fact),
+                text(key),
+                text(chosen),
+                times,
+                moment(last),
+                told_apart,
+            )
+            for pack, fact, key, chosen, times, last, told_apart in self._db.execute(
+                "SELECT * FROM confusion ORDER BY rowid"
+            ).fetchall()
+        ]
+        return Memory(facts, tuple(confusions))
+
+    def _save(self, before: Memory, memory: Memory) -> None:
+        key = self._tables.key
+        if not before.facts:
+            self._db.execute("DELETE FROM fact")
+        self._db.executemany(
+            "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    key(pack),
+                    key(fact),
+                    found.stability,
+                    found.difficulty,
+                    microseconds(found.last_review),
+                    microseconds(found.due),
+                    found.reviews,
+                    found.lapses,
+                    key(found.last_form),
+                    found.last_right,
+                )
+                for (pack, fact), found in memory.facts.items()
+                if before.facts.get((pack, fact)) is not found
+            ],
+        )
+        self._db.execute("DELETE FROM confusion")
+        self._db.executemany(
+            "INSERT INTO confusion VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    key(one.pack),
+                    key(one.fact),
+                    key(one.key),
+                    key(one.chosen),
+                    one.times,
+                    microseconds(one.last),
+                    one.told_apart,
+                )
+                for one in memory.confusions
+            ],
+        )
+
+
+def _grades(text: str) -> tuple[tuple[str, int], ...]:
+    return tuple((fact, grade) for fact, grade in json.loads(text))
