@@ -66,9 +66,8 @@ class Truth:
     @cached_property
     def _statements_of(self) -> dict[str, list[Statement]]:
         statements: dict[str, list[Statement]] = defaultdict(list)
-        for fact in self.pack.facts.values():
-            if isinstance(fact, Statement):
-                statements[fact.relation].append(fact)
+        for fact in self.pack.facts_of(Statement).values():
+            statements[fact.relation].append(fact)
         return statements
 
     def why_object_may_be_true(self, statement: Statement, candidate: str) -> str | None:
@@ -79,8 +78,8 @@ class Truth:
         if self.pack.entities[candidate].type != relation.object:
             return f"it is not of the type “{relation.object}”"
         if statement.complete_list is not None:
-            listed = self.pack.facts.get(statement.complete_list)
-            if not isinstance(listed, Membership) or not listed.complete:
+            listed = self.pack.fact_of(Membership, statement.complete_list)
+            if listed is None or not listed.complete:
                 return f"“{statement.complete_list}” is not a complete membership"
             for member in listed.members:
                 if self.may_be_same(candidate, member):
@@ -177,7 +176,7 @@ class Truth:
 
     @cached_property
     def _events(self) -> dict[str, Event]:
-        return {i: fact for i, fact in self.pack.facts.items() if isinstance(fact, Event)}
+        return self.pack.facts_of(Event)
 
     @cached_property
     def _best(self) -> dict[str, str]:
@@ -198,8 +197,12 @@ class Truth:
         return sorted(best, key=lambda event: (events[event].when.first_day, event))
 
     def most_precise(self, event_id: str) -> str:
-        """Of the facts that tell the same event, the one whose date is narrowest."""
+        """Return, of the facts that tell the same event, the one whose date is narrowest."""
         return self._best[event_id]
+
+    def remembered_as(self, fact_id: str) -> str:
+        """Return the fact that stands for a fact in a memory: of an event, the most precise."""
+        return self._best.get(fact_id, fact_id)
 
     def date_is_false(self, event_id: str, when: When) -> bool:
         """Whether an event provably did not happen within ``when``: some telling excludes it."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quiz.facts.exclusions import Truth
-from quiz.facts.models import Event, Membership, Pack, Statement
+from quiz.facts.models import Pack
 from quiz.facts.source import SourceText
 
 
@@ -45,17 +45,11 @@ class ProvenPack:
         What is left out only proves other answers: a coarser telling of an event, a group of which
         the source names some members only, a statement without stems.
         """
-        return tuple(fact_id for fact_id in self.pack.facts if self._is_askable(fact_id))
-
-    def _is_askable(self, fact_id: str) -> bool:
-        fact = self.pack.facts[fact_id]
-        if isinstance(fact, Event):
-            return self.truth.most_precise(fact_id) == fact_id
-        if isinstance(fact, Statement):
-            relation = self.pack.relations[fact.relation]
-            stems = (fact.ask_object, fact.ask_subject, relation.ask_object, relation.ask_subject)
-            return any(stems)
-        return not isinstance(fact, Membership) or fact.complete
+        return tuple(
+            fact_id
+            for fact_id, fact in self.pack.facts.items()
+            if fact.is_askable(self.pack) and self.truth.remembered_as(fact_id) == fact_id
+        )
 
     @cached_property
     def truth(self) -> Truth:
