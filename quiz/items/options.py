@@ -53,6 +53,7 @@ def choose_distractors(
     stem: str,
     candidates: Sequence[tuple[str, Source]],
     rng: Random,
+    *,
     preferred: int = 0,
     must: str | None = None,
 ) -> list[tuple[str, Source]] | str:

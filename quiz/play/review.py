@@ -7,8 +7,8 @@ from datetime import datetime
 from random import Random
 
 from quiz.items.bank import ItemBank
+from quiz.items.forms.orderings import LARGEST, SMALLEST
 from quiz.items.models import Refusal
-from quiz.items.ordering import LARGEST, SMALLEST
 from quiz.memory.memory import FactKey, Memory
 from quiz.play.plan import Draw, Plan, Slot
 from quiz.play.recall import Recall

@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from random import Random
-from typing import TYPE_CHECKING
 
 from quiz.items.marking import pairs_right
-from quiz.items.models import Blueprint, Card, Ordering
-from quiz.items.models import OrderingForm as Form
-from quiz.items.wording import upper_first
-
-if TYPE_CHECKING:
-    from quiz.items.bank import ItemBank
+from quiz.items.material import Material
+from quiz.items.models import Blueprint, Card, Ordering, OrderingForm
 
 SMALLEST, LARGEST = 3, 7
 """How many events an ordering has."""
@@ -26,29 +21,30 @@ SAMPLED = 200
 """Orderings of each size that are drawn from a pack with more events than that."""
 
 
-class OrderingForm:
+class OrderingMaker:
     """The orderings of a pack: those that its author named, then every other that is provable."""
 
-    def __init__(self, bank: ItemBank) -> None:
-        self.bank = bank
-        self.truth = bank.truth
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.pack = material.pack
+        self.truth = material.truth
 
     @property
     def events(self) -> list[str]:
         """One fact an event, its most precise, by first day."""
-        return self.truth.by_first_day
+        return self.material.events
 
     def blueprints(self, seed: int | str) -> Iterator[Blueprint]:
         """Every provable ordering; a sample of them where a pack has very many events."""
         listed: set[frozenset[str]] = set()
-        for ordering_id, ordering in self.bank.pack.orderings.items():
+        for ordering_id, ordering in self.pack.orderings.items():
             events = tuple(self.truth.most_precise(event) for event in ordering.events)
             listed.add(frozenset(events))
-            yield Blueprint(f"ordering:{ordering_id}", "ordering", events, ordering_id)
+            yield _blueprint(f"ordering:{ordering_id}", events, ordering_id)
         for events in self._sets(seed):
             if frozenset(events) not in listed:
                 listed.add(frozenset(events))
-                yield Blueprint(f"ordering:{'+'.join(events)}", "ordering", events)
+                yield _blueprint(f"ordering:{'+'.join(events)}", events)
 
     def _sets(self, seed: int | str) -> Iterator[tuple[str, ...]]:
         for size in range(SMALLEST, LARGEST + 1):
@@ -72,34 +68,35 @@ class OrderingForm:
     def blueprint(self, item_id: str) -> Blueprint | None:
         """The blueprint of an item's id; None where the pack proves no such order."""
         name = item_id.removeprefix("ordering:")
-        if (ordering := self.bank.pack.orderings.get(name)) is not None:
+        if (ordering := self.pack.orderings.get(name)) is not None:
             events = tuple(self.truth.most_precise(event) for event in ordering.events)
-            return Blueprint(item_id, "ordering", events, name)
+            return _blueprint(item_id, events, name)
         events = tuple(name.split("+"))
         if not SMALLEST <= len(events) <= LARGEST or not set(events) <= set(self.events):
             return None
-        return Blueprint(item_id, "ordering", events) if self._is_provable(events) else None
+        return _blueprint(item_id, events) if self._is_provable(events) else None
 
     def _is_right(self, events: list[str]) -> bool:
         right, pairs = pairs_right([self.truth.event(event).when for event in events])
         return right == pairs
 
-    def make(self, blueprint: Blueprint, rng: Random, form: Form = "sort") -> Ordering:
+    def make(self, blueprint: Blueprint, rng: Random, form: OrderingForm = "sort") -> Ordering:
         """The item, its cards shuffled into an order that is not a right one."""
-        language = self.bank.language
+        language = self.material.language
         shown = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
         while self._is_right(shown):
             rng.shuffle(shown)
-        authored = self.bank.pack.orderings.get(blueprint.detail)
+        authored = self.pack.orderings.get(blueprint.detail)
         stem = authored.ask.get(language) if authored is not None else None
         return Ordering(
             blueprint.id,
             language,
-            stem or self.bank.words("stem.ordering"),
-            tuple(
-                Card(upper_first(self.truth.event(e).title[language]), self.truth.event(e).when, e)
-                for e in shown
-            ),
-            self.bank.pack.id,
+            stem or self.material.words("stem.ordering"),
+            tuple(Card(self.material.shown_titles[e], self.truth.event(e).when, e) for e in shown),
+            self.pack.id,
             form,
         )
+
+
+def _blueprint(item_id: str, events: tuple[str, ...], authored: str = "") -> Blueprint:
+    return Blueprint(item_id, "ordering", events, authored, kind="ordering")
