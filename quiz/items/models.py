@@ -11,7 +11,7 @@ from typing import Literal
 
 from quiz.items.kinds.answer import Answer
 from quiz.items.kinds.choice import Choice, Option
-from quiz.items.kinds.ordering import Card, Ordering, OrderingForm
+from quiz.items.kinds.ordering import Card, Ordering, OrderingForm, is_untouched
 
 __all__ = [
     "Answer",
@@ -25,6 +25,7 @@ __all__ = [
     "Ordering",
     "OrderingForm",
     "Refusal",
+    "is_untouched",
 ]
 
 Item = Choice | Ordering

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
-from quiz.items.models import Choice, Item, Refusal
+from quiz.items.models import Choice, Item, Ordering, Refusal
 from quiz.items.options import DISTRACTORS, shares_word
 
 
@@ -47,13 +48,16 @@ def measure(items: Iterable[Item | Refusal]) -> QualityReport:
     refusals: list[Refusal] = []
     forms: Counter[str] = Counter()
     for item in items:
-        if isinstance(item, Refusal):
-            refusals.append(item)
-        elif isinstance(item, Choice):
-            choices.append(item)
-            forms[item.form] += 1
-        else:
-            forms["ordering"] += 1
+        match item:
+            case Refusal():
+                refusals.append(item)
+            case Choice():
+                choices.append(item)
+                forms[item.form] += 1
+            case Ordering():
+                forms[item.kind] += 1
+            case _:
+                assert_never(item)
     places: Counter[int] = Counter(item.key for item in choices)
     wrong = [option for item in choices for option in item.options if not option.correct]
     key_shares = [item for item in choices if shares_word(_key(item), item.stem)]
@@ -79,9 +83,8 @@ def _key(item: Choice) -> str:
     return item.options[item.key].text
 
 
-def _share(items: list[Choice], test: object) -> float:
-    assert callable(test)
-    return sum(bool(test(item)) for item in items) / max(1, len(items))
+def _share(items: list[Choice], test: Callable[[Choice], bool]) -> float:
+    return sum(test(item) for item in items) / max(1, len(items))
 
 
 def _lengths(item: Choice) -> tuple[int, list[int]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import explain_fact, explain_item
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
-from quiz.items.models import Card, Choice, Explanation, Item, Option, Ordering
+from quiz.items.models import Answer, Card, Choice, Explanation, Item, Option, Ordering
 from quiz.timeline.crossings import Pair, ties, wrong_pairs
 
 Outcome = Literal["right", "partly", "wrong", "unanswered"]
@@ -79,19 +79,23 @@ def ordering_feedback(
     )
 
 
-def feedback_on(proven: ProvenPack, item: Item, answer: int | Sequence[int] | None) -> Feedback:
+def feedback_on(proven: ProvenPack, item: Item, answer: Answer | None) -> Feedback:
     """Feedback on any item: an option's place for a choice, an order for an ordering.
 
     Raises:
         TypeError: where the answer is of the other kind.
     """
-    if isinstance(item, Ordering):
-        if isinstance(answer, int):
-            raise TypeError("an ordering is answered with an order")
-        return ordering_feedback(proven, item, answer)
-    if answer is not None and not isinstance(answer, int):
-        raise TypeError("a choice is answered with one option")
-    return choice_feedback(proven, item, answer)
+    match item:
+        case Choice():
+            if answer is not None and not isinstance(answer, int):
+                raise TypeError("a choice is answered with one option")
+            return choice_feedback(proven, item, answer)
+        case Ordering():
+            if isinstance(answer, int):
+                raise TypeError("an ordering is answered with an order")
+            return ordering_feedback(proven, item, answer)
+        case _:
+            assert_never(item)
 
 
 def _once(explanations: Sequence[Explanation]) -> list[Explanation]:
@@ -103,15 +107,6 @@ def _once(explanations: Sequence[Explanation]) -> list[Explanation]:
         if first is None:
             merged[place] = found
         else:
-            merged[place] = Explanation(
-                first.fact,
-                first.source,
-                first.number,
-                first.sentence,
-                first.start,
-                first.end,
-                tuple(sorted({*first.evidence, *found.evidence})),
-                first.language,
-                first.translation,
-            )
+            evidence = tuple(sorted({*first.evidence, *found.evidence}))
+            merged[place] = replace(first, evidence=evidence)
     return list(merged.values())

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.models import Item, Ordering, Refusal
+from quiz.items.models import Answer, Item, Refusal
 from quiz.languages.catalogue import catalogue
 from quiz.memory.memory import Memory
 from quiz.play import session as sessions
 from quiz.play.certainty import Certainty
 from quiz.play.feedback import Feedback, Outcome, feedback_on
-from quiz.play.response import Answer, outcome_of, reads_alike, response_to
+from quiz.play.response import answer_in, outcome_of, reads_alike, response_to
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import Draft, PlayedPack, Response, Score, Session
@@ -27,7 +28,7 @@ from quiz.play.summary import Answered, Summary, sum_up
 from quiz.text.layout import side_by_side
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which would leave no room for what is cached
 class Game:
     """A game at one moment: an item waits, or its feedback is showing, or it is over.
 
@@ -84,7 +85,7 @@ class Game:
         """Whether the item on show waits for its answer."""
         return self.current is not None and not self._feedback_shows
 
-    @property
+    @cached_property
     def feedback(self) -> Feedback | None:
         """The feedback on show; None while an item waits for its answer."""
         return self.answered(self.position).feedback if self._feedback_shows else None
@@ -101,13 +102,9 @@ class Game:
         Where the cards come one at a time these are the cards placed, the first of them at once.
         """
         item, draft = self.current, self.session.draft
-        if not isinstance(item, Ordering) or self._feedback_shows:
+        if item is None or self._feedback_shows:
             return None
-        kept = None if draft is None else draft.order
-        count = len(item.events)
-        if item.form == "insert":
-            return kept if kept and len(kept) < count else (0,)
-        return kept if kept is not None and len(kept) == count else tuple(range(count))
+        return item.started(None if draft is None else draft.order)
 
     @property
     def highlighted(self) -> int:
@@ -115,11 +112,7 @@ class Game:
         item, draft = self.current, self.session.draft
         if item is None or draft is None or draft.option is None:
             return 0
-        if isinstance(item, Ordering):
-            rows = len(self.order or ()) + 1 if item.form == "insert" else len(item.events)
-        else:
-            rows = len(item.options)
-        return draft.option if draft.option < rows else 0
+        return draft.option if draft.option < item.rows(self.order) else 0
 
     @property
     def seconds(self) -> float:
@@ -173,26 +166,14 @@ class Game:
         ``seconds`` is the time the player took; ``now`` an aware datetime in UTC.
 
         Raises:
-            ValueError: where no item waits, the answer names no option, the order is no order of
-                the cards, it is the order in which they were dealt (see `is_untouched`), or how
+            ValueError: where no item waits, it is no answer to the item (see its ``check``), or how
                 certain it is was not said where the game asks for it, or said where it does not.
             TypeError: where the answer is of the other kind of item.
         """
         item = self._waiting()
         if (certainty is not None) != self.rules.certainty:
             raise ValueError("an answer says how certain it is where the game asks for it")
-        if isinstance(item, Ordering) and not isinstance(answer, int):
-            answer = tuple(answer)
-            if sorted(answer) != list(range(len(item.events))):
-                raise ValueError("not an order of the cards")
-            if item.form == "sort" and is_untouched(answer):
-                raise ValueError("the cards are as they were dealt")
-        elif (
-            not isinstance(item, Ordering)
-            and isinstance(answer, int)
-            and not 0 <= answer < len(item.options)
-        ):
-            raise ValueError("there is no such option")
+        item.check(answer)
         return self._respond(item, answer, now, seconds, certainty=certainty)
 
     def skip(
@@ -229,8 +210,7 @@ class Game:
             IndexError: where it has none.
         """
         item, response = self.items[place], self.session.responses[place]
-        answer = response.given if isinstance(item, Ordering) else response.chosen
-        feedback = feedback_on(self.packs[item.pack], item, answer)
+        feedback = feedback_on(self.packs[item.pack], item, answer_in(response))
         return Answered(place + 1, item, response, feedback)
 
     def summary(self) -> Summary:
@@ -285,11 +265,6 @@ def _finished_if_done(session: Session, now: datetime) -> Session:
     return sessions.finish(session, now) if done else session
 
 
-def is_untouched(order: Sequence[int]) -> bool:
-    """Whether the cards lie as they were dealt: an order nobody chose, and never the right one."""
-    return list(order) == list(range(len(order)))
-
-
 def start(
     banks: Sequence[ItemBank],
     *,
@@ -321,10 +296,10 @@ def start(
         language=language,
         rules=rules,
         seed=seed,
-        plan=[one.plan for one in planned],
+        plan=[slot.planned for slot in planned],
         started=now,
     )
-    items = tuple(one.item for one in planned)
+    items = tuple(slot.item for slot in planned)
     return Game({bank.pack.id: bank.proven for bank in banks}, items, session)
 
 

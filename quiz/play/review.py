@@ -42,20 +42,20 @@ def plan_review(
     forced = False
     for draw in ordered[: rules.length]:
         slot = plan.make(draw, rng)
-        if slot is not None and not plan.put(draw, slot, rng, soon=True):
-            plan.force(draw, slot)
+        if slot is not None and not plan.put(slot, rng, soon=True):
+            plan.force(slot)
             forced = True
     alone = alone[: rules.length - len(plan.slots)]
     due = frozenset(alone)
     for fact in alone:
-        could_be: list[tuple[Draw, Slot]] = []
-        for draw, slot in recall.in_another_form(fact, plan, rng, due - {fact}):
-            if plan.put(draw, slot, rng, soon=True):
+        could_be: list[Slot] = []
+        for slot in recall.in_another_form(fact, plan, rng, due - {fact}):
+            if plan.put(slot, rng, soon=True):
                 break
-            could_be.append((draw, slot))
+            could_be.append(slot)
         else:
             if could_be:
-                plan.force(*min(could_be, key=lambda one: plan.harm(one[1])[0]))
+                plan.force(min(could_be, key=lambda one: plan.harm(one)[0]))
                 forced = True
     if forced:
         plan.settle()
@@ -99,5 +99,4 @@ def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[D
 
 
 def _are_apart(bank: ItemBank, one: str, other: str) -> bool:
-    before = bank.truth.provably_before
-    return before(one, other) or before(other, one)
+    return bank.truth.provably_apart(one, other)

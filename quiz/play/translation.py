@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.models import Choice, Item, Option, Ordering
+from quiz.items.models import Item
 from quiz.play.game import Game
 from quiz.play.session import Planned
 
@@ -50,30 +50,6 @@ def retold(item: Item, planned: Planned, bank: ItemBank, seed: int) -> Item:
     blueprint = bank.blueprint(item.id)
     if blueprint is None:
         return item
-    if isinstance(item, Ordering):
-        made = bank.make(blueprint, seed, insert=planned.insert)
-        if not isinstance(made, Ordering):
-            return item
-        cards = {card.fact: card for card in made.events}
-        return replace(made, events=tuple(cards[card.fact] for card in item.events))
-    # What a language would draw by itself hangs on how long its names are, so each wrong option
-    # is asked for.
-    found: dict[str, Option] = {}
-    told = item
-    for option in item.options:
-        if option.correct:
-            continue
-        choice = bank.make(blueprint, seed, against=option.id)
-        if not isinstance(choice, Choice):
-            return item
-        told = choice
-        found |= {one.id: one for one in choice.options}
-    if any(option.id not in found for option in item.options):
-        return item
-    options = tuple(_like(option, found[option.id]) for option in item.options)
-    return replace(told, options=options)
-
-
-def _like(option: Option, told: Option) -> Option:
-    """An option told anew; of an event told twice, by the same sentence as before."""
-    return replace(told, fact=option.fact)
+    return item.translated(
+        lambda against: bank.make(blueprint, seed, against=against, insert=planned.insert)
+    )

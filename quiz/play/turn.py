@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from quiz.items.models import Ordering
+from quiz.items.models import Answer, Choice, Ordering, is_untouched
 from quiz.play.arrangement import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS, Certainty
-from quiz.play.game import Game, is_untouched
-from quiz.play.response import Answer
+from quiz.play.game import Game
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +156,21 @@ class Turn:
 
 def turn_of(game: Game, began: float) -> Turn:
     """The item at hand as it was kept; ``began`` is what the clock says now."""
-    item, cards, count = game.current, None, 0
-    if isinstance(item, Ordering):
-        count = len(item.events)
-        if game.order is not None:
-            cards = arrangement_of(item.form, game.order, count, game.highlighted)
-    elif item is not None:
-        count = len(item.options)
-    return Turn(count, game.rules.certainty, game.highlighted, cards, began, game.seconds)
+    item, cards = game.current, None
+    count = 0 if item is None else len(item.shown)
+    match item:
+        case Ordering():
+            if game.order is not None:
+                cards = arrangement_of(item.form, game.order, count, game.highlighted)
+        case Choice() | None:
+            pass
+        case _:
+            assert_never(item)
+    return Turn(
+        count=count,
+        asks_certainty=game.rules.certainty,
+        highlighted=game.highlighted,
+        cards=cards,
+        began=began,
+        spent=game.seconds,
+    )

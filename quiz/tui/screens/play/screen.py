@@ -11,9 +11,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.models import Ordering
+from quiz.items.models import Answer, Ordering
 from quiz.play.game import Game
-from quiz.play.response import Answer
 from quiz.play.summary import Answered
 from quiz.play.translation import Retelling
 from quiz.play.turn import Turn, turn_of
