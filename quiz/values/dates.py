@@ -160,27 +160,26 @@ class When:
         width = APPROXIMATE_YEARS if tilde else 0
         first = days_from_civil(year - width, 1, 1)
         last = days_from_civil(year + width + 1, 1, 1) - 1
-        return cls._with_words(bare, "year", first, last, part, tilde)
+        return cls._with_words(bare, "year", (first, last), part, tilde)
 
     @classmethod
     def _month(cls, bare: str, year: int, month: int, part: str | None, tilde: str | None) -> Self:
         width = 1 if tilde else 0
         first = days_from_civil(*_month_later(year, month, 1, -width))
         last = days_from_civil(*_month_later(year, month, 1, width + 1)) - 1
-        return cls._with_words(bare, "month", first, last, part, tilde)
+        return cls._with_words(bare, "month", (first, last), part, tilde)
 
     @classmethod
     def _with_words(
         cls,
         bare: str,
         precision: Precision,
-        first: int,
-        last: int,
+        days: tuple[int, int],
         part: Any,
         tilde: str | None,
     ) -> Self:
         text = f"{part} {bare}{tilde or ''}" if part else f"{bare}{tilde}" if tilde else bare
-        return cls(text, precision, first, last, part, tilde is not None)
+        return cls(text, precision, *days, part, tilde is not None)
 
     @classmethod
     def _parse_interval(cls, text: str) -> Self:
