@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from quiz.facts.fields import Frozen, Id, Language, Text, Texts
+
+T = TypeVar("T")
 
 
 class Entity(Frozen):
@@ -61,3 +63,6 @@ class Declarations(Protocol):
     @property
     def relations(self) -> Mapping[str, Relation]:
         """The relations of the pack, by id."""
+
+    def fact_of(self, kind: type[T], fact_id: str) -> T | None:
+        """Return a fact of one kind; None where there is none of this id, or of another kind."""

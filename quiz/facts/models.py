@@ -24,7 +24,7 @@ from quiz.facts.fields import (
     Texts,
     plain_text,
 )
-from quiz.facts.kinds.claim import Claim, SignOff
+from quiz.facts.kinds.claim import SignOff
 from quiz.facts.kinds.event import Event
 from quiz.facts.kinds.membership import Membership
 from quiz.facts.kinds.quantity import Quantity
@@ -68,7 +68,7 @@ FACT_MODELS: Final[dict[str, type[Event | Statement | Membership | Quantity]]] =
 
 FACT_KINDS: Final = tuple(FACT_MODELS)
 
-AFact = TypeVar("AFact", bound=Claim)
+T = TypeVar("T")
 
 
 class Source(Frozen):
@@ -113,11 +113,11 @@ class Pack(Frozen):
         """Return the id of the source that a fact quotes (the only one, where it names none)."""
         return fact.source if fact.source is not None else next(iter(self.sources))
 
-    def facts_of(self, kind: type[AFact]) -> dict[str, AFact]:
+    def facts_of(self, kind: type[T]) -> dict[str, T]:
         """Return the facts of one kind, in the pack's order."""
         return {fact_id: fact for fact_id, fact in self.facts.items() if isinstance(fact, kind)}
 
-    def fact_of(self, kind: type[AFact], fact_id: str) -> AFact | None:
+    def fact_of(self, kind: type[T], fact_id: str) -> T | None:
         """Return a fact of one kind; None where there is none of this id, or of another kind."""
         fact = self.facts.get(fact_id)
         return fact if isinstance(fact, kind) else None

@@ -33,6 +33,18 @@ def listed(names: Iterable[str], language: str) -> str:
     return comma.join(names)
 
 
+def number_in(option_id: str) -> int:
+    """Return the number that an option of an answer kept long ago stood for.
+
+    Raises:
+        KeyError: it is none; the fact of this id was of another kind then.
+    """
+    try:
+        return int(option_id)
+    except ValueError:
+        raise KeyError(option_id) from None
+
+
 def ordinal(number: int, language: str) -> str:
     """Return a number's place in a row: ``20th`` in English, bare digits in other languages."""
     if language.split("-")[0] != "en":

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
-from quiz.facts.models import Event, Fact, Membership, Pack, Quantity, Statement
-from quiz.facts.wording import name_of
+from quiz.facts.models import Fact, Membership, Pack
 from quiz.languages.catalogue import Catalogue
 from quiz.values.dates import When, word_date
 
@@ -36,25 +33,7 @@ def option_in_words(pack: Pack, fact_id: str, option_id: str, words: Catalogue) 
     Raises:
         KeyError: the pack has no such thing any more.
     """
-    fact, language = pack.facts[fact_id], words.language
-    match fact:
-        case Event():
-            if (other := pack.fact_of(Event, option_id)) is not None:
-                return other.title[language]
-            return words("option.years", n=_number(option_id))
-        case Quantity():
-            return fact.value_in_words(_number(option_id), language)
-        case Statement() | Membership():
-            return name_of(pack, option_id, language)
-        case _:
-            assert_never(fact)
-
-
-def _number(option_id: str) -> int:
-    try:
-        return int(option_id)
-    except ValueError:
-        raise KeyError(option_id) from None
+    return pack.facts[fact_id].option_in_words(option_id, words, pack)
 
 
 def event_truth(catalogue: Catalogue, when: When) -> str:

@@ -11,7 +11,8 @@ from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, ShownText
 from quiz.facts.placeholders import exactly
-from quiz.facts.wording import listed, name_within, within
+from quiz.facts.wording import listed, name_of, name_within, within
+from quiz.languages.catalogue import Catalogue
 
 
 class Membership(Claim):
@@ -107,3 +108,7 @@ class Membership(Claim):
         """Tell the whole fact in one line."""
         members = listed((name_within(declared, m, language) for m in self.members), language)
         return f"{within(self.group[language], language)}: {members}"
+
+    def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
+        """Say what an option of a question about it stood for: an entity."""
+        return name_of(declared, option_id, words.language)

@@ -11,7 +11,8 @@ from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
 from quiz.facts.placeholders import Placeholders, exactly
-from quiz.facts.wording import ordinal
+from quiz.facts.wording import number_in, ordinal
+from quiz.languages.catalogue import Catalogue
 from quiz.values.number_words import verify_number
 
 
@@ -113,3 +114,7 @@ class Quantity(Claim):
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""
         return self.says[language].format(value=self.value_in_words(self.number, language))
+
+    def option_in_words(self, option_id: str, words: Catalogue, _declared: Declarations) -> str:
+        """Say what an option of a question about it stood for: a number."""
+        return self.value_in_words(number_in(option_id), words.language)

@@ -9,7 +9,8 @@ from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText
 from quiz.facts.placeholders import Placeholders
-from quiz.facts.wording import name_within
+from quiz.facts.wording import name_of, name_within
+from quiz.languages.catalogue import Catalogue
 
 
 class Statement(Claim):
@@ -119,3 +120,7 @@ class Statement(Claim):
             subject=name_within(declared, self.subject, language),
             object=name_within(declared, self.object, language),
         )
+
+    def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
+        """Say what an option of a question about it stood for: an entity."""
+        return name_of(declared, option_id, words.language)
