@@ -2,12 +2,12 @@
 
 These are the domain's own types; a pack's TOML reads straight into them. Whether what they say
 is *proven* is the business of `quiz.facts.proof`. To add a kind of fact, write its module in
-`quiz.facts.kinds` and name it here, in `Fact` and in `FACT_MODELS`; mypy then says what it lacks.
+`quiz.facts.kinds` and name it here, in `Fact`; mypy then says what it lacks.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar, get_args
 
 from pydantic import Field
 
@@ -24,7 +24,7 @@ from quiz.facts.fields import (
     Texts,
     plain_text,
 )
-from quiz.facts.kinds.claim import SignOff
+from quiz.facts.kinds.claim import Claim, SignOff
 from quiz.facts.kinds.event import Event
 from quiz.facts.kinds.membership import Membership
 from quiz.facts.kinds.quantity import Quantity
@@ -58,11 +58,8 @@ __all__ = [
 Fact = Annotated[Event | Statement | Membership | Quantity, Field(discriminator="kind")]
 """Every kind of fact: a closed union."""
 
-FACT_MODELS: Final[dict[str, type[Event | Statement | Membership | Quantity]]] = {
-    "event": Event,
-    "statement": Statement,
-    "membership": Membership,
-    "quantity": Quantity,
+FACT_MODELS: Final[dict[str, type[Claim]]] = {
+    kind.model_fields["kind"].default: kind for kind in get_args(get_args(Fact)[0])
 }
 """The model of each kind by the name of its table, in the order in which a pack is read."""
 
