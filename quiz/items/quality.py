@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import assert_never
 
-from quiz.items.models import Choice, Item, Ordering, Refusal
+from quiz.items.models import Choice, Item, Refusal
 from quiz.items.options import DISTRACTORS, shares_word
 
 
@@ -48,16 +47,13 @@ def measure(items: Iterable[Item | Refusal]) -> QualityReport:
     refusals: list[Refusal] = []
     forms: Counter[str] = Counter()
     for item in items:
-        match item:
-            case Refusal():
-                refusals.append(item)
-            case Choice():
-                choices.append(item)
-                forms[item.form] += 1
-            case Ordering():
-                forms[item.kind] += 1
-            case _:
-                assert_never(item)
+        if isinstance(item, Refusal):
+            refusals.append(item)
+        elif isinstance(item, Choice):
+            choices.append(item)
+            forms[item.form] += 1
+        else:  # without options there is no key that a form could tell
+            forms[item.kind] += 1
     places: Counter[int] = Counter(item.key for item in choices)
     wrong = [option for item in choices for option in item.options if not option.correct]
     key_shares = [item for item in choices if shares_word(_key(item), item.stem)]
