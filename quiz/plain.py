@@ -108,7 +108,7 @@ class PlainPlayer:
         self.game = self.keep(game)
 
     def _line(self, prompt: str) -> str:
-        """What the player writes; raises `Quit` where they quit or the input ends."""
+        """Read a line; raises `Quit` where the player quits or the input ends."""
         self.writer.write(self.show(prompt) + " ")
         self.writer.flush()
         line = self.reader.readline()
@@ -149,7 +149,7 @@ class PlainPlayer:
                 return numbers
 
     def _read_places(self, item: Ordering) -> Sequence[int] | None:
-        """The order that comes of placing one card after another; None to skip.
+        """Read an order by placing one card after another; None to skip.
 
         The cards placed before the game was left are placed already.
         """
@@ -176,7 +176,7 @@ class PlainPlayer:
                 return LEVELS[place]
 
     def _read_number(self, prompt: str, count: int) -> int | None:
-        """A number of ``count``, from 0; None to skip."""
+        """Read a number of ``count``, from 0; None to skip."""
         while True:
             text = self._line(prompt)
             if self._is_skip(text):
@@ -277,7 +277,7 @@ class PlainPlayer:
 
 
 def mark_evidence(explanation: Explanation) -> str:
-    """The sentence with its evidence between ⟦ and ⟧: told without colour."""
+    """Mark the evidence of a sentence by ⟦ and ⟧, which do not rely on colour."""
     text, parts, done = explanation.sentence, [], 0
     for start, end in explanation.evidence:
         if start < done:
@@ -288,5 +288,5 @@ def mark_evidence(explanation: Explanation) -> str:
 
 
 def _places(text: str) -> list[int]:
-    """The numbers in a line, counted from 0."""
+    """Return the numbers in a line, counted from 0."""
     return [int(found) - 1 for found in _NUMBERS.findall(text[:200])]

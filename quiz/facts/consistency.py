@@ -1,4 +1,4 @@
-"""What holds a pack together: references, and the proof rules that need more than one fact."""
+"""Consistency of a pack: references, and the proof rules that need more than one fact."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from quiz.values.folding import fold
 
 
 def consistency_faults(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    """Every fault that is not in one fact alone; ``truth`` is the pack's own."""
+    """Yield every fault that is not in one fact alone; ``truth`` is the pack's own."""
     yield from _texts(pack)
     yield from _references(pack)
     yield from _entities(pack)
@@ -31,7 +31,7 @@ def consistency_faults(pack: Pack, truth: Truth) -> Iterator[Fault]:
 
 
 def _texts(pack: Pack) -> Iterator[Fault]:
-    """Every shown text is there in every language of the pack, and no stem has a stray brace."""
+    """Check that shown texts are there in all languages, and no stem has a stray brace."""
     yield from _in_all_languages(pack, ("title",), pack.id, pack.title)
     for entity_id, entity in pack.entities.items():
         yield from _in_all_languages(pack, ("entity", entity_id, "name"), entity_id, entity.name)
@@ -154,7 +154,7 @@ def _relations(pack: Pack) -> Iterator[Fault]:
 
 
 def _distractors(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    """No wrong option that an author asks for may be true."""
+    """Check that no wrong option that an author asks for may be true."""
     for fact_id, fact in pack.facts.items():
         for candidate in fact.distractors:
             reason = _why_not_false(pack, truth, fact_id, candidate)
@@ -222,7 +222,7 @@ def _orderings(pack: Pack, truth: Truth) -> Iterator[Fault]:
 
 
 def _ties(ordering_id: str, tied: int, pairs: int) -> Iterator[Fault]:
-    """An ordering that declares ties has some, but still asks for an order."""
+    """Check that an ordering that declares ties has some, but still asks for an order."""
     where = ("ordering", ordering_id, "ties")
     if tied == 0:
         message = "is declared, but the events are all provably one before the other; delete it"

@@ -15,7 +15,7 @@ from quiz.values.folding import fold
 
 
 def contradictions(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    """Every pair of facts of a pack that cannot both be true, at the later of the two."""
+    """Yield every pair of facts of a pack that cannot both be true, at the later of the two."""
     yield from _sisters(pack, truth)
     yield from _told_twice(pack, truth)
 
@@ -99,7 +99,7 @@ def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
 def _off_the_list(
     pack: Pack, truth: Truth, sides: dict[tuple[str, str, str], list[str]]
 ) -> Iterator[Fault]:
-    """Objects that the complete list of a statement, about the same subject, leaves out."""
+    """Find objects that the complete list of a statement about the same subject leaves out."""
     statements = pack.facts_of(Statement)
     for fact_id, fact in statements.items():
         if fact.complete_list is None:
@@ -119,7 +119,7 @@ def _off_the_list(
 
 
 def _beyond_complete(pack: Pack, groups: dict[tuple[str, str], list[str]]) -> Iterator[Fault]:
-    """A group that claims to be complete, told elsewhere with members beyond it."""
+    """Yield a group that claims to be complete, told elsewhere with members beyond it."""
     memberships = pack.facts_of(Membership)
     reported: set[tuple[str, str]] = set()
     for fact_ids in groups.values():

@@ -25,7 +25,7 @@ class Entity(Frozen):
     """Of a distractor: a fact that tells what it really is, for feedback."""
 
     def names(self, language: str) -> tuple[str, ...]:
-        """Every name and alias in a language, the shown name first."""
+        """Return every name and alias in a language, the shown name first."""
         shown = (self.name[language],) if language in self.name else ()
         return shown + self.aliases.get(language, ())
 

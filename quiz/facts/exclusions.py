@@ -1,4 +1,4 @@
-"""What is provably false: the ground on which every wrong option stands (rule 4).
+"""Exclusions: what is provably false, on which every wrong option stands (rule 4).
 
 Nothing here guesses. A candidate that cannot be shown to be false is not a distractor, whether
 or not it happens to be one.
@@ -50,7 +50,7 @@ class Truth:
         }
 
     def may_be_same(self, one: str, other: str) -> bool:
-        """Whether two entities are one, share a name, or one is within the other."""
+        """Return whether two entities are one, share a name, or one is within the other."""
         if one == other:
             return True
         if one not in self._containers or other not in self._containers:
@@ -71,7 +71,7 @@ class Truth:
         return statements
 
     def why_object_may_be_true(self, statement: Statement, candidate: str) -> str | None:
-        """Why an entity cannot be shown to be a false object; None where it is provably false."""
+        """Say why an entity cannot be shown to be a false object; None where it provably is."""
         relation = self.pack.relations[statement.relation]
         if candidate not in self.pack.entities:
             return "it is not an entity of this pack"
@@ -92,7 +92,7 @@ class Truth:
         return None
 
     def why_subject_may_be_true(self, statement: Statement, candidate: str) -> str | None:
-        """Why an entity cannot be shown to be a false subject; None where it is provably false."""
+        """Say why an entity cannot be shown to be a false subject; None where it provably is."""
         relation = self.pack.relations[statement.relation]
         if candidate not in self.pack.entities:
             return "it is not an entity of this pack"
@@ -108,7 +108,7 @@ class Truth:
     def _true_side(
         self, relation: str, side: Literal["subject", "object"], given: str
     ) -> frozenset[str]:
-        """What statements put on one side of a relation, given (anything like) the other side."""
+        """Return what statements put on one side of a relation, given (anything like) the other."""
         true = self._true_sides.get((relation, side, given))
         if true is None:
             statements = self._statements_of[relation]
@@ -122,7 +122,7 @@ class Truth:
     # -- memberships ------------------------------------------------------------------------
 
     def why_may_be_member(self, group: Membership, candidate: str) -> str | None:
-        """Why an entity cannot be shown to be outside a group; None where it provably is."""
+        """Say why an entity cannot be shown to be outside a group; None where it provably is."""
         if candidate not in self.pack.entities:
             return "it is not an entity of this pack"
         if not group.complete:
@@ -167,7 +167,7 @@ class Truth:
         }
 
     def event(self, event_id: str) -> Event:
-        """An event fact by its id.
+        """Return an event fact by its id.
 
         Raises:
             KeyError: where there is no such event.
@@ -205,29 +205,29 @@ class Truth:
         return self._best.get(fact_id, fact_id)
 
     def date_is_false(self, event_id: str, when: When) -> bool:
-        """Whether an event provably did not happen within ``when``: some telling excludes it."""
+        """Return whether an event provably did not happen within ``when``."""
         family = self.sisters[event_id]
         if len(family) == 1:
             return not overlaps(self.event(event_id).when, when)
         return any(not overlaps(self.event(sister).when, when) for sister in family)
 
     def same_event(self, one: str, other: str) -> bool:
-        """Whether two facts tell the same event."""
+        """Return whether two facts tell the same event."""
         return one in self.sisters[other]
 
     def provably_before(self, one: str, other: str) -> bool:
-        """Rule 6: the last day of one precedes the first day of the other."""
+        """Return whether the last day of one precedes the first day of the other (rule 6)."""
         if self.same_event(one, other):
             return False
         first, second = self.event(self._best[one]), self.event(self._best[other])
         return certainly_before(first.when, second.when)
 
     def provably_apart(self, one: str, other: str) -> bool:
-        """Whether one of two events, whichever it is, is provably before the other."""
+        """Return whether one of two events, whichever it is, is provably before the other."""
         return self.provably_before(one, other) or self.provably_before(other, one)
 
     # -- quantities -------------------------------------------------------------------------
 
     def number_is_false(self, quantity: Quantity, number: int) -> bool:
-        """Whether a number is another than the one the source states."""
+        """Return whether a number is another than the one the source states."""
         return number != quantity.number

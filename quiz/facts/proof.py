@@ -99,7 +99,7 @@ class _FactProver:
         return Proof(source.id, start, end, first, last, shown)
 
     def _is_whole(self, start: int, end: int, language: str) -> Verdict:
-        """Whether a stretch of the quote is whole where it stands in the source.
+        """Return whether a stretch of the quote is whole where it stands in the source.
 
         Within the quote alone it might be: the quote itself may cut “2004” down to “200”.
         """
@@ -133,7 +133,7 @@ class _FactProver:
     # -- rule 2 -----------------------------------------------------------------------------
 
     def _find_evidence(self, source: SourceText) -> list[tuple[int, int]]:
-        """Each evidence's place in the quote, (-1, -1) where it has none."""
+        """Return each evidence's place in the quote, (-1, -1) where it has none."""
         quote = self.fact.quote
         spans: list[tuple[int, int]] = []
         for words in self.fact.evidence:
@@ -171,7 +171,7 @@ class _FactProver:
     # -- rule 3 -----------------------------------------------------------------------------
 
     def _others(self, source: SourceText, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The dates (of a quantity: the numbers) of the quote's sentences that are no evidence.
+        """Return the values in the quote's sentences, of the sort stated, that are no evidence.
 
         As places in the quote; those beside it lie before 0 or after its end.
         """
@@ -216,7 +216,7 @@ class _FactProver:
                 self.fault("anchor", message, "anchor")
 
     def _check_names(self, source: SourceText) -> None:
-        """Every entity the fact is about is named in its quote, or resolved by the author."""
+        """Check that the quote names every entity of the fact, or the author resolves it."""
         fact = self.fact
         for phrase in fact.resolves:
             if not self._stands_whole(phrase, source):
@@ -276,7 +276,7 @@ class _FactProver:
         return why
 
     def _near(self) -> str:
-        """The quote, and the words beside it: a “not” left outside would turn its meaning."""
+        """Return the quote and the words beside it: a “not” left outside turns its meaning."""
         quote = self.fact.quote
         start, end = self.start, self.start + len(quote)
         first, last = self.sentences
@@ -285,5 +285,5 @@ class _FactProver:
         return " ".join((*before, quote, *after))
 
     def _words(self, first: int, last: int) -> str:
-        """A stretch of the sentences, by its places in the quote."""
+        """Return a stretch of the sentences, by its places in the quote."""
         return self.text[self.start + first : self.start + last]

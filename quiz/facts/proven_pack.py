@@ -1,4 +1,4 @@
-"""What a proof yields: a pack that may be played, and where each of its facts is proven."""
+"""Proven packs: what may be played, and where each of its facts is proven."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def _hedges(language: str) -> frozenset[str]:
 
 
 def hedges_in(text: str, language: str) -> list[str]:
-    """The words of a text that want a second look, such as "since" or "not"."""
+    """Return the words of a text that want a second look, such as "since" or "not"."""
     base = base_language(language)
     hedges = _hedges(base)
     spelled = normal(text)
@@ -60,7 +60,7 @@ def _after_proclitic(word: str, hedges: frozenset[str]) -> bool:
 
 
 def why_wanted(fact: Fact, near: str, language: str) -> str | None:
-    """Why the reading of a fact takes judgement, or None where a program can read it.
+    """Say why the reading of a fact takes judgement; None where a program can read it.
 
     ``near`` is the quote with the words beside it in its sentence; ``language`` is that of the
     source. A language without a list of hedges always wants a sign-off.
@@ -80,7 +80,7 @@ def why_wanted(fact: Fact, near: str, language: str) -> str | None:
 
 
 def digest(pack: Pack, fact_id: str) -> str:
-    """What a reviewer read, as 16 hex digits: the fact, and the names and stems it is told with.
+    """Digest what a reviewer read: the fact, and the names and stems it is told with.
 
     The first 64 bits of the SHA-256 of a canonical JSON text. It changes with any key of the fact
     but its sign-off, with the name of an entity that the fact mentions, and with its relation. Keys

@@ -1,4 +1,4 @@
-"""Why an answer is right: the sentence of the source, with its evidence."""
+"""Explanations: the sentence of the source that proves an answer, with its evidence."""
 
 from __future__ import annotations
 

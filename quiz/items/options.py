@@ -1,4 +1,4 @@
-"""Choosing wrong options so that nothing but knowledge tells the key.
+"""Options: wrong ones chosen so that nothing but knowledge tells the key.
 
 The rules that a program can check, from Haladyna, Downing and Rodriguez (2002): options alike in
 form and about equal in length, no clue by a word that the key shares with the stem, the key's
@@ -38,7 +38,7 @@ Source = TypeVar("Source")
 
 @lru_cache(maxsize=16_384)
 def content_words(text: str) -> frozenset[str]:
-    """The words of a text that carry meaning, folded, Arabic ones without article and proclitic."""
+    """Return the folded words that carry meaning, Arabic ones without article and proclitic."""
     words = set(_WORD.findall(fold(text))) - _STOP_WORDS
     return frozenset(
         stem
@@ -57,7 +57,7 @@ def choose_distractors(
     preferred: int = 0,
     must: str | None = None,
 ) -> list[tuple[str, Source]] | str:
-    """Three of the candidates, or the reason why there are not three.
+    """Choose three of the candidates, or say why there are not three.
 
     A candidate is the text of an option and what the option is made from. The number of options
     longer than the key is drawn evenly, so that its length tells nothing where the candidates
@@ -111,7 +111,7 @@ def choose_distractors(
 
 
 def shares_word(option: str, stem: str) -> bool:
-    """Whether an option shares a word that carries meaning with the stem."""
+    """Return whether an option shares a word that carries meaning with the stem."""
     return bool(_shared_words(option, stem))
 
 
@@ -124,7 +124,7 @@ def _shared_words(option: str, stem: str) -> frozenset[str]:
 
 
 def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
-    """The options in a drawn order."""
+    """Shuffle the options."""
     shown = list(options)
     shuffle(shown, rng)
     return tuple(shown)

@@ -1,4 +1,4 @@
-"""Whether the form of an item tells its key: measured over a whole pack, never asserted."""
+"""Quality of items: how far their form alone tells the key, over a whole pack."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.items.options import DISTRACTORS, shares_word
 
 @dataclass(frozen=True)
 class QualityReport:
-    """What a player could learn from the form of the items alone.
+    """Measures of what the form of the items alone tells a player.
 
     Shares are of all choice items, from 0 to 1. ``chance`` is what shares of "key is the only
     longest" and "only shortest" would be if length told nothing.
@@ -102,7 +102,7 @@ def _wrong_shares(item: Choice) -> bool:
 
 
 def _mixes_precision(item: Choice) -> bool:
-    """Dates told alike have as many words; numerals aside, so have durations."""
+    """Return whether an item shows dates of several precisions: these differ in words."""
     if item.form != "date-of-event":
         return False
     return len({len(option.text.split()) for option in item.options}) > 1

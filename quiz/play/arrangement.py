@@ -1,4 +1,4 @@
-"""Putting events in order: the cards as a player has them, and what may be done with them.
+"""Arrangements: the cards of an ordering as a player has them, and the moves.
 
 Frozen and pure: keys, the mouse and the drag of a card all end in these transitions. There are
 two forms. All cards lie there and are moved (``sort``), or one card after another is put among
@@ -95,7 +95,7 @@ class Arrangement:
 
 
 def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: int) -> Arrangement:
-    """The cards as they were kept, with one step back to how they were dealt."""
+    """Return the cards as they were kept, with one step back to how they were dealt."""
     kept = tuple(order)
     if form == "insert":
         return Arrangement(form, count, kept, place, past=_placings(kept))
@@ -104,5 +104,5 @@ def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: 
 
 
 def _placings(order: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """The orders before: each without the card placed last, which are placed as they were dealt."""
+    """Return the earlier orders: each without the card placed last."""
     return tuple(tuple(card for card in order if card < placed) for placed in range(1, len(order)))

@@ -1,4 +1,4 @@
-"""What a player is told after a response, for any screen to show."""
+"""Feedback on responses, for any screen to show."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Feedback:
 
 
 def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Feedback:
-    """Feedback on a choice item; ``chosen`` is None where it was left unanswered."""
+    """Give feedback on a choice item; ``chosen`` is None where it was left unanswered."""
     explanations = tuple(_once(explain_item(proven, item)))
     if chosen is None:
         return Feedback("unanswered", None, explanations)
@@ -54,7 +54,7 @@ def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Fee
 def ordering_feedback(
     proven: ProvenPack, item: Ordering, order: Sequence[int] | None, scheme: str = "pairwise"
 ) -> Feedback:
-    """Feedback on an ordering; ``order`` holds places in ``item.events``, first to last."""
+    """Give feedback on an ordering; ``order`` holds places in ``item.events``, first to last."""
     given = [item.events[place] for place in (item.order if order is None else order)]
     right = item.order if order is None else item.order_near(order)
     right_order = tuple(item.events[place] for place in right)
@@ -80,7 +80,7 @@ def ordering_feedback(
 
 
 def feedback_on(proven: ProvenPack, item: Item, answer: Answer | None) -> Feedback:
-    """Feedback on any item: an option's place for a choice, an order for an ordering.
+    """Give feedback on an answer: an option's place for a choice, an order for an ordering.
 
     Raises:
         TypeError: where the answer is of the other kind.
@@ -99,7 +99,7 @@ def feedback_on(proven: ProvenPack, item: Item, answer: Answer | None) -> Feedba
 
 
 def _once(explanations: Sequence[Explanation]) -> list[Explanation]:
-    """One explanation a sentence, with the evidence of all that it proves."""
+    """Merge explanations into one a sentence, with the evidence of all that it proves."""
     merged: dict[tuple[str, int, int], Explanation] = {}
     for found in explanations:
         place = (found.source, found.start, found.end)

@@ -58,7 +58,7 @@ class Game:
         return self.title_in(self.language)
 
     def title_in(self, language: str) -> str:
-        """The titles of its packs in a language, or in its own where they have none in that."""
+        """Return the titles of its packs in a language, else in its own."""
         titles = [proven.pack.title for proven in self.packs.values()]
         return side_by_side(title.get(language) or title[self.language] for title in titles)
 
@@ -198,13 +198,13 @@ class Game:
         return replace(self, session=_finished_if_done(session, now))
 
     def saved_as(self, session: Session) -> Game:
-        """The same game under the session that was really saved (another id after a fork)."""
+        """Return the game under the session that was really saved (another id after a fork)."""
         return replace(self, session=session)
 
     # -- what it came to --------------------------------------------------------------------
 
     def answered(self, place: int) -> Answered:
-        """An item that has its response, by its place counted from 0.
+        """Return an item that has its response, by its place counted from 0.
 
         Raises:
             IndexError: where it has none.
@@ -214,7 +214,7 @@ class Game:
         return Answered(place + 1, item, response, feedback)
 
     def summary(self) -> Summary:
-        """What the answers so far came to."""
+        """Sum up the answers so far."""
         answered = [self.answered(place) for place in range(len(self.session.responses))]
         return sum_up(self.session, answered)
 
@@ -275,7 +275,7 @@ def start(
     now: datetime,
     memory: Memory | None = None,
 ) -> Game:
-    """A new game from the banks of one pack or several, all in one language.
+    """Start a new game from the banks of one pack or several, all in one language.
 
     With ``memory`` what its player is about to forget comes first; without, the game is the same
     for everyone. It is shorter than asked for (but has an item) where there are no more facts.
@@ -304,7 +304,7 @@ def start(
 
 
 def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
-    """The game of a saved session, exactly where it stopped.
+    """Resume the game of a saved session, exactly where it stopped.
 
     Raises:
         QuizError: where a pack changed so that this game can no longer be made from it, or what

@@ -1,4 +1,4 @@
-"""The items of a game in an order in which no stem gives a later key away."""
+"""Plans of games: items in an order in which no stem gives a later key away."""
 
 from __future__ import annotations
 
@@ -83,15 +83,15 @@ class Plan:
         self._front = 0  # the places of the items that are to come first
 
     def has(self, fact: FactKey) -> bool:
-        """Whether a fact is in an item chosen before."""
+        """Return whether a fact is in an item chosen before."""
         return fact in self._asked
 
     def is_free(self, draw: Draw) -> bool:
-        """Whether none of its facts is in an item chosen before."""
+        """Return whether none of its facts is in an item chosen before."""
         return self._asked.isdisjoint(draw.facts)
 
     def make(self, draw: Draw, rng: Random, against: str | None = None) -> Slot | None:
-        """The item of a draw, for `put`; None where it cannot be made."""
+        """Make the item of a draw, for `put`; None where it cannot be made."""
         # For an ordering alone: a number drawn for a choice would change the games of every seed.
         insert = draw.blueprint.kind == "ordering" and (
             self._orders == "insert" or (self._orders == "both" and rng.random() < 0.5)
@@ -129,7 +129,7 @@ class Plan:
         return True
 
     def harm(self, slot: Slot) -> tuple[int, int]:
-        """How many keys are given away with an item where it does least harm, and that place."""
+        """Find where an item gives the fewest keys away: (keys given away, place)."""
         harm = sum(slot.gives_away(later) for later in self.slots)
         least, best = harm, 0
         for place, other in enumerate(self.slots):

@@ -1,4 +1,4 @@
-"""Which items a memory asks for: what is due or nearly so, and what was confused."""
+"""Recall: the items that a memory asks for, for facts due or nearly so and for confusions."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ class Recall:
         return {fact: self.memory.retrievability(*fact, self.now) for fact in self.memory.facts}
 
     def is_due(self, fact: FactKey) -> bool:
-        """Whether a fact is to be asked again by now."""
+        """Return whether a fact is to be asked again by now."""
         found = self.memory.facts.get(fact)
         return found is not None and found.due <= self.now
 
     def is_urgent(self, fact: FactKey) -> bool:
-        """Whether a fact is due or nearly so."""
+        """Return whether a fact is due or nearly so."""
         return self.is_due(fact) or self._retrievability.get(fact, 1) < NEARLY_DUE
 
     def need(self, fact: FactKey) -> int:
-        """How much a fact wants to be asked: 2 where it is urgent, 1 where it is new, else 0."""
+        """Rate how much a fact wants to be asked: 2 if it is urgent, 1 if it is new, else 0."""
         return 2 * self.is_urgent(fact) if fact in self.memory.facts else 1
 
     @cached_property
@@ -70,7 +70,7 @@ class Recall:
         return confused
 
     def draws(self, fact: FactKey) -> list[Draw]:
-        """Every choice that asks about a fact."""
+        """Return every choice that asks about a fact."""
         if (known := self._draws.get(fact)) is None:
             bank = self._banks[fact[0]]
             known = [Draw(bank, one) for one in bank.blueprints_about([fact[1]])]

@@ -16,7 +16,7 @@ from quiz.play.rules import Rules
 
 
 def due_facts(banks: Sequence[ItemBank], memory: Memory, now: datetime) -> list[FactKey]:
-    """The facts of some packs that a review asks by now, the most forgotten first.
+    """Return the facts of some packs that a review asks by now, the most forgotten first.
 
     They are those facts due of which an item can be made in the language of the banks; a review
     asks as many of them as it is long.
@@ -30,7 +30,7 @@ def due_facts(banks: Sequence[ItemBank], memory: Memory, now: datetime) -> list[
 def plan_review(
     banks: Sequence[ItemBank], rules: Rules, seed: int, memory: Memory, now: datetime
 ) -> tuple[Slot, ...]:
-    """The items of a review, what is most forgotten first as far as no stem gives a key away.
+    """Plan a review, what is most forgotten first as far as no stem gives a key away.
 
     Each fact is asked in another form than last time, if there is one, and none is left out: an
     item whose key or stem gives something away wherever it is put is put where it does least harm.
@@ -63,7 +63,7 @@ def plan_review(
 
 
 def _askable(banks: Sequence[ItemBank], recall: Recall) -> tuple[list[FactKey], list[Draw]]:
-    """The facts due that a choice can ask, and orderings of those that only an order can."""
+    """Return the facts due that a choice can ask, and orderings of those that only an order can."""
     due = [fact for fact in recall.seen if recall.is_due(fact)]
     choices = {fact for fact in due if _has_choice(recall, fact)}
     ordered: list[Draw] = []
@@ -82,7 +82,7 @@ def _has_choice(recall: Recall, fact: FactKey) -> bool:
 
 
 def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[Draw]:
-    """Orderings of the events left, each once, made up with others where they are too few."""
+    """Yield orderings of the events left, each once, filled up with others where too few."""
     while left:
         chain: list[str] = []
         for events, most in ((left, LARGEST), (others, SMALLEST)):

@@ -1,4 +1,4 @@
-"""How a game is played: what is asked, and under what conditions."""
+"""Rules of a game: what is asked, and under what conditions."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Rules(Frozen):
 def rules_of(
     settings: Settings, mode: Mode | None = None, *, today: date, length: int | None = None
 ) -> Rules:
-    """The rules that a player's settings make, for a game of a mode of its own if one is named.
+    """Make the rules of a game from a player's settings, and its mode where one is named.
 
     A review is as long as there is something due, but for a ``length`` of its own. A daily round
     is alike for everyone, whatever their settings. ``today`` is the date in the player's own time

@@ -1,4 +1,4 @@
-"""Which items make a game: never a fact twice, never a key that an earlier stem gave away."""
+"""Selection of the items of a game: no fact twice, no key that an earlier stem gave away."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def plan_game(
     memory: Memory | None = None,
     now: datetime,
 ) -> tuple[Slot, ...]:
-    """The items of a game, in the order asked; fewer than asked for where there are no more.
+    """Plan the items of a game, in the order asked; fewer than asked for where there are no more.
 
     With ``memory``, choice items come in this order as far as no stem gives a later key away: what
     is due or nearly so, the most forgotten first and in another form than last time; what was
@@ -75,7 +75,7 @@ def plan_game(
 
 
 def _add_urgent(plan: Plan, rng: Random, recall: Recall, length: int) -> None:
-    """What is due or nearly so, then what was confused, before everything else."""
+    """Add what is due or nearly so, then what was confused, before everything else."""
     urgent = [fact for fact in recall.seen if recall.is_urgent(fact)]
     _add_seen(plan, rng, urgent, recall, length=length, soon=True)
     for confusion in recall.confusions:
@@ -119,7 +119,7 @@ def _choices(banks: Sequence[ItemBank], rng: Random, length: int) -> Iterator[Dr
 def _add_orderings(
     plan: Plan, rng: Random, draws: list[Draw], recall: Recall, *, wanted: int, mixed: bool
 ) -> None:
-    """Orderings that share no event, those of urgent events first, then an author's own.
+    """Add orderings that share no event, those of urgent events first, then an author's own.
 
     In a mixed game they are short, so that events remain for the other items.
     """
@@ -140,7 +140,7 @@ def _add_orderings(
 
 
 def _spread(draws: list[Draw], rng: Random) -> Iterator[Draw]:
-    """The draws in a drawn order that is spread over families of forms and over facts.
+    """Yield the draws in a drawn order that is spread over families of forms and over facts.
 
     A family is drawn by the square root of how many facts it can still ask about: so a pack of
     many statements is not asked for statements alone, nor its few numbers in every game. Within

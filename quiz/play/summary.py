@@ -1,4 +1,4 @@
-"""What a game came to: its score, and the sentences worth reading again."""
+"""Game summaries: the score, and the sentences worth reading again."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class CertaintyScore:
-    """What the answers earned by how sure their player was; see `quiz.play.certainty`."""
+    """Points earned by how sure the player was; see `quiz.play.certainty`."""
 
     points: float
     most: int
@@ -44,7 +44,7 @@ class CertaintyScore:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a game came to."""
+    """Game summary."""
 
     score: Score
     answered: tuple[Answered, ...]
@@ -56,7 +56,7 @@ class Summary:
 
 
 def sum_up(session: Session, answered: Sequence[Answered]) -> Summary:
-    """What the answers of a session came to."""
+    """Sum up the answers of a session."""
     missed: dict[tuple[str, str, int], ToRead] = {}
     for one in answered:
         if one.feedback.outcome == "right":

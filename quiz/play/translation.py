@@ -1,4 +1,4 @@
-"""A game told in another language than it was begun in: the same questions, options and cards.
+"""Games in another language than they were begun in: the same questions, options and cards.
 
 What is kept stays in the language of the session; only what is shown is told anew.
 """
@@ -16,7 +16,7 @@ from quiz.play.session import Planned
 
 
 class Retelling:
-    """The items of one game in any language, each told anew when it is first wanted."""
+    """The items of one game in any language, translated when they are first wanted."""
 
     def __init__(self, game: Game) -> None:
         self._packs: Mapping[str, ProvenPack] = game.packs
@@ -27,7 +27,7 @@ class Retelling:
         self._told: dict[str, tuple[Item, ...]] = {}
 
     def told(self, game: Game, language: str) -> Game:
-        """The game as it stands, its items in a language wherever their packs have it."""
+        """Translate the game as it stands, as far as its packs have the language."""
         if language not in self._told:
             self._told[language] = tuple(
                 self._retold(item, planned, language)
@@ -46,7 +46,7 @@ class Retelling:
 
 
 def retold(item: Item, planned: Planned, bank: ItemBank, seed: int) -> Item:
-    """An item in the language of a bank; as it is where that cannot ask just the same."""
+    """Translate an item into the language of a bank; leave it where that cannot ask the same."""
     blueprint = bank.blueprint(item.id)
     if blueprint is None:
         return item

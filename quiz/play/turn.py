@@ -1,4 +1,4 @@
-"""A player's turn with one item: what they have done with it so far, until that is an answer.
+"""A player's turn with one item, from its first key press to the answer.
 
 Frozen and pure: keys, clicks and drags all end in these transitions.
 """
@@ -74,11 +74,11 @@ class Turn:
         )
 
     def seconds(self, clock: float) -> float:
-        """How long the item has been before the player, earlier sittings counted."""
+        """Return how long the item has been before the player, earlier sittings counted."""
         return max(0.0, round(self.spent + clock - self.began, 3))
 
     def kept_in(self, game: Game, clock: float) -> Game:
-        """The game with this turn in it, so that it can be resumed here."""
+        """Return the game with this turn in it, so that it can be resumed here."""
         cards, seconds = self.cards, self.seconds(clock)
         if cards is None:
             return game.arrange(highlighted=self.highlighted, seconds=seconds)
@@ -155,7 +155,7 @@ class Turn:
 
 
 def turn_of(game: Game, began: float) -> Turn:
-    """The item at hand as it was kept; ``began`` is what the clock says now."""
+    """Return the item at hand as it was kept; ``began`` is what the clock says now."""
     item, cards = game.current, None
     count = 0 if item is None else len(item.shown)
     match item:

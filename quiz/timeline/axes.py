@@ -80,7 +80,7 @@ class Axis:
 
 
 def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent, ...]:
-    """The events of packs in the order in which they came; an event told twice stands once.
+    """Return the events of packs in the order in which they came; an event told twice stands once.
 
     A pack that is not written in the language is told in its own.
     """
@@ -97,17 +97,17 @@ def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent
 
 
 def events_of_cards(pack: str, cards: Iterable[Card]) -> tuple[TimelineEvent, ...]:
-    """The events of an ordering in the order in which they came."""
+    """Return the events of an ordering in the order in which they came."""
     return in_order([TimelineEvent(pack, card.fact, card.text, card.when) for card in cards])
 
 
 def in_order(events: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
-    """Events by their first day, then by their last."""
+    """Sort events by their first day, then by their last."""
     return tuple(sorted(events, key=lambda e: (e.when.first_day, e.when.last_day, e.title)))
 
 
 def ties_of(events: Sequence[TimelineEvent], place: int) -> tuple[int, ...]:
-    """The other events whose dates do not tell them apart from one."""
+    """Return the other events whose dates do not tell them apart from one."""
     when = events[place].when
     return tuple(
         other for other, event in enumerate(events) if other != place and overlaps(event.when, when)
@@ -118,7 +118,7 @@ def ties_of(events: Sequence[TimelineEvent], place: int) -> tuple[int, ...]:
 
 
 def whole(events: Sequence[TimelineEvent], width: int) -> Scale:
-    """The scale of ``width`` cells that shows all events, with a margin. There is at least one."""
+    """Return the scale of ``width`` cells that shows all events (at least one), with a margin."""
     first = min(event.when.first_day for event in events)
     end = max(event.when.last_day for event in events) + 1
     latest = max(event.when.first_day for event in events)
@@ -133,7 +133,7 @@ def whole(events: Sequence[TimelineEvent], width: int) -> Scale:
 def axes(
     events: Sequence[TimelineEvent], scale: Scale, all_of_it: Scale | None = None
 ) -> tuple[Axis, ...]:
-    """The main axis at a scale of at least 40 cells, then each closer look below its own axis.
+    """Return the main axis at a scale of 40 cells or more, then the closer looks, depth first.
 
     Where the main axis shows but a part, magnification is counted from the scale of ``all_of_it``.
     """
@@ -174,7 +174,7 @@ def _margin(days: int, width: int) -> int:
 
 
 def _own_mark(place: int, when: When, scale: Scale) -> Mark:
-    """How one event would stand on an axis by itself."""
+    """Return how one event would stand on an axis by itself."""
     first, end = scale.edge(when.first_day), scale.edge(when.last_day + 1)
     before, after = when.first_day < scale.first, when.last_day >= scale.end
     if not (before or after) and (when.first_day == when.last_day or end - first < 2):
@@ -191,14 +191,14 @@ def _is_short(mark: Mark) -> bool:
 
 
 def _too_close(one: Mark, other: Mark) -> bool:
-    """Whether two marks, the first of which stands first, cannot be told apart."""
+    """Return whether two marks, the first of which stands first, cannot be told apart."""
     if one.shape == other.shape == "point":
         return other.first - one.last < 2
     return other.first <= one.last
 
 
 def _tied_together(marks: Iterable[Mark]) -> list[Mark]:
-    """One mark for all events of the same cells and looks: no event among them is hidden."""
+    """Return one mark for all events of the same cells and looks: no event among them is hidden."""
     found: dict[Mark, list[int]] = {}
     for mark in marks:
         found.setdefault(replace(mark, events=()), []).extend(mark.events)
@@ -226,7 +226,7 @@ class _Stretch:
 def _stretches(
     events: Sequence[TimelineEvent], own: dict[int, Mark], scale: Scale
 ) -> list[_Stretch]:
-    """The stretches that are too dense, from first to last; one pair of events lies whole in one.
+    """Return the stretches that are too dense, in order; a pair of events lies whole in one.
 
     Neighbouring ones are looked at together, as far as that still magnifies.
     """
@@ -246,7 +246,7 @@ def _stretches(
 
 
 def _close_pairs(events: Sequence[TimelineEvent], own: dict[int, Mark]) -> Iterator[_Stretch]:
-    """For each event, the stretch from it to the furthest that it cannot be told apart from."""
+    """Return for each event the stretch to the furthest that it cannot be told apart from."""
     by_cell: dict[int, list[int]] = {}
     for place, mark in own.items():
         by_cell.setdefault(mark.first, []).append(place)

@@ -47,7 +47,7 @@ class Placed:
 def tracks(
     axis: Axis, events: Sequence[TimelineEvent], width_of: WidthOf, most: int
 ) -> tuple[Placed, ...]:
-    """Every mark of an axis on a track, from 0, where nothing overlaps.
+    """Return every mark of an axis on a track, from 0, where nothing overlaps.
 
     Titles are shown where that takes at most ``most`` tracks; without them it takes as many as it
     takes.
@@ -60,7 +60,7 @@ def tracks(
 
 
 def label_of(mark: Mark) -> str:
-    """The numbers of a mark's events, counted from 1: “4–9” stand dense, “4=5” are tied."""
+    """Return the numbers of a mark's events, counted from 1: “4–9” stand dense, “4=5” are tied."""
     numbers = [place + 1 for place in sorted(mark.events)]
     if mark.shape != "dense":
         return _between("=", numbers) if len(numbers) <= 3 else _between("=…=", _ends(numbers))
@@ -68,7 +68,7 @@ def label_of(mark: Mark) -> str:
 
 
 def numbered(numbers: Sequence[int]) -> str:
-    """Ascending numbers, runs of them shortened: “3, 5–9”."""
+    """List ascending numbers, runs of them shortened: “3, 5–9”."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -114,7 +114,7 @@ def _beside(
     width_of: WidthOf,
     title_width: int,
 ) -> tuple[tuple[str, int, str, int], int, int]:
-    """Label and title with their cells, and the cells from and up to which all of it reaches."""
+    """Place label and title, and say from which cell to which all of it reaches."""
     label = label_of(mark)
     label_width = width_of(label)
     length = mark.last + 1 - mark.first

@@ -137,7 +137,7 @@ class DateForms(EventForms):
         )
 
     def _date_of(self, event: str, manner: str) -> _Date | None:
-        """The date of an event, by any telling of it, among those told in one manner."""
+        """Return the date of an event, by any telling of it, among those told in one manner."""
         places = (
             self._places.get((sister, manner)) for sister in self.truth.sisters.get(event, ())
         )
@@ -146,7 +146,7 @@ class DateForms(EventForms):
 
 
 def _as_told(when: When) -> Iterator[tuple[str, str]]:
-    """A date at each precision at which it can be asked for; an interval only as a whole.
+    """Yield a date at each precision at which it can be asked for; an interval only as a whole.
 
     With each goes the manner in which it is told: dates told in one manner are alike in form.
     """
@@ -160,7 +160,7 @@ def _as_told(when: When) -> Iterator[tuple[str, str]]:
 
 
 def _around(dates: list[_Date], place: int, rng: Random) -> list[_Date]:
-    """The dates about one of many: near ones are the plausible ones.
+    """Return the dates about one of many: near ones are the plausible ones.
 
     Where among them the one stands is drawn evenly, so that it is not always in the middle.
     """

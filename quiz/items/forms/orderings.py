@@ -35,7 +35,7 @@ class OrderingMaker:
         return self.material.events
 
     def blueprints(self, seed: int | str) -> Iterator[Blueprint]:
-        """Every provable ordering; a sample of them where a pack has very many events."""
+        """Yield every provable ordering; a sample of them where a pack has very many events."""
         listed: set[frozenset[str]] = set()
         for ordering_id, ordering in self.pack.orderings.items():
             events = tuple(self.truth.most_precise(event) for event in ordering.events)
@@ -66,7 +66,7 @@ class OrderingMaker:
         return all(self.truth.provably_before(one, other) for one, other in pairwise(events))
 
     def blueprint(self, item_id: str) -> Blueprint | None:
-        """The blueprint of an item's id; None where the pack proves no such order."""
+        """Return the blueprint of an item's id; None where the pack proves no such order."""
         name = item_id.removeprefix("ordering:")
         if (ordering := self.pack.orderings.get(name)) is not None:
             events = tuple(self.truth.most_precise(event) for event in ordering.events)
@@ -81,7 +81,7 @@ class OrderingMaker:
         return right == pairs
 
     def make(self, blueprint: Blueprint, rng: Random, form: OrderingForm = "sort") -> Ordering:
-        """The item, its cards shuffled into an order that is not a right one."""
+        """Make the item, its cards shuffled into an order that is not a right one."""
         language = self.material.language
         shown = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
         while self._is_right(shown):

@@ -72,7 +72,7 @@ class SequenceForms(EventForms):
         return [pair for pair in pairs if self.truth.provably_before(*pair)]
 
     def _pairs_from(self, place: int) -> list[tuple[str, str]]:
-        """Of many events, the one at a place with three that begin later."""
+        """Pair the event at a place, one of many, with three that begin later."""
         event = self.events[place]
         rng = Random(f"{self.pack.id}|{event}")
         later = range(place + 1, len(self.events))
@@ -83,7 +83,7 @@ class SequenceForms(EventForms):
         return {event: place for place, event in enumerate(self.events)}
 
     def _years(self, earlier: str, later: str) -> int | None:
-        """Full years between two events; None where the dates allow several answers, or none."""
+        """Return the full years between two events; None where the dates allow several answers."""
         least, most = whole_years_between(
             self.truth.event(earlier).when, self.truth.event(later).when
         )
