@@ -98,6 +98,7 @@ class PlainPlayer:
         if rules.certainty and answer is not None:
             certainty = self._read_certainty()
         now, seconds = self.now(), max(0.0, self.clock() - began)
+        # Found only once the line is read: a stream cannot be interrupted as a screen can.
         late = rules.timer is not None and seconds > rules.timer
         if late:
             self.say(words("game.time-up"))
@@ -113,6 +114,7 @@ class PlainPlayer:
         self.writer.flush()
         line = self.reader.readline()
         text = line.strip().casefold()
+        # A line without even its end: the input is over, as at Ctrl+D.
         if not line or text in ("q", "quit", self.words("plain.quit-word")):
             raise Quit
         return text
@@ -289,4 +291,5 @@ def mark_evidence(explanation: Explanation) -> str:
 
 def _places(text: str) -> list[int]:
     """Return the numbers in a line, counted from 0."""
+    # Whatever is pasted in: no answer is longer, and Python refuses endless numbers.
     return [int(found) - 1 for found in _NUMBERS.findall(text[:200])]

@@ -48,11 +48,13 @@ def _texts(pack: Pack) -> Iterator[Fault]:
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
         for key, texts, placeholders, is_required in fact.shown_texts():
+            # A text left out is never asked; one that is there has to be there in every language.
             if texts or is_required:
                 yield from _in_all_languages(pack, (*where, key), fact_id, texts)
             if placeholders is not None:
                 yield from _braces((*where, key), fact_id, texts, placeholders)
     for ordering_id, ordering in pack.orderings.items():
+        # An ordering without a stem of its own is asked by that of the catalogue.
         if ordering.ask:
             where_ask = ("ordering", ordering_id, "ask")
             yield from _in_all_languages(pack, where_ask, ordering_id, ordering.ask)
@@ -118,6 +120,7 @@ def _entities(pack: Pack) -> Iterator[Fault]:
             yield Fault(where, entity_id, message, "reference")
         for language in dict.fromkeys((*entity.name, *entity.aliases)):
             for name in dict.fromkeys(fold(n) for n in entity.names(language)):
+                # Among entities of one type: only these are ever options of one question.
                 owner = owners.setdefault((entity.type, language, name), entity_id)
                 if owner != entity_id:
                     message = (
@@ -127,6 +130,7 @@ def _entities(pack: Pack) -> Iterator[Fault]:
                     yield Fault((*where, "name"), entity_id, message, "contradiction")
         step, seen = entity.within, {entity_id}
         while step is not None and step in pack.entities:
+            # Reported at each entity that leads into it: any of them may be the one to mend.
             if step in seen:
                 message = "within leads round in a circle; break it"
                 yield Fault((*where, "within"), entity_id, message, "contradiction")
@@ -204,6 +208,7 @@ def _orderings(pack: Pack, truth: Truth) -> Iterator[Fault]:
             message = f"there is no event “{event_id}”; name one, or declare it"
             yield Fault(where, ordering_id, message, "reference")
         known = [event_id for event_id in ordering.events if event_id not in unknown]
+        # All pairs and not neighbours only: that two dates overlap is not transitive.
         tied = [pair for pair in combinations(known, 2) if not truth.provably_apart(*pair)]
         for one, other in tied:
             same = truth.same_event(one, other)
@@ -227,6 +232,7 @@ def _ties(ordering_id: str, tied: int, pairs: int) -> Iterator[Fault]:
     if tied == 0:
         message = "is declared, but the events are all provably one before the other; delete it"
         yield Fault(where, ordering_id, message, "ordering")
+    # Pairs that tie are not marked: with more of them hardly anything would be.
     elif 2 * tied > pairs:
         message = (
             f"only {pairs - tied} of the {pairs} pairs of events are provably one before the "

@@ -77,6 +77,8 @@ def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
                         yield Fault((*where, "title"), fact_id, message, "contradiction")
             case Quantity():
                 for language, ask in fact.ask.items():
+                    # By the question as it is asked, whatever the unit: that is what the two
+                    # numbers would both be the answer to.
                     first, number = numbers.setdefault(
                         (language, fold(ask)), (fact_id, fact.number)
                     )
@@ -84,6 +86,7 @@ def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
                         message = f"“{first}” answers the same question with {number}"
                         yield Fault((*where, "number"), fact_id, message, "contradiction")
             case Statement():
+                # Compared below, once all statements and groups are known.
                 sides["subject", fact.relation, fact.subject].append(fact_id)
                 sides["object", fact.relation, fact.object].append(fact_id)
             case Membership():

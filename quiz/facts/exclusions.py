@@ -53,6 +53,7 @@ class Truth:
         """Return whether two entities are one, share a name, or one is within the other."""
         if one == other:
             return True
+        # An entity that is not declared is reported as such; nothing is ruled out by it meanwhile.
         if one not in self._containers or other not in self._containers:
             return True
         return (
@@ -111,6 +112,7 @@ class Truth:
         """Return what statements put on one side of a relation, given (anything like) the other."""
         true = self._true_sides.get((relation, side, given))
         if true is None:
+            # Given anything like it: what is said of a country may be so of its capital too.
             statements = self._statements_of[relation]
             if side == "object":
                 found = (s.object for s in statements if self.may_be_same(s.subject, given))
@@ -187,6 +189,7 @@ class Truth:
 
     def _width(self, event_id: str) -> tuple[int, str]:
         when = self._events[event_id].when
+        # Between equals the id decides, so that every machine asks for the same telling.
         return when.last_day - when.first_day, event_id
 
     @cached_property
@@ -209,6 +212,7 @@ class Truth:
         family = self.sisters[event_id]
         if len(family) == 1:
             return not overlaps(self.event(event_id).when, when)
+        # All tell of one event, so one telling that excludes the date is enough.
         return any(not overlaps(self.event(sister).when, when) for sister in family)
 
     def same_event(self, one: str, other: str) -> bool:
@@ -230,4 +234,5 @@ class Truth:
 
     def number_is_false(self, quantity: Quantity, number: int) -> bool:
         """Return whether a number is another than the one the source states."""
+        # The number is exact, so that any other is false; one with a bound would want more here.
         return number != quantity.number

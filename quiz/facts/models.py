@@ -117,4 +117,5 @@ class Pack(Frozen):
     def fact_of(self, kind: type[T], fact_id: str) -> T | None:
         """Return a fact of one kind; None where there is none of this id, or of another kind."""
         fact = self.facts.get(fact_id)
+        # By class and not by the field ``kind``, so that mypy knows what comes of it.
         return fact if isinstance(fact, kind) else None

@@ -20,6 +20,7 @@ class Placeholders:
 
     def complaint(self, key: str, text: str) -> str | None:
         """Say what is wrong with the placeholders of a text; None where they are as wanted."""
+        # A lone brace is found as None, which no rule names: it would break the formatting.
         found = {match[1] for match in _BRACES.finditer(text)}
         if self.any_of:
             if found and found <= self.names:

@@ -44,6 +44,7 @@ def prove(
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()
         faults.extend(prover.faults)
+        # A proof beside a fault would let a screen show a fact as proven that is not.
         if proof is not None and not prover.faults:
             proofs[fact_id] = proof
     return proven, faults
@@ -85,6 +86,8 @@ class _FactProver:
         if start is not None:
             self.text, self.start = source.text, start
             self.sentences = source.around(start, start + len(fact.quote))
+        # Without a place in the source the quote is still read by itself, so that one run reports
+        # every fault of the fact.
         spans = self._find_evidence(source)
         others = self._others(source, spans)
         self._check_sign_off(source, others)
@@ -145,6 +148,7 @@ class _FactProver:
                 self.fault(
                     key, f"the evidence «{words}» does not stand in the quote; {advice}", "evidence"
                 )
+                # Tells the checks that want all of the evidence that some is missing.
                 spans.append((-1, -1))
                 continue
             if quote.find(words, place + 1) >= 0:
@@ -198,6 +202,7 @@ class _FactProver:
         if quote.find(anchor, place + 1) >= 0:
             self.fault("anchor", f"«{anchor}» stands more than once in the quote", "anchor")
         anchor_end = place + len(anchor)
+        # A date cannot name what happened on it: such an anchor would prove any event of the day.
         if any(start <= place and anchor_end <= end for start, end in spans):
             message = f"«{anchor}» is of the {what} itself; name its subject by other words"
             self.fault("anchor", message, "anchor")
@@ -218,6 +223,7 @@ class _FactProver:
     def _check_names(self, source: SourceText) -> None:
         """Check that the quote names every entity of the fact, or the author resolves it."""
         fact = self.fact
+        # Whole words only: “it” stands in “Brit” too.
         for phrase in fact.resolves:
             if not self._stands_whole(phrase, source):
                 message = f"«{phrase}» does not stand in the quote as whole words; correct it"

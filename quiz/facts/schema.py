@@ -81,6 +81,7 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
         "facts": facts,
         "orderings": tables["ordering"],
     }
+    # Not validated again: every entry has been, by its own table.
     return pack.model_copy(update=content), faults
 
 
@@ -131,6 +132,7 @@ def _is_id(text: str) -> bool:
 
 
 def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
+    # Cut first: the comparison takes quadratic time, and a key may be a megabyte long.
     close = difflib.get_close_matches(where[-1][:120], list(known), 1)
     advice = f"did you mean “{close[0]}”?" if close else "delete it"
     return Fault(
@@ -142,6 +144,7 @@ def _from_pydantic(
     error: ValidationError, prefix: tuple[str, ...], subject: str, model: type[BaseModel]
 ) -> Iterable[Fault]:
     for detail in error.errors(include_url=False):
+        # pydantic says “[key]” where a key is at fault and not its value; no key of the file is.
         where = prefix + tuple(str(part) for part in detail["loc"] if part != "[key]")
         kind = detail["type"]
         if kind == "extra_forbidden" and len(detail["loc"]) == 1:

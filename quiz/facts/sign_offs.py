@@ -53,6 +53,7 @@ def hedges_in(text: str, language: str) -> list[str]:
 
 
 def _after_proclitic(word: str, hedges: frozenset[str]) -> bool:
+    # Arabic joins “and”, “so”, “by” and “for” to the next word: «وقبل» hedges as «قبل» does.
     rest = word[1:]
     if word[0] not in _PROCLITICS or rest not in hedges:
         return False
@@ -71,6 +72,7 @@ def why_wanted(fact: Fact, near: str, language: str) -> str | None:
         return "it resolves words of the quote to an entity"
     if base_language(language) not in HEDGES:
         return f"no list of words such as “before” or “not” is known for {language}"
+    # A word of the evidence itself is proven already.
     around = near
     for words in fact.evidence:
         around = around.replace(words, " ")  # the month of May is no hedge

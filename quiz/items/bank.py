@@ -81,6 +81,8 @@ class ItemBank(Material):
 
     @cached_property
     def _choices(self) -> dict[str, Blueprint]:
+        # All at once, for a saved game asks for several; and not before, for it takes a pass over
+        # the whole pack.
         return {blueprint.id: blueprint for blueprint in self.blueprints("choice")}
 
     def make(
@@ -96,6 +98,7 @@ class ItemBank(Material):
         ``against`` is the `Option.id` of something false that has to be among the options of a
         choice; with ``insert`` an ordering is asked one event at a time.
         """
+        # A generator for each item: which others are made, and when, changes nothing in it.
         rng = Random(f"{seed}|{blueprint.id}")
         match blueprint.kind:
             case "choice":

@@ -26,6 +26,7 @@ def explain_fact(
     translation = None
     if language != source.language:
         translation = source.translated(proof.first_sentence, proof.last_sentence, language)
+    # A set: what also states the answer may be evidence of the fact itself.
     evidence = sorted({*proof.evidence, *also})
     return Explanation(
         fact_id,

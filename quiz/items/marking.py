@@ -40,6 +40,7 @@ def nearest_right_order(whens: Sequence[When]) -> tuple[int, ...]:
     left = list(range(len(whens)))
     order: list[int] = []
     while left:
+        # There always is one: “certainly before” never leads round in a circle.
         following = next(
             place
             for place in left

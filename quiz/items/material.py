@@ -88,6 +88,7 @@ class Material:
             if entity.told_by is not None
         }
         facts = self.pack.facts.items()
+        # Sorted stably: within a rank the pack's order stands.
         for fact_id, fact in sorted(facts, key=lambda one: one[1].description_rank("")):
             for entity_id in fact.describes:
                 found.setdefault(entity_id, []).append(fact_id)

@@ -20,6 +20,7 @@ DISTRACTORS = 3
 """How many wrong options a choice item has (three or four options test best: Rodriguez 2005)."""
 
 _WORD = re.compile(r"[^\W_]+")
+# Joined to the word in writing: «والكويت» shares one with «الكويت».
 _ARABIC_PREFIX = re.compile(r"^(?:[وفبكل]?ال|لل|[وفبكل](?=\w{4}))")
 _FIRST_ARABIC = "\u0600"
 _STOP_WORDS = frozenset(
@@ -69,6 +70,7 @@ def choose_distractors(
     pool: list[tuple[str, Source]] = []
     wanted_first = 0
     for place, candidate in enumerate(candidates):
+        # By its text: two options that read the same would be one too many.
         if candidate[0] not in seen:
             seen.add(candidate[0])
             pool.append(candidate)
@@ -87,6 +89,8 @@ def choose_distractors(
         rest = [one for one in rest if one is not wanted]
     del chosen[DISTRACTORS:]
     longest = len(key)
+    # From none to all alike often, so that neither “the longest” nor “the shortest” is a guess
+    # worth making.
     longer_wanted = int(rng.random() * (DISTRACTORS + 1))
     longer_wanted -= sum(len(text) > longest for text, _ in chosen)
     left: list[tuple[str, Source]] = []
@@ -106,6 +110,7 @@ def choose_distractors(
         if sharing is None:
             word = min(shared)
             return f"the key shares the word «{word}» with the stem, and no distractor shares one"
+        # The last, for one that must be among them stands first.
         chosen[-1] = sharing
     return chosen
 

@@ -22,6 +22,7 @@ def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
 
     Of a group its name is enough: the list of all members would say more than was asked.
     """
+    # The one kind that is shortened; whatever kind is new is told whole.
     if isinstance(fact, Membership):
         return words("truth.member", group=fact.group[words.language])
     return fact.in_words(words.language, pack)

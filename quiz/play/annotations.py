@@ -72,9 +72,12 @@ class Quotes:
             for fact_id, proof in proven.proofs.items()
             if proof.source == source_id
         ]
+        # Of two that begin together the longer comes first, as it holds the other; the id decides
+        # between equals, so that the order is always the same.
         self.all = tuple(sorted(found, key=lambda quote: (quote.start, -quote.end, quote.fact)))
         self._places = {quote.fact: place for place, quote in enumerate(self.all)}
         self._starts = [quote.start for quote in self.all]
+        # How far the quotes up to each place reach: where the walk back in `overlapping` may end.
         self._reach = list(accumulate((quote.end for quote in self.all), max))
         self._signs = [_word_start(self.text, start) for start in self._starts]
 
@@ -127,6 +130,7 @@ class Quotes:
             return None
         place = None if fact_id is None else self.place_of(fact_id)
         if place is None:
+            # One less going on, so that a quote that begins right here is not passed over.
             place = bisect_left(self._starts, offset) - (step > 0)
         return self.all[(place + step) % len(self.all)]
 
@@ -256,7 +260,9 @@ class Search:
     def _about(self, start: int, end: int) -> range:
         first, last = self._text.around(start, end)
         return range(
-            bisect_left(self._places, first - self._length), bisect_left(self._places, last)
+            # A hit that begins before the stretch may reach into it.
+            bisect_left(self._places, first - self._length),
+            bisect_left(self._places, last),
         )
 
 
@@ -267,6 +273,7 @@ def _shortest_first(quotes: list[Quote]) -> list[Quote]:
 def _word_start(text: str, offset: int) -> int:
     """Return where the word of a character begins; its own place where words do not join."""
     start = offset
+    # Up to a limit: in scripts without spaces there may be no beginning for pages.
     while start > 0 and offset - start < _LONGEST_WORD and _joins(text[start - 1 : start + 1]):
         start -= 1
     return start if offset - start < _LONGEST_WORD else offset

@@ -51,6 +51,7 @@ class Arrangement:
         """Go to another row, round the ends; a card that is held or new moves, up to the ends."""
         if self.moves_card:
             return self.move(self.place, self.place + by)
+        # A highlight wraps around, a card does not: from last to first is seldom what is meant.
         return replace(self, place=(self.place + by) % self.count)
 
     def go_to(self, row: int) -> Arrangement:
@@ -82,6 +83,7 @@ class Arrangement:
 
     def hold(self, held: bool) -> Arrangement:
         """Take hold of the card, or let it go."""
+        # A new card is moved by the arrows anyhow.
         return replace(self, held=held and self.new is None)
 
     def undo(self) -> Arrangement:
@@ -89,6 +91,7 @@ class Arrangement:
         if not self.past:
             return self
         order = self.past[-1]
+        # A placing is undone by taking the card up again where it lay.
         taken_up = len(order) < len(self.order)
         place = self.order.index(len(order)) if taken_up else self.place
         return replace(self, order=order, past=self.past[:-1], place=place)

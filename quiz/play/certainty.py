@@ -25,4 +25,5 @@ def certainty_points(mark: float, certainty: Certainty) -> float:
 
     A mark in between, of an ordering, earns that share of the level, as Moodle has it.
     """
+    # A partly right order is not wrong: it costs nothing, however sure its player was.
     return certainty * mark if mark > 0 else _IF_WRONG[certainty]

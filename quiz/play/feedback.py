@@ -47,6 +47,7 @@ def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Fee
     option = item.options[chosen]
     if option.correct:
         return Feedback("right", mark_choice(item.key, chosen), explanations)
+    # What the chosen option really is, by the very sentence that it came from.
     own = None if option.fact is None else explain_fact(proven, option.fact, item.language)
     return Feedback("wrong", mark_choice(item.key, chosen), explanations, option, own)
 

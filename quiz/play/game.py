@@ -65,6 +65,7 @@ class Game:
     @property
     def position(self) -> int:
         """The place, from 0, of the item on show; the number of items once all is answered."""
+        # While feedback shows, the item on show is the one answered last.
         answered = len(self.session.responses)
         return answered - 1 if self._feedback_shows else answered
 
@@ -252,6 +253,7 @@ class Game:
             timed_out=timed_out,
         )
         session = sessions.respond(self.session, response)
+        # An exam shows no feedback, so that there is no other moment at which it could end.
         if self.rules.exam:
             session = _finished_if_done(session, now)
         else:
@@ -327,6 +329,7 @@ def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
         item = bank.make(blueprint, session.seed, against=planned.against, insert=planned.insert)
         if isinstance(item, Refusal):
             raise changed
+        # What was answered is compared, and nothing else: an item still to come may be reworded.
         if place < session.turn and not reads_alike(item, session.responses[place]):
             raise changed
         items.append(item)

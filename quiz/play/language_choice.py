@@ -15,6 +15,7 @@ def language_for(packs: Sequence[Pack], preferred: str, asked: str | None = None
     Raises:
         QuizError: where the packs do not all have the language asked for, or share none.
     """
+    # A game has one language: every pack must have it, and the interface speak it.
     shared = [
         language
         for language in packs[0].languages

@@ -97,6 +97,7 @@ class Plan:
             self._orders == "insert" or (self._orders == "both" and rng.random() < 0.5)
         )
         item = draw.bank.make(draw.blueprint, self.seed, against=against, insert=insert)
+        # Not every blueprint has enough distractors; what refuses is passed over.
         return None if isinstance(item, Refusal) else Slot(draw, item, against)
 
     def add(self, draw: Draw, rng: Random, *, behind: bool = False) -> bool:
@@ -116,10 +117,12 @@ class Plan:
             return False
         first, last = 0, len(self.slots)
         for place, earlier in enumerate(self.slots):
+            # Before the first item that would give its key away …
             if earlier.gives_away(slot):
                 last = place
                 break
         for place, later in enumerate(self.slots):
+            # … and behind the last whose key it would give away itself.
             if slot.gives_away(later):
                 first = place + 1
         if first > last or (behind and last < self._front):
@@ -151,6 +154,7 @@ class Plan:
             for one, slot in enumerate(self.slots)
         ]
         order = list(range(count))
+        # Moving one item may open a better place for another, so all are looked at again.
         for _ in range(_MOST_ROUNDS):
             before = order.copy()
             for one in before:
@@ -159,6 +163,7 @@ class Plan:
                 harms = [len(tells[one])]
                 for other in order:
                     harms.append(harms[-1] + (one in tells[other]) - (other in tells[one]))
+                # Of the best the shortest move: what was to come first stays near the front.
                 best = min(range(count), key=lambda at: (harms[at], abs(at - place)))
                 order.insert(best, one)
             if order == before:
@@ -168,4 +173,6 @@ class Plan:
     def _insert(self, place: int, slot: Slot, *, soon: bool) -> None:
         self.slots.insert(place, slot)
         self._asked |= slot.draw.facts
+        # What lands among the first items is one of them, and so is what is to come soon and lands
+        # right behind them.
         self._front += place < self._front or (soon and place == self._front)

@@ -89,6 +89,7 @@ class Recall:
         last = None if found is None else found.last_form
         draws = list(self.draws(fact))
         rng.shuffle(draws)
+        # Sorted stably, so that the shuffle decides between equals.
         draws.sort(key=lambda draw: (not avoid.isdisjoint(draw.facts), draw.blueprint.form == last))
         others = [draw for draw in draws if draw.blueprint.form != last]
         for one in self._confused.get(fact, ()):
@@ -105,6 +106,7 @@ class Recall:
         if one.fact in bank.pack.facts:
             draws = self.draws((one.pack, one.fact))
             yield from self._pair(draws, plan, rng, key=one.key, wrong=one.chosen)
+        # An event, or an entity that facts describe; a number that was chosen mirrors nothing.
         told = [one.chosen] if one.chosen in bank.truth.sisters else bank.tellings.get(one.chosen)
         draws = [draw for fact in told or () for draw in self.draws((one.pack, fact))]
         yield from self._pair(draws, plan, rng, key=one.chosen, wrong=one.key)
@@ -112,6 +114,7 @@ class Recall:
     def _pair(
         self, draws: list[Draw], plan: Plan, rng: Random, *, key: str, wrong: str
     ) -> Iterator[Slot]:
+        # A copy, because the draws of a fact are kept in the order that its pack lists them in.
         shuffled = draws.copy()
         rng.shuffle(shuffled)
         for draw in shuffled:

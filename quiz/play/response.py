@@ -54,6 +54,7 @@ def outcome_of(response: Response) -> Outcome:
     """Return the outcome, by the mark that was recorded."""
     if response.mark is None:
         return "unanswered"
+    # By the mark alone: the pack may have changed since, the mark that was earned has not.
     if response.mark >= 1:
         return "right"
     return "partly" if response.mark > 0 else "wrong"
@@ -61,4 +62,5 @@ def outcome_of(response: Response) -> Outcome:
 
 def reads_alike(item: Item, response: Response) -> bool:
     """Return whether an item, made again, reads as it did when it was answered."""
+    # Without isolates: they are added for display, and saves hold stems without them.
     return (bare(item.stem), item.shown) == (bare(response.stem), response.options)

@@ -40,6 +40,7 @@ def plan_review(
     plan = Plan(seed, rules.orders)
     alone, ordered = _askable(banks, recall)
     forced = False
+    # Orderings first: their events can be asked in no other way.
     for draw in ordered[: rules.length]:
         slot = plan.make(draw, rng)
         if slot is not None and not plan.put(slot, rng, soon=True):
@@ -49,11 +50,13 @@ def plan_review(
     due = frozenset(alone)
     for fact in alone:
         could_be: list[Slot] = []
+        # An item that names another fact due would take its turn, so these come last.
         for slot in recall.in_another_form(fact, plan, rng, due - {fact}):
             if plan.put(slot, rng, soon=True):
                 break
             could_be.append(slot)
         else:
+            # In a review nothing due is left out: the least harm is better than a fact unasked.
             if could_be:
                 plan.force(min(could_be, key=lambda one: plan.harm(one)[0]))
                 forced = True
@@ -71,6 +74,7 @@ def _askable(banks: Sequence[ItemBank], recall: Recall) -> tuple[list[FactKey], 
         events = [fact for pack, fact in due if pack == bank.pack.id and fact in bank.truth.sisters]
         left = [event for event in events if (bank.pack.id, event) not in choices]
         ordered += _orderings(bank, left, [event for event in events if event not in left])
+    # An event that fills an ordering up is asked by it.
     choices.difference_update(*(draw.events for draw in ordered))
     return [fact for fact in due if fact in choices], ordered
 
@@ -90,6 +94,7 @@ def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[D
                 if len(chain) < most and all(_are_apart(bank, event, one) for one in chain):
                     chain.append(event)
         left = left[1:]
+        # The id of an ordering lists its events by date.
         chain.sort(key=lambda event: bank.truth.event(event).when.first_day)
         blueprint = bank.blueprint(f"ordering:{'+'.join(chain)}")
         if blueprint is not None:

@@ -58,6 +58,7 @@ def rules_of(
     zone.
     """
     if mode == "daily":
+        # Its length is the default: with lengths of their own no two players had the same round.
         return Rules(mode="daily", day=today)
     return Rules(
         mode=mode or settings.kind,

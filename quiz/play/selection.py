@@ -51,6 +51,7 @@ def plan_game(
     rng = Random(f"{seed}|game|{kind}|{rules.length}")
     plan = Plan(seed, rules.orders)
     recall = Recall(banks, Memory() if memory is None or rules.mode == "daily" else memory, now)
+    # Orderings first: each takes several events, which single questions would use up.
     if kind != "choice":
         mixed = kind == "mixed"
         wanted = max(1, rules.length // ORDERING_EVERY) if mixed else rules.length
@@ -66,6 +67,7 @@ def plan_game(
                 break
             if not plan.add(draw, rng, behind=True) and seen:
                 left.append(draw)
+        # What fits nowhere behind the urgent items may still fit among them.
         for draw in left:
             if len(plan.slots) >= rules.length:
                 break
@@ -106,6 +108,8 @@ def _add_seen(
 
 def _choices(banks: Sequence[ItemBank], rng: Random, length: int) -> Iterator[Draw]:
     for bank in banks:
+        # Of a large pack some facts are drawn first: to list all its questions takes far longer
+        # than to ask the few of a game.
         facts = list(bank.pack.facts)
         if len(facts) <= MANY_FACTS:
             blueprints = bank.blueprints("choice")
@@ -129,6 +133,7 @@ def _add_orderings(
     if not mixed:
         # Short ones first: with few events, many short orderings make a longer game than one long.
         draws.sort(key=lambda draw: len(draw.blueprint.facts))
+    # Each sort is stable, so that the last is the first to decide: memory, author, length, chance.
     draws.sort(key=lambda draw: not draw.blueprint.detail)
     if recall.seen:
         draws.sort(key=lambda draw: -sum(map(recall.need, draw.events)) / len(draw.events))
@@ -154,6 +159,7 @@ def _spread(draws: list[Draw], rng: Random) -> Iterator[Draw]:
     waiting = {family: list(facts) for family, facts in families.items()}
     while waiting:
         drawn_from = list(waiting)
+        # By the square root: in proportion, a few numbers would hardly be asked among many dates.
         weights = [sqrt(len(waiting[family])) for family in drawn_from]
         (family,) = rng.choices(drawn_from, weights)
         fact = waiting[family].pop()

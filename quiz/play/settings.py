@@ -67,6 +67,7 @@ class Allowed:
 
     def allows(self, value: object) -> bool:
         """Return whether a value, of any type, may stand."""
+        # By type as well: True equals 1 in Python, and “lives = true” is not one life.
         if any(value == step and type(value) is type(step) for step in self.steps):
             return True
         if self.between is None or not isinstance(value, int) or isinstance(value, bool):
@@ -78,6 +79,7 @@ class Allowed:
         """Return the value before or after one, beginning anew after the last."""
         if value in self.steps:
             return self.steps[(self.steps.index(value) + by) % len(self.steps)]
+        # A number written into the settings by hand may lie between two steps.
         numbers = [step for step in self.steps if isinstance(step, int)]
         assert isinstance(value, int)
         if by > 0:

@@ -35,6 +35,7 @@ def begin(
     """
     if rules.day is not None:
         seed = daily_seed(rules.day, [one.pack.id for one in packs])
+    # With a seed of its own a game can be played again by anyone, whatever they remember.
     recalls = seed is None or rules.mode == "review"
     return start(
         [ItemBank(one, language) for one in packs],
@@ -49,5 +50,7 @@ def begin(
 
 def daily_seed(day: date, packs: Iterable[str]) -> int:
     """Return the seed of a day's round: the same for everyone who has these packs."""
+    # Sorted: everyone with the same packs has the same round, in whatever order they name them.
     text = "|".join(["daily", day.isoformat(), *sorted(packs)])
+    # 56 bits: a save holds its seed as an integer of TOML, which has 64 bits with a sign.
     return int.from_bytes(sha256(text.encode()).digest()[:7])

@@ -62,6 +62,7 @@ def sum_up(session: Session, answered: Sequence[Answered]) -> Summary:
         if one.feedback.outcome == "right":
             continue
         for explanation in one.feedback.explanations:
+            # By the place of the sentence: two items may miss the same one.
             place = (one.item.pack, explanation.source, explanation.start)
             before = missed.get(place)
             missed[place] = ToRead(
@@ -85,7 +86,9 @@ def _certainty(answered: Sequence[Answered]) -> CertaintyScore:
         if mark is None or certainty is None:
             continue
         points += certainty_points(mark, certainty)
+        # The lowest level says that one was not sure, so there is nothing to think about.
         if mark == 0 and certainty > 1:
             wrong.append(one)
+    # Stable: among the equally sure, in the order asked.
     wrong.sort(key=lambda one: -(one.response.certainty or 0))
     return CertaintyScore(points, MOST_POINTS * len(answered), tuple(wrong))

@@ -39,6 +39,7 @@ class Retelling:
         proven = self._packs[item.pack]
         if item.language == language or language not in proven.pack.languages:
             return item
+        # Kept, because a bank lists all its questions when the first is wanted by its id.
         bank = self._banks.get((item.pack, language))
         if bank is None:
             bank = self._banks[item.pack, language] = ItemBank(proven, language)

@@ -75,6 +75,7 @@ class Turn:
 
     def seconds(self, clock: float) -> float:
         """Return how long the item has been before the player, earlier sittings counted."""
+        # In milliseconds: tomllib reads a float of more than 17 decimals slowly.
         return max(0.0, round(self.spent + clock - self.began, 3))
 
     def kept_in(self, game: Game, clock: float) -> Game:
@@ -131,6 +132,7 @@ class Turn:
             return self._sure(self.level)
         if cards is None:
             return self._chosen(self.highlighted)
+        # The key that confirms also lets go of a card, and must not submit with the same press.
         if cards.held:
             return self.let_go()
         placed = cards.put()

@@ -155,15 +155,18 @@ def _axes(
         tuple(place for place in stretch.events if _is_short(own[place])) for stretch in stretches
     ]
     dense = [_dense(group, own) for group in members if len(group) > 1]
+    # A long span that is dense at one end keeps its mark: only short ones vanish into the dense.
     hidden = {place for mark in dense for place in mark.events}
     marks = _tied_together([mark for place, mark in own.items() if place not in hidden])
     marks += dense
+    # By place as well, so that screens and snapshots never depend on the order of a dict.
     marks.sort(key=lambda mark: (mark.first, mark.last, mark.events))
     about = stretch.events if depth else tuple(shown)
     magnified = Fraction(all_days, scale.days)
     yield Axis(scale, tuple(marks), about, depth, magnified, stretch.first, stretch.last)
     for dense_stretch in stretches:
         first, last = dense_stretch.first, dense_stretch.last
+        # A day at least: of a short stretch the share comes to none.
         margin = max(1, _margin(last - first + 1, scale.width))
         closer = Scale(first - margin, last + 1 + margin, scale.width)
         yield from _axes(events, closer, dense_stretch, depth + 1, all_days)
@@ -193,6 +196,7 @@ def _is_short(mark: Mark) -> bool:
 def _too_close(one: Mark, other: Mark) -> bool:
     """Return whether two marks, the first of which stands first, cannot be told apart."""
     if one.shape == other.shape == "point":
+        # Two points in neighbouring cells could be taken for one mark.
         return other.first - one.last < 2
     return other.first <= one.last
 
@@ -237,6 +241,7 @@ def _stretches(
         if found:
             before = found[-1]
             last = max(before.last, close.last)
+            # Not past the share: what is too wide would not be magnified any more.
             if close.first <= before.last + near and last - before.first < most:
                 together = tuple(sorted({*before.events, *close.events}))
                 found[-1] = _Stretch(before.first, last, together)
@@ -246,12 +251,13 @@ def _stretches(
 
 
 def _close_pairs(events: Sequence[TimelineEvent], own: dict[int, Mark]) -> Iterator[_Stretch]:
-    """Return for each event the stretch to the furthest that it cannot be told apart from."""
+    """Yield for each event the stretch to the furthest that it cannot be told apart from."""
     by_cell: dict[int, list[int]] = {}
     for place, mark in own.items():
         by_cell.setdefault(mark.first, []).append(place)
     for place, mark in own.items():
         when = events[place].when
+        # Only what begins in the last cell or the next can be too close: no need to try every pair.
         candidates = [*by_cell.get(mark.last, ()), *by_cell.get(mark.last + 1, ())]
         close = [
             other

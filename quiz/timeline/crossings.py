@@ -74,6 +74,7 @@ def braid(given: Sequence[Card]) -> Braid:
     """Return how the lines of a submitted order run. No event may be in it twice."""
     right = tuple(given[place] for place in nearest_right_order([card.when for card in given]))
     target = {card.fact: place for place, card in enumerate(right)}
+    # Odd-even transposition sort, begun with either parity: one may take a round less.
     sorts = [_odd_even(given, target, parity) for parity in (0, 1)]
     return Braid(tuple(given), right, min(sorts, key=len))
 
@@ -84,6 +85,7 @@ def _odd_even(
     """Sort the events by rounds of swaps of neighbours, each inverted pair swapped once."""
     rows = list(given)
     rounds: list[tuple[Crossing, ...]] = []
+    # As many rounds are enough for as many rows.
     for turn in range(parity, parity + len(rows) + 1):
         swaps: list[Crossing] = []
         for row in range(turn % 2, len(rows) - 1, 2):

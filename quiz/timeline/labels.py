@@ -52,6 +52,7 @@ def tracks(
     Titles are shown where that takes at most ``most`` tracks; without them it takes as many as it
     takes.
     """
+    # From the widest: titles are shortened alike, so that none looks less important.
     for title_width in TITLE_WIDTHS:
         placed = _placed(axis, events, width_of, title_width)
         if max((one.track for one in placed), default=0) < most:
@@ -98,6 +99,7 @@ def _placed(
     for mark in axis.marks:
         placed, first, end = _beside(mark, events, width, width_of, title_width)
         track = 0
+        # The lowest track that is free there, with a cell between neighbours.
         while track < len(taken) and any(a < end + 1 and first < b + 1 for a, b in taken[track]):
             track += 1
         if track == len(taken):
@@ -124,6 +126,7 @@ def _beside(
     wanted = "" if mark.shape == "dense" else side_by_side(events[e].title for e in mark.events)
     wanted = truncate(wanted, title_width) if title_width else ""
     need = beside + (1 + width_of(wanted) if wanted else 0)
+    # After the mark where it fits, as texts are read; before it only where there is more room.
     goes_after = need <= after or after >= before
     room = (after if goes_after else before) - beside - 1
     title = truncate(wanted, max(0, room)) if wanted and room >= LEAST_TITLE else ""

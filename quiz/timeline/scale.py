@@ -50,6 +50,7 @@ class Scale:
 
     def edge(self, day: int) -> int:
         """Return the edge between cells, 0 to the width, nearest to the beginning of a day."""
+        # In whole numbers, rounded half up, so that the same days have the same cells anywhere.
         edge = (2 * (day - self.first) * self.width + self.days) // (2 * self.days)
         return min(max(0, edge), self.width)
 
@@ -71,6 +72,7 @@ class Scale:
         """
         days = max(min(LEAST_SPAN, whole.days), self.days // 2) if closer else self.days * 2 + 1
         if self.first <= about < self.end:
+            # The day keeps its share of the line, as a point under the pointer should.
             first = about - (about - self.first) * days // self.days
         else:
             first = about - days // 2
@@ -121,6 +123,7 @@ def ticks(scale: Scale, words: Catalogue, width_of: WidthOf) -> tuple[Tick, ...]
     """
     found: tuple[Tick, ...] = ()
     for unit, step, about_days in _intervals():
+        # No tick has a label shorter than a cell and its gap, so closer ones cannot all fit.
         if scale.days > about_days * scale.width // 3:
             continue
         days = [day for day in _multiples(unit, step, scale) if scale.first <= day < scale.end]
@@ -152,6 +155,7 @@ def _multiples(unit: _Unit, step: int, scale: Scale) -> Iterator[int]:
         # There is no year 0: both eras are counted from their own first year.
         for count in range((1 - first_year) // step, max(0, -last_year // step), -1):
             yield days_from_civil(1 - count * step, 1, 1)
+        # Multiples of 5 leave out the year 1, where one era meets the other.
         if step >= 5:
             yield days_from_civil(1, 1, 1)
         for count in range(max(1, first_year // step), max(0, last_year // step) + 1):

@@ -24,6 +24,7 @@ from quiz.values.date_words import other_dates
 _DIGITS = re.compile(r"\d+")
 
 
+# One evidence, which is what nearly every fact has, may be written without brackets.
 def _as_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 

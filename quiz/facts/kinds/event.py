@@ -95,6 +95,7 @@ class Event(Claim):
     def _ends(self) -> Iterator[tuple[When, str]]:
         """Yield what each evidence must read as: the whole date, or either end of an interval."""
         if self.states_both_ends:
+            # Each end is read by itself, since no words of the source need state both at once.
             start, _, end = str(self.when).partition("/")
             yield When.parse(start), self.evidence[0]
             yield When.parse(end), self.evidence[1]

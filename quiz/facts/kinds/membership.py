@@ -83,6 +83,7 @@ class Membership(Claim):
 
     def evidence_key(self, words: str) -> str:
         """Return the key under which words of the evidence stand: that of the member."""
+        # Membership evidence is a table: a fault is told at the line of the member.
         return "members." + next(member for member, w in self.members.items() if w == words)
 
     def misreadings(self, language: str, declared: Declarations) -> Iterator[Complaint]:

@@ -57,6 +57,7 @@ class DateForms(EventForms):
             family = self.truth.sisters[event]
             for manner, told in _as_told(self.truth.event(event).when):
                 telling = event
+                # Nearly every event is told once, and looking through its tellings would cost each.
                 if len(family) > 1:
                     alike = (one for one in family if self.truth.event(one).when.text == told)
                     telling = next(alike, event)
@@ -93,6 +94,7 @@ class DateForms(EventForms):
             rival = self._date_of(against, manner)
             if rival is None:
                 return f"“{against}” has no such date"
+            # It may stand far beyond the dates that are looked at.
             near = [rival, *(date for date in near if date is not rival)]
         preferred = self.preferred(event)
         if preferred:
@@ -101,6 +103,7 @@ class DateForms(EventForms):
             near = first + [date for date in near if date not in first]
         # An event lies within each of its dates: where two dates are apart, so are their events.
         others = [date for date in near if not overlaps(date.when, asked.when)]
+        # The preferred dates come first, so that their number says where they end.
         wanted = sum(not preferred.isdisjoint(date.facts) for date in others) if preferred else 0
 
         def telling(date: _Date) -> str:

@@ -23,6 +23,7 @@ class EntityForms(FormFamily):
         if not tellings:
             return None, self.words("truth.unmentioned")
         facts = self.pack.facts
+        # The first of the best: the pack's order stands between equals.
         best = min(tellings, key=lambda fact_id: facts[fact_id].description_rank(relation))
         return best, description_in_words(self.pack, facts[best], self.words)
 

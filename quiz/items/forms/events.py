@@ -55,6 +55,7 @@ class EventForms(FormFamily):
         shown = self.material.shown_titles
         must = None
         if against is not None:
+            # By what an option stands for: the fact may be another telling of the same event.
             rival = next((event for event in others if self.event_id(event) == against), None)
             if rival is None:
                 return f"“{against}” is not proven to be wrong"

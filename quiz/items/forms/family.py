@@ -93,6 +93,7 @@ class FormFamily(ABC):
         chosen = choose_distractors(key.text, stem, candidates, rng, preferred=preferred, must=must)
         if isinstance(chosen, str):
             return chosen
+        # Described only now: of many candidates three are shown.
         wrong = [Option(text, False, *describe(source)) for text, source in chosen]
         return Choice(
             id=blueprint.id,

@@ -56,6 +56,7 @@ class MembershipForms(EntityForms):
                 against=against,
             )
         stem = fact.ask_member.get(self.language) or self.words("stem.member", group=group)
+        # The group's own name may hold that of a member.
         if self.named_in(asked, fold(stem)):
             return "the stem names the key"
         is_none = self.words("truth.not-member", group=group)

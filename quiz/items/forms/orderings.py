@@ -71,6 +71,8 @@ class OrderingMaker:
         if (ordering := self.pack.orderings.get(name)) is not None:
             events = tuple(self.truth.most_precise(event) for event in ordering.events)
             return _blueprint(item_id, events, name)
+        # Not looked up among those listed: of a large pack these are a sample that depends on the
+        # seed, and a saved game may name any other.
         events = tuple(name.split("+"))
         if not SMALLEST <= len(events) <= LARGEST or not set(events) <= set(self.events):
             return None
@@ -83,6 +85,7 @@ class OrderingMaker:
     def make(self, blueprint: Blueprint, rng: Random, form: OrderingForm = "sort") -> Ordering:
         """Make the item, its cards shuffled into an order that is not a right one."""
         language = self.material.language
+        # Sorted before it is shuffled: the order in which an author names the events is no matter.
         shown = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
         while self._is_right(shown):
             rng.shuffle(shown)

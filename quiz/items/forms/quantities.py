@@ -30,9 +30,11 @@ class QuantityForms(FormFamily):
         numbers: dict[int, str | None] = {}
         for other_id, other in self.material.quantities(fact.unit):
             if self.truth.number_is_false(fact, other.number):
+                # The first fact that states a number tells of it.
                 numbers.setdefault(other.number, other_id)
         told = len(numbers)
         for number in fact.distractors:
+            # What an author names beside these comes last: no sentence says what it really is.
             numbers.setdefault(number, None)
         if against is not None and against not in map(str, numbers):
             return f"{against} cannot be proven false"

@@ -25,6 +25,7 @@ FAMILIES: Final[tuple[type[FormFamily], ...]] = (
 """Every family, in the order in which a bank lists their blueprints: with another order a seed
 would draw other games."""
 
+# A form is in one family: saves and the memory know a form by its name alone.
 FAMILY_OF: Final[dict[str, type[FormFamily]]] = {
     form: family for family in FAMILIES for form in family.forms
 }

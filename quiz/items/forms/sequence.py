@@ -74,6 +74,7 @@ class SequenceForms(EventForms):
     def _pairs_from(self, place: int) -> list[tuple[str, str]]:
         """Pair the event at a place, one of many, with three that begin later."""
         event = self.events[place]
+        # From a generator of its own: whichever events are asked about, one meets the same three.
         rng = Random(f"{self.pack.id}|{event}")
         later = range(place + 1, len(self.events))
         return [(event, self.events[i]) for i in sorted(rng.sample(later, min(3, len(later))))]
@@ -113,6 +114,8 @@ class SequenceForms(EventForms):
         # The wrong options are provably after (or before) what the stem measures against.
         pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
         when = self.truth.event(pivot).when
+        # By bisection of two sorted lists: a look at every event for each question would take
+        # time that grows with the square of the pack.
         if form in ("first", "before"):
             events = self.events
             places = range(bisect_right(self._first_days, when.last_day), len(events))
@@ -143,6 +146,7 @@ class SequenceForms(EventForms):
         years = self._years(earlier, later)
         if years is None:
             return "the dates allow several answers"
+        # Other events as far apart would make a second right answer.
         spans = [span for span in sample(self._spans, rng, MOST_SPANS) if span[0] != years]
         must = None
         if against is not None:

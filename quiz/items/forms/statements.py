@@ -53,10 +53,12 @@ class StatementForms(EntityForms):
         alike = self.material.entities_by_type.get(entity_type, [])
         pool = sample(alike, rng, MOST_SAMPLED)
         if against is not None and against in alike:
+            # The sample may have left it out.
             pool = [*pool, against]
         others = [
             entity_id
             for entity_id in dict.fromkeys([*preferred, *pool])
+            # What the stem names, or is asked about, can be crossed out without knowing anything.
             if entity_id not in (key, given)
             and not self.named_in(entity_id, folded)
             and why(fact, entity_id) is None

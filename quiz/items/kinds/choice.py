@@ -101,6 +101,7 @@ class Choice:
             if option.correct:
                 continue
             made = make(option.id)
+            # In that language too few options may be left, for names may be alike there.
             if not isinstance(made, Choice):
                 return self
             told = made

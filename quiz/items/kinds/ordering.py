@@ -40,6 +40,7 @@ class Ordering:
     @property
     def order(self) -> tuple[int, ...]:
         """Places in `events`, first to last; where dates overlap, one right order of several."""
+        # By first days alone: where dates do not overlap, that is the order of their last days too.
         return tuple(sorted(range(len(self.events)), key=lambda i: self.events[i].when.first_day))
 
     def order_near(self, given: Sequence[int]) -> tuple[int, ...]:
@@ -100,6 +101,7 @@ class Ordering:
             raise TypeError("an ordering is answered with an order")
         if sorted(answer) != list(range(len(self.events))):
             raise ValueError("not an order of the cards")
+        # Cards placed one by one may end in the order they came in: that was arranged.
         if self.form == "sort" and is_untouched(answer):
             raise ValueError("the cards are as they were dealt")
 
