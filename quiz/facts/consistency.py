@@ -9,22 +9,23 @@ from typing import assert_never
 
 from quiz.facts import sign_offs
 from quiz.facts.contradictions import contradictions
-from quiz.facts.exclusions import Truth
 from quiz.facts.faults import Fault
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement, Texts
 from quiz.facts.placeholders import Placeholders, exactly
+from quiz.facts.proven_pack import ProvenPack
 from quiz.values.folding import fold
 
 
-def consistency_faults(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    """Yield every fault that is not in one fact alone; ``truth`` is the pack's own."""
+def consistency_faults(proven: ProvenPack) -> Iterator[Fault]:
+    """Yield every fault of a pack that is not in one fact alone; its proofs are not needed."""
+    pack = proven.pack
     yield from _texts(pack)
     yield from _references(pack)
     yield from _entities(pack)
     yield from _relations(pack)
-    yield from contradictions(pack, truth)
-    yield from _distractors(pack, truth)
-    yield from _orderings(pack, truth)
+    yield from contradictions(proven)
+    yield from _distractors(proven)
+    yield from _orderings(proven)
 
 
 # -- texts ----------------------------------------------------------------------------------
@@ -157,11 +158,11 @@ def _relations(pack: Pack) -> Iterator[Fault]:
 # -- rule 4 ---------------------------------------------------------------------------------
 
 
-def _distractors(pack: Pack, truth: Truth) -> Iterator[Fault]:
+def _distractors(proven: ProvenPack) -> Iterator[Fault]:
     """Check that no wrong option that an author asks for may be true."""
-    for fact_id, fact in pack.facts.items():
+    for fact_id, fact in proven.pack.facts.items():
         for candidate in fact.distractors:
-            reason = _why_not_false(pack, truth, fact_id, candidate)
+            reason = _why_not_false(proven, fact_id, candidate)
             if reason is not None:
                 message = (
                     f"the distractor “{candidate}” is not provably false: {reason}; take another"
@@ -169,28 +170,29 @@ def _distractors(pack: Pack, truth: Truth) -> Iterator[Fault]:
                 yield Fault((fact.kind, fact_id, "distractors"), fact_id, message, "distractor")
 
 
-def _why_not_false(pack: Pack, truth: Truth, fact_id: str, candidate: str | int) -> str | None:
+def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | int) -> str | None:
+    pack, exclusions = proven.pack, proven.exclusions
     fact = pack.facts[fact_id]
     match fact:
         case Quantity():
-            return None if truth.number_is_false(fact, int(candidate)) else "it is the number"
+            return None if exclusions.number_is_false(fact, int(candidate)) else "it is the number"
         case Statement():
             if fact.relation not in pack.relations:
                 return "its relation is not declared"
             relation = pack.relations[fact.relation]
             entity = pack.entities.get(str(candidate))
             if entity is not None and entity.type == relation.subject != relation.object:
-                return truth.why_subject_may_be_true(fact, str(candidate))
-            return truth.why_object_may_be_true(fact, str(candidate))
+                return exclusions.why_subject_may_be_true(fact, str(candidate))
+            return exclusions.why_object_may_be_true(fact, str(candidate))
         case Membership():
-            return truth.why_may_be_member(fact, str(candidate))
+            return exclusions.why_may_be_member(fact, str(candidate))
         case Event():
             other = pack.fact_of(Event, str(candidate))
             if other is None:
                 return "it is not an event of this pack"
-            if truth.same_event(str(candidate), fact_id):
+            if proven.chronology.same_event(str(candidate), fact_id):
                 return "it tells the same event"
-            if not truth.date_is_false(fact_id, other.when):
+            if not exclusions.date_is_false(fact_id, other.when):
                 return f"its date “{other.when}” overlaps “{fact.when}”"
             return None
         case _:
@@ -200,7 +202,8 @@ def _why_not_false(pack: Pack, truth: Truth, fact_id: str, candidate: str | int)
 # -- rule 6 ---------------------------------------------------------------------------------
 
 
-def _orderings(pack: Pack, truth: Truth) -> Iterator[Fault]:
+def _orderings(proven: ProvenPack) -> Iterator[Fault]:
+    pack, chronology = proven.pack, proven.chronology
     for ordering_id, ordering in pack.orderings.items():
         where = ("ordering", ordering_id, "events")
         unknown = [e for e in ordering.events if pack.fact_of(Event, e) is None]
@@ -209,17 +212,17 @@ def _orderings(pack: Pack, truth: Truth) -> Iterator[Fault]:
             yield Fault(where, ordering_id, message, "reference")
         known = [event_id for event_id in ordering.events if event_id not in unknown]
         # All pairs and not neighbours only: that two dates overlap is not transitive.
-        tied = [pair for pair in combinations(known, 2) if not truth.provably_apart(*pair)]
+        tied = [pair for pair in combinations(known, 2) if not chronology.provably_apart(*pair)]
         for one, other in tied:
-            same = truth.same_event(one, other)
+            same = chronology.same_event(one, other)
             if ordering.ties and not same:
                 continue
             advice = "take one of them out"
             if not same:
                 advice += ", or write ties = true: either order of theirs is then right"
             message = (
-                f"“{one}” ({truth.event(one).when}) and “{other}” "
-                f"({truth.event(other).when}) are not provably one before the other; {advice}"
+                f"“{one}” ({chronology.event(one).when}) and “{other}” "
+                f"({chronology.event(other).when}) are not provably one before the other; {advice}"
             )
             yield Fault(where, ordering_id, message, "ordering")
         if ordering.ties and not unknown:

@@ -7,38 +7,41 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
-from quiz.facts.exclusions import Truth
+from quiz.facts.chronology import Chronology
+from quiz.facts.exclusions import Exclusions
 from quiz.facts.faults import Fault
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
+from quiz.facts.proven_pack import ProvenPack
 from quiz.values.dates import When, contains
 from quiz.values.folding import fold
 
 
-def contradictions(pack: Pack, truth: Truth) -> Iterator[Fault]:
+def contradictions(proven: ProvenPack) -> Iterator[Fault]:
     """Yield every pair of facts of a pack that cannot both be true, at the later of the two."""
-    yield from _sisters(pack, truth)
-    yield from _told_twice(pack, truth)
+    yield from _sisters(proven.pack, proven.chronology)
+    yield from _told_twice(proven)
 
 
-def _sisters(pack: Pack, truth: Truth) -> Iterator[Fault]:
+def _sisters(pack: Pack, chronology: Chronology) -> Iterator[Fault]:
     for fact_id, event in pack.facts_of(Event).items():
         sister = event.sister_of
         if sister is not None and (sister == fact_id or pack.fact_of(Event, sister) is None):
             message = f"there is no other event “{sister}”; name the fact of the same event"
             yield Fault(("event", fact_id, "sister_of"), fact_id, message, "reference")
     place = {fact_id: number for number, fact_id in enumerate(pack.facts)}
-    for first_id, family in truth.sisters.items():
+    for first_id, family in chronology.sisters.items():
         if len(family) == 1 or first_id != family[0]:
             continue
         # From the widest date to the narrowest, each has to contain the next.
-        dated = sorted(((truth.event(fact_id).when, fact_id) for fact_id in family), key=_width)
+        whens = {fact_id: chronology.event(fact_id).when for fact_id in family}
+        dated = sorted(((when, fact_id) for fact_id, when in whens.items()), key=_width)
         for (wide, wide_id), (narrow, narrow_id) in pairwise(dated):
             if contains(wide, narrow):
                 continue
             other_id, fact_id = sorted((wide_id, narrow_id), key=place.__getitem__)
             message = (
-                f"it happened in “{truth.event(fact_id).when}”, but its sister “{other_id}” says "
-                f"“{truth.event(other_id).when}”, and neither contains the other; one of them is "
+                f"it happened in “{whens[fact_id]}”, but its sister “{other_id}” says "
+                f"“{whens[other_id]}”, and neither contains the other; one of them is "
                 "wrong, or they are two events"
             )
             yield Fault(("event", fact_id, "when"), fact_id, message, "contradiction")
@@ -48,7 +51,8 @@ def _width(dated: tuple[When, str]) -> int:
     return dated[0].first_day - dated[0].last_day
 
 
-def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
+def _told_twice(proven: ProvenPack) -> Iterator[Fault]:
+    pack, chronology, exclusions = proven.pack, proven.chronology, proven.exclusions
     titles: dict[tuple[str, str], str] = {}
     numbers: dict[tuple[str, str], tuple[str, int]] = {}
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -69,7 +73,7 @@ def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
             case Event():
                 for language, title in fact.title.items():
                     same = titles.setdefault((language, fold(title)), fact_id)
-                    if same != fact_id and not truth.same_event(same, fact_id):
+                    if same != fact_id and not chronology.same_event(same, fact_id):
                         message = (
                             f"has the title of “{same}”; if they are one event, write "
                             f'sister_of = "{same}"; if not, tell them apart'
@@ -94,13 +98,13 @@ def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
                     groups[language, fold(group)].append(fact_id)
             case _:
                 assert_never(fact)
-    yield from _off_the_list(pack, truth, sides)
+    yield from _off_the_list(pack, exclusions, sides)
     yield from _beyond_complete(pack, groups)
-    yield from _two_answers(pack, truth, sides)
+    yield from _two_answers(pack, exclusions, sides)
 
 
 def _off_the_list(
-    pack: Pack, truth: Truth, sides: dict[tuple[str, str, str], list[str]]
+    pack: Pack, exclusions: Exclusions, sides: dict[tuple[str, str, str], list[str]]
 ) -> Iterator[Fault]:
     """Find objects that the complete list of a statement about the same subject leaves out."""
     statements = pack.facts_of(Statement)
@@ -115,7 +119,7 @@ def _off_the_list(
             continue
         for other_id in sides["subject", fact.relation, fact.subject]:
             named = statements[other_id].object
-            if not any(truth.may_be_same(named, member) for member in group.members):
+            if not any(exclusions.may_be_same(named, member) for member in group.members):
                 where = ("statement", other_id, "object")
                 message = f"its object is not on the complete list “{fact.complete_list}”"
                 yield Fault(where, other_id, message, "contradiction")
@@ -141,7 +145,7 @@ def _beyond_complete(pack: Pack, groups: dict[tuple[str, str], list[str]]) -> It
 
 
 def _two_answers(
-    pack: Pack, truth: Truth, sides: dict[tuple[str, str, str], list[str]]
+    pack: Pack, exclusions: Exclusions, sides: dict[tuple[str, str, str], list[str]]
 ) -> Iterator[Fault]:
     for (side, relation_id, _), fact_ids in sides.items():
         relation = pack.relations.get(relation_id)
@@ -154,7 +158,7 @@ def _two_answers(
         for fact_id in fact_ids:
             one = getattr(pack.facts[fact_id], other_side)
             for other, first_id in answers.items():
-                if not truth.may_be_same(one, other):
+                if not exclusions.may_be_same(one, other):
                     message = (
                         f"contradicts “{first_id}”: the relation “{relation_id}” has one "
                         f"{other_side}, but one says “{one}” and the other “{other}”; one of them "

@@ -39,7 +39,7 @@ def prove(
     """
     proofs: dict[str, Proof] = {}
     proven = ProvenPack(pack, dict(sources), proofs, digest)
-    faults = list(consistency_faults(pack, proven.truth))
+    faults = list(consistency_faults(proven))
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()

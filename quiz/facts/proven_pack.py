@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from quiz.facts.exclusions import Truth
+from quiz.facts.chronology import Chronology
+from quiz.facts.exclusions import Exclusions
 from quiz.facts.models import Pack
 from quiz.facts.source import SourceText
 
@@ -48,10 +49,15 @@ class ProvenPack:
         return tuple(
             fact_id
             for fact_id, fact in self.pack.facts.items()
-            if fact.is_askable(self.pack) and self.truth.remembered_as(fact_id) == fact_id
+            if fact.is_askable(self.pack) and self.chronology.remembered_as(fact_id) == fact_id
         )
 
     @cached_property
-    def truth(self) -> Truth:
+    def chronology(self) -> Chronology:
+        """Its events, and which of them provably came first."""
+        return Chronology(self.pack)
+
+    @cached_property
+    def exclusions(self) -> Exclusions:
         """What the pack rules out."""
-        return Truth(self.pack)
+        return Exclusions(self.pack, self.chronology)

@@ -28,25 +28,29 @@ class Material:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
         self.pack = proven.pack
-        self.truth = proven.truth
+        self.chronology = proven.chronology
+        self.exclusions = proven.exclusions
         self.language = language
         self.words = catalogue(language)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
-        return self.truth.remembered_as(fact)
+        return self.chronology.remembered_as(fact)
 
     # -- events -----------------------------------------------------------------------------
 
     @property
     def events(self) -> list[str]:
         """One fact an event, its most precise, by first day."""
-        return self.truth.by_first_day
+        return self.chronology.by_first_day
 
     @cached_property
     def titles(self) -> dict[str, str]:
         """Each event's title as it stands within a sentence."""
-        return {event: self.truth.event(event).title[self.language] for event in self.truth.sisters}
+        return {
+            event: self.chronology.event(event).title[self.language]
+            for event in self.chronology.sisters
+        }
 
     @cached_property
     def shown_titles(self) -> dict[str, str]:

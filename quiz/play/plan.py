@@ -37,7 +37,7 @@ class Draw:
     @property
     def facts(self) -> frozenset[FactKey]:
         """The facts, and for an event every fact that tells it: sisters count as one fact."""
-        pack, sisters = self.bank.pack.id, self.bank.truth.sisters
+        pack, sisters = self.bank.pack.id, self.bank.chronology.sisters
         return frozenset(
             (pack, sister) for fact in self.blueprint.facts for sister in sisters.get(fact, (fact,))
         )

@@ -107,7 +107,9 @@ class Recall:
             draws = self.draws((one.pack, one.fact))
             yield from self._pair(draws, plan, rng, key=one.key, wrong=one.chosen)
         # An event, or an entity that facts describe; a number that was chosen mirrors nothing.
-        told = [one.chosen] if one.chosen in bank.truth.sisters else bank.tellings.get(one.chosen)
+        told = (
+            [one.chosen] if one.chosen in bank.chronology.sisters else bank.tellings.get(one.chosen)
+        )
         draws = [draw for fact in told or () for draw in self.draws((one.pack, fact))]
         yield from self._pair(draws, plan, rng, key=one.chosen, wrong=one.key)
 

@@ -71,7 +71,9 @@ def _askable(banks: Sequence[ItemBank], recall: Recall) -> tuple[list[FactKey], 
     choices = {fact for fact in due if _has_choice(recall, fact)}
     ordered: list[Draw] = []
     for bank in banks:
-        events = [fact for pack, fact in due if pack == bank.pack.id and fact in bank.truth.sisters]
+        events = [
+            fact for pack, fact in due if pack == bank.pack.id and fact in bank.chronology.sisters
+        ]
         left = [event for event in events if (bank.pack.id, event) not in choices]
         ordered += _orderings(bank, left, [event for event in events if event not in left])
     # An event that fills an ordering up is asked by it.
@@ -95,7 +97,7 @@ def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[D
                     chain.append(event)
         left = left[1:]
         # The id of an ordering lists its events by date.
-        chain.sort(key=lambda event: bank.truth.event(event).when.first_day)
+        chain.sort(key=lambda event: bank.chronology.event(event).when.first_day)
         blueprint = bank.blueprint(f"ordering:{'+'.join(chain)}")
         if blueprint is not None:
             left = [event for event in left if event not in chain]
@@ -104,4 +106,4 @@ def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[D
 
 
 def _are_apart(bank: ItemBank, one: str, other: str) -> bool:
-    return bank.truth.provably_apart(one, other)
+    return bank.chronology.provably_apart(one, other)

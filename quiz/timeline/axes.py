@@ -86,11 +86,11 @@ def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent
     """
     found: list[TimelineEvent] = []
     for proven in packs:
-        truth = proven.truth
+        chronology = proven.chronology
         spoken = language if language in proven.pack.languages else proven.pack.languages[0]
         group = proven.pack.title[spoken] if len(packs) > 1 else ""
-        for fact in dict.fromkeys(truth.most_precise(event) for event in truth.sisters):
-            event = truth.event(fact)
+        for fact in dict.fromkeys(chronology.most_precise(event) for event in chronology.sisters):
+            event = chronology.event(fact)
             title = upper_first(event.title[spoken])
             found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))
     return in_order(found)

@@ -253,7 +253,7 @@ def test_an_ordering_begins_with_events_that_are_due() -> None:
     events = [
         fact for fact in FACTS if fact in shipped().pack.facts and "first" in forms("en")[fact]
     ]
-    due = sorted(events, key=lambda event: shipped().truth.event(event).when.first_day)[:3]
+    due = sorted(events, key=lambda event: shipped().chronology.event(event).when.first_day)[:3]
     memory = memory_of(
         {event: known(NOW - days(1) if event in due else NOW + days(30)) for event in events}
     )

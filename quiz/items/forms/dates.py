@@ -39,7 +39,7 @@ class DateForms(EventForms):
                 facts: Iterable[str] = (fact for date in dates for fact in date.facts)
             else:
                 sisters = (
-                    sister for event in sorted(asked) for sister in self.truth.sisters[event]
+                    sister for event in sorted(asked) for sister in self.chronology.sisters[event]
                 )
                 facts = (fact for fact in sisters if (fact, manner) in self._places)
             for fact in facts:
@@ -54,12 +54,12 @@ class DateForms(EventForms):
         """
         found: dict[str, dict[str, _Date]] = {}
         for event in self.events:
-            family = self.truth.sisters[event]
-            for manner, told in _as_told(self.truth.event(event).when):
+            family = self.chronology.sisters[event]
+            for manner, told in _as_told(self.chronology.event(event).when):
                 telling = event
                 # Nearly every event is told once, and looking through its tellings would cost each.
                 if len(family) > 1:
-                    alike = (one for one in family if self.truth.event(one).when.text == told)
+                    alike = (one for one in family if self.chronology.event(one).when.text == told)
                     telling = next(alike, event)
                 dates = found.setdefault(manner, {})
                 if (date := dates.get(told)) is None:
@@ -142,7 +142,7 @@ class DateForms(EventForms):
     def _date_of(self, event: str, manner: str) -> _Date | None:
         """Return the date of an event, by any telling of it, among those told in one manner."""
         places = (
-            self._places.get((sister, manner)) for sister in self.truth.sisters.get(event, ())
+            self._places.get((sister, manner)) for sister in self.chronology.sisters.get(event, ())
         )
         place = next((found for found in places if found is not None), None)
         return None if place is None else self._dates[manner][place]

@@ -33,12 +33,16 @@ class EventForms(FormFamily):
 
     def event_id(self, fact: str) -> str:
         """Return what an option that is an event, or its date, stands for."""
-        return self.truth.most_precise(fact)
+        return self.chronology.most_precise(fact)
 
     def preferred(self, event: str) -> frozenset[str]:
         """Return the events that an author wants as wrong options."""
-        distractors = self.truth.event(event).distractors
-        return frozenset(map(self.truth.most_precise, distractors)) if distractors else frozenset()
+        distractors = self.chronology.event(event).distractors
+        return (
+            frozenset(map(self.chronology.most_precise, distractors))
+            if distractors
+            else frozenset()
+        )
 
     def events_choice(
         self,
@@ -73,4 +77,4 @@ class EventForms(FormFamily):
 
     def _describe(self, event: str) -> tuple[str, str, str]:
         best = self.event_id(event)
-        return best, event, event_truth(self.words, self.truth.event(best).when)
+        return best, event, event_truth(self.words, self.chronology.event(best).when)

@@ -35,7 +35,8 @@ class FormFamily(ABC):
     def __init__(self, material: Material) -> None:
         self.material = material
         self.pack = material.pack
-        self.truth = material.truth
+        self.chronology = material.chronology
+        self.exclusions = material.exclusions
         self.language = material.language
         self.words = material.words
 
@@ -104,7 +105,7 @@ class FormFamily(ABC):
             facts=blueprint.facts,
             key_names=key_names or (key.text,),
             pack=self.pack.id,
-            asks=(self.truth.remembered_as(blueprint.facts[0]),),
+            asks=(self.chronology.remembered_as(blueprint.facts[0]),),
         )
 
 

@@ -36,7 +36,7 @@ class MembershipForms(EntityForms):
             entity_id
             for entity_type in types
             for entity_id in self.material.entities_by_type[entity_type]
-            if self.truth.why_may_be_member(fact, entity_id) is None
+            if self.exclusions.why_may_be_member(fact, entity_id) is None
         ]
 
     def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:

@@ -27,7 +27,7 @@ class OrderingMaker:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.pack = material.pack
-        self.truth = material.truth
+        self.chronology = material.chronology
 
     @property
     def events(self) -> list[str]:
@@ -38,7 +38,7 @@ class OrderingMaker:
         """Yield every provable ordering; a sample of them where a pack has very many events."""
         listed: set[frozenset[str]] = set()
         for ordering_id, ordering in self.pack.orderings.items():
-            events = tuple(self.truth.most_precise(event) for event in ordering.events)
+            events = tuple(self.chronology.most_precise(event) for event in ordering.events)
             listed.add(frozenset(events))
             yield _blueprint(f"ordering:{ordering_id}", events, ordering_id)
         for events in self._sets(seed):
@@ -63,13 +63,13 @@ class OrderingMaker:
 
     def _is_provable(self, events: tuple[str, ...]) -> bool:
         # By first day, so each has only to precede the next: "provably before" is transitive.
-        return all(self.truth.provably_before(one, other) for one, other in pairwise(events))
+        return all(self.chronology.provably_before(one, other) for one, other in pairwise(events))
 
     def blueprint(self, item_id: str) -> Blueprint | None:
         """Return the blueprint of an item's id; None where the pack proves no such order."""
         name = item_id.removeprefix("ordering:")
         if (ordering := self.pack.orderings.get(name)) is not None:
-            events = tuple(self.truth.most_precise(event) for event in ordering.events)
+            events = tuple(self.chronology.most_precise(event) for event in ordering.events)
             return _blueprint(item_id, events, name)
         # Not looked up among those listed: of a large pack these are a sample that depends on the
         # seed, and a saved game may name any other.
@@ -79,14 +79,14 @@ class OrderingMaker:
         return _blueprint(item_id, events) if self._is_provable(events) else None
 
     def _is_right(self, events: list[str]) -> bool:
-        right, pairs = pairs_right([self.truth.event(event).when for event in events])
+        right, pairs = pairs_right([self.chronology.event(event).when for event in events])
         return right == pairs
 
     def make(self, blueprint: Blueprint, rng: Random, form: OrderingForm = "sort") -> Ordering:
         """Make the item, its cards shuffled into an order that is not a right one."""
         language = self.material.language
         # Sorted before it is shuffled: the order in which an author names the events is no matter.
-        shown = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
+        shown = sorted(blueprint.facts, key=lambda e: self.chronology.event(e).when.first_day)
         while self._is_right(shown):
             rng.shuffle(shown)
         authored = self.pack.orderings.get(blueprint.detail)
@@ -95,10 +95,16 @@ class OrderingMaker:
             blueprint.id,
             language,
             stem or self.material.words("stem.ordering"),
-            tuple(Card(self.material.shown_titles[e], self.truth.event(e).when, e) for e in shown),
+            tuple(
+                Card(self.material.shown_titles[e], self.chronology.event(e).when, e) for e in shown
+            ),
             self.pack.id,
             form,
         )
+
+    def _card(self, event: str) -> Card:
+        when = self.chronology.event(event).when
+        return Card(self.material.shown_titles[event], when, event)
 
 
 def _blueprint(item_id: str, events: tuple[str, ...], authored: str = "") -> Blueprint:

@@ -29,7 +29,7 @@ class QuantityForms(FormFamily):
         fact, fact_id = self.fact(Quantity, blueprint), blueprint.facts[0]
         numbers: dict[int, str | None] = {}
         for other_id, other in self.material.quantities(fact.unit):
-            if self.truth.number_is_false(fact, other.number):
+            if self.exclusions.number_is_false(fact, other.number):
                 # The first fact that states a number tells of it.
                 numbers.setdefault(other.number, other_id)
         told = len(numbers)

@@ -49,12 +49,12 @@ class SequenceForms(EventForms):
 
     @cached_property
     def _first_days(self) -> list[int]:
-        return [self.truth.event(event).when.first_day for event in self.events]
+        return [self.chronology.event(event).when.first_day for event in self.events]
 
     @cached_property
     def _by_last_day(self) -> tuple[list[int], list[str]]:
-        events = sorted(self.events, key=lambda e: (self.truth.event(e).when.last_day, e))
-        return [self.truth.event(event).when.last_day for event in events], events
+        events = sorted(self.events, key=lambda e: (self.chronology.event(e).when.last_day, e))
+        return [self.chronology.event(event).when.last_day for event in events], events
 
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:
@@ -63,13 +63,13 @@ class SequenceForms(EventForms):
             pairs: Iterable[tuple[str, str]] = combinations(self.events, 2)
         else:
             pairs = (pair for place in range(len(self.events)) for pair in self._pairs_from(place))
-        return [pair for pair in pairs if self.truth.provably_before(*pair)]
+        return [pair for pair in pairs if self.chronology.provably_before(*pair)]
 
     def _pairs_among(self, asked: set[str]) -> list[tuple[str, str]]:
         if len(self.events) <= ALL_PAIRS_UP_TO:
             return [pair for pair in self._pairs if not asked.isdisjoint(pair)]
         pairs = (pair for event in sorted(asked) for pair in self._pairs_from(self._place[event]))
-        return [pair for pair in pairs if self.truth.provably_before(*pair)]
+        return [pair for pair in pairs if self.chronology.provably_before(*pair)]
 
     def _pairs_from(self, place: int) -> list[tuple[str, str]]:
         """Pair the event at a place, one of many, with three that begin later."""
@@ -86,7 +86,7 @@ class SequenceForms(EventForms):
     def _years(self, earlier: str, later: str) -> int | None:
         """Return the full years between two events; None where the dates allow several answers."""
         least, most = whole_years_between(
-            self.truth.event(earlier).when, self.truth.event(later).when
+            self.chronology.event(earlier).when, self.chronology.event(later).when
         )
         return least if least == most and least > 0 else None
 
@@ -113,7 +113,7 @@ class SequenceForms(EventForms):
         key_event, form = blueprint.facts[0], blueprint.form
         # The wrong options are provably after (or before) what the stem measures against.
         pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
-        when = self.truth.event(pivot).when
+        when = self.chronology.event(pivot).when
         # By bisection of two sorted lists: a look at every event for each question would take
         # time that grows with the square of the pack.
         if form in ("first", "before"):

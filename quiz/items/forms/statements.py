@@ -42,11 +42,11 @@ class StatementForms(EntityForms):
         if blueprint.form == "object":
             key, given, side, entity_type = fact.object, fact.subject, "subject", relation.object
             stem = (fact.ask_object or relation.ask_object)[self.language]
-            why = self.truth.why_object_may_be_true
+            why = self.exclusions.why_object_may_be_true
         else:
             key, given, side, entity_type = fact.subject, fact.object, "object", relation.subject
             stem = (fact.ask_subject or relation.ask_subject)[self.language]
-            why = self.truth.why_subject_may_be_true
+            why = self.exclusions.why_subject_may_be_true
         preferred = [e for e in fact.distractors if self.pack.entities[e].type == entity_type]
         stem = stem.format(**{side: name_within(self.pack, given, self.language)})
         folded = fold(stem)
