@@ -29,15 +29,15 @@ def explain_fact(
     # A set: what also states the answer may be evidence of the fact itself.
     evidence = sorted({*proof.evidence, *also})
     return Explanation(
-        fact_id,
-        proof.source,
-        proof.first_sentence + 1,
-        source.text[start:end],
-        start,
-        end,
-        tuple((a - start, b - start) for a, b in evidence),
-        source.language,
-        translation,
+        fact=fact_id,
+        source=proof.source,
+        number=proof.first_sentence + 1,
+        sentence=source.text[start:end],
+        start=start,
+        end=end,
+        evidence=tuple((a - start, b - start) for a, b in evidence),
+        language=source.language,
+        translation=translation,
     )
 
 

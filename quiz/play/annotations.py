@@ -62,12 +62,12 @@ class Quotes:
         self.text = proven.sources[source_id].text
         found = [
             Quote(
-                fact_id,
-                proof.start,
-                proof.end,
-                proof.evidence,
-                proof.first_sentence,
-                proof.last_sentence,
+                fact=fact_id,
+                start=proof.start,
+                end=proof.end,
+                evidence=proof.evidence,
+                first_sentence=proof.first_sentence,
+                last_sentence=proof.last_sentence,
             )
             for fact_id, proof in proven.proofs.items()
             if proof.source == source_id
@@ -178,12 +178,12 @@ def passage(quotes: Quotes, start: int, end: int, states: Mapping[str, State]) -
         last = offset
     parts.append(quotes.text[last:end])
     return Passage(
-        start,
-        end,
-        "".join(parts),
-        tuple(offset - start + count for count, (offset, _) in enumerate(found)),
-        tuple(quote for _, quote in found),
-        tuple(offset for offset, _ in found),
+        start=start,
+        end=end,
+        text="".join(parts),
+        signs=tuple(offset - start + count for count, (offset, _) in enumerate(found)),
+        quotes=tuple(quote for _, quote in found),
+        before=tuple(offset for offset, _ in found),
     )
 
 

@@ -8,14 +8,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from quiz.facts.models import Frozen
-from quiz.play.settings import Settings
+from quiz.play.settings import Orders, Settings
 
 Mode = Literal["mixed", "choice", "ordering", "review", "daily"]
 """What a game asks: any items, those of one kind, the facts that are due, or the day's round."""
-
-Orders = Literal["sort", "insert", "both"]
-"""How orderings are asked: all cards lie there to be moved, they come one at a time, or now the
-one and now the other."""
 
 DEFAULT_LENGTH = 10
 LONGEST_GAME = 500

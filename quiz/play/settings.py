@@ -16,18 +16,20 @@ from quiz.languages.digits import Digits
 Value = str | bool | int
 """What a setting may hold, as TOML has it."""
 
-Language = Literal["auto", "ar", "en"]
+InterfaceLanguage = Literal["auto", "ar", "en"]
 ThemeName = Literal["auto", "dark", "light", "contrast-dark", "contrast-light"]
 Motion = Literal["slight", "none"]
 AskedKind = Literal["mixed", "choice", "ordering"]
 Orders = Literal["sort", "insert", "both"]
+"""How orderings are asked: all cards lie there to be moved, they come one at a time, or now the
+one and now the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A player's settings, every one of them allowed by `ALLOWED`."""
 
-    language: Language = "auto"
+    language: InterfaceLanguage = "auto"
     """The language of the interface; ``auto`` is that of the locale."""
     digits: Digits = "western"
     """The digits of an Arabic interface: 2026 or ٢٠٢٦."""

@@ -15,7 +15,7 @@ from quiz.play.game import Game
 from quiz.play.session import Planned
 
 
-class Retelling:
+class Translations:
     """The items of one game in any language, translated when they are first wanted."""
 
     def __init__(self, game: Game) -> None:
@@ -26,16 +26,17 @@ class Retelling:
         self._banks: dict[tuple[str, str], ItemBank] = {}
         self._told: dict[str, tuple[Item, ...]] = {}
 
-    def told(self, game: Game, language: str) -> Game:
+    def game_in(self, game: Game, language: str) -> Game:
         """Translate the game as it stands, as far as its packs have the language."""
         if language not in self._told:
             self._told[language] = tuple(
-                self._retold(item, planned, language)
+                self._translated(item, planned, language)
                 for item, planned in zip(self._items, self._plan, strict=True)
             )
         return replace(game, items=self._told[language])
 
-    def _retold(self, item: Item, planned: Planned, language: str) -> Item:
+    def _translated(self, item: Item, planned: Planned, language: str) -> Item:
+        """Translate an item; leave it where its pack cannot ask the same in the language."""
         proven = self._packs[item.pack]
         if item.language == language or language not in proven.pack.languages:
             return item
@@ -43,14 +44,9 @@ class Retelling:
         bank = self._banks.get((item.pack, language))
         if bank is None:
             bank = self._banks[item.pack, language] = ItemBank(proven, language)
-        return retold(item, planned, bank, self._seed)
-
-
-def retold(item: Item, planned: Planned, bank: ItemBank, seed: int) -> Item:
-    """Translate an item into the language of a bank; leave it where that cannot ask the same."""
-    blueprint = bank.blueprint(item.id)
-    if blueprint is None:
-        return item
-    return item.translated(
-        lambda against: bank.make(blueprint, seed, against=against, insert=planned.insert)
-    )
+        blueprint = bank.blueprint(item.id)
+        if blueprint is None:
+            return item
+        return item.translated(
+            lambda against: bank.make(blueprint, self._seed, against=against, insert=planned.insert)
+        )

@@ -92,14 +92,12 @@ class OrderingMaker:
         authored = self.pack.orderings.get(blueprint.detail)
         stem = authored.ask.get(language) if authored is not None else None
         return Ordering(
-            blueprint.id,
-            language,
-            stem or self.material.words("stem.ordering"),
-            tuple(
-                Card(self.material.shown_titles[e], self.chronology.event(e).when, e) for e in shown
-            ),
-            self.pack.id,
-            form,
+            id=blueprint.id,
+            language=language,
+            stem=stem or self.material.words("stem.ordering"),
+            events=tuple(map(self._card, shown)),
+            pack=self.pack.id,
+            form=form,
         )
 
     def _card(self, event: str) -> Card:
