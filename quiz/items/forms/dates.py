@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.items.forms.events import MOST_SAMPLED, EventForms
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.wording import upper_first
 from quiz.values.dates import When, coarsen, overlaps, word_date
+
+DateForm = Literal["date-of-event", "event-of-date"]
 
 PRECISIONS: tuple[Literal["day", "month", "year"], ...] = ("day", "month", "year")
 
@@ -29,7 +31,7 @@ class _Date:
 class DateForms(EventForms):
     """The date of an event, and the event of a date, at each precision that the source allows."""
 
-    forms: ClassVar[tuple[str, ...]] = ("date-of-event", "event-of-date")
+    forms: ClassVar[tuple[DateForm, ...]] = get_args(DateForm)
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield every question about dates of events, or of those told by the facts ``about``."""
@@ -111,33 +113,38 @@ class DateForms(EventForms):
                 return next(fact for fact in date.facts if self.event_id(fact) == against)
             return date.facts[int(rng.random() * len(date.facts))]
 
-        if blueprint.form == "event-of-date":
-            date = word_date(asked.when, self.language)
-            return self.events_choice(
-                blueprint,
-                rng,
-                stem=self.words(f"stem.event-{precision}", date=date),
-                key_event=event,
-                others=[telling(date) for date in others],
-                preferred=wanted,
-                against=against,
-            )
-
         def describe(date: _Date) -> tuple[str, str, str]:
             told = telling(date)
             title = self.material.titles[told]
             return self.event_id(told), told, self.words("truth.date", event=title)
 
-        return self.choice(
-            blueprint,
-            rng,
-            stem=self.words(f"stem.date-{precision}", event=self.material.titles[event]),
-            key=Option(asked.text, True, self.event_id(event), event),
-            candidates=[(date.text, date) for date in others],
-            describe=describe,
-            preferred=wanted,
-            must=None if rival is None else rival.text,
-        )
+        form = cast(DateForm, blueprint.form)
+        match form:
+            case "date-of-event":
+                title = self.material.titles[event]
+                return self.choice(
+                    blueprint,
+                    rng,
+                    stem=self.words(f"stem.date-{precision}", event=title),
+                    key=Option(asked.text, True, self.event_id(event), event),
+                    candidates=[(date.text, date) for date in others],
+                    describe=describe,
+                    preferred=wanted,
+                    must=None if rival is None else rival.text,
+                )
+            case "event-of-date":
+                date = word_date(asked.when, self.language)
+                return self.events_choice(
+                    blueprint,
+                    rng,
+                    stem=self.words(f"stem.event-{precision}", date=date),
+                    key_event=event,
+                    others=[telling(one) for one in others],
+                    preferred=wanted,
+                    against=against,
+                )
+            case _:
+                assert_never(form)
 
     def _date_of(self, event: str, manner: str) -> _Date | None:
         """Return the date of an event, by any telling of it, among those told in one manner."""

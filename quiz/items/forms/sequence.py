@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import combinations
 from random import Random
-from typing import ClassVar
+from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.items.forms.events import MOST_SAMPLED, EventForms
 from quiz.items.forms.family import sample
@@ -19,6 +19,8 @@ ALL_PAIRS_UP_TO = 24
 MOST_SPANS = 24
 """How many pairs of events are looked at for other lengths of time, which often are the same."""
 
+SequenceForm = Literal["first", "last", "before", "after", "between"]
+
 
 class SequenceForms(EventForms):
     """The first and the last of some events, one before or after another, the years between.
@@ -26,7 +28,7 @@ class SequenceForms(EventForms):
     ``between`` asks how many full years passed between two events.
     """
 
-    forms: ClassVar[tuple[str, ...]] = ("first", "last", "before", "after", "between")
+    forms: ClassVar[tuple[SequenceForm, ...]] = get_args(SequenceForm)
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield every question about the sequence of events, or of those told by some facts.
@@ -103,14 +105,19 @@ class SequenceForms(EventForms):
 
     def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
-        if blueprint.form == "between":
-            return self._make_between(blueprint, rng, against)
-        return self._make_relative(blueprint, rng, against)
+        form = cast(SequenceForm, blueprint.form)
+        match form:
+            case "between":
+                return self._make_between(blueprint, rng, against)
+            case "first" | "last" | "before" | "after":
+                return self._make_relative(blueprint, form, rng, against)
+            case _:
+                assert_never(form)
 
     def _make_relative(
-        self, blueprint: Blueprint, rng: Random, against: str | None
+        self, blueprint: Blueprint, form: SequenceForm, rng: Random, against: str | None
     ) -> Choice | str:
-        key_event, form = blueprint.facts[0], blueprint.form
+        key_event = blueprint.facts[0]
         # The wrong options are provably after (or before) what the stem measures against.
         pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
         when = self.chronology.event(pivot).when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from random import Random
-from typing import ClassVar
+from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Statement
@@ -16,6 +16,8 @@ from quiz.items.models import Blueprint, Choice
 from quiz.values.folding import fold
 from quiz.values.whole_words import cuts_short
 
+StatementForm = Literal["object", "subject"]
+
 MOST_SAMPLED = 40
 """How many entities of a type are looked at where there are many."""
 
@@ -23,7 +25,7 @@ MOST_SAMPLED = 40
 class StatementForms(EntityForms):
     """The object of a statement, and its subject."""
 
-    forms: ClassVar[tuple[str, ...]] = ("object", "subject")
+    forms: ClassVar[tuple[StatementForm, ...]] = get_args(StatementForm)
     kind: ClassVar[type[Claim]] = Statement
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
@@ -39,16 +41,20 @@ class StatementForms(EntityForms):
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Statement, blueprint)
         relation = self.pack.relations[fact.relation]
-        if blueprint.form == "object":
-            key, given, side, entity_type = fact.object, fact.subject, "subject", relation.object
-            stem = (fact.ask_object or relation.ask_object)[self.language]
-            why = self.exclusions.why_object_may_be_true
-        else:
-            key, given, side, entity_type = fact.subject, fact.object, "object", relation.subject
-            stem = (fact.ask_subject or relation.ask_subject)[self.language]
-            why = self.exclusions.why_subject_may_be_true
+        form = cast(StatementForm, blueprint.form)
+        match form:
+            case "object":
+                key, given, side = fact.object, fact.subject, "subject"
+                entity_type, texts = relation.object, fact.ask_object or relation.ask_object
+                why = self.exclusions.why_object_may_be_true
+            case "subject":
+                key, given, side = fact.subject, fact.object, "object"
+                entity_type, texts = relation.subject, fact.ask_subject or relation.ask_subject
+                why = self.exclusions.why_subject_may_be_true
+            case _:
+                assert_never(form)
         preferred = [e for e in fact.distractors if self.pack.entities[e].type == entity_type]
-        stem = stem.format(**{side: name_within(self.pack, given, self.language)})
+        stem = texts[self.language].format(**{side: name_within(self.pack, given, self.language)})
         folded = fold(stem)
         alike = self.material.entities_by_type.get(entity_type, [])
         pool = sample(alike, rng, MOST_SAMPLED)
