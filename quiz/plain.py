@@ -6,14 +6,14 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TextIO
+from typing import TextIO, assert_never
 
-from quiz.items.models import Choice, Explanation, Ordering
+from quiz.items.models import Answer, Choice, Explanation, Item, Ordering, is_untouched
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.feedback import Feedback
-from quiz.play.game import Game, is_untouched
+from quiz.play.game import Game
 from quiz.values.dates import word_date
 
 _NUMBERS = re.compile(r"\d+")
@@ -68,10 +68,10 @@ class PlainPlayer:
             self.say(words("plain.resumed", done=answered, total=len(self.game.items)))
         try:
             while not self.game.is_over:
-                if self.game.feedback is None:
+                if self.game.waits:
                     self._ask()
-                if self.game.feedback is not None:  # there is none in an exam
-                    self._tell(self.game.feedback)
+                if (feedback := self.game.feedback) is not None:  # there is none in an exam
+                    self._tell(feedback)
                     self.game = self.keep(self.game.next(now=self.now()))
         except Quit:
             self.say()
@@ -93,15 +93,12 @@ class PlainPlayer:
             self.say(words("game.lives", n=lives))
         self.say(item.stem)
         began = self.clock()
-        answer: int | Sequence[int] | None
-        if isinstance(item, Ordering) and item.form == "insert":
-            answer = self._read_places(item)
-        else:
-            answer = self._read_answer(item)
+        answer = self._read_answer(item)
         certainty = None
         if rules.certainty and answer is not None:
             certainty = self._read_certainty()
         now, seconds = self.now(), max(0.0, self.clock() - began)
+        # Found only once the line is read: a stream cannot be interrupted as a screen can.
         late = rules.timer is not None and seconds > rules.timer
         if late:
             self.say(words("game.time-up"))
@@ -112,11 +109,12 @@ class PlainPlayer:
         self.game = self.keep(game)
 
     def _line(self, prompt: str) -> str:
-        """What the player writes; raises `Quit` where they quit or the input ends."""
+        """Read a line; raises `Quit` where the player quits or the input ends."""
         self.writer.write(self.show(prompt) + " ")
         self.writer.flush()
         line = self.reader.readline()
         text = line.strip().casefold()
+        # A line without even its end: the input is over, as at Ctrl+D.
         if not line or text in ("q", "quit", self.words("plain.quit-word")):
             raise Quit
         return text
@@ -124,34 +122,36 @@ class PlainPlayer:
     def _is_skip(self, text: str) -> bool:
         return text in ("s", "skip", self.words("plain.skip-word"))
 
-    def _read_answer(self, item: Choice | Ordering) -> int | Sequence[int] | None:
-        """What the player answers, from 0; None to skip."""
-        words = self.words
-        is_ordering = isinstance(item, Ordering)
-        rows = [row.text for row in (item.events if item.kind == "ordering" else item.options)]
-        self._number(rows)
-        count = len(rows)
-        prompt = words("plain.prompt-order") if is_ordering else words("plain.prompt", n=count)
+    def _read_answer(self, item: Item) -> Answer | None:
+        """Read what the player answers, from 0; None to skip."""
+        match item:
+            case Choice():
+                self._number(item.shown)
+                count = len(item.options)
+                return self._read_number(self.words("plain.prompt", n=count), count)
+            case Ordering():
+                return self._read_places(item) if item.form == "insert" else self._read_order(item)
+            case _:
+                assert_never(item)
+
+    def _read_order(self, item: Ordering) -> Sequence[int] | None:
+        """Read an order of all cards at once; None to skip."""
+        words, count = self.words, len(item.events)
+        self._number(item.shown)
         while True:
-            text = self._line(prompt)
+            text = self._line(words("plain.prompt-order"))
             if self._is_skip(text):
                 return None
             numbers = _places(text)
-            if not is_ordering and len(numbers) == 1 and 0 <= numbers[0] < count:
-                return numbers[0]
-            if is_ordering and sorted(numbers) == list(range(count)):
-                if not is_untouched(numbers):
-                    return numbers
+            if sorted(numbers) != list(range(count)):
+                self.say(words("plain.again-order", n=count))
+            elif is_untouched(numbers):
                 self.say(words("plain.untouched"))
-                continue
-            self.say(
-                words("plain.again-order", n=count)
-                if is_ordering
-                else words("plain.again", n=count)
-            )
+            else:
+                return numbers
 
     def _read_places(self, item: Ordering) -> Sequence[int] | None:
-        """The order that comes of placing one card after another; None to skip.
+        """Read an order by placing one card after another; None to skip.
 
         The cards placed before the game was left are placed already.
         """
@@ -178,7 +178,7 @@ class PlainPlayer:
                 return LEVELS[place]
 
     def _read_number(self, prompt: str, count: int) -> int | None:
-        """A number of ``count``, from 0; None to skip."""
+        """Read a number of ``count``, from 0; None to skip."""
         while True:
             text = self._line(prompt)
             if self._is_skip(text):
@@ -194,11 +194,9 @@ class PlainPlayer:
 
     # -- telling ----------------------------------------------------------------------------
 
-    def _tell(self, feedback: Feedback | None) -> None:
-        item = self.game.current
-        assert feedback is not None
+    def _tell(self, feedback: Feedback) -> None:
+        item, words = self.game.current, self.words
         assert item is not None
-        words = self.words
         self.say()
         verdict = words(f"plain.{feedback.outcome}")
         if feedback.pairs is not None:
@@ -206,26 +204,14 @@ class PlainPlayer:
             points = round(100 * (feedback.mark or 0.0))
             verdict += " " + words("plain.pairs", right=right, pairs=pairs, points=points)
         self.say(verdict)
-        if isinstance(item, Choice):
-            if feedback.outcome != "right":
-                self.say(words("plain.key", key=item.options[item.key].text))
-        else:
-            self.say(words("plain.order-is"))
-            for number, card in enumerate(feedback.right_order, 1):
-                date = word_date(card.when, self.game.language)
-                self.say(f"  {number}. {words('plain.dated', event=card.text, date=date)}")
-            for one, other in feedback.wrong_pairs:
-                self.say(
-                    words(
-                        "timeline.pair",
-                        first=one.text,
-                        first_date=word_date(one.when, words.language),
-                        second=other.text,
-                        second_date=word_date(other.when, words.language),
-                    )
-                )
-            for one, other in feedback.ties:
-                self.say(words("timeline.tie", one=one.text, other=other.text))
+        match item:
+            case Choice():
+                if feedback.outcome != "right":
+                    self.say(words("plain.key", key=item.options[item.key].text))
+            case Ordering():
+                self._tell_order(feedback)
+            case _:
+                assert_never(item)
         for explanation in feedback.explanations:
             self._cite(explanation, words("plain.source", n=explanation.number))
         if feedback.chosen is not None:
@@ -236,6 +222,25 @@ class PlainPlayer:
             if feedback.chosen_explanation is not None:
                 explanation = feedback.chosen_explanation
                 self._cite(explanation, words("plain.source", n=explanation.number))
+
+    def _tell_order(self, feedback: Feedback) -> None:
+        words = self.words
+        self.say(words("plain.order-is"))
+        for number, card in enumerate(feedback.right_order, 1):
+            date = word_date(card.when, self.game.language)
+            self.say(f"  {number}. {words('plain.dated', event=card.text, date=date)}")
+        for one, other in feedback.wrong_pairs:
+            self.say(
+                words(
+                    "timeline.pair",
+                    first=one.text,
+                    first_date=word_date(one.when, words.language),
+                    second=other.text,
+                    second_date=word_date(other.when, words.language),
+                )
+            )
+        for one, other in feedback.ties:
+            self.say(words("timeline.tie", one=one.text, other=other.text))
 
     def _cite(self, explanation: Explanation, heading: str) -> None:
         self.say(heading)
@@ -274,7 +279,7 @@ class PlainPlayer:
 
 
 def mark_evidence(explanation: Explanation) -> str:
-    """The sentence with its evidence between ⟦ and ⟧: told without colour."""
+    """Mark the evidence of a sentence by ⟦ and ⟧, which do not rely on colour."""
     text, parts, done = explanation.sentence, [], 0
     for start, end in explanation.evidence:
         if start < done:
@@ -285,5 +290,6 @@ def mark_evidence(explanation: Explanation) -> str:
 
 
 def _places(text: str) -> list[int]:
-    """The numbers in a line, counted from 0."""
+    """Return the numbers in a line, counted from 0."""
+    # Whatever is pasted in: no answer is longer, and Python refuses endless numbers.
     return [int(found) - 1 for found in _NUMBERS.findall(text[:200])]

@@ -13,7 +13,7 @@ from quiz.commands.output import say_json
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.explanation import explain_item
-from quiz.items.models import Choice, Explanation, Item, Refusal
+from quiz.items.models import Explanation, Item, Refusal
 from quiz.packs.loading import load_pack
 from quiz.play.language_choice import language_for
 from quiz.text.layout import bare
@@ -42,32 +42,16 @@ def _chosen(bank: ItemBank, kind: Kind, seed: int, count: int | None) -> Iterato
 
 
 def as_data(proven: ProvenPack, item: Item) -> dict[str, object]:
-    """An item as the JSON object that ``quiz questions --json`` prints."""
-    data: dict[str, object] = {
+    """Return an item as the JSON object that ``quiz questions --json`` prints."""
+    return {
         "id": item.id,
         "kind": item.kind,
         "language": item.language,
         "stem": bare(item.stem),
         "facts": list(item.facts),
+        **item.as_data(),
+        "explanation": [_explanation(found) for found in explain_item(proven, item)],
     }
-    if isinstance(item, Choice):
-        data["form"] = item.form
-        data["options"] = [
-            {
-                "text": o.text,
-                "correct": o.correct,
-                "fact": o.fact,
-                "truth": None if o.truth is None else bare(o.truth),
-            }
-            for o in item.options
-        ]
-    else:
-        data["events"] = [
-            {"text": card.text, "when": str(card.when), "fact": card.fact} for card in item.events
-        ]
-        data["order"] = list(item.order)
-    data["explanation"] = [_explanation(found) for found in explain_item(proven, item)]
-    return data
 
 
 def _explanation(found: Explanation) -> dict[str, object]:
@@ -85,12 +69,7 @@ def _explanation(found: Explanation) -> dict[str, object]:
 def _print(proven: ProvenPack, number: int, item: Item) -> None:
     write = sys.stdout.write
     write(f"{number}. {bare(item.stem)}\n")
-    if isinstance(item, Choice):
-        for option in item.options:
-            write(f"   {'✓' if option.correct else '·'} {option.text}\n")
-    else:
-        for place, index in enumerate(item.order, 1):
-            card = item.events[index]
-            write(f"   {place}. {card.text} ({card.when})\n")
+    for line in item.solution():
+        write(f"   {line}\n")
     numbers = dict.fromkeys(found.number for found in explain_item(proven, item))
     write(f"   [{item.id}; {', '.join(f'#{n}' for n in numbers)}]\n\n")

@@ -5,42 +5,43 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import assert_never
 
-from quiz.facts.exclusions import Truth
+from quiz.facts.chronology import Chronology
+from quiz.facts.exclusions import Exclusions
 from quiz.facts.faults import Fault
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
+from quiz.facts.proven_pack import ProvenPack
 from quiz.values.dates import When, contains
 from quiz.values.folding import fold
 
 
-def contradictions(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    """Every pair of facts of a pack that cannot both be true, at the later of the two."""
-    yield from _sisters(pack, truth)
-    yield from _told_twice(pack, truth)
+def contradictions(proven: ProvenPack) -> Iterator[Fault]:
+    """Yield every pair of facts of a pack that cannot both be true, at the later of the two."""
+    yield from _sisters(proven.pack, proven.chronology)
+    yield from _told_twice(proven)
 
 
-def _sisters(pack: Pack, truth: Truth) -> Iterator[Fault]:
-    for fact_id, fact in pack.facts.items():
-        if not isinstance(fact, Event) or fact.sister_of is None:
-            continue
-        where = ("event", fact_id, "sister_of")
-        if not isinstance(pack.facts.get(fact.sister_of), Event) or fact.sister_of == fact_id:
-            message = f"there is no other event “{fact.sister_of}”; name the fact of the same event"
-            yield Fault(where, fact_id, message, "reference")
-            continue
+def _sisters(pack: Pack, chronology: Chronology) -> Iterator[Fault]:
+    for fact_id, event in pack.facts_of(Event).items():
+        sister = event.sister_of
+        if sister is not None and (sister == fact_id or pack.fact_of(Event, sister) is None):
+            message = f"there is no other event “{sister}”; name the fact of the same event"
+            yield Fault(("event", fact_id, "sister_of"), fact_id, message, "reference")
     place = {fact_id: number for number, fact_id in enumerate(pack.facts)}
-    for first_id, family in truth.sisters.items():
+    for first_id, family in chronology.sisters.items():
         if len(family) == 1 or first_id != family[0]:
             continue
         # From the widest date to the narrowest, each has to contain the next.
-        dated = sorted(((truth.event(fact_id).when, fact_id) for fact_id in family), key=_width)
+        whens = {fact_id: chronology.event(fact_id).when for fact_id in family}
+        dated = sorted(((when, fact_id) for fact_id, when in whens.items()), key=_width)
         for (wide, wide_id), (narrow, narrow_id) in pairwise(dated):
             if contains(wide, narrow):
                 continue
             other_id, fact_id = sorted((wide_id, narrow_id), key=place.__getitem__)
             message = (
-                f"it happened in “{truth.event(fact_id).when}”, but its sister “{other_id}” says "
-                f"“{truth.event(other_id).when}”, and neither contains the other; one of them is "
+                f"it happened in “{whens[fact_id]}”, but its sister “{other_id}” says "
+                f"“{whens[other_id]}”, and neither contains the other; one of them is "
                 "wrong, or they are two events"
             )
             yield Fault(("event", fact_id, "when"), fact_id, message, "contradiction")
@@ -50,9 +51,10 @@ def _width(dated: tuple[When, str]) -> int:
     return dated[0].first_day - dated[0].last_day
 
 
-def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
+def _told_twice(proven: ProvenPack) -> Iterator[Fault]:
+    pack, chronology, exclusions = proven.pack, proven.chronology, proven.exclusions
     titles: dict[tuple[str, str], str] = {}
-    numbers: dict[tuple[str, str], str] = {}
+    numbers: dict[tuple[str, str], tuple[str, int]] = {}
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     quotes = Counter(fact.quote for fact in pack.facts.values())
@@ -66,61 +68,69 @@ def _told_twice(pack: Pack, truth: Truth) -> Iterator[Fault]:
         if copied not in (None, fact_id):
             message = f"says the same as “{copied}”, word for word; delete one"
             yield Fault(where, fact_id, message, "contradiction")
-        elif isinstance(fact, Event):
-            for language, title in fact.title.items():
-                first = titles.setdefault((language, fold(title)), fact_id)
-                if first != fact_id and not truth.same_event(first, fact_id):
-                    message = (
-                        f"has the title of “{first}”; if they are one event, write "
-                        f'sister_of = "{first}"; if not, tell them apart'
+            continue
+        match fact:
+            case Event():
+                for language, title in fact.title.items():
+                    same = titles.setdefault((language, fold(title)), fact_id)
+                    if same != fact_id and not chronology.same_event(same, fact_id):
+                        message = (
+                            f"has the title of “{same}”; if they are one event, write "
+                            f'sister_of = "{same}"; if not, tell them apart'
+                        )
+                        yield Fault((*where, "title"), fact_id, message, "contradiction")
+            case Quantity():
+                for language, ask in fact.ask.items():
+                    # By the question as it is asked, whatever the unit: that is what the two
+                    # numbers would both be the answer to.
+                    first, number = numbers.setdefault(
+                        (language, fold(ask)), (fact_id, fact.number)
                     )
-                    yield Fault((*where, "title"), fact_id, message, "contradiction")
-        elif isinstance(fact, Quantity):
-            for language, ask in fact.ask.items():
-                first = numbers.setdefault((language, fold(ask)), fact_id)
-                other = pack.facts[first]
-                if isinstance(other, Quantity) and other.number != fact.number:
-                    message = f"“{first}” answers the same question with {other.number}"
-                    yield Fault((*where, "number"), fact_id, message, "contradiction")
-        elif isinstance(fact, Statement):
-            sides["subject", fact.relation, fact.subject].append(fact_id)
-            sides["object", fact.relation, fact.object].append(fact_id)
-        elif isinstance(fact, Membership):
-            for language, group in fact.group.items():
-                groups[language, fold(group)].append(fact_id)
-    yield from _off_the_list(pack, truth, sides)
+                    if number != fact.number:
+                        message = f"“{first}” answers the same question with {number}"
+                        yield Fault((*where, "number"), fact_id, message, "contradiction")
+            case Statement():
+                # Compared below, once all statements and groups are known.
+                sides["subject", fact.relation, fact.subject].append(fact_id)
+                sides["object", fact.relation, fact.object].append(fact_id)
+            case Membership():
+                for language, group in fact.group.items():
+                    groups[language, fold(group)].append(fact_id)
+            case _:
+                assert_never(fact)
+    yield from _off_the_list(pack, exclusions, sides)
     yield from _beyond_complete(pack, groups)
-    yield from _two_answers(pack, truth, sides)
+    yield from _two_answers(pack, exclusions, sides)
 
 
 def _off_the_list(
-    pack: Pack, truth: Truth, sides: dict[tuple[str, str, str], list[str]]
+    pack: Pack, exclusions: Exclusions, sides: dict[tuple[str, str, str], list[str]]
 ) -> Iterator[Fault]:
-    """Objects that the complete list of a statement, about the same subject, leaves out."""
-    for fact_id, fact in pack.facts.items():
-        if not isinstance(fact, Statement) or fact.complete_list is None:
+    """Find objects that the complete list of a statement about the same subject leaves out."""
+    statements = pack.facts_of(Statement)
+    for fact_id, fact in statements.items():
+        if fact.complete_list is None:
             continue
-        group = pack.facts.get(fact.complete_list)
-        if not isinstance(group, Membership) or not group.complete:
+        group = pack.fact_of(Membership, fact.complete_list)
+        if group is None or not group.complete:
             where = ("statement", fact_id, "complete_list")
             message = f"“{fact.complete_list}” is not a complete membership of this pack"
             yield Fault(where, fact_id, message, "distractor")
             continue
         for other_id in sides["subject", fact.relation, fact.subject]:
-            other = pack.facts[other_id]
-            if isinstance(other, Statement) and not any(
-                truth.may_be_same(other.object, member) for member in group.members
-            ):
+            named = statements[other_id].object
+            if not any(exclusions.may_be_same(named, member) for member in group.members):
                 where = ("statement", other_id, "object")
                 message = f"its object is not on the complete list “{fact.complete_list}”"
                 yield Fault(where, other_id, message, "contradiction")
 
 
 def _beyond_complete(pack: Pack, groups: dict[tuple[str, str], list[str]]) -> Iterator[Fault]:
-    """A group that claims to be complete, told elsewhere with members beyond it."""
+    """Yield a group that claims to be complete, told elsewhere with members beyond it."""
+    memberships = pack.facts_of(Membership)
     reported: set[tuple[str, str]] = set()
     for fact_ids in groups.values():
-        told = {i: fact for i in fact_ids if isinstance(fact := pack.facts[i], Membership)}
+        told = {fact_id: memberships[fact_id] for fact_id in fact_ids}
         everyone = {member for fact in told.values() for member in fact.members}
         for fact_id, fact in told.items():
             extra = everyone - fact.members.keys()
@@ -135,7 +145,7 @@ def _beyond_complete(pack: Pack, groups: dict[tuple[str, str], list[str]]) -> It
 
 
 def _two_answers(
-    pack: Pack, truth: Truth, sides: dict[tuple[str, str, str], list[str]]
+    pack: Pack, exclusions: Exclusions, sides: dict[tuple[str, str, str], list[str]]
 ) -> Iterator[Fault]:
     for (side, relation_id, _), fact_ids in sides.items():
         relation = pack.relations.get(relation_id)
@@ -148,7 +158,7 @@ def _two_answers(
         for fact_id in fact_ids:
             one = getattr(pack.facts[fact_id], other_side)
             for other, first_id in answers.items():
-                if not truth.may_be_same(one, other):
+                if not exclusions.may_be_same(one, other):
                     message = (
                         f"contradicts “{first_id}”: the relation “{relation_id}” has one "
                         f"{other_side}, but one says “{one}” and the other “{other}”; one of them "

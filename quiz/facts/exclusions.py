@@ -1,4 +1,4 @@
-"""What is provably false: the ground on which every wrong option stands (rule 4).
+"""Exclusions: what is provably false, on which every wrong option stands (rule 4).
 
 Nothing here guesses. A candidate that cannot be shown to be false is not a distractor, whether
 or not it happens to be one.
@@ -10,16 +10,18 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Literal
 
-from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
-from quiz.values.dates import When, certainly_before, overlaps
+from quiz.facts.chronology import Chronology
+from quiz.facts.models import Membership, Pack, Quantity, Statement
+from quiz.values.dates import When, overlaps
 from quiz.values.folding import fold
 
 
-class Truth:
+class Exclusions:
     """The facts of one pack, indexed for asking what they rule out."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, chronology: Chronology) -> None:
         self.pack = pack
+        self._chronology = chronology
         self._true_sides: dict[tuple[str, str, str], frozenset[str]] = {}
 
     # -- entities ---------------------------------------------------------------------------
@@ -50,9 +52,10 @@ class Truth:
         }
 
     def may_be_same(self, one: str, other: str) -> bool:
-        """Whether two entities are one, share a name, or one is within the other."""
+        """Return whether two entities are one, share a name, or one is within the other."""
         if one == other:
             return True
+        # An entity that is not declared is reported as such; nothing is ruled out by it meanwhile.
         if one not in self._containers or other not in self._containers:
             return True
         return (
@@ -66,21 +69,20 @@ class Truth:
     @cached_property
     def _statements_of(self) -> dict[str, list[Statement]]:
         statements: dict[str, list[Statement]] = defaultdict(list)
-        for fact in self.pack.facts.values():
-            if isinstance(fact, Statement):
-                statements[fact.relation].append(fact)
+        for fact in self.pack.facts_of(Statement).values():
+            statements[fact.relation].append(fact)
         return statements
 
     def why_object_may_be_true(self, statement: Statement, candidate: str) -> str | None:
-        """Why an entity cannot be shown to be a false object; None where it is provably false."""
+        """Say why an entity cannot be shown to be a false object; None where it provably is."""
         relation = self.pack.relations[statement.relation]
         if candidate not in self.pack.entities:
             return "it is not an entity of this pack"
         if self.pack.entities[candidate].type != relation.object:
             return f"it is not of the type “{relation.object}”"
         if statement.complete_list is not None:
-            listed = self.pack.facts.get(statement.complete_list)
-            if not isinstance(listed, Membership) or not listed.complete:
+            listed = self.pack.fact_of(Membership, statement.complete_list)
+            if listed is None or not listed.complete:
                 return f"“{statement.complete_list}” is not a complete membership"
             for member in listed.members:
                 if self.may_be_same(candidate, member):
@@ -93,7 +95,7 @@ class Truth:
         return None
 
     def why_subject_may_be_true(self, statement: Statement, candidate: str) -> str | None:
-        """Why an entity cannot be shown to be a false subject; None where it is provably false."""
+        """Say why an entity cannot be shown to be a false subject; None where it provably is."""
         relation = self.pack.relations[statement.relation]
         if candidate not in self.pack.entities:
             return "it is not an entity of this pack"
@@ -109,9 +111,10 @@ class Truth:
     def _true_side(
         self, relation: str, side: Literal["subject", "object"], given: str
     ) -> frozenset[str]:
-        """What statements put on one side of a relation, given (anything like) the other side."""
+        """Return what statements put on one side of a relation, given (anything like) the other."""
         true = self._true_sides.get((relation, side, given))
         if true is None:
+            # Given anything like it: what is said of a country may be so of its capital too.
             statements = self._statements_of[relation]
             if side == "object":
                 found = (s.object for s in statements if self.may_be_same(s.subject, given))
@@ -123,7 +126,7 @@ class Truth:
     # -- memberships ------------------------------------------------------------------------
 
     def why_may_be_member(self, group: Membership, candidate: str) -> str | None:
-        """Why an entity cannot be shown to be outside a group; None where it provably is."""
+        """Say why an entity cannot be shown to be outside a group; None where it provably is."""
         if candidate not in self.pack.entities:
             return "it is not an entity of this pack"
         if not group.complete:
@@ -140,91 +143,17 @@ class Truth:
 
     # -- events -----------------------------------------------------------------------------
 
-    @cached_property
-    def sisters(self) -> dict[str, tuple[str, ...]]:
-        """For each event fact, all facts that tell the same event, itself included."""
-        root: dict[str, str] = {}
-        events = self._events
-        told_again = {event.sister_of for event in events.values()}
-        for event_id, event in events.items():
-            if event.sister_of is None and event_id not in told_again:
-                continue  # as nearly all: it is its own family
-            path: dict[str, None] = {}
-            step: str | None = event_id
-            while step in events and step not in root and step not in path:
-                path[step] = None
-                step = events[step].sister_of
-            if step in path:  # a circle has no end: its least id stands for it
-                end = min(list(path)[list(path).index(step) :])
-            else:
-                end = root[step] if step in root else list(path)[-1]
-            root |= dict.fromkeys(path, end)
-        families: dict[str, list[str]] = defaultdict(list)
-        for event_id, family in root.items():
-            families[family].append(event_id)
-        return {
-            event_id: tuple(families[root[event_id]]) if event_id in root else (event_id,)
-            for event_id in events
-        }
-
-    def event(self, event_id: str) -> Event:
-        """An event fact by its id.
-
-        Raises:
-            KeyError: where there is no such event.
-        """
-        return self._events[event_id]
-
-    @cached_property
-    def _events(self) -> dict[str, Event]:
-        return {i: fact for i, fact in self.pack.facts.items() if isinstance(fact, Event)}
-
-    @cached_property
-    def _best(self) -> dict[str, str]:
-        best: dict[str, str] = {}
-        for event_id, family in self.sisters.items():
-            best[event_id] = min(family, key=self._width) if len(family) > 1 else event_id
-        return best
-
-    def _width(self, event_id: str) -> tuple[int, str]:
-        when = self._events[event_id].when
-        return when.last_day - when.first_day, event_id
-
-    @cached_property
-    def by_first_day(self) -> list[str]:
-        """One fact an event, its most precise, in the order of their first days."""
-        events = self._events
-        best = set(self._best.values())
-        return sorted(best, key=lambda event: (events[event].when.first_day, event))
-
-    def most_precise(self, event_id: str) -> str:
-        """Of the facts that tell the same event, the one whose date is narrowest."""
-        return self._best[event_id]
-
     def date_is_false(self, event_id: str, when: When) -> bool:
-        """Whether an event provably did not happen within ``when``: some telling excludes it."""
-        family = self.sisters[event_id]
+        """Return whether an event provably did not happen within ``when``."""
+        family = self._chronology.sisters[event_id]
         if len(family) == 1:
-            return not overlaps(self.event(event_id).when, when)
-        return any(not overlaps(self.event(sister).when, when) for sister in family)
-
-    def same_event(self, one: str, other: str) -> bool:
-        """Whether two facts tell the same event."""
-        return one in self.sisters[other]
-
-    def provably_before(self, one: str, other: str) -> bool:
-        """Rule 6: the last day of one precedes the first day of the other."""
-        if self.same_event(one, other):
-            return False
-        first, second = self.event(self._best[one]), self.event(self._best[other])
-        return certainly_before(first.when, second.when)
-
-    def provably_apart(self, one: str, other: str) -> bool:
-        """Whether one of two events, whichever it is, is provably before the other."""
-        return self.provably_before(one, other) or self.provably_before(other, one)
+            return not overlaps(self._chronology.event(event_id).when, when)
+        # All tell of one event, so one telling that excludes the date is enough.
+        return any(not overlaps(self._chronology.event(sister).when, when) for sister in family)
 
     # -- quantities -------------------------------------------------------------------------
 
     def number_is_false(self, quantity: Quantity, number: int) -> bool:
-        """Whether a number is another than the one the source states."""
+        """Return whether a number is another than the one the source states."""
+        # The number is exact, so that any other is false; one with a bound would want more here.
         return number != quantity.number

@@ -12,25 +12,19 @@ Rules 4 (no distractor is true), 5 (no contradiction) and 6 (orderings) are in
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from quiz.facts import sign_offs
 from quiz.facts.consistency import consistency_faults
 from quiz.facts.faults import Fault
-from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
+from quiz.facts.models import Fact, Pack
 from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.source import SourceText
-from quiz.values.date_words import evidence_is_whole, other_dates, verify_date
-from quiz.values.dates import When
+from quiz.values.date_words import evidence_is_whole
 from quiz.values.folding import nearest_quote
-from quiz.values.number_words import verify_number
 from quiz.values.verdict import Code, Verdict
 from quiz.values.whole_words import cuts_short
 
-AnyFact = Event | Statement | Membership | Quantity
-
-_NUMBER = re.compile(r"\d+")
 _NEAR = 3
 """Words on either side of a quote that are near it."""
 
@@ -45,11 +39,12 @@ def prove(
     """
     proofs: dict[str, Proof] = {}
     proven = ProvenPack(pack, dict(sources), proofs, digest)
-    faults = list(consistency_faults(pack, proven.truth))
+    faults = list(consistency_faults(proven))
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()
         faults.extend(prover.faults)
+        # A proof beside a fault would let a screen show a fact as proven that is not.
         if proof is not None and not prover.faults:
             proofs[fact_id] = proof
     return proven, faults
@@ -59,7 +54,7 @@ class _FactProver:
     """Rules 1 to 3 for one fact."""
 
     def __init__(
-        self, pack: Pack, sources: Mapping[str, SourceText], fact_id: str, fact: AnyFact
+        self, pack: Pack, sources: Mapping[str, SourceText], fact_id: str, fact: Fact
     ) -> None:
         self.pack = pack
         self.fact_id = fact_id
@@ -91,6 +86,8 @@ class _FactProver:
         if start is not None:
             self.text, self.start = source.text, start
             self.sentences = source.around(start, start + len(fact.quote))
+        # Without a place in the source the quote is still read by itself, so that one run reports
+        # every fault of the fact.
         spans = self._find_evidence(source)
         others = self._others(source, spans)
         self._check_sign_off(source, others)
@@ -105,7 +102,7 @@ class _FactProver:
         return Proof(source.id, start, end, first, last, shown)
 
     def _is_whole(self, start: int, end: int, language: str) -> Verdict:
-        """Whether a stretch of the quote is whole where it stands in the source.
+        """Return whether a stretch of the quote is whole where it stands in the source.
 
         Within the quote alone it might be: the quote itself may cut “2004” down to “200”.
         """
@@ -139,11 +136,11 @@ class _FactProver:
     # -- rule 2 -----------------------------------------------------------------------------
 
     def _find_evidence(self, source: SourceText) -> list[tuple[int, int]]:
-        """Each evidence's place in the quote, (-1, -1) where it has none."""
+        """Return each evidence's place in the quote, (-1, -1) where it has none."""
         quote = self.fact.quote
         spans: list[tuple[int, int]] = []
         for words in self.fact.evidence:
-            key = self._evidence_key(words)
+            key = self.fact.evidence_key(words)
             place = quote.find(words)
             if place < 0:
                 nearest = nearest_quote(quote, words)
@@ -151,6 +148,7 @@ class _FactProver:
                 self.fault(
                     key, f"the evidence «{words}» does not stand in the quote; {advice}", "evidence"
                 )
+                # Tells the checks that want all of the evidence that some is missing.
                 spans.append((-1, -1))
                 continue
             if quote.find(words, place + 1) >= 0:
@@ -161,109 +159,52 @@ class _FactProver:
                     "evidence",
                 )
             whole = self._is_whole(place, place + len(words), source.language)
-            if not whole.ok and not (whole.code is Code.INTERVAL_END and self._tells_both_ends()):
+            if not whole.ok and not (
+                whole.code is Code.INTERVAL_END and self.fact.states_both_ends
+            ):
                 self.fault(key, f"the evidence «{words}» {whole.reason}", "evidence")
             spans.append((place, place + len(words)))
         return spans
 
-    def _tells_both_ends(self) -> bool:
-        fact = self.fact
-        return (
-            isinstance(fact, Event)
-            and fact.when.precision == "interval"
-            and len(fact.evidence) == 2
-        )
-
-    def _evidence_key(self, words: str) -> str:
-        if isinstance(self.fact, Membership):
-            return "members." + next(m for m, w in self.fact.members.items() if w == words)
-        return "evidence"
-
     def _check_readings(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
-        fact, language = self.fact, source.language
         if any(start < 0 for start, _ in spans):
-            return
-        if isinstance(fact, Event):
-            for declared, words in _ends(fact.when, fact.evidence):
-                verdict = verify_date(declared, words, language)
-                if not verdict.ok:
-                    self.fault(
-                        "evidence",
-                        f"«{words}» does not read as when = “{declared}”: {verdict.reason}; "
-                        "correct the one or the other",
-                        "evidence",
-                    )
-            if len(fact.evidence) > 1 and not self._tells_both_ends():
-                self.fault(
-                    "evidence", "a date has one evidence, an interval one or two", "evidence"
-                )
-        elif isinstance(fact, Quantity):
-            if len(fact.evidence) != 1:
-                self.fault("evidence", "a number has one evidence", "evidence")
-            verdict = verify_number(fact.number, fact.evidence[0], language)
-            if not verdict.ok:
-                self.fault(
-                    "evidence",
-                    f"«{fact.evidence[0]}» does not read as number = {fact.number}: "
-                    f"{verdict.reason}; correct the one or the other",
-                    "evidence",
-                )
-        elif isinstance(fact, Statement):
-            for words in fact.evidence:
-                self._check_name(fact.object, words, "evidence", language)
-        else:
-            for member, words in fact.members.items():
-                self._check_name(member, words, f"members.{member}", language)
-
-    def _check_name(self, entity_id: str, words: str, key: str, language: str) -> None:
-        entity = self.pack.entities.get(entity_id)
-        if entity is None or self.fact.resolves.get(words) == entity_id:
-            return  # an unknown entity is reported as a reference
-        if words not in entity.names(language):
-            self.fault(
-                key,
-                f"«{words}» is no name of “{entity_id}”; add it to the entity's aliases for "
-                f"{language}, or to this fact's resolves, if it is one",
-                "evidence",
-            )
+            return  # what does not stand in the quote cannot be read there
+        for key, message in self.fact.misreadings(source.language, self.pack):
+            self.fault(key, message, "evidence")
 
     # -- rule 3 -----------------------------------------------------------------------------
 
     def _others(self, source: SourceText, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The dates (of a quantity: the numbers) of the quote's sentences that are no evidence.
+        """Return the values in the quote's sentences, of the sort stated, that are no evidence.
 
         As places in the quote; those beside it lie before 0 or after its end.
         """
-        if not isinstance(self.fact, Event | Quantity):
+        anchored = self.fact.anchored
+        if anchored is None:
             return []
         start, end = self.sentences
         found: list[tuple[int, int]] = []
         for first, last in [*sorted(spans), (end - self.start, end - self.start)]:
             if first < 0:
                 continue
-            found += self._values(start, self.start + first, source.language)
+            found += anchored.value.others(self.text, start, self.start + first, source.language)
             start = max(start, self.start + last)
         return [(first - self.start, last - self.start) for first, last in found]
 
-    def _values(self, start: int, end: int, language: str) -> list[tuple[int, int]]:
-        if isinstance(self.fact, Event):
-            return other_dates(self.text, start, end, language)
-        return [match.span() for match in _NUMBER.finditer(self.text, start, end)]
-
     def _check_anchor(self, spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
-        fact = self.fact
-        if not isinstance(fact, Event | Quantity):
+        if (anchored := self.fact.anchored) is None:
             return
-        place = fact.quote.find(fact.anchor)
+        quote, anchor, what = self.fact.quote, anchored.anchor, anchored.value.noun
+        place = quote.find(anchor)
         if place < 0:
-            self.fault("anchor", f"«{fact.anchor}» does not stand in the quote", "anchor")
+            self.fault("anchor", f"«{anchor}» does not stand in the quote", "anchor")
             return
-        if fact.quote.find(fact.anchor, place + 1) >= 0:
-            self.fault("anchor", f"«{fact.anchor}» stands more than once in the quote", "anchor")
-        anchor_end = place + len(fact.anchor)
-        what = "date" if isinstance(fact, Event) else "number"
+        if quote.find(anchor, place + 1) >= 0:
+            self.fault("anchor", f"«{anchor}» stands more than once in the quote", "anchor")
+        anchor_end = place + len(anchor)
+        # A date cannot name what happened on it: such an anchor would prove any event of the day.
         if any(start <= place and anchor_end <= end for start, end in spans):
-            message = f"«{fact.anchor}» is of the {what} itself; name its subject by other words"
+            message = f"«{anchor}» is of the {what} itself; name its subject by other words"
             self.fault("anchor", message, "anchor")
         for first, last in others:
             words = self._words(first, last)
@@ -280,20 +221,14 @@ class _FactProver:
                 self.fault("anchor", message, "anchor")
 
     def _check_names(self, source: SourceText) -> None:
-        """Every entity the fact is about is named in its quote, or resolved by the author."""
+        """Check that the quote names every entity of the fact, or the author resolves it."""
         fact = self.fact
+        # Whole words only: “it” stands in “Brit” too.
         for phrase in fact.resolves:
             if not self._stands_whole(phrase, source):
                 message = f"«{phrase}» does not stand in the quote as whole words; correct it"
                 self.fault("resolves", message, "anchor")
-        named: tuple[tuple[str, str], ...] = ()
-        if isinstance(fact, Event):
-            named = tuple(("participants", i) for i in fact.participants)
-            if fact.place is not None:
-                named += (("place", fact.place),)
-        elif isinstance(fact, Statement):
-            named = (("subject", fact.subject),)
-        for key, entity_id in named:
+        for key, entity_id in fact.named_in_quote:
             entity = self.pack.entities.get(entity_id)
             if entity is None or entity_id in fact.resolves.values():
                 continue
@@ -341,13 +276,13 @@ class _FactProver:
     def _why_wanted(self, source: SourceText, others: list[tuple[int, int]]) -> str | None:
         fact = self.fact
         why = sign_offs.why_wanted(fact, self._near(), source.language)
-        if why is None and others:
-            what = "date" if isinstance(fact, Event) else "number"
+        if why is None and others and fact.anchored is not None:
+            what = fact.anchored.value.noun
             why = f"the sentence holds another {what}, «{self._words(*others[0])}»"
         return why
 
     def _near(self) -> str:
-        """The quote, and the words beside it: a “not” left outside would turn its meaning."""
+        """Return the quote and the words beside it: a “not” left outside turns its meaning."""
         quote = self.fact.quote
         start, end = self.start, self.start + len(quote)
         first, last = self.sentences
@@ -356,16 +291,5 @@ class _FactProver:
         return " ".join((*before, quote, *after))
 
     def _words(self, first: int, last: int) -> str:
-        """A stretch of the sentences, by its places in the quote."""
+        """Return a stretch of the sentences, by its places in the quote."""
         return self.text[self.start + first : self.start + last]
-
-
-def _ends(when: When, evidence: tuple[str, ...]) -> Iterator[tuple[When, str]]:
-    """What each evidence of a date must read as: the whole, or either end of an interval."""
-    if when.precision == "interval" and len(evidence) == 2:
-        start, _, end = str(when).partition("/")
-        yield When.parse(start), evidence[0]
-        yield When.parse(end), evidence[1]
-    else:
-        for words in evidence:
-            yield when, words

@@ -1,4 +1,4 @@
-"""What a proof yields: a pack that may be played, and where each of its facts is proven."""
+"""Proven packs: what may be played, and where each of its facts is proven."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from quiz.facts.exclusions import Truth
-from quiz.facts.models import Event, Membership, Pack, Statement
+from quiz.facts.chronology import Chronology
+from quiz.facts.exclusions import Exclusions
+from quiz.facts.models import Pack
 from quiz.facts.source import SourceText
 
 
@@ -45,19 +46,18 @@ class ProvenPack:
         What is left out only proves other answers: a coarser telling of an event, a group of which
         the source names some members only, a statement without stems.
         """
-        return tuple(fact_id for fact_id in self.pack.facts if self._is_askable(fact_id))
-
-    def _is_askable(self, fact_id: str) -> bool:
-        fact = self.pack.facts[fact_id]
-        if isinstance(fact, Event):
-            return self.truth.most_precise(fact_id) == fact_id
-        if isinstance(fact, Statement):
-            relation = self.pack.relations[fact.relation]
-            stems = (fact.ask_object, fact.ask_subject, relation.ask_object, relation.ask_subject)
-            return any(stems)
-        return not isinstance(fact, Membership) or fact.complete
+        return tuple(
+            fact_id
+            for fact_id, fact in self.pack.facts.items()
+            if fact.is_askable(self.pack) and self.chronology.remembered_as(fact_id) == fact_id
+        )
 
     @cached_property
-    def truth(self) -> Truth:
+    def chronology(self) -> Chronology:
+        """Its events, and which of them provably came first."""
+        return Chronology(self.pack)
+
+    @cached_property
+    def exclusions(self) -> Exclusions:
         """What the pack rules out."""
-        return Truth(self.pack)
+        return Exclusions(self.pack, self.chronology)

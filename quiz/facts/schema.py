@@ -12,38 +12,28 @@ from quiz.facts.faults import Fault
 from quiz.facts.models import (
     EMPTY,
     FACT_KINDS,
-    FACTS,
+    FACT_MODELS,
     PLAIN,
+    AuthoredOrdering,
     Entity,
-    Event,
-    Membership,
-    Ordering,
+    Fact,
     Pack,
-    Quantity,
     Relation,
     Source,
-    Statement,
     plain_text,
 )
 from quiz.text.printable import printable
 
 _HEAD_KEYS = ("format", "title", "description", "languages")
-_TABLES: dict[str, TypeAdapter[Any]] = {
-    "source": TypeAdapter(Source),
-    "entity": TypeAdapter(Entity),
-    "relation": TypeAdapter(Relation),
-    **FACTS,
-    "ordering": TypeAdapter(Ordering),
-}
 _MODELS: dict[str, type[BaseModel]] = {
     "source": Source,
     "entity": Entity,
     "relation": Relation,
-    "event": Event,
-    "statement": Statement,
-    "membership": Membership,
-    "quantity": Quantity,
-    "ordering": Ordering,
+    **FACT_MODELS,
+    "ordering": AuthoredOrdering,
+}
+_TABLES: dict[str, TypeAdapter[Any]] = {
+    table: TypeAdapter(model) for table, model in _MODELS.items()
 }
 
 
@@ -57,7 +47,7 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
     known = [*_HEAD_KEYS, *_TABLES]
     faults = [_unknown_key((key,), pack_id, known) for key in data if key not in known]
     tables = {name: _read_table(name, data.get(name, {}), faults) for name in _TABLES}
-    facts: dict[str, Event | Statement | Membership | Quantity] = {}
+    facts: dict[str, Fact] = {}
     for kind in FACT_KINDS:
         for fact_id, fact in tables[kind].items():
             if fact_id in facts:
@@ -91,6 +81,7 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
         "facts": facts,
         "orderings": tables["ordering"],
     }
+    # Not validated again: every entry has been, by its own table.
     return pack.model_copy(update=content), faults
 
 
@@ -141,6 +132,7 @@ def _is_id(text: str) -> bool:
 
 
 def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
+    # Cut first: the comparison takes quadratic time, and a key may be a megabyte long.
     close = difflib.get_close_matches(where[-1][:120], list(known), 1)
     advice = f"did you mean “{close[0]}”?" if close else "delete it"
     return Fault(
@@ -152,6 +144,7 @@ def _from_pydantic(
     error: ValidationError, prefix: tuple[str, ...], subject: str, model: type[BaseModel]
 ) -> Iterable[Fault]:
     for detail in error.errors(include_url=False):
+        # pydantic says “[key]” where a key is at fault and not its value; no key of the file is.
         where = prefix + tuple(str(part) for part in detail["loc"] if part != "[key]")
         kind = detail["type"]
         if kind == "extra_forbidden" and len(detail["loc"]) == 1:
@@ -160,6 +153,9 @@ def _from_pydantic(
         key = ".".join(str(part) for part in detail["loc"]) or "table"
         if kind == "missing":
             reason = "is missing; add it"
+        elif kind == "model_type" and not detail["loc"]:
+            # By the name of the table: what a class is called here is nothing to an author.
+            reason = f"input should be a valid dictionary or instance of {prefix[0].title()}"
         elif kind == "value_error":
             reason = str(detail["ctx"]["error"])
         elif kind == "string_pattern_mismatch" and detail["ctx"]["pattern"] == PLAIN:

@@ -7,7 +7,7 @@ import json
 import re
 from functools import cache
 
-from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
+from quiz.facts.models import Fact, Pack
 from quiz.values.date_tables import base_language
 from quiz.values.tokens import normal
 
@@ -40,7 +40,7 @@ def _hedges(language: str) -> frozenset[str]:
 
 
 def hedges_in(text: str, language: str) -> list[str]:
-    """The words of a text that want a second look, such as "since" or "not"."""
+    """Return the words of a text that want a second look, such as "since" or "not"."""
     base = base_language(language)
     hedges = _hedges(base)
     spelled = normal(text)
@@ -53,28 +53,26 @@ def hedges_in(text: str, language: str) -> list[str]:
 
 
 def _after_proclitic(word: str, hedges: frozenset[str]) -> bool:
+    # Arabic joins “and”, “so”, “by” and “for” to the next word: «وقبل» hedges as «قبل» does.
     rest = word[1:]
     if word[0] not in _PROCLITICS or rest not in hedges:
         return False
     return len(word) > 3 or (word[0] in "وف" and rest in _NEGATIONS)
 
 
-def why_wanted(
-    fact: Event | Statement | Membership | Quantity, near: str, language: str
-) -> str | None:
-    """Why the reading of a fact takes judgement, or None where a program can read it.
+def why_wanted(fact: Fact, near: str, language: str) -> str | None:
+    """Say why the reading of a fact takes judgement; None where a program can read it.
 
     ``near`` is the quote with the words beside it in its sentence; ``language`` is that of the
     source. A language without a list of hedges always wants a sign-off.
     """
-    if isinstance(fact, Statement):
-        return "a statement says how two things relate, which no program can read"
-    if isinstance(fact, Membership) and fact.complete:
-        return "it claims that the source lists all members"
+    if (judgement := fact.judgement) is not None:
+        return judgement
     if fact.resolves:
         return "it resolves words of the quote to an entity"
     if base_language(language) not in HEDGES:
         return f"no list of words such as “before” or “not” is known for {language}"
+    # A word of the evidence itself is proven already.
     around = near
     for words in fact.evidence:
         around = around.replace(words, " ")  # the month of May is no hedge
@@ -84,7 +82,7 @@ def why_wanted(
 
 
 def digest(pack: Pack, fact_id: str) -> str:
-    """What a reviewer read, as 16 hex digits: the fact, and the names and stems it is told with.
+    """Digest what a reviewer read: the fact, and the names and stems it is told with.
 
     The first 64 bits of the SHA-256 of a canonical JSON text. It changes with any key of the fact
     but its sign-off, with the name of an entity that the fact mentions, and with its relation. Keys
@@ -100,23 +98,13 @@ def digest(pack: Pack, fact_id: str) -> str:
             if entity_id in pack.entities
         },
     }
-    if isinstance(fact, Statement) and fact.relation in pack.relations:
-        read["relation"] = pack.relations[fact.relation].model_dump(
-            mode="json", exclude_defaults=True
-        )
+    for relation_id in fact.relations:  # of the one kind that has any, one
+        if (relation := pack.relations.get(relation_id)) is not None:
+            read["relation"] = relation.model_dump(mode="json", exclude_defaults=True)
     text = json.dumps(read, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def entities_of(fact: Event | Statement | Membership | Quantity) -> set[str]:
-    """The ids of the entities that a fact mentions."""
-    mentioned = set(fact.resolves.values())
-    if isinstance(fact, Event):
-        mentioned.update(fact.participants)
-        if fact.place is not None:
-            mentioned.add(fact.place)
-    elif isinstance(fact, Statement):
-        mentioned.update((fact.subject, fact.object))
-    elif isinstance(fact, Membership):
-        mentioned.update(fact.members)
-    return mentioned
+def entities_of(fact: Fact) -> set[str]:
+    """Return the ids of the entities that a fact mentions."""
+    return {*fact.resolves.values(), *fact.mentions}

@@ -28,7 +28,7 @@ _MANY_PLACES = 10_000
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text, each as (start, end) without the white space around it.
+    """Yield the sentences of a text, each as (start, end) without the white space around it.
 
     A line break ends a sentence; so do ``. ! ? ؟ । ۔`` before a space and ``。！？`` anywhere.
     """
@@ -74,11 +74,11 @@ class SourceText:
         return {word: len(places) for word, places in self._words.items()}
 
     def sentence_at(self, offset: int) -> int:
-        """The index, from 0, of the sentence that holds an offset (or precedes it)."""
+        """Return the index, from 0, of the sentence that holds an offset (or precedes it)."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def find(self, quote: str) -> list[int]:
-        """Where a quote stands, code point for code point; two places at the most.
+        """Return where a quote stands, code point for code point; two places at the most.
 
         Any occurrence of a quote has the quote's inner words as whole words, so only the places
         of its rarest inner word need a look: 100,000 quotes are found in 10 MB in seconds.
@@ -104,16 +104,16 @@ class SourceText:
         return found
 
     def covering(self, start: int, end: int) -> tuple[int, int]:
-        """The indices (first, last) of the sentences that hold a stretch of the text."""
+        """Return the indices (first, last) of the sentences that hold a stretch of the text."""
         return self.sentence_at(start), self.sentence_at(end - 1)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        """Where the sentences that hold a stretch of the text start and end."""
+        """Return where the sentences that hold a stretch of the text start and end."""
         first, last = self.covering(start, end)
         return self.sentences[first][0], self.sentences[last][1]
 
     def translated(self, first: int, last: int, language: str) -> str | None:
-        """The parallel text of the sentences ``first`` to ``last``; None where there is none."""
+        """Return the parallel text of the sentences ``first`` to ``last``, if there is any."""
         sentences = self.translations.get(language)
         if sentences is None or last >= len(sentences):
             return None

@@ -10,76 +10,79 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from random import Random
-from typing import Literal
+from typing import Literal, assert_never
 
-from quiz.facts.models import Event, Membership, Quantity, Statement
-from quiz.facts.proven_pack import ProvenPack
-from quiz.items.events import EventForms
+from quiz.facts.kinds.claim import Claim
+from quiz.items.forms.family import FormFamily
+from quiz.items.forms.orderings import OrderingMaker
+from quiz.items.forms.registry import FAMILIES, FAMILY_OF
+from quiz.items.material import Material
 from quiz.items.models import Blueprint, Item, Refusal
-from quiz.items.ordering import OrderingForm
-from quiz.items.relations import RelationForms
-from quiz.languages.catalogue import catalogue
 
 Kind = Literal["choice", "ordering", "mixed"]
 
 
-class ItemBank:
-    """Every item of one proven pack in one language.
-
-    Raises:
-        KeyError: if the interface does not speak the language.
-        ValueError: if the pack has no texts in it.
-    """
-
-    def __init__(self, proven: ProvenPack, language: str) -> None:
-        if language not in proven.pack.languages:
-            raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
-        self.proven = proven
-        self.pack = proven.pack
-        self.truth = proven.truth
-        self.language = language
-        self.words = catalogue(language)
+class ItemBank(Material):
+    """Every item of one proven pack in one language."""
 
     @cached_property
-    def _makers(self) -> tuple[EventForms, RelationForms, OrderingForm]:
-        return EventForms(self), RelationForms(self), OrderingForm(self)
+    def _families(self) -> dict[type[FormFamily], FormFamily]:
+        return {family: family(self) for family in FAMILIES}
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Claim], list[FormFamily]]:
+        """Of each kind of fact the families that ask about one fact at a time."""
+        found: dict[type[Claim], list[FormFamily]] = {}
+        for family in self._families.values():
+            if not family.compares_facts:
+                found.setdefault(family.kind, []).append(family)
+        return found
+
+    @cached_property
+    def _orderings(self) -> OrderingMaker:
+        return OrderingMaker(self)
 
     def blueprints(self, kind: Kind = "mixed", seed: int | str = 0) -> Iterator[Blueprint]:
-        """Every blueprint of a kind, choice items first; the order is the pack's.
+        """Yield every blueprint of a kind, choice items first; the order is the pack's.
 
         The seed matters only where a pack has too many orderings or pairs of events to list.
         """
-        events, relations, orderings = self._makers
         if kind != "ordering":
-            yield from events.blueprints()
-            yield from relations.blueprints()
+            for family in self._families.values():
+                if family.compares_facts:
+                    yield from family.blueprints()
+            yield from self._about_each(self.pack.facts)
         if kind != "choice":
-            yield from orderings.blueprints(seed)
+            yield from self._orderings.blueprints(seed)
 
     def blueprints_about(self, facts: Iterable[str]) -> Iterator[Blueprint]:
-        """The blueprints of choice items that ask about some facts of the pack.
+        """Yield the blueprints of choice items that ask about some facts of the pack.
 
         An event is asked about by all facts that tell it. Not listed are the questions that measure
         an event against an earlier one where a pack has very many.
         """
-        events, relations, _ = self._makers
-        told = self.truth.sisters
         facts = list(facts)
-        yield from events.blueprints([fact for fact in facts if fact in told])
-        yield from relations.blueprints([fact for fact in facts if fact not in told])
+        for family in self._families.values():
+            if family.compares_facts:
+                yield from family.blueprints([fact for fact, _ in family.facts(family.kind, facts)])
+        yield from self._about_each(facts)
 
-    def remembered_as(self, fact: str) -> str:
-        """The fact that stands for a fact in a memory: of an event told twice, the most precise."""
-        return self.truth.most_precise(fact) if fact in self.truth.sisters else fact
+    def _about_each(self, facts: Iterable[str]) -> Iterator[Blueprint]:
+        # Fact by fact, and not family by family: with another order a seed would draw other games.
+        for fact in facts:
+            for family in self._by_kind.get(type(self.pack.facts[fact]), ()):
+                yield from family.blueprints((fact,))
 
     def blueprint(self, item_id: str) -> Blueprint | None:
-        """The blueprint of an item's id; None where the pack yields no such item."""
+        """Return the blueprint of an item's id; None where the pack yields no such item."""
         if item_id.startswith("ordering:"):
-            return self._makers[2].blueprint(item_id)
+            return self._orderings.blueprint(item_id)
         return self._choices.get(item_id)
 
     @cached_property
     def _choices(self) -> dict[str, Blueprint]:
+        # All at once, for a saved game asks for several; and not before, for it takes a pass over
+        # the whole pack.
         return {blueprint.id: blueprint for blueprint in self.blueprints("choice")}
 
     def make(
@@ -90,54 +93,26 @@ class ItemBank:
         against: str | None = None,
         insert: bool = False,
     ) -> Item | Refusal:
-        """The item of a blueprint, or why it cannot be made.
+        """Make the item of a blueprint, or say why it cannot be made.
 
         ``against`` is the `Option.id` of something false that has to be among the options of a
         choice; with ``insert`` an ordering is asked one event at a time.
         """
+        # A generator for each item: which others are made, and when, changes nothing in it.
         rng = Random(f"{seed}|{blueprint.id}")
-        events, relations, orderings = self._makers
-        if blueprint.form == "ordering":
-            return orderings.make(blueprint, rng, "insert" if insert else "sort")
-        maker = events if isinstance(self.pack.facts[blueprint.facts[0]], Event) else relations
-        made = maker.make(blueprint, rng, against)
-        return Refusal(blueprint.id, blueprint.facts, made) if isinstance(made, str) else made
+        match blueprint.kind:
+            case "choice":
+                family = self._families[FAMILY_OF[blueprint.form]]
+                made = family.make(blueprint, rng, against)
+                if isinstance(made, str):
+                    return Refusal(blueprint.id, blueprint.facts, made)
+                return made
+            case "ordering":
+                return self._orderings.make(blueprint, rng, "insert" if insert else "sort")
+            case _:
+                assert_never(blueprint.kind)
 
     def items(self, kind: Kind = "mixed", seed: int | str = 0) -> Iterator[Item | Refusal]:
-        """Every item of a kind, and a refusal for each that cannot be made."""
+        """Yield every item of a kind, and a refusal for each that cannot be made."""
         for blueprint in self.blueprints(kind, seed):
             yield self.make(blueprint, seed)
-
-    @cached_property
-    def tellings(self) -> dict[str, list[str]]:
-        """For each entity, the facts that name it, statements first: feedback tells by them."""
-        found = {
-            entity_id: [entity.told_by]
-            for entity_id, entity in self.pack.entities.items()
-            if entity.told_by is not None
-        }
-        for kind in (Statement, Membership, Event):
-            for fact_id, fact in self.pack.facts.items():
-                if not isinstance(fact, kind):
-                    continue
-                if isinstance(fact, Statement):
-                    named: tuple[str, ...] = (fact.object, fact.subject)
-                elif isinstance(fact, Membership):
-                    named = tuple(fact.members)
-                else:
-                    named = fact.participants
-                for entity_id in named:
-                    found.setdefault(entity_id, []).append(fact_id)
-        return found
-
-    def quantities(self, unit: str) -> list[str]:
-        """The quantities of one unit, in the pack's order."""
-        return self._by_unit.get(unit, [])
-
-    @cached_property
-    def _by_unit(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for fact_id, fact in self.pack.facts.items():
-            if isinstance(fact, Quantity):
-                found.setdefault(fact.unit, []).append(fact_id)
-        return found

@@ -14,12 +14,12 @@ from quiz.values.dates import When, certainly_before
 
 
 def mark_choice(key: int, chosen: int) -> float:
-    """1 for the key, 0 for any other option."""
+    """Return 1 for the key, 0 for any other option."""
     return 1.0 if chosen == key else 0.0
 
 
 def pairs_right(whens: Sequence[When]) -> tuple[int, int]:
-    """Of the pairs of events in a submitted order, how many are right, and how many could be wrong.
+    """Count the pairs of events in a submitted order that are right, and that could be wrong.
 
     ``whens`` are the dates in the order submitted. Where the days of two events may overlap,
     either order is accepted: such a pair is not counted at all, so that a tie earns nothing.
@@ -32,7 +32,7 @@ def pairs_right(whens: Sequence[When]) -> tuple[int, int]:
 
 
 def nearest_right_order(whens: Sequence[When]) -> tuple[int, ...]:
-    """The right order that keeps closest to a submitted one: places in ``whens``, first to last.
+    """Return the right order closest to a submitted one: places in ``whens``, first to last.
 
     Where days may overlap several orders are right; of two events that either order suits, the
     one submitted first stays first, if the others allow it. A right order is its own nearest.
@@ -40,6 +40,7 @@ def nearest_right_order(whens: Sequence[When]) -> tuple[int, ...]:
     left = list(range(len(whens)))
     order: list[int] = []
     while left:
+        # There always is one: “certainly before” never leads round in a circle.
         following = next(
             place
             for place in left
@@ -73,7 +74,7 @@ ORDERING_SCHEMES: dict[str, Callable[[Sequence[When]], float]] = {
 
 
 def mark_ordering(whens: Sequence[When], scheme: str = "pairwise") -> float:
-    """The mark of a submitted order, given the events' dates in that order.
+    """Return the mark of a submitted order, given the events' dates in that order.
 
     Raises:
         KeyError: for a scheme that is not in `ORDERING_SCHEMES`.

@@ -1,4 +1,4 @@
-"""Choosing wrong options so that nothing but knowledge tells the key.
+"""Options: wrong ones chosen so that nothing but knowledge tells the key.
 
 The rules that a program can check, from Haladyna, Downing and Rodriguez (2002): options alike in
 form and about equal in length, no clue by a word that the key shares with the stem, the key's
@@ -20,6 +20,7 @@ DISTRACTORS = 3
 """How many wrong options a choice item has (three or four options test best: Rodriguez 2005)."""
 
 _WORD = re.compile(r"[^\W_]+")
+# Joined to the word in writing: «والكويت» shares one with «الكويت».
 _ARABIC_PREFIX = re.compile(r"^(?:[وفبكل]?ال|لل|[وفبكل](?=\w{4}))")
 _FIRST_ARABIC = "\u0600"
 _STOP_WORDS = frozenset(
@@ -38,7 +39,7 @@ Source = TypeVar("Source")
 
 @lru_cache(maxsize=16_384)
 def content_words(text: str) -> frozenset[str]:
-    """The words of a text that carry meaning, folded, Arabic ones without article and proclitic."""
+    """Return the folded words that carry meaning, Arabic ones without article and proclitic."""
     words = set(_WORD.findall(fold(text))) - _STOP_WORDS
     return frozenset(
         stem
@@ -53,10 +54,11 @@ def choose_distractors(
     stem: str,
     candidates: Sequence[tuple[str, Source]],
     rng: Random,
+    *,
     preferred: int = 0,
     must: str | None = None,
 ) -> list[tuple[str, Source]] | str:
-    """Three of the candidates, or the reason why there are not three.
+    """Choose three of the candidates, or say why there are not three.
 
     A candidate is the text of an option and what the option is made from. The number of options
     longer than the key is drawn evenly, so that its length tells nothing where the candidates
@@ -68,6 +70,7 @@ def choose_distractors(
     pool: list[tuple[str, Source]] = []
     wanted_first = 0
     for place, candidate in enumerate(candidates):
+        # By its text: two options that read the same would be one too many.
         if candidate[0] not in seen:
             seen.add(candidate[0])
             pool.append(candidate)
@@ -86,6 +89,8 @@ def choose_distractors(
         rest = [one for one in rest if one is not wanted]
     del chosen[DISTRACTORS:]
     longest = len(key)
+    # From none to all alike often, so that neither “the longest” nor “the shortest” is a guess
+    # worth making.
     longer_wanted = int(rng.random() * (DISTRACTORS + 1))
     longer_wanted -= sum(len(text) > longest for text, _ in chosen)
     left: list[tuple[str, Source]] = []
@@ -105,12 +110,13 @@ def choose_distractors(
         if sharing is None:
             word = min(shared)
             return f"the key shares the word «{word}» with the stem, and no distractor shares one"
+        # The last, for one that must be among them stands first.
         chosen[-1] = sharing
     return chosen
 
 
 def shares_word(option: str, stem: str) -> bool:
-    """Whether an option shares a word that carries meaning with the stem."""
+    """Return whether an option shares a word that carries meaning with the stem."""
     return bool(_shared_words(option, stem))
 
 
@@ -123,7 +129,7 @@ def _shared_words(option: str, stem: str) -> frozenset[str]:
 
 
 def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
-    """The options in a drawn order."""
+    """Shuffle the options."""
     shown = list(options)
     shuffle(shown, rng)
     return tuple(shown)

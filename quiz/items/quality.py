@@ -1,9 +1,9 @@
-"""Whether the form of an item tells its key: measured over a whole pack, never asserted."""
+"""Quality of items: how far their form alone tells the key, over a whole pack."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quiz.items.models import Choice, Item, Refusal
@@ -12,7 +12,7 @@ from quiz.items.options import DISTRACTORS, shares_word
 
 @dataclass(frozen=True)
 class QualityReport:
-    """What a player could learn from the form of the items alone.
+    """Measures of what the form of the items alone tells a player.
 
     Shares are of all choice items, from 0 to 1. ``chance`` is what shares of "key is the only
     longest" and "only shortest" would be if length told nothing.
@@ -52,8 +52,8 @@ def measure(items: Iterable[Item | Refusal]) -> QualityReport:
         elif isinstance(item, Choice):
             choices.append(item)
             forms[item.form] += 1
-        else:
-            forms["ordering"] += 1
+        else:  # without options there is no key that a form could tell
+            forms[item.kind] += 1
     places: Counter[int] = Counter(item.key for item in choices)
     wrong = [option for item in choices for option in item.options if not option.correct]
     key_shares = [item for item in choices if shares_word(_key(item), item.stem)]
@@ -79,9 +79,8 @@ def _key(item: Choice) -> str:
     return item.options[item.key].text
 
 
-def _share(items: list[Choice], test: object) -> float:
-    assert callable(test)
-    return sum(bool(test(item)) for item in items) / max(1, len(items))
+def _share(items: list[Choice], test: Callable[[Choice], bool]) -> float:
+    return sum(test(item) for item in items) / max(1, len(items))
 
 
 def _lengths(item: Choice) -> tuple[int, list[int]]:
@@ -103,7 +102,7 @@ def _wrong_shares(item: Choice) -> bool:
 
 
 def _mixes_precision(item: Choice) -> bool:
-    """Dates told alike have as many words; numerals aside, so have durations."""
+    """Return whether an item shows dates of several precisions: these differ in words."""
     if item.form != "date-of-event":
         return False
     return len({len(option.text.split()) for option in item.options}) > 1

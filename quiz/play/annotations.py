@@ -1,4 +1,4 @@
-"""A source as it is read: which stretch belongs to which fact, and where words are found.
+"""Annotations of a source: which stretch belongs to which fact, and where words are found.
 
 Offsets are code points of the source's text, which is never changed: signs stand beside it.
 """
@@ -62,28 +62,31 @@ class Quotes:
         self.text = proven.sources[source_id].text
         found = [
             Quote(
-                fact_id,
-                proof.start,
-                proof.end,
-                proof.evidence,
-                proof.first_sentence,
-                proof.last_sentence,
+                fact=fact_id,
+                start=proof.start,
+                end=proof.end,
+                evidence=proof.evidence,
+                first_sentence=proof.first_sentence,
+                last_sentence=proof.last_sentence,
             )
             for fact_id, proof in proven.proofs.items()
             if proof.source == source_id
         ]
+        # Of two that begin together the longer comes first, as it holds the other; the id decides
+        # between equals, so that the order is always the same.
         self.all = tuple(sorted(found, key=lambda quote: (quote.start, -quote.end, quote.fact)))
         self._places = {quote.fact: place for place, quote in enumerate(self.all)}
         self._starts = [quote.start for quote in self.all]
+        # How far the quotes up to each place reach: where the walk back in `overlapping` may end.
         self._reach = list(accumulate((quote.end for quote in self.all), max))
         self._signs = [_word_start(self.text, start) for start in self._starts]
 
     def place_of(self, fact_id: str) -> int | None:
-        """The place of a fact's quote in reading order, from 0; None where there is none."""
+        """Return the place of a fact's quote in reading order, from 0; None where there is none."""
         return self._places.get(fact_id)
 
     def overlapping(self, start: int, end: int) -> list[Quote]:
-        """The quotes that have a character in ``[start, end)``, in reading order."""
+        """Return the quotes that have a character in ``[start, end)``, in reading order."""
         found: list[Quote] = []
         place = bisect_left(self._starts, end) - 1
         while place >= 0 and self._reach[place] > start:
@@ -93,11 +96,11 @@ class Quotes:
         return found[::-1]
 
     def at(self, offset: int) -> list[Quote]:
-        """The quotes that hold a character, the shortest first."""
+        """Return the quotes that hold a character, the shortest first."""
         return _shortest_first(self.overlapping(offset, offset + 1))
 
     def runs(self, start: int, end: int) -> list[Run]:
-        """The stretches of ``[start, end)`` that belong to facts, in order, each to the same."""
+        """Cut what belongs to facts in ``[start, end)`` into stretches of the same facts each."""
         quotes = self.overlapping(start, end)
         edges = sorted(
             {min(max(edge, start), end) for quote in quotes for edge in (quote.start, quote.end)}
@@ -110,7 +113,7 @@ class Quotes:
         return runs
 
     def signed_in(self, start: int, end: int) -> list[tuple[int, Quote]]:
-        """The quotes whose sign stands in ``[start, end)``, and before which character.
+        """Return the quotes whose sign stands in ``[start, end)``, and before which character.
 
         That is the first of the quote or, where it begins within a word, of that word: a sign
         would part letters that are joined.
@@ -119,7 +122,7 @@ class Quotes:
         return list(zip(self._signs[first:last], self.all[first:last], strict=True))
 
     def step(self, step: Literal[1, -1], fact_id: str | None, offset: int) -> Quote | None:
-        """The next quote or the one before, and round at either end; None where there is none.
+        """Return the next quote or the one before, wrapping around; None where there is none.
 
         That is seen from a fact's quote or, without a fact, from a place in the text.
         """
@@ -127,6 +130,7 @@ class Quotes:
             return None
         place = None if fact_id is None else self.place_of(fact_id)
         if place is None:
+            # One less going on, so that a quote that begins right here is not passed over.
             place = bisect_left(self._starts, offset) - (step > 0)
         return self.all[(place + step) % len(self.all)]
 
@@ -146,18 +150,18 @@ class Passage:
     """The offset of the character that each sign stands before."""
 
     def place_of(self, offset: int) -> int:
-        """Where in ``text`` a character of the source stands."""
+        """Return where in ``text`` a character of the source stands."""
         return offset - self.start + bisect_right(self.before, offset)
 
     def offset_of(self, place: int) -> int:
-        """The source's character at a place in ``text``; of a sign, the one that it is before."""
+        """Return the source's character at a place in ``text``; of a sign, the one after it."""
         count = bisect_left(self.signs, place)
         if count < len(self.signs) and self.signs[count] == place:
             return self.before[count]
         return self.start + place - count
 
     def sign_at(self, place: int) -> Quote | None:
-        """The quote whose sign stands at a place in ``text``."""
+        """Return the quote whose sign stands at a place in ``text``."""
         count = bisect_left(self.signs, place)
         if count < len(self.signs) and self.signs[count] == place:
             return self.quotes[count]
@@ -165,7 +169,7 @@ class Passage:
 
 
 def passage(quotes: Quotes, start: int, end: int, states: Mapping[str, State]) -> Passage:
-    """The stretch ``[start, end)`` with its signs; a fact without a state is unseen."""
+    """Return the stretch ``[start, end)`` with its signs; a fact without a state is unseen."""
     found = quotes.signed_in(start, end)
     parts: list[str] = []
     last = start
@@ -174,17 +178,17 @@ def passage(quotes: Quotes, start: int, end: int, states: Mapping[str, State]) -
         last = offset
     parts.append(quotes.text[last:end])
     return Passage(
-        start,
-        end,
-        "".join(parts),
-        tuple(offset - start + count for count, (offset, _) in enumerate(found)),
-        tuple(quote for _, quote in found),
-        tuple(offset for offset, _ in found),
+        start=start,
+        end=end,
+        text="".join(parts),
+        signs=tuple(offset - start + count for count, (offset, _) in enumerate(found)),
+        quotes=tuple(quote for _, quote in found),
+        before=tuple(offset for offset, _ in found),
     )
 
 
 def blocks(source: SourceText, longest: int = LONGEST_BLOCK) -> list[Stretch]:
-    """The lines of a source, line breaks left out; what is too long to lay out is cut.
+    """Return the lines of a source, line breaks left out; what is too long to lay out is cut.
 
     It is cut behind the last sentence that fits, else behind the last space, else anywhere, so
     that every block but the last of a line ends in what belongs to it.
@@ -231,12 +235,12 @@ class Search:
         return len(self._places)
 
     def stretch(self, number: int) -> Stretch:
-        """Where a hit stands in the text."""
+        """Return where a hit stands in the text."""
         place = self._places[number]
         return self._text.stretch(place, place + self._length)
 
     def within(self, start: int, end: int) -> list[tuple[int, Stretch]]:
-        """The hits that have a character in ``[start, end)``, with their numbers."""
+        """Return the hits that have a character in ``[start, end)``, with their numbers."""
         return [
             (number, found)
             for number in self._about(start, end)
@@ -244,7 +248,7 @@ class Search:
         ]
 
     def nearest(self, offset: int) -> int | None:
-        """The first hit at or behind a place, else the first of all; None where there is none."""
+        """Return the first hit at or behind a place, else the first of all, if there is any."""
         if not self._places:
             return None
         first = self._about(offset, offset).start
@@ -256,7 +260,9 @@ class Search:
     def _about(self, start: int, end: int) -> range:
         first, last = self._text.around(start, end)
         return range(
-            bisect_left(self._places, first - self._length), bisect_left(self._places, last)
+            # A hit that begins before the stretch may reach into it.
+            bisect_left(self._places, first - self._length),
+            bisect_left(self._places, last),
         )
 
 
@@ -265,15 +271,16 @@ def _shortest_first(quotes: list[Quote]) -> list[Quote]:
 
 
 def _word_start(text: str, offset: int) -> int:
-    """The beginning of the word that a character is within; its own place where words join not."""
+    """Return where the word of a character begins; its own place where words do not join."""
     start = offset
+    # Up to a limit: in scripts without spaces there may be no beginning for pages.
     while start > 0 and offset - start < _LONGEST_WORD and _joins(text[start - 1 : start + 1]):
         start -= 1
     return start if offset - start < _LONGEST_WORD else offset
 
 
 def _joins(pair: str) -> bool:
-    """Whether two characters stand within one word, or the second is a mark on the first."""
+    """Return whether two characters stand within one word, or the second is a mark on the first."""
     return (
         all(
             (

@@ -1,4 +1,4 @@
-"""Putting events in order: the cards as a player has them, and what may be done with them.
+"""Arrangements: the cards of an ordering as a player has them, and the moves.
 
 Frozen and pure: keys, the mouse and the drag of a card all end in these transitions. There are
 two forms. All cards lie there and are moved (``sort``), or one card after another is put among
@@ -51,6 +51,7 @@ class Arrangement:
         """Go to another row, round the ends; a card that is held or new moves, up to the ends."""
         if self.moves_card:
             return self.move(self.place, self.place + by)
+        # A highlight wraps around, a card does not: from last to first is seldom what is meant.
         return replace(self, place=(self.place + by) % self.count)
 
     def go_to(self, row: int) -> Arrangement:
@@ -82,6 +83,7 @@ class Arrangement:
 
     def hold(self, held: bool) -> Arrangement:
         """Take hold of the card, or let it go."""
+        # A new card is moved by the arrows anyhow.
         return replace(self, held=held and self.new is None)
 
     def undo(self) -> Arrangement:
@@ -89,13 +91,14 @@ class Arrangement:
         if not self.past:
             return self
         order = self.past[-1]
+        # A placing is undone by taking the card up again where it lay.
         taken_up = len(order) < len(self.order)
         place = self.order.index(len(order)) if taken_up else self.place
         return replace(self, order=order, past=self.past[:-1], place=place)
 
 
 def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: int) -> Arrangement:
-    """The cards as they were kept, with one step back to how they were dealt."""
+    """Return the cards as they were kept, with one step back to how they were dealt."""
     kept = tuple(order)
     if form == "insert":
         return Arrangement(form, count, kept, place, past=_placings(kept))
@@ -104,5 +107,5 @@ def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: 
 
 
 def _placings(order: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """The orders before: each without the card placed last, which are placed as they were dealt."""
+    """Return the earlier orders: each without the card placed last."""
     return tuple(tuple(card for card in order if card < placed) for placed in range(1, len(order)))

@@ -21,8 +21,9 @@ _IF_WRONG = {1: 0, 2: -2, 3: -6}
 
 
 def certainty_points(mark: float, certainty: Certainty) -> float:
-    """What an answer earns in points, from −6 to 3, given its mark from 0 to 1.
+    """Return what an answer earns in points, from −6 to 3, given its mark from 0 to 1.
 
     A mark in between, of an ordering, earns that share of the level, as Moodle has it.
     """
+    # A partly right order is not wrong: it costs nothing, however sure its player was.
     return certainty * mark if mark > 0 else _IF_WRONG[certainty]

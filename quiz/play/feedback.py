@@ -1,15 +1,15 @@
-"""What a player is told after a response, for any screen to show."""
+"""Feedback on responses, for any screen to show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import explain_fact, explain_item
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
-from quiz.items.models import Card, Choice, Explanation, Item, Option, Ordering
+from quiz.items.models import Answer, Card, Choice, Explanation, Item, Option, Ordering
 from quiz.timeline.crossings import Pair, ties, wrong_pairs
 
 Outcome = Literal["right", "partly", "wrong", "unanswered"]
@@ -40,13 +40,14 @@ class Feedback:
 
 
 def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Feedback:
-    """Feedback on a choice item; ``chosen`` is None where it was left unanswered."""
+    """Give feedback on a choice item; ``chosen`` is None where it was left unanswered."""
     explanations = tuple(_once(explain_item(proven, item)))
     if chosen is None:
         return Feedback("unanswered", None, explanations)
     option = item.options[chosen]
     if option.correct:
         return Feedback("right", mark_choice(item.key, chosen), explanations)
+    # What the chosen option really is, by the very sentence that it came from.
     own = None if option.fact is None else explain_fact(proven, option.fact, item.language)
     return Feedback("wrong", mark_choice(item.key, chosen), explanations, option, own)
 
@@ -54,7 +55,7 @@ def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Fee
 def ordering_feedback(
     proven: ProvenPack, item: Ordering, order: Sequence[int] | None, scheme: str = "pairwise"
 ) -> Feedback:
-    """Feedback on an ordering; ``order`` holds places in ``item.events``, first to last."""
+    """Give feedback on an ordering; ``order`` holds places in ``item.events``, first to last."""
     given = [item.events[place] for place in (item.order if order is None else order)]
     right = item.order if order is None else item.order_near(order)
     right_order = tuple(item.events[place] for place in right)
@@ -79,23 +80,27 @@ def ordering_feedback(
     )
 
 
-def feedback_on(proven: ProvenPack, item: Item, answer: int | Sequence[int] | None) -> Feedback:
-    """Feedback on any item: an option's place for a choice, an order for an ordering.
+def feedback_on(proven: ProvenPack, item: Item, answer: Answer | None) -> Feedback:
+    """Give feedback on an answer: an option's place for a choice, an order for an ordering.
 
     Raises:
         TypeError: where the answer is of the other kind.
     """
-    if isinstance(item, Ordering):
-        if isinstance(answer, int):
-            raise TypeError("an ordering is answered with an order")
-        return ordering_feedback(proven, item, answer)
-    if answer is not None and not isinstance(answer, int):
-        raise TypeError("a choice is answered with one option")
-    return choice_feedback(proven, item, answer)
+    match item:
+        case Choice():
+            if answer is not None and not isinstance(answer, int):
+                raise TypeError("a choice is answered with one option")
+            return choice_feedback(proven, item, answer)
+        case Ordering():
+            if isinstance(answer, int):
+                raise TypeError("an ordering is answered with an order")
+            return ordering_feedback(proven, item, answer)
+        case _:
+            assert_never(item)
 
 
 def _once(explanations: Sequence[Explanation]) -> list[Explanation]:
-    """One explanation a sentence, with the evidence of all that it proves."""
+    """Merge explanations into one a sentence, with the evidence of all that it proves."""
     merged: dict[tuple[str, int, int], Explanation] = {}
     for found in explanations:
         place = (found.source, found.start, found.end)
@@ -103,15 +108,6 @@ def _once(explanations: Sequence[Explanation]) -> list[Explanation]:
         if first is None:
             merged[place] = found
         else:
-            merged[place] = Explanation(
-                first.fact,
-                first.source,
-                first.number,
-                first.sentence,
-                first.start,
-                first.end,
-                tuple(sorted({*first.evidence, *found.evidence})),
-                first.language,
-                first.translation,
-            )
+            evidence = tuple(sorted({*first.evidence, *found.evidence}))
+            merged[place] = replace(first, evidence=evidence)
     return list(merged.values())

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.models import Item, Ordering, Refusal
+from quiz.items.models import Answer, Item, Refusal
 from quiz.languages.catalogue import catalogue
 from quiz.memory.memory import Memory
 from quiz.play import session as sessions
 from quiz.play.certainty import Certainty
 from quiz.play.feedback import Feedback, Outcome, feedback_on
-from quiz.play.response import Answer, outcome_of, reads_alike, response_to
+from quiz.play.response import answer_in, outcome_of, reads_alike, response_to
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import Draft, PlayedPack, Response, Score, Session
@@ -27,7 +28,7 @@ from quiz.play.summary import Answered, Summary, sum_up
 from quiz.text.layout import side_by_side
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which would leave no room for what is cached
 class Game:
     """A game at one moment: an item waits, or its feedback is showing, or it is over.
 
@@ -57,13 +58,14 @@ class Game:
         return self.title_in(self.language)
 
     def title_in(self, language: str) -> str:
-        """The titles of its packs in a language, or in its own where they have none in that."""
+        """Return the titles of its packs in a language, else in its own."""
         titles = [proven.pack.title for proven in self.packs.values()]
         return side_by_side(title.get(language) or title[self.language] for title in titles)
 
     @property
     def position(self) -> int:
         """The place, from 0, of the item on show; the number of items once all is answered."""
+        # While feedback shows, the item on show is the one answered last.
         answered = len(self.session.responses)
         return answered - 1 if self._feedback_shows else answered
 
@@ -84,7 +86,7 @@ class Game:
         """Whether the item on show waits for its answer."""
         return self.current is not None and not self._feedback_shows
 
-    @property
+    @cached_property
     def feedback(self) -> Feedback | None:
         """The feedback on show; None while an item waits for its answer."""
         return self.answered(self.position).feedback if self._feedback_shows else None
@@ -101,13 +103,9 @@ class Game:
         Where the cards come one at a time these are the cards placed, the first of them at once.
         """
         item, draft = self.current, self.session.draft
-        if not isinstance(item, Ordering) or self._feedback_shows:
+        if item is None or self._feedback_shows:
             return None
-        kept = None if draft is None else draft.order
-        count = len(item.events)
-        if item.form == "insert":
-            return kept if kept and len(kept) < count else (0,)
-        return kept if kept is not None and len(kept) == count else tuple(range(count))
+        return item.started(None if draft is None else draft.order)
 
     @property
     def highlighted(self) -> int:
@@ -115,11 +113,7 @@ class Game:
         item, draft = self.current, self.session.draft
         if item is None or draft is None or draft.option is None:
             return 0
-        if isinstance(item, Ordering):
-            rows = len(self.order or ()) + 1 if item.form == "insert" else len(item.events)
-        else:
-            rows = len(item.options)
-        return draft.option if draft.option < rows else 0
+        return draft.option if draft.option < item.rows(self.order) else 0
 
     @property
     def seconds(self) -> float:
@@ -173,26 +167,14 @@ class Game:
         ``seconds`` is the time the player took; ``now`` an aware datetime in UTC.
 
         Raises:
-            ValueError: where no item waits, the answer names no option, the order is no order of
-                the cards, it is the order in which they were dealt (see `is_untouched`), or how
+            ValueError: where no item waits, it is no answer to the item (see its ``check``), or how
                 certain it is was not said where the game asks for it, or said where it does not.
             TypeError: where the answer is of the other kind of item.
         """
         item = self._waiting()
         if (certainty is not None) != self.rules.certainty:
             raise ValueError("an answer says how certain it is where the game asks for it")
-        if isinstance(item, Ordering) and not isinstance(answer, int):
-            answer = tuple(answer)
-            if sorted(answer) != list(range(len(item.events))):
-                raise ValueError("not an order of the cards")
-            if item.form == "sort" and is_untouched(answer):
-                raise ValueError("the cards are as they were dealt")
-        elif (
-            not isinstance(item, Ordering)
-            and isinstance(answer, int)
-            and not 0 <= answer < len(item.options)
-        ):
-            raise ValueError("there is no such option")
+        item.check(answer)
         return self._respond(item, answer, now, seconds, certainty=certainty)
 
     def skip(
@@ -217,7 +199,7 @@ class Game:
         return replace(self, session=_finished_if_done(session, now))
 
     def saved_as(self, session: Session) -> Game:
-        """The same game under the id of the session that was really saved: another after a fork."""
+        """Return the game under the id of the session that was really saved."""
         if session.id == self.session.id:
             return self
         names = {"id": session.id, "continues": session.continues}
@@ -226,18 +208,17 @@ class Game:
     # -- what it came to --------------------------------------------------------------------
 
     def answered(self, place: int) -> Answered:
-        """An item that has its response, by its place counted from 0.
+        """Return an item that has its response, by its place counted from 0.
 
         Raises:
             IndexError: where it has none.
         """
         item, response = self.items[place], self.session.responses[place]
-        answer = response.given if isinstance(item, Ordering) else response.chosen
-        feedback = feedback_on(self.packs[item.pack], item, answer)
+        feedback = feedback_on(self.packs[item.pack], item, answer_in(response))
         return Answered(place + 1, item, response, feedback)
 
     def summary(self) -> Summary:
-        """What the answers so far came to."""
+        """Sum up the answers so far."""
         answered = [self.answered(place) for place in range(len(self.session.responses))]
         return sum_up(self.session, answered)
 
@@ -275,6 +256,7 @@ class Game:
             timed_out=timed_out,
         )
         session = sessions.respond(self.session, response)
+        # An exam shows no feedback, so that there is no other moment at which it could end.
         if self.rules.exam:
             session = _finished_if_done(session, now)
         else:
@@ -288,11 +270,6 @@ def _finished_if_done(session: Session, now: datetime) -> Session:
     return sessions.finish(session, now) if done else session
 
 
-def is_untouched(order: Sequence[int]) -> bool:
-    """Whether the cards lie as they were dealt: an order nobody chose, and never the right one."""
-    return list(order) == list(range(len(order)))
-
-
 def start(
     banks: Sequence[ItemBank],
     *,
@@ -303,7 +280,7 @@ def start(
     now: datetime,
     memory: Memory | None = None,
 ) -> Game:
-    """A new game from the banks of one pack or several, all in one language.
+    """Start a new game from the banks of one pack or several, all in one language.
 
     With ``memory`` what its player is about to forget comes first; without, the game is the same
     for everyone. It is shorter than asked for (but has an item) where there are no more facts.
@@ -324,15 +301,15 @@ def start(
         language=language,
         rules=rules,
         seed=seed,
-        plan=[one.plan for one in planned],
+        plan=[slot.planned for slot in planned],
         started=now,
     )
-    items = tuple(one.item for one in planned)
+    items = tuple(slot.item for slot in planned)
     return Game({bank.pack.id: bank.proven for bank in banks}, items, session)
 
 
 def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
-    """The game of a saved session, exactly where it stopped.
+    """Resume the game of a saved session, exactly where it stopped.
 
     Raises:
         QuizError: where a pack changed so that this game can no longer be made from it, or what
@@ -355,6 +332,7 @@ def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
         item = bank.make(blueprint, session.seed, against=planned.against, insert=planned.insert)
         if isinstance(item, Refusal):
             raise changed
+        # What was answered is compared, and nothing else: an item still to come may be reworded.
         if place < session.turn and not reads_alike(item, session.responses[place]):
             raise changed
         items.append(item)

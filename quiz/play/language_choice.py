@@ -10,11 +10,12 @@ from quiz.languages.catalogue import LANGUAGES, catalogue
 
 
 def language_for(packs: Sequence[Pack], preferred: str, asked: str | None = None) -> str:
-    """The language asked for, else the one preferred, else the first that all packs and we speak.
+    """Return the language asked for, else the preferred one, else the first that all packs have.
 
     Raises:
         QuizError: where the packs do not all have the language asked for, or share none.
     """
+    # A game has one language: every pack must have it, and the interface speak it.
     shared = [
         language
         for language in packs[0].languages

@@ -1,27 +1,20 @@
-"""The items of a game in an order in which no stem gives a later key away."""
+"""Plans of games: items in an order in which no stem gives a later key away."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 
 from quiz.items.bank import ItemBank
-from quiz.items.models import Blueprint, Item, Refusal
+from quiz.items.models import Blueprint, Item, Ordering, Refusal
 from quiz.memory.memory import FactKey
-from quiz.play.rules import Orders
 from quiz.play.session import Planned
+from quiz.play.settings import Orders
 from quiz.values.folding import fold
 
 _MOST_ROUNDS = 5
 """How often each item is moved to a better place; the second time hardly any is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One item of a game, and what makes it again."""
-
-    plan: Planned
-    item: Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +37,39 @@ class Draw:
     @property
     def facts(self) -> frozenset[FactKey]:
         """The facts, and for an event every fact that tells it: sisters count as one fact."""
-        pack, sisters = self.bank.pack.id, self.bank.truth.sisters
+        pack, sisters = self.bank.pack.id, self.bank.chronology.sisters
         return frozenset(
             (pack, sister) for fact in self.blueprint.facts for sister in sisters.get(fact, (fact,))
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is read of an item, folded."""
+@dataclass(frozen=True)
+class Slot:
+    """One item of a game, made from a draw."""
 
-    told: str
-    """What a player has read once it was asked: its stem, and the cards of an ordering."""
-    key_names: tuple[str, ...]
+    draw: Draw
+    item: Item
+    against: str | None = None
+    """The `quiz.items.models.Option.id` of a wrong option that it must have."""
 
-    def gives_away(self, other: _Read) -> bool:
-        """Whether it names the key of another item."""
-        return any(name in self.told for name in other.key_names)
+    @property
+    def planned(self) -> Planned:
+        """What a session keeps of it: with the game's seed, enough to make it again."""
+        insert = isinstance(self.item, Ordering) and self.item.form == "insert"
+        return Planned(pack=self.item.pack, item=self.item.id, against=self.against, insert=insert)
 
+    @cached_property
+    def _told(self) -> str:
+        """What a player has read once it was asked, folded."""
+        return fold("\n".join((self.item.stem, *self.item.hints)))
 
-def _read(item: Item) -> _Read:
-    cards = (card.text for card in item.events) if item.kind == "ordering" else ()
-    return _Read(fold("\n".join((item.stem, *cards))), tuple(map(fold, item.key_names)))
+    @cached_property
+    def _key_names(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.item.key_names))
+
+    def gives_away(self, other: Slot) -> bool:
+        """Return whether it names the key of another item."""
+        return any(name in self._told for name in other._key_names)
 
 
 class Plan:
@@ -75,29 +79,26 @@ class Plan:
         self.seed = seed
         self.slots: list[Slot] = []
         self._orders = orders
-        self._reads: list[_Read] = []
         self._asked: set[FactKey] = set()
         self._front = 0  # the places of the items that are to come first
 
     def has(self, fact: FactKey) -> bool:
-        """Whether a fact is in an item chosen before."""
+        """Return whether a fact is in an item chosen before."""
         return fact in self._asked
 
     def is_free(self, draw: Draw) -> bool:
-        """Whether none of its facts is in an item chosen before."""
+        """Return whether none of its facts is in an item chosen before."""
         return self._asked.isdisjoint(draw.facts)
 
     def make(self, draw: Draw, rng: Random, against: str | None = None) -> Slot | None:
-        """The item of a draw, for `put`; None where it cannot be made."""
-        blueprint = draw.blueprint
-        insert = blueprint.form == "ordering" and (
+        """Make the item of a draw, for `put`; None where it cannot be made."""
+        # For an ordering alone: a number drawn for a choice would change the games of every seed.
+        insert = draw.blueprint.kind == "ordering" and (
             self._orders == "insert" or (self._orders == "both" and rng.random() < 0.5)
         )
-        item = draw.bank.make(blueprint, self.seed, against=against, insert=insert)
-        if isinstance(item, Refusal):
-            return None
-        planned = Planned(pack=item.pack, item=item.id, against=against, insert=insert)
-        return Slot(planned, item)
+        item = draw.bank.make(draw.blueprint, self.seed, against=against, insert=insert)
+        # Not every blueprint has enough distractors; what refuses is passed over.
+        return None if isinstance(item, Refusal) else Slot(draw, item, against)
 
     def add(self, draw: Draw, rng: Random, *, behind: bool = False) -> bool:
         """Make an item and put it somewhere; False where that is not possible.
@@ -105,60 +106,55 @@ class Plan:
         With ``behind``, not before the items that are to come first.
         """
         slot = self.make(draw, rng) if self.is_free(draw) else None
-        return slot is not None and self.put(draw, slot, rng, behind=behind)
+        return slot is not None and self.put(slot, rng, behind=behind)
 
-    def put(
-        self, draw: Draw, slot: Slot, rng: Random, *, soon: bool = False, behind: bool = False
-    ) -> bool:
+    def put(self, slot: Slot, rng: Random, *, soon: bool = False, behind: bool = False) -> bool:
         """Put an item where it fits; False where its facts are taken or it fits nowhere.
 
         ``soon`` puts it before all that were not, after those that were.
         """
-        if not self.is_free(draw):
+        if not self.is_free(slot.draw):
             return False
-        read = _read(slot.item)
         first, last = 0, len(self.slots)
-        for place, earlier in enumerate(self._reads):
-            if earlier.gives_away(read):
+        for place, earlier in enumerate(self.slots):
+            # Before the first item that would give its key away …
+            if earlier.gives_away(slot):
                 last = place
                 break
-        for place, later in enumerate(self._reads):
-            if read.gives_away(later):
+        for place, later in enumerate(self.slots):
+            # … and behind the last whose key it would give away itself.
+            if slot.gives_away(later):
                 first = place + 1
         if first > last or (behind and last < self._front):
             return False
         front = min(max(first, self._front), last)
-        self._insert(front if soon else rng.randint(front, last), draw, slot, read, soon=soon)
+        self._insert(front if soon else rng.randint(front, last), slot, soon=soon)
         return True
 
     def harm(self, slot: Slot) -> tuple[int, int]:
-        """How many keys are given away with an item where it does least harm, and that place."""
-        read = _read(slot.item)
-        harm = sum(read.gives_away(later) for later in self._reads)
+        """Find where an item gives the fewest keys away: (keys given away, place)."""
+        harm = sum(slot.gives_away(later) for later in self.slots)
         least, best = harm, 0
-        for place, other in enumerate(self._reads):
-            harm += other.gives_away(read) - read.gives_away(other)
+        for place, other in enumerate(self.slots):
+            harm += other.gives_away(slot) - slot.gives_away(other)
             if harm < least:
                 least, best = harm, place + 1
         return least, best
 
-    def force(self, draw: Draw, slot: Slot) -> None:
+    def force(self, slot: Slot) -> None:
         """Put an item where it does least harm, although it fits nowhere; then `settle`."""
         _, place = self.harm(slot)
-        self._insert(place, draw, slot, _read(slot.item), soon=True)
+        self._insert(place, slot, soon=True)
 
     def settle(self) -> None:
         """Move items, no further than needed, as long as fewer keys are given away for it."""
         count = len(self.slots)
         tells = [
-            {
-                other
-                for other in range(count)
-                if other != one and read.gives_away(self._reads[other])
-            }
-            for one, read in enumerate(self._reads)
+            {other for other in range(count) if other != one and slot.gives_away(self.slots[other])}
+            for one, slot in enumerate(self.slots)
         ]
         order = list(range(count))
+        # Moving one item may open a better place for another, so all are looked at again.
         for _ in range(_MOST_ROUNDS):
             before = order.copy()
             for one in before:
@@ -167,15 +163,16 @@ class Plan:
                 harms = [len(tells[one])]
                 for other in order:
                     harms.append(harms[-1] + (one in tells[other]) - (other in tells[one]))
+                # Of the best the shortest move: what was to come first stays near the front.
                 best = min(range(count), key=lambda at: (harms[at], abs(at - place)))
                 order.insert(best, one)
             if order == before:
                 break
         self.slots = [self.slots[one] for one in order]
-        self._reads = [self._reads[one] for one in order]
 
-    def _insert(self, place: int, draw: Draw, slot: Slot, read: _Read, *, soon: bool) -> None:
+    def _insert(self, place: int, slot: Slot, *, soon: bool) -> None:
         self.slots.insert(place, slot)
-        self._reads.insert(place, read)
-        self._asked |= draw.facts
+        self._asked |= slot.draw.facts
+        # What lands among the first items is one of them, and so is what is to come soon and lands
+        # right behind them.
         self._front += place < self._front or (soon and place == self._front)

@@ -12,7 +12,7 @@ LONGEST_NAME: Final = 200
 
 
 def player_name(text: str) -> str:
-    """A name in the one form in which it is kept: NFC, and text that any file can hold.
+    """Return a name in the one form in which it is kept: NFC, and text that any file can hold.
 
     Names that look alike letter for letter are one player however they were typed. What is no
     text at all (half a surrogate pair, from a terminal in another encoding) is spelt out.
@@ -29,7 +29,7 @@ def player_name(text: str) -> str:
 
 
 def given_name(text: str) -> str:
-    """A name from the command line, in the form in which it is kept.
+    """Return a name from the command line, in the form in which it is kept.
 
     Raises:
         QuizError: it is too long to be one.

@@ -1,8 +1,8 @@
-"""Which items a memory asks for: what is due or nearly so, and what was confused."""
+"""Recall: the items that a memory asks for, for facts due or nearly so and for confusions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from random import Random
@@ -44,16 +44,16 @@ class Recall:
         return {fact: self.memory.retrievability(*fact, self.now) for fact in self.memory.facts}
 
     def is_due(self, fact: FactKey) -> bool:
-        """Whether a fact is to be asked again by now."""
+        """Return whether a fact is to be asked again by now."""
         found = self.memory.facts.get(fact)
         return found is not None and found.due <= self.now
 
     def is_urgent(self, fact: FactKey) -> bool:
-        """Whether a fact is due or nearly so."""
+        """Return whether a fact is due or nearly so."""
         return self.is_due(fact) or self._retrievability.get(fact, 1) < NEARLY_DUE
 
     def need(self, fact: FactKey) -> int:
-        """How much a fact wants to be asked: 2 where it is urgent, 1 where it is new, else 0."""
+        """Rate how much a fact wants to be asked: 2 if it is urgent, 1 if it is new, else 0."""
         return 2 * self.is_urgent(fact) if fact in self.memory.facts else 1
 
     @cached_property
@@ -70,7 +70,7 @@ class Recall:
         return confused
 
     def draws(self, fact: FactKey) -> list[Draw]:
-        """Every choice that asks about a fact."""
+        """Return every choice that asks about a fact."""
         if (known := self._draws.get(fact)) is None:
             bank = self._banks[fact[0]]
             known = [Draw(bank, one) for one in bank.blueprints_about([fact[1]])]
@@ -79,8 +79,8 @@ class Recall:
 
     def in_another_form(
         self, fact: FactKey, plan: Plan, rng: Random, avoid: frozenset[FactKey] = frozenset()
-    ) -> Iterator[tuple[Draw, Slot]]:
-        """The items that ask about a fact, best first: in another form than last time.
+    ) -> Iterator[Slot]:
+        """Yield the items that ask about a fact, best first: in another form than last time.
 
         Where the fact was confused, its key is set against what was chosen, in another form too if
         there is one. Items that name a fact to ``avoid`` come last.
@@ -89,36 +89,43 @@ class Recall:
         last = None if found is None else found.last_form
         draws = list(self.draws(fact))
         rng.shuffle(draws)
+        # Sorted stably, so that the shuffle decides between equals.
         draws.sort(key=lambda draw: (not avoid.isdisjoint(draw.facts), draw.blueprint.form == last))
         others = [draw for draw in draws if draw.blueprint.form != last]
         for one in self._confused.get(fact, ()):
             for draw in others or draws:
-                if slot := against(plan, draw, rng, one.key, one.chosen):
-                    yield draw, slot
+                if slot := against(plan, draw, rng, key=one.key, wrong=one.chosen):
+                    yield slot
         for draw in draws:
             if slot := plan.make(draw, rng):
-                yield draw, slot
+                yield slot
 
-    def set_against(self, one: Confusion, plan: Plan, rng: Random) -> Iterator[tuple[Draw, Slot]]:
-        """The items that set a key against what was chosen for it, then those that mirror it."""
+    def set_against(self, one: Confusion, plan: Plan, rng: Random) -> Iterator[Slot]:
+        """Yield the items that set a key against what was chosen, then those that mirror it."""
         bank = self._banks[one.pack]
         if one.fact in bank.pack.facts:
-            yield from self._pair(one.pack, [one.fact], one.key, one.chosen, plan, rng)
-        told = [one.chosen] if one.chosen in bank.truth.sisters else bank.tellings.get(one.chosen)
-        yield from self._pair(one.pack, told or (), one.chosen, one.key, plan, rng)
+            draws = self.draws((one.pack, one.fact))
+            yield from self._pair(draws, plan, rng, key=one.key, wrong=one.chosen)
+        # An event, or an entity that facts describe; a number that was chosen mirrors nothing.
+        told = (
+            [one.chosen] if one.chosen in bank.chronology.sisters else bank.tellings.get(one.chosen)
+        )
+        draws = [draw for fact in told or () for draw in self.draws((one.pack, fact))]
+        yield from self._pair(draws, plan, rng, key=one.chosen, wrong=one.key)
 
     def _pair(
-        self, pack: str, facts: Iterable[str], key: str, wrong: str, plan: Plan, rng: Random
-    ) -> Iterator[tuple[Draw, Slot]]:
-        draws = [draw for fact in facts for draw in self.draws((pack, fact))]
-        rng.shuffle(draws)
-        for draw in draws:
-            if plan.is_free(draw) and (slot := against(plan, draw, rng, key, wrong)):
-                yield draw, slot
+        self, draws: list[Draw], plan: Plan, rng: Random, *, key: str, wrong: str
+    ) -> Iterator[Slot]:
+        # A copy, because the draws of a fact are kept in the order that its pack lists them in.
+        shuffled = draws.copy()
+        rng.shuffle(shuffled)
+        for draw in shuffled:
+            if plan.is_free(draw) and (slot := against(plan, draw, rng, key=key, wrong=wrong)):
+                yield slot
 
 
-def against(plan: Plan, draw: Draw, rng: Random, key: str, wrong: str) -> Slot | None:
-    """The item of a draw that has this key and this wrong option; None where there is none.
+def against(plan: Plan, draw: Draw, rng: Random, *, key: str, wrong: str) -> Slot | None:
+    """Make the item of a draw that has this key and this wrong option; None where there is none.
 
     Both are given by their `quiz.items.models.Option.id`.
     """

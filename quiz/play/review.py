@@ -7,8 +7,8 @@ from datetime import datetime
 from random import Random
 
 from quiz.items.bank import ItemBank
+from quiz.items.forms.orderings import LARGEST, SMALLEST
 from quiz.items.models import Refusal
-from quiz.items.ordering import LARGEST, SMALLEST
 from quiz.memory.memory import FactKey, Memory
 from quiz.play.plan import Draw, Plan, Slot
 from quiz.play.recall import Recall
@@ -16,7 +16,7 @@ from quiz.play.rules import Rules
 
 
 def due_facts(banks: Sequence[ItemBank], memory: Memory, now: datetime) -> list[FactKey]:
-    """The facts of some packs that a review asks by now, the most forgotten first.
+    """Return the facts of some packs that a review asks by now, the most forgotten first.
 
     They are those facts due of which an item can be made in the language of the banks; a review
     asks as many of them as it is long.
@@ -30,7 +30,7 @@ def due_facts(banks: Sequence[ItemBank], memory: Memory, now: datetime) -> list[
 def plan_review(
     banks: Sequence[ItemBank], rules: Rules, seed: int, memory: Memory, now: datetime
 ) -> tuple[Slot, ...]:
-    """The items of a review, what is most forgotten first as far as no stem gives a key away.
+    """Plan a review, what is most forgotten first as far as no stem gives a key away.
 
     Each fact is asked in another form than last time, if there is one, and none is left out: an
     item whose key or stem gives something away wherever it is put is put where it does least harm.
@@ -40,22 +40,25 @@ def plan_review(
     plan = Plan(seed, rules.orders)
     alone, ordered = _askable(banks, recall)
     forced = False
+    # Orderings first: their events can be asked in no other way.
     for draw in ordered[: rules.length]:
         slot = plan.make(draw, rng)
-        if slot is not None and not plan.put(draw, slot, rng, soon=True):
-            plan.force(draw, slot)
+        if slot is not None and not plan.put(slot, rng, soon=True):
+            plan.force(slot)
             forced = True
     alone = alone[: rules.length - len(plan.slots)]
     due = frozenset(alone)
     for fact in alone:
-        could_be: list[tuple[Draw, Slot]] = []
-        for draw, slot in recall.in_another_form(fact, plan, rng, due - {fact}):
-            if plan.put(draw, slot, rng, soon=True):
+        could_be: list[Slot] = []
+        # An item that names another fact due would take its turn, so these come last.
+        for slot in recall.in_another_form(fact, plan, rng, due - {fact}):
+            if plan.put(slot, rng, soon=True):
                 break
-            could_be.append((draw, slot))
+            could_be.append(slot)
         else:
+            # In a review nothing due is left out: the least harm is better than a fact unasked.
             if could_be:
-                plan.force(*min(could_be, key=lambda one: plan.harm(one[1])[0]))
+                plan.force(min(could_be, key=lambda one: plan.harm(one)[0]))
                 forced = True
     if forced:
         plan.settle()
@@ -63,14 +66,17 @@ def plan_review(
 
 
 def _askable(banks: Sequence[ItemBank], recall: Recall) -> tuple[list[FactKey], list[Draw]]:
-    """The facts due that a choice can ask, and orderings of those that only an order can."""
+    """Return the facts due that a choice can ask, and orderings of those that only an order can."""
     due = [fact for fact in recall.seen if recall.is_due(fact)]
     choices = {fact for fact in due if _has_choice(recall, fact)}
     ordered: list[Draw] = []
     for bank in banks:
-        events = [fact for pack, fact in due if pack == bank.pack.id and fact in bank.truth.sisters]
+        events = [
+            fact for pack, fact in due if pack == bank.pack.id and fact in bank.chronology.sisters
+        ]
         left = [event for event in events if (bank.pack.id, event) not in choices]
         ordered += _orderings(bank, left, [event for event in events if event not in left])
+    # An event that fills an ordering up is asked by it.
     choices.difference_update(*(draw.events for draw in ordered))
     return [fact for fact in due if fact in choices], ordered
 
@@ -82,7 +88,7 @@ def _has_choice(recall: Recall, fact: FactKey) -> bool:
 
 
 def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[Draw]:
-    """Orderings of the events left, each once, made up with others where they are too few."""
+    """Yield orderings of the events left, each once, filled up with others where too few."""
     while left:
         chain: list[str] = []
         for events, most in ((left, LARGEST), (others, SMALLEST)):
@@ -90,7 +96,8 @@ def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[D
                 if len(chain) < most and all(_are_apart(bank, event, one) for one in chain):
                     chain.append(event)
         left = left[1:]
-        chain.sort(key=lambda event: bank.truth.event(event).when.first_day)
+        # The id of an ordering lists its events by date.
+        chain.sort(key=lambda event: bank.chronology.event(event).when.first_day)
         blueprint = bank.blueprint(f"ordering:{'+'.join(chain)}")
         if blueprint is not None:
             left = [event for event in left if event not in chain]
@@ -99,5 +106,4 @@ def _orderings(bank: ItemBank, left: list[str], others: list[str]) -> Iterator[D
 
 
 def _are_apart(bank: ItemBank, one: str, other: str) -> bool:
-    before = bank.truth.provably_before
-    return before(one, other) or before(other, one)
+    return bank.chronology.provably_apart(one, other)

@@ -1,4 +1,4 @@
-"""How a game is played: what is asked, and under what conditions."""
+"""Rules of a game: what is asked, and under what conditions."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from quiz.facts.models import Frozen
-from quiz.play.settings import Settings
+from quiz.play.settings import Orders, Settings
 
 Mode = Literal["mixed", "choice", "ordering", "review", "daily"]
 """What a game asks: any items, those of one kind, the facts that are due, or the day's round."""
-
-Orders = Literal["sort", "insert", "both"]
-"""How orderings are asked: all cards lie there to be moved, they come one at a time, or now the
-one and now the other."""
 
 DEFAULT_LENGTH = 10
 LONGEST_GAME = 500
@@ -51,13 +47,14 @@ class Rules(Frozen):
 def rules_of(
     settings: Settings, mode: Mode | None = None, *, today: date, length: int | None = None
 ) -> Rules:
-    """The rules that a player's settings make, for a game of a mode of its own if one is named.
+    """Make the rules of a game from a player's settings, and its mode where one is named.
 
     A review is as long as there is something due, but for a ``length`` of its own. A daily round
     is alike for everyone, whatever their settings. ``today`` is the date in the player's own time
     zone.
     """
     if mode == "daily":
+        # Its length is the default: with lengths of their own no two players had the same round.
         return Rules(mode="daily", day=today)
     return Rules(
         mode=mode or settings.kind,

@@ -1,4 +1,4 @@
-"""Which items make a game: never a fact twice, never a key that an earlier stem gave away."""
+"""Selection of the items of a game: no fact twice, no key that an earlier stem gave away."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from math import sqrt
 from random import Random
 
 from quiz.items.bank import ItemBank
+from quiz.items.forms.family import FormFamily
+from quiz.items.forms.registry import FAMILY_OF
 from quiz.memory.memory import FactKey, Memory
 from quiz.play.plan import Draw, Plan, Slot
 from quiz.play.recall import Recall
@@ -18,23 +20,6 @@ ORDERING_EVERY = 8
 """In a mixed game, one item in so many puts events in order (at least one, where one can)."""
 SHORTEST_ORDERING_SHARE = 2
 """In a mixed game an ordering takes at most one event in so many, so that others can be asked."""
-
-FAMILIES = {
-    "date-of-event": "date",
-    "event-of-date": "date",
-    "first": "sequence",
-    "last": "sequence",
-    "before": "sequence",
-    "after": "sequence",
-    "between": "sequence",
-    "object": "statement",
-    "subject": "statement",
-    "member": "membership",
-    "other": "membership",
-    "quantity": "quantity",
-}
-"""The forms of choice items that ask for the same sort of knowledge."""
-
 
 MANY_FACTS = 2_000
 """Facts of a pack up to which all are looked at for a game; beyond, some are drawn."""
@@ -51,7 +36,7 @@ def plan_game(
     memory: Memory | None = None,
     now: datetime,
 ) -> tuple[Slot, ...]:
-    """The items of a game, in the order asked; fewer than asked for where there are no more.
+    """Plan the items of a game, in the order asked; fewer than asked for where there are no more.
 
     With ``memory``, choice items come in this order as far as no stem gives a later key away: what
     is due or nearly so, the most forgotten first and in another form than last time; what was
@@ -66,11 +51,12 @@ def plan_game(
     rng = Random(f"{seed}|game|{kind}|{rules.length}")
     plan = Plan(seed, rules.orders)
     recall = Recall(banks, Memory() if memory is None or rules.mode == "daily" else memory, now)
+    # Orderings first: each takes several events, which single questions would use up.
     if kind != "choice":
         mixed = kind == "mixed"
         wanted = max(1, rules.length // ORDERING_EVERY) if mixed else rules.length
         draws = [Draw(bank, one) for bank in banks for one in bank.blueprints("ordering", seed)]
-        _add_orderings(plan, rng, draws, wanted, recall, mixed=mixed)
+        _add_orderings(plan, rng, draws, recall, wanted=wanted, mixed=mixed)
     if kind != "ordering":
         _add_urgent(plan, rng, recall, rules.length)
         seen = set(recall.seen)
@@ -81,23 +67,24 @@ def plan_game(
                 break
             if not plan.add(draw, rng, behind=True) and seen:
                 left.append(draw)
+        # What fits nowhere behind the urgent items may still fit among them.
         for draw in left:
             if len(plan.slots) >= rules.length:
                 break
             plan.add(draw, rng)
-        _add_seen(plan, rng, recall.seen, recall, rules.length)
+        _add_seen(plan, rng, recall.seen, recall, length=rules.length)
     return tuple(plan.slots)
 
 
 def _add_urgent(plan: Plan, rng: Random, recall: Recall, length: int) -> None:
-    """What is due or nearly so, then what was confused, before everything else."""
+    """Add what is due or nearly so, then what was confused, before everything else."""
     urgent = [fact for fact in recall.seen if recall.is_urgent(fact)]
-    _add_seen(plan, rng, urgent, recall, length, soon=True)
+    _add_seen(plan, rng, urgent, recall, length=length, soon=True)
     for confusion in recall.confusions:
-        for draw, slot in recall.set_against(confusion, plan, rng):
+        for slot in recall.set_against(confusion, plan, rng):
             if len(plan.slots) >= length:
                 return
-            plan.put(draw, slot, rng, soon=True)
+            plan.put(slot, rng, soon=True)
 
 
 def _add_seen(
@@ -105,8 +92,8 @@ def _add_seen(
     rng: Random,
     facts: Sequence[FactKey],
     recall: Recall,
-    length: int,
     *,
+    length: int,
     soon: bool = False,
 ) -> None:
     for fact in facts:
@@ -114,13 +101,15 @@ def _add_seen(
             return
         if plan.has(fact):
             continue
-        for draw, slot in recall.in_another_form(fact, plan, rng):
-            if plan.put(draw, slot, rng, soon=soon):
+        for slot in recall.in_another_form(fact, plan, rng):
+            if plan.put(slot, rng, soon=soon):
                 break
 
 
 def _choices(banks: Sequence[ItemBank], rng: Random, length: int) -> Iterator[Draw]:
     for bank in banks:
+        # Of a large pack some facts are drawn first: to list all its questions takes far longer
+        # than to ask the few of a game.
         facts = list(bank.pack.facts)
         if len(facts) <= MANY_FACTS:
             blueprints = bank.blueprints("choice")
@@ -132,9 +121,9 @@ def _choices(banks: Sequence[ItemBank], rng: Random, length: int) -> Iterator[Dr
 
 
 def _add_orderings(
-    plan: Plan, rng: Random, draws: list[Draw], wanted: int, recall: Recall, *, mixed: bool
+    plan: Plan, rng: Random, draws: list[Draw], recall: Recall, *, wanted: int, mixed: bool
 ) -> None:
-    """Orderings that share no event, those of urgent events first, then an author's own.
+    """Add orderings that share no event, those of urgent events first, then an author's own.
 
     In a mixed game they are short, so that events remain for the other items.
     """
@@ -144,6 +133,7 @@ def _add_orderings(
     if not mixed:
         # Short ones first: with few events, many short orderings make a longer game than one long.
         draws.sort(key=lambda draw: len(draw.blueprint.facts))
+    # Each sort is stable, so that the last is the first to decide: memory, author, length, chance.
     draws.sort(key=lambda draw: not draw.blueprint.detail)
     if recall.seen:
         draws.sort(key=lambda draw: -sum(map(recall.need, draw.events)) / len(draw.events))
@@ -155,21 +145,23 @@ def _add_orderings(
 
 
 def _spread(draws: list[Draw], rng: Random) -> Iterator[Draw]:
-    """The draws in a drawn order that is spread over families of forms and over facts.
+    """Yield the draws in a drawn order that is spread over families of forms and over facts.
 
     A family is drawn by the square root of how many facts it can still ask about: so a pack of
     many statements is not asked for statements alone, nor its few numbers in every game. Within
     a family each fact has its turn before any comes again, however many forms it can be asked in.
     """
     rng.shuffle(draws)
-    families: dict[str, dict[FactKey, list[Draw]]] = {}
+    families: dict[type[FormFamily], dict[FactKey, list[Draw]]] = {}
     for draw in draws:
-        facts = families.setdefault(FAMILIES[draw.blueprint.form], {})
+        facts = families.setdefault(FAMILY_OF[draw.blueprint.form], {})
         facts.setdefault((draw.bank.pack.id, draw.blueprint.facts[0]), []).append(draw)
     waiting = {family: list(facts) for family, facts in families.items()}
     while waiting:
-        names = list(waiting)
-        (family,) = rng.choices(names, [sqrt(len(waiting[name])) for name in names])
+        drawn_from = list(waiting)
+        # By the square root: in proportion, a few numbers would hardly be asked among many dates.
+        weights = [sqrt(len(waiting[family])) for family in drawn_from]
+        (family,) = rng.choices(drawn_from, weights)
         fact = waiting[family].pop()
         yield families[family][fact].pop()
         if not families[family][fact]:

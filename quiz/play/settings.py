@@ -1,4 +1,4 @@
-"""What a player may choose, what each choice may be, and what to do with one that may not be.
+"""Settings of a player, the values allowed, and how to read those that are not.
 
 Dataclasses and no pydantic: theme and language are wanted before the first frame, and pydantic
 takes longer to import than all the rest of that frame.
@@ -16,18 +16,20 @@ from quiz.languages.digits import Digits
 Value = str | bool | int
 """What a setting may hold, as TOML has it."""
 
-Language = Literal["auto", "ar", "en"]
+InterfaceLanguage = Literal["auto", "ar", "en"]
 ThemeName = Literal["auto", "dark", "light", "contrast-dark", "contrast-light"]
 Motion = Literal["slight", "none"]
 AskedKind = Literal["mixed", "choice", "ordering"]
 Orders = Literal["sort", "insert", "both"]
+"""How orderings are asked: all cards lie there to be moved, they come one at a time, or now the
+one and now the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A player's settings, every one of them allowed by `ALLOWED`."""
 
-    language: Language = "auto"
+    language: InterfaceLanguage = "auto"
     """The language of the interface; ``auto`` is that of the locale."""
     digits: Digits = "western"
     """The digits of an Arabic interface: 2026 or ٢٠٢٦."""
@@ -58,7 +60,7 @@ DEFAULTS: Final = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What a setting may be."""
+    """The values that a setting may have."""
 
     steps: tuple[Value, ...]
     """The values that a player steps through, in that order; each is allowed."""
@@ -66,7 +68,8 @@ class Allowed:
     """The least and the most of the whole numbers that are allowed besides."""
 
     def allows(self, value: object) -> bool:
-        """Whether a value, of any type, may stand."""
+        """Return whether a value, of any type, may stand."""
+        # By type as well: True equals 1 in Python, and “lives = true” is not one life.
         if any(value == step and type(value) is type(step) for step in self.steps):
             return True
         if self.between is None or not isinstance(value, int) or isinstance(value, bool):
@@ -75,9 +78,10 @@ class Allowed:
         return least <= value <= most
 
     def step(self, value: Value, by: Literal[-1, 1]) -> Value:
-        """The value before or after one, beginning anew after the last."""
+        """Return the value before or after one, beginning anew after the last."""
         if value in self.steps:
             return self.steps[(self.steps.index(value) + by) % len(self.steps)]
+        # A number written into the settings by hand may lie between two steps.
         numbers = [step for step in self.steps if isinstance(step, int)]
         assert isinstance(value, int)
         if by > 0:
@@ -101,11 +105,11 @@ ALLOWED: Final[Mapping[str, Allowed]] = MappingProxyType(
         "exam": Allowed((False, True)),
     }
 )
-"""What each setting may be."""
+"""The values that each setting may have."""
 
 
 def changed(settings: Settings, name: str, value: Value) -> Settings:
-    """The settings with one of them changed.
+    """Return the settings with one of them changed.
 
     Raises:
         ValueError: there is no such setting, or it may not be that.
@@ -117,7 +121,7 @@ def changed(settings: Settings, name: str, value: Value) -> Settings:
 
 
 def read_settings(table: Mapping[str, object]) -> tuple[Settings, dict[str, object]]:
-    """The settings of a table, and by name what stands there and may not.
+    """Return the settings of a table, and by name what stands there and may not.
 
     What may not stand is left at its default. Names that are no setting are passed over: they may
     be those of a newer version.

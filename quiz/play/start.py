@@ -1,4 +1,4 @@
-"""Beginning a new game: in which language, with which seed, and whether it recalls anything."""
+"""Starts of new games: the language, the seed, and whether the memory counts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def begin(
     now: datetime,
     remember: Callable[[datetime], Memory],
 ) -> Game:
-    """A new game of some packs: by the seed asked for, else the one ``drawn``.
+    """Begin a new game of some packs: by the seed asked for, else the one ``drawn``.
 
     A daily round has the seed of its day. With a seed that is not drawn the game is the same for
     everyone, so only a review begins then with what the player is about to forget.
@@ -35,6 +35,7 @@ def begin(
     """
     if rules.day is not None:
         seed = daily_seed(rules.day, [one.pack.id for one in packs])
+    # With a seed of its own a game can be played again by anyone, whatever they remember.
     recalls = seed is None or rules.mode == "review"
     return start(
         [ItemBank(one, language) for one in packs],
@@ -48,6 +49,8 @@ def begin(
 
 
 def daily_seed(day: date, packs: Iterable[str]) -> int:
-    """The seed of a day's round: the same for everyone who has these packs."""
+    """Return the seed of a day's round: the same for everyone who has these packs."""
+    # Sorted: everyone with the same packs has the same round, in whatever order they name them.
     text = "|".join(["daily", day.isoformat(), *sorted(packs)])
+    # 56 bits: a save holds its seed as an integer of TOML, which has 64 bits with a sign.
     return int.from_bytes(sha256(text.encode()).digest()[:7])

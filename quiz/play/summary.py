@@ -1,4 +1,4 @@
-"""What a game came to: its score, and the sentences worth reading again."""
+"""Game summaries: the score, and the sentences worth reading again."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class CertaintyScore:
-    """What the answers earned by how sure their player was; see `quiz.play.certainty`."""
+    """Points earned by how sure the player was; see `quiz.play.certainty`."""
 
     points: float
     most: int
@@ -44,7 +44,7 @@ class CertaintyScore:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a game came to."""
+    """Game summary."""
 
     score: Score
     answered: tuple[Answered, ...]
@@ -56,12 +56,13 @@ class Summary:
 
 
 def sum_up(session: Session, answered: Sequence[Answered]) -> Summary:
-    """What the answers of a session came to."""
+    """Sum up the answers of a session."""
     missed: dict[tuple[str, str, int], ToRead] = {}
     for one in answered:
         if one.feedback.outcome == "right":
             continue
         for explanation in one.feedback.explanations:
+            # By the place of the sentence: two items may miss the same one.
             place = (one.item.pack, explanation.source, explanation.start)
             before = missed.get(place)
             missed[place] = ToRead(
@@ -85,7 +86,9 @@ def _certainty(answered: Sequence[Answered]) -> CertaintyScore:
         if mark is None or certainty is None:
             continue
         points += certainty_points(mark, certainty)
+        # The lowest level says that one was not sure, so there is nothing to think about.
         if mark == 0 and certainty > 1:
             wrong.append(one)
+    # Stable: among the equally sure, in the order asked.
     wrong.sort(key=lambda one: -(one.response.certainty or 0))
     return CertaintyScore(points, MOST_POINTS * len(answered), tuple(wrong))

@@ -1,4 +1,4 @@
-"""A game told in another language than it was begun in: the same questions, options and cards.
+"""Games in another language than they were begun in: the same questions, options and cards.
 
 What is kept stays in the language of the session; only what is shown is told anew.
 """
@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.models import Choice, Item, Option, Ordering
+from quiz.items.models import Item
 from quiz.play.game import Game
 from quiz.play.session import Planned
 
 
-class Retelling:
-    """The items of one game in any language, each told anew when it is first wanted."""
+class Translations:
+    """The items of one game in any language, translated when they are first wanted."""
 
     def __init__(self, game: Game) -> None:
         self._packs: Mapping[str, ProvenPack] = game.packs
@@ -26,54 +26,27 @@ class Retelling:
         self._banks: dict[tuple[str, str], ItemBank] = {}
         self._told: dict[str, tuple[Item, ...]] = {}
 
-    def told(self, game: Game, language: str) -> Game:
-        """The game as it stands, its items in a language wherever their packs have it."""
+    def game_in(self, game: Game, language: str) -> Game:
+        """Translate the game as it stands, as far as its packs have the language."""
         if language not in self._told:
             self._told[language] = tuple(
-                self._retold(item, planned, language)
+                self._translated(item, planned, language)
                 for item, planned in zip(self._items, self._plan, strict=True)
             )
         return replace(game, items=self._told[language])
 
-    def _retold(self, item: Item, planned: Planned, language: str) -> Item:
+    def _translated(self, item: Item, planned: Planned, language: str) -> Item:
+        """Translate an item; leave it where its pack cannot ask the same in the language."""
         proven = self._packs[item.pack]
         if item.language == language or language not in proven.pack.languages:
             return item
+        # Kept, because a bank lists all its questions when the first is wanted by its id.
         bank = self._banks.get((item.pack, language))
         if bank is None:
             bank = self._banks[item.pack, language] = ItemBank(proven, language)
-        return retold(item, planned, bank, self._seed)
-
-
-def retold(item: Item, planned: Planned, bank: ItemBank, seed: int) -> Item:
-    """An item in the language of a bank; as it is where that cannot ask just the same."""
-    blueprint = bank.blueprint(item.id)
-    if blueprint is None:
-        return item
-    if isinstance(item, Ordering):
-        made = bank.make(blueprint, seed, insert=planned.insert)
-        if not isinstance(made, Ordering):
+        blueprint = bank.blueprint(item.id)
+        if blueprint is None:
             return item
-        cards = {card.fact: card for card in made.events}
-        return replace(made, events=tuple(cards[card.fact] for card in item.events))
-    # What a language would draw by itself hangs on how long its names are, so each wrong option
-    # is asked for.
-    found: dict[str, Option] = {}
-    told = item
-    for option in item.options:
-        if option.correct:
-            continue
-        choice = bank.make(blueprint, seed, against=option.id)
-        if not isinstance(choice, Choice):
-            return item
-        told = choice
-        found |= {one.id: one for one in choice.options}
-    if any(option.id not in found for option in item.options):
-        return item
-    options = tuple(_like(option, found[option.id]) for option in item.options)
-    return replace(told, options=options)
-
-
-def _like(option: Option, told: Option) -> Option:
-    """An option told anew; of an event told twice, by the same sentence as before."""
-    return replace(told, fact=option.fact)
+        return item.translated(
+            lambda against: bank.make(blueprint, self._seed, against=against, insert=planned.insert)
+        )

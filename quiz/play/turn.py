@@ -1,4 +1,4 @@
-"""A player's turn with one item: what they have done with it so far, until that is an answer.
+"""A player's turn with one item, from its first key press to the answer.
 
 Frozen and pure: keys, clicks and drags all end in these transitions.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from quiz.items.models import Ordering
+from quiz.items.models import Answer, Choice, Ordering, is_untouched
 from quiz.play.arrangement import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS, Certainty
-from quiz.play.game import Game, is_untouched
-from quiz.play.response import Answer
+from quiz.play.game import Game
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,12 @@ class Turn:
         )
 
     def seconds(self, clock: float) -> float:
-        """How long the item has been before the player, earlier sittings counted."""
+        """Return how long the item has been before the player, earlier sittings counted."""
+        # In milliseconds: tomllib reads a float of more than 17 decimals slowly.
         return max(0.0, round(self.spent + clock - self.began, 3))
 
     def kept_in(self, game: Game, clock: float) -> Game:
-        """The game with this turn in it, so that it can be resumed here."""
+        """Return the game with this turn in it, so that it can be resumed here."""
         cards, seconds = self.cards, self.seconds(clock)
         if cards is None:
             return game.arrange(highlighted=self.highlighted, seconds=seconds)
@@ -131,6 +132,7 @@ class Turn:
             return self._sure(self.level)
         if cards is None:
             return self._chosen(self.highlighted)
+        # The key that confirms also lets go of a card, and must not submit with the same press.
         if cards.held:
             return self.let_go()
         placed = cards.put()
@@ -155,12 +157,22 @@ class Turn:
 
 
 def turn_of(game: Game, began: float) -> Turn:
-    """The item at hand as it was kept; ``began`` is what the clock says now."""
-    item, cards, count = game.current, None, 0
-    if isinstance(item, Ordering):
-        count = len(item.events)
-        if game.order is not None:
-            cards = arrangement_of(item.form, game.order, count, game.highlighted)
-    elif item is not None:
-        count = len(item.options)
-    return Turn(count, game.rules.certainty, game.highlighted, cards, began, game.seconds)
+    """Return the item at hand as it was kept; ``began`` is what the clock says now."""
+    item, cards = game.current, None
+    count = 0 if item is None else len(item.shown)
+    match item:
+        case Ordering():
+            if game.order is not None:
+                cards = arrangement_of(item.form, game.order, count, game.highlighted)
+        case Choice() | None:
+            pass
+        case _:
+            assert_never(item)
+    return Turn(
+        count=count,
+        asks_certainty=game.rules.certainty,
+        highlighted=game.highlighted,
+        cards=cards,
+        began=began,
+        spent=game.seconds,
+    )

@@ -80,34 +80,34 @@ class Axis:
 
 
 def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent, ...]:
-    """The events of packs in the order in which they came; an event told twice stands once.
+    """Return the events of packs in the order in which they came; an event told twice stands once.
 
     A pack that is not written in the language is told in its own.
     """
     found: list[TimelineEvent] = []
     for proven in packs:
-        truth = proven.truth
+        chronology = proven.chronology
         spoken = language if language in proven.pack.languages else proven.pack.languages[0]
         group = proven.pack.title[spoken] if len(packs) > 1 else ""
-        for fact in dict.fromkeys(truth.most_precise(event) for event in truth.sisters):
-            event = truth.event(fact)
+        for fact in dict.fromkeys(chronology.most_precise(event) for event in chronology.sisters):
+            event = chronology.event(fact)
             title = upper_first(event.title[spoken])
             found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))
     return in_order(found)
 
 
 def events_of_cards(pack: str, cards: Iterable[Card]) -> tuple[TimelineEvent, ...]:
-    """The events of an ordering in the order in which they came."""
+    """Return the events of an ordering in the order in which they came."""
     return in_order([TimelineEvent(pack, card.fact, card.text, card.when) for card in cards])
 
 
 def in_order(events: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
-    """Events by their first day, then by their last."""
+    """Sort events by their first day, then by their last."""
     return tuple(sorted(events, key=lambda e: (e.when.first_day, e.when.last_day, e.title)))
 
 
 def ties_of(events: Sequence[TimelineEvent], place: int) -> tuple[int, ...]:
-    """The other events whose dates do not tell them apart from one."""
+    """Return the other events whose dates do not tell them apart from one."""
     when = events[place].when
     return tuple(
         other for other, event in enumerate(events) if other != place and overlaps(event.when, when)
@@ -118,7 +118,7 @@ def ties_of(events: Sequence[TimelineEvent], place: int) -> tuple[int, ...]:
 
 
 def whole(events: Sequence[TimelineEvent], width: int) -> Scale:
-    """The scale of ``width`` cells that shows all events, with a margin. There is at least one."""
+    """Return the scale of ``width`` cells that shows all events (at least one), with a margin."""
     first = min(event.when.first_day for event in events)
     end = max(event.when.last_day for event in events) + 1
     latest = max(event.when.first_day for event in events)
@@ -133,7 +133,7 @@ def whole(events: Sequence[TimelineEvent], width: int) -> Scale:
 def axes(
     events: Sequence[TimelineEvent], scale: Scale, all_of_it: Scale | None = None
 ) -> tuple[Axis, ...]:
-    """The main axis at a scale of at least 40 cells, then each closer look below its own axis.
+    """Return the main axis at a scale of 40 cells or more, then the closer looks, depth first.
 
     Where the main axis shows but a part, magnification is counted from the scale of ``all_of_it``.
     """
@@ -155,15 +155,18 @@ def _axes(
         tuple(place for place in stretch.events if _is_short(own[place])) for stretch in stretches
     ]
     dense = [_dense(group, own) for group in members if len(group) > 1]
+    # A long span that is dense at one end keeps its mark: only short ones vanish into the dense.
     hidden = {place for mark in dense for place in mark.events}
     marks = _tied_together([mark for place, mark in own.items() if place not in hidden])
     marks += dense
+    # By place as well, so that screens and snapshots never depend on the order of a dict.
     marks.sort(key=lambda mark: (mark.first, mark.last, mark.events))
     about = stretch.events if depth else tuple(shown)
     magnified = Fraction(all_days, scale.days)
     yield Axis(scale, tuple(marks), about, depth, magnified, stretch.first, stretch.last)
     for dense_stretch in stretches:
         first, last = dense_stretch.first, dense_stretch.last
+        # A day at least: of a short stretch the share comes to none.
         margin = max(1, _margin(last - first + 1, scale.width))
         closer = Scale(first - margin, last + 1 + margin, scale.width)
         yield from _axes(events, closer, dense_stretch, depth + 1, all_days)
@@ -174,7 +177,7 @@ def _margin(days: int, width: int) -> int:
 
 
 def _own_mark(place: int, when: When, scale: Scale) -> Mark:
-    """How one event would stand on an axis by itself."""
+    """Return how one event would stand on an axis by itself."""
     first, end = scale.edge(when.first_day), scale.edge(when.last_day + 1)
     before, after = when.first_day < scale.first, when.last_day >= scale.end
     if not (before or after) and (when.first_day == when.last_day or end - first < 2):
@@ -191,14 +194,15 @@ def _is_short(mark: Mark) -> bool:
 
 
 def _too_close(one: Mark, other: Mark) -> bool:
-    """Whether two marks, the first of which stands first, cannot be told apart."""
+    """Return whether two marks, the first of which stands first, cannot be told apart."""
     if one.shape == other.shape == "point":
+        # Two points in neighbouring cells could be taken for one mark.
         return other.first - one.last < 2
     return other.first <= one.last
 
 
 def _tied_together(marks: Iterable[Mark]) -> list[Mark]:
-    """One mark for all events of the same cells and looks: no event among them is hidden."""
+    """Return one mark for all events of the same cells and looks: no event among them is hidden."""
     found: dict[Mark, list[int]] = {}
     for mark in marks:
         found.setdefault(replace(mark, events=()), []).extend(mark.events)
@@ -226,7 +230,7 @@ class _Stretch:
 def _stretches(
     events: Sequence[TimelineEvent], own: dict[int, Mark], scale: Scale
 ) -> list[_Stretch]:
-    """The stretches that are too dense, from first to last; one pair of events lies whole in one.
+    """Return the stretches that are too dense, in order; a pair of events lies whole in one.
 
     Neighbouring ones are looked at together, as far as that still magnifies.
     """
@@ -237,6 +241,7 @@ def _stretches(
         if found:
             before = found[-1]
             last = max(before.last, close.last)
+            # Not past the share: what is too wide would not be magnified any more.
             if close.first <= before.last + near and last - before.first < most:
                 together = tuple(sorted({*before.events, *close.events}))
                 found[-1] = _Stretch(before.first, last, together)
@@ -246,12 +251,13 @@ def _stretches(
 
 
 def _close_pairs(events: Sequence[TimelineEvent], own: dict[int, Mark]) -> Iterator[_Stretch]:
-    """For each event, the stretch from it to the furthest that it cannot be told apart from."""
+    """Yield for each event the stretch to the furthest that it cannot be told apart from."""
     by_cell: dict[int, list[int]] = {}
     for place, mark in own.items():
         by_cell.setdefault(mark.first, []).append(place)
     for place, mark in own.items():
         when = events[place].when
+        # Only what begins in the last cell or the next can be too close: no need to try every pair.
         candidates = [*by_cell.get(mark.last, ()), *by_cell.get(mark.last + 1, ())]
         close = [
             other

@@ -18,7 +18,7 @@ Pair = tuple[Card, Card]
 
 
 def wrong_pairs(cards: Sequence[Card]) -> tuple[Pair, ...]:
-    """The pairs of a submitted order of which the one put first provably came second.
+    """Return the pairs of a submitted order of which the one put first provably came second.
 
     A tie is no wrong pair: its dates do not tell the two apart.
     """
@@ -30,7 +30,7 @@ def wrong_pairs(cards: Sequence[Card]) -> tuple[Pair, ...]:
 
 
 def ties(cards: Sequence[Card]) -> tuple[Pair, ...]:
-    """The pairs whose days may overlap: either order of the two is right."""
+    """Return the pairs whose days may overlap: either order of the two is right."""
     return tuple(
         (one, other) for one, other in combinations(cards, 2) if overlaps(one.when, other.when)
     )
@@ -61,7 +61,7 @@ class Braid:
     part twice."""
 
     def rows_at(self, round_: int) -> tuple[Card, ...]:
-        """The event on each row before a round; after the last one, the right order."""
+        """Return the event on each row before a round; after the last one, the right order."""
         rows = list(self.given)
         for crossings in self.rounds[:round_]:
             for crossing in crossings:
@@ -71,9 +71,10 @@ class Braid:
 
 
 def braid(given: Sequence[Card]) -> Braid:
-    """How the lines of a submitted order run. No event may be in it twice."""
+    """Return how the lines of a submitted order run. No event may be in it twice."""
     right = tuple(given[place] for place in nearest_right_order([card.when for card in given]))
     target = {card.fact: place for place, card in enumerate(right)}
+    # Odd-even transposition sort, begun with either parity: one may take a round less.
     sorts = [_odd_even(given, target, parity) for parity in (0, 1)]
     return Braid(tuple(given), right, min(sorts, key=len))
 
@@ -81,9 +82,10 @@ def braid(given: Sequence[Card]) -> Braid:
 def _odd_even(
     given: Sequence[Card], target: dict[str, int], parity: int
 ) -> tuple[tuple[Crossing, ...], ...]:
-    """Rounds of swaps of neighbours that sort the events; each inverted pair is swapped once."""
+    """Sort the events by rounds of swaps of neighbours, each inverted pair swapped once."""
     rows = list(given)
     rounds: list[tuple[Crossing, ...]] = []
+    # As many rounds are enough for as many rows.
     for turn in range(parity, parity + len(rows) + 1):
         swaps: list[Crossing] = []
         for row in range(turn % 2, len(rows) - 1, 2):

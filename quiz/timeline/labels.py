@@ -47,11 +47,12 @@ class Placed:
 def tracks(
     axis: Axis, events: Sequence[TimelineEvent], width_of: WidthOf, most: int
 ) -> tuple[Placed, ...]:
-    """Every mark of an axis on a track, from 0, where nothing overlaps.
+    """Return every mark of an axis on a track, from 0, where nothing overlaps.
 
     Titles are shown where that takes at most ``most`` tracks; without them it takes as many as it
     takes.
     """
+    # From the widest: titles are shortened alike, so that none looks less important.
     for title_width in TITLE_WIDTHS:
         placed = _placed(axis, events, width_of, title_width)
         if max((one.track for one in placed), default=0) < most:
@@ -60,7 +61,7 @@ def tracks(
 
 
 def label_of(mark: Mark) -> str:
-    """The numbers of a mark's events, counted from 1: “4–9” stand dense, “4=5” are tied."""
+    """Return the numbers of a mark's events, counted from 1: “4–9” stand dense, “4=5” are tied."""
     numbers = [place + 1 for place in sorted(mark.events)]
     if mark.shape != "dense":
         return _between("=", numbers) if len(numbers) <= 3 else _between("=…=", _ends(numbers))
@@ -68,7 +69,7 @@ def label_of(mark: Mark) -> str:
 
 
 def numbered(numbers: Sequence[int]) -> str:
-    """Ascending numbers, runs of them shortened: “3, 5–9”."""
+    """List ascending numbers, runs of them shortened: “3, 5–9”."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -98,6 +99,7 @@ def _placed(
     for mark in axis.marks:
         placed, first, end = _beside(mark, events, width, width_of, title_width)
         track = 0
+        # The lowest track that is free there, with a cell between neighbours.
         while track < len(taken) and any(a < end + 1 and first < b + 1 for a, b in taken[track]):
             track += 1
         if track == len(taken):
@@ -114,7 +116,7 @@ def _beside(
     width_of: WidthOf,
     title_width: int,
 ) -> tuple[tuple[str, int, str, int], int, int]:
-    """Label and title with their cells, and the cells from and up to which all of it reaches."""
+    """Place label and title, and say from which cell to which all of it reaches."""
     label = label_of(mark)
     label_width = width_of(label)
     length = mark.last + 1 - mark.first
@@ -124,6 +126,7 @@ def _beside(
     wanted = "" if mark.shape == "dense" else side_by_side(events[e].title for e in mark.events)
     wanted = truncate(wanted, title_width) if title_width else ""
     need = beside + (1 + width_of(wanted) if wanted else 0)
+    # After the mark where it fits, as texts are read; before it only where there is more room.
     goes_after = need <= after or after >= before
     room = (after if goes_after else before) - beside - 1
     title = truncate(wanted, max(0, room)) if wanted and room >= LEAST_TITLE else ""

@@ -49,39 +49,41 @@ class Scale:
         return self.end - self.first
 
     def edge(self, day: int) -> int:
-        """The edge between two cells, from 0 to the width, that is nearest to a day's beginning."""
+        """Return the edge between cells, 0 to the width, nearest to the beginning of a day."""
+        # In whole numbers, rounded half up, so that the same days have the same cells anywhere.
         edge = (2 * (day - self.first) * self.width + self.days) // (2 * self.days)
         return min(max(0, edge), self.width)
 
     def cell(self, first_day: int, last_day: int) -> int:
-        """The cell, from 0, in which the middle of some days lies; the outermost beyond them."""
+        """Return the cell, from 0, in which the middle of some days lies, or the outermost."""
         doubled = first_day + last_day + 1 - 2 * self.first
         return min(max(0, doubled * self.width // (2 * self.days)), self.width - 1)
 
     def shows(self, when: When) -> bool:
-        """Whether any day of a date is on it."""
+        """Return whether any day of a date is on it."""
         return when.first_day < self.end and self.first <= when.last_day
 
     # -- looking closer ---------------------------------------------------------------------
 
     def zoomed(self, about: int, whole: Scale, *, closer: bool) -> Scale:
-        """Half or twice the days; a day keeps its place on the line, as far as ``whole`` reaches.
+        """Show half or twice the days; a day keeps its place, as far as ``whole`` reaches.
 
         A day that is not shown comes to the middle.
         """
         days = max(min(LEAST_SPAN, whole.days), self.days // 2) if closer else self.days * 2 + 1
         if self.first <= about < self.end:
+            # The day keeps its share of the line, as a point under the pointer should.
             first = about - (about - self.first) * days // self.days
         else:
             first = about - days // 2
         return self._within(first, days, whole)
 
     def panned(self, cells: int, whole: Scale) -> Scale:
-        """As many days, from some cells further on (back, if negative), but not beyond."""
+        """Show as many days from some cells further on (back, if negative), but not beyond."""
         return self._within(self.first + cells * self.days // self.width, self.days, whole)
 
     def showing(self, when: When, whole: Scale) -> Scale:
-        """As many days, with a date among them."""
+        """Show as many days with a date among them."""
         if self.shows(when):
             return self
         middle = (when.first_day + when.last_day) // 2
@@ -114,13 +116,14 @@ _Unit = Literal["day", "month", "year"]
 
 
 def ticks(scale: Scale, words: Catalogue, width_of: WidthOf) -> tuple[Tick, ...]:
-    """The closest ticks at even intervals whose labels stand clear of each other.
+    """Return the closest ticks at even intervals whose labels stand clear of each other.
 
     The unit is that of the interval: 1, 2, 5 or 10 days; 1, 3 or 6 months; years by 1, 2, 5, 10,
     20, 50, …
     """
     found: tuple[Tick, ...] = ()
     for unit, step, about_days in _intervals():
+        # No tick has a label shorter than a cell and its gap, so closer ones cannot all fit.
         if scale.days > about_days * scale.width // 3:
             continue
         days = [day for day in _multiples(unit, step, scale) if scale.first <= day < scale.end]
@@ -132,7 +135,7 @@ def ticks(scale: Scale, words: Catalogue, width_of: WidthOf) -> tuple[Tick, ...]
 
 
 def _intervals() -> Iterator[tuple[_Unit, int, int]]:
-    """Unit, step, and about how many days it is, from close to wide."""
+    """Yield unit, step, and about how many days it is, from close to wide."""
     for step in (1, 2, 5, 10):
         yield "day", step, step
     for step in (1, 3, 6):
@@ -145,13 +148,14 @@ def _intervals() -> Iterator[tuple[_Unit, int, int]]:
 
 
 def _multiples(unit: _Unit, step: int, scale: Scale) -> Iterator[int]:
-    """The days at which ticks stand, some of them beyond the ends."""
+    """Yield the days at which ticks stand, some of them beyond the ends."""
     first_year, first_month, _ = civil_from_days(scale.first)
     last_year, last_month, _ = civil_from_days(scale.end)
     if unit == "year":
         # There is no year 0: both eras are counted from their own first year.
         for count in range((1 - first_year) // step, max(0, -last_year // step), -1):
             yield days_from_civil(1 - count * step, 1, 1)
+        # Multiples of 5 leave out the year 1, where one era meets the other.
         if step >= 5:
             yield days_from_civil(1, 1, 1)
         for count in range(max(1, first_year // step), max(0, last_year // step) + 1):
@@ -171,7 +175,7 @@ def _multiples(unit: _Unit, step: int, scale: Scale) -> Iterator[int]:
 def _placed(
     days: list[int], unit: _Unit, scale: Scale, words: Catalogue, width_of: WidthOf
 ) -> tuple[Tick, ...] | None:
-    """Ticks with their labels; None where labels would run into each other."""
+    """Place ticks with their labels; None where labels would run into each other."""
     found: list[Tick] = []
     for place, day in enumerate(days):
         tick = _tick(day, _label(day, unit, words), scale, width_of)
@@ -214,14 +218,14 @@ def _label(day: int, unit: _Unit, words: Catalogue, *, year: bool = False) -> st
 
 
 def word_year(year: int, words: Catalogue) -> str:
-    """An astronomical year as a tick says it: “2017”, “44 BC”, “AD 50”, “200 million BC”."""
+    """Return an astronomical year as a tick says it: “2017”, “44 BC”, “AD 50”, “200 million BC”."""
     number = year if year > 0 else 1 - year
     name = "bc" if year <= 0 else "ad" if year < 100 else "year"
     return wording()[words.language][name].format(word_number(number, words))
 
 
 def word_number(number: int, words: Catalogue) -> str:
-    """A whole number from 0, compactly but exactly: “2017”, “50,000”, “1.5 million”."""
+    """Return a whole number from 0, compactly but exactly: “2017”, “50,000”, “1.5 million”."""
     for name, power in (("billions", 10**9), ("millions", 10**6)):
         whole, rest = divmod(number, power)
         if whole and rest % (power // 1000) == 0:
@@ -233,7 +237,7 @@ def word_number(number: int, words: Catalogue) -> str:
 
 
 def word_times(times: Fraction, words: Catalogue) -> str:
-    """How many times, at least 1, to two digits or so: “3.5”, “140”, “20 million”."""
+    """Return how many times, at least 1, to two digits or so: “3.5”, “140”, “20 million”."""
     if times < 10:
         return words.number(float(times))
     number = int(times)
@@ -242,7 +246,7 @@ def word_times(times: Fraction, words: Catalogue) -> str:
 
 
 def word_stretch(first_day: int, last_day: int, words: Catalogue) -> str:
-    """From when to when some days are, in words: in years, months or days by their number."""
+    """Say from when to when some days are: in years, months or days by their number."""
     ends = (civil_from_days(first_day), civil_from_days(last_day))
     days = last_day - first_day + 1
     parts = 1 if days > 3 * 365 else 2 if days > 3 * 30 else 3

@@ -83,13 +83,13 @@ def _ordinals() -> Iterator[tuple[str, int]]:
 
 
 def _with_article(form: str) -> str:
-    """With the article on each part that و joins; «الخامس عشر» has it on the first word only."""
+    """Put the article on each part that و joins; «الخامس عشر» has it on the first word only."""
     return "ال" + form.replace(" و", " وال")
 
 
 @cache
 def forms() -> dict[str, int]:
-    """Every form, made `normal`, and its value."""
+    """Return every form, made `normal`, and its value."""
     table = {}
     for form, value in (*_cardinals(), *_ordinals()):
         table[normal(form)] = table[normal(_with_article(form))] = value
@@ -98,16 +98,16 @@ def forms() -> dict[str, int]:
 
 @cache
 def ordinals_to_31() -> dict[str, int]:
-    """The ordinals that a day of a month may be told by, with the article."""
+    """Return the ordinals that a day of a month may be told by, with the article."""
     return {_with_article(form): value for form, value in _ordinals() if value <= 31}
 
 
 @cache
 def words() -> frozenset[str]:
-    """Every single word of a number, without a joining و."""
+    """Return every single word of a number, without a joining و."""
     return frozenset(word.removeprefix("و") for form in forms() for word in form.split())
 
 
 def read(text: str) -> int | None:
-    """The number that words made `normal` spell; None if they spell none."""
+    """Return the number that words made `normal` spell; None if they spell none."""
     return forms().get(text)

@@ -126,7 +126,7 @@ class Lexicon:
         self._unspaced = any(is_unspaced(sign[0]) for sign in self._month_signs)
 
     def may_hold_date(self, normal_text: str) -> bool:
-        """False only for a text in which nothing looks like a date; quick."""
+        """Return False, quickly, only for a text in which nothing looks like a date."""
         if _DIGIT.search(normal_text):
             return True
         if self._unspaced:
@@ -140,7 +140,7 @@ class Lexicon:
         return not self._month_signs.isdisjoint(bare)
 
     def tokens(self, normal_text: str) -> list[str]:
-        """The tokens of a text; an Arabic «و» that is glued to a word of dates stands alone."""
+        """Return the tokens of a text; an Arabic «و» glued to a word of dates stands alone."""
         found = tokens(normal_text)
         if self.language != "ar":
             return found
@@ -153,7 +153,7 @@ class Lexicon:
         return split
 
     def fields_at(self, found: list[str], place: int) -> Iterator[Word]:
-        """Each phrase that begins at a place among tokens and is a field."""
+        """Yield each phrase that begins at a place among tokens and is a field."""
         for word in self.fields.get(found[place], ()):
             if tuple(found[place : place + len(word.phrase)]) == word.phrase:
                 yield word
@@ -161,7 +161,7 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The compiled words of a language (not a longer tag), made once."""
+    """Return the compiled words of a language (not a longer tag), made once."""
     return Lexicon(language)
 
 
@@ -223,14 +223,14 @@ def _links(words: DateWords) -> dict[tuple[str, Phrase], frozenset[str]]:
 
 
 def _two_names(base: dict[str, set[Phrase]]) -> None:
-    """One month by two names: كانون الثاني/يناير, كانون الثاني (يناير)."""
+    """Return one month by two names: كانون الثاني/يناير, كانون الثاني (يناير)."""
     base["MM"] |= {("/",), ("(",)}
     for pair in ("My", "M$"):
         base[pair] |= {(")", *phrase) for phrase in base[pair]}
 
 
 def _after_the_end(base: dict[str, set[Phrase]]) -> None:
-    """Before words that follow a date, a field is closed as at its end: 12月|上旬."""
+    """Close a field before words that follow a date as at its end: 12月|上旬."""
     for field in (YEAR, MONTH, NUMBERED_MONTH, DAY):
         for last in (PART_AFTER, ABOUT_AFTER):
             if field + last in base:
@@ -240,7 +240,7 @@ def _after_the_end(base: dict[str, set[Phrase]]) -> None:
 def _before(
     base: dict[str, set[Phrase]], field: str, anywhere: Iterable[str], after_fields: Iterable[str]
 ) -> None:
-    """Words that may stand before a field, and those that may only after another one."""
+    """Return the words that may stand before a field, and those that may only after another."""
     anywhere_phrases = {_phrase(text) for text in anywhere}
     after_phrases = {_phrase(text) for text in after_fields}
     for first in START, ABOUT, PART, WEEKDAY, DAY, MONTH, NUMBERED_MONTH, YEAR:
@@ -254,7 +254,7 @@ def _before(
 
 
 def _after(base: dict[str, set[Phrase]], field: str, texts: Iterable[str]) -> None:
-    """Words that may follow a field, before any link from it."""
+    """Return the words that may follow a field, before any link from it."""
     phrases = {_phrase(text) for text in texts}
     for pair in [pair for pair in base if pair[0] == field]:
         base[pair] |= {phrase + link for phrase in phrases for link in base[pair]}

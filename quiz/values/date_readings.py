@@ -84,7 +84,7 @@ class _Template(NamedTuple):
 
 @lru_cache(_STRETCHES)
 def readings(text: str, language: str) -> Readings:
-    """Every date or interval that a whole stretch of text may be read as, in a language.
+    """Return every date or interval that a whole stretch of text may be read as, in a language.
 
     A year stands with three or four digits, or with any number of them beside an era.
     """
@@ -203,13 +203,13 @@ class _Parser:
                 self.numbered[place] = len(self.numbered)
 
     def dates(self) -> Iterator[_Simple]:
-        """Every complete date that the whole row is."""
+        """Yield every complete date that the whole row is."""
         for simple in self.chains(0, len(self.found)):
             if _complete(simple) and not _shortened_numeric(simple):
                 yield simple
 
     def chains(self, start: int, end: int) -> Iterator[_Simple]:
-        """Every chain of fields, a year or not, that a part of the row is."""
+        """Yield every chain of fields, a year or not, that a part of the row is."""
         if start < end:
             for simple in self._step(start, end, _Simple(path=START), ""):
                 if self._in_order(simple):
@@ -218,7 +218,7 @@ class _Parser:
     # -- chains of fields -------------------------------------------------------------------
 
     def _step(self, place: int, end: int, simple: _Simple, separator: str) -> Iterator[_Simple]:
-        """From a place after the fields that are known, every way to go on to the end.
+        """Yield every way to go on to the end from a place after the fields that are known.
 
         ``separator`` is the mark between the numbers of an all-numeric date, once met.
         """
@@ -242,7 +242,7 @@ class _Parser:
     def _fields(
         self, place: int, end: int, simple: _Simple, allowed: frozenset[str], separator: str
     ) -> Iterator[_Simple]:
-        """Every field of the allowed ones that stands at a place, and all that may follow it."""
+        """Yield each allowed field that stands at a place, and all that may follow it."""
         if place in self.numbered:
             for longer in self._number_fields(place, simple, allowed):
                 yield from self._step(place + 1, end, longer, separator)
@@ -268,7 +268,7 @@ class _Parser:
             yield simple._replace(month=value, path=simple.path + NUMBERED_MONTH)
 
     def _in_order(self, simple: _Simple) -> bool:
-        """Whether the numbers of an all-numeric date are in an order that the language has, and a
+        """Return whether the numbers of a numeric date are in an order that the language has, and a
         part's name is beside what it is a part of."""
         path = simple.path
         if "#" in path:
@@ -288,7 +288,7 @@ class _Parser:
     # -- intervals --------------------------------------------------------------------------
 
     def intervals(self) -> Iterator[_Template]:
-        """Every interval that the whole row is."""
+        """Yield every interval that the whole row is."""
         found = self.found
         yield from self._shortened()
         for way in self.words.ranges:
@@ -312,7 +312,7 @@ class _Parser:
                         )
 
     def _shortened(self) -> Iterator[_Template]:
-        """2004-05, 1939–45: a year, and the last two digits of a later one."""
+        """Read a year and the last two digits of a later one: 2004-05, 1939–45."""
         for place, mark in enumerate(self.found):
             if mark not in {"-", "–", "~", "/"} or self.found[place + 1 :] != ["00"]:
                 continue
@@ -327,7 +327,7 @@ def _shortened_numeric(simple: _Simple) -> bool:
 
 
 def _with_word(simple: _Simple, field: str, value: int | str) -> _Simple | None:
-    """The fields with one more that a phrase tells; None if it is told already."""
+    """Return the fields with one more that a phrase tells; None if it is told already."""
     path = simple.path + field
     if field in {PART, PART_AFTER}:
         return None if simple.part else simple._replace(part=str(value), path=path)
@@ -350,7 +350,7 @@ def _with_word(simple: _Simple, field: str, value: int | str) -> _Simple | None:
 
 
 def _ends(left: _Simple, right: _Simple) -> tuple[_Simple, _Simple] | None:
-    """The two ends of an interval, each completed by what only the other tells; None if none fit.
+    """Return both ends of an interval, each completed by what the other tells; None if none fit.
 
     “1–5 September 1939”, “September 1–5, 1939”, “44–31 BC”.
     """

@@ -57,13 +57,13 @@ def _lines() -> str:
 
 @cache
 def base_language(tag: str) -> str:
-    """The language of a BCP 47 tag, without script and territory: ``en`` of ``en-GB``."""
+    """Return the language of a BCP 47 tag, without script and territory: ``en`` of ``en-GB``."""
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
 @cache
 def words_of(language: str) -> DateWords:
-    """The words of a language; those of `ROOT` for a language that CLDR does not know."""
+    """Return the words of a language; those of `ROOT` for a language that CLDR does not know."""
     text = _lines()
     start = text.find(f'\n{{"language":"{language}",')
     if start < 0:
@@ -74,7 +74,7 @@ def words_of(language: str) -> DateWords:
 
 @cache
 def wording() -> dict[str, dict[str, str]]:
-    """How dates are shown to players: per language, templates for `str.format`."""
+    """Return how dates are shown to players: per language, templates for `str.format`."""
     text = (_TABLES / "date_wording.json").read_text(encoding="utf-8")
     tables: dict[str, dict[str, str]] = json.loads(text)
     return tables
@@ -82,5 +82,5 @@ def wording() -> dict[str, dict[str, str]]:
 
 @cache
 def month_names(language: str) -> tuple[str, ...]:
-    """The twelve names that months are shown by in a language."""
+    """Return the twelve names that months are shown by in a language."""
     return tuple(names[0] for names in words_of(language)["months"])

@@ -33,7 +33,7 @@ _PROCLITICS = re.compile("[وف]?(?:[بكل]|لل)?(?=..)")
 
 
 def verify_date(declared: When, evidence: str, language: str) -> Verdict:
-    """Whether evidence says exactly the declared date, with all its words accounted for.
+    """Return whether evidence says exactly the declared date, with all its words accounted for.
 
     ``language`` is that of the text, as a BCP 47 tag; all territories of a language count. Years
     need all their digits; with an era (44 BC, 79 م) fewer than three will do.
@@ -79,7 +79,7 @@ def _other_calendar(tokens: list[str], words: Lexicon) -> Phrase | None:
 
 
 def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
-    """Whether text[start:end] leaves no part of its word, its number or its date outside.
+    """Return whether text[start:end] leaves no part of its word, its number or its date outside.
 
     For any evidence: no word and no number may go on beside it (`quiz.values.whole_words` says what
     may stay outside). If the evidence reads as a date, no part of the same date may stand beside
@@ -107,7 +107,7 @@ def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict
 
 
 def _date_around(text: str, start: int, end: int, language: str, found: Readings) -> Verdict | None:
-    """Why a date or a number is only part of the date that it stands in; None if it is not."""
+    """Say why a date or a number is only part of the date that it stands in, if it is."""
     words = lexicon(language)
     starts, previous = _reach_left(text, start, words)
     stops, following = _reach_right(text, end, words)
@@ -134,7 +134,7 @@ def _date_around(text: str, start: int, end: int, language: str, found: Readings
 
 
 def _spans_left(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """The spans of the tokens before a place, from the nearest on."""
+    """Yield the spans of the tokens before a place, from the nearest on."""
     first = max(0, start - _WINDOW)
     left = text[first:start].rstrip()
     while left:
@@ -147,7 +147,7 @@ def _spans_left(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[tuple[int, bool]], str]:
-    """Where stretches that end before the evidence, and hold words of dates only, may begin.
+    """Return where stretches that end before the evidence, and hold words of dates only, may begin.
 
     With each goes whether it takes in more than links. Also returns the token next to the
     evidence, empty if there is none.
@@ -171,7 +171,7 @@ def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[tuple[int, 
 
 
 def _length(word: str, rest: str) -> int:
-    """How many characters at a word's end are the given letters, tatweel and harakat aside."""
+    """Count the characters at a word's end that are given letters, tatweel and harakat aside."""
     length = len(rest)
     while length < len(word) and len(normal(word[-length:])) < len(rest):
         length += 1
@@ -179,7 +179,7 @@ def _length(word: str, rest: str) -> int:
 
 
 def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, bool]], str]:
-    """Where stretches that begin after the evidence, and hold words of dates only, may end.
+    """Return where stretches that begin after the evidence, and hold words of dates only, may end.
 
     With each goes whether it takes in more than links. Also returns the token next to the
     evidence, empty if there is none.
@@ -208,12 +208,12 @@ def _is_known(token: str, words: Lexicon) -> bool:
 
 
 def _adds(token: str, words: Lexicon) -> bool:
-    """Whether a token is part of a date itself, not only a link such as “in”."""
+    """Return whether a token is part of a date itself, not only a link such as “in”."""
     return token[:1].isdecimal() or token in words.field_tokens
 
 
 def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:
-    """The words of another calendar that stand directly beside a stretch; empty if none do."""
+    """Return the words of another calendar that stand directly beside a stretch."""
     last = min(len(text), end + _WINDOW)
     after = [normal(text[a:b]) for a, b in islice(iter_token_spans(text, end, last), 4)]
     before = [normal(text[a:b]) for a, b in islice(_spans_left(text, start), 4)]
@@ -230,7 +230,7 @@ def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:
 
 
 def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """Where in text[start:end] something stands that looks like a date, in order.
+    """Return where in text[start:end] something stands that looks like a date, in order.
 
     On the safe side: any number of four digits from 1000 to 2199, any number beside an era or a
     word for “year”, numeric dates, '04, and month names, where those that are common words too
@@ -259,7 +259,7 @@ def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[in
 def _date_number_length(
     tokens: list[str], spans: list[tuple[int, int]], place: int, words: Lexicon
 ) -> int:
-    """How many tokens from a place are a number or a numeric date; 0 if it is no date's number."""
+    """Count the tokens from a place that are a number or a numeric date; 0 if it is no date's."""
     token = tokens[place]
     if token.isdecimal():
         if len(token) == 4 and _FIRST_YEAR <= int(token) <= _LAST_YEAR:
@@ -285,7 +285,7 @@ def _phrases_before(tokens: list[str], place: int) -> Iterator[Phrase]:
 
 
 def _month_length(tokens: list[str], place: int, words: Lexicon) -> int:
-    """How many tokens from a place are a month's name that stands for a date; 0 if none are."""
+    """Count the tokens from a place that are a month's name and stand for a date."""
     proclitic = _PROCLITICS.match(tokens[place]) if words.language == "ar" else None
     heads = {tokens[place], tokens[place][proclitic.end() :] if proclitic else tokens[place]}
     for head in heads:

@@ -48,14 +48,14 @@ _FORMS = "2004, 2004-12, 2017-01-23, mid 2019-12, 1450~, -0043 or 1939-09-01/194
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month (1 to 12) of an astronomical year has."""
+    """Return how many days a month (1 to 12) of an astronomical year has."""
     if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
         return 29
     return _DAYS_IN_MONTH[month]
 
 
 def days_from_civil(year: int, month: int, day: int) -> int:
-    """The number of a day given by astronomical year, month and day; 1 is 0001-01-01.
+    """Return the number of a day given by astronomical year, month and day; 1 is 0001-01-01.
 
     Exact for any year. The day is not checked: it may lie beyond its month's end.
     """
@@ -68,7 +68,7 @@ def days_from_civil(year: int, month: int, day: int) -> int:
 
 
 def civil_from_days(number: int) -> tuple[int, int, int]:
-    """The (astronomical year, month, day) of a day number: the inverse of `days_from_civil`."""
+    """Return the (astronomical year, month, day) of a day number; see `days_from_civil`."""
     era, day_of_era = divmod(number + 305, _ERA_DAYS)
     year_of_era = (
         day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096
@@ -160,27 +160,26 @@ class When:
         width = APPROXIMATE_YEARS if tilde else 0
         first = days_from_civil(year - width, 1, 1)
         last = days_from_civil(year + width + 1, 1, 1) - 1
-        return cls._with_words(bare, "year", first, last, part, tilde)
+        return cls._with_words(bare, "year", (first, last), part, tilde)
 
     @classmethod
     def _month(cls, bare: str, year: int, month: int, part: str | None, tilde: str | None) -> Self:
         width = 1 if tilde else 0
         first = days_from_civil(*_month_later(year, month, 1, -width))
         last = days_from_civil(*_month_later(year, month, 1, width + 1)) - 1
-        return cls._with_words(bare, "month", first, last, part, tilde)
+        return cls._with_words(bare, "month", (first, last), part, tilde)
 
     @classmethod
     def _with_words(
         cls,
         bare: str,
         precision: Precision,
-        first: int,
-        last: int,
+        days: tuple[int, int],
         part: Any,
         tilde: str | None,
     ) -> Self:
         text = f"{part} {bare}{tilde or ''}" if part else f"{bare}{tilde}" if tilde else bare
-        return cls(text, precision, first, last, part, tilde is not None)
+        return cls(text, precision, *days, part, tilde is not None)
 
     @classmethod
     def _parse_interval(cls, text: str) -> Self:
@@ -246,7 +245,7 @@ class When:
 
 
 def _month_later(year: int, month: int, day: int, months: int) -> tuple[int, int, int]:
-    """The same day some months later (earlier, if negative), or that month's last day."""
+    """Return the same day some months later (earlier, if negative), or that month's last day."""
     years, month0 = divmod(month - 1 + months, 12)
     year += years
     return year, month0 + 1, min(day, days_in_month(year, month0 + 1))
@@ -259,22 +258,22 @@ _FINENESS: dict[Precision, int] = {"day": 2, "month": 1, "year": 0, "interval": 
 
 
 def overlaps(a: When, b: When) -> bool:
-    """True if some day may be a day of both."""
+    """Return whether some day may be a day of both."""
     return a.first_day <= b.last_day and b.first_day <= a.last_day
 
 
 def certainly_before(a: When, b: When) -> bool:
-    """True if every day of a is before every day of b."""
+    """Return whether every day of a is before every day of b."""
     return a.last_day < b.first_day
 
 
 def contains(a: When, b: When) -> bool:
-    """True if every day that b may stand for is one that a may stand for."""
+    """Return whether every day that b may stand for is one that a may stand for."""
     return a.first_day <= b.first_day and b.last_day <= a.last_day
 
 
 def coarsen(when: When, precision: Literal["day", "month", "year"]) -> str | None:
-    """The same date told at a coarser precision, without early, mid or late: 2017-01-23 as 2017-01.
+    """Tell a date at a coarser precision, without early, mid or late: 2017-01-23 as 2017-01.
 
     An approximate date stays so. It is given as text, for many days have one year, and to make a
     date takes much longer. None for an interval, and for a precision finer than the date's.
@@ -291,7 +290,7 @@ def coarsen(when: When, precision: Literal["day", "month", "year"]) -> str | Non
 
 
 def whole_years_between(a: When, b: When) -> tuple[int, int]:
-    """The fewest and the most whole years from a day of a to a day of b.
+    """Return the fewest and the most whole years from a day of a to a day of b.
 
     Years are counted like birthdays: a year has passed when month and day come round again. Whoever
     is born on 29 February is a year older, in a common year, on 1 March.
@@ -321,7 +320,7 @@ def _years(start: _Civil, end: _Civil) -> int:
 
 
 def word_date(when: When, language: str) -> str:
-    """A date as players read it, in Arabic or English, with Western digits.
+    """Return a date as players read it, in Arabic or English, with Western digits.
 
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,
     “1 September 1939 – 2 September 1945”. Years 1 to 99 are marked as AD, so as not to look like

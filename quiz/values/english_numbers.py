@@ -41,7 +41,7 @@ _CARDINAL = re.compile(
 
 
 def read(text: str) -> int | None:
-    """The number that lower-case words spell, hyphened or not; None if they spell none."""
+    """Return the number that lower-case words spell, hyphened or not; None if they spell none."""
     if text == "zero":
         return 0
     match = _CARDINAL.fullmatch(text)
@@ -76,6 +76,6 @@ def _ordinal(text: str) -> int | None:
 
 
 def ordinals_to_31() -> dict[str, int]:
-    """The ordinals that a day of a month may be told by."""
+    """Return the ordinals that a day of a month may be told by."""
     found = {**_SMALL_ORDINAL, "twentieth": 20, "thirtieth": 30, "thirty-first": 31}
     return found | {f"twenty-{word}": 20 + value for word, value in list(found.items())[:9]}

@@ -51,12 +51,12 @@ _FOLDS = _Folds()
 
 
 def fold(text: str) -> str:
-    """The folded text: white space single, none at the ends."""
+    """Return the folded text: white space single, none at the ends."""
     return _WHITE.sub(" ", text.translate(_FOLDS)).strip()
 
 
 def nearest_quote(source: str, quote: str) -> str | None:
-    """The verbatim stretch of a source that an author most likely meant by a quote.
+    """Return the verbatim stretch of a source that an author most likely meant by a quote.
 
     It is the stretch that is the same when folded; else the one most like it by letters, begun and
     ended at whole words, if at least `LEAST_ALIKE` of them match; else None. Meant for sources up
@@ -113,7 +113,7 @@ class FoldedText:
         self.text = "".join(folded)
 
     def stretch(self, begin: int, end: int) -> tuple[int, int]:
-        """Where the stretch of the source that a stretch of the folded text comes from stands."""
+        """Return the stretch of the source that a stretch of the folded text comes from."""
         start = self._offset(begin)
         stop = self._offset(end - 1) + 1
         while stop < len(self.source) and not _FOLDS[ord(self.source[stop])]:
@@ -121,7 +121,7 @@ class FoldedText:
         return start, stop
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        """Folded places between which a stretch of the source lies, with some text about it."""
+        """Return the folded places between which a stretch lies, with some text about it."""
         if not self._starts:
             return 0, 0
         first = max(0, bisect_right(self._starts, start) - 1)
@@ -130,7 +130,7 @@ class FoldedText:
         return self._places[first], after
 
     def _offset(self, place: int) -> int:
-        """The offset in the source of a character of the folded text."""
+        """Return the offset in the source of a character of the folded text."""
         piece = bisect_right(self._places, place) - 1
         offsets = self._traced.get(piece)
         if offsets is None:
@@ -138,7 +138,7 @@ class FoldedText:
         return offsets[place - self._places[piece]]
 
     def _trace(self, piece: int) -> list[int]:
-        """The offset in the source of each folded character of a piece."""
+        """Return the offset in the source of each folded character of a piece."""
         last_piece = piece + 1 == len(self._starts)
         end = len(self.source) if last_piece else self._starts[piece + 1]
         offsets: list[int] = []
@@ -152,7 +152,7 @@ class FoldedText:
 
 
 def _likely_windows(text: str, wanted: str) -> list[tuple[int, int]]:
-    """(begin, end) of the stretches of a text in which most seeds of the quote stand in place."""
+    """Return the stretches of a text in which most seeds of the quote stand in place."""
     size = min(_SEED, max(2, len(wanted) // 3))
     step = max(1, (len(wanted) - size) // _SEEDS)
     room = max(16, len(wanted) // 8)  # how far insertions may shift a seed
@@ -171,7 +171,7 @@ def _likely_windows(text: str, wanted: str) -> list[tuple[int, int]]:
 
 
 def _best_stretch(window: str, wanted: str) -> tuple[float, int, int] | None:
-    """(likeness, begin, end) of the stretch of a window, in whole words, that is most like it."""
+    """Find the words of a window that are most like the quote: (likeness, begin, end)."""
     blocks = SequenceMatcher(None, window, wanted, autojunk=False).get_matching_blocks()
     long = [block for block in blocks if block.size >= min(3, len(wanted))]
     if not long:
@@ -195,7 +195,7 @@ def _best_stretch(window: str, wanted: str) -> tuple[float, int, int] | None:
 
 
 def _edges(window: str, place: int) -> set[int]:
-    """The beginnings of words (the ends of the spaces before them) on either side of a place."""
+    """Return the beginnings of the words (the ends of spaces) on either side of a place."""
     before = window.rfind(" ", 0, place) + 1
     after = window.find(" ", max(0, place - 1))
     after = len(window) if after < 0 else after + 1

@@ -28,7 +28,7 @@ _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)(?:\s+and)?[\s-]*$")
 
 
 def verify_number(declared: int | Decimal | float, evidence: str, language: str) -> Verdict:
-    """Whether evidence reads as exactly the declared number, with all its words accounted for.
+    """Verify that evidence reads as exactly the declared number, all its words accounted for.
 
     Percent signs, units and currencies are no part of a number: leave them outside. An Arabic «الـ»
     before digits may be inside.
@@ -45,7 +45,7 @@ def verify_number(declared: int | Decimal | float, evidence: str, language: str)
 
 
 def number_readings(text: str, language: str) -> frozenset[Decimal]:
-    """Every number that a whole stretch of text may be read as; empty if it reads as none."""
+    """Return every number that a whole stretch of text may be read as."""
     if len(text) > LONGEST or not same_digits(text):
         return frozenset()
     spelled = " ".join(normal(text).split())
@@ -56,7 +56,7 @@ def number_readings(text: str, language: str) -> frozenset[Decimal]:
 
 
 def number_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
-    """Whether the number text[start:end] leaves no part of itself outside.
+    """Return whether the number text[start:end] leaves no part of itself outside.
 
     “twenty” cuts “twenty-three” short, “20” cuts “20 million”, «الخامسة» cuts «الخامسة عشرة».
     """
@@ -93,7 +93,7 @@ def _is_number_word(word: str, language: str) -> bool:
 
 
 def _without_and(before: str, language: str) -> str:
-    """What stands before a number; in Arabic only where it is joined to it by و, else nothing."""
+    """Return what stands before a number; in Arabic only what و joins to it."""
     if language != "ar":
         return before
     return before[:-1] if before.endswith("و") and before[-2:-1].isspace() else ""
@@ -106,7 +106,7 @@ def _scales(language: str) -> dict[str, int]:
 
 @cache
 def _scale_form(language: str) -> re.Pattern[str]:
-    """A word that multiplies, after what may stand between it and its number."""
+    """Return a word that multiplies, after what may stand between it and its number."""
     words = [
         re.escape(word) + ("" if is_unspaced(word[-1]) else r"(?!\w)") for word in _scales(language)
     ]
@@ -115,7 +115,7 @@ def _scale_form(language: str) -> re.Pattern[str]:
 
 @cache
 def _digit_form(language: str, arabic: bool) -> re.Pattern[str]:
-    """Digits as a language writes them: sign, grouped whole number, decimals, ending or scale."""
+    """Match digits as a language writes them: sign, groups, decimals, ending or scale."""
     words = words_of(language)
     group, decimal = words["group"], words["decimal"]
     if arabic:

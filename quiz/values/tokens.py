@@ -49,7 +49,7 @@ _UNUSUAL = re.compile(f"[{_DROPPED}{''.join(_SPELLINGS)}]")
 
 
 def normal(text: str) -> str:
-    """One spelling for all that differ only in ways that make no other word or number."""
+    """Return one spelling for all that differ only in ways that make no other word or number."""
     if text.isascii():
         return text.lower()
     if _NOT_PLAIN.search(text):
@@ -62,17 +62,17 @@ def normal(text: str) -> str:
 
 
 def tokens(normal_text: str) -> list[str]:
-    """The numbers, words and single marks of a text made `normal`, without the spaces."""
+    """Return the numbers, words and single marks of a text made `normal`, without the spaces."""
     return _TOKEN.findall(normal_text)
 
 
 def iter_token_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """(start, end) of each token of a stretch of any text, as the text stands."""
+    """Yield (start, end) of each token of a stretch of any text, as the text stands."""
     return (match.span() for match in _TOKEN.finditer(text, start, end))
 
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """All of `iter_token_spans`."""
+    """Return all of `iter_token_spans`."""
     return list(iter_token_spans(text, start, end))
 
 
@@ -91,7 +91,7 @@ def is_letter(character: str) -> bool:
 
 
 def same_digits(text: str) -> bool:
-    """True if the digits of every number in a text are of one script."""
+    """Return whether the digits of every number in a text are of one script."""
     if text.isascii():
         return True
     return all(

@@ -27,7 +27,7 @@ _ELIDING = {"ast", "ca", "co", "fr", "fur", "gl", "ht", "it", "lij", "lmo", "oc"
 
 
 def cuts_short(text: str, start: int, end: int, language: str) -> Verdict:
-    """Whether text[start:end] leaves no word and no number in part outside.
+    """Return whether text[start:end] leaves no word and no number in part outside.
 
     May stay outside: the proclitics of Arabic (و ف ب ك ل and their combinations, and «الـ» before
     digits) and of Hebrew, elided articles in the languages that have them, English “'s”, what
@@ -46,7 +46,7 @@ def cuts_short(text: str, start: int, end: int, language: str) -> Verdict:
 
 
 def surroundings(text: str, start: int, end: int) -> str:
-    """The stretch grown to the white space around it."""
+    """Return the stretch grown to the white space around it."""
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
@@ -99,7 +99,7 @@ def _digits_cut_before(
 
 
 def _proclitic(text: str, end: int, language: str, allowed: dict[str, re.Pattern[str]]) -> bool:
-    """True if all letters that stand directly before ``end`` are proclitics."""
+    """Return whether all letters that stand directly before ``end`` are proclitics."""
     if language not in allowed:
         return False
     start = end
@@ -170,7 +170,7 @@ def _endings(language: str) -> tuple[str, ...]:
 
 
 def _ending(text: str, end: int, language: str) -> bool:
-    """True if an ending that changes nothing, and nothing more, is glued to what ends here."""
+    """Return whether just an ending that changes nothing is glued to what ends here."""
     stop = end
     while stop < len(text) and (
         is_letter(text[stop]) or (stop == end and not text[stop].isspace())

@@ -12,9 +12,9 @@ from random import Random
 import tomli_w
 
 from quiz.items.bank import ItemBank
-from quiz.items.models import Ordering
+from quiz.items.models import Ordering, is_untouched
 from quiz.memory.memory import Memory
-from quiz.play.game import is_untouched, start
+from quiz.play.game import start
 from quiz.play.rules import Rules
 from quiz.play.session import to_dict
 from quiz.saves.store import SaveStore

@@ -176,8 +176,8 @@ def test_sisters_that_name_each_other_in_a_circle_are_one_event() -> None:
         CHRONICLE,
     )
     assert found == []
-    assert set(proven.truth.sisters["dec"]) == {"year", "dec", "about"}
-    assert proven.truth.most_precise("about") == "dec"
+    assert set(proven.chronology.sisters["dec"]) == {"year", "dec", "about"}
+    assert proven.chronology.most_precise("about") == "dec"
 
 
 # -- rule 6 ---------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_years_before_the_era_are_ordered_too() -> None:
     assert found == []
     order = ["troy", "carthage", "corinth", "rome"]
     assert all(
-        proven.truth.provably_before(one, other) == (order.index(one) < order.index(other))
+        proven.chronology.provably_before(one, other) == (order.index(one) < order.index(other))
         for one in order
         for other in order
         if one != other

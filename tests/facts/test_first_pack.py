@@ -76,16 +76,16 @@ def test_its_texts_are_in_every_language_that_it_is_played_in() -> None:
 
 
 def test_the_traps_of_the_article_are_handled() -> None:
-    pack, truth = shipped().pack, shipped().truth
+    pack, chronology = shipped().pack, shipped().chronology
     # The programme was adopted in 2014; when Kuwait joined it the article does not say.
-    assert truth.event("programme-adopted").participants == ("individual-programme",)
+    assert chronology.event("programme-adopted").participants == ("individual-programme",)
     # One opening, told at two precisions; one accession likewise.
-    assert truth.same_event("centre-opened", "centre-inaugurated")
-    assert truth.same_event("accession", "accession-year")
-    assert truth.most_precise("centre-inaugurated") == "centre-opened"
+    assert chronology.same_event("centre-opened", "centre-inaugurated")
+    assert chronology.same_event("accession", "accession-year")
+    assert chronology.most_precise("centre-inaugurated") == "centre-opened"
     # Two events of one month, neither provably before the other.
-    assert not truth.provably_before("further-step", "mission-opened")
-    assert not truth.provably_before("mission-opened", "further-step")
+    assert not chronology.provably_before("further-step", "mission-opened")
+    assert not chronology.provably_before("mission-opened", "further-step")
     # No ordinal of the article is anybody's year.
     years = {fact.when.text[:4] for fact in pack.facts.values() if fact.kind == "event"}
     assert years.isdisjoint({"0020", "0079", "0015", "0007"})

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from quiz.items.models import Choice, ChoiceForm, Option, Ordering, Refusal
+from quiz.items.models import Choice, Option, Ordering, Refusal
 from quiz.items.options import choose_distractors, content_words, shares_word
 from quiz.items.quality import QualityReport, measure
 from quiz.values.folding import fold
@@ -73,7 +73,7 @@ def test_a_refusal_says_how_many_could_be_proven_false_or_which_word_tells(langu
         assert refusal.reason in counted or "shares the word «" in refusal.reason
 
 
-def choice(stem: str, key: str, *wrong: str, form: ChoiceForm = "object") -> Choice:
+def choice(stem: str, key: str, *wrong: str, form: str = "object") -> Choice:
     options = (
         Option(key, True, "k", "f"),
         *(Option(text, False, text, None, "so") for text in wrong),
@@ -114,7 +114,7 @@ def drawn(
     found = []
     for seed in range(200):
         pairs = [(text, text) for text in candidates]
-        chosen = choose_distractors(key, stem, pairs, Random(seed), preferred)
+        chosen = choose_distractors(key, stem, pairs, Random(seed), preferred=preferred)
         assert not isinstance(chosen, str)
         assert len(chosen) == len({text for text, _ in chosen}) == 3
         assert all(text == source for text, source in chosen)

@@ -7,8 +7,8 @@ from math import comb
 
 import pytest
 
+from quiz.facts.wording import name_of
 from quiz.items.models import Choice, Item, Ordering
-from quiz.items.wording import name_of
 from quiz.play.feedback import choice_feedback, feedback_on, ordering_feedback
 from tests.items import raw
 from tests.items.raw import LANGUAGES, choices, orderings

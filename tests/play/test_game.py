@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
-from quiz.items.models import Ordering
+from quiz.items.models import Ordering, is_untouched
 from quiz.play.certainty import Certainty
-from quiz.play.game import Game, is_untouched, resume, start
+from quiz.play.game import Game, resume, start
 from quiz.play.rules import Rules
 from quiz.play.session import from_dict, to_dict
 from quiz.play.start import daily_seed

@@ -253,7 +253,7 @@ def test_an_ordering_begins_with_events_that_are_due() -> None:
     events = [
         fact for fact in FACTS if fact in shipped().pack.facts and "first" in forms("en")[fact]
     ]
-    due = sorted(events, key=lambda event: shipped().truth.event(event).when.first_day)[:3]
+    due = sorted(events, key=lambda event: shipped().chronology.event(event).when.first_day)[:3]
     memory = memory_of(
         {event: known(NOW - days(1) if event in due else NOW + days(30)) for event in events}
     )
@@ -319,7 +319,7 @@ def test_what_was_confused_is_set_against_each_other(language: str) -> None:
         slots = plan(memory, "choice", 5, 1, language)
         first = slots[0]
         assert sets_apart(first.item, confusion.key, confusion.chosen), confusion
-        assert first.plan.against in (confusion.key, confusion.chosen)
+        assert first.against in (confusion.key, confusion.chosen)
         assert no_fact_twice(slots)
 
 
@@ -329,7 +329,7 @@ def test_a_fact_that_is_due_and_confused_is_set_against_what_was_chosen(language
         memory = memory_of({confusion.fact: known(form="sort")}, confusion)
         (slot,) = plan(memory, "review", language=language)
         assert sets_apart(slot.item, confusion.key, confusion.chosen)
-        assert slot.plan.against == confusion.chosen
+        assert slot.against == confusion.chosen
 
 
 def test_the_mirrored_question_follows() -> None:

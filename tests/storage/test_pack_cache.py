@@ -314,4 +314,4 @@ def test_a_restored_pack_is_a_pack_like_any_other(folder: Path, cache: Path) -> 
     load_pack(folder, cache=cache)
     restored = load_pack(folder, cache=cache)
     assert isinstance(restored, ProvenPack)
-    assert restored.truth.provably_before("harbour", "museum")
+    assert restored.chronology.provably_before("harbour", "museum")

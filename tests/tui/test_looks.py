@@ -57,7 +57,7 @@ def a_choice(language: str) -> Choice:
 
 def an_ordering(language: str) -> Ordering:
     """Three openings to be put in order, written out as well."""
-    event = canals().truth.event
+    event = canals().chronology.event
     stem = {"en": "Put these events in order, earliest first", "ar": "رتّب هذه الأحداث من الأقدم"}
     cards = tuple(
         Card(event(fact).title[language], event(fact).when, fact)

@@ -76,7 +76,7 @@ def linked(entry: str) -> frozenset[str]:
     for fact_id, fact in pack.facts.items():
         names[fact_id] = {*entities_of(fact), *map(str, fact.distractors)}
         if isinstance(fact, Event):
-            names[fact_id] |= {*shipped().truth.sisters[fact_id]}
+            names[fact_id] |= {*shipped().chronology.sisters[fact_id]}
         elif isinstance(fact, Statement):
             names[fact_id].add(fact.relation)
     for entity_id, entity in pack.entities.items():

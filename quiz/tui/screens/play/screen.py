@@ -12,11 +12,10 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.models import Ordering
+from quiz.items.models import Answer, Ordering
 from quiz.play.game import Game
-from quiz.play.response import Answer
 from quiz.play.summary import Answered
-from quiz.play.translation import Retelling
+from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
 from quiz.tui.background import do_beside, once_drawn
@@ -59,7 +58,7 @@ class PlayScreen(AnsweredScreen):
         """Whether the game has been shown; what is here tells of it only from then on."""
         self._hinted = ""
         """The name of the message that says what is wrong or was."""
-        self._retelling = Retelling(game)
+        self._translations = Translations(game)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -67,12 +66,12 @@ class PlayScreen(AnsweredScreen):
         """The item whose feedback shows."""
         if self.game.feedback is None:
             return None
-        return self._retelling.told(self.game, language).answered(self.game.position)
+        return self._translations.game_in(self.game, language).answered(self.game.position)
 
     @property
     def told(self) -> Game:
         """The game in the language of the interface, as far as its packs have it."""
-        return self._retelling.told(self.game, self.language)
+        return self._translations.game_in(self.game, self.language)
 
     @property
     def packs(self) -> Mapping[str, ProvenPack]:

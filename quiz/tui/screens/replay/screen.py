@@ -15,7 +15,7 @@ from quiz.play.game import Game
 from quiz.play.response import outcome_of
 from quiz.play.session import Response, Session
 from quiz.play.summary import Answered
-from quiz.play.translation import Retelling
+from quiz.play.translation import Translations
 from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import from_start
@@ -62,15 +62,15 @@ class ReplayScreen(AnsweredScreen):
         super().__init__()
         self.session = session
         self.game = game
-        self._retelling = None if game is None else Retelling(game)
+        self._translations = None if game is None else Translations(game)
         self._title = title
         self.place = place
 
     def answered_in(self, language: str) -> Answered | None:
         """The item on show; None where there is only what the session kept of it."""
-        if self.game is None or self._retelling is None or not self.session.responses:
+        if self.game is None or self._translations is None or not self.session.responses:
             return None
-        return self._retelling.told(self.game, language).answered(self.place)
+        return self._translations.game_in(self.game, language).answered(self.place)
 
     @property
     def packs(self) -> Mapping[str, ProvenPack]:

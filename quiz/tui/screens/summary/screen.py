@@ -16,7 +16,7 @@ from quiz.memory.due import states_of
 from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.summary import Answered, Summary, ToRead
-from quiz.play.translation import Retelling
+from quiz.play.translation import Translations
 from quiz.text.layout import isolate
 from quiz.tui.article_links import open_reader
 from quiz.tui.background import do_beside, once_drawn
@@ -74,7 +74,7 @@ class SummaryScreen(FoldingScreen):
         super().__init__()
         self.game = game
         self.aftermath: Aftermath | None = None
-        self._retelling = Retelling(game)
+        self._translations = Translations(game)
         self._summaries: dict[str, Summary] = {}
         self._highlighted = -1
         self._busy = False
@@ -89,7 +89,7 @@ class SummaryScreen(FoldingScreen):
     @property
     def told(self) -> Game:
         """The game in the language of the interface, as far as its packs have it."""
-        return self._retelling.told(self.game, self.language)
+        return self._translations.game_in(self.game, self.language)
 
     @property
     def sentences(self) -> Sequence[ToRead]:

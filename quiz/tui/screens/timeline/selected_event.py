@@ -51,7 +51,7 @@ def event_proof(
 ) -> Proof:
     """The sentence that dates an event, under a heading or else under what its source is."""
     explanation = explain_fact(proven, fact, words.language)
-    when = proven.truth.event(fact).when
+    when = proven.chronology.event(fact).when
     return Proof(
         explanation,
         heading or heading_for(explanation, source_titles(proven, words.language), words),

@@ -11,7 +11,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Item, Ordering
 from quiz.play.game import Game, resume, start
 from quiz.play.rules import Rules
-from quiz.play.translation import Retelling
+from quiz.play.translation import Translations
 from tests.packs import canals, pack_of, shipped
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -43,7 +43,7 @@ def test_it_asks_the_same_with_the_same_places(
     proven: ProvenPack, language: str, seed: int
 ) -> None:
     game = a_game(proven, language, seed)
-    told = Retelling(game).told(game, OTHER[language])
+    told = Translations(game).game_in(game, OTHER[language])
     assert told.session == game.session
     for item, other in zip(game.items, told.items, strict=True):
         assert what_it_asks(other) == what_it_asks(item)
@@ -54,7 +54,7 @@ def test_it_asks_the_same_with_the_same_places(
 def test_and_says_it_in_the_other_language(proven: ProvenPack, language: str) -> None:
     for seed in range(6):
         game = a_game(proven, language, seed)
-        told = Retelling(game).told(game, OTHER[language])
+        told = Translations(game).game_in(game, OTHER[language])
         assert [item.language for item in told.items] == [OTHER[language]] * len(game.items)
         for item in told.items:
             if isinstance(item, Choice):
@@ -66,13 +66,13 @@ def test_and_says_it_in_the_other_language(proven: ProvenPack, language: str) ->
 @pytest.mark.parametrize("language", OTHER)
 def test_there_and_back_is_where_it_began(language: str) -> None:
     game = a_game(shipped(), language, 3)
-    retelling = Retelling(game)
-    assert retelling.told(retelling.told(game, OTHER[language]), language) == game
+    translations = Translations(game)
+    assert translations.game_in(translations.game_in(game, OTHER[language]), language) == game
 
 
 def test_an_answer_is_marked_and_kept_as_in_its_own_language() -> None:
     game = a_game(canals(), "en", 1, length=4)
-    retelling = Retelling(game)
+    translations = Translations(game)
     while not game.is_over:
         item = game.current
         answer = list(item.order)[::-1] if isinstance(item, Ordering) else 1
@@ -80,7 +80,7 @@ def test_an_answer_is_marked_and_kept_as_in_its_own_language() -> None:
             game, feedback = game.skip(now=NOW, seconds=1)
         else:
             game, feedback = game.submit(answer, now=NOW, seconds=1)
-        other = retelling.told(game, "ar").feedback
+        other = translations.game_in(game, "ar").feedback
         assert other is not None
         assert (other.outcome, other.mark, other.pairs) == (
             feedback.outcome,
@@ -118,4 +118,4 @@ def test_a_pack_without_the_language_is_told_in_its_own() -> None:
     )
     assert not faults
     game = a_game(proven, "en", 1)
-    assert Retelling(game).told(game, "ar") == game
+    assert Translations(game).game_in(game, "ar") == game

@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from random import Random
-from typing import TYPE_CHECKING
 
 from quiz.items.marking import pairs_right
-from quiz.items.models import Blueprint, Card, Ordering
-from quiz.items.models import OrderingForm as Form
-from quiz.items.wording import upper_first
-
-if TYPE_CHECKING:
-    from quiz.items.bank import ItemBank
+from quiz.items.material import Material
+from quiz.items.models import Blueprint, Card, Ordering, OrderingForm
 
 SMALLEST, LARGEST = 3, 7
 """How many events an ordering has."""
@@ -26,29 +21,30 @@ SAMPLED = 200
 """Orderings of each size that are drawn from a pack with more events than that."""
 
 
-class OrderingForm:
+class OrderingMaker:
     """The orderings of a pack: those that its author named, then every other that is provable."""
 
-    def __init__(self, bank: ItemBank) -> None:
-        self.bank = bank
-        self.truth = bank.truth
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.pack = material.pack
+        self.chronology = material.chronology
 
     @property
     def events(self) -> list[str]:
         """One fact an event, its most precise, by first day."""
-        return self.truth.by_first_day
+        return self.material.events
 
     def blueprints(self, seed: int | str) -> Iterator[Blueprint]:
-        """Every provable ordering; a sample of them where a pack has very many events."""
+        """Yield every provable ordering; a sample of them where a pack has very many events."""
         listed: set[frozenset[str]] = set()
-        for ordering_id, ordering in self.bank.pack.orderings.items():
-            events = tuple(self.truth.most_precise(event) for event in ordering.events)
+        for ordering_id, ordering in self.pack.orderings.items():
+            events = tuple(self.chronology.most_precise(event) for event in ordering.events)
             listed.add(frozenset(events))
-            yield Blueprint(f"ordering:{ordering_id}", "ordering", events, ordering_id)
+            yield _blueprint(f"ordering:{ordering_id}", events, ordering_id)
         for events in self._sets(seed):
             if frozenset(events) not in listed:
                 listed.add(frozenset(events))
-                yield Blueprint(f"ordering:{'+'.join(events)}", "ordering", events)
+                yield _blueprint(f"ordering:{'+'.join(events)}", events)
 
     def _sets(self, seed: int | str) -> Iterator[tuple[str, ...]]:
         for size in range(SMALLEST, LARGEST + 1):
@@ -67,39 +63,47 @@ class OrderingForm:
 
     def _is_provable(self, events: tuple[str, ...]) -> bool:
         # By first day, so each has only to precede the next: "provably before" is transitive.
-        return all(self.truth.provably_before(one, other) for one, other in pairwise(events))
+        return all(self.chronology.provably_before(one, other) for one, other in pairwise(events))
 
     def blueprint(self, item_id: str) -> Blueprint | None:
-        """The blueprint of an item's id; None where the pack proves no such order."""
+        """Return the blueprint of an item's id; None where the pack proves no such order."""
         name = item_id.removeprefix("ordering:")
-        if (ordering := self.bank.pack.orderings.get(name)) is not None:
-            events = tuple(self.truth.most_precise(event) for event in ordering.events)
-            return Blueprint(item_id, "ordering", events, name)
+        if (ordering := self.pack.orderings.get(name)) is not None:
+            events = tuple(self.chronology.most_precise(event) for event in ordering.events)
+            return _blueprint(item_id, events, name)
+        # Not looked up among those listed: of a large pack these are a sample that depends on the
+        # seed, and a saved game may name any other.
         events = tuple(name.split("+"))
         if not SMALLEST <= len(events) <= LARGEST or not set(events) <= set(self.events):
             return None
-        return Blueprint(item_id, "ordering", events) if self._is_provable(events) else None
+        return _blueprint(item_id, events) if self._is_provable(events) else None
 
     def _is_right(self, events: list[str]) -> bool:
-        right, pairs = pairs_right([self.truth.event(event).when for event in events])
+        right, pairs = pairs_right([self.chronology.event(event).when for event in events])
         return right == pairs
 
-    def make(self, blueprint: Blueprint, rng: Random, form: Form = "sort") -> Ordering:
-        """The item, its cards shuffled into an order that is not a right one."""
-        language = self.bank.language
-        shown = sorted(blueprint.facts, key=lambda e: self.truth.event(e).when.first_day)
+    def make(self, blueprint: Blueprint, rng: Random, form: OrderingForm = "sort") -> Ordering:
+        """Make the item, its cards shuffled into an order that is not a right one."""
+        language = self.material.language
+        # Sorted before it is shuffled: the order in which an author names the events is no matter.
+        shown = sorted(blueprint.facts, key=lambda e: self.chronology.event(e).when.first_day)
         while self._is_right(shown):
             rng.shuffle(shown)
-        authored = self.bank.pack.orderings.get(blueprint.detail)
+        authored = self.pack.orderings.get(blueprint.detail)
         stem = authored.ask.get(language) if authored is not None else None
         return Ordering(
-            blueprint.id,
-            language,
-            stem or self.bank.words("stem.ordering"),
-            tuple(
-                Card(upper_first(self.truth.event(e).title[language]), self.truth.event(e).when, e)
-                for e in shown
-            ),
-            self.bank.pack.id,
-            form,
+            id=blueprint.id,
+            language=language,
+            stem=stem or self.material.words("stem.ordering"),
+            events=tuple(map(self._card, shown)),
+            pack=self.pack.id,
+            form=form,
         )
+
+    def _card(self, event: str) -> Card:
+        when = self.chronology.event(event).when
+        return Card(self.material.shown_titles[event], when, event)
+
+
+def _blueprint(item_id: str, events: tuple[str, ...], authored: str = "") -> Blueprint:
+    return Blueprint(item_id, "ordering", events, authored, kind="ordering")

@@ -1,0 +1,123 @@
+"""Events: what happened on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from quiz.facts.entities import Declarations
+from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.kinds.claim import DATE, Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.wording import number_in, within
+from quiz.languages.catalogue import Catalogue
+from quiz.values.date_words import verify_date
+from quiz.values.dates import When, word_date
+
+
+class Event(Claim):
+    """Something that happened on a date."""
+
+    kind: Literal["event"] = "event"
+    title: Texts
+    """A noun phrase, so that a stem made with it is grammatical in any language."""
+    when: When
+    anchor: Text
+    """The words of the quote that name the event."""
+    evidence: Evidence
+    """The words of the quote that state the date."""
+    place: Id | None = None
+    participants: tuple[Id, ...] = ()
+    sister_of: Id | None = None
+    """The fact that tells the same event, here told again or at another precision."""
+    distractors: tuple[Id, ...] = ()
+    """Events to be preferred as wrong options."""
+
+    def shown_texts(self) -> Iterator[ShownText]:
+        """Yield the texts that players see."""
+        yield ShownText("title", self.title, None, is_required=True)
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relations that it is told by: none."""
+        return ()
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The entities that it is about."""
+        return self.participants if self.place is None else (*self.participants, self.place)
+
+    @property
+    def describes(self) -> tuple[str, ...]:
+        """The entities of which it says what they really are. Of a place it says nothing."""
+        return self.participants
+
+    def description_rank(self, _relation: str) -> int:
+        """Return how well it describes an entity, 0 the best: last, by what it took part in."""
+        return 3
+
+    @property
+    def named_in_quote(self) -> tuple[tuple[str, str], ...]:
+        """The entities that the quote has to name, each with the key that mentions it."""
+        named = tuple(("participants", entity_id) for entity_id in self.participants)
+        return named if self.place is None else (*named, ("place", self.place))
+
+    def misreferences(self, _declared: Declarations) -> Iterator[Complaint]:
+        """Yield what it refers to and may not, unknown entities apart."""
+        return iter(())
+
+    @property
+    def anchored(self) -> Anchored | None:
+        """The words that name it, and what sort of value is stated of it."""
+        return Anchored(self.anchor, DATE)
+
+    @property
+    def states_both_ends(self) -> bool:
+        """Whether the evidence is the two ends of an interval, each cut off from the other."""
+        return self.when.precision == "interval" and len(self.evidence) == 2
+
+    def evidence_key(self, _words: str) -> str:
+        """Return the key under which words of the evidence stand."""
+        return "evidence"
+
+    def misreadings(self, language: str, _declared: Declarations) -> Iterator[Complaint]:
+        """Yield where the evidence does not read to exactly the declared date."""
+        for declared, words in self._ends():
+            verdict = verify_date(declared, words, language)
+            if not verdict.ok:
+                message = (
+                    f"«{words}» does not read as when = “{declared}”: {verdict.reason}; "
+                    "correct the one or the other"
+                )
+                yield Complaint("evidence", message)
+        if len(self.evidence) > 1 and not self.states_both_ends:
+            yield Complaint("evidence", "a date has one evidence, an interval one or two")
+
+    def _ends(self) -> Iterator[tuple[When, str]]:
+        """Yield what each evidence must read as: the whole date, or either end of an interval."""
+        if self.states_both_ends:
+            # Each end is read by itself, since no words of the source need state both at once.
+            start, _, end = str(self.when).partition("/")
+            yield When.parse(start), self.evidence[0]
+            yield When.parse(end), self.evidence[1]
+        else:
+            for words in self.evidence:
+                yield self.when, words
+
+    @property
+    def judgement(self) -> str | None:
+        """Why no program can read it, whatever its words; None where a program may."""
+        return None
+
+    def is_askable(self, _declared: Declarations) -> bool:
+        """Return whether a question can ask for it."""
+        return True
+
+    def in_words(self, language: str, _declared: Declarations) -> str:
+        """Tell the whole fact in one line."""
+        return f"{within(self.title[language], language)}: {word_date(self.when, language)}"
+
+    def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
+        """Say what an option of a question about it stood for: an event, or a number of years."""
+        if (other := declared.fact_of(Event, option_id)) is not None:
+            return other.title[words.language]
+        return words("option.years", n=number_in(option_id))

@@ -1,0 +1,120 @@
+"""Quantities: a subject and a number of something, or its place in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from quiz.facts.entities import Declarations
+from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.placeholders import Placeholders, exactly
+from quiz.facts.wording import number_in, ordinal
+from quiz.languages.catalogue import Catalogue
+from quiz.values.number_words import verify_number
+
+
+class Quantity(Claim):
+    """A subject and a number of something, or its place in a row."""
+
+    kind: Literal["quantity"] = "quantity"
+    number: Annotated[int, Field(strict=True, ge=-(10**15), le=10**15)]
+    unit: Id
+    """What is counted; only quantities of one unit are wrong options for each other."""
+    ask: Texts
+    """The stem that asks for the number."""
+    shown: Texts
+    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it."""
+    says: Texts
+    """The fact in words, with ``{value}``: used in feedback."""
+    anchor: Text
+    """The words of the quote that name what is counted."""
+    evidence: Evidence
+    """The words of the quote that state the number."""
+    distractors: tuple[Annotated[int, Field(strict=True)], ...] = ()
+    """Numbers to be used as wrong options beside those of other facts."""
+
+    def shown_texts(self) -> Iterator[ShownText]:
+        """Yield the texts that players see."""
+        value = Placeholders(frozenset(("number", "ordinal")), any_of=True)
+        yield ShownText("shown", self.shown, value, is_required=True)
+        yield ShownText("ask", self.ask, exactly(), is_required=True)
+        yield ShownText("says", self.says, exactly("value"), is_required=True)
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relations that it is told by: none."""
+        return ()
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The entities that it is about: none, what is counted is named by the anchor."""
+        return ()
+
+    @property
+    def describes(self) -> tuple[str, ...]:
+        """The entities of which it says what they really are: none."""
+        return ()
+
+    def description_rank(self, _relation: str) -> int:
+        """Return how well it describes an entity, 0 the best."""
+        return 2
+
+    @property
+    def named_in_quote(self) -> tuple[tuple[str, str], ...]:
+        """The entities that the quote has to name: none."""
+        return ()
+
+    def misreferences(self, _declared: Declarations) -> Iterator[Complaint]:
+        """Yield what it refers to and may not, unknown entities apart."""
+        return iter(())
+
+    @property
+    def anchored(self) -> Anchored | None:
+        """The words that name what is counted, and what sort of value is stated of it."""
+        return Anchored(self.anchor, NUMBER)
+
+    @property
+    def states_both_ends(self) -> bool:
+        """Whether the evidence is the two ends of an interval: never."""
+        return False
+
+    def evidence_key(self, _words: str) -> str:
+        """Return the key under which words of the evidence stand."""
+        return "evidence"
+
+    def misreadings(self, language: str, _declared: Declarations) -> Iterator[Complaint]:
+        """Yield where the evidence does not read to exactly the declared number."""
+        if len(self.evidence) != 1:
+            yield Complaint("evidence", "a number has one evidence")
+        words = self.evidence[0]
+        verdict = verify_number(self.number, words, language)
+        if not verdict.ok:
+            message = (
+                f"«{words}» does not read as number = {self.number}: {verdict.reason}; "
+                "correct the one or the other"
+            )
+            yield Complaint("evidence", message)
+
+    @property
+    def judgement(self) -> str | None:
+        """Why no program can read it, whatever its words; None where a program may."""
+        return None
+
+    def is_askable(self, _declared: Declarations) -> bool:
+        """Return whether a question can ask for it."""
+        return True
+
+    def value_in_words(self, number: int, language: str) -> str:
+        """Show a number as the options do."""
+        return self.shown[language].format(number=number, ordinal=ordinal(number, language))
+
+    def in_words(self, language: str, _declared: Declarations) -> str:
+        """Tell the whole fact in one line."""
+        return self.says[language].format(value=self.value_in_words(self.number, language))
+
+    def option_in_words(self, option_id: str, words: Catalogue, _declared: Declarations) -> str:
+        """Say what an option of a question about it stood for: a number."""
+        return self.value_in_words(number_in(option_id), words.language)

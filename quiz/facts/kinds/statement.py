@@ -1,0 +1,126 @@
+"""Statements: subject – relation – object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from quiz.facts.entities import Declarations
+from quiz.facts.fields import Id, Texts
+from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.placeholders import Placeholders
+from quiz.facts.wording import name_of, name_within
+from quiz.languages.catalogue import Catalogue
+
+
+class Statement(Claim):
+    """Subject – relation – object."""
+
+    kind: Literal["statement"] = "statement"
+    subject: Id
+    relation: Id
+    object: Id
+    evidence: Evidence
+    """The words of the quote that name the object."""
+    complete_list: Id | None = None
+    """A complete membership that lists every true object: what is not in it is false."""
+    ask_object: Texts = {}
+    """Overrides the relation's stem, where agreement or context wants other words."""
+    ask_subject: Texts = {}
+    """Overrides the relation's stem."""
+    distractors: tuple[Id, ...] = ()
+    """Entities to be preferred as wrong options, of the object's type or of the subject's."""
+
+    def shown_texts(self) -> Iterator[ShownText]:
+        """Yield the texts that players see. A stem of its own may name the given side itself."""
+        for key, texts, given in (
+            ("ask_object", self.ask_object, "subject"),
+            ("ask_subject", self.ask_subject, "object"),
+        ):
+            yield ShownText(key, texts, Placeholders(frozenset((given,)), is_optional=True))
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relations that it is told by."""
+        return (self.relation,)
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The entities that it is about."""
+        return (self.subject, self.object)
+
+    @property
+    def describes(self) -> tuple[str, ...]:
+        """The entities of which it says what they really are."""
+        return (self.object, self.subject)
+
+    def description_rank(self, relation: str) -> int:
+        """Return how well it describes an entity, 0 the best: what was asked for is told first."""
+        return 0 if self.relation == relation else 1
+
+    @property
+    def named_in_quote(self) -> tuple[tuple[str, str], ...]:
+        """The entities that the quote has to name; the object is named by the evidence."""
+        return (("subject", self.subject),)
+
+    def misreferences(self, declared: Declarations) -> Iterator[Complaint]:
+        """Yield what it refers to and may not, unknown entities apart."""
+        relation = declared.relations.get(self.relation)
+        if relation is None:
+            message = f"there is no relation “{self.relation}”; declare [relation.{self.relation}]"
+            yield Complaint("relation", message)
+            return
+        for side, entity_id, wanted in (
+            ("subject", self.subject, relation.subject),
+            ("object", self.object, relation.object),
+        ):
+            found = declared.entities.get(entity_id)
+            if found is not None and found.type != wanted:
+                message = (
+                    f"“{entity_id}” is of the type “{found.type}”, but the {side} of "
+                    f"“{self.relation}” is a “{wanted}”; correct the one or the other"
+                )
+                yield Complaint(side, message)
+
+    @property
+    def anchored(self) -> Anchored | None:
+        """Nothing: its subject is an entity with names, so that no anchor is needed."""
+        return None
+
+    @property
+    def states_both_ends(self) -> bool:
+        """Whether the evidence is the two ends of an interval: never."""
+        return False
+
+    def evidence_key(self, _words: str) -> str:
+        """Return the key under which words of the evidence stand."""
+        return "evidence"
+
+    def misreadings(self, language: str, declared: Declarations) -> Iterator[Complaint]:
+        """Yield where the evidence is no name of the object."""
+        for words in self.evidence:
+            yield from self.misnamings(
+                self.object, words, "evidence", language=language, declared=declared
+            )
+
+    @property
+    def judgement(self) -> str | None:
+        """Why no program can read it, whatever its words."""
+        return "a statement says how two things relate, which no program can read"
+
+    def is_askable(self, declared: Declarations) -> bool:
+        """Return whether a question can ask for it: whether there is a stem."""
+        relation = declared.relations[self.relation]
+        return any((self.ask_object, self.ask_subject, relation.ask_object, relation.ask_subject))
+
+    def in_words(self, language: str, declared: Declarations) -> str:
+        """Tell the whole fact in one line, by its relation's words."""
+        says = declared.relations[self.relation].says[language]
+        return says.format(
+            subject=name_within(declared, self.subject, language),
+            object=name_within(declared, self.object, language),
+        )
+
+    def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
+        """Say what an option of a question about it stood for: an entity."""
+        return name_of(declared, option_id, words.language)

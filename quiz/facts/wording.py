@@ -1,0 +1,54 @@
+"""Words for parts of a fact: an entity's name within a sentence, an ordinal number, a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quiz.facts.entities import Declarations
+from quiz.languages.catalogue import is_rtl
+from quiz.text.layout import embedded
+
+
+def name_of(declared: Declarations, entity_id: str, language: str) -> str:
+    """Return the shown name of an entity."""
+    return declared.entities[entity_id].name[language]
+
+
+def within(name: str, language: str) -> str:
+    """Make a name fit to stand in a sentence of a language.
+
+    “C++” is in none that runs leftwards: without isolation its plus signs change sides.
+    """
+    return embedded(name, rtl=is_rtl(language))
+
+
+def name_within(declared: Declarations, entity_id: str, language: str) -> str:
+    """Return the shown name of an entity, fit to stand in a sentence."""
+    return within(name_of(declared, entity_id, language), language)
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Join names by the comma of a language."""
+    comma = "، " if language.split("-")[0] in ("ar", "fa", "ur") else ", "
+    return comma.join(names)
+
+
+def number_in(option_id: str) -> int:
+    """Return the number that an option of an answer kept long ago stood for.
+
+    Raises:
+        KeyError: it is none; the fact of this id was of another kind then.
+    """
+    try:
+        return int(option_id)
+    except ValueError:
+        raise KeyError(option_id) from None
+
+
+def ordinal(number: int, language: str) -> str:
+    """Return a number's place in a row: ``20th`` in English, bare digits in other languages."""
+    if language.split("-")[0] != "en":
+        return str(number)
+    tail = abs(number) % 100
+    suffix = "th" if 11 <= tail <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
+    return f"{number}{suffix}"

@@ -1,0 +1,80 @@
+"""Events as options: what all families of forms that ask about events have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from random import Random
+from typing import ClassVar
+
+from quiz.facts.kinds.claim import Claim
+from quiz.facts.models import Event
+from quiz.items.forms.family import FormFamily
+from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.wording import event_truth
+
+MOST_SAMPLED = 7
+"""How many candidates are looked at where there are many: enough to vary, few enough for speed."""
+
+
+class EventForms(FormFamily):
+    """Forms that ask about events. Each event is asked about once, however often it is told."""
+
+    kind: ClassVar[type[Claim]] = Event
+    compares_facts: ClassVar[bool] = True
+
+    @property
+    def events(self) -> list[str]:
+        """One fact an event, its most precise, by first day."""
+        return self.material.events
+
+    def asked(self, about: Collection[str] | None) -> set[str] | None:
+        """Return the events that some facts tell, each by its most precise; None for all."""
+        return None if about is None else {self.event_id(fact) for fact in about}
+
+    def event_id(self, fact: str) -> str:
+        """Return what an option that is an event, or its date, stands for."""
+        return self.chronology.most_precise(fact)
+
+    def preferred(self, event: str) -> frozenset[str]:
+        """Return the events that an author wants as wrong options."""
+        distractors = self.chronology.event(event).distractors
+        return (
+            frozenset(map(self.chronology.most_precise, distractors))
+            if distractors
+            else frozenset()
+        )
+
+    def events_choice(
+        self,
+        blueprint: Blueprint,
+        rng: Random,
+        *,
+        stem: str,
+        key_event: str,
+        others: list[str],
+        preferred: int,
+        against: str | None,
+    ) -> Choice | str:
+        """Make an item whose options are events."""
+        shown = self.material.shown_titles
+        must = None
+        if against is not None:
+            # By what an option stands for: the fact may be another telling of the same event.
+            rival = next((event for event in others if self.event_id(event) == against), None)
+            if rival is None:
+                return f"“{against}” is not proven to be wrong"
+            must = shown[rival]
+        return self.choice(
+            blueprint,
+            rng,
+            stem=stem,
+            key=Option(shown[key_event], True, self.event_id(key_event), key_event),
+            candidates=[(shown[event], event) for event in others],
+            describe=self._describe,
+            preferred=preferred,
+            must=must,
+        )
+
+    def _describe(self, event: str) -> tuple[str, str, str]:
+        best = self.event_id(event)
+        return best, event, event_truth(self.words, self.chronology.event(best).when)

@@ -1,0 +1,114 @@
+"""Families of forms: ways to ask for the same sort of knowledge, and what they have in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterator, Sequence
+from random import Random
+from typing import ClassVar, TypeVar
+
+from quiz.facts.kinds.claim import Claim
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.material import Material
+from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.options import choose_distractors, shuffled
+
+T = TypeVar("T")
+AFact = TypeVar("AFact", bound=Claim)
+Stretch = tuple[int, int]
+
+
+class FormFamily(ABC):
+    """The forms of choice items that ask for one sort of knowledge.
+
+    A game draws a family first and then a fact (`quiz.play.selection`), so that a pack with many
+    facts of one kind is not asked for these alone.
+    """
+
+    forms: ClassVar[tuple[str, ...]]
+    """The names of the forms, as blueprints, items and saves have them."""
+    kind: ClassVar[type[Claim]]
+    """The kind of fact that they ask about."""
+    compares_facts: ClassVar[bool] = False
+    """Whether its blueprints come from all facts at once; else from each fact by itself."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.pack = material.pack
+        self.chronology = material.chronology
+        self.exclusions = material.exclusions
+        self.language = material.language
+        self.words = material.words
+
+    @abstractmethod
+    def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
+        """Yield every question about facts of the kind, or about these ``about``.
+
+        Some may still lack distractors.
+        """
+
+    @abstractmethod
+    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+        """Make the item, or return the reason why it cannot be made.
+
+        ``against`` is the id of an option that has to be among the wrong ones.
+        """
+
+    def facts(
+        self, kind: type[AFact], about: Collection[str] | None
+    ) -> Iterator[tuple[str, AFact]]:
+        """Yield the facts of a kind with their ids, all of them or those among ``about``."""
+        for fact_id in self.pack.facts if about is None else about:
+            if (fact := self.pack.fact_of(kind, fact_id)) is not None:
+                yield fact_id, fact
+
+    def fact(self, kind: type[AFact], blueprint: Blueprint) -> AFact:
+        """Return the fact that a blueprint of this family asks about."""
+        fact = self.pack.fact_of(kind, blueprint.facts[0])
+        assert fact is not None, blueprint
+        return fact
+
+    @classmethod
+    def also_evidence(cls, _proven: ProvenPack, _item: Choice) -> tuple[Stretch, ...]:
+        """Return stretches of the source that state the key beside the evidence of the fact."""
+        return ()
+
+    def choice(
+        self,
+        blueprint: Blueprint,
+        rng: Random,
+        *,
+        stem: str,
+        key: Option,
+        candidates: Sequence[tuple[str, T]],
+        describe: Callable[[T], tuple[str, str | None, str]],
+        preferred: int = 0,
+        must: str | None = None,
+        key_names: tuple[str, ...] = (),
+    ) -> Choice | str:
+        """Make a choice item, or return why there are not enough distractors.
+
+        ``describe`` gives, of what an option is made from, its id, its fact and what it really is;
+        it is called for the options chosen only. For the rest see `choose_distractors`.
+        """
+        chosen = choose_distractors(key.text, stem, candidates, rng, preferred=preferred, must=must)
+        if isinstance(chosen, str):
+            return chosen
+        # Described only now: of many candidates three are shown.
+        wrong = [Option(text, False, *describe(source)) for text, source in chosen]
+        return Choice(
+            id=blueprint.id,
+            form=blueprint.form,
+            language=self.language,
+            stem=stem,
+            options=shuffled([key, *wrong], rng),
+            facts=blueprint.facts,
+            key_names=key_names or (key.text,),
+            pack=self.pack.id,
+            asks=(self.chronology.remembered_as(blueprint.facts[0]),),
+        )
+
+
+def sample(pool: Sequence[T], rng: Random, most: int) -> Sequence[T]:
+    """Return a pool, or so many drawn of it where it is larger."""
+    return pool if len(pool) <= most else rng.sample(pool, most)

@@ -1,0 +1,180 @@
+"""Forms that ask which event came first, last, before or after another, or how long after."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from itertools import combinations
+from random import Random
+from typing import ClassVar, Literal, assert_never, cast, get_args
+
+from quiz.items.forms.events import MOST_SAMPLED, EventForms
+from quiz.items.forms.family import sample
+from quiz.items.models import Blueprint, Choice, Option
+from quiz.values.dates import whole_years_between
+
+ALL_PAIRS_UP_TO = 24
+"""Events up to which every pair is asked about; beyond, each event meets three others."""
+MOST_SPANS = 24
+"""How many pairs of events are looked at for other lengths of time, which often are the same."""
+
+SequenceForm = Literal["first", "last", "before", "after", "between"]
+
+
+class SequenceForms(EventForms):
+    """The first and the last of some events, one before or after another, the years between.
+
+    ``between`` asks how many full years passed between two events.
+    """
+
+    forms: ClassVar[tuple[SequenceForm, ...]] = get_args(SequenceForm)
+
+    def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
+        """Yield every question about the sequence of events, or of those told by some facts.
+
+        With ``about`` and many events, without those that measure them against an earlier one:
+        looking for the earlier ones would take a pass over the whole pack for each question.
+        """
+        asked = self.asked(about)
+        for event in self.events if asked is None else sorted(asked):
+            for form in ("first", "last"):
+                yield Blueprint(f"{form}:{event}", form, (event,))
+        for earlier, later in self._pairs if asked is None else self._pairs_among(asked):
+            if asked is None or earlier in asked:
+                yield Blueprint(f"before:{later}:{earlier}", "before", (earlier, later))
+            if asked is not None and (later not in asked or len(self.events) > ALL_PAIRS_UP_TO):
+                continue
+            yield Blueprint(f"after:{earlier}:{later}", "after", (later, earlier))
+            if self._years(earlier, later) is not None:
+                yield Blueprint(f"between:{earlier}:{later}", "between", (later, earlier))
+
+    @cached_property
+    def _first_days(self) -> list[int]:
+        return [self.chronology.event(event).when.first_day for event in self.events]
+
+    @cached_property
+    def _by_last_day(self) -> tuple[list[int], list[str]]:
+        events = sorted(self.events, key=lambda e: (self.chronology.event(e).when.last_day, e))
+        return [self.chronology.event(event).when.last_day for event in events], events
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Pairs of events, the first provably before the second."""
+        if len(self.events) <= ALL_PAIRS_UP_TO:
+            pairs: Iterable[tuple[str, str]] = combinations(self.events, 2)
+        else:
+            pairs = (pair for place in range(len(self.events)) for pair in self._pairs_from(place))
+        return [pair for pair in pairs if self.chronology.provably_before(*pair)]
+
+    def _pairs_among(self, asked: set[str]) -> list[tuple[str, str]]:
+        if len(self.events) <= ALL_PAIRS_UP_TO:
+            return [pair for pair in self._pairs if not asked.isdisjoint(pair)]
+        pairs = (pair for event in sorted(asked) for pair in self._pairs_from(self._place[event]))
+        return [pair for pair in pairs if self.chronology.provably_before(*pair)]
+
+    def _pairs_from(self, place: int) -> list[tuple[str, str]]:
+        """Pair the event at a place, one of many, with three that begin later."""
+        event = self.events[place]
+        # From a generator of its own: whichever events are asked about, one meets the same three.
+        rng = Random(f"{self.pack.id}|{event}")
+        later = range(place + 1, len(self.events))
+        return [(event, self.events[i]) for i in sorted(rng.sample(later, min(3, len(later))))]
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {event: place for place, event in enumerate(self.events)}
+
+    def _years(self, earlier: str, later: str) -> int | None:
+        """Return the full years between two events; None where the dates allow several answers."""
+        least, most = whole_years_between(
+            self.chronology.event(earlier).when, self.chronology.event(later).when
+        )
+        return least if least == most and least > 0 else None
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, str, str]]:
+        """(years, earlier, later) of the pairs that are exactly so far apart."""
+        return [
+            (years, earlier, later)
+            for earlier, later in self._pairs
+            if (years := self._years(earlier, later)) is not None
+        ]
+
+    # -- making -----------------------------------------------------------------------------
+
+    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+        """Make the item, or return the reason why it cannot be made."""
+        form = cast(SequenceForm, blueprint.form)
+        match form:
+            case "between":
+                return self._make_between(blueprint, rng, against)
+            case "first" | "last" | "before" | "after":
+                return self._make_relative(blueprint, form, rng, against)
+            case _:
+                assert_never(form)
+
+    def _make_relative(
+        self, blueprint: Blueprint, form: SequenceForm, rng: Random, against: str | None
+    ) -> Choice | str:
+        key_event = blueprint.facts[0]
+        # The wrong options are provably after (or before) what the stem measures against.
+        pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
+        when = self.chronology.event(pivot).when
+        # By bisection of two sorted lists: a look at every event for each question would take
+        # time that grows with the square of the pack.
+        if form in ("first", "before"):
+            events = self.events
+            places = range(bisect_right(self._first_days, when.last_day), len(events))
+        else:
+            days, events = self._by_last_day
+            places = range(bisect_left(days, when.first_day))
+        others = [events[place] for place in sample(places, rng, MOST_SAMPLED)]
+        if against is not None and against not in others:
+            if against not in (events[place] for place in places):
+                return f"“{against}” is not proven to be wrong"
+            others.append(against)
+        preferred = self.preferred(key_event)
+        if preferred:
+            others.sort(key=lambda e: e not in preferred)
+        event = {} if pivot == key_event else {"event": self.material.titles[pivot]}
+        return self.events_choice(
+            blueprint,
+            rng,
+            stem=self.words(f"stem.{form}", **event),
+            key_event=key_event,
+            others=others,
+            preferred=sum(e in preferred for e in others),
+            against=against,
+        )
+
+    def _make_between(self, blueprint: Blueprint, rng: Random, against: str | None) -> Choice | str:
+        later, earlier = blueprint.facts
+        years = self._years(earlier, later)
+        if years is None:
+            return "the dates allow several answers"
+        # Other events as far apart would make a second right answer.
+        spans = [span for span in sample(self._spans, rng, MOST_SPANS) if span[0] != years]
+        must = None
+        if against is not None:
+            rival = next((span for span in self._spans if str(span[0]) == against), None)
+            if rival is None:
+                return f"no two events are {against} years apart"
+            spans.append(rival)
+            must = self.words("option.years", n=rival[0])
+        titles = self.material.titles
+
+        def describe(span: tuple[int, str, str]) -> tuple[str, str, str]:
+            apart, first, second = span
+            truth = self.words("truth.duration", first=titles[first], second=titles[second])
+            return str(apart), second, truth
+
+        return self.choice(
+            blueprint,
+            rng,
+            stem=self.words("stem.between", first=titles[earlier], second=titles[later]),
+            key=Option(self.words("option.years", n=years), True, str(years), later),
+            candidates=[(self.words("option.years", n=span[0]), span) for span in spans],
+            describe=describe,
+            must=must,
+        )

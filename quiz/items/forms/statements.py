@@ -1,0 +1,103 @@
+"""Forms that ask for either side of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from random import Random
+from typing import ClassVar, Literal, assert_never, cast, get_args
+
+from quiz.facts.kinds.claim import Claim
+from quiz.facts.models import Statement
+from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.wording import name_within
+from quiz.items.forms.entities import EntityForms
+from quiz.items.forms.family import Stretch, sample
+from quiz.items.models import Blueprint, Choice
+from quiz.values.folding import fold
+from quiz.values.whole_words import cuts_short
+
+StatementForm = Literal["object", "subject"]
+
+MOST_SAMPLED = 40
+"""How many entities of a type are looked at where there are many."""
+
+
+class StatementForms(EntityForms):
+    """The object of a statement, and its subject."""
+
+    forms: ClassVar[tuple[StatementForm, ...]] = get_args(StatementForm)
+    kind: ClassVar[type[Claim]] = Statement
+
+    def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
+        """Yield every question about statements, or these ``about``, that has a stem."""
+        for fact_id, fact in self.facts(Statement, about):
+            relation = self.pack.relations[fact.relation]
+            if relation.ask_object or fact.ask_object:
+                yield Blueprint(f"object:{fact_id}", "object", (fact_id,))
+            if relation.ask_subject or fact.ask_subject:
+                yield Blueprint(f"subject:{fact_id}", "subject", (fact_id,))
+
+    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+        """Make the item, or return the reason why it cannot be made."""
+        fact = self.fact(Statement, blueprint)
+        relation = self.pack.relations[fact.relation]
+        form = cast(StatementForm, blueprint.form)
+        match form:
+            case "object":
+                key, given, side = fact.object, fact.subject, "subject"
+                entity_type, texts = relation.object, fact.ask_object or relation.ask_object
+                why = self.exclusions.why_object_may_be_true
+            case "subject":
+                key, given, side = fact.subject, fact.object, "object"
+                entity_type, texts = relation.subject, fact.ask_subject or relation.ask_subject
+                why = self.exclusions.why_subject_may_be_true
+            case _:
+                assert_never(form)
+        preferred = [e for e in fact.distractors if self.pack.entities[e].type == entity_type]
+        stem = texts[self.language].format(**{side: name_within(self.pack, given, self.language)})
+        folded = fold(stem)
+        alike = self.material.entities_by_type.get(entity_type, [])
+        pool = sample(alike, rng, MOST_SAMPLED)
+        if against is not None and against in alike:
+            # The sample may have left it out.
+            pool = [*pool, against]
+        others = [
+            entity_id
+            for entity_id in dict.fromkeys([*preferred, *pool])
+            # What the stem names, or is asked about, can be crossed out without knowing anything.
+            if entity_id not in (key, given)
+            and not self.named_in(entity_id, folded)
+            and why(fact, entity_id) is None
+        ]
+        if self.named_in(key, folded):
+            return "the stem names the key"
+        return self.entities_choice(
+            blueprint,
+            rng,
+            stem=stem,
+            key=key,
+            others=others,
+            describe=lambda entity_id: self.described(entity_id, fact.relation),
+            preferred=sum(entity_id in preferred for entity_id in others),
+            against=against,
+        )
+
+    @classmethod
+    def also_evidence(cls, proven: ProvenPack, item: Choice) -> tuple[Stretch, ...]:
+        """Return where the quote names the subject: by what stands for it, or by name.
+
+        The evidence of a statement names its object, and so does not say who the subject is.
+        """
+        fact = proven.pack.fact_of(Statement, item.facts[0])
+        if item.form != "subject" or fact is None:
+            return ()
+        proof = proven.proofs[item.facts[0]]
+        source = proven.sources[proof.source]
+        resolved = [words for words, entity in fact.resolves.items() if entity == fact.subject]
+        names = proven.pack.entities[fact.subject].names(source.language)
+        for words in (*resolved, *sorted(names, key=len, reverse=True)):
+            start = source.text.find(words, proof.start, proof.end)
+            end = start + len(words)
+            if start >= 0 and cuts_short(source.text, start, end, source.language).ok:
+                return ((start, end),)
+        return ()

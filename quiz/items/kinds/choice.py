@@ -1,0 +1,133 @@
+"""Choices: a stem with one right option among several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quiz.items.kinds.answer import Answer, AnswerRecord
+from quiz.text.layout import bare
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice item."""
+
+    text: str
+    correct: bool
+    id: str
+    """What it stands for, alike in every language and game: an event, an entity, a number."""
+    fact: str | None
+    """The fact that the option came from; None for an entity or number that no fact tells of."""
+    truth: str | None = None
+    """What the option really is, in words; None where the source says nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A stem with one right option, the key, among several."""
+
+    id: str
+    """Made from the form and the facts: the same in every language, game and process."""
+    form: str
+    """What it asks for; see `quiz.items.forms.registry`."""
+    language: str
+    stem: str
+    options: tuple[Option, ...]
+    facts: tuple[str, ...]
+    """The facts that prove the key, the one asked about first."""
+    key_names: tuple[str, ...]
+    """What the key may be called: an earlier stem that holds one of these gives the key away."""
+    pack: str
+    asks: tuple[str, ...]
+    """The fact that an answer shows to be known or not; of an event told twice, the most precise
+    telling."""
+    kind: Literal["choice"] = "choice"
+
+    @property
+    def key(self) -> int:
+        """The place of the right option, counted from 0."""
+        return next(i for i, option in enumerate(self.options) if option.correct)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The texts of the options, in the order shown."""
+        return tuple(option.text for option in self.options)
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Nothing: of options, which are mostly wrong, no other key can be learnt."""
+        return ()
+
+    def started(self, _kept: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        """Return the cards as they lie when its turn begins or is resumed: it has none."""
+        return None
+
+    def rows(self, _order: tuple[int, ...] | None) -> int:
+        """Return how many rows a player can be on."""
+        return len(self.options)
+
+    def check(self, answer: Answer | None) -> None:
+        """Refuse what is no answer to it; None is an answer that was skipped.
+
+        Raises:
+            TypeError: the answer is an order.
+            ValueError: there is no such option.
+        """
+        if answer is None:
+            return
+        if not isinstance(answer, int):
+            raise TypeError("a choice is answered with one option")
+        if not 0 <= answer < len(self.options):
+            raise ValueError("there is no such option")
+
+    def recorded(self, answer: Answer | None) -> AnswerRecord:
+        """Return what a session keeps of an answer to it."""
+        chosen = answer if isinstance(answer, int) else None
+        ids = tuple(option.id for option in self.options)
+        return AnswerRecord(option_ids=ids, chosen=chosen, key=self.key)
+
+    def translated(self, make: Callable[[str | None], object]) -> Choice:
+        """Return the same item in another language, or as it is where that cannot ask the same.
+
+        ``make`` makes the item in that language, with an option that has to be among the wrong
+        ones. What a language would draw by itself depends on how long its names are, so each wrong
+        option is asked for.
+        """
+        found: dict[str, Option] = {}
+        told = self
+        for option in self.options:
+            if option.correct:
+                continue
+            made = make(option.id)
+            # In that language too few options may be left, for names may be alike there.
+            if not isinstance(made, Choice):
+                return self
+            told = made
+            found |= {one.id: one for one in made.options}
+        if any(option.id not in found for option in self.options):
+            return self
+        # Of an event told twice, by the same sentence as before.
+        options = (replace(found[option.id], fact=option.fact) for option in self.options)
+        return replace(told, options=tuple(options))
+
+    def as_data(self) -> dict[str, object]:
+        """Return what ``quiz questions --json`` prints of it and of no other kind of item."""
+        return {
+            "form": self.form,
+            "options": [
+                {
+                    "text": option.text,
+                    "correct": option.correct,
+                    "fact": option.fact,
+                    "truth": None if option.truth is None else bare(option.truth),
+                }
+                for option in self.options
+            ],
+        }
+
+    def solution(self) -> Iterator[str]:
+        """Yield what ``quiz questions`` prints below its stem."""
+        for option in self.options:
+            yield f"{'✓' if option.correct else '·'} {option.text}"
