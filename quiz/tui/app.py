@@ -30,14 +30,13 @@ from quiz.text.layout import isolate, one_line, side_by_side
 from quiz.text.terminals import Profile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import do_beside, once_drawn
-from quiz.tui.navigation import Navigation
 from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
     ending_in_order,
     make_way_for_the_shell,
 )
-from quiz.tui.terminal_app import SendingApp
+from quiz.tui.terminal_app import TerminalApp
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
@@ -47,10 +46,11 @@ if TYPE_CHECKING:
     from quiz.play.session import Session
     from quiz.saves.store import SaveStore
     from quiz.tui.games import Games
+    from quiz.tui.navigation import AnyScreen
     from quiz.tui.screens.home.screen import HomeScreen
 
 
-class QuizApp(SendingApp):
+class QuizApp(TerminalApp):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
@@ -102,7 +102,7 @@ class QuizApp(SendingApp):
         self.packs = packs
         self.load = load
         self.keeper = Keeper(open_store, player)
-        self.saving = saving.Saving(self)
+        self.saving = saving.Saving(self, self.keeper, self._show_notice)
         self.player = player
         self.settings = kept.settings if settings is None else settings
         self.kept = kept
@@ -120,10 +120,6 @@ class QuizApp(SendingApp):
         self._typed = typed
         self._seed = seed
         self._told: QuizError | None = None
-        self.navigation = Navigation(self)
-        """What opens and closes screens."""
-        self.has_begun = False
-        """Whether there is a screen."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self._wear()
@@ -210,6 +206,22 @@ class QuizApp(SendingApp):
             await self.games.open(self._first, rules, home, anew=self._asks_anew)
             self.navigation.release()
 
+    # -- screens that any screen opens ------------------------------------------------------
+
+    # Here, and not in `QuizScreen`, which they are themselves: it would import what imports it.
+
+    def open_settings(self, asked_on: AnyScreen) -> None:
+        """Open the settings above a screen."""
+        from quiz.tui.screens.settings.screen import SettingsScreen
+
+        self.navigation.open(SettingsScreen(), asked_on)
+
+    def open_calibration(self, asked_on: AnyScreen) -> None:
+        """Open the samples of Arabic in this terminal above a screen."""
+        from quiz.tui.screens.calibration.screen import CalibrationScreen
+
+        self.navigation.open(CalibrationScreen(), asked_on)
+
     # -- settings ---------------------------------------------------------------------------
 
     def change(self, name: str, value: Value) -> None:
@@ -226,8 +238,7 @@ class QuizApp(SendingApp):
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
                 screen.show_translations()
-        if isinstance(self.screen, QuizScreen):
-            self.screen.show_notice()
+        self._show_notice()
 
     def _language_set(self) -> str:
         language = self.settings.language
@@ -243,10 +254,14 @@ class QuizApp(SendingApp):
 
     def tell(self, error: QuizError | None) -> None:
         """Show what went wrong on whatever screen is up; None takes it away again."""
+        self._told = error
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        """Bring the notices of the screen that is up up to date; another does so when it is."""
         from quiz.tui.screens.base import QuizScreen
 
-        self._told = error
-        if isinstance(self.screen, QuizScreen):
+        if self.screen_stack and isinstance(self.screen, QuizScreen):
             self.screen.show_notice()
 
     def notices(self, words: Catalogue, *, files: bool) -> list[str]:
@@ -326,19 +341,6 @@ class QuizApp(SendingApp):
         if not self._exit:
             event.prevent_default()
             end_in_browser(self)
-
-    def keep_all(self) -> None:
-        """Keep the game as it stands."""
-        from quiz.tui.screens.base import QuizScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, QuizScreen):
-                screen.leave()
-
-    def end(self, return_code: int) -> None:
-        """Keep the game as it stands, and end when what is under way is over."""
-        self.keep_all()
-        self.navigation.end(return_code)
 
 
 def run_app(app: QuizApp) -> int:

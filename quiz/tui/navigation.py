@@ -13,16 +13,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from textual import events
+from textual.app import App
 from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
 AnyScreen = Screen[Any]
 Act = Callable[[], Awaitable[object] | object]
@@ -67,7 +65,7 @@ class Navigation:
     wait.
     """
 
-    def __init__(self, app: QuizApp) -> None:
+    def __init__(self, app: App[None]) -> None:
         self._app = app
         self._seen: WeakKeyDictionary[AnyScreen, float] = WeakKeyDictionary()
         self._then: WeakKeyDictionary[AnyScreen, Callable[[Any], None]] = WeakKeyDictionary()
@@ -250,9 +248,15 @@ class Navigation:
         self._app.call_later(self._app.exit, return_code=return_code)
 
 
+class HasNavigation(Protocol):
+    """An app whose screens one `Navigation` opens and closes."""
+
+    navigation: Navigation
+
+
 def navigation_of(screen: AnyScreen) -> Navigation:
     """The owner of the app that shows a screen."""
-    return cast("QuizApp", screen.app).navigation
+    return cast("HasNavigation", screen.app).navigation
 
 
 def in_turn(handler: Callable[[S, E], Awaitable[None] | None]) -> Callable[[S, E], None]:

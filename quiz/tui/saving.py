@@ -1,16 +1,19 @@
-"""Waiting for what is being saved, without the screen waiting: it says so where that takes long."""
+"""Waiting for saves without blocking the screen, with a notice where one takes long."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from textual.app import App
 
 if TYPE_CHECKING:
     from quiz.play.game import Game
     from quiz.play.session import Session
+    from quiz.saves.keeper import Keeper
     from quiz.saves.waiting import Heard
-    from quiz.tui.app import QuizApp
 
 Saved = asyncio.Future["Session"]
 
@@ -27,8 +30,11 @@ LAST_SAVES_IF_ENDED = 1.5
 class Saving:
     """What the screens wait for until it is saved."""
 
-    def __init__(self, app: QuizApp) -> None:
+    def __init__(self, app: App[None], keeper: Keeper, show: Callable[[], None]) -> None:
+        """``show`` brings the notices of whatever screen is up, if any, up to date."""
         self._app = app
+        self._keeper = keeper
+        self._show = show
         self._long = 0
         """How much of it has taken long by now."""
 
@@ -40,7 +46,7 @@ class Saving:
             with contextlib.suppress(RuntimeError):  # the app is over
                 loop.call_soon_threadsafe(self._app.call_later, self._show)
 
-        self._app.keeper.ended = ended
+        self._keeper.ended = ended
 
     @property
     def is_told(self) -> bool:
@@ -50,7 +56,7 @@ class Saving:
     def save(self, game: Game) -> Saved:
         """Have a game saved; what is to be awaited with `wait`."""
         saved, heard = _future()
-        self._app.keeper.save(game, heard)
+        self._keeper.save(game, heard)
         return saved
 
     async def wait(self, saved: Saved) -> Session:
@@ -72,14 +78,8 @@ class Saving:
         Whoever shows the session shows that answer's feedback.
         """
         saved, heard = _future()
-        if self._app.keeper.hear(session, heard):
+        if self._keeper.hear(session, heard):
             await self.wait(saved)
-
-    def _show(self) -> None:
-        from quiz.tui.screens.base import QuizScreen
-
-        if self._app.screen_stack and isinstance(self._app.screen, QuizScreen):
-            self._app.screen.show_notice()  # another shows it when it is on top again
 
 
 def _future() -> tuple[Saved, Heard]:

@@ -11,13 +11,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from quiz.signals import Ended, exit_code, heeded, let_go_of
 from quiz.text.printable import printable
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+from quiz.tui.terminal_app import TerminalApp
 
 PATIENCE = 3.0
 """Seconds in which an app that was told to end has to be gone; what it kept is on the disk."""
@@ -35,7 +32,7 @@ _SOON = 0.02
 
 
 @contextlib.contextmanager
-def ending_in_order(app: QuizApp) -> Iterator[None]:
+def ending_in_order(app: TerminalApp) -> Iterator[None]:
     """While an app runs, let signals end it as its player would: kept, the terminal restored."""
     told = False
 
@@ -61,7 +58,7 @@ def ending_in_order(app: QuizApp) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _give_up(app: QuizApp, code: int) -> None:
+def _give_up(app: TerminalApp, code: int) -> None:
     """End at once, the terminal given back as far as that is possible from here."""
     with contextlib.suppress(Exception):
         assert sys.__stdout__ is not None
@@ -80,12 +77,12 @@ def _give_up(app: QuizApp, code: int) -> None:
     os._exit(code)
 
 
-def end_in_browser(app: QuizApp) -> None:
+def end_in_browser(app: TerminalApp) -> None:
     """End an app whose visitor has left, or whose server ends: both say so in one way."""
     _end(app, signal.SIGTERM)
 
 
-def _end(app: QuizApp, number: int) -> None:
+def _end(app: TerminalApp, number: int) -> None:
     if not app.has_begun:
         asyncio.get_running_loop().call_later(_SOON, _end, app, number)
         return
@@ -95,7 +92,7 @@ def _end(app: QuizApp, number: int) -> None:
     app.end(exit_code(number))
 
 
-def _is_terminal_gone(app: QuizApp) -> bool:
+def _is_terminal_gone(app: TerminalApp) -> bool:
     if sys.__stdin__ is None:
         return True
     terminal = sys.__stdin__.fileno()
@@ -108,13 +105,13 @@ def _is_terminal_gone(app: QuizApp) -> bool:
     return bool(server.poll(0))
 
 
-def end_without_terminal(app: QuizApp) -> None:
+def end_without_terminal(app: TerminalApp) -> None:
     """End an app whose terminal, or server, is gone; not everyone is told so by a signal."""
     if _is_terminal_gone(app):
         _end(app, signal.SIGHUP)
 
 
-def make_way_for_the_shell(app: QuizApp) -> None:
+def make_way_for_the_shell(app: TerminalApp) -> None:
     """Keep the game before the app is suspended, and tell the terminal of its text forms again.
 
     Textual itself leaves and enters the terminal, at Ctrl+Z as at a signal from elsewhere.

@@ -1,4 +1,4 @@
-"""How text is sent to the terminal, and what the terminal is told for that."""
+"""An app for one terminal: how text is sent to it, and how the app is left."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.terminal_choices import Choice, KeptChoice
 from quiz.text.terminal_forms import Finisher
 from quiz.text.terminals import Profile, finisher_of
+from quiz.tui.navigation import Navigation
 
 
-class SendingApp(App[None]):
-    """An app for one terminal: the form in which text is sent to it can change at any moment."""
+class TerminalApp(App[None]):
+    """An app for one terminal: the form in which text is sent to it can change at any moment.
+
+    It knows nothing of the game but that it is kept before the app ends.
+    """
 
     keeper: Keeper
 
@@ -28,6 +32,10 @@ class SendingApp(App[None]):
         self.finisher = finisher_of(profile, form.text, form.marks)
         """What finishes each line for the terminal."""
         self._others: dict[int, Finisher] = {}
+        self.navigation = Navigation(self)
+        """What opens and closes screens."""
+        self.has_begun = False
+        """Whether there is a screen."""
 
     def send_text_as(self, text: str, marks: bool) -> None:
         """Go on in another form of text, kept for this kind of terminal from now on."""
@@ -77,3 +85,18 @@ class SendingApp(App[None]):
         """Send what is no part of a screen, such as the form in which text will come."""
         if text and self._driver is not None:
             self._driver.write(text)
+
+    # -- ending -----------------------------------------------------------------------------
+
+    def keep_all(self) -> None:
+        """Keep the game as it stands."""
+        from quiz.tui.screens.base import QuizScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                screen.leave()
+
+    def end(self, return_code: int) -> None:
+        """Keep the game as it stands, and end when what is under way is over."""
+        self.keep_all()
+        self.navigation.end(return_code)

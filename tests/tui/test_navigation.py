@@ -199,7 +199,7 @@ async def test_a_screen_is_closed_once_however_often_it_is_asked_for(make_app: A
         navigation.replace(reader, ScoresScreen())
         await pilot.pause()
         assert stack(pilot) == [HomeScreen, PlayScreen]
-        navigation.close(play.quiz.screen_stack[1])
+        navigation.close(play.app.screen_stack[1])
         await pilot.pause()
         assert stack(pilot) == [HomeScreen, PlayScreen]
 

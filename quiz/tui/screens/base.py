@@ -23,7 +23,7 @@ from quiz.tui.widgets.keybar import Asked, KeyBar
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from quiz.tui.host import Host
 
 SECONDS_TOLD = 3
 """How long something stands that is told for a moment."""
@@ -78,9 +78,9 @@ class QuizScreen(HearsUnseen, Screen[None]):
         self._spoken: Catalogue | None = None  # the words that its parts were made in
 
     @property
-    def quiz(self) -> QuizApp:
-        """The app, as what it is."""
-        return cast("QuizApp", self.app)
+    def quiz(self) -> Host:
+        """The app, as what its screens may ask of it."""
+        return cast("Host", self.app)
 
     @property
     def language(self) -> str:
@@ -338,15 +338,11 @@ class QuizScreen(HearsUnseen, Screen[None]):
 
     def action_settings(self) -> None:
         """Open the settings, above whatever stands here."""
-        from quiz.tui.screens.settings.screen import SettingsScreen
-
-        self.quiz.navigation.open(SettingsScreen(), self)
+        self.quiz.open_settings(self)
 
     def action_calibrate(self) -> None:
         """See how Arabic reads in this terminal."""
-        from quiz.tui.screens.calibration.screen import CalibrationScreen
-
-        self.quiz.navigation.open(CalibrationScreen(), self)
+        self.quiz.open_calibration(self)
 
     def action_palette(self) -> None:
         """Offer all that can ever be done here: what can be at this moment first."""
