@@ -37,6 +37,7 @@ from quiz.tui.shutdown import (
     make_way_for_the_shell,
 )
 from quiz.tui.terminal_app import TerminalApp
+from quiz.tui.textual_internals import is_ending, replay_typed, run_binding
 from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
@@ -188,11 +189,8 @@ class QuizApp(TerminalApp):
 
     def _type_again(self) -> None:
         """Take what was typed while the terminal was asked, before anything was to be seen."""
-        if self._typed and self._driver is not None:
-            from textual._xterm_parser import XTermParser
-
-            for event in XTermParser().feed(self._typed):
-                self._driver.process_message(event)
+        if self._typed:
+            replay_typed(self, self._typed)
 
     async def _begin(self, home: HomeScreen) -> None:
         """Ask what has to be asked first, then open what was named."""
@@ -293,9 +291,9 @@ class QuizApp(TerminalApp):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.focused is None:
             self.app_focus = True
-            if not await self._check_bindings(event.key, priority=True):
+            if not await run_binding(self, event.key, priority=True):
                 await self.screen.handle_key(event)
-                await self._check_bindings(event.key)
+                await run_binding(self, event.key)
             return
         await super().on_event(event)
 
@@ -338,7 +336,7 @@ class QuizApp(TerminalApp):
 
     def on_exit_app(self, event: ExitApp) -> None:
         """Keep the game where a driver has the app end at once, as the browser's does."""
-        if not self._exit:
+        if not is_ending(self):
             event.prevent_default()
             end_in_browser(self)
 

@@ -8,6 +8,8 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.worker import WorkType
 
+from quiz.tui.textual_internals import is_being_removed
+
 
 def do_beside(
     node: DOMNode, work: Callable[[], Coroutine[None, None, None]], *, group: str | None = None
@@ -29,7 +31,7 @@ def once_drawn(part: Widget, then: Callable[[], object]) -> None:
     """
 
     def call() -> None:
-        if part.is_attached and not part._pruning:
+        if part.is_attached and not is_being_removed(part):
             then()
 
     part.call_after_refresh(call)

@@ -22,6 +22,8 @@ from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
 
+from quiz.tui.textual_internals import is_batching, is_ending
+
 AnyScreen = Screen[Any]
 Act = Callable[[], Awaitable[object] | object]
 S = TypeVar("S", bound=AnyScreen)
@@ -134,7 +136,7 @@ class Navigation:
         """Take a step when the act at hand is over, before any other; none once the end came."""
 
         async def take() -> None:
-            if not self._app._exit:
+            if not is_ending(self._app):
                 await step()
 
         self._app.call_next(take)
@@ -202,7 +204,7 @@ class Navigation:
 
     def drawn(self) -> None:
         """Note that what is up has been drawn; a screen without all its parts has not."""
-        if self._app.screen_stack and not self._app._batch_count:
+        if self._app.screen_stack and not is_batching(self._app):
             screen = self._app.screen
             if screen.is_mounted and screen not in self._seen:
                 self._seen[screen] = _now()

@@ -15,6 +15,7 @@ from types import FrameType
 from quiz.signals import Ended, exit_code, heeded, let_go_of
 from quiz.text.printable import printable
 from quiz.tui.terminal_app import TerminalApp
+from quiz.tui.textual_internals import is_ending, terminal_attributes
 
 PATIENCE = 3.0
 """Seconds in which an app that was told to end has to be gone; what it kept is on the disk."""
@@ -63,7 +64,7 @@ def _give_up(app: TerminalApp, code: int) -> None:
     with contextlib.suppress(Exception):
         assert sys.__stdout__ is not None
         os.write(sys.__stdout__.fileno(), (_GIVE_BACK + app.finisher.leave).encode())
-        attributes = getattr(app._driver, "attrs_before", None)
+        attributes = terminal_attributes(app)
         if attributes is not None:
             import termios
 
@@ -137,7 +138,7 @@ def make_way_for_the_shell(app: TerminalApp) -> None:
             loop.call_later(_SOON, suspend_once_saved)
             return
         until = None
-        if not app._exit:
+        if not is_ending(app):
             app.send_to_terminal(app.finisher.leave)
             suspend(signal.SIGTSTP, None)
 

@@ -11,6 +11,7 @@ from quiz.saves.terminal_choices import Choice, KeptChoice
 from quiz.text.terminal_forms import Finisher
 from quiz.text.terminals import Profile, finisher_of
 from quiz.tui.navigation import Navigation
+from quiz.tui.textual_internals import write_to_terminal
 
 
 class TerminalApp(App[None]):
@@ -83,8 +84,8 @@ class TerminalApp(App[None]):
 
     def send_to_terminal(self, text: str) -> None:
         """Send what is no part of a screen, such as the form in which text will come."""
-        if text and self._driver is not None:
-            self._driver.write(text)
+        if text:
+            write_to_terminal(self, text)
 
     # -- ending -----------------------------------------------------------------------------
 

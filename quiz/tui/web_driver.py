@@ -6,13 +6,14 @@ import asyncio
 import concurrent.futures
 import signal
 import sys
-import threading
 import time
 from typing import Any, Final
 
 from textual.app import ModeError, ScreenError
 from textual.drivers.web_driver import WebDriver
 from textual.message import Message
+
+from quiz.tui.textual_internals import app_of, is_reading, loop_of, post_from_thread
 
 MOST_WAITING: Final = 64
 """Messages that may wait for the app before more input is read."""
@@ -42,12 +43,12 @@ class VisitorDriver(WebDriver):
 
     def send_message(self, message: Message) -> None:
         """Post a message to the app; wait until it was taken and few others are waiting."""
-        if threading.current_thread() is not self._key_thread:
+        if not is_reading(self):
             super().send_message(message)
             return
         if self._is_over():
             return
-        taken = asyncio.run_coroutine_threadsafe(self._app._post_message(message), self._loop)
+        taken = post_from_thread(self, message)
         while not self._is_over():
             try:
                 taken.result(_LONG)
@@ -68,11 +69,11 @@ class VisitorDriver(WebDriver):
             time.sleep(_MOMENT)
 
     def _is_over(self) -> bool:
-        return self.exit_event.is_set() or self._loop.is_closed()
+        return self.exit_event.is_set() or loop_of(self).is_closed()
 
     def _number_waiting(self) -> int:
         """The messages that wait for the app, for its screen and for what has the focus."""
-        app = self._app
+        app = app_of(self)
         waiting = app.message_queue_size
         try:
             screen = app.screen

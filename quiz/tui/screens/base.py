@@ -18,6 +18,7 @@ from quiz.text.layout import layout, measure
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, also, bindings, keys_of
 from quiz.tui.navigation import Act, HearsUnseen, in_turn
+from quiz.tui.textual_internals import CallbackScreen
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import Asked, KeyBar
 from quiz.tui.widgets.prose import Prose
@@ -51,7 +52,7 @@ ANYWHERE = Group(
 )
 
 
-class QuizScreen(HearsUnseen, Screen[None]):
+class QuizScreen(HearsUnseen, CallbackScreen):
     """A screen in one language, the whole of it mirrored where that runs from right to left.
 
     Its parts change in the app's own task only, one act after another (see `quiz.tui.navigation`).
@@ -72,7 +73,6 @@ class QuizScreen(HearsUnseen, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_whole = True
         self._said: tuple[str, ...] = ()  # what is told for a moment
         self._moment: Timer | None = None
         self._spoken: Catalogue | None = None  # the words that its parts were made in
@@ -156,24 +156,19 @@ class QuizScreen(HearsUnseen, Screen[None]):
         """Make all parts anew, as for another view: in an act, with nothing else under way."""
         self.clear_selection()
         self.app.capture_mouse(None)  # what holds it is about to go
-        self._is_whole = False
+        self.calls_back = False
         try:
             with self.app.batch_update():
                 await self.recompose()
                 if self._has_parts:
                     await self._fill()
         finally:
-            self._is_whole = True
+            self.calls_back = True
 
     @property
     def _has_parts(self) -> bool:
         """Whether there is something to fill: Textual makes no parts while the app ends."""
         return bool(self.query("#body") and self.query("#keys"))
-
-    async def _invoke_and_clear_callbacks(self) -> None:
-        """Call what is to follow a drawing, unless parts are missing. Asked by Textual."""
-        if self._is_whole:
-            await super()._invoke_and_clear_callbacks()
 
     async def retell(self) -> None:
         """Make all parts anew in another language, and come back to where the player was."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from textual.containers import VerticalScroll
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.tui.background import once_drawn
+from quiz.tui.textual_internals import MirroredScroll
 
 _PASSES = 3
 """Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""
@@ -28,7 +28,7 @@ class Reading(NamedTuple):
     """How far down the last of them, from 0 to 1."""
 
 
-class Body(VerticalScroll, can_focus=False):
+class Body(MirroredScroll, can_focus=False):
     """What may be taller than the screen. The keys are the screen's, so it takes no focus.
 
     After a resize it stands where the player was: at the very line where the size is what it was,
@@ -44,14 +44,10 @@ class Body(VerticalScroll, can_focus=False):
         self._settled: Size | None = None  # the size at which scrolling is the player's
         self._left = 0
 
-    def _arrange_scrollbars(self, region: Region) -> Iterable[tuple[Widget, Region]]:
-        """Put the scroll bar where lines end, not where they begin. Asked by Textual.
-
-        At the left it stands in the padding; the room that is kept for it stays at the right.
-        """
-        mirrored = self.screen.has_class("-rtl") and self.styles.padding.left
-        for bar, place in super()._arrange_scrollbars(region):
-            yield bar, place.at_offset((region.x - place.width, place.y)) if mirrored else place
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether lines end at the left, where the scroll bar then stands in the padding."""
+        return self.screen.has_class("-rtl") and bool(self.styles.padding.left)
 
     def settle(self, place: Callable[[], None] | None = None) -> None:
         """Take what is on show for new; ``place`` brings what matters of it into view."""

@@ -21,6 +21,7 @@ from quiz.facts.models import UNSAFE
 from quiz.text.bidi import Base, paragraph_levels
 from quiz.text.layout import Line, one_line
 from quiz.text.terminal_forms import DEFAULT, Finisher
+from quiz.tui.textual_internals import style_parser
 from quiz.tui.widgets.drawing import draw_line
 from quiz.tui.widgets.prose import index_at
 
@@ -216,7 +217,7 @@ class Field(Widget, can_focus=True):
             runs[under_cursor - start] = 2
         shown = replace(shown, indices=tuple([index - start for index in shown.indices]))
         style = self.visual_style
-        styles = [style, style, style + self._get_style("reverse")]
+        styles = [style, style, style + style_parser(self)("reverse")]
         return draw_line(finisher.finish(shown), width, styles, runs, finisher)
 
     def on_click(self, event: events.Click) -> None:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from rich.cells import cell_len
-from textual._context import active_app
 from textual.color import Color
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -27,6 +26,7 @@ from textual.widget import Widget
 from quiz.text.bidi import Base
 from quiz.text.layout import Align, Line, Overflow, bare, layout, measure, one_line, truncate
 from quiz.text.terminal_forms import DEFAULT, Finisher
+from quiz.tui.textual_internals import app_at_hand
 from quiz.tui.widgets.drawing import Row, bold_of, cut, draw, looks_of
 
 _ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}
@@ -210,7 +210,7 @@ def caption(text: str, base: Base = "auto", width: int | None = None) -> Content
     That is a border's title, a button's label, a table's cell. With ``width`` it is cut off
     with an ellipsis at its logical end, which those would do at its right.
     """
-    finisher = getattr(active_app.get(None), "finisher", DEFAULT)
+    finisher = getattr(app_at_hand(), "finisher", DEFAULT)
     line = one_line(text if width is None else truncate(text, width), base, joined=finisher.joined)
     finished = finisher.finish(line).text
     content = Content(finished, strip_control_codes=False)

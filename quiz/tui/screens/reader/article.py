@@ -29,6 +29,7 @@ from quiz.play.annotations import Passage, Quote, Quotes, Search, Stretch
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.screens.reader.article_rows import Block, Note, Rows
 from quiz.tui.screens.reader.article_view import View
+from quiz.tui.textual_internals import style_parser
 from quiz.tui.widgets.fact_line import STATE_STYLES
 from quiz.tui.widgets.proof import EVIDENCE
 from quiz.tui.widgets.prose import caption, index_at, stretch_at
@@ -244,7 +245,7 @@ class Article(Widget):
         )
 
     def _with_margin(self, number: str, line: Strip) -> Strip:
-        style = (self.visual_style + self._get_style(QUIET)).rich_style
+        style = (self.visual_style + style_parser(self)(QUIET)).rich_style
         rtl = self.rows.base == "rtl"
         room = " " * (self._margin - len(number) - 2)
         margin = Strip([Segment(f"  {number}{room}" if rtl else f"{room}{number}  ", style)])
@@ -262,14 +263,14 @@ class Article(Widget):
         return caption(told, self.rows.base).plain
 
     def _options(self) -> RenderOptions:
-        return RenderOptions(self._get_style, _RULES)
+        return RenderOptions(style_parser(self), _RULES)
 
     def _note_strips(self, block: Block) -> list[Strip]:
         assert block.note is not None
         assert self.rows.note is not None
         style = self.visual_style
         strips = block.note.render_strips(self.rows.note_width, None, style, self._options())
-        border = (style + self._get_style("$accent-muted")).rich_style
+        border = (style + style_parser(self)("$accent-muted")).rich_style
         if self.rows.note.base == "rtl":
             edge = Strip([Segment(" ▐", border)])
             return [Strip.join([strip, edge]) for strip in strips]

@@ -1,0 +1,151 @@
+"""Private parts of Textual: every use that the game makes of them, each with its reason.
+
+They have no public counterpart in Textual 8. Nothing else in `quiz.tui` names one;
+``tests/tui/test_textual_internals.py`` holds that, and fails where Textual changes one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import threading
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual._context import active_app
+from textual.app import App
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.message import Message
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.drivers.web_driver import WebDriver
+
+# -- the app ----------------------------------------------------------------------------------
+
+
+def is_ending(app: App[Any]) -> bool:
+    """Return whether the app has been told to exit."""
+    # `App.is_running` stays true while screens are closed; what is opened then is left in parts.
+    return app._exit
+
+
+def is_batching(app: App[Any]) -> bool:
+    """Return whether drawing is held back by `App.batch_update`."""
+    # `post_display_hook` is called in a batch too, when nothing has reached the terminal.
+    return app._batch_count > 0
+
+
+def app_at_hand() -> App[Any] | None:
+    """Return the app in whose context the caller runs; None where there is none."""
+    # Text for a border or a table is finished before it belongs to a widget that knows its app.
+    return active_app.get(None)
+
+
+async def run_binding(app: App[Any], key: str, *, priority: bool = False) -> bool:
+    """Run the action that a key is bound to; return whether there was one.
+
+    ``priority`` runs bindings of priority only.
+    """
+    # `App.on_event` sends a key on to the screen, which posts it back: one key would overtake
+    # the next.
+    return await app._check_bindings(key, priority=priority)
+
+
+# -- the terminal -----------------------------------------------------------------------------
+
+
+def write_to_terminal(app: App[Any], text: str) -> None:
+    """Write to the app's terminal, in order with what is drawn; nothing before there is one."""
+    # `sys.__stdout__` would be another stream than the driver's, whose thread may lag behind.
+    if app._driver is not None:
+        app._driver.write(text)
+
+
+def replay_typed(app: App[Any], typed: str) -> None:
+    """Have the app take what a terminal sent before the app began to read."""
+    # A second parser of escape sequences of our own would know other keys than Textual's.
+    if app._driver is not None:
+        from textual._xterm_parser import XTermParser
+
+        for event in XTermParser().feed(typed):
+            app._driver.process_message(event)
+
+
+def terminal_attributes(app: App[Any]) -> list[Any] | None:
+    """Return what ``termios`` said of the terminal before the app began; None if not asked."""
+    # The driver restores them itself, but not where the app hangs and has to be given up.
+    attributes: list[Any] | None = getattr(app._driver, "attrs_before", None)
+    return attributes
+
+
+# -- widgets and screens ----------------------------------------------------------------------
+
+
+def is_being_removed(widget: Widget) -> bool:
+    """Return whether a widget is on its way out."""
+    # It stays attached until its last message is dealt with.
+    return widget._pruning
+
+
+def style_parser(widget: Widget) -> Callable[[Style | str], Style]:
+    """Return what makes a style of words such as ``bold $accent``, by the widget's theme."""
+    # `Style.parse` knows neither the variables of a theme nor component classes.
+    return widget._get_style
+
+
+class CallbackScreen(Screen[None]):
+    """A screen that can hold back what is to be called after a drawing."""
+
+    calls_back = True
+    """Whether callbacks are called; those that come meanwhile wait."""
+
+    async def _invoke_and_clear_callbacks(self) -> None:
+        # Called by Textual when a drawing is done. While a screen is made anew, callbacks that
+        # look for its parts would find none.
+        if self.calls_back:
+            await super()._invoke_and_clear_callbacks()
+
+
+class MirroredScroll(VerticalScroll, can_focus=False):
+    """What scrolls, with its bar where lines end instead of where they begin."""
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether the bar stands at the left, in the padding."""
+        return False
+
+    def _arrange_scrollbars(self, region: Region) -> Iterable[tuple[Widget, Region]]:
+        # Called by Textual for each layout; no style moves a scroll bar to the other side. The
+        # room that is kept for it stays at the right.
+        for bar, place in super()._arrange_scrollbars(region):
+            left = place.at_offset((region.x - place.width, place.y))
+            yield bar, left if self.is_mirrored else place
+
+
+# -- the driver for browsers ------------------------------------------------------------------
+
+
+def is_reading(driver: WebDriver) -> bool:
+    """Return whether the caller runs in the thread that reads what a browser sends."""
+    # The driver posts from both threads by one method; only the reading one may wait.
+    return threading.current_thread() is driver._key_thread
+
+
+def app_of(driver: WebDriver) -> App[Any]:
+    """Return the app that a driver drives."""
+    return driver._app  # it is handed in, and never given back
+
+
+def loop_of(driver: WebDriver) -> asyncio.AbstractEventLoop:
+    """Return the event loop of a driver's app."""
+    return driver._loop  # the reading thread has none of its own to ask for
+
+
+def post_from_thread(driver: WebDriver, message: Message) -> concurrent.futures.Future[bool]:
+    """Post a message to the app from the reading thread; the future is done once it is taken."""
+    # As `Driver.send_message` does, which keeps the future to itself and so cannot be waited for.
+    return asyncio.run_coroutine_threadsafe(driver._app._post_message(message), driver._loop)
