@@ -92,7 +92,7 @@ async def test_the_question_and_its_options_are_said_in_it(
         own = play.game.current
         await pilot.press("down", "l")
         await pilot.pause()
-        told = play.told.current
+        told = play.translated.current
         assert own is not None
         assert told is not None
         assert told.language == OTHER[language]
@@ -109,7 +109,7 @@ async def test_moved_cards_their_undo_and_a_held_card_stay(make_app: AppMaker) -
         await switch(pilot)
         assert play.game.order == order
         assert catalogue("ar")("game.held") in play.query_one("#hint", Prose).content.plain
-        item = play.told.current
+        item = play.translated.current
         assert isinstance(item, Ordering)
         texts = [row.text.plain.strip("\u2068\u2069") for row in play.query(Row)]
         assert order is not None

@@ -12,6 +12,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.play.summary import Answered
 from quiz.tui.article_links import read_answer
 from quiz.tui.background import do_beside, once_drawn
+from quiz.tui.item_views.registry import view_of
 from quiz.tui.screens.folding import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.feedback import feedback_widgets
@@ -47,10 +48,10 @@ class AnsweredScreen(FoldingScreen):
         once_drawn(self, self.make_room)
 
     def make_room(self) -> None:
-        """Bring the first sentence into view; an ordering's rows are what its player looks at."""
+        """Bring the first sentence into view, where its player wants that more than the rows."""
         self.show_keys()  # now that it is known what is folded
         answered = self.answered
-        if answered is not None and answered.item.kind == "choice":
+        if answered is not None and view_of(answered.item).leads_to_proof:
             make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
 
     def action_unfold(self) -> None:
@@ -60,12 +61,12 @@ class AnsweredScreen(FoldingScreen):
         once_drawn(self, self.make_room)
 
     def action_timeline(self, selected: int = 0) -> None:
-        """Show the answered ordering on its timeline, and what was put wrongly in it."""
+        """Show the dated cards of the answered item on a timeline, and what was put wrongly."""
         answered = self.answered
-        if answered is not None and answered.item.kind == "ordering":
-            from quiz.tui.screens.timeline.screen import open_ordering
+        if answered is not None and view_of(answered.item).dated_cards:
+            from quiz.tui.screens.timeline.screen import open_dated_cards
 
-            open_ordering(self, self.answered_in, self.packs, selected=selected)
+            open_dated_cards(self, self.answered_in, self.packs, selected=selected)
 
     @property
     def text_at_hand(self) -> str:

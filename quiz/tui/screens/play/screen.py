@@ -12,13 +12,15 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.models import Answer, Ordering
+from quiz.items.models import Answer
 from quiz.play.game import Game
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
 from quiz.tui.background import do_beside, once_drawn
+from quiz.tui.item_views.registry import view_of
+from quiz.tui.item_views.view import blank_rows
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.saving import Saved
@@ -30,7 +32,6 @@ from quiz.tui.screens.play.stakes import Stakes
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.rows import arranging_told, blank_rows, mark_rows, show_cards
 
 TICK = 0.2
 """Seconds between two looks at the clock of a game that has one."""
@@ -69,7 +70,7 @@ class PlayScreen(AnsweredScreen):
         return self._translations.game_in(self.game, language).answered(self.game.position)
 
     @property
-    def told(self) -> Game:
+    def translated(self) -> Game:
         """The game in the language of the interface, as far as its packs have it."""
         return self._translations.game_in(self.game, self.language)
 
@@ -123,7 +124,7 @@ class PlayScreen(AnsweredScreen):
             self.body.scroll_home(animate=False)
 
     async def _show_texts(self) -> None:
-        item = self.told.current
+        item = self.translated.current
         assert item is not None
         self.query_one("#stem", Prose).update(self.words.apart(item.stem))
         await self._make_rows(fresh=True)
@@ -153,7 +154,7 @@ class PlayScreen(AnsweredScreen):
             self._hint(self._hinted)
             with self.app.batch_update():  # all of it is laid out at once
                 await self._make_rows()
-                mark_rows(self._rows, answered.response, self.words, answered.item)
+                view_of(answered.item).mark_rows(self._rows, answered.response, self.words)
                 await self.show_feedback(answered)
             once_drawn(self, self.make_room)
         self.body.settle(self._place)
@@ -183,13 +184,9 @@ class PlayScreen(AnsweredScreen):
 
     async def _show_waiting(self) -> None:
         await self._make_rows()
-        item, cards = self.told.current, self._turn.cards
-        if isinstance(item, Ordering) and cards is not None:
-            show_cards(self._rows, cards, item, self.words)
-        elif item is not None and not isinstance(item, Ordering):
-            for row in self._rows:
-                row.set_class(row.place == self._turn.highlighted, "-on")
-                row.show(text=self.words.apart(item.options[row.place].text))
+        item = self.translated.current
+        if item is not None:
+            view_of(item).show_waiting(self._rows, self._turn, self.words)
         self._hint("")
         self.body.show_highlight()
 
@@ -202,9 +199,9 @@ class PlayScreen(AnsweredScreen):
         """Say what is wrong, by the name of the message, or how to go on with a card."""
         self._hinted = name
         text = self.words(name) if name else ""
-        cards = self._turn.cards
-        if not name and cards is not None and self._turn.arranges and self.game.waits:
-            text = arranging_told(cards, self.words)
+        item = self.game.current
+        if not name and item is not None and self.game.waits:
+            text = view_of(item).hint(self._turn, self.words)
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.set_class(bool(text), "-shown")

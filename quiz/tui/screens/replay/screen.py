@@ -19,12 +19,13 @@ from quiz.play.translation import Translations
 from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import from_start
+from quiz.tui.item_views.registry import mark_kept_rows, view_of
+from quiz.tui.item_views.view import blank_rows
 from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
 from quiz.tui.screens.answered import AnsweredScreen
 from quiz.tui.screens.folding import UNFOLD
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.rows import blank_rows, mark_rows
 
 STEP = Command("go(1)", ("enter", "space"), "← →", "keys.step")
 EDGES = Command("go_to(0)", ("home",), "Home End", "keys.ends", in_bar=False)
@@ -102,7 +103,7 @@ class ReplayScreen(AnsweredScreen):
         answered = self.answered
         more: tuple[Command, ...] = ()
         if answered is not None:
-            more = (READ, TIMELINE) if answered.item.kind == "ordering" else (READ,)
+            more = (READ, TIMELINE) if view_of(answered.item).dated_cards else (READ,)
         return (STEP, EDGES, DIGITS, *self.fold_keys, *more, SCROLL, BACK)
 
     async def opened(self) -> None:
@@ -134,10 +135,11 @@ class ReplayScreen(AnsweredScreen):
             await feedback.remove_children()
             made = blank_rows(len(response.options), self.words)
             await rows.mount(*made)
-            mark_rows(made, response, self.words, item)
             if answered is not None:
+                view_of(answered.item).mark_rows(made, response, self.words)
                 await self.show_feedback(answered)
             else:
+                mark_kept_rows(made, response, self.words)
                 await feedback.mount(*self._kept_only(response))
             self.body.scroll_home(animate=False)
         self.body.settle(self.place_feedback)

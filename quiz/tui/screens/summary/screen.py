@@ -83,11 +83,11 @@ class SummaryScreen(FoldingScreen):
     def summary(self) -> Summary:
         """What the game came to, in the language of the interface."""
         if self.language not in self._summaries:
-            self._summaries[self.language] = self.told.summary()
+            self._summaries[self.language] = self.translated.summary()
         return self._summaries[self.language]
 
     @property
-    def told(self) -> Game:
+    def translated(self) -> Game:
         """The game in the language of the interface, as far as its packs have it."""
         return self._translations.game_in(self.game, self.language)
 

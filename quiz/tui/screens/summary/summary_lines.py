@@ -11,12 +11,11 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.history.after_game import Aftermath
-from quiz.items.models import Ordering
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
 from quiz.play.summary import Answered, Summary, ToRead
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.widgets.feedback import answers_of, pairs_told
+from quiz.tui.item_views.registry import view_of
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof import Proof
 from quiz.tui.widgets.prose import Prose
@@ -48,13 +47,13 @@ class ReadAgain(Horizontal):
         """The pointer, and the sentence beneath what was missed for want of it."""
         words, sentence = self._words, self._sentence
         heading = "\n".join(
-            words("summary.missed-at", number=one.number, told=missed_told(one, words))
+            words("summary.missed-at", number=one.number, told=_missed(one, words))
             for one in sentence.missed
         )
         answers = [
             answer
             for one in sentence.missed
-            for answer in answers_of(one.item, sentence.explanation)
+            for answer in view_of(one.item).answers(sentence.explanation)
         ]
         pointer = "◂" if words.rtl else "▸"
         yield from from_start(
@@ -69,15 +68,8 @@ class ReadAgain(Horizontal):
         self.post_message(self.Clicked(self.place))
 
 
-def missed_told(one: Answered, words: Catalogue) -> str:
-    """What was answered, and what is right."""
-    if isinstance(one.item, Ordering):
-        return pairs_told(one.feedback, words) or words("summary.skipped-order")
-    key = words.numerals(one.item.options[one.item.key].text)
-    chosen = one.feedback.chosen
-    if chosen is None:
-        return words("summary.skipped", key=key)
-    return words("summary.missed", chosen=words.numerals(chosen.text), key=key)
+def _missed(one: Answered, words: Catalogue) -> str:
+    return view_of(one.item).missed(one.feedback, words)
 
 
 def item_row(place: int, one: Answered, words: Catalogue) -> Row:
@@ -85,22 +77,14 @@ def item_row(place: int, one: Answered, words: Catalogue) -> Row:
     outcome = one.feedback.outcome
     text = Content(words.apart(one.item.stem))
     if outcome != "right":
-        text = Content.assemble(text, "\n", (missed_told(one, words), "$foreground 75%"))
+        text = Content.assemble(text, "\n", (_missed(one, words), "$foreground 75%"))
     note = Content.styled(GLYPHS[outcome], STYLES[outcome])
     return Row(place, text, words, badge=words.number(one.number), note=note)
 
 
 def sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     """An item that was answered wrong by a player who was sure."""
-    certainty = one.response.certainty
-    if isinstance(one.item, Ordering) or one.feedback.chosen is None:
-        told = words(f"summary.sure-order-{certainty}")
-    else:
-        told = words(
-            f"summary.sure-{certainty}",
-            chosen=words.numerals(one.feedback.chosen.text),
-            key=words.numerals(one.item.options[one.item.key].text),
-        )
+    told = view_of(one.item).missed_though_sure(one.feedback, one.response.certainty, words)
     text = Content.assemble(words.apart(one.item.stem), "\n", (told, "$foreground 75%"))
     return Row(place, text, words, badge=words.number(one.number))
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from quiz.items.models import Card, Ordering
+from quiz.items.models import Card
 from quiz.languages.catalogue import text_in
 from quiz.text.layout import isolate, side_by_side
 from quiz.timeline.axes import TimelineEvent, events_of, events_of_cards, ties_of
@@ -19,6 +19,7 @@ from quiz.timeline.crossings import Braid, braid
 from quiz.timeline.labels import numbered
 from quiz.timeline.scale import Scale
 from quiz.tui.background import once_drawn
+from quiz.tui.item_views.registry import view_of
 from quiz.tui.keys import Command, Group, also, bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.folding import UNFOLD, FoldingScreen
@@ -335,28 +336,27 @@ def open_timeline(asked_on: QuizScreen, packs: ProvenPack | Sequence[ProvenPack]
     asked_on.quiz.navigation.open(TimelineScreen(several, tell), asked_on)
 
 
-def open_ordering(
+def open_dated_cards(
     asked_on: QuizScreen,
     answered: Callable[[str], Answered | None],
     packs: Mapping[str, ProvenPack],
     *,
     selected: int = 0,
 ) -> None:
-    """Show the events of an answered ordering and, where it was wrong, its crossings.
+    """Open a timeline of an answered item's cards and, where their order was wrong, its crossings.
 
-    ``answered`` tells it in a language. Of an item of another kind nothing is shown.
+    ``answered`` gives the item in a language. Nothing is opened where it has no dated cards.
     """
     first = answered(asked_on.language)
-    if first is None or not isinstance(first.item, Ordering):
+    if first is None or not view_of(first.item).dated_cards:
         return
     proven = packs[first.item.pack]
 
     def tell(language: str) -> Subject:
         one = answered(language) or first
-        item, given = one.item, one.response.given or ()
-        assert isinstance(item, Ordering)
-        events = events_of_cards(item.pack, item.events)
-        found = braid([item.events[place] for place in given]) if given else None
+        cards, given = view_of(one.item).dated_cards, one.response.given or ()
+        events = events_of_cards(one.item.pack, cards)
+        found = braid([cards[place] for place in given]) if given else None
         wrong = found if found is not None and found.rounds else None
         return Subject(text_in(language, proven.pack.title), events, wrong)
 
