@@ -29,7 +29,7 @@ from quiz.text.aliases import with_aliases
 from quiz.text.layout import isolate, one_line, side_by_side
 from quiz.text.terminals import Profile, profile_of
 from quiz.tui import saving
-from quiz.tui.background import do_beside, once_drawn
+from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
     from quiz.saves.store import SaveStore
-    from quiz.tui.games import Games
+    from quiz.tui.game_opener import GameOpener
     from quiz.tui.navigation import AnyScreen
     from quiz.tui.screens.home.screen import HomeScreen
 
@@ -123,7 +123,7 @@ class QuizApp(TerminalApp):
         self._told: QuizError | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
-        self._wear()
+        self._apply_look()
 
     async def on_mount(self) -> None:
         """Show the first screen."""
@@ -142,7 +142,7 @@ class QuizApp(TerminalApp):
         once_drawn(home, self.settle)
         self._type_again()
         if self._calibrates or self._first:
-            do_beside(self, partial(self._begin, home))
+            run_in_background(self, partial(self._begin, home))
 
     def settle(self) -> None:
         """Have Python's collector leave alone what is there by now; see `quiz.collector`."""
@@ -150,11 +150,11 @@ class QuizApp(TerminalApp):
             settle()
 
     @cached_property
-    def games(self) -> Games:
+    def games(self) -> GameOpener:
         """What opens games, which is first needed after the first frame."""
-        from quiz.tui.games import Games
+        from quiz.tui.game_opener import GameOpener
 
-        return Games(self, self._seed)
+        return GameOpener(self, self._seed)
 
     def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
         """The rules that the settings make, for a game of a mode of its own if one is named."""
@@ -229,7 +229,7 @@ class QuizApp(TerminalApp):
         self.settings = changed(self.settings, name, value)
         if name == "language":
             self.language = self._language_set()
-        self._wear()
+        self._apply_look()
         self.keeper.remember(name, value)
         faults = tuple(fault for fault in self.kept.faults if fault.name != name)
         self.kept = dataclasses.replace(self.kept, faults=faults)
@@ -242,7 +242,7 @@ class QuizApp(TerminalApp):
         language = self.settings.language
         return language_of(self._environ) if language == "auto" else language
 
-    def _wear(self) -> None:
+    def _apply_look(self) -> None:
         """Look as the settings have it."""
         self.theme = theme_named(self.settings.theme, self._environ).name
         still = self.settings.motion == "none"

@@ -11,7 +11,7 @@ from textual.worker import WorkType
 from quiz.tui.textual_internals import is_being_removed
 
 
-def do_beside(
+def run_in_background(
     node: DOMNode, work: Callable[[], Coroutine[None, None, None]], *, group: str | None = None
 ) -> None:
     """Work for as long as a screen, or the app, is there; in a ``group`` the last work counts.

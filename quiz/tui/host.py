@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from quiz.tui.saving import Saving
 
 
-class GameOpener(Protocol):
-    """What opens games, for whatever screen they are asked for on; see `quiz.tui.games`."""
+class OpensGames(Protocol):
+    """What opens games, for whatever screen they are asked for on; see `quiz.tui.game_opener`."""
 
     async def start(
         self,
@@ -77,7 +77,7 @@ class Host(Protocol):
     navigation: Navigation
 
     @property
-    def games(self) -> GameOpener:
+    def games(self) -> OpensGames:
         """What opens games."""
         ...
 

@@ -80,7 +80,7 @@ def bindings(groups: Iterable[Group]) -> list[Binding]:
     ]
 
 
-def also(*pairs: tuple[str, str]) -> list[Binding]:
+def extra_bindings(*pairs: tuple[str, str]) -> list[Binding]:
     """Bindings of a key to an action, for the other half of a command such as up and down."""
     return [Binding(key, action, show=False) for key, action in pairs]
 

@@ -17,7 +17,7 @@ from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.scores.screen import ScoresScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.screens.timeline.screen import TimelineScreen
-from quiz.tui.widgets.timeline_view import Timeline
+from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import canals, shipped
 
 AnyPilot = Pilot[None]
@@ -87,7 +87,7 @@ async def to_timeline(pilot: AnyPilot) -> TimelineScreen:
         pilot,
         lambda: (
             isinstance(pilot.app.screen, TimelineScreen)
-            and any(line.content.plain for line in pilot.app.screen.query(Timeline))
+            and any(line.content.plain for line in pilot.app.screen.query(TimelineView))
         ),
     )
     await pilot.pause()
@@ -98,7 +98,7 @@ async def to_timeline(pilot: AnyPilot) -> TimelineScreen:
 
 def highlighted_event(screen: TimelineScreen) -> str:
     """The fact of the event that is highlighted on a timeline."""
-    place = screen.query_one(Timeline).selected
+    place = screen.query_one(TimelineView).selected
     assert place is not None
     return screen.events[place].fact
 

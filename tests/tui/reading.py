@@ -11,7 +11,7 @@ from rich.segment import Segment
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import explain_fact
 from quiz.memory.memory import State
-from quiz.tui.article_links import open_reader
+from quiz.tui.reader_links import open_reader
 from quiz.tui.screens.reader.screen import ReaderScreen
 from tests.packs import shipped
 from tests.tui.driving import AnyPilot, to_home, until

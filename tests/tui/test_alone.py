@@ -14,7 +14,7 @@ from quiz.items.models import Choice
 from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
-from quiz.tui.screens.help.screen import Line
+from quiz.tui.screens.help.screen import HelpLine
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.settings.screen import NAMES, SettingsScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
@@ -53,7 +53,7 @@ async def click_in_help(pilot: AnyPilot, action: str) -> None:
     """Open the help panel, and click on what it says of an action, scrolling there by wheel."""
     await click_key(pilot, "screen.help")
     panel = pilot.app.screen
-    line = next(line for line in panel.query(Line) if line.does == action)
+    line = next(line for line in panel.query(HelpLine) if line.does == action)
     panel.query_one("#help-body").scroll_to_widget(line, animate=False, immediate=True)
     await pilot.pause()
     await pilot.click(line)

@@ -14,7 +14,7 @@ from quiz.saves.store import SaveStore
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.proof_view import ProofView
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
@@ -342,7 +342,7 @@ async def test_a_player_who_goes_on_before_the_proof_is_laid_out_finds_no_troubl
     async with make_app(kind="choice").run_test(size=(60, 20)) as pilot:
         screen = await begin(pilot)
         await answer(pilot)
-        await screen.query_one(Proof).remove_children()  # as when the next item comes
+        await screen.query_one(ProofView).remove_children()  # as when the next item comes
         screen.query_one("#rows").styles.min_height = 40
         await pilot.pause()
         screen.make_room()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quiz.languages.catalogue import catalogue
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.replay.screen import ReplayScreen
-from quiz.tui.widgets.packs import BAR, bar
+from quiz.tui.widgets.pack_lines import BAR, bar
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker, summary_of

@@ -9,15 +9,15 @@ import pytest
 from quiz.items.models import Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.play.certainty import CertaintyPrompt
+from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.field import Field
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.timeline_view import Timeline
+from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
@@ -165,7 +165,7 @@ async def test_the_summary_keeps_its_highlight_and_its_folds(make_app: AppMaker)
         await switch(pilot)
         assert isinstance(pilot.app.screen, SummaryScreen)
         assert summary._highlighted == place == 1
-        assert not any(proof.folded for proof in summary.query(Proof))
+        assert not any(proof.folded for proof in summary.query(ProofView))
         (on,) = summary.query("ReadAgain.-on")
         assert on.region.overlaps(summary.body.region)
 
@@ -183,7 +183,7 @@ async def test_a_replay_stays_at_its_question(make_app: AppMaker, saves: Path) -
         screen = pilot.app.screen
         assert isinstance(screen, ReplayScreen)
         assert screen.place == 2
-        assert not any(proof.folded for proof in screen.query(Proof))
+        assert not any(proof.folded for proof in screen.query(ProofView))
         await switch(pilot)
         assert shown(pilot) == before
 
@@ -211,10 +211,10 @@ async def test_the_timeline_keeps_its_event_and_its_zoom(make_app: AppMaker) -> 
         screen = await to_timeline(pilot)
         await pilot.press("right", "right", "plus", "plus")
         await pilot.pause()
-        before, scale = shown(pilot), screen.query_one(Timeline).scale
-        fact = screen.events[screen.query_one(Timeline).selected or 0].fact
+        before, scale = shown(pilot), screen.query_one(TimelineView).scale
+        fact = screen.events[screen.query_one(TimelineView).selected or 0].fact
         await switch(pilot)
-        line = screen.query_one(Timeline)
+        line = screen.query_one(TimelineView)
         assert line.scale is not None
         assert scale is not None
         assert (line.scale.first, line.scale.end) == (scale.first, scale.end)

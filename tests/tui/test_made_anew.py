@@ -137,8 +137,8 @@ async def test_a_language_is_spoken_once_however_many_say_so(
 
         monkeypatch.setattr(ReaderScreen, "rebuild", counted)
         screen.quiz.change("language", "ar")
-        screen.take_turn(screen._speak)
-        screen.take_turn(screen._speak)
+        screen.take_turn(screen._follow_language)
+        screen.take_turn(screen._follow_language)
         await pilot.pause()
         assert made == [screen]
 

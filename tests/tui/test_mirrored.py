@@ -14,11 +14,11 @@ from quiz.tui.screens.scores.plot import Drawing
 from quiz.tui.screens.settings.screen import NAMES
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.packs import bar
+from quiz.tui.widgets.pack_lines import bar
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.timeline_view import Timeline
+from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
@@ -111,7 +111,7 @@ async def test_time_runs_from_the_start_and_so_do_the_arrows(
         await to_home(pilot)
         await pilot.press("v")
         screen = await to_timeline(pilot)
-        line = screen.query_one(Timeline)
+        line = screen.query_one(TimelineView)
         years = next(y for y in range(line.size.height) if "2020" in line.render_line(y).text)
         text = line.render_line(years).text
         assert (text.index("2008") < text.index("2020")) == (language == "en")
@@ -147,9 +147,9 @@ async def test_a_heading_stands_before_its_place_and_a_search_before_what_it_fou
         await begin(pilot)
         await answer(pilot)
         await pilot.pause()
-        assert parts_from_start(pilot, "Proof .heading", "Proof .place") == [
-            "Proof .heading",
-            "Proof .place",
+        assert parts_from_start(pilot, "ProofView .heading", "ProofView .place") == [
+            "ProofView .heading",
+            "ProofView .place",
         ]
     async with make_app(language).run_test(size=size) as pilot:
         await reading(pilot)

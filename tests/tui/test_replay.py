@@ -12,7 +12,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
 from quiz.play.session import Session
 from quiz.tui.screens.replay.screen import ReplayScreen
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.proof_view import ProofView
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, said, shown, to_home, until
 from tests.tui.history import played
@@ -40,7 +40,7 @@ async def test_every_answer_is_shown_with_its_proof(make_app: AppMaker, saves: P
             assert screen.place == place
             assert words("game.progress", number=place + 1, total=len(session.plan)) in said(pilot)
             assert " ".join(response.stem.split()) in said(pilot)
-            assert list(screen.query(Proof))
+            assert list(screen.query(ProofView))
             if response.kind == "choice":
                 own = "game.yours-right" if response.mark == 1 else "game.yours"
                 assert words(own) in shown(pilot)
@@ -88,7 +88,7 @@ async def test_of_a_changed_pack_the_kept_texts_are_shown(make_app: AppMaker, sa
         assert "A stem that the pack no longer has?" in said(pilot)
         assert catalogue("en")("replay.pack-changed") in said(pilot)
         assert catalogue("en")("feedback.wrong") in said(pilot)
-        assert not list(screen.query(Proof))
+        assert not list(screen.query(ProofView))
 
 
 async def test_a_pack_that_is_gone_does_not_matter(make_app: AppMaker, saves: Path) -> None:
@@ -113,11 +113,11 @@ async def test_a_sentence_is_in_view_and_unfolds(
     session = played(saves, 1)
     async with make_app().run_test(size=size) as pilot:
         screen = await again(pilot, session)
-        sentence = screen.query_one(Proof).query_one(".sentence")
+        sentence = screen.query_one(ProofView).query_one(".sentence")
         assert sentence.region.y < screen.body.region.bottom
         await pilot.press("f")
         await pilot.pause()
-        assert not screen.query_one(Proof).folded
+        assert not screen.query_one(ProofView).folded
 
 
 async def test_a_game_without_an_answer_says_so(make_app: AppMaker, saves: Path) -> None:

@@ -13,9 +13,9 @@ from quiz.play.rules import Rules
 from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.screens.scores.plot import Drawing, Plot
 from quiz.tui.screens.scores.screen import VIEWS
-from quiz.tui.widgets.pages import Pages
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_pages import Pages
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said, shown, to_play, to_scores, until

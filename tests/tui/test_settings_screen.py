@@ -15,7 +15,7 @@ from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
 from quiz.tui.screens.play.screen import PlayScreen
-from quiz.tui.screens.settings.screen import NAMES, TEXT, value_told
+from quiz.tui.screens.settings.screen import NAMES, TEXT, word_value
 from tests.packs import canals
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import AnyPilot, begin, said, shown, to_home, to_play, until
@@ -40,7 +40,7 @@ def test_every_setting_has_its_row_and_its_words() -> None:
             assert words(f"settings.about.{name}")
         assert all(words(f"settings.value.text.{name}") for name in FINISHERS)
         for name, allowed in ALLOWED.items():
-            assert all(value_told(name, step, words) for step in allowed.steps)
+            assert all(word_value(name, step, words) for step in allowed.steps)
 
 
 @pytest.mark.parametrize("key", ["e", "comma", "ث", "و"])

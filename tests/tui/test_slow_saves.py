@@ -15,7 +15,7 @@ from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.theme import THEMES
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.row import Row
 from tests.storage.holding import PATIENCE
 from tests.tui.conftest import AppMaker
@@ -137,12 +137,12 @@ async def test_a_verdict_is_shown_once_it_is_on_the_disk_and_not_before(
             await until(pilot, lambda: play.quiz.saving.is_told)
             await until(pilot, lambda: "#notice" in _shown_parts(play))
             assert words("saves.saving") in play.quiz.notices(words, files=False)
-            assert not play.query(Proof)
+            assert not play.query(ProofView)
             assert words("game.key") not in shown(pilot)
             assert play.game.feedback is None
             assert kept(saves) == []
             disk.let_go()
-            await until(pilot, lambda: bool(play.query(Proof)))
+            await until(pilot, lambda: bool(play.query(ProofView)))
         assert len(kept(saves)[0].responses) == 1
         await pilot.pause()
         assert "#notice" not in _shown_parts(play)
@@ -241,9 +241,9 @@ async def test_the_language_is_switched_while_an_answer_is_saved(make_app: AppMa
             await pilot.press("l")
             await pilot.pause()
             assert play.words.language == "ar"
-            assert not play.query(Proof)
+            assert not play.query(ProofView)
             disk.let_go()
-            await until(pilot, lambda: bool(play.query(Proof)))
+            await until(pilot, lambda: bool(play.query(ProofView)))
         await pilot.pause()
         assert WORDS("game.key") not in said(pilot)
 

@@ -7,8 +7,8 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from quiz.languages.catalogue import catalogue
 from quiz.tui.screens.timeline.screen import Subject, TimelineScreen, open_timeline
-from quiz.tui.widgets.proof import Proof
-from quiz.tui.widgets.timeline_view import Timeline
+from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import ages, canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
@@ -44,7 +44,7 @@ async def test_every_event_is_reached_by_keys_with_its_date_and_its_sentence(
             await pilot.press(forward)
             await pilot.pause()
             facts.append(highlighted_event(screen))
-            proof = screen.query_one(Proof)
+            proof = screen.query_one(ProofView)
             assert proof.explanation.fact == facts[-1]
         assert facts == [event.fact for event in screen.events]
         await pilot.press(forward)
@@ -55,7 +55,7 @@ async def test_every_event_is_reached_by_keys_with_its_date_and_its_sentence(
         assert highlighted_event(screen) == facts[0]
         await pilot.press("end")
         assert highlighted_event(screen) == facts[-1]
-        line = screen.query_one(Timeline)
+        line = screen.query_one(TimelineView)
         assert all(
             len(row) <= line.size.width
             for row in (strip.text for strip in line.render_lines(line.size.region))
@@ -142,7 +142,7 @@ async def test_a_click_on_a_dense_stretch_goes_through_its_events(make_app: AppM
 async def test_the_wheel_zooms_and_a_drag_moves_the_axis(make_app: AppMaker) -> None:
     async with make_app(proven=canals()).run_test(size=(80, 40)) as pilot:
         screen = await opened(pilot)
-        line = screen.query_one(Timeline)
+        line = screen.query_one(TimelineView)
         for _ in range(2):
             await pilot._post_mouse_events([MouseScrollUp], line, offset=(10, 1))
         await pilot.pause()
@@ -191,7 +191,7 @@ async def test_a_resize_draws_anew_and_keeps_the_highlight(make_app: AppMaker) -
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert highlighted_event(screen) == "writing"
-        line = screen.query_one(Timeline)
+        line = screen.query_one(TimelineView)
         assert line._shown.width == line.size.width < 60
 
 
@@ -215,7 +215,7 @@ async def test_several_packs_stand_on_one_timeline(make_app: AppMaker) -> None:
         await pilot.pause()
         assert "12 of 12 mid-December 2019" in said(pilot)
         assert shipped().pack.title["en"] in said(pilot)
-        assert screen.query_one(Proof).explanation.source == "article"
+        assert screen.query_one(ProofView).explanation.source == "article"
 
 
 async def test_a_pack_without_events_says_so(make_app: AppMaker) -> None:

@@ -8,9 +8,9 @@ from textual.geometry import Offset
 from quiz.items.models import Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game
-from quiz.tui.screens.timeline.crossings import Crossings
-from quiz.tui.widgets.proof import Proof
-from quiz.tui.widgets.timeline_view import Timeline
+from quiz.tui.screens.timeline.crossings_view import Crossings
+from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.timeline_view import TimelineView
 from tests.games import game_with_a_tie
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
@@ -63,7 +63,7 @@ async def test_a_wrong_order_is_shown_as_lines_that_cross(
         for number in range(1, len(wrong) + 1):
             one, other = (card.fact for card in crossings.pairs[number - 1].pair)
             seen.append((one, other))
-            facts = [proof.explanation.fact for proof in screen.query(Proof)]
+            facts = [proof.explanation.fact for proof in screen.query(ProofView)]
             assert facts == [one, other]
             told = words("timeline.pair-place", number=number, total=len(wrong))
             assert language == "ar" or told in said(pilot)
@@ -144,11 +144,11 @@ async def test_feedback_on_an_ordering_has_a_small_timeline(
     async with app.run_test(size=(80, 40)) as pilot:
         game = await answered_wrongly(pilot)
         play = pilot.app.screen
-        line = play.query_one(Timeline)
+        line = play.query_one(TimelineView)
         assert [event.fact for event in line.events] == [
             card.fact for card in (game.feedback.right_order if game.feedback else ())
         ]
-        assert line.region.bottom <= play.query(Proof).first().region.y
+        assert line.region.bottom <= play.query(ProofView).first().region.y
         await pilot.click(offset=cell_of(pilot, "●"))
         screen = await to_timeline(pilot)
         assert screen.events == line.events

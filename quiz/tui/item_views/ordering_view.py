@@ -19,12 +19,12 @@ from quiz.timeline.axes import events_of_cards
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.item_views.view import HOME, SKIP
 from quiz.tui.keys import Command, Group
+from quiz.tui.phrases import word_when
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.timeline_view import Timeline
-from quiz.tui.wording import date_told
+from quiz.tui.widgets.timeline_view import TimelineView
 from quiz.values.dates import word_date
 
 HIGHLIGHT = Command("step(1)", ("down",), "↑↓", "keys.highlight")
@@ -90,7 +90,7 @@ class OrderingView:
             Content.assemble(
                 words.apart(card.text),
                 "  ",
-                (unbroken(date_told(card.when, words)), "$text-accent"),
+                (unbroken(word_when(card.when, words)), "$text-accent"),
             )
             for card in self._item.events
         ]
@@ -110,7 +110,7 @@ class OrderingView:
             )
             yield Prose(told, direction=direction_of(words), classes="tie")
         item = self._item
-        yield Timeline(events_of_cards(item.pack, item.events), words, opens="timeline")
+        yield TimelineView(events_of_cards(item.pack, item.events), words, opens="timeline")
 
     def proof_heading(
         self, explanation: Explanation, proven: ProvenPack, words: Catalogue
@@ -157,7 +157,7 @@ def mark_cards(
 
 
 def _dated(card: Card, words: Catalogue) -> Content:
-    date = unbroken(date_told(card.when, words))
+    date = unbroken(word_when(card.when, words))
     return Content.assemble(words.apart(card.text), "  ", (date, "$text-accent"))
 
 

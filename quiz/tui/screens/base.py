@@ -16,11 +16,11 @@ from textual.widget import Widget
 from quiz.languages.catalogue import LANGUAGES, Catalogue
 from quiz.text.layout import layout, measure
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.keys import Command, Group, also, bindings, keys_of
+from quiz.tui.keys import Command, Group, bindings, extra_bindings, keys_of
 from quiz.tui.navigation import Act, HearsUnseen, in_turn
 from quiz.tui.textual_internals import CallbackScreen
 from quiz.tui.widgets.body import Body
-from quiz.tui.widgets.keybar import Asked, KeyBar
+from quiz.tui.widgets.keybar import CommandClicked, KeyBar
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings([ANYWHERE]),
-        *also(("pageup", "scroll_page(-1)")),
+        *extra_bindings(("pageup", "scroll_page(-1)")),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._said: tuple[str, ...] = ()  # what is told for a moment
         self._moment: Timer | None = None
-        self._spoken: Catalogue | None = None  # the words that its parts were made in
+        self._words_shown: Catalogue | None = None  # the words that its parts were made in
 
     @property
     def quiz(self) -> Host:
@@ -170,9 +170,9 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Whether there is something to fill: Textual makes no parts while the app ends."""
         return bool(self.query("#body") and self.query("#keys"))
 
-    async def retell(self) -> None:
+    async def rebuild_in_language(self) -> None:
         """Make all parts anew in another language, and come back to where the player was."""
-        kept = self.body.reading
+        kept = self.body.reading_place
         await self.rebuild()
         self.body.return_to(kept)
 
@@ -180,20 +180,20 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Go on in the next language, and remember it."""
         place = LANGUAGES.index(self.language) + 1
         self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
-        await self._speak()
+        await self._follow_language()
 
     @on(events.ScreenResume)
     def _resume(self) -> None:
-        self.take_turn(self._speak)
+        self.take_turn(self._follow_language)
 
-    async def _speak(self) -> None:
+    async def _follow_language(self) -> None:
         """Speak the language, and in the digits, that were chosen meanwhile on another screen.
 
         And tell what there is to tell by now.
         """
-        if self._spoken not in (None, self.words):
-            await self.retell()
-        elif self._spoken is not None:
+        if self._words_shown not in (None, self.words):
+            await self.rebuild_in_language()
+        elif self._words_shown is not None:
             self.show_notice()
 
     def take_turn(self, act: Act) -> None:
@@ -201,12 +201,12 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.quiz.navigation.in_turn(self, act)
 
     @in_turn
-    async def on_asked(self, event: Asked) -> None:
+    async def on_command_clicked(self, event: CommandClicked) -> None:
         """Do what was clicked."""
         await self.run_action(event.action)
 
     async def _fill(self) -> None:
-        self._spoken = self.words
+        self._words_shown = self.words
         self.show_translations()
         self.set_class(self.words.rtl, "-rtl")
         self._check_size()

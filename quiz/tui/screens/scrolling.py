@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from quiz.tui.background import once_drawn
 from quiz.tui.widgets.body import Body
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.proof_view import ProofView
 
 GLIDE = 0.15
 """Seconds in which the view comes to the sentence, where it may glide at all."""
@@ -19,7 +19,7 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
 
     With ``glides`` the view is seen to move there.
     """
-    proofs = list(feedback.query(Proof))
+    proofs = list(feedback.query(ProofView))
     if not proofs:
         return
     proof = proofs[0]

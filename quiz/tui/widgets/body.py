@@ -19,7 +19,7 @@ _PASSES = 3
 Name = tuple[object, ...]
 
 
-class Reading(NamedTuple):
+class ReadingPlace(NamedTuple):
     """What stands at the top of what is read."""
 
     names: tuple[Name, ...]
@@ -40,7 +40,7 @@ class Body(MirroredScroll, can_focus=False):
         self._place: Callable[[], None] | None = None
         self._kept: tuple[Size, float] | None = None
         self._anchor: tuple[Widget, float] | None = None
-        self._returned: tuple[tuple[Widget, float], Reading] | None = None
+        self._returned: tuple[tuple[Widget, float], ReadingPlace] | None = None
         self._settled: Size | None = None  # the size at which scrolling is the player's
         self._left = 0
 
@@ -61,7 +61,7 @@ class Body(MirroredScroll, can_focus=False):
             self.scroll_to_widget(row, animate=False)
 
     @property
-    def reading(self) -> Reading | None:
+    def reading_place(self) -> ReadingPlace | None:
         """Where the player is, once they have scrolled."""
         if self._place is not None or self._anchor is None:
             return None
@@ -72,18 +72,18 @@ class Body(MirroredScroll, can_focus=False):
         if text not in named.values():
             return None
         names = list(named)
-        return Reading(tuple(names[: list(named.values()).index(text) + 1]), share)
+        return ReadingPlace(tuple(names[: list(named.values()).index(text) + 1]), share)
 
-    def return_to(self, reading: Reading | None) -> None:
+    def return_to(self, place: ReadingPlace | None) -> None:
         """Come back to what stood at the top before all texts were told anew."""
-        if reading is None:
+        if place is None:
             return
         named = self._named()
-        for name in reversed(reading.names):
+        for name in reversed(place.names):
             if name in named:
                 self._place = self._kept = None
-                self._anchor = named[name], reading.share
-                self._returned = self._anchor, reading
+                self._anchor = named[name], place.share
+                self._returned = self._anchor, place
                 self.find_again()
                 return
 

@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     """Where it stands, for the mouse to select by."""
 
 
-class Row(NamedTuple):
+class CutLine(NamedTuple):
     """A line cut into pieces, blanks around it included."""
 
     pieces: tuple[Piece, ...]
@@ -51,14 +51,14 @@ def draw_line(
     line: Line, width: int, styles: Sequence[Style], runs: Sequence[int], finisher: Finisher
 ) -> Strip:
     """Draw a line that ``finisher`` has finished in ``width`` cells, see `cut` and `looks_of`."""
-    row = cut(line, 0, width, 0, runs, bold_of(styles, finisher), finisher)
-    return draw(row, looks_of(styles, finisher), width)
+    found = cut(line, runs, bold_of(styles, finisher), finisher, width=width)
+    return draw(found, looks_of(styles, finisher), width)
 
 
-def draw(row: Row, looks: Sequence[RichStyle], width: int) -> Strip:
-    """Draw a row in ``width`` cells."""
-    segments = [Segment(text, looks[look] + place) for text, look, place in row.pieces]
-    return Strip(segments, row.cells).adjust_cell_length(width)
+def draw(line: CutLine, looks: Sequence[RichStyle], width: int) -> Strip:
+    """Draw a cut line in ``width`` cells."""
+    segments = [Segment(text, looks[look] + place) for text, look, place in line.pieces]
+    return Strip(segments, line.cells).adjust_cell_length(width)
 
 
 def looks_of(styles: Sequence[Style], finisher: Finisher) -> list[RichStyle]:
@@ -83,17 +83,19 @@ def bold_of(styles: Sequence[Style], finisher: Finisher) -> tuple[bool, ...]:
 
 def cut(
     line: Line,
-    row: int,
-    width: int,
-    padding: int,
     runs: Sequence[int],
     bold: Sequence[bool],
     finisher: Finisher,
-) -> Row:
+    *,
+    width: int,
+    row: int = 0,
+    padding: int = 0,
+) -> CutLine:
     """Cut a line that ``finisher`` has finished.
 
-    ``runs`` tells for each logical character the number of its style, from 1; ``bold`` tells of
-    each style what `bold_of` does.
+    ``runs`` holds for each logical character the number of its style, from 1, and ``bold`` for
+    each style what `bold_of` does. The line is the ``row``-th of its text, from 0, and has
+    ``padding`` cells of the ``width`` before it.
     """
     looks = [runs[index] for index in line.indices]
     if any(level & 1 for level in line.levels):  # only then might the terminal reorder
@@ -113,7 +115,7 @@ def cut(
     used = line.indent + padding + line.width
     if used < width:
         pieces.append(Piece(" " * (width - used), 0, _place(column, row)))
-    return Row(tuple(pieces), max(used, width))
+    return CutLine(tuple(pieces), max(used, width))
 
 
 def _of_one_face(line: Line, looks: list[int], bold: Sequence[bool]) -> list[int]:

@@ -11,7 +11,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.memory.memory import State
 from quiz.play.annotations import SIGNS, Quote
 from quiz.text.layout import isolate, layout, truncate
-from quiz.tui.widgets.proof import EVIDENCE
+from quiz.tui.widgets.proof_view import EVIDENCE
 
 STATE_STYLES: Final[Mapping[State, str]] = {
     "known": "$text-success",
@@ -36,7 +36,7 @@ def legend(counted: Mapping[State, int], words: Catalogue) -> Content:
     return Content(" · ").join([*parts, evidence])
 
 
-def fact_told(quote: Quote, state: State, place: str, told: str, words: Catalogue) -> Content:
+def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogue) -> Content:
     """A line of state, sentence and place, and beneath it the fact in words."""
     head = [
         isolate(words(f"reader.{state}")),
@@ -51,7 +51,7 @@ def fact_told(quote: Quote, state: State, place: str, told: str, words: Catalogu
     )
 
 
-def shortened(text: str, width: int, lines: int) -> str:
+def shorten(text: str, width: int, lines: int) -> str:
     """A text cut off where it would take more lines of ``width`` cells, at least 20."""
     room = lines * width
     while len(layout(text, width)) > lines:

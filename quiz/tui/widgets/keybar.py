@@ -22,7 +22,7 @@ Textual's own name for it, ``@click``, would draw it as a link.
 """
 
 
-class Asked(Message):
+class CommandClicked(Message):
     """A click asks for an action; the screen does it in its turn."""
 
     def __init__(self, action: str) -> None:
@@ -44,7 +44,7 @@ class KeyBar(Prose):
         """Do what was clicked."""
         if (action := event.style.meta.get(DOES)) is not None:
             event.stop()
-            self.post_message(Asked(action))
+            self.post_message(CommandClicked(action))
 
 
 def _hint(command: Command, words: Catalogue) -> Content:

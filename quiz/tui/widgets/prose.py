@@ -27,7 +27,7 @@ from quiz.text.bidi import Base
 from quiz.text.layout import Align, Line, Overflow, bare, layout, measure, one_line, truncate
 from quiz.text.terminal_forms import DEFAULT, Finisher
 from quiz.tui.textual_internals import app_at_hand
-from quiz.tui.widgets.drawing import Row, bold_of, cut, draw, looks_of
+from quiz.tui.widgets.drawing import CutLine, bold_of, cut, draw, looks_of
 
 _ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}
 
@@ -46,6 +46,15 @@ class _Room(NamedTuple):
     overflow: Overflow
 
 
+class _Setting(NamedTuple):
+    """A text, and all that its lines depend on: what they are kept by."""
+
+    text: str
+    base: Base
+    finisher: Finisher
+    room: _Room
+
+
 class ProseVisual(Visual):
     """Content drawn in visual order, every cell in the style of its character.
 
@@ -61,11 +70,14 @@ class ProseVisual(Visual):
 
     def lines(self, rules: RulesMap, width: int) -> Sequence[Line]:
         """Return the finished lines at ``width`` cells, as the active finisher sends them."""
-        return _finished(self.content.plain, self.base, self.finisher, _room(rules, width))
+        return _finished(self._setting(rules, width))
 
     def seen(self, rules: RulesMap, width: int) -> Sequence[Line]:
         """Return the lines as they come out on the screen, whatever the terminal reorders."""
-        return _laid_out(self.content.plain, self.base, self.finisher, _room(rules, width))
+        return _laid_out(self._setting(rules, width))
+
+    def _setting(self, rules: RulesMap, width: int) -> _Setting:
+        return _Setting(self.content.plain, self.base, self.finisher, _room(rules, width))
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -82,9 +94,8 @@ class ProseVisual(Visual):
         for text, text_style in content.render(style, end="", parse_style=options.get_style):
             number = numbers.setdefault(style + text_style, len(numbers) + 1)
             runs.append((number, len(text)))
-        room = _room(options.rules, width)
-        text, finisher = self.content.plain, self.finisher
-        return list(_drawn(text, self.base, finisher, room, height, (style, *numbers), tuple(runs)))
+        setting = self._setting(options.rules, width)
+        return list(_drawn(setting, (style, *numbers), tuple(runs), height))
 
     def get_optimal_width(self, rules: RulesMap, _container_width: int) -> int:
         """Return the width at which no paragraph is wrapped. Part of the Visual protocol."""
@@ -234,61 +245,58 @@ def _room(rules: RulesMap, width: int) -> _Room:
 
 
 @lru_cache(maxsize=_KEPT)
-def _finished(text: str, base: Base, finisher: Finisher, room: _Room) -> tuple[Line, ...]:
-    """The lines of a text, as a finisher sends them."""
-    return tuple([finisher.finish(line) for line in _laid_out(text, base, finisher, room)])
+def _finished(setting: _Setting) -> tuple[Line, ...]:
+    """Return the lines of a text, as a finisher sends them."""
+    return tuple([setting.finisher.finish(line) for line in _laid_out(setting)])
 
 
-def _laid_out(text: str, base: Base, finisher: Finisher, room: _Room) -> tuple[Line, ...]:
-    """The lines of a text, as they are seen."""
+def _laid_out(setting: _Setting) -> tuple[Line, ...]:
+    """Return the lines of a text, as they are seen."""
+    room = setting.room
     return layout(
-        text,
+        setting.text,
         max(1, room.width - 2 * room.padding),
-        base,
+        setting.base,
         room.align,
         overflow=room.overflow,
-        joined=finisher.joined,
+        joined=setting.finisher.joined,
     )
 
 
+# Where a text is cut is kept beside its drawing, which depends on colours too: a row that becomes
+# the highlighted one is drawn in other colours, but cut where it was.
 @lru_cache(maxsize=_KEPT)
 def _cut(
-    text: str,
-    base: Base,
-    finisher: Finisher,
-    room: _Room,
-    runs: tuple[tuple[int, int], ...],
-    bold: tuple[bool, ...],
-) -> tuple[Row, ...]:
-    """The lines of a text, cut where the style changes."""
+    setting: _Setting, runs: tuple[tuple[int, int], ...], bold: tuple[bool, ...]
+) -> tuple[CutLine, ...]:
+    """Return the lines of a text, cut where the style changes."""
+    finisher, room = setting.finisher, setting.room
     numbers = [number for number, length in runs for _ in range(length)]
     return tuple(
         [
-            cut(line, row, room.width, room.padding, numbers, bold, finisher)
-            for row, line in enumerate(_finished(text, base, finisher, room))
+            cut(line, numbers, bold, finisher, width=room.width, row=row, padding=room.padding)
+            for row, line in enumerate(_finished(setting))
         ]
     )
 
 
+# A screen draws the same text anew whenever something beside it changes, and again in the same
+# two styles whenever a highlight comes and goes.
 @lru_cache(maxsize=_KEPT)
 def _drawn(
-    text: str,
-    base: Base,
-    finisher: Finisher,
-    room: _Room,
-    height: int | None,
+    setting: _Setting,
     styles: tuple[Style, ...],
     runs: tuple[tuple[int, int], ...],
+    height: int | None,
 ) -> tuple[Strip, ...]:
-    """The drawing of a text: the first style is what is around it, the others are of its runs.
+    """Return the drawing of a text, of at most ``height`` lines.
 
-    A run is the number of its style, from 1, and its length. The drawing is kept, for a screen
-    draws the same text anew whenever something beside it changes, and again in the same two
-    styles whenever a highlight comes and goes.
+    The first style is what is around it, the others are those of its runs. A run is the number of
+    its style, from 1, and its length.
     """
-    rows = _cut(text, base, finisher, room, runs, bold_of(styles, finisher))[:height]
-    looks = looks_of(styles, finisher)
-    return tuple([draw(row, looks, room.width) for row in rows])
+    lines = _cut(setting, runs, bold_of(styles, setting.finisher))[:height]
+    looks = looks_of(styles, setting.finisher)
+    return tuple([draw(line, looks, setting.room.width) for line in lines])
 
 
 def index_at(line: Line, column: int) -> int | None:

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of
-from quiz.tui.widgets.keybar import DOES, Asked
+from quiz.tui.widgets.keybar import DOES, CommandClicked
 from quiz.tui.widgets.prose import ProseVisual, as_content
 
 POINTER, BADGE, GAP = 2, 3, 2
@@ -225,4 +225,4 @@ class Row(Widget):
         if action is None:
             self.post_message(self.Clicked(self))
         else:
-            self.post_message(Asked(action))
+            self.post_message(CommandClicked(action))

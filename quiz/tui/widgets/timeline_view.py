@@ -36,16 +36,16 @@ _ENDS = {False: "┤", True: "├"}
 _RUNS_BACK = {False: "◂", True: "▸"}
 _RUNS_ON = {False: "▸", True: "◂"}
 
-Piece = tuple[int, int, Content]
+_Piece = tuple[int, int, Content]
 """A first cell, the cells that it takes, and what stands there."""
 
 
-class Timeline(Prose):
+class TimelineView(Prose):
     """Events on axes. The keys are the screen's; the mouse selects, zooms and drags by itself."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Timeline {
+    TimelineView {
         text-wrap: nowrap;
     }
     """
@@ -204,18 +204,18 @@ class Timeline(Prose):
 
     def _track_lines(self, drawn: Sequence[Placed], width: int) -> list[Content]:
         count = max((one.track for one in drawn), default=-1) + 1
-        rows: list[list[Piece]] = [[] for _ in range(count)]
+        rows: list[list[_Piece]] = [[] for _ in range(count)]
         for one in drawn:
             rows[count - 1 - one.track] += self._pieces(one)
         return [_line(pieces, width) for pieces in rows]
 
-    def _pieces(self, one: Placed) -> Iterator[Piece]:
+    def _pieces(self, one: Placed) -> Iterator[_Piece]:
         mark = one.mark
         is_on = self.selected in mark.events
         style = _SELECTED if is_on else _DENSE if mark.shape == "dense" else _MARK
         carried = Style.from_meta({PLACE: mark.events})
 
-        def piece(cell: int, text: str, width: int, look: str) -> Piece:
+        def piece(cell: int, text: str, width: int, look: str) -> _Piece:
             return cell, width, Content.styled(text, look).stylize(carried)
 
         glyphs = _glyphs(mark, rtl=self._words.rtl)
@@ -325,7 +325,7 @@ def _glyphs(mark: Mark, *, rtl: bool) -> str:
     return first + ("┄" if mark.approximate else "─") * (length - 2) + last
 
 
-def _line(pieces: Sequence[Piece], width: int) -> Content:
+def _line(pieces: Sequence[_Piece], width: int) -> Content:
     """Pieces that nowhere overlap in a line, what is between them blank."""
     parts: list[Content] = []
     reached = 0

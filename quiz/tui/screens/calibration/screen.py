@@ -13,7 +13,7 @@ from quiz.text.layout import isolate
 from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.text.terminals import finisher_of
 from quiz.tui.direction import direction_of
-from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.calibration.samples import Samples
@@ -43,7 +43,7 @@ class CalibrationScreen(QuizScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(("up", "highlight(-1)")),
+        *extra_bindings(("up", "highlight(-1)")),
         *digit_bindings("choose_at", len(FINISHERS)),
     ]
 

@@ -24,7 +24,7 @@ from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
 from quiz.tui.widgets.prose import Prose, caption
 
 
-class Line(Horizontal):
+class HelpLine(Horizontal):
     """A key, and what it does; or a mark, and what it means."""
 
     class Clicked(Message):
@@ -111,16 +111,16 @@ class HelpPanel(Panel):
 
     def _line(
         self, key: str, text: str, kind: str, style: str = "bold $text-accent", *, does: str = ""
-    ) -> Line:
+    ) -> HelpLine:
         direction = direction_of(self.words)
         parts = [
             Prose(Content.styled(key, style), direction=direction, classes=kind),
             Prose(text, direction=direction, classes="what"),
         ]
-        return Line(*from_start(self.words, *parts), does=does)
+        return HelpLine(*from_start(self.words, *parts), does=does)
 
     @in_turn
-    def on_line_clicked(self, event: Line.Clicked) -> None:
+    def on_help_line_clicked(self, event: HelpLine.Clicked) -> None:
         """Do what the line says."""
         self.close(event.does)
 

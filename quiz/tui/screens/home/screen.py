@@ -13,13 +13,13 @@ from textual.widget import Widget
 
 from quiz.errors import QuizError
 from quiz.text.layout import isolate
-from quiz.tui.article_links import read_pack
-from quiz.tui.background import do_beside
-from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.background import run_in_background
+from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
+from quiz.tui.reader_links import open_pack
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, today_lines
-from quiz.tui.widgets.packs import MARKED, UNMARKED, pack_told
+from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class HomeScreen(QuizScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(("up", "highlight(-1)")),
+        *extra_bindings(("up", "highlight(-1)")),
     ]
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class HomeScreen(QuizScreen):
         waiting = self._unfinished
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")
-            yield Row(0, self._waiting_told(waiting), words, classes="pack")
+            yield Row(0, self._word_waiting(waiting), words, classes="pack")
         yield self.prose(words("home.packs"), classes="section")
         if not self.quiz.packs:
             yield self.prose(words("home.no-packs"))
@@ -100,14 +100,14 @@ class HomeScreen(QuizScreen):
             command = self.quiz.shown(pack.command_to_check)
             yield Row(
                 place,
-                pack_told(pack, self.quiz.titles_of([pack.id]), standing, command, words),
+                word_pack(pack, self.quiz.titles_of([pack.id]), standing, command, words),
                 words,
                 badge=self._badge(pack),
                 note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
                 classes="pack",
             )
 
-    def _waiting_told(self, waiting: GameScore) -> Content:
+    def _word_waiting(self, waiting: GameScore) -> Content:
         told = self.words(
             "home.waiting-at",
             done=waiting.responses,
@@ -182,7 +182,7 @@ class HomeScreen(QuizScreen):
 
     def _read_anew(self) -> None:
         """Read the saves; what an earlier reading finds counts no more."""
-        do_beside(self, self._read_saves, group="saves")
+        run_in_background(self, self._read_saves, group="saves")
 
     async def _read_saves(self) -> None:
         quiz = self.quiz
@@ -304,7 +304,7 @@ class HomeScreen(QuizScreen):
     def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
         if not self._busy:
             self._busy = True
-            do_beside(self, partial(self._run, make))
+            run_in_background(self, partial(self._run, make))
 
     async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
         try:
@@ -325,7 +325,7 @@ class HomeScreen(QuizScreen):
 
         memory = None if self.overview is None else self.overview.memory
         states = {} if memory is None else states_of(memory, pack_id, self.quiz.now())
-        await read_pack(self, pack_id, states)
+        await open_pack(self, pack_id, states)
 
     def action_timeline(self) -> None:
         """Show the events of the highlighted pack on a timeline."""
@@ -360,7 +360,7 @@ class HomeScreen(QuizScreen):
             self.show_notice()
             return
         self._sure = False
-        do_beside(self, partial(self._abandon, waiting))
+        run_in_background(self, partial(self._abandon, waiting))
 
     async def _abandon(self, game: GameScore) -> None:
         def end() -> None:

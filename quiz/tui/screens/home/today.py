@@ -50,9 +50,9 @@ def today_lines(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
     yield TodayLine(due, REVIEW if found.due else None, words, name="due")
     if found.standings:
         yield _daily(found, words)
-    from quiz.tui.wording import streak_told
+    from quiz.tui.phrases import word_streak
 
-    streak = streak_told(found.streak, words)
+    streak = word_streak(found.streak, words)
     if streak is not None:
         yield TodayLine(streak, None, words, name="streak")
 

@@ -18,15 +18,15 @@ from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
-from quiz.tui.background import do_beside, once_drawn
+from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.view import blank_rows
-from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.saving import Saved
-from quiz.tui.screens.answered import AnsweredScreen
-from quiz.tui.screens.play import keys
-from quiz.tui.screens.play.certainty import CertaintyPrompt
+from quiz.tui.screens.answered_screen import AnsweredScreen
+from quiz.tui.screens.play import play_commands
+from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.drag_list import DragList
 from quiz.tui.screens.play.stakes import Stakes
 from quiz.tui.widgets.progress import ProgressLine
@@ -41,10 +41,10 @@ class PlayScreen(AnsweredScreen):
     """A game in play. The screen holds a `Game` and shows it; an answer, once it has been saved."""
 
     CSS_PATH = "screen.tcss"
-    GROUPS: ClassVar[Sequence[Group]] = keys.GROUPS
+    GROUPS: ClassVar[Sequence[Group]] = play_commands.GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(("up", "step(-1)"), ("shift+up", "shift(-1)")),
+        *extra_bindings(("up", "step(-1)"), ("shift+up", "shift(-1)")),
         *digit_bindings("pick", 9),
     ]
 
@@ -106,7 +106,7 @@ class PlayScreen(AnsweredScreen):
 
     def commands(self) -> Iterable[Command]:
         """By what is on show."""
-        return keys.commands_for(self.game, self._turn, fold_keys=self.fold_keys)
+        return play_commands.commands_for(self.game, self._turn, fold_keys=self.fold_keys)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -334,7 +334,7 @@ class PlayScreen(AnsweredScreen):
     def _save(self, game: Game, hint: str = "") -> None:
         """Save an answer, or the end, before it is shown; with a ``hint`` beside what it shows."""
         self._saves = True
-        do_beside(self, partial(self._wait, game, self.quiz.saving.save(game), hint))
+        run_in_background(self, partial(self._wait, game, self.quiz.saving.save(game), hint))
 
     async def _wait(self, game: Game, saved: Saved, hint: str) -> None:
         game = game.saved_as(await self.quiz.saving.wait(saved))

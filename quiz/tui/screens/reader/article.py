@@ -27,11 +27,11 @@ from quiz.languages.catalogue import Catalogue
 from quiz.memory.memory import State
 from quiz.play.annotations import Passage, Quote, Quotes, Search, Stretch
 from quiz.text.terminal_forms import DEFAULT
-from quiz.tui.screens.reader.article_rows import Block, Note, Rows
-from quiz.tui.screens.reader.article_view import View
+from quiz.tui.screens.reader.article_rows import ArticleRows, Block, Note
+from quiz.tui.screens.reader.article_view import ArticleView
 from quiz.tui.textual_internals import style_parser
 from quiz.tui.widgets.fact_line import STATE_STYLES
-from quiz.tui.widgets.proof import EVIDENCE
+from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import caption, index_at, stretch_at
 
 QUOTED = "on $surface"
@@ -113,13 +113,13 @@ class Article(Widget):
         self.quotes = quotes
         self.states = states
         finisher = getattr(self.app, "finisher", DEFAULT)
-        self.rows = Rows(source, quotes, states, finisher)
+        self.rows = ArticleRows(source, quotes, states, finisher)
         digits = len(str(len(source.sentences)))
         # Where several sentences begin on one line, it has the first number and the last.
         several = len(source.sentences) > sum(end > start for start, end in self.rows.blocks)
         self._margin = (2 * digits + 1 if several else digits) + 2
         self._marks = _Marks()
-        self._view = View(self.rows)
+        self._view = ArticleView(self.rows)
         self._drawing = 1  # counts up whenever what was drawn holds no more
 
     def compose(self) -> ComposeResult:
@@ -176,12 +176,12 @@ class Article(Widget):
         return self._view.shows(offset)
 
     def reveal(self, stretch: Stretch, start: int | None = None, *, anew: bool = False) -> None:
-        """Bring a stretch into view, as `View.reveal` does."""
+        """Bring a stretch into view, as `ArticleView.reveal` does."""
         self._view.reveal(stretch, start, anew=anew)
         self._follow()
 
     def reveal_note(self) -> None:
-        """Bring the note into view, as `View.reveal_note` does."""
+        """Bring the note into view, as `ArticleView.reveal_note` does."""
         self._view.reveal_note()
         self._follow()
 

@@ -34,7 +34,7 @@ class Position(NamedTuple):
     row: int
 
 
-class Row(NamedTuple):
+class ArticleRow(NamedTuple):
     """What stands in a row: a line of the source, one of the note, or nothing between two."""
 
     kind: Literal["text", "note", "gap"]
@@ -59,7 +59,7 @@ class Block:
         self.visual = visual
         self.lines = visual.lines(_RULES, width)
         self.seen = visual.seen(_RULES, width)
-        self.rows: list[Row] = []
+        self.rows: list[ArticleRow] = []
         self.note: ProseVisual | None = None
         self.strips: list[Strip] = []
         """The lines as last drawn."""
@@ -80,7 +80,7 @@ class Block:
         return start, self.passage.offset_of(self.lines[line + 1].start)
 
 
-class Rows:
+class ArticleRows:
     """All rows of a source. A block's are worked out when they are first asked for."""
 
     def __init__(
@@ -136,15 +136,15 @@ class Rows:
         start, end = self.blocks[number]
         text = passage(self.quotes, start, end, self.states)
         laid = Block(text, ProseVisual(Content(text.text), self.base, self.finisher), self.width)
-        laid.rows = [Row("text", line) for line in range(len(laid.lines))]
+        laid.rows = [ArticleRow("text", line) for line in range(len(laid.lines))]
         note = self.note
         if note is not None and self.block_of(note.offset) == number:
             laid.note = ProseVisual(note.content, note.base, self.finisher)
             lines = len(laid.note.lines(_RULES, self.note_width))
             below = laid.line_of(note.offset) + 1
-            laid.rows[below:below] = [Row("note", line) for line in range(lines)]
+            laid.rows[below:below] = [ArticleRow("note", line) for line in range(lines)]
         if self._gap_after(number):
-            laid.rows.append(Row("gap", 0))
+            laid.rows.append(ArticleRow("gap", 0))
         return laid
 
     @property
@@ -172,7 +172,7 @@ class Rows:
         """The row in which a character stands."""
         number = self.block_of(offset)
         block = self.block(number)
-        return Position(number, block.rows.index(Row("text", block.line_of(offset))))
+        return Position(number, block.rows.index(ArticleRow("text", block.line_of(offset))))
 
     def end_of_note(self) -> Position:
         """The last row of the note, which there must be."""

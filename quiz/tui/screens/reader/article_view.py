@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from quiz.play.annotations import Stretch
-from quiz.tui.screens.reader.article_rows import Position, Rows
+from quiz.tui.screens.reader.article_rows import ArticleRows, Position
 
 
-class View:
+class ArticleView:
     """A window onto the rows of a source, of which it shows as many as it is high."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: ArticleRows) -> None:
         """Stand at the beginning; there is no room before `resize` gives some."""
         self.rows = rows
         self.height = 0
@@ -109,7 +109,7 @@ class View:
         if wanted is not None:
             self.reveal(*wanted)
 
-    def stand_like(self, other: View) -> None:
+    def stand_like(self, other: ArticleView) -> None:
         """Show what another view of the same source does."""
         self.first, self._wanted = other.first, other._wanted
         self.keep_place()

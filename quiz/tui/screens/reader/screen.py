@@ -19,13 +19,13 @@ from quiz.play.annotations import Quote, Quotes, Stretch
 from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of
-from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.reader.article import Article
 from quiz.tui.screens.reader.article_rows import Note
 from quiz.tui.screens.reader.search_line import SearchLine
-from quiz.tui.widgets.fact_line import fact_told, legend, shortened
+from quiz.tui.widgets.fact_line import legend, shorten, word_fact
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 
@@ -57,7 +57,7 @@ class ReaderScreen(QuizScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(("p,ح,shift+tab", "fact(-1)"), ("up", "step(-1)"), ("home", "edge(False)")),
+        *extra_bindings(("p,ح,shift+tab", "fact(-1)"), ("up", "step(-1)"), ("home", "edge(False)")),
     ]
 
     def __init__(
@@ -146,7 +146,7 @@ class ReaderScreen(QuizScreen):
         else:
             self._show_fact()
 
-    async def retell(self) -> None:
+    async def rebuild_in_language(self) -> None:
         """Tell all of it in another language; the text stands where it did, a search stays open."""
         article, search = self.article, self.search
         focused = self.query_one(Field).has_focus
@@ -251,11 +251,11 @@ class ReaderScreen(QuizScreen):
         place = self.quotes.all.index(quote) + 1
         width = max(20, shown.size.width or self.size.width - 4)
         shown.update(
-            fact_told(
+            word_fact(
                 quote,
                 self._state(quote.fact),
                 words("reader.fact", number=place, total=len(self.quotes.all)),
-                shortened(self._in_words(quote.fact), width, FACT_LINES),
+                shorten(self._in_words(quote.fact), width, FACT_LINES),
                 words,
             )
         )

@@ -21,9 +21,9 @@ from quiz.tui.background import once_drawn
 from quiz.tui.direction import from_start
 from quiz.tui.item_views.registry import mark_kept_rows, view_of
 from quiz.tui.item_views.view import blank_rows
-from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
-from quiz.tui.screens.answered import AnsweredScreen
-from quiz.tui.screens.folding import UNFOLD
+from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
+from quiz.tui.screens.answered_screen import AnsweredScreen
+from quiz.tui.screens.folding_screen import UNFOLD
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
 from quiz.tui.widgets.prose import Prose
 
@@ -45,7 +45,7 @@ class ReplayScreen(AnsweredScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(
+        *extra_bindings(
             ("up", "scroll_lines(-1)"),
             ("right", "turn(1)"),
             ("left", "turn(-1)"),

@@ -16,9 +16,9 @@ from quiz.memory.memory import Confusion, Memory
 from quiz.play.annotations import SIGNS
 from quiz.play.language_choice import language_for
 from quiz.text.layout import measure
+from quiz.tui.phrases import word_delay
 from quiz.tui.widgets.fact_line import STATE_STYLES
 from quiz.tui.widgets.row import Row
-from quiz.tui.wording import when_told
 
 CELLS, PERCENT = 10, 4
 """Of a bar, and of the percentage behind it."""
@@ -45,14 +45,14 @@ def strength_bar(one: Strength, words: Catalogue) -> Content:
     )
 
 
-def strength_told(one: Strength, zone: Zone, words: Catalogue) -> str:
+def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
     """When it is due and how often it was asked."""
     if one.memory is None:
         return words("scores.never")
     due_on = one.memory.due.astimezone(zone.zone).date()
     _, unit, n = due_in((due_on - zone.today).days)
     due = "scores.due-now" if unit == "today" else "scores.due"
-    when = words(due, when=when_told(Due(unit, n, 1), words))
+    when = words(due, when=word_delay(Due(unit, n, 1), words))
     return f"{when} · {words('scores.asked', n=one.memory.reviews)}"
 
 
@@ -60,13 +60,13 @@ def fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Cat
     """A fact in words, its sign before it and its bar behind."""
     language = language_for([pack.pack], words.language)
     told = words.apart(upper_first(fact_in_words(pack.pack, one.fact, language)))
-    text = Content.assemble(told, "\n", (strength_told(one, zone, words), "$foreground 75%"))
+    text = Content.assemble(told, "\n", (word_strength(one, zone, words), "$foreground 75%"))
     note = strength_bar(one, words)
     sign = Content.styled(SIGNS[one.state], STATE_STYLES[one.state])
     return Row(place, text, words, badge=sign, note=note)
 
 
-def confusions_told(
+def word_confusions(
     memory: Memory, packs: Iterable[ProvenPack], words: Catalogue
 ) -> list[tuple[Confusion, str]]:
     """What is mixed up with what, the most often first.

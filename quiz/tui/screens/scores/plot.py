@@ -12,9 +12,9 @@ from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of, from_start
+from quiz.tui.phrases import word_day
 from quiz.tui.screens.scores.plotting import plot_lines
 from quiz.tui.widgets.prose import Prose, ProseVisual
-from quiz.tui.wording import day_told
 
 LABEL = 5
 """Cells of a percentage beside the axis."""
@@ -44,7 +44,7 @@ class Plot(Vertical):
         if first == last:
             shown = [("only", first)]
         dates = [
-            Prose(day_told(day, words), direction=direction, classes=name) for name, day in shown
+            Prose(word_day(day, words), direction=direction, classes=name) for name, day in shown
         ]
         yield Drawing(self._days, words)
         yield Horizontal(*from_start(words, *dates), classes="dates")

@@ -17,18 +17,18 @@ from quiz.history.statistics import GameScore
 from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
 from quiz.text.layout import isolate
-from quiz.tui.background import do_beside, once_drawn
+from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.keys import Command, Group, also, bindings, digit_bindings
+from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.navigation import in_turn
+from quiz.tui.phrases import word_day
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.scores.fact_strength import Zone, confusions_told, fact_row
-from quiz.tui.screens.scores.totals import overview_widgets
+from quiz.tui.screens.scores.fact_strength import Zone, fact_row, word_confusions
+from quiz.tui.screens.scores.totals_view import overview_widgets
 from quiz.tui.widgets.keybar import DOES, KeyBar
-from quiz.tui.widgets.packs import bar, standing_told
-from quiz.tui.widgets.pages import PAGE, Pages
+from quiz.tui.widgets.pack_lines import bar, word_standing
 from quiz.tui.widgets.row import Row
-from quiz.tui.wording import day_told
+from quiz.tui.widgets.row_pages import PAGE, Pages
 
 VIEWS = ("overview", "games", "facts", "confusions")
 
@@ -54,7 +54,7 @@ class ScoresScreen(QuizScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(
+        *extra_bindings(
             ("up", "step(-1)"),
             ("end", "edge(-1)"),
             ("shift+tab", "turn_view(-1)"),
@@ -115,7 +115,7 @@ class ScoresScreen(QuizScreen):
         found = standing(read.memory, pack.pack.id, pack.askable, read.at)
         told = self.prose()
         line = bar(found.known, found.shaky, len(pack.askable))
-        told.update(Content.assemble(line, "  ", standing_told(found, words)))
+        told.update(Content.assemble(line, "  ", word_standing(found, words)))
         yield told
         name = "scores.by-strength" if self._weakest_first else "scores.by-pack"
         yield self.prose(words(name), classes="quiet order")
@@ -130,7 +130,7 @@ class ScoresScreen(QuizScreen):
     @property
     def _confusions(self) -> list[tuple[Confusion, str]]:
         read = self._read
-        return [] if read is None else confusions_told(read.memory, read.packs, self.words)
+        return [] if read is None else word_confusions(read.memory, read.packs, self.words)
 
     def _strengths(self, read: Record) -> list[Strength]:
         pack = read.packs[self._pack]
@@ -147,7 +147,7 @@ class ScoresScreen(QuizScreen):
         mode = words(f"scores.mode-{game.mode}")
         if game.exam:
             mode = f"{mode} · {words('scores.exam')}"
-        day = day_told(game.day, words)
+        day = word_day(game.day, words)
         text = Content.assemble(
             isolate(self.quiz.titles_of(game.packs)),
             "\n",
@@ -181,7 +181,7 @@ class ScoresScreen(QuizScreen):
         """Show the view, and read the saves if they were not yet."""
         self._show_tabs()
         if self._read is None:
-            do_beside(self, self._read_saves, group="saves")
+            run_in_background(self, self._read_saves, group="saves")
             return
         pages = next(iter(self.query(Pages)), None)
         if pages is not None:
@@ -317,7 +317,7 @@ class ScoresScreen(QuizScreen):
         pages = self._pages
         if not self._busy and pages is not None and pages.count:
             self._busy = True
-            do_beside(self, partial(self._open, pages.highlighted))
+            run_in_background(self, partial(self._open, pages.highlighted))
 
     async def _open(self, place: int) -> None:
         try:

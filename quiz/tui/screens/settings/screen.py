@@ -15,7 +15,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.play.settings import ALLOWED, Value
 from quiz.text.layout import isolate
 from quiz.tui.direction import unbroken
-from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.keybar import DOES
@@ -48,7 +48,7 @@ class SettingsScreen(QuizScreen):
     GROUPS: ClassVar[Sequence[Group]] = (Group("help.settings", (MOVE, CHANGE, BACK)),)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(("up", "highlight(-1)"), ("left", "turn(-1)"), ("right", "turn(1)")),
+        *extra_bindings(("up", "highlight(-1)"), ("left", "turn(-1)"), ("right", "turn(1)")),
     ]
 
     def __init__(self) -> None:
@@ -100,7 +100,7 @@ class SettingsScreen(QuizScreen):
         """The value of a setting in words; the form of text is the terminal's, not the player's."""
         if name == TEXT:
             return self.words(f"settings.value.text.{self.quiz.finisher.name}")
-        return value_told(name, getattr(self.quiz.settings, name), self.words)
+        return word_value(name, getattr(self.quiz.settings, name), self.words)
 
     def _show_highlight(self) -> None:
         for row in self.query(Row):
@@ -146,7 +146,7 @@ class SettingsScreen(QuizScreen):
         words = self.words
         self.quiz.change(name, ALLOWED[name].step(getattr(self.quiz.settings, name), step))
         if self.words is not words:
-            await self.retell()
+            await self.rebuild_in_language()
         else:
             self._show_value(next(row for row in self.query(Row) if row.place == place))
             self._show_highlight()
@@ -170,7 +170,7 @@ class SettingsScreen(QuizScreen):
         self.quiz.navigation.close(self)
 
 
-def value_told(name: str, value: Value, words: Catalogue) -> str:
+def word_value(name: str, value: Value, words: Catalogue) -> str:
     """A value in words."""
     if isinstance(value, bool) or value == 0:
         return words("settings.value.on" if value else "settings.value.off")

@@ -18,22 +18,22 @@ from quiz.play.rules import Rules
 from quiz.play.summary import Answered, Summary, ToRead
 from quiz.play.translation import Translations
 from quiz.text.layout import isolate
-from quiz.tui.article_links import open_reader
-from quiz.tui.background import do_beside, once_drawn
-from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.screens.folding import UNFOLD, FoldingScreen
+from quiz.tui.reader_links import open_reader
+from quiz.tui.screens.folding_screen import UNFOLD, FoldingScreen
 from quiz.tui.screens.summary.summary_lines import (
     ReadAgain,
-    changes_told,
-    counts_told,
-    ended_told,
     item_row,
     sure_row,
+    word_changes,
+    word_counts,
+    word_ending,
 )
-from quiz.tui.widgets.pages import Pages
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_pages import Pages
 
 ENTER = Command("enter", ("enter",), "⏎", "keys.open-or-again", in_bar=False)
 PLAY = Command("enter", (), "⏎", "keys.again")
@@ -50,7 +50,7 @@ HOME = Command("home", ("escape", "h"), "h", "keys.home")
 MOST_SENTENCES = 30
 """How many sentences are listed to be read again; a long game may have missed hundreds."""
 
-Kind = Literal["sure", "items", "sentences"]
+EntryKind = Literal["sure", "items", "sentences"]
 
 
 class SummaryScreen(FoldingScreen):
@@ -66,7 +66,7 @@ class SummaryScreen(FoldingScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(("up", "step(-1)")),
+        *extra_bindings(("up", "step(-1)")),
     ]
 
     def __init__(self, game: Game) -> None:
@@ -105,7 +105,7 @@ class SummaryScreen(FoldingScreen):
         }
 
     @property
-    def _entries(self) -> list[tuple[Kind, int]]:
+    def _entries(self) -> list[tuple[EntryKind, int]]:
         lists = self._lists
         return [
             *(("sure", place) for place in range(len(lists["sure"]))),
@@ -125,9 +125,9 @@ class SummaryScreen(FoldingScreen):
         words, summary = self.words, self.summary
         marks, total = summary.score.marks, summary.score.of
         yield self.prose(words("summary.score", marks=marks, total=total), id="score")
-        yield self.prose(counts_told(summary, words), id="counts")
+        yield self.prose(word_counts(summary, words), id="counts")
         yield ProgressLine(id="marks")
-        for told in ended_told(self.game, words):
+        for told in word_ending(self.game, words):
             yield self.prose(told, classes="ended")
         if summary.certainty is not None:
             earned = summary.certainty
@@ -167,7 +167,7 @@ class SummaryScreen(FoldingScreen):
         await self._show_highlight()
         once_drawn(self, self.show_keys)
         if self.aftermath is None:
-            do_beside(self, self._find_out, group="aftermath")
+            run_in_background(self, self._find_out, group="aftermath")
 
     def _row(self, name: str, place: int) -> Row:
         make = sure_row if name == "sure" else item_row
@@ -198,13 +198,13 @@ class SummaryScreen(FoldingScreen):
             return
         area = self.query_one("#changes", Vertical)
         await area.remove_children()
-        told = changes_told(self.aftermath, self.game, self.words)
+        told = word_changes(self.aftermath, self.game, self.words)
         await area.mount(*[self.prose(line, classes=kind) for kind, line in told])
 
     # -- the highlight ----------------------------------------------------------------------
 
     @property
-    def _kind(self) -> Kind | None:
+    def _kind(self) -> EntryKind | None:
         return None if self._highlighted < 0 else self._entries[self._highlighted][0]
 
     async def action_step(self, step: int) -> None:
@@ -234,7 +234,7 @@ class SummaryScreen(FoldingScreen):
         elif self.is_mounted:
             self.body.scroll_home(animate=False)
 
-    async def _highlight(self, kind: Kind, place: int) -> None:
+    async def _highlight(self, kind: EntryKind, place: int) -> None:
         """Highlight an entry that was clicked; open the one that was highlighted already."""
         if (kind, place) not in self._entries:
             return
@@ -249,7 +249,7 @@ class SummaryScreen(FoldingScreen):
     def on_row_clicked(self, event: Row.Clicked) -> None:
         """A first click highlights a question, a second shows it again."""
         event.stop()
-        kind: Kind = "sure" if event.row in self.query("#sure Row") else "items"
+        kind: EntryKind = "sure" if event.row in self.query("#sure Row") else "items"
         self.take_turn(partial(self._highlight, kind, event.place))
 
     @in_turn
@@ -315,7 +315,7 @@ class SummaryScreen(FoldingScreen):
     def _start(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         if not self._busy:
             self._busy = True
-            do_beside(self, partial(self._play, packs, rules, language))
+            run_in_background(self, partial(self._play, packs, rules, language))
 
     async def _play(self, packs: Sequence[str], rules: Rules, language: str) -> None:
         try:

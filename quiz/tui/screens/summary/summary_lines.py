@@ -16,11 +16,11 @@ from quiz.play.game import Game
 from quiz.play.summary import Answered, Summary, ToRead
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import view_of
+from quiz.tui.phrases import word_due, word_streak
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.wording import due_told, streak_told
 
 
 class ReadAgain(Horizontal):
@@ -59,7 +59,7 @@ class ReadAgain(Horizontal):
         yield from from_start(
             words,
             Prose(pointer, direction=direction_of(words), classes="pointer"),
-            Proof(sentence.explanation, heading, words, answers=answers, folded=self._folded),
+            ProofView(sentence.explanation, heading, words, answers=answers, folded=self._folded),
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -89,7 +89,7 @@ def sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     return Row(place, text, words, badge=words.number(one.number))
 
 
-def ended_told(game: Game, words: Catalogue) -> Iterator[str]:
+def word_ending(game: Game, words: Catalogue) -> Iterator[str]:
     """Lives lost and time run out, where the game had these."""
     session = game.session
     if session.lives_left == 0:
@@ -100,7 +100,7 @@ def ended_told(game: Game, words: Catalogue) -> Iterator[str]:
         yield words("summary.timed-out", n=late)
 
 
-def counts_told(summary: Summary, words: Catalogue) -> str:
+def word_counts(summary: Summary, words: Catalogue) -> str:
     """How many answers were right, how many questions skipped."""
     right = sum(one.feedback.outcome == "right" for one in summary.answered)
     counts = [words("summary.right", n=right)]
@@ -109,7 +109,7 @@ def counts_told(summary: Summary, words: Catalogue) -> str:
     return " · ".join(counts)
 
 
-def records_told(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str]:
+def word_records(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str]:
     """The personal bests that the game has beaten."""
     bests = found.bests
     for record in found.records:
@@ -125,16 +125,16 @@ def records_told(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str
             yield words("summary.record-day", n=bests.day.answers)
 
 
-def changes_told(found: Aftermath, game: Game, words: Catalogue) -> Iterator[tuple[str, str]]:
+def word_changes(found: Aftermath, game: Game, words: Catalogue) -> Iterator[tuple[str, str]]:
     """What the game changed, a line each: the name of its kind, and the line."""
-    for told in records_told(found, game, words):
+    for told in word_records(found, game, words):
         yield "record", told
     if found.gained:
         yield "learnt", words("summary.learnt", n=found.gained)
     if found.lost:
         yield "lost", words("summary.lost", n=found.lost)
     if found.due:
-        yield "due", words("summary.due-again", list=due_told(found.due, words))
-    streak = streak_told(found.overview.streak, words)
+        yield "due", words("summary.due-again", list=word_due(found.due, words))
+    streak = word_streak(found.overview.streak, words)
     if streak is not None:
         yield "streak", streak

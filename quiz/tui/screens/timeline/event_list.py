@@ -12,9 +12,9 @@ from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import direction_of, unbroken
+from quiz.tui.phrases import word_when
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.timeline_view import PLACE, Timeline
-from quiz.tui.wording import date_told
+from quiz.tui.widgets.timeline_view import PLACE, TimelineView
 
 
 class EventList(Prose):
@@ -34,7 +34,7 @@ class EventList(Prose):
         lines: list[Content] = []
         for place, event in enumerate(self._events):
             is_on = place == selected
-            date = unbroken(date_told(event.when, words))
+            date = unbroken(word_when(event.when, words))
             line = Content.assemble(
                 (f"{pointer if is_on else ' '}\u00a0", "bold $text-accent"),
                 (isolate(words.number(place + 1)), "$text-accent"),
@@ -52,4 +52,4 @@ class EventList(Prose):
         """Select the event of the line."""
         event.stop()
         for place in event.style.meta.get(PLACE, ()):
-            self.post_message(Timeline.Selected(place))
+            self.post_message(TimelineView.Selected(place))

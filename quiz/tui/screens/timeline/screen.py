@@ -20,15 +20,15 @@ from quiz.timeline.labels import numbered
 from quiz.timeline.scale import Scale
 from quiz.tui.background import once_drawn
 from quiz.tui.item_views.registry import view_of
-from quiz.tui.keys import Command, Group, also, bindings
+from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.screens.folding import UNFOLD, FoldingScreen
-from quiz.tui.screens.timeline.crossings import Crossings
+from quiz.tui.screens.folding_screen import UNFOLD, FoldingScreen
+from quiz.tui.screens.timeline.crossings_view import Crossings
 from quiz.tui.screens.timeline.event_list import EventList
-from quiz.tui.screens.timeline.selected_event import event_proof, event_told, pair_told
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.screens.timeline.selected_event import event_proof, word_event, word_pair
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.timeline_view import Timeline
+from quiz.tui.widgets.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -77,7 +77,7 @@ class TimelineScreen(FoldingScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *also(
+        *extra_bindings(
             ("left", "sideways(-1)"),
             ("end", "to_end(-1)"),
             ("minus,underscore", "zoom(-1)"),
@@ -141,7 +141,7 @@ class TimelineScreen(FoldingScreen):
             yield self.prose(self.words("timeline.none"))
             return
         detail = Vertical(id="detail")
-        line = Timeline(self.events, self.words, scale=self._scale, id="line")
+        line = TimelineView(self.events, self.words, scale=self._scale, id="line")
         if self._braid is None:
             yield from (line, detail)
         else:
@@ -157,7 +157,7 @@ class TimelineScreen(FoldingScreen):
             return (BACK,)
         pair = (PAIR,) if self._braid is not None else ()
         zoom = () if self._pair is not None else (ZOOM,)
-        zoomed = () if self.query_one(Timeline).is_whole else (ALL,)
+        zoomed = () if self.query_one(TimelineView).is_whole else (ALL,)
         return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *self.fold_keys, LINES, BACK)
 
     async def opened(self) -> None:
@@ -168,16 +168,18 @@ class TimelineScreen(FoldingScreen):
         if self.events:
             await self._show()
 
-    async def retell(self) -> None:
+    async def rebuild_in_language(self) -> None:
         """Tell all of it in another language, the axis and the highlight as they are."""
-        before = self._told.get(self._spoken.language) if self._spoken is not None else None
+        before = (
+            self._told.get(self._words_shown.language) if self._words_shown is not None else None
+        )
         if before is not None and self.events:
             # Where dates do not tell events apart, their order goes by their titles.
             highlighted = before.events[self._place]
             facts = [(event.pack, event.fact) for event in self.events]
             self._place = facts.index((highlighted.pack, highlighted.fact))
-            self._scale = self.query_one(Timeline).scale
-        await super().retell()
+            self._scale = self.query_one(TimelineView).scale
+        await super().rebuild_in_language()
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -187,7 +189,7 @@ class TimelineScreen(FoldingScreen):
             crossings = next(iter(self.query(Crossings)), None)
             if crossings is not None:
                 crossings.select(self._pair)
-            self.query_one(Timeline).select(None if self._pair is not None else self._place)
+            self.query_one(TimelineView).select(None if self._pair is not None else self._place)
             self.query_one(EventList).show(None if self._pair is not None else self._place)
             self.query_one("#what", Prose).update(self._what())
             detail = self.query_one("#detail", Vertical)
@@ -199,9 +201,9 @@ class TimelineScreen(FoldingScreen):
         """The highlighted event and its date, or the highlighted pair, in words."""
         if (pair := self._cards) is not None:
             assert self._pair is not None
-            return pair_told(pair, self._pair, self._pairs, self.words)
+            return word_pair(pair, self._pair, self._pairs, self.words)
         event = self.events[self._place]
-        return event_told(event, self._place, len(self.events), self.words)
+        return word_event(event, self._place, len(self.events), self.words)
 
     def _detail(self) -> Iterable[Widget]:
         """The sentences that prove what is highlighted."""
@@ -217,7 +219,7 @@ class TimelineScreen(FoldingScreen):
             yield self.prose(self.words("timeline.tied", events=numbers), classes="tie")
         yield self._proof(event.pack, event.fact)
 
-    def _proof(self, pack: str, fact: str, heading: str | None = None) -> Proof:
+    def _proof(self, pack: str, fact: str, heading: str | None = None) -> ProofView:
         return event_proof(self.packs[pack], fact, self.words, folded=self._folded, heading=heading)
 
     @property
@@ -235,7 +237,7 @@ class TimelineScreen(FoldingScreen):
         if self._pair is not None:
             self.body.scroll_home(animate=False, force=True)
             return
-        line = self.query_one(Timeline)
+        line = self.query_one(TimelineView)
         rows = line.region_of(self._place)
         if rows is not None:
             region = Region(0, line.virtual_region.y + rows.y, 1, rows.height)
@@ -273,20 +275,20 @@ class TimelineScreen(FoldingScreen):
     def action_zoom(self, closer: int) -> None:
         """Look closer (1) at the highlighted event, or from further away (-1)."""
         if self.events:
-            self.query_one(Timeline).zoom(closer=closer > 0)
+            self.query_one(TimelineView).zoom(closer=closer > 0)
             once_drawn(self, self._reveal)
 
     def action_pan(self, step: int) -> None:
         """Move along the axis, to the right (1) or the left (-1)."""
         if self.events:
-            line = self.query_one(Timeline)
+            line = self.query_one(TimelineView)
             cells = max(1, line.size.width // PAN_SHARE)
             line.pan(-cells * step if self.words.rtl else cells * step)
 
     def action_show_all(self) -> None:
         """Show all events on the main axis again."""
         if self.events:
-            self.query_one(Timeline).show_all()
+            self.query_one(TimelineView).show_all()
             once_drawn(self, self._reveal)
 
     def action_sentence(self) -> None:
@@ -307,14 +309,14 @@ class TimelineScreen(FoldingScreen):
     @property
     def text_at_hand(self) -> str:
         """The sentence that proves what is highlighted."""
-        return next((proof.explanation.sentence for proof in self.query(Proof)), "")
+        return next((proof.explanation.sentence for proof in self.query(ProofView)), "")
 
     def action_back(self) -> None:
         """Return to where the timeline was opened."""
         self.quiz.navigation.close(self)
 
     @in_turn
-    async def on_timeline_selected(self, event: Timeline.Selected) -> None:
+    async def on_timeline_view_selected(self, event: TimelineView.Selected) -> None:
         """Highlight an event that was clicked."""
         await self._select(event.place)
 

@@ -10,20 +10,20 @@ from quiz.items.models import Card
 from quiz.languages.catalogue import Catalogue
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import unbroken
-from quiz.tui.widgets.feedback import source_titles
-from quiz.tui.widgets.proof import Proof, heading_for
-from quiz.tui.wording import date_told
+from quiz.tui.phrases import word_when
+from quiz.tui.widgets.feedback_view import source_titles
+from quiz.tui.widgets.proof_view import ProofView, heading_for
 from quiz.values.dates import word_date
 
 QUIET = "$foreground 75%"
 
 
-def event_told(event: TimelineEvent, place: int, total: int, words: Catalogue) -> Content:
+def word_event(event: TimelineEvent, place: int, total: int, words: Catalogue) -> Content:
     """Which of so many events it is, its date, its title and its group."""
     told = Content.assemble(
         (words("timeline.place", number=place + 1, total=total), QUIET),
         "   ",
-        (unbroken(date_told(event.when, words)), "bold $text-accent"),
+        (unbroken(word_when(event.when, words)), "bold $text-accent"),
         "\n",
         (words.apart(event.title), "bold"),
     )
@@ -32,15 +32,15 @@ def event_told(event: TimelineEvent, place: int, total: int, words: Catalogue) -
     return told
 
 
-def pair_told(pair: tuple[Card, Card], place: int, total: int, words: Catalogue) -> Content:
+def word_pair(pair: tuple[Card, Card], place: int, total: int, words: Catalogue) -> Content:
     """Which of so many pairs it is, what was put before what in it, and when both were."""
     one, other = pair
     order = words(
         "timeline.pair",
         first=words.numerals(one.text),
-        first_date=date_told(one.when, words),
+        first_date=word_when(one.when, words),
         second=words.numerals(other.text),
-        second_date=date_told(other.when, words),
+        second_date=word_when(other.when, words),
     )
     number = words("timeline.pair-place", number=place + 1, total=total)
     return Content.assemble((number, QUIET), "   ", order)
@@ -48,11 +48,11 @@ def pair_told(pair: tuple[Card, Card], place: int, total: int, words: Catalogue)
 
 def event_proof(
     proven: ProvenPack, fact: str, words: Catalogue, *, folded: bool, heading: str | None = None
-) -> Proof:
+) -> ProofView:
     """The sentence that dates an event, under a heading or else under what its source is."""
     explanation = explain_fact(proven, fact, words.language)
     when = proven.chronology.event(fact).when
-    return Proof(
+    return ProofView(
         explanation,
         heading or heading_for(explanation, source_titles(proven, words.language), words),
         words,

@@ -15,7 +15,7 @@ from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof import Proof, heading_for
+from quiz.tui.widgets.proof_view import ProofView, heading_for
 from quiz.tui.widgets.prose import Prose
 
 
@@ -31,7 +31,7 @@ def feedback_widgets(
     yield from view.below_verdict(feedback, words)
     for explanation in feedback.explanations:
         heading = view.proof_heading(explanation, proven, words)
-        yield Proof(
+        yield ProofView(
             explanation,
             heading_for(explanation, titles, words) if heading is None else heading,
             words,
@@ -47,7 +47,7 @@ def feedback_widgets(
         classes = "chosen -proven" if is_told else "chosen"
         yield Prose(told, direction=direction_of(words), classes=classes)
         if feedback.chosen_explanation is not None:
-            yield Proof(
+            yield ProofView(
                 feedback.chosen_explanation,
                 heading_for(feedback.chosen_explanation, titles, words),
                 words,

@@ -41,7 +41,7 @@ def open_reader(
     asked_on.quiz.navigation.open(reader, asked_on)
 
 
-async def read_pack(asked_on: QuizScreen, pack_id: str, states: Mapping[str, State]) -> None:
+async def open_pack(asked_on: QuizScreen, pack_id: str, states: Mapping[str, State]) -> None:
     """Open a pack's first source; a notice where the pack does not read."""
     app = asked_on.quiz
     try:
@@ -53,7 +53,7 @@ async def read_pack(asked_on: QuizScreen, pack_id: str, states: Mapping[str, Sta
     open_reader(asked_on, proven, None, states)
 
 
-def read_answer(
+def open_answer(
     asked_on: QuizScreen,
     proven: ProvenPack,
     feedback: Feedback,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quiz.tui.navigation import AnyScreen
 
 
-class Games:
+class GameOpener:
     """The games that a player opens. They are made beside the screen, with all they import."""
 
     def __init__(self, host: Host, seed: int | None) -> None:

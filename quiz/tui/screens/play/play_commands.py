@@ -9,7 +9,7 @@ from quiz.play.turn import Turn
 from quiz.tui.item_views.registry import HELP_GROUPS, view_of
 from quiz.tui.item_views.view import HOME, SKIP
 from quiz.tui.keys import Command, Group
-from quiz.tui.screens.folding import UNFOLD
+from quiz.tui.screens.folding_screen import UNFOLD
 
 SURE = Command("confirm", (), "1–3 ⏎", "keys.sure")
 BACK = Command("home", (), "Esc", "keys.back")

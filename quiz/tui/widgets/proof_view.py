@@ -31,7 +31,7 @@ _CELLS_A_WORD = {"ar": 6.2}
 """What a word takes in a line, the space counted; 7 in other languages."""
 
 
-class Proof(Vertical):
+class ProofView(Vertical):
     """An explanation on the screen. A long sentence is shown folded around its evidence."""
 
     def __init__(

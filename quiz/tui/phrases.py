@@ -16,28 +16,28 @@ if TYPE_CHECKING:
     from quiz.memory.due import Due
 
 
-def date_told(when: When, words: Catalogue) -> str:
+def word_when(when: When, words: Catalogue) -> str:
     """A date in words."""
     return isolate(words.numerals(word_date(when, words.language)))
 
 
-def day_told(day: date, words: Catalogue) -> str:
+def word_day(day: date, words: Catalogue) -> str:
     """A day as a reader writes it, on one line."""
-    return unbroken(date_told(When.parse(day.isoformat()), words))
+    return unbroken(word_when(When.parse(day.isoformat()), words))
 
 
-def due_told(parts: Sequence[Due], words: Catalogue) -> str:
+def word_due(parts: Sequence[Due], words: Catalogue) -> str:
     """“2 tomorrow, 5 in 4 days, 3 in 2 weeks”."""
-    told = [words("due.part", facts=part.facts, when=when_told(part, words)) for part in parts]
+    told = [words("due.part", facts=part.facts, when=word_delay(part, words)) for part in parts]
     return words("feedback.list-comma").join(map(isolate, told))
 
 
-def when_told(part: Due, words: Catalogue) -> str:
+def word_delay(part: Due, words: Catalogue) -> str:
     """“in 4 days”."""
     return words(f"due.{part.unit}", n=part.n)
 
 
-def streak_told(streak: Streak, words: Catalogue) -> str | None:
+def word_streak(streak: Streak, words: Catalogue) -> str | None:
     """How many days in a row were played, and that today goes on with them; None where none."""
     if streak.current == 0:
         return None

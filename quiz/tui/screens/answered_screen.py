@@ -10,13 +10,13 @@ from textual.containers import Vertical
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.play.summary import Answered
-from quiz.tui.article_links import read_answer
-from quiz.tui.background import do_beside, once_drawn
+from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
-from quiz.tui.screens.folding import FoldingScreen
+from quiz.tui.reader_links import open_answer
+from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
-from quiz.tui.widgets.feedback import feedback_widgets
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.feedback_view import feedback_widgets
+from quiz.tui.widgets.proof_view import ProofView
 
 
 class AnsweredScreen(FoldingScreen):
@@ -71,13 +71,13 @@ class AnsweredScreen(FoldingScreen):
     @property
     def text_at_hand(self) -> str:
         """The sentence that proves the answer."""
-        return next((proof.explanation.sentence for proof in self.query(Proof)), "")
+        return next((proof.explanation.sentence for proof in self.query(ProofView)), "")
 
     def action_read(self) -> None:
         """Open the article where it proves the answer, its facts marked by how they are known."""
         answered = self.answered
         if answered is not None:
-            do_beside(self, partial(self._read, answered), group="article")
+            run_in_background(self, partial(self._read, answered), group="article")
 
     async def _read(self, answered: Answered) -> None:
         from quiz.memory.due import states_of
@@ -87,4 +87,4 @@ class AnsweredScreen(FoldingScreen):
         on_show = self.answered
         if on_show is not None and on_show.number == answered.number:  # not gone on meanwhile
             states = states_of(memory, pack, now)
-            read_answer(self, self.packs[pack], answered.feedback, states)
+            open_answer(self, self.packs[pack], answered.feedback, states)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.proof import Proof
+from quiz.tui.widgets.proof_view import ProofView
 
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
@@ -21,13 +21,13 @@ class FoldingScreen(QuizScreen):
     @property
     def fold_keys(self) -> tuple[Command, ...]:
         """The key that folds or unfolds; none where no sentence on show can be shortened."""
-        if any(proof.folds for proof in self.query(Proof)):
+        if any(proof.folds for proof in self.query(ProofView)):
             return (UNFOLD if self._folded else FOLD,)
         return ()
 
     def fold_all(self) -> None:
         """Fold the sentences on show, or show them whole, as those before them were."""
-        for proof in self.query(Proof):
+        for proof in self.query(ProofView):
             proof.fold(self._folded)
 
     def action_unfold(self) -> None:

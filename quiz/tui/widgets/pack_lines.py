@@ -21,7 +21,7 @@ MARKED, UNMARKED = "■", "□"
 """Whether a pack is one of those to be played together."""
 
 
-def pack_told(
+def word_pack(
     pack: PackSummary, title: str, standing: Standing | None, command: str, words: Catalogue
 ) -> Content:
     """A pack's title and, beneath it, how far the player has come or why it is not played.
@@ -43,11 +43,11 @@ def pack_told(
         head,
         "\n",
         bar(standing.known, standing.shaky, total),
-        f"  {standing_told(standing, words)}",
+        f"  {word_standing(standing, words)}",
     )
 
 
-def standing_told(standing: Standing, words: Catalogue) -> str:
+def word_standing(standing: Standing, words: Catalogue) -> str:
     """“21 known · 3 shaky · 10 new · 7 due”, to be broken between these only."""
     told = words(
         "home.standing-due" if standing.due else "home.standing",

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from quiz.history.statistics import Bests, Statistics
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of
+from quiz.tui.phrases import word_day, word_streak
 from quiz.tui.screens.scores.plot import Plot
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.wording import day_told, streak_told
 
 MOST_BESTS = 10
 """How many best games are listed: those of the packs and modes in which one was set last."""
@@ -36,7 +36,7 @@ def overview_widgets(found: Statistics, titles: Titles, words: Catalogue) -> Ite
         ),
         "totals",
     )
-    streak = streak_told(found.streak, words)
+    streak = word_streak(found.streak, words)
     if streak is not None:
         yield line(streak)
     yield line(words("scores.over-time"), "section")
@@ -45,7 +45,7 @@ def overview_widgets(found: Statistics, titles: Titles, words: Catalogue) -> Ite
         yield Plot(days, words)
     else:
         yield line(words("scores.no-plot"), "quiet")
-    bests = [line(text) for text in bests_told(found, titles, words)]
+    bests = [line(text) for text in word_bests(found, titles, words)]
     if bests:
         yield line(words("scores.bests"), "section")
         yield from bests
@@ -60,7 +60,7 @@ def mean_by_day(found: Statistics) -> dict[date, float]:
     return {day: sum(percents) / len(percents) for day, percents in by_day.items()}
 
 
-def bests_told(found: Statistics, titles: Titles, words: Catalogue) -> list[str]:
+def word_bests(found: Statistics, titles: Titles, words: Catalogue) -> list[str]:
     """The personal bests, a line each."""
     bests: Bests = found.bests
     told: list[str] = []
@@ -69,7 +69,7 @@ def bests_told(found: Statistics, titles: Titles, words: Catalogue) -> list[str]
     if bests.run:
         told.append(words("scores.run", n=bests.run))
     if bests.day is not None:
-        day = day_told(bests.day.day, words)
+        day = word_day(bests.day.day, words)
         told.append(words("scores.busiest", n=bests.day.answers, day=day))
     if bests.certainty is not None and bests.certainty.certainty_percent is not None:
         percent = words.percent(bests.certainty.certainty_percent)
