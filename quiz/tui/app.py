@@ -66,8 +66,10 @@ class QuizApp(TerminalApp):
     """
 
     CSS_PATH = "app.tcss"
+    # Textual's own palette is in English, and puts no line into visual order.
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Of priority: a field that has the focus would take them for itself.
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+c", "copy_or_quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
@@ -137,6 +139,7 @@ class QuizApp(TerminalApp):
         await self.navigation.start(home, is_known=not (self._first or self._calibrates))
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
+            # A terminal or a server may go without a signal, so it is looked at every second.
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
         once_drawn(home, self.settle)
@@ -157,13 +160,13 @@ class QuizApp(TerminalApp):
         return GameOpener(self, self._seed)
 
     def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:
-        """The rules that the settings make, for a game of a mode of its own if one is named."""
+        """Return the rules that the settings make, in a mode of its own if one is named."""
         from quiz.play.rules import rules_of
 
         return rules_of(self.settings, mode, today=self.today, length=length)
 
     def review_rules(self, due: int) -> Rules:
-        """The rules of a review of so many facts: a question for each of them."""
+        """Return the rules of a review of so many facts: a question for each of them."""
         from quiz.play.rules import LONGEST_GAME
 
         return self.rules("review", min(due, LONGEST_GAME))
@@ -174,11 +177,11 @@ class QuizApp(TerminalApp):
         return self.now().date()
 
     def words_in(self, language: str) -> Catalogue:
-        """The messages of a language, as the settings have its numbers."""
+        """Return the messages of a language, with the digits of the settings."""
         return catalogue(language, self.settings.digits)
 
     def titles_of(self, pack_ids: Iterable[str]) -> str:
-        """The titles of packs in the language of the interface, or what there is of them."""
+        """Return the titles of packs in the language of the interface, or their ids."""
         return side_by_side(map(self._title_of, pack_ids))
 
     def _title_of(self, pack_id: str) -> str:
@@ -188,7 +191,7 @@ class QuizApp(TerminalApp):
         return pack_id
 
     def _type_again(self) -> None:
-        """Take what was typed while the terminal was asked, before anything was to be seen."""
+        """Replay what was typed while the terminal was queried, before the first frame."""
         if self._typed:
             replay_typed(self, self._typed)
 
@@ -243,7 +246,7 @@ class QuizApp(TerminalApp):
         return language_of(self._environ) if language == "auto" else language
 
     def _apply_look(self) -> None:
-        """Look as the settings have it."""
+        """Apply the theme and motion settings."""
         self.theme = theme_named(self.settings.theme, self._environ).name
         still = self.settings.motion == "none"
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
@@ -263,9 +266,9 @@ class QuizApp(TerminalApp):
             self.screen.show_notice()
 
     def notices(self, words: Catalogue, *, files: bool) -> list[str]:
-        """All that there is to tell at this moment, one line each.
+        """Return all notices of this moment, one line each.
 
-        With ``files`` also what became of the files of other games.
+        ``files`` adds those about the files of other games.
         """
         mishaps = [] if self._told is None else [isolate(str(self._told))]
         settings = list(told(self.kept, words)) if files else []
@@ -276,7 +279,7 @@ class QuizApp(TerminalApp):
         return [self.shown(notice) for notice in found]
 
     def shown(self, text: str) -> str:
-        """A text as whoever plays here may read it: a visitor learns no folder of the host."""
+        """Return a text as its player may read it: a visitor learns no folder of the host."""
         return with_aliases(text, self._aliases)
 
     # -- actions ----------------------------------------------------------------------------
@@ -342,7 +345,7 @@ class QuizApp(TerminalApp):
 
 
 def run_app(app: QuizApp) -> int:
-    """Run the game in the terminal until it is left or ended; its exit code.
+    """Run the game in the terminal until it is left or ended; return its exit code.
 
     Raises:
         QuizError: the last answers could not be saved in the time there is, and why.

@@ -1,4 +1,4 @@
-"""What is done beside the screen, which goes on meanwhile, and what follows a drawing."""
+"""Background work, and what follows a drawing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.tui.textual_internals import is_being_removed
 def run_in_background(
     node: DOMNode, work: Callable[[], Coroutine[None, None, None]], *, group: str | None = None
 ) -> None:
-    """Work for as long as a screen, or the app, is there; in a ``group`` the last work counts.
+    """Run work for as long as a screen, or the app, exists; in a ``group`` only the last counts.
 
     What comes of it is shown by `Navigation.in_turn`, between the keys. The coroutine is made
     where the work begins, for it may be ended before, and Python complains of a coroutine that
@@ -25,7 +25,7 @@ def run_in_background(
 
 
 def once_drawn(part: Widget, then: Callable[[], object]) -> None:
-    """Call something when what has changed is drawn, if the part that wants it is still there.
+    """Call a function once changes are drawn, if the widget that wants it still exists.
 
     Textual calls it on the screen that is up by then, which may be another.
     """

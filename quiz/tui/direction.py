@@ -11,15 +11,16 @@ T = TypeVar("T")
 
 
 def direction_of(words: Catalogue) -> Base:
-    """The direction of a catalogue's language."""
+    """Return the direction of a catalogue's language."""
     return "rtl" if words.rtl else "ltr"
 
 
 def unbroken(text: str) -> str:
-    """A text that is not to be broken where it has spaces."""
+    """Return a text with its spaces made unbreakable."""
     return text.replace(" ", "\u00a0")
 
 
 def from_start(words: Catalogue, *parts: T) -> tuple[T, ...]:
-    """Parts from left to right, given from the side where the language starts."""
+    """Return from left to right parts given from the side where the language starts."""
+    # Textual lays out from left to right only.
     return parts[::-1] if words.rtl else parts

@@ -26,7 +26,7 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
-    """At most about ``words`` words of a text: all the marked spans, and what stands around them.
+    """Shorten a text to about ``words`` words: all the marked spans, and what stands around them.
 
     More words are kept where the spans alone need them. Without spans it is the beginning. A text
     only a little longer than asked for is left whole: three dots would spare nothing.
@@ -58,6 +58,7 @@ def _widen(marked: list[bool], words: int) -> list[bool]:
     """Keep as many words around each marked one as the number of words allows, as many each."""
     context = LEAST_CONTEXT
     kept = _around(marked, context)
+    # One word more on both sides of every mark at a time, so that none gets less than another.
     while sum(wider := _around(marked, context + 1)) <= words:
         kept, context = wider, context + 1
     return kept
@@ -70,7 +71,7 @@ def _around(marked: list[bool], context: int) -> list[bool]:
 
 
 def _runs(kept: list[bool]) -> list[tuple[int, int]]:
-    """The stretches kept, as (first, last); those parted by a single word are one."""
+    """Return the stretches kept, as (first, last); those parted by a single word are one."""
     runs: list[tuple[int, int]] = []
     for place, keep in enumerate(kept):
         if not keep:

@@ -1,4 +1,4 @@
-"""Opening a game from whatever screen is up: a new one, one that waits, or a past one again.
+"""Opening games from whatever screen is up: new, unfinished or past ones.
 
 Whoever asks names the screen on which the player did: no game opens above another one.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class GameOpener:
-    """The games that a player opens. They are made beside the screen, with all they import."""
+    """Opener of games. They are made in the background, with all that they import."""
 
     def __init__(self, host: Host, seed: int | None) -> None:
         """``seed`` is that of the first new game; the others are drawn."""
@@ -111,6 +111,7 @@ class GameOpener:
         return resume({pack: self._host.load(pack) for pack in session.pack_ids}, session)
 
     def _new(self, packs: Sequence[str], rules: Rules, preferred: str) -> Game:
+        # Imported here, in the thread that makes the game, while the screen goes on drawing.
         from random import SystemRandom
 
         from quiz.play.language_choice import language_for

@@ -48,6 +48,8 @@ class OpensGames(Protocol):
         ...
 
 
+# `QuizApp` declares no base for it: that it has all this is checked where it hands itself to
+# `GameOpener`.
 class Host(Protocol):
     """The app as its screens know it."""
 

@@ -66,12 +66,12 @@ class Group:
 
 
 def keys_of(group: Group) -> list[str]:
-    """Textual's names of all keys of a group, also while an Arabic keyboard layout is active."""
+    """Return Textual's names of all keys of a group, for an Arabic keyboard layout too."""
     return _with_layouts(key for command in group.commands for key in command.keys)
 
 
 def bindings(groups: Iterable[Group]) -> list[Binding]:
-    """The bindings of commands; keys work alike while an Arabic keyboard layout is active."""
+    """Bind the keys of commands, which work alike while an Arabic keyboard layout is active."""
     return [
         Binding(",".join(_with_layouts(command.keys)), command.action, show=False)
         for group in groups
@@ -81,12 +81,12 @@ def bindings(groups: Iterable[Group]) -> list[Binding]:
 
 
 def extra_bindings(*pairs: tuple[str, str]) -> list[Binding]:
-    """Bindings of a key to an action, for the other half of a command such as up and down."""
+    """Bind keys to actions, for the other half of a command such as up and down."""
     return [Binding(key, action, show=False) for key, action in pairs]
 
 
 def digit_bindings(action: str, most: int) -> list[Binding]:
-    """Bindings of the digits 1 to ``most``, European or Arabic, to an action that takes a place.
+    """Bind the digits 1 to ``most``, European or Arabic, to an action that takes a place.
 
     The place is counted from 0.
     """

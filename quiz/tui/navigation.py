@@ -43,7 +43,7 @@ class HearsUnseen:
     """Textual's names of keys that mean the same on every screen."""
 
     def hears_unseen(self, key: events.Key) -> bool:
-        """Whether a key counts that was pressed before this screen was first drawn."""
+        """Return whether a key counts that was pressed before this screen was first drawn."""
         return key.key in self.HEARD_UNSEEN
 
 
@@ -69,6 +69,7 @@ class Navigation:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
+        # Weak: what is known of a screen is not to keep it alive once it is closed.
         self._seen: WeakKeyDictionary[AnyScreen, float] = WeakKeyDictionary()
         self._then: WeakKeyDictionary[AnyScreen, Callable[[Any], None]] = WeakKeyDictionary()
         self._first: AnyScreen | None = None
@@ -78,7 +79,7 @@ class Navigation:
     # -- which screen is up -----------------------------------------------------------------
 
     def is_up(self, screen: AnyScreen) -> bool:
-        """Whether a screen is the one that the player sees."""
+        """Return whether a screen is the one that the player sees."""
         return bool(self._app.screen_stack) and self._app.screen is screen
 
     async def start(self, screen: AnyScreen, *, is_known: bool) -> None:
@@ -176,6 +177,7 @@ class Navigation:
         Whatever changes a screen and does not come of a key is done so: what a click asks for,
         what a clock brings, what a thread has found out.
         """
+        # A message, and so behind what was asked for before; `call_next` would jump the queue.
         self._app.call_later(self._do, screen, act)
 
     async def _do(self, screen: AnyScreen, act: Act) -> None:
@@ -187,7 +189,7 @@ class Navigation:
     # -- what counts ------------------------------------------------------------------------
 
     def hold(self) -> None:
-        """Let keys and clicks wait until `release`: the first screen is not yet the player's."""
+        """Hold keys and clicks back until `release`: the first screen is not yet the player's."""
         if self._held is None:
             self._held = []
 
@@ -210,7 +212,7 @@ class Navigation:
                 self._seen[screen] = _now()
 
     def hears(self, event: Message) -> bool:
-        """Whether a key or a click counts, now that it is its turn."""
+        """Return whether a key or a click counts, now that it is its turn."""
         if isinstance(event, events.MouseMove):
             return self._is_there(event)
         if not isinstance(event, _GIVEN):
@@ -233,7 +235,7 @@ class Navigation:
         )
 
     def _is_there(self, event: events.MouseEvent) -> bool:
-        """Whether what the pointer is at on the screen has not been taken away since."""
+        """Return whether what the pointer is at still belongs to the screen."""
         if not self._app.screen_stack:
             return False
         try:
@@ -257,7 +259,7 @@ class HasNavigation(Protocol):
 
 
 def navigation_of(screen: AnyScreen) -> Navigation:
-    """The owner of the app that shows a screen."""
+    """Return the navigation of the app that shows a screen."""
     return cast("HasNavigation", screen.app).navigation
 
 
@@ -273,5 +275,5 @@ def in_turn(handler: Callable[[S, E], Awaitable[None] | None]) -> Callable[[S, E
 
 
 def _now() -> float:
-    """The time by the clock with which Textual stamps keys."""
+    """Return the time of the clock with which Textual stamps keys."""
     return Message().time

@@ -1,4 +1,4 @@
-"""Dates, days in a row and what is due, in the words of a screen."""
+"""Phrases that several screens use: dates, days in a row and what is due."""
 
 from __future__ import annotations
 
@@ -17,28 +17,29 @@ if TYPE_CHECKING:
 
 
 def word_when(when: When, words: Catalogue) -> str:
-    """A date in words."""
+    """Return a date in words."""
     return isolate(words.numerals(word_date(when, words.language)))
 
 
 def word_day(day: date, words: Catalogue) -> str:
-    """A day as a reader writes it, on one line."""
+    """Return a day in words, on one line."""
+    # Through EDTF, the one form from which dates are put into words.
     return unbroken(word_when(When.parse(day.isoformat()), words))
 
 
 def word_due(parts: Sequence[Due], words: Catalogue) -> str:
-    """“2 tomorrow, 5 in 4 days, 3 in 2 weeks”."""
+    """Return when facts are due, as in “2 tomorrow, 5 in 4 days, 3 in 2 weeks”."""
     told = [words("due.part", facts=part.facts, when=word_delay(part, words)) for part in parts]
     return words("feedback.list-comma").join(map(isolate, told))
 
 
 def word_delay(part: Due, words: Catalogue) -> str:
-    """“in 4 days”."""
+    """Return when a part is due, as in “in 4 days”."""
     return words(f"due.{part.unit}", n=part.n)
 
 
 def word_streak(streak: Streak, words: Catalogue) -> str | None:
-    """How many days in a row were played, and that today goes on with them; None where none."""
+    """Return how many days in a row were played, and whether today counts; None where none."""
     if streak.current == 0:
         return None
     return words("streak.today" if streak.today else "streak.open", n=streak.current)

@@ -1,4 +1,4 @@
-"""Ways into the article reader, which is imported only when it is opened."""
+"""Links into the article reader, which is imported only when it is opened."""
 
 from __future__ import annotations
 

@@ -60,7 +60,8 @@ class Saving:
         return saved
 
     async def wait(self, saved: Saved) -> Session:
-        """Wait for a save, telling so where it takes long; the session that `Keeper.save` gives."""
+        """Wait for a save, with a notice where it takes long; return the session as saved."""
+        # Not `wait_for`, which would cancel what it waits for.
         await asyncio.wait([saved], timeout=TOLD_AFTER)
         if saved.done():
             return saved.result()
@@ -73,7 +74,7 @@ class Saving:
             self._show()
 
     async def wait_for(self, session: Session) -> None:
-        """Wait until the last answer of a session is saved, where it is only being saved.
+        """Wait until the last answer of a session is saved, where its save is under way.
 
         Whoever shows the session shows that answer's feedback.
         """
@@ -83,7 +84,7 @@ class Saving:
 
 
 def _future() -> tuple[Saved, Heard]:
-    """What is to be awaited, and what brings it about from another thread."""
+    """Return a future, and what settles it from another thread."""
     loop = asyncio.get_running_loop()
     saved: Saved = loop.create_future()
 

@@ -1,4 +1,4 @@
-"""How the game ends where it is not the player who ends it, and how it makes way for the shell."""
+"""Ending from outside: signals, a terminal or server that is gone; and making way for the shell."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ PATIENCE = 3.0
 SAVED_WITHIN = 2.0
 """Seconds in which all has to be saved before the app is suspended; the rest is when it goes on."""
 
+# In this order: bracketed paste off, wrapping on, four modes of the mouse off, the keys of kitty;
+# the usual screen, the cursor, no reports of focus.
 _GIVE_BACK = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u"
     "\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -34,7 +36,7 @@ _SOON = 0.02
 
 @contextlib.contextmanager
 def ending_in_order(app: TerminalApp) -> Iterator[None]:
-    """While an app runs, let signals end it as its player would: kept, the terminal restored."""
+    """Let signals end an app as its player would while it runs: kept, the terminal restored."""
     told = False
 
     def end(number: int, _: FrameType | None) -> None:
@@ -60,7 +62,7 @@ def ending_in_order(app: TerminalApp) -> Iterator[None]:
 
 
 def _give_up(app: TerminalApp, code: int) -> None:
-    """End at once, the terminal given back as far as that is possible from here."""
+    """End at once, and restore the terminal as far as that is possible from here."""
     with contextlib.suppress(Exception):
         assert sys.__stdout__ is not None
         os.write(sys.__stdout__.fileno(), (_GIVE_BACK + app.finisher.leave).encode())
@@ -75,6 +77,7 @@ def _give_up(app: TerminalApp, code: int) -> None:
             assert sys.__stderr__ is not None
             os.write(sys.__stderr__.fileno(), f"quiz: {printable(str(unsaved))}\n".encode())
         code = 2
+    # Not `sys.exit`, which would end this thread alone: the app's own does not answer.
     os._exit(code)
 
 
@@ -98,7 +101,7 @@ def _is_terminal_gone(app: TerminalApp) -> bool:
         return True
     terminal = sys.__stdin__.fileno()
     if not app.is_web:
-        return not os.isatty(terminal)
+        return not os.isatty(terminal)  # once a terminal has hung up, it answers no more
     if sys.platform == "win32":
         return False
     server = select.poll()  # the other end of a pipe, or of a pair of sockets
@@ -107,7 +110,7 @@ def _is_terminal_gone(app: TerminalApp) -> bool:
 
 
 def end_without_terminal(app: TerminalApp) -> None:
-    """End an app whose terminal, or server, is gone; not everyone is told so by a signal."""
+    """End an app whose terminal, or server, is gone; not every system sends a signal then."""
     if _is_terminal_gone(app):
         _end(app, signal.SIGHUP)
 

@@ -75,6 +75,7 @@ class TerminalApp(App[None]):
         for row in reversed(range(self.size.height)):  # the first row is last, and never another
             finisher = self._others.get(row, self.finisher)
             told.append(f"\x1b[{row + 1};1H{finisher.enter if finisher.row_by_row else leave}")
+        # Textual goes on from where it left the cursor: it is saved and restored around this.
         self.send_to_terminal("\x1b7" + "".join(told) + "\x1b8")
 
     def post_display_hook(self) -> None:

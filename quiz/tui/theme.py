@@ -34,6 +34,8 @@ LIGHT = Theme(
     panel="#e4e0d6",
     dark=False,
 )
+# Text of these two has a contrast of at least 7:1 (WCAG AAA), of the two above of 4.5:1 (AA), and of
+# all 3:1 once it is rounded to sixteen colours; tests/tui/test_themes.py measures what is drawn.
 CONTRAST_DARK = Theme(
     name="sanad-contrast-dark",
     primary="#6fe0ff",
@@ -73,13 +75,14 @@ THEMES: Final[Mapping[str, Theme]] = MappingProxyType(
         "contrast-light": CONTRAST_LIGHT,
     }
 )
-"""Every theme by the name that the settings give it, in the order in which a key goes round."""
+"""Every theme by the name that the settings give it, in the order in which a key steps."""
 
+# The two whites of the sixteen colours by whose numbers COLORFGBG goes.
 _LIGHT_BACKGROUNDS = ("7", "15")
 
 
 def theme_named(name: str, environ: Mapping[str, str]) -> Theme:
-    """The theme of a setting; of ``auto``, the light one where the terminal says that it is.
+    """Return the theme of a setting; of ``auto``, the light one where the terminal says so.
 
     Terminals that say so put ``COLORFGBG`` into the environment, the background at its end.
     """

@@ -15,6 +15,7 @@ from textual.message import Message
 
 from quiz.tui.textual_internals import app_of, is_reading, loop_of, post_from_thread
 
+# A fast typist has a few keys waiting, a paste is one message: only a flood comes to so many.
 MOST_WAITING: Final = 64
 """Messages that may wait for the app before more input is read."""
 _MOMENT: Final = 0.01
@@ -29,7 +30,7 @@ class VisitorDriver(WebDriver):
     """
 
     def start_application_mode(self) -> None:
-        """Begin, with signals handled as in a terminal: kept, and gone within seconds.
+        """Start, with signals handled as in a terminal: kept, and gone within seconds.
 
         Textual would put their message behind all input that waits.
         """
@@ -72,7 +73,7 @@ class VisitorDriver(WebDriver):
         return self.exit_event.is_set() or loop_of(self).is_closed()
 
     def _number_waiting(self) -> int:
-        """The messages that wait for the app, for its screen and for what has the focus."""
+        """Count the messages that wait for the app, for its screen and for what has the focus."""
         app = app_of(self)
         waiting = app.message_queue_size
         try:

@@ -28,7 +28,7 @@ GROUPS = (Group("help.choice", (PICK, CHOOSE)),)
 class ChoiceView:
     """A choice on the screens, see `ItemView`."""
 
-    dated_cards: tuple[Card, ...] = ()
+    dated_cards: tuple[Card, ...] = ()  # an option need not be an event, nor have a date
     leads_to_proof = True
 
     def __init__(self, item: Choice) -> None:

@@ -16,6 +16,10 @@ HELP_GROUPS = (choice_view.GROUPS, ordering_view.GROUPS)
 """The commands of each kind, for the help panel."""
 
 
+# The core knows nothing of Textual, so that an item cannot draw itself; its kind is matched here,
+# once, and a kind that is forgotten fails the type checker.
+
+
 def view_of(item: Item) -> ItemView:
     """Return the view of an item."""
     match item:

@@ -1,4 +1,4 @@
-"""What the screens of a game and of its replay share: an answered item, and its proof below it."""
+"""Base of the screens of a game and of its replay: an answered item, and its proof below it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quiz.tui.widgets.proof_view import ProofView
 
 
 class AnsweredScreen(FoldingScreen):
-    """A screen with ``#rows`` and ``#feedback``, which tells what the answer on show was worth."""
+    """A screen with ``#rows`` and ``#feedback``, which shows what the answer was worth."""
 
     @property
     def answered(self) -> Answered | None:
@@ -28,8 +28,9 @@ class AnsweredScreen(FoldingScreen):
         return self.answered_in(self.language)
 
     def answered_in(self, language: str) -> Answered | None:
-        """The same, told in a language as far as its pack has that."""
-        raise NotImplementedError
+        """Return the same in a language, as far as its pack has it; None where there is none."""
+        del language
+        return None
 
     @property
     def packs(self) -> Mapping[str, ProvenPack]:

@@ -1,4 +1,4 @@
-"""What every screen has: a column of at most 96 cells, a notice, its keys, a least size."""
+"""Base of all screens: a column of at most 96 cells, a notice, its keys, a least size."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quiz.tui.host import Host
 
 SECONDS_TOLD = 3
-"""How long something stands that is told for a moment."""
+"""Seconds for which a passing message stands."""
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Cells below which a screen only says what it needs."""
@@ -95,7 +95,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        """Head, body, notice and keys; and what is said where there is no room for them."""
+        """Yield head, body, notice and keys; and what is shown where there is no room for them."""
         yield Vertical(
             self.mirrored(*self.compose_head(), id="head"),
             *self.compose_top(),
@@ -108,31 +108,31 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         yield Prose(id="too-small")
 
     def compose_head(self) -> Iterable[Widget]:
-        """What stands in the first line, from the side where the language starts."""
+        """Yield the first line, from the side where the language starts."""
         return ()
 
     def compose_top(self) -> Iterable[Widget]:
-        """What stands between the head and the part that scrolls."""
+        """Yield what stands between the head and the part that scrolls."""
         return ()
 
     def compose_body(self) -> Iterable[Widget]:
-        """What stands between the head and the keys."""
+        """Yield what stands between the head and the keys, and scrolls."""
         return ()
 
     def compose_foot(self) -> Iterable[Widget]:
-        """What stands between the part that scrolls and the keys."""
+        """Yield what stands between the part that scrolls and the keys."""
         return ()
 
     def mirrored(self, *parts: Widget, id: str | None = None) -> Horizontal:
-        """Parts side by side, the first where the language starts."""
+        """Put parts side by side, the first where the language starts."""
         return Horizontal(*from_start(self.words, *parts), id=id)
 
     def prose(self, content: str = "", *, id: str | None = None, classes: str = "") -> Prose:
-        """Text of this screen's language, never markup."""
+        """Make text of this screen's language, never markup."""
         return Prose(content, direction=direction_of(self.words), id=id, classes=classes)
 
     def commands(self) -> Iterable[Command]:
-        """What a player can do at this moment, in the order of the key bar."""
+        """Return what a player can do at this moment, in the order of the key bar."""
         return [command for group in self.GROUPS for command in group.commands]
 
     @property
@@ -148,12 +148,12 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     # -- behaviour --------------------------------------------------------------------------
 
     async def on_mount(self) -> None:
-        """Fill the screen, then show its keys and what there is to tell."""
+        """Fill the screen, then show its keys and notices."""
         if self._has_parts:
             await self._fill()
 
     async def rebuild(self) -> None:
-        """Make all parts anew, as for another view: in an act, with nothing else under way."""
+        """Rebuild all parts, as for another view: in an act, with nothing else under way."""
         self.clear_selection()
         self.app.capture_mouse(None)  # what holds it is about to go
         self.calls_back = False
@@ -171,7 +171,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         return bool(self.query("#body") and self.query("#keys"))
 
     async def rebuild_in_language(self) -> None:
-        """Make all parts anew in another language, and come back to where the player was."""
+        """Rebuild all parts in another language, and come back to where the player was."""
         kept = self.body.reading_place
         await self.rebuild()
         self.body.return_to(kept)
@@ -187,9 +187,9 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.take_turn(self._follow_language)
 
     async def _follow_language(self) -> None:
-        """Speak the language, and in the digits, that were chosen meanwhile on another screen.
+        """Follow the language and the digits that were chosen meanwhile on another screen.
 
-        And tell what there is to tell by now.
+        And bring the notices up to date.
         """
         if self._words_shown not in (None, self.words):
             await self.rebuild_in_language()
@@ -231,7 +231,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.query_one("#keys", KeyBar).show((one for one in bar if one.in_bar), self.words)
 
     def show_notice(self) -> None:
-        """Show what the app has to tell: a save that failed, a file set aside."""
+        """Show the notices of the app: a save that failed, a file set aside."""
         notice = self._part("#notice")
         if notice is None:
             return
@@ -241,11 +241,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         notice.set_class(bool(text), "-shown")
 
     def _part(self, selector: str) -> Prose | None:
-        """A text of the screen; None while its parts are being made, after which it is filled."""
+        """Return a text of the screen; None while parts are being made, then it is filled."""
         return next(iter(self.query(selector).results(Prose)), None)
 
     def notices(self) -> list[str]:
-        """What there is to tell at this moment, a line each."""
+        """Return the notices of this moment, a line each."""
         return self.quiz.notices(self.words, files=False)
 
     def on_resize(self) -> None:
@@ -259,7 +259,8 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let nothing be done that the player could not see."""
+        """Refuse what the player could not see."""
+        # The help panel scrolls, and can be read in a window of any size.
         if self.is_too_small and action != "help":
             return False
         return super().check_action(action, parameters)
@@ -272,7 +273,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
             message.update(self._size_wanted())
 
     def _size_wanted(self) -> str:
-        """What size is needed, in as many words as the window has room for."""
+        """Return what size is needed, in as many words as the window has room for."""
         width, height = self.app.size
         told = ""
         for form in ("app.too-small", "app.too-small-short", "app.too-small-least"):
@@ -289,7 +290,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         return told
 
     def say(self, message: str, **parameters: object) -> None:
-        """Tell something for a moment."""
+        """Show a message for a moment."""
         self._said = (self.words(message, **parameters),)
         self.show_notice()
         if self._moment is not None:
@@ -301,7 +302,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.show_notice()
 
     def get_selected_text(self) -> str | None:
-        """The text selected with the mouse, as it reads: from the top, and from the start."""
+        """Return the text selected with the mouse, in reading order."""
         if self.words.rtl:
             # Parts that stand side by side are made from left to right.
             ordered = sorted(self.selections, key=lambda part: (part.region.y, -part.region.right))
@@ -336,7 +337,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.quiz.open_settings(self)
 
     def action_calibrate(self) -> None:
-        """See how Arabic reads in this terminal."""
+        """Open the samples of Arabic in this terminal."""
         self.quiz.open_calibration(self)
 
     def action_palette(self) -> None:
@@ -356,4 +357,4 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.body.go_pages(pages)
 
     def leave(self) -> None:
-        """Keep what is to be kept: called before the app ends."""
+        """Keep the player's place: called before the app ends."""

@@ -1,4 +1,4 @@
-"""What screens with proofs share: their sentences are folded around the evidence, or whole."""
+"""Base of screens with proofs: their sentences are folded around the evidence, or whole."""
 
 from __future__ import annotations
 

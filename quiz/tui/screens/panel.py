@@ -1,4 +1,4 @@
-"""What is shown over another screen, which stays in view around it."""
+"""Base of panels over another screen, which stays in view around them."""
 
 from __future__ import annotations
 

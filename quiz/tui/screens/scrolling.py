@@ -33,6 +33,7 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
     for tighter in ("-tight", "-tightest"):
         if not rows.has_class(tighter):
             rows.add_class(tighter)
+            # How much room that makes is known once it is laid out.
             once_drawn(body, partial(make_room, body, rows, feedback, glides))
             return
     for sentence in proof.query(".sentence"):  # none, where a quick player has gone on already

@@ -1,4 +1,4 @@
-"""The part of a screen that scrolls, and finds its place again when the window changes."""
+"""The part of a screen that scrolls, and keeps its place when the window changes."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Body(MirroredScroll, can_focus=False):
         return ReadingPlace(tuple(names[: list(named.values()).index(text) + 1]), share)
 
     def return_to(self, place: ReadingPlace | None) -> None:
-        """Come back to what stood at the top before all texts were told anew."""
+        """Come back to what stood at the top before all texts were made anew."""
         if place is None:
             return
         named = self._named()
@@ -88,7 +88,7 @@ class Body(MirroredScroll, can_focus=False):
                 return
 
     def _named(self) -> dict[Name, Widget]:
-        """Each text by a name that it has again when it is told in another language."""
+        """Return each text by a name that it has again in another language."""
         found: dict[Name, Widget] = {}
         counted = Counter[tuple[object, ...]]()
         for text in self._texts():
@@ -113,6 +113,8 @@ class Body(MirroredScroll, can_focus=False):
     def on_mouse_scroll_up(self) -> None:
         """The wheel is the player's."""
         self._place = None
+
+    # Textual sends these where the bar is used, and only then: not when the screen itself scrolls.
 
     def on_scroll_to(self) -> None:
         """The scroll bar is the player's, where it is dragged."""
@@ -170,7 +172,7 @@ class Body(MirroredScroll, can_focus=False):
                 self._kept = (self.size, self.scroll_y)
 
     def _text_at(self, y: float) -> tuple[Widget, float] | None:
-        """The text that stands at a line, and how far down it that line is, from 0 to 1."""
+        """Return the text that stands at a line, and how far down it that line is, from 0 to 1."""
         for text in self._texts():
             top, height = self._top_of(text), text.virtual_region.height
             if text.display and top + height > y:
@@ -181,7 +183,7 @@ class Body(MirroredScroll, can_focus=False):
         return self.query("Prose, Row").results(Widget)
 
     def _top_of(self, widget: Widget) -> int:
-        """The line, of all that there is to scroll, at which a widget begins."""
+        """Return the line, of all that there is to scroll, at which a widget begins."""
         top, node = 0, widget
         while node is not self:
             top += node.virtual_region.y

@@ -69,6 +69,8 @@ def looks_of(styles: Sequence[Style], finisher: Finisher) -> list[RichStyle]:
     a word to be bold.
     """
     looks = [styles[0].background_style.rich_style, *[style.rich_style for style in styles[1:]]]
+    # QTerminal reorders what is of one colour: neighbours that differ stay where they are sent.
+    # kitty joins letters of one face only: a word that is bold in part would come apart.
     if finisher.alternate:
         looks += [look + _beside(look.color) for look in looks]
     elif finisher.one_face:
@@ -132,7 +134,7 @@ def _of_one_face(line: Line, looks: list[int], bold: Sequence[bool]) -> list[int
 
 @lru_cache(maxsize=_PLACES)
 def _place(column: int, row: int) -> RichStyle:
-    """The mark of a place, as Textual looks for it."""
+    """Return the mark of a place, as Textual looks for it."""
     return RichStyle.from_meta({"offset": (column, row)})
 
 
@@ -141,5 +143,6 @@ def _beside(color: Color | None) -> RichStyle | None:
     """Return a foreground one step of blue away from a colour, which nobody can see."""
     if color is None or color.triplet is None:
         return None
+    # From the colour that is sent: blending text that is half transparent could undo the step.
     red, green, blue = color.triplet
     return RichStyle.from_color(Color.from_rgb(red, green, blue ^ 1))

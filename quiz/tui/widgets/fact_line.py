@@ -22,7 +22,7 @@ STATE_STYLES: Final[Mapping[State, str]] = {
 
 
 def legend(counted: Mapping[State, int], words: Catalogue) -> Content:
-    """Each state by sign and word, and how many facts are in it; and how evidence is marked."""
+    """Return each state by sign and word, how many facts are in it, and how evidence is marked."""
     parts = [
         Content.assemble(
             (SIGNS[state], style),
@@ -37,7 +37,7 @@ def legend(counted: Mapping[State, int], words: Catalogue) -> Content:
 
 
 def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogue) -> Content:
-    """A line of state, sentence and place, and beneath it the fact in words."""
+    """Return a line of state, sentence and place, and beneath it the fact in words."""
     head = [
         isolate(words(f"reader.{state}")),
         words("feedback.sentence", number=quote.first_sentence + 1),
@@ -52,7 +52,7 @@ def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogu
 
 
 def shorten(text: str, width: int, lines: int) -> str:
-    """A text cut off where it would take more lines of ``width`` cells, at least 20."""
+    """Cut a text off where it would take more lines of ``width`` cells, at least 20."""
     room = lines * width
     while len(layout(text, width)) > lines:
         text = truncate(text, room)

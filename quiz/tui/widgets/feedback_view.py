@@ -1,4 +1,4 @@
-"""What is shown below an answered item: verdict, proof, what the chosen option really is."""
+"""Feedback below an answered item: verdict, proof, what the chosen option really is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from quiz.tui.widgets.prose import Prose
 def feedback_widgets(
     answered: Answered, packs: Mapping[str, ProvenPack], words: Catalogue
 ) -> Iterator[Widget]:
-    """The feedback on an item that has its answer, in the language of ``words``."""
+    """Yield the feedback on an item that has its answer, in the language of ``words``."""
     feedback, item = answered.feedback, answered.item
     proven = packs[item.pack]
     titles = source_titles(proven, words.language)
@@ -56,7 +56,7 @@ def feedback_widgets(
 
 
 def source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
-    """The title of each source of a pack, in the language where it has one."""
+    """Return the title of each source of a pack, in the language where it has one."""
     return {
         source_id: text_in(language, source.title, source_id)
         for source_id, source in proven.pack.sources.items()

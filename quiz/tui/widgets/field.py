@@ -31,6 +31,7 @@ AROUND_CURSOR = 500
 _WHITE = re.compile(r"\s+")
 
 
+# Textual's own `Input` draws its text without putting it into visual order.
 class Field(Widget, can_focus=True):
     """An editable line. The block cursor stands on the character before which typing inserts.
 
@@ -86,7 +87,7 @@ class Field(Widget, can_focus=True):
         self._move(min(cursor, len(self.value)))
 
     def clear(self) -> None:
-        """Empty the field, which is told to nobody."""
+        """Empty the field, without a message."""
         self.show("", 0)
 
     def _change(self, value: str, cursor: int) -> None:
@@ -145,7 +146,7 @@ class Field(Widget, can_focus=True):
         return start, self.value[start : self.cursor + AROUND_CURSOR]
 
     def _line(self, finisher: Finisher) -> Line:
-        """The line in visual order, the place behind its last character a space."""
+        """Return the line in visual order, the place behind its last character a space."""
         start, text = self._laid_out
         line = one_line(text + " ", self.base, joined=finisher.joined)
         return replace(line, indices=tuple([start + index for index in line.indices]))
@@ -155,24 +156,24 @@ class Field(Widget, can_focus=True):
         return finisher
 
     def _cell_of(self, line: Line) -> int:
-        """The cell on which the cursor stands: where it has none of its own, the one before."""
+        """Return the cell on which the cursor stands, or the one before if it has none."""
         order = sorted(range(len(line.cells)), key=line.indices.__getitem__)
         place = bisect_right([line.indices[cell] for cell in order], self.cursor) - 1
         return order[max(0, place)]
 
     def _beside(self, step: int) -> int:
-        """The character in the next cell to the right, or to the left for a step of -1."""
+        """Return the character in the next cell to the right, or to the left for a step of -1."""
         line = self._line(self._finisher())
         there = self._cell_of(line) + step
         return line.indices[there] if 0 <= there < len(line.cells) else self.cursor
 
     def _after_cursor(self) -> int:
-        """The end of the character at the cursor with the marks on it."""
+        """Return the end of the character at the cursor, the marks on it included."""
         line = self._line(self._finisher())
         return min((index for index in line.indices if index > self.cursor), default=self.cursor)
 
     def _in_view(self, line: Line) -> tuple[Line, int]:
-        """The cells that there is room for, the cursor's among them; and where the first stands."""
+        """Return the cells that fit, the cursor's among them, and where the first stands."""
         width = max(1, self.size.width)
         cursor = self._cell_of(line)
         first, last, used = cursor, cursor + 1, cell_len(line.cells[cursor])
@@ -199,7 +200,7 @@ class Field(Widget, can_focus=True):
     # -- drawing ----------------------------------------------------------------------------
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
-        """One row. Asked by Textual."""
+        """Return 1, the rows of a field. Called by Textual."""
         return 1
 
     def render_line(self, y: int) -> Strip:
@@ -229,5 +230,5 @@ class Field(Widget, can_focus=True):
 
 
 def _harmless(text: str) -> str:
-    """A text on one line, without controls and what overrides direction."""
+    """Return a text on one line, without controls and what overrides direction."""
     return UNSAFE.sub("", _WHITE.sub(" ", text))

@@ -1,4 +1,4 @@
-"""How a pack reads in a list: its title, and how far the player has come in it."""
+"""Lines of a pack in a list: its title, and the player's progress in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MARKED, UNMARKED = "■", "□"
 def word_pack(
     pack: PackSummary, title: str, standing: Standing | None, command: str, words: Catalogue
 ) -> Content:
-    """A pack's title and, beneath it, how far the player has come or why it is not played.
+    """Return a pack's title and, beneath it, the player's progress or why it is not played.
 
     ``command`` tells more of its faults.
     """
@@ -48,7 +48,7 @@ def word_pack(
 
 
 def word_standing(standing: Standing, words: Catalogue) -> str:
-    """“21 known · 3 shaky · 10 new · 7 due”, to be broken between these only."""
+    """Return “21 known · 3 shaky · 10 new · 7 due”, to be broken between these only."""
     told = words(
         "home.standing-due" if standing.due else "home.standing",
         known=standing.known,
@@ -60,7 +60,7 @@ def word_standing(standing: Standing, words: Catalogue) -> str:
 
 
 def bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
-    """A bar of the facts known, shaky and new; none of these hides behind rounding."""
+    """Return a bar of the facts known, shaky and new; none of these is rounded to nothing."""
     parts = (known, shaky, total - known - shaky) if total else (0, 0, 1)
     widths = [max(1, part * cells // max(1, total)) if part > 0 else 0 for part in parts]
     widest = max(range(3), key=lambda part: widths[part])

@@ -20,6 +20,7 @@ STYLES: dict[Outcome, str] = {
     "wrong": "bold $text-error",
     "unanswered": "$foreground 75%",
 }
+# Told apart by shape, for whoever cannot tell the colours apart.
 HERE, AHEAD, KEPT = "○", "·", "●"
 
 MARKS_UP_TO = 24

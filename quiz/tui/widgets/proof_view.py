@@ -1,4 +1,4 @@
-"""The sentence that proves something: its evidence marked, its translation beneath."""
+"""Proving sentence: its evidence marked, its translation beneath."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quiz.tui.excerpt import Excerpt, excerpt
 from quiz.tui.widgets.prose import Prose
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"
-"""How evidence is shown: underlined and bold, so that it does not hang on colour."""
+"""How evidence is shown: underlined and bold, so that it does not rely on colour."""
 
 SAME_WORDS = "underline"
 """How the answer's own words are shown where a translation has them: no proof, but a help."""
@@ -64,7 +64,7 @@ class ProofView(Vertical):
         )
 
     def compose(self) -> ComposeResult:
-        """Heading and place, sentence, translation."""
+        """Yield heading and place, sentence, translation."""
         direction = direction_of(self._words)
         number = self._words("feedback.sentence", number=self.explanation.number)
         heading = [
@@ -97,8 +97,9 @@ class ProofView(Vertical):
             self.fold(self.folded)
 
     def _words_that_fit(self, language: str, taken: int = 0) -> int:
-        """How many words make up the folded lines, ``taken`` of their cells being for others."""
+        """Return how many words fill the folded lines, ``taken`` cells being for others."""
         lines = max(LEAST_LINES, self.app.size.height // FOLDED_SHARE)
+        # Before its first layout a proof has no width: that of a window of 80 columns is close.
         cells = lines * ((self._width or 72) - 2) - taken
         return max(8, int(cells / _CELLS_A_WORD.get(language, 7.0)))
 
@@ -123,7 +124,7 @@ class ProofView(Vertical):
         )
 
     def _translated(self, text: str, *, folded: bool) -> tuple[Excerpt, bool]:
-        """The translation around the answer's words, or about as far into it as the evidence is.
+        """Return the translation around the answer's words, or as far in as the evidence is.
 
         True where it has the answer's words, and so they are marked.
         """
@@ -141,7 +142,7 @@ class ProofView(Vertical):
 
 
 def heading_for(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
-    """Who says it: by title where a pack has several sources."""
+    """Return whose sentence it is: by title where a pack has several sources."""
     if len(titles) > 1 and explanation.source in titles:
         return words("feedback.says-titled", source=titles[explanation.source])
     return words("feedback.says")
@@ -155,7 +156,8 @@ def _marked(found: Excerpt, style: str) -> Content:
 
 
 def _nearest(text: str, answers: Sequence[str], middle: int) -> tuple[int, int] | None:
-    """Where the first of the answers that the text has stands in it, nearest to a place."""
+    """Return where the first of the answers that the text has stands in it, nearest to a place."""
+    # Places found in it hold in the text only if no letter became two, as İ does.
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = text

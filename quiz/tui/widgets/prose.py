@@ -173,10 +173,11 @@ class Prose(Widget):
         if content.is_same(self._content):
             return
         before, self._content, self._visual = self._visual, content, None
+        # A layout goes through the whole screen, and most texts change without taking other room.
         self.refresh(layout=before is None or not self._fits(before))
 
     def _fits(self, before: ProseVisual) -> bool:
-        """Whether the text takes the very room that another one has been given."""
+        """Return whether the text takes the very room that another one has been given."""
         width, height = self.size
         if not width or not height:
             return False
@@ -232,7 +233,7 @@ def caption(text: str, base: Base = "auto", width: int | None = None) -> Content
 
 
 def as_content(content: Content | str) -> Content:
-    """A string as text, never as markup."""
+    """Return a string as text, never as markup."""
     return content if isinstance(content, Content) else Content(content)
 
 

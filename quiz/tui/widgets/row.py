@@ -59,7 +59,7 @@ class RowVisual(Visual):
         self._around = around
 
     def parts(self, rules: RulesMap, width: int) -> Iterator[_Part]:
-        """The columns from the side where the language starts, ``width`` cells together."""
+        """Yield the columns from the side where the language starts, ``width`` cells together."""
         yield _Part(self._pointer, POINTER)
         if self._badge is not None:
             yield _Part(self._badge, BADGE)
@@ -147,7 +147,7 @@ class Row(Widget):
         text_width: int | None = None,
         classes: str | None = None,
     ) -> None:
-        """A row whose texts are in the language of ``words``; ``place`` is counted from 0.
+        """Make a row of texts in the language of ``words``; ``place`` is counted from 0.
 
         With a ``text_width``, in cells, the note stands right behind it and takes the rest.
         """
@@ -189,12 +189,13 @@ class Row(Widget):
             return
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
         width, height = self.size
+        # A layout goes through the whole screen: it is asked for only if the height changes.
         self.refresh(layout=not width or self.render().get_height(rules, width) != height)
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Also draw the pointer or leave it out, which goes by a class."""
         super().update_node_styles(animate)
-        self.refresh()
+        self.refresh()  # a class that changes no style would draw nothing anew
 
     def render(self) -> RowVisual:
         """Return the parts as they are to be drawn in the terminal that the app has told apart."""

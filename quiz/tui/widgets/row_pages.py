@@ -29,7 +29,7 @@ class Pages(Vertical):
         """The place of the highlighted row, counted from 0."""
 
     def compose(self) -> ComposeResult:
-        """The rows, and which of how many they are."""
+        """Yield the rows, and which of how many they are."""
         yield Vertical(classes="rows")
         yield Prose(direction=direction_of(self._words), classes="which")
 
@@ -65,6 +65,7 @@ class Pages(Vertical):
         rows = self.query_one(".rows", Vertical)
         with self.app.batch_update():
             await rows.remove_children()
+            # Hundreds of rows at once would be styled and laid out again after every key.
             await rows.mount(*[self._make(place) for place in range(first, last)])
             which = ""
             if self.count > PAGE:

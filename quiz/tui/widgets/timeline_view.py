@@ -67,7 +67,7 @@ class TimelineView(Prose):
         scale: Scale | None = None,
         id: str | None = None,
     ) -> None:
-        """The events in their order, at least one; all of them, or what a ``scale`` shows.
+        """Show events in their order, at least one; all of them, or those on a ``scale``.
 
         A small one ``opens`` a large one: a click does this action of the screen, with the event's
         place, and the mouse neither zooms nor drags.
@@ -140,7 +140,7 @@ class TimelineView(Prose):
         self.draw()
 
     def region_of(self, place: int | None) -> Region | None:
-        """The rows in which an event has its own mark, at the closest look; None if in none."""
+        """Return the rows in which an event has its own mark, at the closest look, if any."""
         if place is None or place not in self._rows:
             return None
         first, last = self._rows[place]
@@ -187,7 +187,7 @@ class TimelineView(Prose):
         self.update(Content("\n").join(lines))
 
     def _heading(self, axis: Axis) -> str:
-        """What an axis shows, if it is not simply all; without its dates where that is too long."""
+        """Return what an axis shows, if not all; without its dates where that is too long."""
         if not axis.depth and self.is_whole:
             return ""
         words = self._words
@@ -240,7 +240,7 @@ class TimelineView(Prose):
             )
 
     def _axis_lines(self, axis: Axis, marked: Sequence[Tick]) -> Iterator[Content]:
-        """The axis itself, thick under the highlighted event, and what its ticks say."""
+        """Yield the axis itself, thick under the highlighted event, and what its ticks say."""
         width = axis.scale.width
         at = {tick.cell for tick in marked}
         under: set[int] = set()
@@ -312,7 +312,7 @@ class TimelineView(Prose):
 
 
 def _glyphs(mark: Mark, *, rtl: bool) -> str:
-    """What a mark looks like, from its first cell on, a character a cell."""
+    """Return what a mark looks like, from its first cell on, a character a cell."""
     length = mark.last + 1 - mark.first
     if mark.shape == "dense":
         return "▒" * length
@@ -326,7 +326,7 @@ def _glyphs(mark: Mark, *, rtl: bool) -> str:
 
 
 def _line(pieces: Sequence[_Piece], width: int) -> Content:
-    """Pieces that nowhere overlap in a line, what is between them blank."""
+    """Join pieces that nowhere overlap to a line, with blanks between them."""
     parts: list[Content] = []
     reached = 0
     for cell, cells, content in sorted(pieces, key=lambda piece: piece[0]):

@@ -67,16 +67,17 @@ class Samples(Widget):
         once_drawn(self, self._on_placed)
 
     def rows(self) -> dict[int, Finisher]:
-        """The rows of the window, from 0, in which text stands now, and by which finisher."""
+        """Return the rows of the window, from 0, that hold text now, and the finisher of each."""
         parent = self.parent
         if not isinstance(parent, Widget):  # it is being taken away
             return {}
         top, seen = self.region.y, parent.content_region
         rows = {top + 2 * place + 1: one for place, one in enumerate(self.finishers)}
+        # What is scrolled out of view has no row to be told of.
         return {row: one for row, one in rows.items() if seen.y <= row < seen.bottom}
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
-        """A line of text each, between lines that part them. Asked by Textual."""
+        """Return the height: a line of text each, between rules. Called by Textual."""
         return 2 * len(self.finishers) + 1
 
     def on_resize(self) -> None:
@@ -114,7 +115,7 @@ class Samples(Widget):
         )
 
     def _parts(self, place: int, style: Style) -> list[Strip]:
-        """The number and the boxes, from left to right."""
+        """Return the number and the boxes, from left to right."""
         on = place == self.highlighted
         chosen = style + Style.parse("bold") if on else style
         boxes = [self._box(self.finishers[place], text, style, chosen) for text in SAMPLES]

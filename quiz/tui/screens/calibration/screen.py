@@ -59,22 +59,22 @@ class CalibrationScreen(QuizScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """What this is, and for which terminal."""
+        """Yield what this is, and for which terminal."""
         yield self.prose(self.words("calibration.title"), id="calibration-title")
         yield self.prose(isolate(self.quiz.profile.identity), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """What to look for; in English too, for the Arabic may not be readable yet."""
+        """Yield what to look for; in English too, for the Arabic may not be readable yet."""
         for language in dict.fromkeys((self.language, "en")):
             words = catalogue(language)
             yield Prose(words("calibration.ask"), classes="ask", direction=direction_of(words))
 
     def compose_body(self) -> Iterable[Widget]:
-        """The samples."""
+        """Yield the samples."""
         yield Samples(self._finishers(), self._tell_rows, rtl=self.words.rtl)
 
     def compose_foot(self) -> Iterable[Widget]:
-        """What there is to say of the marks, and where none of them reads right."""
+        """Yield what there is to say of the marks, and where no form reads right."""
         yield self.prose(id="about")
 
     async def opened(self) -> None:

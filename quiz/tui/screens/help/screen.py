@@ -68,7 +68,7 @@ class HelpPanel(Panel):
     def __init__(
         self, words: Catalogue, groups: Sequence[Group], signs: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """Help on commands, and on a screen's own signs: each and its message."""
+        """Explain commands, and a screen's own signs: each and its message."""
         super().__init__()
         self.words = words
         self.groups = groups
@@ -76,7 +76,7 @@ class HelpPanel(Panel):
         self.set_class(words.rtl, "-rtl")
 
     def compose(self) -> ComposeResult:
-        """Keys, marks, and where the answers come from."""
+        """Yield keys, marks, and where the answers come from."""
         words = self.words
         box = Vertical(Body(*self._parts(), id="help-body"), id="help")
         box.border_subtitle = caption(words("help.close"), direction_of(words))

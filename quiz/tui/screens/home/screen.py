@@ -74,14 +74,14 @@ class HomeScreen(QuizScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """The game's name, and who plays in which language."""
+        """Yield the game's name, and who plays in which language."""
         words = self.words
         yield self.prose(words("app.name"), id="name")
         who = f"{isolate(self.quiz.player)} · {words(f'language.{self.language}')}"
         yield self.prose(who, id="who")
 
     def compose_body(self) -> Iterable[Widget]:
-        """What there is to do today, then the rows."""
+        """Yield what there is to do today, then the rows."""
         words = self.words
         found = self.overview
         if found is None or not found.played:
@@ -118,7 +118,7 @@ class HomeScreen(QuizScreen):
         return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
 
     def _badge(self, pack: PackSummary) -> str:
-        """Whether it is marked; nothing where there is no choice."""
+        """Return the sign of a marked or unmarked pack; nothing where there is no choice."""
         if len(self.quiz.packs) < 2:
             return ""
         return MARKED if pack.id in self._marked else UNMARKED
@@ -145,7 +145,7 @@ class HomeScreen(QuizScreen):
         return self.quiz.packs[place] if 0 <= place < len(self.quiz.packs) else None
 
     def chosen(self) -> list[str]:
-        """The packs that a game begun here is of: those marked, else the one highlighted."""
+        """Return the packs that a game begun here is of: those marked, else the one highlighted."""
         marked = [pack.id for pack in self.quiz.packs if pack.id in self._marked]
         if marked:
             return marked
@@ -159,7 +159,7 @@ class HomeScreen(QuizScreen):
     # -- behaviour --------------------------------------------------------------------------
 
     def commands(self) -> Iterable[Command]:
-        """By what is highlighted and marked."""
+        """Return the commands for what is highlighted and marked."""
         if self._waiting_is_highlighted:
             return (RESUME, ABANDON, READ, SCORES, *ALWAYS)
         mark = (MARK,) if len(self.quiz.packs) > 1 else ()
@@ -181,7 +181,7 @@ class HomeScreen(QuizScreen):
         self._read_anew()
 
     def _read_anew(self) -> None:
-        """Read the saves; what an earlier reading finds counts no more."""
+        """Read the saves, and drop what an earlier read finds."""
         run_in_background(self, self._read_saves, group="saves")
 
     async def _read_saves(self) -> None:
@@ -290,7 +290,7 @@ class HomeScreen(QuizScreen):
     async def _open_saved(
         self, game: GameScore, show: Callable[[Session, QuizScreen], Awaitable[object]]
     ) -> None:
-        """Read a game and have it opened; look again at the saves where it is there no more."""
+        """Read a game and open it; read the saves again where it no longer exists."""
         session = await asyncio.to_thread(self.quiz.keeper.session, game.session)
         if session is None:
             self._read_anew()
@@ -374,7 +374,7 @@ class HomeScreen(QuizScreen):
     # -- telling ----------------------------------------------------------------------------
 
     def notices(self) -> list[str]:
-        """What the app has to tell, files set aside included, and whether a game is to be ended."""
+        """Return the app's notices, files set aside included, and whether a game is to be ended."""
         asked = [self.words("home.sure")] if self._sure else []
         return [*self.quiz.notices(self.words, files=True), *asked]
 

@@ -34,7 +34,7 @@ class TodayLine(Horizontal):
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """The text, and the key at its end."""
+        """Yield the text, and the key at its end."""
         text = Prose(self._text, direction=direction_of(self._words), classes="what")
         if self._command is None:
             yield text
@@ -45,7 +45,7 @@ class TodayLine(Horizontal):
 
 
 def today_lines(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
-    """What is due, the daily round, the days in a row."""
+    """Yield what is due, the daily round, the days in a row."""
     due = words("home.due", n=found.due) if found.due else words("home.nothing-due")
     yield TodayLine(due, REVIEW if found.due else None, words, name="due")
     if found.standings:

@@ -40,7 +40,7 @@ class Palette(Panel):
     def __init__(
         self, words: Catalogue, possible: Sequence[Command], every: Sequence[Command]
     ) -> None:
-        """Offer what is ``possible`` and tell what else there is, in the language of ``words``.
+        """Offer what is ``possible`` and list what else there is, in the language of ``words``.
 
         Of commands that do the same the first is told. Those that take more than a name are not.
         """
@@ -60,7 +60,7 @@ class Palette(Panel):
         return key.is_printable or super().hears_unseen(key)
 
     def compose(self) -> ComposeResult:
-        """What is typed, and the commands that have it in their names."""
+        """Yield the field, and the commands that have what is typed in their names."""
         words = self.words
         direction = direction_of(words)
         asked = [

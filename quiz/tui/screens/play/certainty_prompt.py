@@ -26,7 +26,7 @@ class CertaintyPrompt(Vertical):
         """The level that the player is on, counted from 0."""
 
     def compose(self) -> ComposeResult:
-        """The question, and a row for each level."""
+        """Yield the question, and a row for each level."""
         words = self._words
         yield Prose(words("certainty.how-sure"), direction=direction_of(words), classes="section")
         for place, level in enumerate(LEVELS):
@@ -51,5 +51,5 @@ class CertaintyPrompt(Vertical):
 
 
 def _points(points: float, words: Catalogue) -> str:
-    """Points with their sign."""
+    """Return points with their sign."""
     return isolate(words.numerals(("+" if points > 0 else "") + plain_number(points)))

@@ -48,6 +48,7 @@ class DragList(Vertical):
             return
         if not self.dragged:
             self.dragged = True
+            # Only now: a press that moves nothing is a click, and is the row's.
             self.capture_mouse()
         self.post_message(self.Moved(self._from, row))
         self._from = row

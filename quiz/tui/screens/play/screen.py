@@ -49,7 +49,7 @@ class PlayScreen(AnsweredScreen):
     ]
 
     def __init__(self, game: Game) -> None:
-        """Play a game on from wherever it stands."""
+        """Continue a game from wherever it stands."""
         super().__init__()
         self.game = game
         self._turn = turn_of(game, began=0.0)
@@ -64,7 +64,7 @@ class PlayScreen(AnsweredScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def answered_in(self, language: str) -> Answered | None:
-        """The item whose feedback shows."""
+        """Return the item whose feedback shows."""
         if self.game.feedback is None:
             return None
         return self._translations.game_in(self.game, language).answered(self.game.position)
@@ -80,17 +80,17 @@ class PlayScreen(AnsweredScreen):
         return self.game.packs
 
     def compose_head(self) -> Iterable[Widget]:
-        """Progress, what is at stake, and the pack's title."""
+        """Yield progress, what is at stake, and the pack's title."""
         yield ProgressLine(id="progress")
         yield Stakes(id="stakes")
         yield self.prose(isolate(self.game.title_in(self.language)), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """The stem, which stays in view."""
+        """Yield the stem, which stays in view."""
         yield self.prose(id="stem")
 
     def compose_body(self) -> Iterable[Widget]:
-        """The rows, a hint, the feedback."""
+        """Yield the rows, a hint, the feedback."""
         yield DragList(id="rows")
         yield self.prose(id="hint")
         yield Vertical(id="feedback")
@@ -105,7 +105,7 @@ class PlayScreen(AnsweredScreen):
             self.set_interval(TICK, partial(self.take_turn, self._look_at_clock))
 
     def commands(self) -> Iterable[Command]:
-        """By what is on show."""
+        """Return the commands for what is on show."""
         return play_commands.commands_for(self.game, self._turn, fold_keys=self.fold_keys)
 
     # -- showing ----------------------------------------------------------------------------
@@ -173,7 +173,7 @@ class PlayScreen(AnsweredScreen):
         return list(self.query_one("#rows").query(Row))
 
     async def _make_rows(self, *, fresh: bool = False) -> None:
-        """As many rows as there are options, or cards on the table."""
+        """Make as many rows as there are options, or cards on the table."""
         count = self._turn.rows if self.game.waits else self._turn.count
         rows = self.query_one("#rows", DragList)
         rows.draggable = self.game.waits and self._turn.arranges
@@ -288,6 +288,8 @@ class PlayScreen(AnsweredScreen):
             seconds=self._seconds(),
             certainty=self._turn.certainty,
         )
+        # An answer is not shown as one that waits: what a key or click chose is marked here, for
+        # the time until it is saved.
         for row in self._rows if self._turn.cards is None else ():
             row.set_class(row.place == self._turn.highlighted, "-on")
         self._save(game)
@@ -371,7 +373,7 @@ class PlayScreen(AnsweredScreen):
     # -- keeping ----------------------------------------------------------------------------
 
     def _seconds(self) -> float:
-        """How long the item has been before the player, earlier sittings counted."""
+        """Return how long the item has been before the player, earlier sittings counted."""
         return self._turn.seconds(self.quiz.clock())
 
     def _keep(self, game: Game) -> None:

@@ -27,6 +27,7 @@ class Stakes(Prose):
         """Show what is left; ``seconds_left`` is None while no clock runs."""
         left = None if seconds_left is None else max(0, ceil(seconds_left))
         state = (words, session.lives_left, left)
+        # The clock is looked at several times a second, and mostly reads as before.
         if state == self._shown:
             return
         self._shown = state

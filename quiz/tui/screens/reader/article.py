@@ -123,7 +123,7 @@ class Article(Widget):
         self._drawing = 1  # counts up whenever what was drawn holds no more
 
     def compose(self) -> ComposeResult:
-        """The bar that tells how far down it is."""
+        """Yield the scroll bar."""
         yield ScrollBar(vertical=True)
 
     # -- what is marked ---------------------------------------------------------------------
@@ -172,7 +172,7 @@ class Article(Widget):
         return self._view.first
 
     def shows(self, offset: int) -> bool:
-        """Whether a character of the source is in view."""
+        """Return whether a character of the source is in view."""
         return self._view.shows(offset)
 
     def reveal(self, stretch: Stretch, start: int | None = None, *, anew: bool = False) -> None:
@@ -252,7 +252,7 @@ class Article(Widget):
         return Strip.join([line, margin] if rtl else [margin, line])
 
     def _number(self, block: Block, line: int) -> str:
-        """The sentences that begin on a line, as a number or from one to another."""
+        """Return the numbers of the sentences that begin on a line, as one or as a range."""
         numbers = self.rows.sentences_on(block, line)
         if not numbers:
             return ""
@@ -278,7 +278,7 @@ class Article(Widget):
         return [Strip.join([edge, strip]) for strip in strips]
 
     def _block_strips(self, block: Block) -> list[Strip]:
-        """The lines of a block, marked."""
+        """Return the lines of a block, marked."""
         if block.drawn != self._drawing:
             block.visual.content = self._marked(block.passage)
             block.strips = block.visual.render_strips(
@@ -288,7 +288,7 @@ class Article(Widget):
         return block.strips
 
     def _marked(self, text: Passage) -> Content:
-        """A passage in its styles; what matters more comes later and covers what was before."""
+        """Return a passage in its styles; what matters more covers the rest."""
         marks = self._marks
         spans: list[tuple[str | Style, Stretch]] = [
             (QUOTED, (run.start, run.end)) for run in self.quotes.runs(text.start, text.end)
@@ -322,12 +322,12 @@ class Article(Widget):
             self._mark(self._marks._replace(selection=stretch))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected part of the source, as it stands there."""
+        """Return the selected part of the source, verbatim."""
         start, end = self.selected(selection)
         return self.source.text[start:end], "\n"
 
     def selected(self, selection: Selection) -> Stretch:
-        """The source's stretch between the two characters pointed at, both of them in it."""
+        """Return the source's stretch between the two characters pointed at, both included."""
         ends = [(0, 0), (len(self.source.text),) * 2]
         if selection.start is not None:
             ends[0] = self._pointed_at(selection.start)

@@ -21,6 +21,7 @@ from quiz.text.bidi import Base
 from quiz.text.terminal_forms import Finisher
 from quiz.tui.widgets.prose import ProseVisual
 
+# More than a window has rows, so that all blocks in view are kept, however short they are.
 _KEPT = 200
 """Blocks whose rows are kept once they have been laid out."""
 
@@ -67,13 +68,13 @@ class Block:
         """Of which drawing they are; 0 before the first."""
 
     def line_of(self, offset: int) -> int:
-        """The line on which a character of the source stands."""
+        """Return the line on which a character of the source stands."""
         place = self.passage.place_of(offset)
         starts = [line.start for line in self.lines]
         return max(0, bisect_right(starts, place) - 1)
 
     def stretch_of(self, line: int) -> tuple[int, int]:
-        """The source's stretch that a line shows, with the space at which it was broken."""
+        """Return the source's stretch that a line shows, with the space at which it was broken."""
         start = self.passage.offset_of(self.lines[line].start)
         if line + 1 == len(self.lines):
             return start, max(start + 1, self.passage.end)
@@ -107,6 +108,7 @@ class ArticleRows:
         if width != self.width or not self._estimates:
             self.width = max(1, width)
             self._laid.clear()
+            # A guess by length: to know it, all of a long source would have to be laid out.
             heights = [1 + (end - start) // self.width + 1 for start, end in self.blocks]
             self._estimates = list(accumulate(heights, initial=0))
 
@@ -118,11 +120,11 @@ class ArticleRows:
     # -- blocks -----------------------------------------------------------------------------
 
     def block_of(self, offset: int) -> int:
-        """The block in which a character stands."""
+        """Return the number of the block in which a character stands."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def block(self, number: int) -> Block:
-        """A block, laid out."""
+        """Return a block, laid out."""
         laid = self._laid.get(number)
         if laid is None:
             laid = self._laid[number] = self._lay_out(number)
@@ -153,14 +155,14 @@ class ArticleRows:
         return max(1, self.width - 2)
 
     def _gap_after(self, number: int) -> bool:
-        """Whether a paragraph ends here and another begins: they stand apart."""
+        """Return whether a paragraph ends here and another begins: they stand apart."""
         if number + 1 == len(self.blocks):
             return False
         (start, end), (following, last) = self.blocks[number : number + 2]
         return start < end < following < last
 
     def sentences_on(self, block: Block, line: int) -> range:
-        """The numbers, from 1, of the sentences that begin on a line of a block."""
+        """Return the numbers, from 1, of the sentences that begin on a line of a block."""
         start, end = block.stretch_of(line)
         sentences = self.source.sentences
         first, behind = bisect_left(sentences, (start, 0)), bisect_left(sentences, (end, 0))
@@ -169,30 +171,30 @@ class ArticleRows:
     # -- rows -------------------------------------------------------------------------------
 
     def position_of(self, offset: int) -> Position:
-        """The row in which a character stands."""
+        """Return the row in which a character stands."""
         number = self.block_of(offset)
         block = self.block(number)
         return Position(number, block.rows.index(ArticleRow("text", block.line_of(offset))))
 
     def end_of_note(self) -> Position:
-        """The last row of the note, which there must be."""
+        """Return the last row of the note, which there must be."""
         assert self.note is not None
         number = self.block_of(self.note.offset)
         rows = self.block(number).rows
         return Position(number, max(place for place, row in enumerate(rows) if row.kind == "note"))
 
     def offset_at(self, position: Position) -> int:
-        """The first character of a row; of a note or a gap, that of the line above it."""
+        """Return the first character of a row; of a note or a gap, that of the line above it."""
         block = self.block(position.block)
         return block.passage.offset_of(block.lines[self.line_above(position)].start)
 
     def line_above(self, position: Position) -> int:
-        """The line that stands in a row, or above it where a note or a gap does."""
+        """Return the line that stands in a row, or above it where a note or a gap does."""
         rows = self.block(position.block).rows[position.row :: -1]
         return next((row.line for row in rows if row.kind == "text"), 0)
 
     def moved(self, position: Position, rows: int) -> Position:
-        """The row so many rows further on, or back; the first or the last where there is none."""
+        """Return the row so many rows on, or back; the first or the last where there is none."""
         number, row = position.block, position.row + rows
         while row < 0 and number > 0:
             number -= 1
@@ -203,7 +205,7 @@ class ArticleRows:
         return Position(number, min(max(0, row), count - 1))
 
     def distance(self, first: Position, last: Position, most: int) -> int:
-        """How many rows lie from one row down to another, neither before it; ``most`` at most."""
+        """Return by how many rows one is above another that follows it, at most ``most``."""
         rows = -first.row
         for number in range(first.block, last.block):
             rows += len(self.block(number).rows)
@@ -225,12 +227,12 @@ class ArticleRows:
         return self._estimates[-1]
 
     def about_at(self, position: Position) -> int:
-        """About how many rows there are above a row."""
+        """Estimate how many rows there are above a row."""
         return min(
             self._estimates[position.block] + position.row, self._estimates[position.block + 1]
         )
 
     def position_about(self, rows: int) -> Position:
-        """The row that has about so many above it."""
+        """Return the row that has about so many above it."""
         number = min(max(0, bisect_right(self._estimates, rows) - 1), len(self.blocks) - 1)
         return self.moved(Position(number, 0), max(0, rows - self._estimates[number]))

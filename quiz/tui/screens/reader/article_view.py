@@ -40,7 +40,7 @@ class ArticleView:
         return min(self.rows.about_at(self._top), furthest)
 
     def shows(self, offset: int) -> bool:
-        """Whether a character of the source is in view."""
+        """Return whether a character of the source is in view."""
         return self.height > 0 and self.rows.position_of(offset) in self.positions
 
     # -- moving -----------------------------------------------------------------------------
@@ -96,7 +96,7 @@ class ArticleView:
             self._wanted = None
 
     def keep_place(self) -> None:
-        """After a change of the rows: have the character at the top that was."""
+        """Keep the first character in view at the top, after a change of the rows."""
         if self.height:
             self.go_to(self.rows.position_of(self.first))
 

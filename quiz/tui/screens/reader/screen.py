@@ -68,7 +68,7 @@ class ReaderScreen(QuizScreen):
         places: Sequence[Explanation] = (),
         states: Mapping[str, State] | None = None,
     ) -> None:
-        """Read a source of a pack.
+        """Show a source of a pack.
 
         It opens at the first of ``places``, and a key leads from each to the next; without one it
         opens at the beginning. A fact that is not in ``states`` is unseen.
@@ -92,7 +92,7 @@ class ReaderScreen(QuizScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """That this is the article, and its title."""
+        """Yield that this is the article, and its title."""
         sources = list(self.proven.sources)
         told = self.words("reader.article")
         if len(sources) > 1:
@@ -103,11 +103,11 @@ class ReaderScreen(QuizScreen):
         yield self.prose(isolate(text_in(self.language, titles)), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """What the signs mean, and how many facts have which."""
+        """Yield what the signs mean, and how many facts have which."""
         yield self.prose(id="legend")
 
     def compose_body(self) -> Iterable[Widget]:
-        """The text, and beneath it the fact selected or what is searched for."""
+        """Yield the text, and beneath it the fact selected or what is searched for."""
         yield Article(self.source, self.quotes, self.states, self.words, id="article")
         yield self.prose(id="fact")
         yield SearchLine(self.source, self.words, id="search")
@@ -123,7 +123,7 @@ class ReaderScreen(QuizScreen):
         return self.query_one(SearchLine)
 
     def commands(self) -> Iterable[Command]:
-        """By whether a search is open, and by what there is."""
+        """Return the commands, by whether a search is open and what the source has."""
         if self.search.is_open:
             return (NEXT_HIT, LAST_HIT, CLOSE_SEARCH)
         offered = [FACT] if self.quotes.all else []
@@ -237,12 +237,12 @@ class ReaderScreen(QuizScreen):
         return self.states.get(fact, "unseen")
 
     def _show_legend(self) -> None:
-        """Each state by sign and word, with the number of facts in it."""
+        """Show each state by sign and word, with the number of facts in it."""
         counted = Counter(self._state(quote.fact) for quote in self.quotes.all)
         self.query_one("#legend", Prose).update(legend(counted, self.words))
 
     def _show_fact(self) -> None:
-        """State, place and words of the fact selected."""
+        """Show state, place and words of the fact selected."""
         words, quote = self.words, self.selected
         shown = self.query_one("#fact", Prose)
         if quote is None:
@@ -287,7 +287,7 @@ class ReaderScreen(QuizScreen):
             self.show_keys()
 
     def _show_translation(self) -> None:
-        """Beneath the sentences of the fact selected, else the first one in view."""
+        """Show the translation beneath the selected fact's sentences, else the first in view."""
         self.article.put_note(self._translation() if self._translated else None)
 
     def _translation(self) -> Note | None:

@@ -68,7 +68,7 @@ class ReplayScreen(AnsweredScreen):
         self.place = place
 
     def answered_in(self, language: str) -> Answered | None:
-        """The item on show; None where there is only what the session kept of it."""
+        """Return the item on show; None where there is only what the session kept of it."""
         if self.game is None or self._translations is None or not self.session.responses:
             return None
         return self._translations.game_in(self.game, language).answered(self.place)
@@ -81,23 +81,23 @@ class ReplayScreen(AnsweredScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """Where it stands, and what was played."""
+        """Yield where it stands, and what was played."""
         yield ProgressLine(id="progress")
         title = self._title if self.game is None else self.game.title_in(self.language)
         yield self.prose(isolate(title), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """The stem, which stays in view."""
+        """Yield the stem, which stays in view."""
         yield self.prose(id="stem")
 
     def compose_body(self) -> Iterable[Widget]:
-        """The rows, the feedback, how it was answered."""
+        """Yield the rows, the feedback, how it was answered."""
         yield Vertical(id="rows")
         yield Vertical(id="feedback")
         yield self.prose(id="manner")
 
     def commands(self) -> Iterable[Command]:
-        """By what is on show."""
+        """Return the commands for what is on show."""
         if not self.session.responses:
             return (BACK,)
         answered = self.answered
@@ -146,7 +146,7 @@ class ReplayScreen(AnsweredScreen):
         once_drawn(self, self.make_room)
 
     def _manner(self, response: Response) -> str:
-        """How long it took, how sure the player was, whether the time ran out."""
+        """Return how long it took, how sure the player was, whether the time ran out."""
         words = self.words
         told = [words("replay.seconds", n=round(response.seconds))]
         if response.timed_out:
@@ -156,7 +156,7 @@ class ReplayScreen(AnsweredScreen):
         return " · ".join(told)
 
     def _kept_only(self, response: Response) -> Iterable[Widget]:
-        """The outcome by the texts that the session kept, and why there is no proof."""
+        """Yield the outcome by the texts that the session kept, and why there is no proof."""
         outcome = outcome_of(response)
         told = self.words(
             "replay.partly" if outcome == "partly" else f"feedback.{outcome}",

@@ -1,4 +1,4 @@
-"""How strong a fact is, as a sign, a bar and words."""
+"""Strength of a fact, as a sign, a bar and words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Zone(NamedTuple):
 
 
 def strength_bar(one: Strength, words: Catalogue) -> Content:
-    """How likely it is to be remembered now; nothing where it was never asked."""
+    """Return how likely it is to be remembered now, as a bar; nothing where it was never asked."""
     if one.memory is None:
         return Content("")
     full = round(one.recall * CELLS)
@@ -46,7 +46,7 @@ def strength_bar(one: Strength, words: Catalogue) -> Content:
 
 
 def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
-    """When it is due and how often it was asked."""
+    """Return when it is due and how often it was asked."""
     if one.memory is None:
         return words("scores.never")
     due_on = one.memory.due.astimezone(zone.zone).date()
@@ -57,7 +57,7 @@ def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
 
 
 def fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:
-    """A fact in words, its sign before it and its bar behind."""
+    """Make a row of a fact in words, its sign before it and its bar behind."""
     language = language_for([pack.pack], words.language)
     told = words.apart(upper_first(fact_in_words(pack.pack, one.fact, language)))
     text = Content.assemble(told, "\n", (word_strength(one, zone, words), "$foreground 75%"))
@@ -69,7 +69,7 @@ def fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Cat
 def word_confusions(
     memory: Memory, packs: Iterable[ProvenPack], words: Catalogue
 ) -> list[tuple[Confusion, str]]:
-    """What is mixed up with what, the most often first.
+    """Return what is mixed up with what, the most often first.
 
     What a pack has no words for any more is left out.
     """

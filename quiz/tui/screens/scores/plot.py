@@ -36,7 +36,7 @@ class Plot(Vertical):
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """The drawing, and beneath it the first day, the last and the one halfway."""
+        """Yield the drawing, and beneath it the first day, the last and the one halfway."""
         words, direction = self._words, direction_of(self._words)
         first, last = min(self._days), max(self._days)
         middle = first + (last - first) / 2
@@ -67,6 +67,7 @@ class Drawing(Prose):
 
     def render(self) -> ProseVisual:
         """Draw it as wide as there is room."""
+        # Its width is known only here: how much room the labels leave depends on the window.
         if self._width != self.size.width:
             self._width = self.size.width
             self._content, self._visual = self._drawn(max(1, self._width - LABEL - 2)), None

@@ -22,13 +22,14 @@ def plot_lines(
     top: float = 100,
     mirrored: bool = False,
 ) -> list[str]:
-    """The plot of points, ``width`` cells by ``height`` lines, a space where nothing is.
+    """Plot points in ``width`` cells by ``height`` lines, a space where nothing is.
 
     Points are (x, y), x not falling and y from 0 to ``top``. The x of the first stands at the
     left edge and that of the last at the right, or the other way round where it is ``mirrored``;
     where there is only one x, in the middle. Discs mark the points as long as they leave room
     for the line between them.
     """
+    # A character of Braille has two dots side by side and four one above another.
     dots_wide, dots_high = 2 * width, 4 * height
     places = _placed(points, dots_wide, dots_high, top, mirrored)
     cells = [[0] * width for _ in range(height)]
@@ -56,7 +57,7 @@ def plot_lines(
 def _placed(
     points: Sequence[Point], wide: int, high: int, top: float, mirrored: bool
 ) -> list[tuple[int, int]]:
-    """The dot of each point, counted from the upper left; of points in one column their mean."""
+    """Return the dot of each point, from the upper left; of points in one column their mean."""
     if not points:
         return []
     first, last = points[0][0], points[-1][0]

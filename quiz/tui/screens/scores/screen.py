@@ -76,16 +76,16 @@ class ScoresScreen(QuizScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """What it is, and whose."""
+        """Yield what this is, and whose."""
         yield self.prose(self.words("scores.title"), id="over")
         yield self.prose(isolate(self.quiz.player), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """The tabs."""
+        """Yield the tabs."""
         yield KeyBar(id="tabs")
 
     def compose_body(self) -> Iterable[Widget]:
-        """The view at hand."""
+        """Yield the view at hand."""
         words, read = self.words, self._read
         if read is None:
             yield self.prose(words("scores.reading"), classes="quiet")
@@ -167,7 +167,7 @@ class ScoresScreen(QuizScreen):
     # -- behaviour --------------------------------------------------------------------------
 
     def commands(self) -> Iterable[Command]:
-        """By the view."""
+        """Return the commands of the view at hand."""
         if self.view == "games" and self._games:
             return (VIEW, SEE, MOVE, BACK)
         if self.view == "confusions" and self._confusions:

@@ -21,7 +21,7 @@ Titles = Callable[[Iterable[str]], str]
 
 
 def overview_widgets(found: Statistics, titles: Titles, words: Catalogue) -> Iterator[Widget]:
-    """All there is at a glance; ``titles`` names packs by their ids."""
+    """Yield totals, days in a row, plot and bests; ``titles`` names packs by their ids."""
 
     def line(text: str, classes: str = "") -> Prose:
         return Prose(text, direction=direction_of(words), classes=classes)
@@ -52,7 +52,7 @@ def overview_widgets(found: Statistics, titles: Titles, words: Catalogue) -> Ite
 
 
 def mean_by_day(found: Statistics) -> dict[date, float]:
-    """The mean percentage of the games that were finished, by the day on which they began."""
+    """Return the mean percentage of finished games, by the day on which they began."""
     by_day: dict[date, list[float]] = {}
     for game in found.games:
         if game.finished is not None:
@@ -61,7 +61,7 @@ def mean_by_day(found: Statistics) -> dict[date, float]:
 
 
 def word_bests(found: Statistics, titles: Titles, words: Catalogue) -> list[str]:
-    """The personal bests, a line each."""
+    """Return the personal bests, a line each."""
     bests: Bests = found.bests
     told: list[str] = []
     if found.streak.longest:

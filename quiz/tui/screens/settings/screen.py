@@ -58,12 +58,12 @@ class SettingsScreen(QuizScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """What this is, and whose."""
+        """Yield what this is, and whose."""
         yield self.prose(self.words("settings.title"), id="settings-title")
         yield self.prose(isolate(self.quiz.player), id="title")
 
     def compose_body(self) -> Iterable[Widget]:
-        """The rows, and where they are kept."""
+        """Yield the rows, and where they are kept."""
         for heading, names in SECTIONS:
             yield self.prose(self.words(heading), classes="section")
             for name in names:
@@ -74,7 +74,7 @@ class SettingsScreen(QuizScreen):
             yield self.prose(self.words("settings.file", file=file), id="file")
 
     def compose_foot(self) -> Iterable[Widget]:
-        """What the highlighted setting means."""
+        """Yield what the highlighted setting means."""
         yield self.prose(id="about")
 
     async def opened(self) -> None:
@@ -97,7 +97,7 @@ class SettingsScreen(QuizScreen):
         )
 
     def _value_of(self, name: str) -> str:
-        """The value of a setting in words; the form of text is the terminal's, not the player's."""
+        """Return a setting's value in words; the form of text is the terminal's own."""
         if name == TEXT:
             return self.words(f"settings.value.text.{self.quiz.finisher.name}")
         return word_value(name, getattr(self.quiz.settings, name), self.words)
@@ -158,7 +158,7 @@ class SettingsScreen(QuizScreen):
         self._show_highlight()
 
     def notices(self) -> list[str]:
-        """What there is to tell, the faults of the settings file included."""
+        """Return the notices, the faults of the settings file included."""
         return self.quiz.notices(self.words, files=True)
 
     def action_settings(self) -> None:
@@ -171,7 +171,8 @@ class SettingsScreen(QuizScreen):
 
 
 def word_value(name: str, value: Value, words: Catalogue) -> str:
-    """A value in words."""
+    """Return a value in words."""
+    # Before numbers, for a bool is one. Nought seconds or lives mean that there is no such rule.
     if isinstance(value, bool) or value == 0:
         return words("settings.value.on" if value else "settings.value.off")
     if isinstance(value, int):

@@ -1,4 +1,4 @@
-"""The summary: what the game came to, what it changed, and what is worth reading again."""
+"""Summary of a game: its score, what it changed, and what is worth reading again."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class SummaryScreen(FoldingScreen):
 
     @property
     def summary(self) -> Summary:
-        """What the game came to, in the language of the interface."""
+        """The game's summary, in the language of the interface."""
         if self.language not in self._summaries:
             self._summaries[self.language] = self.translated.summary()
         return self._summaries[self.language]
@@ -116,12 +116,12 @@ class SummaryScreen(FoldingScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """That it is over, and of which pack."""
+        """Yield that it is over, and of which pack."""
         yield self.prose(self.words("summary.over"), id="over")
         yield self.prose(isolate(self.game.title_in(self.language)), id="title")
 
     def compose_body(self) -> Iterable[Widget]:
-        """Score, what the game changed, lists, sentences."""
+        """Yield score, what the game changed, lists, sentences."""
         words, summary = self.words, self.summary
         marks, total = summary.score.marks, summary.score.of
         yield self.prose(words("summary.score", marks=marks, total=total), id="score")
@@ -149,7 +149,7 @@ class SummaryScreen(FoldingScreen):
             yield self.prose(words("summary.more", n=more), classes="ended")
 
     def commands(self) -> Iterable[Command]:
-        """By what is highlighted, due and folded."""
+        """Return the commands for what is highlighted, due and folded."""
         kind = self._kind
         enter = (PLAY,) if kind is None else (OPEN if kind == "sentences" else SEE, AGAIN)
         due = (REVIEW,) if self.aftermath is not None and self.aftermath.overview.due else ()

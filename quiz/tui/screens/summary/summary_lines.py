@@ -1,4 +1,4 @@
-"""What a game came to, in words: for the summary."""
+"""Lines of the summary: outcome, changes and what was missed, in words."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ReadAgain(Horizontal):
         self._folded = folded
 
     def compose(self) -> ComposeResult:
-        """The pointer, and the sentence beneath what was missed for want of it."""
+        """Yield the pointer, and the sentence beneath what was missed for want of it."""
         words, sentence = self._words, self._sentence
         heading = "\n".join(
             words("summary.missed-at", number=one.number, told=_missed(one, words))
@@ -73,7 +73,7 @@ def _missed(one: Answered, words: Catalogue) -> str:
 
 
 def item_row(place: int, one: Answered, words: Catalogue) -> Row:
-    """An item with its outcome and, where it was missed, what is right."""
+    """Make a row of an item, its outcome and, where it was missed, what is right."""
     outcome = one.feedback.outcome
     text = Content(words.apart(one.item.stem))
     if outcome != "right":
@@ -83,14 +83,14 @@ def item_row(place: int, one: Answered, words: Catalogue) -> Row:
 
 
 def sure_row(place: int, one: Answered, words: Catalogue) -> Row:
-    """An item that was answered wrong by a player who was sure."""
+    """Make a row of an item that was answered wrong by a player who was sure."""
     told = view_of(one.item).missed_though_sure(one.feedback, one.response.certainty, words)
     text = Content.assemble(words.apart(one.item.stem), "\n", (told, "$foreground 75%"))
     return Row(place, text, words, badge=words.number(one.number))
 
 
 def word_ending(game: Game, words: Catalogue) -> Iterator[str]:
-    """Lives lost and time run out, where the game had these."""
+    """Yield lives lost and time run out, where the game had these."""
     session = game.session
     if session.lives_left == 0:
         left = len(session.plan) - len(session.responses)
@@ -101,7 +101,7 @@ def word_ending(game: Game, words: Catalogue) -> Iterator[str]:
 
 
 def word_counts(summary: Summary, words: Catalogue) -> str:
-    """How many answers were right, how many questions skipped."""
+    """Return how many answers were right, how many questions skipped."""
     right = sum(one.feedback.outcome == "right" for one in summary.answered)
     counts = [words("summary.right", n=right)]
     if summary.score.unanswered:
@@ -110,7 +110,7 @@ def word_counts(summary: Summary, words: Catalogue) -> str:
 
 
 def word_records(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str]:
-    """The personal bests that the game has beaten."""
+    """Yield the personal bests that the game has beaten."""
     bests = found.bests
     for record in found.records:
         if record == "percent":
@@ -126,7 +126,7 @@ def word_records(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str
 
 
 def word_changes(found: Aftermath, game: Game, words: Catalogue) -> Iterator[tuple[str, str]]:
-    """What the game changed, a line each: the name of its kind, and the line."""
+    """Yield what the game changed, a line each: the name of its kind, and the line."""
     for told in word_records(found, game, words):
         yield "record", told
     if found.gained:

@@ -122,7 +122,7 @@ class Crossings(Prose):
         self.update(Content("\n").join(lines))
 
     def _end(self, card: Card, side: int, *, at_end: bool) -> Content:
-        """What an event is called, its number next to its line."""
+        """Return what an event is called, its number next to its line."""
         number = isolate(self._words.number(self._numbers[card.fact]))
         room = side - self.width_of(number) - 1
         title = truncate(self._words.numerals(card.text), room)
@@ -131,7 +131,7 @@ class Crossings(Prose):
         return Content.styled(text, self._look(card)).stylize(self._carried(card))
 
     def _link(self, row: int, cells: int) -> Content:
-        """The lines on a row: straight on, or turning up or down."""
+        """Return the lines on a row: straight on, or turning up or down."""
         braid = self.braid
         before = braid.rows_at(0)[row]
         parts = [Content(" "), self._drawn(before, LEAD[0]), self._drawn(before, LEAD[1])]
@@ -152,7 +152,7 @@ class Crossings(Prose):
         return Content("").join([*parts, Content(" ")])
 
     def _gap(self, row: int, cells: int) -> Content:
-        """What stands between two rows: a cross where their lines cross."""
+        """Return what stands between two rows: a cross where their lines cross."""
         parts = [Content(" " * (len(LEAD) + 1))]
         for crossings in self.braid.rounds:
             crossing = next((c for c in crossings if c.row == row), None)
@@ -183,11 +183,11 @@ class Crossings(Prose):
         return _ON if self._is_on(card) else ""
 
     def _is_on(self, card: Card) -> bool:
-        """Whether the highlighted pair has this event."""
+        """Return whether the highlighted pair has this event."""
         return self.selected is not None and card in self.pairs[self.selected].pair
 
     def _carried(self, card: Card) -> Style:
-        """A click on a line selects the wrong pairs that it is part of."""
+        """Return the mark by which a click on a line selects the wrong pairs that it is part of."""
         places = tuple(place for place, c in enumerate(self.pairs) if card in c.pair)
         return Style.from_meta({PAIR: places}) if places else Style()
 

@@ -93,7 +93,7 @@ class TimelineScreen(FoldingScreen):
         *,
         selected: int = 0,
     ) -> None:
-        """The timeline of some events of these packs; ``tell`` tells of them in a language.
+        """Show some events of these packs; ``tell`` gives them in a language.
 
         Where an order of theirs was given wrongly, its first wrong pair is highlighted, else the
         event at ``selected``.
@@ -127,16 +127,16 @@ class TimelineScreen(FoldingScreen):
     # -- parts ------------------------------------------------------------------------------
 
     def compose_head(self) -> Iterable[Widget]:
-        """What this is, and of what."""
+        """Yield what this is, and of what."""
         yield self.prose(self.words("timeline.title"), id="name")
         yield self.prose(isolate(self._subject.title), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """What is highlighted, which stays in view."""
+        """Yield what is highlighted, which stays in view."""
         yield self.prose(id="what")
 
     def compose_body(self) -> Iterable[Widget]:
-        """Crossings, if any, with the sentences below them; the axes; all events by number."""
+        """Yield crossings, if any, with their sentences; the axes; all events by number."""
         if not self.events:
             yield self.prose(self.words("timeline.none"))
             return
@@ -152,7 +152,7 @@ class TimelineScreen(FoldingScreen):
         yield EventList(self.events, self.words, id="list")
 
     def commands(self) -> Iterable[Command]:
-        """By what is on show."""
+        """Return the commands for what is on show."""
         if not self.events:
             return (BACK,)
         pair = (PAIR,) if self._braid is not None else ()
@@ -198,7 +198,7 @@ class TimelineScreen(FoldingScreen):
         once_drawn(self, self._reveal)
 
     def _what(self) -> Content:
-        """The highlighted event and its date, or the highlighted pair, in words."""
+        """Return the highlighted event and its date, or the highlighted pair, in words."""
         if (pair := self._cards) is not None:
             assert self._pair is not None
             return word_pair(pair, self._pair, self._pairs, self.words)
@@ -206,7 +206,7 @@ class TimelineScreen(FoldingScreen):
         return word_event(event, self._place, len(self.events), self.words)
 
     def _detail(self) -> Iterable[Widget]:
-        """The sentences that prove what is highlighted."""
+        """Yield the sentences that prove what is highlighted."""
         pair = self._cards
         if pair is not None:
             pack = self.events[0].pack

@@ -19,7 +19,7 @@ QUIET = "$foreground 75%"
 
 
 def word_event(event: TimelineEvent, place: int, total: int, words: Catalogue) -> Content:
-    """Which of so many events it is, its date, its title and its group."""
+    """Return which of so many events it is, its date, its title and its group."""
     told = Content.assemble(
         (words("timeline.place", number=place + 1, total=total), QUIET),
         "   ",
@@ -33,7 +33,7 @@ def word_event(event: TimelineEvent, place: int, total: int, words: Catalogue) -
 
 
 def word_pair(pair: tuple[Card, Card], place: int, total: int, words: Catalogue) -> Content:
-    """Which of so many pairs it is, what was put before what in it, and when both were."""
+    """Return which of so many pairs it is, what was put before what in it, and when both were."""
     one, other = pair
     order = words(
         "timeline.pair",
@@ -49,7 +49,7 @@ def word_pair(pair: tuple[Card, Card], place: int, total: int, words: Catalogue)
 def event_proof(
     proven: ProvenPack, fact: str, words: Catalogue, *, folded: bool, heading: str | None = None
 ) -> ProofView:
-    """The sentence that dates an event, under a heading or else under what its source is."""
+    """Make the sentence that dates an event, under a heading or else under its source."""
     explanation = explain_fact(proven, fact, words.language)
     when = proven.chronology.event(fact).when
     return ProofView(
