@@ -154,7 +154,7 @@ class QuizApp(TerminalApp):
 
     @cached_property
     def games(self) -> GameOpener:
-        """What opens games, which is first needed after the first frame."""
+        """Opener of games, first needed after the first frame."""
         from quiz.tui.game_opener import GameOpener
 
         return GameOpener(self, self._seed)

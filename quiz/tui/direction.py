@@ -1,4 +1,4 @@
-"""Where things stand: everything is mirrored where the language runs from the right."""
+"""Direction of the screens: everything is mirrored where the language runs from the right."""
 
 from __future__ import annotations
 

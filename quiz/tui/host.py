@@ -1,4 +1,4 @@
-"""What screens may ask of the app that shows them.
+"""Protocols of the app, as the screens that it shows may use it.
 
 Screens and widgets name these protocols, never `quiz.tui.app`, which imports them all: with the
 app itself as their type every module of the interface would import every other.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class OpensGames(Protocol):
-    """What opens games, for whatever screen they are asked for on; see `quiz.tui.game_opener`."""
+    """Opener of games, for whatever screen they are asked for on; see `quiz.tui.game_opener`."""
 
     async def start(
         self,
@@ -58,13 +58,13 @@ class Host(Protocol):
     settings: Settings
     """Of this run, which flags may have changed."""
     kept: KeptSettings
-    """What the player's settings file says."""
+    """The player's settings file as read."""
     packs: Sequence[PackSummary]
     player: str
     profile: Profile
-    """What the terminal is."""
+    """The terminal's kind and abilities."""
     finisher: Finisher
-    """What finishes each line for the terminal."""
+    """Finisher of each line for the terminal."""
     shows_marks: bool
     """Whether vowel marks are shown."""
     load: Callable[[str], ProvenPack]
@@ -80,7 +80,7 @@ class Host(Protocol):
 
     @property
     def games(self) -> OpensGames:
-        """What opens games."""
+        """Opener of games."""
         ...
 
     @property

@@ -33,7 +33,7 @@ LEAVING = frozenset({"q", "ض", "ctrl+q", "ctrl+c", "ctrl+z"})
 """Keys that leave the game, for good or for the shell, while it is still being opened."""
 
 _GIVEN = (events.Key, events.MouseEvent, events.Paste)
-"""What a player gives."""
+"""Input of a player."""
 
 
 class HearsUnseen:

@@ -28,7 +28,7 @@ LAST_SAVES_IF_ENDED = 1.5
 
 
 class Saving:
-    """What the screens wait for until it is saved."""
+    """Saves that the screens wait for."""
 
     def __init__(self, app: App[None], keeper: Keeper, show: Callable[[], None]) -> None:
         """``show`` brings the notices of whatever screen is up, if any, up to date."""
@@ -36,7 +36,7 @@ class Saving:
         self._keeper = keeper
         self._show = show
         self._long = 0
-        """How much of it has taken long by now."""
+        """Saves that have taken long by now."""
 
     def begin(self) -> None:
         """Show from now on, on whatever screen is up, what there is to tell after each save."""

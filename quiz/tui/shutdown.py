@@ -29,7 +29,7 @@ _GIVE_BACK = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u"
     "\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
-"""What undoes all that Textual has a terminal do."""
+"""Sequence that undoes all that Textual has a terminal do."""
 
 _SOON = 0.02
 

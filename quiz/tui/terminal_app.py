@@ -31,10 +31,10 @@ class TerminalApp(App[None]):
         self.shows_marks = form.marks
         """Whether vowel marks are shown."""
         self.finisher = finisher_of(profile, form.text, form.marks)
-        """What finishes each line for the terminal."""
+        """Finisher of each line for the terminal."""
         self._others: dict[int, Finisher] = {}
         self.navigation = Navigation(self)
-        """What opens and closes screens."""
+        """Owner of opening and closing screens."""
         self.has_begun = False
         """Whether there is a screen."""
 

@@ -111,7 +111,7 @@ class CallbackScreen(Screen[None]):
 
 
 class MirroredScroll(VerticalScroll, can_focus=False):
-    """What scrolls, with its bar where lines end instead of where they begin."""
+    """A scrolling container whose bar may stand at the left, where mirrored lines end."""
 
     @property
     def is_mirrored(self) -> bool:

@@ -34,7 +34,7 @@ LIGHT = Theme(
     panel="#e4e0d6",
     dark=False,
 )
-# Text of these two has a contrast of at least 7:1 (WCAG AAA), of the two above of 4.5:1 (AA), and of
+# Text of these two has a contrast of at least 7:1 (WCAG AAA), of the two above of 4.5:1 (AA), of
 # all 3:1 once it is rounded to sixteen colours; tests/tui/test_themes.py measures what is drawn.
 CONTRAST_DARK = Theme(
     name="sanad-contrast-dark",

@@ -1,4 +1,4 @@
-"""What screens ask of each kind of item, and what the kinds have in common."""
+"""Interface of the kinds of items on the screens, and what they have in common."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ItemView(Protocol):
 
     @property
     def dated_cards(self) -> tuple[Card, ...]:
-        """What a timeline can show of it, by the places that a response names; often nothing."""
+        """Cards for a timeline, by the places that a response names; none if it has no dates."""
         ...
 
     @property

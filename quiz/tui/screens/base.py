@@ -64,7 +64,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     """All that a player can ever do here beside what all screens can, for the help panel."""
 
     SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
-    """What this screen draws with, each sign and the message that says what it means."""
+    """The signs that this screen draws with, each with the message that explains it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings([ANYWHERE]),
@@ -311,7 +311,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     @property
     def text_at_hand(self) -> str:
-        """What there is to be copied where nothing is selected."""
+        """The text to copy where nothing is selected."""
         return ""
 
     def action_copy(self) -> None:

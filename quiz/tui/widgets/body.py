@@ -20,16 +20,16 @@ Name = tuple[object, ...]
 
 
 class ReadingPlace(NamedTuple):
-    """What stands at the top of what is read."""
+    """Place at the top of what is read, held by its texts rather than by a line number."""
 
     names: tuple[Name, ...]
     """Of all texts down to it; in another language it may be missing, as a translation is."""
     share: float
-    """How far down the last of them, from 0 to 1."""
+    """Place in the last of them, from 0, its top, to 1."""
 
 
 class Body(MirroredScroll, can_focus=False):
-    """What may be taller than the screen. The keys are the screen's, so it takes no focus.
+    """Container of what may be taller than the screen. The screen has the keys and the focus.
 
     After a resize it stands where the player was: at the very line where the size is what it was,
     otherwise where the screen would place it or, once the player has scrolled, at the same text.
@@ -62,7 +62,7 @@ class Body(MirroredScroll, can_focus=False):
 
     @property
     def reading_place(self) -> ReadingPlace | None:
-        """Where the player is, once they have scrolled."""
+        """The player's place, once they have scrolled."""
         if self._place is not None or self._anchor is None:
             return None
         if self._returned is not None and self._returned[0] is self._anchor:

@@ -36,7 +36,7 @@ class Piece(NamedTuple):
     look: int
     """The number of its look, see `looks_of`."""
     place: RichStyle
-    """Where it stands, for the mouse to select by."""
+    """Its place, for the mouse to select by."""
 
 
 class CutLine(NamedTuple):
@@ -44,7 +44,7 @@ class CutLine(NamedTuple):
 
     pieces: tuple[Piece, ...]
     cells: int
-    """What they take together."""
+    """Their width together."""
 
 
 def draw_line(

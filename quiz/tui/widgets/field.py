@@ -141,7 +141,7 @@ class Field(Widget, can_focus=True):
 
     @property
     def _laid_out(self) -> tuple[int, str]:
-        """Where the part of the text that is laid out starts, and that part."""
+        """The start of the part of the text that is laid out, and that part."""
         start = max(0, self.cursor - AROUND_CURSOR)
         return start, self.value[start : self.cursor + AROUND_CURSOR]
 

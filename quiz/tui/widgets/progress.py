@@ -1,4 +1,4 @@
-"""How far a game has come: a mark for each item, told by shape before colour."""
+"""Progress of a game: a mark for each item, told by shape before colour."""
 
 from __future__ import annotations
 

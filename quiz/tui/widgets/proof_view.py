@@ -16,10 +16,10 @@ from quiz.tui.excerpt import Excerpt, excerpt
 from quiz.tui.widgets.prose import Prose
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"
-"""How evidence is shown: underlined and bold, so that it does not rely on colour."""
+"""Style of evidence: underlined and bold, so that it does not rely on colour."""
 
 SAME_WORDS = "underline"
-"""How the answer's own words are shown where a translation has them: no proof, but a help."""
+"""Style of the answer's own words where a translation has them: no proof, but a help."""
 
 FOLDED_SHARE = 8
 """Until it is unfolded, a sentence takes about one line in so many of the window, and its
@@ -28,7 +28,7 @@ translation as many; never fewer than `LEAST_LINES`."""
 LEAST_LINES = 3
 
 _CELLS_A_WORD = {"ar": 6.2}
-"""What a word takes in a line, the space counted; 7 in other languages."""
+"""Cells of a word in a line, the space included; 7 in other languages."""
 
 
 class ProofView(Vertical):

@@ -37,7 +37,7 @@ _KEPT = 256
 
 
 class _Room(NamedTuple):
-    """What a text is laid out in."""
+    """Room in which a text is laid out."""
 
     width: int
     padding: int

@@ -26,7 +26,7 @@ POINTER, BADGE, GAP = 2, 3, 2
 
 
 class _Part(NamedTuple):
-    """What stands in one column of a row, and in how many cells."""
+    """Content of one column of a row, and its cells."""
 
     visual: ProseVisual | None
     """None where the column is blank."""
@@ -159,17 +159,17 @@ class Row(Widget):
 
     @property
     def badge(self) -> Content:
-        """What stands before the text."""
+        """The sign before the text."""
         return self._badge
 
     @property
     def text(self) -> Content:
-        """What the row says."""
+        """The text."""
         return self._text
 
     @property
     def note(self) -> Content:
-        """What stands at the end."""
+        """The note at the end."""
         return self._note
 
     def show(

@@ -90,7 +90,7 @@ class TimelineView(Prose):
 
     @property
     def scale(self) -> Scale | None:
-        """What the main axis shows; None where it shows all."""
+        """The scale of the main axis; None where it shows all."""
         return self._scale
 
     @property

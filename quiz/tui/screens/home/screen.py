@@ -131,7 +131,7 @@ class HomeScreen(QuizScreen):
 
     @property
     def _shift(self) -> int:
-        """How many rows stand before the packs."""
+        """The number of rows before the packs."""
         return 0 if self._unfinished is None else 1
 
     @property

@@ -1,4 +1,4 @@
-"""What there is to do today: a line each, with the key that does it at its end."""
+"""Lines about today: what is due and the daily round, each with its key at its end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure are you: asked beneath the options once an answer is chosen."""
+"""Prompt for certainty, beneath the options once an answer is chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a player can do while playing, by what is on show."""
+"""Commands of a game in play, by what is on show."""
 
 from __future__ import annotations
 

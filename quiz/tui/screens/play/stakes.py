@@ -1,4 +1,4 @@
-"""What a game with a clock or with lives has at stake: time and lives left."""
+"""Stakes of a game with a clock or with lives: time and lives left."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ _RULES: RulesMap = {}
 
 
 class _Marks(NamedTuple):
-    """What is marked beside the quotes."""
+    """Marks beside the quotes."""
 
     selected: Quote | None = None
     evidence: tuple[Stretch, ...] = ()

@@ -36,7 +36,7 @@ class Position(NamedTuple):
 
 
 class ArticleRow(NamedTuple):
-    """What stands in a row: a line of the source, one of the note, or nothing between two."""
+    """Content of a row: a line of the source, one of the note, or nothing between two."""
 
     kind: Literal["text", "note", "gap"]
     line: int

@@ -119,7 +119,7 @@ class ReaderScreen(QuizScreen):
 
     @property
     def search(self) -> SearchLine:
-        """What is searched for in it."""
+        """The line of the search."""
         return self.query_one(SearchLine)
 
     def commands(self) -> Iterable[Command]:

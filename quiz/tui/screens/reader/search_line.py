@@ -28,13 +28,13 @@ class SearchLine(Horizontal):
         self._began = 0
         self.is_open = False
         self.found: Search | None = None
-        """What is found; None while nothing is searched for."""
+        """The hits; None while nothing is searched for."""
         self.hit: int | None = None
         """The number of the hit at which it stands, from 0; None where there is none."""
 
     @property
     def stretch(self) -> Stretch | None:
-        """Where the hit at which it stands is in the source."""
+        """The stretch of the source of the hit at which it stands."""
         return None if self.found is None or self.hit is None else self.found.stretch(self.hit)
 
     def open(self, began: int) -> None:

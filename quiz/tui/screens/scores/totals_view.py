@@ -15,7 +15,7 @@ from quiz.tui.screens.scores.plot import Plot
 from quiz.tui.widgets.prose import Prose
 
 MOST_BESTS = 10
-"""How many best games are listed: those of the packs and modes in which one was set last."""
+"""Best games listed: those of the packs and modes in which one was set last."""
 
 Titles = Callable[[Iterable[str]], str]
 

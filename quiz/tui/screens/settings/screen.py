@@ -35,7 +35,7 @@ SECTIONS: Final = (
 NAMES: Final = tuple(name for _, names in SECTIONS for name in names)
 
 TEXT: Final = "text"
-"""What is chosen by looking, on a screen of its own."""
+"""The setting that is chosen by looking, on a screen of its own."""
 
 NAME_WIDTH: Final = 22
 """Cells of the names, the values standing behind them."""

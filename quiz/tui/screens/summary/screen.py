@@ -48,7 +48,7 @@ SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 
 MOST_SENTENCES = 30
-"""How many sentences are listed to be read again; a long game may have missed hundreds."""
+"""Sentences listed to be read again; a long game may have missed hundreds."""
 
 EntryKind = Literal["sure", "items", "sentences"]
 

@@ -50,7 +50,7 @@ PAN_SHARE = 4
 
 
 class Subject(NamedTuple):
-    """What a timeline shows, in one language."""
+    """Content of a timeline, in one language."""
 
     title: str
     events: Sequence[TimelineEvent]

@@ -1,4 +1,4 @@
-"""What a timeline tells of the event that is highlighted, or of a pair that was put wrongly."""
+"""Lines about the highlighted event of a timeline, or about a pair that was put wrongly."""
 
 from __future__ import annotations
 
