@@ -86,14 +86,7 @@ class OrderingView:
 
     def mark_rows(self, rows: Sequence[Row], response: Response, words: Catalogue) -> None:
         """Say when each card was, and where it belongs."""
-        texts = [
-            Content.assemble(
-                words.apart(card.text),
-                "  ",
-                (unbroken(word_when(card.when, words)), "$text-accent"),
-            )
-            for card in self._item.events
-        ]
+        texts = [_dated(card, words) for card in self._item.events]
         mark_cards(rows, response, texts, words)
 
     def verdict(self, feedback: Feedback, words: Catalogue) -> str:
