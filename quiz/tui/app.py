@@ -38,7 +38,7 @@ from quiz.tui.shutdown import (
 )
 from quiz.tui.terminal_app import TerminalApp
 from quiz.tui.textual_internals import is_ending, replay_typed, run_binding
-from quiz.tui.theme import THEMES, theme_named
+from quiz.tui.theme import THEMES, find_theme
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -247,7 +247,7 @@ class QuizApp(TerminalApp):
 
     def _apply_look(self) -> None:
         """Apply the theme and motion settings."""
-        self.theme = theme_named(self.settings.theme, self._environ).name
+        self.theme = find_theme(self.settings.theme, self._environ).name
         still = self.settings.motion == "none"
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 

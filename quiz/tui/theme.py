@@ -81,7 +81,7 @@ THEMES: Final[Mapping[str, Theme]] = MappingProxyType(
 _LIGHT_BACKGROUNDS = ("7", "15")
 
 
-def theme_named(name: str, environ: Mapping[str, str]) -> Theme:
+def find_theme(name: str, environ: Mapping[str, str]) -> Theme:
     """Return the theme of a setting; of ``auto``, the light one where the terminal says so.
 
     Terminals that say so put ``COLORFGBG`` into the environment, the background at its end.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quiz.languages.catalogue import catalogue
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.replay.screen import ReplayScreen
-from quiz.tui.widgets.pack_lines import BAR, bar
+from quiz.tui.widgets.pack_lines import BAR, draw_bar
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker, summary_of
@@ -95,7 +95,7 @@ async def test_days_in_a_row_are_told(make_app: AppMaker, saves: Path) -> None:
 
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
 def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: int) -> None:
-    drawn = bar(known, shaky, known + shaky + new).plain
+    drawn = draw_bar(known, shaky, known + shaky + new).plain
     assert len(drawn) == BAR
     assert ("█" in drawn) == bool(known)
     assert "▒" in drawn or not shaky

@@ -14,7 +14,7 @@ from quiz.tui.screens.scores.plot import Drawing
 from quiz.tui.screens.settings.screen import NAMES
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.pack_lines import bar
+from quiz.tui.widgets.pack_lines import draw_bar
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -87,7 +87,7 @@ async def test_progress_and_what_is_known_fill_from_the_start(
         signs = [from_start(line, sign, language) for sign in "✓○"]
         assert signs == sorted(signs)
         assert from_start(line, "·", language) > signs[0]
-        known = Prose(bar(3, 3, 9), direction="rtl" if language == "ar" else "ltr")
+        known = Prose(draw_bar(3, 3, 9), direction="rtl" if language == "ar" else "ltr")
         await play.body.mount(known)
         await pilot.pause()
         places = [from_start(known, sign, language) for sign in "█▒░"]

@@ -14,7 +14,7 @@ from rich.style import Style
 from quiz.saves.profile_settings import load_settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.help.screen import HelpPanel
-from quiz.tui.theme import THEMES, theme_named
+from quiz.tui.theme import THEMES, find_theme
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, begin, play_out, shown, to_home
 from tests.tui.test_looks import playing
@@ -215,8 +215,8 @@ async def test_the_theme_goes_round_and_is_kept(make_app: AppMaker, saves: Path)
 
 
 def test_auto_is_light_only_where_the_terminal_says_so() -> None:
-    assert theme_named("auto", {}).name == "sanad-dark"
-    assert theme_named("auto", {"COLORFGBG": "0;15"}).name == "sanad-light"
-    assert theme_named("auto", {"COLORFGBG": "0;default;7"}).name == "sanad-light"
-    assert theme_named("auto", {"COLORFGBG": "15;0"}).name == "sanad-dark"
-    assert theme_named("contrast-light", {"COLORFGBG": "15;0"}).name == "sanad-contrast-light"
+    assert find_theme("auto", {}).name == "sanad-dark"
+    assert find_theme("auto", {"COLORFGBG": "0;15"}).name == "sanad-light"
+    assert find_theme("auto", {"COLORFGBG": "0;default;7"}).name == "sanad-light"
+    assert find_theme("auto", {"COLORFGBG": "15;0"}).name == "sanad-dark"
+    assert find_theme("contrast-light", {"COLORFGBG": "15;0"}).name == "sanad-contrast-light"

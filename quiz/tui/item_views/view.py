@@ -85,6 +85,6 @@ class ItemView(Protocol):
         ...
 
 
-def blank_rows(count: int, words: Catalogue) -> list[Row]:
+def make_blank_rows(count: int, words: Catalogue) -> list[Row]:
     """Make rows for the options or cards of an item, numbered and empty."""
     return [Row(place, "", words, badge=words.number(place + 1)) for place in range(count)]

@@ -15,7 +15,7 @@ from quiz.tui.item_views.registry import view_of
 from quiz.tui.reader_links import open_answer
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
-from quiz.tui.widgets.feedback_view import feedback_widgets
+from quiz.tui.widgets.feedback_view import compose_feedback
 from quiz.tui.widgets.proof_view import ProofView
 
 
@@ -41,7 +41,7 @@ class AnsweredScreen(FoldingScreen):
         """Show what an answer was worth, and why."""
         area = self.query_one("#feedback", Vertical)
         await area.remove_children()
-        await area.mount(*feedback_widgets(answered, self.packs, self.words))
+        await area.mount(*compose_feedback(answered, self.packs, self.words))
 
     def place_feedback(self) -> None:
         """Bring into view what matters, in a window of another size."""

@@ -21,7 +21,7 @@ STATE_STYLES: Final[Mapping[State, str]] = {
 """The colours of the signs, which differ without them."""
 
 
-def legend(counted: Mapping[State, int], words: Catalogue) -> Content:
+def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
     """Return each state by sign and word, how many facts are in it, and how evidence is marked."""
     parts = [
         Content.assemble(

@@ -15,17 +15,17 @@ from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_view import ProofView, heading_for
+from quiz.tui.widgets.proof_view import ProofView, word_heading
 from quiz.tui.widgets.prose import Prose
 
 
-def feedback_widgets(
+def compose_feedback(
     answered: Answered, packs: Mapping[str, ProvenPack], words: Catalogue
 ) -> Iterator[Widget]:
     """Yield the feedback on an item that has its answer, in the language of ``words``."""
     feedback, item = answered.feedback, answered.item
     proven = packs[item.pack]
-    titles = source_titles(proven, words.language)
+    titles = list_source_titles(proven, words.language)
     view = view_of(item)
     yield _verdict(feedback, view, words)
     yield from view.below_verdict(feedback, words)
@@ -33,7 +33,7 @@ def feedback_widgets(
         heading = view.proof_heading(explanation, proven, words)
         yield ProofView(
             explanation,
-            heading_for(explanation, titles, words) if heading is None else heading,
+            word_heading(explanation, titles, words) if heading is None else heading,
             words,
             answers=view.answers(explanation),
         )
@@ -49,13 +49,13 @@ def feedback_widgets(
         if feedback.chosen_explanation is not None:
             yield ProofView(
                 feedback.chosen_explanation,
-                heading_for(feedback.chosen_explanation, titles, words),
+                word_heading(feedback.chosen_explanation, titles, words),
                 words,
                 answers=(feedback.chosen.text,),
             )
 
 
-def source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
+def list_source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
     """Return the title of each source of a pack, in the language where it has one."""
     return {
         source_id: text_in(language, source.title, source_id)

@@ -38,11 +38,11 @@ def word_pack(
     total = len(pack.askable)
     if standing is None or standing.new == total:
         told = words("home.not-started", n=total)
-        return Content.assemble(head, "\n", bar(0, 0, total), f"  {unbroken(told)}")
+        return Content.assemble(head, "\n", draw_bar(0, 0, total), f"  {unbroken(told)}")
     return Content.assemble(
         head,
         "\n",
-        bar(standing.known, standing.shaky, total),
+        draw_bar(standing.known, standing.shaky, total),
         f"  {word_standing(standing, words)}",
     )
 
@@ -59,7 +59,7 @@ def word_standing(standing: Standing, words: Catalogue) -> str:
     return unbroken(told).replace("\u00a0·\u00a0", "\u00a0· ")
 
 
-def bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
+def draw_bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
     """Return a bar of the facts known, shaky and new; none of these is rounded to nothing."""
     parts = (known, shaky, total - known - shaky) if total else (0, 0, 1)
     widths = [max(1, part * cells // max(1, total)) if part > 0 else 0 for part in parts]

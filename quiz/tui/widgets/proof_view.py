@@ -141,7 +141,7 @@ class ProofView(Vertical):
         ), span is not None
 
 
-def heading_for(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
+def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
     """Return whose sentence it is: by title where a pack has several sources."""
     if len(titles) > 1 and explanation.source in titles:
         return words("feedback.says-titled", source=titles[explanation.source])

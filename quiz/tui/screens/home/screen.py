@@ -18,7 +18,7 @@ from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_pack
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, today_lines
+from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, compose_today
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
 
@@ -87,7 +87,7 @@ class HomeScreen(QuizScreen):
         if found is None or not found.played:
             yield self.prose(words("home.tagline"), id="tagline")
         if found is not None:
-            yield from today_lines(found, words)
+            yield from compose_today(found, words)
         waiting = self._unfinished
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")

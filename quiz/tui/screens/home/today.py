@@ -44,7 +44,7 @@ class TodayLine(Horizontal):
         yield from from_start(self._words, text, key)
 
 
-def today_lines(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
+def compose_today(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
     """Yield what is due, the daily round, the days in a row."""
     due = words("home.due", n=found.due) if found.due else words("home.nothing-due")
     yield TodayLine(due, REVIEW if found.due else None, words, name="due")

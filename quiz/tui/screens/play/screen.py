@@ -20,7 +20,7 @@ from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
-from quiz.tui.item_views.view import blank_rows
+from quiz.tui.item_views.view import make_blank_rows
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.saving import Saved
@@ -180,7 +180,7 @@ class PlayScreen(AnsweredScreen):
         rows.remove_class("-tight", "-tightest")
         if fresh or len(self._rows) != count:
             await rows.remove_children()
-            await rows.mount(*blank_rows(count, self.words))
+            await rows.mount(*make_blank_rows(count, self.words))
 
     async def _show_waiting(self) -> None:
         await self._make_rows()

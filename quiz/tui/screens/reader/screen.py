@@ -25,7 +25,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.reader.article import Article
 from quiz.tui.screens.reader.article_rows import Note
 from quiz.tui.screens.reader.search_line import SearchLine
-from quiz.tui.widgets.fact_line import legend, shorten, word_fact
+from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 
@@ -239,7 +239,7 @@ class ReaderScreen(QuizScreen):
     def _show_legend(self) -> None:
         """Show each state by sign and word, with the number of facts in it."""
         counted = Counter(self._state(quote.fact) for quote in self.quotes.all)
-        self.query_one("#legend", Prose).update(legend(counted, self.words))
+        self.query_one("#legend", Prose).update(word_legend(counted, self.words))
 
     def _show_fact(self) -> None:
         """Show state, place and words of the fact selected."""

@@ -20,7 +20,7 @@ from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import from_start
 from quiz.tui.item_views.registry import mark_kept_rows, view_of
-from quiz.tui.item_views.view import blank_rows
+from quiz.tui.item_views.view import make_blank_rows
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.folding_screen import UNFOLD
@@ -133,7 +133,7 @@ class ReplayScreen(AnsweredScreen):
             await rows.remove_children()
             rows.remove_class("-tight", "-tightest")
             await feedback.remove_children()
-            made = blank_rows(len(response.options), self.words)
+            made = make_blank_rows(len(response.options), self.words)
             await rows.mount(*made)
             if answered is not None:
                 view_of(answered.item).mark_rows(made, response, self.words)

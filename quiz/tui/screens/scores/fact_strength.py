@@ -31,7 +31,7 @@ class Zone(NamedTuple):
     zone: tzinfo
 
 
-def strength_bar(one: Strength, words: Catalogue) -> Content:
+def draw_strength(one: Strength, words: Catalogue) -> Content:
     """Return how likely it is to be remembered now, as a bar; nothing where it was never asked."""
     if one.memory is None:
         return Content("")
@@ -56,12 +56,12 @@ def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
     return f"{when} · {words('scores.asked', n=one.memory.reviews)}"
 
 
-def fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:
+def make_fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:
     """Make a row of a fact in words, its sign before it and its bar behind."""
     language = language_for([pack.pack], words.language)
     told = words.apart(upper_first(fact_in_words(pack.pack, one.fact, language)))
     text = Content.assemble(told, "\n", (word_strength(one, zone, words), "$foreground 75%"))
-    note = strength_bar(one, words)
+    note = draw_strength(one, words)
     sign = Content.styled(SIGNS[one.state], STATE_STYLES[one.state])
     return Row(place, text, words, badge=sign, note=note)
 

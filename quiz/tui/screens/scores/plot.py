@@ -13,7 +13,7 @@ from textual.content import Content
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.phrases import word_day
-from quiz.tui.screens.scores.plotting import plot_lines
+from quiz.tui.screens.scores.plotting import draw_plot
 from quiz.tui.widgets.prose import Prose, ProseVisual
 
 LABEL = 5
@@ -77,9 +77,7 @@ class Drawing(Prose):
         drawn = []
         shares = {0: 100, LINES // 2: 50, LINES - 1: 0}
         labels = {line: self._words.percent(share) for line, share in shares.items()}
-        for place, line in enumerate(
-            plot_lines(self._points, room, LINES, mirrored=self._mirrored)
-        ):
+        for place, line in enumerate(draw_plot(self._points, room, LINES, mirrored=self._mirrored)):
             label = labels.get(place, "")
             blank = " " * (LABEL - self.width_of(label))
             inside = (line, "$text-accent")

@@ -14,7 +14,7 @@ DISC = "●"
 Point = tuple[float, float]
 
 
-def plot_lines(
+def draw_plot(
     points: Sequence[Point],
     width: int,
     height: int,

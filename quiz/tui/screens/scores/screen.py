@@ -23,10 +23,10 @@ from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindin
 from quiz.tui.navigation import in_turn
 from quiz.tui.phrases import word_day
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.scores.fact_strength import Zone, fact_row, word_confusions
-from quiz.tui.screens.scores.totals_view import overview_widgets
+from quiz.tui.screens.scores.fact_strength import Zone, make_fact_row, word_confusions
+from quiz.tui.screens.scores.totals_view import compose_overview
 from quiz.tui.widgets.keybar import DOES, KeyBar
-from quiz.tui.widgets.pack_lines import bar, word_standing
+from quiz.tui.widgets.pack_lines import draw_bar, word_standing
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_pages import PAGE, Pages
 
@@ -94,7 +94,7 @@ class ScoresScreen(QuizScreen):
             yield self.prose(words("scores.none"), classes="quiet")
             return
         if self.view == "overview":
-            yield from overview_widgets(read.statistics, self.quiz.titles_of, words)
+            yield from compose_overview(read.statistics, self.quiz.titles_of, words)
             return
         if self.view == "facts" and read.packs:
             yield from self._facts_heading(read)
@@ -114,7 +114,7 @@ class ScoresScreen(QuizScreen):
         yield self.prose(title, classes="pack")
         found = standing(read.memory, pack.pack.id, pack.askable, read.at)
         told = self.prose()
-        line = bar(found.known, found.shaky, len(pack.askable))
+        line = draw_bar(found.known, found.shaky, len(pack.askable))
         told.update(Content.assemble(line, "  ", word_standing(found, words)))
         yield told
         name = "scores.by-strength" if self._weakest_first else "scores.by-pack"
@@ -196,7 +196,7 @@ class ScoresScreen(QuizScreen):
             zone = Zone(read.at.astimezone(self.quiz.zone).date(), self.quiz.zone)
             words = self.words
             await pages.fill(
-                len(found), lambda place: fact_row(place, found[place], pack, zone, words), at
+                len(found), lambda place: make_fact_row(place, found[place], pack, zone, words), at
             )
         elif self.view == "confusions":
             mixed = self._confusions

@@ -20,7 +20,7 @@ MOST_BESTS = 10
 Titles = Callable[[Iterable[str]], str]
 
 
-def overview_widgets(found: Statistics, titles: Titles, words: Catalogue) -> Iterator[Widget]:
+def compose_overview(found: Statistics, titles: Titles, words: Catalogue) -> Iterator[Widget]:
     """Yield totals, days in a row, plot and bests; ``titles`` names packs by their ids."""
 
     def line(text: str, classes: str = "") -> Prose:

@@ -25,8 +25,8 @@ from quiz.tui.reader_links import open_reader
 from quiz.tui.screens.folding_screen import UNFOLD, FoldingScreen
 from quiz.tui.screens.summary.summary_lines import (
     ReadAgain,
-    item_row,
-    sure_row,
+    make_item_row,
+    make_sure_row,
     word_changes,
     word_counts,
     word_ending,
@@ -170,7 +170,7 @@ class SummaryScreen(FoldingScreen):
             run_in_background(self, self._find_out, group="aftermath")
 
     def _row(self, name: str, place: int) -> Row:
-        make = sure_row if name == "sure" else item_row
+        make = make_sure_row if name == "sure" else make_item_row
         return make(place, self._lists[name][place], self.words)
 
     async def _find_out(self) -> None:

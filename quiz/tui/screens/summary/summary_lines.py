@@ -72,7 +72,7 @@ def _missed(one: Answered, words: Catalogue) -> str:
     return view_of(one.item).missed(one.feedback, words)
 
 
-def item_row(place: int, one: Answered, words: Catalogue) -> Row:
+def make_item_row(place: int, one: Answered, words: Catalogue) -> Row:
     """Make a row of an item, its outcome and, where it was missed, what is right."""
     outcome = one.feedback.outcome
     text = Content(words.apart(one.item.stem))
@@ -82,7 +82,7 @@ def item_row(place: int, one: Answered, words: Catalogue) -> Row:
     return Row(place, text, words, badge=words.number(one.number), note=note)
 
 
-def sure_row(place: int, one: Answered, words: Catalogue) -> Row:
+def make_sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     """Make a row of an item that was answered wrong by a player who was sure."""
     told = view_of(one.item).missed_though_sure(one.feedback, one.response.certainty, words)
     text = Content.assemble(words.apart(one.item.stem), "\n", (told, "$foreground 75%"))

@@ -25,7 +25,7 @@ from quiz.tui.navigation import in_turn
 from quiz.tui.screens.folding_screen import UNFOLD, FoldingScreen
 from quiz.tui.screens.timeline.crossings_view import Crossings
 from quiz.tui.screens.timeline.event_list import EventList
-from quiz.tui.screens.timeline.selected_event import event_proof, word_event, word_pair
+from quiz.tui.screens.timeline.selected_event import make_event_proof, word_event, word_pair
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import TimelineView
@@ -220,7 +220,9 @@ class TimelineScreen(FoldingScreen):
         yield self._proof(event.pack, event.fact)
 
     def _proof(self, pack: str, fact: str, heading: str | None = None) -> ProofView:
-        return event_proof(self.packs[pack], fact, self.words, folded=self._folded, heading=heading)
+        return make_event_proof(
+            self.packs[pack], fact, self.words, folded=self._folded, heading=heading
+        )
 
     @property
     def _pairs(self) -> int:

@@ -11,8 +11,8 @@ from quiz.languages.catalogue import Catalogue
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import unbroken
 from quiz.tui.phrases import word_when
-from quiz.tui.widgets.feedback_view import source_titles
-from quiz.tui.widgets.proof_view import ProofView, heading_for
+from quiz.tui.widgets.feedback_view import list_source_titles
+from quiz.tui.widgets.proof_view import ProofView, word_heading
 from quiz.values.dates import word_date
 
 QUIET = "$foreground 75%"
@@ -46,7 +46,7 @@ def word_pair(pair: tuple[Card, Card], place: int, total: int, words: Catalogue)
     return Content.assemble((number, QUIET), "   ", order)
 
 
-def event_proof(
+def make_event_proof(
     proven: ProvenPack, fact: str, words: Catalogue, *, folded: bool, heading: str | None = None
 ) -> ProofView:
     """Make the sentence that dates an event, under a heading or else under its source."""
@@ -54,7 +54,7 @@ def event_proof(
     when = proven.chronology.event(fact).when
     return ProofView(
         explanation,
-        heading or heading_for(explanation, source_titles(proven, words.language), words),
+        heading or word_heading(explanation, list_source_titles(proven, words.language), words),
         words,
         answers=(word_date(when, words.language), str(when)[:4]),
         folded=folded,
