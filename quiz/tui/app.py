@@ -60,7 +60,7 @@ class QuizApp(TerminalApp):
     ``length`` of its own if these are named. ``kept`` is what the player's settings file says;
     ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
     game the same for everyone; other games are drawn, and begin with what the player is about
-    to forget. ``environ`` tells of the terminal and the locale. ``now`` is the wall clock,
+    to forget. ``environ`` describes the terminal and the locale. ``now`` is the wall clock,
     which the player reads in ``zone``; ``clock`` is a monotonic one in seconds. ``aliases`` are
     what its notices say instead of folders that are not the player's to know.
     """
@@ -135,7 +135,7 @@ class QuizApp(TerminalApp):
         home = HomeScreen()
         if self._first and not self._calibrates:
             self.navigation.hold()
-        # A game that opens at once may have to tell on it.
+        # A game that opens at once may have a notice to show on it.
         await self.navigation.start(home, is_known=not (self._first or self._calibrates))
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
@@ -251,7 +251,7 @@ class QuizApp(TerminalApp):
         still = self.settings.motion == "none"
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 
-    # -- telling ----------------------------------------------------------------------------
+    # -- notices ----------------------------------------------------------------------------
 
     def tell(self, error: QuizError | None) -> None:
         """Show what went wrong on whatever screen is up; None takes it away again."""

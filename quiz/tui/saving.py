@@ -39,7 +39,7 @@ class Saving:
         """Saves that have taken long by now."""
 
     def begin(self) -> None:
-        """Show from now on, on whatever screen is up, what there is to tell after each save."""
+        """Bring the notices of whatever screen is up up to date after each save, from now on."""
         loop = asyncio.get_running_loop()
 
         def ended() -> None:

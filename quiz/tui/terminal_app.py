@@ -23,7 +23,7 @@ class TerminalApp(App[None]):
     keeper: Keeper
 
     def __init__(self, profile: Profile, chosen: KeptChoice, text: str | None) -> None:
-        """``chosen`` is what a player chose for such a terminal; ``text`` is told by a flag."""
+        """``chosen`` is what a player chose for such a terminal; ``text`` comes from a flag."""
         super().__init__()
         self.profile = profile
         self.chosen = chosen
@@ -79,7 +79,7 @@ class TerminalApp(App[None]):
         self.send_to_terminal("\x1b7" + "".join(told) + "\x1b8")
 
     def post_display_hook(self) -> None:
-        """Tell again what is told row by row: a row that is drawn anew has forgotten it."""
+        """Repeat what is sent row by row: a terminal forgets it for a row that is drawn again."""
         if self._others:
             self.tell_rows()
 

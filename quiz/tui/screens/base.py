@@ -73,7 +73,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said: tuple[str, ...] = ()  # what is told for a moment
+        self._said: tuple[str, ...] = ()  # a passing message
         self._moment: Timer | None = None
         self._words_shown: Catalogue | None = None  # the words that its parts were made in
 

@@ -82,7 +82,7 @@ class Field(Widget, can_focus=True):
             self._change(before + harmless + after, self.cursor + len(harmless))
 
     def show(self, value: str, cursor: int) -> None:
-        """Show another text, and the cursor at a place in it, which is told to nobody."""
+        """Show another text, and the cursor at a place in it, without a message."""
         self.value = _harmless(value)
         self._move(min(cursor, len(self.value)))
 

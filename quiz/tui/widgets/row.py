@@ -220,7 +220,7 @@ class Row(Widget):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the note offers where it was clicked, else tell the screen."""
+        """Do what the note offers where it was clicked, else post the click."""
         event.stop()
         action = event.style.meta.get(DOES)
         if action is None:

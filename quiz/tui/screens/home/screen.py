@@ -371,7 +371,7 @@ class HomeScreen(QuizScreen):
         await asyncio.to_thread(end)
         self._read_anew()
 
-    # -- telling ----------------------------------------------------------------------------
+    # -- notices ----------------------------------------------------------------------------
 
     def notices(self) -> list[str]:
         """Return the app's notices, files set aside included, and whether a game is to be ended."""

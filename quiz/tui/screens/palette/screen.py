@@ -42,7 +42,7 @@ class Palette(Panel):
     ) -> None:
         """Offer what is ``possible`` and list what else there is, in the language of ``words``.
 
-        Of commands that do the same the first is told. Those that take more than a name are not.
+        Of commands that do the same the first is listed; those that need more than a name are not.
         """
         super().__init__()
         self.words = words

@@ -16,7 +16,7 @@ from quiz.tui.widgets.row import Row
 
 
 class CertaintyPrompt(Vertical):
-    """Three levels, and what each earns and costs. It tells of a click as its rows do."""
+    """Three levels, and what each earns and costs. Its rows post what is clicked."""
 
     def __init__(self, words: Catalogue, highlighted: int = 0) -> None:
         """Ask in a language, one level highlighted, counted from 0."""

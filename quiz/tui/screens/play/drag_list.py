@@ -11,7 +11,7 @@ from quiz.tui.widgets.row import Row
 
 
 class DragList(Vertical):
-    """Rows, the dragging of which is told step by step; who listens moves them."""
+    """Rows whose dragging is posted step by step; the screen moves them."""
 
     class Moved(Message):
         """The pointer drags what lies in one row, and has come to another."""
@@ -40,7 +40,7 @@ class DragList(Vertical):
             self._from = self._row_at(event.screen_y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Tell of another row that what is dragged has come to."""
+        """Post that what is dragged has reached another row."""
         if self._from is None:
             return
         row = self._row_at(event.screen_y)

@@ -56,7 +56,7 @@ class PlayScreen(AnsweredScreen):
         self._saves = False
         """Whether an answer is being saved, or the end, which the game held here does not know."""
         self._shown = False
-        """Whether the game has been shown; what is here tells of it only from then on."""
+        """Whether the game has been shown; what the screen holds is of it only from then on."""
         self._hinted = ""
         """The name of the message that says what is wrong or was."""
         self._translations = Translations(game)

@@ -43,7 +43,7 @@ LAST_HIT = Command("step(-1)", (), "↑", "keys.last-hit")
 CLOSE_SEARCH = Command("back", (), "Esc", "keys.close-search")
 
 FACT_LINES = 2
-"""Lines that a fact is told in at most, beneath the line of its state."""
+"""Lines of a fact in words at most, beneath the line of its state."""
 
 
 class ReaderScreen(QuizScreen):
@@ -231,7 +231,7 @@ class ReaderScreen(QuizScreen):
             self._place = self.places.index(place)
         await self.rebuild()
 
-    # -- telling ----------------------------------------------------------------------------
+    # -- showing ----------------------------------------------------------------------------
 
     def _state(self, fact: str) -> State:
         return self.states.get(fact, "unseen")
@@ -266,7 +266,7 @@ class ReaderScreen(QuizScreen):
         return fact_in_words(self.proven.pack, fact, self.language if known else languages[0])
 
     def on_resize(self) -> None:
-        """Say what size is needed, and fit what is told of the fact to the width."""
+        """Say what size is needed, and fit the fact in words to the width."""
         super().on_resize()
         if self.query("#fact"):
             once_drawn(self, self._show_fact)

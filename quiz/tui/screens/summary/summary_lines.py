@@ -63,7 +63,7 @@ class ReadAgain(Horizontal):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Tell the screen."""
+        """Post that it was clicked."""
         event.stop()
         self.post_message(self.Clicked(self.place))
 
