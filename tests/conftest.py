@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.resting import resting
 
+# The game speaks the language of the locale, which on a developer's machine may be any.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # How long an example takes says more of what else the machine does than of the program.
 settings.register_profile(
     "untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]

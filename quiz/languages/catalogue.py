@@ -59,6 +59,11 @@ def language_of(environ: Mapping[str, str]) -> str:
     return spoken if spoken in LANGUAGES else "en"
 
 
+def chosen_language(setting: str, environ: Mapping[str, str]) -> str:
+    """The language that a player's setting names; ``auto`` is that of the locale."""
+    return language_of(environ) if setting == "auto" else setting
+
+
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 """The plural categories of CLDR."""
 

@@ -18,7 +18,7 @@ from textual.messages import ExitApp
 
 from quiz.collector import settle
 from quiz.errors import QuizError
-from quiz.languages.catalogue import Catalogue, catalogue, language_of, text_in
+from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, text_in
 from quiz.play.settings import Settings, Value, changed
 from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import NOTHING_KEPT, KeptSettings, told
@@ -230,8 +230,7 @@ class QuizApp(SendingApp):
             self.screen.show_notice()
 
     def _language_set(self) -> str:
-        language = self.settings.language
-        return language_of(self._environ) if language == "auto" else language
+        return chosen_language(self.settings.language, self._environ)
 
     def _wear(self) -> None:
         """Look as the settings have it."""
