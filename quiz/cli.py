@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from quiz import __version__
@@ -131,17 +132,14 @@ def build_parser() -> argparse.ArgumentParser:
     play.add_argument(
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )
-    play.set_defaults(run=_run_play)
 
     packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
     packs.add_argument("--json", action="store_true", help="one JSON object a line")
-    packs.set_defaults(run=_run_packs)
 
     check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
-    check.set_defaults(run=_run_check)
 
     questions = commands.add_parser(
         "questions", parents=[anywhere], help="print the questions made from a pack"
@@ -154,13 +152,11 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument("--lang", choices=LANGUAGES, help="the language (default en)")
     questions.add_argument("--kind", choices=KINDS, default="mixed", help="what is asked")
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
-    questions.set_defaults(run=_run_questions)
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
     )
     doctor.add_argument("--json", action="store_true", help="one JSON object a line")
-    doctor.set_defaults(run=_run_doctor)
 
     serve = commands.add_parser(
         "serve", parents=[anywhere], help="let others play in their browsers"
@@ -185,12 +181,10 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--lang", choices=LANGUAGES, help="the language (default: each visitor's own)"
     )
-    serve.set_defaults(run=_run_serve)
 
     scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
     scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
-    scores.set_defaults(run=_run_scores)
     return parser
 
 
@@ -212,46 +206,13 @@ def _add_seed(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _run_play(options: argparse.Namespace) -> int:
-    from quiz.commands import play
+def _run(options: argparse.Namespace) -> int:
+    """Run the command that was named, or open the game; only its own module is imported."""
+    if options.command is None:
+        from quiz.commands import play
 
-    return play.run(options)
-
-
-def _run_packs(options: argparse.Namespace) -> int:
-    from quiz.commands import packs
-
-    return packs.run(options)
-
-
-def _run_check(options: argparse.Namespace) -> int:
-    from quiz.commands import check
-
-    return check.run(options)
-
-
-def _run_questions(options: argparse.Namespace) -> int:
-    from quiz.commands import questions
-
-    return questions.run(options)
-
-
-def _run_doctor(options: argparse.Namespace) -> int:
-    from quiz.commands import doctor
-
-    return doctor.run(options)
-
-
-def _run_serve(options: argparse.Namespace) -> int:
-    from quiz.commands import serve
-
-    return serve.run(options)
-
-
-def _run_scores(options: argparse.Namespace) -> int:
-    from quiz.commands import scores
-
-    return scores.run(options)
+        return play.run_home(options)
+    return int(import_module(f"quiz.commands.{options.command}").run(options))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -271,7 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not hasattr(options, name):
                 setattr(options, name, None)
         options.calibrate = getattr(options, "calibrate", False)
-        code = int((options.run if options.command else _run_home)(options))
+        code = _run(options)
         sys.stdout.flush()
     except QuizError as error:
         say_error(str(error))
@@ -312,9 +273,3 @@ def _open_what_is_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-
-
-def _run_home(options: argparse.Namespace) -> int:
-    from quiz.commands import play
-
-    return play.run_home(options)
