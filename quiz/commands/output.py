@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable
 
 from quiz.signals import let_go_of
 from quiz.text.layout import bare
-from quiz.text.printable import printable
+from quiz.text.printable import UNSAFE, printable
 
 LONGEST_MESSAGE = 2_000
 """Characters of a message; what is longer holds a text that someone made long."""
-
-# What a terminal obeys, or a reader cannot see though it moves what they see.
-_STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
-)
 
 
 def say_error(message: str) -> None:
@@ -35,7 +28,7 @@ def say_error(message: str) -> None:
 
 def say(text: str) -> None:
     """One line of data for a person, with whatever could steer a terminal made visible."""
-    sys.stdout.write(_STEERING.sub(lambda match: printable(match[0]), text) + "\n")
+    sys.stdout.write(UNSAFE.sub(lambda match: printable(match[0]), text) + "\n")
 
 
 def say_json(data: object, default: Callable[[object], object] | None = None) -> None:
@@ -44,4 +37,4 @@ def say_json(data: object, default: Callable[[object], object] | None = None) ->
     ``default`` makes something plain of what JSON does not know.
     """
     text = json.dumps(data, ensure_ascii=False, default=default)
-    sys.stdout.write(_STEERING.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n")
+    sys.stdout.write(UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n")
