@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import TextIO
+from typing import Final, TextIO
 
 
 class Ended(BaseException):
@@ -26,6 +26,10 @@ _ENDING = (
 
 Those that tell of a fault in the program itself are not among them.
 """
+
+
+HANGING_UP: Final = getattr(signal, "SIGHUP", 1)
+"""The signal of a terminal that is gone, or its number in POSIX where the system has none."""
 
 
 def heeded() -> list[int]:

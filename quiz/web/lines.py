@@ -7,7 +7,6 @@ connection goes that has been silent longest.
 from __future__ import annotations
 
 import asyncio
-import select
 import socket
 import time
 from collections.abc import Callable, Iterable
@@ -18,7 +17,9 @@ from typing import Any, Final, cast
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
+from quiz.peers import has_hung_up
 from quiz.web.complaints import Complaints
+from quiz.web.limits import raise_descriptors
 
 SILENCE: Final = 15.0
 """Seconds in which a connection has to send a whole request, the first or the next one."""
@@ -37,10 +38,6 @@ _PER_VISITOR: Final = 6
 """Connections that a browser opens at a time, and descriptors that a game takes at most."""
 _SPARE_LINES: Final = 200
 _SPARE_DESCRIPTORS: Final = 64
-
-_HUNG_UP: Final = getattr(select, "POLLRDHUP", 0)
-"""What a poll says of a peer that has gone, even where it has sent more than was read; Linux has
-it."""
 
 
 class Stage(IntEnum):
@@ -226,11 +223,7 @@ def _is_overdue(line: Line, now: float) -> bool:
 def _has_hung_up(wire: asyncio.Transport) -> bool:
     """Whether the guest has gone, which reading does not tell while more waits to be read."""
     guest = wire.get_extra_info("socket")
-    if not _HUNG_UP or guest is None or guest.fileno() < 0:
-        return False
-    poll = select.poll()
-    poll.register(guest.fileno(), _HUNG_UP)
-    return bool(poll.poll(0))
+    return guest is not None and guest.fileno() >= 0 and has_hung_up(guest.fileno())
 
 
 def most_lines(visitors: int) -> int:
@@ -240,17 +233,5 @@ def most_lines(visitors: int) -> int:
     """
     wanted = _SPARE_LINES + _PER_VISITOR * visitors
     others = _SPARE_DESCRIPTORS + _PER_VISITOR * visitors
-    try:
-        import resource
-    except ImportError:  # on Windows there is no such limit
-        return wanted
-    limit, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if limit == resource.RLIM_INFINITY:
-        return wanted
-    needed = wanted + others
-    if limit < needed:
-        raised = needed if highest == resource.RLIM_INFINITY else min(needed, highest)
-        if raised > limit:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (raised, highest))
-            limit = raised
-    return max(_PER_VISITOR, min(wanted, limit - others))
+    limit = raise_descriptors(wanted + others)
+    return wanted if limit is None else max(_PER_VISITOR, min(wanted, limit - others))
