@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quiz import paths
 from quiz.commands.output import say_error
-from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
 from quiz.languages.catalogue import chosen_language
 from quiz.packs.loading import load_pack
