@@ -44,7 +44,7 @@ import quiz
 import_all()
 
 from quiz import peers, signals, terminal
-from quiz.web import limits, lines
+from quiz.web import connections, limits
 
 with open(os.devnull) as nowhere:
     assert not peers.is_closed(nowhere.fileno())
@@ -54,7 +54,7 @@ assert terminal.why_not_to_ask({}) == "on Windows"
 assert signals.heeded() == [signal.SIGTERM]
 assert limits.raise_descriptors(10) is None
 limits.bound_memory(os.getpid(), 1)
-assert lines.most_lines(10) > 10
+assert connections.most_connections(10) > 10
 
 from quiz.cli import main
 sys.exit(main(sys.argv[1:]))

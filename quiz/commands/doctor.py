@@ -19,7 +19,7 @@ from quiz.languages.catalogue import language_of
 from quiz.packs.listing import list_packs
 from quiz.saves.terminal_choices import KeptChoice, load_choice
 from quiz.terminal import LIMIT, Asked, asking
-from quiz.text.terminals import Profile, profile_of
+from quiz.text.terminals import TerminalProfile, profile_of
 
 _FORMS = {
     "b": "in visual order",
@@ -94,7 +94,7 @@ def _answered(asked: Asked) -> str:
     return "; ".join(one for one in said if not one.endswith(" ")) or "only DA1 was answered"
 
 
-def _why(options: Namespace, profile: Profile, chosen: KeptChoice) -> str:
+def _why(options: Namespace, profile: TerminalProfile, chosen: KeptChoice) -> str:
     """Why text is sent in that form."""
     if options.text is not None:
         return "by --text"
@@ -116,7 +116,7 @@ def _widths(widths: Mapping[str, int]) -> str:
     return ", ".join(told)
 
 
-def _colours(environ: Mapping[str, str], profile: Profile) -> str:
+def _colours(environ: Mapping[str, str], profile: TerminalProfile) -> str:
     if environ.get("NO_COLOR"):
         return "none (NO_COLOR)"
     told = environ.get("COLORTERM", "truecolor" if profile.full_colour else "").lower()

@@ -16,7 +16,7 @@ from quiz.errors import QuizError
 from quiz.play.player_names import given_name
 from quiz.saves.terminal_choices import KeptChoice, load_choice
 from quiz.terminal import IN_CI, Asked, asking
-from quiz.text.terminals import Profile, is_in_browser, profile_of
+from quiz.text.terminals import TerminalProfile, is_in_browser, profile_of
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -76,7 +76,9 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     )
 
 
-def _is_to_ask(options: Namespace, asked: Asked, profile: Profile, chosen: KeptChoice) -> bool:
+def _is_to_ask(
+    options: Namespace, asked: Asked, profile: TerminalProfile, chosen: KeptChoice
+) -> bool:
     """Whether the player is to be asked first how Arabic reads here: it is not known, nor told."""
     told = options.text is not None or chosen.choice is not None
     return not (told or profile.sure or asked.why_not == IN_CI)

@@ -26,7 +26,6 @@ _MAX_DEPTH: Final = 125  # BD2
 _EMBEDDINGS: Final = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED_BY_X9: Final = _EMBEDDINGS | {"PDF", "BN"}
 _NOT_PLAIN_LEFT: Final = STRONG_RIGHT | ISOLATES | _EMBEDDINGS | {"AN", "PDI"}
-_TRAILING: Final = ISOLATES | _REMOVED_BY_X9 | {"WS", "PDI"}
 _CANONICAL: Final = {"\u2329": "\u3008", "\u232a": "\u3009"}  # BD16: equivalent brackets pair
 
 
@@ -35,7 +34,7 @@ class Paragraph(NamedTuple):
 
     ``levels`` has one level for each character, from 0 to 126 and odd where the text runs
     right to left, or :data:`REMOVED`. It is the state before rule L1, which depends on where
-    lines end (:func:`line_levels`). ``base`` is the paragraph's own level, 0 or 1.
+    lines end: `quiz.text.layout` applies it. ``base`` is the paragraph's own level, 0 or 1.
     """
 
     base: int
@@ -146,22 +145,6 @@ def resolve(
         for index, value in zip(sequence, resolved, strict=True):
             levels[index] = value
     return Paragraph(level, classes, tuple(levels))
-
-
-def line_levels(paragraph: Paragraph, start: int = 0, end: int | None = None) -> list[int]:
-    """Return the levels of the line ``[start, end)`` of a paragraph, after rule L1."""
-    levels = list(paragraph.levels[start:end])
-    trailing = True
-    for index in range(len(levels) - 1, -1, -1):
-        name = paragraph.classes[start + index]
-        if name in ("S", "B"):
-            trailing = True
-        elif not (trailing and name in _TRAILING):
-            trailing = False
-            continue
-        if levels[index] != REMOVED:
-            levels[index] = paragraph.base
-    return levels
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

@@ -27,7 +27,7 @@ from quiz.saves.zone import LOCAL
 from quiz.signals import deferring, exit_code
 from quiz.text.aliases import with_aliases
 from quiz.text.layout import isolate, one_line, side_by_side
-from quiz.text.terminals import Profile, profile_of
+from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.navigation import Navigation
@@ -80,7 +80,7 @@ class QuizApp(SendingApp):
         open_store: Callable[[], SaveStore],
         player: str,
         language: str | None = None,
-        profile: Profile | None = None,
+        profile: TerminalProfile | None = None,
         chosen: KeptChoice = NOTHING_CHOSEN,
         text: str | None = None,
         calibrates: bool = False,

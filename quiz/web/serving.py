@@ -16,7 +16,7 @@ from aiohttp import web
 from quiz.errors import QuizError
 from quiz.signals import exit_code, heeded
 from quiz.web.complaints import Complaints
-from quiz.web.lines import Line, Lines, most_lines
+from quiz.web.connections import Connections, GuestConnection, most_connections
 from quiz.web.server import GameServer, Service
 
 _BACKLOG: Final = 128
@@ -69,19 +69,19 @@ async def _serve(
     server = runner.server
     assert server is not None
 
-    def make(lines: Lines) -> Line:
-        return Line(
+    def make(connections: Connections) -> GuestConnection:
+        return GuestConnection(
             server,
-            lines,
+            connections,
             access_log=None,
             lingering_time=_LINGERING,
             auto_decompress=False,  # a small form could become a large one
         )
 
-    lines = Lines(make, most_lines(service.most_visitors), complaints)
+    connections = Connections(make, most_connections(service.most_visitors), complaints)
     working: list[asyncio.Future[None]] = [
-        asyncio.create_task(lines.watch()),
-        *(asyncio.create_task(lines.accept(listener)) for listener in listeners),
+        asyncio.create_task(connections.watch()),
+        *(asyncio.create_task(connections.accept(listener)) for listener in listeners),
     ]
     try:
         every: list[asyncio.Future[Any]] = [ended, *working]
@@ -97,7 +97,7 @@ async def _serve(
         for listener in listeners:
             listener.close()
         await games.end()
-        lines.cut()
+        connections.cut()
         await runner.cleanup()
 
 
@@ -142,12 +142,12 @@ def _address(listeners: list[socket.socket], service: Service) -> str:
 
 def _own_address() -> str | None:
     """The address by which others reach this machine; nothing is sent to find out."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            line.connect(_FAR_AWAY)
+            probe.connect(_FAR_AWAY)
         except OSError:
             return None
-        return str(line.getsockname()[0])
+        return str(probe.getsockname()[0])
 
 
 def _why_not(error: Exception, service: Service) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 import textual_serve
 from aiohttp import hdrs, web
 
-from quiz.web.lines import Line, Stage
+from quiz.web.connections import GuestConnection, Stage
 
 _TYPES: Final = {
     ".css": "text/css",
@@ -46,11 +46,11 @@ class Static:
         await answer.prepare(request)
         if request.method == hdrs.METH_HEAD:
             return answer
-        line = request.protocol
+        connection = request.protocol
         for start in range(0, len(self.content), _PIECE):
             await answer.write(self.content[start : start + _PIECE])
-            if isinstance(line, Line):
-                line.become(Stage.ASKING)  # it made progress
+            if isinstance(connection, GuestConnection):
+                connection.become(Stage.ASKING)  # it made progress
         await answer.write_eof()
         return answer
 

@@ -36,7 +36,7 @@ _BREATH: Final = 0.2
 
 _PER_VISITOR: Final = 6
 """Connections that a browser opens at a time, and descriptors that a game takes at most."""
-_SPARE_LINES: Final = 200
+_SPARE_CONNECTIONS: Final = 200
 _SPARE_DESCRIPTORS: Final = 64
 
 
@@ -51,14 +51,22 @@ class Stage(IntEnum):
     """A game is shown through it."""
 
 
-class Line(RequestHandler):
+class GuestConnection(RequestHandler):
     """A connection of one guest."""
 
-    __slots__ = ("_lines", "closing_since", "since", "stage", "unanswered", "when_lost", "wire")
+    __slots__ = (
+        "_connections",
+        "closing_since",
+        "since",
+        "stage",
+        "unanswered",
+        "when_lost",
+        "wire",
+    )
 
-    def __init__(self, server: web.Server, lines: Lines, **options: Any) -> None:
+    def __init__(self, server: web.Server, connections: Connections, **options: Any) -> None:
         super().__init__(server, loop=asyncio.get_running_loop(), **options)
-        self._lines = lines
+        self._connections = connections
         self.stage = Stage.SILENT
         self.since = time.monotonic()
         self.unanswered = 0
@@ -78,11 +86,11 @@ class Line(RequestHandler):
         """Begin to listen."""
         self.wire = cast(asyncio.Transport, transport)
         super().connection_made(transport)
-        self._lines.add(self)
+        self._connections.add(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """Forget the connection."""
-        self._lines.discard(self)
+        self._connections.discard(self)
         super().connection_lost(exc)
         self.when_lost()
 
@@ -96,7 +104,7 @@ class Line(RequestHandler):
         try:
             super().data_received(data)
         except Exception as error:  # noqa: BLE001 - a parser may raise anything
-            self._lines.complaints.add_error("a malformed request", error)
+            self._connections.complaints.add_error("a malformed request", error)
             self._refuse(HTTPStatus.BAD_REQUEST)
 
     def _refuse(self, status: HTTPStatus) -> None:
@@ -117,9 +125,9 @@ class Line(RequestHandler):
         if isinstance(exc, ValueError):  # such as a header with bytes that are no text
             status = HTTPStatus.BAD_REQUEST
         if status == HTTPStatus.BAD_REQUEST:
-            self._lines.complaints.add("malformed requests", str(exc or ""))
+            self._connections.complaints.add("malformed requests", str(exc or ""))
         else:
-            self._lines.complaints.add_error("a request that failed", exc)
+            self._connections.complaints.add_error("a request that failed", exc)
         if request.writer.output_size > 0:
             raise ConnectionError("a part of another answer was sent already")
         answer = web.Response(status=status, text=f"{status}: {HTTPStatus(status).phrase}")
@@ -128,28 +136,30 @@ class Line(RequestHandler):
 
     def log_exception(self, *_: Any, exc_info: BaseException | None = None, **__: Any) -> None:
         """Count an error that the base class would log with its traceback."""
-        self._lines.complaints.add_error("a connection that failed", exc_info)
+        self._connections.complaints.add_error("a connection that failed", exc_info)
 
 
-class Lines:
+class Connections:
     """All connections: accepted here, and cut when their time is over or room is needed.
 
     ``make`` makes the protocol of a new one; there are ``most`` at a time.
     """
 
-    def __init__(self, make: Callable[[Lines], Line], most: int, complaints: Complaints) -> None:
+    def __init__(
+        self, make: Callable[[Connections], GuestConnection], most: int, complaints: Complaints
+    ) -> None:
         self._make = make
         self._most = most
         self.complaints = complaints
-        self._open: set[Line] = set()
+        self._open: set[GuestConnection] = set()
 
-    def add(self, line: Line) -> None:
+    def add(self, connection: GuestConnection) -> None:
         """Count a connection that was made."""
-        self._open.add(line)
+        self._open.add(connection)
 
-    def discard(self, line: Line) -> None:
+    def discard(self, connection: GuestConnection) -> None:
         """Count a connection no more."""
-        self._open.discard(line)
+        self._open.discard(connection)
 
     async def accept(self, listener: socket.socket) -> None:
         """Take connections, for ever."""
@@ -182,42 +192,42 @@ class Lines:
             await asyncio.sleep(_ROUND)
             try:
                 now = time.monotonic()
-                self.cut([line for line in self._open if _is_overdue(line, now)])
+                self.cut([connection for connection in self._open if _is_overdue(connection, now)])
             except Exception as error:  # noqa: BLE001 - the next round may do better
                 self.complaints.add_error("connections that could not be looked at", error)
 
-    def cut(self, lines: Iterable[Line] | None = None) -> None:
+    def cut(self, connections: Iterable[GuestConnection] | None = None) -> None:
         """Cut connections at once, all if none are named."""
-        for line in list(self._open if lines is None else lines):
-            self._cut(line)
+        for connection in list(self._open if connections is None else connections):
+            self._cut(connection)
 
     def _make_room(self) -> bool:
         """Cut the connection that does least, the oldest of these; whether there was one."""
-        spare = [line for line in self._open if line.stage is not Stage.PLAYING]
+        spare = [connection for connection in self._open if connection.stage is not Stage.PLAYING]
         if not spare:
             return False
         self.complaints.add("silent connections cut, for all there may be were in use")
-        self._cut(min(spare, key=lambda line: (line.stage, line.since)))
+        self._cut(min(spare, key=lambda connection: (connection.stage, connection.since)))
         return True
 
-    def _cut(self, line: Line) -> None:
-        self._open.discard(line)
-        if line.wire is not None:
-            line.wire.abort()
+    def _cut(self, connection: GuestConnection) -> None:
+        self._open.discard(connection)
+        if connection.wire is not None:
+            connection.wire.abort()
 
 
-def _is_overdue(line: Line, now: float) -> bool:
+def _is_overdue(connection: GuestConnection, now: float) -> bool:
     """Whether a connection has had its time."""
-    wire = line.wire
+    wire = connection.wire
     if wire is None:
         return False
     if wire.is_closing():
-        if line.closing_since is None:
-            line.closing_since = now
-        return now - line.closing_since > PARTING
-    if line.stage is Stage.PLAYING:
+        if connection.closing_since is None:
+            connection.closing_since = now
+        return now - connection.closing_since > PARTING
+    if connection.stage is Stage.PLAYING:
         return _has_hung_up(wire)
-    return now - line.since > (SILENCE if line.stage is Stage.SILENT else STALLING)
+    return now - connection.since > (SILENCE if connection.stage is Stage.SILENT else STALLING)
 
 
 def _has_hung_up(wire: asyncio.Transport) -> bool:
@@ -226,12 +236,12 @@ def _has_hung_up(wire: asyncio.Transport) -> bool:
     return guest is not None and guest.fileno() >= 0 and has_hung_up(guest.fileno())
 
 
-def most_lines(visitors: int) -> int:
+def most_connections(visitors: int) -> int:
     """How many connections there may be, so that descriptors are left for that many games.
 
     Where this process may have its limit of descriptors raised, it is.
     """
-    wanted = _SPARE_LINES + _PER_VISITOR * visitors
+    wanted = _SPARE_CONNECTIONS + _PER_VISITOR * visitors
     others = _SPARE_DESCRIPTORS + _PER_VISITOR * visitors
     limit = raise_descriptors(wanted + others)
     return wanted if limit is None else max(_PER_VISITOR, min(wanted, limit - others))
