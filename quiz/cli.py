@@ -18,6 +18,7 @@ from quiz.signals import Ended, let_go_of
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
 
+# Written out, not imported from the rooms that know them: --help loads none of these.
 KINDS = ("choice", "ordering", "mixed")
 LANGUAGES = ("ar", "en")
 FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
@@ -61,6 +62,8 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of ``quiz``: eight commands, and flags that stand before or after them."""
+    # Flags may stand before or after the command. Suppressed, a default of the command's own parser
+    # does not hide what was given before it.
     anywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     anywhere.add_argument("--packs", metavar="DIR", help="the folder of packs (or QUIZ_PACKS)")
     anywhere.add_argument("--saves", metavar="DIR", help="the folder of saves (or QUIZ_SAVES)")
@@ -200,7 +203,7 @@ def _add_who(parser: argparse.ArgumentParser) -> None:
 def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
-        type=_whole(-(2**63), 2**63 - 1, "the seed"),
+        type=_whole(-(2**63), 2**63 - 1, "the seed"),  # a save keeps it as an integer of TOML
         metavar="N",
         help="the same number gives the same questions",
     )
@@ -212,6 +215,7 @@ def _run(options: argparse.Namespace) -> int:
         from quiz.commands import play
 
         return play.run_home(options)
+    # By its name: a command added to the parser needs nothing here, and a test runs each of them.
     return int(import_module(f"quiz.commands.{options.command}").run(options))
 
 

@@ -54,6 +54,7 @@ def unwinding() -> Iterator[None]:
     """Raise `Ended` where a signal asks for the end; a second one changes nothing more."""
 
     def unwind(number: int, _: FrameType | None) -> None:
+        # A second signal must not break off the saving that the first has begun.
         for one in before:
             signal.signal(one, signal.SIG_IGN)
         raise Ended(number)
@@ -93,6 +94,8 @@ def deferring() -> Iterator[Callable[[], None]]:
 
 def let_go_of(stream: TextIO | None) -> None:
     """Have a stream write to nowhere from now on, at exit too: whoever read it is gone."""
+    # Not closed: Python flushes it once more at exit, and would complain there. See
+    # https://docs.python.org/3/library/signal.html#note-on-sigpipe.
     if stream is not None:
         nowhere = os.open(os.devnull, os.O_RDWR)
         os.dup2(nowhere, stream.fileno())

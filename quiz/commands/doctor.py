@@ -140,6 +140,7 @@ def _locale() -> str:
 def _writable(folder: Path) -> str:
     """Whether a folder, or the one it is to be made in, can be written to: found out by writing."""
     there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    # Not by os.access, which knows of permissions but not of a full disk or a quota.
     try:
         with tempfile.TemporaryFile(dir=there) as file:
             file.write(b"?")

@@ -18,6 +18,7 @@ def say_error(message: str) -> None:
     """One line on standard error, with whatever could steer a terminal made visible."""
     stream = sys.stderr
     text = f"quiz: {printable(bare(message), LONGEST_MESSAGE)}\n"
+    # Spelt out where the stream lacks a letter: an error in Arabic must not raise another one.
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))

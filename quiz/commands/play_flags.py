@@ -54,6 +54,7 @@ def asks_anew(options: Namespace, session: Session) -> bool:
     asked = (
         (options.seed, session.seed),
         (options.lang, session.language),
+        # Rules hold one mode, be it a kind that is asked, a review or the daily round.
         (mode_of(options) or options.kind, session.rules.mode),
         *(
             (getattr(options, name), getattr(session.rules, name))

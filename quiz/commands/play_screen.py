@@ -42,6 +42,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
         from quiz.packs.listing import list_packs, pack_summary
         from quiz.tui.app import QuizApp, run_app
 
+        # Where every pack that was named lies elsewhere, those in the folder were not asked for.
         elsewhere = [folder for folder in folders if folder.parent != packs]
         listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
         listed += [pack_summary(folder, cache) for folder in elsewhere]

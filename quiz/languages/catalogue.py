@@ -53,6 +53,8 @@ def language_of(environ: Mapping[str, str]) -> str:
 
     Otherwise it is English.
     """
+    # In the order of POSIX, in which an empty variable counts as one that is not set. Not by
+    # Python's locale, which can be set to nothing but what this system has installed.
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((value for name in names if (value := environ.get(name))), "")
     spoken = locale.partition("_")[0].partition(".")[0]

@@ -21,6 +21,7 @@ _FSI: Final = "\u2068"
 _OPENING: Final = {"\u2066": True, "\u2067": False}
 _PDI: Final = "\u2069"
 _DECIMAL: Final = re.compile(r"(?<=[٠-٩])\.(?=[٠-٩])")
+# Only before three digits: elsewhere a comma parts numbers of a list.
 _GROUP: Final = re.compile(r"(?<=[٠-٩]),(?=[٠-٩]{3})")
 _PERCENT: Final = re.compile(r"(?<=[٠-٩])%")
 _SIGN: Final = re.compile(r"(?<![\w\u061c])([+\-\u2212])(?=[٠-٩])")

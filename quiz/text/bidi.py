@@ -46,6 +46,7 @@ _REMEMBERED: Final = 4096
 """Characters whose class is remembered: those of some scripts, where Unicode has many more."""
 
 
+# A dict that fills itself: what is known already is found without a call in Python.
 class _Classes(dict[str, str]):
     """Bidi_Class by character, remembered as asked."""
 
@@ -135,6 +136,7 @@ def resolve(
     classes = tuple(classes)
     matches = _isolate_matches(classes)
     level = (0, 1)[base == "rtl"] if base != "auto" else _first_strong(classes, matches)
+    # Most paragraphs in English end here: nothing in them runs from right to left.
     if level == 0 and _NOT_PLAIN_LEFT.isdisjoint(classes):
         return Paragraph(0, classes, _plain_left(classes))
     kinds, explicit = _explicit(classes, matches, level)

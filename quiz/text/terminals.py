@@ -156,6 +156,7 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Term
     """The profile of the terminal that the environment and its own answers tell of."""
     if is_in_browser(environ):
         return TerminalProfile("browser", "b", "browser", sure=True)
+    # Before the answers: a multiplexer gives its own, whatever it is within.
     for variable, multiplexer in _MULTIPLEXERS.items():
         if environ.get(variable):
             return _within(multiplexer, environ, answers)
