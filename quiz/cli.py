@@ -30,7 +30,7 @@ MOST_VISITORS = 1_000
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
-    """A reader of whole numbers from ``least`` to ``most``, for a flag."""
+    """Return a flag's reader of whole numbers from ``least`` to ``most``."""
 
     def read(text: str) -> int:
         try:
@@ -45,7 +45,7 @@ def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
 
 
 def _count(text: str) -> int | None:
-    """A number of items, or None for all of them."""
+    """Read a number of items; None for all of them."""
     if text == "all":
         return None
     return _whole(1, 10**9, "the count")(text)
@@ -55,13 +55,13 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, with nothing in it that a terminal obeys."""
 
     def error(self, message: str) -> NoReturn:
-        """Say it on standard error and end with 2."""
+        """Print the message on standard error and exit with 2."""
         say_error(f"{message}; see {self.prog} --help")
         raise SystemExit(EXIT_ERROR)
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of ``quiz``: eight commands, and flags that stand before or after them."""
+    """Return the parser of ``quiz``: its commands, and flags that stand before or after them."""
     # Flags may stand before or after the command. Suppressed, a default of the command's own parser
     # does not hide what was given before it.
     anywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)

@@ -10,7 +10,7 @@ _HUNG_UP: Final = getattr(select, "POLLRDHUP", 0)
 
 
 def is_closed(descriptor: int) -> bool:
-    """Whether a pipe, or a pair of sockets, is closed at its other end.
+    """Return whether a pipe, or a pair of sockets, is closed at its other end.
 
     False where the system cannot tell: then a read or a write finds out.
     """
@@ -18,7 +18,7 @@ def is_closed(descriptor: int) -> bool:
 
 
 def has_hung_up(descriptor: int) -> bool:
-    """Whether the peer of a socket has gone or sends no more; False where nothing can tell."""
+    """Return whether the peer of a socket has gone; False where nothing can tell."""
     return _HUNG_UP != 0 and _polled(descriptor, _HUNG_UP)
 
 

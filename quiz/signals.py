@@ -33,7 +33,7 @@ HANGING_UP: Final = getattr(signal, "SIGHUP", 1)
 
 
 def heeded() -> list[int]:
-    """The signals that end a program which has something to keep; Ctrl+C does so by itself.
+    """List the signals that end a program which has something to keep; SIGINT does so by itself.
 
     What Python ignores (as a closed pipe), or whoever started it (as ``nohup`` does), stays
     ignored.
@@ -45,7 +45,7 @@ def heeded() -> list[int]:
 
 
 def exit_code(number: int) -> int:
-    """What a shell says of a program that a signal has ended."""
+    """Return a shell's exit code for a program that a signal has ended."""
     return 128 + number
 
 
@@ -93,7 +93,7 @@ def deferring() -> Iterator[Callable[[], None]]:
 
 
 def let_go_of(stream: TextIO | None) -> None:
-    """Have a stream write to nowhere from now on, at exit too: whoever read it is gone."""
+    """Redirect a stream to nowhere, at exit too: whoever read it is gone."""
     # Not closed: Python flushes it once more at exit, and would complain there. See
     # https://docs.python.org/3/library/signal.html#note-on-sigpipe.
     if stream is not None:

@@ -65,7 +65,7 @@ class Asked:
 
 
 def why_not_to_ask(environ: Mapping[str, str]) -> str:
-    """Why the terminal at hand is not to be asked; empty where it is.
+    """Return why the terminal at hand is not to be asked; empty where it is.
 
     Nothing is sent where nobody may be there to answer, or so far away that the answers would
     come while the player types.
@@ -86,7 +86,7 @@ def why_not_to_ask(environ: Mapping[str, str]) -> str:
 
 @contextlib.contextmanager
 def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Callable[[], Asked]]:
-    """Send the questions now, and wait for the answers where the function given is called.
+    """Send the questions now; the function given waits for the answers.
 
     Whatever has to be imported meanwhile costs no time. On the way out, whichever it is, the
     line to the terminal is as it was. Where it is not ``wanted``, nothing is asked.
@@ -146,7 +146,7 @@ def _send(text: str) -> None:
 
 
 def _finished(asked: Asked, line: int, deadline: float, check: Callable[[], None]) -> Asked:
-    """Read until the last answer or the deadline, and make sense of what has come."""
+    """Read until the last answer or the deadline, and parse what has come."""
     received = bytearray()
     while not asked.answers.alive and len(received) < _MOST:
         check()
@@ -168,7 +168,7 @@ def _finished(asked: Asked, line: int, deadline: float, check: Callable[[], None
 
 
 def understood(received: bytes) -> tuple[Answers, str]:
-    """The answers in what a terminal sent, and what else is there: keys that were pressed."""
+    """Parse what a terminal sent: its answers, and the keys that were pressed meanwhile."""
     found: dict[str, str] = {}
     columns: list[int] = []
     for match in _ANSWER.finditer(received):

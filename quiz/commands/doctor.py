@@ -50,7 +50,7 @@ _VARIABLES = (
 
 
 def run(options: Namespace) -> int:
-    """Print it, a line for each thing."""
+    """Print the report, a line for each thing."""
     with asking(os.environ, wanted=options.text is None) as answered:
         asked = answered()
     profile = profile_of(os.environ, asked.answers)
@@ -95,7 +95,7 @@ def _answered(asked: Asked) -> str:
 
 
 def _why(options: Namespace, profile: TerminalProfile, chosen: KeptChoice) -> str:
-    """Why text is sent in that form."""
+    """Say why text is sent in that form."""
     if options.text is not None:
         return "by --text"
     if chosen.choice is not None:
@@ -138,7 +138,7 @@ def _locale() -> str:
 
 
 def _writable(folder: Path) -> str:
-    """Whether a folder, or the one it is to be made in, can be written to: found out by writing."""
+    """Say whether a folder, or the one it is to be made in, can be written to, by writing there."""
     there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
     # Not by os.access, which knows of permissions but not of a full disk or a quota.
     try:

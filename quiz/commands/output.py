@@ -15,7 +15,7 @@ LONGEST_MESSAGE = 2_000
 
 
 def say_error(message: str) -> None:
-    """One line on standard error, with whatever could steer a terminal made visible."""
+    """Print one line on standard error, with whatever could steer a terminal made visible."""
     stream = sys.stderr
     text = f"quiz: {printable(bare(message), LONGEST_MESSAGE)}\n"
     # Spelt out where the stream lacks a letter: an error in Arabic must not raise another one.
@@ -28,12 +28,12 @@ def say_error(message: str) -> None:
 
 
 def say(text: str) -> None:
-    """One line of data for a person, with whatever could steer a terminal made visible."""
+    """Print one line of data for a person, with whatever could steer a terminal made visible."""
     sys.stdout.write(UNSAFE.sub(lambda match: printable(match[0]), text) + "\n")
 
 
 def say_json(data: object, default: Callable[[object], object] | None = None) -> None:
-    """One line of data for a program: an object in JSON, that a terminal may show as well.
+    """Print one line of data for a program: an object in JSON, safe on a terminal too.
 
     ``default`` makes something plain of what JSON does not know.
     """

@@ -29,19 +29,19 @@ FLAGS = {
 
 
 def mode_of(options: Namespace) -> Mode | None:
-    """What the flags ask for beside what a setting can say; None where they ask for nothing."""
+    """Return the mode that the flags ask for and no setting can; None where they ask for none."""
     if getattr(options, "daily", False):
         return "daily"
     return "review" if getattr(options, "review", False) else None
 
 
 def kept_settings(options: Namespace, player: str) -> KeptSettings:
-    """The player's settings as their file has them."""
+    """Load the player's settings as their file has them."""
     return load_settings(paths.saves_dir(options.saves), player)
 
 
 def with_flags(settings: Settings, options: Namespace) -> Settings:
-    """The settings of this run: a flag that is given goes before what is kept."""
+    """Return the settings of this run: a flag that is given overrides what is kept."""
     for flag, name in FLAGS.items():
         value = getattr(options, flag, None)
         if value is not None:
@@ -50,7 +50,7 @@ def with_flags(settings: Settings, options: Namespace) -> Settings:
 
 
 def asks_anew(options: Namespace, session: Session) -> bool:
-    """Whether the flags ask for another game than the one that waits."""
+    """Return whether the flags ask for another game than the one that waits."""
     asked = (
         (options.seed, session.seed),
         (options.lang, session.language),

@@ -76,12 +76,12 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
 
 
 def _now() -> datetime:
-    """The time as the player's clock shows it."""
+    """Return the time as the player's clock shows it."""
     return datetime.now(UTC).astimezone(LOCAL)
 
 
 def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
-    """The keeper's `keep`, which says on standard error when saving begins to fail."""
+    """Return the keeper's `keep`, reporting on standard error when saving begins to fail."""
 
     def keep(game: Game) -> Game:
         failed_before = keeper.failure is not None
@@ -94,7 +94,7 @@ def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
 
 
 def _shower(options: Namespace) -> Callable[[str], str]:
-    """What makes a line fit for the output: text as it is read, unless ``--text`` has it shown."""
+    """Return what makes a line fit for the output: as it is read, or in the form of ``--text``."""
     from quiz.text.cells import clean
     from quiz.text.layout import bare, one_line
 

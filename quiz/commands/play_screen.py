@@ -80,7 +80,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
 def _is_to_ask(
     options: Namespace, asked: Asked, profile: TerminalProfile, chosen: KeptChoice
 ) -> bool:
-    """Whether the player is to be asked first how Arabic reads here: it is not known, nor told."""
+    """Return whether to ask the player how Arabic reads here: it is neither known nor chosen."""
     told = options.text is not None or chosen.choice is not None
     return not (told or profile.sure or asked.why_not == IN_CI)
 
@@ -98,7 +98,7 @@ def _open_store(saves: Path, cache: Path) -> SaveStore:
 
 
 def _aliases(packs: Path, saves: Path, cache: Path) -> dict[str, str]:
-    """What a visitor reads instead of the folders of the machine that serves the game."""
+    """Return what a visitor reads instead of the folders of the machine that serves the game."""
     from quiz.text.aliases import aliases_of
 
     folders = {"packs": packs, "saves": saves, "cache": cache, "quiz": paths.PACKAGE}

@@ -73,7 +73,7 @@ def _pairs(table: str) -> list[tuple[str, str]]:
 
 @cache
 def _brackets() -> dict[str, tuple[str, bool]]:
-    """Each bracket with the canonical closing bracket of its pair, and whether it opens."""
+    """Map each bracket to the canonical closing bracket of its pair, and whether it opens."""
     table: dict[str, tuple[str, bool]] = {}
     for one, other in _pairs(BRACKET_PAIRS):
         closing = _CANONICAL.get(other, other)

@@ -20,7 +20,7 @@ UNSAFE: Final = re.compile(f"[{STEERING}\ud800-\udfff]")
 
 
 def printable(text: str, longest: int | None = None) -> str:
-    r"""A text with every character that cannot be seen spelt out, such as ``\u202e``.
+    r"""Spell out every character of a text that cannot be seen, such as ``\u202e``.
 
     Line breaks too: a message is one line. With ``longest``, what is longer is cut off there.
     """

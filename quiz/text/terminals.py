@@ -148,12 +148,12 @@ class TerminalProfile:
 
 
 def is_in_browser(environ: Mapping[str, str]) -> bool:
-    """Whether the game is served to a browser, as who serves it says."""
+    """Return whether the game is served to a browser, as the server says."""
     return "web_driver" in environ.get("TEXTUAL_DRIVER", "")
 
 
 def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> TerminalProfile:
-    """The profile of the terminal that the environment and its own answers tell of."""
+    """Identify the terminal by its own answers and the environment."""
     if is_in_browser(environ):
         return TerminalProfile("browser", "b", "browser", sure=True)
     # Before the answers: a multiplexer gives its own, whatever it is within.
@@ -183,7 +183,7 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Term
 
 
 def _is_full_coloured_xterm(name: str) -> bool:
-    """Whether a terminal calls itself xterm of patch 331 or later, which does not say so else.
+    """Return whether a terminal is an xterm of patch 331 or later, which shows it by its name only.
 
     That patch brought direct colours (https://invisible-island.net/xterm/xterm.log.html).
     """
@@ -194,7 +194,7 @@ def _is_full_coloured_xterm(name: str) -> bool:
 def finisher_of(
     profile: TerminalProfile, text: str | None = None, marks: bool | None = None
 ) -> Finisher:
-    """The finisher for a terminal: the one it is thought to need, or another chosen by name.
+    """Return the finisher for a terminal: the one it is thought to need, or one chosen by name.
 
     ``marks`` is whether vowel marks are shown, if that was chosen too.
 
@@ -239,7 +239,7 @@ def _variable(kind: _Kind, environ: Mapping[str, str]) -> str:
 
 
 def _within(multiplexer: str, environ: Mapping[str, str], answers: Answers) -> TerminalProfile:
-    """The profile of a multiplexer. What it is within shows by variables that leak through it."""
+    """Return the profile of a multiplexer; the terminal outside shows by variables that leak in."""
     outer = next((kind for kind in _KINDS if _variable(kind, environ)), None)
     identity = multiplexer if outer is None else f"{multiplexer} in {outer.identity}"
     return TerminalProfile(
@@ -254,7 +254,7 @@ def _within(multiplexer: str, environ: Mapping[str, str], answers: Answers) -> T
 
 
 def _unknown(environ: Mapping[str, str], answers: Answers) -> TerminalProfile:
-    """The profile of a terminal that nothing is known of but what it says of itself."""
+    """Return the profile of a terminal that nothing is known of but what it says of itself."""
     name = answers.name or environ.get("TERM_PROGRAM") or environ.get("TERM") or "unknown"
     over_ssh = " over ssh" if is_remote(environ) else ""
     identity = printable(f"{name} {answers.device}".strip()[: _LONGEST_IDENTITY - 10] + over_ssh)
@@ -271,10 +271,10 @@ def _unknown(environ: Mapping[str, str], answers: Answers) -> TerminalProfile:
 
 
 def is_remote(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is another computer's."""
+    """Return whether the terminal is another computer's."""
     return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
 
 
 def _takes(answers: Answers, probe: str, cells: int) -> bool:
-    """Whether a probe took no more cells than it should, as far as is known."""
+    """Return whether a probe took no more cells than it should, as far as is known."""
     return answers.widths.get(probe, cells) <= cells

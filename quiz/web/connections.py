@@ -95,7 +95,7 @@ class GuestConnection(RequestHandler):
         self.when_lost()
 
     def data_received(self, data: bytes) -> None:
-        """Read on; whatever trips on what a guest sent, the guest is told that it is malformed."""
+        """Parse what a guest sent; refuse it as malformed if anything trips over it."""
         if self.stage is not Stage.PLAYING:
             self.unanswered += len(data)
             if self.unanswered > MOST_UNANSWERED:
@@ -108,7 +108,7 @@ class GuestConnection(RequestHandler):
             self._refuse(HTTPStatus.BAD_REQUEST)
 
     def _refuse(self, status: HTTPStatus) -> None:
-        """Answer what goes no further than here, and close the connection."""
+        """Send a bare status and close the connection."""
         if self.wire is not None and not self.wire.is_closing():
             answer = f"HTTP/1.1 {status} {status.phrase}\r\nConnection: close\r\n\r\n"
             self.wire.write(answer.encode())
@@ -154,15 +154,15 @@ class Connections:
         self._open: set[GuestConnection] = set()
 
     def add(self, connection: GuestConnection) -> None:
-        """Count a connection that was made."""
+        """Add a connection that was made."""
         self._open.add(connection)
 
     def discard(self, connection: GuestConnection) -> None:
-        """Count a connection no more."""
+        """Discard a connection that is lost."""
         self._open.discard(connection)
 
     async def accept(self, listener: socket.socket) -> None:
-        """Take connections, for ever."""
+        """Accept connections for ever."""
         while True:
             try:
                 await self._take(listener)
@@ -202,7 +202,7 @@ class Connections:
             self._cut(connection)
 
     def _make_room(self) -> bool:
-        """Cut the connection that does least, the oldest of these; whether there was one."""
+        """Cut the connection that does least, the oldest of these; return whether there was one."""
         spare = [connection for connection in self._open if connection.stage is not Stage.PLAYING]
         if not spare:
             return False
@@ -217,7 +217,7 @@ class Connections:
 
 
 def _is_overdue(connection: GuestConnection, now: float) -> bool:
-    """Whether a connection has had its time."""
+    """Return whether a connection has had its time."""
     wire = connection.wire
     if wire is None:
         return False
@@ -231,13 +231,13 @@ def _is_overdue(connection: GuestConnection, now: float) -> bool:
 
 
 def _has_hung_up(wire: asyncio.Transport) -> bool:
-    """Whether the guest has gone, which reading does not tell while more waits to be read."""
+    """Return whether the guest has gone, which no read shows while more waits to be read."""
     guest = wire.get_extra_info("socket")
     return guest is not None and guest.fileno() >= 0 and has_hung_up(guest.fileno())
 
 
 def most_connections(visitors: int) -> int:
-    """How many connections there may be, so that descriptors are left for that many games.
+    """Return how many connections there may be for descriptors to be left for that many games.
 
     Where this process may have its limit of descriptors raised, it is.
     """

@@ -52,7 +52,7 @@ class VisitorGame:
         """What the process said on standard error, if it ended by itself."""
 
     def tell_to_leave(self) -> None:
-        """Have the game kept and ended, or not begun."""
+        """Save and end the game, or do not begin it."""
         self._told.set()
 
     # -- what the visitor does --------------------------------------------------------------
@@ -167,7 +167,7 @@ async def _left(going: Awaitable[object]) -> bool:
 
 
 async def _end_of(stream: asyncio.StreamReader, most: int = 65_536) -> bytes:
-    """The last that a stream said, once it is at its end."""
+    """Return the last bytes of a stream, once it is at its end."""
     said = b""
     while data := await stream.read(65_536):
         said = (said + data)[-most:]
@@ -175,7 +175,7 @@ async def _end_of(stream: asyncio.StreamReader, most: int = 65_536) -> bytes:
 
 
 def game_environment(environ: Mapping[str, str], language: str | None) -> dict[str, str]:
-    """The environment of a game in a browser, in whose language it is unless told otherwise."""
+    """Return the environment of a game in a browser, in ``language`` if one is named."""
     kept = {name: value for name, value in environ.items() if name not in _OF_THE_TERMINAL}
     kept |= {
         "PYTHONUTF8": "1",

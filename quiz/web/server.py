@@ -70,7 +70,7 @@ class GameServer:
         self._welcomed: deque[str] = deque(maxlen=_WELCOMED)
 
     def app(self) -> web.Application:
-        """The application with all its pages."""
+        """Return the application with all its pages."""
         app = web.Application(middlewares=[self._guarded])
         app.add_routes(
             [
@@ -84,7 +84,7 @@ class GameServer:
         return app
 
     async def end(self) -> None:
-        """End every game, and wait until all are kept."""
+        """End every game, and wait until all are saved."""
         await self._places.empty()
 
     # -- pages ------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ async def _send(file: Static, request: web.Request) -> web.StreamResponse:
 
 
 def _guarding(request: web.Request) -> dict[str, str]:
-    """The headers that have a browser guard its visitor."""
+    """Return the headers by which a browser guards its visitor."""
     return {
         "Content-Security-Policy": content_security(request.headers.get(hdrs.HOST, "")),
         "X-Content-Type-Options": "nosniff",

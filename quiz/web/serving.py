@@ -32,7 +32,7 @@ _FAR_AWAY: Final = ("192.0.2.1", 9)
 
 
 async def serve(service: Service, ready: Callable[[str], None]) -> int:
-    """Serve until a signal asks for the end; the exit code. ``ready`` is told the address.
+    """Serve until a signal asks for the end; return the exit code. ``ready`` gets the address.
 
     Raises:
         QuizError: it cannot be served there, and why.
@@ -102,7 +102,7 @@ async def _serve(
 
 
 async def _listeners(service: Service) -> list[socket.socket]:
-    """The sockets on which guests are awaited.
+    """Open the sockets on which guests are awaited.
 
     Raises:
         QuizError: there can be none, and why.
@@ -132,7 +132,7 @@ def _settle(ended: asyncio.Future[int], code: int) -> None:
 
 
 def _address(listeners: list[socket.socket], service: Service) -> str:
-    """Where the game is to be found, with the port that was found free if any would do."""
+    """Return where the game is to be found, with the port that was found free if any would do."""
     port = listeners[0].getsockname()[1]
     host = service.host
     if host in _EVERYWHERE:
@@ -141,7 +141,7 @@ def _address(listeners: list[socket.socket], service: Service) -> str:
 
 
 def _own_address() -> str | None:
-    """The address by which others reach this machine; nothing is sent to find out."""
+    """Find the address by which others reach this machine; nothing is sent for that."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(_FAR_AWAY)
@@ -151,7 +151,7 @@ def _own_address() -> str | None:
 
 
 def _why_not(error: Exception, service: Service) -> str:
-    """Why nothing can be served at an address, and what to do."""
+    """Say why nothing can be served at an address, and what to do."""
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EADDRINUSE:
         return f"port {service.port} is in use by another program; name another with --port"

@@ -37,7 +37,7 @@ class Static:
     """Tells the browser whether it has this very content already."""
 
     async def answer(self, request: web.Request, headers: dict[str, str]) -> web.StreamResponse:
-        """Send it, piece by piece."""
+        """Send the file, piece by piece."""
         headers = {**headers, hdrs.ETAG: self.tag, hdrs.CACHE_CONTROL: "no-cache"}
         if request.headers.get(hdrs.IF_NONE_MATCH) == self.tag:
             return web.Response(status=304, headers=headers)
@@ -56,7 +56,7 @@ class Static:
 
 
 def statics() -> dict[str, Static]:
-    """All files that are served, by their path in addresses."""
+    """Return all files that are served, by their path in addresses."""
     found = {f"/static/{path.name}": path for path in _OURS.iterdir() if path.is_file()}
     found |= {f"/static/textual/{name}": _TEXTUALS / name for name in _OF_TEXTUAL}
     return {path: _static(file) for path, file in found.items()}
