@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from quiz import __version__
@@ -17,6 +18,7 @@ from quiz.signals import Ended, let_go_of
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
 
+# Written out, not imported from the rooms that know them: --help loads none of these.
 KINDS = ("choice", "ordering", "mixed")
 LANGUAGES = ("ar", "en")
 FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
@@ -28,7 +30,7 @@ MOST_VISITORS = 1_000
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
-    """A reader of whole numbers from ``least`` to ``most``, for a flag."""
+    """Return a flag's reader of whole numbers from ``least`` to ``most``."""
 
     def read(text: str) -> int:
         try:
@@ -43,7 +45,7 @@ def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
 
 
 def _count(text: str) -> int | None:
-    """A number of items, or None for all of them."""
+    """Read a number of items; None for all of them."""
     if text == "all":
         return None
     return _whole(1, 10**9, "the count")(text)
@@ -53,13 +55,15 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, with nothing in it that a terminal obeys."""
 
     def error(self, message: str) -> NoReturn:
-        """Say it on standard error and end with 2."""
+        """Print the message on standard error and exit with 2."""
         say_error(f"{message}; see {self.prog} --help")
         raise SystemExit(EXIT_ERROR)
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of ``quiz``: eight commands, and flags that stand before or after them."""
+    """Return the parser of ``quiz``: its commands, and flags that stand before or after them."""
+    # Flags may stand before or after the command. Suppressed, a default of the command's own parser
+    # does not hide what was given before it.
     anywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     anywhere.add_argument("--packs", metavar="DIR", help="the folder of packs (or QUIZ_PACKS)")
     anywhere.add_argument("--saves", metavar="DIR", help="the folder of saves (or QUIZ_SAVES)")
@@ -131,17 +135,14 @@ def build_parser() -> argparse.ArgumentParser:
     play.add_argument(
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )
-    play.set_defaults(run=_run_play)
 
     packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
     packs.add_argument("--json", action="store_true", help="one JSON object a line")
-    packs.set_defaults(run=_run_packs)
 
     check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
-    check.set_defaults(run=_run_check)
 
     questions = commands.add_parser(
         "questions", parents=[anywhere], help="print the questions made from a pack"
@@ -154,13 +155,11 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument("--lang", choices=LANGUAGES, help="the language (default en)")
     questions.add_argument("--kind", choices=KINDS, default="mixed", help="what is asked")
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
-    questions.set_defaults(run=_run_questions)
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
     )
     doctor.add_argument("--json", action="store_true", help="one JSON object a line")
-    doctor.set_defaults(run=_run_doctor)
 
     serve = commands.add_parser(
         "serve", parents=[anywhere], help="let others play in their browsers"
@@ -185,12 +184,10 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--lang", choices=LANGUAGES, help="the language (default: each visitor's own)"
     )
-    serve.set_defaults(run=_run_serve)
 
     scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
     scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
-    scores.set_defaults(run=_run_scores)
     return parser
 
 
@@ -206,52 +203,20 @@ def _add_who(parser: argparse.ArgumentParser) -> None:
 def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
-        type=_whole(-(2**63), 2**63 - 1, "the seed"),
+        type=_whole(-(2**63), 2**63 - 1, "the seed"),  # a save keeps it as an integer of TOML
         metavar="N",
         help="the same number gives the same questions",
     )
 
 
-def _run_play(options: argparse.Namespace) -> int:
-    from quiz.commands import play
+def _run(options: argparse.Namespace) -> int:
+    """Run the command that was named, or open the game; only its own module is imported."""
+    if options.command is None:
+        from quiz.commands import play
 
-    return play.run(options)
-
-
-def _run_packs(options: argparse.Namespace) -> int:
-    from quiz.commands import packs
-
-    return packs.run(options)
-
-
-def _run_check(options: argparse.Namespace) -> int:
-    from quiz.commands import check
-
-    return check.run(options)
-
-
-def _run_questions(options: argparse.Namespace) -> int:
-    from quiz.commands import questions
-
-    return questions.run(options)
-
-
-def _run_doctor(options: argparse.Namespace) -> int:
-    from quiz.commands import doctor
-
-    return doctor.run(options)
-
-
-def _run_serve(options: argparse.Namespace) -> int:
-    from quiz.commands import serve
-
-    return serve.run(options)
-
-
-def _run_scores(options: argparse.Namespace) -> int:
-    from quiz.commands import scores
-
-    return scores.run(options)
+        return play.run_home(options)
+    # By its name: a command added to the parser needs nothing here, and a test runs each of them.
+    return int(import_module(f"quiz.commands.{options.command}").run(options))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -271,7 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not hasattr(options, name):
                 setattr(options, name, None)
         options.calibrate = getattr(options, "calibrate", False)
-        code = int((options.run if options.command else _run_home)(options))
+        code = _run(options)
         sys.stdout.flush()
     except QuizError as error:
         say_error(str(error))
@@ -312,9 +277,3 @@ def _open_what_is_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-
-
-def _run_home(options: argparse.Namespace) -> int:
-    from quiz.commands import play
-
-    return play.run_home(options)

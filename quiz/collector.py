@@ -20,7 +20,7 @@ Screens that were left wait for it, so that it may not be put off for much longe
 
 
 def settle() -> None:
-    """Have what is there by now never be looked through again, and the rest seldom.
+    """Exempt all objects that exist by now from collection, and collect the rest seldom.
 
     It is for a program that has started: its modules, classes and styles stay to its end, and a
     look through them took a third of a second in the middle of a game.
@@ -31,7 +31,7 @@ def settle() -> None:
 
 @contextlib.contextmanager
 def paused() -> Iterator[None]:
-    """Spare the time of looking for circles where very much is made and none of it in a circle."""
+    """Pause the collector while very much is made and none of it in a circle."""
     was_on = gc.isenabled()
     gc.disable()
     try:

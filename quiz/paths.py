@@ -23,7 +23,7 @@ _ON_LINUX = sys.platform == "linux"
 
 
 def checkout() -> Path | None:
-    """The root of the checkout that the package runs from; None where it is installed."""
+    """Return the root of the checkout that the package runs from; None where it is installed."""
     root = PACKAGE.parent
     if (root / "pyproject.toml").is_file() and (root / "questions").is_dir():
         return root
@@ -31,7 +31,7 @@ def checkout() -> Path | None:
 
 
 def packs_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder whose subfolders are the packs; it need not exist.
+    """Return the folder whose subfolders are the packs; it need not exist.
 
     The flag ``--packs`` comes first, then the variable ``QUIZ_PACKS``, then ``questions/`` of a
     checkout, and at last the packs that were installed with the package.
@@ -43,7 +43,7 @@ def packs_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.en
 
 
 def saves_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder that holds one folder per player; it need not exist yet.
+    """Return the folder that holds one folder per player; it need not exist yet.
 
     The flag ``--saves`` comes first, then the variable ``QUIZ_SAVES``, then ``saves/`` of a
     checkout, and at last the user's data folder as the platform names it.
@@ -58,7 +58,7 @@ def saves_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.en
 
 
 def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder for what can be made again at any time; it need not exist yet.
+    """Return the folder for what can be made again at any time; it need not exist yet.
 
     The variable ``QUIZ_CACHE`` names it, else it is the user's cache folder as the platform names
     it. Deleting it costs one slower start.
@@ -76,12 +76,12 @@ def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def pack_id(folder: Path) -> str:
-    """The id of the pack in a folder: the folder's own name, also where it is ``.`` or a link."""
+    """Return the id of the pack in a folder: its own name, also where it is ``.`` or a link."""
     return Path(os.path.abspath(folder)).name
 
 
 def name_of(folder: Path, environ: Mapping[str, str] = os.environ) -> str:
-    """What a person types to name the pack in a folder: its id where that leads there.
+    """Return what a person types to name the pack in a folder: its id where that leads there.
 
     Else a path that cannot be taken for an id.
     """
@@ -95,14 +95,14 @@ def name_of(folder: Path, environ: Mapping[str, str] = os.environ) -> str:
 
 
 def command_to_check(name: str) -> str:
-    """The command that lists the faults of a pack, for the shell: ``quiz check NAME``."""
+    """Return the shell's command that lists the faults of a pack: ``quiz check NAME``."""
     import shlex
 
     return f"quiz check {shlex.quote(name)}"
 
 
 def find_pack(name: str, packs: Path) -> Path:
-    """The folder of a pack that a person named: its id, or the path of a folder.
+    """Find the folder of a pack that a person named: its id, or the path of a folder.
 
     An id is looked up in ``packs`` first, and never leads out of it; a path is taken as it is
     given, from the working directory.
@@ -134,12 +134,12 @@ def find_pack(name: str, packs: Path) -> Path:
 
 
 def is_pack(folder: Path) -> bool:
-    """Whether a folder holds a pack's file (or anything else of that name: reading will tell)."""
+    """Return whether a folder holds a pack's file, or anything else of that name."""
     return os.path.lexists(folder / PACK_FILE)
 
 
 def pack_ids(packs: Path) -> list[str]:
-    """The names of the packs in a folder, sorted; none where it cannot be listed."""
+    """List the names of the packs in a folder, sorted; none where it cannot be listed."""
     try:
         with os.scandir(packs) as entries:
             return sorted(
@@ -152,7 +152,7 @@ def pack_ids(packs: Path) -> list[str]:
 
 
 def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -> Path | None:
-    """What the user named, a leading ``~`` expanded; an empty name is none.
+    """Return the path that the user named, a leading ``~`` expanded; an empty name is none.
 
     Raises:
         QuizError: no path can be called that.

@@ -56,7 +56,7 @@ class PlainPlayer:
         self.writer.write(self.show(text) + "\n" if text else "\n")
 
     def play(self) -> Game:
-        """Play until the game is over, the player quits or the input ends; the game as it stands.
+        """Play until the game is over, the player quits or the input ends; return it as it stands.
 
         The game has been kept in each case.
         """

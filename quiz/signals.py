@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import TextIO
+from typing import Final, TextIO
 
 
 class Ended(BaseException):
@@ -28,8 +28,12 @@ Those that tell of a fault in the program itself are not among them.
 """
 
 
+HANGING_UP: Final = getattr(signal, "SIGHUP", 1)
+"""The signal of a terminal that is gone, or its number in POSIX where the system has none."""
+
+
 def heeded() -> list[int]:
-    """The signals that end a program which has something to keep; Ctrl+C does so by itself.
+    """List the signals that end a program which has something to keep; SIGINT does so by itself.
 
     What Python ignores (as a closed pipe), or whoever started it (as ``nohup`` does), stays
     ignored.
@@ -41,7 +45,7 @@ def heeded() -> list[int]:
 
 
 def exit_code(number: int) -> int:
-    """What a shell says of a program that a signal has ended."""
+    """Return a shell's exit code for a program that a signal has ended."""
     return 128 + number
 
 
@@ -50,6 +54,7 @@ def unwinding() -> Iterator[None]:
     """Raise `Ended` where a signal asks for the end; a second one changes nothing more."""
 
     def unwind(number: int, _: FrameType | None) -> None:
+        # A second signal must not break off the saving that the first has begun.
         for one in before:
             signal.signal(one, signal.SIG_IGN)
         raise Ended(number)
@@ -88,7 +93,9 @@ def deferring() -> Iterator[Callable[[], None]]:
 
 
 def let_go_of(stream: TextIO | None) -> None:
-    """Have a stream write to nowhere from now on, at exit too: whoever read it is gone."""
+    """Redirect a stream to nowhere, at exit too: whoever read it is gone."""
+    # Not closed: Python flushes it once more at exit, and would complain there. See
+    # https://docs.python.org/3/library/signal.html#note-on-sigpipe.
     if stream is not None:
         nowhere = os.open(os.devnull, os.O_RDWR)
         os.dup2(nowhere, stream.fileno())

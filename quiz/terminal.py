@@ -10,9 +10,22 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any, cast
 
 from quiz.signals import deferring
 from quiz.text.terminals import NOT_ASKED, PROBES, Answers, is_remote
+
+# By name: mypy takes the module for granted on this system, and its absence for unreachable.
+termios: ModuleType | None
+try:
+    termios = import_module("termios")
+except ImportError:  # as on Windows, where no terminal is asked
+    termios = None
+
+LineMode = list[Any]
+"""What the system says of a line to a terminal, to be put back as it is."""
 
 LIMIT = 0.5
 """Seconds that a terminal has to answer; those that answer at all take a few thousandths."""
@@ -52,12 +65,12 @@ class Asked:
 
 
 def why_not_to_ask(environ: Mapping[str, str]) -> str:
-    """Why the terminal at hand is not to be asked; empty where it is.
+    """Return why the terminal at hand is not to be asked; empty where it is.
 
     Nothing is sent where nobody may be there to answer, or so far away that the answers would
     come while the player types.
     """
-    if sys.platform == "win32":
+    if termios is None:
         return "on Windows"
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "not a terminal"
@@ -73,7 +86,7 @@ def why_not_to_ask(environ: Mapping[str, str]) -> str:
 
 @contextlib.contextmanager
 def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Callable[[], Asked]]:
-    """Send the questions now, and wait for the answers where the function given is called.
+    """Send the questions now; the function given waits for the answers.
 
     Whatever has to be imported meanwhile costs no time. On the way out, whichever it is, the
     line to the terminal is as it was. Where it is not ``wanted``, nothing is asked.
@@ -82,30 +95,48 @@ def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Calla
     if asked.why_not:
         yield lambda: asked
         return
-    import termios
-
     line = sys.stdin.fileno()
-    try:
-        before = termios.tcgetattr(line)
-    except termios.error:
+    before = line_mode(line)
+    if before is None:
         asked.why_not = "not a terminal"
         yield lambda: asked
         return
     with deferring() as check:
         try:
-            # No echo, no waiting for Enter, and no suspending in the middle of it.
-            mode = termios.tcgetattr(line)
-            mode[3] &= ~(termios.ECHO | termios.ICANON)
-            mode[6][termios.VMIN], mode[6][termios.VTIME] = 0, 0
-            mode[6][termios.VSUSP] = b"\0"
-            termios.tcsetattr(line, termios.TCSANOW, mode)
+            _hush(line)
             probes = "".join(f"\x1b[H{probe}\x1b[6n" for probe in PROBES.values())
             _send(_WHO + _ALTERNATE + probes + _USUAL + _LAST)
             deadline = time.monotonic() + LIMIT
             yield lambda: _finished(asked, line, deadline, check)
         finally:
-            with contextlib.suppress(termios.error):  # the terminal may be gone
-                termios.tcsetattr(line, termios.TCSANOW, before)
+            put_back(line, before)
+
+
+def line_mode(line: int) -> LineMode | None:
+    """Return how a line to a terminal is set; None where it is none, or has no such mode."""
+    if termios is None:
+        return None
+    try:
+        return cast(LineMode, termios.tcgetattr(line))
+    except termios.error:
+        return None
+
+
+def put_back(line: int, mode: LineMode) -> None:
+    """Set a line to a terminal as it was, if the terminal is still there."""
+    if termios is not None:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(line, termios.TCSANOW, mode)
+
+
+def _hush(line: int) -> None:
+    """Set a line for questions: no echo, no wait for Enter, no suspending in the middle of it."""
+    assert termios is not None  # or it would not be asked
+    mode = termios.tcgetattr(line)
+    mode[3] &= ~(termios.ECHO | termios.ICANON)
+    mode[6][termios.VMIN], mode[6][termios.VTIME] = 0, 0
+    mode[6][termios.VSUSP] = b"\0"
+    termios.tcsetattr(line, termios.TCSANOW, mode)
 
 
 def _send(text: str) -> None:
@@ -115,7 +146,7 @@ def _send(text: str) -> None:
 
 
 def _finished(asked: Asked, line: int, deadline: float, check: Callable[[], None]) -> Asked:
-    """Read until the last answer or the deadline, and make sense of what has come."""
+    """Read until the last answer or the deadline, and parse what has come."""
     received = bytearray()
     while not asked.answers.alive and len(received) < _MOST:
         check()
@@ -137,7 +168,7 @@ def _finished(asked: Asked, line: int, deadline: float, check: Callable[[], None
 
 
 def understood(received: bytes) -> tuple[Answers, str]:
-    """The answers in what a terminal sent, and what else is there: keys that were pressed."""
+    """Parse what a terminal sent: its answers, and the keys that were pressed meanwhile."""
     found: dict[str, str] = {}
     columns: list[int] = []
     for match in _ANSWER.finditer(received):

@@ -16,6 +16,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.plain import PlainPlayer, mark_evidence
 from quiz.play.game import Game, start
 from quiz.play.rules import Rules
+from quiz.saves.player_folder import player_folder
 from quiz.saves.store import SaveStore
 from tests.games import game_with_a_tie
 from tests.packs import shipped
@@ -138,6 +139,52 @@ def test_a_game_goes_on_where_it_stopped(
     (session,) = SaveStore(tmp_path).sessions("نور")
     assert len(session.responses) == 10
     assert session.finished is not None
+
+
+@pytest.mark.parametrize(
+    ("setting", "locale", "language"),
+    [
+        ("", "ar_KW.UTF-8", "ar"),
+        ("", "C.UTF-8", "en"),
+        ("", "de_DE.UTF-8", "en"),
+        ('language = "en"', "ar_KW.UTF-8", "en"),
+        ('language = "ar"', "en_GB.UTF-8", "ar"),
+        ('language = "auto"', "ar", "ar"),
+    ],
+)
+def test_a_new_game_is_in_the_language_of_the_settings_or_else_of_the_locale(
+    setting: str,
+    locale: str,
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    profile = tmp_path / player_folder("Noor") / "profile.toml"
+    profile.parent.mkdir()
+    profile.write_text(f'format = 1\nname = "Noor"\n[settings]\n{setting}\n', "utf-8")
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path))
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"q\n"), "utf-8"))
+    assert main(["play", "istanbul-initiative", "--plain", "--player", "Noor"]) == 0
+    assert catalogue(language)("plain.how") in capsys.readouterr().out
+
+
+def test_the_flag_goes_before_the_locale_and_a_seed_then_asks_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    said = []
+    for locale in ("ar_KW.UTF-8", "en_GB.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / locale))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"s\n" * 10), "utf-8"))
+        flags = ("--plain", "--seed", "7", "--lang", "en")
+        assert main(["play", "istanbul-initiative", *flags]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    assert "Question 10 of 10" in said[0]
 
 
 def test_a_save_that_fails_is_told_and_the_game_goes_on(

@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
         try:
             folder = paths.find_pack(name, packs)
             proven, faults = check_pack(folder)
-        except QuizError as error:
+        except QuizError as error:  # which does not keep the others from being checked
             if options.json:
                 say_json({"pack": name, "error": str(error)})
             say_error(str(error))

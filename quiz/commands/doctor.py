@@ -19,7 +19,7 @@ from quiz.languages.catalogue import language_of
 from quiz.packs.listing import list_packs
 from quiz.saves.terminal_choices import KeptChoice, load_choice
 from quiz.terminal import LIMIT, Asked, asking
-from quiz.text.terminals import Profile, profile_of
+from quiz.text.terminals import TerminalProfile, profile_of
 
 _FORMS = {
     "b": "in visual order",
@@ -50,7 +50,7 @@ _VARIABLES = (
 
 
 def run(options: Namespace) -> int:
-    """Print it, a line for each thing."""
+    """Print the report, a line for each thing."""
     with asking(os.environ, wanted=options.text is None) as answered:
         asked = answered()
     profile = profile_of(os.environ, asked.answers)
@@ -94,8 +94,8 @@ def _answered(asked: Asked) -> str:
     return "; ".join(one for one in said if not one.endswith(" ")) or "only DA1 was answered"
 
 
-def _why(options: Namespace, profile: Profile, chosen: KeptChoice) -> str:
-    """Why text is sent in that form."""
+def _why(options: Namespace, profile: TerminalProfile, chosen: KeptChoice) -> str:
+    """Say why text is sent in that form."""
     if options.text is not None:
         return "by --text"
     if chosen.choice is not None:
@@ -116,7 +116,7 @@ def _widths(widths: Mapping[str, int]) -> str:
     return ", ".join(told)
 
 
-def _colours(environ: Mapping[str, str], profile: Profile) -> str:
+def _colours(environ: Mapping[str, str], profile: TerminalProfile) -> str:
     if environ.get("NO_COLOR"):
         return "none (NO_COLOR)"
     told = environ.get("COLORTERM", "truecolor" if profile.full_colour else "").lower()
@@ -138,8 +138,9 @@ def _locale() -> str:
 
 
 def _writable(folder: Path) -> str:
-    """Whether a folder, or the one it is to be made in, can be written to: found out by writing."""
+    """Say whether a folder, or the one it is to be made in, can be written to, by writing there."""
     there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    # Not by os.access, which knows of permissions but not of a full disk or a quota.
     try:
         with tempfile.TemporaryFile(dir=there) as file:
             file.write(b"?")

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable
 
 from quiz.signals import let_go_of
 from quiz.text.layout import bare
-from quiz.text.printable import printable
+from quiz.text.printable import UNSAFE, printable
 
 LONGEST_MESSAGE = 2_000
 """Characters of a message; what is longer holds a text that someone made long."""
 
-# What a terminal obeys, or a reader cannot see though it moves what they see.
-_STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
-)
-
 
 def say_error(message: str) -> None:
-    """One line on standard error, with whatever could steer a terminal made visible."""
+    """Print one line on standard error, with whatever could steer a terminal made visible."""
     stream = sys.stderr
     text = f"quiz: {printable(bare(message), LONGEST_MESSAGE)}\n"
+    # Spelt out where the stream lacks a letter: an error in Arabic must not raise another one.
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
@@ -34,14 +28,14 @@ def say_error(message: str) -> None:
 
 
 def say(text: str) -> None:
-    """One line of data for a person, with whatever could steer a terminal made visible."""
-    sys.stdout.write(_STEERING.sub(lambda match: printable(match[0]), text) + "\n")
+    """Print one line of data for a person, with whatever could steer a terminal made visible."""
+    sys.stdout.write(UNSAFE.sub(lambda match: printable(match[0]), text) + "\n")
 
 
 def say_json(data: object, default: Callable[[object], object] | None = None) -> None:
-    """One line of data for a program: an object in JSON, that a terminal may show as well.
+    """Print one line of data for a program: an object in JSON, safe on a terminal too.
 
     ``default`` makes something plain of what JSON does not know.
     """
     text = json.dumps(data, ensure_ascii=False, default=default)
-    sys.stdout.write(_STEERING.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n")
+    sys.stdout.write(UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n")

@@ -6,23 +6,22 @@ import os
 import random
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
 from quiz import paths
 from quiz.commands.output import say_error
-from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
-from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.catalogue import chosen_language
 from quiz.packs.loading import load_pack
 from quiz.plain import PlainPlayer
-from quiz.play.game import Game, resume
-from quiz.play.language_choice import language_for
+from quiz.play.game import Game
 from quiz.play.player_names import given_name
 from quiz.play.rules import rules_of
-from quiz.play.start import begin
+from quiz.play.start import GameSetup, resume_or_begin
 from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
@@ -36,31 +35,29 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     store = SaveStore(paths.saves_dir(options.saves), cache=cache)
     player = given_name(options.player or DEFAULT_PLAYER)
     keeper = Keeper(lambda: store, player)
-    game = _waiting(options, keeper, packs)
-    if game is None:
+    waiting = keeper.unfinished([one.pack.id for one in packs])
+    if waiting is not None and asks_anew(options, waiting):
+        waiting = None
+
+    def setup() -> GameSetup:
         kept = kept_settings(options, player)
         if kept.error is not None:
             say_error(str(kept.error))
         settings = with_flags(kept.settings, options)
-        preferred = settings.language if settings.language != "auto" else "en"
-        language = language_for([one.pack for one in packs], preferred, options.lang)
-        rules = rules_of(
-            settings,
-            mode_of(options),
-            today=_now().date(),
-            length=options.length,
-        )
-        game = begin(
-            packs,
-            language=language,
+        now = _now()
+        return GameSetup(
             player=player,
-            rules=rules,
+            rules=rules_of(settings, mode_of(options), today=now.date(), length=options.length),
+            preferred_language=chosen_language(settings.language, os.environ),
+            required_language=options.lang,
             seed=options.seed,
             drawn=random.SystemRandom().randrange(2**31),
             session_id=store.new_id(),
-            now=_now(),
+            now=now,
             remember=keeper.memory,
         )
+
+    game = resume_or_begin(packs, waiting, setup, refused=lambda error: say_error(str(error)))
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
@@ -79,12 +76,12 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
 
 
 def _now() -> datetime:
-    """The time as the player's clock shows it."""
+    """Return the time as the player's clock shows it."""
     return datetime.now(UTC).astimezone(LOCAL)
 
 
 def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
-    """The keeper's `keep`, which says on standard error when saving begins to fail."""
+    """Return the keeper's `keep`, reporting on standard error when saving begins to fail."""
 
     def keep(game: Game) -> Game:
         failed_before = keeper.failure is not None
@@ -96,20 +93,8 @@ def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
     return keep
 
 
-def _waiting(options: Namespace, keeper: Keeper, packs: Sequence[ProvenPack]) -> Game | None:
-    """The player's unfinished game of these packs, unless the flags ask for another."""
-    session = keeper.unfinished([one.pack.id for one in packs])
-    if session is None or asks_anew(options, session):
-        return None
-    try:
-        return resume({one.pack.id: one for one in packs}, session)
-    except QuizError as error:
-        say_error(str(error))
-        return None
-
-
 def _shower(options: Namespace) -> Callable[[str], str]:
-    """What makes a line fit for the output: text as it is read, unless ``--text`` has it shown."""
+    """Return what makes a line fit for the output: as it is read, or in the form of ``--text``."""
     from quiz.text.cells import clean
     from quiz.text.layout import bare, one_line
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz import paths
-from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
 from quiz.play.player_names import given_name
 from quiz.saves.terminal_choices import KeptChoice, load_choice
 from quiz.terminal import IN_CI, Asked, asking
-from quiz.text.terminals import Profile, is_in_browser, profile_of
+from quiz.text.terminals import TerminalProfile, is_in_browser, profile_of
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -42,6 +42,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
         from quiz.packs.listing import list_packs, pack_summary
         from quiz.tui.app import QuizApp, run_app
 
+        # Where every pack that was named lies elsewhere, those in the folder were not asked for.
         elsewhere = [folder for folder in folders if folder.parent != packs]
         listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
         listed += [pack_summary(folder, cache) for folder in elsewhere]
@@ -76,8 +77,10 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     )
 
 
-def _is_to_ask(options: Namespace, asked: Asked, profile: Profile, chosen: KeptChoice) -> bool:
-    """Whether the player is to be asked first how Arabic reads here: it is not known, nor told."""
+def _is_to_ask(
+    options: Namespace, asked: Asked, profile: TerminalProfile, chosen: KeptChoice
+) -> bool:
+    """Return whether to ask the player how Arabic reads here: it is neither known nor chosen."""
     told = options.text is not None or chosen.choice is not None
     return not (told or profile.sure or asked.why_not == IN_CI)
 
@@ -95,7 +98,7 @@ def _open_store(saves: Path, cache: Path) -> SaveStore:
 
 
 def _aliases(packs: Path, saves: Path, cache: Path) -> dict[str, str]:
-    """What a visitor reads instead of the folders of the machine that serves the game."""
+    """Return what a visitor reads instead of the folders of the machine that serves the game."""
     from quiz.text.aliases import aliases_of
 
     folders = {"packs": packs, "saves": saves, "cache": cache, "quiz": paths.PACKAGE}

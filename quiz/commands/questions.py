@@ -47,7 +47,7 @@ def as_data(proven: ProvenPack, item: Item) -> dict[str, object]:
         "id": item.id,
         "kind": item.kind,
         "language": item.language,
-        "stem": bare(item.stem),
+        "stem": bare(item.stem),  # controls of direction are for screens
         "facts": list(item.facts),
         **item.as_data(),
         "explanation": [_explanation(found) for found in explain_item(proven, item)],

@@ -43,7 +43,7 @@ def _as_text(value: object) -> str:
 
 
 def _as_record(total: PlayerTotal) -> dict[str, Any]:
-    """A player's total as one JSON object."""
+    """Return a player's total as one JSON object."""
     found = total.statistics
     bests = found.bests
     return {

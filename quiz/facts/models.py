@@ -15,7 +15,6 @@ from quiz.facts.entities import Entity, Relation
 from quiz.facts.fields import (
     EMPTY,
     PLAIN,
-    UNSAFE,
     FileName,
     Frozen,
     Id,
@@ -35,7 +34,6 @@ __all__ = [
     "FACT_KINDS",
     "FACT_MODELS",
     "PLAIN",
-    "UNSAFE",
     "AuthoredOrdering",
     "Entity",
     "Event",

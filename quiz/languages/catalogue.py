@@ -25,17 +25,17 @@ _RTL_LANGUAGES = frozenset(
 
 
 def is_rtl(language: str) -> bool:
-    """Whether a language is written from right to left (in its usual script)."""
+    """Return whether a language is written from right to left (in its usual script)."""
     return language.split("-")[0] in _RTL_LANGUAGES
 
 
 def text_in(language: str, texts: Mapping[str, str], otherwise: str = "") -> str:
-    """A text in a language, else in the first that it has; ``otherwise`` where it has none."""
+    """Return a text in a language, else in the first that it has; else ``otherwise``."""
     return texts.get(language) or next(iter(texts.values()), otherwise)
 
 
 def _plural_ar(n: int) -> str:
-    """CLDR 46, Arabic, cardinal numbers."""
+    """Return the plural category of an Arabic cardinal number (CLDR 46)."""
     if n in (0, 1, 2):
         return ("zero", "one", "two")[n]
     if 3 <= n % 100 <= 10:
@@ -44,19 +44,26 @@ def _plural_ar(n: int) -> str:
 
 
 def _plural_en(n: int) -> str:
-    """CLDR 46, English, cardinal numbers."""
+    """Return the plural category of an English cardinal number (CLDR 46)."""
     return "one" if n == 1 else "other"
 
 
 def language_of(environ: Mapping[str, str]) -> str:
-    """The language of the locale that the environment tells of, where the interface speaks it.
+    """Return the language of the environment's locale, where the interface speaks it.
 
     Otherwise it is English.
     """
+    # In the order of POSIX, in which an empty variable counts as one that is not set. Not by
+    # Python's locale, which can be set to nothing but what this system has installed.
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((value for name in names if (value := environ.get(name))), "")
     spoken = locale.partition("_")[0].partition(".")[0]
     return spoken if spoken in LANGUAGES else "en"
+
+
+def chosen_language(setting: str, environ: Mapping[str, str]) -> str:
+    """Return the language that a player's setting names; ``auto`` is that of the locale."""
+    return language_of(environ) if setting == "auto" else setting
 
 
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
@@ -81,7 +88,7 @@ class Catalogue:
         self._messages = messages
 
     def __call__(self, name: str, **parameters: object) -> str:
-        """A message with its parameters filled in; a text among these never mixes with its words.
+        """Return a message with its parameters filled in; their texts never mix with its words.
 
         A message with plural forms takes its number as ``n``, a whole number from 0 up.
 
@@ -110,30 +117,30 @@ class Catalogue:
         return piece if piece.startswith("{") else in_arabic_digits(piece)
 
     def numerals(self, text: str) -> str:
-        """A text made already, such as a date in words, in the catalogue's digits."""
+        """Return a text made already, such as a date in words, in the catalogue's digits."""
         return in_arabic_digits(text) if self.digits == "arabic" else text
 
     def apart(self, text: str) -> str:
-        """A text of a pack or a player, its numerals too, that is to stand beside other text."""
+        """Isolate a text of a pack or a player that is to stand beside other text."""
         return isolate(self.numerals(text))
 
     def number(self, value: float, *, decimals: int = 1, grouped: bool = False) -> str:
-        """A number, as `plain_number` tells it, in the catalogue's digits."""
+        """Return a number, formatted as by `plain_number`, in the catalogue's digits."""
         return self.numerals(plain_number(value, decimals=decimals, grouped=grouped))
 
     def percent(self, value: float) -> str:
-        """A percentage without decimals, its sign on the side where it is read."""
+        """Return a percentage without decimals, its sign on the side where it is read."""
         return isolate(self.numerals(f"{value:.0f}%"))
 
     def __contains__(self, name: str) -> bool:
         return name in self._messages
 
     def names(self) -> frozenset[str]:
-        """The names of all messages, such as ``game.progress``."""
+        """Return the names of all messages, such as ``game.progress``."""
         return frozenset(self._messages)
 
     def forms(self, name: str) -> Mapping[str, str]:
-        """The plural forms of a message by category; ``{"": text}`` where it has none."""
+        """Return the plural forms of a message by category; ``{"": text}`` where it has none."""
         message = self._messages[name]
         return {"": message} if isinstance(message, str) else message
 
@@ -142,7 +149,7 @@ _PARAMETERS = re.compile(r"(\{\w*\})")
 
 
 def catalogue(language: str, digits: Digits = "western") -> Catalogue:
-    """The catalogue of a language, its numbers in these digits where it is written with both.
+    """Return the catalogue of a language, its numbers in these digits if it is written in both.
 
     Raises:
         KeyError: for a language that the interface does not speak.

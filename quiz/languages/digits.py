@@ -21,13 +21,14 @@ _FSI: Final = "\u2068"
 _OPENING: Final = {"\u2066": True, "\u2067": False}
 _PDI: Final = "\u2069"
 _DECIMAL: Final = re.compile(r"(?<=[٠-٩])\.(?=[٠-٩])")
+# Only before three digits: elsewhere a comma parts numbers of a list.
 _GROUP: Final = re.compile(r"(?<=[٠-٩]),(?=[٠-٩]{3})")
 _PERCENT: Final = re.compile(r"(?<=[٠-٩])%")
 _SIGN: Final = re.compile(r"(?<![\w\u061c])([+\-\u2212])(?=[٠-٩])")
 
 
 def plain_number(value: float, *, decimals: int = 1, grouped: bool = False) -> str:
-    """A number in Western digits, its minus as wide as a plus: “7”, “7.5”, “−6”, “1,200”.
+    """Format a number in Western digits, its minus as wide as a plus: “7.5”, “−6”, “1,200”.
 
     It is rounded to so many ``decimals``, and has none where they would be zeros.
     """
@@ -39,7 +40,7 @@ def plain_number(value: float, *, decimals: int = 1, grouped: bool = False) -> s
 
 
 def in_arabic_digits(text: str) -> str:
-    """A text of the interface with Arabic-Indic digits and signs.
+    """Return a text of the interface with Arabic-Indic digits and signs.
 
     As rule W2 of UAX #9 has it, a number belongs to the writing of the last letter before it, or
     else of the first letter of its stretch: that of “Python 3” or of a file's name stays.
@@ -67,7 +68,7 @@ def in_arabic_digits(text: str) -> str:
 
 
 def _begins_latin(text: str, start: int) -> bool:
-    """Whether the first letter of the stretch that begins there runs from left to right."""
+    """Return whether the first letter of the stretch that begins there runs from left to right."""
     for char in text[start:]:
         if char.isalpha():
             return bidi_class(char) == "L"

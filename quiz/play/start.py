@@ -1,50 +1,88 @@
-"""Starts of new games: the language, the seed, and whether the memory counts."""
+"""Starts of games: one that waits is resumed, else a new one begins."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.memory.memory import Memory
-from quiz.play.game import Game, start
+from quiz.play.game import Game, resume, start
+from quiz.play.language_choice import language_for
 from quiz.play.rules import Rules
+from quiz.play.session import Session
 
 
-def begin(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GameSetup:
+    """What a new game needs besides its packs; clock, chance and memory are handed in with it."""
+
+    player: str
+    rules: Rules
+    preferred_language: str
+    """The language to play in where every pack has it."""
+    required_language: str | None = None
+    """A language asked for by name: a pack that lacks it refuses the game."""
+    seed: int | None = None
+    """The seed asked for; without one the seed is ``drawn``, and the memory counts."""
+    drawn: int
+    session_id: str
+    now: datetime
+    remember: Callable[[datetime], Memory]
+
+
+def resume_or_begin(
     packs: Sequence[ProvenPack],
+    waiting: Session | None,
+    setup: Callable[[], GameSetup],
     *,
-    language: str,
-    player: str,
-    rules: Rules,
-    seed: int | None,
-    drawn: int,
-    session_id: str,
-    now: datetime,
-    remember: Callable[[datetime], Memory],
+    refused: Callable[[QuizError], None] = lambda _: None,
 ) -> Game:
-    """Begin a new game of some packs: by the seed asked for, else the one ``drawn``.
+    """Resume the session that waits; begin a new game where none does or its packs refuse it.
+
+    ``refused`` is called with the reason why a session cannot be resumed. ``setup`` is asked only
+    for a new game, so that settings and memory are not read for one that goes on.
+
+    Raises:
+        QuizError: as `begin`.
+    """
+    if waiting is not None:
+        try:
+            return resume({one.pack.id: one for one in packs}, waiting)
+        except QuizError as error:
+            refused(error)
+    return begin(packs, setup())
+
+
+def begin(packs: Sequence[ProvenPack], setup: GameSetup) -> Game:
+    """Begin a new game of some packs: by the seed asked for, else the one drawn.
 
     A daily round has the seed of its day. With a seed that is not drawn the game is the same for
     everyone, so only a review begins then with what the player is about to forget.
 
     Raises:
-        QuizError: as `quiz.play.game.start`.
+        QuizError: as `quiz.play.game.start` and `quiz.play.language_choice.language_for`.
     """
+    rules, seed = setup.rules, setup.seed
     if rules.day is not None:
         seed = daily_seed(rules.day, [one.pack.id for one in packs])
     # With a seed of its own a game can be played again by anyone, whatever they remember.
     recalls = seed is None or rules.mode == "review"
+    language = language_for(
+        [one.pack for one in packs], setup.preferred_language, setup.required_language
+    )
     return start(
         [ItemBank(one, language) for one in packs],
-        player=player,
+        player=setup.player,
         rules=rules,
-        seed=drawn if seed is None else seed,
-        session_id=session_id,
-        now=now,
-        memory=remember(now) if recalls else None,
+        seed=setup.drawn if seed is None else seed,
+        session_id=setup.session_id,
+        now=setup.now,
+        memory=setup.remember(setup.now) if recalls else None,
     )
 
 

@@ -16,7 +16,7 @@ from quiz.errors import QuizError
 from quiz.files.reading import MIB, read_bytes
 from quiz.files.toml import parse_toml
 from quiz.text.terminal_forms import FINISHERS
-from quiz.text.terminals import Profile
+from quiz.text.terminals import TerminalProfile
 
 FILE: Final = "terminals.toml"
 FORMAT: Final = 1
@@ -43,7 +43,7 @@ class KeptChoice:
     error: QuizError | None = None
     """Why it does not count, with file, line and key."""
 
-    def over(self, profile: Profile, text: str | None) -> Choice:
+    def over(self, profile: TerminalProfile, text: str | None) -> Choice:
         """What holds: a form told by a flag, else what was chosen, else what was found out."""
         if text is not None or self.choice is None:
             return Choice(text or profile.text, profile.marks)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def aliases_of(folders: Mapping[str, Path]) -> dict[str, str]:
-    """What is written instead of each folder, by its path, as it was given and with links followed.
+    """Map each folder's path, as given and with links followed, to what is written instead.
 
     ``folders`` are named by their aliases. A folder that contains another comes after it.
     """
@@ -21,7 +21,7 @@ def aliases_of(folders: Mapping[str, Path]) -> dict[str, str]:
 
 
 def with_aliases(text: str, aliases: Mapping[str, str]) -> str:
-    """A text in which folders go by their aliases."""
+    """Return a text in which folders go by their aliases."""
     for folder, alias in aliases.items():
         text = text.replace(folder, alias)
     return text

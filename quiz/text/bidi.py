@@ -26,7 +26,6 @@ _MAX_DEPTH: Final = 125  # BD2
 _EMBEDDINGS: Final = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED_BY_X9: Final = _EMBEDDINGS | {"PDF", "BN"}
 _NOT_PLAIN_LEFT: Final = STRONG_RIGHT | ISOLATES | _EMBEDDINGS | {"AN", "PDI"}
-_TRAILING: Final = ISOLATES | _REMOVED_BY_X9 | {"WS", "PDI"}
 _CANONICAL: Final = {"\u2329": "\u3008", "\u232a": "\u3009"}  # BD16: equivalent brackets pair
 
 
@@ -35,7 +34,7 @@ class Paragraph(NamedTuple):
 
     ``levels`` has one level for each character, from 0 to 126 and odd where the text runs
     right to left, or :data:`REMOVED`. It is the state before rule L1, which depends on where
-    lines end (:func:`line_levels`). ``base`` is the paragraph's own level, 0 or 1.
+    lines end: `quiz.text.layout` applies it. ``base`` is the paragraph's own level, 0 or 1.
     """
 
     base: int
@@ -47,6 +46,7 @@ _REMEMBERED: Final = 4096
 """Characters whose class is remembered: those of some scripts, where Unicode has many more."""
 
 
+# A dict that fills itself: what is known already is found without a call in Python.
 class _Classes(dict[str, str]):
     """Bidi_Class by character, remembered as asked."""
 
@@ -73,7 +73,7 @@ def _pairs(table: str) -> list[tuple[str, str]]:
 
 @cache
 def _brackets() -> dict[str, tuple[str, bool]]:
-    """Each bracket with the canonical closing bracket of its pair, and whether it opens."""
+    """Map each bracket to the canonical closing bracket of its pair, and whether it opens."""
     table: dict[str, tuple[str, bool]] = {}
     for one, other in _pairs(BRACKET_PAIRS):
         closing = _CANONICAL.get(other, other)
@@ -136,6 +136,7 @@ def resolve(
     classes = tuple(classes)
     matches = _isolate_matches(classes)
     level = (0, 1)[base == "rtl"] if base != "auto" else _first_strong(classes, matches)
+    # Most paragraphs in English end here: nothing in them runs from right to left.
     if level == 0 and _NOT_PLAIN_LEFT.isdisjoint(classes):
         return Paragraph(0, classes, _plain_left(classes))
     kinds, explicit = _explicit(classes, matches, level)
@@ -146,22 +147,6 @@ def resolve(
         for index, value in zip(sequence, resolved, strict=True):
             levels[index] = value
     return Paragraph(level, classes, tuple(levels))
-
-
-def line_levels(paragraph: Paragraph, start: int = 0, end: int | None = None) -> list[int]:
-    """Return the levels of the line ``[start, end)`` of a paragraph, after rule L1."""
-    levels = list(paragraph.levels[start:end])
-    trailing = True
-    for index in range(len(levels) - 1, -1, -1):
-        name = paragraph.classes[start + index]
-        if name in ("S", "B"):
-            trailing = True
-        elif not (trailing and name in _TRAILING):
-            trailing = False
-            continue
-        if levels[index] != REMOVED:
-            levels[index] = paragraph.base
-    return levels
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

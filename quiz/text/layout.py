@@ -174,7 +174,7 @@ def embedded(text: str, *, rtl: bool) -> str:
 
 
 def _has_letter_outside(text: str) -> bool:
-    """Whether a text has a letter outside of what is isolated in it (rules P2 and P3)."""
+    """Return whether a text has a letter outside of what is isolated in it (rules P2 and P3)."""
     depth = 0
     for char in text:
         if char == POP_ISOLATE:

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+# Controls, line and paragraph separators, bidi marks and overrides, tags, the byte order mark and
+# interlinear marks: nothing that a reader cannot see may steer a terminal. U+200C and U+200D are
+# not among them: Persian and Indic spelling needs them.
+STEERING: Final = (
+    "\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+"""What a terminal obeys, or moves what a reader sees: for a class of a regular expression."""
+
+# Unpaired surrogates stand here only: pydantic's engine, which is handed STEERING, knows none.
+UNSAFE: Final = re.compile(f"[{STEERING}\ud800-\udfff]")
+"""What may stand in no text that is shown."""
+
 
 def printable(text: str, longest: int | None = None) -> str:
-    r"""A text with every character that cannot be seen spelt out, such as ``\u202e``.
+    r"""Spell out every character of a text that cannot be seen, such as ``\u202e``.
 
     Line breaks too: a message is one line. With ``longest``, what is longer is cut off there.
     """

@@ -132,7 +132,7 @@ def _isolated_runs(line: Line) -> Line:
 
 
 def _kind(line: Line, position: int) -> str:
-    """What a cell holds of what a terminal would move: Arabic digits, right-to-left letters.
+    """Classify a cell by what a terminal would move: Arabic digits, right-to-left letters.
 
     An override may have such letters run from left to right.
     """
@@ -200,7 +200,7 @@ DEFAULT: Final = FINISHERS["b"]
 
 @lru_cache(maxsize=64)
 def fitted(finisher: Finisher, *, marks: bool, controls: bool, enter: str, leave: str) -> Finisher:
-    """The finisher fitted to one terminal; the same one for the same arguments.
+    """Return the finisher fitted to one terminal; the same one for the same arguments.
 
     Without ``marks`` those on right-to-left letters are not shown. Without ``controls`` no
     control of direction is sent: the terminal would give it a cell. ``enter`` and ``leave`` are

@@ -121,7 +121,7 @@ _MEASURED_WITHIN: Final = frozenset({("tmux", "xterm"), ("screen", "xterm"), ("t
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class TerminalProfile:
     """A terminal as it was told apart, and what it needs."""
 
     identity: str
@@ -148,14 +148,15 @@ class Profile:
 
 
 def is_in_browser(environ: Mapping[str, str]) -> bool:
-    """Whether the game is served to a browser, as who serves it says."""
+    """Return whether the game is served to a browser, as the server says."""
     return "web_driver" in environ.get("TEXTUAL_DRIVER", "")
 
 
-def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Profile:
-    """The profile of the terminal that the environment and its own answers tell of."""
+def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> TerminalProfile:
+    """Identify the terminal by its own answers and the environment."""
     if is_in_browser(environ):
-        return Profile("browser", "b", "browser", sure=True)
+        return TerminalProfile("browser", "b", "browser", sure=True)
+    # Before the answers: a multiplexer gives its own, whatever it is within.
     for variable, multiplexer in _MULTIPLEXERS.items():
         if environ.get(variable):
             return _within(multiplexer, environ, answers)
@@ -166,7 +167,7 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Prof
     if kind.identity == "vte" and answers.alive:
         # VTE learnt to reorder in 0.58; who has it always on cannot switch it off for one game.
         text = {"": "b", "0": "b", "3": "m", "4": "b"}.get(answers.bidi, "c")
-    return Profile(
+    return TerminalProfile(
         kind.identity,
         text,
         reason,
@@ -182,7 +183,7 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Prof
 
 
 def _is_full_coloured_xterm(name: str) -> bool:
-    """Whether a terminal calls itself xterm of patch 331 or later, which does not say so else.
+    """Return whether a terminal is an xterm of patch 331 or later, which shows it by its name only.
 
     That patch brought direct colours (https://invisible-island.net/xterm/xterm.log.html).
     """
@@ -190,8 +191,10 @@ def _is_full_coloured_xterm(name: str) -> bool:
     return patch is not None and int(patch[1]) >= 331
 
 
-def finisher_of(profile: Profile, text: str | None = None, marks: bool | None = None) -> Finisher:
-    """The finisher for a terminal: the one it is thought to need, or another chosen by name.
+def finisher_of(
+    profile: TerminalProfile, text: str | None = None, marks: bool | None = None
+) -> Finisher:
+    """Return the finisher for a terminal: the one it is thought to need, or one chosen by name.
 
     ``marks`` is whether vowel marks are shown, if that was chosen too.
 
@@ -235,11 +238,11 @@ def _variable(kind: _Kind, environ: Mapping[str, str]) -> str:
     return next((variable for variable in kind.variables if environ.get(variable)), "")
 
 
-def _within(multiplexer: str, environ: Mapping[str, str], answers: Answers) -> Profile:
-    """The profile of a multiplexer. What it is within shows by variables that leak through it."""
+def _within(multiplexer: str, environ: Mapping[str, str], answers: Answers) -> TerminalProfile:
+    """Return the profile of a multiplexer; the terminal outside shows by variables that leak in."""
     outer = next((kind for kind in _KINDS if _variable(kind, environ)), None)
     identity = multiplexer if outer is None else f"{multiplexer} in {outer.identity}"
-    return Profile(
+    return TerminalProfile(
         identity,
         "b" if outer is None else _WITHIN.get(outer.text, "b"),
         "multiplexer",
@@ -250,13 +253,13 @@ def _within(multiplexer: str, environ: Mapping[str, str], answers: Answers) -> P
     )
 
 
-def _unknown(environ: Mapping[str, str], answers: Answers) -> Profile:
-    """The profile of a terminal that nothing is known of but what it says of itself."""
+def _unknown(environ: Mapping[str, str], answers: Answers) -> TerminalProfile:
+    """Return the profile of a terminal that nothing is known of but what it says of itself."""
     name = answers.name or environ.get("TERM_PROGRAM") or environ.get("TERM") or "unknown"
     over_ssh = " over ssh" if is_remote(environ) else ""
     identity = printable(f"{name} {answers.device}".strip()[: _LONGEST_IDENTITY - 10] + over_ssh)
     reorders = answers.bidi in ("1", "2", "3")
-    return Profile(
+    return TerminalProfile(
         identity,
         ("m" if answers.bidi == "3" else "c") if reorders else "b",
         "bidi" if reorders else "unknown",
@@ -268,10 +271,10 @@ def _unknown(environ: Mapping[str, str], answers: Answers) -> Profile:
 
 
 def is_remote(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is another computer's."""
+    """Return whether the terminal is another computer's."""
     return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
 
 
 def _takes(answers: Answers, probe: str, cells: int) -> bool:
-    """Whether a probe took no more cells than it should, as far as is known."""
+    """Return whether a probe took no more cells than it should, as far as is known."""
     return answers.widths.get(probe, cells) <= cells

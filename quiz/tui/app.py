@@ -18,7 +18,7 @@ from textual.messages import ExitApp
 
 from quiz.collector import settle
 from quiz.errors import QuizError
-from quiz.languages.catalogue import Catalogue, catalogue, language_of, text_in
+from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, text_in
 from quiz.play.settings import Settings, Value, changed
 from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import NOTHING_KEPT, KeptSettings, told
@@ -27,7 +27,7 @@ from quiz.saves.zone import LOCAL
 from quiz.signals import deferring, exit_code
 from quiz.text.aliases import with_aliases
 from quiz.text.layout import isolate, one_line, side_by_side
-from quiz.text.terminals import Profile, profile_of
+from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.shutdown import (
@@ -83,7 +83,7 @@ class QuizApp(TerminalApp):
         open_store: Callable[[], SaveStore],
         player: str,
         language: str | None = None,
-        profile: Profile | None = None,
+        profile: TerminalProfile | None = None,
         chosen: KeptChoice = NOTHING_CHOSEN,
         text: str | None = None,
         calibrates: bool = False,
@@ -242,8 +242,7 @@ class QuizApp(TerminalApp):
         self._show_notice()
 
     def _language_set(self) -> str:
-        language = self.settings.language
-        return language_of(self._environ) if language == "auto" else language
+        return chosen_language(self.settings.language, self._environ)
 
     def _apply_look(self) -> None:
         """Apply the theme and motion settings."""

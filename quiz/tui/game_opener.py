@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
+    from quiz.facts.proven_pack import ProvenPack
     from quiz.play.game import Game
     from quiz.play.rules import Rules
     from quiz.play.session import Session
+    from quiz.play.start import GameSetup
     from quiz.tui.host import Host
     from quiz.tui.navigation import AnyScreen
 
@@ -41,8 +44,18 @@ class GameOpener:
         Where there is none that can be resumed, begin one.
         """
         session = await asyncio.to_thread(self._host.keeper.unfinished, packs)
-        if session is None or anew(session) or not await self.resume(session, asked_on):
-            await self.start(packs, rules(), asked_on)
+        if session is not None and anew(session):
+            session = None
+        if session is not None:
+            await self._host.saving.wait_for(session)
+
+        def opened() -> Game:
+            from quiz.play.start import resume_or_begin
+
+            setup = partial(self._setup, rules, self._host.language)
+            return resume_or_begin(self._loaded(packs), session, setup)
+
+        await self._play(opened, asked_on)
 
     async def start(
         self,
@@ -56,7 +69,13 @@ class GameOpener:
         False, and a notice, where there can be none.
         """
         preferred = language or self._host.language
-        return await self._play(lambda: self._new(packs, rules, preferred), asked_on)
+
+        def begun() -> Game:
+            from quiz.play.start import begin
+
+            return begin(self._loaded(packs), self._setup(lambda: rules, preferred))
+
+        return await self._play(begun, asked_on)
 
     async def resume(self, session: Session, asked_on: AnyScreen) -> bool:
         """Go on with a saved game; False, and a notice, where its pack allows it no more."""
@@ -110,21 +129,22 @@ class GameOpener:
 
         return resume({pack: self._host.load(pack) for pack in session.pack_ids}, session)
 
-    def _new(self, packs: Sequence[str], rules: Rules, preferred: str) -> Game:
+    def _loaded(self, packs: Sequence[str]) -> list[ProvenPack]:
+        return [self._host.load(pack) for pack in packs]
+
+    def _setup(self, rules: Callable[[], Rules], preferred: str) -> GameSetup:
+        """What a new game is made of at this moment; only the first takes the seed asked for."""
         # Imported here, in the thread that makes the game, while the screen goes on drawing.
         from random import SystemRandom
 
-        from quiz.play.language_choice import language_for
-        from quiz.play.start import begin
+        from quiz.play.start import GameSetup
 
         host = self._host
-        proven = [host.load(pack) for pack in packs]
         seed, self._seed = self._seed, None
-        return begin(
-            proven,
-            language=language_for([one.pack for one in proven], preferred),
+        return GameSetup(
             player=host.player,
-            rules=rules,
+            rules=rules(),
+            preferred_language=preferred,
             seed=seed,
             drawn=SystemRandom().randrange(2**31),
             session_id=host.keeper.store.new_id(),

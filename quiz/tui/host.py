@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.saves.keeper import Keeper
     from quiz.saves.profile_settings import KeptSettings
     from quiz.text.terminal_forms import Finisher
-    from quiz.text.terminals import Profile
+    from quiz.text.terminals import TerminalProfile
     from quiz.tui.navigation import AnyScreen, Navigation
     from quiz.tui.saving import Saving
 
@@ -61,7 +61,7 @@ class Host(Protocol):
     """The player's settings file as read."""
     packs: Sequence[PackSummary]
     player: str
-    profile: Profile
+    profile: TerminalProfile
     """The terminal's kind and abilities."""
     finisher: Finisher
     """Finisher of each line for the terminal."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import select
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
 
-from quiz.signals import Ended, exit_code, heeded, let_go_of
+from quiz.peers import is_closed
+from quiz.signals import HANGING_UP, Ended, exit_code, heeded, let_go_of
+from quiz.terminal import put_back
 from quiz.text.printable import printable
 from quiz.tui.terminal_app import TerminalApp
 from quiz.tui.textual_internals import is_ending, terminal_attributes
@@ -68,9 +69,7 @@ def _give_up(app: TerminalApp, code: int) -> None:
         os.write(sys.__stdout__.fileno(), (_GIVE_BACK + app.finisher.leave).encode())
         attributes = terminal_attributes(app)
         if attributes is not None:
-            import termios
-
-            termios.tcsetattr(sys.__stdout__.fileno(), termios.TCSANOW, attributes)
+            put_back(sys.__stdout__.fileno(), attributes)
     unsaved = app.keeper.unsaved()
     if unsaved is not None:
         with contextlib.suppress(Exception):
@@ -102,17 +101,13 @@ def _is_terminal_gone(app: TerminalApp) -> bool:
     terminal = sys.__stdin__.fileno()
     if not app.is_web:
         return not os.isatty(terminal)  # once a terminal has hung up, it answers no more
-    if sys.platform == "win32":
-        return False
-    server = select.poll()  # the other end of a pipe, or of a pair of sockets
-    server.register(terminal, 0)
-    return bool(server.poll(0))
+    return is_closed(terminal)
 
 
 def end_without_terminal(app: TerminalApp) -> None:
     """End an app whose terminal, or server, is gone; not every system sends a signal then."""
     if _is_terminal_gone(app):
-        _end(app, signal.SIGHUP)
+        _end(app, HANGING_UP)
 
 
 def make_way_for_the_shell(app: TerminalApp) -> None:

@@ -9,7 +9,7 @@ from textual.app import App
 from quiz.saves.keeper import Keeper
 from quiz.saves.terminal_choices import Choice, KeptChoice
 from quiz.text.terminal_forms import Finisher
-from quiz.text.terminals import Profile, finisher_of
+from quiz.text.terminals import TerminalProfile, finisher_of
 from quiz.tui.navigation import Navigation
 from quiz.tui.textual_internals import write_to_terminal
 
@@ -22,7 +22,7 @@ class TerminalApp(App[None]):
 
     keeper: Keeper
 
-    def __init__(self, profile: Profile, chosen: KeptChoice, text: str | None) -> None:
+    def __init__(self, profile: TerminalProfile, chosen: KeptChoice, text: str | None) -> None:
         """``chosen`` is what a player chose for such a terminal; ``text`` comes from a flag."""
         super().__init__()
         self.profile = profile

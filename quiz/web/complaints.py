@@ -81,7 +81,7 @@ class Complaints:
 
     @contextlib.contextmanager
     def hearing_everything(self) -> Iterator[None]:
-        """Take over whatever else prints: loggers, warnings, exceptions that nobody caught."""
+        """Count whatever else would print: loggers, warnings, exceptions that nobody caught."""
         root, heard = logging.getLogger(), _Heard(self)
         before = root.handlers[:], root.level, logging.raiseExceptions
         hooks = sys.unraisablehook, threading.excepthook
@@ -101,7 +101,7 @@ class Complaints:
                 sys.unraisablehook, threading.excepthook = hooks
 
     def hear_loop(self, _: object, context: dict[str, Any]) -> None:
-        """Take what an event loop would print: its handler of exceptions."""
+        """Count what an event loop would print, as its handler of exceptions."""
         error = context.get("exception")
         if isinstance(error, BaseException):
             self.add_error("an error in the server", error)
@@ -142,7 +142,7 @@ class _Heard(logging.Handler):
 
 
 def _place(traceback: TracebackType | None) -> str:
-    """Where an exception was raised: “ at server.py:12”."""
+    """Return where an exception was raised: “ at server.py:12”."""
     if traceback is None:
         return ""
     while traceback.tb_next is not None:

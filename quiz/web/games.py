@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 from quiz.paths import PACKAGE
+from quiz.web.limits import bound_memory
 
 PATIENCE: Final = 3.5
 """Seconds in which a game that was told to end has to be gone; it needs three at most."""
@@ -51,7 +52,7 @@ class VisitorGame:
         """What the process said on standard error, if it ended by itself."""
 
     def tell_to_leave(self) -> None:
-        """Have the game kept and ended, or not begun."""
+        """Save and end the game, or do not begin it."""
         self._told.set()
 
     # -- what the visitor does --------------------------------------------------------------
@@ -118,7 +119,7 @@ class VisitorGame:
             cwd=PACKAGE.parent,  # where this very package is found first
             start_new_session=True,  # Ctrl+C is the server's to heed
         )
-        _bound_memory(process.pid)
+        bound_memory(process.pid, LARGEST_MEMORY)
         return process
 
     async def _end(self, process: Process, *, asks: bool) -> None:
@@ -166,28 +167,15 @@ async def _left(going: Awaitable[object]) -> bool:
 
 
 async def _end_of(stream: asyncio.StreamReader, most: int = 65_536) -> bytes:
-    """The last that a stream said, once it is at its end."""
+    """Return the last bytes of a stream, once it is at its end."""
     said = b""
     while data := await stream.read(65_536):
         said = (said + data)[-most:]
     return said
 
 
-def _bound_memory(process: int) -> None:
-    """Give a process a bound to its memory, where the system lets another set it: on Linux."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    with contextlib.suppress(OSError, ValueError):  # it has ended, or has a lower bound already
-        _, highest = resource.prlimit(process, resource.RLIMIT_DATA)
-        if highest == resource.RLIM_INFINITY or highest > LARGEST_MEMORY:
-            bound = (LARGEST_MEMORY, LARGEST_MEMORY)
-            resource.prlimit(process, resource.RLIMIT_DATA, bound)
-
-
 def game_environment(environ: Mapping[str, str], language: str | None) -> dict[str, str]:
-    """The environment of a game in a browser, in whose language it is unless told otherwise."""
+    """Return the environment of a game in a browser, in ``language`` if one is named."""
     kept = {name: value for name, value in environ.items() if name not in _OF_THE_TERMINAL}
     kept |= {
         "PYTHONUTF8": "1",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 
 def is_loopback(host: str) -> bool:
-    """Whether nobody but this machine reaches a host, by its name or its address."""
+    """Return whether nobody but this machine reaches a host, by its name or its address."""
     name = host.strip("[]").lower().rstrip(".")
     if name == "localhost" or name.endswith(".localhost"):
         return True
@@ -18,7 +18,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_meant(host_header: str, bound_to: str) -> bool:
-    """Whether a request was meant for this server, by its ``Host``.
+    """Return whether a request was meant for this server, by its ``Host``.
 
     A name that someone else has lead to this machine (DNS rebinding) is refused where the server
     is for this machine alone. Where it is for others too, it cannot know all its names.
@@ -28,7 +28,7 @@ def is_meant(host_header: str, bound_to: str) -> bool:
 
 
 def is_own_page(origin: str | None, host_header: str) -> bool:
-    """Whether a request comes from a page of this server: browsers say so in ``Origin``."""
+    """Return whether a request comes from a page of this server, by its ``Origin``."""
     if origin is None:
         return False
     try:

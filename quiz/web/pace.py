@@ -22,7 +22,7 @@ class Pace:
         self._at = clock()
 
     def spend(self, amount: float) -> float:
-        """Spend so much; the seconds to wait before anything more is spent."""
+        """Spend so much; return the seconds to wait before anything more is spent."""
         now = self._clock()
         self._left = min(self._most, self._left + (now - self._at) * self._rate) - amount
         self._at = now

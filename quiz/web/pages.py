@@ -16,7 +16,7 @@ BACKGROUND: Final = "#14181d"
 
 
 def content_security(host: str) -> str:
-    """The policy that has a browser hold the pages to what they need."""
+    """Return the policy by which a browser holds the pages to what they need."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -33,7 +33,7 @@ def content_security(host: str) -> str:
 
 
 def name_page(words: Catalogue, mistake: str = "") -> str:
-    """The page that asks a visitor for a name; ``mistake`` names the message of what is amiss."""
+    """Render the page that asks for a name; ``mistake`` names the message of what is amiss."""
     told = words(mistake, n=LONGEST_NAME) if mistake else ""
     return _page(
         "name",
@@ -47,7 +47,7 @@ def name_page(words: Catalogue, mistake: str = "") -> str:
 
 
 def game_page(words: Catalogue, player: str) -> str:
-    """The page with the terminal in it."""
+    """Render the page with the terminal in it."""
     return _page(
         "game",
         words,
@@ -60,7 +60,7 @@ def game_page(words: Catalogue, player: str) -> str:
 
 
 def notice_page(words: Catalogue, message: str) -> str:
-    """A page that says one thing, and has a link to try again."""
+    """Render a page that says one thing, and has a link to try again."""
     return _page("notice", words, message=words(message), again=words("web.retry"))
 
 

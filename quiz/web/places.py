@@ -19,7 +19,7 @@ class Window(Protocol):
     """A window with a visitor's game, whose process may run or not."""
 
     def tell_to_leave(self) -> None:
-        """Have the game kept and ended."""
+        """Save and end the game."""
 
 
 class Place:
@@ -37,17 +37,17 @@ class Place:
         self.heard = now
 
     def hear(self, now: float) -> None:
-        """Note that the visitor's browser said something."""
+        """Note that the visitor's browser sent something."""
         self.is_mute = False
         self.heard = now
 
     def tell_to_leave(self) -> None:
-        """Have all windows leave."""
+        """Save and end the games of all windows."""
         for window in self.windows:
             window.tell_to_leave()
 
     def makes_way_at(self) -> float:
-        """The moment from which the place may be given to another."""
+        """Return the moment from which the place may be given to another."""
         return self.heard + (MUTE if self.is_mute else IDLE)
 
 
@@ -60,7 +60,7 @@ class Places:
         self._places: dict[str, Place] = {}
 
     def has_room_for(self, player: str) -> bool:
-        """Whether a visitor has a place, or could have one."""
+        """Return whether a visitor has a place, or could have one."""
         return (
             player in self._places
             or len(self._places) < self._most
@@ -68,7 +68,7 @@ class Places:
         )
 
     async def enter(self, player: str, window: Window) -> Place | None:
-        """Give a window its place; None where there is none.
+        """Assign a window its place; return None where there is none.
 
         Windows that the visitor had open are told to leave: the last one counts. Where all places
         are taken, the visitor has to go who has been silent longest.
@@ -91,7 +91,7 @@ class Places:
         return place
 
     def leave(self, player: str, window: Window) -> None:
-        """Take a window away of which no process is left."""
+        """Remove a window of which no process is left."""
         place = self._places[player]
         place.windows.remove(window)
         if not place.windows:
@@ -99,7 +99,7 @@ class Places:
             place.given_up.set()
 
     async def empty(self) -> None:
-        """Have all visitors leave, and wait until no process of theirs is left."""
+        """End all visitors' games, and wait until no process of theirs is left."""
         places = list(self._places.values())
         for place in places:
             place.tell_to_leave()
@@ -107,7 +107,7 @@ class Places:
             await place.given_up.wait()
 
     def _most_silent(self) -> Place | None:
-        """The place that makes way first: of those never heard, then of the others."""
+        """Return the place that makes way first: of those never heard, then of the others."""
         now = self._clock()
         spare = [
             place

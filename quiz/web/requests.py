@@ -23,12 +23,12 @@ _WEBSOCKET_KEY: Final = re.compile(r"[A-Za-z0-9+/]{22}==")
 
 
 def is_host(header: str) -> bool:
-    """Whether a ``Host`` can be one, and can be repeated in a header of the answer."""
+    """Return whether a ``Host`` can be one, and can be repeated in a header of the answer."""
     return _HOST.fullmatch(header) is not None
 
 
 def asks_for_socket(request: web.Request) -> bool:
-    """Whether a request opens a websocket as it should."""
+    """Return whether a request opens a websocket as it should."""
     headers = request.headers
     return (
         headers.get(hdrs.UPGRADE, "").strip().lower() == "websocket"
@@ -39,7 +39,7 @@ def asks_for_socket(request: web.Request) -> bool:
 
 
 async def form_of(request: web.Request) -> dict[str, str]:
-    """The fields of a form; of a name that comes twice, the last.
+    """Return the fields of a form; of a name that comes twice, the last.
 
     Raises:
         web.HTTPException: it is no such form (400), or too large (413).
@@ -62,7 +62,7 @@ async def form_of(request: web.Request) -> dict[str, str]:
 
 
 async def _body(request: web.Request) -> bytes:
-    """All that a request holds."""
+    """Return the whole body of a request."""
     if (request.content_length or 0) > LARGEST_FORM:
         raise _too_large(request.content_length or 0)
     body = bytearray()

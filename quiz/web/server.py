@@ -13,9 +13,9 @@ from aiohttp.typedefs import Handler
 
 from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
 from quiz.web.complaints import Complaints
+from quiz.web.connections import GuestConnection, Stage
 from quiz.web.games import VisitorGame
 from quiz.web.guard import is_meant, is_own_page
-from quiz.web.lines import Line, Stage
 from quiz.web.pages import content_security, game_page, name_page, notice_page
 from quiz.web.places import Places
 from quiz.web.requests import asks_for_socket, form_of, is_host
@@ -70,7 +70,7 @@ class GameServer:
         self._welcomed: deque[str] = deque(maxlen=_WELCOMED)
 
     def app(self) -> web.Application:
-        """The application with all its pages."""
+        """Return the application with all its pages."""
         app = web.Application(middlewares=[self._guarded])
         app.add_routes(
             [
@@ -84,15 +84,15 @@ class GameServer:
         return app
 
     async def end(self) -> None:
-        """End every game, and wait until all are kept."""
+        """End every game, and wait until all are saved."""
         await self._places.empty()
 
     # -- pages ------------------------------------------------------------------------------
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        line = _line_of(request)
-        line.become(Stage.ASKING)
+        connection = _connection_of(request)
+        connection.become(Stage.ASKING)
         try:
             self._refuse_strangers(request)
             response = await handler(request)
@@ -104,7 +104,7 @@ class GameServer:
             self._complaints.add_error("a malformed request", error)
             raise web.HTTPBadRequest from None
         finally:
-            line.become(Stage.SILENT)
+            connection.become(Stage.SILENT)
         if not response.prepared:
             response.headers.update(_guarding(request))
         return response
@@ -186,15 +186,15 @@ class GameServer:
             language=self._language(request),
             show=browser.send_bytes,
         )
-        line = _line_of(request)
+        connection = _connection_of(request)
         place = await self._places.enter(visitor.player, game)
         if place is None:
             raise web.HTTPServiceUnavailable(text="All places are taken.")
         width, height = side(request.query.get("width"), 80), side(request.query.get("height"), 24)
         try:
             await browser.prepare(request)
-            line.become(Stage.PLAYING)
-            line.when_lost = game.tell_to_leave
+            connection.become(Stage.PLAYING)
+            connection.when_lost = game.tell_to_leave
             async with place.turn:  # the window before it may still be ending
                 await game.play(width, height, lambda: talk(browser, game, place))
         except ConnectionError:
@@ -208,10 +208,10 @@ class GameServer:
         return browser
 
 
-def _line_of(request: web.Request) -> Line:
-    line = request.protocol
-    assert isinstance(line, Line)
-    return line
+def _connection_of(request: web.Request) -> GuestConnection:
+    connection = request.protocol
+    assert isinstance(connection, GuestConnection)
+    return connection
 
 
 async def _send(file: Static, request: web.Request) -> web.StreamResponse:
@@ -219,7 +219,7 @@ async def _send(file: Static, request: web.Request) -> web.StreamResponse:
 
 
 def _guarding(request: web.Request) -> dict[str, str]:
-    """The headers that have a browser guard its visitor."""
+    """Return the headers by which a browser guards its visitor."""
     return {
         "Content-Security-Policy": content_security(request.headers.get(hdrs.HOST, "")),
         "X-Content-Type-Options": "nosniff",

@@ -16,7 +16,7 @@ from aiohttp import web
 from quiz.errors import QuizError
 from quiz.signals import exit_code, heeded
 from quiz.web.complaints import Complaints
-from quiz.web.lines import Line, Lines, most_lines
+from quiz.web.connections import Connections, GuestConnection, most_connections
 from quiz.web.server import GameServer, Service
 
 _BACKLOG: Final = 128
@@ -32,7 +32,7 @@ _FAR_AWAY: Final = ("192.0.2.1", 9)
 
 
 async def serve(service: Service, ready: Callable[[str], None]) -> int:
-    """Serve until a signal asks for the end; the exit code. ``ready`` is told the address.
+    """Serve until a signal asks for the end; return the exit code. ``ready`` gets the address.
 
     Raises:
         QuizError: it cannot be served there, and why.
@@ -69,19 +69,19 @@ async def _serve(
     server = runner.server
     assert server is not None
 
-    def make(lines: Lines) -> Line:
-        return Line(
+    def make(connections: Connections) -> GuestConnection:
+        return GuestConnection(
             server,
-            lines,
+            connections,
             access_log=None,
             lingering_time=_LINGERING,
             auto_decompress=False,  # a small form could become a large one
         )
 
-    lines = Lines(make, most_lines(service.most_visitors), complaints)
+    connections = Connections(make, most_connections(service.most_visitors), complaints)
     working: list[asyncio.Future[None]] = [
-        asyncio.create_task(lines.watch()),
-        *(asyncio.create_task(lines.accept(listener)) for listener in listeners),
+        asyncio.create_task(connections.watch()),
+        *(asyncio.create_task(connections.accept(listener)) for listener in listeners),
     ]
     try:
         every: list[asyncio.Future[Any]] = [ended, *working]
@@ -97,12 +97,12 @@ async def _serve(
         for listener in listeners:
             listener.close()
         await games.end()
-        lines.cut()
+        connections.cut()
         await runner.cleanup()
 
 
 async def _listeners(service: Service) -> list[socket.socket]:
-    """The sockets on which guests are awaited.
+    """Open the sockets on which guests are awaited.
 
     Raises:
         QuizError: there can be none, and why.
@@ -132,7 +132,7 @@ def _settle(ended: asyncio.Future[int], code: int) -> None:
 
 
 def _address(listeners: list[socket.socket], service: Service) -> str:
-    """Where the game is to be found, with the port that was found free if any would do."""
+    """Return where the game is to be found, with the port that was found free if any would do."""
     port = listeners[0].getsockname()[1]
     host = service.host
     if host in _EVERYWHERE:
@@ -141,17 +141,17 @@ def _address(listeners: list[socket.socket], service: Service) -> str:
 
 
 def _own_address() -> str | None:
-    """The address by which others reach this machine; nothing is sent to find out."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+    """Find the address by which others reach this machine; nothing is sent for that."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            line.connect(_FAR_AWAY)
+            probe.connect(_FAR_AWAY)
         except OSError:
             return None
-        return str(line.getsockname()[0])
+        return str(probe.getsockname()[0])
 
 
 def _why_not(error: Exception, service: Service) -> str:
-    """Why nothing can be served at an address, and what to do."""
+    """Say why nothing can be served at an address, and what to do."""
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EADDRINUSE:
         return f"port {service.port} is in use by another program; name another with --port"

@@ -11,7 +11,7 @@ from typing import Final
 import textual_serve
 from aiohttp import hdrs, web
 
-from quiz.web.lines import Line, Stage
+from quiz.web.connections import GuestConnection, Stage
 
 _TYPES: Final = {
     ".css": "text/css",
@@ -37,7 +37,7 @@ class Static:
     """Tells the browser whether it has this very content already."""
 
     async def answer(self, request: web.Request, headers: dict[str, str]) -> web.StreamResponse:
-        """Send it, piece by piece."""
+        """Send the file, piece by piece."""
         headers = {**headers, hdrs.ETAG: self.tag, hdrs.CACHE_CONTROL: "no-cache"}
         if request.headers.get(hdrs.IF_NONE_MATCH) == self.tag:
             return web.Response(status=304, headers=headers)
@@ -46,17 +46,17 @@ class Static:
         await answer.prepare(request)
         if request.method == hdrs.METH_HEAD:
             return answer
-        line = request.protocol
+        connection = request.protocol
         for start in range(0, len(self.content), _PIECE):
             await answer.write(self.content[start : start + _PIECE])
-            if isinstance(line, Line):
-                line.become(Stage.ASKING)  # it made progress
+            if isinstance(connection, GuestConnection):
+                connection.become(Stage.ASKING)  # it made progress
         await answer.write_eof()
         return answer
 
 
 def statics() -> dict[str, Static]:
-    """All files that are served, by their path in addresses."""
+    """Return all files that are served, by their path in addresses."""
     found = {f"/static/{path.name}": path for path in _OURS.iterdir() if path.is_file()}
     found |= {f"/static/textual/{name}": _TEXTUALS / name for name in _OF_TEXTUAL}
     return {path: _static(file) for path, file in found.items()}

@@ -98,7 +98,7 @@ async def _heed(
 
 
 def side(asked: Any, usual: int) -> int:
-    """The cells of a window's side, as a browser says."""
+    """Read the cells of a window's side, as a browser sends them."""
     try:
         cells = int(asked)
     except (TypeError, ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Who visits: a name that anyone may choose, and a code that nobody else has.
+"""Visitors: a name that anyone may choose, and a code that nobody else has.
 
 A visitor carries both in a cookie that the server signs, so that nothing has to be kept of
 visitors but the key it signs with. Two visitors of one name are two players.
@@ -41,7 +41,7 @@ class Visitor:
 
 
 def visitor_name(text: str) -> str:
-    """A name as a visitor typed it, in one line and with nothing in it that cannot be seen.
+    """Return a visitor's name as typed, in one line and without what cannot be seen.
 
     Raises:
         ValueError: it is too long.
@@ -60,7 +60,7 @@ def _is_seen(char: str) -> bool:
 
 
 def new_visitor(name: str, is_taken: Callable[[str], bool]) -> Visitor:
-    """A visitor of this name, as a player that ``is_taken`` does not know."""
+    """Return a visitor of this name, as a player that ``is_taken`` does not know."""
     while True:
         visitor = Visitor(name, "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH)))
         if not is_taken(visitor.player):
@@ -68,14 +68,14 @@ def new_visitor(name: str, is_taken: Callable[[str], bool]) -> Visitor:
 
 
 def signed(visitor: Visitor, key: bytes) -> str:
-    """A visitor as a cookie has them."""
+    """Return a visitor as a cookie has them."""
     name = base64.urlsafe_b64encode(visitor.name.encode()).decode().rstrip("=")
     said = f"{visitor.code}.{name}"
     return f"{said}.{_signature(said, key)}"
 
 
 def recognised(cookie: str, key: bytes) -> Visitor | None:
-    """The visitor that a cookie tells of, if this server has signed it."""
+    """Return the visitor of a cookie, if this server has signed it."""
     said, _, signature = cookie.rpartition(".")
     given = signature.encode("utf-8", "replace")
     if not hmac.compare_digest(given, _signature(said, key).encode()):
@@ -92,7 +92,7 @@ def _signature(said: str, key: bytes) -> str:
 
 
 def language_wanted(header: str, spoken: Sequence[str]) -> str | None:
-    """The language that a browser would have most of those spoken, by its ``Accept-Language``."""
+    """Return the language that a browser prefers of those spoken, by its ``Accept-Language``."""
     wanted: list[tuple[float, str]] = []
     for part in header[:1000].split(","):
         tag, _, rest = part.partition(";")

@@ -20,7 +20,7 @@ from quiz.memory.memory import Memory
 from quiz.packs.loading import load_pack
 from quiz.play.rules import rules_of
 from quiz.play.settings import Settings
-from quiz.play.start import begin
+from quiz.play.start import GameSetup, begin
 from tests.benchmarks.generated import write_pack
 from tests.benchmarks.measuring import Row, burnt, ratio
 from tests.packs import ROOT, shipped
@@ -82,14 +82,16 @@ def _begun(pack: Path, cache: Path) -> list[float]:
         with burnt(took):
             begin(
                 [load_pack(pack, cache=cache)],
-                language="en",
-                player="Noor",
-                rules=rules,
-                seed=1,
-                drawn=1,
-                session_id="20260101T000000Z-00000000",
-                now=datetime(2026, 1, 1, tzinfo=UTC),
-                remember=lambda _: Memory(),
+                GameSetup(
+                    player="Noor",
+                    rules=rules,
+                    preferred_language="en",
+                    seed=1,
+                    drawn=1,
+                    session_id="20260101T000000Z-00000000",
+                    now=datetime(2026, 1, 1, tzinfo=UTC),
+                    remember=lambda _: Memory(),
+                ),
             )
     return took
 

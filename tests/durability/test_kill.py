@@ -1,8 +1,10 @@
-"""The real game, killed at random moments: no acknowledged response is lost."""
+"""The real game, killed at random moments: no acknowledged response is lost.
+
+A sample; ``python -m tests.durability.kill`` kills it as often as wanted.
+"""
 
 from __future__ import annotations
 
-import os
 import signal
 
 import pytest
@@ -11,17 +13,15 @@ from tests.durability import mutants
 from tests.durability.kill import Lost, run
 from tests.durability.seats import Way
 
-TIMES = int(os.environ.get("QUIZ_TEST_KILLS", "300"))
-"""How often the game is killed in all."""
+TIMES = 20
+"""How often the game is killed in each way, every fifth time from a cold start."""
 
 
-@pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("way", ["screen", "plain"])
-def test_a_killed_game_loses_no_acknowledged_response(way: Way, seed: int) -> None:
-    times = -(-TIMES // 4)
-    victim = run(times, seed, [way])
-    assert sum(victim.moments.values()) == times
-    assert victim.answers >= times // 2
+def test_a_killed_game_loses_no_acknowledged_response(way: Way) -> None:
+    victim = run(TIMES, 1, [way])
+    assert sum(victim.moments.values()) == TIMES
+    assert victim.answers >= TIMES // 2
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from quiz.facts.models import UNSAFE, Event, Text, plain_text
+from quiz.facts.models import Event, Text, plain_text
 from quiz.facts.proof import prove
 from quiz.facts.schema import parse_pack
-from quiz.text.printable import printable
+from quiz.text.printable import UNSAFE, printable
 from tests.packs import SHIPPED, shipped
 
 HEAD: dict[str, Any] = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.facts.models import UNSAFE
+from quiz.text.printable import UNSAFE
 from tests.packs import ROOT, sign
 from tests.tui.conftest import a_plain_terminal, make_app, saves
 

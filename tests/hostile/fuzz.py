@@ -29,7 +29,6 @@ from unittest import mock
 
 from quiz.cli import main as quiz
 from quiz.errors import QuizError
-from quiz.facts.models import UNSAFE
 from quiz.facts.proven_pack import ProvenPack
 from quiz.history.past import read_anew
 from quiz.history.totals import all_games, scores
@@ -43,6 +42,7 @@ from quiz.saves.save_files import parse_session
 from quiz.saves.session_rows import read_row, row_of
 from quiz.saves.store import SaveStore
 from quiz.saves.toml_session import read_written
+from quiz.text.printable import UNSAFE
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
 from tests.storage import small_packs

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from quiz.facts.models import UNSAFE
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
@@ -19,6 +18,7 @@ from quiz.items.models import Refusal
 from quiz.packs.loading import check_pack
 from quiz.text.cells import clean
 from quiz.text.layout import layout
+from quiz.text.printable import UNSAFE
 from tests.hostile import nasty
 from tests.hostile.accepted import TEXTS, write_pack
 from tests.tui.conftest import AppMaker, summary_of

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from quiz.errors import QuizError
-from quiz.facts.models import UNSAFE
 from quiz.facts.proof import prove
 from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
@@ -26,6 +25,7 @@ from quiz.play.session import from_dict, to_dict
 from quiz.saves.save_files import parse_session
 from quiz.saves.save_folders import LARGEST_SAVE
 from quiz.saves.store import SaveStore
+from quiz.text.printable import UNSAFE
 from tests.hostile import nasty
 from tests.hostile.conftest import CANALS
 from tests.hostile.fuzz import IN_MEMORY, PLAYER, Bench, tomorrow

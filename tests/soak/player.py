@@ -20,7 +20,7 @@ from textual.message import Message
 from quiz.play.rules import Rules
 from quiz.play.settings import Settings
 from quiz.saves.store import SaveStore
-from quiz.text.terminals import Profile
+from quiz.text.terminals import TerminalProfile
 from quiz.tui.app import QuizApp
 from tests.packs import canals, shipped
 from tests.soak.delays import Delays, LeapingLoop, delaying
@@ -181,7 +181,7 @@ def _app(rng: Random, saves: Path, loop: LeapingLoop) -> QuizApp:
         open_store=lambda: SaveStore(saves, now=now),
         player="Noor",
         language=rng.choice(("ar", "en")),
-        profile=Profile("plain", rng.choice("bbmc"), "unknown", sure=True),
+        profile=TerminalProfile("plain", rng.choice("bbmc"), "unknown", sure=True),
         calibrates=rng.random() < 0.1,
         typed=rng.choice(("", "", "", "1\r", "l\x1b[Bo")),
         settings=settings,

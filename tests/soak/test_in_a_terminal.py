@@ -42,7 +42,7 @@ KEYS = [key for key in 2 * OFTEN + SELDOM if len(key) == 1 or key in SENT]
 LEAVE = b"\x11"
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_no_key_ends_the_real_game(tmp_path: Path, seed: int) -> None:
     rng = Random(seed)
     named = rng.choice(([], ["play", "istanbul-initiative"]))

@@ -10,7 +10,7 @@ import pytest
 from quiz.tui.navigation import Navigation
 from tests.soak.player import play
 
-EARLY = range(1, 19)
+EARLY = range(1, 9)
 LONG = (101, 102)
 
 

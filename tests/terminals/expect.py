@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from textual.strip import Strip
 
-from quiz.text.terminals import Profile
+from quiz.text.terminals import TerminalProfile
 from tests.terminals.recorder import Cell, Frame, Piece, Recorder
 from tests.terminals.wholeness import cut
 
@@ -70,7 +70,7 @@ def _frame(*parts: list[Any]) -> Frame:
 async def _played(scene: Scene) -> list[Frame]:
     recorder = Recorder(scene.text)
     recorder.listen()
-    profile = Profile(scene.terminal, scene.text, "name", sure=True)
+    profile = TerminalProfile(scene.terminal, scene.text, "name", sure=True)
     app = _sheet(profile) if scene.program == "sheet" else _game(scene, profile)
     found = []
     async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
@@ -106,17 +106,23 @@ def _is_at_work(app: Any) -> bool:
     return any(worker.is_running for worker in app.workers)
 
 
-def _sheet(profile: Profile) -> Any:
+def _sheet(profile: TerminalProfile) -> Any:
     from tests.terminals.sheet import SheetApp
 
     return SheetApp(profile)
 
 
-def _game(scene: Scene, profile: Profile) -> Any:
+def _game(scene: Scene, profile: TerminalProfile) -> Any:
     """The game as the command line makes it, but for the finisher."""
     from quiz import paths
     from quiz.cli import build_parser
-    from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+    from quiz.commands.play_flags import (
+        DEFAULT_PLAYER,
+        asks_anew,
+        kept_settings,
+        mode_of,
+        with_flags,
+    )
     from quiz.packs.listing import list_packs
     from quiz.packs.loading import load_pack
     from quiz.saves.store import SaveStore

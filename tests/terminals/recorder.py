@@ -23,7 +23,7 @@ import quiz.text.terminals as terminals
 from quiz.text.bidi import bidi_class
 from quiz.text.layout import ELLIPSIS, Line
 from quiz.text.terminal_forms import FINISHERS, Finisher
-from quiz.text.terminals import Profile
+from quiz.text.terminals import TerminalProfile
 
 _PRIVATE: Final = 0xF0000
 _IDEOGRAPHS: Final = 0x20000
@@ -117,7 +117,7 @@ class Recorder:
             self._keep(line, text.replace("\n", " "))
             return line
 
-        def recorded(profile: Profile, text: str | None = None, *given: Any) -> Finisher:
+        def recorded(profile: TerminalProfile, text: str | None = None, *given: Any) -> Finisher:
             other = text is not None and text != self.finisher.name
             return finisher_of(profile, text, *given) if other else self.finisher
 

@@ -20,7 +20,7 @@ from quiz.errors import QuizError
 from quiz.saves.store import SaveStore
 from quiz.terminal import asking
 from quiz.text.terminal_forms import FINISHERS
-from quiz.text.terminals import Profile, profile_of
+from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui.app import QuizApp, run_app
 from quiz.tui.widgets.prose import Prose
 from tests.terminals.lines import BOXES, HARD_LINES
@@ -51,7 +51,7 @@ class SheetApp(QuizApp):
 
     CSS_PATH = str(Path(quiz.tui.__path__[0], "app.tcss"))
 
-    def __init__(self, profile: Profile, text: str | None = None) -> None:
+    def __init__(self, profile: TerminalProfile, text: str | None = None) -> None:
         super().__init__(
             packs=[],
             load=_no_pack,

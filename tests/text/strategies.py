@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from quiz.text.bidi import Base, Paragraph, line_levels, visual_order
+from quiz.text.bidi import REMOVED, Base, Paragraph, visual_order
 from quiz.text.layout import one_line
 
 LETTERS = "ابتلللاأإآجحخدرسعفقمنهويىةءؤئپچژکگیںہ"
@@ -25,6 +25,25 @@ plain = st.text(VISIBLE + MARKS, max_size=60)
 """Letters, marks, digits, brackets and spaces of both directions."""
 anything = st.text(VISIBLE + MARKS + JOINERS + DIRECTIONS + UNSENDABLE + "\n", max_size=60)
 """The same with controls of every kind and several paragraphs."""
+
+
+_TRAILING = frozenset("WS FSI LRI RLI PDI LRE RLE LRO RLO PDF BN".split())
+
+
+def line_levels(paragraph: Paragraph, start: int = 0, end: int | None = None) -> list[int]:
+    """The levels of the line ``[start, end)`` of a paragraph after rule L1, as it is worded."""
+    levels = list(paragraph.levels[start:end])
+    trailing = True
+    for index in range(len(levels) - 1, -1, -1):
+        name = paragraph.classes[start + index]
+        if name in ("S", "B"):
+            trailing = True
+        elif not (trailing and name in _TRAILING):
+            trailing = False
+            continue
+        if levels[index] != REMOVED:
+            levels[index] = paragraph.base
+    return levels
 
 
 def reorder_line(paragraph: Paragraph, start: int = 0, end: int | None = None) -> tuple[int, ...]:

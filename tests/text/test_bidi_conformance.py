@@ -10,11 +10,11 @@ from quiz.text.bidi import (
     REMOVED,
     Base,
     Paragraph,
-    line_levels,
     paragraph_levels,
     resolve,
     visual_order,
 )
+from tests.text.strategies import line_levels
 
 DATA = Path(__file__).parent / "data"
 CHARACTER_CASES = 91_707

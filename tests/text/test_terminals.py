@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.text.layout import one_line
 from quiz.text.terminal_forms import FINISHERS
-from quiz.text.terminals import NOT_ASKED, PROBES, Answers, Profile, finisher_of, profile_of
+from quiz.text.terminals import NOT_ASKED, PROBES, Answers, TerminalProfile, finisher_of, profile_of
 from tests.text.strategies import plain
 
 WIDTHS = {"control": 2, "mark": 1, "wide": 2, "emoji": 4}
@@ -222,4 +222,4 @@ def test_whatever_a_terminal_says_it_has_a_profile(environ: dict[str, str], said
 
 def test_what_is_not_asked_is_answered_by_nothing() -> None:
     assert Answers() == NOT_ASKED
-    assert isinstance(profile_of({}, NOT_ASKED), Profile)
+    assert isinstance(profile_of({}, NOT_ASKED), TerminalProfile)

@@ -15,11 +15,11 @@ from quiz.packs.listing import PackSummary
 from quiz.play.settings import Settings
 from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import load_choice
-from quiz.text.terminals import Profile
+from quiz.text.terminals import TerminalProfile
 from quiz.tui.app import QuizApp
 from tests.packs import canals
 
-PLAIN = Profile("plain", "b", "unknown", sure=True)
+PLAIN = TerminalProfile("plain", "b", "unknown", sure=True)
 """A terminal that shows what it is sent, cell by cell."""
 
 AppMaker = Callable[..., QuizApp]
@@ -92,7 +92,7 @@ def make_app(saves: Path) -> AppMaker:
         pack: str | None = None,
         player: str = "Noor",
         clock: Clock = clock,
-        profile: Profile = PLAIN,
+        profile: TerminalProfile = PLAIN,
         calibrates: bool = False,
         **rules: Any,
     ) -> QuizApp:

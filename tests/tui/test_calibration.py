@@ -10,7 +10,7 @@ from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.saves.terminal_choices import FILE, Choice, load_choice
 from quiz.text.bidi import bidi_class
 from quiz.text.terminal_forms import FINISHERS
-from quiz.text.terminals import Answers, Profile, finisher_of, profile_of
+from quiz.text.terminals import Answers, TerminalProfile, finisher_of, profile_of
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.calibration.samples import SAMPLES, Samples
 from quiz.tui.screens.calibration.screen import CalibrationScreen
@@ -19,7 +19,7 @@ from quiz.tui.screens.play.screen import PlayScreen
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, shown, until
 
-STRANGE = Profile("strange 1", "b", "unknown")
+STRANGE = TerminalProfile("strange 1", "b", "unknown")
 REORDERS = profile_of({"VTE_VERSION": "7006"})
 SIZES = [(60, 20), (80, 24), (200, 60)]
 
@@ -89,7 +89,7 @@ async def test_what_is_chosen_holds_at_once_and_the_next_time(
     assert load_choice(saves, STRANGE.identity).choice == Choice(chosen, True)
     async with make_app(profile=STRANGE).run_test() as pilot:
         assert app_of(pilot).finisher.name == chosen
-    other = Profile("another", "K", "name")
+    other = TerminalProfile("another", "K", "name")
     async with make_app(profile=other).run_test() as pilot:
         assert app_of(pilot).finisher.name == "K"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.text.bidi import bidi_class
-from quiz.text.terminals import Profile
+from quiz.text.terminals import TerminalProfile
 from tests.tui.conftest import PLAIN, AppMaker
 from tests.tui.driving import shown, to_home
 
@@ -13,9 +13,9 @@ SIZE = (80, 24)
 KEYS = ("question_mark", "ctrl+p")
 
 
-def terminal(text: str) -> Profile:
+def terminal(text: str) -> TerminalProfile:
     """A terminal that needs this finisher."""
-    return Profile("some", text, "name", sure=True)
+    return TerminalProfile("some", text, "name", sure=True)
 
 
 @pytest.mark.parametrize("key", KEYS)

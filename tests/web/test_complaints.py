@@ -69,7 +69,6 @@ def test_whatever_else_prints_is_heard(host: Host, capfd: pytest.CaptureFixture[
             logging.getLogger("aiohttp.web").warning("%d", "no number")
             warnings.warn("old", DeprecationWarning, stacklevel=1)
             Failing()
-            gc.collect()
             thread = threading.Thread(target=fail)
             thread.start()
             thread.join()
@@ -101,7 +100,7 @@ async def test_what_an_event_loop_prints_is_heard(host: Host) -> None:
         task = asyncio.ensure_future(fail())
         await asyncio.wait([task])
         del task
-        gc.collect()
+    gc.collect()  # once: among all that a suite has made it takes a third of a second
     loop.call_exception_handler({"message": "nothing was raised"})
     assert len(host.lines) == 2
     assert "Too many open files" in host.lines[0]

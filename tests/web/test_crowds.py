@@ -14,10 +14,10 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from quiz.web import lines as web_lines
+from quiz.web import connections as web_connections
 from quiz.web import requests, talk
 from quiz.web.complaints import Complaints
-from quiz.web.lines import Line, Lines, most_lines
+from quiz.web.connections import Connections, GuestConnection, most_connections
 from tests.web.browser import PATIENCE, Browser, Served, browser, served
 from tests.web.raw import CONTROLS, answer, connect, head, rest, status
 
@@ -30,10 +30,10 @@ def crowd(server: Served, said: bytes = b"") -> Iterator[list[socket.socket]]:
     with contextlib.ExitStack() as stack:
         opened = []
         for _ in range(CROWD):
-            line = stack.enter_context(connect(server))
+            connection = stack.enter_context(connect(server))
             with contextlib.suppress(ConnectionError):  # it has had to go already
-                line.sendall(said)
-            opened.append(line)
+                connection.sendall(said)
+            opened.append(connection)
         yield opened
 
 
@@ -70,9 +70,9 @@ async def test_a_silent_crowd_ends_no_game(tmp_path: Path) -> None:
 class Hall:
     """A server in this process, whose limits are short."""
 
-    def __init__(self, address: tuple[str, int], lines: Lines, told: list[str]) -> None:
+    def __init__(self, address: tuple[str, int], connections: Connections, told: list[str]) -> None:
         self.address = address
-        self.lines = lines
+        self.connections = connections
         self.told = told
 
     async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -87,28 +87,32 @@ async def hall(
     """Serve pages that are empty and take some seconds, or that fail."""
 
     async def page(request: web.BaseRequest) -> web.StreamResponse:
-        line = request.protocol
-        assert isinstance(line, Line)
-        line.become(web_lines.Stage.ASKING)
+        connection = request.protocol
+        assert isinstance(connection, GuestConnection)
+        connection.become(web_connections.Stage.ASKING)
         await asyncio.sleep(takes)
         if fails is not None:
             raise fails
-        line.become(web_lines.Stage.SILENT)
+        connection.become(web_connections.Stage.SILENT)
         return web.Response()
 
     told: list[str] = []
     server = web.Server(page)
-    lines = Lines(lambda all_: Line(server, all_, access_log=None), most, Complaints(told.append))
+    connections = Connections(
+        lambda all_: GuestConnection(server, all_, access_log=None), most, Complaints(told.append)
+    )
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
-        working = [asyncio.create_task(one) for one in (lines.accept(listener), lines.watch())]
+        working = [
+            asyncio.create_task(one) for one in (connections.accept(listener), connections.watch())
+        ]
         try:
-            yield Hall(listener.getsockname(), lines, told)
+            yield Hall(listener.getsockname(), connections, told)
         finally:
             for task in working:
                 task.cancel()
             await asyncio.gather(*working, return_exceptions=True)
-            lines.cut()
+            connections.cut()
             await server.shutdown(0.1)
 
 
@@ -127,7 +131,7 @@ ASKED = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 async def test_who_sends_no_whole_request_in_time_is_cut(
     said: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web_lines, "SILENCE", 0.2)
+    monkeypatch.setattr(web_connections, "SILENCE", 0.2)
     async with hall() as server:
         reader, writer = await server.connect()
         writer.write(said)
@@ -138,7 +142,7 @@ async def test_who_sends_no_whole_request_in_time_is_cut(
 async def test_a_header_that_comes_letter_by_letter_is_cut(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(web_lines, "SILENCE", 0.5)
+    monkeypatch.setattr(web_connections, "SILENCE", 0.5)
     async with hall() as server:
         reader, writer = await server.connect()
 
@@ -155,7 +159,7 @@ async def test_a_header_that_comes_letter_by_letter_is_cut(
 
 
 async def test_an_answer_that_makes_no_progress_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_lines, "STALLING", 0.2)
+    monkeypatch.setattr(web_connections, "STALLING", 0.2)
     async with hall(takes=1000) as server:
         reader, writer = await server.connect()
         writer.write(ASKED)
@@ -298,13 +302,13 @@ def test_descriptors_are_left_for_the_games(monkeypatch: pytest.MonkeyPatch) -> 
     raised: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "setrlimit", lambda _, limits: raised.append(limits))
     monkeypatch.setattr(resource, "getrlimit", lambda _: (1024, 1024))
-    assert 100 < most_lines(50) < 1024 - 3 * 50
+    assert 100 < most_connections(50) < 1024 - 3 * 50
     assert raised == []
     monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 65_536))
-    assert most_lines(50) >= 300
+    assert most_connections(50) >= 300
     assert raised[0][0] < 65_536
     monkeypatch.setattr(resource, "getrlimit", lambda _: (64, 64))
-    assert 0 < most_lines(1000) < 64
+    assert 0 < most_connections(1000) < 64
 
 
 async def test_a_class_behind_one_address_plays_at_a_time(tmp_path: Path) -> None:
@@ -330,8 +334,8 @@ async def test_a_class_behind_one_address_plays_at_a_time(tmp_path: Path) -> Non
 
 
 def test_half_a_connection_is_none(tmp_path: Path) -> None:
-    with served(tmp_path / "saves") as server, connect(server) as line:
-        line.sendall(b"GET / HTTP/1.1\r\n")
-        line.shutdown(socket.SHUT_WR)
-        line.settimeout(PATIENCE)
-        assert rest(line) == b""
+    with served(tmp_path / "saves") as server, connect(server) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        connection.shutdown(socket.SHUT_WR)
+        connection.settimeout(PATIENCE)
+        assert rest(connection) == b""

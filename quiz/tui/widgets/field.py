@@ -17,9 +17,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quiz.facts.models import UNSAFE
 from quiz.text.bidi import Base, paragraph_levels
 from quiz.text.layout import Line, one_line
+from quiz.text.printable import UNSAFE
 from quiz.text.terminal_forms import DEFAULT, Finisher
 from quiz.tui.textual_internals import style_parser
 from quiz.tui.widgets.drawing import draw_line

@@ -7,7 +7,6 @@ connection goes that has been silent longest.
 from __future__ import annotations
 
 import asyncio
-import select
 import socket
 import time
 from collections.abc import Callable, Iterable
@@ -18,7 +17,9 @@ from typing import Any, Final, cast
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
+from quiz.peers import has_hung_up
 from quiz.web.complaints import Complaints
+from quiz.web.limits import raise_descriptors
 
 SILENCE: Final = 15.0
 """Seconds in which a connection has to send a whole request, the first or the next one."""
@@ -35,12 +36,8 @@ _BREATH: Final = 0.2
 
 _PER_VISITOR: Final = 6
 """Connections that a browser opens at a time, and descriptors that a game takes at most."""
-_SPARE_LINES: Final = 200
+_SPARE_CONNECTIONS: Final = 200
 _SPARE_DESCRIPTORS: Final = 64
-
-_HUNG_UP: Final = getattr(select, "POLLRDHUP", 0)
-"""What a poll says of a peer that has gone, even where it has sent more than was read; Linux has
-it."""
 
 
 class Stage(IntEnum):
@@ -54,14 +51,22 @@ class Stage(IntEnum):
     """A game is shown through it."""
 
 
-class Line(RequestHandler):
+class GuestConnection(RequestHandler):
     """A connection of one guest."""
 
-    __slots__ = ("_lines", "closing_since", "since", "stage", "unanswered", "when_lost", "wire")
+    __slots__ = (
+        "_connections",
+        "closing_since",
+        "since",
+        "stage",
+        "unanswered",
+        "when_lost",
+        "wire",
+    )
 
-    def __init__(self, server: web.Server, lines: Lines, **options: Any) -> None:
+    def __init__(self, server: web.Server, connections: Connections, **options: Any) -> None:
         super().__init__(server, loop=asyncio.get_running_loop(), **options)
-        self._lines = lines
+        self._connections = connections
         self.stage = Stage.SILENT
         self.since = time.monotonic()
         self.unanswered = 0
@@ -81,16 +86,16 @@ class Line(RequestHandler):
         """Begin to listen."""
         self.wire = cast(asyncio.Transport, transport)
         super().connection_made(transport)
-        self._lines.add(self)
+        self._connections.add(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """Forget the connection."""
-        self._lines.discard(self)
+        self._connections.discard(self)
         super().connection_lost(exc)
         self.when_lost()
 
     def data_received(self, data: bytes) -> None:
-        """Read on; whatever trips on what a guest sent, the guest is told that it is malformed."""
+        """Parse what a guest sent; refuse it as malformed if anything trips over it."""
         if self.stage is not Stage.PLAYING:
             self.unanswered += len(data)
             if self.unanswered > MOST_UNANSWERED:
@@ -99,11 +104,11 @@ class Line(RequestHandler):
         try:
             super().data_received(data)
         except Exception as error:  # noqa: BLE001 - a parser may raise anything
-            self._lines.complaints.add_error("a malformed request", error)
+            self._connections.complaints.add_error("a malformed request", error)
             self._refuse(HTTPStatus.BAD_REQUEST)
 
     def _refuse(self, status: HTTPStatus) -> None:
-        """Answer what goes no further than here, and close the connection."""
+        """Send a bare status and close the connection."""
         if self.wire is not None and not self.wire.is_closing():
             answer = f"HTTP/1.1 {status} {status.phrase}\r\nConnection: close\r\n\r\n"
             self.wire.write(answer.encode())
@@ -120,9 +125,9 @@ class Line(RequestHandler):
         if isinstance(exc, ValueError):  # such as a header with bytes that are no text
             status = HTTPStatus.BAD_REQUEST
         if status == HTTPStatus.BAD_REQUEST:
-            self._lines.complaints.add("malformed requests", str(exc or ""))
+            self._connections.complaints.add("malformed requests", str(exc or ""))
         else:
-            self._lines.complaints.add_error("a request that failed", exc)
+            self._connections.complaints.add_error("a request that failed", exc)
         if request.writer.output_size > 0:
             raise ConnectionError("a part of another answer was sent already")
         answer = web.Response(status=status, text=f"{status}: {HTTPStatus(status).phrase}")
@@ -131,31 +136,33 @@ class Line(RequestHandler):
 
     def log_exception(self, *_: Any, exc_info: BaseException | None = None, **__: Any) -> None:
         """Count an error that the base class would log with its traceback."""
-        self._lines.complaints.add_error("a connection that failed", exc_info)
+        self._connections.complaints.add_error("a connection that failed", exc_info)
 
 
-class Lines:
+class Connections:
     """All connections: accepted here, and cut when their time is over or room is needed.
 
     ``make`` makes the protocol of a new one; there are ``most`` at a time.
     """
 
-    def __init__(self, make: Callable[[Lines], Line], most: int, complaints: Complaints) -> None:
+    def __init__(
+        self, make: Callable[[Connections], GuestConnection], most: int, complaints: Complaints
+    ) -> None:
         self._make = make
         self._most = most
         self.complaints = complaints
-        self._open: set[Line] = set()
+        self._open: set[GuestConnection] = set()
 
-    def add(self, line: Line) -> None:
-        """Count a connection that was made."""
-        self._open.add(line)
+    def add(self, connection: GuestConnection) -> None:
+        """Add a connection that was made."""
+        self._open.add(connection)
 
-    def discard(self, line: Line) -> None:
-        """Count a connection no more."""
-        self._open.discard(line)
+    def discard(self, connection: GuestConnection) -> None:
+        """Discard a connection that is lost."""
+        self._open.discard(connection)
 
     async def accept(self, listener: socket.socket) -> None:
-        """Take connections, for ever."""
+        """Accept connections for ever."""
         while True:
             try:
                 await self._take(listener)
@@ -185,72 +192,56 @@ class Lines:
             await asyncio.sleep(_ROUND)
             try:
                 now = time.monotonic()
-                self.cut([line for line in self._open if _is_overdue(line, now)])
+                self.cut([connection for connection in self._open if _is_overdue(connection, now)])
             except Exception as error:  # noqa: BLE001 - the next round may do better
                 self.complaints.add_error("connections that could not be looked at", error)
 
-    def cut(self, lines: Iterable[Line] | None = None) -> None:
+    def cut(self, connections: Iterable[GuestConnection] | None = None) -> None:
         """Cut connections at once, all if none are named."""
-        for line in list(self._open if lines is None else lines):
-            self._cut(line)
+        for connection in list(self._open if connections is None else connections):
+            self._cut(connection)
 
     def _make_room(self) -> bool:
-        """Cut the connection that does least, the oldest of these; whether there was one."""
-        spare = [line for line in self._open if line.stage is not Stage.PLAYING]
+        """Cut the connection that does least, the oldest of these; return whether there was one."""
+        spare = [connection for connection in self._open if connection.stage is not Stage.PLAYING]
         if not spare:
             return False
         self.complaints.add("silent connections cut, for all there may be were in use")
-        self._cut(min(spare, key=lambda line: (line.stage, line.since)))
+        self._cut(min(spare, key=lambda connection: (connection.stage, connection.since)))
         return True
 
-    def _cut(self, line: Line) -> None:
-        self._open.discard(line)
-        if line.wire is not None:
-            line.wire.abort()
+    def _cut(self, connection: GuestConnection) -> None:
+        self._open.discard(connection)
+        if connection.wire is not None:
+            connection.wire.abort()
 
 
-def _is_overdue(line: Line, now: float) -> bool:
-    """Whether a connection has had its time."""
-    wire = line.wire
+def _is_overdue(connection: GuestConnection, now: float) -> bool:
+    """Return whether a connection has had its time."""
+    wire = connection.wire
     if wire is None:
         return False
     if wire.is_closing():
-        if line.closing_since is None:
-            line.closing_since = now
-        return now - line.closing_since > PARTING
-    if line.stage is Stage.PLAYING:
+        if connection.closing_since is None:
+            connection.closing_since = now
+        return now - connection.closing_since > PARTING
+    if connection.stage is Stage.PLAYING:
         return _has_hung_up(wire)
-    return now - line.since > (SILENCE if line.stage is Stage.SILENT else STALLING)
+    return now - connection.since > (SILENCE if connection.stage is Stage.SILENT else STALLING)
 
 
 def _has_hung_up(wire: asyncio.Transport) -> bool:
-    """Whether the guest has gone, which reading does not tell while more waits to be read."""
+    """Return whether the guest has gone, which no read shows while more waits to be read."""
     guest = wire.get_extra_info("socket")
-    if not _HUNG_UP or guest is None or guest.fileno() < 0:
-        return False
-    poll = select.poll()
-    poll.register(guest.fileno(), _HUNG_UP)
-    return bool(poll.poll(0))
+    return guest is not None and guest.fileno() >= 0 and has_hung_up(guest.fileno())
 
 
-def most_lines(visitors: int) -> int:
-    """How many connections there may be, so that descriptors are left for that many games.
+def most_connections(visitors: int) -> int:
+    """Return how many connections there may be for descriptors to be left for that many games.
 
     Where this process may have its limit of descriptors raised, it is.
     """
-    wanted = _SPARE_LINES + _PER_VISITOR * visitors
+    wanted = _SPARE_CONNECTIONS + _PER_VISITOR * visitors
     others = _SPARE_DESCRIPTORS + _PER_VISITOR * visitors
-    try:
-        import resource
-    except ImportError:  # on Windows there is no such limit
-        return wanted
-    limit, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if limit == resource.RLIM_INFINITY:
-        return wanted
-    needed = wanted + others
-    if limit < needed:
-        raised = needed if highest == resource.RLIM_INFINITY else min(needed, highest)
-        if raised > limit:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (raised, highest))
-            limit = raised
-    return max(_PER_VISITOR, min(wanted, limit - others))
+    limit = raise_descriptors(wanted + others)
+    return wanted if limit is None else max(_PER_VISITOR, min(wanted, limit - others))

@@ -1,0 +1,64 @@
+"""What the flags of ``quiz`` and ``quiz play`` ask for, whichever way the game is then played."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from quiz import paths
+from quiz.play.settings import Settings, changed
+from quiz.saves.profile_settings import KeptSettings, load_settings
+
+# Only types: sessions and rules bring pydantic, which takes longer than the whole first frame.
+if TYPE_CHECKING:
+    from quiz.play.rules import Mode
+    from quiz.play.session import Session
+
+DEFAULT_PLAYER = "Player 1"
+FLAGS = {
+    "kind": "kind",
+    "length": "length",
+    "orders": "orders",
+    "exam": "exam",
+    "timer": "timer",
+    "lives": "lives",
+    "certainty": "certainty",
+    "lang": "language",
+}
+"""The flags that set for one run what a setting of `quiz.play.settings` sets for good."""
+
+
+def mode_of(options: Namespace) -> Mode | None:
+    """Return the mode that the flags ask for and no setting can; None where they ask for none."""
+    if getattr(options, "daily", False):
+        return "daily"
+    return "review" if getattr(options, "review", False) else None
+
+
+def kept_settings(options: Namespace, player: str) -> KeptSettings:
+    """Load the player's settings as their file has them."""
+    return load_settings(paths.saves_dir(options.saves), player)
+
+
+def with_flags(settings: Settings, options: Namespace) -> Settings:
+    """Return the settings of this run: a flag that is given overrides what is kept."""
+    for flag, name in FLAGS.items():
+        value = getattr(options, flag, None)
+        if value is not None:
+            settings = changed(settings, name, value)
+    return settings
+
+
+def asks_anew(options: Namespace, session: Session) -> bool:
+    """Return whether the flags ask for another game than the one that waits."""
+    asked = (
+        (options.seed, session.seed),
+        (options.lang, session.language),
+        # Rules hold one mode, be it a kind that is asked, a review or the daily round.
+        (mode_of(options) or options.kind, session.rules.mode),
+        *(
+            (getattr(options, name), getattr(session.rules, name))
+            for name in ("length", "orders", "exam", "timer", "lives", "certainty")
+        ),
+    )
+    return options.new or any(flag is not None and flag != held for flag, held in asked)
