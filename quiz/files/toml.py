@@ -41,7 +41,7 @@ def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
             values by the hundred, keys of a hundred parts) or holds a whole number that no other
             program could read (TOML has those of 64 bits). The line is always told.
     """
-    text = decode(content, path)
+    text = text_of(content, path)
     _refuse_endless_keys(text, path)
     try:
         data = tomllib.loads(text)
@@ -59,6 +59,16 @@ def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
     if _MAY_BE_BEYOND.search(text):
         _refuse_numbers_beyond(data, text, path)
     return data, text
+
+
+def text_of(content: bytes, path: Path) -> str:
+    """The text of a TOML file, without the byte order mark that some editors put before it.
+
+    Raises:
+        QuizError: it is not UTF-8.
+    """
+    # tomllib refuses the mark, which the specification tells a reader to ignore.
+    return decode(content, path).removeprefix("\ufeff")
 
 
 def _place(message: str, text: str) -> tuple[str, int]:

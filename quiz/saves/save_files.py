@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from quiz.errors import QuizError
-from quiz.files.reading import decode
-from quiz.files.toml import parse_toml
+from quiz.files.toml import parse_toml, text_of
 from quiz.files.toml_lines import line_of
 from quiz.play.session import Session, from_dict
 from quiz.saves.migrations import SaveKind, to_current
@@ -40,7 +39,7 @@ def parse_session(content: bytes, path: Path, zone: tzinfo = UTC) -> Session:
         NewerFormat: it is from a newer version.
         QuizError: it is damaged.
     """
-    text = decode(content, path)
+    text = text_of(content, path)
     data = read_written(text)
     if data is None:
         data, text = parse_toml(content, path)

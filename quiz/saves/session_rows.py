@@ -14,7 +14,7 @@ from sys import intern
 from typing import NamedTuple
 
 from quiz.history.statistics import GameScore, game_score
-from quiz.memory.review_log import evidence_of, grades
+from quiz.memory.review_log import grades, reviews_of
 from quiz.play.certainty import Certainty, certainty_points
 from quiz.play.forks import Counted
 from quiz.play.session import FORMAT, Session
@@ -33,7 +33,7 @@ from quiz.saves.toml_session import (
 
 
 class ResponseRow(NamedTuple):
-    """A response: when it was given, what it earned, and what it is evidence of."""
+    """A response: when it was given, its mark, and its review."""
 
     at: int
     """Microseconds since 1970 in UTC."""
@@ -45,7 +45,7 @@ class ResponseRow(NamedTuple):
     pack: str
     form: str
     grades: tuple[tuple[str, int], ...]
-    """Here and below: as in `quiz.memory.review_log.Evidence`, and nothing where it was skipped."""
+    """Here and below: as in `quiz.memory.review_log.Review`, and nothing where it was skipped."""
     key: str | None
     chosen: str | None
     shown: tuple[str, ...]
@@ -66,10 +66,10 @@ class SessionRow(NamedTuple):
 
 def row_of(session: Session, *, zoned: bool = True) -> SessionRow:
     """The row of a session that has been read."""
-    evidence = {one.place: one for one in evidence_of(session)}
+    reviews = {review.place: review for review in reviews_of(session)}
     responses = []
     for place, response in enumerate(session.responses):
-        found = evidence.get(place)
+        review = reviews.get(place)
         answer = response.given if response.given is not None else response.chosen
         responses.append(
             ResponseRow(
@@ -79,10 +79,10 @@ def row_of(session: Session, *, zoned: bool = True) -> SessionRow:
                 mark=response.mark,
                 pack=response.pack,
                 form=response.form or response.kind,
-                grades=() if found is None else found.grades,
-                key=None if found is None else found.key,
-                chosen=None if found is None else found.chosen,
-                shown=() if found is None else found.shown,
+                grades=() if review is None else review.grades,
+                key=None if review is None else review.key,
+                chosen=None if review is None else review.chosen,
+                shown=() if review is None else review.shown,
             )
         )
     return SessionRow(

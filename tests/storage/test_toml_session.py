@@ -133,6 +133,15 @@ def test_a_file_written_by_hand_is_read_all_the_same(store: SaveStore) -> None:
     assert read(store) == [session]
 
 
+def test_a_file_with_a_byte_order_mark_is_read_all_the_same(store: SaveStore) -> None:
+    session = game(store, answers=3)
+    path = saved(store, session)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read(store) == [session]
+    assert store.past("Maryam", lambda past: past.session(session.id)) == session
+    assert store.take_notices() == []
+
+
 def read_fast(text: str, zone: tzinfo = UTC) -> SessionRow | None:
     """The row of a file, for the player whom it names."""
     head = read_head(text)
