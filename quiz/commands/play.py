@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.play.settings import Settings, changed
-from quiz.saves.profile_settings import KeptSettings, load_settings
+from quiz.saves.profile_settings import LoadedSettings, load_settings
 
 if TYPE_CHECKING:
     from quiz.play.rules import Mode
@@ -60,7 +60,7 @@ def mode_of(options: Namespace) -> Mode | None:
     return "review" if getattr(options, "review", False) else None
 
 
-def kept_settings(options: Namespace, player: str) -> KeptSettings:
+def kept_settings(options: Namespace, player: str) -> LoadedSettings:
     """The player's settings as their file has them."""
     return load_settings(paths.saves_dir(options.saves), player)
 

@@ -14,7 +14,7 @@ from quiz import paths
 from quiz.commands.play import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
 from quiz.play.player_names import given_name
-from quiz.saves.terminal_choices import KeptChoice, load_choice
+from quiz.saves.terminal_choices import LoadedChoice, load_choice
 from quiz.terminal import IN_CI, Asked, asking
 from quiz.text.terminals import Profile, is_in_browser, profile_of
 
@@ -76,7 +76,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     )
 
 
-def _is_to_ask(options: Namespace, asked: Asked, profile: Profile, chosen: KeptChoice) -> bool:
+def _is_to_ask(options: Namespace, asked: Asked, profile: Profile, chosen: LoadedChoice) -> bool:
     """Whether the player is to be asked first how Arabic reads here: it is not known, nor told."""
     told = options.text is not None or chosen.choice is not None
     return not (told or profile.sure or asked.why_not == IN_CI)

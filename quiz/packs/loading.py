@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from quiz.collector import paused
 from quiz.errors import QuizError
 from quiz.facts.faults import Fault
 from quiz.facts.models import FACT_KINDS, Pack, Source
@@ -84,7 +82,8 @@ def load_pack(path: Path, *, cache: Path | None, name: str | None = None) -> Pro
         PackFaults: it has faults; they are in ``faults``.
         QuizError: it cannot be read.
     """
-    with _no_collecting():
+    # A pack of 100,000 facts is a million new objects: restored in half the time without a look.
+    with paused():
         return _load(path, cache, name or name_of(path))
 
 
@@ -106,24 +105,9 @@ def check_pack(path: Path) -> tuple[ProvenPack | None, list[LocatedFault]]:
     Raises:
         QuizError: it cannot be read at all: no folder, no ``pack.toml``, no TOML.
     """
-    with _no_collecting():
+    with paused():
         examined = examine(PackFolder(path), None)
     return examined.proven, list(examined.faults)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the garbage collector from looking through a million new objects again and again.
-
-    Measured on 100,000 facts: a kept pack is restored in half the time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def examine(folder: PackFolder, cache: Path | None) -> Examined:

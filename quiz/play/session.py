@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from quiz.facts.models import Frozen, Id, Language
+from quiz.items.models import ItemKind
 from quiz.play.certainty import Certainty
 from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
@@ -75,13 +76,13 @@ Places = tuple[Annotated[int, Field(ge=0)], ...]
 """Places in what was shown, counted from 0."""
 
 
-class _Kept(Frozen):
+class _Saved(Frozen):
     """A value that is kept in a save: no number in it is NaN or infinite."""
 
     model_config = ConfigDict(allow_inf_nan=False)
 
 
-class PlayedPack(_Kept):
+class PlayedPack(_Saved):
     """A pack that a game asks about."""
 
     id: Id
@@ -89,7 +90,7 @@ class PlayedPack(_Kept):
     """Of the pack's files as they were when the game began."""
 
 
-class Planned(_Kept):
+class Planned(_Saved):
     """An item that a game asks: with the game's seed, enough to make it again."""
 
     pack: Id
@@ -101,13 +102,13 @@ class Planned(_Kept):
     """Whether an ordering is asked one event at a time."""
 
 
-class Response(_Kept):
+class Response(_Saved):
     """What a player answered to one item, with the item as it was shown."""
 
     pack: Id
     item: str
     """The id of the item."""
-    kind: Literal["choice", "ordering"]
+    kind: ItemKind
     form: str | None = None
     """What a choice item asks for, or how an ordering was asked; see `quiz.items.models`."""
     facts: tuple[Id, ...]
@@ -165,7 +166,7 @@ class Response(_Kept):
         return self
 
 
-class Draft(_Kept):
+class ItemProgress(_Saved):
     """Where the player stands in the item at hand, so that a game resumes there."""
 
     item: Annotated[int, Field(ge=0)]
@@ -186,7 +187,7 @@ class Draft(_Kept):
         return self
 
 
-class Session(_Kept):
+class Session(_Saved):
     """A game of one player, from its first item to its last response."""
 
     format: Literal[3] = FORMAT
@@ -207,7 +208,8 @@ class Session(_Kept):
     rules: Rules
     plan: Annotated[tuple[Planned, ...], Field(min_length=1)]
     """The items, in the order asked."""
-    draft: Draft | None = None
+    draft: ItemProgress | None = None
+    """The key of saves since format 1, from before a draft was a fact that a program proposed."""
     responses: tuple[Response, ...] = ()
     """One for each item so far, in the same order."""
 
@@ -293,7 +295,7 @@ def start(
 
 
 def respond(session: Session, response: Response) -> Session:
-    """The session with one more response; its draft is gone.
+    """The session with one more response, and no progress in the next item.
 
     Raises:
         ValueError: the session is over, or the response is not to the item whose turn it is.
@@ -306,15 +308,15 @@ def respond(session: Session, response: Response) -> Session:
     return _with(session, responses=(*session.responses, response), draft=None)
 
 
-def with_draft(session: Session, draft: Draft | None) -> Session:
+def with_progress(session: Session, progress: ItemProgress | None) -> Session:
     """The session with where the player stands in the item at hand.
 
     Raises:
-        ValueError: the session is over, or the draft is of another item than the one at hand (with
-            ``feedback``, the one answered last).
+        ValueError: the session is over, or the progress is in another item than the one at hand
+            (with ``feedback``, the one answered last).
     """
     _refuse_after_end(session)
-    return _with(session, draft=draft)
+    return _with(session, draft=progress)
 
 
 def finish(session: Session, at: datetime) -> Session:

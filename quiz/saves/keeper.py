@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.saves.notices import Notice
     from quiz.saves.session_file import SessionFile
     from quiz.saves.store import SaveStore
-    from quiz.saves.terminal_choices import Choice
+    from quiz.saves.terminal_choices import TerminalChoice
 
 _Answer = TypeVar("_Answer")
 
@@ -229,7 +229,7 @@ class Keeper:
         """Keep a setting that the player chose: the one way in which any is saved."""
         self._writer.put(SettingTask(name, value))
 
-    def remember_terminal(self, identity: str, choice: Choice) -> None:
+    def remember_terminal(self, identity: str, choice: TerminalChoice) -> None:
         """Keep how text is to be sent to a kind of terminal."""
         self._writer.put(TerminalTask(identity, choice))
 

@@ -31,7 +31,7 @@ TABLE = "settings"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SettingFault:
     """A setting that may not be what the file says it is."""
 
     name: str
@@ -42,43 +42,43 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSettings:
+class LoadedSettings:
     """The settings of a player, and what is wrong with their file."""
 
     settings: Settings = DEFAULTS
     path: Path | None = None
     """The file, which need not exist; None where there is no saves folder."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[SettingFault, ...] = ()
     error: QuizError | None = None
     """Why the file could not be read at all."""
 
 
-NOTHING_KEPT: Final = KeptSettings()
+NO_SETTINGS: Final = LoadedSettings()
 
 
-def load_settings(folder: Path, player: str) -> KeptSettings:
+def load_settings(folder: Path, player: str) -> LoadedSettings:
     """The settings that a player has in a folder of saves. It never fails, and changes nothing."""
     path = folder / player_folder(player) / PROFILE_FILE
     if not os.path.lexists(path):
-        return KeptSettings(path=path)
+        return LoadedSettings(path=path)
     try:
         data, text = parse_toml(read_bytes(path, folder, _LARGEST), path)
     except QuizError as error:
-        return KeptSettings(path=path, error=error)
+        return LoadedSettings(path=path, error=error)
     table = data.get(TABLE, {})
     if not isinstance(table, Mapping):
-        return KeptSettings(path=path, error=_no_table(text, path))
+        return LoadedSettings(path=path, error=_no_table(text, path))
     settings, bad = read_settings(table)
     if not bad:
-        return KeptSettings(settings, path)
+        return LoadedSettings(settings, path)
     from quiz.files.toml_lines import lines_of
 
     lines = lines_of(text, [(TABLE, name) for name in bad])
-    found = tuple(Fault(name, _shown(bad[name]), lines[TABLE, name]) for name in bad)
-    return KeptSettings(settings, path, found)
+    found = tuple(SettingFault(name, _shown(bad[name]), lines[TABLE, name]) for name in bad)
+    return LoadedSettings(settings, path, found)
 
 
-def told(kept: KeptSettings, words: Catalogue) -> Iterator[str]:
+def told(kept: LoadedSettings, words: Catalogue) -> Iterator[str]:
     """What is wrong with a player's settings file, in one message; nothing where all is well."""
     if kept.error is not None:
         yield words("settings.unread", error=str(kept.error))

@@ -14,14 +14,14 @@ from quiz.files.toml import parse_toml, text_of
 from quiz.files.toml_lines import line_of
 from quiz.play.session import Session, from_dict
 from quiz.saves.migrations import SaveKind, to_current
-from quiz.saves.players import Profile
+from quiz.saves.players import PlayerProfile
 from quiz.saves.toml_session import read_written
 from quiz.text.printable import printable
 
 _Model = TypeVar("_Model")
 
 
-def parse_profile(content: bytes, path: Path) -> Profile:
+def parse_profile(content: bytes, path: Path) -> PlayerProfile:
     """The profile that a file holds.
 
     Raises:
@@ -29,7 +29,7 @@ def parse_profile(content: bytes, path: Path) -> Profile:
         QuizError: it is damaged.
     """
     data, text = parse_toml(content, path)
-    return validated(Profile.model_validate, data, text, "profile", path)
+    return validated(PlayerProfile.model_validate, data, text, "profile", path)
 
 
 def parse_session(content: bytes, path: Path, zone: tzinfo = UTC) -> Session:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # the models are imported when a file is read or written
     from quiz.history.past import Past
     from quiz.play.session import Session
     from quiz.saves.index import PlayerIndex
-    from quiz.saves.players import Profile
+    from quiz.saves.players import PlayerProfile
     from quiz.saves.session_file import SessionFile
 
 _Answer = TypeVar("_Answer")
@@ -99,18 +99,18 @@ class SaveStore:
         }
         return sorted(names, key=lambda name: (name.casefold(), name))
 
-    def profile(self, player: str) -> Profile:
+    def profile(self, player: str) -> PlayerProfile:
         """A player's profile; a fresh one where there is none or it is damaged.
 
         Raises:
             QuizError: it is from a newer version, or cannot be read.
         """
-        from quiz.saves.players import Profile
+        from quiz.saves.players import PlayerProfile
         from quiz.saves.save_files import parse_profile
 
         path = self.profile_path(player)
         if not is_there(path):
-            return Profile(name=player_name(player))
+            return PlayerProfile(name=player_name(player))
         content = read_bytes(path, self.folder, LARGEST_SAVE)
         try:
             return parse_profile(content, path)
@@ -118,9 +118,9 @@ class SaveStore:
             raise
         except QuizError as error:
             self.set_aside(path, content, error)
-            return Profile(name=player_name(player))
+            return PlayerProfile(name=player_name(player))
 
-    def save_profile(self, profile: Profile) -> None:
+    def save_profile(self, profile: PlayerProfile) -> None:
         """Write a player's profile.
 
         Raises:
@@ -136,7 +136,7 @@ class SaveStore:
         make_folder(path.parent)
         self._write_profile(profile)
 
-    def _write_profile(self, profile: Profile) -> None:
+    def _write_profile(self, profile: PlayerProfile) -> None:
         import tomli_w
 
         path = self.profile_path(profile.name)
@@ -259,7 +259,7 @@ class SaveStore:
         Raises:
             QuizError: it cannot be written.
         """
-        from quiz.saves.players import Profile
+        from quiz.saves.players import PlayerProfile
 
         path = self.profile_path(player)
         if is_there(path):
@@ -267,7 +267,7 @@ class SaveStore:
         make_folder(path.parent)
         with locked(path.parent):
             if not is_there(path):  # else another window has kept it, and perhaps settings too
-                self._write_profile(Profile(name=player_name(player)))
+                self._write_profile(PlayerProfile(name=player_name(player)))
 
     # -- the past ---------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ _MOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TerminalChoice:
     """What a player chose for a kind of terminal."""
 
     text: str
@@ -36,38 +36,38 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptChoice:
+class LoadedChoice:
     """What the file says of one kind of terminal."""
 
-    choice: Choice | None = None
+    choice: TerminalChoice | None = None
     error: QuizError | None = None
     """Why it does not count, with file, line and key."""
 
-    def over(self, profile: Profile, text: str | None) -> Choice:
+    def over(self, profile: Profile, text: str | None) -> TerminalChoice:
         """What holds: a form told by a flag, else what was chosen, else what was found out."""
         if text is not None or self.choice is None:
-            return Choice(text or profile.text, profile.marks)
+            return TerminalChoice(text or profile.text, profile.marks)
         return self.choice
 
 
-NOTHING_CHOSEN: Final = KeptChoice()
+NOTHING_CHOSEN: Final = LoadedChoice()
 
 
-def load_choice(folder: Path, identity: str) -> KeptChoice:
+def load_choice(folder: Path, identity: str) -> LoadedChoice:
     """What was chosen for a kind of terminal, if anything. It never fails, and changes nothing."""
     path = folder / FILE
     if not os.path.lexists(path):
-        return KeptChoice()
+        return LoadedChoice()
     try:
         table, text = _read(path, folder)
         if identity not in table:
-            return KeptChoice()
-        return KeptChoice(_choice_of(table[identity], identity, text, path))
+            return LoadedChoice()
+        return LoadedChoice(_choice_of(table[identity], identity, text, path))
     except QuizError as error:
-        return KeptChoice(error=error)
+        return LoadedChoice(error=error)
 
 
-def save_choice(folder: Path, identity: str, choice: Choice) -> Path:
+def save_choice(folder: Path, identity: str, choice: TerminalChoice) -> Path:
     """Keep what was chosen for a kind of terminal; the path of the file.
 
     Raises:
@@ -105,7 +105,7 @@ def _read(path: Path, folder: Path) -> tuple[Mapping[str, Any], str]:
     return table, text
 
 
-def _choice_of(value: object, identity: str, text: str, path: Path) -> Choice:
+def _choice_of(value: object, identity: str, text: str, path: Path) -> TerminalChoice:
     where = (TABLE, identity)
     if not isinstance(value, dict):
         raise _fault(f"is no table; begin it with [{TABLE}.…]", where, text, path)
@@ -115,7 +115,7 @@ def _choice_of(value: object, identity: str, text: str, path: Path) -> Choice:
         raise _fault(f"has to be one of {known}", (*where, "text"), text, path)
     if not isinstance(marks, bool):
         raise _fault("has to be true or false", (*where, "marks"), text, path)
-    return Choice(name, marks)
+    return TerminalChoice(name, marks)
 
 
 def _fault(message: str, where: tuple[str, ...], text: str, path: Path) -> QuizError:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quiz.errors import QuizError
     from quiz.play.session import Session
     from quiz.play.settings import Value
-    from quiz.saves.terminal_choices import Choice
+    from quiz.saves.terminal_choices import TerminalChoice
 
     Heard = Callable[[Session], None]
     """Called with a session once it was tried to save it: as saved, or as handed in."""
@@ -61,7 +61,7 @@ class TerminalTask:
     """Saving how text is sent to a kind of terminal."""
 
     identity: str
-    choice: Choice
+    choice: TerminalChoice
 
     @property
     def key(self) -> tuple[str, str]:

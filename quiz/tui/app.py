@@ -21,8 +21,8 @@ from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, language_of, text_in
 from quiz.play.settings import Settings, Value, changed
 from quiz.saves.keeper import Keeper
-from quiz.saves.profile_settings import NOTHING_KEPT, KeptSettings, told
-from quiz.saves.terminal_choices import NOTHING_CHOSEN, KeptChoice
+from quiz.saves.profile_settings import NO_SETTINGS, LoadedSettings, told
+from quiz.saves.terminal_choices import NOTHING_CHOSEN, LoadedChoice
 from quiz.saves.zone import LOCAL
 from quiz.signals import deferring, exit_code
 from quiz.text.aliases import with_aliases
@@ -81,12 +81,12 @@ class QuizApp(SendingApp):
         player: str,
         language: str | None = None,
         profile: Profile | None = None,
-        chosen: KeptChoice = NOTHING_CHOSEN,
+        chosen: LoadedChoice = NOTHING_CHOSEN,
         text: str | None = None,
         calibrates: bool = False,
         typed: str = "",
         settings: Settings | None = None,
-        kept: KeptSettings = NOTHING_KEPT,
+        kept: LoadedSettings = NO_SETTINGS,
         seed: int | None = None,
         environ: Mapping[str, str] = os.environ,
         first: Sequence[str] = (),

@@ -25,7 +25,7 @@ from quiz.play.game import Game, resume, start
 from quiz.play.rules import Rules
 from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
-from quiz.saves.players import Profile
+from quiz.saves.players import PlayerProfile
 from quiz.saves.store import SaveStore
 from tests.durability.faults import ERRORS, WRITING, Disk
 from tests.durability.terminal import PATIENCE
@@ -285,8 +285,8 @@ def test_whichever_call_fails_the_settings_are_the_old_or_the_new(
     for at, number in zip(range(1, 30), itertools.cycle(ERRORS), strict=False):
         folder = tmp_path / str(at)
         store = SaveStore(folder, now=lambda: NOW)
-        old = Profile(name=PLAYER, settings={"language": "en"})
-        new = Profile(name=PLAYER, settings={"language": "ar"})
+        old = PlayerProfile(name=PLAYER, settings={"language": "en"})
+        new = PlayerProfile(name=PLAYER, settings={"language": "ar"})
         store.save_profile(old)
         with Disk(folder, how(at, number)).installed() as disk:
             try:

@@ -19,7 +19,7 @@ from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
-from quiz.saves.terminal_choices import Choice, load_choice
+from quiz.saves.terminal_choices import TerminalChoice, load_choice
 from tests.packs import canals
 from tests.storage.games import NOW
 from tests.storage.holding import PATIENCE, held_up
@@ -296,11 +296,11 @@ def test_nobody_waits_for_how_text_is_sent_to_a_terminal(keeper: Keeper, store: 
     store.folder.mkdir()
     with locked(store.folder):
         for text in ("m", "b"):
-            keeper.remember_terminal("xterm", Choice(text, marks=False))
+            keeper.remember_terminal("xterm", TerminalChoice(text, marks=False))
         assert keeper.is_busy
         assert load_choice(store.folder, "xterm").choice is None
     assert keeper.wait(PATIENCE)
-    assert load_choice(store.folder, "xterm").choice == Choice("b", marks=False)
+    assert load_choice(store.folder, "xterm").choice == TerminalChoice("b", marks=False)
 
 
 def test_a_setting_that_was_not_kept_is_kept_with_the_next_save(

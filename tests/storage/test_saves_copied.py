@@ -12,8 +12,8 @@ import pytest
 from quiz.history.totals import all_games, scores
 from quiz.memory.memory import Memory
 from quiz.memory.review_log import memory_of
-from quiz.play.session import Draft, finish, with_draft
-from quiz.saves.players import Profile, player_folder
+from quiz.play.session import ItemProgress, finish, with_progress
+from quiz.saves.players import PlayerProfile, player_folder
 from quiz.saves.store import SaveStore
 from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
 
@@ -86,7 +86,10 @@ def test_a_game_that_ended_on_one_machine_is_not_offered_by_its_copy(store: Save
     session = game(store, 3)
     path = saved(store, finish(session, NOW))
     copy = path.with_name(f"{path.stem} (1).toml")
-    for earlier in (session, with_draft(game(store, 2, id=session.id), Draft(item=2, option=1))):
+    for earlier in (
+        session,
+        with_progress(game(store, 2, id=session.id), ItemProgress(item=2, option=1)),
+    ):
         other = SaveStore(store.folder / f"other-{earlier.turn}")
         copy.write_bytes(saved(other, earlier).read_bytes())
         assert waiting(store) is None
@@ -138,8 +141,8 @@ def test_whichever_profile_is_kept_the_sessions_of_both_machines_are(
     store: SaveStore, tmp_path: Path
 ) -> None:
     other = SaveStore(tmp_path / "other", now=lambda: NOW)
-    store.save_profile(Profile(name="Maryam", settings={"language": "ar"}))
-    other.save_profile(Profile(name="Maryam", settings={"language": "en"}))
+    store.save_profile(PlayerProfile(name="Maryam", settings={"language": "ar"}))
+    other.save_profile(PlayerProfile(name="Maryam", settings={"language": "en"}))
     saved(store, game(store, 1))
     saved(other, game(other, 2))
     own = player_folder("Maryam")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.play.settings import DEFAULTS, Settings
-from quiz.saves.profile_settings import KeptSettings, _amended, load_settings, save_setting, told
+from quiz.saves.profile_settings import LoadedSettings, _amended, load_settings, save_setting, told
 from quiz.saves.store import SaveStore
 
 BY_HAND = """\
@@ -40,7 +40,7 @@ def profile(saves: Path, text: str) -> Path:
     return path
 
 
-def messages(kept: KeptSettings, language: str = "en") -> list[str]:
+def messages(kept: LoadedSettings, language: str = "en") -> list[str]:
     return list(told(kept, catalogue(language)))
 
 

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.play.rules import Rules
-from quiz.play.session import Draft, Planned, Session, finish, fork, from_dict, to_dict, with_draft
+from quiz.play.session import (
+    ItemProgress,
+    Planned,
+    Session,
+    finish,
+    fork,
+    from_dict,
+    to_dict,
+    with_progress,
+)
 from quiz.saves import save_files
 from quiz.saves.migrations import to_current
 from quiz.saves.players import player_name
@@ -31,8 +40,8 @@ SESSIONS = {
     "played": played(),
     "forked": fork(played(), OTHER_ID),
     "finished": finish(played(), NOW),
-    "left": with_draft(new(), Draft(item=0, order=(2, 0, 1), option=1, seconds=2.5)),
-    "at its feedback": with_draft(answered(new()), Draft(item=0, feedback=True)),
+    "left": with_progress(new(), ItemProgress(item=0, order=(2, 0, 1), option=1, seconds=2.5)),
+    "at its feedback": with_progress(answered(new()), ItemProgress(item=0, feedback=True)),
     "with every rule": new(rules=EVERY_RULE),
     "of a pack with a long name": new(pack=LONG, items=["one", "two"]),
     "against": new(plan=[Planned(pack="a-pack", item="one", against="two", insert=True)]),
