@@ -1,7 +1,7 @@
 """A player's past: all that their sessions add up to, at one moment.
 
 The index serves it (`quiz.saves.index`). `ReadAnew` serves the same from sessions that were read
-one by one, where there can be no index.
+one by one: it is what the index is held against, and stands in where there can be none.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from quiz.play.forks import counted
 
 if TYPE_CHECKING:
     from quiz.play.session import Session
-    from quiz.saves.store import SaveStore
 
 
 class Past(Protocol):
@@ -143,10 +142,3 @@ class ReadAnew:
 def alike(bests: Bests, manner: Manner) -> Bests:
     """The bests, and of games that of one manner alone."""
     return replace(bests, games={key: game for key, game in bests.games.items() if key == manner})
-
-
-def read_anew(store: SaveStore, player: str, unsaved: Collection[Session]) -> Past:
-    """The past of a player without an index: every session is read."""
-    from quiz.saves.copies import without_copies
-
-    return ReadAnew(without_copies([*store.sessions(player), *unsaved]))

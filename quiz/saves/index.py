@@ -23,13 +23,13 @@ from quiz import __version__
 from quiz.collector import paused
 from quiz.errors import QuizError
 from quiz.files.reading import read_bytes
-from quiz.history.past import read_anew
 from quiz.play.player_names import player_name
 from quiz.saves.index_file import index_path, read_index, write_index
 from quiz.saves.index_past import IndexPast
 from quiz.saves.index_tables import SCHEMA, Tables
 from quiz.saves.player_folder import player_folder
 from quiz.saves.save_folders import LARGEST_SAVE
+from quiz.saves.unindexed import read_anew
 
 if TYPE_CHECKING:
     from quiz.history.past import Past

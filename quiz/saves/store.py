@@ -278,7 +278,7 @@ class SaveStore:
 
         What is asked must change nothing: it is asked again where the index is found damaged.
         """
-        from quiz.history.past import read_anew
+        from quiz.saves.unindexed import read_anew
 
         try:
             from quiz.saves.index import PlayerIndex

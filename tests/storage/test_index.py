@@ -322,7 +322,8 @@ from quiz.packs.listing import PackSummary
 saves, cache = map(Path, sys.argv[1:])
 keeper = Keeper(lambda: SaveStore(saves, cache=cache, zone=UTC), "Maryam")
 pack = PackSummary("a-pack", saves, {}, ("en",), {}, 0, "", askable=("a", "b", "e"))
-found = overview(keeper, [pack], "en", now=datetime(2026, 11, 23, 18, tzinfo=UTC), zone=UTC)
+now = datetime(2026, 11, 23, 18, tzinfo=UTC)
+found = keeper.past(lambda past: overview(past, [pack], "en", now=now, zone=UTC))
 standing = found.standings["a-pack"]
 print(found.unfinished.session, standing.known + standing.shaky, standing.new, standing.due)
 print(sorted({"pydantic", "fsrs", "tomli_w", "quiz.play.session"} & set(sys.modules)))
