@@ -1,14 +1,13 @@
-"""Keeping a game while it is played: a save that fails is told, and tried again."""
+"""Keeper of a game while it is played: report failed saves and retry them."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from quiz.errors import QuizError
-from quiz.languages.catalogue import Catalogue
 from quiz.saves.waiting import GameTask, SettingTask, Task, TerminalTask
 from quiz.saves.writer import Writer
 
@@ -43,7 +42,7 @@ class Keeper:
         self._store: SaveStore | None = None
         self._files: dict[str, SessionFile] = {}
         self._known: set[str] = set()
-        self._telling = threading.Lock()
+        self._noticing = threading.Lock()
         self._notices: list[Notice] = []
         self._unread: QuizError | None = None
         self._writer = Writer(self._do, lambda: self.ended())
@@ -233,32 +232,20 @@ class Keeper:
         """Keep how text is to be sent to a kind of terminal."""
         self._writer.put(TerminalTask(identity, choice))
 
-    # -- telling ----------------------------------------------------------------------------
+    # -- notices ----------------------------------------------------------------------------
 
-    def forget_fork(self) -> None:
-        """Tell no more of what happened to the file of a game: another game begins."""
-        with self._telling:
+    def clear_game_notices(self) -> None:
+        """Clear notices about the previous game: another begins."""
+        with self._noticing:
             self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
 
-    def notices(self, words: Catalogue, *, files: bool) -> Iterator[str]:
-        """What the player should know of the saves; with ``files``, of files set aside too."""
-        with self._telling:
+    def notices(self, *, files: bool) -> list[Notice]:
+        """Return what befell the saves so far; with ``files``, the files set aside too."""
+        with self._noticing:
             if self._store is not None:
                 self._notices = [*self._notices, *self._store.take_notices()]
             known = self._notices
-        for notice in known:
-            if notice.kind not in _OF_A_GAME and not files:
-                continue
-            moved = notice.path if notice.moved_to is None else notice.moved_to
-            yield words(
-                f"saves.{notice.kind}",
-                file=notice.path.name,
-                moved=moved.name,
-            )
-        if self.failure is not None:
-            yield words("saves.failed", reason=str(self.failure))
-        if self.setting_failure is not None:
-            yield words("settings.failed", reason=str(self.setting_failure))
+        return [notice for notice in known if files or notice.kind in _OF_A_GAME]
 
 
 def _is_untouched(session: Session) -> bool:

@@ -1,14 +1,14 @@
 """A player's settings in ``profile.toml``: read before the first frame, changed one at a time.
 
-The file is the player's to edit. What it says wrongly is told and left standing until that very
-setting is changed in the game; comments, order and unknown keys stay as they are.
+The file is the player's to edit. What it says wrongly is a `SettingFault`, and left standing until
+that very setting is changed in the game; comments, order and unknown keys stay as they are.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, is_there, read_bytes
 from quiz.files.toml import parse_toml
-from quiz.languages.catalogue import Catalogue
-from quiz.play.settings import ALLOWED, DEFAULTS, Settings, Value, read_settings
+from quiz.play.settings import DEFAULTS, Settings, Value, read_settings
 from quiz.saves.player_folder import PROFILE_FILE, player_folder
-from quiz.text.layout import isolate
 from quiz.text.printable import printable
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ NO_SETTINGS: Final = LoadedSettings()
 
 
 def load_settings(folder: Path, player: str) -> LoadedSettings:
-    """The settings that a player has in a folder of saves. It never fails, and changes nothing."""
+    """Load a player's settings from a folder of saves. It never fails, and changes nothing."""
     path = folder / player_folder(player) / PROFILE_FILE
     if not os.path.lexists(path):
         return LoadedSettings(path=path)
@@ -74,39 +72,8 @@ def load_settings(folder: Path, player: str) -> LoadedSettings:
     from quiz.files.toml_lines import lines_of
 
     lines = lines_of(text, [(TABLE, name) for name in bad])
-    found = tuple(SettingFault(name, _shown(bad[name]), lines[TABLE, name]) for name in bad)
+    found = tuple(SettingFault(name, as_written(bad[name]), lines[TABLE, name]) for name in bad)
     return LoadedSettings(settings, path, found)
-
-
-def told(kept: LoadedSettings, words: Catalogue) -> Iterator[str]:
-    """What is wrong with a player's settings file, in one message; nothing where all is well."""
-    if kept.error is not None:
-        yield words("settings.unread", error=str(kept.error))
-    if not kept.faults or kept.path is None:
-        return
-    fault, others = kept.faults[0], len(kept.faults) - 1
-    told = words(
-        "settings.bad",
-        file=str(kept.path),
-        line=fault.line,
-        key=fault.name,
-        found=fault.found,
-        allowed=_allowed(fault.name, words),
-        default=_shown(getattr(DEFAULTS, fault.name)),
-    )
-    yield f"{told} {words('settings.bad-more', n=others)}" if others else told
-
-
-def _allowed(name: str, words: Catalogue) -> str:
-    rule = ALLOWED[name]
-    if rule.between is None:
-        values = words("feedback.list-comma").join(isolate(_shown(step)) for step in rule.steps)
-        return words("settings.allowed-values", values=values)
-    least, most = rule.between
-    off = any(isinstance(step, int) and step < least for step in rule.steps)
-    form = "settings.allowed-off" if off else "settings.allowed-between"
-    # As texts: the file knows Western digits only.
-    return words(form, off="0", least=str(least), most=str(most))
 
 
 def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None:
@@ -167,8 +134,8 @@ def _no_table(text: str, path: Path) -> QuizError:
     return QuizError(message, path=path, line=line_of(text, (TABLE,)), key=TABLE)
 
 
-def _shown(value: object) -> str:
-    """A value as TOML writes it, or nearly; never longer than a line can show."""
+def as_written(value: object) -> str:
+    """Return a value as TOML writes it, or nearly; never longer than a line can show."""
     if isinstance(value, bool):
         return str(value).lower()
     whole = f'"{value}"' if isinstance(value, str) else str(value)

@@ -21,7 +21,7 @@ from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, language_of, text_in
 from quiz.play.settings import Settings, Value, changed
 from quiz.saves.keeper import Keeper
-from quiz.saves.profile_settings import NO_SETTINGS, LoadedSettings, told
+from quiz.saves.profile_settings import NO_SETTINGS, LoadedSettings
 from quiz.saves.terminal_choices import NOTHING_CHOSEN, LoadedChoice
 from quiz.saves.zone import LOCAL
 from quiz.signals import deferring, exit_code
@@ -31,6 +31,7 @@ from quiz.text.terminals import Profile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import do_beside, once_drawn
 from quiz.tui.navigation import Navigation
+from quiz.tui.saves_wording import saves_told, settings_told
 from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
@@ -255,11 +256,11 @@ class QuizApp(SendingApp):
         With ``files`` also what became of the files of other games.
         """
         mishaps = [] if self._told is None else [isolate(str(self._told))]
-        settings = list(told(self.kept, words)) if files else []
+        settings = list(settings_told(self.kept, words)) if files else []
         if files and self.chosen.error is not None:
             settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
         saves = [words("saves.saving")] if self.saving.is_told else []
-        found = [*mishaps, *settings, *self.keeper.notices(words, files=files), *saves]
+        found = [*mishaps, *settings, *saves_told(self.keeper, words, files=files), *saves]
         return [self.shown(notice) for notice in found]
 
     def shown(self, text: str) -> str:

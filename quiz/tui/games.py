@@ -101,7 +101,7 @@ class Games:
                 self._is_first = False
                 app.settle()
             app.tell(None)
-            app.keeper.forget_fork()
+            app.keeper.clear_game_notices()
             app.navigation.begin(PlayScreen(game), asked_on)
         return True
 

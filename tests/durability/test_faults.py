@@ -27,6 +27,7 @@ from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
 from quiz.saves.players import PlayerProfile
 from quiz.saves.store import SaveStore
+from quiz.tui.saves_wording import saves_told
 from tests.durability.faults import ERRORS, WRITING, Disk
 from tests.durability.terminal import PATIENCE
 from tests.packs import canals
@@ -67,7 +68,7 @@ class Sitting:
     def keep(self, game: Game) -> None:
         """Keep a change, as the screens do, and note what it acknowledges."""
         self.game = self.keeper.keep(game)
-        told = list(self.keeper.notices(catalogue("en"), files=True))
+        told = list(saves_told(self.keeper, catalogue("en"), files=True))
         failed = [line for line in told if "Not saved" in line]
         assert len(failed) == (self.keeper.failure is not None)
         assert all("\n" not in line and "Traceback" not in line for line in told)

@@ -20,6 +20,7 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import TerminalChoice, load_choice
+from quiz.tui.saves_wording import saves_told
 from tests.packs import canals
 from tests.storage.games import NOW
 from tests.storage.holding import PATIENCE, held_up
@@ -210,7 +211,7 @@ def test_a_save_that_fails_is_heard_of_told_and_tried_again(
     assert ear.waits() == first.session
     assert keeper.wait(PATIENCE)
     assert told
-    (line,) = keeper.notices(catalogue("en"), files=False)
+    (line,) = saves_told(keeper, catalogue("en"), files=False)
     assert line.startswith("Not saved!")
     assert keeper.unsaved() is not None
     store.folder.unlink()
@@ -313,7 +314,7 @@ def test_a_setting_that_was_not_kept_is_kept_with_the_next_save(
     assert keeper.unsaved() is None
     store.folder.unlink()
     keeper.keep(answered(begun()))
-    assert [*keeper.notices(catalogue("en"), files=True)] == []
+    assert [*saves_told(keeper, catalogue("en"), files=True)] == []
     assert load_settings(store.folder, PLAYER).settings.length == 7
 
 
@@ -383,7 +384,7 @@ def test_many_threads_may_read_while_one_saves(keeper: Keeper, store: SaveStore)
         while not over.is_set():
             found.append(len(history(keeper)))
             keeper.memory(NOW + timedelta(hours=1))
-            list(keeper.notices(catalogue("en"), files=True))
+            list(saves_told(keeper, catalogue("en"), files=True))
 
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
