@@ -23,7 +23,7 @@ from quiz.files.toml import parse_toml
 from quiz.files.toml_lines import lines_of
 from quiz.packs.cache import SUMMARY, VERDICT, entry, read_entry, write_entry
 from quiz.packs.folder import PackFolder
-from quiz.packs.listing import PackSummary
+from quiz.packs.pack_summary import PackSummary
 from quiz.paths import PACK_FILE, command_to_check, name_of
 
 _LINE = re.compile(r"[^\r\n]+")

@@ -34,8 +34,8 @@ from quiz.saves.unindexed import read_anew
 if TYPE_CHECKING:
     from quiz.history.past import Past
     from quiz.play.session import Session
+    from quiz.saves.session_folder import SessionFolder
     from quiz.saves.session_rows import SessionRow
-    from quiz.saves.store import SaveStore
 
 _Answer = TypeVar("_Answer")
 
@@ -91,7 +91,7 @@ def keep_all() -> None:
 class PlayerIndex:
     """The index of one player. Threads may ask it side by side; they are answered in turn."""
 
-    def __init__(self, store: SaveStore, player: str) -> None:
+    def __init__(self, store: SessionFolder, player: str) -> None:
         self._store = store
         self._player = player_name(player)
         self._path = (

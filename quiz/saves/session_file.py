@@ -18,13 +18,13 @@ from quiz.saves.save_folders import LARGEST_SAVE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quiz.saves.store import SaveStore
+    from quiz.saves.session_folder import SessionFolder
 
 
 class SessionFile:
     """The file of one session while it is played."""
 
-    def __init__(self, store: SaveStore, session: Session) -> None:
+    def __init__(self, store: SessionFolder, session: Session) -> None:
         self._store = store
         self._written: bytes | None = None
         self._ids = {session.id}

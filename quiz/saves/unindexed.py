@@ -9,10 +9,10 @@ from quiz.history.past import Past, ReadAnew
 
 if TYPE_CHECKING:
     from quiz.play.session import Session
-    from quiz.saves.store import SaveStore
+    from quiz.saves.session_folder import SessionFolder
 
 
-def read_anew(store: SaveStore, player: str, unsaved: Collection[Session]) -> Past:
+def read_anew(store: SessionFolder, player: str, unsaved: Collection[Session]) -> Past:
     """Read every session of a player, and add those that have no file yet."""
     # Imported here: the index, which names this in case it fails, needs no models to start.
     from quiz.saves.copies import without_copies

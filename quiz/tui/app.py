@@ -43,7 +43,7 @@ from quiz.tui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
-    from quiz.packs.listing import PackSummary
+    from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
     from quiz.saves.store import SaveStore

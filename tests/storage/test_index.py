@@ -317,7 +317,7 @@ from pathlib import Path
 from quiz.saves.keeper import Keeper
 from quiz.history.overview import overview
 from quiz.saves.store import SaveStore
-from quiz.packs.listing import PackSummary
+from quiz.packs.pack_summary import PackSummary
 
 saves, cache = map(Path, sys.argv[1:])
 keeper = Keeper(lambda: SaveStore(saves, cache=cache, zone=UTC), "Maryam")

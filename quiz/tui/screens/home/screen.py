@@ -25,7 +25,7 @@ from quiz.tui.widgets.row import Row
 if TYPE_CHECKING:
     from quiz.history.overview import Overview
     from quiz.history.statistics import GameScore
-    from quiz.packs.listing import PackSummary
+    from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Rules
     from quiz.play.session import Session
 
