@@ -34,7 +34,7 @@ _TOO_LONG = re.compile(rf"[0-9_]{{{sys.int_info.default_max_str_digits}}}")
 
 
 def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
-    """The tables of a TOML file, and its text for looking up lines.
+    """Parse a TOML file into its tables, and return its text for looking up lines.
 
     Raises:
         QuizError: it is not UTF-8 or not TOML; or it is made to exhaust a reader (values within
@@ -62,7 +62,7 @@ def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
 
 
 def text_of(content: bytes, path: Path) -> str:
-    """The text of a TOML file, without the byte order mark that some editors put before it.
+    """Decode a TOML file, without the byte order mark that some editors put before it.
 
     Raises:
         QuizError: it is not UTF-8.
@@ -72,7 +72,7 @@ def text_of(content: bytes, path: Path) -> str:
 
 
 def _place(message: str, text: str) -> tuple[str, int]:
-    """A message of tomllib without its place, and the line of that."""
+    """Part a message of tomllib into what it says and the line."""
     if found := _AT_LINE.search(message):
         told, line = message[: found.start()], int(found[1])
         told += f" (column {found[2]})"
@@ -89,7 +89,7 @@ def _refuse_endless_keys(text: str, path: Path) -> None:
 
 
 def _deep_line(text: str) -> int:
-    """The line on which values begin to stand within values by the dozen."""
+    """Find the line on which values begin to stand within values by the dozen."""
     depth = 0
     for match in _NESTING.finditer(text):
         if match[1]:

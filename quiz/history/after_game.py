@@ -49,6 +49,7 @@ def aftermath(
     ]
     game = past.game(session.id)
     before, bests = (None, past.bests()) if game is None else past.bests_around(game)
+    # By all other sessions: another window may have played while this game went on.
     known = past.known_before(session.id, set(asked), now)
     gained, lost = learnt(known, after.memory, asked, now)
     return Aftermath(

@@ -40,7 +40,7 @@ class Overview:
     """All that the first screen shows of a player."""
 
     played: bool
-    """Whether there is any session at all."""
+    """Check whether there is any session at all."""
     unfinished: GameScore | None
     """The game to go on with."""
     daily: GameScore | None
@@ -91,7 +91,7 @@ def together(packs: Sequence[ListedPack], language: str) -> tuple[str, ...]:
 
 
 def _round_of(day: date, past: Past, waiting: Sequence[GameScore]) -> GameScore | None:
-    """The round of a day: the one finished last, else the one to go on with; None where none."""
+    """Find the round of a day: the one finished last, else the one to go on with."""
     rounds = past.rounds(day)
     finished = [one for one in rounds if one.finished is not None]
     if finished:

@@ -60,7 +60,7 @@ def reviews_of(session: Session, places: Iterable[int] | None = None) -> Iterato
     for place in range(len(session.responses)) if places is None else places:
         response = session.responses[place]
         if response.mark is None:
-            continue
+            continue  # nobody knows whether the player would have known it
         ids = tuple(map(intern, response.option_ids))
         yield Review(
             when=response.answered_at.astimezone(UTC),
@@ -200,6 +200,7 @@ def remember(memory: Memory, reviews: Iterable[Review]) -> Memory:
             if (trace := traces.get(place)) is None:
                 trace = traces[place] = _Trace(memory.facts.get(place))
             when, day = given, today
+            # Two windows, or a clock set back: FSRS knows no review before the last one.
             if trace.last is not None and trace.last > when:
                 when, day = trace.last, day_of(trace.last)
             trace.card, _ = review(trace.card, ratings[grade], day)

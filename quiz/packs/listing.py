@@ -44,6 +44,7 @@ def pack_summary(path: Path, cache: Path | None) -> PackSummary:
         QuizError: it cannot be read.
     """
     folder = PackFolder(path)
+    # Under the digest of the folder as it is now: a summary that is found is never out of date.
     if cache is not None:
         kept = read_json(entry(cache, folder.digest, folder.id, SUMMARY))
         if (summary := _restore(folder, kept)) is not None:

@@ -1,4 +1,4 @@
-"""Packs from the disk: read, proven, located fault by fault, and remembered."""
+"""Loading of packs: reading, proof, the line of each fault, the kept verdict."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Examined:
 
 
 def load_pack(path: Path, *, cache: Path | None, name: str | None = None) -> ProvenPack:
-    """A pack to be played, proven now or, with a ``cache`` folder, once before as it is now.
+    """Load a pack to be played, proven now or, with a ``cache`` folder, once before as it is.
 
     ``name`` is what a person typed to name it, for what they are advised to type next.
 
@@ -100,7 +100,7 @@ def _load(path: Path, cache: Path | None, name: str) -> ProvenPack:
 
 
 def check_pack(path: Path) -> tuple[ProvenPack | None, list[LocatedFault]]:
-    """A pack proven afresh, or None and every fault of it, by file and line.
+    """Prove a pack afresh: the pack, or None and every fault of it, by file and line.
 
     Raises:
         QuizError: it cannot be read at all: no folder, no ``pack.toml``, no TOML.
@@ -188,7 +188,7 @@ class _Texts:
         self.located = located
 
     def read(self) -> SourceText | None:
-        """The source with those of its translations that fit it; None where it is unreadable."""
+        """Read the source with the translations that fit it; None where it is unreadable."""
         text = self._text(self.source.file, ("file",))
         if text is None:
             return None
@@ -252,7 +252,7 @@ class _Texts:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """The lines of a translation, without the blank ones and the white space around them."""
+    """Split a translation into lines, without blank ones and the white space around them."""
     lines = (line[0].strip() for line in _LINE.finditer(text))
     return tuple(line for line in lines if line)
 
@@ -283,7 +283,7 @@ def _keep(folder: PackFolder, examined: Examined, cache: Path) -> None:
 
 
 def _restore(folder: PackFolder, kept: bytes) -> ProvenPack | None:
-    """The pack that was proven before; None where what was kept is damaged.
+    """Restore the pack that was proven before; None where what was kept is damaged.
 
     The texts are those of the folder, which the digest holds to be the ones of the proof.
     """
@@ -308,6 +308,7 @@ def _restore(folder: PackFolder, kept: bytes) -> ProvenPack | None:
         }
     except (ValidationError, ValueError, TypeError, RecursionError, QuizError):
         return None
+    # A verdict that lacks a proof would let an unproven fact be asked.
     if proofs.keys() != pack.facts.keys():
         return None
     return ProvenPack(pack, sources, proofs, folder.digest)

@@ -276,7 +276,7 @@ def start(
     started: datetime,
     scheme: str = "pairwise",
 ) -> Session:
-    """A new session, with no response yet.
+    """Start a session, with no response yet.
 
     Raises:
         ValueError: on no items, an item twice, more items than asked for, a time without a zone.
@@ -295,7 +295,7 @@ def start(
 
 
 def respond(session: Session, response: Response) -> Session:
-    """The session with one more response, and no progress in the next item.
+    """Add a response to a session; there is no progress in the next item yet.
 
     Raises:
         ValueError: the session is over, or the response is not to the item whose turn it is.
@@ -309,7 +309,7 @@ def respond(session: Session, response: Response) -> Session:
 
 
 def with_progress(session: Session, progress: ItemProgress | None) -> Session:
-    """The session with where the player stands in the item at hand.
+    """Set how far the player is in the item at hand.
 
     Raises:
         ValueError: the session is over, or the progress is in another item than the one at hand
@@ -320,7 +320,7 @@ def with_progress(session: Session, progress: ItemProgress | None) -> Session:
 
 
 def finish(session: Session, at: datetime) -> Session:
-    """The session at its end, whether or not all items came to their turn.
+    """End a session, whether or not all items came to their turn.
 
     Raises:
         ValueError: it was over before, or the time has no zone.
@@ -330,7 +330,7 @@ def finish(session: Session, at: datetime) -> Session:
 
 
 def fork(session: Session, new_id: str) -> Session:
-    """The same session under another id, going on from the one that another window holds.
+    """Copy a session under another id, going on from the one that another window holds.
 
     Raises:
         ValueError: the id is not one of a session, or the session's own.
@@ -346,7 +346,8 @@ def _refuse_after_end(session: Session) -> None:
 
 
 def _with(session: Session, **changes: object) -> Session:
-    """A changed copy that is validated like any other session."""
+    """Make a changed copy that is validated like any other session."""
+    # Not `model_copy`, which validates nothing: no transition may make what a file could not hold.
     fields = {name: getattr(session, name) for name in Session.model_fields}
     return Session(**{**fields, **changes})
 
@@ -356,7 +357,7 @@ def _with(session: Session, **changes: object) -> Session:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a session earned."""
+    """Score a session."""
 
     marks: float
     """The sum of the marks."""
@@ -374,7 +375,7 @@ class Score:
 
 
 def score(session: Session) -> Score:
-    """What a session has earned so far."""
+    """Add up what a session has earned so far."""
     marks = [response.mark for response in session.responses if response.mark is not None]
     skipped = len(session.responses) - len(marks)
     return Score(sum(marks), len(marks), skipped, len(session.plan))
@@ -384,12 +385,12 @@ def score(session: Session) -> Score:
 
 
 def to_dict(session: Session) -> dict[str, Any]:
-    """A session as plain data for a TOML file: what is None is left out."""
+    """Turn a session into plain data for a TOML file: what is None is left out."""
     return session.model_dump(exclude_none=True)
 
 
 def from_dict(data: Mapping[str, Any]) -> Session:
-    """The session that `to_dict` told of.
+    """Validate the session that `to_dict` has turned into data.
 
     Raises:
         ValueError: a key is missing, unknown or of another type, or the whole is inconsistent.

@@ -36,7 +36,7 @@ class IndexMemory:
         """Whether it was brought up to date."""
 
     def at(self, now: datetime) -> Memory:
-        """What is remembered at a moment; where it was behind, the tables have it then."""
+        """Return the memory at a moment, and bring the tables up to it where they were behind."""
         at = microseconds(now)
         (beyond,) = self._db.execute(
             "SELECT count(*) FROM response WHERE own AND mark IS NOT NULL AND at > ?", (at,)
@@ -76,7 +76,7 @@ class IndexMemory:
         return memory
 
     def kept_before(self, session: str, began: datetime) -> dict[FactKey, bool]:
-        """What was kept of a session, if no other answer was given since it began."""
+        """Return what was kept of a session, if no other answer was given since it began."""
         (others,) = self._db.execute(
             "SELECT EXISTS (SELECT 1 FROM response WHERE own AND mark IS NOT NULL AND at >= ?"
             " AND session != (SELECT key FROM session WHERE id = ?))",
@@ -117,7 +117,8 @@ class IndexMemory:
         )
 
     def of(self, facts: Collection[FactKey], now: datetime) -> Memory:
-        """What is remembered of these facts, made from all answers about them."""
+        """Compute the memory of these facts alone, from all reviews of them."""
+        # By lists of grades, of which there are few, not by responses, of which there are 100,000.
         wanted, texts = {fact for _, fact in facts}, self._tables.texts()
         graded = [
             key

@@ -84,7 +84,7 @@ class Keeper:
     # -- games ------------------------------------------------------------------------------
 
     def keep(self, game: Game) -> Game:
-        """The game as it was kept: under another id where another window plays it too.
+        """Save a game, and return it as kept: under another id where another window plays it too.
 
         Where it cannot be kept, the game as it came; the next call tries again. A game in which
         nothing was done yet is not kept: there is nothing in it to go on with.
@@ -146,7 +146,7 @@ class Keeper:
         return self._writer.wait(seconds)
 
     def unsaved(self) -> QuizError | None:
-        """What a player has to know who leaves now: why something is lost; None where nothing is.
+        """Explain what a player loses who leaves now; None where nothing is lost.
 
         A setting that could not be kept was told when it was chosen.
         """
@@ -204,11 +204,11 @@ class Keeper:
         return store.past(self.player, ask, unsaved)
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers."""
+        """Return what the player remembers."""
         return self.past(lambda past: past.memory(now))
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
-        """The player's newest game of just these packs that is not finished."""
+        """Find the player's newest game of just these packs that is not finished."""
         wanted = set(packs)
 
         def newest(past: Past) -> Session | None:
@@ -219,7 +219,7 @@ class Keeper:
         return self.past(newest)
 
     def session(self, id: str) -> Session | None:
-        """A whole session by its id; None where it is there no more."""
+        """Read a whole session by its id; None where it is there no more."""
         return self.past(lambda past: past.session(id))
 
     # -- settings ---------------------------------------------------------------------------
@@ -249,6 +249,6 @@ class Keeper:
 
 
 def _is_untouched(session: Session) -> bool:
-    """Whether nothing was answered, skipped, arranged or highlighted yet."""
+    """Check that nothing was answered, skipped, arranged or highlighted yet."""
     draft = session.draft
     return not session.responses and (draft is None or not (draft.order or draft.option))

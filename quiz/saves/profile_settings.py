@@ -101,11 +101,13 @@ def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None
 
 
 def _amended(text: str, name: str, value: Value, wanted: Mapping[str, Any]) -> str:
-    """The text of a profile with one setting changed in place; written anew where that fails."""
+    """Change one setting of a profile's text in place; write it anew where that fails."""
     import tomllib
 
     import tomli_w
 
+    # By patterns, with tomllib as the judge of what came out: writing the tables anew, or through
+    # tomlkit, would cost the player's comments, or ten times Python's own start to import.
     line = tomli_w.dumps({name: value}).rstrip("\n")
     header = re.compile(rf"^[ \t]*\[[ \t]*{TABLE}[ \t]*\][^\n]*$", re.MULTILINE)
     key = re.compile(

@@ -67,6 +67,7 @@ def validated(
     try:
         return validate(data)
     except ValidationError as error:
+        # One fault is enough to set the file aside, and a damaged one may have thousands.
         first = error.errors(include_url=False, include_input=False)[0]
         where = tuple(str(part) for part in first["loc"])
         message, key = printable(first["msg"], 300), printable(".".join(where), 120)

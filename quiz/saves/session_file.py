@@ -65,10 +65,11 @@ class SessionFile:
         return self._fork(session, notice)
 
     def _in_the_way(self, session: Session, *, alone: bool) -> str | None:
-        """Why the file may not be replaced with the session: the kind of a notice, or nothing."""
+        """Find why the file may not be replaced with the session: the kind of a notice, or None."""
         if not is_there(self.path):
             return None
         content = read_bytes(self.path, self._store.folder, LARGEST_SAVE)
+        # Nearly always: then nothing needs to be parsed while the player waits for feedback.
         if content == self._written:
             return None
         try:

@@ -1,4 +1,4 @@
-"""What the index holds of a session, read from its file no slower than it must.
+"""Rows of the index: what it holds of a session, read from its file without the models.
 
 Thousands of sessions are read at once when an index is made again. `read_row` gives what `row_of`
 gives of the session, or declines: where the file is not written as this program writes it, where
@@ -65,7 +65,7 @@ class SessionRow(NamedTuple):
 
 
 def row_of(session: Session, *, zoned: bool = True) -> SessionRow:
-    """The row of a session that has been read."""
+    """Make the row of a session that has been read."""
     reviews = {review.place: review for review in reviews_of(session)}
     responses = []
     for place, response in enumerate(session.responses):
@@ -111,7 +111,7 @@ _MARKED = (
 
 
 def _whole(pattern: str) -> str:
-    """The pattern of a value, without the group for what is in it."""
+    """Return the pattern of a value, without the group for what is in it."""
     return pattern.replace("(", "(?:", 1) if pattern.startswith(("(", '"(', r"\[(")) else pattern
 
 
@@ -148,7 +148,7 @@ def _graded(
     given: tuple[int, ...] | None = None,
     right: tuple[int, ...] | None = None,
 ) -> tuple[tuple[str, int], ...]:
-    """The grades of an answer, by the values as they are written."""
+    """Grade an answer, by the values as they are written."""
     sure = None if certainty is None else int(certainty)
     return grades(read_texts(asks), float(mark), sure, given, right)
 
@@ -159,11 +159,12 @@ def _shown(ids: str) -> tuple[str, ...]:
 
 
 def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
-    """The row of a session's file; None where the whole session is to be read for it.
+    """Read the row of a session's file; None where the whole session is to be read for it.
 
     ``zone`` is where the player is taken to have been, where the file does not tell.
     """
     head = read_head(text)
+    # A draft must be of the item at hand, which only the model checks; few games have one.
     if head is None or "draft" in head[0]:
         return None
     data, at = head
@@ -214,7 +215,7 @@ def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
 
 
 def _could_be(plan: list[tuple[str, str]], session: Session) -> bool:
-    """Whether a session that has the first of some items could have all of them."""
+    """Check whether a session that has the first of some items could have all of them."""
     packs = session.pack_ids
     return (
         len(set(plan)) == len(plan) <= session.rules.length
@@ -233,7 +234,7 @@ def _points(rows: list[ResponseRow], certainties: list[str | None]) -> float:
 def _responses(
     plan: list[tuple[str, str]], text: str, at: int, zone: tzinfo | None
 ) -> tuple[list[ResponseRow], list[str | None]]:
-    """The responses from a place on to the end, and how certain each was.
+    """Read the responses from a place on to the end, and how certain each was.
 
     They are in ``zone``, if their own is not told.
 
@@ -277,6 +278,7 @@ def _responses(
         when = datetime.fromisoformat(time)
         if zone is not None:
             when = when.astimezone(zone)
+        # The model refuses some moments of these years, and takes others: it has to decide.
         if not 1 < when.year < 9999:
             raise ValueError("perhaps beyond what can be brought to UTC")
         answered = mark is not None

@@ -50,7 +50,7 @@ _BEING_COPIED = 10
 
 
 def utc_now() -> datetime:
-    """The time, in UTC."""
+    """Return the time, in UTC."""
     return datetime.now(UTC)
 
 
@@ -87,7 +87,7 @@ class SaveStore:
     # -- players ----------------------------------------------------------------------------
 
     def players(self) -> list[str]:
-        """The names of all players with a save, in the order of a list of names."""
+        """Return the names of all players with a save, in the order of a list of names."""
         for entry in entries(self.folder):
             path = Path(entry.path)
             try:
@@ -100,7 +100,7 @@ class SaveStore:
         return sorted(names, key=lambda name: (name.casefold(), name))
 
     def profile(self, player: str) -> PlayerProfile:
-        """A player's profile; a fresh one where there is none or it is damaged.
+        """Read a player's profile; a fresh one where there is none or it is damaged.
 
         Raises:
             QuizError: it is from a newer version, or cannot be read.
@@ -143,15 +143,15 @@ class SaveStore:
         write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
     def profile_path(self, player: str) -> Path:
-        """Where a player's profile is kept, or would be."""
+        """Return where a player's profile is kept, or would be."""
         return self.folder_of(player) / PROFILE_FILE
 
     def folder_of(self, player: str) -> Path:
-        """The folder of a player, which need not exist."""
+        """Return the folder of a player, which need not exist."""
         return self.folder / player_folder(player)
 
     def _name_in(self, folder: Path) -> str | None:
-        """The name of the player whose folder it is: from the profile, else from a session."""
+        """Find the name of the player whose folder it is: in the profile, else in a session."""
         from quiz.saves.save_files import parse_profile
 
         path = folder / PROFILE_FILE
@@ -169,19 +169,21 @@ class SaveStore:
     # -- sessions ---------------------------------------------------------------------------
 
     def new_id(self) -> str:
-        """An id for a session that begins now: unique among all saves of all machines."""
+        """Make an id for a session that begins now: unique among all saves of all machines."""
+        # The second first, so that names sort by age; random digits, since machines never meet.
         return f"{self._now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{os.urandom(4).hex()}"
 
     def session_writer(self, session: Session) -> SessionFile:
-        """The file of a session, new or just read; nothing is written before `SessionFile.save`."""
+        """Open the file of a session, new or read before; `SessionFile.save` first writes it."""
         from quiz.saves.session_file import SessionFile
 
+        # Here and not at the start: whoever only looks at saves has no business deleting in them.
         for folder in (self.path_of(session).parent, self.folder_of(session.player)):
             clean_temporaries(folder, self._now().timestamp() - _DAY)
         return SessionFile(self, session)
 
     def sessions(self, player: str) -> list[Session]:
-        """Every session of a player, the oldest first.
+        """Read every session of a player, the oldest first.
 
         A damaged file is set aside (renamed, never deleted), one from a newer version is left as
         it is; of either there is a notice, and the others are read all the same. What lies there
@@ -198,19 +200,19 @@ class SaveStore:
         )
 
     def path_of(self, session: Session) -> Path:
-        """The file in which a session is kept."""
+        """Return the file in which a session is kept."""
         folder = self.folder_of(session.player) / "sessions" / session.id[:4]
         return folder / f"{session.id}.toml"
 
     def session_files(self, player: str) -> list[Path]:
-        """What may be a session of a player: first in the own folder, then in copies beside it.
+        """List what may be a session of a player: in the own folder, then in copies beside it.
 
         In each the oldest come first.
         """
         return [file for folder in self._folders_of(player) for file in self._files_in(folder)]
 
     def session_stamps(self, player: str) -> dict[bytes, int | None]:
-        """The stamp of each of these files, by its path from the saves folder on."""
+        """Stamp each of these files, by its path from the saves folder on."""
         now = time.time_ns()
         stamps: dict[bytes, int | None] = {}
         for folder in self._folders_of(player):
@@ -236,7 +238,7 @@ class SaveStore:
             return []
 
     def read_session(self, path: Path) -> Session | None:
-        """The session of a file; None where there is a notice instead."""
+        """Read the session of a file; None where there is a notice instead."""
         from quiz.saves.save_files import parse_session
 
         try:
@@ -254,7 +256,7 @@ class SaveStore:
         return None
 
     def keep_name(self, player: str) -> None:
-        """See that the true name is kept beside the player's sessions.
+        """Keep the true name beside the player's sessions, if it is not there.
 
         Raises:
             QuizError: it cannot be written.
@@ -291,7 +293,7 @@ class SaveStore:
     # -- notices ----------------------------------------------------------------------------
 
     def take_notices(self) -> list[Notice]:
-        """What there is to tell since the last call; each thing is told once."""
+        """Hand over the notices since the last call; there is one of each thing."""
         with self._telling:
             taken, self._notices = self._notices, []
         return taken

@@ -1,4 +1,4 @@
-"""How right-to-left text is to be sent to each kind of terminal, where a player has chosen it.
+"""Choices of how right-to-left text is sent to each kind of terminal.
 
 It is kept in ``terminals.toml`` beside the players' folders: whoever plays, the terminal is the
 same. Cheap to import, for the first frame waits for it.
@@ -44,7 +44,7 @@ class LoadedChoice:
     """Why it does not count, with file, line and key."""
 
     def over(self, profile: Profile, text: str | None) -> TerminalChoice:
-        """What holds: a form told by a flag, else what was chosen, else what was found out."""
+        """Return what holds: a form named by a flag, else the choice, else what was found out."""
         if text is not None or self.choice is None:
             return TerminalChoice(text or profile.text, profile.marks)
         return self.choice
@@ -54,8 +54,9 @@ NOTHING_CHOSEN: Final = LoadedChoice()
 
 
 def load_choice(folder: Path, identity: str) -> LoadedChoice:
-    """What was chosen for a kind of terminal, if anything. It never fails, and changes nothing."""
+    """Load what was chosen for a kind of terminal. It never fails, and changes nothing."""
     path = folder / FILE
+    # No file is no error: most players choose nothing.
     if not os.path.lexists(path):
         return LoadedChoice()
     try:
@@ -83,7 +84,7 @@ def save_choice(folder: Path, identity: str, choice: TerminalChoice) -> Path:
     make_folder(folder)
     with locked(folder):
         kept = dict(_read(path, folder)[0]) if os.path.lexists(path) else {}
-        kept.pop(identity, None)
+        kept.pop(identity, None)  # so that it stands last, as the newest
         kept[identity] = {"text": choice.text, "marks": choice.marks}
         newest = dict(list(kept.items())[-_MOST:])
         write_file(path, tomli_w.dumps({"format": FORMAT, TABLE: newest}).encode())
@@ -91,7 +92,7 @@ def save_choice(folder: Path, identity: str, choice: TerminalChoice) -> Path:
 
 
 def _read(path: Path, folder: Path) -> tuple[Mapping[str, Any], str]:
-    """The table of the file and its text."""
+    """Read the table of the file, and its text."""
     data, text = parse_toml(read_bytes(path, folder, MIB), path)
     number = data.get("format")
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
