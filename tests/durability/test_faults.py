@@ -31,7 +31,7 @@ from quiz.tui.saves_wording import saves_told
 from tests.durability.faults import ERRORS, WRITING, Disk
 from tests.durability.terminal import PATIENCE
 from tests.packs import canals
-from tests.storage.games import NOW
+from tests.saves.games import NOW
 
 PLAYER = "Noor"
 ALL = os.environ.get("QUIZ_TEST_ERRORS") == "all"

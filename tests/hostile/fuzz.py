@@ -46,8 +46,8 @@ from quiz.saves.toml_session import read_written
 from quiz.saves.unindexed import read_anew
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
-from tests.storage import small_packs
-from tests.storage.pasts import told
+from tests.packs_on_disk import small_packs
+from tests.saves.pasts import told
 
 PATIENCE = 5.0
 """Seconds of processor time that a case may take."""

@@ -15,7 +15,7 @@ from quiz.errors import NewerFormat, QuizError
 from quiz.saves import migrations
 from quiz.saves.players import PlayerProfile
 from quiz.saves.store import SaveStore
-from tests.storage.games import answered, game, messages, read, saved, waiting
+from tests.saves.games import answered, game, messages, read, saved, waiting
 
 # -- damaged and strange files --------------------------------------------------------------
 

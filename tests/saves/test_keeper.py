@@ -22,8 +22,8 @@ from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import TerminalChoice, load_choice
 from quiz.tui.saves_wording import saves_told
 from tests.packs import canals
-from tests.storage.games import NOW
-from tests.storage.holding import PATIENCE, held_up
+from tests.saves.games import NOW
+from tests.saves.holding import PATIENCE, held_up
 
 PLAYER = "Noor"
 ID = "20261123T180000Z-0123abcd"

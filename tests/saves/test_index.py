@@ -34,10 +34,10 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
 from tests.packs import ROOT
 from tests.play.remembered import FACTS, NOW, asked, days, game, histories, responses
-from tests.storage.games import answered, messages
-from tests.storage.games import game as begun
-from tests.storage.pasts import PLAYER, check, days_played
-from tests.storage.test_formats import KUWAIT, SECOND_FORMAT, THIRD_FORMAT, TOKYO
+from tests.saves.games import answered, messages
+from tests.saves.games import game as begun
+from tests.saves.pasts import PLAYER, check, days_played
+from tests.saves.test_migrations import KUWAIT, SECOND_FORMAT, THIRD_FORMAT, TOKYO
 
 LONG_AGO = 1_700_000_000_000_000_000
 """Nanoseconds: files changed then are not thought to be changing."""

@@ -20,7 +20,7 @@ from quiz.packs.listing import list_packs, pack_summary
 from quiz.packs.loading import PackFaults, load_pack
 from quiz.packs.pack_summary import PackSummary
 from quiz.paths import PACKAGE
-from tests.storage.small_packs import edit, write
+from tests.packs_on_disk.small_packs import edit, write
 
 
 def entries(cache: Path) -> list[Path]:

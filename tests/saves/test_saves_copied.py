@@ -16,7 +16,7 @@ from quiz.play.session import ItemProgress, finish, with_progress
 from quiz.saves.player_totals import player_totals
 from quiz.saves.players import PlayerProfile, player_folder
 from quiz.saves.store import SaveStore
-from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
+from tests.saves.games import NOW, answered, game, messages, read, saved, waiting
 
 COPIES = [
     "{id} (1).toml",

@@ -16,7 +16,7 @@ import pytest
 from quiz.files.atomic import write_file
 from quiz.play.session import ItemProgress, finish, with_progress
 from quiz.saves.store import SaveStore
-from tests.storage.games import ITEMS, NOW, answered, game, messages, read, saved, waiting
+from tests.saves.games import ITEMS, NOW, answered, game, messages, read, saved, waiting
 
 # -- two windows ----------------------------------------------------------------------------
 
@@ -153,7 +153,7 @@ from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
-from tests.storage.games import waiting
+from tests.saves.games import waiting
 from quiz.play.session import respond
 
 store = SaveStore(Path(sys.argv[1]))
@@ -199,7 +199,7 @@ from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
-from tests.storage.games import waiting
+from tests.saves.games import waiting
 from quiz.play.session import respond
 
 def play(told):

@@ -12,7 +12,7 @@ from quiz.play.rules import Rules
 from quiz.play.session import ItemProgress, Session, finish
 from quiz.saves.save_files import parse_session
 from quiz.saves.store import SaveStore
-from tests.storage.pasts import check
+from tests.saves.pasts import check
 
 OLD = Path(__file__).with_name("old_saves")
 KUWAIT = timezone(timedelta(hours=3))

@@ -30,7 +30,7 @@ from quiz.saves.session_rows import SessionRow, read_row, row_of
 from quiz.saves.store import SaveStore
 from quiz.saves.toml_session import read_head, read_written
 from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
-from tests.storage.games import answered, game, read, saved
+from tests.saves.games import answered, game, read, saved
 
 LONG = "-".join(["long"] * 14)
 EVERY_RULE = Rules(mode="daily", length=9, timer=30, lives=3, certainty=True, day=date(2026, 11, 2))
