@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.saves.terminal_choices import Choice, save_choice
+from quiz.saves.terminal_choices import TerminalChoice, save_choice
 from tests.test_cli import run
 
 
@@ -29,7 +29,7 @@ def test_it_tells_the_terminal_the_form_of_text_and_why(tmp_path: Path) -> None:
     assert found["vowel_marks"] == "left out"
     assert found["locale"].startswith("ar_KW.UTF-8")
     assert found["locale"].endswith("the interface speaks ar")
-    save_choice(tmp_path, "kitty", Choice("b", True))
+    save_choice(tmp_path, "kitty", TerminalChoice("b", True))
     chosen = doctor(*saves, TERM="xterm-kitty")
     assert chosen["text"].startswith("b, ")
     assert "chosen" in chosen["text"]

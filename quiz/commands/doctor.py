@@ -17,7 +17,7 @@ from quiz import __version__, paths
 from quiz.commands.output import say, say_json
 from quiz.languages.catalogue import language_of
 from quiz.packs.listing import list_packs
-from quiz.saves.terminal_choices import KeptChoice, load_choice
+from quiz.saves.terminal_choices import LoadedChoice, load_choice
 from quiz.terminal import LIMIT, Asked, asking
 from quiz.text.terminals import TerminalProfile, profile_of
 
@@ -94,7 +94,7 @@ def _answered(asked: Asked) -> str:
     return "; ".join(one for one in said if not one.endswith(" ")) or "only DA1 was answered"
 
 
-def _why(options: Namespace, profile: TerminalProfile, chosen: KeptChoice) -> str:
+def _why(options: Namespace, profile: TerminalProfile, chosen: LoadedChoice) -> str:
     """Say why text is sent in that form."""
     if options.text is not None:
         return "by --text"

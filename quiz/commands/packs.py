@@ -6,7 +6,8 @@ from argparse import Namespace
 
 from quiz import paths
 from quiz.commands.output import say, say_json
-from quiz.packs.listing import PackSummary, list_packs
+from quiz.packs.listing import list_packs
+from quiz.packs.pack_summary import PackSummary
 
 
 def run(options: Namespace) -> int:

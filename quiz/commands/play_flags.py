@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.play.settings import Settings, changed
-from quiz.saves.profile_settings import KeptSettings, load_settings
+from quiz.saves.profile_settings import LoadedSettings, load_settings
 
 # Only types: sessions and rules bring pydantic, which takes longer than the whole first frame.
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def mode_of(options: Namespace) -> Mode | None:
     return "review" if getattr(options, "review", False) else None
 
 
-def kept_settings(options: Namespace, player: str) -> KeptSettings:
+def kept_settings(options: Namespace, player: str) -> LoadedSettings:
     """Load the player's settings as their file has them."""
     return load_settings(paths.saves_dir(options.saves), player)
 

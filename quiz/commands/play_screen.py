@@ -14,7 +14,7 @@ from quiz import paths
 from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
 from quiz.play.player_names import given_name
-from quiz.saves.terminal_choices import KeptChoice, load_choice
+from quiz.saves.terminal_choices import LoadedChoice, load_choice
 from quiz.terminal import IN_CI, Asked, asking
 from quiz.text.terminals import TerminalProfile, is_in_browser, profile_of
 
@@ -78,7 +78,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
 
 
 def _is_to_ask(
-    options: Namespace, asked: Asked, profile: TerminalProfile, chosen: KeptChoice
+    options: Namespace, asked: Asked, profile: TerminalProfile, chosen: LoadedChoice
 ) -> bool:
     """Return whether to ask the player how Arabic reads here: it is neither known nor chosen."""
     told = options.text is not None or chosen.choice is not None

@@ -10,8 +10,9 @@ from typing import Any
 from quiz import paths
 from quiz.commands.output import say, say_error, say_json
 from quiz.history.statistics import GameScore
-from quiz.history.totals import PlayerTotal, all_games, scores
+from quiz.history.totals import PlayerTotal, all_games
 from quiz.play.player_names import given_name
+from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
 
@@ -20,7 +21,7 @@ def run(options: Namespace) -> int:
     """Print a total for each player and every game, the oldest first."""
     store = SaveStore(paths.saves_dir(options.saves), cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
-    totals = scores(store, player, today=datetime.now(UTC).astimezone(LOCAL).date())
+    totals = player_totals(store, player, today=datetime.now(UTC).astimezone(LOCAL).date())
     for notice in store.take_notices():
         say_error(str(notice))
     if options.json:

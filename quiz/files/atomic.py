@@ -77,6 +77,7 @@ def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
         QuizError: the old content still stands, or (where only the last step, the flush of the
             folder, failed) the new content does; the temporary file is gone.
     """
+    # Beside the target: a rename is one step only within one file system.
     temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
     try:
         try:

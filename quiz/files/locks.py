@@ -37,7 +37,7 @@ def locked(folder: Path) -> Iterator[bool]:
             if time.monotonic() > deadline:
                 message = "another window has been writing here for too long; close it, then retry"
                 raise QuizError(message, path=folder)
-            time.sleep(_PAUSE)
+            time.sleep(_PAUSE)  # a lock that waits by itself knows no patience
         yield held
     finally:
         with contextlib.suppress(OSError):
@@ -54,7 +54,7 @@ if sys.platform == "win32":
             return None
 
     def _try(descriptor: int) -> bool | None:
-        """Whether the lock is held now; None where another process holds it."""
+        """Try the lock: whether it is held now; None where another process holds it."""
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -71,7 +71,7 @@ else:
             return None
 
     def _try(descriptor: int) -> bool | None:
-        """Whether the lock is held now; None where another process holds it."""
+        """Try the lock: whether it is held now; None where another process holds it."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

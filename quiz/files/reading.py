@@ -35,7 +35,7 @@ _ADVICE = {
 
 
 def what_to_do(error: OSError) -> str:
-    """What an error of the system means for the person at the terminal, and what to do."""
+    """Explain an error of the system to the person at the terminal, and what to do about it."""
     if error.errno in _ADVICE:
         return _ADVICE[error.errno]
     return f"{(error.strerror or str(error) or 'unknown error').lower()}; try again"
@@ -59,7 +59,7 @@ def refuse_dead_link(path: Path) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything has this name, be it a link that leads nowhere.
+    """Check whether anything has this name, be it a link that leads nowhere.
 
     Raises:
         QuizError: it cannot be known: a disk that does not answer is no reason to think that
@@ -75,7 +75,7 @@ def is_there(path: Path) -> bool:
 
 
 def read_bytes(path: Path, inside: Path, largest: int) -> bytes:
-    """The content of a regular file.
+    """Read the content of a regular file.
 
     A symbolic link is followed only where it leads to a file within the folder ``inside``, so
     that no pack or save can show a file from elsewhere on this machine. Nothing that could block
@@ -114,7 +114,7 @@ def read_bytes(path: Path, inside: Path, largest: int) -> bytes:
 
 
 def _leads_inside(path: Path, inside: Path) -> bool:
-    """Whether a link ends within a folder; a circle of links ends nowhere."""
+    """Check whether a link ends within a folder; a circle of links ends nowhere."""
     try:
         return path.resolve(strict=True).is_relative_to(inside.resolve(strict=True))
     except RuntimeError:  # a circle, up to Python 3.12
@@ -128,7 +128,7 @@ def _refuse_other_kinds(mode: int, path: Path) -> None:
 
 
 def decode(content: bytes, path: Path) -> str:
-    """The text of a file in UTF-8, code point for code point, line ends as they are.
+    """Decode a file in UTF-8, code point for code point, line ends as they are.
 
     Raises:
         QuizError: it is not UTF-8, with the line and what byte stands there.

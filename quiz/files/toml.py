@@ -34,14 +34,14 @@ _TOO_LONG = re.compile(rf"[0-9_]{{{sys.int_info.default_max_str_digits}}}")
 
 
 def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
-    """The tables of a TOML file, and its text for looking up lines.
+    """Parse a TOML file into its tables, and return its text for looking up lines.
 
     Raises:
         QuizError: it is not UTF-8 or not TOML; or it is made to exhaust a reader (values within
             values by the hundred, keys of a hundred parts) or holds a whole number that no other
             program could read (TOML has those of 64 bits). The line is always told.
     """
-    text = decode(content, path)
+    text = text_of(content, path)
     _refuse_endless_keys(text, path)
     try:
         data = tomllib.loads(text)
@@ -61,8 +61,18 @@ def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
     return data, text
 
 
+def text_of(content: bytes, path: Path) -> str:
+    """Decode a TOML file, without the byte order mark that some editors put before it.
+
+    Raises:
+        QuizError: it is not UTF-8.
+    """
+    # tomllib refuses the mark, which the specification tells a reader to ignore.
+    return decode(content, path).removeprefix("\ufeff")
+
+
 def _place(message: str, text: str) -> tuple[str, int]:
-    """A message of tomllib without its place, and the line of that."""
+    """Part a message of tomllib into what it says and the line."""
     if found := _AT_LINE.search(message):
         told, line = message[: found.start()], int(found[1])
         told += f" (column {found[2]})"
@@ -79,7 +89,7 @@ def _refuse_endless_keys(text: str, path: Path) -> None:
 
 
 def _deep_line(text: str) -> int:
-    """The line on which values begin to stand within values by the dozen."""
+    """Find the line on which values begin to stand within values by the dozen."""
     depth = 0
     for match in _NESTING.finditer(text):
         if match[1]:

@@ -29,7 +29,7 @@ _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
 def line_of(text: str, path: Path) -> int:
-    """The line, from 1, of the deepest part of a key path that stands in a TOML text.
+    """Find the line, from 1, of the deepest part of a key path that stands in a TOML text.
 
     It is 1 where not even the first part is there.
     """
@@ -37,7 +37,7 @@ def line_of(text: str, path: Path) -> int:
 
 
 def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
-    """The same for many paths in one pass over the text."""
+    """Find the lines of many paths in one pass over the text."""
     asked = list(paths)
     wanted = {path[:length] for path in asked for length in range(1, len(path) + 1)}
     found = _Scanner(text, wanted).scan() if wanted else {}
@@ -88,7 +88,7 @@ class _Scanner:
         return table
 
     def _within_arrays(self, key: Path) -> Path:
-        """A header's key with the index of the last table wherever it leads through an array."""
+        """Put into a header's key the index of the last table of each array it leads through."""
         path: Path = ()
         for part in key:
             path = (*path, part)

@@ -1,4 +1,4 @@
-"""What a game changed for its player: what was learnt, what is due again, what was a best."""
+"""Changes that a game made: facts learnt, facts due again, personal bests beaten."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from quiz.history.overview import Overview, overview_of
+from quiz.history.overview import ListedPack, Overview, overview
 from quiz.history.past import Past
 from quiz.history.statistics import Bests, Record, records
 from quiz.memory.due import Due, due_again, learnt
 from quiz.memory.memory import FactKey
-from quiz.packs.listing import PackSummary
 from quiz.play.session import Session
-from quiz.saves.keeper import Keeper
 
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """Where a player stands after a game, against where they stood before it."""
+    """A player's standing after a game, against that before it."""
 
     overview: Overview
     bests: Bests
@@ -33,31 +31,16 @@ class Aftermath:
 
 
 def aftermath(
-    keeper: Keeper,
-    session: Session,
-    packs: Sequence[PackSummary],
-    language: str,
-    *,
-    now: datetime,
-    zone: tzinfo,
-) -> Aftermath:
-    """See what a game has changed for its player, whether it could be saved or not."""
-    return keeper.past(
-        lambda past: aftermath_of(past, session, packs, language, now=now, zone=zone)
-    )
-
-
-def aftermath_of(
     past: Past,
     session: Session,
-    packs: Sequence[PackSummary],
+    packs: Sequence[ListedPack],
     language: str,
     *,
     now: datetime,
     zone: tzinfo,
 ) -> Aftermath:
-    """What a game has changed in the past to which it belongs by now."""
-    overview = overview_of(past, packs, language, now=now, zone=zone)
+    """Compare a player's past, to which a game belongs by now, with what it was before it."""
+    after = overview(past, packs, language, now=now, zone=zone)
     asked: list[FactKey] = [
         (response.pack, fact)
         for response in session.responses
@@ -66,13 +49,14 @@ def aftermath_of(
     ]
     game = past.game(session.id)
     before, bests = (None, past.bests()) if game is None else past.bests_around(game)
+    # By all other sessions: another window may have played while this game went on.
     known = past.known_before(session.id, set(asked), now)
-    gained, lost = learnt(known, overview.memory, asked, now)
+    gained, lost = learnt(known, after.memory, asked, now)
     return Aftermath(
-        overview=overview,
+        overview=after,
         bests=bests,
         records=() if game is None or before is None else records(before, bests, game),
         gained=len(gained),
         lost=len(lost),
-        due=tuple(due_again(overview.memory, asked, now=now, zone=zone)),
+        due=tuple(due_again(after.memory, asked, now=now, zone=zone)),
     )

@@ -1,25 +1,46 @@
-"""What the first screen tells a player: what waits, what is due, how far they have come."""
+"""Overview of a player at one moment: the game that waits, what is due, progress by pack."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import Protocol
 
 from quiz.history.past import Past
 from quiz.history.statistics import GameScore, Streak, streak
 from quiz.memory.due import Standing, standing
 from quiz.memory.memory import Memory
-from quiz.packs.listing import PackSummary
-from quiz.saves.keeper import Keeper
+
+
+class ListedPack(Protocol):
+    """What is to be known of a pack here: `quiz.packs.pack_summary.PackSummary` is one."""
+
+    # A protocol, because history adds up what it is handed and imports nothing that reads a disk.
+
+    @property
+    def id(self) -> str:
+        """The pack's id."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be played."""
+
+    @property
+    def askable(self) -> tuple[str, ...]:
+        """The facts that a question can ask for."""
+
+    @property
+    def playable(self) -> bool:
+        """Whether it has no fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that is known of a player at one moment."""
+    """All that the first screen shows of a player."""
 
     played: bool
-    """Whether there is any session at all."""
+    """Check whether there is any session at all."""
     unfinished: GameScore | None
     """The game to go on with."""
     daily: GameScore | None
@@ -35,26 +56,14 @@ class Overview:
 
 
 def overview(
-    keeper: Keeper,
-    packs: Sequence[PackSummary],
-    language: str,
-    *,
-    now: datetime,
-    zone: tzinfo,
-) -> Overview:
-    """See where a player stands. ``language`` is the one preferred."""
-    return keeper.past(lambda past: overview_of(past, packs, language, now=now, zone=zone))
-
-
-def overview_of(
     past: Past,
-    packs: Sequence[PackSummary],
+    packs: Sequence[ListedPack],
     language: str,
     *,
     now: datetime,
     zone: tzinfo,
 ) -> Overview:
-    """Where a player with this past stands."""
+    """Sum up where a player with this past stands. ``language`` is the one preferred."""
     today = now.astimezone(zone).date()
     memory, waiting = past.memory(now), past.waiting()
     playable = [pack for pack in packs if pack.playable]
@@ -72,8 +81,8 @@ def overview_of(
     )
 
 
-def together(packs: Sequence[PackSummary], language: str) -> tuple[str, ...]:
-    """The packs that can be played in one language: the one given, else one of the first pack's."""
+def together(packs: Sequence[ListedPack], language: str) -> tuple[str, ...]:
+    """Return the packs playable in one language: the one given, else one of the first pack's."""
     for spoken in (language, *(packs[0].languages if packs else ())):
         found = tuple(pack.id for pack in packs if spoken in pack.languages)
         if found:
@@ -82,7 +91,7 @@ def together(packs: Sequence[PackSummary], language: str) -> tuple[str, ...]:
 
 
 def _round_of(day: date, past: Past, waiting: Sequence[GameScore]) -> GameScore | None:
-    """The round of a day: the one finished last, else the one to go on with; None where none."""
+    """Find the round of a day: the one finished last, else the one to go on with."""
     rounds = past.rounds(day)
     finished = [one for one in rounds if one.finished is not None]
     if finished:

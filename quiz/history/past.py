@@ -1,7 +1,7 @@
 """A player's past: all that their sessions add up to, at one moment.
 
 The index serves it (`quiz.saves.index`). `ReadAnew` serves the same from sessions that were read
-one by one, where there can be no index.
+one by one: it is what the index is held against, and stands in where there can be none.
 """
 
 from __future__ import annotations
@@ -29,47 +29,46 @@ from quiz.play.forks import counted
 
 if TYPE_CHECKING:
     from quiz.play.session import Session
-    from quiz.saves.store import SaveStore
 
 
 class Past(Protocol):
     """What is asked of a player's sessions. Each answer counts once, whatever was copied."""
 
     def played(self) -> bool:
-        """Whether there is any session at all."""
+        """Check whether there is any session at all."""
 
     def games(self) -> list[GameScore]:
-        """Every session, the oldest first."""
+        """Return the score of every session, the oldest first."""
 
     def game(self, session: str) -> GameScore | None:
-        """A session by its id; None where there is none."""
+        """Return the score of a session by its id; None where there is none."""
 
     def waiting(self) -> list[GameScore]:
-        """The sessions to go on with, the newest first: not finished, nor gone on with."""
+        """Return the sessions to go on with, the newest first: not finished, nor gone on with."""
 
     def rounds(self, day: date) -> list[GameScore]:
-        """The daily rounds of a day, the oldest first."""
+        """Return the daily rounds of a day, the oldest first."""
 
     def days(self) -> Mapping[date, int]:
-        """How many answers each day has, the earliest first; days without are left out."""
+        """Count the answers of each day, the earliest first; days without are left out."""
 
     def bests(self) -> Bests:
-        """The personal bests."""
+        """Return the personal bests."""
 
     def statistics(self, today: date) -> Statistics:
-        """All games, added up."""
+        """Add up all games."""
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers."""
+        """Return what the player remembers."""
 
     def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
-        """Those of these facts that were known when a session began, by all other sessions."""
+        """Pick those of these facts that were known when a session began, by all other sessions."""
 
     def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
-        """The personal bests without a game and with it; of games, that of those alike."""
+        """Return the personal bests without a game and with it; of games, that of those alike."""
 
     def session(self, session: str) -> Session | None:
-        """The whole session, by its id; None where there is none."""
+        """Read the whole session, by its id; None where there is none."""
 
 
 class ReadAnew:
@@ -79,19 +78,20 @@ class ReadAnew:
         self._sessions = list(sessions)
 
     def played(self) -> bool:
-        """Whether there is any session at all."""
+        """Check whether there is any session at all."""
         return bool(self._sessions)
 
     def games(self) -> list[GameScore]:
-        """Every session, the oldest first."""
+        """Return the score of every session, the oldest first."""
         return [game_score(one) for one in counted(self._sessions)]
 
     def game(self, session: str) -> GameScore | None:
-        """A session by its id."""
+        """Return the score of a session by its id."""
         return next((one for one in self.games() if one.session == session), None)
 
     def waiting(self) -> list[GameScore]:
-        """The sessions to go on with."""
+        """Return the sessions to go on with."""
+        # Of a game that two windows went on with, the one that goes on from the other is offered.
         continued = {one.continues for one in self._sessions}
         found = [
             one for one in self.games() if one.finished is None and one.session not in continued
@@ -99,36 +99,36 @@ class ReadAnew:
         return sorted(found, key=lambda one: one.session, reverse=True)
 
     def rounds(self, day: date) -> list[GameScore]:
-        """The daily rounds of a day."""
+        """Return the daily rounds of a day."""
         rounds = {one.id for one in self._sessions if one.rules.day == day}
         found = [one for one in self.games() if one.session in rounds]
         return sorted(found, key=lambda one: one.session)
 
     def days(self) -> Mapping[date, int]:
-        """How many answers each day has."""
+        """Count the answers of each day."""
         return days_of(response for one in counted(self._sessions) for response in one.own)
 
     def bests(self) -> Bests:
-        """The personal bests."""
+        """Return the personal bests."""
         once = counted(self._sessions)
         responses = [(place, one.session.responses[place]) for one in once for place in one.places]
         return bests_of(self.games(), longest_run(responses), self.days())
 
     def statistics(self, today: date) -> Statistics:
-        """All games, added up."""
+        """Add up all games."""
         return statistics(self._sessions, today=today)
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers."""
+        """Return what the player remembers."""
         return memory_of(self._sessions, now)
 
     def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
-        """Those of these facts that were known when a session began."""
+        """Pick those of these facts that were known when a session began."""
         began = next((one.started for one in self._sessions if one.id == session), now)
         return known_of(self._without(session).memory(now), facts, began)
 
     def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
-        """The personal bests without a game and with it."""
+        """Return the personal bests without a game and with it."""
         before, after = self._without(game.session).bests(), self.bests()
         return alike(before, game.manner), alike(after, game.manner)
 
@@ -136,17 +136,10 @@ class ReadAnew:
         return ReadAnew(one for one in self._sessions if one.id != session)
 
     def session(self, session: str) -> Session | None:
-        """The whole session, by its id."""
+        """Read the whole session, by its id."""
         return next((one for one in self._sessions if one.id == session), None)
 
 
 def alike(bests: Bests, manner: Manner) -> Bests:
-    """The bests, and of games that of one manner alone."""
+    """Restrict the best games to that of one manner."""
     return replace(bests, games={key: game for key, game in bests.games.items() if key == manner})
-
-
-def read_anew(store: SaveStore, player: str, unsaved: Collection[Session]) -> Past:
-    """The past of a player without an index: every session is read."""
-    from quiz.saves.copies import without_copies
-
-    return ReadAnew(without_copies([*store.sessions(player), *unsaved]))

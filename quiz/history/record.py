@@ -1,17 +1,17 @@
-"""All that the saves hold of a player, read at one moment."""
+"""A player's whole record, for the screen of scores."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
+from quiz.history.overview import ListedPack
+from quiz.history.past import Past
 from quiz.history.statistics import Statistics
 from quiz.memory.memory import Memory
-from quiz.packs.listing import PackSummary
-from quiz.saves.keeper import Keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,23 @@ class Record:
     """When it was read, in UTC."""
     statistics: Statistics
     memory: Memory
-    packs: tuple[ProvenPack, ...]
+    packs: tuple[ProvenPack, ...] = ()
     """The packs that were asked about and can be read now."""
 
 
-def read_record(
-    keeper: Keeper,
-    packs: Iterable[PackSummary],
-    load: Callable[[str], ProvenPack],
-    *,
-    now: datetime,
-    zone: tzinfo,
+def record_of(past: Past, *, now: datetime, zone: tzinfo) -> Record:
+    """Add up a player's past, with no packs yet."""
+    return Record(now, past.statistics(now.astimezone(zone).date()), past.memory(now))
+
+
+def with_packs(
+    record: Record, packs: Iterable[ListedPack], load: Callable[[str], ProvenPack]
 ) -> Record:
-    """Read a player's saves, and the packs that they are about."""
-    today = now.astimezone(zone).date()
-    found, memory = keeper.past(lambda past: (past.statistics(today), past.memory(now)))
-    asked = {pack for pack, _ in memory.facts}
+    """Return the record with the packs that it is about, each loaded by its id.
+
+    A pack that cannot be loaded is left out.
+    """
+    asked = {pack for pack, _ in record.memory.facts}
     proven: list[ProvenPack] = []
     for pack in packs:
         if pack.id in asked and pack.playable:
@@ -45,4 +46,4 @@ def read_record(
                 proven.append(load(pack.id))
             except QuizError:  # changed since it was listed
                 continue
-    return Record(now, found, memory, tuple(proven))
+    return replace(record, packs=tuple(proven))

@@ -122,7 +122,7 @@ Record = Literal["percent", "run", "day", "certainty"]
 
 
 def game_score(one: Counted) -> GameScore:
-    """What a session earned."""
+    """Score a session."""
     from quiz.play.session import score
 
     session = one.session
@@ -157,7 +157,7 @@ def _points(session: Session) -> float:
 
 
 def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
-    """What one player's sessions add up to, on their day ``today``."""
+    """Add up one player's sessions, as of their day ``today``."""
     once = counted(sessions)
     games = tuple(game_score(one) for one in once)
     responses = [(place, one.session.responses[place]) for one in once for place in one.places]
@@ -174,16 +174,17 @@ def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
 
 
 def days_of(responses: Iterable[Response]) -> dict[date, int]:
-    """How many answers each day has, the earliest first; skipped items are none.
+    """Count the answers of each day, the earliest first; skipped items are none.
 
     A day is the one that the player's clock showed at the answer, wherever that was.
     """
+    # The date at its own offset, so that a flight moves no answer to another day.
     answered = (one.answered_at.date() for one in responses if one.mark is not None)
     return dict(sorted(Counter(answered).items()))
 
 
 def streak(days: Iterable[date], today: date) -> Streak:
-    """How many days in a row have an answer, of the days that have one.
+    """Count the days in a row that have an answer.
 
     Who has flown west may have played on days that have not come yet: up to two of them count, if
     they follow in a row.
@@ -203,10 +204,11 @@ def streak(days: Iterable[date], today: date) -> Streak:
 
 
 def bests_of(games: Iterable[GameScore], run: int, days: Mapping[date, int]) -> Bests:
-    """The personal bests: of games, the oldest first, of the longest run, and of the days."""
+    """Find the personal bests among games, the oldest first, the longest run and the days."""
     best: dict[Manner, GameScore] = {}
     certainty: GameScore | None = None
     for game in games:
+        # A single lucky answer would otherwise stand at 100 % for ever.
         if game.finished is None or game.of < LEAST_ITEMS:
             continue
         other = best.get(game.manner)
@@ -221,7 +223,7 @@ def bests_of(games: Iterable[GameScore], run: int, days: Mapping[date, int]) -> 
 
 
 def longest_run(responses: Iterable[tuple[int, Response]]) -> int:
-    """The most right answers one after another, of responses with their places in their games.
+    """Count the most right answers in a row, of responses with their places in their games.
 
     Of two given at the same moment in two windows, the one that is not right comes first.
     """
@@ -233,7 +235,7 @@ def longest_run(responses: Iterable[tuple[int, Response]]) -> int:
 
 
 def records(before: Bests, after: Bests, game: GameScore) -> tuple[Record, ...]:
-    """The personal bests that a game has beaten: an equal one is not.
+    """Name the personal bests that a game has beaten: an equal one is not.
 
     ``before`` are the bests without it. What had no best before cannot be beaten, so that the
     first game of a kind is no record.

@@ -1,4 +1,4 @@
-"""How strong a player's facts are: known, shaky or new, what was learnt, what is due when."""
+"""Strength of a player's facts: known, shaky or new; what was learnt, and what is due when."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Due(NamedTuple):
 
 
 def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> Standing:
-    """How many of these facts of a pack are known, shaky, new and due."""
+    """Count how many of these facts of a pack are known, shaky, new and due."""
     states = [memory.state(pack, fact, now) for fact in facts]
     return Standing(
         known=states.count("known"),
@@ -61,14 +61,14 @@ def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> 
 
 
 def states_of(memory: Memory, pack: str, now: datetime) -> dict[str, State]:
-    """The state of every fact of a pack that was ever asked for."""
+    """Return the state of every fact of a pack that was ever asked for."""
     return {fact: memory.state(pack, fact, now) for known, fact in memory.facts if known == pack}
 
 
 def strengths(
     memory: Memory, pack: str, facts: Iterable[str], now: datetime, *, weakest_first: bool = False
 ) -> list[Strength]:
-    """How strong each of these facts is, in the order given or the weakest of those asked first.
+    """Return how strong each fact is, in the order given or the weakest of those asked first.
 
     What was never asked comes last then.
     """
@@ -88,16 +88,17 @@ def strengths(
 
 
 def known_of(memory: Memory, facts: Iterable[FactKey], now: datetime) -> set[FactKey]:
-    """Those of some facts that are known at a moment."""
+    """Pick those of some facts that are known at a moment."""
     return {key for key in facts if memory.state(*key, now) == "known"}
 
 
 def learnt(
     known_before: Collection[FactKey], after: Memory, facts: Iterable[FactKey], now: datetime
 ) -> tuple[list[FactKey], list[FactKey]]:
-    """The facts known now that were not known when a game began, and the other way round."""
+    """Find the facts known now that were not when a game began, and the other way round."""
     gained: list[FactKey] = []
     lost: list[FactKey] = []
+    # Each once: a game may have asked for a fact in two forms.
     for key in dict.fromkeys(facts):
         was, is_now = key in known_before, after.state(*key, now) == "known"
         if is_now and not was:
@@ -110,11 +111,12 @@ def learnt(
 def due_again(
     memory: Memory, facts: Iterable[FactKey], *, now: datetime, zone: tzinfo
 ) -> list[Due]:
-    """When these facts are due again, the soonest first, in at most `MOST_PARTS` parts.
+    """Group these facts by when they are due again, the soonest first, in `MOST_PARTS` or less.
 
     Days are those of ``zone``; up to six days are told in days, up to eight weeks in weeks, what
     is further off in months of 30 days. What was never asked is not due.
     """
+    # In days of the player's zone: FSRS counts whole days, and an hour would promise too much.
     today = now.astimezone(zone).date()
     parts: dict[tuple[int, Unit, int], int] = {}
     for key in dict.fromkeys(facts):
@@ -130,7 +132,7 @@ def due_again(
 
 
 def due_in(days: int) -> tuple[int, Unit, int]:
-    """How a number of days is told: the days that are meant, the unit, and how many of it."""
+    """Round a number of days for telling: the days meant, the unit, and how many of it."""
     if days < 2:
         return (0, "today", 1) if days < 1 else (1, "tomorrow", 1)
     if days < 7:

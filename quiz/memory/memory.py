@@ -1,4 +1,4 @@
-"""What a player remembers of each fact, and what they mix up with what.
+"""Memory of facts and confusions.
 
 What is remembered is the fact, not the question: FSRS keeps, for each fact, how long it will last.
 Time is counted in whole days of UTC, so that what is due tomorrow is due all day.
@@ -70,14 +70,14 @@ class Memory:
     confusions: tuple[Confusion, ...] = ()
 
     def retrievability(self, pack: str, fact: str, now: datetime) -> float:
-        """The probability, from 0 to 1, that a fact is remembered; 0 for one never asked."""
+        """Return the probability, from 0 to 1, that a fact is remembered; 0 for one never asked."""
         found = self.facts.get((pack, fact))
         if found is None:
             return 0.0
         return scheduler().get_card_retrievability(card_of(found), now.astimezone(UTC))
 
     def state(self, pack: str, fact: str, now: datetime) -> State:
-        """How well a fact is known: for sure where its last answer was right and it is not due.
+        """Return how well a fact is known: "known" if its last answer was right and it is not due.
 
         What is due one player in five would miss.
         """
@@ -87,12 +87,12 @@ class Memory:
         return "known" if found.last_right and now < found.due else "shaky"
 
     def is_due(self, pack: str, fact: str, now: datetime) -> bool:
-        """Whether a fact is to be asked again by now; one never asked is not."""
+        """Check whether a fact is to be asked again by now; one never asked is not."""
         found = self.facts.get((pack, fact))
         return found is not None and found.due <= now
 
     def due(self, pack: str, facts: Iterable[str], now: datetime) -> list[str]:
-        """Those of a pack's facts that are to be asked again by now, the most forgotten first."""
+        """Return the facts of a pack to be asked again by now, the most forgotten first."""
         due = [fact for fact in facts if self.is_due(pack, fact, now)]
         return sorted(due, key=lambda fact: (self.retrievability(pack, fact, now), fact))
 
@@ -104,14 +104,14 @@ def scheduler() -> Scheduler:
 
     return Scheduler(
         desired_retention=RETENTION,
-        enable_fuzzing=False,
-        learning_steps=(),
+        enable_fuzzing=False,  # it draws random numbers: the same saves must give the same days
+        learning_steps=(),  # minutes between two looks at a card: a game is not repeated in minutes
         relearning_steps=(),
     )
 
 
 def card_of(fact: FactMemory, of_type: type[Card] | None = None) -> Card:
-    """A fact as FSRS keeps it."""
+    """Convert a fact's memory to a card of FSRS."""
     from fsrs import Card
     from fsrs import State as CardState
 
@@ -126,5 +126,5 @@ def card_of(fact: FactMemory, of_type: type[Card] | None = None) -> Card:
 
 
 def day_of(moment: datetime) -> datetime:
-    """The beginning of a moment's day."""
+    """Return the beginning of a moment's day."""
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)

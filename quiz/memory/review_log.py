@@ -1,9 +1,9 @@
-"""How answers become memory: each is graded for every fact that it is evidence of.
+"""Reviews of facts, and the memory that they add up to.
 
 A right choice is *good* (*hard* where its player was not sure), a wrong one is *again*. In an
 ordering each event is graded for itself, by its pairs with the others: good where all are in the
 right order, again where more than half are not, else hard. What was skipped or ran out of time is
-no evidence: nobody knows whether the player would have known it.
+no review: nobody knows whether the player would have known it.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _LAST_DAY = datetime(9000, 1, 1, tzinfo=UTC)
 """FSRS plans a hundred years ahead, and must find days there."""
 
 
-class Evidence(NamedTuple):
-    """What one answer says of what its player knows."""
+class Review(NamedTuple):
+    """What a response says about its facts, for memory."""
 
     when: datetime
     """In UTC."""
@@ -55,14 +55,14 @@ class Evidence(NamedTuple):
     """What all its options stand for."""
 
 
-def evidence_of(session: Session, places: Iterable[int] | None = None) -> Iterator[Evidence]:
-    """What the answers of a session, or those at some places, are evidence of, as given."""
+def reviews_of(session: Session, places: Iterable[int] | None = None) -> Iterator[Review]:
+    """Yield the reviews of a session's responses, or of those at some places, in their order."""
     for place in range(len(session.responses)) if places is None else places:
         response = session.responses[place]
         if response.mark is None:
-            continue
+            continue  # nobody knows whether the player would have known it
         ids = tuple(map(intern, response.option_ids))
-        yield Evidence(
+        yield Review(
             when=response.answered_at.astimezone(UTC),
             session=session.id,
             place=place,
@@ -84,7 +84,7 @@ def grades(
     given: Sequence[int] | None = None,
     right: Sequence[int] | None = None,
 ) -> tuple[tuple[str, int], ...]:
-    """The grade of each fact that an answer is evidence of; the parameters are of a `Response`."""
+    """Grade each fact that a response is about; the parameters are those of a `Response`."""
     unsure = certainty == 1
     if given is None or right is None or len(asks) != len(given):
         grade = AGAIN if mark == 0 else HARD if unsure or mark < 1 else GOOD
@@ -102,16 +102,16 @@ def grades(
     return tuple(graded)
 
 
-def in_order(evidence: Iterable[Evidence], now: datetime) -> list[Evidence]:
-    """All evidence in the order in which it came about.
+def in_order(reviews: Iterable[Review], now: datetime) -> list[Review]:
+    """Sort reviews by the time at which they came about.
 
     An answer that is dated after ``now`` was given at some time that nobody knows, under a clock
     that was wrong; it counts as the first of all, so that every answer whose time is known has more
     say, and its fact is soon asked again.
     """
-    known: list[Evidence] = []
-    unknown: list[Evidence] = []
-    for one in evidence:
+    known: list[Review] = []
+    unknown: list[Review] = []
+    for one in reviews:
         (known if one.when <= now else unknown).append(one)
     known.sort(key=_turn)
     unknown.sort(key=_turn)
@@ -119,18 +119,18 @@ def in_order(evidence: Iterable[Evidence], now: datetime) -> list[Evidence]:
     return [one._replace(when=first) for one in unknown] + known
 
 
-def _turn(one: Evidence) -> tuple[datetime, str, int]:
+def _turn(one: Review) -> tuple[datetime, str, int]:
     return one.when, one.session, one.place
 
 
 def memory_of(sessions: Iterable[Session], now: datetime) -> Memory:
-    """What a player remembers after their sessions, whichever order these come in.
+    """Compute what a player remembers after their sessions, in whichever order these come.
 
     Answers that sessions share, since they went on from the same game, count once.
     """
     once = counted(sessions)
     return remember(
-        Memory(), in_order((e for one in once for e in evidence_of(one.session, one.places)), now)
+        Memory(), in_order((r for one in once for r in reviews_of(one.session, one.places)), now)
     )
 
 
@@ -181,10 +181,10 @@ class _Trace:
         )
 
 
-def remember(memory: Memory, evidence: Iterable[Evidence]) -> Memory:
-    """The memory after some more answers, in the order given.
+def remember(memory: Memory, reviews: Iterable[Review]) -> Memory:
+    """Add some more reviews to a memory, in the order given.
 
-    One that is dated before the last answer about the same fact counts as given together with it.
+    One that is dated before the last review of the same fact counts as given together with it.
     """
     from fsrs import Rating
 
@@ -192,7 +192,7 @@ def remember(memory: Memory, evidence: Iterable[Evidence]) -> Memory:
     review = scheduler().review_card
     traces: dict[FactKey, _Trace] = {}
     confusions = _Confusions(memory.confusions)
-    for one in evidence:
+    for one in reviews:
         given = min(one.when, _LAST_DAY)
         today = day_of(given)
         for fact, grade in one.grades:
@@ -200,6 +200,7 @@ def remember(memory: Memory, evidence: Iterable[Evidence]) -> Memory:
             if (trace := traces.get(place)) is None:
                 trace = traces[place] = _Trace(memory.facts.get(place))
             when, day = given, today
+            # Two windows, or a clock set back: FSRS knows no review before the last one.
             if trace.last is not None and trace.last > when:
                 when, day = trace.last, day_of(trace.last)
             trace.card, _ = review(trace.card, ratings[grade], day)
@@ -230,7 +231,7 @@ class _Confusions:
         for option in (one.key, one.chosen):
             self._naming.setdefault((one.pack, option), set()).add(pair)
 
-    def add(self, one: Evidence, key: str, chosen: str) -> None:
+    def add(self, one: Review, key: str, chosen: str) -> None:
         """Take an answer: a wrong one confuses two, a right one tells its key from the others."""
         fact = one.grades[0][0]
         if key != chosen:

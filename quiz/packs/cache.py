@@ -1,4 +1,4 @@
-"""What is remembered of proven packs, and thrown away without regret.
+"""Disposable cache of proof results.
 
 A verdict is kept under the digest of the pack's files and that of the program that reached it, so
 that neither a changed pack nor a changed prover ever meets an old verdict. Whatever goes wrong
@@ -47,7 +47,7 @@ after each would take, for a thousand packs, longer than to prove them."""
 
 
 def entry(cache: Path, digest: str, pack_id: str, ending: str) -> Path | None:
-    """Where something is kept of a pack; None where the program cannot digest its own code."""
+    """Return where something is kept of a pack; None if the program cannot digest its code."""
     code = _code_digest()
     if code is None:
         return None
@@ -78,7 +78,7 @@ def _fail(error: OSError) -> None:
 
 
 def read_entry(path: Path | None) -> bytes | None:
-    """What is kept; None where there is nothing, it cannot be read, or it is not as written."""
+    """Read what is kept; None where there is nothing, or it is unreadable or not as written."""
     if path is None:
         return None
     try:
@@ -89,12 +89,12 @@ def read_entry(path: Path | None) -> bytes | None:
 
 
 def _digest(content: bytes) -> bytes:
-    """What a file begins with: bytes that the disk has changed are not to pass for a proof."""
+    """Return what a file begins with: bytes that the disk has changed must not pass for a proof."""
     return hashlib.sha256(content).hexdigest().encode()
 
 
 def read_json(path: Path | None) -> Any:
-    """The JSON value that is kept; None where there is none, or it is damaged."""
+    """Read the JSON value that is kept; None where there is none, or it is damaged."""
     content = read_entry(path)
     try:
         return None if content is None else json.loads(content)

@@ -53,6 +53,7 @@ class PackFolder:
             try:
                 content = read_bytes(path / name, path, LARGEST_FILE)
             except QuizError as error:
+                # Kept for whoever names it: an unreadable file that no table names is no fault.
                 self.refused[name] = error
                 digest.update(f"{name}\0-\0".encode())
             else:
@@ -67,7 +68,7 @@ class PackFolder:
             raise QuizError("this folder is no pack: it holds no pack.toml", path=path)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file that the pack names.
+        """Return the bytes of a file that the pack names.
 
         Raises:
             QuizError: there is none of this very name, or it was refused.

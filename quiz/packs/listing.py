@@ -1,4 +1,4 @@
-"""What `quiz packs` and the home screen tell of a pack, without reading the pack itself.
+"""Listing of a folder of packs, without reading a pack that the cache knows.
 
 Nothing here imports pydantic or tomllib while the cache knows the pack: a test holds it.
 """
@@ -7,46 +7,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from quiz.errors import QuizError
 from quiz.files.reading import refuse_dead_link
 from quiz.packs.cache import SUMMARY, entry, read_json
 from quiz.packs.folder import PackFolder
-from quiz.paths import command_to_check, name_of, pack_ids
-
-
-class PackSummary(NamedTuple):
-    """A pack at a glance. A named tuple, because importing dataclasses takes too long here."""
-
-    id: str
-    folder: Path
-    title: dict[str, str]
-    """Per language; empty where the pack cannot be read."""
-    languages: tuple[str, ...]
-    facts: dict[str, int]
-    """How many there are of each kind."""
-    faults: int
-    """With one or more, the pack is not played."""
-    digest: str
-    error: str | None = None
-    """Why the pack cannot be read at all; None where it can."""
-    askable: tuple[str, ...] = ()
-    """The facts that a question can ask for; none where the pack is not played."""
-
-    @property
-    def playable(self) -> bool:
-        """Whether it can be read and has no fault."""
-        return self.error is None and not self.faults
-
-    @property
-    def command_to_check(self) -> str:
-        """The command that lists its faults."""
-        return command_to_check(name_of(self.folder))
+from quiz.packs.pack_summary import PackSummary
+from quiz.paths import pack_ids
 
 
 def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
-    """Every pack of a folder, sorted by id; one that cannot be read is listed with its error.
+    """List every pack of a folder, sorted by id; one that cannot be read comes with its error.
 
     Raises:
         QuizError: there is no such folder.
@@ -66,12 +38,13 @@ def _or_error(folder: Path, cache: Path | None) -> PackSummary:
 
 
 def pack_summary(path: Path, cache: Path | None) -> PackSummary:
-    """One pack at a glance: proven now, unless it has been proven as it is before.
+    """Summarise one pack: proven now, unless it has been proven as it is before.
 
     Raises:
         QuizError: it cannot be read.
     """
     folder = PackFolder(path)
+    # Under the digest of the folder as it is now: a summary that is found is never out of date.
     if cache is not None:
         kept = read_json(entry(cache, folder.digest, folder.id, SUMMARY))
         if (summary := _restore(folder, kept)) is not None:

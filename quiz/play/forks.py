@@ -23,7 +23,7 @@ class Counted(NamedTuple):
 
 
 def counted(sessions: Iterable[Session]) -> list[Counted]:
-    """Each session once, the oldest first, each response with one session only.
+    """Return each session once, the oldest first, each response with one session only.
 
     Of a file and its copy the longer one holds what the other does. Sessions that go on from the
     same game in several windows share responses, which count with the first of them.
@@ -37,6 +37,7 @@ def counted(sessions: Iterable[Session]) -> list[Counted]:
         known.values(),
         key=lambda session: (session.started, session.continues is not None, session.id),
     )
+    # By what was answered when, and not by ids: a fork has ids of its own for what both share.
     seen: set[object] = set()
     found: list[Counted] = []
     for session in ordered:

@@ -23,7 +23,7 @@ from quiz.play.feedback import Feedback, Outcome, feedback_on
 from quiz.play.response import answer_in, outcome_of, reads_alike, response_to
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
-from quiz.play.session import Draft, PlayedPack, Response, Score, Session
+from quiz.play.session import ItemProgress, PlayedPack, Response, Score, Session
 from quiz.play.summary import Answered, Summary, sum_up
 from quiz.text.layout import side_by_side
 
@@ -146,13 +146,13 @@ class Game:
         """
         if not self.waits:
             raise ValueError("no item waits for an answer")
-        draft = Draft(
+        draft = ItemProgress(
             item=self.position,
             order=None if order is None else tuple(order),
             option=highlighted,
             seconds=seconds,
         )
-        return replace(self, session=sessions.with_draft(self.session, draft))
+        return replace(self, session=sessions.with_progress(self.session, draft))
 
     def submit(
         self,
@@ -195,7 +195,7 @@ class Game:
         """
         if not self._feedback_shows:
             raise ValueError("no feedback is showing")
-        session = sessions.with_draft(self.session, None)
+        session = sessions.with_progress(self.session, None)
         return replace(self, session=_finished_if_done(session, now))
 
     def saved_as(self, session: Session) -> Game:
@@ -260,8 +260,8 @@ class Game:
         if self.rules.exam:
             session = _finished_if_done(session, now)
         else:
-            shown = Draft(item=session.turn - 1, feedback=True)
-            session = sessions.with_draft(session, shown)
+            shown = ItemProgress(item=session.turn - 1, feedback=True)
+            session = sessions.with_progress(session, shown)
         return replace(self, session=session), feedback
 
 

@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from quiz.facts.models import Frozen, Id, Language
+from quiz.items.models import ItemKind
 from quiz.play.certainty import Certainty
 from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
@@ -75,13 +76,13 @@ Places = tuple[Annotated[int, Field(ge=0)], ...]
 """Places in what was shown, counted from 0."""
 
 
-class _Kept(Frozen):
+class _Saved(Frozen):
     """A value that is kept in a save: no number in it is NaN or infinite."""
 
     model_config = ConfigDict(allow_inf_nan=False)
 
 
-class PlayedPack(_Kept):
+class PlayedPack(_Saved):
     """A pack that a game asks about."""
 
     id: Id
@@ -89,7 +90,7 @@ class PlayedPack(_Kept):
     """Of the pack's files as they were when the game began."""
 
 
-class Planned(_Kept):
+class Planned(_Saved):
     """An item that a game asks: with the game's seed, enough to make it again."""
 
     pack: Id
@@ -101,13 +102,13 @@ class Planned(_Kept):
     """Whether an ordering is asked one event at a time."""
 
 
-class Response(_Kept):
+class Response(_Saved):
     """What a player answered to one item, with the item as it was shown."""
 
     pack: Id
     item: str
     """The id of the item."""
-    kind: Literal["choice", "ordering"]
+    kind: ItemKind
     form: str | None = None
     """What a choice item asks for, or how an ordering was asked; see `quiz.items.models`."""
     facts: tuple[Id, ...]
@@ -165,7 +166,7 @@ class Response(_Kept):
         return self
 
 
-class Draft(_Kept):
+class ItemProgress(_Saved):
     """Where the player stands in the item at hand, so that a game resumes there."""
 
     item: Annotated[int, Field(ge=0)]
@@ -186,7 +187,7 @@ class Draft(_Kept):
         return self
 
 
-class Session(_Kept):
+class Session(_Saved):
     """A game of one player, from its first item to its last response."""
 
     format: Literal[3] = FORMAT
@@ -207,7 +208,8 @@ class Session(_Kept):
     rules: Rules
     plan: Annotated[tuple[Planned, ...], Field(min_length=1)]
     """The items, in the order asked."""
-    draft: Draft | None = None
+    draft: ItemProgress | None = None
+    """The key of saves since format 1, from before a draft was a fact that a program proposed."""
     responses: tuple[Response, ...] = ()
     """One for each item so far, in the same order."""
 
@@ -274,7 +276,7 @@ def start(
     started: datetime,
     scheme: str = "pairwise",
 ) -> Session:
-    """A new session, with no response yet.
+    """Start a session, with no response yet.
 
     Raises:
         ValueError: on no items, an item twice, more items than asked for, a time without a zone.
@@ -293,7 +295,7 @@ def start(
 
 
 def respond(session: Session, response: Response) -> Session:
-    """The session with one more response; its draft is gone.
+    """Add a response to a session; there is no progress in the next item yet.
 
     Raises:
         ValueError: the session is over, or the response is not to the item whose turn it is.
@@ -306,19 +308,19 @@ def respond(session: Session, response: Response) -> Session:
     return _with(session, responses=(*session.responses, response), draft=None)
 
 
-def with_draft(session: Session, draft: Draft | None) -> Session:
-    """The session with where the player stands in the item at hand.
+def with_progress(session: Session, progress: ItemProgress | None) -> Session:
+    """Set how far the player is in the item at hand.
 
     Raises:
-        ValueError: the session is over, or the draft is of another item than the one at hand (with
-            ``feedback``, the one answered last).
+        ValueError: the session is over, or the progress is in another item than the one at hand
+            (with ``feedback``, the one answered last).
     """
     _refuse_after_end(session)
-    return _with(session, draft=draft)
+    return _with(session, draft=progress)
 
 
 def finish(session: Session, at: datetime) -> Session:
-    """The session at its end, whether or not all items came to their turn.
+    """End a session, whether or not all items came to their turn.
 
     Raises:
         ValueError: it was over before, or the time has no zone.
@@ -328,7 +330,7 @@ def finish(session: Session, at: datetime) -> Session:
 
 
 def fork(session: Session, new_id: str) -> Session:
-    """The same session under another id, going on from the one that another window holds.
+    """Copy a session under another id, going on from the one that another window holds.
 
     Raises:
         ValueError: the id is not one of a session, or the session's own.
@@ -344,7 +346,8 @@ def _refuse_after_end(session: Session) -> None:
 
 
 def _with(session: Session, **changes: object) -> Session:
-    """A changed copy that is validated like any other session."""
+    """Make a changed copy that is validated like any other session."""
+    # Not `model_copy`, which validates nothing: no transition may make what a file could not hold.
     fields = {name: getattr(session, name) for name in Session.model_fields}
     return Session(**{**fields, **changes})
 
@@ -354,7 +357,7 @@ def _with(session: Session, **changes: object) -> Session:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a session earned."""
+    """Score a session."""
 
     marks: float
     """The sum of the marks."""
@@ -372,7 +375,7 @@ class Score:
 
 
 def score(session: Session) -> Score:
-    """What a session has earned so far."""
+    """Add up what a session has earned so far."""
     marks = [response.mark for response in session.responses if response.mark is not None]
     skipped = len(session.responses) - len(marks)
     return Score(sum(marks), len(marks), skipped, len(session.plan))
@@ -382,12 +385,12 @@ def score(session: Session) -> Score:
 
 
 def to_dict(session: Session) -> dict[str, Any]:
-    """A session as plain data for a TOML file: what is None is left out."""
+    """Turn a session into plain data for a TOML file: what is None is left out."""
     return session.model_dump(exclude_none=True)
 
 
 def from_dict(data: Mapping[str, Any]) -> Session:
-    """The session that `to_dict` told of.
+    """Validate the session that `to_dict` has turned into data.
 
     Raises:
         ValueError: a key is missing, unknown or of another type, or the whole is inconsistent.

@@ -15,7 +15,7 @@ from quiz.play.session import Session, fork, to_dict
 
 
 def without_copies(found: Iterable[Session]) -> list[Session]:
-    """Each session once, the oldest first.
+    """Resolve copies: each session once, the oldest first.
 
     Of copies the one that holds the others is taken. Where none does, for two machines went on
     with one game, the others are sessions that continue it, as if two windows had played it here.
@@ -25,6 +25,7 @@ def without_copies(found: Iterable[Session]) -> list[Session]:
     while waiting:
         session = waiting.pop()
         copies = by_id.setdefault(session.id, [])
+        # By what they hold, never by time or name: every machine has to choose the same one.
         longest_first = sorted([*copies, session], key=_extent, reverse=True)
         by_id[session.id] = [longest_first[0]]
         waiting += [
@@ -46,7 +47,7 @@ def _holds(session: Session, other: Session) -> bool:
 
 
 def _own_id(copy: Session) -> str:
-    """An id for what no other file holds: the same at every look, in whichever zone."""
+    """Derive an id for what no other file holds: the same at every look, in whichever zone."""
     return f"{copy.id[:-8]}{_digest(copy)[:8]}"
 
 

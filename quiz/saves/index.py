@@ -23,19 +23,19 @@ from quiz import __version__
 from quiz.collector import paused
 from quiz.errors import QuizError
 from quiz.files.reading import read_bytes
-from quiz.history.past import read_anew
 from quiz.play.player_names import player_name
 from quiz.saves.index_file import index_path, read_index, write_index
 from quiz.saves.index_past import IndexPast
 from quiz.saves.index_tables import SCHEMA, Tables
 from quiz.saves.player_folder import player_folder
 from quiz.saves.save_folders import LARGEST_SAVE
+from quiz.saves.unindexed import read_anew
 
 if TYPE_CHECKING:
     from quiz.history.past import Past
     from quiz.play.session import Session
+    from quiz.saves.session_folder import SessionFolder
     from quiz.saves.session_rows import SessionRow
-    from quiz.saves.store import SaveStore
 
 _Answer = TypeVar("_Answer")
 
@@ -91,7 +91,7 @@ def keep_all() -> None:
 class PlayerIndex:
     """The index of one player. Threads may ask it side by side; they are answered in turn."""
 
-    def __init__(self, store: SaveStore, player: str) -> None:
+    def __init__(self, store: SessionFolder, player: str) -> None:
         self._store = store
         self._player = player_name(player)
         self._path = (
@@ -106,12 +106,14 @@ class PlayerIndex:
         self._looked: tuple[float, int] | None = None
 
     def ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
-        """The answer to a question about all that there is, with sessions that have no file yet.
+        """Answer a question about all that there is, with sessions that have no file yet.
 
         Where the database fails in any way the question is asked again: of a database made anew
         and, if that fails too, of sessions that were read one by one.
         """
         with self._lock:
+            # Twice: a database from the cache may be damaged in a way that only a query meets. One
+            # made anew that fails too has no memory left, or no SQLite that works.
             for _ in range(2):
                 try:
                     return self._ask(question, unsaved)
@@ -168,10 +170,12 @@ class PlayerIndex:
             path for path, stamp in found.items() if stamp is None or known.get(path) != stamp
         ]
         gone = [path for path in known if path not in found]
+        # Not by their stamps: nothing in these files has changed, but their player has travelled.
         changed += self._in_another_zone(tables, found)
         if not changed and not gone:
             return 0
         before = db.total_changes
+        # All or nothing: what an error breaks off is read again at the next question.
         with paused(), tables.whole(), tables.filling(empty=not known):
             for path in gone:
                 second = self._forget_file(tables, path)
@@ -187,7 +191,7 @@ class PlayerIndex:
         return len(changed) + len(gone) if db.total_changes > before else 0
 
     def _looks_the_same(self) -> bool:
-        """Whether the files were looked at so shortly ago that they need not be again."""
+        """Check whether the files were looked at so shortly ago that they need not be again."""
         now, writes, before = time.monotonic(), self._store.writes, self._looked
         if before is not None and before[1] == writes and now - before[0] < self._store.patience:
             return True
@@ -195,7 +199,7 @@ class PlayerIndex:
         return False
 
     def _in_another_zone(self, tables: Tables, found: Collection[bytes]) -> list[bytes]:
-        """The files whose days depend on the zone, if they were read in another one."""
+        """Find the files whose days depend on the zone, if they were read in another one."""
         zoneless = tables.db.execute("SELECT path FROM file WHERE NOT zoned").fetchall()
         if not zoneless:
             return []
@@ -244,6 +248,7 @@ class PlayerIndex:
         rows = [read.get(path) or self._row(path)[0] for path in paths]
         rows += [row_of(session) for session in extra]
         held = [row for row in rows if row is not None]
+        # Which of two copies is taken needs their responses compared: rows do not hold these whole.
         if len(held) > 1 and len({row.score.session for row in held}) < len(held):
             held = [row_of(session) for session in self._sessions(paths, extra)]
         tables.put_sessions(second, held)
@@ -253,7 +258,7 @@ class PlayerIndex:
         return [path for (path,) in tables.db.execute(query, (second,))]
 
     def _row(self, path: bytes) -> tuple[SessionRow | None, bool]:
-        """The row of a file, if it is of the player's; whether there is a notice instead."""
+        """Read the row of a file, if it is the player's, and whether there is a notice instead."""
         from quiz.saves.session_rows import read_row, row_of
 
         file = self._file(path)
@@ -269,7 +274,7 @@ class PlayerIndex:
         return row_of(session, zoned=False), False  # it may be of an older format
 
     def _sessions(self, paths: Collection[bytes], extra: Collection[Session]) -> list[Session]:
-        """The whole sessions of files, and others, each once."""
+        """Read the whole sessions of files, and add others, each once."""
         from quiz.saves.copies import without_copies
 
         read = (self._store.read_session(self._file(path)) for path in paths)
@@ -294,7 +299,7 @@ _FIRST_DAY = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
 
 def _told(zone: tzinfo) -> str:
-    """What tells a zone from others: its offsets over the years, a fortnight apart."""
+    """Fingerprint a zone by its offsets over the years, a fortnight apart."""
     days = (_FIRST_DAY + timedelta(days=14 * n) for n in range(20 * 26))
     offsets = [day.astimezone(zone).utcoffset() for day in days]
     changes = [(n, one) for n, one in enumerate(offsets) if n == 0 or one != offsets[n - 1]]

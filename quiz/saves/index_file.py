@@ -23,13 +23,13 @@ _ENDING = ".index"
 
 
 def index_path(cache: Path, saves: Path, player: str) -> Path:
-    """Where the index of a player's folder ``player`` in a folder of saves is kept."""
+    """Return where the index of a player's folder ``player`` in a folder of saves is kept."""
     whose = f"{os.path.realpath(saves)}\0{player}".encode("utf-8", "surrogateescape")
     return cache / "players" / f"{hashlib.sha256(whose).hexdigest()[:32]}{_ENDING}"
 
 
 def read_index(path: Path, version: str) -> bytes | None:
-    """The database that was kept; None where there is none, it is of another version or damaged."""
+    """Read a kept database; None where there is none, or it is of another version or damaged."""
     try:
         first, _, content = read_bytes(path, path.parent, _LARGEST).partition(b"\n")
     except QuizError:

@@ -9,7 +9,7 @@ from datetime import datetime
 from quiz.collector import paused
 from quiz.memory.due import known_of
 from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
-from quiz.memory.review_log import Evidence, in_order, remember
+from quiz.memory.review_log import Review, in_order, remember
 from quiz.saves.index_tables import Tables
 from quiz.saves.moments import microseconds, moment
 
@@ -36,7 +36,7 @@ class IndexMemory:
         """Whether it was brought up to date."""
 
     def at(self, now: datetime) -> Memory:
-        """What is remembered at a moment; where it was behind, the tables have it then."""
+        """Return the memory at a moment, and bring the tables up to it where they were behind."""
         at = microseconds(now)
         (beyond,) = self._db.execute(
             "SELECT count(*) FROM response WHERE own AND mark IS NOT NULL AND at > ?", (at,)
@@ -48,18 +48,18 @@ class IndexMemory:
             until = self._tables.kept("until")
             if last <= at and (not isinstance(until, int) or until < first):
                 before = self._load()
-                return self._learn(before, self._evidence(_NEWS), now, beyond, last)
+                return self._learn(before, self._reviews(_NEWS), now, beyond, last)
         (until,) = self._db.execute(
             "SELECT max(at) FROM response WHERE own AND mark IS NOT NULL AND at <= ?", (at,)
         ).fetchone()
         # Where all answers are of the future, they count as given now, whenever that is.
         kept = -1 if beyond and until is None else beyond
-        return self._learn(Memory(), self._evidence(_ALL), now, kept, until)
+        return self._learn(Memory(), self._reviews(_ALL), now, kept, until)
 
     def _learn(
         self,
         before: Memory,
-        news: Iterable[Evidence],
+        news: Iterable[Review],
         now: datetime,
         beyond: int,
         until: int | None,
@@ -76,7 +76,7 @@ class IndexMemory:
         return memory
 
     def kept_before(self, session: str, began: datetime) -> dict[FactKey, bool]:
-        """What was kept of a session, if no other answer was given since it began."""
+        """Return what was kept of a session, if no other answer was given since it began."""
         (others,) = self._db.execute(
             "SELECT EXISTS (SELECT 1 FROM response WHERE own AND mark IS NOT NULL AND at >= ?"
             " AND session != (SELECT key FROM session WHERE id = ?))",
@@ -89,7 +89,7 @@ class IndexMemory:
         rows = self._db.execute(query, (session,)).fetchall()
         return {(texts[pack], texts[fact]): bool(known) for pack, fact, known in rows}
 
-    def _keep_before(self, before: Memory, news: Collection[Evidence]) -> None:
+    def _keep_before(self, before: Memory, news: Collection[Review]) -> None:
         """Keep of the facts of a session that is put on top whether they were known before it."""
         sessions = {one.session for one in news}
         self._db.execute(
@@ -117,7 +117,8 @@ class IndexMemory:
         )
 
     def of(self, facts: Collection[FactKey], now: datetime) -> Memory:
-        """What is remembered of these facts, made from all answers about them."""
+        """Compute the memory of these facts alone, from all reviews of them."""
+        # By lists of grades, of which there are few, not by responses, of which there are 100,000.
         wanted, texts = {fact for _, fact in facts}, self._tables.texts()
         graded = [
             key
@@ -126,15 +127,15 @@ class IndexMemory:
             ).fetchall()
             if not wanted.isdisjoint(fact for fact, _ in _grades(texts[key]))
         ]
-        found: list[Evidence] = []
+        found: list[Review] = []
         for key in graded:
-            for one in self._evidence(f"{_ALL} AND response.grades = ?", key):
+            for one in self._reviews(f"{_ALL} AND response.grades = ?", key):
                 grades = tuple(grade for grade in one.grades if (one.pack, grade[0]) in facts)
                 if grades:
                     found.append(one._replace(grades=grades, key=None, chosen=None, shown=()))
         return remember(Memory(), in_order(found, now))
 
-    def _evidence(self, query: str, *values: object) -> Iterator[Evidence]:
+    def _reviews(self, query: str, *values: object) -> Iterator[Review]:
         texts = self._tables.texts()
         graded: dict[int, tuple[tuple[str, int], ...]] = {}
         options: dict[int, tuple[str, ...]] = {}
@@ -145,7 +146,7 @@ class IndexMemory:
                 graded[grades] = _grades(texts[grades])
             if shown not in options:
                 options[shown] = tuple(json.loads(texts[shown]))
-            yield Evidence(
+            yield Review(
                 moment(at),
                 id,
                 place,

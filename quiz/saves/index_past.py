@@ -1,4 +1,4 @@
-"""A player's past as the tables of an index tell it."""
+"""A player's past, served from the tables of an index."""
 
 from __future__ import annotations
 
@@ -57,27 +57,27 @@ class IndexPast:
     # -- games ------------------------------------------------------------------------------
 
     def played(self) -> bool:
-        """Whether there is any session at all."""
+        """Check whether there is any session at all."""
         return self._db.execute("SELECT 1 FROM session LIMIT 1").fetchone() is not None
 
     def games(self) -> list[GameScore]:
-        """Every session, the oldest first."""
+        """Return the score of every session, the oldest first."""
         return self._scores(f"SELECT {_SCORE} FROM session ORDER BY {_OLDEST_FIRST}")
 
     def game(self, session: str) -> GameScore | None:
-        """A session by its id."""
+        """Return the score of a session by its id."""
         found = self._scores(f"SELECT {_SCORE} FROM session WHERE id = ?", session)
         return next(iter(found), None)
 
     def waiting(self) -> list[GameScore]:
-        """The sessions to go on with."""
+        """Return the sessions to go on with."""
         return self._scores(
             f"SELECT {_SCORE} FROM session WHERE finished IS NULL AND id NOT IN"
             " (SELECT continues FROM session WHERE continues IS NOT NULL) ORDER BY id DESC"
         )
 
     def rounds(self, day: date) -> list[GameScore]:
-        """The daily rounds of a day."""
+        """Return the daily rounds of a day."""
         query = f"SELECT {_SCORE} FROM session WHERE round = ? ORDER BY id"
         return self._scores(query, day.toordinal())
 
@@ -112,7 +112,7 @@ class IndexPast:
     # -- what they add up to ----------------------------------------------------------------
 
     def days(self) -> Mapping[date, int]:
-        """How many answers each day has."""
+        """Count the answers of each day."""
         if self._days is None:
             found = self._db.execute(
                 "SELECT day, count(*) FROM response WHERE own AND mark IS NOT NULL"
@@ -122,7 +122,7 @@ class IndexPast:
         return self._days
 
     def bests(self) -> Bests:
-        """The personal bests."""
+        """Return the personal bests."""
         return self._bests(self.days())
 
     def _bests(self, days: Mapping[date, int]) -> Bests:
@@ -143,7 +143,7 @@ class IndexPast:
         return next(iter(found), None)
 
     def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
-        """The personal bests without a game and with it."""
+        """Return the personal bests without a game and with it."""
         (alone,) = self._db.execute(
             "SELECT count(*) = 1 FROM session JOIN session AS this USING (started, seed)"
             " WHERE this.id = ?",
@@ -154,6 +154,7 @@ class IndexPast:
             with self._without(game.session):
                 return alike(self.bests(), game.manner), after
         this = "session = (SELECT key FROM session WHERE id = ?)"
+        # One letter an answer, in order: both runs are counted in one pass over all answers.
         (marks,) = self._db.execute(
             "SELECT group_concat(sign, '') FROM (SELECT"
             f" CASE WHEN {this} THEN iif(mark IS 1.0, 'r', 'w') ELSE mark IS 1.0 END AS sign"
@@ -181,7 +182,7 @@ class IndexPast:
         )
 
     def _best(self, manner: Manner, but: str) -> list[GameScore]:
-        """The best game of a manner, but for one session; none where there is none."""
+        """Find the best game of a manner, but for one session; none where there is none."""
         packs, mode = manner
         return self._scores(
             f"SELECT {_SCORE} FROM session WHERE {_BEST} AND manner = ? AND id != ?"
@@ -198,7 +199,7 @@ class IndexPast:
         return _run(marks or "")
 
     def statistics(self, today: date) -> Statistics:
-        """All games, added up."""
+        """Add up all games."""
         answers, right = self._db.execute(
             "SELECT count(*), total(mark = 1.0) FROM response WHERE own AND mark IS NOT NULL"
         ).fetchone()
@@ -215,11 +216,11 @@ class IndexPast:
     # -- memory -----------------------------------------------------------------------------
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers."""
+        """Return what the player remembers."""
         return self._memory.at(now)
 
     def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
-        """Those of these facts that were known when a session began."""
+        """Pick those of these facts that were known when a session began."""
         game = self.game(session)
         began = now if game is None else game.started
         kept = self._memory.kept_before(session, began)
@@ -231,7 +232,7 @@ class IndexPast:
     # -- one session ------------------------------------------------------------------------
 
     def session(self, session: str) -> Session | None:
-        """The whole session, by its id."""
+        """Read the whole session, by its id."""
         return self._read_session(session)
 
     @contextmanager
@@ -245,5 +246,5 @@ class IndexPast:
 
 
 def _run(marks: str) -> int:
-    """The most ones in a row."""
+    """Count the most ones in a row."""
     return max(map(len, marks.split("0")))

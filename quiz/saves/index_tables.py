@@ -125,7 +125,7 @@ class Tables:
     # -- names ------------------------------------------------------------------------------
 
     def key(self, text: str) -> int:
-        """The number that stands for a text, which is given one if it has none."""
+        """Return the number that stands for a text, which is given one if it has none."""
         found = self._keys.get(text)
         if found is None:
             row = self.db.execute("SELECT key FROM name WHERE text = ?", (text,)).fetchone()
@@ -138,13 +138,13 @@ class Tables:
         return found
 
     def texts(self) -> Mapping[int, str]:
-        """The texts that numbers stand for."""
+        """Return the texts that numbers stand for."""
         first = max(self._texts, default=0)
         self._texts.update(self.db.execute("SELECT key, text FROM name WHERE key > ?", (first,)))
         return self._texts
 
     def list_key(self, values: tuple[object, ...]) -> int:
-        """The number that stands for a list of texts and numbers."""
+        """Return the number that stands for a list of texts and numbers."""
         found = self._list_keys.get(values)
         if found is None:
             found = self._list_keys[values] = self.key(json.dumps(values))
@@ -224,6 +224,7 @@ class Tables:
                 same += 1
             if same < len(before):
                 self._cut_responses(key, same)
+        # A game that is played on changes at its end: only what was added is written and learnt.
         added = [(key, place, *values[place]) for place in range(same, len(values))]
         self.db.executemany(
             f"INSERT INTO response (session, place, own, {_GIVEN})"
@@ -257,7 +258,7 @@ class Tables:
         self.db.execute("DELETE FROM news WHERE session = ? AND place >= ?", which)
 
     def _knows(self, places: str, which: tuple[int, int]) -> bool:
-        """Whether a memory knows any of some answers of a session."""
+        """Check whether a memory knows any of some answers of a session."""
         return (
             self.db.execute(
                 f"SELECT 1 FROM response WHERE session = ? AND {places} AND own"
@@ -280,6 +281,7 @@ class Tables:
         ).fetchall()
         seen: set[tuple[object, ...]] = set()
         for key, shared in sessions:
+            # Alone, a session shares nothing: look only for what it may have shared before.
             some = "" if len(sessions) > 1 else " AND NOT own"
             query = (
                 "SELECT place, at, given, own, mark IS NOT NULL FROM response"
@@ -307,7 +309,7 @@ class Tables:
     # -- what is kept -----------------------------------------------------------------------
 
     def kept(self, what: str) -> object:
-        """A value that was kept; None where none was."""
+        """Look up a value that was kept; None where none was."""
         found = self.db.execute("SELECT value FROM kept WHERE what = ?", (what,)).fetchone()
         return None if found is None else found[0]
 

@@ -1,14 +1,13 @@
-"""Keeping a game while it is played: a save that fails is told, and tried again."""
+"""Keeper of a game while it is played: report failed saves and retry them."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from quiz.errors import QuizError
-from quiz.languages.catalogue import Catalogue
 from quiz.saves.waiting import GameTask, SettingTask, Task, TerminalTask
 from quiz.saves.writer import Writer
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.saves.notices import Notice
     from quiz.saves.session_file import SessionFile
     from quiz.saves.store import SaveStore
-    from quiz.saves.terminal_choices import Choice
+    from quiz.saves.terminal_choices import TerminalChoice
 
 _Answer = TypeVar("_Answer")
 
@@ -43,7 +42,7 @@ class Keeper:
         self._store: SaveStore | None = None
         self._files: dict[str, SessionFile] = {}
         self._known: set[str] = set()
-        self._telling = threading.Lock()
+        self._noticing = threading.Lock()
         self._notices: list[Notice] = []
         self._unread: QuizError | None = None
         self._writer = Writer(self._do, lambda: self.ended())
@@ -85,7 +84,7 @@ class Keeper:
     # -- games ------------------------------------------------------------------------------
 
     def keep(self, game: Game) -> Game:
-        """The game as it was kept: under another id where another window plays it too.
+        """Save a game, and return it as kept: under another id where another window plays it too.
 
         Where it cannot be kept, the game as it came; the next call tries again. A game in which
         nothing was done yet is not kept: there is nothing in it to go on with.
@@ -147,7 +146,7 @@ class Keeper:
         return self._writer.wait(seconds)
 
     def unsaved(self) -> QuizError | None:
-        """What a player has to know who leaves now: why something is lost; None where nothing is.
+        """Explain what a player loses who leaves now; None where nothing is lost.
 
         A setting that could not be kept was told when it was chosen.
         """
@@ -205,11 +204,11 @@ class Keeper:
         return store.past(self.player, ask, unsaved)
 
     def memory(self, now: datetime) -> Memory:
-        """What the player remembers."""
+        """Return what the player remembers."""
         return self.past(lambda past: past.memory(now))
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
-        """The player's newest game of just these packs that is not finished."""
+        """Find the player's newest game of just these packs that is not finished."""
         wanted = set(packs)
 
         def newest(past: Past) -> Session | None:
@@ -220,7 +219,7 @@ class Keeper:
         return self.past(newest)
 
     def session(self, id: str) -> Session | None:
-        """A whole session by its id; None where it is there no more."""
+        """Read a whole session by its id; None where it is there no more."""
         return self.past(lambda past: past.session(id))
 
     # -- settings ---------------------------------------------------------------------------
@@ -229,39 +228,27 @@ class Keeper:
         """Keep a setting that the player chose: the one way in which any is saved."""
         self._writer.put(SettingTask(name, value))
 
-    def remember_terminal(self, identity: str, choice: Choice) -> None:
+    def remember_terminal(self, identity: str, choice: TerminalChoice) -> None:
         """Keep how text is to be sent to a kind of terminal."""
         self._writer.put(TerminalTask(identity, choice))
 
-    # -- telling ----------------------------------------------------------------------------
+    # -- notices ----------------------------------------------------------------------------
 
-    def forget_fork(self) -> None:
-        """Tell no more of what happened to the file of a game: another game begins."""
-        with self._telling:
+    def clear_game_notices(self) -> None:
+        """Clear notices about the previous game: another begins."""
+        with self._noticing:
             self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
 
-    def notices(self, words: Catalogue, *, files: bool) -> Iterator[str]:
-        """What the player should know of the saves; with ``files``, of files set aside too."""
-        with self._telling:
+    def notices(self, *, files: bool) -> list[Notice]:
+        """Return what befell the saves so far; with ``files``, the files set aside too."""
+        with self._noticing:
             if self._store is not None:
                 self._notices = [*self._notices, *self._store.take_notices()]
             known = self._notices
-        for notice in known:
-            if notice.kind not in _OF_A_GAME and not files:
-                continue
-            moved = notice.path if notice.moved_to is None else notice.moved_to
-            yield words(
-                f"saves.{notice.kind}",
-                file=notice.path.name,
-                moved=moved.name,
-            )
-        if self.failure is not None:
-            yield words("saves.failed", reason=str(self.failure))
-        if self.setting_failure is not None:
-            yield words("settings.failed", reason=str(self.setting_failure))
+        return [notice for notice in known if files or notice.kind in _OF_A_GAME]
 
 
 def _is_untouched(session: Session) -> bool:
-    """Whether nothing was answered, skipped, arranged or highlighted yet."""
+    """Check that nothing was answered, skipped, arranged or highlighted yet."""
     draft = session.draft
     return not session.responses and (draft is None or not (draft.order or draft.option))

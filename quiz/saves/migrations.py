@@ -1,4 +1,4 @@
-"""Formats of save files: what is older is brought up, what is newer is left alone."""
+"""Migrations of save files from older formats; a newer format is refused."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ CURRENT: dict[SaveKind, int] = {
 
 def _session_of_one_pack(data: dict[str, Any], _: tzinfo) -> dict[str, Any]:
     """Format 1 knew games of one pack, with no rules but a kind and a length."""
+    # Missing keys are passed on as None, and the model of the current format names them.
     old = {key: data.pop(key, None) for key in ("pack", "pack_digest", "kind", "length", "items")}
     pack, items, responses = old["pack"], old["items"], data.pop("responses", [])
     return {
@@ -41,6 +42,7 @@ def _response_of(pack: Any, response: Any) -> Any:
     if not isinstance(response, dict):
         return response
     facts = response.get("facts")
+    # The first was asked for; the others only helped to prove the key.
     if isinstance(facts, list) and response.get("kind") == "choice":
         facts = facts[:1]
     return {**response, "pack": pack, "asks": facts}
@@ -60,7 +62,7 @@ def _in_zone(table: dict[str, Any], zone: tzinfo) -> dict[str, Any]:
 
 
 def _local(value: Any, zone: tzinfo) -> Any:
-    """A moment as the clocks of a zone show it; any other value, and one beyond them, as it is."""
+    """Bring a moment to a zone; any other value, and one beyond its clocks, stays as it is."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         return value
     try:
@@ -87,7 +89,7 @@ def to_current(
     *,
     current: int | None = None,
 ) -> dict[str, Any]:
-    """The tables of a save file in the format of this version (or in ``current``).
+    """Bring the tables of a save file to the format of this version (or to ``current``).
 
     ``zone`` is where the player is taken to have been, where the file does not tell.
 
@@ -97,6 +99,7 @@ def to_current(
     """
     current = CURRENT[kind] if current is None else current
     found = data.get("format")
+    # To Python `true` is the number 1.
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
         raise QuizError("names no format in its first line", path=path, line=1, key="format")
     if found > current:

@@ -15,7 +15,7 @@ _KEPT = ("L", "M", "N")
 
 
 def player_folder(name: str) -> str:
-    """The name of a player's folder: readable, safe on every system, one for each name.
+    """Derive the name of a player's folder: readable, safe on every system, one for each name.
 
     At most 32 letters and digits of any script, in lower case and joined by hyphens, then eight
     hexadecimal digits of the SHA-256 of the name. It is never a path, never hidden and never one

@@ -11,13 +11,13 @@ from quiz.play.player_names import player_name
 from quiz.play.session import PlayerName
 from quiz.saves.player_folder import player_folder
 
-__all__ = ["Profile", "player_folder", "player_name"]
+__all__ = ["PlayerProfile", "player_folder", "player_name"]
 
 FORMAT: Final = 1
 """The format of a profile's file that this version writes."""
 
 
-class Profile(Frozen):
+class PlayerProfile(Frozen):
     """What is kept of a player beside the sessions."""
 
     format: int = FORMAT

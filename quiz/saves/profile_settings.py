@@ -1,14 +1,14 @@
 """A player's settings in ``profile.toml``: read before the first frame, changed one at a time.
 
-The file is the player's to edit. What it says wrongly is told and left standing until that very
-setting is changed in the game; comments, order and unknown keys stay as they are.
+The file is the player's to edit. What it says wrongly is a `SettingFault`, and left standing until
+that very setting is changed in the game; comments, order and unknown keys stay as they are.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, is_there, read_bytes
 from quiz.files.toml import parse_toml
-from quiz.languages.catalogue import Catalogue
-from quiz.play.settings import ALLOWED, DEFAULTS, Settings, Value, read_settings
+from quiz.play.settings import DEFAULTS, Settings, Value, read_settings
 from quiz.saves.player_folder import PROFILE_FILE, player_folder
-from quiz.text.layout import isolate
 from quiz.text.printable import printable
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ TABLE = "settings"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SettingFault:
     """A setting that may not be what the file says it is."""
 
     name: str
@@ -42,71 +40,40 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSettings:
+class LoadedSettings:
     """The settings of a player, and what is wrong with their file."""
 
     settings: Settings = DEFAULTS
     path: Path | None = None
     """The file, which need not exist; None where there is no saves folder."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[SettingFault, ...] = ()
     error: QuizError | None = None
     """Why the file could not be read at all."""
 
 
-NOTHING_KEPT: Final = KeptSettings()
+NO_SETTINGS: Final = LoadedSettings()
 
 
-def load_settings(folder: Path, player: str) -> KeptSettings:
-    """The settings that a player has in a folder of saves. It never fails, and changes nothing."""
+def load_settings(folder: Path, player: str) -> LoadedSettings:
+    """Load a player's settings from a folder of saves. It never fails, and changes nothing."""
     path = folder / player_folder(player) / PROFILE_FILE
     if not os.path.lexists(path):
-        return KeptSettings(path=path)
+        return LoadedSettings(path=path)
     try:
         data, text = parse_toml(read_bytes(path, folder, _LARGEST), path)
     except QuizError as error:
-        return KeptSettings(path=path, error=error)
+        return LoadedSettings(path=path, error=error)
     table = data.get(TABLE, {})
     if not isinstance(table, Mapping):
-        return KeptSettings(path=path, error=_no_table(text, path))
+        return LoadedSettings(path=path, error=_no_table(text, path))
     settings, bad = read_settings(table)
     if not bad:
-        return KeptSettings(settings, path)
+        return LoadedSettings(settings, path)
     from quiz.files.toml_lines import lines_of
 
     lines = lines_of(text, [(TABLE, name) for name in bad])
-    found = tuple(Fault(name, _shown(bad[name]), lines[TABLE, name]) for name in bad)
-    return KeptSettings(settings, path, found)
-
-
-def told(kept: KeptSettings, words: Catalogue) -> Iterator[str]:
-    """What is wrong with a player's settings file, in one message; nothing where all is well."""
-    if kept.error is not None:
-        yield words("settings.unread", error=str(kept.error))
-    if not kept.faults or kept.path is None:
-        return
-    fault, others = kept.faults[0], len(kept.faults) - 1
-    told = words(
-        "settings.bad",
-        file=str(kept.path),
-        line=fault.line,
-        key=fault.name,
-        found=fault.found,
-        allowed=_allowed(fault.name, words),
-        default=_shown(getattr(DEFAULTS, fault.name)),
-    )
-    yield f"{told} {words('settings.bad-more', n=others)}" if others else told
-
-
-def _allowed(name: str, words: Catalogue) -> str:
-    rule = ALLOWED[name]
-    if rule.between is None:
-        values = words("feedback.list-comma").join(isolate(_shown(step)) for step in rule.steps)
-        return words("settings.allowed-values", values=values)
-    least, most = rule.between
-    off = any(isinstance(step, int) and step < least for step in rule.steps)
-    form = "settings.allowed-off" if off else "settings.allowed-between"
-    # As texts: the file knows Western digits only.
-    return words(form, off="0", least=str(least), most=str(most))
+    found = tuple(SettingFault(name, as_written(bad[name]), lines[TABLE, name]) for name in bad)
+    return LoadedSettings(settings, path, found)
 
 
 def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None:
@@ -134,11 +101,13 @@ def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None
 
 
 def _amended(text: str, name: str, value: Value, wanted: Mapping[str, Any]) -> str:
-    """The text of a profile with one setting changed in place; written anew where that fails."""
+    """Change one setting of a profile's text in place; write it anew where that fails."""
     import tomllib
 
     import tomli_w
 
+    # By patterns, with tomllib as the judge of what came out: writing the tables anew, or through
+    # tomlkit, would cost the player's comments, or ten times Python's own start to import.
     line = tomli_w.dumps({name: value}).rstrip("\n")
     header = re.compile(rf"^[ \t]*\[[ \t]*{TABLE}[ \t]*\][^\n]*$", re.MULTILINE)
     key = re.compile(
@@ -167,8 +136,8 @@ def _no_table(text: str, path: Path) -> QuizError:
     return QuizError(message, path=path, line=line_of(text, (TABLE,)), key=TABLE)
 
 
-def _shown(value: object) -> str:
-    """A value as TOML writes it, or nearly; never longer than a line can show."""
+def as_written(value: object) -> str:
+    """Return a value as TOML writes it, or nearly; never longer than a line can show."""
     if isinstance(value, bool):
         return str(value).lower()
     whole = f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,4 +1,4 @@
-"""Reading what stands in the files of a saves folder."""
+"""Parsing of the files of a saves folder."""
 
 from __future__ import annotations
 
@@ -10,52 +10,54 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from quiz.errors import QuizError
-from quiz.files.reading import decode
-from quiz.files.toml import parse_toml
+from quiz.files.toml import parse_toml, text_of
 from quiz.files.toml_lines import line_of
 from quiz.play.session import Session, from_dict
 from quiz.saves.migrations import SaveKind, to_current
-from quiz.saves.players import Profile
+from quiz.saves.players import PlayerProfile
 from quiz.saves.toml_session import read_written
 from quiz.text.printable import printable
 
 _Model = TypeVar("_Model")
 
 
-def parse_profile(content: bytes, path: Path) -> Profile:
-    """The profile that a file holds.
+def parse_profile(content: bytes, path: Path) -> PlayerProfile:
+    """Parse the profile that a file holds.
 
     Raises:
         NewerFormat: it is from a newer version.
         QuizError: it is damaged.
     """
     data, text = parse_toml(content, path)
-    return validated(Profile.model_validate, data, text, "profile", path)
+    return validated(PlayerProfile.model_validate, data, text, kind="profile", path=path)
 
 
 def parse_session(content: bytes, path: Path, zone: tzinfo = UTC) -> Session:
-    """The session that a file holds; the times of an old one as clocks in ``zone`` show them.
+    """Parse the session that a file holds; the times of an old one become those of ``zone``.
 
     Raises:
         NewerFormat: it is from a newer version.
         QuizError: it is damaged.
     """
-    text = decode(content, path)
+    text = text_of(content, path)
+    # Only what is written as this program writes it: whatever else stands there, a person or a
+    # damaged disk has put there, and tomllib alone knows the line to name.
     data = read_written(text)
     if data is None:
         data, text = parse_toml(content, path)
-    return validated(from_dict, data, text, "session", path, zone)
+    return validated(from_dict, data, text, kind="session", path=path, zone=zone)
 
 
 def validated(
     validate: Callable[[Any], _Model],
     data: dict[str, Any],
     text: str,
+    *,
     kind: SaveKind,
     path: Path,
     zone: tzinfo = UTC,
 ) -> _Model:
-    """What the tables of a save say, in the format of this version.
+    """Bring the tables of a save to the format of this version, and validate them.
 
     Raises:
         NewerFormat: it is from a newer version.
@@ -65,6 +67,7 @@ def validated(
     try:
         return validate(data)
     except ValidationError as error:
+        # One fault is enough to set the file aside, and a damaged one may have thousands.
         first = error.errors(include_url=False, include_input=False)[0]
         where = tuple(str(part) for part in first["loc"])
         message, key = printable(first["msg"], 300), printable(".".join(where), 120)

@@ -1,4 +1,4 @@
-"""The folders of saves: finding files, and telling whether they are the same as before.
+"""Folders of saves: their files, and stamps that change when the files do.
 
 Cheap to import, for the first screen needs no more than this while nothing has changed.
 """
@@ -23,7 +23,7 @@ _OF_A_PLAYER = re.compile("-[0-9a-f]{8}$")
 
 
 def entries(folder: str | Path) -> list[os.DirEntry[str]]:
-    """What a folder holds, without what is hidden; nothing where there is no folder.
+    """List a folder, without what is hidden; nothing where there is no folder.
 
     Raises:
         QuizError: it cannot be listed, or is a link that leads nowhere.
@@ -47,12 +47,12 @@ def entries(folder: str | Path) -> list[os.DirEntry[str]]:
 
 
 def folders(folder: Path) -> list[Path]:
-    """The folders in a folder, sorted, without what is hidden."""
+    """List the folders in a folder, sorted, without what is hidden."""
     return sorted(Path(entry.path) for entry in entries(folder) if os.path.isdir(entry.path))
 
 
 def session_files(player: Path) -> list[Path]:
-    """What may be a session in a player's folder, the oldest first.
+    """List what may be a session in a player's folder, the oldest first.
 
     Whoever copies saves from another machine may put them beside the folders of the years, and
     programs that copy give names such as ``sessions (1)``.
@@ -67,7 +67,7 @@ def session_files(player: Path) -> list[Path]:
 
 
 def session_stamps(player: Path, inside: Path, now_ns: int) -> dict[bytes, int | None]:
-    """What tells each of these files from any other that stood, or will stand, under its name.
+    """Stamp each of these files apart from any other that stood, or will stand, under its name.
 
     They are named by their paths from the folder ``inside`` on. It is None where nothing tells
     them apart: a file cannot be looked at, or was changed so short a time before ``now_ns``, in
@@ -85,6 +85,7 @@ def session_stamps(player: Path, inside: Path, now_ns: int) -> dict[bytes, int |
                     stamp = None
                 else:
                     changed = found.st_mtime_ns
+                    # All four: whoever copies may keep the time, or the size, of another file.
                     stamp = hash((found.st_size, changed, found.st_ctime_ns, found.st_ino))
                     if abs(now_ns - changed) < _TICK:
                         stamp = None
@@ -102,7 +103,7 @@ def _folders_of_sessions(player: Path) -> Iterator[str]:
 
 
 def is_copy_of(own: Path, folder: Path) -> bool:
-    """Whether a folder beside a player's is a copy of it, under a name such as ``… (1)``."""
+    """Check whether a folder beside a player's is a copy of it, named ``… (1)`` or the like."""
     return (
         folder.name.startswith(own.name)
         and folder != own
@@ -111,7 +112,7 @@ def is_copy_of(own: Path, folder: Path) -> bool:
 
 
 def free_name(path: Path) -> Path:
-    """A name beside a damaged file that it can be set aside under."""
+    """Find a free name beside a damaged file, to set it aside under."""
     number = 1
     while is_there(aside := path.with_name(f"{path.name}.damaged-{number}")):
         number += 1

@@ -18,13 +18,13 @@ from quiz.saves.save_folders import LARGEST_SAVE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quiz.saves.store import SaveStore
+    from quiz.saves.session_folder import SessionFolder
 
 
 class SessionFile:
     """The file of one session while it is played."""
 
-    def __init__(self, store: SaveStore, session: Session) -> None:
+    def __init__(self, store: SessionFolder, session: Session) -> None:
         self._store = store
         self._written: bytes | None = None
         self._ids = {session.id}
@@ -65,10 +65,11 @@ class SessionFile:
         return self._fork(session, notice)
 
     def _in_the_way(self, session: Session, *, alone: bool) -> str | None:
-        """Why the file may not be replaced with the session: the kind of a notice, or nothing."""
+        """Find why the file may not be replaced with the session: the kind of a notice, or None."""
         if not is_there(self.path):
             return None
         content = read_bytes(self.path, self._store.folder, LARGEST_SAVE)
+        # Nearly always: then nothing needs to be parsed while the player waits for feedback.
         if content == self._written:
             return None
         try:

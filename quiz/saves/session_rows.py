@@ -1,4 +1,4 @@
-"""What the index holds of a session, read from its file no slower than it must.
+"""Rows of the index: what it holds of a session, read from its file without the models.
 
 Thousands of sessions are read at once when an index is made again. `read_row` gives what `row_of`
 gives of the session, or declines: where the file is not written as this program writes it, where
@@ -14,7 +14,7 @@ from sys import intern
 from typing import NamedTuple
 
 from quiz.history.statistics import GameScore, game_score
-from quiz.memory.review_log import evidence_of, grades
+from quiz.memory.review_log import grades, reviews_of
 from quiz.play.certainty import Certainty, certainty_points
 from quiz.play.forks import Counted
 from quiz.play.session import FORMAT, Session
@@ -33,7 +33,7 @@ from quiz.saves.toml_session import (
 
 
 class ResponseRow(NamedTuple):
-    """A response: when it was given, what it earned, and what it is evidence of."""
+    """A response: when it was given, its mark, and its review."""
 
     at: int
     """Microseconds since 1970 in UTC."""
@@ -45,7 +45,7 @@ class ResponseRow(NamedTuple):
     pack: str
     form: str
     grades: tuple[tuple[str, int], ...]
-    """Here and below: as in `quiz.memory.review_log.Evidence`, and nothing where it was skipped."""
+    """Here and below: as in `quiz.memory.review_log.Review`, and nothing where it was skipped."""
     key: str | None
     chosen: str | None
     shown: tuple[str, ...]
@@ -65,11 +65,11 @@ class SessionRow(NamedTuple):
 
 
 def row_of(session: Session, *, zoned: bool = True) -> SessionRow:
-    """The row of a session that has been read."""
-    evidence = {one.place: one for one in evidence_of(session)}
+    """Make the row of a session that has been read."""
+    reviews = {review.place: review for review in reviews_of(session)}
     responses = []
     for place, response in enumerate(session.responses):
-        found = evidence.get(place)
+        review = reviews.get(place)
         answer = response.given if response.given is not None else response.chosen
         responses.append(
             ResponseRow(
@@ -79,10 +79,10 @@ def row_of(session: Session, *, zoned: bool = True) -> SessionRow:
                 mark=response.mark,
                 pack=response.pack,
                 form=response.form or response.kind,
-                grades=() if found is None else found.grades,
-                key=None if found is None else found.key,
-                chosen=None if found is None else found.chosen,
-                shown=() if found is None else found.shown,
+                grades=() if review is None else review.grades,
+                key=None if review is None else review.key,
+                chosen=None if review is None else review.chosen,
+                shown=() if review is None else review.shown,
             )
         )
     return SessionRow(
@@ -111,7 +111,7 @@ _MARKED = (
 
 
 def _whole(pattern: str) -> str:
-    """The pattern of a value, without the group for what is in it."""
+    """Return the pattern of a value, without the group for what is in it."""
     return pattern.replace("(", "(?:", 1) if pattern.startswith(("(", '"(', r"\[(")) else pattern
 
 
@@ -148,7 +148,7 @@ def _graded(
     given: tuple[int, ...] | None = None,
     right: tuple[int, ...] | None = None,
 ) -> tuple[tuple[str, int], ...]:
-    """The grades of an answer, by the values as they are written."""
+    """Grade an answer, by the values as they are written."""
     sure = None if certainty is None else int(certainty)
     return grades(read_texts(asks), float(mark), sure, given, right)
 
@@ -159,11 +159,12 @@ def _shown(ids: str) -> tuple[str, ...]:
 
 
 def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
-    """The row of a session's file; None where the whole session is to be read for it.
+    """Read the row of a session's file; None where the whole session is to be read for it.
 
     ``zone`` is where the player is taken to have been, where the file does not tell.
     """
     head = read_head(text)
+    # A draft must be of the item at hand, which only the model checks; few games have one.
     if head is None or "draft" in head[0]:
         return None
     data, at = head
@@ -214,7 +215,7 @@ def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
 
 
 def _could_be(plan: list[tuple[str, str]], session: Session) -> bool:
-    """Whether a session that has the first of some items could have all of them."""
+    """Check whether a session that has the first of some items could have all of them."""
     packs = session.pack_ids
     return (
         len(set(plan)) == len(plan) <= session.rules.length
@@ -233,7 +234,7 @@ def _points(rows: list[ResponseRow], certainties: list[str | None]) -> float:
 def _responses(
     plan: list[tuple[str, str]], text: str, at: int, zone: tzinfo | None
 ) -> tuple[list[ResponseRow], list[str | None]]:
-    """The responses from a place on to the end, and how certain each was.
+    """Read the responses from a place on to the end, and how certain each was.
 
     They are in ``zone``, if their own is not told.
 
@@ -277,6 +278,7 @@ def _responses(
         when = datetime.fromisoformat(time)
         if zone is not None:
             when = when.astimezone(zone)
+        # The model refuses some moments of these years, and takes others: it has to decide.
         if not 1 < when.year < 9999:
             raise ValueError("perhaps beyond what can be brought to UTC")
         answered = mark is not None

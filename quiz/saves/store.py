@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # the models are imported when a file is read or written
     from quiz.history.past import Past
     from quiz.play.session import Session
     from quiz.saves.index import PlayerIndex
-    from quiz.saves.players import Profile
+    from quiz.saves.players import PlayerProfile
     from quiz.saves.session_file import SessionFile
 
 _Answer = TypeVar("_Answer")
@@ -50,7 +50,7 @@ _BEING_COPIED = 10
 
 
 def utc_now() -> datetime:
-    """The time, in UTC."""
+    """Return the time, in UTC."""
     return datetime.now(UTC)
 
 
@@ -87,7 +87,7 @@ class SaveStore:
     # -- players ----------------------------------------------------------------------------
 
     def players(self) -> list[str]:
-        """The names of all players with a save, in the order of a list of names."""
+        """Return the names of all players with a save, in the order of a list of names."""
         for entry in entries(self.folder):
             path = Path(entry.path)
             try:
@@ -99,18 +99,18 @@ class SaveStore:
         }
         return sorted(names, key=lambda name: (name.casefold(), name))
 
-    def profile(self, player: str) -> Profile:
-        """A player's profile; a fresh one where there is none or it is damaged.
+    def profile(self, player: str) -> PlayerProfile:
+        """Read a player's profile; a fresh one where there is none or it is damaged.
 
         Raises:
             QuizError: it is from a newer version, or cannot be read.
         """
-        from quiz.saves.players import Profile
+        from quiz.saves.players import PlayerProfile
         from quiz.saves.save_files import parse_profile
 
         path = self.profile_path(player)
         if not is_there(path):
-            return Profile(name=player_name(player))
+            return PlayerProfile(name=player_name(player))
         content = read_bytes(path, self.folder, LARGEST_SAVE)
         try:
             return parse_profile(content, path)
@@ -118,9 +118,9 @@ class SaveStore:
             raise
         except QuizError as error:
             self.set_aside(path, content, error)
-            return Profile(name=player_name(player))
+            return PlayerProfile(name=player_name(player))
 
-    def save_profile(self, profile: Profile) -> None:
+    def save_profile(self, profile: PlayerProfile) -> None:
         """Write a player's profile.
 
         Raises:
@@ -136,22 +136,22 @@ class SaveStore:
         make_folder(path.parent)
         self._write_profile(profile)
 
-    def _write_profile(self, profile: Profile) -> None:
+    def _write_profile(self, profile: PlayerProfile) -> None:
         import tomli_w
 
         path = self.profile_path(profile.name)
         write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
     def profile_path(self, player: str) -> Path:
-        """Where a player's profile is kept, or would be."""
+        """Return where a player's profile is kept, or would be."""
         return self.folder_of(player) / PROFILE_FILE
 
     def folder_of(self, player: str) -> Path:
-        """The folder of a player, which need not exist."""
+        """Return the folder of a player, which need not exist."""
         return self.folder / player_folder(player)
 
     def _name_in(self, folder: Path) -> str | None:
-        """The name of the player whose folder it is: from the profile, else from a session."""
+        """Find the name of the player whose folder it is: in the profile, else in a session."""
         from quiz.saves.save_files import parse_profile
 
         path = folder / PROFILE_FILE
@@ -169,19 +169,21 @@ class SaveStore:
     # -- sessions ---------------------------------------------------------------------------
 
     def new_id(self) -> str:
-        """An id for a session that begins now: unique among all saves of all machines."""
+        """Make an id for a session that begins now: unique among all saves of all machines."""
+        # The second first, so that names sort by age; random digits, since machines never meet.
         return f"{self._now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{os.urandom(4).hex()}"
 
     def session_writer(self, session: Session) -> SessionFile:
-        """The file of a session, new or just read; nothing is written before `SessionFile.save`."""
+        """Open the file of a session, new or read before; `SessionFile.save` first writes it."""
         from quiz.saves.session_file import SessionFile
 
+        # Here and not at the start: whoever only looks at saves has no business deleting in them.
         for folder in (self.path_of(session).parent, self.folder_of(session.player)):
             clean_temporaries(folder, self._now().timestamp() - _DAY)
         return SessionFile(self, session)
 
     def sessions(self, player: str) -> list[Session]:
-        """Every session of a player, the oldest first.
+        """Read every session of a player, the oldest first.
 
         A damaged file is set aside (renamed, never deleted), one from a newer version is left as
         it is; of either there is a notice, and the others are read all the same. What lies there
@@ -198,19 +200,19 @@ class SaveStore:
         )
 
     def path_of(self, session: Session) -> Path:
-        """The file in which a session is kept."""
+        """Return the file in which a session is kept."""
         folder = self.folder_of(session.player) / "sessions" / session.id[:4]
         return folder / f"{session.id}.toml"
 
     def session_files(self, player: str) -> list[Path]:
-        """What may be a session of a player: first in the own folder, then in copies beside it.
+        """List what may be a session of a player: in the own folder, then in copies beside it.
 
         In each the oldest come first.
         """
         return [file for folder in self._folders_of(player) for file in self._files_in(folder)]
 
     def session_stamps(self, player: str) -> dict[bytes, int | None]:
-        """The stamp of each of these files, by its path from the saves folder on."""
+        """Stamp each of these files, by its path from the saves folder on."""
         now = time.time_ns()
         stamps: dict[bytes, int | None] = {}
         for folder in self._folders_of(player):
@@ -236,7 +238,7 @@ class SaveStore:
             return []
 
     def read_session(self, path: Path) -> Session | None:
-        """The session of a file; None where there is a notice instead."""
+        """Read the session of a file; None where there is a notice instead."""
         from quiz.saves.save_files import parse_session
 
         try:
@@ -254,12 +256,12 @@ class SaveStore:
         return None
 
     def keep_name(self, player: str) -> None:
-        """See that the true name is kept beside the player's sessions.
+        """Keep the true name beside the player's sessions, if it is not there.
 
         Raises:
             QuizError: it cannot be written.
         """
-        from quiz.saves.players import Profile
+        from quiz.saves.players import PlayerProfile
 
         path = self.profile_path(player)
         if is_there(path):
@@ -267,7 +269,7 @@ class SaveStore:
         make_folder(path.parent)
         with locked(path.parent):
             if not is_there(path):  # else another window has kept it, and perhaps settings too
-                self._write_profile(Profile(name=player_name(player)))
+                self._write_profile(PlayerProfile(name=player_name(player)))
 
     # -- the past ---------------------------------------------------------------------------
 
@@ -278,7 +280,7 @@ class SaveStore:
 
         What is asked must change nothing: it is asked again where the index is found damaged.
         """
-        from quiz.history.past import read_anew
+        from quiz.saves.unindexed import read_anew
 
         try:
             from quiz.saves.index import PlayerIndex
@@ -291,7 +293,7 @@ class SaveStore:
     # -- notices ----------------------------------------------------------------------------
 
     def take_notices(self) -> list[Notice]:
-        """What there is to tell since the last call; each thing is told once."""
+        """Hand over the notices since the last call; there is one of each thing."""
         with self._telling:
             taken, self._notices = self._notices, []
         return taken

@@ -1,4 +1,4 @@
-"""How right-to-left text is to be sent to each kind of terminal, where a player has chosen it.
+"""Choices of how right-to-left text is sent to each kind of terminal.
 
 It is kept in ``terminals.toml`` beside the players' folders: whoever plays, the terminal is the
 same. Cheap to import, for the first frame waits for it.
@@ -26,7 +26,7 @@ _MOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TerminalChoice:
     """What a player chose for a kind of terminal."""
 
     text: str
@@ -36,38 +36,39 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptChoice:
+class LoadedChoice:
     """What the file says of one kind of terminal."""
 
-    choice: Choice | None = None
+    choice: TerminalChoice | None = None
     error: QuizError | None = None
     """Why it does not count, with file, line and key."""
 
-    def over(self, profile: TerminalProfile, text: str | None) -> Choice:
-        """What holds: a form told by a flag, else what was chosen, else what was found out."""
+    def over(self, profile: TerminalProfile, text: str | None) -> TerminalChoice:
+        """Return what holds: a form named by a flag, else the choice, else what was found out."""
         if text is not None or self.choice is None:
-            return Choice(text or profile.text, profile.marks)
+            return TerminalChoice(text or profile.text, profile.marks)
         return self.choice
 
 
-NOTHING_CHOSEN: Final = KeptChoice()
+NOTHING_CHOSEN: Final = LoadedChoice()
 
 
-def load_choice(folder: Path, identity: str) -> KeptChoice:
-    """What was chosen for a kind of terminal, if anything. It never fails, and changes nothing."""
+def load_choice(folder: Path, identity: str) -> LoadedChoice:
+    """Load what was chosen for a kind of terminal. It never fails, and changes nothing."""
     path = folder / FILE
+    # No file is no error: most players choose nothing.
     if not os.path.lexists(path):
-        return KeptChoice()
+        return LoadedChoice()
     try:
         table, text = _read(path, folder)
         if identity not in table:
-            return KeptChoice()
-        return KeptChoice(_choice_of(table[identity], identity, text, path))
+            return LoadedChoice()
+        return LoadedChoice(_choice_of(table[identity], identity, text, path))
     except QuizError as error:
-        return KeptChoice(error=error)
+        return LoadedChoice(error=error)
 
 
-def save_choice(folder: Path, identity: str, choice: Choice) -> Path:
+def save_choice(folder: Path, identity: str, choice: TerminalChoice) -> Path:
     """Keep what was chosen for a kind of terminal; the path of the file.
 
     Raises:
@@ -83,7 +84,7 @@ def save_choice(folder: Path, identity: str, choice: Choice) -> Path:
     make_folder(folder)
     with locked(folder):
         kept = dict(_read(path, folder)[0]) if os.path.lexists(path) else {}
-        kept.pop(identity, None)
+        kept.pop(identity, None)  # so that it stands last, as the newest
         kept[identity] = {"text": choice.text, "marks": choice.marks}
         newest = dict(list(kept.items())[-_MOST:])
         write_file(path, tomli_w.dumps({"format": FORMAT, TABLE: newest}).encode())
@@ -91,7 +92,7 @@ def save_choice(folder: Path, identity: str, choice: Choice) -> Path:
 
 
 def _read(path: Path, folder: Path) -> tuple[Mapping[str, Any], str]:
-    """The table of the file and its text."""
+    """Read the table of the file, and its text."""
     data, text = parse_toml(read_bytes(path, folder, MIB), path)
     number = data.get("format")
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
@@ -105,7 +106,7 @@ def _read(path: Path, folder: Path) -> tuple[Mapping[str, Any], str]:
     return table, text
 
 
-def _choice_of(value: object, identity: str, text: str, path: Path) -> Choice:
+def _choice_of(value: object, identity: str, text: str, path: Path) -> TerminalChoice:
     where = (TABLE, identity)
     if not isinstance(value, dict):
         raise _fault(f"is no table; begin it with [{TABLE}.…]", where, text, path)
@@ -115,7 +116,7 @@ def _choice_of(value: object, identity: str, text: str, path: Path) -> Choice:
         raise _fault(f"has to be one of {known}", (*where, "text"), text, path)
     if not isinstance(marks, bool):
         raise _fault("has to be true or false", (*where, "marks"), text, path)
-    return Choice(name, marks)
+    return TerminalChoice(name, marks)
 
 
 def _fault(message: str, where: tuple[str, ...], text: str, path: Path) -> QuizError:

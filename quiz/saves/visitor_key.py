@@ -18,12 +18,13 @@ _FORM: Final = re.compile(rb"[0-9a-f]{%d}\n?" % (2 * _BYTES))
 
 
 def visitor_key(saves: Path) -> bytes:
-    """The key, made if there is none yet.
+    """Read the key, or make one if there is none yet.
 
     Raises:
         QuizError: it can neither be read nor be made, or it is no key.
     """
     path = saves / FILE
+    # One that cannot be read is no reason for a new one: nobody would be known again.
     if not os.path.lexists(path):
         make_folder(saves)
         write_file(path, f"{secrets.token_hex(_BYTES)}\n".encode())

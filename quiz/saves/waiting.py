@@ -1,4 +1,4 @@
-"""What waits to be saved: merged, so that only the newest of each kind is written.
+"""Tasks that wait to be saved, merged so that only the newest of each kind is written.
 
 Pure: `quiz.saves.writer` holds one `Waiting` and does what it says is next.
 """
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quiz.errors import QuizError
     from quiz.play.session import Session
     from quiz.play.settings import Value
-    from quiz.saves.terminal_choices import Choice
+    from quiz.saves.terminal_choices import TerminalChoice
 
     Heard = Callable[[Session], None]
     """Called with a session once it was tried to save it: as saved, or as handed in."""
@@ -31,10 +31,11 @@ class GameTask:
         return ("game", self.session.id)
 
     def replaces(self, older: Task) -> bool:
-        """Whether all that an older task would save is saved with this one."""
+        """Check whether all that an older task would save is saved with this one."""
         if not isinstance(older, GameTask) or older.key != self.key:
             return False
         known = older.session.responses
+        # A game that was ended and is played on (in two windows) is no newer state of the same.
         reopened = older.session.finished is not None and self.session.finished is None
         return not reopened and self.session.responses[: len(known)] == known
 
@@ -52,7 +53,7 @@ class SettingTask:
         return ("setting", self.name)
 
     def replaces(self, older: Task) -> bool:
-        """Whether it is of the same setting."""
+        """Check whether it is of the same setting."""
         return older.key == self.key
 
 
@@ -61,7 +62,7 @@ class TerminalTask:
     """Saving how text is sent to a kind of terminal."""
 
     identity: str
-    choice: Choice
+    choice: TerminalChoice
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,7 +70,7 @@ class TerminalTask:
         return ("terminal", self.identity)
 
     def replaces(self, older: Task) -> bool:
-        """Whether it is of the same kind of terminal."""
+        """Check whether it is of the same kind of terminal."""
         return older.key == self.key
 
 
@@ -98,7 +99,7 @@ class Waiting:
     rest: tuple[Pending, ...] = ()
 
     def __iter__(self) -> Iterator[Pending]:
-        """All of it, the oldest first."""
+        """Yield all of it, the oldest first."""
         if self.doing is not None:
             yield self.doing
         yield from self.rest
@@ -134,11 +135,11 @@ class Waiting:
         return Waiting(None, rest)
 
     def done(self) -> Waiting:
-        """The task that was being done is done."""
+        """Drop the task that was being done: it is done."""
         return replace(self, doing=None)
 
     def failed(self, error: QuizError) -> Waiting:
-        """The task that was being done has failed: a newer one replaces it, or it rests."""
+        """Put back the task that was being done: a newer one replaces it, or it rests."""
         if self.doing is None:
             return self
         task = self.doing.task

@@ -18,12 +18,12 @@ class LocalZone(tzinfo):
     """
 
     def fromutc(self, dt: datetime) -> datetime:
-        """The local time of a time in UTC."""
+        """Convert a time in UTC to local time."""
         moment = dt.replace(tzinfo=UTC)
         return moment.astimezone(timezone(offset_at((moment - _EPOCH) // timedelta(seconds=1))))
 
     def utcoffset(self, dt: datetime | None) -> timedelta | None:
-        """How far local time is ahead of UTC, at a local time."""
+        """Return how far local time is ahead of UTC, at a local time."""
         if dt is None:
             return None
         try:
@@ -36,13 +36,13 @@ class LocalZone(tzinfo):
         return None
 
     def tzname(self, dt: datetime | None) -> str | None:
-        """The zone's name as its offset."""
+        """Name the zone by its offset."""
         offset = self.utcoffset(dt)
         return None if offset is None else timezone(offset).tzname(None)
 
 
 def offset_at(seconds: float) -> timedelta:
-    """How far local time is ahead of UTC, in whole minutes, at a number of seconds since 1970.
+    """Return how far local time is ahead of UTC, in whole minutes, so many seconds after 1970.
 
     It is less than a day whatever the zone, and nothing where the system knows no local time.
     """

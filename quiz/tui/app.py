@@ -21,8 +21,8 @@ from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, text_in
 from quiz.play.settings import Settings, Value, changed
 from quiz.saves.keeper import Keeper
-from quiz.saves.profile_settings import NOTHING_KEPT, KeptSettings, told
-from quiz.saves.terminal_choices import NOTHING_CHOSEN, KeptChoice
+from quiz.saves.profile_settings import NO_SETTINGS, LoadedSettings
+from quiz.saves.terminal_choices import NOTHING_CHOSEN, LoadedChoice
 from quiz.saves.zone import LOCAL
 from quiz.signals import deferring, exit_code
 from quiz.text.aliases import with_aliases
@@ -30,6 +30,7 @@ from quiz.text.layout import isolate, one_line, side_by_side
 from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.saves_wording import saves_told, settings_told
 from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
@@ -42,7 +43,7 @@ from quiz.tui.theme import THEMES, find_theme
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
-    from quiz.packs.listing import PackSummary
+    from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
     from quiz.saves.store import SaveStore
@@ -84,12 +85,12 @@ class QuizApp(TerminalApp):
         player: str,
         language: str | None = None,
         profile: TerminalProfile | None = None,
-        chosen: KeptChoice = NOTHING_CHOSEN,
+        chosen: LoadedChoice = NOTHING_CHOSEN,
         text: str | None = None,
         calibrates: bool = False,
         typed: str = "",
         settings: Settings | None = None,
-        kept: KeptSettings = NOTHING_KEPT,
+        kept: LoadedSettings = NO_SETTINGS,
         seed: int | None = None,
         environ: Mapping[str, str] = os.environ,
         first: Sequence[str] = (),
@@ -270,11 +271,11 @@ class QuizApp(TerminalApp):
         ``files`` adds those about the files of other games.
         """
         mishaps = [] if self._told is None else [isolate(str(self._told))]
-        settings = list(told(self.kept, words)) if files else []
+        settings = list(settings_told(self.kept, words)) if files else []
         if files and self.chosen.error is not None:
             settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
         saves = [words("saves.saving")] if self.saving.is_told else []
-        found = [*mishaps, *settings, *self.keeper.notices(words, files=files), *saves]
+        found = [*mishaps, *settings, *saves_told(self.keeper, words, files=files), *saves]
         return [self.shown(notice) for notice in found]
 
     def shown(self, text: str) -> str:

@@ -120,7 +120,7 @@ class GameOpener:
                 self._is_first = False
                 host.settle()
             host.tell(None)
-            host.keeper.forget_fork()
+            host.keeper.clear_game_notices()
             host.navigation.begin(PlayScreen(game), asked_on)
         return True
 

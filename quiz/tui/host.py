@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from quiz.errors import QuizError
     from quiz.facts.proven_pack import ProvenPack
     from quiz.languages.catalogue import Catalogue
-    from quiz.packs.listing import PackSummary
+    from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
     from quiz.play.settings import Settings, Value
     from quiz.saves.keeper import Keeper
-    from quiz.saves.profile_settings import KeptSettings
+    from quiz.saves.profile_settings import LoadedSettings
     from quiz.text.terminal_forms import Finisher
     from quiz.text.terminals import TerminalProfile
     from quiz.tui.navigation import AnyScreen, Navigation
@@ -57,7 +57,7 @@ class Host(Protocol):
     """Of the interface."""
     settings: Settings
     """Of this run, which flags may have changed."""
-    kept: KeptSettings
+    kept: LoadedSettings
     """The player's settings file as read."""
     packs: Sequence[PackSummary]
     player: str

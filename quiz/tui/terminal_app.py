@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.app import App
 
 from quiz.saves.keeper import Keeper
-from quiz.saves.terminal_choices import Choice, KeptChoice
+from quiz.saves.terminal_choices import LoadedChoice, TerminalChoice
 from quiz.text.terminal_forms import Finisher
 from quiz.text.terminals import TerminalProfile, finisher_of
 from quiz.tui.navigation import Navigation
@@ -22,7 +22,7 @@ class TerminalApp(App[None]):
 
     keeper: Keeper
 
-    def __init__(self, profile: TerminalProfile, chosen: KeptChoice, text: str | None) -> None:
+    def __init__(self, profile: TerminalProfile, chosen: LoadedChoice, text: str | None) -> None:
         """``chosen`` is what a player chose for such a terminal; ``text`` comes from a flag."""
         super().__init__()
         self.profile = profile
@@ -44,8 +44,8 @@ class TerminalApp(App[None]):
         self.send_to_terminal(self.finisher.leave)
         self.finisher, self.shows_marks = finisher, marks
         self.tell_rows({})
-        choice = Choice(text, marks)
-        self.chosen = KeptChoice(choice)
+        choice = TerminalChoice(text, marks)
+        self.chosen = LoadedChoice(choice)
         if not self.is_web:  # where the terminal is every visitor's
             self.keeper.remember_terminal(self.profile.identity, choice)
         for screen in self.screen_stack:

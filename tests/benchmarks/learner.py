@@ -30,7 +30,7 @@ from fsrs import Card, Rating, Scheduler
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
 from quiz.memory.memory import FactKey, Memory
-from quiz.memory.review_log import evidence_of, remember
+from quiz.memory.review_log import remember, reviews_of
 from quiz.packs.loading import load_pack
 from quiz.play.game import Game, start
 from quiz.play.review import due_facts
@@ -102,7 +102,7 @@ class Learner:
             memory=self.memory if by_memory else None,
         )
         game = self._played(game, now)
-        self.memory = remember(self.memory, evidence_of(game.session))
+        self.memory = remember(self.memory, reviews_of(game.session))
         return len(game.items)
 
     def _played(self, game: Game, now: datetime) -> Game:

@@ -27,7 +27,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from quiz.play.session import Draft, Response, Session
+from quiz.play.session import ItemProgress, Response, Session
 from quiz.saves.store import SaveStore
 from tests.durability.seats import LENGTH, Answer, Seat, Way, take_seat
 
@@ -229,7 +229,7 @@ def _check_current(before: Session | None, after: Session, this: Round) -> None:
 
 
 def _expected(
-    answer: Answer, response: Response, draft: Draft | None
+    answer: Answer, response: Response, draft: ItemProgress | None
 ) -> tuple[int | None, tuple[int, ...] | None]:
     """What is to be kept of an answer: the place chosen, the order given."""
     if not answer.moved:

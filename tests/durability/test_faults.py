@@ -25,12 +25,13 @@ from quiz.play.game import Game, resume, start
 from quiz.play.rules import Rules
 from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
-from quiz.saves.players import Profile
+from quiz.saves.players import PlayerProfile
 from quiz.saves.store import SaveStore
+from quiz.tui.saves_wording import saves_told
 from tests.durability.faults import ERRORS, WRITING, Disk
 from tests.durability.terminal import PATIENCE
 from tests.packs import canals
-from tests.storage.games import NOW
+from tests.saves.games import NOW
 
 PLAYER = "Noor"
 ALL = os.environ.get("QUIZ_TEST_ERRORS") == "all"
@@ -67,7 +68,7 @@ class Sitting:
     def keep(self, game: Game) -> None:
         """Keep a change, as the screens do, and note what it acknowledges."""
         self.game = self.keeper.keep(game)
-        told = list(self.keeper.notices(catalogue("en"), files=True))
+        told = list(saves_told(self.keeper, catalogue("en"), files=True))
         failed = [line for line in told if "Not saved" in line]
         assert len(failed) == (self.keeper.failure is not None)
         assert all("\n" not in line and "Traceback" not in line for line in told)
@@ -285,8 +286,8 @@ def test_whichever_call_fails_the_settings_are_the_old_or_the_new(
     for at, number in zip(range(1, 30), itertools.cycle(ERRORS), strict=False):
         folder = tmp_path / str(at)
         store = SaveStore(folder, now=lambda: NOW)
-        old = Profile(name=PLAYER, settings={"language": "en"})
-        new = Profile(name=PLAYER, settings={"language": "ar"})
+        old = PlayerProfile(name=PLAYER, settings={"language": "en"})
+        new = PlayerProfile(name=PLAYER, settings={"language": "ar"})
         store.save_profile(old)
         with Disk(folder, how(at, number)).installed() as disk:
             try:

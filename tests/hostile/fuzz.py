@@ -30,23 +30,24 @@ from unittest import mock
 from quiz.cli import main as quiz
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
-from quiz.history.past import read_anew
-from quiz.history.totals import all_games, scores
+from quiz.history.totals import all_games
 from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
 from quiz.items.models import Refusal
 from quiz.languages.catalogue import LANGUAGES
 from quiz.packs.loading import check_pack
 from quiz.saves.player_folder import PROFILE_FILE
+from quiz.saves.player_totals import player_totals
 from quiz.saves.save_files import parse_session
 from quiz.saves.session_rows import read_row, row_of
 from quiz.saves.store import SaveStore
 from quiz.saves.toml_session import read_written
+from quiz.saves.unindexed import read_anew
 from quiz.text.printable import UNSAFE
 from tests.hostile.mutate import mutated
 from tests.packs import ROOT, SHIPPED, sign
-from tests.storage import small_packs
-from tests.storage.pasts import told
+from tests.packs_on_disk import small_packs
+from tests.saves.pasts import told
 
 PATIENCE = 5.0
 """Seconds of processor time that a case may take."""
@@ -220,7 +221,7 @@ class Bench:
         indexed = store.past(PLAYER, lambda past: told(past, NOW))
         _expect(indexed == anew, "is indexed otherwise")
         if commands:
-            all_games(scores(store, PLAYER, today=NOW.date()))
+            all_games(player_totals(store, PLAYER, today=NOW.date()))
         for notice in store.take_notices():
             _expect(
                 notice.kind == "newer" or "(line " in notice.message,

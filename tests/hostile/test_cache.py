@@ -15,7 +15,7 @@ from quiz.packs.listing import pack_summary
 from quiz.packs.loading import PackFaults, load_pack
 from tests.hostile.mutate import mutated
 from tests.hostile.test_flags import STANDINS
-from tests.storage import small_packs
+from tests.packs_on_disk import small_packs
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.memory.memory import Confusion, Memory
-from quiz.memory.review_log import Evidence, evidence_of, in_order, memory_of, remember
+from quiz.memory.review_log import Review, in_order, memory_of, remember, reviews_of
 from quiz.play.forks import counted
 from quiz.play.session import Response, Session, fork
 from tests.play.remembered import NOW, asked, days, game, histories, known, memory_with, responses
@@ -25,8 +25,8 @@ def after(*answers: Response, now: datetime = NOW) -> Memory:
     return memory_of([game(1, answers)], now)
 
 
-def evidence(sessions: list[Session]) -> list[Evidence]:
-    return [one for session in sessions for one in evidence_of(session)]
+def reviews(sessions: list[Session]) -> list[Review]:
+    return [one for session in sessions for one in reviews_of(session)]
 
 
 # -- answers --------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def test_a_surer_answer_lasts_longer() -> None:
     assert after(asked("a", NOW)).facts[KEY].stability == times[2]
 
 
-def test_what_is_skipped_or_out_of_time_is_no_evidence() -> None:
+def test_what_is_skipped_or_out_of_time_is_no_review() -> None:
     assert after(asked("a", NOW, None), asked("b", NOW, None, timed_out=True)) == Memory()
 
 
@@ -127,10 +127,10 @@ def test_each_event_of_an_ordering_is_graded_for_itself(
 
 
 def test_an_answer_from_before_the_last_one_counts_as_given_together_with_it() -> None:
-    first = remember(Memory(), evidence([game(1, [asked("a", NOW)])]))
-    back = remember(first, evidence([game(2, [asked("a", NOW - days(400))])]))
+    first = remember(Memory(), reviews([game(1, [asked("a", NOW)])]))
+    back = remember(first, reviews([game(2, [asked("a", NOW - days(400))])]))
     assert back.facts[KEY].last_review == NOW
-    assert back == remember(first, evidence([game(2, [asked("a", NOW)])]))
+    assert back == remember(first, reviews([game(2, [asked("a", NOW)])]))
 
 
 def test_an_answer_from_the_future_makes_a_fact_due_soon() -> None:
@@ -175,7 +175,7 @@ def test_a_copy_of_a_session_changes_nothing(sessions: list[Session]) -> None:
 
 @given(histories(), st.integers(0, 20))
 def test_what_is_played_later_can_be_put_on_top(sessions: list[Session], cut: int) -> None:
-    once = [e for one in counted(sessions) for e in evidence_of(one.session, one.places)]
+    once = [e for one in counted(sessions) for e in reviews_of(one.session, one.places)]
     whole = in_order(once, NOW)
     first = remember(Memory(), whole[:cut])
     assert remember(first, whole[cut:]) == memory_of(sessions, NOW)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
 from quiz.play.session import (
-    Draft,
+    ItemProgress,
     Planned,
     PlayedPack,
     Response,
@@ -27,7 +27,7 @@ from quiz.play.session import (
     score,
     start,
     to_dict,
-    with_draft,
+    with_progress,
 )
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
@@ -138,7 +138,7 @@ def test_nothing_happens_after_the_end() -> None:
     with pytest.raises(ValueError, match="over"):
         respond(over, choice("one"))
     with pytest.raises(ValueError, match="over"):
-        with_draft(over, Draft(item=0))
+        with_progress(over, ItemProgress(item=0))
     with pytest.raises(ValueError, match="over"):
         finish(over, NOW)
 
@@ -172,38 +172,43 @@ def test_a_session_of_nonsense_does_not_start(changes: dict[str, Any]) -> None:
 
 
 def test_a_draft_stands_until_the_item_is_answered() -> None:
-    session = with_draft(new(), Draft(item=0, order=(1, 0, 2), option=2))
-    assert session.draft == Draft(item=0, order=(1, 0, 2), option=2)
+    session = with_progress(new(), ItemProgress(item=0, order=(1, 0, 2), option=2))
+    assert session.draft == ItemProgress(item=0, order=(1, 0, 2), option=2)
     assert respond(session, choice("one")).draft is None
 
 
 def test_feedback_is_of_the_item_answered_last() -> None:
     session = respond(new(), choice("one"))
-    assert with_draft(session, Draft(item=0, feedback=True)).turn == 1
-    assert with_draft(played(), Draft(item=2, feedback=True)).complete
+    assert with_progress(session, ItemProgress(item=0, feedback=True)).turn == 1
+    assert with_progress(played(), ItemProgress(item=2, feedback=True)).complete
 
 
 def test_a_finished_session_has_no_draft() -> None:
-    assert finish(with_draft(new(), Draft(item=0)), NOW).draft is None
+    assert finish(with_progress(new(), ItemProgress(item=0)), NOW).draft is None
 
 
 @pytest.mark.parametrize(
     "draft",
-    [Draft(item=0), Draft(item=2), Draft(item=1, feedback=True), Draft(item=2, feedback=True)],
+    [
+        ItemProgress(item=0),
+        ItemProgress(item=2),
+        ItemProgress(item=1, feedback=True),
+        ItemProgress(item=2, feedback=True),
+    ],
 )
-def test_a_draft_of_another_item_is_refused(draft: Draft) -> None:
+def test_a_draft_of_another_item_is_refused(draft: ItemProgress) -> None:
     with pytest.raises(ValueError, match="item at hand"):
-        with_draft(respond(new(), choice("one")), draft)
+        with_progress(respond(new(), choice("one")), draft)
 
 
 def test_a_draft_after_the_last_item_is_refused() -> None:
     with pytest.raises(ValueError, match="item at hand"):
-        with_draft(played(), Draft(item=3))
+        with_progress(played(), ItemProgress(item=3))
 
 
 def test_a_draft_holds_each_card_once() -> None:
     with pytest.raises(ValueError, match="each card once"):
-        Draft(item=0, order=(0, 0, 1))
+        ItemProgress(item=0, order=(0, 0, 1))
 
 
 # -- responses ------------------------------------------------------------------------------
@@ -375,7 +380,9 @@ def sessions(draw: st.DrawFn) -> Session:
         order = draw(st.none() | st.permutations(range(3)))
         option = draw(st.none() | st.integers(0, 9))
         order_kept = None if order is None else tuple(order)
-        session = with_draft(session, Draft(item=session.turn, order=order_kept, option=option))
+        session = with_progress(
+            session, ItemProgress(item=session.turn, order=order_kept, option=option)
+        )
     return session
 
 

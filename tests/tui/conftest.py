@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.packs.listing import PackSummary
+from quiz.packs.pack_summary import PackSummary
 from quiz.play.settings import Settings
 from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import load_choice

@@ -11,9 +11,9 @@ from pathlib import Path
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.play.screen import PlayScreen
+from tests.files.test_locks import HOLDER
 from tests.resting import holding_up
-from tests.storage.holding import PATIENCE, Held, held_up
-from tests.storage.test_lock import HOLDER
+from tests.saves.holding import PATIENCE, Held, held_up
 from tests.tui.driving import AnyPilot
 
 

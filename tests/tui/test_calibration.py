@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.languages.catalogue import LANGUAGES, catalogue
-from quiz.saves.terminal_choices import FILE, Choice, load_choice
+from quiz.saves.terminal_choices import FILE, TerminalChoice, load_choice
 from quiz.text.bidi import bidi_class
 from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import Answers, TerminalProfile, finisher_of, profile_of
@@ -86,7 +86,7 @@ async def test_what_is_chosen_holds_at_once_and_the_next_time(
         await pilot.press(*keys)
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert app_of(pilot).finisher.name == chosen
-    assert load_choice(saves, STRANGE.identity).choice == Choice(chosen, True)
+    assert load_choice(saves, STRANGE.identity).choice == TerminalChoice(chosen, True)
     async with make_app(profile=STRANGE).run_test() as pilot:
         assert app_of(pilot).finisher.name == chosen
     other = TerminalProfile("another", "K", "name")
@@ -115,7 +115,7 @@ async def test_marks_are_left_out_of_what_is_shown_only(make_app: AppMaker, save
         await pilot.press("enter")
         await pilot.pause()
         assert app.finisher == finisher_of(STRANGE, "b", False)
-    assert load_choice(saves, STRANGE.identity).choice == Choice("b", False)
+    assert load_choice(saves, STRANGE.identity).choice == TerminalChoice("b", False)
 
 
 async def test_where_none_reads_right_it_says_what_to_do(make_app: AppMaker) -> None:
@@ -134,7 +134,7 @@ async def test_escape_keeps_what_holds_and_it_is_not_asked_again(
         await opened(pilot)
         await pilot.press("down", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-    assert load_choice(saves, STRANGE.identity).choice == Choice("b", True)
+    assert load_choice(saves, STRANGE.identity).choice == TerminalChoice("b", True)
 
 
 async def test_the_game_that_was_asked_for_opens_behind_it(make_app: AppMaker) -> None:

@@ -17,7 +17,7 @@ from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.theme import THEMES
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.row import Row
-from tests.storage.holding import PATIENCE
+from tests.saves.holding import PATIENCE
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, said, shown, to_home, to_play, until
 from tests.tui.slow import answered, kept, locked_elsewhere, slow_disk

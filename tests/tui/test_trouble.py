@@ -15,8 +15,8 @@ from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.row import Row
 from tests.packs import canals
-from tests.storage.games import game as a_game
-from tests.storage.games import waiting
+from tests.saves.games import game as a_game
+from tests.saves.games import waiting
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import answer, begin, play_out, said, shown, to_home, to_play
 

@@ -12,7 +12,7 @@ from quiz.tui.direction import unbroken
 
 if TYPE_CHECKING:
     from quiz.memory.due import Standing
-    from quiz.packs.listing import PackSummary
+    from quiz.packs.pack_summary import PackSummary
 
 BAR = 14
 """Cells of a pack's bar."""

@@ -25,7 +25,7 @@ from quiz.tui.widgets.row import Row
 if TYPE_CHECKING:
     from quiz.history.overview import Overview
     from quiz.history.statistics import GameScore
-    from quiz.packs.listing import PackSummary
+    from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Rules
     from quiz.play.session import Session
 
@@ -190,7 +190,10 @@ class HomeScreen(QuizScreen):
         def read() -> Overview:
             from quiz.history.overview import overview
 
-            return overview(quiz.keeper, quiz.packs, self.language, now=quiz.now(), zone=quiz.zone)
+            now, zone = quiz.now(), quiz.zone
+            return quiz.keeper.past(
+                lambda past: overview(past, quiz.packs, self.language, now=now, zone=zone)
+            )
 
         found = await asyncio.to_thread(read)
         self.take_turn(partial(self._show_overview, found))

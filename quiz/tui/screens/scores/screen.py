@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.history.record import Record, read_record
+from quiz.history.record import Record, record_of, with_packs
 from quiz.history.statistics import GameScore
 from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
@@ -211,7 +211,9 @@ class ScoresScreen(QuizScreen):
         quiz = self.quiz
 
         def read() -> Record:
-            return read_record(quiz.keeper, quiz.packs, quiz.load, now=quiz.now(), zone=quiz.zone)
+            now, zone = quiz.now(), quiz.zone
+            record = quiz.keeper.past(lambda past: record_of(past, now=now, zone=zone))
+            return with_packs(record, quiz.packs, quiz.load)
 
         record = await asyncio.to_thread(read)
         self.take_turn(partial(self._show_record, record))

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.history.after_game import Aftermath, aftermath
+from quiz.history.past import Past
 from quiz.memory.due import states_of
 from quiz.play.game import Game
 from quiz.play.rules import Rules
@@ -175,16 +176,12 @@ class SummaryScreen(FoldingScreen):
 
     async def _find_out(self) -> None:
         quiz, session = self.quiz, self.game.session
-        found = await asyncio.to_thread(
-            lambda: aftermath(
-                quiz.keeper,
-                session,
-                quiz.packs,
-                quiz.language,
-                now=quiz.now(),
-                zone=quiz.zone,
-            )
-        )
+        now, zone = quiz.now(), quiz.zone
+
+        def ask(past: Past) -> Aftermath:
+            return aftermath(past, session, quiz.packs, quiz.language, now=now, zone=zone)
+
+        found = await asyncio.to_thread(quiz.keeper.past, ask)
         self.take_turn(partial(self._show_aftermath, found))
 
     async def _show_aftermath(self, found: Aftermath) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.play.session import Draft, finish, with_draft
-from quiz.saves.players import Profile, player_folder
+from quiz.play.session import ItemProgress, finish, with_progress
+from quiz.saves.players import PlayerProfile, player_folder
 from quiz.saves.store import SaveStore
-from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
+from tests.saves.games import NOW, answered, game, messages, read, saved, waiting
 
 # -- layout ---------------------------------------------------------------------------------
 
@@ -58,11 +58,11 @@ def test_players_are_told_apart_and_listed_by_their_true_names(store: SaveStore)
 
 
 def test_settings_are_kept(store: SaveStore) -> None:
-    profile = Profile(name="Maryam", settings={"language": "ar", "size": 3, "sound": False})
+    profile = PlayerProfile(name="Maryam", settings={"language": "ar", "size": 3, "sound": False})
     store.save_profile(profile)
     saved(store, game(store))
     assert store.profile("Maryam") == profile
-    assert store.profile("Nobody") == Profile(name="Nobody")
+    assert store.profile("Nobody") == PlayerProfile(name="Nobody")
 
 
 def test_two_folders_merge_by_copying_one_into_the_other(store: SaveStore, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_session_of_another_pack_is_not_resumed(store: SaveStore) -> None:
 
 
 def test_a_session_is_resumed_exactly_where_it_stopped(store: SaveStore) -> None:
-    session = with_draft(game(store, 3), Draft(item=3, order=(2, 0, 1), option=1))
+    session = with_progress(game(store, 3), ItemProgress(item=3, order=(2, 0, 1), option=1))
     saved(store, session)
     assert waiting(SaveStore(store.folder)) == session
 

@@ -13,9 +13,9 @@ import pytest
 
 from quiz.errors import NewerFormat, QuizError
 from quiz.saves import migrations
-from quiz.saves.players import Profile
+from quiz.saves.players import PlayerProfile
 from quiz.saves.store import SaveStore
-from tests.storage.games import answered, game, messages, read, saved, waiting
+from tests.saves.games import answered, game, messages, read, saved, waiting
 
 # -- damaged and strange files --------------------------------------------------------------
 
@@ -136,7 +136,7 @@ def test_a_profile_from_a_newer_version_is_never_overwritten(store: SaveStore) -
     with pytest.raises(QuizError, match="newer version"):
         store.profile("Maryam")
     with pytest.raises(QuizError, match="newer version"):
-        store.save_profile(Profile(name="Maryam"))
+        store.save_profile(PlayerProfile(name="Maryam"))
     saved(store, answered(session))
     assert path.read_bytes() == content
     assert store.players() == ["Maryam"]  # told by the session
@@ -152,7 +152,7 @@ def test_a_damaged_profile_is_set_aside_and_the_player_keeps_the_name(
     assert store.players() == ["Maryam"]
     assert messages(store) == ["damaged"]
     assert path.with_name("profile.toml.damaged-1").read_bytes() == content
-    assert store.profile("Maryam") == Profile(name="Maryam")
+    assert store.profile("Maryam") == PlayerProfile(name="Maryam")
     assert messages(store) == []
 
 
@@ -167,7 +167,7 @@ def test_a_damaged_profile_that_cannot_be_moved_is_not_overwritten(
 
     monkeypatch.setattr(os, "rename", refuse)
     with pytest.raises(QuizError, match="not TOML"):
-        store.save_profile(Profile(name="Maryam"))
+        store.save_profile(PlayerProfile(name="Maryam"))
     assert path.read_bytes() == b"damaged"
 
 

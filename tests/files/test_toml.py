@@ -97,7 +97,8 @@ def test_text_that_is_not_utf8_is_told_with_its_line() -> None:
         ('a = """\n\n\n', 4, "not TOML"),
         ("a = 1\na = 2\n", 2, "overwrite"),
         ('a = "\x00"\n', 1, "not TOML"),
-        ("\ufeffa = 1\n", 1, "not TOML"),
+        ("\ufeff\ufeffa = 1\n", 1, "not TOML"),
+        ("a = 1\n\ufeffb = 1\n", 2, "not TOML"),
         ('\na = "\\ud800"', 2, "not TOML"),
         ("a = 2026-02-30", 1, "not TOML"),
         ("b = 1\na = " + "1" * 5_000, 2, "number too long"),
@@ -111,6 +112,10 @@ def test_what_is_not_toml_is_told_with_its_line(text: str, line: int, message: s
         parse_toml(text.encode(), HERE)
     assert (caught.value.path, caught.value.line) == (HERE, line)
     assert caught.value.message.isprintable()
+
+
+def test_a_byte_order_mark_is_no_fault() -> None:
+    assert parse_toml(b"\xef\xbb\xbfa = 1\n", HERE) == ({"a": 1}, "a = 1\n")
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,11 @@ from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
-from quiz.saves.terminal_choices import Choice, load_choice
+from quiz.saves.terminal_choices import TerminalChoice, load_choice
+from quiz.tui.saves_wording import saves_told
 from tests.packs import canals
-from tests.storage.games import NOW
-from tests.storage.holding import PATIENCE, held_up
+from tests.saves.games import NOW
+from tests.saves.holding import PATIENCE, held_up
 
 PLAYER = "Noor"
 ID = "20261123T180000Z-0123abcd"
@@ -210,7 +211,7 @@ def test_a_save_that_fails_is_heard_of_told_and_tried_again(
     assert ear.waits() == first.session
     assert keeper.wait(PATIENCE)
     assert told
-    (line,) = keeper.notices(catalogue("en"), files=False)
+    (line,) = saves_told(keeper, catalogue("en"), files=False)
     assert line.startswith("Not saved!")
     assert keeper.unsaved() is not None
     store.folder.unlink()
@@ -296,11 +297,11 @@ def test_nobody_waits_for_how_text_is_sent_to_a_terminal(keeper: Keeper, store: 
     store.folder.mkdir()
     with locked(store.folder):
         for text in ("m", "b"):
-            keeper.remember_terminal("xterm", Choice(text, marks=False))
+            keeper.remember_terminal("xterm", TerminalChoice(text, marks=False))
         assert keeper.is_busy
         assert load_choice(store.folder, "xterm").choice is None
     assert keeper.wait(PATIENCE)
-    assert load_choice(store.folder, "xterm").choice == Choice("b", marks=False)
+    assert load_choice(store.folder, "xterm").choice == TerminalChoice("b", marks=False)
 
 
 def test_a_setting_that_was_not_kept_is_kept_with_the_next_save(
@@ -313,7 +314,7 @@ def test_a_setting_that_was_not_kept_is_kept_with_the_next_save(
     assert keeper.unsaved() is None
     store.folder.unlink()
     keeper.keep(answered(begun()))
-    assert [*keeper.notices(catalogue("en"), files=True)] == []
+    assert [*saves_told(keeper, catalogue("en"), files=True)] == []
     assert load_settings(store.folder, PLAYER).settings.length == 7
 
 
@@ -383,7 +384,7 @@ def test_many_threads_may_read_while_one_saves(keeper: Keeper, store: SaveStore)
         while not over.is_set():
             found.append(len(history(keeper)))
             keeper.memory(NOW + timedelta(hours=1))
-            list(keeper.notices(catalogue("en"), files=True))
+            list(saves_told(keeper, catalogue("en"), files=True))
 
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:

@@ -14,7 +14,7 @@ from quiz.errors import QuizError
 from quiz.play.session import Session, finish
 from quiz.saves.store import SaveStore
 from quiz.saves.waiting import GameTask, SettingTask, Task, Waiting
-from tests.storage.games import NOW, answered, game
+from tests.saves.games import NOW, answered, game
 
 _STORE = SaveStore(Path("nowhere"), now=lambda: NOW)
 BEGUN = game(_STORE, id="20261123T180000Z-0000000a")

@@ -34,10 +34,10 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
 from tests.packs import ROOT
 from tests.play.remembered import FACTS, NOW, asked, days, game, histories, responses
-from tests.storage.games import answered, messages
-from tests.storage.games import game as begun
-from tests.storage.pasts import PLAYER, check, days_played
-from tests.storage.test_formats import KUWAIT, SECOND_FORMAT, THIRD_FORMAT, TOKYO
+from tests.saves.games import answered, messages
+from tests.saves.games import game as begun
+from tests.saves.pasts import PLAYER, check, days_played
+from tests.saves.test_migrations import KUWAIT, SECOND_FORMAT, THIRD_FORMAT, TOKYO
 
 LONG_AGO = 1_700_000_000_000_000_000
 """Nanoseconds: files changed then are not thought to be changing."""
@@ -317,12 +317,13 @@ from pathlib import Path
 from quiz.saves.keeper import Keeper
 from quiz.history.overview import overview
 from quiz.saves.store import SaveStore
-from quiz.packs.listing import PackSummary
+from quiz.packs.pack_summary import PackSummary
 
 saves, cache = map(Path, sys.argv[1:])
 keeper = Keeper(lambda: SaveStore(saves, cache=cache, zone=UTC), "Maryam")
 pack = PackSummary("a-pack", saves, {}, ("en",), {}, 0, "", askable=("a", "b", "e"))
-found = overview(keeper, [pack], "en", now=datetime(2026, 11, 23, 18, tzinfo=UTC), zone=UTC)
+now = datetime(2026, 11, 23, 18, tzinfo=UTC)
+found = keeper.past(lambda past: overview(past, [pack], "en", now=now, zone=UTC))
 standing = found.standings["a-pack"]
 print(found.unfinished.session, standing.known + standing.shaky, standing.new, standing.due)
 print(sorted({"pydantic", "fsrs", "tomli_w", "quiz.play.session"} & set(sys.modules)))

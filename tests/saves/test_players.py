@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.saves.players import Profile, player_folder, player_name
+from quiz.saves.players import PlayerProfile, player_folder, player_name
 
 NAMES = [
     "",
@@ -85,4 +85,4 @@ def test_a_name_has_one_folder_however_it_was_typed() -> None:
 @given(st.text(max_size=20))
 def test_a_name_as_kept_leads_to_the_same_folder(name: str) -> None:
     assert player_folder(player_name(name)) == player_folder(name)
-    assert Profile(name=name).name == player_name(name)
+    assert PlayerProfile(name=name).name == player_name(name)

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.errors import QuizError
 from quiz.packs.loading import LocatedFault, PackFaults, check_pack, load_pack
-from tests.storage.small_packs import SOURCE, edit, write
+from tests.packs_on_disk.small_packs import SOURCE, edit, write
 
 
 def instead(path: Path, make: Callable[[Path], None]) -> None:

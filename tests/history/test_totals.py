@@ -10,18 +10,19 @@ import pytest
 
 from quiz.cli import main
 from quiz.history.statistics import GameScore
-from quiz.history.totals import PlayerTotal, all_games, scores
+from quiz.history.totals import PlayerTotal, all_games
 from quiz.play.session import Planned, PlayedPack, finish, respond
+from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice, ordering
-from tests.storage.games import ITEMS, NOW, answered, game, read, saved
+from tests.saves.games import ITEMS, NOW, answered, game, read, saved
 
 FOUR = ITEMS[:4]
 
 
 def totals(store: SaveStore, player: str | None = None) -> list[PlayerTotal]:
     """The scores as they are at the time that stands still."""
-    return scores(store, player, today=NOW.date())
+    return player_totals(store, player, today=NOW.date())
 
 
 def rows(store: SaveStore, player: str | None = None) -> list[GameScore]:

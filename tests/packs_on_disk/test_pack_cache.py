@@ -16,10 +16,11 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.packs import cache as kept_packs
 from quiz.packs import loading as packs_module
 from quiz.packs.cache import SUMMARY, VERDICT, prune
-from quiz.packs.listing import PackSummary, list_packs, pack_summary
+from quiz.packs.listing import list_packs, pack_summary
 from quiz.packs.loading import PackFaults, load_pack
+from quiz.packs.pack_summary import PackSummary
 from quiz.paths import PACKAGE
-from tests.storage.small_packs import edit, write
+from tests.packs_on_disk.small_packs import edit, write
 
 
 def entries(cache: Path) -> list[Path]:

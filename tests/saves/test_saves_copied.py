@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from quiz.history.totals import all_games, scores
+from quiz.history.totals import all_games
 from quiz.memory.memory import Memory
 from quiz.memory.review_log import memory_of
-from quiz.play.session import Draft, finish, with_draft
-from quiz.saves.players import Profile, player_folder
+from quiz.play.session import ItemProgress, finish, with_progress
+from quiz.saves.player_totals import player_totals
+from quiz.saves.players import PlayerProfile, player_folder
 from quiz.saves.store import SaveStore
-from tests.storage.games import NOW, answered, game, messages, read, saved, waiting
+from tests.saves.games import NOW, answered, game, messages, read, saved, waiting
 
 COPIES = [
     "{id} (1).toml",
@@ -41,7 +42,7 @@ def test_a_copy_is_the_same_game_whichever_holds_more(
     copy = path.with_name(name.format(id=session.id))
     copy.write_bytes(saved(SaveStore(store.folder / "other"), earlier).read_bytes())
     assert read(store) == [max(session, earlier, key=lambda one: one.turn)]
-    (row,) = all_games(scores(store, "Maryam", today=NOW.date()))
+    (row,) = all_games(player_totals(store, "Maryam", today=NOW.date()))
     assert row.answered == max(session.turn, earlier.turn)
     assert messages(store) == []
 
@@ -73,7 +74,7 @@ def test_two_machines_that_went_on_with_one_game_keep_the_answers_of_both(
     ((id, other),) = kept.items()
     assert (other.continues, other.responses) == (start.id, there.responses)
     assert {session.id for session in read(store)} == {start.id, id}
-    (total,) = scores(store, "Maryam", today=NOW.date())
+    (total,) = player_totals(store, "Maryam", today=NOW.date())
     assert total.answered == 5
     # It can be gone on with, and the copy then adds nothing.
     onwards = answered(other)
@@ -86,7 +87,10 @@ def test_a_game_that_ended_on_one_machine_is_not_offered_by_its_copy(store: Save
     session = game(store, 3)
     path = saved(store, finish(session, NOW))
     copy = path.with_name(f"{path.stem} (1).toml")
-    for earlier in (session, with_draft(game(store, 2, id=session.id), Draft(item=2, option=1))):
+    for earlier in (
+        session,
+        with_progress(game(store, 2, id=session.id), ItemProgress(item=2, option=1)),
+    ):
         other = SaveStore(store.folder / f"other-{earlier.turn}")
         copy.write_bytes(saved(other, earlier).read_bytes())
         assert waiting(store) is None
@@ -138,8 +142,8 @@ def test_whichever_profile_is_kept_the_sessions_of_both_machines_are(
     store: SaveStore, tmp_path: Path
 ) -> None:
     other = SaveStore(tmp_path / "other", now=lambda: NOW)
-    store.save_profile(Profile(name="Maryam", settings={"language": "ar"}))
-    other.save_profile(Profile(name="Maryam", settings={"language": "en"}))
+    store.save_profile(PlayerProfile(name="Maryam", settings={"language": "ar"}))
+    other.save_profile(PlayerProfile(name="Maryam", settings={"language": "en"}))
     saved(store, game(store, 1))
     saved(other, game(other, 2))
     own = player_folder("Maryam")

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.languages.catalogue import LANGUAGES, catalogue
 from quiz.play.settings import DEFAULTS, Settings
-from quiz.saves.profile_settings import KeptSettings, _amended, load_settings, save_setting, told
+from quiz.saves.profile_settings import LoadedSettings, _amended, load_settings, save_setting
 from quiz.saves.store import SaveStore
+from quiz.tui.saves_wording import settings_told
 
 BY_HAND = """\
 # my own file
@@ -40,8 +41,8 @@ def profile(saves: Path, text: str) -> Path:
     return path
 
 
-def messages(kept: KeptSettings, language: str = "en") -> list[str]:
-    return list(told(kept, catalogue(language)))
+def messages(kept: LoadedSettings, language: str = "en") -> list[str]:
+    return list(settings_told(kept, catalogue(language)))
 
 
 def test_without_a_file_the_defaults_hold_and_nothing_is_made(tmp_path: Path) -> None:

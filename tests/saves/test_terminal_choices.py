@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.saves.terminal_choices import FILE, Choice, load_choice, save_choice
+from quiz.saves.terminal_choices import FILE, TerminalChoice, load_choice, save_choice
 from quiz.text.terminal_forms import FINISHERS
 
 
 def test_a_choice_is_kept_for_its_kind_of_terminal(tmp_path: Path) -> None:
     folder = tmp_path / "saves"
-    save_choice(folder, "xterm", Choice("b", True))
-    save_choice(folder, "tmux in vte", Choice("m", False))
-    save_choice(folder, "xterm", Choice("Q", False))
-    assert load_choice(folder, "xterm").choice == Choice("Q", False)
-    assert load_choice(folder, "tmux in vte").choice == Choice("m", False)
+    save_choice(folder, "xterm", TerminalChoice("b", True))
+    save_choice(folder, "tmux in vte", TerminalChoice("m", False))
+    save_choice(folder, "xterm", TerminalChoice("Q", False))
+    assert load_choice(folder, "xterm").choice == TerminalChoice("Q", False)
+    assert load_choice(folder, "tmux in vte").choice == TerminalChoice("m", False)
     assert load_choice(folder, "kitty").choice is None
 
 
@@ -30,13 +30,13 @@ def test_whatever_a_terminal_is_called(
 ) -> None:
     identity = identity.encode("utf-8", "replace").decode()
     folder = tmp_path_factory.mktemp("saves")
-    save_choice(folder, identity, Choice(text, marks))
-    assert load_choice(folder, identity).choice == Choice(text, marks)
+    save_choice(folder, identity, TerminalChoice(text, marks))
+    assert load_choice(folder, identity).choice == TerminalChoice(text, marks)
 
 
 def test_only_so_many_are_remembered_the_newest_of_them(tmp_path: Path) -> None:
     for number in range(103):
-        save_choice(tmp_path, f"terminal {number}", Choice("b", True))
+        save_choice(tmp_path, f"terminal {number}", TerminalChoice("b", True))
     assert load_choice(tmp_path, "terminal 2").choice is None
     assert load_choice(tmp_path, "terminal 3").choice is not None
     assert len(tomllib.loads((tmp_path / FILE).read_text("utf-8"))["terminal"]) == 100
@@ -69,14 +69,14 @@ def test_what_cannot_be_is_told_by_line_and_key_and_left_as_it_is(
 def test_a_file_that_cannot_be_read_is_not_overwritten(tmp_path: Path, content: str) -> None:
     (tmp_path / FILE).write_text(content, "utf-8")
     with pytest.raises(QuizError):
-        save_choice(tmp_path, "xterm", Choice("b", True))
+        save_choice(tmp_path, "xterm", TerminalChoice("b", True))
     assert (tmp_path / FILE).read_text("utf-8") == content
 
 
 def test_a_wrong_choice_is_mended_by_choosing_anew(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('format = 1\n[terminal.xterm]\ntext = "z"\n', "utf-8")
-    save_choice(tmp_path, "xterm", Choice("b", True))
-    assert load_choice(tmp_path, "xterm").choice == Choice("b", True)
+    save_choice(tmp_path, "xterm", TerminalChoice("b", True))
+    assert load_choice(tmp_path, "xterm").choice == TerminalChoice("b", True)
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:

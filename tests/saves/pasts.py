@@ -6,9 +6,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from quiz.history.past import Past, read_anew
+from quiz.history.past import Past
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
+from quiz.saves.unindexed import read_anew
 
 PLAYER = "Maryam"
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from quiz.files.atomic import write_file
-from quiz.play.session import Draft, finish, with_draft
+from quiz.play.session import ItemProgress, finish, with_progress
 from quiz.saves.store import SaveStore
-from tests.storage.games import ITEMS, NOW, answered, game, messages, read, saved, waiting
+from tests.saves.games import ITEMS, NOW, answered, game, messages, read, saved, waiting
 
 # -- two windows ----------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ def test_a_window_that_has_only_looked_takes_nothing_back(store: SaveStore) -> N
     saved(store, start)
     idle, busy = store.session_writer(start), store.session_writer(start)
     busy.save(answered(start, 2))
-    idle.save(with_draft(start, Draft(item=3, option=2)))
+    idle.save(with_progress(start, ItemProgress(item=3, option=2)))
     assert answered(start, 2) in read(store)
 
 
@@ -66,7 +66,7 @@ def test_a_draft_of_another_window_is_no_reason_to_fork(store: SaveStore) -> Non
     start = game(store, 3)
     saved(store, start)
     here, there = store.session_writer(start), store.session_writer(start)
-    here.save(with_draft(start, Draft(item=3, option=2)))
+    here.save(with_progress(start, ItemProgress(item=3, option=2)))
     assert there.save(answered(start)) == answered(start)
     assert here.save(answered(start, 2)) == answered(start, 2)
 
@@ -153,7 +153,7 @@ from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
-from tests.storage.games import waiting
+from tests.saves.games import waiting
 from quiz.play.session import respond
 
 store = SaveStore(Path(sys.argv[1]))
@@ -199,7 +199,7 @@ from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
 from tests.play.test_session import choice
-from tests.storage.games import waiting
+from tests.saves.games import waiting
 from quiz.play.session import respond
 
 def play(told):

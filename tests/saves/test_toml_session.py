@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.play.rules import Rules
-from quiz.play.session import Draft, Planned, Session, finish, fork, from_dict, to_dict, with_draft
+from quiz.play.session import (
+    ItemProgress,
+    Planned,
+    Session,
+    finish,
+    fork,
+    from_dict,
+    to_dict,
+    with_progress,
+)
 from quiz.saves import save_files
 from quiz.saves.migrations import to_current
 from quiz.saves.players import player_name
@@ -21,7 +30,7 @@ from quiz.saves.session_rows import SessionRow, read_row, row_of
 from quiz.saves.store import SaveStore
 from quiz.saves.toml_session import read_head, read_written
 from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
-from tests.storage.games import answered, game, read, saved
+from tests.saves.games import answered, game, read, saved
 
 LONG = "-".join(["long"] * 14)
 EVERY_RULE = Rules(mode="daily", length=9, timer=30, lives=3, certainty=True, day=date(2026, 11, 2))
@@ -31,8 +40,8 @@ SESSIONS = {
     "played": played(),
     "forked": fork(played(), OTHER_ID),
     "finished": finish(played(), NOW),
-    "left": with_draft(new(), Draft(item=0, order=(2, 0, 1), option=1, seconds=2.5)),
-    "at its feedback": with_draft(answered(new()), Draft(item=0, feedback=True)),
+    "left": with_progress(new(), ItemProgress(item=0, order=(2, 0, 1), option=1, seconds=2.5)),
+    "at its feedback": with_progress(answered(new()), ItemProgress(item=0, feedback=True)),
     "with every rule": new(rules=EVERY_RULE),
     "of a pack with a long name": new(pack=LONG, items=["one", "two"]),
     "against": new(plan=[Planned(pack="a-pack", item="one", against="two", insert=True)]),
@@ -131,6 +140,15 @@ def test_a_file_written_by_hand_is_read_all_the_same(store: SaveStore) -> None:
     path = saved(store, session)
     path.write_text(path.read_text("utf-8").replace("format = 3", "format  =  3"), "utf-8")
     assert read(store) == [session]
+
+
+def test_a_file_with_a_byte_order_mark_is_read_all_the_same(store: SaveStore) -> None:
+    session = game(store, answers=3)
+    path = saved(store, session)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read(store) == [session]
+    assert store.past("Maryam", lambda past: past.session(session.id)) == session
+    assert store.take_notices() == []
 
 
 def read_fast(text: str, zone: tzinfo = UTC) -> SessionRow | None:

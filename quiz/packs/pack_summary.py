@@ -1,0 +1,37 @@
+"""Summary of a pack, as `quiz packs` and the home screen show it. Cheap to import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.paths import command_to_check, name_of
+
+
+class PackSummary(NamedTuple):
+    """A pack at a glance. A named tuple, because importing dataclasses takes too long here."""
+
+    id: str
+    folder: Path
+    title: dict[str, str]
+    """Per language; empty where the pack cannot be read."""
+    languages: tuple[str, ...]
+    facts: dict[str, int]
+    """How many there are of each kind."""
+    faults: int
+    """With one or more, the pack is not played."""
+    digest: str
+    error: str | None = None
+    """Why the pack cannot be read at all; None where it can."""
+    askable: tuple[str, ...] = ()
+    """The facts that a question can ask for; none where the pack is not played."""
+
+    @property
+    def playable(self) -> bool:
+        """Whether it can be read and has no fault."""
+        return self.error is None and not self.faults
+
+    @property
+    def command_to_check(self) -> str:
+        """The command that lists its faults."""
+        return command_to_check(name_of(self.folder))
