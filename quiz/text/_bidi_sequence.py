@@ -28,6 +28,7 @@ def resolve_sequence(
     kinds: Sequence[str],
     explicit: Sequence[int],
     sides: tuple[str, str],
+    *,
     classes: Sequence[str],
     brackets: Mapping[int, tuple[str, bool]],
 ) -> list[int]:
@@ -38,7 +39,7 @@ def resolve_sequence(
     level = explicit[sequence[0]]
     types = _weak([kinds[index] for index in sequence], sides[0])
     if brackets and not brackets.keys().isdisjoint(sequence):
-        _pair_brackets(types, sequence, level, sides[0], classes, brackets)
+        _pair_brackets(types, sequence, level, sides[0], classes=classes, brackets=brackets)
     _neutral(types, level, sides)
     rise = _RISE[level & 1]
     return [level + rise[name] for name in types]
@@ -93,6 +94,7 @@ def _pair_brackets(
     sequence: list[int],
     level: int,
     sos: str,
+    *,
     classes: Sequence[str],
     brackets: Mapping[int, tuple[str, bool]],
 ) -> None:

@@ -143,7 +143,9 @@ def resolve(
     levels = explicit.copy()
     for sequence in _isolating_sequences(explicit, matches):
         sides = _sides(sequence, explicit, level, classes, matches)
-        resolved = resolve_sequence(sequence, kinds, explicit, sides, classes, brackets or {})
+        resolved = resolve_sequence(
+            sequence, kinds, explicit, sides, classes=classes, brackets=brackets or {}
+        )
         for index, value in zip(sequence, resolved, strict=True):
             levels[index] = value
     return Paragraph(level, classes, tuple(levels))

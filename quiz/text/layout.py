@@ -106,7 +106,9 @@ def layout(
             else:
                 clusters = _shorten(paragraph, clusters, width, overflow, joined)
                 pieces = [(0, len(clusters.cells))]
-        lines += [_line(clusters, first, last, offset, width, align) for first, last in pieces]
+        lines += [
+            _line(clusters, first, last, offset, width=width, align=align) for first, last in pieces
+        ]
         offset += len(paragraph) + 1
     return tuple(lines)
 
@@ -114,7 +116,7 @@ def layout(
 def one_line(text: str, base: Base = "auto", *, joined: bool = True) -> Line:
     """Lay out ``text`` as one line as wide as it needs, newlines shown as spaces."""
     clusters = clusters_of(_flat(text), base, joined)
-    return _line(clusters, 0, len(clusters.cells), 0, clusters.edges[-1], "left")
+    return _line(clusters, 0, len(clusters.cells), 0, width=clusters.edges[-1], align="left")
 
 
 def measure(text: str, base: Base = "auto", *, joined: bool = True) -> tuple[int, int]:
@@ -232,7 +234,9 @@ def _shorten(
     return replace(short, indices=indices, length=len(kept))
 
 
-def _line(clusters: Clusters, first: int, last: int, offset: int, width: int, align: Align) -> Line:
+def _line(
+    clusters: Clusters, first: int, last: int, offset: int, *, width: int, align: Align
+) -> Line:
     """Put the cells from ``first`` to before ``last`` in visual order (L1, L2, L4) and align."""
     levels = list(clusters.levels[first:last])
     base = int(clusters.rtl)

@@ -178,7 +178,9 @@ def test_nothing_is_sent_over_ssh_but_the_player_is_asked(
         assert process.until(lambda: WORDS("calibration.title") in process.said()), process.said()
         assert ASKED not in process.raw
         process.send(b"2")
-        assert process.until(lambda: is_home(process))
+        # The choice is saved by a thread: home may be up before it, and then the game is ended.
+        choice = tmp_path / "saves" / "terminals.toml"
+        assert process.until(lambda: is_home(process) and choice.exists())
     with Process([], tmp_path, answers=VTE) as process:
-        assert process.until(lambda: is_home(process))
+        assert process.until(lambda: is_home(process)), process.said()
         assert WORDS("calibration.title") not in process.said()
