@@ -113,13 +113,16 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
 ) -> None:
     """At any moment, also while modules are imported, which take exceptions for their own."""
     with Process([], tmp_path, program=patient(), answers=b"") as process:
-        before = termios.tcgetattr(process.terminal)
         assert process.until(lambda: ASKED in process.raw)
         assert process.is_raw()
+        asked = termios.tcgetattr(process.terminal)
         time.sleep(seconds)
         process.signal(number)
         assert process.ended() == 128 + number
-        assert termios.tcgetattr(process.terminal) == before
+        # As it was before it was asked, which may have been before anybody could look.
+        after = termios.tcgetattr(process.terminal)
+        assert after[3] == asked[3] | termios.ECHO | termios.ICANON
+        assert [*after[:3], *after[4:6]] == [*asked[:3], *asked[4:6]]
         assert "Traceback" not in process.said()
 
 

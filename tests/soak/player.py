@@ -140,6 +140,7 @@ async def _sitting(done: Played, rng: Random, saves: Path, loop: LeapingLoop, mo
             break
         app.post_message(events.Key("ctrl+q", None))
         await asyncio.sleep(PATIENCE / 20)
+    app.keeper.wait(PATIENCE)  # as the command does, before the folder of the saves goes
     if app._exception is not None:
         done.fault = "".join(traceback.format_exception(app._exception))
     elif not running.done():

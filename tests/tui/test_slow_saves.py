@@ -305,11 +305,11 @@ async def test_that_two_windows_play_it_is_told_though_nobody_waits_for_the_save
 async def test_time_that_runs_out_while_an_answer_is_saved_changes_nothing(
     make_app: AppMaker, saves: Path
 ) -> None:
-    async with make_app(kind="choice", timer=5).run_test(size=SIZE) as pilot:
+    async with make_app(kind="choice", timer=600).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         with slow_disk() as disk:
             await answered(pilot, disk, "2")
-            for _ in range(10):  # the clock of these tests moves on by a second whenever it is read
+            for _ in range(700):  # this clock moves on by a second whenever it is read
                 play.quiz.clock()
             await play._look_at_clock()
             disk.let_go()
