@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import assert_never
 
-from quiz.items.models import Answer, Choice, Ordering, is_untouched
+from quiz.items.models import Answer, is_untouched
 from quiz.play.arrangement import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.game import Game
@@ -160,14 +159,9 @@ def turn_of(game: Game, began: float) -> Turn:
     """Return the item at hand as it was kept; ``began`` is what the clock says now."""
     item, cards = game.current, None
     count = 0 if item is None else len(item.shown)
-    match item:
-        case Ordering():
-            if game.order is not None:
-                cards = arrangement_of(item.form, game.order, count, game.highlighted)
-        case Choice() | None:
-            pass
-        case _:
-            assert_never(item)
+    form = None if item is None else item.arranged
+    if form is not None and game.order is not None:
+        cards = arrangement_of(form, game.order, count, game.highlighted)
     return Turn(
         count=count,
         asks_certainty=game.rules.certainty,

@@ -7,7 +7,7 @@ from math import comb
 
 import pytest
 
-from quiz.facts.wording import name_of
+from quiz.facts.phrasing import name_of
 from quiz.items.models import Choice, Item, Ordering
 from quiz.play.feedback import choice_feedback, feedback_on, ordering_feedback
 from tests.items import raw

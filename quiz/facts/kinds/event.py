@@ -8,7 +8,7 @@ from typing import Literal
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import DATE, Anchored, Claim, Complaint, Evidence, ShownText
-from quiz.facts.wording import number_in, within
+from quiz.facts.phrasing import number_in, within
 from quiz.languages.catalogue import Catalogue
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date

@@ -10,8 +10,8 @@ from pydantic import Field
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, ShownText
+from quiz.facts.phrasing import listed, name_of, name_within, within
 from quiz.facts.placeholders import exactly
-from quiz.facts.wording import listed, name_of, name_within, within
 from quiz.languages.catalogue import Catalogue
 
 

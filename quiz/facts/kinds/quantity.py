@@ -10,8 +10,8 @@ from pydantic import Field
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.phrasing import number_in, ordinal
 from quiz.facts.placeholders import Placeholders, exactly
-from quiz.facts.wording import number_in, ordinal
 from quiz.languages.catalogue import Catalogue
 from quiz.values.number_words import verify_number
 

@@ -8,8 +8,8 @@ from typing import Literal
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.phrasing import name_of, name_within
 from quiz.facts.placeholders import Placeholders
-from quiz.facts.wording import name_of, name_within
 from quiz.languages.catalogue import Catalogue
 
 

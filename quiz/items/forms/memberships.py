@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Membership
-from quiz.items.forms.entities import EntityForms
+from quiz.items.forms.entity_options import EntityForms
 from quiz.items.models import Blueprint, Choice
 from quiz.values.folding import fold
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quiz.items.forms.dates import DateForms
+from quiz.items.forms.event_dates import DateForms
 from quiz.items.forms.family import FormFamily
 from quiz.items.forms.memberships import MembershipForms
 from quiz.items.forms.quantities import QuantityForms

@@ -8,9 +8,9 @@ from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Statement
+from quiz.facts.phrasing import name_within
 from quiz.facts.proven_pack import ProvenPack
-from quiz.facts.wording import name_within
-from quiz.items.forms.entities import EntityForms
+from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Stretch, sample
 from quiz.items.models import Blueprint, Choice
 from quiz.values.folding import fold

@@ -56,6 +56,11 @@ class Choice:
         return tuple(option.text for option in self.options)
 
     @property
+    def arranged(self) -> None:
+        """How a player arranges what is shown: not at all."""
+        return
+
+    @property
     def hints(self) -> tuple[str, ...]:
         """Nothing: of options, which are mostly wrong, no other key can be learnt."""
         return ()

@@ -69,6 +69,11 @@ class Ordering:
         return tuple(card.text for card in self.events)
 
     @property
+    def arranged(self) -> OrderingForm:
+        """How a player arranges what is shown."""
+        return self.form
+
+    @property
     def hints(self) -> tuple[str, ...]:
         """The texts by which it may give another key away: every card names an event."""
         return self.shown
