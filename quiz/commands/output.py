@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable
 
 from quiz.signals import let_go_of
-from quiz.text.layout import bare
-from quiz.text.printable import UNSAFE, printable
+from quiz.text.printable import UNSAFE, bare, printable
 
 LONGEST_MESSAGE = 2_000
 """Characters of a message; what is longer holds a text that someone made long."""

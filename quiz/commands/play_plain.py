@@ -96,7 +96,8 @@ def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
 def _shower(options: Namespace) -> Callable[[str], str]:
     """Return what makes a line fit for the output: as it is read, or in the form of ``--text``."""
     from quiz.text.cells import clean
-    from quiz.text.layout import bare, one_line
+    from quiz.text.layout import one_line
+    from quiz.text.printable import bare
 
     if options.text in (None, "logical"):
         return lambda text: clean(bare(text))

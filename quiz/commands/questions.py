@@ -16,7 +16,7 @@ from quiz.items.explanation import explain_item
 from quiz.items.models import Explanation, Item, Refusal
 from quiz.packs.loading import load_pack
 from quiz.play.language_choice import language_for
-from quiz.text.layout import bare
+from quiz.text.printable import bare
 
 
 def run(options: Namespace) -> int:

@@ -8,7 +8,7 @@ from quiz.items.models import Answer, Item
 from quiz.play.certainty import Certainty
 from quiz.play.feedback import Outcome
 from quiz.play.session import Response
-from quiz.text.layout import bare
+from quiz.text.printable import bare
 
 
 def response_to(

@@ -18,7 +18,6 @@ from typing import Final, Literal
 
 from quiz.text._clusters import (
     FIRST_STRONG_ISOLATE,
-    ISOLATING,
     POP_ISOLATE,
     Clusters,
     clusters_of,
@@ -27,6 +26,7 @@ from quiz.text._clusters import (
 )
 from quiz.text.bidi import Base, bidi_class, mirrored, visual_order
 from quiz.text.cells import clean
+from quiz.text.printable import ISOLATING
 
 Align = Literal["start", "center", "end", "left", "right"]
 """Where a line stands: start is the left of a left-to-right paragraph, the right of another."""
@@ -195,11 +195,6 @@ def side_by_side(texts: Iterable[str]) -> str:
     if len(several) > 1 and all(classes & strong for strong in _STRONG.values()):
         several = list(map(isolate, several))
     return " · ".join(several)
-
-
-def bare(text: str) -> str:
-    """Return ``text`` without the controls that `isolate` puts around names in it."""
-    return ISOLATING.sub("", text)
 
 
 def _flat(text: str) -> str:

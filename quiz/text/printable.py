@@ -19,6 +19,17 @@ UNSAFE: Final = re.compile(f"[{STEERING}\ud800-\udfff]")
 """What may stand in no text that is shown."""
 
 
+ISOLATING: Final = re.compile("[\u2066-\u2069]")
+"""What keeps the characters of a name together in a sentence that runs the other way."""
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without the controls that `quiz.text.layout.isolate` puts around names."""
+    # Here and not beside `isolate`: every command needs it, and layout takes longer to import
+    # than the rest of `quiz packs`.
+    return ISOLATING.sub("", text)
+
+
 def printable(text: str, longest: int | None = None) -> str:
     r"""Spell out every character of a text that cannot be seen, such as ``\u202e``.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quiz.items.kinds.answer import Answer, AnswerRecord
-from quiz.text.layout import bare
+from quiz.text.printable import bare
 
 
 @dataclass(frozen=True, slots=True)

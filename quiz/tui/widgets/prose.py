@@ -24,7 +24,8 @@ from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from quiz.text.bidi import Base
-from quiz.text.layout import Align, Line, Overflow, bare, layout, measure, one_line, truncate
+from quiz.text.layout import Align, Line, Overflow, layout, measure, one_line, truncate
+from quiz.text.printable import bare
 from quiz.text.terminal_forms import DEFAULT, Finisher
 from quiz.tui.textual_internals import app_at_hand
 from quiz.tui.widgets.drawing import CutLine, bold_of, cut, draw, looks_of
