@@ -44,10 +44,10 @@ def rows(_: int) -> Iterator[Row]:
     """Every row."""
     with tempfile.TemporaryDirectory() as folder:
         environ = surroundings(Path(folder))
+        yield from _memory(environ)  # before games are played, which home would have to read
         yield from _starts(environ)
         yield from _presses(environ)
         yield _answers(environ)
-        yield from _memory(environ)
         yield from _saves(Path(folder))
 
 
