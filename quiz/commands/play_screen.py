@@ -35,6 +35,8 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
             "the game needs a terminal; in a pipe or with a screen reader, "
             "use quiz play PACK --plain"
         )
+    if not is_in_browser(os.environ):
+        os.environ.pop("TEXTUAL_DRIVER", None)  # Textual would import whatever it names
     saves = paths.saves_dir(options.saves)
     player = given_name(options.player or DEFAULT_PLAYER)
     # While the terminal answers, all is imported and read that the first frame waits for.

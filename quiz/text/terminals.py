@@ -147,9 +147,13 @@ class TerminalProfile:
     """Whether it is in ECMA-48's explicit mode as it is: nothing to switch, nothing to put back."""
 
 
+# The game's own, which `quiz serve` names, and Textual's, which it stands on.
+_WEB_DRIVERS = ("quiz.tui.web_driver:VisitorDriver", "textual.drivers.web_driver:WebDriver")
+
+
 def is_in_browser(environ: Mapping[str, str]) -> bool:
     """Return whether the game is served to a browser, as the server says."""
-    return "web_driver" in environ.get("TEXTUAL_DRIVER", "")
+    return environ.get("TEXTUAL_DRIVER") in _WEB_DRIVERS
 
 
 def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> TerminalProfile:

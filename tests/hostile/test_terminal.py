@@ -22,7 +22,7 @@ NAME = "No\x1b]0;owned\x07or\x1b[99m\x9b98m\u202egnp\u2066\u200f"
         {"COLUMNS": "\u00b2", "LINES": "x", "TERM": "", "NO_COLOR": "1", "LC_ALL": "C"},
         {"COLUMNS": "0", "LINES": "-1", "TERM": "\x1b[31m", "LC_ALL": "xx", "LANG": "\udcff"},
         {"COLUMNS": "9" * 30, "LINES": "9" * 30, "TERM": "dumb", "PYTHONUTF8": "0"},
-        {"COLUMNS": "300", "LINES": "999"},
+        {"COLUMNS": "300", "LINES": "999", "TEXTUAL_DRIVER": "x.web_driver:Z"},
         {"HOME": "/nonexistent", "VTE_VERSION": "x", "TERM_PROGRAM": "\x1b"},
     ],
     ids=range(6),
