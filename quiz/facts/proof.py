@@ -16,6 +16,7 @@ from collections.abc import Mapping
 
 from quiz.facts import sign_offs
 from quiz.facts.consistency import consistency_faults
+from quiz.facts.doubts import Doubt, doubts_about
 from quiz.facts.faults import Fault
 from quiz.facts.models import Fact, Pack
 from quiz.facts.proven_pack import Proof, ProvenPack
@@ -253,15 +254,16 @@ class _FactProver:
 
     def _check_sign_off(self, source: SourceText, others: list[tuple[int, int]]) -> None:
         fact = self.fact
-        why = None if fact.reviewed is not None else self._why_wanted(source, others)
-        if fact.reviewed is None and why is None:
+        doubts = () if fact.reviewed is not None else self._doubts(source, others)
+        if fact.reviewed is None and not doubts:
             return
         digest = sign_offs.digest(self.pack, self.fact_id)
         sign = f'reviewed = {{ by = "your name", on = 2000-01-31, digest = "{digest}" }}'
         if fact.reviewed is None:
             self.fault(
                 "reviewed",
-                f"wants a sign-off, for {why}; read it against its quote, then add {sign}",
+                f"wants a sign-off, for {' and '.join(map(str, doubts))}; read it against its "
+                f"quote, then add {sign}",
                 "sign-off",
             )
         elif fact.reviewed.digest != digest:
@@ -273,13 +275,10 @@ class _FactProver:
                 "sign-off",
             )
 
-    def _why_wanted(self, source: SourceText, others: list[tuple[int, int]]) -> str | None:
-        fact = self.fact
-        why = sign_offs.why_wanted(fact, self._near(), source.language)
-        if why is None and others and fact.anchored is not None:
-            what = fact.anchored.value.noun
-            why = f"the sentence holds another {what}, «{self._words(*others[0])}»"
-        return why
+    def _doubts(self, source: SourceText, others: list[tuple[int, int]]) -> tuple[Doubt, ...]:
+        words = [self._words(*other) for other in others]
+        found = doubts_about(self.fact, self._near(), words, source.language)
+        return tuple(dict.fromkeys(found))
 
     def _near(self) -> str:
         """Return the quote and the words beside it: a “not” left outside turns its meaning."""
