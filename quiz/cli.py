@@ -44,6 +44,13 @@ def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
     return read
 
 
+def _address(text: str) -> str:
+    # An empty one, often a variable that was never set, would serve the whole network.
+    if not text.strip():
+        raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
+    return text
+
+
 def _count(text: str) -> int | None:
     """Read a number of items; None for all of them."""
     if text == "all":
@@ -165,7 +172,10 @@ def build_parser() -> argparse.ArgumentParser:
         "serve", parents=[anywhere], help="let others play in their browsers"
     )
     serve.add_argument(
-        "--host", default="127.0.0.1", help="the address to serve at (default: this machine only)"
+        "--host",
+        type=_address,
+        default="127.0.0.1",
+        help="the address to serve at (default: this machine only)",
     )
     serve.add_argument(
         "--port",

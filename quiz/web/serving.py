@@ -26,7 +26,7 @@ _LINGERING: Final = 2.0
 _SHUTDOWN: Final = 3.0
 """Seconds that an answer may still take when the server ends."""
 
-_EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104 - to be told apart, not bound to
+_EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - to be told apart, not bound to
 _FAR_AWAY: Final = ("192.0.2.1", 9)
 """An address that leads out of this machine, whichever the network."""
 
@@ -133,10 +133,9 @@ def _settle(ended: asyncio.Future[int], code: int) -> None:
 
 def _address(listeners: list[socket.socket], service: Service) -> str:
     """Return where the game is to be found, with the port that was found free if any would do."""
-    port = listeners[0].getsockname()[1]
-    host = service.host
-    if host in _EVERYWHERE:
-        host = _own_address() or host
+    bound, port = listeners[0].getsockname()[:2]
+    # Asked of the socket: “0” and other spellings are bound everywhere too.
+    host = (_own_address() or bound) if bound in _EVERYWHERE else service.host
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 

@@ -354,3 +354,10 @@ def test_a_key_that_is_none_is_told(capsys: pytest.CaptureFixture[str], tmp_path
     (tmp_path / "saves").mkdir()
     (tmp_path / "saves" / "visitors.key").write_text("x")
     assert "is not the key of the visitors" in refuses(capsys)
+
+
+def test_served_everywhere_it_names_an_address_that_others_can_reach(tmp_path: Path) -> None:
+    with served(tmp_path / "saves", "--host", "0") as running:
+        host = re.fullmatch(r"http://([\d.]+):\d+/", running.address)
+        assert host is not None
+        assert host[1] != "0"
