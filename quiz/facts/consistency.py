@@ -7,10 +7,17 @@ from itertools import combinations
 from math import comb
 from typing import assert_never
 
-from quiz.facts import sign_offs
 from quiz.facts.contradictions import contradictions
 from quiz.facts.faults import Fault
-from quiz.facts.models import Event, Membership, Pack, Quantity, Statement, Texts
+from quiz.facts.models import (
+    Event,
+    Membership,
+    Pack,
+    Quantity,
+    Statement,
+    Texts,
+    entities_of,
+)
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.facts.proven_pack import ProvenPack
 from quiz.values.folding import fold
@@ -92,7 +99,7 @@ def _references(pack: Pack) -> Iterator[Fault]:
             yield Fault(("entity", entity_id, "told_by"), entity_id, message, "reference")
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
-        for entity_id in sorted(sign_offs.entities_of(fact)):
+        for entity_id in sorted(entities_of(fact)):
             if entity_id not in pack.entities:
                 yield _no_entity(where, fact_id, entity_id)
         for key, message in fact.misreferences(pack):
@@ -105,7 +112,7 @@ def _no_entity(where: tuple[str, ...], subject: str, entity_id: str) -> Fault:
 
 
 def _entities(pack: Pack) -> Iterator[Fault]:
-    named = {e for fact in pack.facts.values() for e in sign_offs.entities_of(fact)}
+    named = {e for fact in pack.facts.values() for e in entities_of(fact)}
     named.update(e.within for e in pack.entities.values() if e.within is not None)
     owners: dict[tuple[str, str, str], str] = {}
     for entity_id, entity in pack.entities.items():

@@ -25,6 +25,8 @@ class PackSummary(NamedTuple):
     """Why the pack cannot be read at all; None where it can."""
     askable: tuple[str, ...] = ()
     """The facts that a question can ask for; none where the pack is not played."""
+    unsigned: int = 0
+    """How many facts are not signed in every language of the pack: a state, and no fault."""
 
     @property
     def playable(self) -> bool:

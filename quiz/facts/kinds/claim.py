@@ -34,13 +34,12 @@ Evidence = Annotated[
 ]
 
 
-class SignOff(Frozen):
-    """That a person read a fact against its quote and found that the one says the other."""
+class FormerSignOff(Frozen):
+    """A sign-off of the time when they stood in ``pack.toml``: read, and good for nothing else."""
 
     by: Text
     on: date
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$", strict=True)]
-    """`quiz.facts.sign_offs.digest` of what was read; void once that changes."""
 
 
 class ShownText(NamedTuple):
@@ -93,7 +92,8 @@ class Claim(Frozen):
     """The verbatim stretch of the source that proves the fact; stands in it exactly once."""
     resolves: dict[Text, Id] = {}
     """Pronouns and phrases of the quote, and the entity that each stands for."""
-    reviewed: SignOff | None = None
+    reviewed: FormerSignOff | None = None
+    """Who signed it before there was ``signed.toml``; it signs nothing now."""
 
     def misnamings(
         self, entity_id: str, words: str, key: str, *, language: str, declared: Declarations

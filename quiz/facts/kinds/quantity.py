@@ -43,6 +43,13 @@ class Quantity(Claim):
         yield ShownText("ask", self.ask, exactly(), is_required=True)
         yield ShownText("says", self.says, exactly("value"), is_required=True)
 
+    def claims(self, language: str, _declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "number", str(self.number)
+        yield "ask", self.ask.get(language, "")
+        yield "shown", self.shown.get(language, "")
+        yield "says", self.says.get(language, "")
+
     @property
     def relations(self) -> tuple[str, ...]:
         """The relations that it is told by: none."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from quiz.facts.models import Event, Statement
-from quiz.facts.sign_offs import entities_of
+from quiz.facts.models import entities_of
 from tests.packs import append, edit, shipped
 
 Spoil = Callable[[Path], None]
