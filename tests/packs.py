@@ -115,7 +115,7 @@ def pack_of(
     """A pack written on the spot over one source text, and its faults as messages.
 
     The head (format, title, languages, source) is put before ``toml``; every fact is signed, if
-    ``signed``.
+    ``signed``; else what its signer has to look at follows the faults.
     """
     head = (
         f'format = 1\ntitle = {{ {language} = "A pack" }}\nlanguages = ["{language}"]\n'
@@ -127,4 +127,7 @@ def pack_of(
     proven, unproven = prove(pack, sources)
     if signed:
         proven, unproven = prove(pack, sources, sign_offs=all_signed(proven))
-    return proven, [f"{fault.subject}: {fault.message}" for fault in [*faults, *unproven]]
+    told = [f"{fault.subject}: {fault.message}" for fault in [*faults, *unproven]]
+    if not signed:
+        told += [f"{fact}: {' and '.join(map(str, d))}" for fact, d in proven.doubts.items()]
+    return proven, told

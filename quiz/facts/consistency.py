@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from math import comb
 from typing import assert_never
@@ -15,11 +15,11 @@ from quiz.facts.models import (
     Pack,
     Quantity,
     Statement,
-    Texts,
     entities_of,
 )
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.catalogue import Category, is_one_number
 from quiz.values.folding import fold
 
 
@@ -55,12 +55,12 @@ def _texts(pack: Pack) -> Iterator[Fault]:
             yield from _braces((*where, key), relation_id, texts, wanted)
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
-        for key, texts, placeholders, is_required in fact.shown_texts():
+        for shown in fact.shown_texts():
             # A text left out is never asked; one that is there has to be there in every language.
-            if texts or is_required:
-                yield from _in_all_languages(pack, (*where, key), fact_id, texts)
-            if placeholders is not None:
-                yield from _braces((*where, key), fact_id, texts, placeholders)
+            if shown.texts or shown.is_required:
+                yield from _in_all_languages(pack, (*where, shown.key), fact_id, shown.texts)
+            if shown.placeholders is not None:
+                yield from _braces((*where, shown.key), fact_id, shown.texts, shown.placeholders)
     for ordering_id, ordering in pack.orderings.items():
         # An ordering without a stem of its own is asked by that of the catalogue.
         if ordering.ask:
@@ -69,7 +69,7 @@ def _texts(pack: Pack) -> Iterator[Fault]:
 
 
 def _in_all_languages(
-    pack: Pack, where: tuple[str, ...], subject: str, texts: Texts
+    pack: Pack, where: tuple[str, ...], subject: str, texts: Collection[str]
 ) -> Iterator[Fault]:
     for language in pack.languages:
         if language not in texts:
@@ -80,11 +80,21 @@ def _in_all_languages(
 
 
 def _braces(
-    where: tuple[str, ...], subject: str, texts: Texts, placeholders: Placeholders
+    where: tuple[str, ...],
+    subject: str,
+    texts: Mapping[str, str | Mapping[Category, str]],
+    placeholders: Placeholders,
 ) -> Iterator[Fault]:
     for language, text in texts.items():
-        if (message := placeholders.complaint(where[-1], text)) is not None:
-            yield Fault((*where, language), subject, message, "schema")
+        if isinstance(text, str):
+            if (message := placeholders.complaint(where[-1], text)) is not None:
+                yield Fault((*where, language), subject, message, "schema")
+            continue
+        for category, form in text.items():
+            # Of one number alone, words may say it all: «بلدة واحدة».
+            says_all = "{" not in form and "}" not in form and is_one_number(category, language)
+            if not says_all and (message := placeholders.complaint(where[-1], form)) is not None:
+                yield Fault((*where, language, category), subject, message, "schema")
 
 
 # -- references -----------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from functools import cached_property
-from typing import Literal
 
 from quiz.facts.chronology import Chronology
+from quiz.facts.containment import Containment
+from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Pack, Quantity, Statement
 from quiz.values.dates import When, overlaps
 from quiz.values.folding import fold
@@ -27,23 +28,10 @@ class Exclusions:
         self.pack = pack
         self._chronology = chronology
         self._signed = signed
+        self._containment = Containment(pack)
         self._true_sides: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     # -- entities ---------------------------------------------------------------------------
-
-    @cached_property
-    def _containers(self) -> dict[str, frozenset[str]]:
-        """Every entity that holds another, at any depth (itself included)."""
-        entities = self.pack.entities
-        holders: dict[str, frozenset[str]] = {}
-        for entity_id in entities:
-            chain: list[str] = []
-            step: str | None = entity_id
-            while step is not None and step in entities and step not in chain:
-                chain.append(step)
-                step = entities[step].within
-            holders[entity_id] = frozenset(chain)
-        return holders
 
     @cached_property
     def _folded_names(self) -> dict[str, frozenset[str]]:
@@ -61,11 +49,11 @@ class Exclusions:
         if one == other:
             return True
         # An entity that is not declared is reported as such; nothing is ruled out by it meanwhile.
-        if one not in self._containers or other not in self._containers:
+        if one not in self.pack.entities or other not in self.pack.entities:
             return True
         return (
-            one in self._containers[other]
-            or other in self._containers[one]
+            one in self._containment.holders(other)
+            or other in self._containment.holders(one)
             or not self._folded_names[one].isdisjoint(self._folded_names[other])
         )
 
@@ -115,9 +103,7 @@ class Exclusions:
                 return f"it is, contains or lies within “{true}”, which is true"
         return None
 
-    def _true_side(
-        self, relation: str, side: Literal["subject", "object"], given: str
-    ) -> tuple[str, ...]:
+    def _true_side(self, relation: str, side: Side, given: str) -> tuple[str, ...]:
         """Return what statements put on one side of a relation, given (anything like) the other."""
         true = self._true_sides.get((relation, side, given))
         if true is None:

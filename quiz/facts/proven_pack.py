@@ -50,6 +50,15 @@ class ProvenPack:
         """Return whether a person has signed what a fact says in a language."""
         return fact_id in self.signed.get(language, ())
 
+    def count_unsigned(self, language: str) -> int:
+        """Count the facts that are not signed in a language."""
+        return len(self.pack.facts) - len(self.signed.get(language, ()))
+
+    @property
+    def unsigned_by_language(self) -> dict[str, int]:
+        """How many facts are not signed in each language of the pack."""
+        return {language: self.count_unsigned(language) for language in self.pack.languages}
+
     @cached_property
     def unsigned(self) -> tuple[str, ...]:
         """The facts that are not signed in every language of the pack."""

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from quiz.facts.faults import Fault
+from quiz.facts.fields import FORMS, ONE_TEXT
 from quiz.facts.models import (
     EMPTY,
     FACT_KINDS,
@@ -145,12 +146,14 @@ def _from_pydantic(
 ) -> Iterable[Fault]:
     for detail in error.errors(include_url=False):
         # pydantic says “[key]” where a key is at fault and not its value; no key of the file is.
-        where = prefix + tuple(str(part) for part in detail["loc"] if part != "[key]")
+        # Nor is what it says of a text that may also be a table of plural forms.
+        loc = [str(part) for part in detail["loc"] if part not in ("[key]", ONE_TEXT, FORMS)]
+        where = (*prefix, *loc)
         kind = detail["type"]
         if kind == "extra_forbidden" and len(detail["loc"]) == 1:
             yield _unknown_key(where, subject, model.model_fields)
             continue
-        key = ".".join(str(part) for part in detail["loc"]) or "table"
+        key = ".".join(loc) or "table"
         if kind == "missing":
             reason = "is missing; add it"
         elif kind == "model_type" and not detail["loc"]:

@@ -160,7 +160,7 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
         len(located),
         folder.digest,
         askable=() if located or proven is None else proven.askable,
-        unsigned=0 if proven is None else len(proven.unsigned),
+        unsigned={} if located or proven is None else proven.unsigned_by_language,
     )
     examined = Examined(summary, None if located else proven, tuple(located), proven, signed, text)
     if cache is not None and not signed.hangs_on_today:

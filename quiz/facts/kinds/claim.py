@@ -9,7 +9,7 @@ abstract methods here on purpose: an inherited one would hide what a new kind fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -17,8 +17,9 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Frozen, Id, Text, Texts
+from quiz.facts.fields import Frozen, Id, Text
 from quiz.facts.placeholders import Placeholders
+from quiz.languages.catalogue import Category
 from quiz.values.date_words import other_dates
 
 _DIGITS = re.compile(r"\d+")
@@ -46,7 +47,8 @@ class ShownText(NamedTuple):
     """A text of a fact that players see."""
 
     key: str
-    texts: Texts
+    texts: Mapping[str, str | Mapping[Category, str]]
+    """By language; of a text that counts, its forms."""
     placeholders: Placeholders | None
     """None where braces are harmless: the text is put into others, and never formatted itself."""
     is_required: bool = False

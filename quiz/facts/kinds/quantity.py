@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
 from quiz.facts.phrasing import number_in, ordinal
 from quiz.facts.placeholders import Placeholders, exactly
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, plural_category
 from quiz.values.number_words import verify_number
+
+
+def _with_other(shown: CountedTexts) -> CountedTexts:
+    for language, forms in shown.items():
+        if not isinstance(forms, str) and "other" not in forms:
+            raise ValueError(f"the forms in {language} lack “other”, which all numbers may take")
+    return shown
 
 
 class Quantity(Claim):
@@ -25,8 +32,9 @@ class Quantity(Claim):
     """What is counted; only quantities of one unit are wrong options for each other."""
     ask: Texts
     """The stem that asks for the number."""
-    shown: Texts
-    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it."""
+    shown: Annotated[CountedTexts, AfterValidator(_with_other)]
+    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it. Where the words
+    change with the number, a table of forms by plural category (``one``, ``few``, ``other`` …)."""
     says: Texts
     """The fact in words, with ``{value}``: used in feedback."""
     anchor: Text
@@ -47,7 +55,11 @@ class Quantity(Claim):
         """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
         yield "number", str(self.number)
         yield "ask", self.ask.get(language, "")
-        yield "shown", self.shown.get(language, "")
+        shown = self.shown.get(language, "")
+        if isinstance(shown, str):
+            yield "shown", shown
+        else:
+            yield from ((f"shown, {category}", shown[category]) for category in sorted(shown))
         yield "says", self.says.get(language, "")
 
     @property
@@ -116,7 +128,10 @@ class Quantity(Claim):
 
     def value_in_words(self, number: int, language: str) -> str:
         """Show a number as the options do."""
-        return self.shown[language].format(number=number, ordinal=ordinal(number, language))
+        shown = self.shown[language]
+        if not isinstance(shown, str):
+            shown = shown.get(plural_category(number, language), shown["other"])
+        return shown.format(number=number, ordinal=ordinal(number, language))
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""

@@ -51,6 +51,7 @@ class Statement(Claim):
             yield "ask_subject", (self.ask_subject or relation.ask_subject).get(language, "")
             yield "a subject has", "one object" if relation.functional else ""
             yield "an object has", "one subject" if relation.one_subject else ""
+            yield "the part is", relation.part or ""
         if self.complete_list is not None:
             listed = declared.fact_of(Membership, self.complete_list)
             yield "every object is in", "" if listed is None else listed.group.get(language, "")
