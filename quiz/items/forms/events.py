@@ -76,5 +76,6 @@ class EventForms(FormFamily):
         )
 
     def _describe(self, event: str) -> tuple[str, str, str]:
-        best = self.event_id(event)
-        return best, event, event_truth(self.words, self.chronology.event(best).when)
+        # At the precision of the telling whose sentence is shown, which may be a coarser one.
+        when = self.chronology.event(event).when
+        return self.event_id(event), event, event_truth(self.words, when)
