@@ -23,7 +23,8 @@ class Material:
         ValueError: the pack has no texts in it.
     """
 
-    def __init__(self, proven: ProvenPack, language: str) -> None:
+    def __init__(self, proven: ProvenPack, language: str, *, formerly: bool = False) -> None:
+        """Index a pack; ``formerly`` words items as earlier versions of the game did."""
         if language not in proven.pack.languages:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
@@ -31,7 +32,8 @@ class Material:
         self.chronology = proven.chronology
         self.exclusions = proven.exclusions
         self.language = language
-        self.words = catalogue(language)
+        self.formerly = formerly
+        self.words = catalogue(language).formerly if formerly else catalogue(language)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
