@@ -221,8 +221,7 @@ class PlainPlayer:
             self.say(
                 words("plain.chose", option=feedback.chosen.text, truth=feedback.chosen.truth or "")
             )
-            if feedback.chosen_explanation is not None:
-                explanation = feedback.chosen_explanation
+            for explanation in feedback.chosen_explanations:
                 self._cite(explanation, words("plain.source", n=explanation.number))
 
     def _tell_order(self, feedback: Feedback) -> None:

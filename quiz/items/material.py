@@ -6,13 +6,19 @@ the other.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from functools import cached_property
 
-from quiz.facts.models import Quantity
+from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import catalogue
+from quiz.values.dates import When, civil_from_days
 from quiz.values.folding import fold
+
+_YEAR = re.compile(r"(?<![\d.,٬٫])(?:[1١۱]\d{3}|[2٢۲][0٠۰]\d\d)(?![.,٬٫]?\d)")
+_MOST_DATES = 40
 
 
 class Material:
@@ -23,14 +29,16 @@ class Material:
         ValueError: the pack has no texts in it.
     """
 
-    def __init__(self, proven: ProvenPack, language: str) -> None:
+    def __init__(self, proven: ProvenPack, language: str, *, formerly: bool = False) -> None:
+        """Index a pack; ``formerly`` words items as earlier versions of the game did."""
         if language not in proven.pack.languages:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
         self.pack = proven.pack
         self.language = language
         self.chronology, self.exclusions = proven.relied_on(language)
-        self.words = catalogue(language)
+        self.formerly = formerly
+        self.words = catalogue(language).formerly if formerly else catalogue(language)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
@@ -65,6 +73,38 @@ class Material:
     def shown_titles(self) -> dict[str, str]:
         """Each event's title as an option shows it."""
         return {event: upper_first(title) for event, title in self.titles.items()}
+
+    def dates_near(self, when: When) -> list[tuple[When, str]]:
+        """Return dates told as precisely as one and about its time, with the facts that tell them.
+
+        At most `_MOST_DATES` of them: a pack may have very many.
+        """
+        alike = self._dates_alike.get(_manner(when), [])
+        place = bisect_left(alike, when.first_day, key=lambda one: one[0].first_day)
+        return alike[max(0, place - _MOST_DATES // 2) : place + _MOST_DATES // 2]
+
+    @cached_property
+    def _dates_alike(self) -> dict[tuple[object, ...], list[tuple[When, str]]]:
+        found: dict[tuple[object, ...], list[tuple[When, str]]] = {}
+        for fact_id, event in self.pack.facts_of(Event).items():
+            found.setdefault(_manner(event.when), []).append((event.when, fact_id))
+        for alike in found.values():
+            alike.sort(key=lambda one: (one[0].first_day, one[1]))
+        return found
+
+    @cached_property
+    def latest_years(self) -> dict[str, int]:
+        """By source, the latest year that its text tells of, by figures or by a proven event."""
+        found = {
+            # By their look: to read every date of a long text would take seconds.
+            source_id: max(map(int, _YEAR.findall(source.text)), default=-(10**12))
+            for source_id, source in self.proven.sources.items()
+        }
+        for fact_id, event in self.pack.facts_of(Event).items():
+            source_id = self.proven.proofs[fact_id].source
+            year = civil_from_days(event.when.last_day)[0]
+            found[source_id] = max(found[source_id], year)
+        return found
 
     # -- entities ---------------------------------------------------------------------------
 
@@ -119,3 +159,7 @@ class Material:
         for fact_id, fact in self.pack.facts_of(Quantity).items():
             found.setdefault(fact.unit, []).append((fact_id, fact))
         return found
+
+
+def _manner(when: When) -> tuple[object, ...]:
+    return when.precision, when.part, when.approximate

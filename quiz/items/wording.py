@@ -48,5 +48,23 @@ def option_in_words(proven: ProvenPack, fact_id: str, option_id: str, words: Cat
 
 def event_truth(catalogue: Catalogue, when: When) -> str:
     """Say when an event was, which is what feedback says of a wrong one."""
-    name = "truth.event-day" if when.precision == "day" else "truth.event"
-    return catalogue(name, date=word_date(when, catalogue.language))
+    return word_with_date("truth.event", when, catalogue)
+
+
+def date_sort(when: When) -> str:
+    """Return which form of a message a date wants: that of its precision, ``interval``, ``about``.
+
+    An interval with an end that is about right is one all the same.
+    """
+    return "about" if when.approximate and when.precision != "interval" else when.precision
+
+
+def word_with_date(message: str, when: When, words: Catalogue) -> str:
+    """Fill a date into a message that has a form for each sort of date, as its grammar wants it."""
+    sort, language = date_sort(when), words.language
+    if sort == "interval":
+        start, end = (word_date(When.parse(one), language) for one in when.text.split("/"))
+        return words(f"{message}-interval", start=start, end=end)
+    # The message says about what, and the date alone is filled in.
+    exactly = When.parse(when.text.removesuffix("~")) if sort == "about" else when
+    return words(f"{message}-{sort}", date=word_date(exactly, language))

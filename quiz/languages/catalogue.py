@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Literal, get_args
 
@@ -147,6 +147,16 @@ class Catalogue:
         """Return a percentage without decimals, its sign on the side where it is read."""
         return isolate(self.numerals(f"{value:.0f}%"))
 
+    @cached_property
+    def formerly(self) -> Catalogue:
+        """The catalogue as earlier versions of the game had it, as far as saved games need it."""
+        before = {
+            name.removeprefix(_FORMERLY): message
+            for name, message in self._messages.items()
+            if name.startswith(_FORMERLY)
+        }
+        return Catalogue(self.language, {**self._messages, **before}, self.digits)
+
     def __contains__(self, name: str) -> bool:
         return name in self._messages
 
@@ -160,6 +170,7 @@ class Catalogue:
         return {"": message} if isinstance(message, str) else message
 
 
+_FORMERLY = "formerly."
 _PARAMETERS = re.compile(r"(\{\w*\})")
 
 

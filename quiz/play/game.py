@@ -231,7 +231,7 @@ class Game:
     def summary(self) -> Summary:
         """Sum up the answers so far."""
         answered = [self.answered(place) for place in range(len(self.session.responses))]
-        return sum_up(self.session, answered)
+        return sum_up(self.session, answered, self.packs)
 
     # -- parts ------------------------------------------------------------------------------
 

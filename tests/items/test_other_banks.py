@@ -197,7 +197,7 @@ def test_an_interval_is_asked_for_as_a_whole_and_never_as_a_year() -> None:
     assert len(found) == 8
     assert {item.id.rpartition(":")[2] for item in found} == {"interval"}
     stems = {item.stem for item in found if item.form == "date-of-event"}
-    assert "When was the a-day?" in stems
+    assert "When did the a-day take place?" in stems
 
 
 def test_events_whose_days_may_overlap_are_no_wrong_options_for_each_other() -> None:

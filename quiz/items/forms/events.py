@@ -76,5 +76,6 @@ class EventForms(FormFamily):
         )
 
     def _describe(self, event: str) -> tuple[str, str, str]:
-        told = self.chronology.event(self.chronology.told(event) or event)
-        return self.event_id(event), event, event_truth(self.words, told.when)
+        # At the precision of the telling whose sentence is shown, which may be a coarser one.
+        when = self.chronology.event(event).when
+        return self.event_id(event), event, event_truth(self.words, when)

@@ -100,7 +100,14 @@ class FormFamily(ABC):
         ``describe`` gives, of what an option is made from, its id, its fact and what it really is;
         it is called for the options chosen only. For the rest see `choose_distractors`.
         """
-        chosen = choose_distractors(key.text, stem, candidates, rng, preferred=preferred, must=must)
+        chosen = choose_distractors(
+            key.text,
+            stem,
+            candidates,
+            rng,
+            preferred=preferred,
+            must=() if must is None else (must,),
+        )
         if isinstance(chosen, str):
             return chosen
         # Described only now: of many candidates three are shown.

@@ -22,6 +22,13 @@ class Option:
     """The fact that the option came from; None for an entity or number that no fact tells of."""
     truth: str | None = None
     """What the option really is, in words; None where the source says nothing of it."""
+    also: tuple[str, ...] = ()
+    """Facts that prove it beside ``fact``, as a length of time is proven by both of its ends."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that proves what it really is; none of what no fact tells."""
+        return () if self.fact is None else (self.fact, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
