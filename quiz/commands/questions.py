@@ -15,8 +15,8 @@ from quiz.items.bank import ItemBank, Kind
 from quiz.items.explanation import explain_item, merge_explanations
 from quiz.items.models import Explanation, Item, Refusal
 from quiz.packs.loading import load_pack
-from quiz.play.language_choice import language_for
 from quiz.plain import mark_evidence
+from quiz.play.language_choice import language_for
 from quiz.text.printable import bare
 
 

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 
 from quiz.facts.consistency import consistency_faults
 from quiz.facts.doubts import Doubt, doubts_about
-from quiz.facts.faults import Fault
+from quiz.facts.faults import Fault, Unread
 from quiz.facts.models import Fact, Pack
 from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.sign_offs import SignOffs, counting
@@ -30,23 +30,30 @@ from quiz.values.verdict import Code, Verdict
 from quiz.values.whole_words import cuts_short
 
 _NONE: SignOffs = {}
+_READ: Unread = {}
 _NEAR = 3
 """Words on either side of a quote that are near it."""
 
 
 def prove(
-    pack: Pack, sources: Mapping[str, SourceText], *, digest: str = "", sign_offs: SignOffs = _NONE
+    pack: Pack,
+    sources: Mapping[str, SourceText],
+    *,
+    digest: str = "",
+    sign_offs: SignOffs = _NONE,
+    unread: Unread = _READ,
 ) -> tuple[ProvenPack, list[Fault]]:
     """Prove every fact of a pack, and find which of its sign-offs are of what it now says.
 
-    Returns the pack with its proofs and every fault found; with a fault, the pack is not to be
+    ``unread`` are the tables of the pack that did not validate and so are not in it. Returns the
+    pack with its proofs and every fault found; with a fault, the pack is not to be
     played. Facts that fail have no proof.
     """
     proofs: dict[str, Proof] = {}
     doubts: dict[str, tuple[Doubt, ...]] = {}
     signed: dict[str, frozenset[str]] = {}
     proven = ProvenPack(pack, dict(sources), proofs, digest, signed, doubts)
-    faults = list(consistency_faults(proven))
+    faults = list(consistency_faults(proven, unread))
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()
@@ -75,6 +82,8 @@ class _FactProver:
         self.sentences = (0, len(fact.quote))
         """Where the sentences that hold the quote start and end in that text."""
         self.faults: list[Fault] = []
+        self.is_cut = False
+        """Whether an evidence is cut short."""
         self.doubts: tuple[Doubt, ...] = ()
         """What the signer has to look at; none before it is proven."""
 
@@ -175,12 +184,15 @@ class _FactProver:
                 whole.code is Code.INTERVAL_END and self.fact.states_both_ends
             ):
                 self.fault(key, f"the evidence «{words}» {whole.reason}", "evidence")
+                self.is_cut = True
             spans.append((place, place + len(words)))
         return spans
 
     def _check_readings(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
         if any(start < 0 for start, _ in spans):
             return  # what does not stand in the quote cannot be read there
+        if self.is_cut and len(spans) == 1:
+            return  # nor does what is cut short read as it should
         for key, message in self.fact.misreadings(source.language, self.pack):
             self.fault(key, message, "evidence")
 

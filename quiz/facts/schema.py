@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from quiz.facts.faults import Fault
+from quiz.facts.faults import Fault, Unread
 from quiz.facts.fields import FORMS, ONE_TEXT
 from quiz.facts.models import (
     EMPTY,
@@ -84,6 +84,34 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
     }
     # Not validated again: every entry has been, by its own table.
     return pack.model_copy(update=content), faults
+
+
+def unread_tables(data: Mapping[str, Any], pack: Pack, faults: Iterable[Fault]) -> Unread:
+    """Return the tables that are told as faults and so are not in the pack."""
+    tables: dict[str, Mapping[str, object]] = {
+        "source": pack.sources,
+        "entity": pack.entities,
+        "relation": pack.relations,
+        "ordering": pack.orderings,
+        **dict.fromkeys(FACT_KINDS, pack.facts),
+    }
+    return {
+        (kind, entry): frozenset(_texts_in(data[kind].get(entry)))
+        for kind, entry, *_ in (fault.where for fault in faults if len(fault.where) > 1)
+        if kind in tables and entry not in tables[kind]
+    }
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
 
 
 def _bad_folder(name: str) -> Fault:

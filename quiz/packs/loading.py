@@ -16,7 +16,7 @@ from quiz.facts.faults import Fault
 from quiz.facts.models import FACT_KINDS, Pack, Source
 from quiz.facts.proof import prove
 from quiz.facts.proven_pack import Proof, ProvenPack
-from quiz.facts.schema import parse_pack
+from quiz.facts.schema import parse_pack, unread_tables
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
 from quiz.files.reading import decode
 from quiz.files.toml import parse_toml
@@ -135,6 +135,7 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
     shown = folder.path / PACK_FILE
     data, text = parse_toml(folder.read(PACK_FILE), shown)
     pack, faults = parse_pack(folder.id, data)
+    unread = {} if pack is None else unread_tables(data, pack, faults)
     del data  # 100,000 facts twice in memory slow the proof down
     in_texts: list[LocatedFault] = []
     proven: ProvenPack | None = None
@@ -144,7 +145,9 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
             for source_id, source in pack.sources.items()
         }
         readable = {i: source for i, source in sources.items() if source is not None}
-        proven, unproven = prove(pack, readable, digest=folder.digest, sign_offs=signed.sign_offs)
+        proven, unproven = prove(
+            pack, readable, digest=folder.digest, sign_offs=signed.sign_offs, unread=unread
+        )
         faults.extend(unproven)
     located = _locate(faults, text, folder) + in_texts
     located.sort(key=lambda fault: (fault.file != str(shown), fault.file, fault.line))
