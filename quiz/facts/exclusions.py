@@ -40,6 +40,10 @@ class Exclusions:
             holders[entity_id] = frozenset(chain)
         return holders
 
+    def holders(self, entity_id: str) -> frozenset[str]:
+        """Return the entities that provably hold another, at any depth."""
+        return self._containers.get(entity_id, frozenset()) - {entity_id}
+
     @cached_property
     def _folded_names(self) -> dict[str, frozenset[str]]:
         return {
