@@ -18,6 +18,8 @@ from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import Unsigned, unsigned_facts
 from quiz.paths import command_to_sign
 
+MOST_TRIED = 5_000
+"""Facts of a pack up to which each is tried for a question; to try more would take minutes."""
 MOST_NAMED = 20
 """How many facts are named that make no question for one reason; ``--json`` names all."""
 
@@ -41,7 +43,7 @@ def run(options: Namespace) -> int:
             say_error(str(error))
             worst = 2
             continue
-        _report(examined, name, as_json=options.json)
+        _report(examined, name, options)
         proven = examined.proven
         if examined.faults:
             worst = max(worst, 1)
@@ -53,11 +55,12 @@ def run(options: Namespace) -> int:
     return worst
 
 
-def _report(examined: Examined, name: str, *, as_json: bool) -> None:
+def _report(examined: Examined, name: str, options: Namespace) -> None:
     pack_id, proven, faults = examined.summary.id, examined.proven, examined.faults
     unsigned = list(unsigned_facts(examined))
-    unasked = {} if proven is None else _unasked(proven)
-    if as_json:
+    is_looked_at = proven is not None and (options.items or len(proven.pack.facts) <= MOST_TRIED)
+    unasked = _unasked(proven) if proven is not None and is_looked_at else {}
+    if options.json:
         rows: list[LocatedFault | Unsigned] = [*faults, *unsigned]
         for row in rows:
             say_json({"pack": pack_id, **asdict(row)})
@@ -66,7 +69,7 @@ def _report(examined: Examined, name: str, *, as_json: bool) -> None:
                 "pack": pack_id,
                 "faults": len(faults),
                 "unsigned": len(unsigned),
-                "unasked": unasked,
+                "unasked": unasked if is_looked_at else None,
             }
         )
         return
@@ -76,6 +79,8 @@ def _report(examined: Examined, name: str, *, as_json: bool) -> None:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         say(f"{pack_id}: {many}")
         return
+    if not is_looked_at:
+        say(f"{pack_id}: too many facts to try which of them make no question; --items does")
     for reason in dict.fromkeys(unasked.values()):
         facts = [fact for fact, why in unasked.items() if why == reason]
         shown = ", ".join(facts[:MOST_NAMED]) + (", …" if len(facts) > MOST_NAMED else "")

@@ -86,7 +86,8 @@ class PlayScreen(AnsweredScreen):
         title = isolate(self.game.title_in(self.language))
         signed = self.game.signed_in(self.game.language)
         if signed != "all":
-            title += " · " + self.words(f"game.signed-{signed}")
+            # First, for a long title is cut off at its end.
+            title = self.words(f"game.signed-{signed}") + " · " + title
         yield self.prose(title, id="title")
 
     def compose_top(self) -> Iterable[Widget]:
