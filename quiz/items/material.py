@@ -7,14 +7,15 @@ the other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.wording import upper_first
+from quiz.items.wording import months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue
-from quiz.values.dates import When, civil_from_days
+from quiz.values.dates import When, civil_from_days, word_date
 from quiz.values.folding import fold
 
 _YEAR = re.compile(r"(?<![\d.,٬٫])(?:[1١۱]\d{3}|[2٢۲][0٠۰]\d\d)(?![.,٬٫]?\d)")
@@ -29,8 +30,8 @@ class Material:
         ValueError: the pack has no texts in it.
     """
 
-    def __init__(self, proven: ProvenPack, language: str, *, formerly: bool = False) -> None:
-        """Index a pack; ``formerly`` words items as earlier versions of the game did."""
+    def __init__(self, proven: ProvenPack, language: str, *, earlier: bool = False) -> None:
+        """Index a pack; ``earlier`` words and draws items as earlier versions of the game did."""
         if language not in proven.pack.languages:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
@@ -38,8 +39,8 @@ class Material:
         self.chronology = proven.chronology
         self.exclusions = proven.exclusions
         self.language = language
-        self.formerly = formerly
-        self.words = catalogue(language).formerly if formerly else catalogue(language)
+        self.is_earlier = earlier
+        self.words = catalogue(language).formerly if earlier else catalogue(language)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
@@ -64,6 +65,38 @@ class Material:
     def shown_titles(self) -> dict[str, str]:
         """Each event's title as an option shows it."""
         return {event: upper_first(title) for event, title in self.titles.items()}
+
+    @cached_property
+    def months(self) -> tuple[str, ...] | None:
+        """The names of months as the pack's sources have them, where not the usual ones.
+
+        Arabic has several families of them («آذار» is «مارس»); a date in the other would stand out.
+        """
+        return None if self.is_earlier else months_of(self.proven, self.language)
+
+    def date_in_words(self, when: When) -> str:
+        """Return a date as an option shows it."""
+        return upper_first(word_date(when, self.language, self.months))
+
+    def dated(self, message: str, when: When) -> str:
+        """Return a message that has a form for each sort of date, with a date in it."""
+        return word_with_date(message, when, self.words, self.months)
+
+    def may_have_happened_in(self, when: When) -> bool:
+        """Return whether any event of the pack may have happened within a date."""
+        first_days, latest = self._days
+        place = bisect_right(first_days, when.last_day)
+        return place > 0 and latest[place - 1] >= when.first_day
+
+    @cached_property
+    def _days(self) -> tuple[list[int], list[int]]:
+        """The first days of all events in order, and the latest last day up to each of them."""
+        whens = sorted(
+            (event.when for event in self.pack.facts_of(Event).values()),
+            key=lambda when: when.first_day,
+        )
+        latest = accumulate((when.last_day for when in whens), max)
+        return [when.first_day for when in whens], list(latest)
 
     def dates_near(self, when: When) -> list[tuple[When, str]]:
         """Return dates told as precisely as one and about its time, with the facts that tell them.
@@ -143,6 +176,11 @@ class Material:
     def quantities(self, unit: str) -> list[tuple[str, Quantity]]:
         """Return the quantities of one unit and their ids, in the pack's order."""
         return self._by_unit.get(unit, [])
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Every number that a quantity of the pack states, of whatever unit."""
+        return frozenset(fact.number for fact in self.pack.facts_of(Quantity).values())
 
     @cached_property
     def _by_unit(self) -> dict[str, list[tuple[str, Quantity]]]:

@@ -24,6 +24,9 @@ _ROUNDS = 6
 _SPARE = 2
 """How many more near candidates are drawn from than are wanted, so that items vary."""
 
+_RUN = re.compile(r"\d+|[^\W\d_]+(?: [^\W\d_]+)*")
+_ERAS = frozenset(("BC", "AD", "ق", "م"))
+
 _WORD = re.compile(r"[^\W_]+")
 # Joined to the word in writing: «والكويت» shares one with «الكويت».
 _ARABIC_PREFIX = re.compile(r"^(?:[وفبكل]?ال|لل|[وفبكل](?=\w{4}))")
@@ -235,6 +238,22 @@ def _shared_words(option: str, stem: str) -> frozenset[str]:
     if not any(word in folded for word in words):
         return frozenset()
     return words & content_words(stem)
+
+
+def form_of(text: str) -> str:
+    """Return what is alike in dates or numbers of one form: words, marks, how many digits.
+
+    Numbers of one digit and of two are alike, and so are all words but those of an era: months.
+    """
+    return _RUN.sub(_form_of_run, text)
+
+
+def _form_of_run(run: re.Match[str]) -> str:
+    text = run[0]
+    if text[0].isdecimal():
+        return "9" * max(2, len(text))
+    # Of “3rd” and “4th” the endings are no sign of anything, and the names of months neither.
+    return text if text in _ERAS else "w"
 
 
 def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
