@@ -206,7 +206,7 @@ def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_what_an_earlier_version_asked_reads_as_it_did(language: str) -> None:
-    """Earlier games had their options in any order, drew others, and worded some stems otherwise."""
+    """Then options stood in any order, others were drawn, and some stems read otherwise."""
     bank = ItemBank(shipped(), language)
     asked: Counter[str] = Counter()
     for blueprint in bank.earlier.blueprints("choice"):
