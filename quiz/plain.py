@@ -62,6 +62,8 @@ class PlainPlayer:
         """
         words = self.words
         self.say(self.game.title)
+        if (signed := self.game.signed_in(self.game.language)) != "all":
+            self.say(words(f"plain.signed-{signed}"))
         self.say(words("plain.how"))
         if self.game.session.responses:
             answered = len(self.game.session.responses)

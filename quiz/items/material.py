@@ -36,9 +36,8 @@ class Material:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
         self.pack = proven.pack
-        self.chronology = proven.chronology
-        self.exclusions = proven.exclusions
         self.language = language
+        self.chronology, self.exclusions = proven.relied_on(language)
         self.is_earlier = earlier
         self.words = catalogue(language).formerly if earlier else catalogue(language)
 
@@ -46,12 +45,22 @@ class Material:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
         return self.chronology.remembered_as(fact)
 
+    def told(self, fact: str) -> str:
+        """Tell a fact in one line; of one that nobody signed, where to read of it."""
+        if not self.is_signed(fact):
+            return self.words("truth.cited")
+        return self.pack.facts[fact].in_words(self.language, self.pack)
+
     # -- events -----------------------------------------------------------------------------
 
     @property
     def events(self) -> list[str]:
-        """One fact an event, its most precise, by first day."""
+        """One fact an event, its most precise that is signed, by first day."""
         return self.chronology.by_first_day
+
+    def is_signed(self, fact: str) -> bool:
+        """Return whether a person has signed what a fact says in this language."""
+        return self.proven.is_signed(fact, self.language)
 
     @cached_property
     def titles(self) -> dict[str, str]:

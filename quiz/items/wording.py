@@ -25,9 +25,12 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def fact_in_words(pack: Pack, fact_id: str, language: str) -> str:
-    """Tell a whole fact in one line, for lists and explanations."""
-    return pack.facts[fact_id].in_words(language, pack)
+def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:
+    """Tell a whole fact in one line, for lists; one that nobody signed, by its quote."""
+    fact = proven.pack.facts[fact_id]
+    if not proven.is_signed(fact_id, language):
+        return fact.quote
+    return fact.in_words(language, proven.pack)
 
 
 def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
@@ -41,12 +44,17 @@ def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
     return fact.in_words(words.language, pack)
 
 
-def option_in_words(pack: Pack, fact_id: str, option_id: str, words: Catalogue) -> str:
+def option_in_words(proven: ProvenPack, fact_id: str, option_id: str, words: Catalogue) -> str:
     """Say what an option of a question about a fact stood for, by the option's id.
+
+    Of an event that nobody signed it is the quote.
 
     Raises:
         KeyError: the pack has no such thing any more.
     """
+    pack = proven.pack
+    if pack.fact_of(Event, option_id) and not proven.is_signed(option_id, words.language):
+        return pack.facts[option_id].quote
     return pack.facts[fact_id].option_in_words(option_id, words, pack)
 
 

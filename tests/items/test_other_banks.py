@@ -21,7 +21,7 @@ def bank_of(
     entities: dict[str, Entity] | None = None,
     relations: dict[str, Relation] | None = None,
 ) -> ItemBank:
-    """The items of facts that are taken for proven."""
+    """The items of facts that are taken for proven and signed."""
     pack = Pack(
         id="a-pack",
         title={"en": "A pack"},
@@ -31,7 +31,7 @@ def bank_of(
         relations=relations or {},
         facts=facts,
     )
-    return ItemBank(ProvenPack(pack, {}, {}), "en")
+    return ItemBank(ProvenPack(pack, {}, {}, signed={"en": frozenset(facts)}), "en")
 
 
 def event(name: str, when: str, sister_of: str | None = None) -> Event:

@@ -64,7 +64,7 @@ class DateForms(EventForms):
         """
         found: dict[str, dict[str, _Date]] = {}
         for event in self.events:
-            family = self.chronology.sisters[event]
+            family = self.chronology.tellings(event)
             for manner, told in _as_told(self.chronology.event(event).when):
                 telling = event
                 # Nearly every event is told once, and looking through its tellings would cost each.

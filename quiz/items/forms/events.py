@@ -23,12 +23,15 @@ class EventForms(FormFamily):
 
     @property
     def events(self) -> list[str]:
-        """One fact an event, its most precise, by first day."""
+        """One fact an event, its most precise that is signed, by first day."""
         return self.material.events
 
     def asked(self, about: Collection[str] | None) -> set[str] | None:
-        """Return the events that some facts tell, each by its most precise; None for all."""
-        return None if about is None else {self.event_id(fact) for fact in about}
+        """Return the events that some facts tell, each by the fact in `events`; None for all."""
+        if about is None:
+            return None
+        told = (self.chronology.told(fact) for fact in about)
+        return {event for event in told if event is not None}
 
     def event_id(self, fact: str) -> str:
         """Return what an option that is an event, or its date, stands for."""
@@ -37,11 +40,8 @@ class EventForms(FormFamily):
     def preferred(self, event: str) -> frozenset[str]:
         """Return the events that an author wants as wrong options."""
         distractors = self.chronology.event(event).distractors
-        return (
-            frozenset(map(self.chronology.most_precise, distractors))
-            if distractors
-            else frozenset()
-        )
+        told = (self.chronology.told(fact) for fact in distractors)
+        return frozenset(event for event in told if event is not None)
 
     def events_choice(
         self,

@@ -45,6 +45,8 @@ class FormFamily(ABC):
     """The kind of fact that they ask about."""
     compares_facts: ClassVar[bool] = False
     """Whether its blueprints come from all facts at once; else from each fact by itself."""
+    wants_signature: ClassVar[bool] = True
+    """Whether it asks in the words of an author, so that a person must have signed the fact."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
@@ -72,10 +74,17 @@ class FormFamily(ABC):
     def facts(
         self, kind: type[AFact], about: Collection[str] | None
     ) -> Iterator[tuple[str, AFact]]:
-        """Yield the facts of a kind with their ids, all of them or those among ``about``."""
+        """Yield the facts of a kind with their ids, all of them or those among ``about``.
+
+        Where the family wants a signature, those that bear none are left out.
+        """
         for fact_id in self.pack.facts if about is None else about:
-            if (fact := self.pack.fact_of(kind, fact_id)) is not None:
+            if (fact := self.pack.fact_of(kind, fact_id)) is not None and self.may_ask(fact_id):
                 yield fact_id, fact
+
+    def may_ask(self, fact_id: str) -> bool:
+        """Return whether a fact may be asked about in these forms."""
+        return not self.wants_signature or self.material.is_signed(fact_id)
 
     def fact(self, kind: type[AFact], blueprint: Blueprint) -> AFact:
         """Return the fact that a blueprint of this family asks about."""

@@ -87,8 +87,7 @@ class QuantityForms(FormFamily):
     def _describe(self, number: int, told: dict[int, str]) -> Described:
         teller = told.get(number)
         if teller is not None:
-            truth = self.pack.facts[teller].in_words(self.language, self.pack)
-            return Described(str(number), teller, truth)
+            return Described(str(number), teller, self.material.told(teller))
         # Of another unit it may be told all the same.
         name = "unmentioned" if number in self.material.numbers else "no-number"
         return Described(str(number), None, self.words(f"truth.{name}"))
