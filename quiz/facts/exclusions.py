@@ -33,6 +33,10 @@ class Exclusions:
 
     # -- entities ---------------------------------------------------------------------------
 
+    def holders(self, entity_id: str) -> frozenset[str]:
+        """Return the entities that hold another, at any depth."""
+        return self._containment.holders(entity_id) - {entity_id}
+
     @cached_property
     def _folded_names(self) -> dict[str, frozenset[str]]:
         return {

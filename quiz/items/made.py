@@ -26,6 +26,7 @@ def dates_beside(
     when: When | None = None,
     can_tell: Callable[[When], bool] = lambda _: True,
     room: Room | None = None,
+    must: NearDate | None = None,
 ) -> list[NearDate] | None:
     """Return three dates on which an event provably did not happen, ascending.
 
@@ -41,6 +42,7 @@ def dates_beside(
             `quiz.values.rewriting.DateWriter.write` is asked.
         room: where a date may lie, as the words around the key tell; by default the text's latest
             year alone bounds it.
+        must: a date that has to be among them.
     """
     key = material.chronology.event(event_id).when if when is None else when
     told = [
@@ -48,14 +50,23 @@ def dates_beside(
         for date, other in material.dates_near(key)
         if not material.chronology.same_event(event_id, other)
     ]
-    return near_dates(
-        key,
-        rng,
-        is_false=lambda other: material.exclusions.date_is_false(event_id, other),
-        can_tell=can_tell,
-        told=told,
-        room=Room(last_year=latest_year(material, event_id)) if room is None else room,
-    )
+    here = Room(last_year=latest_year(material, event_id)) if room is None else room
+
+    def found(can_tell: Callable[[When], bool]) -> list[NearDate] | None:
+        return near_dates(
+            key,
+            rng,
+            is_false=lambda other: material.exclusions.date_is_false(event_id, other),
+            can_tell=can_tell,
+            told=told,
+            room=here,
+            must=must,
+        )
+
+    whens = {one.when.text for one in told} | ({must.when.text} if must else set())
+    # Of a made date on which nothing happened feedback can say so: these come first.
+    empty = found(lambda one: (one.text in whens or not material.has_event(one)) and can_tell(one))
+    return found(can_tell) if empty is None else empty
 
 
 def numbers_beside(
@@ -65,11 +76,12 @@ def numbers_beside(
     *,
     can_tell: Callable[[int], bool] = lambda _: True,
     unit: int = 1,
+    must: int | None = None,
 ) -> list[NearNumber] | None:
     """Return three numbers that a quantity provably is not, ascending.
 
     Those that other facts tell in the same unit come first. None where three cannot be found. For
-    ``can_tell`` and ``unit`` see `quiz.values.near.near_numbers`.
+    ``can_tell``, ``unit`` and ``must`` see `quiz.values.near.near_numbers`.
     """
     fact = material.pack.fact_of(Quantity, quantity_id)
     assert fact is not None, quantity_id
@@ -85,6 +97,7 @@ def numbers_beside(
         can_tell=can_tell,
         told=told,
         unit=unit,
+        must=must,
     )
 
 

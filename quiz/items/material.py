@@ -15,7 +15,7 @@ from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue
-from quiz.values.dates import When, civil_from_days, word_date
+from quiz.values.dates import When, civil_from_days, coarsen, word_date
 from quiz.values.folding import fold
 
 _YEAR = re.compile(r"(?<![\d.,٬٫])(?:[1١۱]\d{3}|[2٢۲][0٠۰]\d\d)(?![.,٬٫]?\d)")
@@ -51,12 +51,23 @@ class Material:
             return self.words("truth.cited")
         return self.pack.facts[fact].in_words(self.language, self.pack)
 
+    def told_date(self, event: str) -> str:
+        """Say what a date is, that of an event; of one that nobody signed, where to read of it."""
+        if not self.is_signed(event):
+            return self.words("truth.cited")
+        return self.words("truth.date", event=self.titles[event])
+
     # -- events -----------------------------------------------------------------------------
 
     @property
     def events(self) -> list[str]:
         """One fact an event, its most precise that is signed, by first day."""
         return self.chronology.by_first_day
+
+    @property
+    def all_events(self) -> list[str]:
+        """One fact an event, signed or not, its most precise, by first day."""
+        return self.proven.chronology.by_first_day
 
     def is_signed(self, fact: str) -> bool:
         """Return whether a person has signed what a fact says in this language."""
@@ -91,39 +102,40 @@ class Material:
         """Return a message that has a form for each sort of date, with a date in it."""
         return word_with_date(message, when, self.words, self.months)
 
-    def may_have_happened_in(self, when: When) -> bool:
-        """Return whether any event of the pack may have happened within a date."""
-        first_days, latest = self._days
-        place = bisect_right(first_days, when.last_day)
-        return place > 0 and latest[place - 1] >= when.first_day
-
-    @cached_property
-    def _days(self) -> tuple[list[int], list[int]]:
-        """The first days of all events in order, and the latest last day up to each of them."""
-        whens = sorted(
-            (event.when for event in self.pack.facts_of(Event).values()),
-            key=lambda when: when.first_day,
-        )
-        latest = accumulate((when.last_day for when in whens), max)
-        return [when.first_day for when in whens], list(latest)
-
     def dates_near(self, when: When) -> list[tuple[When, str]]:
-        """Return dates told as precisely as one and about its time, with the facts that tell them.
+        """Return dates of events about the time of one, told as precisely, with their facts.
 
         At most `_MOST_DATES` of them: a pack may have very many.
         """
-        alike = self._dates_alike.get(_manner(when), [])
-        place = bisect_left(alike, when.first_day, key=lambda one: one[0].first_day)
-        return alike[max(0, place - _MOST_DATES // 2) : place + _MOST_DATES // 2]
+        place = bisect_left(self._first_days, when.first_day)
+        events = self.all_events[max(0, place - _MOST_DATES // 2) : place + _MOST_DATES // 2]
+        found: dict[str, tuple[When, str]] = {}
+        for event in events:
+            told = self.chronology.event(event).when
+            if _manner(told) != _manner(when):
+                text = None
+                if when.part is None and told.approximate == when.approximate:
+                    text = None if when.precision == "interval" else coarsen(told, when.precision)
+                if text is None:
+                    continue
+                told = When.parse(text)
+            found.setdefault(told.text, (told, event))
+        return list(found.values())
+
+    def has_event(self, when: When) -> bool:
+        """Return whether some event of the pack may have happened within a date."""
+        before = bisect_right(self._first_days, when.last_day)
+        return before > 0 and self._last_days[before - 1] >= when.first_day
 
     @cached_property
-    def _dates_alike(self) -> dict[tuple[object, ...], list[tuple[When, str]]]:
-        found: dict[tuple[object, ...], list[tuple[When, str]]] = {}
-        for fact_id, event in self.pack.facts_of(Event).items():
-            found.setdefault(_manner(event.when), []).append((event.when, fact_id))
-        for alike in found.values():
-            alike.sort(key=lambda one: (one[0].first_day, one[1]))
-        return found
+    def _first_days(self) -> list[int]:
+        return [self.chronology.event(event).when.first_day for event in self.all_events]
+
+    @cached_property
+    def _last_days(self) -> list[int]:
+        """By place in `all_events`, the last day of all events so far."""
+        days = (self.chronology.event(event).when.last_day for event in self.all_events)
+        return list(accumulate(days, max))
 
     @cached_property
     def latest_years(self) -> dict[str, int]:
@@ -164,6 +176,32 @@ class Material:
             entity_id: tuple(map(fold, entity.names(self.language)))
             for entity_id, entity in self.pack.entities.items()
         }
+
+    def folded_names_in(self, language: str) -> dict[str, tuple[str, ...]]:
+        """Return each entity's names in a language, which may be that of a source, folded."""
+        if language not in self._folded:
+            self._folded[language] = {
+                entity_id: tuple(map(fold, entity.names(language)))
+                for entity_id, entity in self.pack.entities.items()
+            }
+        return self._folded[language]
+
+    @cached_property
+    def _folded(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
+
+    def folded_sentences(self, source_id: str, most: int) -> list[str]:
+        """Return the first sentences of a source, folded, with a space at both ends."""
+        if source_id not in self._sentences:
+            source = self.proven.sources[source_id]
+            self._sentences[source_id] = [
+                f" {fold(source.text[start:end])} " for start, end in source.sentences[:most]
+            ]
+        return self._sentences[source_id]
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[str]]:
+        return {}
 
     @cached_property
     def tellings(self) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quiz.items.kinds.answer import Answer
-from quiz.items.kinds.choice import Choice, Option
+from quiz.items.kinds.choice import Choice, Gap, Option
 from quiz.items.kinds.ordering import Card, Ordering, OrderingForm, is_untouched
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Card",
     "Choice",
     "Explanation",
+    "Gap",
     "Item",
     "ItemKind",
     "Option",

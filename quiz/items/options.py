@@ -20,7 +20,7 @@ DISTRACTORS = 3
 """How many wrong options a choice item has (three or four options test best: Rodriguez 2005)."""
 
 _ROUNDS = 6
-"""How often options are made anew for a place of the key before it is given up."""
+"""How often options are made for an item, before places of its key are given up."""
 _SPARE = 2
 """How many more near candidates are drawn from than are wanted, so that items vary."""
 
@@ -144,7 +144,8 @@ def choose_ascending(
     """
     places = list(range(DISTRACTORS + 1))
     shuffle(places, rng)
-    best = 0
+    best, rounds = 0, _ROUNDS
+    made: list[Source] = []
     # A place is given up only where there is nothing to be had on one side of the key.
     for place in places:
         choice = _Ascending(key, place, value, is_unlike)
@@ -152,10 +153,13 @@ def choose_ascending(
             continue
         choice.fill(choice.near_first(told[:preferred], rng))
         choice.fill(choice.near_first(told[preferred:], rng))
-        for _ in range(_ROUNDS):
-            if choice.is_full:
-                break
-            choice.fill(make())
+        choice.fill(made)
+        while rounds and not choice.is_full:
+            more = list(make())
+            # None at all: there will be none for another place either.
+            rounds = rounds - 1 if more else 0
+            made += more
+            choice.fill(more)
         if choice.is_full:
             return sorted(choice.chosen, key=value)
         best = max(best, len(choice.chosen))

@@ -33,13 +33,14 @@ def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:
     return fact.in_words(language, proven.pack)
 
 
-def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
-    """Say what an entity that a fact names really is.
+def description_in_words(pack: Pack, fact: Fact, entity_id: str, words: Catalogue) -> str:
+    """Say what an entity that a fact tells of really is.
 
-    Of a group its name is enough: the list of all members would say more than was asked.
+    Of a group that it is in the name is enough: the list of all members would say more than was
+    asked. Of a group that it only is like, the list says that it is none of them.
     """
     # The one kind that is shortened; whatever kind is new is told whole.
-    if isinstance(fact, Membership):
+    if isinstance(fact, Membership) and entity_id in fact.members:
         return words("truth.member", group=fact.group[words.language])
     return fact.in_words(words.language, pack)
 

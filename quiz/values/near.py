@@ -35,6 +35,8 @@ further apart, and no life is longer."""
 _APART_IF_ABOUT = 30
 _APART_SHARE = 0.05
 """How far from an approximate date others lie: years, or a share of its age."""
+_SPACES = 9
+"""The years within which dates are made, divided by this, lie between two of them."""
 _TRIES = 60
 
 
@@ -69,24 +71,25 @@ def near_dates(
     can_tell: Callable[[When], bool] = lambda _: True,
     told: Sequence[NearDate] = (),
     room: Room = Room(),
+    must: NearDate | None = None,
 ) -> list[NearDate] | None:
     """Return three dates near one, ascending; None where there is no room for three fair ones.
 
     ``is_false`` says whether what happened provably did not happen then, ``can_tell`` whether a
     date can be told in the words wanted. Dates ``told`` by other facts are taken first where they
-    are possible. Between the date and each neighbour in view lies one of the three at least, so
-    that the nearest to a neighbour is not always the right one.
+    are possible, and before all of them one that ``must`` be among the three. Between the date and
+    each neighbour in view lies one of the three at least, so that the nearest to a neighbour is not
+    always the right one.
     """
     maker = _DateMaker(when, rng, room)
-    usable = [
-        one
-        for one in told
-        if maker.is_possible(one.when) and is_false(one.when) and can_tell(one.when)
-    ]
+    told = [one for one in told if must is None or one.when != must.when]
 
-    def is_usable(made: When) -> bool:
-        return maker.is_possible(made) and is_false(made) and can_tell(made)
+    def is_usable(other: When) -> bool:
+        return maker.is_possible(other) and is_false(other) and can_tell(other)
 
+    if must is not None and not is_usable(must.when):
+        return None
+    usable = [one for one in told if is_usable(one.when)]
     places = list(range(COUNT + 1))
     rng.shuffle(places)
     for place in places:
@@ -97,8 +100,8 @@ def near_dates(
                 room.shows_year and when.precision == "interval"
             ):
                 continue
-            found = maker.fill(place, one_year, usable, is_usable)
-            if found is not None:
+            found = maker.fill(place, one_year, must, usable, is_usable)
+            if found is not None and (must is None or must in found):
                 return found
     return None
 
@@ -120,6 +123,8 @@ class _DateMaker:
         # Intervals lie apart from each other, which takes as many times their length.
         self.reach = max(self.reach, 5 * (self.parts[-1].year - self.year + 1))
         self.first_year, self.last_year = self._years()
+        # Three of one year and its neighbours would set the fourth apart.
+        self.spaced = max(1, min(self.reach, self.last_year - self.first_year) // _SPACES)
         self.step = self._roundness()
 
     def _years(self) -> tuple[int, int]:
@@ -188,6 +193,7 @@ class _DateMaker:
         self,
         place: int,
         one_year: bool,
+        must: NearDate | None,
         told: Sequence[NearDate],
         is_usable: Callable[[When], bool],
     ) -> list[NearDate] | None:
@@ -196,7 +202,8 @@ class _DateMaker:
         wanted = {True: place, False: COUNT - place}
         drawn = list(told)
         self.rng.shuffle(drawn)
-        for candidate in (*drawn, *self._made(wanted, one_year, is_usable)):
+        first = () if must is None else (must,)
+        for candidate in (*first, *drawn, *self._made(wanted, one_year, is_usable)):
             is_earlier = candidate.when.first_day < self.when.first_day
             if not wanted[is_earlier]:
                 continue
@@ -214,6 +221,8 @@ class _DateMaker:
             return False
         for first, second in zip(civil_parts(one), civil_parts(other), strict=True):
             if (first.year == second.year) != one_year:
+                return False
+            if not one_year and abs(first.year - second.year) < self.spaced:
                 return False
             if first.month is not None and first.month == second.month:
                 return False
@@ -272,7 +281,7 @@ class _DateMaker:
 
 # -- numbers --------------------------------------------------------------------------------
 
-_NEAR_SHARE = 0.35
+_NEAR_SHARE = 0.25
 _NEAR_AT_LEAST = 4
 _ROUND_FROM = 13
 """Up to a dozen no number is called round."""
@@ -295,34 +304,44 @@ def near_numbers(
     can_tell: Callable[[int], bool] = lambda _: True,
     told: Sequence[NearNumber] = (),
     unit: int = 1,
+    must: int | None = None,
 ) -> list[NearNumber] | None:
     """Return three numbers near one, ascending; None where there are no three.
 
     They have as many digits as it and as many noughts at the end, which would tell a counted
     number from a rounded one. ``unit`` is what a 1 of its figures stands for: a million in
-    “3 million”. For ``is_false``, ``can_tell`` and ``told`` see `near_dates`.
+    “3 million”. For ``is_false``, ``can_tell``, ``told`` and ``must`` see `near_dates`.
     """
     figures = number // unit
     step = _step(figures)
     reach = max(_NEAR_AT_LEAST, round(_NEAR_SHARE * figures / step)) * step
-    row = range(max(step, figures - reach), figures + reach + 1, step)
+    most = max(figures + _NEAR_AT_LEAST, figures * 5 // 2)
+    row = range(max(step, figures - reach), min(figures + reach, most) + 1, step)
     drawn = row if len(row) <= _TRIES else rng.sample(row, _TRIES)
     usable = [
         n * unit
         for n in drawn
-        if n != figures and _is_alike(n, figures) and is_false(n * unit) and can_tell(n * unit)
+        if n != figures
+        and _is_alike(n, figures, unit)
+        and is_false(n * unit)
+        and can_tell(n * unit)
     ]
     known = [
         one
         for one in told
         if one.number > 0
         and not one.number % unit
-        and _is_alike(one.number // unit, figures)
+        and _is_alike(one.number // unit, figures, unit)
         and number / 3 <= one.number <= number * 3
         and is_false(one.number)
         and can_tell(one.number)
     ]
     made = [NearNumber(n) for n in usable if all(n != one.number for one in known)]
+    wanted = next((one for one in (*known, *made) if one.number == must), None)
+    if must is not None and wanted is None:
+        if must <= 0 or must % unit or not (is_false(must) and can_tell(must)):
+            return None
+        wanted = NearNumber(must)
     places = list(range(COUNT + 1))
     rng.shuffle(places)
     for place in places:
@@ -334,8 +353,11 @@ def near_numbers(
             first, rest = (list({one.number: one for one in side}.values()) for side in sides)
             rng.shuffle(first)
             rng.shuffle(rest)
+            if wanted is not None and (wanted.number < number) == is_less:
+                first = [wanted, *(one for one in first if one.number != must)]
+                rest = [one for one in rest if one.number != must]
             chosen += (first + rest)[:want]
-        if len(chosen) == COUNT:
+        if len(chosen) == COUNT and (wanted is None or wanted in chosen):
             return sorted(chosen, key=lambda one: one.number)
     return None
 
@@ -347,7 +369,7 @@ def _step(figures: int) -> int:
     return step
 
 
-def _is_alike(number: int, other: int) -> bool:
-    if number < _ROUND_FROM and other < _ROUND_FROM:
+def _is_alike(number: int, other: int, unit: int) -> bool:
+    if unit == 1 and number < _ROUND_FROM and other < _ROUND_FROM:
         return number > 0
     return len(str(number)) == len(str(other)) and _step(number) == _step(other)

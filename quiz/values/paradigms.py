@@ -7,12 +7,15 @@ word; the one in which a word stands writes the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from quiz.values import arabic_numbers, english_numbers
 from quiz.values.date_tables import words_of
 from quiz.values.tokens import normal
+
+_WORD = re.compile(r"\w+")
 
 Paradigm = Callable[[int], str | None]
 """Gives the word of a value; None for a value that it has no word for."""
@@ -48,8 +51,10 @@ def rewritten(
     wanted = normal(word)
     fitting = [one for one in paradigms if (told := one(old)) and normal(told) == wanted]
     if context:
-        folded = normal(context)
-        fitting.sort(key=lambda one: -sum(folded.count(normal(one(n) or " ")) for n in range(12)))
+        words = f" {' '.join(_WORD.findall(normal(context)))} "
+        fitting.sort(
+            key=lambda one: -sum(words.count(f" {normal(one(n) or '')} ") for n in range(12))
+        )
     texts = list(dict.fromkeys(told for one in fitting if (told := one(new)) is not None))
     if not texts or (is_strict and len(texts) > 1):
         return None

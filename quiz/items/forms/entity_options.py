@@ -7,6 +7,7 @@ from random import Random
 
 from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.options import DISTRACTORS, shuffle
 from quiz.items.wording import description_in_words
 
 
@@ -33,7 +34,7 @@ class EntityForms(FormFamily):
         )
         if not self.material.is_signed(best):
             return best, self.words("truth.cited")
-        return best, description_in_words(self.pack, facts[best], self.words)
+        return best, description_in_words(self.pack, facts[best], entity_id, self.words)
 
     def entities_choice(
         self,
@@ -49,6 +50,12 @@ class EntityForms(FormFamily):
     ) -> Choice | str:
         """Make an item whose options are entities; ``describe`` gives the fact and truth of one."""
         shown = self.material.shown_names
+        # Behind those that the author prefers, what a fact tells of: then feedback has a sentence.
+        told = [one for one in others[preferred:] if one in self.material.tellings]
+        shuffle(told, rng)
+        del told[max(0, DISTRACTORS - preferred) :]
+        others = list(dict.fromkeys([*others[:preferred], *told, *others]))
+        preferred += len(told)
         if missing := set(wanted).difference(others):
             return f"“{min(missing)}” cannot be proven false"
         return self.choice(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
@@ -15,7 +15,7 @@ from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, choose_ascending, form_of
 from quiz.items.wording import date_sort
 from quiz.values.dates import When, civil_from_days, coarsen, overlaps
-from quiz.values.near import Room, near_dates
+from quiz.values.near import NearDate, Room, near_dates
 
 DateForm = Literal["date-of-event", "event-of-date"]
 
@@ -195,14 +195,22 @@ class DateForms(EventForms):
 
     def _made(self, event: str, asked: _Date, rng: Random) -> list[_Date]:
         """Make dates near the one asked for, on which its event provably did not happen."""
-        found = near_dates(
-            asked.when,
-            rng,
-            is_false=lambda when: self.exclusions.date_is_false(event, when),
-            can_tell=lambda when: form_of(self.material.date_in_words(when)) == form_of(asked.text),
-            room=Room(last_year=max(civil_from_days(asked.when.last_day)[0], LAST_PAST_YEAR)),
-        )
-        return [self._made_date(one.when) for one in found or ()]
+        form = form_of(asked.text)
+
+        def found(can_tell: Callable[[When], bool]) -> list[NearDate] | None:
+            return near_dates(
+                asked.when,
+                rng,
+                is_false=lambda when: self.exclusions.date_is_false(event, when),
+                can_tell=lambda when: (
+                    can_tell(when) and form_of(self.material.date_in_words(when)) == form
+                ),
+                room=Room(last_year=max(civil_from_days(asked.when.last_day)[0], LAST_PAST_YEAR)),
+            )
+
+        # Where nothing happened feedback can say so.
+        made = found(lambda when: not self.material.has_event(when)) or found(lambda _: True)
+        return [self._made_date(one.when) for one in made or ()]
 
     def _made_date(self, when: When) -> _Date:
         return _Date(when, self.material.date_in_words(when))
@@ -222,13 +230,12 @@ class DateForms(EventForms):
 
     def _describe_date(self, date: _Date, option_id: str | None, rng: Random) -> Described:
         if not date.facts:
-            happened = self.material.may_have_happened_in(date.when)
+            happened = self.material.has_event(date.when)
             truth = self.words("truth.unmentioned" if happened else "truth.no-event")
             return Described(f"{MADE_DATE}{date.when}", None, truth)
         told = [fact for fact in date.facts if option_id in (None, self.event_id(fact))]
         fact = told[int(rng.random() * len(told))]
-        truth = self.words("truth.date", event=self.material.titles[fact])
-        return Described(self.event_id(fact), fact, truth)
+        return Described(self.event_id(fact), fact, self.material.told_date(fact))
 
     def _date_of(self, event: str, manner: str) -> _Date | None:
         """Return the date of an event, by any telling of it, among those told in one manner."""

@@ -42,11 +42,12 @@ class FormFamily(ABC):
     forms: ClassVar[tuple[str, ...]]
     """The names of the forms, as blueprints, items and saves have them."""
     kind: ClassVar[type[Claim]]
-    """The kind of fact that they ask about."""
+    """The kind of fact that they ask about; `Claim` for every kind."""
     compares_facts: ClassVar[bool] = False
     """Whether its blueprints come from all facts at once; else from each fact by itself."""
     wants_signature: ClassVar[bool] = True
-    """Whether it asks in the words of an author, so that a person must have signed the fact."""
+    """Whether it asks in an author's words, which a person has to have signed; else its stems are
+    the source's own."""
 
     def __init__(self, material: Material) -> None:
         self.material = material

@@ -12,8 +12,8 @@ from textual.content import Content
 from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
 from quiz.languages.catalogue import Catalogue, is_rtl
+from quiz.text.excerpt import Excerpt, excerpt
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.excerpt import Excerpt, excerpt
 from quiz.tui.widgets.prose import Prose
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"
