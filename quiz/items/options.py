@@ -26,6 +26,7 @@ _SPARE = 2
 
 _RUN = re.compile(r"\d+|[^\W\d_]+(?: [^\W\d_]+)*")
 _ERAS = frozenset(("BC", "AD", "ق", "م"))
+_ERA_MARKS = {"BC": "BC", "AD": "AD", "قم": "BC", "م": "AD"}
 
 _WORD = re.compile(r"[^\W_]+")
 # Joined to the word in writing: «والكويت» shares one with «الكويت».
@@ -250,6 +251,13 @@ def form_of(text: str) -> str:
     Numbers of one digit and of two are alike, and so are all words but those of an era: months.
     """
     return _RUN.sub(_form_of_run, text)
+
+
+def eras_in(text: str) -> tuple[str, ...]:
+    """Return the marks of an era in a date as an option shows it, such as ``BC``."""
+    return tuple(
+        _ERA_MARKS[found] for found in _RUN.findall(text.replace(".", "")) if found in _ERA_MARKS
+    )
 
 
 def _form_of_run(run: re.Match[str]) -> str:

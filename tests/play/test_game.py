@@ -211,7 +211,7 @@ def test_what_an_earlier_version_asked_reads_as_it_did(language: str) -> None:
     asked: Counter[str] = Counter()
     for blueprint in bank.earlier.blueprints("choice"):
         was, now = bank.earlier.make(blueprint, 11), bank.make(blueprint, 4)
-        if not isinstance(was, Choice):
+        if not isinstance(was, Choice) or was.gap is not None:  # there were no gaps then
             continue
         shuffled = [was.options[place] for place in (2, 0, 3, 1)]
         was = dataclasses.replace(was, options=tuple(shuffled))

@@ -40,6 +40,7 @@ class DateForms(EventForms):
     """The date of an event, and the event of a date, at each precision that the source allows."""
 
     forms: ClassVar[tuple[DateForm, ...]] = get_args(DateForm)
+    ascending: ClassVar[frozenset[str]] = frozenset(("date-of-event",))
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield every question about dates of events, or of those told by the facts ``about``."""

@@ -43,6 +43,8 @@ class FormFamily(ABC):
     """The names of the forms, as blueprints, items and saves have them."""
     kind: ClassVar[type[Claim]]
     """The kind of fact that they ask about; `Claim` for every kind."""
+    ascending: ClassVar[frozenset[str]] = frozenset()
+    """Those of its forms whose options are dates or numbers, and stand in their order."""
     compares_facts: ClassVar[bool] = False
     """Whether its blueprints come from all facts at once; else from each fact by itself."""
     wants_signature: ClassVar[bool] = True

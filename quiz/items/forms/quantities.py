@@ -23,6 +23,7 @@ class QuantityForms(FormFamily):
     """The number of a quantity, among others of its unit."""
 
     forms: ClassVar[tuple[str, ...]] = ("quantity",)
+    ascending: ClassVar[frozenset[str]] = frozenset(forms)
     kind: ClassVar[type[Claim]] = Quantity
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:

@@ -32,6 +32,7 @@ class SequenceForms(EventForms):
     """
 
     forms: ClassVar[tuple[SequenceForm, ...]] = get_args(SequenceForm)
+    ascending: ClassVar[frozenset[str]] = frozenset(("between",))
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield every question about the sequence of events, or of those told by some facts.
