@@ -159,14 +159,14 @@ def _at_the_start(stretch: Stretch, options: list[Option]) -> list[Option]:
 
 
 def name_candidates(
-    material: Material, facts: tuple[str, ...], detail: str, stretch: Stretch, language: str
+    material: Material, fact_id: str, detail: str, stretch: Stretch, language: str
 ) -> tuple[list[tuple[str, str]], int] | str:
     """Return names that may stand in a gap, those that the author prefers first, and how many.
 
     Each with its entity. Instead the reason why the gap cannot be made.
     """
     pack = material.pack
-    fact = pack.facts[facts[0]]
+    fact = pack.facts[fact_id]
     assert isinstance(fact, Statement | Membership)
     key = detail
     if isinstance(fact, Statement):
@@ -195,7 +195,7 @@ def name_candidates(
             continue
         if any(holder not in material.exclusions.holders(other) for holder in holders):
             continue
-        if not any(_is_false(material, one, detail, other) for one in facts):
+        if not _is_false(material, fact_id, detail, other):
             continue
         text = place.fitted(pack.entities[other].names(language))
         if text is None or (not shares and clues.shared_with_view(text, stretch)):

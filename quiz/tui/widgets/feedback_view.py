@@ -13,6 +13,7 @@ from quiz.play.feedback import Feedback
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
+from quiz.tui.item_views.stems import holds_sentence
 from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof_view import ProofView, word_heading
@@ -36,6 +37,7 @@ def compose_feedback(
             word_heading(explanation, titles, words) if heading is None else heading,
             words,
             answers=view.answers(explanation),
+            quotes=not holds_sentence(item, explanation),
         )
     if feedback.chosen is not None:
         told = words(
