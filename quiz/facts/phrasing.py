@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from quiz.facts.entities import Declarations
 from quiz.languages.catalogue import is_rtl
 from quiz.text.layout import embedded
+from quiz.values.dates import When
+
+# A year alone would be taken for a number of years.
+_MADE = "when:"
 
 
 def name_of(declared: Declarations, entity_id: str, language: str) -> str:
@@ -43,6 +47,21 @@ def number_in(option_id: str) -> int:
         return int(option_id)
     except ValueError:
         raise KeyError(option_id) from None
+
+
+def made_date_id(when: When) -> str:
+    """Return what an option that is a date of no event stands for, alike in every language."""
+    return f"{_MADE}{when.text}"
+
+
+def made_date(option_id: str) -> When | None:
+    """Return the date that an option of no event stands for; None where it stands for another."""
+    if not option_id.startswith(_MADE):
+        return None
+    try:
+        return When.parse(option_id.removeprefix(_MADE))
+    except ValueError:
+        return None
 
 
 def ordinal(number: int, language: str) -> str:

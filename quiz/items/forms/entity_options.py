@@ -56,7 +56,7 @@ class EntityForms(FormFamily):
         )
 
     def names_told(self, entity_id: str) -> tuple[str, ...]:
-        """Return the names by which stems may tell an entity; a gap's may be in another language."""
+        """Return the names by which stems may tell it; those of gaps are in a source's language."""
         entity = self.pack.entities[entity_id]
         sources = (source.language for source in self.pack.sources.values())
         languages = dict.fromkeys((self.language, *sources))

@@ -6,6 +6,7 @@ no fair item can be made there is none; `quiz.items.gaps` holds the rules.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from random import Random
@@ -48,7 +49,7 @@ class GapForms(EntityForms):
         """Yield a gap for everything that one stretch of the source states, each once."""
         for fact_id in self.pack.facts if about is None else self._tellings(about):
             for detail, _ in self._spans(fact_id):
-                # What two facts are stated by is one gap, of the first of them.
+                # What two facts are stated by is one gap, and asks about one of them.
                 if self._owners[self._places[fact_id, detail]] == (fact_id, detail):
                     name = f"gap:{fact_id}:{detail}" if detail else f"gap:{fact_id}"
                     yield Blueprint(name, "gap", (fact_id,), detail)
@@ -70,9 +71,17 @@ class GapForms(EntityForms):
 
     @cached_property
     def _owners(self) -> dict[tuple[str, Span], Target]:
+        """Of each gap the fact that it asks about: the one that can be asked in fewest ways."""
+        count = Counter(fact_id for fact_id, _ in self._places)
+        for fact_id, fact in self.pack.facts_of(Statement).items():
+            relation = self.pack.relations[fact.relation]
+            count[fact_id] += bool(fact.ask_object or relation.ask_object)
+            count[fact_id] += bool(fact.ask_subject or relation.ask_subject)
         found: dict[tuple[str, Span], Target] = {}
         for target, place in self._places.items():
-            found.setdefault(place, target)
+            owner = found.setdefault(place, target)
+            if count[target[0]] < count[owner[0]]:
+                found[place] = target
         return found
 
     def _spans(self, fact_id: str) -> Iterator[tuple[str, Span]]:
@@ -245,7 +254,10 @@ class GapForms(EntityForms):
             if must is None:
                 return f"“{against}” cannot stand in the gap"
         place = Place.of(stretch, language, entity)
-        key_text = place.key if stretch.before else upper_first(place.key)
+        name = place.first_fitting(entity.names(language)) if place.has_brackets else place.key
+        if name is None:
+            return "brackets stand in it"
+        key_text = name if stretch.before else upper_first(name)
         fact = self.pack.facts[blueprint.facts[0]]
         relation = fact.relation if isinstance(fact, Statement) else ""
         made = self.choice(

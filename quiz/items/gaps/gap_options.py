@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from quiz.facts.models import Membership, Quantity, Statement
+from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues
 from quiz.items.gaps.names import Place, plain
 from quiz.items.gaps.stretches import Stretch
@@ -72,7 +73,7 @@ def date_options(
         else:
             is_empty = not material.has_event(one.when)
             truth = material.words("truth.nothing-then" if is_empty else "truth.unmentioned")
-            option_id = one.when.text
+            option_id = made_date_id(one.when)
         options.append(Option(written, False, option_id, one.fact, truth))
     whens = {shown: when} | {
         option.text: one.when for option, one in zip(options[1:], found, strict=True)
@@ -87,10 +88,8 @@ def _date_against(material: Material, against: str, like: When) -> NearDate | No
         near = material.dates_near(like)
         event = material.chronology.most_precise(against)
         return next((NearDate(when, fact) for when, fact in near if fact == event), None)
-    try:
-        return NearDate(When.parse(against))
-    except ValueError:
-        return None
+    when = made_date(against)
+    return None if when is None else NearDate(when)
 
 
 def number_options(
@@ -181,8 +180,6 @@ def name_candidates(
     if clues.is_named(folded[key], view):
         return "it is named beside the gap"
     place = Place.of(stretch, language, entity)
-    if place.has_brackets:
-        return "brackets stand in it"
     if place.follows_title:
         return "a title before it says whose name it is"
     holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
