@@ -9,6 +9,10 @@ from collections.abc import Iterable
 from quiz.facts.entities import Declarations
 from quiz.languages.catalogue import is_rtl
 from quiz.text.layout import embedded
+from quiz.values.dates import When
+
+# A year alone would be taken for a number of years.
+_MADE = "when:"
 
 # Between thousands: comma, full stop, apostrophes, the Arabic mark, blanks that do not break.
 _MARK = "[,.'\u2019\u066c\u00a0\u202f\u2009 ]"
@@ -74,6 +78,21 @@ def written_like(number: int, evidence: str, language: str) -> str:
     if chr(zero or ord("0")) in _NATIVE_ZEROS.get(language.split("-")[0], ""):
         text = "".join(chr(zero + int(c)) if c.isdecimal() else c for c in text)
     return text
+
+
+def made_date_id(when: When) -> str:
+    """Return what an option that is a date of no event stands for, alike in every language."""
+    return f"{_MADE}{when.text}"
+
+
+def made_date(option_id: str) -> When | None:
+    """Return the date that an option of no event stands for; None where it stands for another."""
+    if not option_id.startswith(_MADE):
+        return None
+    try:
+        return When.parse(option_id.removeprefix(_MADE))
+    except ValueError:
+        return None
 
 
 def ordinal(number: int, language: str) -> str:

@@ -25,6 +25,9 @@ _SPARE = 2
 """How many more near candidates are drawn from than are wanted, so that items vary."""
 
 _RUN = re.compile(r"\d+|[^\W\d_]+(?: [^\W\d_]+)*")
+_NUMBER = re.compile(r"\d(?:[,.\u066c'\u2019 \u00a0\u202f]?\d)*")
+MAGNITUDE = 10
+"""How many times another a date or number may be at most, or its size would tell."""
 _ERAS = frozenset(("BC", "AD", "ق", "م"))
 _ERA_MARKS = {"BC": "BC", "AD": "AD", "قم": "BC", "م": "AD"}
 
@@ -251,6 +254,18 @@ def form_of(text: str) -> str:
     Numbers of one digit and of two are alike, and so are all words but those of an era: months.
     """
     return _RUN.sub(_form_of_run, text)
+
+
+def size_of(text: str) -> int:
+    """Return the greatest number that a date or number has in figures; 0 where it has none."""
+    numbers = (int("".join(filter(str.isdecimal, found))) for found in _NUMBER.findall(text))
+    return max(numbers, default=0)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Return whether two dates or numbers are alike in form and of one order of magnitude."""
+    least, most = sorted((size_of(one), size_of(other)))
+    return most <= MAGNITUDE * max(1, least) and form_of(one) == form_of(other)
 
 
 def eras_in(text: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,13 +9,17 @@ from dataclasses import dataclass
 from quiz.items.bank import ItemBank
 from quiz.items.forms.registry import FAMILIES
 from quiz.items.models import Choice, Item, Refusal
-from quiz.items.options import DISTRACTORS, eras_in, form_of, shares_word
+from quiz.items.options import (
+    DISTRACTORS,
+    MAGNITUDE,
+    eras_in,
+    form_of,
+    shares_word,
+    size_of,
+)
 
 ASCENDING = frozenset(form for family in FAMILIES for form in family.ascending)
 """The forms whose options are dates or numbers, and ascend."""
-
-_MAGNITUDE = 10
-_NUMBER = re.compile(r"\d(?:[,.\u066c'\u2019 \u00a0\u202f]?\d)*")
 
 
 @dataclass(frozen=True)
@@ -161,8 +164,8 @@ def has_values(item: Choice) -> bool:
 
 def is_told_by_size(item: Choice) -> bool:
     """Return whether an option is of another order of magnitude than another."""
-    sizes = [_size(option.text) for option in item.options]
-    return max(sizes) > _MAGNITUDE * max(1, min(sizes))
+    sizes = [size_of(option.text) for option in item.options]
+    return max(sizes) > MAGNITUDE * max(1, min(sizes))
 
 
 def is_told_by_era(item: Choice) -> bool:
@@ -175,15 +178,12 @@ def is_told_by_form(item: Choice) -> bool:
     return len({form_of(option.text) for option in item.options}) > 1
 
 
-def _size(text: str) -> int:
-    numbers = (int("".join(filter(str.isdecimal, found))) for found in _NUMBER.findall(text))
-    return max(numbers, default=0)
-
-
 def _ascends(item: Choice) -> bool:
     # Before our era the greater number is the earlier year.
-    sign = -1 if any("BC" in eras_in(option.text) for option in item.options) else 1
-    sizes = [sign * _size(option.text) for option in item.options]
+    sizes = [
+        -size_of(option.text) if "BC" in eras_in(option.text) else size_of(option.text)
+        for option in item.options
+    ]
     return sizes == sorted(sizes)
 
 

@@ -67,5 +67,12 @@ class EntityForms(FormFamily):
             describe=lambda entity_id: Described(entity_id, *describe(entity_id)),
             preferred=preferred,
             must={shown[entity_id] for entity_id in wanted},
-            key_names=self.pack.entities[key].names(self.language),
+            key_names=self.names_told(key),
         )
+
+    def names_told(self, entity_id: str) -> tuple[str, ...]:
+        """Return the names by which stems may tell it; those of gaps are in a source's language."""
+        entity = self.pack.entities[entity_id]
+        sources = (source.language for source in self.pack.sources.values())
+        languages = dict.fromkeys((self.language, *sources))
+        return tuple(name for language in languages for name in entity.names(language))

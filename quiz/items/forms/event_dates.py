@@ -8,11 +8,11 @@ from functools import cached_property
 from random import Random
 from typing import ClassVar, Literal, assert_never, cast, get_args
 
-from quiz.facts.kinds.event import MADE_DATE
+from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.forms.events import MOST_SAMPLED, EventForms
 from quiz.items.forms.family import Described
 from quiz.items.models import Blueprint, Choice, Option
-from quiz.items.options import DISTRACTORS, choose_ascending, form_of
+from quiz.items.options import DISTRACTORS, are_alike, choose_ascending
 from quiz.items.wording import date_sort
 from quiz.values.dates import When, civil_from_days, coarsen, overlaps
 from quiz.values.near import NearDate, Room, near_dates
@@ -121,7 +121,7 @@ class DateForms(EventForms):
         told = [
             date
             for date in dict.fromkeys(near)
-            if not overlaps(date.when, asked.when) and form_of(date.text) == form_of(asked.text)
+            if not overlaps(date.when, asked.when) and are_alike(date.text, asked.text)
         ]
         chosen = choose_ascending(
             asked,
@@ -132,7 +132,9 @@ class DateForms(EventForms):
             preferred=sum(date in preferred for date in told),
             must=tuple(must.values()),
             # Those wanted may be of an old game, whose intervals could overlap.
-            is_unlike=lambda one, other: not overlaps(one.when, other.when),
+            is_unlike=lambda one, other: (
+                not overlaps(one.when, other.when) and are_alike(one.text, other.text)
+            ),
         )
         if isinstance(chosen, str):
             return chosen
@@ -196,7 +198,6 @@ class DateForms(EventForms):
 
     def _made(self, event: str, asked: _Date, rng: Random) -> list[_Date]:
         """Make dates near the one asked for, on which its event provably did not happen."""
-        form = form_of(asked.text)
 
         def found(can_tell: Callable[[When], bool]) -> list[NearDate] | None:
             return near_dates(
@@ -204,7 +205,7 @@ class DateForms(EventForms):
                 rng,
                 is_false=lambda when: self.exclusions.date_is_false(event, when),
                 can_tell=lambda when: (
-                    can_tell(when) and form_of(self.material.date_in_words(when)) == form
+                    can_tell(when) and are_alike(self.material.date_in_words(when), asked.text)
                 ),
                 room=Room(last_year=max(civil_from_days(asked.when.last_day)[0], LAST_PAST_YEAR)),
             )
@@ -218,14 +219,10 @@ class DateForms(EventForms):
 
     def _date_called(self, option_id: str, event: str, asked: _Date, manner: str) -> _Date | None:
         """Return the date for which an option stands; None where it is not provably wrong."""
-        text = option_id.removeprefix(MADE_DATE)
-        if text == option_id:
+        when = made_date(option_id)
+        if when is None:
             date = self._date_of(option_id, manner)
             return None if date is None or overlaps(date.when, asked.when) else date
-        try:
-            when = When.parse(text)
-        except ValueError:
-            return None
         is_wrong = not overlaps(when, asked.when) and self.exclusions.date_is_false(event, when)
         return self._made_date(when) if is_wrong else None
 
@@ -233,7 +230,7 @@ class DateForms(EventForms):
         if not date.facts:
             happened = self.material.has_event(date.when)
             truth = self.words("truth.unmentioned" if happened else "truth.no-event")
-            return Described(f"{MADE_DATE}{date.when}", None, truth)
+            return Described(made_date_id(date.when), None, truth)
         told = [fact for fact in date.facts if option_id in (None, self.event_id(fact))]
         fact = told[int(rng.random() * len(told))]
         return Described(self.event_id(fact), fact, self.material.told_date(fact))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from quiz.facts.kinds.event import MADE_DATE
 from quiz.facts.models import Membership, Quantity, Statement
+from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues
 from quiz.items.gaps.names import Place, plain
 from quiz.items.gaps.stretches import Stretch
@@ -83,7 +83,7 @@ def date_options(
         else:
             is_empty = not material.has_event(one.when)
             truth = material.words("truth.no-event" if is_empty else "truth.unmentioned")
-            option_id = f"{MADE_DATE}{one.when}"
+            option_id = made_date_id(one.when)
         options.append(Option(written, False, option_id, one.fact, truth))
     whens = {shown: when} | {
         option.text: one.when for option, one in zip(options[1:], found, strict=True)
@@ -98,10 +98,8 @@ def _date_called(material: Material, option_id: str, like: When) -> NearDate | N
         near = material.dates_near(like)
         event = material.chronology.most_precise(option_id)
         return next((NearDate(when, fact) for when, fact in near if fact == event), None)
-    try:
-        return NearDate(When.parse(option_id.removeprefix(MADE_DATE)))
-    except ValueError:
-        return None
+    when = made_date(option_id)
+    return None if when is None else NearDate(when)
 
 
 def number_options(
@@ -179,14 +177,14 @@ def _at_the_start(stretch: Stretch, options: list[Option]) -> list[Option]:
 
 
 def name_candidates(
-    material: Material, facts: tuple[str, ...], detail: str, stretch: Stretch, language: str
+    material: Material, fact_id: str, detail: str, stretch: Stretch, language: str
 ) -> tuple[list[tuple[str, str]], int] | str:
     """Return names that may stand in a gap, those that the author prefers first, and how many.
 
     Each with its entity. Instead the reason why the gap cannot be made.
     """
     pack = material.pack
-    fact = pack.facts[facts[0]]
+    fact = pack.facts[fact_id]
     assert isinstance(fact, Statement | Membership)
     key = detail
     if isinstance(fact, Statement):
@@ -201,8 +199,6 @@ def name_candidates(
     if clues.is_named(folded[key], view):
         return "it is named beside the gap"
     place = Place.of(stretch, language, entity)
-    if place.has_brackets:
-        return "brackets stand in it"
     if place.follows_title:
         return "a title before it says whose name it is"
     holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
@@ -215,7 +211,7 @@ def name_candidates(
             continue
         if any(holder not in material.exclusions.holders(other) for holder in holders):
             continue
-        if not any(_is_false(material, one, detail, other) for one in facts):
+        if not _is_false(material, fact_id, detail, other):
             continue
         text = place.fitted(pack.entities[other].names(language))
         if text is None or (not shares and clues.shared_with_view(text, stretch)):
