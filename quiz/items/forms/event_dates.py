@@ -210,9 +210,9 @@ class DateForms(EventForms):
                 room=Room(last_year=max(civil_from_days(asked.when.last_day)[0], LAST_PAST_YEAR)),
             )
 
-        # Where nothing happened feedback can say so.
-        made = found(lambda when: not self.material.has_event(when)) or found(lambda _: True)
-        return [self._made_date(one.when) for one in made or ()]
+        # Where nothing happened feedback can say so; on one side of the key there may be no such.
+        empty = found(lambda when: not self.material.has_event(when)) or []
+        return [self._made_date(one.when) for one in (*empty, *(found(lambda _: True) or ()))]
 
     def _made_date(self, when: When) -> _Date:
         return _Date(when, self.material.date_in_words(when))

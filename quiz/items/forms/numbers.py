@@ -34,11 +34,18 @@ def is_near(number: int, key: int) -> bool:
 def numbers_near(
     key: int, rng: Random, can_tell: Callable[[int], bool] = lambda _: True
 ) -> list[int]:
-    """Make three numbers near another, as many digits and noughts to each; none where there are no
-    such. ``can_tell`` says whether an option can show a number.
+    """Make numbers near another: as many digits and noughts to each, if there are such.
+
+    Behind them, for what is small, others that are near: of 20 there are no round ones below.
+    ``can_tell`` says whether an option can show a number.
     """
     found = near_numbers(key, rng, is_false=lambda number: number != key, can_tell=can_tell)
-    return [one.number for one in found or ()]
+    made = [one.number for one in found or ()]
+    if 0 < key < _SMALL:
+        near = range(max(1, key - _LEAST_REACH), min(_SMALL, key + _LEAST_REACH + 1))
+        others = [number for number in near if number != key and can_tell(number)]
+        made += rng.sample(others, len(others))
+    return made
 
 
 def _noughts(number: int) -> int:
