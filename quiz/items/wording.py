@@ -16,6 +16,7 @@ from quiz.values.rewriting import civil_parts
 _MONTHS_BY_REGION = ("ar",)
 """Languages whose months have several names, each of which would stand out among the others."""
 _WORD = re.compile(r"\w+")
+_HAVE_MONTHS = frozenset(("day", "month", "interval"))
 _MOST_MONTHS = 200
 """So many dates show which names a source writes."""
 
@@ -78,6 +79,8 @@ def _months_told(proven: ProvenPack, language: str) -> Iterator[tuple[int, str]]
     for fact_id, event in proven.pack.facts_of(Event).items():
         proof = proven.proofs.get(fact_id)
         if proof is None or proven.sources[proof.source].language != language:
+            continue
+        if event.when.precision not in _HAVE_MONTHS:
             continue
         words = " ".join(_WORD.findall(" ".join(event.evidence)))
         for date in civil_parts(event.when):
