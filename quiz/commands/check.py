@@ -133,12 +133,17 @@ def _report_items(
             f"{report.key_shares_word:.0%}; alone in that: {report.only_key_shares_word:.0%}",
         ),
         ("a distractor shares one", f"{report.distractor_shares_word:.0%}"),
-        ("dates of mixed precision", str(report.mixed_precision)),
-        ("distractors that no fact tells of", f"{report.without_fact:.0%}"),
+        (
+            "dates, numbers told by their looks",
+            f"size {report.told_by_size}, era {report.told_by_era}, form {report.told_by_form}",
+        ),
+        ("dates, numbers out of order", str(report.out_of_order)),
+        ("dates, numbers made", f"{report.made_values:.0%}"),
+        ("wrong names that no fact tells of", f"{report.untold_names:.0%}"),
         ("not made", str(len(report.refusals))),
     ]
     sys.stdout.write(f"\n{proven.pack.id}, items in {language}:\n")
     for label, value in rows:
-        sys.stdout.write(f"  {label:<34}{value}\n")
+        sys.stdout.write(f"  {label:<36}{value}\n")
     for refusal in report.refusals:
         sys.stdout.write(f"    {refusal.id}: {refusal.reason}\n")

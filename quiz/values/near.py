@@ -172,7 +172,10 @@ class _DateMaker:
         years = [part.year for part in parts]
         if any((year > 0) != (self.year > 0) for year in years):
             return False
-        if len(str(shown_year(years[0]))) != len(str(shown_year(self.year))) and self.step == 1:
+        if self.step == 1 and any(
+            len(str(shown_year(new.year))) != len(str(shown_year(old.year)))
+            for new, old in zip(parts, self.parts, strict=True)
+        ):
             return False
         # What is told may lie further off than what is made; what a text tells has its own age.
         latest = self.room.last_year
