@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -21,6 +22,7 @@ from quiz.values.folding import fold
 from quiz.values.number_words import number_readings
 from tests.packs import pack_of, page, shipped
 
+PACKS: list[tuple[Callable[[], ProvenPack], str]]
 PACKS = [(shipped, "ar"), (shipped, "en"), (lambda: page("marwick"), "en")]
 PACKS += [(lambda: page("safarjal"), "ar")]
 SEEDS = range(3)
