@@ -459,7 +459,7 @@ def test_brackets_stay_outside_and_words_of_one_gap_are_asked_for_once() -> None
 def test_a_gap_is_spoken_as_a_word_and_marked_for_its_direction() -> None:
     item = gaps_of(ItemBank(page("safarjal"), "ar"))["langs"]
     assert spoken_stem(item, "(فراغ)").startswith("تضم المكتبة اليوم نحو 41,000 كتاب بـ(فراغ) لغات")
-    assert "\u200fـ_____\u200f" in drawn_stem(item)
+    assert "بـ\u200f_____\u200f" in drawn_stem(item)
     english = gaps_of(ItemBank(page("marwick"), "en"))["steps"]
     assert "\u200e_____\u200e" in drawn_stem(english)
 
