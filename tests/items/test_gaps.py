@@ -339,6 +339,7 @@ def test_what_is_counted_may_not_be_listed_beside_it() -> None:
     text = "The town has two bridges over the river called Old Bridge and New Bridge."
     assert "listed" in refused(counted(text, 2, "two"), "n")
     assert only(counted("The town has three bridges over the river and a ferry.", 3, "three"))
+    assert only(counted("The second oldest is called Old Bridge and is of stone.", 2, "second"))
 
 
 def test_a_number_that_two_others_make_is_not_asked_for() -> None:
