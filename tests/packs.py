@@ -41,9 +41,16 @@ def ages() -> ProvenPack:
     return _pack_of_tests("ages")
 
 
+@cache
+def page(name: str) -> ProvenPack:
+    """A page that nobody prepared for gaps: ``marwick`` in English, ``safarjal`` in Arabic."""
+    return _pack_of_tests(f"../items/pages/{name}")
+
+
 def _pack_of_tests(name: str) -> ProvenPack:
     with TemporaryDirectory() as folder:
-        copy = shutil.copytree(ROOT / "tests" / "tui" / name, Path(folder) / name)
+        origin = ROOT / "tests" / "tui" / name
+        copy = Path(shutil.copytree(origin, Path(folder) / origin.name))
         sign(copy)
         return load_pack(copy, cache=None)
 

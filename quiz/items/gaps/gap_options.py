@@ -113,11 +113,13 @@ def number_options(
     """Return four numbers as the source would write them, ascending, or why there are none."""
     fact = material.pack.fact_of(Quantity, fact_id)
     assert fact is not None, fact_id
-    if (clue := clues.number_is_told(stretch, fact.number, language)) is not None:
-        return clue
     writer = number_writer(plain(stretch.key), fact.number, language)
     if writer is None:
         return "its words cannot tell other numbers"
+    counts = not writer.is_ordinal
+    clue = clues.number_is_told(stretch, fact.number, language, counts=counts)
+    if clue is not None:
+        return clue
     try:
         must = [int(option_id) for option_id in wanted]
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quiz.items.kinds.choice import Choice
+from quiz.items.kinds.choice import GAP, Choice
 from quiz.languages.catalogue import is_rtl
 
 _MARKS: Final = {True: "\u200f", False: "\u200e"}
@@ -29,8 +29,9 @@ def drawn_stem(item: Choice) -> str:
     if gap is None:
         return item.stem
     mark = _MARKS[is_rtl(gap.language)]
-    drawn = item.stem[gap.start : gap.end]
-    return f"{item.stem[: gap.start]}{mark}{drawn}{mark}{item.stem[gap.end :]}"
+    # A kashida stays with the letter that it joins.
+    start = gap.end - len(GAP)
+    return f"{item.stem[:start]}{mark}{GAP}{mark}{item.stem[gap.end :]}"
 
 
 def filled_stem(item: Choice) -> tuple[str, tuple[int, int]]:
