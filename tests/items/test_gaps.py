@@ -192,10 +192,10 @@ def test_what_a_wrong_option_really_is_is_told() -> None:
     for bank, item in every_gap():
         for option in item.options:
             assert (option.truth is None) == option.correct
-            told = option.truth in {bank.words("truth.nothing-then"), bank.words("truth.no-number")}
+            told = option.truth in {bank.words("truth.no-event"), bank.words("truth.no-number")}
             if told:
                 assert option.fact is None
-            if option.truth == bank.words("truth.nothing-then"):
+            if option.truth == bank.words("truth.no-event"):
                 assert item.gap is not None
                 (when,) = readings(option.text, item.gap.language).texts
                 days = [bank.chronology.event(event).when for event in bank.events]
