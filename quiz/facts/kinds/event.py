@@ -8,7 +8,7 @@ from typing import Literal
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import DATE, Anchored, Claim, Complaint, Evidence, ShownText
-from quiz.facts.phrasing import number_in, within
+from quiz.facts.phrasing import made_date, number_in, within
 from quiz.languages.catalogue import Catalogue
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
@@ -35,6 +35,18 @@ class Event(Claim):
     def shown_texts(self) -> Iterator[ShownText]:
         """Yield the texts that players see."""
         yield ShownText("title", self.title, None, is_required=True)
+
+    def claims(self, language: str, declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "title", self.title.get(language, "")
+        yield "when", self.when.text
+        yield "place", "" if self.place is None else declared.shown_name(self.place, language)
+        yield (
+            "participants",
+            ", ".join(declared.shown_name(one, language) for one in self.participants),
+        )
+        if self.sister_of is not None and (sister := declared.fact_of(Event, self.sister_of)):
+            yield "the same event as", sister.title.get(language, "")
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -117,7 +129,9 @@ class Event(Claim):
         return f"{within(self.title[language], language)}: {word_date(self.when, language)}"
 
     def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
-        """Say what an option of a question about it stood for: an event, or a number of years."""
+        """Say what an option of a question about it stood for: an event, a date, or years."""
         if (other := declared.fact_of(Event, option_id)) is not None:
             return other.title[words.language]
+        if (when := made_date(option_id)) is not None:
+            return word_date(when, words.language)
         return words("option.years", n=number_in(option_id))

@@ -12,6 +12,7 @@ from quiz.facts.phrasing import name_within
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Stretch, sample
+from quiz.items.gaps.passages import names_in
 from quiz.items.models import Blueprint, Choice
 from quiz.values.folding import fold
 from quiz.values.whole_words import cuts_short
@@ -37,7 +38,7 @@ class StatementForms(EntityForms):
             if relation.ask_subject or fact.ask_subject:
                 yield Blueprint(f"subject:{fact_id}", "subject", (fact_id,))
 
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Statement, blueprint)
         relation = self.pack.relations[fact.relation]
@@ -58,9 +59,8 @@ class StatementForms(EntityForms):
         folded = fold(stem)
         alike = self.material.entities_by_type.get(entity_type, [])
         pool = sample(alike, rng, MOST_SAMPLED)
-        if against is not None and against in alike:
-            # The sample may have left it out.
-            pool = [*pool, against]
+        # The sample may have left them out.
+        pool = [*pool, *(entity_id for entity_id in wanted if entity_id in alike)]
         others = [
             entity_id
             for entity_id in dict.fromkeys([*preferred, *pool])
@@ -79,7 +79,7 @@ class StatementForms(EntityForms):
             others=others,
             describe=lambda entity_id: self.described(entity_id, fact.relation),
             preferred=sum(entity_id in preferred for entity_id in others),
-            against=against,
+            wanted=wanted,
         )
 
     @classmethod
@@ -88,16 +88,33 @@ class StatementForms(EntityForms):
 
         The evidence of a statement names its object, and so does not say who the subject is.
         """
-        fact = proven.pack.fact_of(Statement, item.facts[0])
-        if item.form != "subject" or fact is None:
+        if item.form != "subject":
             return ()
-        proof = proven.proofs[item.facts[0]]
-        source = proven.sources[proof.source]
-        resolved = [words for words, entity in fact.resolves.items() if entity == fact.subject]
-        names = proven.pack.entities[fact.subject].names(source.language)
-        for words in (*resolved, *sorted(names, key=len, reverse=True)):
-            start = source.text.find(words, proof.start, proof.end)
-            end = start + len(words)
-            if start >= 0 and cuts_short(source.text, start, end, source.language).ok:
-                return ((start, end),)
-        return ()
+        found = subject_stretch(proven, item.facts[0])
+        return () if found is None else (found,)
+
+
+def subject_stretch(proven: ProvenPack, fact_id: str, *, by_name: bool = False) -> Stretch | None:
+    """Return where the quote of a statement names its subject; None where it does not.
+
+    By what stands for it there, or by a name; ``by_name``, only by a name that stands there once.
+    """
+    fact = proven.pack.fact_of(Statement, fact_id)
+    if fact is None:
+        return None
+    proof = proven.proofs[fact_id]
+    source = proven.sources[proof.source]
+    names = sorted(proven.pack.entities[fact.subject].names(source.language), key=len, reverse=True)
+    if by_name:
+        quote = source.text[proof.start : proof.end]
+        found = names_in(quote, names, source.language)
+        if len(found) != 1:
+            return None
+        return proof.start + found[0][0], proof.start + found[0][1]
+    resolved = [words for words, entity in fact.resolves.items() if entity == fact.subject]
+    for words in (*resolved, *names):
+        start = source.text.find(words, proof.start, proof.end)
+        end = start + len(words)
+        if start >= 0 and cuts_short(source.text, start, end, source.language).ok:
+            return start, end
+    return None

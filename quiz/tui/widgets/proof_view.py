@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
 from quiz.languages.catalogue import Catalogue, is_rtl
+from quiz.text.excerpt import Excerpt, excerpt
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.excerpt import Excerpt, excerpt
 from quiz.tui.widgets.prose import Prose
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"
@@ -40,16 +41,21 @@ class ProofView(Vertical):
         heading: str,
         words: Catalogue,
         *,
-        answers: Sequence[str] = (),
+        answers: Sequence[Sequence[str]] = (),
         folded: bool = True,
+        quotes: bool = True,
     ) -> None:
-        """``answers`` are the words to look for in the translation, best first."""
+        """``answers`` are the words to look for in the translation: of each the best first.
+
+        Without ``quotes`` the sentence is left out, for it stands above already.
+        """
         super().__init__()
         self.explanation = explanation
         self._heading = heading
         self._words = words
         self._answers = answers
         self.folded = folded
+        self._quotes = quotes
         self._width = 0
 
     @property
@@ -59,7 +65,7 @@ class ProofView(Vertical):
         if self.screen.has_class("-no-translation"):
             translation = None
         return not (
-            self._source(folded=True).whole
+            (not self._quotes or self._source(folded=True).whole)
             and (translation is None or self._translated(translation, folded=True)[0].whole)
         )
 
@@ -73,10 +79,12 @@ class ProofView(Vertical):
         ]
         yield Horizontal(*from_start(self._words, *heading), classes="head")
         source_rtl = is_rtl(self.explanation.language)
-        yield Prose(
+        sentence = Prose(
             direction="rtl" if source_rtl else "ltr",
             classes="sentence -rtl" if source_rtl else "sentence",
         )
+        sentence.display = self._quotes
+        yield sentence
         if self.explanation.translation is not None:
             yield Prose(
                 direction=direction,
@@ -131,14 +139,13 @@ class ProofView(Vertical):
         explanation = self.explanation
         first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
         middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
-        span = _nearest(text, self._answers, middle)
+        found = {_nearest(text, answers, middle) for answers in self._answers}
+        spans = join_stretches(span for span in found if span is not None)
         taken = len(self._words("feedback.translation")) + 3
-        spans = [span or (middle, min(middle + 1, len(text)))]
+        shown = spans or ((middle, min(middle + 1, len(text))),)
         if not folded:
-            return Excerpt(text, tuple(spans), True), span is not None
-        return excerpt(
-            text, spans, self._words_that_fit(self._words.language, taken)
-        ), span is not None
+            return Excerpt(text, shown, True), bool(spans)
+        return excerpt(text, shown, self._words_that_fit(self._words.language, taken)), bool(spans)
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
