@@ -308,6 +308,9 @@ async def test_a_pack_named_at_the_start_is_played_at_once(make_app: AppMaker) -
         assert again.game.session.id == play.game.session.id
 
 
+UNTOLD = ("unmentioned", "no-event", "no-number", "no-duration")
+
+
 async def test_a_wrong_option_that_no_fact_tells_of_is_told_too(make_app: AppMaker) -> None:
     app = make_app(kind="choice", proven=shipped())
     async with app.run_test(size=(100, 60)) as pilot:
@@ -320,7 +323,9 @@ async def test_a_wrong_option_that_no_fact_tells_of_is_told_too(make_app: AppMak
             await pilot.press(str((untold or [item.key])[0] + 1))
             await pilot.pause()
             if untold:
-                assert words("truth.unmentioned") in said(pilot)
+                truth = item.options[untold[0]].truth
+                assert truth in {words(f"truth.{name}") for name in UNTOLD}
+                assert truth in said(pilot)
                 return
             await pilot.press("enter")
             await to_play(pilot)
