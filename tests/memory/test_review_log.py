@@ -15,7 +15,7 @@ from quiz.memory.review_log import Review, in_order, memory_of, remember, review
 from quiz.play.forks import counted
 from quiz.play.session import Response, Session, fork
 from tests.play.remembered import NOW, asked, days, game, histories, known, memory_with, responses
-from tests.play.test_session import ordering
+from tests.play.sessions import ordering
 
 KEY = ("a-pack", "a")
 
