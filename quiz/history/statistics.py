@@ -12,7 +12,7 @@ from quiz.play.certainty import MOST_POINTS, certainty_points
 from quiz.play.forks import Counted, counted
 
 if TYPE_CHECKING:  # the first screen needs what is counted, and not the models
-    from quiz.play.session import Response, Session
+    from quiz.play.session import Response, Score, Session
 
 LEAST_ITEMS: Final = 5
 """Items that a game has at the least to be anybody's best."""
@@ -128,6 +128,14 @@ def game_score(one: Counted) -> GameScore:
     session = one.session
     earned = score(session)
     own = sum(response.mark is not None for response in one.own)
+    points = _points(session) if session.rules.certainty else None
+    return score_of(session, earned, points=points, shared=earned.marked - own)
+
+
+def score_of(
+    session: Session, earned: Score, *, points: float | None, shared: int = 0
+) -> GameScore:
+    """Make the score of a session from what it earned; its responses are not looked at."""
     return GameScore(
         player=session.player,
         session=session.id,
@@ -138,13 +146,13 @@ def game_score(one: Counted) -> GameScore:
         started=session.started,
         day=session.started.date(),
         finished=session.finished,
-        responses=len(session.responses),
+        responses=earned.marked + earned.unanswered,
         answered=earned.marked,
         of=earned.of,
         marks=earned.marks,
         percent=100 * earned.share,
-        points=_points(session) if session.rules.certainty else None,
-        shared=earned.marked - own,
+        points=points,
+        shared=shared,
     )
 
 

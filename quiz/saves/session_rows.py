@@ -13,11 +13,11 @@ from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
-from quiz.history.statistics import GameScore, game_score
+from quiz.history.statistics import GameScore, game_score, score_of
 from quiz.memory.review_log import grades, reviews_of
 from quiz.play.certainty import Certainty, certainty_points
 from quiz.play.forks import Counted
-from quiz.play.session import FORMAT, Session
+from quiz.play.session import FORMAT, Score, Session
 from quiz.saves.moments import microseconds
 from quiz.saves.toml_session import (
     FLOAT,
@@ -188,24 +188,10 @@ def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
     if session.player != player:
         return None
     marks = [row.mark for row in rows if row.mark is not None]
+    earned = Score(sum(marks), len(marks), len(rows) - len(marks), len(plan))
+    points = _points(rows, certainties) if session.rules.certainty else None
     return SessionRow(
-        GameScore(
-            player=session.player,
-            session=session.id,
-            packs=session.pack_ids,
-            language=session.language,
-            mode=session.rules.mode,
-            exam=session.rules.exam,
-            started=session.started,
-            day=session.started.date(),
-            finished=session.finished,
-            responses=len(rows),
-            answered=len(marks),
-            of=len(plan),
-            marks=sum(marks),
-            percent=100 * (sum(marks) / len(plan)),
-            points=_points(rows, certainties) if session.rules.certainty else None,
-        ),
+        score_of(session, earned, points=points),
         seed=session.seed,
         round=session.rules.day,
         continues=session.continues,
