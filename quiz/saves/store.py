@@ -120,28 +120,6 @@ class SaveStore:
             self.set_aside(path, content, error)
             return PlayerProfile(name=player_name(player))
 
-    def save_profile(self, profile: PlayerProfile) -> None:
-        """Write a player's profile.
-
-        Raises:
-            QuizError: it cannot be written, or one stands there that is from a newer version, or
-                is damaged and cannot be set aside.
-        """
-        from quiz.saves.save_files import parse_profile
-
-        self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
-        path = self.profile_path(profile.name)
-        if is_there(path):
-            parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
-        make_folder(path.parent)
-        self._write_profile(profile)
-
-    def _write_profile(self, profile: PlayerProfile) -> None:
-        import tomli_w
-
-        path = self.profile_path(profile.name)
-        write_file(path, tomli_w.dumps(profile.model_dump()).encode())
-
     def profile_path(self, player: str) -> Path:
         """Return where a player's profile is kept, or would be."""
         return self.folder_of(player) / PROFILE_FILE
@@ -261,15 +239,18 @@ class SaveStore:
         Raises:
             QuizError: it cannot be written.
         """
-        from quiz.saves.players import PlayerProfile
-
         path = self.profile_path(player)
         if is_there(path):
             return
+        import tomli_w
+
+        from quiz.saves.players import PlayerProfile
+
         make_folder(path.parent)
         with locked(path.parent):
             if not is_there(path):  # else another window has kept it, and perhaps settings too
-                self._write_profile(PlayerProfile(name=player_name(player)))
+                profile = PlayerProfile(name=player_name(player))
+                write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
     # -- the past ---------------------------------------------------------------------------
 

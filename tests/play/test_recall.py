@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Item, Ordering, Refusal
-from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
+from quiz.memory.memory import Confusion, FactMemory, Memory
 from quiz.play.game import Game, start
 from quiz.play.plan import Slot
-from quiz.play.review import due_facts
 from quiz.play.rules import LONGEST_GAME, Mode, Rules
 from quiz.play.selection import plan_game
 from tests.items.raw import LANGUAGES, bank
-from tests.packs import pack_of, shipped
+from tests.packs import shipped, three_days
 from tests.play.remembered import NOW, days, known
 from tests.play.test_selection import facts_of, names_of_key, read_before
 
@@ -106,10 +105,9 @@ def test_a_review_asks_each_fact_that_is_due_once_and_no_other(
     language: str, seed: int, data: st.DataObject
 ) -> None:
     memory = data.draw(memories(language))
-    due = due_facts([bank(language)], memory, NOW)
-    assert due == [(PACK, fact) for fact in memory.due(PACK, FACTS, NOW)]
+    due = sorted(fact for fact in FACTS if memory.is_due(PACK, fact, NOW))
     slots = plan(memory, "review", LONGEST_GAME, seed, language)
-    assert sorted(asks(slots)) == sorted(fact for _, fact in due)
+    assert sorted(asks(slots)) == due
     assert no_fact_twice(slots)
     assert slots == plan(memory, "review", LONGEST_GAME, seed, language)
 
@@ -167,33 +165,22 @@ def test_where_nothing_is_due_the_review_says_so(memory: Memory | None) -> None:
 
 def test_facts_that_the_pack_has_no_more_are_not_due() -> None:
     memory = memory_of({"no-such-fact": known(), FACTS[0]: known()})
-    assert due_facts([bank("en")], memory, NOW) == [(PACK, FACTS[0])]
-    assert due_facts([], memory, NOW) == []
+    assert asks(plan(memory, "review")) == [FACTS[0]]
+    assert plan_game([], rules=Rules(mode="review"), seed=1, memory=memory, now=NOW) == ()
 
 
-THREE_EVENTS = "".join(
-    f'[event.{name}]\ntitle = {{ en = "the {name} day" }}\nwhen = "{year}"\n'
-    f'quote = "The {name} day was in {year}"\nanchor = "{name} day"\nevidence = "{year}"\n'
-    for name, year in (("first", 1990), ("second", 1995), ("third", 2001))
-)
-TEXT = "The first day was in 1990. The second day was in 1995. The third day was in 2001."
-
-
-def due_of(*facts: str) -> tuple[list[FactKey], list[str]]:
-    """What is due of a pack of three events, which only an order can ask; what is asked."""
-    proven, faults = pack_of(THREE_EVENTS, TEXT)
-    assert faults == []
-    banks = [ItemBank(proven, "en")]
+def review_of(*facts: str) -> list[str]:
+    """What a review asks of three events, which only an order can ask, some of them due."""
+    banks = [ItemBank(three_days(), "en")]
     memory = Memory({("a-pack", fact): known() for fact in facts})
     rules = Rules(mode="review")
     slots = plan_game(banks, rules=rules, seed=1, memory=memory, now=NOW)
-    return due_facts(banks, memory, NOW), asks(slots)
+    return asks(slots)
 
 
 def test_events_that_only_an_order_asks_are_due_together() -> None:
-    due, asked = due_of("first", "second", "third")
-    assert sorted(fact for _, fact in due) == sorted(asked) == ["first", "second", "third"]
-    assert due_of("first", "second") == ([], [])
+    assert sorted(review_of("first", "second", "third")) == ["first", "second", "third"]
+    assert review_of("first", "second") == []
 
 
 # -- other games ----------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from quiz.memory.memory import Memory
 from quiz.memory.review_log import memory_of
 from quiz.play.session import ItemProgress, finish, with_progress
 from quiz.saves.player_totals import player_totals
-from quiz.saves.players import PlayerProfile, player_folder
+from quiz.saves.players import player_folder
+from quiz.saves.profile_settings import save_setting
 from quiz.saves.store import SaveStore
 from tests.saves.games import NOW, answered, game, messages, read, saved, waiting
 
@@ -142,8 +143,8 @@ def test_whichever_profile_is_kept_the_sessions_of_both_machines_are(
     store: SaveStore, tmp_path: Path
 ) -> None:
     other = SaveStore(tmp_path / "other", now=lambda: NOW)
-    store.save_profile(PlayerProfile(name="Maryam", settings={"language": "ar"}))
-    other.save_profile(PlayerProfile(name="Maryam", settings={"language": "en"}))
+    save_setting(store, "Maryam", "language", "ar")
+    save_setting(other, "Maryam", "language", "en")
     saved(store, game(store, 1))
     saved(other, game(other, 2))
     own = player_folder("Maryam")
