@@ -17,10 +17,11 @@ from quiz.items.models import Choice, Item, Ordering, Refusal
 from quiz.memory.memory import Confusion, FactMemory, Memory
 from quiz.play.game import Game, start
 from quiz.play.plan import Slot
+from quiz.play.review import _orderings
 from quiz.play.rules import LONGEST_GAME, Mode, Rules
 from quiz.play.selection import plan_game
 from tests.items.raw import LANGUAGES, bank
-from tests.packs import shipped, three_days
+from tests.packs import pack_of, shipped, three_days
 from tests.play.remembered import NOW, days, known
 from tests.play.test_selection import facts_of, names_of_key, read_before
 
@@ -181,6 +182,25 @@ def review_of(*facts: str) -> list[str]:
 def test_events_that_only_an_order_asks_are_due_together() -> None:
     assert sorted(review_of("first", "second", "third")) == ["first", "second", "third"]
     assert review_of("first", "second") == []
+
+
+def test_an_event_that_no_order_can_hold_takes_no_other_out_of_the_review() -> None:
+    spans = {
+        "whole": ("1998/2003", "from 1998 to 2003"),  # the most forgotten, and apart from one only
+        "first": ("1990", "1990"),
+        "second": ("1999", "1999"),
+        "third": ("2001", "2001"),
+    }
+    toml = "".join(
+        f'[event.{name}]\ntitle = {{ en = "the {name} day" }}\nwhen = "{when}"\n'
+        f'quote = "The {name} day was {told}"\nanchor = "{name} day"\nevidence = "{told}"\n'
+        for name, (when, told) in spans.items()
+    )
+    text = " ".join(f"The {name} day was {told}." for name, (_, told) in spans.items())
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    (drawn,) = _orderings(ItemBank(proven, "en"), list(spans), [])
+    assert [event for _, event in drawn.events] == ["first", "second", "third"]
 
 
 # -- other games ----------------------------------------------------------------------------

@@ -77,6 +77,8 @@ def test_nothing_happens_after_the_end() -> None:
         {"length": 2},
         {"length": 0},
         {"started": datetime(2026, 11, 23)},
+        {"started": datetime.min.replace(tzinfo=timezone(timedelta(hours=1)))},
+        {"started": datetime.max.replace(tzinfo=timezone(-timedelta(hours=1)))},
         {"id": "../../etc/passwd"},
         {"id": "20261123T180000Z-0123abcd\n"},
         {"pack": "A Pack"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -169,7 +170,9 @@ def test_a_half_copied_file_is_read_as_soon_as_it_is_whole(store: SaveStore) -> 
         copying.flush()
         os.utime(path, (seconds, seconds))
         assert read(store) == []
-        assert messages(store) == ["unreadable"]
+        (notice,) = store.take_notices()
+        assert (notice.kind, notice.path) == ("unreadable", path)
+        assert re.match(r"is not whole \(line \d+\)", notice.message)
         copying.write(whole[700:])
     assert read(store) == [session]
     path.write_bytes(whole[:700])
