@@ -260,7 +260,7 @@ class HasNavigation(Protocol):
 
 def navigation_of(screen: AnyScreen) -> Navigation:
     """Return the navigation of the app that shows a screen."""
-    return cast("HasNavigation", screen.app).navigation
+    return cast(HasNavigation, screen.app).navigation
 
 
 def in_turn(handler: Callable[[S, E], Awaitable[None] | None]) -> Callable[[S, E], None]:
