@@ -1,8 +1,8 @@
-"""Writing a file so that it is whole at every moment, and kept once the call returns.
+"""Atomic and durable writing of files.
 
 A temporary file beside the target takes all the bytes, is flushed to the disk, takes the
-target's name in one step, and then the folder is flushed too. Whoever reads sees the old content
-or the new one, after a killed process and after a power cut alike.
+target's name in one step, and then the folder is flushed too. Readers see the old content or the
+new one, even after the process was killed or the power was cut.
 """
 
 from __future__ import annotations

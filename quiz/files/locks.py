@@ -1,4 +1,4 @@
-"""A lock on a folder, for the moment in which a file is compared and replaced."""
+"""Advisory lock on a folder, held while a file is compared and replaced."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ LEAST_ITEMS: Final = 5
 """Items that a game has at the least to be anybody's best."""
 
 LEAST_RUN: Final = 3
-"""Right answers in a row from which on a run is worth telling of."""
+"""Right answers in a row that are worth mentioning."""
 
 _DAY = timedelta(days=1)
 _MOST_AHEAD = timedelta(days=2)
@@ -59,7 +59,7 @@ class GameScore:
 
     @property
     def manner(self) -> Manner:
-        """What it can be compared by."""
+        """What makes it comparable with other games."""
         return tuple(sorted(self.packs)), self.mode
 
     @property
@@ -165,7 +165,7 @@ def _points(session: Session) -> float:
 
 
 def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
-    """Add up one player's sessions, as of their day ``today``."""
+    """Add up one player's sessions, as of the day ``today``, the player's own date."""
     once = counted(sessions)
     games = tuple(game_score(one) for one in once)
     responses = [(place, one.session.responses[place]) for one in once for place in one.places]

@@ -48,7 +48,7 @@ class Arrangement:
         return self.held or self.new is not None
 
     def step(self, by: int) -> Arrangement:
-        """Go to another row, round the ends; a card that is held or new moves, up to the ends."""
+        """Go to another row, wrapping around; a held or new card moves, up to the ends."""
         if self.moves_card:
             return self.move(self.place, self.place + by)
         # A highlight wraps around, a card does not: from last to first is seldom what is meant.
@@ -98,7 +98,7 @@ class Arrangement:
 
 
 def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: int) -> Arrangement:
-    """Return the cards as they were kept, with one step back to how they were dealt."""
+    """Return the cards as they were kept, with one undo step to their initial order."""
     kept = tuple(order)
     if form == "insert":
         return Arrangement(form, count, kept, place, past=_placings(kept))

@@ -63,7 +63,7 @@ class Turn:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether all cards lie as they were dealt, which is no answer."""
+        """Whether all cards are in their initial order, which is no answer."""
         cards = self.cards
         return (
             cards is not None

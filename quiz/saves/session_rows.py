@@ -1,8 +1,8 @@
-"""Rows of the index: what it holds of a session, read from its file without the models.
+"""Rows of the index, read from the files of sessions without validating every response.
 
-Thousands of sessions are read at once when an index is made again. `read_row` gives what `row_of`
-gives of the session, or declines: where the file is not written as this program writes it, where
-it holds no valid session, or an uncommon one. Then the whole session is to be read.
+Thousands of sessions are read when an index is rebuilt. `read_row` returns what `row_of` returns of
+the session, or None where the file is not as this program writes it, or holds an invalid or an
+uncommon session: then the whole session has to be read.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class SessionRow(NamedTuple):
     """The day whose daily round it is."""
     continues: str | None
     zoned: bool
-    """Whether its days are its own, wherever it is read: from format 3 on."""
+    """Whether its times have the offset of the player's clock: from format 3 on."""
     responses: tuple[ResponseRow, ...]
 
 
@@ -159,7 +159,7 @@ def _shown(ids: str) -> tuple[str, ...]:
 
 
 def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
-    """Read the row of a session's file; None where the whole session is to be read for it.
+    """Read the row of a session's file; None where the whole session has to be read for it.
 
     ``zone`` is where the player is taken to have been, where the file does not tell.
     """

@@ -75,7 +75,7 @@ class SaveStore:
         self.cache = cache
         self.patience = patience
         self.writes = 0
-        """How often the file of a session was written here."""
+        """How many times this store has written a session."""
         self.zone = zone
         self._indexes: dict[str, PlayerIndex] = {}
         self._lock = threading.Lock()
@@ -234,7 +234,7 @@ class SaveStore:
         return None
 
     def keep_name(self, player: str) -> None:
-        """Keep the true name beside the player's sessions, if it is not there.
+        """Write the player's profile, with their true name, if there is none.
 
         Raises:
             QuizError: it cannot be written.
@@ -274,13 +274,13 @@ class SaveStore:
     # -- notices ----------------------------------------------------------------------------
 
     def take_notices(self) -> list[Notice]:
-        """Hand over the notices since the last call; there is one of each thing."""
+        """Return the notices since the last call, one of each thing."""
         with self._telling:
             taken, self._notices = self._notices, []
         return taken
 
     def tell(self, notice: Notice) -> None:
-        """Have something told, unless it was told before."""
+        """Add a notice, unless there was one of the same."""
         told = (notice.kind, notice.path, notice.moved_to)
         with self._telling:  # one thread saves while others read
             if told not in self._told:

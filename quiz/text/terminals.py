@@ -18,8 +18,8 @@ from quiz.text.printable import printable
 from quiz.text.terminal_forms import FINISHERS, Finisher, fitted
 
 Reason = Literal["name", "device", "bidi", "term", "variable", "multiplexer", "browser", "unknown"]
-"""What gave a terminal away: its own name, the number of its kind, that it says it reorders text,
-``TERM``, a variable of its own, that it is within tmux or screen, the driver; or nothing."""
+"""What a terminal was identified by: its name, the number of its kind, its answer that it reorders
+text, ``TERM``, a variable of its own, that it is within tmux or screen, the driver; or nothing."""
 
 _LONGEST_IDENTITY: Final = 60
 
@@ -130,7 +130,7 @@ class TerminalProfile:
     """The finisher that it is thought to need, by its name in `FINISHERS`."""
     reason: Reason
     sign: str = ""
-    """What gave it away, word for word."""
+    """What it was identified by, word for word."""
     sure: bool = False
     """Whether the finisher was measured in this very kind of terminal; else it is a guess."""
     marks: bool = True
@@ -138,7 +138,7 @@ class TerminalProfile:
     controls: bool = True
     """Whether controls of direction take no cell; where they take one, none is ever sent."""
     enter: str = ""
-    """What it has to be told besides, when the game starts."""
+    """What is written to it besides, when the game starts."""
     leave: str = ""
     """What undoes that."""
     full_colour: bool = False
