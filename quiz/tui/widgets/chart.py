@@ -12,7 +12,7 @@ from quiz.tui.widgets.prose import Prose
 
 
 class Chart(Prose):
-    """A drawing that is made anew for each width, with one place of it highlighted or none."""
+    """A drawing that is redrawn for each width, with one of its places highlighted, or none."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """

@@ -132,7 +132,7 @@ class TimelineView(Chart):
     # -- drawing ----------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Draw all axes anew."""
+        """Redraw all axes."""
         self._drawn_at = self.size.width
         if not self._drawn_at:
             return
@@ -267,7 +267,7 @@ class TimelineView(Chart):
         self.pan(-cells if self._words.rtl else cells)
 
     def on_mouse_up(self) -> None:
-        """Let go."""
+        """End the drag."""
         self._held_at = None
         if self._dragged:
             self.release_mouse()
