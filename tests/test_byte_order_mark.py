@@ -16,7 +16,7 @@ from quiz.saves.terminal_choices import FILE, TerminalChoice, load_choice, save_
 from tests.packs import copy_of_shipped, shipped
 from tests.play.remembered import NOW
 from tests.saves.games import answered, game, read, saved
-from tests.saves.pasts import LONG_AGO, PLAYER, check
+from tests.saves.pasts import LONG_AGO, PLAYER, check, put_old
 from tests.saves.test_migrations import SECOND_FORMAT, THIRD_FORMAT
 
 
@@ -59,9 +59,7 @@ def test_a_session_is_read_and_gone_on_with(store: SaveStore) -> None:
 
 @pytest.mark.parametrize("content", [SECOND_FORMAT, THIRD_FORMAT])
 def test_a_session_of_an_older_format(store: SaveStore, content: str) -> None:
-    path = store.folder_of(PLAYER) / "sessions" / "20261123T213000Z-0123abcd.toml"
-    path.parent.mkdir(parents=True)
-    path.write_text(content, "utf-8")
+    path = put_old(store, content)
     (plain,) = read(store)
     mark(path)
     assert read(store) == [plain]

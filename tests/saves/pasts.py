@@ -37,6 +37,16 @@ def put(store: SaveStore, session: Session, name: str | None = None, *, at: int 
     return path
 
 
+def put_old(store: SaveStore, content: str) -> Path:
+    """Write the file of a session as an older version did, long ago, unless it is there."""
+    path = store.folder_of(PLAYER) / "sessions" / "20261123T213000Z-0123abcd.toml"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+        os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    return path
+
+
 def told(past: Past, now: datetime) -> dict[str, Any]:
     """All that is asked of a past, by name."""
     today = now.date()
