@@ -15,7 +15,7 @@ from quiz.items.models import OrderingForm
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The cards of an ordering that waits for its answer."""
+    """The cards of an ordering that is not answered yet."""
 
     form: OrderingForm
     count: int
@@ -55,7 +55,7 @@ class Arrangement:
         return replace(self, place=(self.place + by) % self.count)
 
     def go_to(self, row: int) -> Arrangement:
-        """Go to a row, or put the card to be placed there; what is held is let go."""
+        """Go to a row, or put the card to be placed there; a held card is put down."""
         if self.new is not None:
             return self.move(self.place, row)
         return replace(self, place=row, held=False) if 0 <= row < self.count else self
@@ -76,18 +76,18 @@ class Arrangement:
         return replace(self, order=tuple(order), place=to, past=(*self.past, self.order))
 
     def put(self) -> Arrangement:
-        """Place the card to be placed where it is shown; the next one begins in the same row."""
+        """Place the new card where it is shown; the next one starts in the same row."""
         if self.new is None:
             return self
         return replace(self, order=self.shown, past=(*self.past, self.order))
 
     def hold(self, held: bool) -> Arrangement:
-        """Take hold of the card, or let it go."""
+        """Pick up the card, or put it down."""
         # A new card is moved by the arrows anyhow.
         return replace(self, held=held and self.new is None)
 
     def undo(self) -> Arrangement:
-        """Take the last move or placing back."""
+        """Undo the last move or placing."""
         if not self.past:
             return self
         order = self.past[-1]

@@ -1,8 +1,8 @@
 """Which terminal this is, and how right-to-left text is to be sent to it.
 
 No two families of terminals agree about Arabic. What is known of each was measured in real
-windows, except where ``measured`` says that it was only read about. A terminal is told apart by
-what it answers when asked, then by ``TERM``, which it sets itself, and only then by its own
+windows, except where ``measured`` says that it was only read about. A terminal is identified by
+its answers to queries, then by ``TERM``, which it sets itself, and only then by its own
 variables, which leak into every terminal that is started from it.
 """
 
@@ -52,7 +52,7 @@ NOT_ASKED: Final = Answers()
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A family of terminals, how it is told apart, and what it needs."""
+    """A family of terminals, how it is identified, and what it needs."""
 
     identity: str
     text: str
@@ -122,7 +122,7 @@ _MEASURED_WITHIN: Final = frozenset({("tmux", "xterm"), ("screen", "xterm"), ("t
 
 @dataclass(frozen=True, slots=True)
 class TerminalProfile:
-    """A terminal as it was told apart, and what it needs."""
+    """A terminal as it was identified, and what it needs."""
 
     identity: str
     """A name of its kind, under which a player's choice for it is kept; at most 60 characters."""
