@@ -41,6 +41,21 @@ def ages() -> ProvenPack:
     return _pack_of_tests("ages")
 
 
+@cache
+def three_days() -> ProvenPack:
+    """A pack of three events, in English only, that no choice can ask: only an order can."""
+    days = (("first", 1990), ("second", 1995), ("third", 2001))
+    toml = "".join(
+        f'[event.{name}]\ntitle = {{ en = "the {name} day" }}\nwhen = "{year}"\n'
+        f'quote = "The {name} day was in {year}"\nanchor = "{name} day"\nevidence = "{year}"\n'
+        for name, year in days
+    )
+    text = " ".join(f"The {name} day was in {year}." for name, year in days)
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    return proven
+
+
 def _pack_of_tests(name: str) -> ProvenPack:
     with TemporaryDirectory() as folder:
         copy = shutil.copytree(ROOT / "tests" / "tui" / name, Path(folder) / name)
@@ -129,18 +144,3 @@ def pack_of(
     assert pack is not None
     proven, unproven = prove(pack, {"text": SourceText("text", language, text)})
     return proven, [f"{fault.subject}: {fault.message}" for fault in [*faults, *unproven]]
-
-
-@cache
-def three_days() -> ProvenPack:
-    """A pack of three events, in English only, that no choice can ask: only an order can."""
-    days = (("first", 1990), ("second", 1995), ("third", 2001))
-    toml = "".join(
-        f'[event.{name}]\ntitle = {{ en = "the {name} day" }}\nwhen = "{year}"\n'
-        f'quote = "The {name} day was in {year}"\nanchor = "{name} day"\nevidence = "{year}"\n'
-        for name, year in days
-    )
-    text = " ".join(f"The {name} day was in {year}." for name, year in days)
-    proven, faults = pack_of(toml, text)
-    assert faults == []
-    return proven
