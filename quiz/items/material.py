@@ -6,13 +6,20 @@ the other.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 
-from quiz.facts.models import Quantity
+from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.wording import upper_first
+from quiz.items.wording import months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue
+from quiz.values.dates import When, civil_from_days, word_date
 from quiz.values.folding import fold
+
+_YEAR = re.compile(r"(?<![\d.,٬٫])(?:[1١۱]\d{3}|[2٢۲][0٠۰]\d\d)(?![.,٬٫]?\d)")
+_MOST_DATES = 40
 
 
 class Material:
@@ -23,26 +30,37 @@ class Material:
         ValueError: the pack has no texts in it.
     """
 
-    def __init__(self, proven: ProvenPack, language: str) -> None:
+    def __init__(self, proven: ProvenPack, language: str, *, earlier: bool = False) -> None:
+        """Index a pack; ``earlier`` words and draws items as earlier versions of the game did."""
         if language not in proven.pack.languages:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
         self.pack = proven.pack
-        self.chronology = proven.chronology
-        self.exclusions = proven.exclusions
         self.language = language
-        self.words = catalogue(language)
+        self.chronology, self.exclusions = proven.relied_on(language)
+        self.is_earlier = earlier
+        self.words = catalogue(language).formerly if earlier else catalogue(language)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
         return self.chronology.remembered_as(fact)
 
+    def told(self, fact: str) -> str:
+        """Tell a fact in one line; of one that nobody signed, where to read of it."""
+        if not self.is_signed(fact):
+            return self.words("truth.cited")
+        return self.pack.facts[fact].in_words(self.language, self.pack)
+
     # -- events -----------------------------------------------------------------------------
 
     @property
     def events(self) -> list[str]:
-        """One fact an event, its most precise, by first day."""
+        """One fact an event, its most precise that is signed, by first day."""
         return self.chronology.by_first_day
+
+    def is_signed(self, fact: str) -> bool:
+        """Return whether a person has signed what a fact says in this language."""
+        return self.proven.is_signed(fact, self.language)
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -56,6 +74,70 @@ class Material:
     def shown_titles(self) -> dict[str, str]:
         """Each event's title as an option shows it."""
         return {event: upper_first(title) for event, title in self.titles.items()}
+
+    @cached_property
+    def months(self) -> tuple[str, ...] | None:
+        """The names of months as the pack's sources have them, where not the usual ones.
+
+        Arabic has several families of them («آذار» is «مارس»); a date in the other would stand out.
+        """
+        return None if self.is_earlier else months_of(self.proven, self.language)
+
+    def date_in_words(self, when: When) -> str:
+        """Return a date as an option shows it."""
+        return upper_first(word_date(when, self.language, self.months))
+
+    def dated(self, message: str, when: When) -> str:
+        """Return a message that has a form for each sort of date, with a date in it."""
+        return word_with_date(message, when, self.words, self.months)
+
+    def may_have_happened_in(self, when: When) -> bool:
+        """Return whether any event of the pack may have happened within a date."""
+        first_days, latest = self._days
+        place = bisect_right(first_days, when.last_day)
+        return place > 0 and latest[place - 1] >= when.first_day
+
+    @cached_property
+    def _days(self) -> tuple[list[int], list[int]]:
+        """The first days of all events in order, and the latest last day up to each of them."""
+        whens = sorted(
+            (event.when for event in self.pack.facts_of(Event).values()),
+            key=lambda when: when.first_day,
+        )
+        latest = accumulate((when.last_day for when in whens), max)
+        return [when.first_day for when in whens], list(latest)
+
+    def dates_near(self, when: When) -> list[tuple[When, str]]:
+        """Return dates told as precisely as one and about its time, with the facts that tell them.
+
+        At most `_MOST_DATES` of them: a pack may have very many.
+        """
+        alike = self._dates_alike.get(_manner(when), [])
+        place = bisect_left(alike, when.first_day, key=lambda one: one[0].first_day)
+        return alike[max(0, place - _MOST_DATES // 2) : place + _MOST_DATES // 2]
+
+    @cached_property
+    def _dates_alike(self) -> dict[tuple[object, ...], list[tuple[When, str]]]:
+        found: dict[tuple[object, ...], list[tuple[When, str]]] = {}
+        for fact_id, event in self.pack.facts_of(Event).items():
+            found.setdefault(_manner(event.when), []).append((event.when, fact_id))
+        for alike in found.values():
+            alike.sort(key=lambda one: (one[0].first_day, one[1]))
+        return found
+
+    @cached_property
+    def latest_years(self) -> dict[str, int]:
+        """By source, the latest year that its text tells of, by figures or by a proven event."""
+        found = {
+            # By their look: to read every date of a long text would take seconds.
+            source_id: max(map(int, _YEAR.findall(source.text)), default=-(10**12))
+            for source_id, source in self.proven.sources.items()
+        }
+        for fact_id, event in self.pack.facts_of(Event).items():
+            source_id = self.proven.proofs[fact_id].source
+            year = civil_from_days(event.when.last_day)[0]
+            found[source_id] = max(found[source_id], year)
+        return found
 
     # -- entities ---------------------------------------------------------------------------
 
@@ -105,8 +187,17 @@ class Material:
         return self._by_unit.get(unit, [])
 
     @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Every number that a quantity of the pack states, of whatever unit."""
+        return frozenset(fact.number for fact in self.pack.facts_of(Quantity).values())
+
+    @cached_property
     def _by_unit(self) -> dict[str, list[tuple[str, Quantity]]]:
         found: dict[str, list[tuple[str, Quantity]]] = {}
         for fact_id, fact in self.pack.facts_of(Quantity).items():
             found.setdefault(fact.unit, []).append((fact_id, fact))
         return found
+
+
+def _manner(when: When) -> tuple[object, ...]:
+    return when.precision, when.part, when.approximate

@@ -75,3 +75,10 @@ class Explanation:
     """Of the sentence."""
     translation: str | None
     """The pack's own translation into the language of play; None where none is needed."""
+    also: tuple[str, ...] = ()
+    """Other facts that the same sentence proves, where they were merged into one."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that it proves."""
+        return (self.fact, *self.also)

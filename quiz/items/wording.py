@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from quiz.facts.models import Fact, Membership, Pack
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from quiz.facts.models import Event, Fact, Membership, Pack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import Catalogue
+from quiz.values import paradigms
 from quiz.values.dates import When, word_date
+from quiz.values.rewriting import civil_parts
+
+_MONTHS_BY_REGION = ("ar",)
+"""Languages whose months have several names, each of which would stand out among the others."""
+_WORD = re.compile(r"\w+")
+_MOST_MONTHS = 200
+"""So many dates show which names a source writes."""
 
 
 def upper_first(text: str) -> str:
@@ -12,9 +25,12 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def fact_in_words(pack: Pack, fact_id: str, language: str) -> str:
-    """Tell a whole fact in one line, for lists and explanations."""
-    return pack.facts[fact_id].in_words(language, pack)
+def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:
+    """Tell a whole fact in one line, for lists; one that nobody signed, by its quote."""
+    fact = proven.pack.facts[fact_id]
+    if not proven.is_signed(fact_id, language):
+        return fact.quote
+    return fact.in_words(language, proven.pack)
 
 
 def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
@@ -28,16 +44,65 @@ def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
     return fact.in_words(words.language, pack)
 
 
-def option_in_words(pack: Pack, fact_id: str, option_id: str, words: Catalogue) -> str:
+def option_in_words(proven: ProvenPack, fact_id: str, option_id: str, words: Catalogue) -> str:
     """Say what an option of a question about a fact stood for, by the option's id.
+
+    Of an event that nobody signed it is the quote.
 
     Raises:
         KeyError: the pack has no such thing any more.
     """
+    pack = proven.pack
+    if pack.fact_of(Event, option_id) and not proven.is_signed(option_id, words.language):
+        return pack.facts[option_id].quote
     return pack.facts[fact_id].option_in_words(option_id, words, pack)
 
 
-def event_truth(catalogue: Catalogue, when: When) -> str:
-    """Say when an event was, which is what feedback says of a wrong one."""
-    name = "truth.event-day" if when.precision == "day" else "truth.event"
-    return catalogue(name, date=word_date(when, catalogue.language))
+def months_of(proven: ProvenPack, language: str) -> tuple[str, ...] | None:
+    """Return the row of month names that a pack's sources write in a language.
+
+    None where they write the usual one, or none at all.
+    """
+    if language not in _MONTHS_BY_REGION:
+        return None
+    told = list(islice(_months_told(proven, language), _MOST_MONTHS))
+    rows = paradigms.months(language)
+    # The first of the best: the usual row stands before all others.
+    best = max(rows, key=lambda row: sum(f" {row(month)} " in words for month, words in told))
+    return None if best is rows[0] else tuple(best(month) or "" for month in range(12))
+
+
+def _months_told(proven: ProvenPack, language: str) -> Iterator[tuple[int, str]]:
+    """Yield the month of each event that has one, from 0, and the words that state it."""
+    for fact_id, event in proven.pack.facts_of(Event).items():
+        proof = proven.proofs.get(fact_id)
+        if proof is None or proven.sources[proof.source].language != language:
+            continue
+        words = " ".join(_WORD.findall(" ".join(event.evidence)))
+        for date in civil_parts(event.when):
+            if date.month is not None:
+                yield date.month - 1, f" {words} "
+
+
+def date_sort(when: When) -> str:
+    """Return which form of a message a date wants: that of its precision, ``interval``, ``about``.
+
+    An interval with an end that is about right is one all the same.
+    """
+    return "about" if when.approximate and when.precision != "interval" else when.precision
+
+
+def word_with_date(
+    message: str, when: When, words: Catalogue, months: Sequence[str] | None = None
+) -> str:
+    """Fill a date into a message that has a form for each sort of date, as its grammar wants it.
+
+    For ``months`` see `quiz.values.dates.word_date`.
+    """
+    sort, language = date_sort(when), words.language
+    if sort == "interval":
+        start, end = (word_date(When.parse(one), language, months) for one in when.text.split("/"))
+        return words(f"{message}-interval", start=start, end=end)
+    # The message says about what, and the date alone is filled in.
+    exactly = When.parse(when.text.removesuffix("~")) if sort == "about" else when
+    return words(f"{message}-{sort}", date=word_date(exactly, language, months))

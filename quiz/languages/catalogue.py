@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+from typing import Literal, get_args
 
 from quiz.languages.digits import Digits, in_arabic_digits, plain_number
 from quiz.text.layout import embedded, isolate
@@ -34,16 +35,17 @@ def text_in(language: str, texts: Mapping[str, str], otherwise: str = "") -> str
     return texts.get(language) or next(iter(texts.values()), otherwise)
 
 
-def _plural_ar(n: int) -> str:
+def _plural_ar(n: int) -> Category:
     """Return the plural category of an Arabic cardinal number (CLDR 46)."""
     if n in (0, 1, 2):
-        return ("zero", "one", "two")[n]
+        few: tuple[Category, ...] = ("zero", "one", "two")
+        return few[n]
     if 3 <= n % 100 <= 10:
         return "few"
     return "many" if 11 <= n % 100 <= 99 else "other"
 
 
-def _plural_en(n: int) -> str:
+def _plural_en(n: int) -> Category:
     """Return the plural category of an English cardinal number (CLDR 46)."""
     return "one" if n == 1 else "other"
 
@@ -66,10 +68,23 @@ def chosen_language(setting: str, environ: Mapping[str, str]) -> str:
     return language_of(environ) if setting == "auto" else setting
 
 
-CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
+Category = Literal["zero", "one", "two", "few", "many", "other"]
+CATEGORIES = set(get_args(Category))
 """The plural categories of CLDR."""
 
-PLURALS: dict[str, Callable[[int], str]] = {"ar": _plural_ar, "en": _plural_en}
+PLURALS: dict[str, Callable[[int], Category]] = {"ar": _plural_ar, "en": _plural_en}
+
+
+def plural_category(number: int, language: str) -> Category:
+    """Return the plural category of a number; ``other`` where the rules are not known here."""
+    rule = PLURALS.get(language.split("-")[0])
+    return "other" if rule is None else rule(abs(number))
+
+
+def is_one_number(category: Category, language: str) -> bool:
+    """Return whether all numbers of a plural category are the same one."""
+    exact = {"ar": ("zero", "one", "two"), "en": ("one",)}
+    return category in exact.get(language.split("-")[0], ())
 
 
 class Catalogue:
@@ -100,7 +115,7 @@ class Catalogue:
             n = parameters["n"]
             if not isinstance(n, int):
                 raise TypeError(f"{name} takes a whole number as n")
-            category = PLURALS[self.language](n)
+            category: str = PLURALS[self.language](n)
             message = message.get(category) or message["other"]
         if self.digits == "arabic":
             message = "".join(map(self._literal, _PARAMETERS.split(message)))
@@ -132,6 +147,16 @@ class Catalogue:
         """Return a percentage without decimals, its sign on the side where it is read."""
         return isolate(self.numerals(f"{value:.0f}%"))
 
+    @cached_property
+    def formerly(self) -> Catalogue:
+        """The catalogue as earlier versions of the game had it, as far as saved games need it."""
+        before = {
+            name.removeprefix(_FORMERLY): message
+            for name, message in self._messages.items()
+            if name.startswith(_FORMERLY)
+        }
+        return Catalogue(self.language, {**self._messages, **before}, self.digits)
+
     def __contains__(self, name: str) -> bool:
         return name in self._messages
 
@@ -145,6 +170,7 @@ class Catalogue:
         return {"": message} if isinstance(message, str) else message
 
 
+_FORMERLY = "formerly."
 _PARAMETERS = re.compile(r"(\{\w*\})")
 
 

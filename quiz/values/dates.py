@@ -12,6 +12,7 @@ is 0001-01-01), but run on without end in both directions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Self
@@ -319,8 +320,10 @@ def _years(start: _Civil, end: _Civil) -> int:
 # -- wording --------------------------------------------------------------------------------
 
 
-def word_date(when: When, language: str) -> str:
+def word_date(when: When, language: str, months: Sequence[str] | None = None) -> str:
     """Return a date as players read it, in Arabic or English, with Western digits.
+
+    ``months`` are names to be used for the twelve months, where not the usual ones of the language.
 
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,
     “1 September 1939 – 2 September 1945”. Years 1 to 99 are marked as AD, so as not to look like
@@ -333,7 +336,8 @@ def word_date(when: When, language: str) -> str:
     if when.precision == "interval":
         start, _, end = when.text.partition("/")
         return words["interval"].format(
-            word_date(When.parse(start), language), word_date(When.parse(end), language)
+            word_date(When.parse(start), language, months),
+            word_date(When.parse(end), language, months),
         )
     # first_day and last_day will not do here: an approximate date has widened them.
     _, short_year, month, day, long_year, _ = _DATE.findall(when.text)[0]
@@ -341,7 +345,8 @@ def word_date(when: When, language: str) -> str:
     shown = str(year) if year > 0 else f"{1 - year:,}" if year < -9999 else str(1 - year)
     text = words["bc" if year <= 0 else "ad" if year < 100 else "year"].format(shown)
     if month:
-        text = words["month"].format(month_names(language)[int(month) - 1], text)
+        names = month_names(language) if months is None else months
+        text = words["month"].format(names[int(month) - 1], text)
     if day:
         text = words["day"].format(int(day), text)
     if when.part is not None:

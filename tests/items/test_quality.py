@@ -70,6 +70,9 @@ def test_the_first_pack_passes(language: str, seed: int) -> None:
 def test_a_refusal_says_how_many_could_be_proven_false_or_which_word_tells(language: str) -> None:
     for refusal in report(language, 0).refusals:
         counted = [f"only {n} of 3 distractors can be proven false" for n in range(3)]
+        # Fewer than three full years cannot stand in every place of four.
+        if refusal.id.startswith("between:"):
+            counted = ["there are too few lesser numbers of years to stand before it"]
         assert refusal.reason in counted or "shares the word «" in refusal.reason
 
 

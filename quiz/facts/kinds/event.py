@@ -13,6 +13,9 @@ from quiz.languages.catalogue import Catalogue
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
 
+MADE_DATE = "date:"
+"""Begins the id of an option that is a date of no event. No id of a fact has a colon."""
+
 
 class Event(Claim):
     """Something that happened on a date."""
@@ -35,6 +38,18 @@ class Event(Claim):
     def shown_texts(self) -> Iterator[ShownText]:
         """Yield the texts that players see."""
         yield ShownText("title", self.title, None, is_required=True)
+
+    def claims(self, language: str, declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "title", self.title.get(language, "")
+        yield "when", self.when.text
+        yield "place", "" if self.place is None else declared.shown_name(self.place, language)
+        yield (
+            "participants",
+            ", ".join(declared.shown_name(one, language) for one in self.participants),
+        )
+        if self.sister_of is not None and (sister := declared.fact_of(Event, self.sister_of)):
+            yield "the same event as", sister.title.get(language, "")
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -117,7 +132,12 @@ class Event(Claim):
         return f"{within(self.title[language], language)}: {word_date(self.when, language)}"
 
     def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
-        """Say what an option of a question about it stood for: an event, or a number of years."""
+        """Say what an option of a question about it stood for: an event, a date, or years."""
+        if option_id.startswith(MADE_DATE):
+            try:
+                return word_date(When.parse(option_id.removeprefix(MADE_DATE)), words.language)
+            except ValueError:
+                raise KeyError(option_id) from None
         if (other := declared.fact_of(Event, option_id)) is not None:
             return other.title[words.language]
         return words("option.years", n=number_in(option_id))

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
-from quiz.facts.phrasing import number_in, ordinal
+from quiz.facts.phrasing import number_in, ordinal, written_like
 from quiz.facts.placeholders import Placeholders, exactly
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, plural_category
 from quiz.values.number_words import verify_number
+
+_COUNTED = re.compile(r"\{number\}\W*\s\W*[^\W\d_]")
+
+
+def _with_other(shown: CountedTexts) -> CountedTexts:
+    for language, forms in shown.items():
+        if not isinstance(forms, str) and "other" not in forms:
+            raise ValueError(f"the forms in {language} lack “other”, which all numbers may take")
+    return shown
 
 
 class Quantity(Claim):
@@ -25,8 +35,9 @@ class Quantity(Claim):
     """What is counted; only quantities of one unit are wrong options for each other."""
     ask: Texts
     """The stem that asks for the number."""
-    shown: Texts
-    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it."""
+    shown: Annotated[CountedTexts, AfterValidator(_with_other)]
+    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it. Where the words
+    change with the number, a table of forms by plural category (``one``, ``few``, ``other`` …)."""
     says: Texts
     """The fact in words, with ``{value}``: used in feedback."""
     anchor: Text
@@ -42,6 +53,17 @@ class Quantity(Claim):
         yield ShownText("shown", self.shown, value, is_required=True)
         yield ShownText("ask", self.ask, exactly(), is_required=True)
         yield ShownText("says", self.says, exactly("value"), is_required=True)
+
+    def claims(self, language: str, _declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "number", str(self.number)
+        yield "ask", self.ask.get(language, "")
+        shown = self.shown.get(language, "")
+        if isinstance(shown, str):
+            yield "shown", shown
+        else:
+            yield from ((f"shown, {category}", shown[category]) for category in sorted(shown))
+        yield "says", self.says.get(language, "")
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -107,9 +129,24 @@ class Quantity(Claim):
         """Return whether a question can ask for it."""
         return True
 
-    def value_in_words(self, number: int, language: str) -> str:
-        """Show a number as the options do."""
-        return self.shown[language].format(number=number, ordinal=ordinal(number, language))
+    def value_in_words(self, number: int, language: str, *, is_plain: bool = False) -> str:
+        """Show a number as the options do: its thousands marked off and its digits as the evidence.
+
+        ``is_plain`` leaves it in bare Western digits.
+        """
+        written = str(number) if is_plain else written_like(number, self.evidence[0], language)
+        shown = self.shown[language]
+        if not isinstance(shown, str):
+            shown = shown.get(plural_category(number, language), shown["other"])
+        return shown.format(number=written, ordinal=ordinal(number, language))
+
+    def counts_noun(self, language: str) -> bool:
+        """Return whether a noun follows the number where it is shown, and agrees with that alone.
+
+        One that is given in its plural forms agrees with any.
+        """
+        shown = self.shown[language]
+        return isinstance(shown, str) and _COUNTED.search(shown) is not None
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from random import Random
 
-from quiz.items.forms.family import FormFamily
+from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.wording import description_in_words
 
@@ -24,7 +24,15 @@ class EntityForms(FormFamily):
             return None, self.words("truth.unmentioned")
         facts = self.pack.facts
         # The first of the best: the pack's order stands between equals.
-        best = min(tellings, key=lambda fact_id: facts[fact_id].description_rank(relation))
+        best = min(
+            tellings,
+            key=lambda one: (
+                not self.material.is_signed(one),
+                facts[one].description_rank(relation),
+            ),
+        )
+        if not self.material.is_signed(best):
+            return best, self.words("truth.cited")
         return best, description_in_words(self.pack, facts[best], self.words)
 
     def entities_choice(
@@ -37,20 +45,20 @@ class EntityForms(FormFamily):
         others: list[str],
         describe: Callable[[str], tuple[str | None, str]],
         preferred: int = 0,
-        against: str | None,
+        wanted: Collection[str],
     ) -> Choice | str:
         """Make an item whose options are entities; ``describe`` gives the fact and truth of one."""
         shown = self.material.shown_names
-        if against is not None and against not in others:
-            return f"“{against}” cannot be proven false"
+        if missing := set(wanted).difference(others):
+            return f"“{min(missing)}” cannot be proven false"
         return self.choice(
             blueprint,
             rng,
             stem=stem,
             key=Option(shown[key], True, key, blueprint.facts[0]),
             candidates=[(shown[entity_id], entity_id) for entity_id in others],
-            describe=lambda entity_id: (entity_id, *describe(entity_id)),
+            describe=lambda entity_id: Described(entity_id, *describe(entity_id)),
             preferred=preferred,
-            must=None if against is None else shown[against],
+            must={shown[entity_id] for entity_id in wanted},
             key_names=self.pack.entities[key].names(self.language),
         )
