@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.packs.loading import check_pack, load_pack
+from quiz.packs.loading import examine_pack, load_pack
 from quiz.play.settings import Settings
 from quiz.saves.profile_settings import load_settings, save_setting
 from quiz.saves.store import SaveStore
@@ -32,10 +32,13 @@ def store(tmp_path: Path) -> SaveStore:
     return SaveStore(tmp_path / "saves", cache=tmp_path / "cache", now=lambda: NOW)
 
 
-def test_a_pack(tmp_path: Path) -> None:
+def test_a_pack_and_its_sign_offs(tmp_path: Path) -> None:
     folder = copy_of_shipped(tmp_path)
-    mark(folder / "pack.toml")
-    assert check_pack(folder)[1] == []
+    for name in ("pack.toml", "signed.toml"):
+        mark(folder / name)
+    assert examine_pack(folder).faults == ()
+    proven = load_pack(folder, cache=None)
+    assert (proven.count_unsigned("ar"), shipped().count_unsigned("ar")) == (0, 0)
     for _ in range(2):  # proven, then from the cache
         assert load_pack(folder, cache=tmp_path / "cache").pack.facts == shipped().pack.facts
 
@@ -43,7 +46,7 @@ def test_a_pack(tmp_path: Path) -> None:
 def test_a_fault_of_a_pack_has_its_line(tmp_path: Path) -> None:
     folder = copy_of_shipped(tmp_path)
     mark(folder / "pack.toml").write_bytes(codecs.BOM_UTF8 + b"format = 9\n")
-    assert [fault.line for fault in check_pack(folder)[1]][:1] == [1]
+    assert [fault.line for fault in examine_pack(folder).faults][:1] == [1]
 
 
 def test_a_session_is_read_and_gone_on_with(store: SaveStore) -> None:
