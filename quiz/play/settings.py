@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from quiz.languages.digits import Digits
 
 Value = str | bool | int
-"""What a setting may hold, as TOML has it."""
+"""Types of settings, as in TOML."""
 
 InterfaceLanguage = Literal["auto", "ar", "en"]
 ThemeName = Literal["auto", "dark", "light", "contrast-dark", "contrast-light"]
@@ -68,7 +68,7 @@ class Allowed:
     """The least and the most of the whole numbers that are allowed besides."""
 
     def allows(self, value: object) -> bool:
-        """Return whether a value, of any type, may stand."""
+        """Return whether a value, of any type, is allowed."""
         # By type as well: True equals 1 in Python, and “lives = true” is not one life.
         if any(value == step and type(value) is type(step) for step in self.steps):
             return True
@@ -78,7 +78,7 @@ class Allowed:
         return least <= value <= most
 
     def step(self, value: Value, by: Literal[-1, 1]) -> Value:
-        """Return the value before or after one, beginning anew after the last."""
+        """Return the value before or after one, wrapping around."""
         if value in self.steps:
             return self.steps[(self.steps.index(value) + by) % len(self.steps)]
         # A number written into the settings by hand may lie between two steps.
@@ -121,10 +121,10 @@ def changed(settings: Settings, name: str, value: Value) -> Settings:
 
 
 def read_settings(table: Mapping[str, object]) -> tuple[Settings, dict[str, object]]:
-    """Return the settings of a table, and by name what stands there and may not.
+    """Read settings from a table; return them, and by name the values that are not allowed.
 
-    What may not stand is left at its default. Names that are no setting are passed over: they may
-    be those of a newer version.
+    Such a value leaves the default. Names that are no setting are ignored: they may be those of a
+    newer version.
     """
     settings, faults = DEFAULTS, dict[str, object]()
     for name in (field.name for field in fields(Settings)):

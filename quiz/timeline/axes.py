@@ -31,7 +31,7 @@ MARGIN = 2
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """What stands on a timeline."""
+    """An event on a timeline."""
 
     pack: str
     """The id of its pack."""
