@@ -386,6 +386,7 @@ def test_a_name_needs_neither_title_nor_stem() -> None:
     item = only(born("The painter Ada Hill was born in Ayr by the sea."))
     assert item.stem == "The painter Ada Hill was born in _____ by the sea."
     assert key_of(item) == "Ayr"
+    assert "b" in born("The painter Ada Hill was born in Ayr by the sea.").askable
     assert item.key_names == ("Ayr",)
 
 
