@@ -102,6 +102,21 @@ def ordinals_to_31() -> dict[str, int]:
     return {_with_article(form): value for form, value in _ordinals() if value <= 31}
 
 
+def definite_ordinal(number: int) -> str:
+    """Return a masculine ordinal with the article, as it stands after «القرن»: 1 to 99.
+
+    Of tens the genitive, which is what follows most words before it: «في القرن العشرين».
+    """
+    tens, unit = divmod(number, 10)
+    if tens == 0 or number == 10:
+        return "ال" + _ORDINALS[number][0]
+    first = "الحادي" if unit == 1 else "ال" + _ORDINALS[unit][0] if unit else ""
+    if tens == 1:
+        return f"{first} عشر"
+    last = "ال" + _TENS[10 * tens][1]
+    return f"{first} و{last}" if unit else last
+
+
 @cache
 def words() -> frozenset[str]:
     """Return every single word of a number, without a joining و."""

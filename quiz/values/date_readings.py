@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.values.calendars import days_from_civil, days_in_month
 from quiz.values.date_lexicon import (
     ABOUT,
     ABOUT_AFTER,
@@ -29,7 +30,7 @@ from quiz.values.date_lexicon import (
     Lexicon,
     lexicon,
 )
-from quiz.values.dates import LAST_YEAR, days_from_civil, days_in_month
+from quiz.values.dates import LAST_YEAR
 from quiz.values.tokens import NUMBER, normal, same_digits
 
 LONGEST = 160
