@@ -102,6 +102,13 @@ def ordinals_to_31() -> dict[str, int]:
     return {_with_article(form): value for form, value in _ordinals() if value <= 31}
 
 
+@cache
+def definite_ordinals() -> dict[str, int]:
+    """Return the ordinals of centuries, 1 to 99, with the article: «السابع عشر», «العشرين»."""
+    tens = ((f"ال{form}", ten) for ten, forms in _TENS.items() for form in forms)
+    return {_with_article(form): value for form, value in _ordinals()} | dict(tens)
+
+
 def definite_ordinal(number: int) -> str:
     """Return a masculine ordinal with the article, as it stands after «القرن»: 1 to 99.
 
