@@ -172,8 +172,8 @@ class Lexicon:
         self._unspaced = any(is_unspaced(sign[0]) for sign in self._month_signs)
 
     def is_homograph(self, phrase: Phrase) -> bool:
-        """Return whether a month's name is a common word too."""
-        return phrase in self._homographs
+        """Return whether a month's name is a common word too, and spelled like it."""
+        return self._common is None and phrase in self._homographs
 
     def is_common_word(self, text: str, start: int, end: int) -> bool:
         """Return whether text[start:end] could be a month, but is written as a common word."""

@@ -68,16 +68,19 @@ def links_of(words: DateWords) -> dict[tuple[str, Phrase], frozenset[str]]:
     # “7. und 8. Januar”: the mark of a day stands where its month is left out too.
     if (".",) in base[DAY + MONTH]:
         base[DAY + END].add((".",))
-    _two_names(base)
     _after_the_end(base)
     _before(base, YEAR, words.get("before_year", ()), words.get("of_year", ()))
     _before(base, MONTH, words.get("before_month", ()), words.get("of_month", ()))
     _before(base, DAY, words.get("before_day", ()), ())
     _before(base, WEEKDAY, words.get("before_weekday", ()), ())
+    articles = words.get("before_span", ())
     for span in (CENTURY, DECADE):
-        _before(base, span, words.get("before_span", ()), ())
+        _before(base, span, articles, ())
+    base[START + PART] |= {phrase_of(text) for text in articles}  # “the early 1960s”
     _after(base, YEAR, [*words.get("after_year", ()), *words.get("year_endings", ())])
     _after(base, DAY, words.get("after_day", ()))
+    _two_names(base)
+    _weekday_in_brackets(base)
     for pair, phrases in list(base.items()):
         if pair[0] == START:
             openings = map(phrase_of, words.get("opening", ()))
@@ -94,9 +97,16 @@ def links_of(words: DateWords) -> dict[tuple[str, Phrase], frozenset[str]]:
 
 def _two_names(base: dict[str, set[Phrase]]) -> None:
     """Return one month by two names: كانون الثاني/يناير, كانون الثاني (يناير)."""
-    base["MM"] |= {("/",), ("(",)}
+    base["MM"] |= {("/",), ("(",), ("-",), ("–",)}
     for pair in ("My", "M$"):
         base[pair] |= {(")", *phrase) for phrase in base[pair]}
+
+
+def _weekday_in_brackets(base: dict[str, set[Phrase]]) -> None:
+    """Return a weekday after a date: “2 May 1936 (Saturday)”."""
+    for pair in (DAY + WEEKDAY, YEAR + WEEKDAY):
+        base[pair] |= {(*phrase, "(") for phrase in base[pair] if "," not in phrase} | {("(",)}
+    base[WEEKDAY + END].add((")",))
 
 
 def _after_the_end(base: dict[str, set[Phrase]]) -> None:

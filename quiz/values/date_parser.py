@@ -144,9 +144,16 @@ class Parser:
         for word in self.words.fields_at(self.found, place):
             if word.field in allowed and place + len(word.phrase) <= end:
                 known = _with_word(simple, word.field, word.value)
+                if word.field == MONTH and self.words.is_homograph(word.phrase):
+                    # “the mill of 1412 may be”, «در سال ۱۹۳۱ مه غلیظی» hold no month.
+                    if (
+                        simple.day is None
+                        and simple.path[-1] == YEAR
+                        and place - 1 in self.numbered
+                    ):
+                        continue
+                    known = known and known._replace(is_homograph=True)
                 if known is not None:
-                    if word.field == MONTH and self.words.is_homograph(word.phrase):
-                        known = known._replace(is_homograph=True)
                     yield from self._step(place + len(word.phrase), end, known, separator)
         if self.may_hold_spans and not allowed.isdisjoint((CENTURY, DECADE)):
             for span in self.words.spans.at(self.found, place):
@@ -196,8 +203,6 @@ class Parser:
             joined = all(pair not in path for pair in ("yn", "ny", "nd", "dn", "yd", "dy"))
             if NUMBERED_MONTH not in numeric or not joined or numeric not in self.words.orders:
                 return False
-        if simple.is_homograph and simple.day is None and YEAR in path[: path.index(MONTH)]:
-            return False  # “the mill of 1412 may be”, «در سال ۱۹۳۱ مه غلیظی»
         if simple.part:
             if simple.day is not None or simple.weekday is not None:
                 return False

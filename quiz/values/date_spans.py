@@ -19,6 +19,7 @@ from quiz.values.tokens import normal, tokens
 CENTURY, DECADE = "C", "D"
 
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN_WORD = re.compile(r"(?<!\w)[ivxхі]+(?!\w)")
 _LETTERS = {"i": 1, "v": 5, "x": 10}
 # As tokens, the places are: a number of so many digits, or a letter that no text has.
 _PLACES = {"n": "0", "d": "00", "y": "0000", "r": "\ue001", "o": "\ue002", "w": "\ue003"}
@@ -86,13 +87,24 @@ class Spans:
             if not _is_place(token) and len(token) >= _LONGEST_SIGN
         )
 
+        self._roman_places = {
+            token for _, phrase in self._phrases for token in phrase if _PLACES["r"] in token
+        }
+        self._is_roman = bool(self._roman_places)
+
     def may_stand_in(self, found: Iterable[str]) -> bool:
         """Return False, quickly, only where none of these phrases stands among tokens."""
         return not self.tokens.isdisjoint(found)
 
     def is_told_without_digits(self, normal_text: str) -> bool:
         """Return False, quickly, for a text without digits that tells no century."""
-        return any(sign in normal_text for sign in self._of_worded)
+        if any(sign in normal_text for sign in self._of_worded):
+            return True
+        return self._is_roman and _ROMAN_WORD.search(normal_text) is not None
+
+    def is_roman(self, token: str) -> bool:
+        """Return whether a token may be a century's Roman number in the language."""
+        return any(_roman(token, place) for place in self._roman_places)
 
     def at(self, found: list[str], place: int) -> Iterator[Span]:
         """Yield each decade or century that begins at a place among tokens."""

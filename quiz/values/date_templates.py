@@ -182,8 +182,11 @@ def _told_twice(parser: Parser) -> Iterator[Template]:
         if mark in _SAME:
             yield from _equated(parser, place, place + 1)
         for phrase in words.equals:
-            if tuple(found[place : place + len(phrase)]) == phrase:
-                yield from _equated(parser, place, place + len(phrase))
+            after = place + len(phrase)
+            if tuple(found[place:after]) == phrase:
+                yield from _equated(parser, place, after)
+                # «يوم الجمعة الموافق 13 أبريل 1990»
+                yield from map(Template, parser.part((0, place), (after, len(found))).dates())
     for style in words.new_style:
         row = len(found) - len(style)
         if row > 0 and tuple(found[row:]) == style:

@@ -113,7 +113,7 @@ def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict
     evidence = text[start:end]
     found = readings(evidence, base)
     number = (not found.texts or evidence.isdecimal()) and bool(number_readings(evidence, base))
-    if (found.texts or number) and _HAS_DIGIT.search(evidence):
+    if found.texts or (number and _HAS_DIGIT.search(evidence)):
         part = _date_around(text, start, end, base, found)
         if part is not None:
             return part
@@ -234,12 +234,17 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, b
 
 
 def _is_known(token: str, words: Lexicon) -> bool:
-    return token[:1].isdecimal() or token in words.vocabulary or token in SEPARATORS
+    return (
+        token[:1].isdecimal()
+        or token in words.vocabulary
+        or token in SEPARATORS
+        or words.spans.is_roman(token)
+    )
 
 
 def _adds(token: str, words: Lexicon) -> bool:
     """Return whether a token is part of a date itself, not only a link such as “in”."""
-    return token[:1].isdecimal() or token in words.field_tokens
+    return token[:1].isdecimal() or token in words.field_tokens or words.spans.is_roman(token)
 
 
 def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:
