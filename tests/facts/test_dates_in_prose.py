@@ -1,4 +1,4 @@
-"""Dates as people write them in twelve languages: each reads as what it says, and as nothing else."""
+"""Dates as people write them in twelve languages: each reads as what it says, and nothing else."""
 
 from __future__ import annotations
 
@@ -33,10 +33,8 @@ def test_a_date_in_prose(language: str, sentence: str, date: str) -> None:
     assert is_proven(language, sentence, date.removeprefix("!")) != date.startswith("!")
 
 
-@pytest.mark.parametrize(("language", "sentence", "date"), sentences())
-def test_no_other_date_is_proven(language: str, sentence: str, date: str) -> None:
-    when = When.parse(date.removeprefix("!"))
-    others = {"1700", "18XX", "187X", "../1900", "1900/..", "1900-05-02", "1900/1912", "1450~"}
-    for other in others - {when.text}:
-        if date.startswith("!") or other not in {"../1900", "1900/.."}:
-            assert not is_proven(language, sentence, other) or other in date
+@pytest.mark.parametrize("other", ["1700", "18XX", "187X", "../1900", "1900/..", "1900/1912"])
+def test_no_other_date_is_proven(other: str) -> None:
+    for language, sentence, date in sentences():
+        if not date.startswith("!") and date != other:
+            assert not is_proven(language, sentence, other), sentence
