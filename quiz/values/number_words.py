@@ -13,7 +13,7 @@ from functools import cache
 
 from quiz.values import arabic_numbers, english_numbers
 from quiz.values.date_tables import base_language, words_of
-from quiz.values.tokens import is_unspaced, normal, same_digits
+from quiz.values.tokens import is_unspaced, normal, same_digits, token_spans, tokens
 from quiz.values.verdict import HOLDS, Code, Verdict
 from quiz.values.whole_words import cuts_short, surroundings
 
@@ -27,14 +27,20 @@ _NEXT_WORD = re.compile(r"[\s-]*(?:and\s+)?([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)(?:\s+and)?[\s-]*$")
 
 
-def verify_number(declared: int | Decimal | float, evidence: str, language: str) -> Verdict:
+def verify_number(
+    declared: int | Decimal | float, evidence: str, language: str, *, beside: str = ""
+) -> Verdict:
     """Verify that evidence reads as exactly the declared number, all its words accounted for.
 
-    Percent signs, units and currencies are no part of a number: leave them outside. An Arabic «الـ»
-    before digits may be inside.
+    Percent signs, units and currencies are no part of a number. They may be inside where they stand
+    in ``beside`` too, the words that the number is asked and shown with. An Arabic «الـ» before
+    digits may be inside.
     """
     number = Decimal(str(declared))
-    readings = number_readings(evidence, base_language(language))
+    base = base_language(language)
+    readings = number_readings(evidence, base) or number_readings(
+        _without_words(evidence, beside), base
+    )
     if readings == {number}:
         return HOLDS
     if not readings:
@@ -42,6 +48,17 @@ def verify_number(declared: int | Decimal | float, evidence: str, language: str)
     code = Code.AMBIGUOUS if number in readings else Code.OTHER_VALUE
     reads = (f"{value:f}".removesuffix(".0") for value in sorted(readings))
     return Verdict(False, code, reads=tuple(reads))
+
+
+def _without_words(evidence: str, beside: str) -> str:
+    """Return evidence without the words at its ends that stand beside the number elsewhere too."""
+    told = frozenset(tokens(normal(beside)))
+    spans = token_spans(evidence, 0, len(evidence))
+    while spans and normal(evidence[slice(*spans[-1])]) in told:
+        spans.pop()
+    while spans and normal(evidence[slice(*spans[0])]) in told:
+        del spans[0]
+    return evidence[spans[0][0] : spans[-1][1]] if spans else ""
 
 
 def number_readings(text: str, language: str) -> frozenset[Decimal]:
