@@ -39,5 +39,7 @@ def option_in_words(pack: Pack, fact_id: str, option_id: str, words: Catalogue) 
 
 def event_truth(catalogue: Catalogue, when: When) -> str:
     """Say when an event was, which is what feedback says of a wrong one."""
-    name = "truth.event-day" if when.precision == "day" else "truth.event"
+    name = "truth.event"
+    if when.precision in {"day", "open"}:
+        name = f"truth.event-{when.precision}"
     return catalogue(name, date=word_date(when, catalogue.language))

@@ -103,6 +103,28 @@ def ordinals_to_31() -> dict[str, int]:
 
 
 @cache
+def definite_ordinals() -> dict[str, int]:
+    """Return the ordinals of centuries, 1 to 99, with the article: «السابع عشر», «العشرين»."""
+    tens = ((f"ال{form}", ten) for ten, forms in _TENS.items() for form in forms)
+    return {_with_article(form): value for form, value in _ordinals()} | dict(tens)
+
+
+def definite_ordinal(number: int) -> str:
+    """Return a masculine ordinal with the article, as it stands after «القرن»: 1 to 99.
+
+    Of tens the genitive, which is what follows most words before it: «في القرن العشرين».
+    """
+    tens, unit = divmod(number, 10)
+    if tens == 0 or number == 10:
+        return "ال" + _ORDINALS[number][0]
+    first = "الحادي" if unit == 1 else "ال" + _ORDINALS[unit][0] if unit else ""
+    if tens == 1:
+        return f"{first} عشر"
+    last = "ال" + _TENS[10 * tens][1]
+    return f"{first} و{last}" if unit else last
+
+
+@cache
 def words() -> frozenset[str]:
     """Return every single word of a number, without a joining و."""
     return frozenset(word.removeprefix("و") for form in forms() for word in form.split())

@@ -46,6 +46,20 @@ class DateWords(TypedDict, total=False):
     about_after: list[str]
     other_calendar: list[str]
     homographs: list[str]
+    closing: list[str]
+    before_span: list[str]
+    day_words: dict[str, int]
+    century: list[str]
+    century_ordinals: list[str]
+    decade: list[str]
+    decade_words: dict[str, int]
+    least_span_year: int
+    bounds: dict[str, list[str]]
+    several: list[str]
+    equals: list[str]
+    old_style: list[str]
+    new_style: list[str]
+    gregorian_from: str
     ordinals: list[str]
     scales: dict[str, int]
 

@@ -14,10 +14,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from quiz.values.date_lexicon import MONTH, SEPARATORS, Lexicon, Phrase, lexicon
-from quiz.values.date_readings import Readings, readings
+from quiz.values.date_lexicon import Lexicon, lexicon
+from quiz.values.date_links import MONTH, SEPARATORS, Phrase
+from quiz.values.date_readings import Readings, is_part_of_date, readings
 from quiz.values.date_tables import base_language
-from quiz.values.dates import When
+from quiz.values.dates import When, contains
+from quiz.values.edtf import UNTOLD
 from quiz.values.number_words import number_is_whole, number_readings
 from quiz.values.tokens import is_unspaced, iter_token_spans, normal, token_spans
 from quiz.values.verdict import HOLDS, Code, Verdict
@@ -40,9 +42,20 @@ def verify_date(declared: When, evidence: str, language: str) -> Verdict:
     """
     base = base_language(language)
     found = readings(evidence, base)
-    if found.texts == {declared.text} and not found.shortened:
+    is_told = declared.text in found.texts and not found.shortened and not found.several
+    if is_told and (len(found.texts) == 1 or _holds_all(declared, found)):
         return HOLDS
     return _why_not(evidence, base, found)
+
+
+def _holds_all(declared: When, found: Readings) -> bool:
+    """Return whether a bound holds all others that words may be read as, which is no doubt of it.
+
+    «до 1912 года» may leave 1912 out or not: “../1912” is true either way.
+    """
+    if declared.precision != "open":
+        return False
+    return all(contains(declared, When.parse(text)) for text in found.texts)
 
 
 def _why_not(evidence: str, language: str, found: Readings) -> Verdict:
@@ -51,12 +64,14 @@ def _why_not(evidence: str, language: str, found: Readings) -> Verdict:
         return Verdict(False, Code.AMBIGUOUS, reads=reads)
     if found.shortened:
         return Verdict(False, Code.TWO_DIGIT_YEAR, reads=reads)
+    if found.several:
+        return Verdict(False, Code.SEVERAL)
     if reads:
         return Verdict(False, Code.OTHER_VALUE, reads=reads)
     if found.impossible:
         return Verdict(False, Code.NOT_IN_CALENDAR)
     words = lexicon(language)
-    tokens = words.tokens(normal(evidence))
+    tokens = words.tokens(words.spell(evidence))
     if calendar := _other_calendar(tokens, words):
         return Verdict(False, Code.OTHER_CALENDAR, words=" ".join(calendar))
     unknown = [token for token in tokens if not _is_known(token, words)]
@@ -109,6 +124,7 @@ def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict
 def _date_around(text: str, start: int, end: int, language: str, found: Readings) -> Verdict | None:
     """Say why a date or a number is only part of the date that it stands in, if it is."""
     words = lexicon(language)
+    found_open = any(UNTOLD in reading for reading in found.texts)
     starts, previous = _reach_left(text, start, words)
     stops, following = _reach_right(text, end, words)
     if found.texts and (
@@ -121,12 +137,22 @@ def _date_around(text: str, start: int, end: int, language: str, found: Readings
     rights = (*reversed(stops), (end, False))
     for left, left_adds in lefts:  # the widest stretch first
         for right, right_adds in rights:
-            if not left_adds and not right_adds:
+            if not left_adds and not right_adds and not found_open:
                 continue  # links alone, such as “in”, make no other date of it
             longer = readings(text[left:right], language)
-            if longer.texts <= found.texts and longer.shortened == found.shortened:
+            texts = longer.texts
+            if not found_open:
+                # A bound outside is no part of the date itself; who signs the fact is told of it.
+                texts = frozenset(reading for reading in texts if UNTOLD not in reading)
+            adds_nothing = (
+                texts <= found.texts
+                and longer.shortened == found.shortened
+                and longer.several == found.several
+            )
+            is_date = found.texts or longer.texts
+            if adds_nothing and (is_date or not is_part_of_date(text[left:right], language)):
                 continue
-            ends = {end for reading in longer.texts for end in reading.split("/")}
+            ends = {end for reading in texts for end in reading.split("/")}
             whole_end = found.texts <= ends and bool(found.texts) and not longer.shortened
             code = Code.INTERVAL_END if whole_end else Code.CUT_DATE
             return Verdict(False, code, words=text[left:right])
@@ -157,6 +183,8 @@ def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[tuple[int, 
     adds = False
     for begin, stop in islice(_spans_left(text, start), _REACH):
         token = normal(text[begin:stop])
+        if words.is_common_word(text, begin, stop):
+            break
         nearest = nearest or token
         if _is_known(token, words):
             adds = adds or _adds(token, words)
@@ -192,6 +220,8 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, b
         if stop == last < len(text):
             break  # perhaps only the beginning of a word
         token = normal(text[begin:stop])
+        if words.is_common_word(text, begin, stop):
+            break
         nearest = nearest or token
         known = _is_known(token, words)
         if not known and words.language == "ar" and token.startswith("و"):

@@ -79,3 +79,9 @@ def ordinals_to_31() -> dict[str, int]:
     """Return the ordinals that a day of a month may be told by."""
     found = {**_SMALL_ORDINAL, "twentieth": 20, "thirtieth": 30, "thirty-first": 31}
     return found | {f"twenty-{word}": 20 + value for word, value in list(found.items())[:9]}
+
+
+def ordinal_in_digits(number: int) -> str:
+    """Return a number as an ordinal in digits: 1st, 12th, 22nd."""
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

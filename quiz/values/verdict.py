@@ -21,6 +21,8 @@ class Code(StrEnum):
     """There is no such day, or its weekday is another."""
     AMBIGUOUS = "ambiguous"
     """The words have several readings; they are in `Verdict.reads`."""
+    SEVERAL = "several"
+    """The words tell several dates that are no interval."""
     OTHER_VALUE = "other-value"
     """The words have one reading, and it is not the declared value."""
     CUT_WORD = "cut-word"
@@ -44,6 +46,7 @@ _REASONS = {
     Code.OTHER_CALENDAR: "{words} belongs to another calendar",
     Code.NOT_IN_CALENDAR: "there is no such day in the calendar",
     Code.AMBIGUOUS: "it may be read as {reads}",
+    Code.SEVERAL: "it tells several dates",
     Code.OTHER_VALUE: "it reads as {reads}",
     Code.CUT_WORD: "cuts a word short: {words}",
     Code.CUT_NUMBER: "cuts a number short: {words}",

@@ -75,7 +75,7 @@ class TestWholeness:
             ("⟦twenty⟧ three people", "en", Code.CUT_NUMBER),
             ("الذكرى ⟦الخامسة⟧ عشرة", "ar", Code.CUT_NUMBER),
             ("⟦20⟧ مليون", "ar", Code.CUT_NUMBER),
-            ("in the ⟦1990⟧s", "en", Code.CUT_WORD),
+            ("in the ⟦1990⟧s", "en", Code.CUT_DATE),
             ("the F-⟦16⟧", "en", Code.CUT_WORD),
             ("pre-⟦2004⟧ levels", "en", Code.CUT_WORD),
             ("⟦Guinea⟧-Bissau", "en", Code.CUT_WORD),

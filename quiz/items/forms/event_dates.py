@@ -90,6 +90,9 @@ class DateForms(EventForms):
         precision = manner.removesuffix("~")
         dates, place = self._dates[manner], self._places[event, manner]
         asked = dates[place]
+        if asked.when.precision == "open":
+            # “before 1900” or “from 1958 on” beside other such dates: nearly all of them overlap.
+            return "its date has an open end, so that no date like it is provably wrong"
         near = _around(dates, place, rng)
         rival = None
         if against is not None:
@@ -156,14 +159,22 @@ class DateForms(EventForms):
 
 
 def _as_told(when: When) -> Iterator[tuple[str, str]]:
-    """Yield a date at each precision at which it can be asked for; an interval only as a whole.
+    """Yield a date at each precision at which it can be asked for; a span of years as a whole.
 
     With each goes the manner in which it is told: dates told in one manner are alike in form.
     """
     about = "~" if when.approximate else ""
-    if when.precision == "interval":
-        yield f"interval{about}", when.text
-        return
+    match when.precision:
+        case "interval" | "open":
+            yield f"{when.precision}{about}", when.text
+            return
+        case "decade" | "century":
+            yield f"{when.precision}{about}", coarsen(when, when.precision) or when.text
+            return
+        case "day" | "month" | "year":
+            pass
+        case _:
+            assert_never(when.precision)
     for precision in PRECISIONS:
         if (text := coarsen(when, precision)) is not None:
             yield f"{precision}{about}", text
