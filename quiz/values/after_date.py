@@ -121,7 +121,9 @@ class Follower:
         about = self.words.before.longest_to(row, stop - 1)
         if about and len(about) == stop - index and about in self._abouts():
             yield self._named(index, stop, GOVERNS)
-        elif (stop == index + 1 and len(row.tokens[index]) <= _SHORT_WORD and row.is_word(index)) or self._dotted(index, stop):
+        elif (
+            stop == index + 1 and len(row.tokens[index]) <= _SHORT_WORD and row.is_word(index)
+        ) or self._dotted(index, stop):
             yield self._named(index, stop, MARKED)
         else:
             yield from self._reckoning()

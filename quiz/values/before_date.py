@@ -38,6 +38,10 @@ class Place:
     """True for a bare year of fewer than four digits."""
     is_marked: bool
     """True if a word of the evidence itself says that it is a date: “in 1950”, «عام 1950»."""
+    is_governed: bool
+    """True if the evidence opens with a preposition or with what governs it: “until 1912”."""
+    is_interval: bool
+    """True if the evidence joins two dates."""
 
     def in_anchor(self, index: int) -> bool:
         """Return whether a token is one of the anchor's."""
@@ -58,7 +62,7 @@ class Walk:
 
 def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[Remark]]:
     """Return how the words before a date lead up to it, and what is to be said of them."""
-    walk = Walk(place.first - 1, place.is_marked, False, False)
+    walk = Walk(place.first - 1, place.is_marked, place.is_governed, False)
     remarks: list[Remark] = []
     while walk.index >= 0:
         token = row.tokens[walk.index]
@@ -75,7 +79,7 @@ def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[
             walk.is_marked = walk.has_preposition = True
         elif kind is Kind.YEAR_WORD:
             walk.is_marked = True
-        elif kind is Kind.INNER:
+        elif kind is Kind.INNER or (place.is_interval and phrase in words.interval_nouns):
             walk.has_article = True
         elif kind is Kind.OF and _plain_of(row, first, place, words):
             walk.is_marked = True

@@ -9,6 +9,9 @@ from quiz.values.remarks import MAY_BE_NO_YEAR, UNKNOWN, Remark
 from quiz.values.verdict import Code
 
 
+_GOVERNING = frozenset((Kind.PREPOSITION, Kind.NAMED, Kind.FUNCTION))
+
+
 def remarks_on_date(
     row: Row, evidence: tuple[int, int], anchor: tuple[int, int], language: str
 ) -> list[Remark]:
@@ -52,6 +55,12 @@ def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: Ne
     letters = [index for index in range(first, end) if row.is_word(index)]
     numbers = [index for index in range(first, end) if row.is_number(index)]
     neutral = all(_is_neutral(row, index, words) for index in letters)
+    opening = words.before.longest_to(row, letters[0]) if letters else ()
+    governed = bool(letters) and letters[0] == first and words.kinds.get(opening) in _GOVERNING
+    joins = any(
+        row.tokens[index] in {"-", "–", "/"} or (row.tokens[index],) in words.several.all
+        for index in range(first, end)
+    )
     bare = neutral and len(numbers) == 1
     return Place(
         first,
@@ -59,7 +68,11 @@ def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: Ne
         *anchor,
         is_bare=bare,
         is_short=bare and not letters and len(row.tokens[numbers[0]]) < 4,
-        is_marked=(bool(letters) and neutral) or any(_is_year_word(row, i, words) for i in letters),
+        is_marked=governed
+        or (bool(letters) and neutral)
+        or any(_is_year_word(row, index, words) for index in letters),
+        is_governed=governed,
+        is_interval=joins and len(numbers) > 1,
     )
 
 

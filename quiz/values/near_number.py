@@ -85,7 +85,7 @@ def _part_of_date(text: str, start: int, end: int, language: str) -> Verdict:
         begin = index - len(month)
         if month and _is_name(row, begin, words):
             return Verdict(False, Code.CUT_DATE, words=text[row.spans[begin][0] : end])
-        year = words.years.longest_to(row, index - 1)
+        year = words.years.longest_to(row, index - 1) if row.is_word(index - 1) else ()
         if (year and language != "ar") or (year and _is_ar_year(row, index, year)):
             return Verdict(False, Code.CUT_DATE, words=text[row.spans[index - 1][0] : end])
     return HOLDS
@@ -284,7 +284,9 @@ class _Neighbours:
             return
         if self.unit and (other := self._other_number()) >= 0:
             yield Remark(*row.spans[other], OTHER_NUMBER)
-        elif (self.unit and words.is_open_word(row, index) and row.raw(index).islower()) or (self.unit and words.language in {"ar", "fa"} and words.is_open_word(row, index)):
+        elif (self.unit and words.is_open_word(row, index) and row.raw(index).islower()) or (
+            self.unit and words.language in {"ar", "fa"} and words.is_open_word(row, index)
+        ):
             yield Remark(*row.spans[index], OTHER_UNIT)
 
     def _measure_told(self, measure: Phrase) -> bool:

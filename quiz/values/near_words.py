@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from quiz.values.date_lexicon import MONTH, lexicon
+from quiz.values.date_lexicon import lexicon
+from quiz.values.date_links import MONTH
 from quiz.values.date_tables import words_of
 from quiz.values.tokens import normal, token_spans, tokens
 
@@ -191,6 +192,7 @@ class NearWords:
         self.function = words("function")
         self.harmless = phrases("harmless")
         self.verbs = phrases("verbs")
+        self.interval_nouns = phrases("interval_nouns").all
         self.before_time = phrases("named_before_time")
         self.after = phrases("after")
         self.after_before_number = phrases("after_before_number")

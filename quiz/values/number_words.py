@@ -2,7 +2,8 @@
 
 Digits of any script are read in every language, with its own marks for thousands and decimals, with
 its ordinal endings and its words for thousands, millions and so on. In words, numbers are read in
-English (0 to 999,999, ordinals to the hundredth) and in Arabic (1 to 100).
+English (0 to 999,999, ordinals to the hundredth), in Arabic (1 to 999,999,999, ordinals to the
+hundredth) and in French (0 to 999,999,999, ordinals to the hundredth).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from quiz.values import arabic_numbers, english_numbers
+from quiz.values import arabic_large_numbers, arabic_numbers, english_numbers, french_numbers
 from quiz.values.date_tables import base_language, words_of
 from quiz.values.tokens import is_unspaced, normal, same_digits, token_spans, tokens
 from quiz.values.verdict import HOLDS, Code, Verdict
@@ -105,7 +106,11 @@ def _is_number_word(word: str, language: str) -> bool:
     """True for a word that may be a further part of a number."""
     word = normal(word)
     if language == "ar":
-        return word.removeprefix("و") in arabic_numbers.words() or word in _scales(language)
+        bare = word.removeprefix("و")
+        known = arabic_numbers.words() | arabic_large_numbers.words()
+        return bare in known or word in _scales(language)
+    if language == "fr":
+        return word in _scales(language) or word in french_numbers.words()
     return word in _scales(language) or (language == "en" and word in english_numbers.WORDS)
 
 
@@ -166,5 +171,8 @@ def _words(spelled: str, language: str) -> int | None:
     if language == "en":
         return english_numbers.read(spelled)
     if language == "ar":
-        return arabic_numbers.read(spelled)
+        small = arabic_numbers.read(spelled)
+        return arabic_large_numbers.read(spelled) if small is None else small
+    if language == "fr":
+        return french_numbers.read(spelled)
     return None

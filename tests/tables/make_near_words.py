@@ -15,6 +15,7 @@ language is adding its table. A phrase that ends in “…” goes on in the sam
     function       other function words: named where they stand directly before a date
     harmless       function words that say nothing where a preposition stands between
     verbs          verbs that take a bare date: born 1950
+    interval_nouns plural nouns that leave an interval plain and govern a single date: years
     named_before_time  words of a time before or after another event
     after          what follows a date and makes it another; “$” is the end of a clause
     after_before_number  likewise, only before another date or number

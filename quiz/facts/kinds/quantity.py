@@ -18,6 +18,12 @@ from quiz.values.date_tables import base_language
 from quiz.values.near_number import Asked, may_be_dual
 from quiz.values.number_words import number_readings, verify_number
 
+# A decimal is what TOML makes of it, so that `str` gives back what the author wrote.
+Number = Annotated[
+    Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)],
+    Field(ge=-(10**15), le=10**15),
+]
+
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -29,7 +35,7 @@ class Quantity(Claim):
     """A subject and a number of something, or its place in a row."""
 
     kind: Literal["quantity"] = "quantity"
-    number: Annotated[int, Field(strict=True, ge=-(10**15), le=10**15)]
+    number: Number
     unit: Id
     """What is counted; only quantities of one unit are wrong options for each other."""
     ask: Texts
@@ -42,7 +48,7 @@ class Quantity(Claim):
     """The words of the quote that name what is counted."""
     evidence: Evidence
     """The words of the quote that state the number."""
-    distractors: tuple[Annotated[int, Field(strict=True)], ...] = ()
+    distractors: tuple[Number, ...] = ()
     """Numbers to be used as wrong options beside those of other facts."""
 
     def shown_texts(self) -> Iterator[ShownText]:
@@ -132,7 +138,7 @@ class Quantity(Claim):
         """Return whether a question can ask for it."""
         return True
 
-    def value_in_words(self, number: int, language: str) -> str:
+    def value_in_words(self, number: float, language: str) -> str:
         """Show a number as the options do."""
         return self.shown[language].format(number=number, ordinal=ordinal(number, language))
 
