@@ -170,12 +170,14 @@ def _distractors(proven: ProvenPack) -> Iterator[Fault]:
                 yield Fault((fact.kind, fact_id, "distractors"), fact_id, message, "distractor")
 
 
-def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | int) -> str | None:
+def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | float) -> str | None:
     pack, exclusions = proven.pack, proven.exclusions
     fact = pack.facts[fact_id]
     match fact:
         case Quantity():
-            return None if exclusions.number_is_false(fact, int(candidate)) else "it is the number"
+            return (
+                None if exclusions.number_is_false(fact, float(candidate)) else "it is the number"
+            )
         case Statement():
             if fact.relation not in pack.relations:
                 return "its relation is not declared"

@@ -97,6 +97,12 @@ def forms() -> dict[str, int]:
 
 
 @cache
+def cardinals() -> dict[str, int]:
+    """Return the forms of cardinals without the article, made `normal`, and their values."""
+    return {normal(form): value for form, value in _cardinals()}
+
+
+@cache
 def ordinals_to_31() -> dict[str, int]:
     """Return the ordinals that a day of a month may be told by, with the article."""
     return {_with_article(form): value for form, value in _ordinals() if value <= 31}

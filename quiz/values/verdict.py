@@ -31,6 +31,10 @@ class Code(StrEnum):
     """The evidence is part of a longer number."""
     CUT_DATE = "cut-date"
     """A part of the same date stands beside the evidence."""
+    ONE_OF_SEVERAL = "one-of-several"
+    """The evidence is one of several dates that are stated together."""
+    OTHER_UNIT = "other-unit"
+    """The number counts something: it is no date."""
     INTERVAL_END = "interval-end"
     """The evidence is one whole end of an interval that is stated with both."""
 
@@ -47,6 +51,8 @@ _REASONS = {
     Code.CUT_WORD: "cuts a word short: {words}",
     Code.CUT_NUMBER: "cuts a number short: {words}",
     Code.CUT_DATE: "leaves out a part of the date: {words}",
+    Code.ONE_OF_SEVERAL: "is one of several dates: {words}; take in all of them",
+    Code.OTHER_UNIT: "counts something and is no date: {words}",
     Code.INTERVAL_END: "is one end of an interval: {words}",
 }
 

@@ -8,10 +8,9 @@ abstract methods here on purpose: an inherited one would hide what a new kind fo
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -19,9 +18,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Frozen, Id, Text, Texts
 from quiz.facts.placeholders import Placeholders
-from quiz.values.date_words import other_dates
-
-_DIGITS = re.compile(r"\d+")
+from quiz.values.near_number import Asked
 
 
 # One evidence, which is what nearly every fact has, may be written without brackets.
@@ -60,21 +57,11 @@ class Complaint(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatedValue:
-    """A sort of value that words state, so that other words nearby could be taken for them."""
+class StatedValue(Enum):
+    """A sort of value that words state, by its noun."""
 
-    noun: str
-    others: Callable[[str, int, int, str], list[tuple[int, int]]]
-    """Finds values of the sort in a stretch of a text: (text, start, end, language)."""
-
-
-def _numbers(text: str, start: int, end: int, _language: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _DIGITS.finditer(text, start, end)]
-
-
-DATE = StatedValue("date", other_dates)
-NUMBER = StatedValue("number", _numbers)
+    DATE = "date"
+    NUMBER = "number"
 
 
 class Anchored(NamedTuple):
@@ -94,6 +81,14 @@ class Claim(Frozen):
     resolves: dict[Text, Id] = {}
     """Pronouns and phrases of the quote, and the entity that each stands for."""
     reviewed: SignOff | None = None
+
+    def asked_in(self, _language: str) -> Asked | None:
+        """Return the words that a number is asked with in a language; None where none is."""
+        return None
+
+    def inexact_readings(self, _language: str) -> tuple[str, ...]:
+        """Return words of the evidence that tell its value without saying it: none, as a rule."""
+        return ()
 
     def misnamings(
         self, entity_id: str, words: str, key: str, *, language: str, declared: Declarations

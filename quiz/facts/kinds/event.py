@@ -7,7 +7,7 @@ from typing import Literal
 
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
-from quiz.facts.kinds.claim import DATE, Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
 from quiz.facts.phrasing import number_in, within
 from quiz.languages.catalogue import Catalogue
 from quiz.values.date_words import verify_date
@@ -68,7 +68,7 @@ class Event(Claim):
     @property
     def anchored(self) -> Anchored | None:
         """The words that name it, and what sort of value is stated of it."""
-        return Anchored(self.anchor, DATE)
+        return Anchored(self.anchor, StatedValue.DATE)
 
     @property
     def states_both_ends(self) -> bool:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Quantity
+from quiz.facts.phrasing import number_in
 from quiz.items.forms.family import FormFamily
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.wording import upper_first
@@ -27,7 +28,7 @@ class QuantityForms(FormFamily):
     def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         fact, fact_id = self.fact(Quantity, blueprint), blueprint.facts[0]
-        numbers: dict[int, str | None] = {}
+        numbers: dict[float, str | None] = {}
         for other_id, other in self.material.quantities(fact.unit):
             if self.exclusions.number_is_false(fact, other.number):
                 # The first fact that states a number tells of it.
@@ -41,7 +42,7 @@ class QuantityForms(FormFamily):
         shown = {n: upper_first(fact.value_in_words(n, self.language)) for n in numbers}
         unmentioned = self.words("truth.unmentioned")
 
-        def describe(number: int) -> tuple[str, str | None, str]:
+        def describe(number: float) -> tuple[str, str | None, str]:
             teller = numbers[number]
             if teller is None:
                 return str(number), None, unmentioned
@@ -60,5 +61,5 @@ class QuantityForms(FormFamily):
             candidates=[(shown[number], number) for number in numbers],
             describe=describe,
             preferred=told,
-            must=None if against is None else shown[int(against)],
+            must=None if against is None else shown[number_in(against)],
         )
