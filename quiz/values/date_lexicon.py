@@ -252,7 +252,8 @@ def _civil(words: DateWords) -> tuple[int, int, int] | None:
 def _lower_case(homographs: Iterable[str]) -> re.Pattern[str] | None:
     """Return what finds words in lower case, unless a day stands before them."""
     words = "|".join(re.escape(word.lower()) for word in homographs)
-    return re.compile(rf"(?<![\d.] )(?<!\w)(?:{words})(?!\w)") if words else None
+    day = r"(?<!\b\d )(?<!\b\d\d )(?<!\d\. )"
+    return re.compile(rf"{day}(?<!\w)(?:{words})(?!\w)") if words else None
 
 
 def _without_stops(texts: Iterable[str]) -> Iterator[Phrase]:
