@@ -1,6 +1,6 @@
 """The proof of a pack: rules 1 to 3 for each fact, then 4 to 6 for the pack as a whole.
 
-1. The quote stands exactly once in the source, code point for code point.
+1. The quote stands exactly once in the source, letter for letter as a reader sees them.
 2. The evidence stands exactly once in the quote, is whole, and reads to exactly the declared
    date, number or name.
 3. The anchor stands in the quote with no other date between it and the evidence; entities are
@@ -30,6 +30,7 @@ from quiz.values.folding import nearest_quote
 from quiz.values.near_number import number_stands_whole
 from quiz.values.remarks import Remark
 from quiz.values.verdict import Code, Verdict
+from quiz.values.visible import VisibleText, shown
 from quiz.values.whole_words import cuts_short
 
 
@@ -62,7 +63,8 @@ class _FactProver:
     ) -> None:
         self.pack = pack
         self.fact_id = fact_id
-        self.fact = fact
+        # Both as a reader sees them: letters that nobody sees make no difference.
+        self.fact = fact = fact.as_shown()
         self.source = sources.get(pack.source_of(fact)) if pack.sources else None
         self.text, self.start = fact.quote, 0
         """The text that the quote is read in, and where: the source's, once the quote is found."""
@@ -86,7 +88,8 @@ class _FactProver:
         if fact.source is None and len(self.pack.sources) > 1:
             self.fault("quote", "the pack has several sources; add source = …", "quote")
             return None
-        start = self._find_quote(source)
+        visible, source = source.visible, source.readable
+        start = self._find_quote(source, visible)
         if start is not None:
             self.text, self.start = source.text, start
             self.sentences = source.around(start, start + len(fact.quote))
@@ -103,8 +106,8 @@ class _FactProver:
             return None
         end = start + len(fact.quote)
         first, last = source.covering(start, end)
-        shown = tuple(sorted((start + a, start + b) for a, b in spans if a >= 0))
-        return Proof(source.id, start, end, first, last, shown)
+        evidence = tuple(sorted(visible.stretch(start + a, start + b) for a, b in spans if a >= 0))
+        return Proof(source.id, *visible.stretch(start, end), first, last, evidence)
 
     def _is_whole(self, start: int, end: int, language: str) -> Verdict:
         """Return whether a stretch of the quote is whole where it stands in the source.
@@ -123,7 +126,7 @@ class _FactProver:
 
     # -- rule 1 -----------------------------------------------------------------------------
 
-    def _find_quote(self, source: SourceText) -> int | None:
+    def _find_quote(self, source: SourceText, visible: VisibleText) -> int | None:
         places = source.find(self.fact.quote)
         if len(places) == 1:
             end = places[0] + len(self.fact.quote)
@@ -132,17 +135,15 @@ class _FactProver:
                 self.fault("quote", f"the quote {whole.reason}; lengthen it", "quote")
             return places[0]
         if places:
+            first, second = (visible.stretch(place, place + 1)[0] for place in places)
             message = (
-                f"the quote stands more than once in the source (at characters {places[0]} and "
-                f"{places[1]}); lengthen it until it stands once"
+                f"the quote stands more than once in the source (at characters {first} and "
+                f"{second}); lengthen it until it stands once"
             )
         elif (nearest := nearest_quote(source.text, self.fact.quote)) is not None:
             message = f"the quote does not stand in the source; did you mean «{nearest}»?"
         else:
-            message = (
-                "the quote does not stand in the source; copy it from there, "
-                "code point for code point"
-            )
+            message = "the quote does not stand in the source; copy it from there"
         self.fault("quote", message, "quote")
         return None
 
@@ -249,7 +250,8 @@ class _FactProver:
             entity = self.pack.entities.get(entity_id)
             if entity is None or entity_id in fact.resolves.values():
                 continue
-            if not any(self._stands_whole(name, source) for name in entity.names(source.language)):
+            names = map(shown, entity.names(source.language))
+            if not any(self._stands_whole(name, source) for name in names):
                 self.fault(
                     key,
                     f"the quote does not name “{entity_id}”; lengthen it, add an alias to the "

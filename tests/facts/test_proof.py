@@ -110,7 +110,6 @@ def test_numbers_are_read_in_words_and_digits() -> None:
     [
         ("It opened in 2011.", "It opened  in 2011", "did you mean «It opened in 2011»?"),
         ("It opened in 2011.", "it opened in 2011", "did you mean «It opened in 2011»?"),
-        ("Ça ouvrit in 2011.", "C\u0327a ouvrit in 2011", "did you mean «Ça ouvrit in 2011»?"),
         ("It opened in 2011. It opened in 2011.", "It opened in 2011", "stands more than once"),
         ("It was unopened in 2011.", "opened in 2011", "cuts a word short: «unopened in 2011.»"),
         ("It opened in 2011.", "The museum shut for good in 2011", "copy it from there"),

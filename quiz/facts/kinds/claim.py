@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -19,6 +19,7 @@ from quiz.facts.entities import Declarations
 from quiz.facts.fields import Frozen, Id, Text, Texts
 from quiz.facts.placeholders import Placeholders
 from quiz.values.near_number import Asked
+from quiz.values.visible import shown
 
 
 # One evidence, which is what nearly every fact has, may be written without brackets.
@@ -29,6 +30,23 @@ def _as_tuple(value: object) -> object:
 Evidence = Annotated[
     tuple[Text, ...], BeforeValidator(_as_tuple), Field(min_length=1, max_length=20)
 ]
+
+
+VERBATIM = ("quote", "anchor", "evidence", "members", "resolves")
+"""The keys whose texts stand in the source."""
+
+
+def _shown(value: Any) -> Any:
+    """Return words of a quote as a reader sees them: a text, several, or texts by key."""
+    match value:
+        case str():
+            return shown(value)
+        case tuple():
+            return tuple(map(shown, value))
+        case dict():
+            return {shown(key): shown(words) for key, words in value.items()}
+        case _:
+            return value
 
 
 class SignOff(Frozen):
@@ -90,6 +108,15 @@ class Claim(Frozen):
         """Return words of the evidence that tell its value without saying it: none, as a rule."""
         return ()
 
+    def as_shown(self) -> Self:
+        """Return the fact with all words of its quote as a reader sees them.
+
+        For proving it: in a pack and in its source, other letters that nobody sees may stand.
+        """
+        words = {key: getattr(self, key) for key in VERBATIM if key in type(self).model_fields}
+        seen = {key: _shown(value) for key, value in words.items()}
+        return self if seen == words else self.model_copy(update=seen)
+
     def misnamings(
         self, entity_id: str, words: str, key: str, *, language: str, declared: Declarations
     ) -> Iterator[Complaint]:
@@ -97,7 +124,7 @@ class Claim(Frozen):
         entity = declared.entities.get(entity_id)
         if entity is None or self.resolves.get(words) == entity_id:
             return  # an unknown entity is reported as a reference
-        if words not in entity.names(language):
+        if words not in map(shown, entity.names(language)):
             message = (
                 f"«{words}» is no name of “{entity_id}”; add it to the entity's aliases for "
                 f"{language}, or to this fact's resolves, if it is one"
