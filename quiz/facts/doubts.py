@@ -39,7 +39,8 @@ def doubts_about(
     if (judgement := fact.judgement) is not None:
         yield Doubt("", judgement)
     for phrase in fact.resolves:
-        yield Doubt(phrase, "it resolves words of the quote to an entity:")
+        sort = "a date" if phrase in fact.resolved_dates else "an entity"
+        yield Doubt(phrase, f"it resolves words of the quote to {sort}:")
     for remark in remarks:
         if remark.code is None:
             yield Doubt(nearby.words((remark.start, remark.end)), remark.why)

@@ -57,6 +57,7 @@ class DateWords(TypedDict, total=False):
     bounds: dict[str, list[str]]
     several: list[str]
     equals: list[str]
+    relative: dict[str, list[str]]
     old_style: list[str]
     new_style: list[str]
     gregorian_from: str

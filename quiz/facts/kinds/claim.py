@@ -97,7 +97,8 @@ class Claim(Frozen):
     quote: Text
     """The verbatim stretch of the source that proves the fact; stands in it exactly once."""
     resolves: dict[Text, Id] = {}
-    """Pronouns and phrases of the quote, and the entity that each stands for."""
+    """Pronouns and phrases of the quote, and the entity that each stands for; for words of an
+    event's evidence, such as “the same year”, the date, or the event from which it is counted."""
     reviewed: SignOff | None = None
 
     def asked_in(self, _language: str) -> Asked | None:
@@ -107,6 +108,14 @@ class Claim(Frozen):
     def inexact_readings(self, _language: str) -> tuple[str, ...]:
         """Return words of the evidence that tell its value without saying it: none, as a rule."""
         return ()
+
+    @property
+    def resolved_dates(self) -> dict[str, str]:
+        """Words of the evidence that tell a date by another: the date, or the event it is told by.
+
+        They are in ``resolves`` beside words that stand for an entity. None, as a rule.
+        """
+        return {}
 
     def as_shown(self) -> Self:
         """Return the fact with all words of its quote as a reader sees them.
