@@ -82,7 +82,7 @@ def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[
             walk.is_marked = walk.has_year_word = True
         elif kind is Kind.INNER or (place.is_interval and phrase in words.interval_nouns):
             walk.has_article = True
-        elif (far := _far_preposition(row, walk.index, words)) and kind is not Kind.PREPOSITION:
+        elif far := _far_preposition(row, walk.index, words):
             walk.is_marked = walk.has_preposition = True
             first = far
         elif kind is Kind.OF and _plain_of(row, first, place, words):

@@ -22,8 +22,8 @@ Phrase = tuple[str, ...]
 
 CLAUSE_END = "$"
 """Stands in a phrase for the end of a clause: a stop, a comma, a bracket, the end of the text."""
-GOES_ON = "…"
-"""Stands at the end of a phrase whose last word may go on: «طالب ب…» in «طالب بفتحه»."""
+GOES_ON = "*"
+"""Stands at the end of a phrase whose last word may go on: «طالب ب*» in «طالب بفتحه»."""
 QUOTATION_MARKS = frozenset("\"'«»“”„‟‘‹›’´`")
 BRACKETS = frozenset("([{（［")
 _ENDS = frozenset(".,;:!?؟۔।。)]}）］…،؛、，")

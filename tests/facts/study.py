@@ -150,6 +150,8 @@ def _check(folder: Path, packs: list[str]) -> dict[str, list[dict[str, Any]]]:
     command += [str(folder / pack) for pack in packs]
     environment = {**os.environ, "QUIZ_SAVES": str(folder / "saves")}
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    if done.returncode not in {0, 1}:
+        raise ValueError(done.stderr.decode())
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in done.stdout.decode().splitlines():
         row = json.loads(line)

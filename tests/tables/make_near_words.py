@@ -6,10 +6,10 @@ Run from the project's root:
 
 CLDR has names of months, weekdays and eras, and nothing about the words that govern a date. So these
 lists are our own, one file (or one table of others.toml) a language, in near_words/. Adding a
-language is adding its table. A phrase that ends in “…” goes on in the same word. Keys, all of them optional:
+language is adding its table. A phrase that ends in “*” goes on in the same word. Keys, all of them optional:
 
     prepositions, year_words   what leaves a date plain and says that it is one: in 1950, عام 1950
-    far_prepositions  prepositions with words between them: dates … to
+    far_prepositions  prepositions with words between them: dates * to
     inner          what may stand between these and the date: the, morning, يوم
     of             plain after `inner` words and after the anchor, else named
     named          what governs a date so that it is another: by, prior to, بحلول
