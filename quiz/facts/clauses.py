@@ -37,7 +37,8 @@ def turning_words(
     for index in range(start, last):
         inside = anchor[0] <= index < anchor[1]
         yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
-        if anchor[0] - 4 < index <= anchor[0] and _is_future(row, index, words):
+        near_verb = anchor[0] - 4 < index <= anchor[0]
+        if index not in seen and _is_future(row, index, words, near_verb=near_verb):
             yield row.spans[index]
     yield from _at_the_verb(row, last, words, seen)
 
@@ -99,12 +100,23 @@ def _is_name(row: Row, index: int, phrase: Phrase, words: NearWords) -> bool:
     return index > 0 and row.tokens[index - 1] not in _BORDERS
 
 
-def _is_future(row: Row, index: int, words: NearWords) -> bool:
-    if not words.future:
-        return False
-    return any(
-        len(bare) > 3 and bare.startswith(words.future) and bare not in words.no_future
-        for bare in words.before.bare(row.tokens[index])
+def _is_future(row: Row, index: int, words: NearWords, *, near_verb: bool) -> bool:
+    """Return whether a word is of the future by its beginning or its ending.
+
+    By its beginning only at the anchor's verb: «سندرلاند» is a name.
+    """
+    token = row.tokens[index]
+    if words.future and near_verb:
+        return any(
+            len(bare) > 3 and bare.startswith(words.future) and bare not in words.no_future
+            for bare in words.before.bare(token)
+        )
+    return (
+        bool(words.future_endings)
+        and token.endswith(words.future_endings)
+        and len(token) > 4
+        and row.raw(index).islower()
+        and token not in words.no_future
     )
 
 

@@ -6,6 +6,7 @@ right of the anchor no comma may; to the left one may, but then the date has to 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum, auto
 
 from quiz.values.near_date import is_of_something_else
@@ -65,8 +66,21 @@ def _stands_between(
         return False
     return not any(
         row.tokens[index] in _STOPS or words.clause_starts.longest_to(row, index)
-        for index in between
+        for index in _without_brackets(row, between)
     )
+
+
+def _without_brackets(row: Row, between: range) -> Iterator[int]:
+    """Yield the tokens of a stretch, but for what stands in brackets that it opens and closes."""
+    index = between.start
+    while index < between.stop:
+        if row.tokens[index] == "(":
+            closing = next((i for i in range(index, between.stop) if row.tokens[i] == ")"), None)
+            if closing is not None:
+                index = closing + 1
+                continue
+        yield index
+        index += 1
 
 
 def _gap(anchor: Tokens, when: Tokens) -> int:

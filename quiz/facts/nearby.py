@@ -13,7 +13,7 @@ from quiz.values.date_tables import base_language
 from quiz.values.date_words import other_dates
 from quiz.values.near_date import remarks_on_date
 from quiz.values.near_number import remarks_on_number
-from quiz.values.near_words import NearWords, Row, near_words
+from quiz.values.near_words import Kind, NearWords, Row, near_words
 from quiz.values.remarks import Remark
 
 _BESIDE = 3
@@ -99,7 +99,7 @@ class Nearby:
         if not others or words is None or self.anchor is None or not self.evidence:
             return
         declared = (self.evidence[0][0], self.evidence[-1][1])
-        for other in others:
+        for other in self._joined(others, words):
             if other[0] < self.anchor[1] and self.anchor[0] < other[1]:
                 continue  # told as a date in the anchor
             if declared[0] < other[0] < declared[1]:
@@ -114,6 +114,22 @@ class Nearby:
             )
             if claim is not None:
                 yield other, claim
+
+    def _joined(self, others: list[Span], words: NearWords) -> list[Span]:
+        """Return the other dates, with the parts of one as one: «ديسمبر عام 2019», “9 May 1921”."""
+        joined: list[Span] = []
+        for start, end in others:
+            if joined and not any(joined[-1][1] <= first < start for first, _ in self.evidence):
+                first, stop = self._tokens((joined[-1][1], start))
+                between = tuple(self.row.tokens[first:stop])
+                if between and words.kinds.get(between) in {Kind.YEAR_WORD, Kind.OF, Kind.INNER}:
+                    joined[-1] = (joined[-1][0], end)
+                    continue
+            first = self.row.first_from(start)
+            if first and self.row.is_number(first - 1) and len(self.row.tokens[first - 1]) <= 2:
+                start = self.row.spans[first - 1][0]  # the day of the month
+            joined.append((start, end))
+        return joined
 
     def turning(self, words: NearWords) -> Iterator[Span]:
         """Yield where words stand that turn what is said: “not”, “planned”, “allegedly”."""

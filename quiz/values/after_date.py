@@ -15,6 +15,7 @@ from quiz.values.near_words import (
     BRACKETS,
     CLAUSE_END,
     QUOTATION_MARKS,
+    Kind,
     NearWords,
     Phrase,
     Phrases,
@@ -156,8 +157,11 @@ class Follower:
         phrase = self.words.after_before_number.longest_at(row, index)
         if phrase:
             stop = index + len(phrase)
-            if any(row.is_number(place) for place in range(stop, min(stop + 3, len(row.tokens)))):
-                yield self._named(index, stop, GOVERNS)
+            for place in range(stop, min(stop + 3, len(row.tokens))):
+                if row.is_number(place):
+                    yield self._named(index, stop, GOVERNS)
+                if row.is_number(place) or self.words.is_open_word(row, place):
+                    return
 
     # -- several ----------------------------------------------------------------------------
 
@@ -316,6 +320,13 @@ class Follower:
         start = self.index
         if start >= len(row.tokens):
             return
+        if self.walk.has_year_word and words.kinds.get((row.tokens[start],)) is Kind.OF:
+            stop = start + 1
+            while stop < len(row.tokens) and stop < start + _REACH and row.is_word(stop):
+                stop += 1
+                if words.is_open_word(row, stop - 1):
+                    yield self._named(start, stop, MARKED)
+                    return
         linked = reigning = False
         for index in range(start, min(start + _REACH, len(row.tokens))):
             token = row.tokens[index]

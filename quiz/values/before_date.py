@@ -58,6 +58,7 @@ class Walk:
     """Whether a preposition or a word for “year” stands before the date."""
     has_preposition: bool
     has_article: bool
+    has_year_word: bool = False
 
 
 def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[Remark]]:
@@ -78,9 +79,12 @@ def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[
         if kind is Kind.PREPOSITION:
             walk.is_marked = walk.has_preposition = True
         elif kind is Kind.YEAR_WORD:
-            walk.is_marked = True
+            walk.is_marked = walk.has_year_word = True
         elif kind is Kind.INNER or (place.is_interval and phrase in words.interval_nouns):
             walk.has_article = True
+        elif far := _far_preposition(row, walk.index, words):
+            walk.is_marked = walk.has_preposition = True
+            first = far
         elif kind is Kind.OF and _plain_of(row, first, place, words):
             walk.is_marked = True
             if place.in_anchor(first - 1):
@@ -91,6 +95,23 @@ def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[
         walk.index = first - 1
     remarks.extend(_judged(row, walk, place, words))
     return walk, iter(remarks)
+
+
+def _far_preposition(row: Row, index: int, words: NearWords) -> int:
+    """Return where the second part of a preposition begins whose first part stands before it.
+
+    «يعود تاريخ القلعة إلى»; 0 if there is none.
+    """
+    for opening, closing in words.far_prepositions:
+        first = index - len(closing) + 1
+        if first <= 0 or tuple(row.tokens[first : index + 1]) != closing:
+            continue
+        for place in range(first - 1, max(-1, first - 2 - _FARTHEST), -1):
+            if not row.is_word(place):
+                break
+            if opening[-1] in words.before.bare(row.tokens[place]):
+                return first
+    return 0
 
 
 def _plain_of(row: Row, index: int, place: Place, words: NearWords) -> bool:
@@ -126,6 +147,7 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
     first = index - len(phrase) + 1
     if kind is Kind.OF:
         yield _remark(row, max(0, first - 1), index + 1, GOVERNS)
+        yield from _time_before(row, first - 1, place, words)
         return
     governs = kind in {Kind.NAMED, Kind.FUNCTION}
     if walk.has_preposition:
@@ -185,6 +207,8 @@ def _is_attributive(row: Row, walk: Walk, place: Place, words: NearWords) -> boo
 def _is_of_noun(row: Row, first: int, index: int, place: Place, words: NearWords) -> bool:
     """Return whether “from 1651” belongs to a noun: the anchor before it, its verb after it."""
     if row.tokens[first : index + 1] not in (["from"], ["من"]) or place.anchor_end != first:
+        return False
+    if words.after.longest_at(row, place.end):
         return False
     return place.end < len(row.tokens) and (
         words.is_open_word(row, place.end) or row.tokens[place.end] in {"was", "were", "is", "are"}

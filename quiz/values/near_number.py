@@ -16,6 +16,9 @@ from quiz.values.whole_words import surroundings
 
 _UNIT_WORDS = 3
 """Words after a number among which its unit stands."""
+_VERB_REACH = 4
+"""Words from a verb such as “exceeded” to its number."""
+_OF = frozenset(("of", "de", "von", "di", "из"))
 _CURRENCIES = frozenset("$£€¥₹₽₺₪₩")
 _BESIDE = 24  # characters on either side in which the other end of a range may stand
 _GROUPED_BEFORE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})* $")
@@ -191,6 +194,15 @@ class _Neighbours:
         if self._is_hedging_adverb(index):
             yield from self._hedged(index, index + 1)
             return
+        for place in range(index, max(-1, index - _VERB_REACH), -1):
+            if not self.row.is_word(place):
+                break
+            if verb := words.number_verbs.longest_to(self.row, place):
+                yield from self._hedged(place - len(verb) + 1, place + 1)
+                return
+        if self.row.tokens[index] in _OF and index and self.row.is_number(index - 1):
+            yield from self._hedged(index - 1, index + 1)
+            return
         yield from self._shared(index)
 
     def _is_article(self, index: int) -> bool:
@@ -219,7 +231,7 @@ class _Neighbours:
         for place in range(index - 1, max(-1, index - 2 - _UNIT_WORDS * (token in BRACKETS)), -1):
             if row.is_number(place):
                 phrase = self.words.number_before.longest_to(row, place - 1) if place else ()
-                if phrase and phrase not in self.words.number_bounds:
+                if phrase:
                     yield from self._hedged(place - len(phrase), place)
                 return
 
@@ -236,7 +248,7 @@ class _Neighbours:
         if words.number_after.longest_at(row, end):
             return  # found with those after the unit
         joined = row.tokens[end] in words.shared_links and row.tokens[end] not in {",", "،"}
-        of = row.tokens[end] in {"of", "de", "von", "di", "из"}
+        of = row.tokens[end] in _OF
         if (joined or of) and end + 1 < len(row.tokens) and row.is_number(end + 1):
             yield from self._hedged(end, end + 2)
 
@@ -252,7 +264,7 @@ class _Neighbours:
             if phrase:
                 yield from self._hedged(index, index + len(phrase))
                 return
-            if not row.is_word(index) and row.tokens[index] not in {"-", "'"}:
+            if not row.is_word(index) and row.tokens[index] not in {"-", "'", ",", "،", "("}:
                 return
 
     # -- what is counted --------------------------------------------------------------------
@@ -280,6 +292,9 @@ class _Neighbours:
         if measure and self._second_measure(index + len(measure)):
             yield from self._hedged(index + len(measure), index + len(measure) + 2)
             return
+        inside = (i for i in range(self.first, end) if row.is_word(i))
+        if any(_stem(row.tokens[i]) in self.stems for i in inside):
+            return  # the evidence has its unit in it
         if self._has_unit(end, self.unit | self.stems):
             return
         if self.unit and (other := self._other_number()) >= 0:

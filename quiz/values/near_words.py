@@ -22,8 +22,8 @@ Phrase = tuple[str, ...]
 
 CLAUSE_END = "$"
 """Stands in a phrase for the end of a clause: a stop, a comma, a bracket, the end of the text."""
-GOES_ON = "…"
-"""Stands at the end of a phrase whose last word may go on: «طالب ب…» in «طالب بفتحه»."""
+GOES_ON = "*"
+"""Stands at the end of a phrase whose last word may go on: «طالب ب*» in «طالب بفتحه»."""
 QUOTATION_MARKS = frozenset("\"'«»“”„‟‘‹›’´`")
 BRACKETS = frozenset("([{（［")
 _ENDS = frozenset(".,;:!?؟۔।。)]}）］…،؛、，")
@@ -209,7 +209,15 @@ class NearWords:
         self.reign_links = words("reign_links")
         self.units = phrases("units")
         self.units_before = phrases("units_before")
-        self.number_before = phrases("number_before", "number_bounds")
+        self.far_prepositions = [
+            (phrase[: phrase.index(GOES_ON)], phrase[phrase.index(GOES_ON) + 1 :])
+            for phrase in phrases("far_prepositions").all
+        ]
+        self.number_before = Phrases(
+            [*table.get("number_before", ()), *table.get("number_bounds", ())],
+            table.get("number_proclitics", self.proclitics),
+        )
+        self.number_verbs = phrases("number_verbs")
         self.number_bounds = phrases("number_bounds").all
         self.number_directly = phrases("number_directly")
         self.number_after = phrases("number_after")
@@ -228,6 +236,7 @@ class NearWords:
         self.auxiliaries = words("auxiliaries")
         self.clause_starts = phrases("clause_starts")
         self.future: tuple[str, ...] = tuple(map(normal, table.get("clause_future", ())))
+        self.future_endings: tuple[str, ...] = tuple(table.get("clause_future_endings", ()))
         self.no_future = words("clause_future_not")
         lexicon_words = lexicon(language)
         self._range_words = frozenset(

@@ -6,9 +6,10 @@ Run from the project's root:
 
 CLDR has names of months, weekdays and eras, and nothing about the words that govern a date. So these
 lists are our own, one file (or one table of others.toml) a language, in near_words/. Adding a
-language is adding its table. A phrase that ends in “…” goes on in the same word. Keys, all of them optional:
+language is adding its table. A phrase that ends in “*” goes on in the same word. Keys, all of them optional:
 
     prepositions, year_words   what leaves a date plain and says that it is one: in 1950, عام 1950
+    far_prepositions  prepositions with words between them: dates * to
     inner          what may stand between these and the date: the, morning, يوم
     of             plain after `inner` words and after the anchor, else named
     named          what governs a date so that it is another: by, prior to, بحلول
@@ -28,6 +29,8 @@ language is adding its table. A phrase that ends in “…” goes on in the sam
     number_before, number_after  what makes a number about, more, less or part of it; the words of
                    number_directly only where no unit stands between, those of number_bounds only
                    with another number near them
+    number_verbs   verbs that make a bound of a number some words after them: exceeded
+    number_proclitics  what may be written on to the words of number_before
     shared_links   what joins two numbers that share a hedge or a unit
     measures       units of measure, a row for each with its forms
     exact_adverbs, adverb_endings  adverbs before a number that leave it, and how others end
@@ -36,7 +39,8 @@ language is adding its table. A phrase that ends in “…” goes on in the sam
     clause_not_after   words of these lists that say nothing behind the date
     auxiliaries    words that may stand between a date and its verb: was (cancelled)
     clause_starts  words that begin a clause
-    clause_future, clause_future_not  beginnings of words of the future, and words that begin alike
+    clause_future, clause_future_endings  how words of the future begin or end
+    clause_future_not  words that begin or end alike
     bare_years     true where bare years stand without a preposition
     proclitics     what may be written on to the first word of a phrase
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import PlainValidator, WithJsonSchema
 
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
@@ -18,10 +19,20 @@ from quiz.values.date_tables import base_language
 from quiz.values.near_number import Asked, may_be_dual
 from quiz.values.number_words import number_readings, verify_number
 
-# A decimal is what TOML makes of it, so that `str` gives back what the author wrote.
+_LARGEST = 10**15
+
+
+def _whole_or_decimal(value: object) -> int | float:
+    """Take a number as TOML has it, so that `str` gives back what the author wrote."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError("write a number without quotation marks, such as 12 or 5.1")
+    if abs(value) > _LARGEST:
+        raise ValueError(f"no number here is larger than {_LARGEST:.0e}")
+    return int(value) if value == int(value) else value
+
+
 Number = Annotated[
-    Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)],
-    Field(ge=-(10**15), le=10**15),
+    int | float, PlainValidator(_whole_or_decimal), WithJsonSchema({"type": "number"})
 ]
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
