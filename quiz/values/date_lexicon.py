@@ -250,10 +250,13 @@ def _civil(words: DateWords) -> tuple[int, int, int] | None:
 
 
 def _lower_case(homographs: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds words in lower case, unless a day stands before them."""
+    """Return what finds words in lower case, unless they stand between a day and a year."""
     words = "|".join(re.escape(word.lower()) for word in homographs)
-    day = r"(?<!\b\d )(?<!\b\d\d )(?<!\d\. )"
-    return re.compile(rf"{day}(?<!\w)(?:{words})(?!\w)") if words else None
+    if not words:
+        return None
+    word = rf"(?<!\w)(?:{words})(?!\w)"
+    no_day = r"(?<!\b\d )(?<!\b\d\d )(?<!\d\. )"
+    return re.compile(rf"{no_day}{word}|{word}(?!,? \d{{4}})")
 
 
 def _without_stops(texts: Iterable[str]) -> Iterator[Phrase]:

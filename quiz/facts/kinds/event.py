@@ -117,7 +117,7 @@ class Event(Claim):
     def _told_by(
         self, phrase: str, by: str, language: str, declared: Declarations
     ) -> tuple[str, str]:
-        """Return the date that words tell by another, as a sentence may have it, or what is wrong."""
+        """Return the date that words tell by another, as evidence has it, or what is wrong."""
         if other_dates(phrase, 0, len(phrase), language):
             return "", f"«{phrase}» tells a date of its own; resolve only words that tell none"
         shift = shift_told(phrase, language)
