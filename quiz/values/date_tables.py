@@ -24,6 +24,7 @@ class DateWords(TypedDict, total=False):
     links: dict[str, list[str]]
     orders: list[str]
     decimal: str
+    other_decimals: str
     group: str
     ranges: list[list[str]]
     opening: list[str]

@@ -146,11 +146,14 @@ def _digit_form(language: str, arabic: bool) -> re.Pattern[str]:
     endings = "|".join(re.escape(normal(word)) for word in words.get("ordinals", []))
     scales = "|".join(map(re.escape, sorted(_scales(language), key=len, reverse=True)))
     article = "(?:ال ?)?" if language == "ar" else ""
+    # A mark that some write for decimals and some for thousands is plain before one or two digits.
+    marks = "".join(re.escape(normal(mark)) for mark in words.get("other_decimals", ""))
+    also = rf"|[{marks}](?!\d{{3}}(?!\d))" if marks else ""
     return re.compile(
         rf"{article}(?P<sign>-)?"
         rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[{groups} ])\d{{3}})(?:(?P=mark)\d{{3}})*"
         rf"|\d{{1,2}}(?:,\d\d)+,\d{{3}}|\d+)"
-        rf"(?:[{re.escape(normal(decimal))}](?P<decimals>\d+))?"
+        rf"(?:(?:[{re.escape(normal(decimal))}]{also})(?P<decimals>\d+))?"
         rf"(?: ?(?P<ending>{endings or '(?!)'})| ?(?P<scale>{scales or '(?!)'}))?"
     )
 
