@@ -10,10 +10,10 @@ from quiz.facts.hanging import Rival, rival_claim
 from quiz.facts.kinds.claim import StatedValue
 from quiz.facts.models import Fact
 from quiz.values.date_tables import base_language
-from quiz.values.date_words import other_dates
 from quiz.values.near_date import remarks_on_date
 from quiz.values.near_number import remarks_on_number
 from quiz.values.near_words import Kind, NearWords, Row, near_words
+from quiz.values.other_dates import other_dates
 from quiz.values.remarks import Remark
 
 _BESIDE = 3

@@ -134,8 +134,9 @@ class Lexicon:
         self.homographs = {normal(text) for text in words.get("homographs", [])}
         self._homographs = frozenset(map(phrase_of, words.get("homographs", [])))
         # Where months have capitals, “may” and “march” are no months.
-        has_capitals = all(names and names[0][0].isupper() for names in words["months"])
-        self._common = _lower_case(words.get("homographs", [])) if has_capitals else None
+        self.has_capitals = _has_capitals(words["months"])
+        """Whether months are written with a capital; None in scripts that have none."""
+        self._common = _lower_case(words.get("homographs", [])) if self.has_capitals else None
         self._reads_han = language in _WITH_HAN
         phrases = {word.phrase for same in self.fields.values() for word in same}
         between = frozenset(
@@ -247,6 +248,13 @@ def _civil(words: DateWords) -> tuple[int, int, int] | None:
         return None
     year, month, day = map(int, words["gregorian_from"].split("-"))
     return year, month, day
+
+
+def _has_capitals(months: list[list[str]]) -> bool | None:
+    firsts = [names[0][0] for names in months if names]
+    if len(firsts) < 12 or any(first.upper() == first.lower() for first in firsts):
+        return None
+    return all(first.isupper() for first in firsts)
 
 
 def _lower_case(homographs: Iterable[str]) -> re.Pattern[str] | None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.values.date_words import evidence_is_whole, other_dates
+from quiz.values.date_words import evidence_is_whole
+from quiz.values.other_dates import other_dates
 from quiz.values.verdict import Code
 
 

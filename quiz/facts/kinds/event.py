@@ -10,8 +10,9 @@ from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
 from quiz.facts.phrasing import number_in, within
 from quiz.languages.catalogue import Catalogue
-from quiz.values.date_words import other_dates, verify_date
+from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
+from quiz.values.other_dates import other_dates
 from quiz.values.relative_dates import as_evidence, shift_date, shift_told
 
 
