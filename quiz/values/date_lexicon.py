@@ -178,14 +178,14 @@ class Lexicon:
 
     def is_common_word(self, text: str, start: int, end: int) -> bool:
         """Return whether text[start:end] could be a month, but is written as a common word."""
-        if self._common is None:
+        if self._common is None or text[start:end] not in self.homographs:
             return False
         match = self._common.match(text, start)
         return match is not None and match.end() == end
 
     def spell(self, text: str) -> str:
         """Return a text made `normal`, with numbers in digits and no common word for a month."""
-        if self._common is not None:
+        if self._common is not None and any(word in text for word in self.homographs):
             text = self._common.sub(_UNREAD, text)
         spelled = normal(text)
         return in_digits(spelled) if self._reads_han else spelled
