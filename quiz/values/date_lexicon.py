@@ -124,13 +124,14 @@ class Lexicon:
         """The first day of the Gregorian calendar in texts of the language."""
         self.least_span_year = words.get("least_span_year", 1)
         """Before it, decades and centuries without an era are of another calendar."""
-        calendars = [phrase_of(text) for text in words.get("other_calendar", [])]
+        calendars = self.calendars = [phrase_of(text) for text in words.get("other_calendar", [])]
         self.calendars_by_first: dict[str, list[Phrase]] = defaultdict(list)
         """The words of other calendars, by their first token, and likewise by their last."""
         self.calendars_by_last: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in calendars:
             self.calendars_by_first[phrase[0]].append(phrase)
             self.calendars_by_last[phrase[-1]].append(phrase)
+        self.reigns = tuple(map(phrase_of, words.get("reigns", ())))
         self.homographs = {normal(text) for text in words.get("homographs", [])}
         self._homographs = frozenset(map(phrase_of, words.get("homographs", [])))
         # Where months have capitals, “may” and “march” are no months.
@@ -146,6 +147,7 @@ class Lexicon:
                 *(phrase for way in self.ranges for phrase in way[:3]),
                 *(phrase for bound in self.bounds for phrase in bound[:2]),
                 *self.equals,
+                *self.reigns,
                 *self.new_style,
                 *self.old_style,
                 tuple(self.spans.tokens),

@@ -208,7 +208,11 @@ class Parser:
                 return False
             finest = "Mn" if simple.month is not None else YEAR + CENTURY + DECADE
             place = path.find(PART)
-            beside = path[place + 1 :][:1] if place >= 0 else path[path.find(PART_AFTER) - 1]
+            beside = path[place + 1 :][:1]
+            if place < 0:
+                # «Eylül 1846 başında»: what follows a month and its year is a part of the month.
+                beside = path[path.find(PART_AFTER) - 1]
+                finest += YEAR
             return beside != "" and beside in finest
         return True
 

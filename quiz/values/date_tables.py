@@ -46,6 +46,7 @@ class DateWords(TypedDict, total=False):
     late_after: list[str]
     about_after: list[str]
     other_calendar: list[str]
+    reigns: list[str]
     homographs: list[str]
     closing: list[str]
     before_span: list[str]

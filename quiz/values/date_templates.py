@@ -5,12 +5,12 @@ The digits of a row are all 0, so that rows of one shape have the same templates
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.values.date_lexicon import Sort, lexicon
-from quiz.values.date_links import NUMBERED_MONTH, YEAR, Phrase
+from quiz.values.date_lexicon import Lexicon, Sort, lexicon
+from quiz.values.date_links import MONTH, NUMBERED_MONTH, YEAR, Phrase
 from quiz.values.date_parser import Parser, Simple, is_complete
 
 _SHAPES = 8192  # kept at a time; those of one pack are a few hundred
@@ -244,15 +244,30 @@ def _twice(
 def _is_of_another_calendar(parser: Parser, start: int, end: int) -> bool:
     """Return whether a stretch is a date of another calendar, and nothing besides."""
     found, words = parser.found[start:end], parser.words
-    marks = [
-        phrase
-        for place, token in enumerate(found)
-        for phrase in words.calendars_by_first.get(token, ())
-        if tuple(found[place : place + len(phrase)]) == phrase
-    ]
+
+    def standing(phrases: Iterable[Phrase]) -> list[Phrase]:
+        return [
+            phrase
+            for phrase in phrases
+            if any(
+                tuple(found[place : place + len(phrase)]) == phrase for place in range(len(found))
+            )
+        ]
+
+    julian = standing(words.old_style)
+    marks = julian or standing((*words.calendars, *words.reigns))
+    # The months of the Julian calendar are named as those of this one, those of no other are.
+    if not marks or (not julian and _names_month(found, words)):
+        return False
     known = {token for phrase in marks for token in phrase}
-    return bool(marks) and all(
+    return all(
         token[0].isdecimal() or token in known or token in words.vocabulary for token in found
+    )
+
+
+def _names_month(found: list[str], words: Lexicon) -> bool:
+    return any(
+        word.field == MONTH for place in range(len(found)) for word in words.fields_at(found, place)
     )
 
 
