@@ -25,21 +25,31 @@ def turning_words(
 
     All places are by tokens of the row, from the first to the one after the last.
     """
+    tokens = row.tokens
+    found = [
+        index
+        for index, token in enumerate(tokens)
+        if token in words.clause_words
+        or (token in words.clause_openings and tuple(tokens[index : index + 2]) in words.clause_pairs)
+    ]
+    if not found and not words.has_future:
+        return
     start = _clause_start(row, anchor[0], words)
     last = max([anchor[1], *(end for _, end in evidence)])
     seen: set[int] = set()
-    opening = 0
-    for index in range(len(row.tokens)):
-        if index >= start or opening == _OPENING:
+    for index in found:
+        if index >= last:
             break
-        opening += row.is_word(index)
-        yield from _turns(row, index, words, seen, evidence, only_doubt=True)
-    for index in range(start, last):
-        inside = anchor[0] <= index < anchor[1]
-        yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
-        near_verb = anchor[0] - 4 < index <= anchor[0]
-        if index not in seen and _is_future(row, index, words, near_verb=near_verb):
-            yield row.spans[index]
+        if index >= start:
+            inside = anchor[0] <= index < anchor[1]
+            yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
+        elif sum(map(row.is_word, range(index))) < _OPENING:
+            yield from _turns(row, index, words, seen, evidence, only_doubt=True)
+    if words.has_future:
+        for index in range(start, last):
+            near_verb = anchor[0] - 4 < index <= anchor[0]
+            if index not in seen and _is_future(row, index, words, near_verb=near_verb):
+                yield row.spans[index]
     yield from _at_the_verb(row, last, words, seen)
 
 

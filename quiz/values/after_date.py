@@ -45,7 +45,7 @@ class Follower:
         self.index = place.end
         """The first token behind what may stand before a mark."""
         self.comma = self.bracket = False
-        ending = words.year_endings.longest_at(row, self.index)
+        ending = words.has_endings and words.year_endings.longest_at(row, self.index)
         if ending and not words.after.longest_at(row, self.index):
             self.index += len(ending)
         while self.index < len(row.tokens):
@@ -67,6 +67,15 @@ class Follower:
         row, words, index = self.row, self.words, self.index
         yield from self._homograph()
         if index >= len(row.tokens):
+            return
+        token = row.tokens[index]
+        if not self.bracket and token not in words.after_tokens:
+            # Nearly every date: what follows it is in no table.
+            yield from self._several()
+            if self.place.is_short:
+                yield from self._reckoning()
+            yield from self._counted()
+            yield from self._capitals()
             return
         mark = words.marks.longest_at(row, index)
         harmless = words.harmless_marks.longest_at(row, index)
@@ -96,12 +105,12 @@ class Follower:
 
     def _homograph(self) -> Iterator[Remark]:
         """Yield a lower-case word beside a year that is a month in capitals: “1412 may be”."""
-        if self.words.language != "en":
+        if not self.words.common_months:
             return
         for index in (self.place.end, self.place.first - 1):
             if 0 <= index < len(self.row.tokens):
                 raw = self.row.raw(index)
-                if raw.islower() and raw in self.words.homographs:
+                if raw in self.words.common_months:
                     yield self._named(index, index + 1, MAY_BE_NO_YEAR)
 
     def _in_bracket(self) -> Iterator[Remark]:
@@ -327,26 +336,20 @@ class Follower:
                 if words.is_open_word(row, stop - 1):
                     yield self._named(start, stop, MARKED)
                     return
-        linked = reigning = False
+        token = row.tokens[start]
+        linked, reigning = token in words.reckoning_links, token in words.reign_links
+        if not linked and not reigning and token not in words.reckonings:
+            if not (self.place.is_short and words.is_open_word(row, start)):
+                return
         for index in range(start, min(start + _REACH, len(row.tokens))):
             token = row.tokens[index]
             if not row.is_word(index):
                 if token in QUOTATION_MARKS:
                     continue
                 return
-            if index == start:
-                linked = token in words.reckoning_links
-                reigning = any(bare in words.reign_links for bare in words.before.bare(token))
-            bares = set(words.before.bare(token))
-            if (linked or index == start) and not bares.isdisjoint(words.reckonings):
+            by_calendar = (linked or index == start) and token in words.reckonings
+            if by_calendar or ((reigning or self.place.is_short) and token in words.reigns):
                 yield self._named(start, index + 1, MARKED)
-                return
-            if ((reigning and index > start) or self.place.is_short) and not bares.isdisjoint(
-                words.reigns
-            ):
-                yield self._named(start, index + 1, MARKED)
-                return
-            if index == start and not (linked or reigning) and words.is_function(row, index):
                 return
 
     def _counted(self) -> Iterator[Remark]:
@@ -385,6 +388,8 @@ class Follower:
     def _capitals(self) -> Iterator[Remark]:
         """Yield capitals before a stop or a bracket: they may be a mark that no table knows."""
         row, index = self.row, self.index
+        if not row.text[row.spans[index][0]].isupper():
+            return
         stop = index
         while stop < len(row.tokens) and (row.is_word(stop) or row.tokens[stop] == "."):
             stop += 1
