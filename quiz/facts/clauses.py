@@ -30,7 +30,10 @@ def turning_words(
         index
         for index, token in enumerate(tokens)
         if token in words.clause_words
-        or (token in words.clause_openings and tuple(tokens[index : index + 2]) in words.clause_pairs)
+        or (
+            token in words.clause_openings
+            and tuple(tokens[index : index + 2]) in words.clause_pairs
+        )
     ]
     if not found and not words.has_future:
         return
@@ -139,9 +142,9 @@ def _at_the_verb(
             return
         for phrases in (words.clause_doubt, words.clause_negation):
             phrase = phrases.longest_at(row, place)
-            if phrase and phrase not in words.clause_not_after and place not in seen:
-                if not _is_name(row, place, phrase, words):
-                    yield row.spans[place][0], row.spans[place + _length(phrase) - 1][1]
-                    return
+            counts = phrase and phrase not in words.clause_not_after and place not in seen
+            if counts and not _is_name(row, place, phrase, words):
+                yield row.spans[place][0], row.spans[place + _length(phrase) - 1][1]
+                return
         if row.tokens[place] not in words.auxiliaries and row.tokens[place] not in {")", "]", "'"}:
             return

@@ -8,7 +8,6 @@ from quiz.values.near_words import Kind, NearWords, Row, near_words
 from quiz.values.remarks import MAY_BE_NO_YEAR, UNKNOWN, Remark
 from quiz.values.verdict import Code
 
-
 _GOVERNING = frozenset((Kind.PREPOSITION, Kind.NAMED, Kind.FUNCTION))
 _NEUTRAL = frozenset((Kind.PREPOSITION, Kind.YEAR_WORD, Kind.INNER))
 _MARKING = frozenset((Kind.PREPOSITION, Kind.YEAR_WORD))

@@ -116,7 +116,7 @@ class Phrases:
         for phrase in sorted(self.all, key=len, reverse=True):
             first, *rest = phrase
             for head in self._with_proclitics(first):
-                if phrase[-1] in {CLAUSE_END, GOES_ON}:
+                if len(phrase) > 1 and phrase[-1] in {CLAUSE_END, GOES_ON}:
                     self._open.setdefault(head, []).append(phrase)
                     continue
                 variant = (head, *rest)
@@ -266,7 +266,9 @@ class NearWords:
             proclitic + word for word in single for proclitic in ("", *self.proclitics)
         )
         turning = (self.clause_negation, self.clause_doubt, self.clause_not)
-        self.clause_words = frozenset(word for one in turning for word in one.single_tokens | one.open_tokens)
+        self.clause_words = frozenset(
+            word for one in turning for word in one.single_tokens | one.open_tokens
+        )
         """The single words that turn a clause, or look like it."""
         self.clause_pairs = frozenset(pair for one in turning for pair in one.first_pairs)
         """The first two tokens of each longer phrase of these."""
