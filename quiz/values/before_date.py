@@ -166,6 +166,7 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
     unmarked = not walk.is_marked and not place.in_anchor(index) and not words.bare_years
     if unmarked and not words.verbs.longest_to(row, index):
         yield _remark(row, index, index + 1, MAY_BE_NO_YEAR if place.is_bare else GOVERNS)
+        yield from _beyond_open_words(row, index - 1, place, words)
         return
     yield from _time_before(row, index, place, words)
 
@@ -214,6 +215,19 @@ def _is_of_noun(row: Row, first: int, index: int, place: Place, words: NearWords
     return place.end < len(row.tokens) and (
         words.is_open_word(row, place.end) or row.tokens[place.end] in {"was", "were", "is", "are"}
     )
+
+
+def _beyond_open_words(
+    row: Row, index: int, place: Place, words: NearWords
+) -> Iterator[Remark]:
+    """Yield what governs a date from beyond words of content: “by late spring 1971”."""
+    for near in range(index, max(-1, index - 2), -1):
+        if place.in_anchor(near) or not row.is_word(near):
+            return
+        phrase = words.before.longest_to(row, near)
+        if words.kinds.get(phrase) is Kind.NAMED:
+            yield _remark(row, near - len(phrase) + 1, near + 1, GOVERNS)
+            return
 
 
 def _time_before(row: Row, index: int, place: Place, words: NearWords) -> Iterator[Remark]:
