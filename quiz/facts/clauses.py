@@ -18,25 +18,29 @@ _TO_VERB = 5
 _BORDERS = frozenset(",;:()[]–—…،؛、。.!?؟")
 
 
+def may_turn(row: Row, words: NearWords) -> list[int]:
+    """Return the tokens where words may begin that turn a clause: quick, and never too few."""
+    tokens, single, openings = row.tokens, words.clause_words, words.clause_openings
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if token in single
+        or (token in openings and tuple(tokens[index : index + 2]) in words.clause_pairs)
+    ]
+
+
 def turning_words(
-    row: Row, anchor: tuple[int, int], evidence: list[tuple[int, int]], words: NearWords
+    row: Row,
+    found: list[int],
+    anchor: tuple[int, int],
+    evidence: list[tuple[int, int]],
+    words: NearWords,
 ) -> Iterator[tuple[int, int]]:
     """Yield where words stand that turn what the anchor's clause says, as places in the text.
 
-    All places are by tokens of the row, from the first to the one after the last.
+    ``found`` is what `may_turn` returned. All places are by tokens of the row, from the first to
+    the one after the last.
     """
-    tokens = row.tokens
-    found = [
-        index
-        for index, token in enumerate(tokens)
-        if token in words.clause_words
-        or (
-            token in words.clause_openings
-            and tuple(tokens[index : index + 2]) in words.clause_pairs
-        )
-    ]
-    if not found and not words.has_future:
-        return
     start = _clause_start(row, anchor[0], words)
     last = max([anchor[1], *(end for _, end in evidence)])
     seen: set[int] = set()

@@ -237,6 +237,8 @@ def _time_before(row: Row, index: int, place: Place, words: NearWords) -> Iterat
     """
     if place.anchor <= index and place.anchor_end > index:
         return  # the anchor itself leads up to the date
+    if words.before_time.last_tokens.isdisjoint(row.tokens[max(0, index - _FARTHEST) : index + 1]):
+        return
     for met, place_left in enumerate(range(index, -1, -1)):
         if met == _FARTHEST or place_left == place.anchor_end - 1 or not row.is_word(place_left):
             return

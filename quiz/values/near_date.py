@@ -28,6 +28,8 @@ def remarks_on_date(
     place = _place(row, first, end, anchor, words)
     walk, before = walk_left(row, place, words)
     found = [*before, *Follower(row, place, walk, words).remarks()]
+    if not found:
+        return found
     return sorted(dict.fromkeys(found), key=lambda remark: remark.code is None)
 
 

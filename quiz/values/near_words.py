@@ -125,6 +125,7 @@ class Phrases:
                 last_lengths.setdefault(variant[-1], set()).add(len(variant))
         self._first_lengths = {key: sorted(row, reverse=True) for key, row in first_lengths.items()}
         self._last_lengths = {key: sorted(row, reverse=True) for key, row in last_lengths.items()}
+        self.last_tokens = frozenset(self._last_lengths)
         self.first_tokens = frozenset((*self._first_lengths, *self._open))
         self.single_tokens = frozenset(row[0] for row in self._canonical if len(row) == 1)
         self.first_pairs = frozenset(row[:2] for row in self._canonical if len(row) > 1)
