@@ -18,28 +18,45 @@ _TO_VERB = 5
 _BORDERS = frozenset(",;:()[]–—…،؛、。.!?؟")
 
 
+def may_turn(row: Row, words: NearWords) -> list[int]:
+    """Return the tokens where words may begin that turn a clause: quick, and never too few."""
+    tokens, single, openings = row.tokens, words.clause_words, words.clause_openings
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if token in single
+        or (token in openings and tuple(tokens[index : index + 2]) in words.clause_pairs)
+    ]
+
+
 def turning_words(
-    row: Row, anchor: tuple[int, int], evidence: list[tuple[int, int]], words: NearWords
+    row: Row,
+    found: list[int],
+    anchor: tuple[int, int],
+    evidence: list[tuple[int, int]],
+    words: NearWords,
 ) -> Iterator[tuple[int, int]]:
     """Yield where words stand that turn what the anchor's clause says, as places in the text.
 
-    All places are by tokens of the row, from the first to the one after the last.
+    ``found`` is what `may_turn` returned. All places are by tokens of the row, from the first to
+    the one after the last.
     """
     start = _clause_start(row, anchor[0], words)
     last = max([anchor[1], *(end for _, end in evidence)])
     seen: set[int] = set()
-    opening = 0
-    for index in range(len(row.tokens)):
-        if index >= start or opening == _OPENING:
+    for index in found:
+        if index >= last:
             break
-        opening += row.is_word(index)
-        yield from _turns(row, index, words, seen, evidence, only_doubt=True)
-    for index in range(start, last):
-        inside = anchor[0] <= index < anchor[1]
-        yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
-        near_verb = anchor[0] - 4 < index <= anchor[0]
-        if index not in seen and _is_future(row, index, words, near_verb=near_verb):
-            yield row.spans[index]
+        if index >= start:
+            inside = anchor[0] <= index < anchor[1]
+            yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
+        elif sum(map(row.is_word, range(index))) < _OPENING:
+            yield from _turns(row, index, words, seen, evidence, only_doubt=True)
+    if words.has_future:
+        for index in range(start, last):
+            near_verb = anchor[0] - 4 < index <= anchor[0]
+            if index not in seen and _is_future(row, index, words, near_verb=near_verb):
+                yield row.spans[index]
     yield from _at_the_verb(row, last, words, seen)
 
 
@@ -129,9 +146,9 @@ def _at_the_verb(
             return
         for phrases in (words.clause_doubt, words.clause_negation):
             phrase = phrases.longest_at(row, place)
-            if phrase and phrase not in words.clause_not_after and place not in seen:
-                if not _is_name(row, place, phrase, words):
-                    yield row.spans[place][0], row.spans[place + _length(phrase) - 1][1]
-                    return
+            counts = phrase and phrase not in words.clause_not_after and place not in seen
+            if counts and not _is_name(row, place, phrase, words):
+                yield row.spans[place][0], row.spans[place + _length(phrase) - 1][1]
+                return
         if row.tokens[place] not in words.auxiliaries and row.tokens[place] not in {")", "]", "'"}:
             return

@@ -40,7 +40,13 @@ def rival_claim(
         return Rival.HANGS
     if _stands_between(row, anchor, declared, other, words):
         return Rival.HANGS
-    return Rival.NEARER if not own and _gap(anchor, other) < _gap(anchor, declared) else None
+    if own:
+        return None
+    aside = declared[1] <= anchor[0] <= other[0] and any(
+        row.tokens[index] in _COMMAS for index in range(declared[1], anchor[0])
+    )
+    # “Elected in 1920, he resigned two years later, in 1922”
+    return Rival.NEARER if aside or _gap(anchor, other) < _gap(anchor, declared) else None
 
 
 def hangs(row: Row, anchor: Tokens, when: Tokens, words: NearWords) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from quiz.facts.clauses import turning_words, turning_words_in
+from quiz.facts.clauses import may_turn, turning_words, turning_words_in
 from quiz.facts.hanging import Rival, rival_claim
 from quiz.facts.kinds.claim import StatedValue
 from quiz.facts.models import Fact
+from quiz.values.date_lexicon import lexicon
 from quiz.values.date_tables import base_language
 from quiz.values.near_date import remarks_on_date
 from quiz.values.near_number import remarks_on_number
@@ -86,12 +87,26 @@ class Nearby:
         """Return where other dates stand in the sentences, in order."""
         if self.fact.anchored is None or self.fact.anchored.value is not StatedValue.DATE:
             return []
+        if not self._may_hold_other_dates(language):
+            return []
         start, end = self.sentences
         found: list[Span] = []
         for first, last in [*self.evidence, (end, end)]:
             found += other_dates(self.text, start, first, language)
             start = max(start, last)
         return found
+
+    def _may_hold_other_dates(self, language: str) -> bool:
+        """Return False, quickly, only where no token outside the evidence looks like a date."""
+        words = lexicon(base_language(language))
+        tokens = self.row.tokens
+        evidence = self.evidence
+        for index, token in enumerate(tokens):
+            if token[:1].isdecimal() or words.may_be_month(token):
+                start = self.row.spans[index][0]
+                if not any(first <= start < last for first, last in evidence):
+                    return True
+        return False
 
     def rivals(self, others: list[Span], language: str) -> Iterator[tuple[Span, Rival]]:
         """Yield each other date that takes the event from the declared one, and how."""
@@ -133,9 +148,14 @@ class Nearby:
 
     def turning(self, words: NearWords) -> Iterator[Span]:
         """Yield where words stand that turn what is said: “not”, “planned”, “allegedly”."""
+        found = may_turn(self.row, words)
+        if not found and not words.has_future:
+            return
         evidence = [self._tokens(place) for place in self.evidence]
         if self.anchor is not None:
-            yield from turning_words(self.row, self._tokens(self.anchor), evidence, words)
+            yield from turning_words(
+                self.row, found, self._tokens(self.anchor), evidence, words
+            )
             return
         first, end = self._tokens(self.quote)
         first, end = max(0, first - _BESIDE), min(len(self.row.tokens), end + _BESIDE)

@@ -14,6 +14,8 @@ from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, Kind, NearWords, R
 from quiz.values.remarks import GOVERNS, MAY_BE_NO_YEAR, Remark
 from quiz.values.verdict import Code
 
+_HYPHENS = frozenset("-")
+_STOPS = frozenset(".")
 _SIGNS = frozenset("~≈≃±<>≤≥×?")
 _DASHES = frozenset("-–~/")
 _FARTHEST = 6
@@ -70,7 +72,7 @@ def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[
         if token in QUOTATION_MARKS or not token:
             walk.index -= 1
             continue
-        if words.language == "he" and token == "-":
+        if words.language == "he" and token in _HYPHENS:
             walk.index -= 1  # the hyphen between a proclitic and a number
             continue
         phrase = words.before.longest_to(row, walk.index)
@@ -138,10 +140,11 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
         return
     if _is_attributive(row, walk, place, words):
         return
-    if not walk.is_marked and place.is_bare and (mark := words.marks.longest_to(row, index)):
-        if not place.in_anchor(index) and mark[0] not in words.reckoning_links:
-            yield Remark(*_span(row, index - len(mark) + 1, place.end), "", Code.OTHER_CALENDAR)
-            return
+    alone = not walk.is_marked and place.is_bare and not place.in_anchor(index)
+    mark = words.marks.longest_to(row, index) if alone else ()
+    if mark and mark[0] not in words.reckoning_links:
+        yield Remark(*_span(row, index - len(mark) + 1, place.end), "", Code.OTHER_CALENDAR)
+        return
     phrase = words.before.longest_to(row, index)
     kind = words.kinds.get(phrase)
     first = index - len(phrase) + 1
@@ -160,10 +163,11 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
     if governs:
         yield _remark(row, first, index + 1, GOVERNS)
         return
-    if not governs and not walk.is_marked and not place.in_anchor(index):
-        if not words.bare_years and not words.verbs.longest_to(row, index):
-            yield _remark(row, index, index + 1, MAY_BE_NO_YEAR if place.is_bare else GOVERNS)
-            return
+    unmarked = not walk.is_marked and not place.in_anchor(index) and not words.bare_years
+    if unmarked and not words.verbs.longest_to(row, index):
+        yield _remark(row, index, index + 1, MAY_BE_NO_YEAR if place.is_bare else GOVERNS)
+        yield from _beyond_open_words(row, index - 1, place, words)
+        return
     yield from _time_before(row, index, place, words)
 
 
@@ -178,7 +182,7 @@ def _mark_before(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterat
     elif token in _DASHES and index > 0 and row.spans[index][1] == row.spans[index + 1][0]:
         if row.is_word(index - 1) and row.spans[index - 1][1] == row.spans[index][0]:
             yield _remark(row, index - 1, index + 1, GOVERNS)
-    elif token == "." and (phrase := words.before.longest_to(row, index)):
+    elif token in _STOPS and (phrase := words.before.longest_to(row, index)):
         if words.kinds[phrase] in {Kind.NAMED, Kind.FUNCTION}:
             yield _remark(row, index - len(phrase) + 1, index + 1, GOVERNS)
     elif token not in BRACKETS and words.before.longest_to(row, index):
@@ -195,12 +199,10 @@ def _is_attributive(row: Row, walk: Walk, place: Place, words: NearWords) -> boo
         return False
     if not (walk.has_article or walk.index == place.first - 1) or place.anchor != place.end:
         return False
-    if not walk.has_article:
-        # An adjective may stand between the article and the year, a governing word may not.
-        if words.is_function(row, walk.index) or words.kinds.get(
-            words.before.longest_to(row, walk.index)
-        ):
-            return False
+    # An adjective may stand between the article and the year, a governing word may not.
+    governing = words.kinds.get(words.before.longest_to(row, walk.index))
+    if not walk.has_article and (governing or words.is_function(row, walk.index)):
+        return False
     return words.is_open_word(row, place.anchor)
 
 
@@ -215,6 +217,19 @@ def _is_of_noun(row: Row, first: int, index: int, place: Place, words: NearWords
     )
 
 
+def _beyond_open_words(
+    row: Row, index: int, place: Place, words: NearWords
+) -> Iterator[Remark]:
+    """Yield what governs a date from beyond words of content: “by late spring 1971”."""
+    for near in range(index, max(-1, index - 2), -1):
+        if place.in_anchor(near) or not row.is_word(near):
+            return
+        phrase = words.before.longest_to(row, near)
+        if words.kinds.get(phrase) is Kind.NAMED:
+            yield _remark(row, near - len(phrase) + 1, near + 1, GOVERNS)
+            return
+
+
 def _time_before(row: Row, index: int, place: Place, words: NearWords) -> Iterator[Remark]:
     """Yield a word such as “after” that leads to the date but not to the anchor.
 
@@ -222,6 +237,8 @@ def _time_before(row: Row, index: int, place: Place, words: NearWords) -> Iterat
     """
     if place.anchor <= index and place.anchor_end > index:
         return  # the anchor itself leads up to the date
+    if words.before_time.last_tokens.isdisjoint(row.tokens[max(0, index - _FARTHEST) : index + 1]):
+        return
     for met, place_left in enumerate(range(index, -1, -1)):
         if met == _FARTHEST or place_left == place.anchor_end - 1 or not row.is_word(place_left):
             return

@@ -28,6 +28,7 @@ from quiz.values.date_tables import DateWords, words_of
 from quiz.values.han_numbers import HAN_DIGITS, in_digits
 from quiz.values.tokens import is_unspaced, normal, tokens
 
+_PROCLITICS = "وفبكل"
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -203,8 +204,16 @@ class Lexicon:
             return True
         if self.language != "ar":
             return False
-        bare = (word.lstrip("وفبكل") for word in found if word[0] in "وفبكل")
+        bare = (word.lstrip(_PROCLITICS) for word in found if word[0] in _PROCLITICS)
         return not self._month_signs.isdisjoint(bare)
+
+    def may_be_month(self, token: str) -> bool:
+        """Return False, quickly, only for a token that is no part of a month's name."""
+        if token in self._month_signs or self._unspaced:
+            return True
+        if self.language != "ar" or token[:1] not in _PROCLITICS:
+            return False
+        return token.lstrip(_PROCLITICS) in self._month_signs
 
     def tokens(self, normal_text: str) -> list[str]:
         """Return the tokens of a text; an Arabic «و» glued to a word of dates stands alone."""

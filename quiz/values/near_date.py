@@ -8,8 +8,9 @@ from quiz.values.near_words import Kind, NearWords, Row, near_words
 from quiz.values.remarks import MAY_BE_NO_YEAR, UNKNOWN, Remark
 from quiz.values.verdict import Code
 
-
 _GOVERNING = frozenset((Kind.PREPOSITION, Kind.NAMED, Kind.FUNCTION))
+_NEUTRAL = frozenset((Kind.PREPOSITION, Kind.YEAR_WORD, Kind.INNER))
+_MARKING = frozenset((Kind.PREPOSITION, Kind.YEAR_WORD))
 
 
 def remarks_on_date(
@@ -27,6 +28,8 @@ def remarks_on_date(
     place = _place(row, first, end, anchor, words)
     walk, before = walk_left(row, place, words)
     found = [*before, *Follower(row, place, walk, words).remarks()]
+    if not found:
+        return found
     return sorted(dict.fromkeys(found), key=lambda remark: remark.code is None)
 
 
@@ -52,42 +55,34 @@ def _place(row: Row, first: int, end: int, anchor: tuple[int, int], words: NearW
 
 
 def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: NearWords) -> Place:
-    letters = [index for index in range(first, end) if row.is_word(index)]
-    numbers = [index for index in range(first, end) if row.is_number(index)]
-    neutral = all(_is_neutral(row, index, words) for index in letters)
-    opening = words.before.longest_to(row, letters[0]) if letters else ()
-    governed = bool(letters) and letters[0] == first and words.kinds.get(opening) in _GOVERNING
-    joins = any(
-        row.tokens[index] in {"-", "–", "/"} or (row.tokens[index],) in words.several.all
-        for index in range(first, end)
+    tokens = row.tokens
+    letters = [index for index in range(first, end) if tokens[index][:1].isalpha()]
+    numbers = [index for index in range(first, end) if tokens[index][:1].isdecimal()]
+    kinds = [words.kinds.get(words.before.longest_to(row, index)) for index in letters]
+    neutral = all(
+        kind in _NEUTRAL or words.years.longest_to(row, index)
+        for index, kind in zip(letters, kinds, strict=True)
     )
+    governed = bool(letters) and letters[0] == first and kinds[0] in _GOVERNING
     bare = neutral and len(numbers) == 1
     return Place(
         first,
         end,
         *anchor,
         is_bare=bare,
-        is_short=bare and not letters and len(row.tokens[numbers[0]]) < 4,
-        is_marked=governed
-        or (bool(letters) and neutral)
-        or any(_is_year_word(row, index, words) for index in letters),
+        is_short=bare and not letters and len(tokens[numbers[0]]) < 4,
+        is_marked=bool(letters) and (governed or neutral or not _MARKING.isdisjoint(kinds)),
         is_governed=governed,
-        is_interval=joins and len(numbers) > 1,
+        is_interval=len(numbers) > 1 and _joins(row, first, end, words),
     )
 
 
-def _is_neutral(row: Row, index: int, words: NearWords) -> bool:
-    kind = words.kinds.get(words.before.longest_to(row, index))
-    return kind in {Kind.PREPOSITION, Kind.YEAR_WORD, Kind.INNER} or bool(
-        words.years.longest_to(row, index)
+def _joins(row: Row, first: int, end: int, words: NearWords) -> bool:
+    """Return whether a stretch joins two dates: “9 and 10 March”, “1939–1945”."""
+    return any(
+        row.tokens[index] in {"-", "–", "/"} or (row.tokens[index],) in words.several.all
+        for index in range(first, end)
     )
-
-
-def _is_year_word(row: Row, index: int, words: NearWords) -> bool:
-    return words.kinds.get(words.before.longest_to(row, index)) in {
-        Kind.YEAR_WORD,
-        Kind.PREPOSITION,
-    }
 
 
 def _unknown(row: Row, first: int, end: int) -> list[Remark]:

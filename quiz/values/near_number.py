@@ -223,7 +223,7 @@ class _Neighbours:
         return any(self.row.is_number(place) for place in near if place < len(self.row.tokens))
 
     def _shared(self, index: int) -> Iterator[Remark]:
-        """Yield the hedge of a number before this one: “some 4 and 5 ships”, “about 9 m (30 ft)”."""
+        """Yield the hedge of a number before this one: “some 4 and 5 ships”."""
         row = self.row
         token = row.tokens[index]
         if token not in self.words.shared_links and token not in BRACKETS:

@@ -7,6 +7,7 @@ tests/tables/make_near_words.py tells what the keys of the table mean. Words are
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from functools import cache, lru_cache
@@ -63,22 +64,24 @@ class Row:
     def __init__(self, text: str, start: int, end: int, cuts: Iterable[int] = ()) -> None:
         """Read text[start:end]; no token goes on across one of the places where it is cut."""
         self.text = text
-        self.spans: list[tuple[int, int]] = []
-        for cut in (*sorted({cut for cut in cuts if start < cut < end}), end):
-            self.spans += token_spans(text, start, cut)
-            start = cut
+        self.spans = token_spans(text, start, end)
+        self._starts = [first for first, _ in self.spans]
+        for cut in cuts:
+            if start < cut < end:
+                self._cut(cut)
         self.tokens = [spelled(text[first:last]) for first, last in self.spans]
+
+    def _cut(self, cut: int) -> None:
+        """Make two tokens of one that goes on across a place."""
+        index = bisect_left(self._starts, cut) - 1
+        first, last = self.spans[index] if index >= 0 else (cut, cut)
+        if first < cut < last:
+            self.spans[index : index + 1] = [(first, cut), (cut, last)]
+            self._starts.insert(index + 1, cut)
 
     def first_from(self, offset: int) -> int:
         """Return the index of the first token that begins at an offset or later."""
-        low, high = 0, len(self.spans)
-        while low < high:
-            middle = (low + high) // 2
-            if self.spans[middle][0] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._starts, offset)
 
     def raw(self, index: int) -> str:
         """Return a token as it stands in the text."""
@@ -102,47 +105,64 @@ class Phrases:
     """A set of phrases, found from their first token or from their last."""
 
     def __init__(self, texts: Iterable[str], proclitics: Sequence[str] = ()) -> None:
-        self._proclitics = tuple(proclitics)
-        self._by_first: dict[str, list[Phrase]] = {}
-        self._by_last: dict[str, list[Phrase]] = {}
         self.all = {phrase_of(text) for text in texts} - {()}
+        self._proclitics = ("", *proclitics)
+        self._canonical: dict[Phrase, Phrase] = {}
+        """Each phrase, and each with a word written on to its first, by its tokens."""
+        first_lengths: dict[str, set[int]] = {}
+        last_lengths: dict[str, set[int]] = {}
+        self._open: dict[str, list[Phrase]] = {}
+        """The phrases that end in a sign of the table, by their first token."""
         for phrase in sorted(self.all, key=len, reverse=True):
-            self._by_first.setdefault(phrase[0], []).append(phrase)
-            self._by_last.setdefault(phrase[-1], []).append(phrase)
+            first, *rest = phrase
+            for head in self._with_proclitics(first):
+                if len(phrase) > 1 and phrase[-1] in {CLAUSE_END, GOES_ON}:
+                    self._open.setdefault(head, []).append(phrase)
+                    continue
+                variant = (head, *rest)
+                self._canonical.setdefault(variant, phrase)
+                first_lengths.setdefault(head, set()).add(len(variant))
+                last_lengths.setdefault(variant[-1], set()).add(len(variant))
+        self._first_lengths = {key: sorted(row, reverse=True) for key, row in first_lengths.items()}
+        self._last_lengths = {key: sorted(row, reverse=True) for key, row in last_lengths.items()}
+        self.last_tokens = frozenset(self._last_lengths)
+        self.first_tokens = frozenset((*self._first_lengths, *self._open))
+        self.single_tokens = frozenset(row[0] for row in self._canonical if len(row) == 1)
+        self.first_pairs = frozenset(row[:2] for row in self._canonical if len(row) > 1)
+        self.open_tokens = frozenset(self._open)
+
+    def _with_proclitics(self, token: str) -> Iterator[str]:
+        for proclitic in self._proclitics if len(token) > 1 else ("",):
+            yield proclitic + token
 
     def bare(self, token: str) -> Iterator[str]:
         """Yield a token, and what it is without a word that is written on to it."""
-        yield token
         for proclitic in self._proclitics:
             if token.startswith(proclitic) and len(token) > len(proclitic) + 1:
                 yield token[len(proclitic) :]
 
     def longest_at(self, row: Row, index: int) -> Phrase:
         """Return the longest phrase that begins at a token; empty if there is none."""
-        if index >= len(row.tokens):
+        tokens = row.tokens
+        if index >= len(tokens) or tokens[index] not in self.first_tokens:
             return ()
-        for first in self.bare(row.tokens[index]):
-            for phrase in self._by_first.get(first, ()):
-                if _follows(row, index, phrase):
-                    return phrase
+        for phrase in self._open.get(tokens[index], ()):
+            if _follows(row, index, phrase):
+                return phrase
+        for length in self._first_lengths.get(tokens[index], ()):
+            phrase = self._canonical.get(tuple(tokens[index : index + length]), ())
+            if phrase:
+                return phrase
         return ()
 
     def longest_to(self, row: Row, index: int) -> Phrase:
         """Return the longest phrase that ends with a token; empty if there is none."""
-        longest: Phrase = ()
-        for last in self.bare(row.tokens[index]):
-            for phrase in self._by_last.get(last, ()):
-                if len(phrase) <= len(longest):
-                    break
-                first = index - len(phrase) + 1
-                if (len(phrase) == 1 and last in phrase) or (
-                    first >= 0
-                    and row.tokens[index] == last
-                    and tuple(row.tokens[first + 1 : index + 1]) == phrase[1:]
-                    and phrase[0] in self.bare(row.tokens[first])
-                ):
-                    longest = phrase
-        return longest
+        for length in self._last_lengths.get(row.tokens[index], ()):
+            if length <= index + 1:
+                phrase = self._canonical.get(tuple(row.tokens[index + 1 - length : index + 1]), ())
+                if phrase:
+                    return phrase
+        return ()
 
 
 def phrase_of(text: str) -> Phrase:
@@ -151,18 +171,15 @@ def phrase_of(text: str) -> Phrase:
 
 
 def _follows(row: Row, index: int, phrase: Phrase) -> bool:
-    """Return whether the rest of a phrase stands behind its first token."""
+    """Return whether the rest of a phrase that ends in a sign stands behind its first token."""
+    last = index + len(phrase) - 1
     if phrase[-1] == CLAUSE_END:
-        last = index + len(phrase) - 1
         return row.ends_clause(last) and tuple(row.tokens[index + 1 : last]) == phrase[1:-1]
-    if phrase[-1] == GOES_ON:
-        last = index + len(phrase) - 2
-        return (
-            tuple(row.tokens[index + 1 : last]) == phrase[1:-2]
-            and last < len(row.tokens)
-            and row.tokens[last].startswith(phrase[-2])
-        )
-    return tuple(row.tokens[index + 1 : index + len(phrase)]) == phrase[1:]
+    return (
+        last - 1 < len(row.tokens)
+        and tuple(row.tokens[index + 1 : last - 1]) == phrase[1:-2]
+        and row.tokens[last - 1].startswith(phrase[-2])
+    )
 
 
 class NearWords:
@@ -180,6 +197,11 @@ class NearWords:
 
         def words(key: str) -> frozenset[str]:
             return frozenset(map(normal, table.get(key, ())))
+
+        def joined(key: str) -> frozenset[str]:
+            return frozenset(
+                proclitic + word for word in words(key) for proclitic in ("", *self.proclitics)
+            )
 
         self.kinds: dict[Phrase, Kind] = {}
         for key, kind in _KINDS.items():
@@ -203,10 +225,10 @@ class NearWords:
         )
         self.marks = phrases("marks")
         self.harmless_marks = phrases("harmless_marks")
-        self.reckonings = words("reckonings")
-        self.reckoning_links = words("reckoning_links")
-        self.reigns = words("reigns")
-        self.reign_links = words("reign_links")
+        self.reckonings = joined("reckonings")
+        self.reckoning_links = joined("reckoning_links")
+        self.reigns = joined("reigns")
+        self.reign_links = joined("reign_links")
         self.units = phrases("units")
         self.units_before = phrases("units_before")
         self.far_prepositions = [
@@ -239,10 +261,39 @@ class NearWords:
         self.future_endings: tuple[str, ...] = tuple(table.get("clause_future_endings", ()))
         self.no_future = words("clause_future_not")
         lexicon_words = lexicon(language)
+        single = {*self.function, *(phrase[0] for phrase in self.kinds if len(phrase) == 1)}
+        single |= {phrase[0] for phrase in self.harmless.all if len(phrase) == 1}
+        self._function_words = frozenset(
+            proclitic + word for word in single for proclitic in ("", *self.proclitics)
+        )
+        turning = (self.clause_negation, self.clause_doubt, self.clause_not)
+        self.clause_words = frozenset(
+            word for one in turning for word in one.single_tokens | one.open_tokens
+        )
+        """The single words that turn a clause, or look like it."""
+        self.clause_pairs = frozenset(pair for one in turning for pair in one.first_pairs)
+        """The first two tokens of each longer phrase of these."""
+        self.clause_openings = frozenset(first for first, _ in self.clause_pairs)
+        self.after_tokens = frozenset("?؟~±").union(
+            self.reckonings,
+            self.reckoning_links,
+            self.reigns,
+            self.reign_links,
+            (phrase[0] for phrase, kind in self.kinds.items() if kind is Kind.OF),
+            *(
+                one.first_tokens
+                for one in (self.marks, self.harmless_marks, self.after, self.after_before_number)
+            ),
+        )
+        """What may begin, behind a date, words that are in one of the tables."""
+        self.has_endings = bool(self.year_endings.all)
+        self.homographs = lexicon_words.homographs
+        # Only English writes months with capitals and has words that differ in nothing else.
+        self.common_months = self.homographs if language == "en" else frozenset()
+        self.has_future = bool(self.future or self.future_endings)
         self._range_words = frozenset(
             token for way in lexicon_words.ranges for phrase in way for token in phrase
         )
-        self.homographs = lexicon_words.homographs
         self.months = Phrases(
             " ".join(word.phrase)
             for same in lexicon_words.fields.values()
@@ -266,11 +317,7 @@ class NearWords:
 
     def is_function(self, row: Row, index: int) -> bool:
         """Return whether a token is a function word of the table, and not a word of content."""
-        token = row.tokens[index]
-        return any(
-            bare in self.function or (bare,) in self.kinds or (bare,) in self.harmless.all
-            for bare in self.before.bare(token)
-        )
+        return row.tokens[index] in self._function_words
 
     def is_open_word(self, row: Row, index: int) -> bool:
         """Return whether a token is a word of content: a noun, a verb, an adjective."""

@@ -76,7 +76,7 @@ def iter_token_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return all of `iter_token_spans`."""
-    return list(iter_token_spans(text, start, end))
+    return [match.span() for match in _TOKEN.finditer(text, start, end)]
 
 
 def is_unspaced(character: str) -> bool:

@@ -117,7 +117,7 @@ def _write_pack(folder: Path, language: str, cases: dict[int, dict[str, Any]]) -
     (folder / "text.txt").write_text("\n".join(sentences) + "\n", "utf-8")
     quoted = _quoted
     lines = [
-        f"format = 1\ntitle = {{ {language} = {quoted('Cases')} }}\nlanguages = [{quoted(language)}]",
+        f'format = 1\ntitle = {{ {language} = "Cases" }}\nlanguages = [{quoted(language)}]',
         f'[source.text]\nfile = "text.txt"\nlanguage = {quoted(language)}',
     ]
     for number, case in cases.items():

@@ -4,9 +4,10 @@ Run from the project's root:
 
     python -m tests.tables.make_near_words
 
-CLDR has names of months, weekdays and eras, and nothing about the words that govern a date. So these
-lists are our own, one file (or one table of others.toml) a language, in near_words/. Adding a
-language is adding its table. A phrase that ends in “*” goes on in the same word. Keys, all of them optional:
+CLDR has names of months, weekdays and eras, and nothing about the words that govern a date. So
+these lists are our own, one file (or one table of others.toml) a language, in near_words/. Adding a
+language is adding its table. A phrase that ends in “*” goes on in the same word. Keys, all of them
+optional:
 
     prepositions, year_words   what leaves a date plain and says that it is one: in 1950, عام 1950
     far_prepositions  prepositions with words between them: dates * to
@@ -16,6 +17,7 @@ language is adding its table. A phrase that ends in “*” goes on in the same 
     function       other function words: named where they stand directly before a date
     harmless       function words that say nothing where a preposition stands between
     verbs          verbs that take a bare date: born 1950
+    dual_endings   endings of nouns that tell “two” by themselves
     interval_nouns plural nouns that leave an interval plain and govern a single date: years
     named_before_time  words of a time before or after another event
     after          what follows a date and makes it another; “$” is the end of a clause

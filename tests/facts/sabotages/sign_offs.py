@@ -18,9 +18,6 @@ SIGN_OFFS = [
             "mission-city": "a statement says how two things relate",
             "dialogue": "it claims that the source lists all members",
             "anniversary-hosted": "it resolves words of the quote",
-            "conference": "the quote or a word beside it says «منذ»",
-            "further-step": "the sentence holds another date, «نوفمبر 2018»",
-            "session": "the sentence holds another number, «20»",
         }.items()
     ),
     *(
