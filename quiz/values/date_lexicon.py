@@ -110,8 +110,9 @@ class Lexicon:
             for word in (*words.get("several", ()), *_LISTING)
         )
         self.ranges = (*dashes, *dict.fromkeys(spoken), *dict.fromkeys(lists))
-        openings = [phrase_of(text) for text in words.get("opening", ())]
-        self.opening_tokens = frozenset(phrase[0] for phrase in openings)
+        self.openings = frozenset(map(phrase_of, words.get("opening", ())))
+        """The prepositions that a date may begin with: in, on."""
+        self.opening_tokens = frozenset(phrase[0] for phrase in self.openings)
         self.bounds = tuple(_bounds(words))
         self.bound_tokens = frozenset(
             token for bound in self.bounds for token in (*bound.opening, *bound.closing)

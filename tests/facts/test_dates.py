@@ -396,6 +396,11 @@ class TestWording:
         assert word_date(When.parse(text), "en") == english
         assert word_date(When.parse(text), "ar") == arabic
 
+    def test_months_may_have_other_names(self) -> None:
+        months = [f"M{number}" for number in range(1, 13)]
+        assert word_date(When.parse("2017-01-23"), "en", months) == "23 M1 2017"
+        assert word_date(When.parse("../2017-01"), "en", months) == "before M2 2017"
+
     def test_a_language_without_wording_is_an_error(self) -> None:
         with pytest.raises(KeyError):
             word_date(When.parse("2004"), "eo")
