@@ -152,13 +152,12 @@ class Lexicon:
                 *self.reigns,
                 *self.new_style,
                 *self.old_style,
-                tuple(self.spans.tokens),
             )
             for token in phrase
         )
         worded = self.spans.field_tokens | (HAN_DIGITS if self._reads_han else frozenset())
-        self.vocabulary = between.union(worded, *phrases)
-        self.field_tokens = (worded | self.spans.tokens).union(
+        self.vocabulary = between.union(worded, self.spans.tokens, *phrases)
+        self.field_tokens = (worded | (self.spans.tokens - between)).union(
             *(frozenset(phrase) - between or phrase for phrase in phrases)
         )
         """The tokens that make fields: without one of these or a number, words add nothing to a
