@@ -11,6 +11,7 @@ the proleptic Gregorian one throughout, and days are numbered as in `quiz.values
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,6 +40,8 @@ APPROXIMATE_YEARS = 10
 """How far an approximate year reaches on either side. An approximate month reaches one month and
 an approximate day one month too: ISO 8601-2 leaves the width open, and this choice of ours is
 wide on purpose, for a date that is too wide proves too little but never anything false."""
+
+_YEAR_DIGITS = re.compile(r"[0-9]{3}[0-9X]")
 
 ENDLESS = 10**15
 """The number of a day beyond every date, and with a minus before: where open dates end."""
@@ -225,6 +228,16 @@ class When:
         if self.last_day == ENDLESS:
             return self.first_day, self.first_day
         return self.first_day, self.last_day
+
+    @property
+    def year_digits(self) -> str:
+        """The digits by which a sentence is likely to tell its year; empty for a century."""
+        found = _YEAR_DIGITS.search(self.text)
+        if found is None:
+            return ""
+        # “../1899” is what “before 1900” says.
+        is_bound = self.first_day == -ENDLESS and found.end() == len(self.text)
+        return str(int(found[0]) + 1) if is_bound else found[0].replace("X", "0")
 
     @classmethod
     def read(cls, value: object) -> Self:
