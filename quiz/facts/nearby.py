@@ -153,9 +153,7 @@ class Nearby:
             return
         evidence = [self._tokens(place) for place in self.evidence]
         if self.anchor is not None:
-            yield from turning_words(
-                self.row, found, self._tokens(self.anchor), evidence, words
-            )
+            yield from turning_words(self.row, found, self._tokens(self.anchor), evidence, words)
             return
         first, end = self._tokens(self.quote)
         first, end = max(0, first - _BESIDE), min(len(self.row.tokens), end + _BESIDE)

@@ -217,15 +217,13 @@ def _is_of_noun(row: Row, first: int, index: int, place: Place, words: NearWords
     )
 
 
-def _beyond_open_words(
-    row: Row, index: int, place: Place, words: NearWords
-) -> Iterator[Remark]:
+def _beyond_open_words(row: Row, index: int, place: Place, words: NearWords) -> Iterator[Remark]:
     """Yield what governs a date from beyond words of content: “by late spring 1971”."""
     for near in range(index, max(-1, index - 2), -1):
         if place.in_anchor(near) or not row.is_word(near):
             return
         phrase = words.before.longest_to(row, near)
-        if words.kinds.get(phrase) is Kind.NAMED:
+        if words.kinds.get(phrase) in {Kind.NAMED, Kind.FUNCTION}:
             yield _remark(row, near - len(phrase) + 1, near + 1, GOVERNS)
             return
 
