@@ -16,6 +16,7 @@ from quiz.values.verdict import Code
 
 _HYPHENS = frozenset("-")
 _STOPS = frozenset(".")
+_COMMAS = frozenset(",،")
 _SIGNS = frozenset("~≈≃±<>≤≥×?")
 _DASHES = frozenset("-–~/")
 _FARTHEST = 6
@@ -185,6 +186,8 @@ def _mark_before(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterat
     elif token in _STOPS and (phrase := words.before.longest_to(row, index)):
         if words.kinds[phrase] in {Kind.NAMED, Kind.FUNCTION}:
             yield _remark(row, index - len(phrase) + 1, index + 1, GOVERNS)
+    elif token in _COMMAS and index > 0 and (aside := words.after.longest_to(row, index - 1)):
+        yield _remark(row, index - len(aside), index, GOVERNS)  # “, at the latest, in 1790”
     elif token not in BRACKETS and words.before.longest_to(row, index):
         yield _remark(row, index, index + 1, GOVERNS)
 
