@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, Kind, NearWords, Row
 from quiz.values.remarks import GOVERNS, MAY_BE_NO_YEAR, Remark
@@ -23,8 +24,7 @@ _FARTHEST = 6
 """Words between a date and a word such as “before” that may still be about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a date and the words that name its event stand in a row, by tokens."""
 
     first: int
