@@ -37,12 +37,13 @@ class Nearby:
         self.quote = quote
         self.sentences = sentences
         self.evidence = sorted(evidence)
-        place = -1 if fact.anchored is None else fact.quote.find(fact.anchored.anchor)
+        anchored = self.anchored = fact.anchored
+        place = -1 if anchored is None else fact.quote.find(anchored.anchor)
         self.anchor: Span | None = None
         """Where the anchor stands; None if it has none, or does not stand in the quote."""
-        if fact.anchored is not None and place >= 0:
+        if anchored is not None and place >= 0:
             start = quote[0] + place
-            self.anchor = (start, start + len(fact.anchored.anchor))
+            self.anchor = (start, start + len(anchored.anchor))
 
     def words(self, place: Span) -> str:
         """Return the words at a place."""
@@ -60,12 +61,12 @@ class Nearby:
     def remarks(self, language: str) -> list[Remark]:
         """Return what is to be said of the words beside each evidence."""
         fact = self.fact
-        if fact.anchored is None:
+        if self.anchored is None:
             return []
         base = base_language(language)
         found: list[Remark] = []
         for place in self.evidence:
-            match fact.anchored.value:
+            match self.anchored.value:
                 case StatedValue.DATE:
                     anchor = self.anchor or (-1, -1)
                     found += remarks_on_date(self.row, place, anchor, base)
@@ -85,7 +86,7 @@ class Nearby:
 
     def other_dates(self, language: str) -> list[Span]:
         """Return where other dates stand in the sentences, in order."""
-        if self.fact.anchored is None or self.fact.anchored.value is not StatedValue.DATE:
+        if self.anchored is None or self.anchored.value is not StatedValue.DATE:
             return []
         if not self._may_hold_other_dates(language):
             return []
@@ -98,15 +99,13 @@ class Nearby:
 
     def _may_hold_other_dates(self, language: str) -> bool:
         """Return False, quickly, only where no token outside the evidence looks like a date."""
-        words = lexicon(base_language(language))
-        tokens = self.row.tokens
-        evidence = self.evidence
-        for index, token in enumerate(tokens):
-            if token[:1].isdecimal() or words.may_be_month(token):
-                start = self.row.spans[index][0]
-                if not any(first <= start < last for first, last in evidence):
-                    return True
-        return False
+        may_be_date = lexicon(base_language(language)).may_be_date
+        spans, evidence = self.row.spans, self.evidence
+        return any(
+            may_be_date(token)
+            and not any(first <= spans[index][0] < last for first, last in evidence)
+            for index, token in enumerate(self.row.tokens)
+        )
 
     def rivals(self, others: list[Span], language: str) -> Iterator[tuple[Span, Rival]]:
         """Yield each other date that takes the event from the declared one, and how."""
@@ -153,9 +152,7 @@ class Nearby:
             return
         evidence = [self._tokens(place) for place in self.evidence]
         if self.anchor is not None:
-            yield from turning_words(
-                self.row, found, self._tokens(self.anchor), evidence, words
-            )
+            yield from turning_words(self.row, found, self._tokens(self.anchor), evidence, words)
             return
         first, end = self._tokens(self.quote)
         first, end = max(0, first - _BESIDE), min(len(self.row.tokens), end + _BESIDE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, Kind, NearWords, Row
 from quiz.values.remarks import GOVERNS, MAY_BE_NO_YEAR, Remark
@@ -16,14 +17,14 @@ from quiz.values.verdict import Code
 
 _HYPHENS = frozenset("-")
 _STOPS = frozenset(".")
+_COMMAS = frozenset(",،")
 _SIGNS = frozenset("~≈≃±<>≤≥×?")
 _DASHES = frozenset("-–~/")
 _FARTHEST = 6
 """Words between a date and a word such as “before” that may still be about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a date and the words that name its event stand in a row, by tokens."""
 
     first: int
@@ -185,6 +186,8 @@ def _mark_before(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterat
     elif token in _STOPS and (phrase := words.before.longest_to(row, index)):
         if words.kinds[phrase] in {Kind.NAMED, Kind.FUNCTION}:
             yield _remark(row, index - len(phrase) + 1, index + 1, GOVERNS)
+    elif token in _COMMAS and index > 0 and (aside := words.after.longest_to(row, index - 1)):
+        yield _remark(row, index - len(aside), index, GOVERNS)  # “, at the latest, in 1790”
     elif token not in BRACKETS and words.before.longest_to(row, index):
         yield _remark(row, index, index + 1, GOVERNS)
 
@@ -217,15 +220,13 @@ def _is_of_noun(row: Row, first: int, index: int, place: Place, words: NearWords
     )
 
 
-def _beyond_open_words(
-    row: Row, index: int, place: Place, words: NearWords
-) -> Iterator[Remark]:
+def _beyond_open_words(row: Row, index: int, place: Place, words: NearWords) -> Iterator[Remark]:
     """Yield what governs a date from beyond words of content: “by late spring 1971”."""
     for near in range(index, max(-1, index - 2), -1):
         if place.in_anchor(near) or not row.is_word(near):
             return
         phrase = words.before.longest_to(row, near)
-        if words.kinds.get(phrase) is Kind.NAMED:
+        if words.kinds.get(phrase) in {Kind.NAMED, Kind.FUNCTION}:
             yield _remark(row, near - len(phrase) + 1, near + 1, GOVERNS)
             return
 

@@ -58,7 +58,7 @@ def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: Ne
     tokens = row.tokens
     letters = [index for index in range(first, end) if tokens[index][:1].isalpha()]
     numbers = [index for index in range(first, end) if tokens[index][:1].isdecimal()]
-    kinds = [words.kinds.get(words.before.longest_to(row, index)) for index in letters]
+    kinds = [_kind_within(row, index, first, words) for index in letters]
     neutral = all(
         kind in _NEUTRAL or words.years.longest_to(row, index)
         for index, kind in zip(letters, kinds, strict=True)
@@ -75,6 +75,14 @@ def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: Ne
         is_governed=governed,
         is_interval=len(numbers) > 1 and _joins(row, first, end, words),
     )
+
+
+def _kind_within(row: Row, index: int, first: int, words: NearWords) -> Kind | None:
+    """Return what a word does to a date, of the phrases that begin no earlier than the date."""
+    phrase = words.before.longest_to(row, index)
+    if len(phrase) > index - first + 1:
+        phrase = (row.tokens[index],)
+    return words.kinds.get(phrase)
 
 
 def _joins(row: Row, first: int, end: int, words: NearWords) -> bool:
