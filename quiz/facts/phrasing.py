@@ -47,19 +47,19 @@ def listed(names: Iterable[str], language: str) -> str:
     return comma.join(names)
 
 
-def number_in(option_id: str) -> int:
+def number_in(option_id: str) -> float:
     """Return the number that an option of an answer kept long ago stood for.
 
     Raises:
         KeyError: it is none; the fact of this id was of another kind then.
     """
     try:
-        return int(option_id)
+        return int(option_id) if "." not in option_id else float(option_id)
     except ValueError:
         raise KeyError(option_id) from None
 
 
-def written_like(number: int, evidence: str, language: str) -> str:
+def written_like(number: float, evidence: str, language: str) -> str:
     """Write a number in the digits of words that state one, its thousands marked off as there.
 
     Native digits only in a language that is written with them. What states it in words alone marks
@@ -95,10 +95,10 @@ def made_date(option_id: str) -> When | None:
         return None
 
 
-def ordinal(number: int, language: str) -> str:
+def ordinal(number: float, language: str) -> str:
     """Return a number's place in a row: ``20th`` in English, bare digits in other languages."""
-    if language.split("-")[0] != "en":
+    if language.split("-")[0] != "en" or number != int(number):
         return str(number)
-    tail = abs(number) % 100
+    tail = int(abs(number)) % 100
     suffix = "th" if 11 <= tail <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
     return f"{number}{suffix}"

@@ -74,9 +74,9 @@ def numbers_beside(
     quantity_id: str,
     rng: Random,
     *,
-    can_tell: Callable[[int], bool] = lambda _: True,
+    can_tell: Callable[[float], bool] = lambda _: True,
     unit: int = 1,
-    must: int | None = None,
+    must: float | None = None,
 ) -> list[NearNumber] | None:
     """Return three numbers that a quantity provably is not, ascending.
 

@@ -75,10 +75,11 @@ CATEGORIES = set(get_args(Category))
 PLURALS: dict[str, Callable[[int], Category]] = {"ar": _plural_ar, "en": _plural_en}
 
 
-def plural_category(number: int, language: str) -> Category:
+def plural_category(number: float, language: str) -> Category:
     """Return the plural category of a number; ``other`` where the rules are not known here."""
     rule = PLURALS.get(language.split("-")[0])
-    return "other" if rule is None else rule(abs(number))
+    # What has decimals is “other” in both languages, by CLDR's rules.
+    return "other" if rule is None or number % 1 else rule(abs(int(number)))
 
 
 def is_one_number(category: Category, language: str) -> bool:

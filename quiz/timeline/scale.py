@@ -12,15 +12,9 @@ from fractions import Fraction
 from typing import Literal
 
 from quiz.languages.catalogue import Catalogue
+from quiz.values.calendars import civil_from_days, days_from_civil, days_in_month
 from quiz.values.date_tables import wording
-from quiz.values.dates import (
-    LAST_YEAR,
-    When,
-    civil_from_days,
-    days_from_civil,
-    days_in_month,
-    word_date,
-)
+from quiz.values.dates import LAST_YEAR, When, word_date
 
 WidthOf = Callable[[str], int]
 """How many cells a text takes on one line."""
@@ -86,7 +80,7 @@ class Scale:
         """Show as many days with a date among them."""
         if self.shows(when):
             return self
-        middle = (when.first_day + when.last_day) // 2
+        middle = sum(when.told_days) // 2
         return self._within(middle - self.days // 2, self.days, whole)
 
     def _within(self, first: int, days: int, whole: Scale) -> Scale:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from random import Random
 
+from quiz.values.calendars import civil_from_days, days_in_month
 from quiz.values.dates import (
     When,
     certainly_before,
-    civil_from_days,
-    days_in_month,
     overlaps,
 )
 from quiz.values.rewriting import Civil, civil_parts, date_text, shown_year
@@ -297,20 +297,25 @@ _ROUND_FROM = 13
 class NearNumber:
     """A number that may stand in another's place, and does not."""
 
-    number: int
+    number: float
     fact: str | None = None
     """The fact that tells of it; None for a number that was made."""
 
 
+def decimals_of(number: float) -> int:
+    """Return how many decimals a number is written with: one of 5.1, none of 5."""
+    return -min(0, int(Decimal(repr(number)).as_tuple().exponent)) if number % 1 else 0
+
+
 def near_numbers(
-    number: int,
+    number: float,
     rng: Random,
     *,
-    is_false: Callable[[int], bool],
-    can_tell: Callable[[int], bool] = lambda _: True,
+    is_false: Callable[[float], bool],
+    can_tell: Callable[[float], bool] = lambda _: True,
     told: Sequence[NearNumber] = (),
     unit: int = 1,
-    must: int | None = None,
+    must: float | None = None,
 ) -> list[NearNumber] | None:
     """Return three numbers near one, ascending; None where there are no three.
 
@@ -318,7 +323,20 @@ def near_numbers(
     number from a rounded one. ``unit`` is what a 1 of its figures stands for: a million in
     “3 million”. For ``is_false``, ``can_tell``, ``told`` and ``must`` see `near_dates`.
     """
-    figures = number // unit
+    if number % 1:
+        # As whole numbers of its last decimal, for those have as many as it.
+        scale = 10 ** decimals_of(number)
+        whole = [one for one in told if decimals_of(one.number) == decimals_of(number)]
+        found = near_numbers(
+            round(number * scale),
+            rng,
+            is_false=lambda other: is_false(other / scale),
+            can_tell=lambda other: other % 10 != 0 and can_tell(other / scale),
+            told=[NearNumber(round(one.number * scale), one.fact) for one in whole],
+            must=None if must is None else round(must * scale),
+        )
+        return found and [NearNumber(one.number / scale, one.fact) for one in found]
+    figures = int(number) // unit
     step = _step(figures)
     reach = max(_NEAR_AT_LEAST, round(_NEAR_SHARE * figures / step)) * step
     most = max(figures + _NEAR_AT_LEAST, figures * 5 // 2)
@@ -337,7 +355,7 @@ def near_numbers(
         for one in told
         if one.number > 0
         and not one.number % unit
-        and _is_alike(one.number // unit, figures, unit)
+        and _is_alike(int(one.number) // unit, figures, unit)
         and number / 3 <= one.number <= number * 3
         and is_false(one.number)
         and can_tell(one.number)

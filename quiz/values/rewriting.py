@@ -16,10 +16,12 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from quiz.values import english_numbers, paradigms
-from quiz.values.date_lexicon import DAY, MONTH, WEEKDAY, Lexicon, lexicon
+from quiz.values.calendars import days_from_civil
+from quiz.values.date_lexicon import Lexicon, lexicon
+from quiz.values.date_links import DAY, MONTH, WEEKDAY
 from quiz.values.date_tables import base_language
 from quiz.values.date_words import verify_date
-from quiz.values.dates import When, days_from_civil
+from quiz.values.dates import When
 from quiz.values.number_words import verify_number
 from quiz.values.paradigms import rewritten
 from quiz.values.tokens import normal, token_spans

@@ -107,7 +107,7 @@ class TimelineView(Chart):
         about = (self._shown.first + self._shown.end) // 2
         if self.selected is not None:
             when = self.events[self.selected].when
-            about = (when.first_day + when.last_day) // 2
+            about = sum(when.told_days) // 2
         self._show(self._shown.zoomed(about, self._whole, closer=closer))
 
     def pan(self, cells: int) -> None:
