@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
-from quiz.text.cells import char_width, is_hidden
+from quiz.text.cells import is_hidden
 from quiz.values.visible import VisibleText, shown
 from tests.facts.written import event, faults, table
 from tests.packs import pack_of
