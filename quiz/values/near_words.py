@@ -89,12 +89,12 @@ class Row:
         return self.text[first:last]
 
     def is_word(self, index: int) -> bool:
-        """Return whether the token is a word of letters."""
-        return self.tokens[index][:1].isalpha()
+        """Return whether there is such a token, and it is a word of letters."""
+        return index < len(self.tokens) and self.tokens[index][:1].isalpha()
 
     def is_number(self, index: int) -> bool:
-        """Return whether the token is a number in digits."""
-        return self.tokens[index][:1].isdecimal()
+        """Return whether there is such a token, and it is a number in digits."""
+        return index < len(self.tokens) and self.tokens[index][:1].isdecimal()
 
     def ends_clause(self, index: int) -> bool:
         """Return whether a clause ends before the token, or there is none."""
