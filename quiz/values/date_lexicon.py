@@ -111,8 +111,9 @@ class Lexicon:
             for word in (*words.get("several", ()), *_LISTING)
         )
         self.ranges = (*dashes, *dict.fromkeys(spoken), *dict.fromkeys(lists))
-        openings = [phrase_of(text) for text in words.get("opening", ())]
-        self.opening_tokens = frozenset(phrase[0] for phrase in openings)
+        self.openings = frozenset(map(phrase_of, words.get("opening", ())))
+        """The prepositions that a date may begin with: in, on."""
+        self.opening_tokens = frozenset(phrase[0] for phrase in self.openings)
         self.bounds = tuple(_bounds(words))
         self.bound_tokens = frozenset(
             token for bound in self.bounds for token in (*bound.opening, *bound.closing)
@@ -152,13 +153,12 @@ class Lexicon:
                 *self.reigns,
                 *self.new_style,
                 *self.old_style,
-                tuple(self.spans.tokens),
             )
             for token in phrase
         )
         worded = self.spans.field_tokens | (HAN_DIGITS if self._reads_han else frozenset())
-        self.vocabulary = between.union(worded, *phrases)
-        self.field_tokens = (worded | self.spans.tokens).union(
+        self.vocabulary = between.union(worded, self.spans.tokens, *phrases)
+        self.field_tokens = (worded | (self.spans.tokens - between)).union(
             *(frozenset(phrase) - between or phrase for phrase in phrases)
         )
         """The tokens that make fields: without one of these or a number, words add nothing to a

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quiz.values import arabic_numbers, english_numbers
 from quiz.values.date_tables import month_names, wording
 from quiz.values.edtf import DATE, SPAN, UNTOLD, shifted
@@ -9,7 +11,7 @@ from quiz.values.edtf import DATE, SPAN, UNTOLD, shifted
 _ORDINALS = {"ar": arabic_numbers.definite_ordinal, "en": english_numbers.ordinal_in_digits}
 
 
-def in_words(text: str, language: str) -> str:
+def in_words(text: str, language: str, months: Sequence[str] | None = None) -> str:
     """Tell a canonical EDTF date in words; `quiz.values.dates.word_date` says how.
 
     Raises:
@@ -19,10 +21,12 @@ def in_words(text: str, language: str) -> str:
     if "/" in text:
         start, _, end = text.partition("/")
         if start == UNTOLD:
-            return words["before"].format(_in_a_phrase(shifted(end, 1), language))
+            return words["before"].format(_in_a_phrase(shifted(end, 1), language, months))
         if end == UNTOLD:
-            return words["since"].format(_in_a_phrase(start, language))
-        return words["interval"].format(in_words(start, language), in_words(end, language))
+            return words["since"].format(_in_a_phrase(start, language, months))
+        return words["interval"].format(
+            in_words(start, language, months), in_words(end, language, months)
+        )
     if (span := SPAN.fullmatch(text)) is not None:
         return _span(*span.groups(), language=language)
     part, short_year, month, day, long_year, about = DATE.findall(text)[0]
@@ -30,7 +34,8 @@ def in_words(text: str, language: str) -> str:
     shown = str(year) if year > 0 else f"{1 - year:,}" if year < -9999 else str(1 - year)
     told = words["bc" if year <= 0 else "ad" if year < 100 else "year"].format(shown)
     if month:
-        told = words["month"].format(month_names(language)[int(month) - 1], told)
+        names = month_names(language) if months is None else months
+        told = words["month"].format(names[int(month) - 1], told)
     if day:
         told = words["day"].format(int(day), told)
     if part:
@@ -58,9 +63,9 @@ def _span(
     return words["about"].format(told) if about else told
 
 
-def _in_a_phrase(text: str, language: str) -> str:
+def _in_a_phrase(text: str, language: str, months: Sequence[str] | None) -> str:
     """Tell the end of an open date, after a preposition: «قبل عام 1900»."""
-    told = in_words(text.rstrip("~"), language)
+    told = in_words(text.rstrip("~"), language, months)
     words = wording()[language]
     bare = text.lstrip("-").rstrip("~")
     if "-" not in bare:

@@ -11,6 +11,8 @@ the proleptic Gregorian one throughout, and days are numbered as in `quiz.values
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Self
@@ -38,6 +40,8 @@ APPROXIMATE_YEARS = 10
 """How far an approximate year reaches on either side. An approximate month reaches one month and
 an approximate day one month too: ISO 8601-2 leaves the width open, and this choice of ours is
 wide on purpose, for a date that is too wide proves too little but never anything false."""
+
+_YEAR_DIGITS = re.compile(r"[0-9]{3}[0-9X]")
 
 ENDLESS = 10**15
 """The number of a day beyond every date, and with a minus before: where open dates end."""
@@ -225,6 +229,16 @@ class When:
             return self.first_day, self.first_day
         return self.first_day, self.last_day
 
+    @property
+    def year_digits(self) -> str:
+        """The digits by which a sentence is likely to tell its year; empty for a century."""
+        found = _YEAR_DIGITS.search(self.text)
+        if found is None:
+            return ""
+        # “../1899” is what “before 1900” says.
+        is_bound = self.first_day == -ENDLESS and found.end() == len(self.text)
+        return str(int(found[0]) + 1) if is_bound else found[0].replace("X", "0")
+
     @classmethod
     def read(cls, value: object) -> Self:
         """Read a date from what TOML or JSON may hold: a string, a date, or a whole year.
@@ -345,15 +359,15 @@ def _years(start: _Civil, end: _Civil) -> int:
 # -- wording --------------------------------------------------------------------------------
 
 
-def word_date(when: When, language: str) -> str:
+def word_date(when: When, language: str, months: Sequence[str] | None = None) -> str:
     """Return a date as players read it, in Arabic or English, with Western digits.
 
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,
     “1 September 1939 – 2 September 1945”, “the 1960s”, “the early 17th century”, “before 1900”,
     “from 1958 on”. Years 1 to 99 are marked as AD, so as not to look like the last digits of
-    others.
+    others. ``months`` are names for the twelve months, where not the usual ones of the language.
 
     Raises:
         KeyError: for a language that the game is not played in.
     """
-    return in_words(when.text, language)
+    return in_words(when.text, language, months)

@@ -396,6 +396,28 @@ class TestWording:
         assert word_date(When.parse(text), "en") == english
         assert word_date(When.parse(text), "ar") == arabic
 
+    @pytest.mark.parametrize(
+        ("text", "digits"),
+        [
+            ("2017-01-23", "2017"),
+            ("mid 2019-12", "2019"),
+            ("-0043", "0043"),
+            ("196X", "1960"),
+            ("16XX", ""),
+            ("../1899", "1900"),
+            ("../1899-05", "1899"),
+            ("1958/..", "1958"),
+            ("1939/1945", "1939"),
+        ],
+    )
+    def test_the_digits_of_the_year(self, text: str, digits: str) -> None:
+        assert When.parse(text).year_digits == digits
+
+    def test_months_may_have_other_names(self) -> None:
+        months = [f"M{number}" for number in range(1, 13)]
+        assert word_date(When.parse("2017-01-23"), "en", months) == "23 M1 2017"
+        assert word_date(When.parse("../2017-01"), "en", months) == "before M2 2017"
+
     def test_a_language_without_wording_is_an_error(self) -> None:
         with pytest.raises(KeyError):
             word_date(When.parse("2004"), "eo")

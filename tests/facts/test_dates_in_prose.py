@@ -1,4 +1,4 @@
-"""Dates as people write them in twelve languages: each reads as what it says, and nothing else."""
+"""Dates as people write them in many languages: each reads as what it says, and nothing else."""
 
 from __future__ import annotations
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
+from quiz.text.cells import is_hidden
 from quiz.values.visible import VisibleText, shown
 from tests.facts.written import event, faults, table
 from tests.packs import pack_of
@@ -117,3 +119,9 @@ def test_marks_change_no_sentence() -> None:
 @pytest.mark.parametrize("control", "\u202a\u202d\u202e\u202c\u2066\u2068\u2069\x1b")
 def test_what_shows_a_text_otherwise_than_it_is_read_is_refused(control: str) -> None:
     assert UNSAFE_IN_SOURCE.search(f"a{control}b")
+
+
+def test_what_nobody_sees_takes_no_room_on_a_screen() -> None:
+    seen = [c for c in map(chr, range(0x110000)) if not shown(c)]
+    assert len(seen) > 30
+    assert [c for c in seen if not (is_hidden(c) or category(c) == "Mn")] == []

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -34,6 +35,18 @@ Evidence = Annotated[
 
 VERBATIM = ("quote", "anchor", "evidence", "members", "resolves")
 """The keys whose texts stand in the source."""
+
+
+@cache
+def _verbatim_keys(kind: type[Claim]) -> tuple[str, ...]:
+    return tuple(key for key in VERBATIM if key in kind.model_fields)
+
+
+def _is_shown(value: Any) -> bool:
+    # As nearly always: one text, of which nothing is hidden.
+    if isinstance(value, str):
+        return value.isascii() or shown(value) == value
+    return _shown(value) == value if value else True
 
 
 def _shown(value: Any) -> Any:
@@ -122,9 +135,10 @@ class Claim(Frozen):
 
         For proving it: in a pack and in its source, other letters that nobody sees may stand.
         """
-        words = {key: getattr(self, key) for key in VERBATIM if key in type(self).model_fields}
-        seen = {key: _shown(value) for key, value in words.items()}
-        return self if seen == words else self.model_copy(update=seen)
+        keys = _verbatim_keys(type(self))
+        if all(_is_shown(getattr(self, key)) for key in keys):
+            return self
+        return self.model_copy(update={key: _shown(getattr(self, key)) for key in keys})
 
     def misnamings(
         self, entity_id: str, words: str, key: str, *, language: str, declared: Declarations

@@ -123,7 +123,7 @@ class OrderingView:
             for card in self._item.events
             if card.fact == explanation.fact
             # Translations write dates in many ways; the digits of the year are in most of them.
-            for text in (word_date(card.when, self._item.language), str(card.when)[:4])
+            for text in (word_date(card.when, self._item.language), card.when.year_digits)
         )
 
     def missed(self, feedback: Feedback, words: Catalogue) -> str:
