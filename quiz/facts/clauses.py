@@ -20,12 +20,12 @@ _BORDERS = frozenset(",;:()[]–—…،؛、。.!?؟")
 
 def may_turn(row: Row, words: NearWords) -> list[int]:
     """Return the tokens where words may begin that turn a clause: quick, and never too few."""
-    tokens, single, openings = row.tokens, words.clause_words, words.clause_openings
+    tokens, single, pairs = row.tokens, words.clause_words, words.clause_pairs
     return [
         index
         for index, token in enumerate(tokens)
-        if token in single
-        or (token in openings and tuple(tokens[index : index + 2]) in words.clause_pairs)
+        if token in words.clause_starting
+        and (token in single or tuple(tokens[index : index + 2]) in pairs)
     ]
 
 

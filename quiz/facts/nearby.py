@@ -72,6 +72,8 @@ class Nearby:
                     found += remarks_on_date(self.row, place, anchor, base)
                 case StatedValue.NUMBER:
                     found += remarks_on_number(self.row, place, base, fact.asked_in(language))
+        if not found:
+            return found
         if fact.states_both_ends:
             # The openings of an interval govern each of its ends, and say nothing else.
             ends = near_words(base)
@@ -99,12 +101,11 @@ class Nearby:
 
     def _may_hold_other_dates(self, language: str) -> bool:
         """Return False, quickly, only where no token outside the evidence looks like a date."""
-        may_be_date = lexicon(base_language(language)).may_be_date
-        spans, evidence = self.row.spans, self.evidence
+        tokens, spans = self.row.tokens, self.row.spans
+        dates = lexicon(base_language(language)).among(tokens)
+        found = [spans[index][0] for index, token in enumerate(tokens) if token in dates]
         return any(
-            may_be_date(token)
-            and not any(first <= spans[index][0] < last for first, last in evidence)
-            for index, token in enumerate(self.row.tokens)
+            not any(first <= start < last for first, last in self.evidence) for start in found
         )
 
     def rivals(self, others: list[Span], language: str) -> Iterator[tuple[Span, Rival]]:

@@ -17,6 +17,7 @@ from quiz.values.verdict import Code
 
 _HYPHENS = frozenset("-")
 _STOPS = frozenset(".")
+_FROM = frozenset(("من",))
 _COMMAS = frozenset(",،")
 _SIGNS = frozenset("~≈≃±<>≤≥×?")
 _DASHES = frozenset("-–~/")
@@ -122,10 +123,11 @@ def _plain_of(row: Row, index: int, place: Place, words: NearWords) -> bool:
     before = index - 1
     if before < 0:
         return False
-    return place.in_anchor(before) or words.kinds.get(words.before.longest_to(row, before)) in {
-        Kind.INNER,
-        Kind.YEAR_WORD,
-    }
+    if words.kinds.get(words.before.longest_to(row, before)) in {Kind.INNER, Kind.YEAR_WORD}:
+        return True
+    # Where “of” is “from” too, it may be the time from which on something was.
+    is_from = row.tokens[index] in _FROM
+    return place.in_anchor(before) and (not is_from or _is_of_noun(row, index, index, place, words))
 
 
 def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Remark]:
@@ -140,6 +142,9 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
             yield _remark(row, index, index + 1, MAY_BE_NO_YEAR)
         return
     if _is_attributive(row, walk, place, words):
+        return
+    if _is_of_another_noun(row, walk, place, words):
+        yield from _time_before(row, index, place, words)
         return
     alone = not walk.is_marked and place.is_bare and not place.in_anchor(index)
     mark = words.marks.longest_to(row, index) if alone else ()
@@ -207,6 +212,18 @@ def _is_attributive(row: Row, walk: Walk, place: Place, words: NearWords) -> boo
     if not walk.has_article and (governing or words.is_function(row, walk.index)):
         return False
     return words.is_open_word(row, place.anchor)
+
+
+def _is_of_another_noun(row: Row, walk: Walk, place: Place, words: NearWords) -> bool:
+    """Return whether a bare year stands between an article and a noun: “at the 1936 Games”."""
+    return (
+        place.is_bare
+        and walk.has_article
+        and not walk.is_marked
+        and row.is_word(place.end)
+        and words.is_open_word(row, place.end)
+        and not words.units.longest_at(row, place.end)
+    )
 
 
 def _is_of_noun(row: Row, first: int, index: int, place: Place, words: NearWords) -> bool:

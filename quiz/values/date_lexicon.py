@@ -29,7 +29,7 @@ from quiz.values.han_numbers import HAN_DIGITS, in_digits
 from quiz.values.tokens import is_unspaced, normal, tokens
 
 _PROCLITICS = "وفبكل"
-_TOKENS = 1 << 16  # of which it is remembered whether they may be part of a date
+_TOKENS = 1 << 16  # of which it is remembered that they are no part of a date
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -176,7 +176,8 @@ class Lexicon:
             if word.field == MONTH
             for sign in _WORD.findall(word.phrase[0])
         )
-        self._known_tokens: dict[str, bool] = {}
+        self._no_dates: set[str] = set()
+        """Tokens that were met and are no part of a date."""
         self._unspaced = any(is_unspaced(sign[0]) for sign in self._month_signs)
 
     def is_homograph(self, phrase: Phrase) -> bool:
@@ -211,17 +212,18 @@ class Lexicon:
         bare = (word.lstrip(_PROCLITICS) for word in found if word[0] in _PROCLITICS)
         return not self._month_signs.isdisjoint(bare)
 
-    def may_be_date(self, token: str) -> bool:
-        """Return False, quickly, only for a token that is no number and of no month's name."""
-        if token in self._known_tokens:
-            return self._known_tokens[token]
+    def among(self, tokens: list[str]) -> set[str]:
+        """Return those of some tokens that are numbers or may be of a month's name: quick."""
+        found = set(tokens).difference(self._no_dates)
+        if len(self._no_dates) < _TOKENS:
+            self._no_dates.update(token for token in found if not self._may_be_date(token))
+        return {token for token in found if self._may_be_date(token)} if found else found
+
+    def _may_be_date(self, token: str) -> bool:
         is_month = self._unspaced or token in self._month_signs
         if not is_month and self.language == "ar" and token[:1] in _PROCLITICS:
             is_month = token.lstrip(_PROCLITICS) in self._month_signs
-        found = is_month or token[:1].isdecimal()
-        if len(self._known_tokens) < _TOKENS:
-            self._known_tokens[token] = found
-        return found
+        return is_month or token[:1].isdecimal()
 
     def tokens(self, normal_text: str) -> list[str]:
         """Return the tokens of a text; an Arabic «و» glued to a word of dates stands alone."""

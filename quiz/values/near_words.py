@@ -89,12 +89,12 @@ class Row:
         return self.text[first:last]
 
     def is_word(self, index: int) -> bool:
-        """Return whether the token is a word of letters."""
-        return self.tokens[index][:1].isalpha()
+        """Return whether there is such a token, and it is a word of letters."""
+        return index < len(self.tokens) and self.tokens[index][:1].isalpha()
 
     def is_number(self, index: int) -> bool:
-        """Return whether the token is a number in digits."""
-        return self.tokens[index][:1].isdecimal()
+        """Return whether there is such a token, and it is a number in digits."""
+        return index < len(self.tokens) and self.tokens[index][:1].isdecimal()
 
     def ends_clause(self, index: int) -> bool:
         """Return whether a clause ends before the token, or there is none."""
@@ -273,7 +273,7 @@ class NearWords:
         """The single words that turn a clause, or look like it."""
         self.clause_pairs = frozenset(pair for one in turning for pair in one.first_pairs)
         """The first two tokens of each longer phrase of these."""
-        self.clause_openings = frozenset(first for first, _ in self.clause_pairs)
+        self.clause_starting = self.clause_words.union(first for first, _ in self.clause_pairs)
         self.after_tokens = frozenset("?؟~±").union(
             self.reckonings,
             self.reckoning_links,
@@ -325,13 +325,15 @@ class NearWords:
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    lines = (files("quiz.values") / "tables" / "near_words.jsonl").read_text(encoding="utf-8")
-    return {table["language"]: table for table in map(json.loads, lines.splitlines())}
+def _lines() -> str:
+    return (files("quiz.values") / "tables" / "near_words.jsonl").read_text(encoding="utf-8")
 
 
 @cache
 def near_words(language: str) -> NearWords | None:
     """Return the words of a language (not a longer tag), made once; None if there is no table."""
-    table = _tables().get(language)
-    return None if table is None else NearWords(language, table)
+    text = _lines()
+    start = text.find(f'{{"language":"{language}",')
+    if start < 0:
+        return None
+    return NearWords(language, json.loads(text[start : text.index("\n", start)]))

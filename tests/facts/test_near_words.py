@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from random import Random
 
 import pytest
 
+from quiz.values.near_date import remarks_on_date
+from quiz.values.near_number import Asked, number_stands_whole, remarks_on_number
 from quiz.values.near_words import Phrases, Row, near_words
 from tests.tables.make_near_words import TABLE, lines, tables
 
@@ -72,6 +75,31 @@ def test_a_phrase_may_want_the_end_of_a_clause_or_go_on_in_its_word() -> None:
     assert phrases.longest_at(_row("طالب بفتحه"), 0)
     assert not phrases.longest_at(_row("طالب ناجح"), 0)
     assert phrases.longest_at(_row("$5"), 0) == ("$",)
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "lt"])
+def test_any_row_of_words_marks_and_numbers_is_read_without_failing(language: str) -> None:
+    rng = Random(7)
+    known = [
+        word
+        for row in tables().get(language, {}).values()
+        if isinstance(row, list)
+        for word in row
+        if isinstance(word, str)
+    ]
+    pieces = [*known, *",.;:()[]«»-–/~%$،؛。（\u200f*", *["5", "12", "305", "1450", "1999"] * 40]
+    for _ in range(150):
+        text = rng.choice([" ", ""]).join(rng.choices(pieces, k=rng.randint(2, 14)))
+        start = rng.randrange(len(text))
+        evidence = (start, rng.randint(start + 1, len(text)))
+        anchor = (rng.randrange(len(text)), len(text))
+        row = Row(text, 0, len(text), [*evidence, *anchor])
+        for one in remarks_on_date(row, evidence, anchor, language):
+            assert text[one.start : one.end]
+        asked = Asked("{number} houses", "how many houses", False)
+        for one in remarks_on_number(row, evidence, language, asked):
+            assert text[one.start : one.end]
+        number_stands_whole(text, *evidence, language)
 
 
 def test_no_token_goes_on_across_a_cut() -> None:
