@@ -16,7 +16,7 @@ from quiz.items.options import DISTRACTORS, are_alike, choose_ascending
 from quiz.items.wording import date_sort
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, overlaps
-from quiz.values.near import NearDate, Room, near_dates
+from quiz.values.made_dates import NearDate, Room, near_dates
 
 DateForm = Literal["date-of-event", "event-of-date"]
 
@@ -98,6 +98,8 @@ class DateForms(EventForms):
 
     def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
+        if blueprint.detail.removesuffix("~") == "open":
+            return "its date has an open end, so that no date like it is provably wrong"
         form = cast(DateForm, blueprint.form)
         match form:
             case "date-of-event":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from quiz.values.near import decimals_of, near_numbers
+from quiz.values.made_numbers import decimals_of, near_numbers
 
 GROUPED_FROM = 10_000
 """From this number on its thousands are marked off, or nobody can read it."""

@@ -16,7 +16,7 @@ from quiz.values.date_readings import readings
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When, certainly_before
 from quiz.values.folding import fold
-from quiz.values.near import Room
+from quiz.values.made_dates import Room
 from quiz.values.number_words import number_readings
 from quiz.values.other_dates import other_dates
 from quiz.values.rewriting import civil_parts

@@ -15,7 +15,8 @@ from quiz.items.models import Option
 from quiz.items.options import DISTRACTORS
 from quiz.items.wording import upper_first
 from quiz.values.dates import When
-from quiz.values.near import NearDate, NearNumber
+from quiz.values.made_dates import NearDate
+from quiz.values.made_numbers import NearNumber
 from quiz.values.rewriting import date_writer, number_writer
 
 _VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
