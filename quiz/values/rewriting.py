@@ -125,7 +125,7 @@ class DateWriter:
                 return self._day(word, old.day, new.day)
             case "weekday":
                 days = paradigms.weekdays(self.language)
-                return rewritten(word, _weekday(old), _weekday(new), days)
+                return rewritten(word, weekday(old), weekday(new), days)
 
     @property
     def _width(self) -> int:
@@ -201,7 +201,8 @@ def date_text(date: Civil, like: When) -> str:
     return f"{like.part} {text}{about}" if like.part else f"{text}{about}"
 
 
-def _weekday(date: Civil) -> int:
+def weekday(date: Civil) -> int:
+    """Return the day of the week of a date, from 0 for Monday."""
     return (days_from_civil(date.year, date.month or 1, date.day or 1) - 1) % 7
 
 
@@ -225,8 +226,8 @@ def _assignments(
         if date.day is not None:
             told = list(_phrases(spans, tokens, words, DAY, date.day, "day", place))
             wanted.append(told or _numbers(spans, tokens, date.day, "day", place))
-            weekday = _weekday(date)
-            certain += _phrases(spans, tokens, words, WEEKDAY, weekday, "weekday", place)
+            day = weekday(date)
+            certain += _phrases(spans, tokens, words, WEEKDAY, day, "weekday", place)
     for chosen in product(*wanted):
         taken: dict[tuple[int, int], Field] = {}
         for slot in chosen:

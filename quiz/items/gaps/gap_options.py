@@ -7,6 +7,7 @@ from random import Random
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues
+from quiz.items.gaps.genders import genders, named_gender
 from quiz.items.gaps.names import Place, plain
 from quiz.items.gaps.stretches import Stretch
 from quiz.items.made import dates_beside, latest_year, numbers_beside
@@ -207,13 +208,19 @@ def name_candidates(
     place = Place.of(stretch, language, entity)
     if place.follows_title:
         return "a title before it says whose name it is"
+    if place.is_a_capital:
+        return "the world knows which capital it is"
     holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
     preferred = [one for one in fact.distractors if pack.entities[one].type == entity.type]
+    excluded = _of_other_gender(material, entity.type, stretch, language)
     shares = clues.shared_with_view(place.key, stretch)
     found: list[tuple[str, str]] = []
     first = 0
     for other in dict.fromkeys([*preferred, *material.entities_by_type[entity.type]]):
-        if other == key or clues.is_named(folded[other], view):
+        if other == key or other in excluded or clues.is_named(folded[other], view):
+            continue
+        # What a thing can do tells which is meant, unless somebody chose others that can.
+        if place.is_a_thing and other not in preferred and not pack.entities[other].distractor:
             continue
         if any(holder not in material.exclusions.holders(other) for holder in holders):
             continue
@@ -227,6 +234,17 @@ def name_candidates(
     if len(found) < DISTRACTORS:
         return f"only {len(found)} of {DISTRACTORS} names can stand there and are provably false"
     return found, first
+
+
+def _of_other_gender(
+    material: Material, entity_type: str, stretch: Stretch, language: str
+) -> frozenset[str]:
+    """Return the women of a type where the words beside a gap speak of a man, or the reverse."""
+    told = named_gender(f"{stretch.before} {stretch.after}", language)
+    if told is None:
+        return frozenset()
+    known = genders(material, material.entities_by_type[entity_type])
+    return frozenset(one for one, gender in known.items() if gender != told)
 
 
 def _is_false(material: Material, fact_id: str, detail: str, candidate: str) -> bool:
