@@ -12,7 +12,7 @@ from tests.benchmarks.learner import DAYS, FIRST_DAY, LATER, simulate
 from tests.packs import shipped
 
 LEARNERS = 3
-"""One alone gains by 1.1 to 1.14 on average, with a standard deviation of 0.06: some gain nothing."""
+"""One gains by 1.1 to 1.14 on average, with a standard deviation of 0.06: some gain nothing."""
 
 
 @pytest.mark.parametrize("answers", [4, 8])
