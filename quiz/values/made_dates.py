@@ -140,6 +140,8 @@ def _near_wide(
         is_usable=is_usable,
         told=list(tellers),
         must=None if must is None else must.when,
+        has_before=room.before is not None,
+        has_after=room.after is not None,
     )
     return None if found is None else [tellers.get(one, NearDate(one)) for one in found]
 

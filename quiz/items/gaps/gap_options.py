@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from quiz.facts.models import Membership, Quantity, Statement
@@ -21,6 +22,9 @@ from quiz.values.made_numbers import NearNumber
 from quiz.values.rewriting import date_writer, number_writer
 
 _VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
+_ARABIC_ORDINAL = re.compile(r"(?<!\w)ال\u0640?\s?$")
+_SUPERLATIVE = re.compile(r"\s+(?:\w+est|most|least)\b")
+"""What “first” does not stand before, though “second” does."""
 _ONE_OF = 3
 """An entity that every third sentence names is what a text is about."""
 _LEAST_NAMED = 3
@@ -118,7 +122,8 @@ def number_options(
     number = int(fact.number)
     writer = None
     if number == fact.number:  # no writer writes decimals anew
-        writer = number_writer(plain(stretch.key), number, language)
+        is_ordinal = _ARABIC_ORDINAL.search(stretch.before) is not None
+        writer = number_writer(plain(stretch.key), number, language, is_ordinal=is_ordinal)
     if writer is None:
         return "its words cannot tell other numbers"
     counts = not writer.is_ordinal
@@ -132,7 +137,9 @@ def number_options(
     beside = clues.numbers_in(f"{stretch.before} | {stretch.after}", language)
 
     def can_tell(other: float) -> bool:
-        written = None if other in beside else writer.write(int(other))
+        if other in beside or (other == 1 and _SUPERLATIVE.match(stretch.after)):
+            return False
+        written = writer.write(int(other))
         return written is not None and _fits_article(stretch, written)
 
     if len(must) == DISTRACTORS:

@@ -124,7 +124,7 @@ class Place:
         last = _LAST_WORD.search(self.before)
         if last is not None and fold(last[1]) == fold(text.split()[0]):
             return None  # «مدينة مدينة باريس»
-        if not self.is_proper and self._brings_complement(text):
+        if self._brings_complement(text):
             return None
         return text
 
@@ -142,6 +142,8 @@ class Place:
         known = _PREPOSITIONS.get(self.language, frozenset())
         if self._next_word not in known:
             return False
+        if self.is_proper:  # “the Court of Appeal in …” may follow, but not two of one kind
+            known = frozenset((self._next_word,))
         return _has_word_of(name, known) and not _has_word_of(self.key, known)
 
     def _fit_arabic(self, name: str) -> str | None:
