@@ -272,6 +272,8 @@ class NearWords:
             table.get("number_proclitics", self.proclitics),
         )
         self.number_verbs = phrases("number_verbs")
+        self.rounded = Phrases(listed("rounded"), table.get("number_proclitics", self.proclitics))
+        self.rounded_after = phrases("rounded_after")
         self.number_bounds = frozenset(listed("number_bounds"))
         self.number_directly = phrases("number_directly")
         self.number_after = phrases("number_after")

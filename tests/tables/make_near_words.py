@@ -33,6 +33,7 @@ optional:
     number_before, number_after  what makes a number about, more, less or part of it; the words of
                    number_directly only where no unit stands between, those of number_bounds only
                    with another number near them
+    rounded, rounded_after  words before and behind a number that round or bound it: about, or so
     number_verbs   verbs that make a bound of a number some words after them: exceeded
     number_proclitics  what may be written on to the words of number_before
     shared_links   what joins two numbers that share a hedge or a unit
