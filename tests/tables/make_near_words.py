@@ -19,6 +19,7 @@ optional:
     verbs          verbs that take a bare date: born 1950
     dual_endings   endings of nouns that tell “two” by themselves
     interval_nouns plural nouns that leave an interval plain and govern a single date: years
+    after_far      likewise, with words between its parts: à * près
     interval_after what follows an interval and leaves it plain: yılları arasında
     date_nouns     nouns that take a date to themselves, named outside the anchor: law, vintage
     named_before_time  words of a time before or after another event
