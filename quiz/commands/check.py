@@ -19,7 +19,7 @@ from quiz.packs.unsigned import Unsigned, unsigned_facts, unsigned_looks
 from quiz.paths import command_to_sign
 
 MOST_TRIED = 300
-"""Facts of a pack up to which each is tried for a question: more take longer than the proof."""
+"""Facts of a pack up to which each is tried for a question; more take longer than their proof."""
 MOST_NAMED = 20
 """How many facts are named that make no question for one reason; ``--json`` names all."""
 
@@ -86,8 +86,8 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
         shown = ", ".join(facts[:MOST_NAMED]) + (", …" if len(facts) > MOST_NAMED else "")
         many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
         say(f"{pack_id}: {many} no question, for {reason}: {shown}")
-    signed = _signed(unsigned_looks(examined), name)
-    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {signed}")
+    state = _signed(unsigned_looks(examined), name)
+    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {state}")
 
 
 def _signed(looks: Sequence[bool], name: str) -> str:

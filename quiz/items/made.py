@@ -99,6 +99,7 @@ def numbers_beside(
         told=told,
         unit=unit,
         must=must,
+        apart=material.exclusions.number_apart(fact),
     )
 
 
