@@ -41,11 +41,13 @@ def turning_words(
     anchor: tuple[int, int],
     evidence: list[tuple[int, int]],
     words: NearWords,
+    *,
+    in_anchor: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """Yield where words stand that turn what the anchor's clause says, as places in the text.
 
     ``found`` is what `may_turn` returned. All places are by tokens of the row, from the first to
-    the one after the last.
+    the one after the last. ``in_anchor``, what negates the anchor itself counts too.
     """
     start = _clause_start(row, anchor[0], words)
     last = max([anchor[1], *(end for _, end in evidence)])
@@ -55,7 +57,7 @@ def turning_words(
         if index >= last:
             break
         if index >= start:
-            inside = anchor[0] <= index < anchor[1]
+            inside = not in_anchor and anchor[0] <= index < anchor[1]
             yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
         elif (far := _parted(row, index, words)) > start:
             seen.update(range(index, far))

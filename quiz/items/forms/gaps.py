@@ -15,6 +15,7 @@ from typing import ClassVar, Literal, assert_never
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Event, Membership, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.turned import turning_words_of
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Described
 from quiz.items.forms.statements import subject_stretch
@@ -143,6 +144,9 @@ class GapForms(EntityForms):
 
     def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
+        turned = turning_words_of(self.material.proven, blueprint.facts[0])
+        if turned is not None:
+            return f"its clause may not state it, for «{turned}»"
         reason = "it is not stated by one stretch of one sentence"
         for passage in self._passages(blueprint):
             reason = "what stands beside it does not read alone"
