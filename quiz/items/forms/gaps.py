@@ -92,7 +92,8 @@ class GapForms(EntityForms):
         Only what has one right answer: of an open list nothing is provably outside, and that a list
         is complete is an author's claim, which nothing but a signature holds up. That a relation is
         functional is one too, but a pack cannot hold two objects of it without being at fault, so
-        it is relied on unsigned: else an unsigned pack had no gap for a name.
+        it is relied on unsigned where no sentence speaks against it (`quiz.items.gaps.company`):
+        else an unsigned pack had no gap for a name.
         """
         fact = self.pack.facts[fact_id]
         proof = self.material.proven.proofs.get(fact_id)
