@@ -8,6 +8,8 @@ from quiz.values.date_tables import base_language
 from quiz.values.near_words import near_words
 from quiz.values.visible import shown
 
+_JOINED_ON = "وف"
+
 
 def turning_words_of(proven: ProvenPack, fact_id: str) -> str | None:
     """Return the first words that turn the clause by which a fact is proven; None where none do.
@@ -33,5 +35,10 @@ def turning_words_of(proven: ProvenPack, fact_id: str) -> str | None:
         seen((first, last)),
         list(map(seen, proof.evidence)),
     )
-    found = next(nearby.turning(words, in_anchor=True), None)
-    return None if found is None else nearby.words(found)
+    stated = max(end for _, end in nearby.evidence)
+    for place in nearby.turning(words, in_anchor=True):
+        told = nearby.words(place)
+        # «ولم يُغلق بعدها», behind what is stated, begins another clause.
+        if place[0] < stated or told[0] not in _JOINED_ON:
+            return told
+    return None
