@@ -64,7 +64,7 @@ def turning_words(
             yield _told(row, index, far)
         elif reported or sum(map(row.is_word, range(index))) < _OPENING:
             yield from _turns(row, index, words, seen, evidence, only_doubt=True, false=True)
-    if words.has_future:
+    if words.has_future and anchor not in evidence:  # a name is no verb
         for index in range(start, last):
             near_verb = anchor[0] - 4 < index <= anchor[0]
             if index not in seen and _is_future(row, index, words, near_verb=near_verb):
