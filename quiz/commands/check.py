@@ -15,7 +15,7 @@ from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import unsigned_languages
 from quiz.items.bank import ItemBank
-from quiz.items.quality import QualityReport, measure, unasked
+from quiz.items.quality import QualityReport, measure, standing_still, unasked
 from quiz.languages.catalogue import LANGUAGES
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import (
@@ -59,8 +59,9 @@ def run(options: Namespace) -> int:
         elif options.items and proven is not None:
             for language in proven.pack.languages:
                 if language in LANGUAGES:
-                    report = measure(ItemBank(proven, language).items(seed=SEED))
-                    _report_items(proven, language, report, as_json=options.json)
+                    bank = ItemBank(proven, language)
+                    report = measure(bank.items(seed=SEED))
+                    _report_items(bank, report, standing_still(bank), as_json=options.json)
     return worst
 
 
@@ -146,10 +147,12 @@ def _unasked(proven: ProvenPack) -> dict[str, str]:
 
 
 def _report_items(
-    proven: ProvenPack, language: str, report: QualityReport, *, as_json: bool
+    bank: ItemBank, report: QualityReport, still: Sequence[str], *, as_json: bool
 ) -> None:
+    pack_id, language = bank.pack.id, bank.language
     if as_json:
-        say_json({"pack": proven.pack.id, "language": language, "items": asdict(report)})
+        items = {**asdict(report), "standing_still": still}
+        say_json({"pack": pack_id, "language": language, "items": items})
         return
     places = ", ".join(str(n) for n in report.key_places)
     forms = ", ".join(f"{form} {count}" for form, count in report.forms.items())
@@ -170,11 +173,15 @@ def _report_items(
             f"size {report.told_by_size}, era {report.told_by_era}, form {report.told_by_form}",
         ),
         ("dates, numbers out of order", str(report.out_of_order)),
+        (
+            "key always in one place",
+            f"{len(still)}" + (f": {', '.join(still[:MOST_NAMED])}" if still else ""),
+        ),
         ("dates, numbers made", f"{report.made_values:.0%}"),
         ("wrong names that no fact tells of", f"{report.untold_names:.0%}"),
         ("not made", str(len(report.refusals))),
     ]
-    sys.stdout.write(f"\n{proven.pack.id}, items in {language}:\n")
+    sys.stdout.write(f"\n{pack_id}, items in {language}:\n")
     for label, value in rows:
         sys.stdout.write(f"  {label:<36}{value}\n")
     for refusal in report.refusals:

@@ -45,6 +45,8 @@ _OPENS_WITH = {
 _TIED_IN_ARABIC = re.compile(
     r"و(?!ادي)(?:في|قد|كان|من|إلى|على|عن|بعد|قبل|ب|ال|[اأتين]\w{3}|س\w{4})|ف[اأتيكق]\w{3}"
 )
+_TO_PRONOUN = 4
+"""Words at the start of a sentence among which a pronoun goes back to the sentence before."""
 _LONG = 9
 """Words from which a sentence may say enough by itself, though it goes on from another."""
 
@@ -180,8 +182,20 @@ def _needs_context(text: str, language: str) -> bool:
         return True
     if base == "en":
         # “and in 1990 it closed”: a pronoun before the first name.
-        return any(word.lower() in {"it", "he", "she", "they"} for word in words[:4])
+        return any(word.lower() in {"it", "he", "she", "they"} for word in words[:_TO_PRONOUN])
     return _is_tied(text, language) and (len(words) < _LONG or text.startswith("ف"))
+
+
+def goes_on(text: str, language: str) -> bool:
+    """Return whether a sentence may speak of what the one before it named: “He …”, «وصمّم …».
+
+    In a language whose pronouns are not known every sentence may.
+    """
+    pronouns = _OPENS_WITH.get(base_language(language))
+    if pronouns is None:
+        return True
+    words = _WORD.findall(text.lower())[:_TO_PRONOUN]
+    return not pronouns.isdisjoint(words) or _is_tied(text, language)
 
 
 def _is_tied(text: str, language: str) -> bool:
