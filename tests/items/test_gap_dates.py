@@ -277,3 +277,12 @@ def test_context_is_one_sentence_and_begins_in_no_date() -> None:
     assert item.gap is not None
     context = item.stem[: item.gap.context].strip()
     assert context.removeprefix("… ").split()[0] in {"افتتح", "وكان"}
+
+
+def test_a_clause_of_a_sentence_that_goes_on_is_shown_with_what_it_goes_on_from() -> None:
+    text = (
+        "The museum keeps the letters of the keepers.\n"
+        "It takes many visitors in a good year, and was put in order in 1961."
+    )
+    item = only(dated(text, "1961", "1961", "was put in order"))
+    assert item.stem.startswith("The museum keeps the letters of the keepers. It takes many")

@@ -135,6 +135,11 @@ def _with_context(passage: Passage, start: int, end: int) -> Iterator[Stretch]:
     before = text[:start].rstrip() if start else ""
     if not _WORD.search(before) and (needs or _is_tied(shown, passage.language)):
         before = _last_sentence(passage.earlier)
+    elif before and _needs_context(before, passage.language):
+        # The sentence itself goes on from another.
+        more = f"{_last_sentence(passage.earlier)} {before}"
+        fits = len(_WORD.findall(f"{more} {shown}")) <= LONGEST_WITH_CONTEXT
+        before = more.strip() if fits else before
     if before and cut.whole:
         room = LONGEST_WITH_CONTEXT - len(_WORD.findall(shown))
         first = _context_start(before, room)
@@ -180,7 +185,8 @@ def _needs_context(text: str, language: str) -> bool:
         return True
     if base == "en":
         # “and in 1990 it closed”: a pronoun before the first name.
-        return any(word.lower() in {"it", "he", "she", "they"} for word in words[:4])
+        named = next((n for n, word in enumerate(words) if n and word[0].isupper()), len(words))
+        return any(word.lower() in {"it", "he", "she", "they"} for word in words[: min(named, 8)])
     return _is_tied(text, language) and (len(words) < _LONG or text.startswith("ف"))
 
 
