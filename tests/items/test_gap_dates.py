@@ -290,3 +290,12 @@ def test_a_weekday_before_the_gap_rules_no_option_out(day: str) -> None:
         for written in texts(only(proven, seed)):
             (read,) = readings(written, "en").texts
             assert date.fromisoformat(read).strftime("%A") == "Saturday"
+
+
+def test_a_clause_of_a_sentence_that_goes_on_is_shown_with_what_it_goes_on_from() -> None:
+    text = (
+        "The museum keeps the letters of the keepers.\n"
+        "It takes many visitors in a good year, and was put in order in 1961."
+    )
+    item = only(dated(text, "1961", "1961", "was put in order"))
+    assert item.stem.startswith("The museum keeps the letters of the keepers. It takes many")

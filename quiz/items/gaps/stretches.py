@@ -142,6 +142,11 @@ def _with_context(passage: Passage, start: int, end: int) -> Iterator[Stretch]:
         # What only goes on by و has its own subject: the last clause is enough to read on from.
         if _is_tied(shown, passage.language) and not shown.startswith("ف"):
             before = _last_clause(before)
+    elif not _is_tied(before, passage.language) and _needs_context(before, passage.language):
+        # The sentence itself goes on from another.
+        more = f"{_last_sentence(passage.earlier)} {before}"
+        fits = len(_WORD.findall(f"{more} {shown}")) <= LONGEST_WITH_CONTEXT
+        before = more.strip() if fits else before
     if before and cut.whole:
         room = LONGEST_WITH_CONTEXT - len(_WORD.findall(shown))
         first = _context_start(before, room, passage.language)
@@ -163,7 +168,7 @@ def _last_clause(text: str) -> str:
     """Return the last clause of a text that is not too short to be one."""
     cuts = [mark.end() for mark in _marks(text, _WEAK)]
     clauses = (text[at:].strip() for at in reversed(cuts))
-    return next((one for one in clauses if len(_WORD.findall(one)) > LEAST_CONTEXT), text)
+    return next((one for one in clauses if len(_WORD.findall(one)) >= LEAST_CONTEXT), text)
 
 
 def _context_start(text: str, room: int, language: str) -> int | None:
@@ -207,7 +212,8 @@ def _needs_context(text: str, language: str) -> bool:
         return True
     if base == "en":
         # “and in 1990 it closed”: a pronoun before the first name.
-        return any(word.lower() in {"it", "he", "she", "they"} for word in words[:_TO_PRONOUN])
+        named = next((n for n, word in enumerate(words) if n and word[0].isupper()), len(words))
+        return any(word.lower() in {"it", "he", "she", "they"} for word in words[: min(named, 8)])
     return _is_tied(text, language) and (len(words) < _LONG or text.startswith("ف"))
 
 
