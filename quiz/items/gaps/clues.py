@@ -61,7 +61,10 @@ def room_for_date(stretch: Stretch, when: When, language: str, last_year: int) -
 
 
 def _weekday_beside(stretch: Stretch, when: When, language: str) -> int | None:
-    """Return the day of the week of a date, if it stands beside the gap."""
+    """Return the day of the week of a date, if such a day stands beside the gap.
+
+    Where it is another, by an old calendar or a slip, all options are alike wrong for it.
+    """
     if when.precision != "day":
         return None
     day = weekday(civil_parts(when)[0])
@@ -71,7 +74,7 @@ def _weekday_beside(stretch: Stretch, when: When, language: str) -> int | None:
         tokens = tokens[place:] if place else tokens[:_BESIDE]
         for number in range(len(tokens)):
             for word in words.fields_at(tokens, number):
-                if word.field == WEEKDAY and word.value == day:
+                if word.field == WEEKDAY:
                     return day
     return None
 
