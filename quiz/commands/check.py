@@ -93,7 +93,9 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
         facts = [fact for fact, why in unasked.items() if why == reason]
         many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
         say(f"{pack_id}: {many} no question, for {reason}: {_some(facts)}")
-    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {_signed(proven, unsigned, name)}")
+    count = len(proven.pack.facts)
+    all_facts = "1 fact" if count == 1 else f"{count} facts"
+    say(f"{pack_id}: {all_facts}, all proven; {_signed(proven, unsigned, name)}")
 
 
 def _reason(void: Void) -> str:

@@ -300,7 +300,7 @@ class _FactProver:
                 )
 
     def _is_named(self, name: str, source: SourceText) -> bool:
-        """Return whether the quote names something so, or so with a capital as a sentence begins."""
+        """Return whether the quote names something so, or with a capital to begin a sentence."""
         return self._stands_whole(name, source) or self._stands_whole(
             _capital(name), source, begins_sentence=True
         )
