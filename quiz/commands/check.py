@@ -103,7 +103,9 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
         many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
         say(f"{pack_id}: {many} no question, for {reason}: {_some(facts)}")
     state = _signed(proven, unsigned_looks(examined), name)
-    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {state}")
+    count = len(proven.pack.facts)
+    all_facts = "1 fact" if count == 1 else f"{count} facts"
+    say(f"{pack_id}: {all_facts}, all proven; {state}")
 
 
 def _reason(void: Void) -> str:

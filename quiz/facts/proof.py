@@ -27,7 +27,7 @@ from quiz.facts.nearby import Nearby, Span
 from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
-from quiz.values.date_tables import base_language
+from quiz.values.date_tables import base_language, has_words
 from quiz.values.date_words import evidence_is_whole
 from quiz.values.folding import nearest_quote
 from quiz.values.near_number import number_stands_whole
@@ -59,15 +59,21 @@ def prove(
     signed: dict[str, frozenset[str]] = {}
     proven = ProvenPack(pack, dict(sources), proofs, digest, signed, doubts)
     faults = list(consistency_faults(proven, unread))
+    unknown: dict[str, str] = {}
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()
         faults.extend(prover.faults)
+        if prover.unknown is not None:
+            unknown.setdefault(prover.unknown.id, prover.unknown.language)
         # A proof beside a fault would let a screen show a fact as proven that is not.
-        if proof is not None and not prover.faults:
+        elif proof is not None and not prover.faults:
             proofs[fact_id] = proof
             if prover.doubts:
                 doubts[fact_id] = prover.doubts
+    for source_id, language in unknown.items():
+        message = f"no months and numbers of “{language}” are known here; is that its language?"
+        faults.append(Fault(("source", source_id, "language"), source_id, message, "source"))
     signed.update(counting(proven, sign_offs))
     return proven, faults
 
@@ -88,6 +94,8 @@ class _FactProver:
         self.sentences = (0, len(fact.quote))
         """Where the sentences that hold the quote start and end in that text."""
         self.faults: list[Fault] = []
+        self.unknown: SourceText | None = None
+        """The source, where nothing is known of its language and a date or number does not read."""
         self.is_cut = False
         """Whether an evidence is cut short."""
         self.doubts: tuple[Doubt, ...] = ()
@@ -215,6 +223,9 @@ class _FactProver:
             first = {one for one, (start, _) in words if self._begins_sentence(start, source)}
             # A name may have a small letter within a sentence, and has a capital one there.
             found = list(self.fact.misreadings(language, _with_capitals(pack, first, language)))
+        if found and self.fact.anchored is not None and not has_words(base_language(language)):
+            self.unknown = source  # one cause, told once for all facts
+            return
         for key, message in found:
             self.fault(key, message, "evidence")
 
@@ -300,7 +311,7 @@ class _FactProver:
                 )
 
     def _is_named(self, name: str, source: SourceText) -> bool:
-        """Return whether the quote names something so, or with the capital of a sentence."""
+        """Return whether the quote names something so, or with a capital to begin a sentence."""
         return self._stands_whole(name, source) or self._stands_whole(
             _capital(name), source, begins_sentence=True
         )

@@ -241,6 +241,25 @@ def test_a_name_that_begins_a_sentence_has_a_capital_letter_there(
     assert (told == []) is is_named
 
 
+def test_a_language_that_nobody_knows_is_told_once() -> None:
+    days = [
+        ("port", "2011-03", "March 2011"),
+        ("fair", "2012-05", "May 2012"),
+        ("h", "2013", "2013"),
+    ]
+    text = " ".join(f"The {name} opened in {words}." for name, _, words in days)
+    for language in ("en", "xx"):
+        toml = "".join(
+            event(name, when, f"The {name} opened in {words}", f"{name} opened", words, language)
+            for name, when, words in days
+        )
+        found = faults(toml, text, language)
+        if language == "en":
+            assert found == []
+        else:
+            assert "no months and numbers of “xx” are known here" in only(found)
+
+
 # -- doubts ---------------------------------------------------------------------------------
 
 

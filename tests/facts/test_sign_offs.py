@@ -38,6 +38,7 @@ NOT_READ = [
     ("built", 'relation = "builder"', 'relation = "builder"\ndistractors = ["rome"]'),
     ("built", 'aliases = { en = ["Lima"] }', 'aliases = { en = ["Lima", "Ciudad"] }'),
     ("towns", "complete = true", 'complete = true\ndistractors = ["rome"]'),
+    ("opening", 'title = { de = "die', 'title = { de = " die '),
     ("locks", 'unit = "lock"', 'unit = "sluice"\ndistractors = [13, 14]'),
     ("locks", 'title = { de = "Ein Kanal"', 'title = { de = "Der Kanal"'),
 ]
@@ -198,7 +199,19 @@ NAMES = [
 
 
 @pytest.mark.parametrize(
-    "name", ["Ada", "The Sanad authors", "李", "محمد", "Bo", "Class 7b", "O'Brien", "Ümit", *NAMES]
+    "name",
+    [
+        "Ada",
+        "The Sanad authors",
+        "a" * 2 + "b" * 198,
+        "李",
+        "محمد",
+        "Bo",
+        "Class 7b",
+        "O'Brien",
+        "Ümit",
+        *NAMES,
+    ],
 )
 def test_a_name_is_a_name(name: str) -> None:
     assert complaint_of_name(name) is None
