@@ -170,6 +170,17 @@ class Material:
             for entity_id, entity in self.pack.entities.items()
         }
 
+    def called_alike(self, entity_id: str) -> list[str]:
+        """Return the entities that options show by the name of one, itself among them."""
+        return self._by_shown_name[self.shown_names[entity_id]]
+
+    @cached_property
+    def _by_shown_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for entity_id, name in self.shown_names.items():
+            found.setdefault(name, []).append(entity_id)
+        return found
+
     @cached_property
     def folded_names(self) -> dict[str, tuple[str, ...]]:
         """Each entity's names, folded, for finding them in a stem."""
@@ -193,12 +204,17 @@ class Material:
 
     def folded_sentences(self, source_id: str, most: int) -> list[str]:
         """Return the first sentences of a source, folded, with a space at both ends."""
-        if source_id not in self._sentences:
-            source = self.proven.sources[source_id]
-            self._sentences[source_id] = [
+        found = self._sentences.get(source_id, [])
+        source = self.proven.sources[source_id]
+        if len(found) < min(most, len(source.sentences)):
+            found = self._sentences[source_id] = [
                 f" {fold(source.text[start:end])} " for start, end in source.sentences[:most]
             ]
-        return self._sentences[source_id]
+        return found[:most]
+
+    def every_folded_sentence(self, source_id: str) -> list[str]:
+        """Return all sentences of a source as `folded_sentences` does the first."""
+        return self.folded_sentences(source_id, len(self.proven.sources[source_id].sentences))
 
     @cached_property
     def _sentences(self) -> dict[str, list[str]]:
