@@ -165,6 +165,8 @@ def _is_aside(
 
 def _tags(row: Row, last: int, words: NearWords) -> Iterator[tuple[int, int]]:
     """Yield what puts the sentence in doubt once it is told: “…, or so it was said”."""
+    if words.clause_tags.first_tokens.isdisjoint(row.tokens[last:]):
+        return
     for index in range(last, len(row.tokens)):
         if phrase := words.clause_tags.longest_at(row, index):
             yield row.spans[index][0], row.spans[index + len(phrase) - 1][1]
