@@ -52,5 +52,7 @@ def doubts_about(
     if words_of_language is None or not words_of_language.has_clauses:
         yield Doubt("", f"no list of words such as “not” or “planned” is known for {language}")
         return
-    for place in nearby.turning(words_of_language):
-        yield Doubt(nearby.words(place), "what the clause says may be turned by")
+    for place in nearby.turning(words_of_language, in_anchor=True):
+        # What an anchor ends with is what happened: “the coach overturned”.
+        if nearby.anchor is None or place[1] != nearby.anchor[1]:
+            yield Doubt(nearby.words(place), "what the clause says may be turned by")

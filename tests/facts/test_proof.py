@@ -328,6 +328,26 @@ def test_of_two_dates_the_one_that_hangs_on_the_anchor_is_the_events_own() -> No
     assert unsigned(quantity("q", 7, "The town has 7 gates", "gates", "7"), numbers) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "language", "named"),
+    [
+        ("The railway was not opened in 1861.", "The railway was not opened", "en", "not"),
+        ("Nobody died there in 1861.", "Nobody died there", "en", "Nobody"),
+        ("لم تُفتتح سكة الحديد عام 1861.", "لم تُفتتح سكة الحديد", "ar", "لم"),
+        ("Le pont ne fut pas ouvert en 1861.", "Le pont ne fut pas ouvert", "fr", "ne"),
+        ("The coach overturned in 1861.", "The coach overturned", "en", None),
+    ],
+)
+def test_what_denies_the_anchor_itself_is_pointed_at(
+    text: str, anchor: str, language: str, named: str | None
+) -> None:
+    found = unsigned(event("e", "1861", text[:-1], anchor, "1861", language), text, language)
+    if named is None:
+        assert found == []
+    else:
+        assert f"may be turned by «{named}" in only(found)
+
+
 def test_a_language_whose_hedges_nobody_listed_always_wants_a_sign_off() -> None:
     text = "Das Tor wurde im Mai 2011 offen."
     toml = event("e", "2011-05", text[:-1], "Das Tor", "Mai 2011", "de")
