@@ -12,7 +12,7 @@ from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import LocatedFault, check_pack
 
 SEED = 0

@@ -6,6 +6,8 @@ from argparse import Namespace
 
 from quiz import paths
 from quiz.commands.output import say, say_json
+from quiz.languages.catalogue import text_in
+from quiz.languages.records import DEFAULT
 from quiz.packs.listing import list_packs
 from quiz.packs.pack_summary import PackSummary
 
@@ -42,6 +44,6 @@ def _as_line(summary: PackSummary) -> str:
     if summary.faults:
         many = "1 fault" if summary.faults == 1 else f"{summary.faults} faults"
         return f"{summary.id}  {many}; run `{summary.command_to_check}`"
-    title = summary.title.get("en") or next(iter(summary.title.values()), "")
+    title = text_in(DEFAULT.code, summary.title)
     facts = sum(summary.facts.values())
     return f"{summary.id}  {title}  [{' '.join(summary.languages)}]  {facts} facts"

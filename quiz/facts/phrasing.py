@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.facts.entities import Declarations
-from quiz.languages.catalogue import is_rtl
+from quiz.languages.catalogue import text_in
+from quiz.languages.records import is_rtl, writing
 from quiz.text.layout import embedded
 
 
 def name_of(declared: Declarations, entity_id: str, language: str) -> str:
     """Return the shown name of an entity."""
-    return declared.entities[entity_id].name[language]
+    return text_in(language, declared.entities[entity_id].name, entity_id)
 
 
 def within(name: str, language: str) -> str:
@@ -29,8 +30,12 @@ def name_within(declared: Declarations, entity_id: str, language: str) -> str:
 
 def listed(names: Iterable[str], language: str) -> str:
     """Join names by the comma of a language."""
-    comma = "، " if language.split("-")[0] in ("ar", "fa", "ur") else ", "
-    return comma.join(names)
+    return writing(language).list_comma.join(names)
+
+
+def told_of(name: str, told: str, language: str) -> str:
+    """Put what is said of a thing after its name, with the colon of a language between."""
+    return f"{within(name, language)}{writing(language).colon}{told}"
 
 
 def number_in(option_id: str) -> int:
@@ -45,10 +50,21 @@ def number_in(option_id: str) -> int:
         raise KeyError(option_id) from None
 
 
-def ordinal(number: int, language: str) -> str:
-    """Return a number's place in a row: ``20th`` in English, bare digits in other languages."""
-    if language.split("-")[0] != "en":
-        return str(number)
-    tail = abs(number) % 100
-    suffix = "th" if 11 <= tail <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
-    return f"{number}{suffix}"
+class Ordinal(str):
+    """A number's place in a row, as texts are filled with it: bare digits where no record tells.
+
+    ``{ordinal}`` in English is “20th”; ``{ordinal:f}`` asks for the feminine, where there is one.
+    """
+
+    _feminine: str
+
+    def __new__(cls, number: int, language: str) -> Ordinal:
+        """Word a number in a language, by its tag."""
+        word = writing(language).ordinal
+        made = super().__new__(cls, word(number, False))
+        made._feminine = word(number, True)
+        return made
+
+    def __format__(self, form: str) -> str:
+        """Return it in the masculine, or in the feminine by the form ``f``."""
+        return self._feminine if form == "f" else str(self)

@@ -11,7 +11,7 @@ from functools import cached_property
 from quiz.facts.models import Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import upper_first
-from quiz.languages.catalogue import catalogue
+from quiz.languages.catalogue import catalogue, text_in
 from quiz.values.folding import fold
 
 
@@ -19,7 +19,6 @@ class Material:
     """One proven pack in one language.
 
     Raises:
-        KeyError: the interface does not speak the language.
         ValueError: the pack has no texts in it.
     """
 
@@ -48,7 +47,7 @@ class Material:
     def titles(self) -> dict[str, str]:
         """Each event's title as it stands within a sentence."""
         return {
-            event: self.chronology.event(event).title[self.language]
+            event: text_in(self.language, self.chronology.event(event).title)
             for event in self.chronology.sisters
         }
 
@@ -71,7 +70,7 @@ class Material:
     def shown_names(self) -> dict[str, str]:
         """Each entity's name as an option shows it."""
         return {
-            entity_id: upper_first(entity.name[self.language])
+            entity_id: upper_first(text_in(self.language, entity.name))
             for entity_id, entity in self.pack.entities.items()
         }
 

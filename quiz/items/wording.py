@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.facts.models import Fact, Membership, Pack
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, text_in
 from quiz.values.dates import When, word_date
 
 
@@ -24,7 +24,7 @@ def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
     """
     # The one kind that is shortened; whatever kind is new is told whole.
     if isinstance(fact, Membership):
-        return words("truth.member", group=fact.group[words.language])
+        return words("truth.member", group=text_in(words.language, fact.group))
     return fact.in_words(words.language, pack)
 
 

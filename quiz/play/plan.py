@@ -9,8 +9,8 @@ from random import Random
 from quiz.items.bank import ItemBank
 from quiz.items.models import Blueprint, Item, Ordering, Refusal
 from quiz.memory.memory import FactKey
+from quiz.play.allowed import Orders
 from quiz.play.session import Planned
-from quiz.play.settings import Orders
 from quiz.values.folding import fold
 
 _MOST_ROUNDS = 5

@@ -16,6 +16,7 @@ from typing import Literal
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Card
 from quiz.items.wording import upper_first
+from quiz.languages.catalogue import text_in
 from quiz.timeline.scale import LEAST_SPAN, Scale
 from quiz.values.dates import When, certainly_before, overlaps
 
@@ -88,10 +89,10 @@ def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent
     for proven in packs:
         chronology = proven.chronology
         spoken = language if language in proven.pack.languages else proven.pack.languages[0]
-        group = proven.pack.title[spoken] if len(packs) > 1 else ""
+        group = text_in(spoken, proven.pack.title) if len(packs) > 1 else ""
         for fact in dict.fromkeys(chronology.most_precise(event) for event in chronology.sisters):
             event = chronology.event(fact)
-            title = upper_first(event.title[spoken])
+            title = upper_first(text_in(spoken, event.title))
             found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))
     return in_order(found)
 

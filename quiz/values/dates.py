@@ -20,7 +20,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from quiz.values.date_tables import month_names, wording
+from quiz.languages.catalogue import wording
+from quiz.languages.digits import separated
+from quiz.languages.records import nearest
 
 Precision = Literal["day", "month", "year", "interval"]
 Part = Literal["early", "mid", "late"]
@@ -320,30 +322,28 @@ def _years(start: _Civil, end: _Civil) -> int:
 
 
 def word_date(when: When, language: str) -> str:
-    """Return a date as players read it, in Arabic or English, with Western digits.
+    """Return a date as players read it, with Western digits, by the table ``date`` of catalogues.
 
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,
     “1 September 1939 – 2 September 1945”. Years 1 to 99 are marked as AD, so as not to look like
     the last digits of others.
-
-    Raises:
-        KeyError: for a language that the game is not played in.
     """
-    words = wording()[language]
+    words = wording(language, "date")
     if when.precision == "interval":
-        start, _, end = when.text.partition("/")
-        return words["interval"].format(
-            word_date(When.parse(start), language), word_date(When.parse(end), language)
-        )
+        start, end = (word_date(When.parse(one), language) for one in when.text.split("/"))
+        return words["interval"].format(start=start, end=end)
     # first_day and last_day will not do here: an approximate date has widened them.
     _, short_year, month, day, long_year, _ = _DATE.findall(when.text)[0]
     year = int(long_year or short_year)
-    shown = str(year) if year > 0 else f"{1 - year:,}" if year < -9999 else str(1 - year)
-    text = words["bc" if year <= 0 else "ad" if year < 100 else "year"].format(shown)
+    shown = str(year) if year > 0 else str(1 - year)
+    if year < -9999:
+        shown = separated(f"{1 - year:,}", nearest(language))
+    text = words["bc" if year <= 0 else "ad" if year < 100 else "year"].format(year=shown)
     if month:
-        text = words["month"].format(month_names(language)[int(month) - 1], text)
+        name = words["months"].split()[int(month) - 1]
+        text = words["month"].format(month=name, year=text)
     if day:
-        text = words["day"].format(int(day), text)
+        text = words["first-day" if int(day) == 1 else "day"].format(day=int(day), month=text)
     if when.part is not None:
-        text = words[f"{when.part} month" if month else f"{when.part} year"].format(text)
-    return words["about"].format(text) if when.approximate else text
+        text = words[f"{when.part}-{'month' if month else 'year'}"].format(date=text)
+    return words["about"].format(date=text) if when.approximate else text

@@ -349,6 +349,6 @@ class TestWording:
         assert word_date(When.parse(text), "en") == english
         assert word_date(When.parse(text), "ar") == arabic
 
-    def test_a_language_without_wording_is_an_error(self) -> None:
-        with pytest.raises(KeyError):
-            word_date(When.parse("2004"), "eo")
+    def test_a_language_that_is_not_spoken_has_the_dates_of_the_nearest(self) -> None:
+        assert word_date(When.parse("2004-05"), "eo") == "May 2004"
+        assert word_date(When.parse("2004-05-01"), "oc-FR") == "1er mai 2004"

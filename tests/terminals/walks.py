@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 
 
 class Step(NamedTuple):

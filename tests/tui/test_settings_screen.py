@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from quiz.languages.catalogue import LANGUAGES, catalogue
-from quiz.play.settings import ALLOWED, Settings
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
+from quiz.play.allowed import ALLOWED
+from quiz.play.settings import Settings
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
 from quiz.text.terminal_forms import FINISHERS

@@ -10,9 +10,9 @@ from pydantic import Field
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
-from quiz.facts.phrasing import number_in, ordinal
+from quiz.facts.phrasing import Ordinal, number_in
 from quiz.facts.placeholders import Placeholders, exactly
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, text_in
 from quiz.values.number_words import verify_number
 
 
@@ -26,7 +26,8 @@ class Quantity(Claim):
     ask: Texts
     """The stem that asks for the number."""
     shown: Texts
-    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it."""
+    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it; ``{ordinal:f}``
+    is the ordinal in the feminine."""
     says: Texts
     """The fact in words, with ``{value}``: used in feedback."""
     anchor: Text
@@ -38,7 +39,7 @@ class Quantity(Claim):
 
     def shown_texts(self) -> Iterator[ShownText]:
         """Yield the texts that players see."""
-        value = Placeholders(frozenset(("number", "ordinal")), any_of=True)
+        value = Placeholders(frozenset(("number", "ordinal", "ordinal:f")), any_of=True)
         yield ShownText("shown", self.shown, value, is_required=True)
         yield ShownText("ask", self.ask, exactly(), is_required=True)
         yield ShownText("says", self.says, exactly("value"), is_required=True)
@@ -109,11 +110,13 @@ class Quantity(Claim):
 
     def value_in_words(self, number: int, language: str) -> str:
         """Show a number as the options do."""
-        return self.shown[language].format(number=number, ordinal=ordinal(number, language))
+        shown = text_in(language, self.shown)
+        return shown.format(number=number, ordinal=Ordinal(number, language))
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""
-        return self.says[language].format(value=self.value_in_words(self.number, language))
+        says = text_in(language, self.says)
+        return says.format(value=self.value_in_words(self.number, language))
 
     def option_in_words(self, option_id: str, words: Catalogue, _declared: Declarations) -> str:
         """Say what an option of a question about it stood for: a number."""

@@ -11,6 +11,7 @@ from quiz.facts.models import Quantity
 from quiz.items.forms.family import FormFamily
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.wording import upper_first
+from quiz.languages.catalogue import text_in
 
 
 class QuantityForms(FormFamily):
@@ -50,7 +51,7 @@ class QuantityForms(FormFamily):
         return self.choice(
             blueprint,
             rng,
-            stem=fact.ask[self.language],
+            stem=text_in(self.language, fact.ask),
             key=Option(
                 upper_first(fact.value_in_words(fact.number, self.language)),
                 True,

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Answer
 from quiz.play.game import Game
+from quiz.play.language_choice import other_language_told
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
@@ -60,6 +61,8 @@ class PlayScreen(AnsweredScreen):
         self._hinted = ""
         """The name of the message that says what is wrong or was."""
         self._translations = Translations(game)
+        self._first_shown = game.position
+        """The place of the item that the player came to first."""
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -160,6 +163,14 @@ class PlayScreen(AnsweredScreen):
         self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
+
+    def notices(self) -> list[str]:
+        """Return the notices; beside the first item, too, in what language it is if it must be."""
+        told = None
+        if self.game.position == self._first_shown:
+            packs = [proven.pack for proven in self.packs.values()]
+            told = other_language_told(packs, self.game.language, self.words)
+        return [*super().notices(), *([told] if told is not None else [])]
 
     def _place(self) -> None:
         """Bring into view what matters, in a window of another size."""
