@@ -161,6 +161,14 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
 
+    sign = commands.add_parser(
+        "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
+    )
+    sign.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
+    sign.add_argument("fact", nargs="*", metavar="FACT", help="all that is unsigned, if none is")
+    sign.add_argument("--by", metavar="NAME", required=True, help="who signs: your own name")
+    sign.add_argument("--lang", metavar="LANG", help="only what is worded in this language")
+
     questions = commands.add_parser(
         "questions", parents=[anywhere], help="print the questions made from a pack"
     )

@@ -15,6 +15,9 @@ from quiz.errors import QuizError
 PACK_FILE = "pack.toml"
 """The file that makes a folder a pack."""
 
+SIGNED_FILE = "signed.toml"
+"""The sign-offs of a pack, beside its file; the program alone writes it."""
+
 PACKAGE = Path(__file__).resolve().parent
 """The folder of the Python package itself."""
 
@@ -99,6 +102,13 @@ def command_to_check(name: str) -> str:
     import shlex
 
     return f"quiz check {shlex.quote(name)}"
+
+
+def command_to_sign(name: str) -> str:
+    """Return the shell's command that signs a pack: ``quiz sign NAME --by …``."""
+    import shlex
+
+    return f"quiz sign {shlex.quote(name)} --by …"
 
 
 def find_pack(name: str, packs: Path) -> Path:

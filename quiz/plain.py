@@ -68,6 +68,8 @@ class PlainPlayer:
         """
         words = self.words
         self.say(self.game.title)
+        if (signed := self.game.signed_in(self.game.language)) != "all":
+            self.say(words(f"plain.signed-{signed}"))
         self.say(words("plain.how"))
         if self._other_language is not None:
             self.say(self._other_language)
@@ -227,8 +229,7 @@ class PlainPlayer:
             self.say(
                 words("plain.chose", option=feedback.chosen.text, truth=feedback.chosen.truth or "")
             )
-            if feedback.chosen_explanation is not None:
-                explanation = feedback.chosen_explanation
+            for explanation in feedback.chosen_explanations:
                 self._cite(explanation, words("plain.source", n=explanation.number))
 
     def _tell_order(self, feedback: Feedback) -> None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from quiz.facts import sign_offs
-from quiz.facts.models import FACT_KINDS
+import tomli_w
+
 from quiz.facts.proof import prove
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.schema import parse_pack
+from quiz.facts.sign_offs import SignOff, SignOffs, reading
 from quiz.facts.source import SourceText
-from quiz.packs.loading import LocatedFault, check_pack, load_pack
+from quiz.packs.loading import LocatedFault, check_pack, examine_pack, load_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "questions" / "istanbul-initiative"
-
-_REVIEWED = re.compile(r"^reviewed = .*\n", re.MULTILINE)
 
 
 @cache
@@ -54,24 +54,31 @@ def copy_of_shipped(folder: Path) -> Path:
 
 
 def sign(folder: Path) -> None:
-    """Sign off every fact of a pack as it now stands, as a careless reviewer would.
+    """Sign every fact of a pack as it now stands, as a careless signer would."""
+    read = examine_pack(folder).read
+    if read is not None:
+        write_sign_offs(folder, all_signed(read))
 
-    So a test shows that a spoilt fact is refused for what is wrong with it, not only because its
-    sign-off is void.
-    """
-    path = folder / "pack.toml"
-    text = _REVIEWED.sub("", path.read_text("utf-8"))
-    pack, _ = parse_pack(folder.name, tomllib.loads(text))
-    if pack is None:
-        return
-    for fact_id, fact in pack.facts.items():
-        header = f"[{fact.kind}.{fact_id}]\n"
-        line = (
-            'reviewed = { by = "A careless reviewer", on = 2026-11-23, '
-            f'digest = "{sign_offs.digest(pack, fact_id)}" }}\n'
-        )
-        text = text.replace(header, header + line)
-    path.write_text(text, "utf-8")
+
+def all_signed(proven: ProvenPack) -> dict[str, dict[str, SignOff]]:
+    """Sign-offs of all that is proven, in every language."""
+    return {
+        fact_id: {
+            language: SignOff("A tester", date(2026, 11, 23), digest)
+            for language in proven.pack.languages
+            if (digest := reading(proven, fact_id, language).digest)
+        }
+        for fact_id in proven.proofs
+    }
+
+
+def write_sign_offs(folder: Path, sign_offs: SignOffs) -> None:
+    """Write ``signed.toml`` at once: `quiz sign` flushes it to the disk for each."""
+    facts = {
+        fact_id: {language: one._asdict() for language, one in languages.items()}
+        for fact_id, languages in sign_offs.items()
+    }
+    (folder / "signed.toml").write_text(tomli_w.dumps({"format": 1, "fact": facts}), "utf-8")
 
 
 def faults_of(folder: Path) -> list[LocatedFault]:
@@ -107,25 +114,20 @@ def pack_of(
 ) -> tuple[ProvenPack, list[str]]:
     """A pack written on the spot over one source text, and its faults as messages.
 
-    The head (format, title, languages, source) is put before ``toml``; facts that bear no sign-off
-    are given one, if ``signed``.
+    The head (format, title, languages, source) is put before ``toml``; every fact is signed, if
+    ``signed``; else what its signer has to look at follows the faults.
     """
     head = (
         f'format = 1\ntitle = {{ {language} = "A pack" }}\nlanguages = ["{language}"]\n'
         f'[source.text]\nfile = "text.txt"\nlanguage = "{language}"\n'
     )
-    data = tomllib.loads(head + toml)
-    pack, faults = parse_pack("a-pack", data)
+    pack, faults = parse_pack("a-pack", tomllib.loads(head + toml))
     assert pack is not None, faults
-    for kind in FACT_KINDS:
-        for fact_id, entry in data.get(kind, {}).items():
-            if signed and "reviewed" not in entry and fact_id in pack.facts:
-                entry["reviewed"] = {
-                    "by": "A tester",
-                    "on": "2026-11-23",
-                    "digest": sign_offs.digest(pack, fact_id),
-                }
-    pack, faults = parse_pack("a-pack", data)
-    assert pack is not None
-    proven, unproven = prove(pack, {"text": SourceText("text", language, text)})
-    return proven, [f"{fault.subject}: {fault.message}" for fault in [*faults, *unproven]]
+    sources = {"text": SourceText("text", language, text)}
+    proven, unproven = prove(pack, sources)
+    if signed:
+        proven, unproven = prove(pack, sources, sign_offs=all_signed(proven))
+    told = [f"{fault.subject}: {fault.message}" for fault in [*faults, *unproven]]
+    if not signed:
+        told += [f"{fact}: {' and '.join(map(str, d))}" for fact, d in proven.doubts.items()]
+    return proven, told

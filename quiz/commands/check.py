@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from quiz import paths
@@ -11,9 +12,14 @@ from quiz.commands.output import say, say_error, say_json
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.quality import QualityReport, measure
+from quiz.items.quality import QualityReport, measure, unasked
 from quiz.languages.records import LANGUAGES
-from quiz.packs.loading import LocatedFault, check_pack
+from quiz.packs.loading import Examined, LocatedFault, examine_pack
+from quiz.packs.unsigned import Unsigned, unsigned_facts
+from quiz.paths import command_to_sign
+
+MOST_NAMED = 20
+"""How many facts are named that make no question for one reason; ``--json`` names all."""
 
 SEED = 0
 """The seed of the items measured: the report is the same on every machine."""
@@ -28,16 +34,16 @@ def run(options: Namespace) -> int:
     worst = 0
     for name in names:
         try:
-            folder = paths.find_pack(name, packs)
-            proven, faults = check_pack(folder)
+            examined = examine_pack(paths.find_pack(name, packs))
         except QuizError as error:  # which does not keep the others from being checked
             if options.json:
                 say_json({"pack": name, "error": str(error)})
             say_error(str(error))
             worst = 2
             continue
-        _report(paths.pack_id(folder), proven, faults, as_json=options.json)
-        if faults:
+        _report(examined, name, as_json=options.json)
+        proven = examined.proven
+        if examined.faults:
             worst = max(worst, 1)
         elif options.items and proven is not None:
             for language in proven.pack.languages:
@@ -47,21 +53,59 @@ def run(options: Namespace) -> int:
     return worst
 
 
-def _report(
-    pack_id: str, proven: ProvenPack | None, faults: list[LocatedFault], *, as_json: bool
-) -> None:
-    for fault in faults:
-        if as_json:
-            say_json({"pack": pack_id, **asdict(fault)})
-        else:
-            say(str(fault))
+def _report(examined: Examined, name: str, *, as_json: bool) -> None:
+    pack_id, proven, faults = examined.summary.id, examined.proven, examined.faults
+    unsigned = list(unsigned_facts(examined))
+    unasked = {} if proven is None else _unasked(proven)
     if as_json:
-        say_json({"pack": pack_id, "faults": len(faults)})
-    elif faults:
+        rows: list[LocatedFault | Unsigned] = [*faults, *unsigned]
+        for row in rows:
+            say_json({"pack": pack_id, **asdict(row)})
+        say_json(
+            {
+                "pack": pack_id,
+                "faults": len(faults),
+                "unsigned": len(unsigned),
+                "unasked": unasked,
+            }
+        )
+        return
+    for fault in faults:
+        say(str(fault))
+    if proven is None:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         say(f"{pack_id}: {many}")
-    elif proven is not None:
-        say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven")
+        return
+    for reason in dict.fromkeys(unasked.values()):
+        facts = [fact for fact, why in unasked.items() if why == reason]
+        shown = ", ".join(facts[:MOST_NAMED]) + (", …" if len(facts) > MOST_NAMED else "")
+        many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
+        say(f"{pack_id}: {many} no question, for {reason}: {shown}")
+    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {_signed(unsigned, name)}")
+
+
+def _signed(unsigned: Sequence[Unsigned], name: str) -> str:
+    if not unsigned:
+        return "all signed"
+    look = sum(bool(one.look) for one in unsigned)
+    told = f", {look} with words to look at" if look else ""
+    return f"{len(unsigned)} unsigned{told}, asked by gaps alone until {command_to_sign(name)}"
+
+
+def _unasked(proven: ProvenPack) -> dict[str, str]:
+    """Return the facts that make no question in a language of the game, each with the reason."""
+    found: dict[str, dict[str, str]] = {
+        language: unasked(ItemBank(proven, language), seed=SEED)
+        for language in proven.pack.languages
+        if language in LANGUAGES
+    }
+    reasons: dict[str, str] = {}
+    for fact in proven.pack.facts:
+        whys = {language: why[fact] for language, why in found.items() if fact in why}
+        if whys:
+            where = "" if len(whys) == len(found) else f" (in {' and '.join(whys)})"
+            reasons[fact] = "; ".join(dict.fromkeys(whys.values())) + where
+    return reasons
 
 
 def _report_items(

@@ -33,6 +33,7 @@ def _as_data(summary: PackSummary) -> dict[str, object]:
         "facts": summary.facts,
         "faults": summary.faults,
         "playable": summary.playable,
+        "unsigned": summary.unsigned,
         "digest": summary.digest,
         "error": summary.error,
     }
@@ -46,4 +47,6 @@ def _as_line(summary: PackSummary) -> str:
         return f"{summary.id}  {many}; run `{summary.command_to_check}`"
     title = text_in(DEFAULT.code, summary.title)
     facts = sum(summary.facts.values())
-    return f"{summary.id}  {title}  [{' '.join(summary.languages)}]  {facts} facts"
+    most = max(summary.unsigned.values(), default=0)
+    unsigned = f", {most} unsigned" if most else ""
+    return f"{summary.id}  {title}  [{' '.join(summary.languages)}]  {facts} facts{unsigned}"

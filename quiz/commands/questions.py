@@ -12,10 +12,11 @@ from quiz import paths
 from quiz.commands.output import say_json
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank, Kind
-from quiz.items.explanation import explain_item
+from quiz.items.explanation import explain_item, merge_explanations
 from quiz.items.models import Explanation, Item, Refusal
 from quiz.languages.records import DEFAULT
 from quiz.packs.loading import load_pack
+from quiz.plain import mark_evidence
 from quiz.play.language_choice import language_for
 from quiz.text.printable import bare
 
@@ -72,5 +73,6 @@ def _print(proven: ProvenPack, number: int, item: Item) -> None:
     write(f"{number}. {bare(item.stem)}\n")
     for line in item.solution():
         write(f"   {line}\n")
-    numbers = dict.fromkeys(found.number for found in explain_item(proven, item))
-    write(f"   [{item.id}; {', '.join(f'#{n}' for n in numbers)}]\n\n")
+    for found in merge_explanations(proven, explain_item(proven, item), item.language):
+        write(f"   #{found.number} {mark_evidence(found)}\n")
+    write(f"   [{item.id}]\n\n")

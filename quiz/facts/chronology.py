@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 
 from quiz.facts.models import Event, Pack
@@ -10,10 +11,23 @@ from quiz.values.dates import certainly_before
 
 
 class Chronology:
-    """The events of one pack, each by all of its tellings."""
+    """The events of one pack, each by all of its tellings.
 
-    def __init__(self, pack: Pack) -> None:
+    With ``signed``, an order relies on the dates of these facts alone: whether a date is that of
+    *this* event is for a person to say. Which facts tell one event, and which of them stands for
+    it, does not change with what is signed.
+    """
+
+    def __init__(self, pack: Pack, signed: Collection[str] | None = None) -> None:
         self.pack = pack
+        self._signed = signed
+
+    def relying_on(self, signed: Collection[str]) -> Chronology:
+        """Return the same events, ordered by the dates of these facts alone."""
+        view = Chronology(self.pack, signed)
+        # Shared, for they take a pass over the whole pack.
+        view._events, view.sisters, view._best = self._events, self.sisters, self._best
+        return view
 
     @cached_property
     def sisters(self) -> dict[str, tuple[str, ...]]:
@@ -66,11 +80,28 @@ class Chronology:
         # Between equals the id decides, so that every machine asks for the same telling.
         return when.last_day - when.first_day, event_id
 
+    def tellings(self, event_id: str) -> tuple[str, ...]:
+        """Return the facts that tell the same event and may be relied on."""
+        family = self.sisters.get(event_id, ())
+        if self._signed is None:
+            return family
+        return tuple(fact for fact in family if fact in self._signed)
+
+    def told(self, event_id: str) -> str | None:
+        """Return the most precise of the `tellings` of an event; None where there is none."""
+        if self._signed is None:
+            return self._best[event_id]
+        return min(self.tellings(event_id), key=self._width, default=None)
+
     @cached_property
     def by_first_day(self) -> list[str]:
-        """One fact an event, its most precise, in the order of their first days."""
+        """One fact an event, its most precise telling, in the order of their first days."""
         events = self._events
-        best = set(self._best.values())
+        if self._signed is None:
+            best = set(self._best.values())
+        else:
+            told = (self.told(event) for event in events if event in self._signed)
+            best = {event for event in told if event is not None}
         return sorted(best, key=lambda event: (events[event].when.first_day, event))
 
     def most_precise(self, event_id: str) -> str:
@@ -89,8 +120,10 @@ class Chronology:
         """Return whether the last day of one precedes the first day of the other (rule 6)."""
         if self.same_event(one, other):
             return False
-        first, second = self.event(self._best[one]), self.event(self._best[other])
-        return certainly_before(first.when, second.when)
+        first, second = self.told(one), self.told(other)
+        if first is None or second is None:
+            return False
+        return certainly_before(self.event(first).when, self.event(second).when)
 
     def provably_apart(self, one: str, other: str) -> bool:
         """Return whether one of two events, whichever it is, is provably before the other."""

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from math import comb
 from typing import assert_never
 
-from quiz.facts import sign_offs
 from quiz.facts.contradictions import contradictions
-from quiz.facts.faults import Fault
-from quiz.facts.models import Event, Membership, Pack, Quantity, Statement, Texts
+from quiz.facts.faults import Fault, Unread
+from quiz.facts.models import (
+    FACT_KINDS,
+    Event,
+    Fact,
+    Membership,
+    Pack,
+    Quantity,
+    Statement,
+    entities_of,
+)
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.records import Category, is_one_number
 from quiz.values.folding import fold
 
 
-def consistency_faults(proven: ProvenPack) -> Iterator[Fault]:
-    """Yield every fault of a pack that is not in one fact alone; its proofs are not needed."""
+def consistency_faults(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
+    """Yield every fault of a pack that is not in one fact alone; its proofs are not needed.
+
+    A cause has one message: what follows from tables that are ``unread`` is passed over.
+    """
     pack = proven.pack
     yield from _texts(pack)
-    yield from _references(pack)
-    yield from _entities(pack)
-    yield from _relations(pack)
-    yield from contradictions(proven)
-    yield from _distractors(proven)
-    yield from _orderings(proven)
+    yield from _references(pack, unread)
+    yield from _entities(pack, unread)
+    yield from _relations(pack, unread)
+    yield from contradictions(proven, unread)
+    yield from _distractors(proven, unread)
+    yield from _orderings(proven, unread)
 
 
 # -- texts ----------------------------------------------------------------------------------
@@ -48,12 +60,12 @@ def _texts(pack: Pack) -> Iterator[Fault]:
             yield from _braces((*where, key), relation_id, texts, wanted)
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
-        for key, texts, placeholders, is_required in fact.shown_texts():
+        for shown in fact.shown_texts():
             # A text left out is never asked; one that is there has to be there in every language.
-            if texts or is_required:
-                yield from _in_all_languages(pack, (*where, key), fact_id, texts)
-            if placeholders is not None:
-                yield from _braces((*where, key), fact_id, texts, placeholders)
+            if shown.texts or shown.is_required:
+                yield from _in_all_languages(pack, (*where, shown.key), fact_id, shown.texts)
+            if shown.placeholders is not None:
+                yield from _braces((*where, shown.key), fact_id, shown.texts, shown.placeholders)
     for ordering_id, ordering in pack.orderings.items():
         # An ordering without a stem of its own is asked by that of the catalogue.
         if ordering.ask:
@@ -62,7 +74,7 @@ def _texts(pack: Pack) -> Iterator[Fault]:
 
 
 def _in_all_languages(
-    pack: Pack, where: tuple[str, ...], subject: str, texts: Texts
+    pack: Pack, where: tuple[str, ...], subject: str, texts: Collection[str]
 ) -> Iterator[Fault]:
     for language in pack.languages:
         if language not in texts:
@@ -73,30 +85,56 @@ def _in_all_languages(
 
 
 def _braces(
-    where: tuple[str, ...], subject: str, texts: Texts, placeholders: Placeholders
+    where: tuple[str, ...],
+    subject: str,
+    texts: Mapping[str, str | Mapping[Category, str]],
+    placeholders: Placeholders,
 ) -> Iterator[Fault]:
     for language, text in texts.items():
-        if (message := placeholders.complaint(where[-1], text)) is not None:
-            yield Fault((*where, language), subject, message, "schema")
+        if isinstance(text, str):
+            if (message := placeholders.complaint(where[-1], text)) is not None:
+                yield Fault((*where, language), subject, message, "schema")
+            continue
+        for category, form in text.items():
+            # Of one number alone, words may say it all: «بلدة واحدة».
+            says_all = "{" not in form and "}" not in form and is_one_number(category, language)
+            if not says_all and (message := placeholders.complaint(where[-1], form)) is not None:
+                yield Fault((*where, language, category), subject, message, "schema")
 
 
 # -- references -----------------------------------------------------------------------------
 
 
-def _references(pack: Pack) -> Iterator[Fault]:
+def _references(pack: Pack, unread: Unread) -> Iterator[Fault]:
     for entity_id, entity in pack.entities.items():
-        if entity.within is not None and entity.within not in pack.entities:
-            yield _no_entity(("entity", entity_id, "within"), entity_id, entity.within)
-        if entity.told_by is not None and entity.told_by not in pack.facts:
-            message = f"there is no fact “{entity.told_by}” to tell of it; name one"
+        within = entity.within
+        if within is not None and not _is_entity(pack, within, unread):
+            yield _no_entity(("entity", entity_id, "within"), entity_id, within)
+        told_by = entity.told_by
+        if told_by is not None and told_by not in pack.facts and not _is_fact(told_by, unread):
+            message = f"there is no fact “{told_by}” to tell of it; name one"
             yield Fault(("entity", entity_id, "told_by"), entity_id, message, "reference")
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
-        for entity_id in sorted(sign_offs.entities_of(fact)):
-            if entity_id not in pack.entities:
+        for entity_id in sorted(entities_of(fact)):
+            if not _is_entity(pack, entity_id, unread):
                 yield _no_entity(where, fact_id, entity_id)
+        if any(("relation", relation) in unread for relation in fact.relations):
+            continue
         for key, message in fact.misreferences(pack):
             yield Fault((*where, key), fact_id, message, "reference")
+
+
+def _is_entity(pack: Pack, entity_id: str, unread: Unread) -> bool:
+    return entity_id in pack.entities or ("entity", entity_id) in unread
+
+
+def _is_fact(fact_id: str, unread: Unread) -> bool:
+    return any((kind, fact_id) in unread for kind in FACT_KINDS)
+
+
+def _is_held(entry_id: str, unread: Unread) -> bool:
+    return any(entry_id in held for held in unread.values())
 
 
 def _no_entity(where: tuple[str, ...], subject: str, entity_id: str) -> Fault:
@@ -104,10 +142,12 @@ def _no_entity(where: tuple[str, ...], subject: str, entity_id: str) -> Fault:
     return Fault(where, subject, message, "reference")
 
 
-def _entities(pack: Pack) -> Iterator[Fault]:
-    named = {e for fact in pack.facts.values() for e in sign_offs.entities_of(fact)}
+def _entities(pack: Pack, unread: Unread) -> Iterator[Fault]:
+    named = {e for fact in pack.facts.values() for e in entities_of(fact)}
     named.update(e.within for e in pack.entities.values() if e.within is not None)
     owners: dict[tuple[str, str, str], str] = {}
+    circles: set[str] = set()
+    """What leads round, told once for each circle."""
     for entity_id, entity in pack.entities.items():
         where = ("entity", entity_id)
         if entity.distractor and entity_id in named:
@@ -116,35 +156,43 @@ def _entities(pack: Pack) -> Iterator[Fault]:
                 "take the mark away"
             )
             yield Fault((*where, "distractor"), entity_id, message, "reference")
-        if not entity.distractor and entity_id not in named:
+        is_named = entity_id in named or _is_held(entity_id, unread)
+        if not entity.distractor and not is_named:
             message = "no fact names it; delete it, or mark it distractor = true"
             yield Fault(where, entity_id, message, "reference")
+        shared: dict[str, str] = {}
         for language in dict.fromkeys((*entity.name, *entity.aliases)):
             for name in dict.fromkeys(fold(n) for n in entity.names(language)):
                 # Among entities of one type: only these are ever options of one question.
                 owner = owners.setdefault((entity.type, language, name), entity_id)
                 if owner != entity_id:
-                    message = (
-                        f"shares the name «{name}» with “{owner}”, of the same type; one name "
-                        "must not mean two things: tell them apart"
-                    )
-                    yield Fault((*where, "name"), entity_id, message, "contradiction")
-        step, seen = entity.within, {entity_id}
-        while step is not None and step in pack.entities:
-            # Reported at each entity that leads into it: any of them may be the one to mend.
-            if step in seen:
-                message = "within leads round in a circle; break it"
-                yield Fault((*where, "within"), entity_id, message, "contradiction")
+                    shared.setdefault(owner, name)
+        for owner, name in shared.items():
+            message = (
+                f"shares the name «{name}» with “{owner}”, of the same type; one name "
+                "must not mean two things: tell them apart"
+            )
+            yield Fault((*where, "name"), entity_id, message, "contradiction")
+        if entity_id in circles:
+            continue
+        chain: dict[str, None] = {}
+        step: str | None = entity_id
+        while step is not None and step in pack.entities and step not in circles:
+            if step in chain:
+                round_ = list(chain)[list(chain).index(step) :]
+                circles.update(round_)
+                message = f"within leads round in a circle: {', '.join(round_)}; break it"
+                yield Fault(("entity", step, "within"), step, message, "contradiction")
                 break
-            seen.add(step)
+            chain[step] = None
             step = pack.entities[step].within
 
 
-def _relations(pack: Pack) -> Iterator[Fault]:
+def _relations(pack: Pack, unread: Unread) -> Iterator[Fault]:
     used = {relation for fact in pack.facts.values() for relation in fact.relations}
     for relation_id, relation in pack.relations.items():
         where = ("relation", relation_id)
-        if relation_id not in used:
+        if relation_id not in used and not _is_held(relation_id, unread):
             message = "no statement uses it; delete it"
             yield Fault(where, relation_id, message, "reference")
         if relation.ask_subject and not relation.one_subject:
@@ -158,16 +206,29 @@ def _relations(pack: Pack) -> Iterator[Fault]:
 # -- rule 4 ---------------------------------------------------------------------------------
 
 
-def _distractors(proven: ProvenPack) -> Iterator[Fault]:
+def _distractors(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     """Check that no wrong option that an author asks for may be true."""
     for fact_id, fact in proven.pack.facts.items():
+        if _hangs_on_another_fault(proven.pack, fact):
+            continue
         for candidate in fact.distractors:
+            if ("entity", candidate) in unread or ("event", candidate) in unread:
+                continue
             reason = _why_not_false(proven, fact_id, candidate)
             if reason is not None:
                 message = (
                     f"the distractor “{candidate}” is not provably false: {reason}; take another"
                 )
                 yield Fault((fact.kind, fact_id, "distractors"), fact_id, message, "distractor")
+
+
+def _hangs_on_another_fault(pack: Pack, fact: Fact) -> bool:
+    """Return whether a statement wants a relation or a list that it does not have, as is told."""
+    if not isinstance(fact, Statement):
+        return False
+    listed = None if fact.complete_list is None else pack.fact_of(Membership, fact.complete_list)
+    has_list = fact.complete_list is None or (listed is not None and listed.complete)
+    return fact.relation not in pack.relations or not has_list
 
 
 def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | int) -> str | None:
@@ -177,8 +238,6 @@ def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | int) -> st
         case Quantity():
             return None if exclusions.number_is_false(fact, int(candidate)) else "it is the number"
         case Statement():
-            if fact.relation not in pack.relations:
-                return "its relation is not declared"
             relation = pack.relations[fact.relation]
             entity = pack.entities.get(str(candidate))
             if entity is not None and entity.type == relation.subject != relation.object:
@@ -202,12 +261,14 @@ def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | int) -> st
 # -- rule 6 ---------------------------------------------------------------------------------
 
 
-def _orderings(proven: ProvenPack) -> Iterator[Fault]:
+def _orderings(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     pack, chronology = proven.pack, proven.chronology
     for ordering_id, ordering in pack.orderings.items():
         where = ("ordering", ordering_id, "events")
         unknown = [e for e in ordering.events if pack.fact_of(Event, e) is None]
         for event_id in unknown:
+            if ("event", event_id) in unread:
+                continue
             message = f"there is no event “{event_id}”; name one, or declare it"
             yield Fault(where, ordering_id, message, "reference")
         known = [event_id for event_id in ordering.events if event_id not in unknown]

@@ -9,23 +9,25 @@ from typing import assert_never
 
 from quiz.facts.chronology import Chronology
 from quiz.facts.exclusions import Exclusions
-from quiz.facts.faults import Fault
+from quiz.facts.faults import Fault, Unread
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
 from quiz.values.dates import When, contains
 from quiz.values.folding import fold
 
 
-def contradictions(proven: ProvenPack) -> Iterator[Fault]:
+def contradictions(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     """Yield every pair of facts of a pack that cannot both be true, at the later of the two."""
-    yield from _sisters(proven.pack, proven.chronology)
-    yield from _told_twice(proven)
+    yield from _sisters(proven.pack, proven.chronology, unread)
+    yield from _told_twice(proven, unread)
 
 
-def _sisters(pack: Pack, chronology: Chronology) -> Iterator[Fault]:
+def _sisters(pack: Pack, chronology: Chronology, unread: Unread) -> Iterator[Fault]:
     for fact_id, event in pack.facts_of(Event).items():
         sister = event.sister_of
-        if sister is not None and (sister == fact_id or pack.fact_of(Event, sister) is None):
+        if sister is None or ("event", sister) in unread:
+            continue
+        if sister == fact_id or pack.fact_of(Event, sister) is None:
             message = f"there is no other event “{sister}”; name the fact of the same event"
             yield Fault(("event", fact_id, "sister_of"), fact_id, message, "reference")
     place = {fact_id: number for number, fact_id in enumerate(pack.facts)}
@@ -51,7 +53,7 @@ def _width(dated: tuple[When, str]) -> int:
     return dated[0].first_day - dated[0].last_day
 
 
-def _told_twice(proven: ProvenPack) -> Iterator[Fault]:
+def _told_twice(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     pack, chronology, exclusions = proven.pack, proven.chronology, proven.exclusions
     titles: dict[tuple[str, str], str] = {}
     numbers: dict[tuple[str, str], tuple[str, int]] = {}
@@ -71,8 +73,12 @@ def _told_twice(proven: ProvenPack) -> Iterator[Fault]:
             continue
         match fact:
             case Event():
-                for language, title in fact.title.items():
-                    same = titles.setdefault((language, fold(title)), fact_id)
+                alike = (
+                    titles.setdefault((language, fold(title)), fact_id)
+                    for language, title in fact.title.items()
+                )
+                # Once for each other event, in however many languages they are called the same.
+                for same in dict.fromkeys(alike):
                     if same != fact_id and not chronology.same_event(same, fact_id):
                         message = (
                             f"has the title of “{same}”; if they are one event, write "
@@ -80,12 +86,13 @@ def _told_twice(proven: ProvenPack) -> Iterator[Fault]:
                         )
                         yield Fault((*where, "title"), fact_id, message, "contradiction")
             case Quantity():
-                for language, ask in fact.ask.items():
-                    # By the question as it is asked, whatever the unit: that is what the two
-                    # numbers would both be the answer to.
-                    first, number = numbers.setdefault(
-                        (language, fold(ask)), (fact_id, fact.number)
-                    )
+                # By the question as it is asked, whatever the unit: that is what the two numbers
+                # would both be the answer to.
+                answers = (
+                    numbers.setdefault((language, fold(ask)), (fact_id, fact.number))
+                    for language, ask in fact.ask.items()
+                )
+                for first, number in dict.fromkeys(answers):
                     if number != fact.number:
                         message = f"“{first}” answers the same question with {number}"
                         yield Fault((*where, "number"), fact_id, message, "contradiction")
@@ -98,18 +105,21 @@ def _told_twice(proven: ProvenPack) -> Iterator[Fault]:
                     groups[language, fold(group)].append(fact_id)
             case _:
                 assert_never(fact)
-    yield from _off_the_list(pack, exclusions, sides)
+    yield from _off_the_list(pack, exclusions, sides, unread)
     yield from _beyond_complete(pack, groups)
     yield from _two_answers(pack, exclusions, sides)
 
 
 def _off_the_list(
-    pack: Pack, exclusions: Exclusions, sides: dict[tuple[str, str, str], list[str]]
+    pack: Pack,
+    exclusions: Exclusions,
+    sides: dict[tuple[str, str, str], list[str]],
+    unread: Unread,
 ) -> Iterator[Fault]:
     """Find objects that the complete list of a statement about the same subject leaves out."""
     statements = pack.facts_of(Statement)
     for fact_id, fact in statements.items():
-        if fact.complete_list is None:
+        if fact.complete_list is None or ("membership", fact.complete_list) in unread:
             continue
         group = pack.fact_of(Membership, fact.complete_list)
         if group is None or not group.complete:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from quiz.facts.fields import Frozen, Id, Language, Text, Texts
 
 T = TypeVar("T")
+Side = Literal["subject", "object"]
+"""A side of a relation."""
 
 
 class Entity(Frozen):
@@ -41,6 +43,9 @@ class Relation(Frozen):
     """At most one object per subject: any other object is false."""
     one_subject: bool = False
     """At most one subject per object: any other subject is false."""
+    part: Side | Literal["none"] | None = None
+    """The side that lies within the other, as a district does in its city; left out, its words are
+    asked (`quiz.facts.containment`)."""
     ask_object: Texts = {}
     """A stem with ``{subject}`` that asks for the object; empty: never asked."""
     ask_subject: Texts = {}
@@ -63,6 +68,9 @@ class Declarations(Protocol):
     @property
     def relations(self) -> Mapping[str, Relation]:
         """The relations of the pack, by id."""
+
+    def shown_name(self, entity_id: str, language: str) -> str:
+        """Return the shown name of an entity; its id where it is not declared in the language."""
 
     def fact_of(self, kind: type[T], fact_id: str) -> T | None:
         """Return a fact of one kind; None where there is none of this id, or of another kind."""

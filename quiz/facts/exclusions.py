@@ -7,10 +7,12 @@ or not it happens to be one.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
-from typing import Literal
 
 from quiz.facts.chronology import Chronology
+from quiz.facts.containment import Containment
+from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Pack, Quantity, Statement
 from quiz.values.dates import When, overlaps
 from quiz.values.folding import fold
@@ -19,26 +21,21 @@ from quiz.values.folding import fold
 class Exclusions:
     """The facts of one pack, indexed for asking what they rule out."""
 
-    def __init__(self, pack: Pack, chronology: Chronology) -> None:
+    def __init__(
+        self, pack: Pack, chronology: Chronology, signed: Collection[str] | None = None
+    ) -> None:
+        """``signed`` are the facts whose claims of a complete list may be relied on; None: all."""
         self.pack = pack
         self._chronology = chronology
-        self._true_sides: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._signed = signed
+        self._containment = Containment(pack)
+        self._true_sides: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     # -- entities ---------------------------------------------------------------------------
 
-    @cached_property
-    def _containers(self) -> dict[str, frozenset[str]]:
-        """Every entity that holds another, at any depth (itself included)."""
-        entities = self.pack.entities
-        holders: dict[str, frozenset[str]] = {}
-        for entity_id in entities:
-            chain: list[str] = []
-            step: str | None = entity_id
-            while step is not None and step in entities and step not in chain:
-                chain.append(step)
-                step = entities[step].within
-            holders[entity_id] = frozenset(chain)
-        return holders
+    def holders(self, entity_id: str) -> frozenset[str]:
+        """Return the entities that hold another, at any depth."""
+        return self._containment.holders(entity_id) - {entity_id}
 
     @cached_property
     def _folded_names(self) -> dict[str, frozenset[str]]:
@@ -56,11 +53,11 @@ class Exclusions:
         if one == other:
             return True
         # An entity that is not declared is reported as such; nothing is ruled out by it meanwhile.
-        if one not in self._containers or other not in self._containers:
+        if one not in self.pack.entities or other not in self.pack.entities:
             return True
         return (
-            one in self._containers[other]
-            or other in self._containers[one]
+            one in self._containment.holders(other)
+            or other in self._containment.holders(one)
             or not self._folded_names[one].isdisjoint(self._folded_names[other])
         )
 
@@ -84,6 +81,8 @@ class Exclusions:
             listed = self.pack.fact_of(Membership, statement.complete_list)
             if listed is None or not listed.complete:
                 return f"“{statement.complete_list}” is not a complete membership"
+            if self._signed is not None and statement.complete_list not in self._signed:
+                return f"“{statement.complete_list}” is not signed"
             for member in listed.members:
                 if self.may_be_same(candidate, member):
                     return f"“{member}” is on the complete list"
@@ -108,9 +107,7 @@ class Exclusions:
                 return f"it is, contains or lies within “{true}”, which is true"
         return None
 
-    def _true_side(
-        self, relation: str, side: Literal["subject", "object"], given: str
-    ) -> frozenset[str]:
+    def _true_side(self, relation: str, side: Side, given: str) -> tuple[str, ...]:
         """Return what statements put on one side of a relation, given (anything like) the other."""
         true = self._true_sides.get((relation, side, given))
         if true is None:
@@ -120,7 +117,8 @@ class Exclusions:
                 found = (s.object for s in statements if self.may_be_same(s.subject, given))
             else:
                 found = (s.subject for s in statements if self.may_be_same(s.object, given))
-            true = self._true_sides[relation, side, given] = frozenset(found)
+            # In the pack's order, so that the reason told is the same in every run.
+            true = self._true_sides[relation, side, given] = tuple(dict.fromkeys(found))
         return true
 
     # -- memberships ------------------------------------------------------------------------
@@ -145,11 +143,14 @@ class Exclusions:
 
     def date_is_false(self, event_id: str, when: When) -> bool:
         """Return whether an event provably did not happen within ``when``."""
-        family = self._chronology.sisters[event_id]
-        if len(family) == 1:
+        family = self._chronology.tellings(event_id)
+        if family == (event_id,):  # as nearly always
             return not overlaps(self._chronology.event(event_id).when, when)
         # All tell of one event, so one telling that excludes the date is enough.
-        return any(not overlaps(self._chronology.event(sister).when, when) for sister in family)
+        return any(
+            not overlaps(self._chronology.event(telling).when, when)
+            for telling in (event_id, *family)
+        )
 
     # -- quantities -------------------------------------------------------------------------
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+Unread = Mapping[tuple[str, str], frozenset[str]]
+"""The tables, as (kind, id), that did not validate and so are not in the pack, and all texts that
+each holds. What refers to one of them, or only seems unused because of it, is no fault of its
+own."""
 
 
 @dataclass(frozen=True)

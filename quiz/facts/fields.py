@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, StringConstraints, Tag
 
+from quiz.languages.records import Category
 from quiz.text.printable import STEERING, UNSAFE
 
 EMPTY = "is empty; write it or leave the key out"
@@ -50,6 +51,23 @@ Text = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_TEXT, pa
 
 Texts = dict[Language, Text]
 """One text per language."""
+
+Plurals = dict[Category, Text]
+"""Forms of one text by the plural category of CLDR that a number is of."""
+
+
+def _tag(value: object) -> str:
+    return FORMS if isinstance(value, dict) else ONE_TEXT
+
+
+ONE_TEXT, FORMS = "(text)", "(forms)"
+"""What pydantic puts into the place of an error for either; no key of a pack is called so."""
+
+CountedTexts = dict[
+    Language,
+    Annotated[Annotated[Text, Tag(ONE_TEXT)] | Annotated[Plurals, Tag(FORMS)], Discriminator(_tag)],
+]
+"""One text per language, or its forms for different numbers."""
 
 FileName = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100, strict=True)

@@ -23,7 +23,7 @@ from quiz.facts.fields import (
     Texts,
     plain_text,
 )
-from quiz.facts.kinds.claim import Claim, SignOff
+from quiz.facts.kinds.claim import Claim
 from quiz.facts.kinds.event import Event
 from quiz.facts.kinds.membership import Membership
 from quiz.facts.kinds.quantity import Quantity
@@ -45,11 +45,11 @@ __all__ = [
     "Pack",
     "Quantity",
     "Relation",
-    "SignOff",
     "Source",
     "Statement",
     "Text",
     "Texts",
+    "entities_of",
     "plain_text",
 ]
 
@@ -64,6 +64,11 @@ FACT_MODELS: Final[dict[str, type[Claim]]] = {
 FACT_KINDS: Final = tuple(FACT_MODELS)
 
 T = TypeVar("T")
+
+
+def entities_of(fact: Fact) -> set[str]:
+    """Return the ids of the entities that a fact mentions."""
+    return {*fact.resolves.values(), *fact.mentions}
 
 
 class Source(Frozen):
@@ -107,6 +112,11 @@ class Pack(Frozen):
     def source_of(self, fact: Fact) -> str:
         """Return the id of the source that a fact quotes (the only one, where it names none)."""
         return fact.source if fact.source is not None else next(iter(self.sources))
+
+    def shown_name(self, entity_id: str, language: str) -> str:
+        """Return the shown name of an entity; its id where it is not declared in the language."""
+        entity = self.entities.get(entity_id)
+        return entity_id if entity is None else entity.name.get(language, entity_id)
 
     def facts_of(self, kind: type[T]) -> dict[str, T]:
         """Return the facts of one kind, in the pack's order."""

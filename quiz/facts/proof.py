@@ -4,7 +4,10 @@
 2. The evidence stands exactly once in the quote, is whole, and reads to exactly the declared
    date, number or name.
 3. The anchor stands in the quote with no other date between it and the evidence; entities are
-   named in the quote, or resolved by the author; what takes judgement is signed off.
+   named in the quote, or resolved by the author.
+
+What no program can settle is collected as doubts, for the person who signs the fact
+(`quiz.facts.sign_offs`); that a fact is not signed is a state, and no fault.
 
 Rules 4 (no distractor is true), 5 (no contradiction) and 6 (orderings) are in
 `quiz.facts.consistency`.
@@ -14,33 +17,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quiz.facts import sign_offs
 from quiz.facts.consistency import consistency_faults
 from quiz.facts.doubts import Doubt, doubts_about
-from quiz.facts.faults import Fault
+from quiz.facts.faults import Fault, Unread
 from quiz.facts.models import Fact, Pack
 from quiz.facts.proven_pack import Proof, ProvenPack
+from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
 from quiz.values.date_words import evidence_is_whole
 from quiz.values.folding import nearest_quote
 from quiz.values.verdict import Code, Verdict
 from quiz.values.whole_words import cuts_short
 
+_NONE: SignOffs = {}
+_READ: Unread = {}
 _NEAR = 3
 """Words on either side of a quote that are near it."""
 
 
 def prove(
-    pack: Pack, sources: Mapping[str, SourceText], *, digest: str = ""
+    pack: Pack,
+    sources: Mapping[str, SourceText],
+    *,
+    digest: str = "",
+    sign_offs: SignOffs = _NONE,
+    unread: Unread = _READ,
 ) -> tuple[ProvenPack, list[Fault]]:
-    """Prove every fact of a pack.
+    """Prove every fact of a pack, and find which of its sign-offs are of what it now says.
 
-    Returns the pack with its proofs and every fault found; with a fault, the pack is not to be
+    ``unread`` are the tables of the pack that did not validate and so are not in it. Returns the
+    pack with its proofs and every fault found; with a fault, the pack is not to be
     played. Facts that fail have no proof.
     """
     proofs: dict[str, Proof] = {}
-    proven = ProvenPack(pack, dict(sources), proofs, digest)
-    faults = list(consistency_faults(proven))
+    doubts: dict[str, tuple[Doubt, ...]] = {}
+    signed: dict[str, frozenset[str]] = {}
+    proven = ProvenPack(pack, dict(sources), proofs, digest, signed, doubts)
+    faults = list(consistency_faults(proven, unread))
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()
@@ -48,6 +61,9 @@ def prove(
         # A proof beside a fault would let a screen show a fact as proven that is not.
         if proof is not None and not prover.faults:
             proofs[fact_id] = proof
+            if prover.doubts:
+                doubts[fact_id] = prover.doubts
+    signed.update(counting(proven, sign_offs))
     return proven, faults
 
 
@@ -66,6 +82,10 @@ class _FactProver:
         self.sentences = (0, len(fact.quote))
         """Where the sentences that hold the quote start and end in that text."""
         self.faults: list[Fault] = []
+        self.is_cut = False
+        """Whether an evidence is cut short."""
+        self.doubts: tuple[Doubt, ...] = ()
+        """What the signer has to look at; none before it is proven."""
 
     def fault(self, key: str, message: str, rule: str) -> None:
         where = (self.fact.kind, self.fact_id, *key.split("."))
@@ -91,12 +111,12 @@ class _FactProver:
         # every fault of the fact.
         spans = self._find_evidence(source)
         others = self._others(source, spans)
-        self._check_sign_off(source, others)
         self._check_readings(source, spans)
         self._check_anchor(spans, others)
         self._check_names(source)
         if start is None:
             return None
+        self.doubts = self._doubts(source, others)
         end = start + len(fact.quote)
         first, last = source.covering(start, end)
         shown = tuple(sorted((start + a, start + b) for a, b in spans if a >= 0))
@@ -164,12 +184,15 @@ class _FactProver:
                 whole.code is Code.INTERVAL_END and self.fact.states_both_ends
             ):
                 self.fault(key, f"the evidence «{words}» {whole.reason}", "evidence")
+                self.is_cut = True
             spans.append((place, place + len(words)))
         return spans
 
     def _check_readings(self, source: SourceText, spans: list[tuple[int, int]]) -> None:
         if any(start < 0 for start, _ in spans):
             return  # what does not stand in the quote cannot be read there
+        if self.is_cut and len(spans) == 1:
+            return  # nor does what is cut short read as it should
         for key, message in self.fact.misreadings(source.language, self.pack):
             self.fault(key, message, "evidence")
 
@@ -250,30 +273,7 @@ class _FactProver:
             place = quote.find(name, place + 1)
         return False
 
-    # -- sign-offs --------------------------------------------------------------------------
-
-    def _check_sign_off(self, source: SourceText, others: list[tuple[int, int]]) -> None:
-        fact = self.fact
-        doubts = () if fact.reviewed is not None else self._doubts(source, others)
-        if fact.reviewed is None and not doubts:
-            return
-        digest = sign_offs.digest(self.pack, self.fact_id)
-        sign = f'reviewed = {{ by = "your name", on = 2000-01-31, digest = "{digest}" }}'
-        if fact.reviewed is None:
-            self.fault(
-                "reviewed",
-                f"wants a sign-off, for {' and '.join(map(str, doubts))}; read it against its "
-                f"quote, then add {sign}",
-                "sign-off",
-            )
-        elif fact.reviewed.digest != digest:
-            self.fault(
-                "reviewed",
-                f"was signed off by {fact.reviewed.by} as something else: the fact, its quote or "
-                f"a name in it has changed since; read it again, then write digest = "
-                f'"{digest}" and the day',
-                "sign-off",
-            )
+    # -- doubts -----------------------------------------------------------------------------
 
     def _doubts(self, source: SourceText, others: list[tuple[int, int]]) -> tuple[Doubt, ...]:
         words = [self._words(*other) for other in others]

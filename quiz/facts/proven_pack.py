@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from quiz.facts.chronology import Chronology
+from quiz.facts.doubts import Doubt
 from quiz.facts.exclusions import Exclusions
 from quiz.facts.models import Pack
 from quiz.facts.source import SourceText
@@ -38,6 +40,31 @@ class ProvenPack:
     proofs: dict[str, Proof]
     digest: str = ""
     """Of the pack's files: two packs of one digest are the same pack."""
+    signed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By language the facts of which a person has signed the wordings as they stand."""
+    doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict, compare=False)
+    """What the signer of a fact has to look at. Of a pack from the cache it is not known, for no
+    game asks."""
+
+    def is_signed(self, fact_id: str, language: str) -> bool:
+        """Return whether a person has signed what a fact says in a language."""
+        return fact_id in self.signed.get(language, ())
+
+    def count_unsigned(self, language: str) -> int:
+        """Count the facts that are not signed in a language."""
+        return len(self.pack.facts) - len(self.signed.get(language, ()))
+
+    @property
+    def unsigned_by_language(self) -> dict[str, int]:
+        """How many facts are not signed in each language of the pack."""
+        return {language: self.count_unsigned(language) for language in self.pack.languages}
+
+    @cached_property
+    def unsigned(self) -> tuple[str, ...]:
+        """The facts that are not signed in every language of the pack."""
+        signed = [self.signed.get(language, frozenset()) for language in self.pack.languages]
+        everywhere = frozenset.intersection(*signed)
+        return tuple(fact_id for fact_id in self.pack.facts if fact_id not in everywhere)
 
     @property
     def askable(self) -> tuple[str, ...]:
@@ -61,3 +88,11 @@ class ProvenPack:
     def exclusions(self) -> Exclusions:
         """What the pack rules out."""
         return Exclusions(self.pack, self.chronology)
+
+    def relied_on(self, language: str) -> tuple[Chronology, Exclusions]:
+        """Return the order of events and what is ruled out by what is signed in a language."""
+        signed = self.signed.get(language, frozenset())
+        if len(signed) == len(self.pack.facts):
+            return self.chronology, self.exclusions
+        chronology = self.chronology.relying_on(signed)
+        return chronology, Exclusions(self.pack, chronology, signed)

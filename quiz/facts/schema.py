@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from quiz.facts.faults import Fault
+from quiz.facts.faults import Fault, Unread
+from quiz.facts.fields import FORMS, ONE_TEXT
 from quiz.facts.models import (
     EMPTY,
     FACT_KINDS,
@@ -85,6 +86,34 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
     return pack.model_copy(update=content), faults
 
 
+def unread_tables(data: Mapping[str, Any], pack: Pack, faults: Iterable[Fault]) -> Unread:
+    """Return the tables that are told as faults and so are not in the pack."""
+    tables: dict[str, Mapping[str, object]] = {
+        "source": pack.sources,
+        "entity": pack.entities,
+        "relation": pack.relations,
+        "ordering": pack.orderings,
+        **dict.fromkeys(FACT_KINDS, pack.facts),
+    }
+    return {
+        (kind, entry): frozenset(_texts_in(data[kind].get(entry)))
+        for kind, entry, *_ in (fault.where for fault in faults if len(fault.where) > 1)
+        if kind in tables and entry not in tables[kind]
+    }
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+
+
 def _bad_folder(name: str) -> Fault:
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
     example = f", for instance to “{'-'.join(words)[:80].rstrip('-')}”" if words else ""
@@ -145,12 +174,14 @@ def _from_pydantic(
 ) -> Iterable[Fault]:
     for detail in error.errors(include_url=False):
         # pydantic says “[key]” where a key is at fault and not its value; no key of the file is.
-        where = prefix + tuple(str(part) for part in detail["loc"] if part != "[key]")
+        # Nor is what it says of a text that may also be a table of plural forms.
+        loc = [str(part) for part in detail["loc"] if part not in ("[key]", ONE_TEXT, FORMS)]
+        where = (*prefix, *loc)
         kind = detail["type"]
         if kind == "extra_forbidden" and len(detail["loc"]) == 1:
             yield _unknown_key(where, subject, model.model_fields)
             continue
-        key = ".".join(str(part) for part in detail["loc"]) or "table"
+        key = ".".join(loc) or "table"
         if kind == "missing":
             reason = "is missing; add it"
         elif kind == "model_type" and not detail["loc"]:

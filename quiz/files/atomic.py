@@ -67,11 +67,12 @@ def _make(folder: Path) -> None:
         raise
 
 
-def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+def write_file(path: Path, content: bytes, *, durable: bool = True, mode: int = 0o600) -> None:
     """Replace a file's content in one step; its folder must exist.
 
     ``durable`` waits until the disk has it; without, the file is still whole or absent for every
-    other process, but a power cut may take it back. The new file is readable by its owner only.
+    other process, but a power cut may take it back. The new file has the permissions ``mode``, less
+    what the process masks; unless told otherwise its owner alone may read it.
 
     Raises:
         QuizError: the old content still stands, or (where only the last step, the flush of the
@@ -81,7 +82,7 @@ def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
     try:
         try:
-            _write_new(temporary, content, durable=durable)
+            _write_new(temporary, content, durable=durable, mode=mode)
             os.replace(temporary, path)  # one of the calls that tests make fail
         except BaseException:
             with contextlib.suppress(OSError):
@@ -93,9 +94,9 @@ def write_file(path: Path, content: bytes, *, durable: bool = True) -> None:
         raise QuizError(f"cannot write this file: {what_to_do(error)}", path=path) from error
 
 
-def _write_new(path: Path, content: bytes, *, durable: bool) -> None:
+def _write_new(path: Path, content: bytes, *, durable: bool, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = os.open(path, flags, mode)
     try:
         rest = memoryview(content)
         while rest:

@@ -29,14 +29,19 @@ class ItemBank(Material):
     def _families(self) -> dict[type[FormFamily], FormFamily]:
         return {family: family(self) for family in FAMILIES}
 
+    def _asking(self, kind: type[Claim]) -> list[FormFamily]:
+        """Return the families that ask about one fact at a time, and about one of this kind."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = [
+                family
+                for family in self._families.values()
+                if not family.compares_facts and issubclass(kind, family.kind)
+            ]
+        return self._by_kind[kind]
+
     @cached_property
     def _by_kind(self) -> dict[type[Claim], list[FormFamily]]:
-        """Of each kind of fact the families that ask about one fact at a time."""
-        found: dict[type[Claim], list[FormFamily]] = {}
-        for family in self._families.values():
-            if not family.compares_facts:
-                found.setdefault(family.kind, []).append(family)
-        return found
+        return {}
 
     @cached_property
     def _orderings(self) -> OrderingMaker:
@@ -68,10 +73,15 @@ class ItemBank(Material):
         yield from self._about_each(facts)
 
     def _about_each(self, facts: Iterable[str]) -> Iterator[Blueprint]:
+        listed: set[str] = set()
         # Fact by fact, and not family by family: with another order a seed would draw other games.
         for fact in facts:
-            for family in self._by_kind.get(type(self.pack.facts[fact]), ()):
-                yield from family.blueprints((fact,))
+            for family in self._asking(type(self.pack.facts[fact])):
+                for blueprint in family.blueprints((fact,)):
+                    # What two facts are stated by is one gap, and of both.
+                    if blueprint.id not in listed:
+                        listed.add(blueprint.id)
+                        yield blueprint
 
     def blueprint(self, item_id: str) -> Blueprint | None:
         """Return the blueprint of an item's id; None where the pack yields no such item."""

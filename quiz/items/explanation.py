@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.registry import FAMILY_OF
 from quiz.items.models import Choice, Explanation, Item
@@ -26,8 +29,6 @@ def explain_fact(
     translation = None
     if language != source.language:
         translation = source.translated(proof.first_sentence, proof.last_sentence, language)
-    # A set: what also states the answer may be evidence of the fact itself.
-    evidence = sorted({*proof.evidence, *also})
     return Explanation(
         fact=fact_id,
         source=proof.source,
@@ -35,7 +36,8 @@ def explain_fact(
         sentence=source.text[start:end],
         start=start,
         end=end,
-        evidence=tuple((a - start, b - start) for a, b in evidence),
+        # What also states the answer may be evidence of the fact itself, or hold it.
+        evidence=tuple((a - start, b - start) for a, b in join_stretches((*proof.evidence, *also))),
         language=source.language,
         translation=translation,
     )
@@ -52,3 +54,61 @@ def explain_item(proven: ProvenPack, item: Item) -> list[Explanation]:
         explain_fact(proven, fact, item.language, also if fact == first else ())
         for fact in item.facts
     ]
+
+
+def merge_explanations(
+    proven: ProvenPack, found: Iterable[Explanation], language: str
+) -> list[Explanation]:
+    """Merge explanations so that no sentence is shown twice, each with all evidence that it holds.
+
+    Each stands where the first of those merged into it stood. ``language`` is that of play.
+    """
+    merged: list[Explanation] = []
+    for one in found:
+        # What was apart before may meet in it: a quote can run over several sentences.
+        same = [other for other in merged if share_sentence(one, other)]
+        if not same:
+            merged.append(one)
+            continue
+        merged[merged.index(same[0])] = _merged(proven, [*same, one], language)
+        merged = [other for other in merged if other not in same[1:]]
+    return merged
+
+
+def share_sentence(one: Explanation, other: Explanation) -> bool:
+    """Return whether two explanations show the same sentence of a source."""
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def _merged(proven: ProvenPack, parts: list[Explanation], language: str) -> Explanation:
+    first = parts[0]
+    source = proven.sources[first.source]
+    start, end = min(one.start for one in parts), max(one.end for one in parts)
+    sentences = source.covering(start, end)
+    facts = dict.fromkeys(fact for one in parts for fact in one.facts)
+    stretches = (
+        (a + one.start - start, b + one.start - start) for one in parts for a, b in one.evidence
+    )
+    return replace(
+        first,
+        number=sentences[0] + 1,
+        sentence=source.text[start:end],
+        start=start,
+        end=end,
+        evidence=join_stretches(stretches),
+        translation=None
+        if language == source.language
+        else source.translated(*sentences, language),
+        also=tuple(fact for fact in facts if fact != first.fact),
+    )
+
+
+def join_stretches(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Sort stretches and join those that overlap, so that each mark can be opened and closed."""
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)

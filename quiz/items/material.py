@@ -6,13 +6,20 @@ the other.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 
-from quiz.facts.models import Quantity
+from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import catalogue, text_in
+from quiz.values.dates import When, civil_from_days, coarsen
 from quiz.values.folding import fold
+
+_YEAR = re.compile(r"(?<![\d.,٬٫])(?:[1١۱]\d{3}|[2٢۲][0٠۰]\d\d)(?![.,٬٫]?\d)")
+_MOST_DATES = 40
 
 
 class Material:
@@ -22,26 +29,48 @@ class Material:
         ValueError: the pack has no texts in it.
     """
 
-    def __init__(self, proven: ProvenPack, language: str) -> None:
+    def __init__(self, proven: ProvenPack, language: str, *, formerly: bool = False) -> None:
+        """Index a pack; ``formerly`` words items as earlier versions of the game did."""
         if language not in proven.pack.languages:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
         self.pack = proven.pack
-        self.chronology = proven.chronology
-        self.exclusions = proven.exclusions
         self.language = language
-        self.words = catalogue(language)
+        self.chronology, self.exclusions = proven.relied_on(language)
+        self.formerly = formerly
+        self.words = catalogue(language).formerly if formerly else catalogue(language)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
         return self.chronology.remembered_as(fact)
 
+    def told(self, fact: str) -> str:
+        """Tell a fact in one line; of one that nobody signed, where to read of it."""
+        if not self.is_signed(fact):
+            return self.words("truth.cited")
+        return self.pack.facts[fact].in_words(self.language, self.pack)
+
+    def told_date(self, event: str) -> str:
+        """Say what a date is, that of an event; of one that nobody signed, where to read of it."""
+        if not self.is_signed(event):
+            return self.words("truth.cited")
+        return self.words("truth.date", event=self.titles[event])
+
     # -- events -----------------------------------------------------------------------------
 
     @property
     def events(self) -> list[str]:
-        """One fact an event, its most precise, by first day."""
+        """One fact an event, its most precise that is signed, by first day."""
         return self.chronology.by_first_day
+
+    @property
+    def all_events(self) -> list[str]:
+        """One fact an event, signed or not, its most precise, by first day."""
+        return self.proven.chronology.by_first_day
+
+    def is_signed(self, fact: str) -> bool:
+        """Return whether a person has signed what a fact says in this language."""
+        return self.proven.is_signed(fact, self.language)
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -55,6 +84,55 @@ class Material:
     def shown_titles(self) -> dict[str, str]:
         """Each event's title as an option shows it."""
         return {event: upper_first(title) for event, title in self.titles.items()}
+
+    def dates_near(self, when: When) -> list[tuple[When, str]]:
+        """Return dates of events about the time of one, told as precisely, with their facts.
+
+        At most `_MOST_DATES` of them: a pack may have very many.
+        """
+        place = bisect_left(self._first_days, when.first_day)
+        events = self.all_events[max(0, place - _MOST_DATES // 2) : place + _MOST_DATES // 2]
+        found: dict[str, tuple[When, str]] = {}
+        for event in events:
+            told = self.chronology.event(event).when
+            if _manner(told) != _manner(when):
+                text = None
+                if when.part is None and told.approximate == when.approximate:
+                    text = None if when.precision == "interval" else coarsen(told, when.precision)
+                if text is None:
+                    continue
+                told = When.parse(text)
+            found.setdefault(told.text, (told, event))
+        return list(found.values())
+
+    def has_event(self, when: When) -> bool:
+        """Return whether some event of the pack may have happened within a date."""
+        before = bisect_right(self._first_days, when.last_day)
+        return before > 0 and self._last_days[before - 1] >= when.first_day
+
+    @cached_property
+    def _first_days(self) -> list[int]:
+        return [self.chronology.event(event).when.first_day for event in self.all_events]
+
+    @cached_property
+    def _last_days(self) -> list[int]:
+        """By place in `all_events`, the last day of all events so far."""
+        days = (self.chronology.event(event).when.last_day for event in self.all_events)
+        return list(accumulate(days, max))
+
+    @cached_property
+    def latest_years(self) -> dict[str, int]:
+        """By source, the latest year that its text tells of, by figures or by a proven event."""
+        found = {
+            # By their look: to read every date of a long text would take seconds.
+            source_id: max(map(int, _YEAR.findall(source.text)), default=-(10**12))
+            for source_id, source in self.proven.sources.items()
+        }
+        for fact_id, event in self.pack.facts_of(Event).items():
+            source_id = self.proven.proofs[fact_id].source
+            year = civil_from_days(event.when.last_day)[0]
+            found[source_id] = max(found[source_id], year)
+        return found
 
     # -- entities ---------------------------------------------------------------------------
 
@@ -81,6 +159,32 @@ class Material:
             entity_id: tuple(map(fold, entity.names(self.language)))
             for entity_id, entity in self.pack.entities.items()
         }
+
+    def folded_names_in(self, language: str) -> dict[str, tuple[str, ...]]:
+        """Return each entity's names in a language, which may be that of a source, folded."""
+        if language not in self._folded:
+            self._folded[language] = {
+                entity_id: tuple(map(fold, entity.names(language)))
+                for entity_id, entity in self.pack.entities.items()
+            }
+        return self._folded[language]
+
+    @cached_property
+    def _folded(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
+
+    def folded_sentences(self, source_id: str, most: int) -> list[str]:
+        """Return the first sentences of a source, folded, with a space at both ends."""
+        if source_id not in self._sentences:
+            source = self.proven.sources[source_id]
+            self._sentences[source_id] = [
+                f" {fold(source.text[start:end])} " for start, end in source.sentences[:most]
+            ]
+        return self._sentences[source_id]
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[str]]:
+        return {}
 
     @cached_property
     def tellings(self) -> dict[str, list[str]]:
@@ -109,3 +213,7 @@ class Material:
         for fact_id, fact in self.pack.facts_of(Quantity).items():
             found.setdefault(fact.unit, []).append((fact_id, fact))
         return found
+
+
+def _manner(when: When) -> tuple[object, ...]:
+    return when.precision, when.part, when.approximate

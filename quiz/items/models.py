@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quiz.items.kinds.answer import Answer
-from quiz.items.kinds.choice import Choice, Option
+from quiz.items.kinds.choice import Choice, Gap, Option
 from quiz.items.kinds.ordering import Card, Ordering, OrderingForm, is_untouched
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Card",
     "Choice",
     "Explanation",
+    "Gap",
     "Item",
     "ItemKind",
     "Option",
@@ -75,3 +76,10 @@ class Explanation:
     """Of the sentence."""
     translation: str | None
     """The pack's own translation into the language of play; None where none is needed."""
+    also: tuple[str, ...] = ()
+    """Other facts that the same sentence proves, where they were merged into one."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that it proves."""
+        return (self.fact, *self.also)

@@ -8,16 +8,21 @@ place varied. Each candidate has already been proven false.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from random import Random
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from quiz.items.models import Option
 from quiz.values.folding import fold
 
 DISTRACTORS = 3
 """How many wrong options a choice item has (three or four options test best: Rodriguez 2005)."""
+
+_ROUNDS = 6
+"""How often options are made anew for a place of the key before it is given up."""
+_SPARE = 2
+"""How many more near candidates are drawn from than are wanted, so that items vary."""
 
 _WORD = re.compile(r"[^\W_]+")
 # Joined to the word in writing: «والكويت» shares one with «الكويت».
@@ -56,15 +61,15 @@ def choose_distractors(
     rng: Random,
     *,
     preferred: int = 0,
-    must: str | None = None,
+    must: Collection[str] = (),
 ) -> list[tuple[str, Source]] | str:
     """Choose three of the candidates, or say why there are not three.
 
     A candidate is the text of an option and what the option is made from. The number of options
     longer than the key is drawn evenly, so that its length tells nothing where the candidates
-    allow it; the first ``preferred`` candidates are taken before others, and before all of them the
-    one whose text is ``must``. If the key shares a word with the stem, a wrong option has to share
-    one too.
+    allow it; the first ``preferred`` candidates are taken before others, and before all of them
+    those whose texts ``must`` be there: where these are three, nothing is left to choose. If the
+    key shares a word with the stem, a wrong option has to share one too.
     """
     seen = {key}
     pool: list[tuple[str, Source]] = []
@@ -81,12 +86,14 @@ def choose_distractors(
     rest = pool[wanted_first:]
     shuffle(chosen, rng)
     shuffle(rest, rng)
-    if must is not None:
-        wanted = next((one for one in pool if one[0] == must), None)
-        if wanted is None:
-            return f"«{must}» cannot be proven false"
-        chosen = [wanted, *(one for one in chosen if one is not wanted)]
-        rest = [one for one in rest if one is not wanted]
+    if must:
+        wanted = [one for one in pool if one[0] in must]
+        if missing := set(must).difference(text for text, _ in wanted):
+            return f"«{min(missing)}» cannot be proven false"
+        if len(wanted) == DISTRACTORS:
+            return wanted
+        chosen = [*wanted, *(one for one in chosen if one[0] not in must)]
+        rest = [one for one in rest if one[0] not in must]
     del chosen[DISTRACTORS:]
     longest = len(key)
     # From none to all alike often, so that neither “the longest” nor “the shortest” is a guess
@@ -104,15 +111,117 @@ def choose_distractors(
             left.append(candidate)
     while len(chosen) < DISTRACTORS:
         chosen.append(left.pop())
-    shared = _shared_words(key, stem)
-    if shared and not any(shares_word(text, stem) for text, _ in chosen):
+    why = why_stem_tells(key, stem, [text for text, _ in chosen])
+    if why is not None:
         sharing = next((one for one in left if shares_word(one[0], stem)), None)
         if sharing is None:
-            word = min(shared)
-            return f"the key shares the word «{word}» with the stem, and no distractor shares one"
-        # The last, for one that must be among them stands first.
+            return why
+        # The last, for those that must be among them stand first.
         chosen[-1] = sharing
     return chosen
+
+
+def choose_ascending(
+    key: Source,
+    told: Sequence[Source],
+    rng: Random,
+    *,
+    value: Callable[[Source], int],
+    make: Callable[[], Iterable[Source]] = tuple,
+    preferred: int = 0,
+    must: Sequence[Source] = (),
+    is_unlike: Callable[[Source, Source], bool] = lambda _one, _other: True,
+) -> list[Source] | str:
+    """Choose three dates or numbers that lie about the key, ascending by ``value``.
+
+    Which place the key has among the four is drawn first, and by it how many are less than it: so
+    its place tells nothing, although all stand in order. Those that are ``told`` come first, the
+    first ``preferred`` of them before others, near ones rather than far ones; then what ``make``
+    draws anew each time it is called. Any two are of different value and ``is_unlike``.
+    """
+    places = list(range(DISTRACTORS + 1))
+    shuffle(places, rng)
+    best = 0
+    # A place is given up only where there is nothing to be had on one side of the key.
+    for place in places:
+        choice = _Ascending(key, place, value, is_unlike)
+        if not choice.add(must):
+            continue
+        choice.fill(choice.near_first(told[:preferred], rng))
+        choice.fill(choice.near_first(told[preferred:], rng))
+        for _ in range(_ROUNDS):
+            if choice.is_full:
+                break
+            choice.fill(make())
+        if choice.is_full:
+            return sorted(choice.chosen, key=value)
+        best = max(best, len(choice.chosen))
+    return f"only {best} of {DISTRACTORS} distractors can be proven false"
+
+
+class _Ascending(Generic[Source]):
+    """Three options about a key, so many of them less than it: those chosen so far."""
+
+    def __init__(
+        self,
+        key: Source,
+        place: int,
+        value: Callable[[Source], int],
+        is_unlike: Callable[[Source, Source], bool],
+    ) -> None:
+        self.key = key
+        self.chosen: list[Source] = []
+        self._value = value
+        self._middle = value(key)
+        self._is_unlike = is_unlike
+        # Still wanted: how many less than the key (True), and how many more than it.
+        self._wanted = {True: place, False: DISTRACTORS - place}
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.chosen) == DISTRACTORS
+
+    def add(self, must: Sequence[Source]) -> bool:
+        """Add what has to be there; False where the key's place leaves no room for it."""
+        for one in must:
+            self.chosen.append(one)
+            self._wanted[self._is_less(one)] -= 1
+        return min(self._wanted.values()) >= 0
+
+    def fill(self, candidates: Iterable[Source]) -> None:
+        """Add the first of the candidates for which there is room."""
+        for one in candidates:
+            value = self._value(one)
+            if not self._wanted[value < self._middle]:
+                continue
+            if all(
+                value != self._value(other) and self._is_unlike(one, other)
+                for other in (self.key, *self.chosen)
+            ):
+                self.chosen.append(one)
+                self._wanted[value < self._middle] -= 1
+
+    def near_first(self, told: Sequence[Source], rng: Random) -> list[Source]:
+        """Order candidates so that near ones come first, which of these being drawn."""
+        ordered: list[Source] = []
+        for is_less, wanted in self._wanted.items():
+            side = [one for one in told if self._is_less(one) == is_less]
+            side.sort(key=lambda one: abs(self._value(one) - self._middle))
+            near = side[: wanted + _SPARE]
+            shuffle(near, rng)
+            ordered += near + side[wanted + _SPARE :]
+        return ordered
+
+    def _is_less(self, one: Source) -> bool:
+        return self._value(one) < self._middle
+
+
+def why_stem_tells(key: str, stem: str, wrong: Iterable[str]) -> str | None:
+    """Say which word of the stem tells the key; None where none does, or a wrong option has one."""
+    shared = _shared_words(key, stem)
+    if not shared or any(shares_word(text, stem) for text in wrong):
+        return None
+    return f"the key shares the word «{min(shared)}» with the stem, and no distractor shares one"
 
 
 def shares_word(option: str, stem: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Item, Refusal
 from quiz.items.options import DISTRACTORS, shares_word
 
@@ -73,6 +74,30 @@ def measure(items: Iterable[Item | Refusal]) -> QualityReport:
         forms=dict(sorted(forms.items())),
         refusals=tuple(refusals),
     )
+
+
+def unasked(bank: ItemBank, *, seed: int) -> dict[str, str]:
+    """Return the facts of which a bank makes no choice item, each with the reason.
+
+    A fact that tells an event once more makes the questions about that event.
+    """
+    found: dict[str, str] = {}
+    for fact in bank.pack.facts:
+        reason = None
+        for blueprint in bank.blueprints_about([fact]):
+            made = bank.make(blueprint, seed)
+            if not isinstance(made, Refusal):
+                break
+            reason = reason or made.reason
+        else:
+            found[fact] = reason or _why_no_blueprint(bank, fact)
+    return found
+
+
+def _why_no_blueprint(bank: ItemBank, fact: str) -> str:
+    if not bank.is_signed(fact):
+        return "it is unsigned, and no gap can be made of it"
+    return "no form asks for it: a statement wants a stem, and a group has to be complete"
 
 
 def _key(item: Choice) -> str:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from quiz.languages.digits import in_arabic_digits, plain_number, separated
-from quiz.languages.records import DEFAULT, RECORDS, Digits, Language, nearest
+from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
 from quiz.text.layout import embedded, isolate
 
 
@@ -36,10 +36,6 @@ def language_of(environ: Mapping[str, str]) -> str:
 def chosen_language(setting: str, environ: Mapping[str, str]) -> str:
     """Return the language that a player's setting names; ``auto`` is that of the locale."""
     return language_of(environ) if setting == "auto" else setting
-
-
-CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
-"""The plural categories of CLDR."""
 
 
 class Catalogue:
@@ -111,6 +107,16 @@ class Catalogue:
         """Return a percentage without decimals, its sign on the side where it is read."""
         return isolate(self.numerals(self.record.percent.format(f"{value:.0f}")))
 
+    @cached_property
+    def formerly(self) -> Catalogue:
+        """The catalogue as earlier versions of the game had it, as far as saved games need it."""
+        before = {
+            name.removeprefix(_FORMERLY): message
+            for name, message in self._messages.items()
+            if name.startswith(_FORMERLY)
+        }
+        return Catalogue(self.language, {**self._messages, **before}, self.digits)
+
     def __contains__(self, name: str) -> bool:
         return name in self._messages
 
@@ -124,6 +130,7 @@ class Catalogue:
         return {"": message} if isinstance(message, str) else message
 
 
+_FORMERLY = "formerly."
 _PARAMETERS = re.compile(r"(\{\w*\})")
 _ENTRY = re.compile(r"^(?:\[(?P<table>[^]]+)\]|(?P<key>[\w-]+) = (?P<forms>\{)?)", re.MULTILINE)
 
@@ -179,9 +186,13 @@ def _text_of(record: Language) -> str:
 
 def faults_of(record: Language, messages: Messages) -> Iterator[str]:
     """Yield what a catalogue lacks, or has and may not: messages, and plural forms of them."""
-    wanted = _entries(_text_of(DEFAULT))
+    entries = _entries(_text_of(DEFAULT))
+    # What was worded anew in one language was perhaps well worded in another, or not yet spoken.
+    wanted = {name: forms for name, forms in entries.items() if not name.startswith(_FORMERLY)}
     yield from (f"there is no “{name}”" for name in wanted if name not in messages)
     for name, message in messages.items():
+        if name.startswith(_FORMERLY):
+            continue
         if name not in wanted:
             yield f"“{name}” is no message"
         elif wanted[name] == isinstance(message, str):

@@ -8,32 +8,42 @@ command line reads it for ``--help``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, NamedTuple
+from functools import cache
+from typing import Final, Literal, NamedTuple, get_args
 
 Digits = Literal["western", "arabic"]
 """The digits that an interface may be read in."""
+
+Category = Literal["zero", "one", "two", "few", "many", "other"]
+CATEGORIES: Final = frozenset(get_args(Category))
+"""The plural categories of CLDR."""
 
 NBSP: Final = "\u00a0"
 NARROW: Final = "\u202f"
 """A narrow space at which no line is broken."""
 
 
-def _plural_ar(n: int) -> str:
+def _plural_ar(n: int) -> Category:
     if n in (0, 1, 2):
-        return ("zero", "one", "two")[n]
+        few: tuple[Category, ...] = ("zero", "one", "two")
+        return few[n]
     if 3 <= n % 100 <= 10:
         return "few"
     return "many" if 11 <= n % 100 <= 99 else "other"
 
 
-def _plural_en(n: int) -> str:
+def _plural_en(n: int) -> Category:
     return "one" if n == 1 else "other"
 
 
-def _plural_fr(n: int) -> str:
+def _plural_fr(n: int) -> Category:
     if n in (0, 1):
         return "one"
     return "many" if n % 1_000_000 == 0 else "other"  # « 2 000 000 de questions »
+
+
+def _plural_unknown(_n: int) -> Category:
+    return "other"
 
 
 def _ordinal_en(number: int, _feminine: bool) -> str:
@@ -59,9 +69,9 @@ class Language(NamedTuple):
     """Of BCP 47; the name of its catalogue."""
     name: str
     """Its name in itself."""
-    plural: Callable[[int], str]
+    plural: Callable[[int], Category]
     """The plural category of a whole number from 0 up, by CLDR 46."""
-    plural_forms: tuple[str, ...]
+    plural_forms: tuple[Category, ...]
     """The categories that this rule gives: the forms of every message with a number."""
     rtl: bool = False
     """Whether it is written from right to left."""
@@ -168,5 +178,16 @@ def writing(tag: str) -> Language:
     base = _base(tag)
     comma = "، " if base in _ARABIC_SCRIPT else ", "
     return RECORDS.get(base) or Language(
-        tag, tag, _plural_en, DEFAULT.plural_forms, rtl=base in _RTL, list_comma=comma
+        tag, tag, _plural_unknown, ("other",), rtl=base in _RTL, list_comma=comma
     )
+
+
+def plural_category(number: int, tag: str) -> Category:
+    """Return the plural category of a number; ``other`` where the rules are not known here."""
+    return writing(tag).plural(abs(number))
+
+
+@cache
+def is_one_number(category: Category, tag: str) -> bool:
+    """Return whether all numbers of a plural category are the same one."""
+    return sum(plural_category(number, tag) == category for number in range(1_000)) == 1

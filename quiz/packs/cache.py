@@ -1,7 +1,8 @@
 """Disposable cache of proof results.
 
-A verdict is kept under the digest of the pack's files and that of the program that reached it, so
-that neither a changed pack nor a changed prover ever meets an old verdict. Whatever goes wrong
+A verdict is kept under the digest of the pack's files, its sign-offs among them, and that of the
+program that reached it, so that neither a changed pack nor a changed prover ever meets an old
+verdict. Whatever goes wrong
 here (no permission, a full disk, a damaged file) only costs the time of another proof.
 
 Cheap to import, for `quiz packs` needs little more.
@@ -29,7 +30,7 @@ VERDICT = ".json"
 SUMMARY = ".summary.json"
 """The ending of a file that holds what `quiz packs` tells of a pack."""
 
-_FORMAT = 2
+_FORMAT = 3
 _KEPT = re.compile(r"[0-9a-f]{64}-[0-9a-f]{16}(?:\.summary)?\.json|\.[0-9a-f]{16}\.tmp")
 """The names of files that this module writes: the folder may hold others, which stay."""
 

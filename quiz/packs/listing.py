@@ -65,6 +65,7 @@ def _restore(folder: PackFolder, kept: Any) -> PackSummary | None:
             int(kept["faults"]),
             folder.digest,
             askable=tuple(kept["askable"]),
+            unsigned={language: int(n) for language, n in kept["unsigned"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

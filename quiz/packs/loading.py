@@ -16,7 +16,7 @@ from quiz.facts.faults import Fault
 from quiz.facts.models import FACT_KINDS, Pack, Source
 from quiz.facts.proof import prove
 from quiz.facts.proven_pack import Proof, ProvenPack
-from quiz.facts.schema import parse_pack
+from quiz.facts.schema import parse_pack, unread_tables
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
 from quiz.files.reading import decode
 from quiz.files.toml import parse_toml
@@ -24,6 +24,7 @@ from quiz.files.toml_lines import lines_of
 from quiz.packs.cache import SUMMARY, VERDICT, entry, read_entry, write_entry
 from quiz.packs.folder import PackFolder
 from quiz.packs.pack_summary import PackSummary
+from quiz.packs.signed import SignedFile, signed_of
 from quiz.paths import PACK_FILE, command_to_check, name_of
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -71,6 +72,11 @@ class Examined:
     proven: ProvenPack | None
     """None where there are faults."""
     faults: tuple[LocatedFault, ...]
+    read: ProvenPack | None
+    """The pack as far as it is proven, be there faults; None where not even its head reads."""
+    signed: SignedFile
+    text: str
+    """Of its ``pack.toml``."""
 
 
 def load_pack(path: Path, *, cache: Path | None, name: str | None = None) -> ProvenPack:
@@ -105,20 +111,31 @@ def check_pack(path: Path) -> tuple[ProvenPack | None, list[LocatedFault]]:
     Raises:
         QuizError: it cannot be read at all: no folder, no ``pack.toml``, no TOML.
     """
-    with paused():
-        examined = examine(PackFolder(path), None)
+    examined = examine_pack(path)
     return examined.proven, list(examined.faults)
+
+
+def examine_pack(path: Path) -> Examined:
+    """Prove a pack afresh, and return all that was found.
+
+    Raises:
+        QuizError: it cannot be read at all: no folder, no ``pack.toml``, no TOML.
+    """
+    with paused():
+        return examine(PackFolder(path), None)
 
 
 def examine(folder: PackFolder, cache: Path | None) -> Examined:
     """Prove a pack, and keep the verdict where there is a ``cache`` folder.
 
     Raises:
-        QuizError: its ``pack.toml`` is not TOML.
+        QuizError: its ``pack.toml`` is not TOML, or its sign-offs cannot be read.
     """
+    signed = signed_of(folder)
     shown = folder.path / PACK_FILE
     data, text = parse_toml(folder.read(PACK_FILE), shown)
     pack, faults = parse_pack(folder.id, data)
+    unread = {} if pack is None else unread_tables(data, pack, faults)
     del data  # 100,000 facts twice in memory slow the proof down
     in_texts: list[LocatedFault] = []
     proven: ProvenPack | None = None
@@ -128,7 +145,9 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
             for source_id, source in pack.sources.items()
         }
         readable = {i: source for i, source in sources.items() if source is not None}
-        proven, unproven = prove(pack, readable, digest=folder.digest)
+        proven, unproven = prove(
+            pack, readable, digest=folder.digest, sign_offs=signed.sign_offs, unread=unread
+        )
         faults.extend(unproven)
     located = _locate(faults, text, folder) + in_texts
     located.sort(key=lambda fault: (fault.file != str(shown), fault.file, fault.line))
@@ -144,9 +163,10 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
         len(located),
         folder.digest,
         askable=() if located or proven is None else proven.askable,
+        unsigned={} if located or proven is None else proven.unsigned_by_language,
     )
-    examined = Examined(summary, None if located else proven, tuple(located))
-    if cache is not None:
+    examined = Examined(summary, None if located else proven, tuple(located), proven, signed, text)
+    if cache is not None and not signed.hangs_on_today:
         _keep(folder, examined, cache)
     return examined
 
@@ -269,6 +289,7 @@ def _keep(folder: PackFolder, examined: Examined, cache: Path) -> None:
         "facts": summary.facts,
         "faults": summary.faults,
         "askable": summary.askable,
+        "unsigned": summary.unsigned,
     }
     path = entry(cache, folder.digest, folder.id, SUMMARY)
     write_entry(path, json.dumps(told, ensure_ascii=False).encode())
@@ -278,7 +299,9 @@ def _keep(folder: PackFolder, examined: Examined, cache: Path) -> None:
         [fact, p.source, p.start, p.end, p.first_sentence, p.last_sentence, p.evidence]
         for fact, p in examined.proven.proofs.items()
     ]
-    verdict = f"{examined.proven.pack.model_dump_json()}\n{json.dumps(proofs)}"
+    signed = {language: sorted(facts) for language, facts in examined.proven.signed.items()}
+    parts = (examined.proven.pack.model_dump_json(), json.dumps(proofs), json.dumps(signed))
+    verdict = "\n".join(parts)
     write_entry(entry(cache, folder.digest, folder.id, VERDICT), verdict.encode())
 
 
@@ -287,8 +310,9 @@ def _restore(folder: PackFolder, kept: bytes) -> ProvenPack | None:
 
     The texts are those of the folder, which the digest holds to be the ones of the proof.
     """
-    pack_line, _, proofs_line = kept.partition(b"\n")
     try:
+        pack_line, proofs_line, signed_line = kept.split(b"\n")
+        signed = {language: frozenset(facts) for language, facts in json.loads(signed_line).items()}
         pack = Pack.model_validate_json(pack_line)
         proofs = {
             fact: Proof(source, start, end, first, last, tuple([(a, b) for a, b in evidence]))
@@ -306,9 +330,9 @@ def _restore(folder: PackFolder, kept: bytes) -> ProvenPack | None:
             )
             for source_id, source in pack.sources.items()
         }
-    except (ValidationError, ValueError, TypeError, RecursionError, QuizError):
+    except (ValidationError, ValueError, TypeError, AttributeError, RecursionError, QuizError):
         return None
     # A verdict that lacks a proof would let an unproven fact be asked.
     if proofs.keys() != pack.facts.keys():
         return None
-    return ProvenPack(pack, sources, proofs, folder.digest)
+    return ProvenPack(pack, sources, proofs, folder.digest, signed)

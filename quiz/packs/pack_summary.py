@@ -25,11 +25,18 @@ class PackSummary(NamedTuple):
     """Why the pack cannot be read at all; None where it can."""
     askable: tuple[str, ...] = ()
     """The facts that a question can ask for; none where the pack is not played."""
+    unsigned: dict[str, int] = {}  # noqa: RUF012 - never changed, as nothing in a named tuple
+    """By language how many facts nobody has signed in it: a state, and no fault."""
 
     @property
     def playable(self) -> bool:
         """Whether it can be read and has no fault."""
         return self.error is None and not self.faults
+
+    def unsigned_in(self, language: str) -> int:
+        """Return how many facts are unsigned in a language, else in the pack's own first."""
+        own = language if language in self.languages else next(iter(self.languages), "")
+        return self.unsigned.get(own, 0)
 
     @property
     def command_to_check(self) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import explain_fact, explain_item
+from quiz.items.explanation import (
+    explain_fact,
+    explain_item,
+    merge_explanations,
+    share_sentence,
+)
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
 from quiz.items.models import Answer, Card, Choice, Explanation, Item, Option, Ordering
 from quiz.timeline.crossings import Pair, ties, wrong_pairs
@@ -23,11 +28,12 @@ class Feedback:
     mark: float | None
     """From 0 to 1; None where the item was left unanswered."""
     explanations: tuple[Explanation, ...]
-    """The proof of the right answer; the fact asked about first, no sentence twice."""
+    """The proof of the right answer; the fact asked about first, no sentence twice. Where a
+    sentence proves what the chosen option is too, it holds the evidence of both."""
     chosen: Option | None = None
     """The wrong option chosen, which says itself what it really is."""
-    chosen_explanation: Explanation | None = None
-    """Its own sentence; None where the source says nothing of it."""
+    chosen_explanations: tuple[Explanation, ...] = ()
+    """The sentences that prove it, without those shown already; none of what no fact tells."""
     pairs: tuple[int, int] | None = None
     """Of an ordering: pairs in the right order, and all pairs."""
     right_order: tuple[Card, ...] = ()
@@ -41,15 +47,24 @@ class Feedback:
 
 def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Feedback:
     """Give feedback on a choice item; ``chosen`` is None where it was left unanswered."""
-    explanations = tuple(_once(explain_item(proven, item)))
+    asked = merge_explanations(proven, explain_item(proven, item), item.language)
     if chosen is None:
-        return Feedback("unanswered", None, explanations)
+        return Feedback("unanswered", None, tuple(asked))
     option = item.options[chosen]
+    mark = mark_choice(item.key, chosen)
     if option.correct:
-        return Feedback("right", mark_choice(item.key, chosen), explanations)
-    # What the chosen option really is, by the very sentence that it came from.
-    own = None if option.fact is None else explain_fact(proven, option.fact, item.language)
-    return Feedback("wrong", mark_choice(item.key, chosen), explanations, option, own)
+        return Feedback("right", mark, tuple(asked))
+    # What the chosen option really is, by the very sentences that it came from.
+    own = [explain_fact(proven, fact, item.language) for fact in option.facts]
+    shown = merge_explanations(proven, [*asked, *own], item.language)
+    proves_key = [any(share_sentence(one, other) for other in asked) for one in shown]
+    return Feedback(
+        "wrong",
+        mark,
+        tuple(one for one, is_asked in zip(shown, proves_key, strict=True) if is_asked),
+        option,
+        tuple(one for one, is_asked in zip(shown, proves_key, strict=True) if not is_asked),
+    )
 
 
 def ordering_feedback(
@@ -60,9 +75,8 @@ def ordering_feedback(
     right = item.order if order is None else item.order_near(order)
     right_order = tuple(item.events[place] for place in right)
     tied = ties(right_order)
-    explanations = tuple(
-        _once([explain_fact(proven, card.fact, item.language) for card in right_order])
-    )
+    explained = [explain_fact(proven, card.fact, item.language) for card in right_order]
+    explanations = tuple(merge_explanations(proven, explained, item.language))
     if order is None:
         return Feedback("unanswered", None, explanations, right_order=right_order, ties=tied)
     whens = [card.when for card in given]
@@ -97,17 +111,3 @@ def feedback_on(proven: ProvenPack, item: Item, answer: Answer | None) -> Feedba
             return ordering_feedback(proven, item, answer)
         case _:
             assert_never(item)
-
-
-def _once(explanations: Sequence[Explanation]) -> list[Explanation]:
-    """Merge explanations into one a sentence, with the evidence of all that it proves."""
-    merged: dict[tuple[str, int, int], Explanation] = {}
-    for found in explanations:
-        place = (found.source, found.start, found.end)
-        first = merged.get(place)
-        if first is None:
-            merged[place] = found
-        else:
-            evidence = tuple(sorted({*first.evidence, *found.evidence}))
-            merged[place] = replace(first, evidence=evidence)
-    return list(merged.values())

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Literal
 
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
@@ -26,6 +27,9 @@ from quiz.play.selection import plan_game
 from quiz.play.session import ItemProgress, PlayedPack, Response, Score, Session
 from quiz.play.summary import Answered, Summary, sum_up
 from quiz.text.layout import side_by_side
+
+Signed = Literal["all", "some", "none"]
+"""How much of what a game may ask about a person has signed."""
 
 
 @dataclass(frozen=True)  # without slots, which would leave no room for what is cached
@@ -63,6 +67,13 @@ class Game:
         return side_by_side(
             title.get(language) or text_in(self.language, title) for title in titles
         )
+
+    def signed_in(self, language: str) -> Signed:
+        """Return how much of its packs is signed in a language."""
+        packs = self.packs.values()
+        unsigned = sum(proven.count_unsigned(language) for proven in packs)
+        facts = sum(len(proven.pack.facts) for proven in packs)
+        return "all" if not unsigned else "none" if unsigned == facts else "some"
 
     @property
     def position(self) -> int:
@@ -222,7 +233,7 @@ class Game:
     def summary(self) -> Summary:
         """Sum up the answers so far."""
         answered = [self.answered(place) for place in range(len(self.session.responses))]
-        return sum_up(self.session, answered)
+        return sum_up(self.session, answered, self.packs)
 
     # -- parts ------------------------------------------------------------------------------
 

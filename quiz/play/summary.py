@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import merge_explanations, share_sentence
 from quiz.items.models import Explanation, Item
 from quiz.play.certainty import MOST_POINTS, certainty_points
 from quiz.play.feedback import Feedback
@@ -55,27 +57,41 @@ class Summary:
     """None where the game did not ask how sure its player was."""
 
 
-def sum_up(session: Session, answered: Sequence[Answered]) -> Summary:
-    """Sum up the answers of a session."""
-    missed: dict[tuple[str, str, int], ToRead] = {}
+def sum_up(
+    session: Session, answered: Sequence[Answered], packs: Mapping[str, ProvenPack]
+) -> Summary:
+    """Sum up the answers of a session; ``packs`` are those that it asks about, by id."""
+    to_read: list[ToRead] = []
     for one in answered:
         if one.feedback.outcome == "right":
             continue
         for explanation in one.feedback.explanations:
-            # By the place of the sentence: two items may miss the same one.
-            place = (one.item.pack, explanation.source, explanation.start)
-            before = missed.get(place)
-            missed[place] = ToRead(
-                one.item.pack,
-                explanation if before is None else before.explanation,
-                (one,) if before is None else (*before.missed, one),
-            )
+            _add(to_read, ToRead(one.item.pack, explanation, (one,)), packs)
     return Summary(
         score=score(session),
         answered=tuple(answered),
-        to_read=tuple(missed.values()),
+        to_read=tuple(to_read),
         certainty=_certainty(answered) if session.rules.certainty else None,
     )
+
+
+def _add(to_read: list[ToRead], more: ToRead, packs: Mapping[str, ProvenPack]) -> None:
+    """Add a sentence to those to be read, or its evidence to the same sentence missed before."""
+    same = [
+        other
+        for other in to_read
+        if other.pack == more.pack and share_sentence(other.explanation, more.explanation)
+    ]
+    if not same:
+        to_read.append(more)
+        return
+    parts = [other.explanation for other in (*same, more)]
+    language = more.missed[0].item.language
+    (explanation,) = merge_explanations(packs[more.pack], parts, language)
+    missed = {one.number: one for other in (*same, more) for one in other.missed}
+    place = to_read.index(same[0])
+    to_read[place] = ToRead(more.pack, explanation, tuple(missed[n] for n in sorted(missed)))
+    to_read[:] = [other for other in to_read if other not in same[1:]]
 
 
 def _certainty(answered: Sequence[Answered]) -> CertaintyScore:

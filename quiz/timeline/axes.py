@@ -81,16 +81,18 @@ class Axis:
 
 
 def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent, ...]:
-    """Return the events of packs in the order in which they came; an event told twice stands once.
+    """Return the events of packs in the order in which they came, one told twice once.
 
-    A pack that is not written in the language is told in its own.
+    Those that nobody has signed are left out. A pack that is not written in the language is told in
+    its own.
     """
     found: list[TimelineEvent] = []
     for proven in packs:
-        chronology = proven.chronology
         spoken = language if language in proven.pack.languages else proven.pack.languages[0]
+        # A date beside an event claims that the one is of the other: that takes a signature.
+        chronology, _ = proven.relied_on(spoken)
         group = text_in(spoken, proven.pack.title) if len(packs) > 1 else ""
-        for fact in dict.fromkeys(chronology.most_precise(event) for event in chronology.sisters):
+        for fact in chronology.by_first_day:
             event = chronology.event(fact)
             title = upper_first(text_in(spoken, event.title))
             found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))

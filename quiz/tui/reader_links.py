@@ -66,5 +66,5 @@ def open_answer(
         proven,
         asked,
         states,
-        others=(feedback.chosen_explanation, *others),
+        others=(*feedback.chosen_explanations, *others),
     )

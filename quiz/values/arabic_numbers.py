@@ -5,8 +5,9 @@ Masculine and feminine, with and without the article, nominative and accusative�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import product
 
 from quiz.values.tokens import normal
 
@@ -111,3 +112,74 @@ def words() -> frozenset[str]:
 def read(text: str) -> int | None:
     """Return the number that words made `normal` spell; None if they spell none."""
     return forms().get(text)
+
+
+def cardinal_paradigms() -> list[Callable[[int], str | None]]:
+    """Return the ways to write the numbers from 3 to 99: by gender, case and article.
+
+    One and two follow their noun, or are told by its form, so that they stand in no such row.
+    """
+    ways = product((True, False), (0, 1), ("ثماني", "ثمان"), (False, True))
+    return [
+        lambda n, g=gender, c=case, e=eight, d=definite: _definite(_cardinal(n, g, c, e), d)  # type: ignore[misc]
+        for gender, case, eight, definite in ways
+    ]
+
+
+def ordinal_paradigms() -> list[Callable[[int], str | None]]:
+    """Return the ways to write the ordinals from 1 to 99: by gender, case and article."""
+    ways = product((False, True), (0, 1), (True, False))
+    return [
+        lambda n, g=gender, c=case, d=definite: _definite(_ordinal(n, g, c), d)  # type: ignore[misc]
+        for gender, case, definite in ways
+    ]
+
+
+def _cardinal(number: int, before_masculine: bool, case: int, eight: str) -> str | None:
+    if not 3 <= number < 100:
+        return None
+    ten, unit = divmod(number, 10)
+    if number == 10:
+        return "عشرة" if before_masculine else "عشر"
+    if not unit:
+        return _TENS[number][case]
+    if ten == 1:
+        second = "عشر" if before_masculine else "عشرة"
+        if unit == 1:
+            return f"{'أحد' if before_masculine else 'إحدى'} {second}"
+        if unit == 2:
+            first = ("اثنا", "اثني") if before_masculine else ("اثنتا", "اثنتي")
+            return f"{first[case]} {second}"
+        return f"{_unit(unit, before_masculine, case, eight)} {second}"
+    if not ten:
+        return _unit(unit, before_masculine, case, eight)
+    # Before «و» the eight of feminine nouns has lost its ي: «ثمان وعشرون».
+    return f"{_unit(unit, before_masculine, case, 'ثمان')} و{_TENS[ten * 10][case]}"
+
+
+def _unit(unit: int, before_masculine: bool, case: int, eight: str) -> str:
+    if unit == 1:
+        return "واحد" if before_masculine else "إحدى"
+    if unit == 2:
+        return _UNITS[2][case if before_masculine else 2 + case]
+    if unit == 8:
+        return "ثمانية" if before_masculine else eight
+    return _UNITS[unit][1 if before_masculine else 0]
+
+
+def _ordinal(number: int, is_feminine: bool, case: int) -> str | None:
+    if not 1 <= number < 100:
+        return None
+    ten, unit = divmod(number, 10)
+    if number <= 10:
+        return _ORDINALS[number][is_feminine]
+    if not unit:
+        return _TENS[number][case]
+    first = ("حادي", "حادية")[is_feminine] if unit == 1 else _ORDINALS[unit][is_feminine]
+    if ten == 1:
+        return f"{first} {'عشرة' if is_feminine else 'عشر'}"
+    return f"{first} و{_TENS[ten * 10][case]}"
+
+
+def _definite(form: str | None, definite: bool) -> str | None:
+    return _with_article(form) if definite and form is not None else form

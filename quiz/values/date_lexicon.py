@@ -114,6 +114,8 @@ class Lexicon:
         """The tokens that make fields: without one of these or a number, words add nothing to a
         date. Of “the first” it is “first”, for “the” is a link as well."""
         years = [*words.get("before_year", ()), *words.get("after_year", ())]
+        self.openings = frozenset(map(_phrase, words.get("opening", ())))
+        """The prepositions that a date may begin with: in, on."""
         self.beside_years = frozenset(map(_phrase, [*years, *words["bc"], *words["ad"]]))
         """What makes a year of a number that it stands beside."""
         self._month_signs = frozenset(

@@ -79,3 +79,55 @@ def ordinals_to_31() -> dict[str, int]:
     """Return the ordinals that a day of a month may be told by."""
     found = {**_SMALL_ORDINAL, "twentieth": 20, "thirtieth": 30, "thirty-first": 31}
     return found | {f"twenty-{word}": 20 + value for word, value in list(found.items())[:9]}
+
+
+def spell(number: int, hyphen: str = "-", joint: str = " and ", one: str = "one") -> str | None:
+    """Spell a number from 1 to 999,999, with what joins its words; None for any other.
+
+    ``hyphen`` stands in twenty-one, ``joint`` after a hundred, ``one`` before a single hundred or
+    thousand.
+    """
+    if not 0 < number < 1_000_000:
+        return None
+    thousands, rest = divmod(number, 1000)
+    if not thousands:
+        return _spell_below_1000(rest, hyphen, joint, one)
+    text = f"{one if thousands == 1 else _spell_below_1000(thousands, hyphen, joint, one)} thousand"
+    if not rest:
+        return text
+    between = joint if rest < 100 else " "
+    return f"{text}{between}{_spell_below_1000(rest, hyphen, joint, 'one')}"
+
+
+def spell_ordinal(number: int, hyphen: str = "-") -> str | None:
+    """Spell the ordinal of a number from 1 to 99; None for any other."""
+    if not 0 < number < 100:
+        return None
+    if number < 20:
+        return _ORDINALS[number - 1]
+    ten, unit = divmod(number, 10)
+    if not unit:
+        return f"{_TENS[ten - 2][:-1]}ieth"
+    return f"{_TENS[ten - 2]}{hyphen}{_ORDINALS[unit - 1]}"
+
+
+def ordinal_ending(number: int) -> str:
+    """Return the ending that digits of an ordinal have: 1st, 12th, 23rd."""
+    if number % 100 in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _spell_below_1000(number: int, hyphen: str, joint: str, one: str) -> str:
+    hundreds, rest = divmod(number, 100)
+    if not hundreds:
+        return _spell_below_100(rest, hyphen)
+    text = f"{one if hundreds == 1 else _UNITS[hundreds - 1]} hundred"
+    return f"{text}{joint}{_spell_below_100(rest, hyphen)}" if rest else text
+
+
+def _spell_below_100(number: int, hyphen: str) -> str:
+    if number < 20:
+        return (*_UNITS, *_TEENS)[number - 1]
+    ten, unit = divmod(number, 10)
+    return f"{_TENS[ten - 2]}{hyphen}{_UNITS[unit - 1]}" if unit else _TENS[ten - 2]

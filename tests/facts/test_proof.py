@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.facts import sign_offs
 from quiz.facts.proof import prove
 from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
-from tests.facts.written import entity, event, faults, only, quantity, relation, statement
+from tests.facts.written import entity, event, faults, only, quantity
 from tests.packs import pack_of
 
 # -- rules 1 to 3, proven -------------------------------------------------------------------
@@ -207,14 +206,14 @@ def test_a_name_is_named_whole() -> None:
     assert "the quote does not name “oman”" in only(faults(entity("oman") + opened, text))
 
 
-# -- sign-offs ------------------------------------------------------------------------------
+# -- doubts ---------------------------------------------------------------------------------
 
 
 def unsigned(toml: str, text: str, language: str = "en") -> list[str]:
     return pack_of(toml, text, language, signed=False)[1]
 
 
-def test_a_plain_event_needs_no_sign_off() -> None:
+def test_of_a_plain_event_nothing_is_to_be_looked_at() -> None:
     text = "It was dry. The port opened in 2011. It rained."
     assert unsigned(event("e", "2011", "The port opened in 2011", "port", "2011"), text) == []
 
@@ -230,7 +229,7 @@ def test_a_plain_event_needs_no_sign_off() -> None:
         ("It may have opened in 2011.", "It may have opened in 2011", "may"),
     ],
 )
-def test_words_near_the_quote_that_turn_its_meaning_want_a_sign_off(
+def test_words_near_the_quote_that_turn_its_meaning_are_pointed_out(
     text: str, quote: str, word: str
 ) -> None:
     toml = event("e", "2011", quote, "opened", "2011")
@@ -265,7 +264,7 @@ def test_the_month_of_may_is_no_hedge() -> None:
     assert unsigned(event("e", "2011-05", text[:-1], "opened", "May 2011"), text) == []
 
 
-def test_a_sentence_of_two_dates_wants_a_sign_off_whichever_is_quoted() -> None:
+def test_another_date_of_the_sentence_is_pointed_out_whichever_is_quoted() -> None:
     text = "In 2004 the port opened, in 2006 the mill."
     for quote, evidence in ((text[:-1], "2006"), ("the port opened, in 2006", "2006")):
         fault = only(unsigned(event("e", "2006", quote, "port opened", evidence), text))
@@ -275,42 +274,12 @@ def test_a_sentence_of_two_dates_wants_a_sign_off_whichever_is_quoted() -> None:
     assert "the sentence holds another number, «9»" in fault
 
 
-def test_a_language_whose_hedges_nobody_listed_always_wants_a_sign_off() -> None:
+def test_a_language_whose_hedges_nobody_listed_is_pointed_out() -> None:
     text = "Le port a ouvert en mai 2011."
     toml = event("e", "2011-05", text[:-1], "ouvert", "mai 2011", "fr")
     assert "no list of words such as “before” or “not” is known for fr" in only(
         unsigned(toml, text, "fr")
     )
-
-
-def test_the_digest_to_write_is_told_and_holds() -> None:
-    text = "The port never opened in 2011."
-    toml = event("e", "2011", text[:-1], "port", "2011")
-    sign = only(unsigned(toml, text)).partition("then add ")[2]
-    assert faults(toml + sign, text) == []
-    void = faults(toml.replace("title of e", "another title") + sign, text)
-    assert "was signed off by your name as something else" in only(void)
-
-
-def test_a_sign_off_is_void_once_anything_read_has_changed() -> None:
-    text = "Ada lived in Rome in 1840."
-    toml = (
-        entity("ada", "person")
-        + entity("rome")
-        + relation("lives-in", functional=True)
-        + statement("s", "ada", "lives-in", "rome", "Ada lived in Rome")
-    )
-    before = pack_of(toml, text)[0].pack
-    assert sign_offs.digest(before, "s") == sign_offs.digest(pack_of(toml, text)[0].pack, "s")
-    for old, new in (
-        ('"Ada"', '"Ida"'),
-        ('"Rome" }', '"Roma" }'),
-        ("{subject} {object}", "{object} {subject}"),
-        ("functional = true", "functional = false"),
-        ("Ada lived in Rome", "Ada lived in Rome in 1840"),
-    ):
-        changed = pack_of(toml.replace(old, new, 1), text)[0].pack
-        assert sign_offs.digest(before, "s") != sign_offs.digest(changed, "s"), new
 
 
 # -- sources --------------------------------------------------------------------------------
@@ -352,9 +321,11 @@ def test_with_several_sources_each_fact_names_its_own() -> None:
     proven, found = prove(pack, sources)
     assert proven.proofs["here"].source == "one"
     rules = {(fault.subject, fault.rule) for fault in found}
-    assert {("there", "sign-off"), ("wrong", "quote"), ("nowhere", "quote")} <= rules
+    assert {("wrong", "quote"), ("nowhere", "quote")} <= rules
     assert not any(fault.subject == "here" for fault in found)
-    assert proven.proofs.keys() == {"here"}
+    assert not any(fault.subject == "there" for fault in found)
+    assert proven.proofs.keys() == {"here", "there"}
+    assert proven.doubts.keys() == {"there"}
 
 
 def test_without_any_source_nothing_is_proven() -> None:

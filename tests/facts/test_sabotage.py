@@ -31,8 +31,7 @@ def spoilt(sabotage: Sabotage, folder: Path) -> tuple[Path, list[LocatedFault]]:
     pack = copy_of_shipped(folder)
     for spoil in sabotage.spoil:
         spoil(pack)
-    if sabotage.signed:
-        sign(pack)
+    sign(pack)
     return pack, faults_of(pack)
 
 

@@ -21,7 +21,7 @@ def bank_of(
     entities: dict[str, Entity] | None = None,
     relations: dict[str, Relation] | None = None,
 ) -> ItemBank:
-    """The items of facts that are taken for proven."""
+    """The items of facts that are taken for proven and signed."""
     pack = Pack(
         id="a-pack",
         title={"en": "A pack"},
@@ -31,7 +31,7 @@ def bank_of(
         relations=relations or {},
         facts=facts,
     )
-    return ItemBank(ProvenPack(pack, {}, {}), "en")
+    return ItemBank(ProvenPack(pack, {}, {}, signed={"en": frozenset(facts)}), "en")
 
 
 def event(name: str, when: str, sister_of: str | None = None) -> Event:
@@ -197,7 +197,7 @@ def test_an_interval_is_asked_for_as_a_whole_and_never_as_a_year() -> None:
     assert len(found) == 8
     assert {item.id.rpartition(":")[2] for item in found} == {"interval"}
     stems = {item.stem for item in found if item.form == "date-of-event"}
-    assert "When was the a-day?" in stems
+    assert "When did the a-day take place?" in stems
 
 
 def test_events_whose_days_may_overlap_are_no_wrong_options_for_each_other() -> None:

@@ -263,6 +263,7 @@ def test_a_summary_is_the_same_from_the_cache(
         faults=0,
         digest=load_pack(folder, cache=None).digest,
         askable=("harbour", "museum"),
+        unsigned={"en": 2},
     )
     assert_not_proven_again(monkeypatch)
     assert pack_summary(folder, cache) == summary

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from math import comb
 
 import pytest
 
 from quiz.facts.phrasing import name_of
+from quiz.items.explanation import explain_fact, merge_explanations
 from quiz.items.models import Choice, Item, Ordering
 from quiz.play.feedback import choice_feedback, feedback_on, ordering_feedback
 from tests.items import raw
 from tests.items.raw import LANGUAGES, choices, orderings
-from tests.packs import shipped
+from tests.packs import pack_of, shipped
 
 TEXT = shipped().sources["article"].text
 
@@ -39,7 +40,7 @@ def test_the_key_is_right_and_says_why() -> None:
         told = choice_feedback(shipped(), item, item.key)
         assert (told.outcome, told.mark) == ("right", 1)
         assert told.chosen is None
-        assert told.chosen_explanation is None
+        assert told.chosen_explanations == ()
         assert told.explanations[0].fact == item.facts[0]
 
 
@@ -52,12 +53,80 @@ def test_a_wrong_option_is_named_for_what_it_is_with_its_own_sentence() -> None:
             assert (told.outcome, told.mark) == ("wrong", 0)
             assert told.chosen == option
             assert option.truth
-            own = told.chosen_explanation
-            assert (own is None) == (option.fact is None)
-            if own is not None:
-                assert own.fact == option.fact
-                quote = shipped().pack.facts[own.fact].quote
-                assert quote in own.sentence
+            shown = (*told.explanations, *told.chosen_explanations)
+            for fact in option.facts:
+                (own,) = (one for one in shown if fact in one.facts)
+                assert shipped().pack.facts[fact].quote in own.sentence
+            if option.fact is None:
+                assert told.chosen_explanations == ()
+
+
+def test_no_sentence_is_shown_twice_and_each_has_the_evidence_of_all_it_proves() -> None:
+    merged = 0
+    for item in each_choice():
+        for place, option in enumerate(item.options):
+            told = choice_feedback(shipped(), item, place)
+            shown = (*told.explanations, *told.chosen_explanations)
+            stretches = sorted((one.start, one.end) for one in shown)
+            assert all(end <= start for (_, end), (start, _) in pairwise(stretches))
+            for one in shown:
+                assert TEXT[one.start : one.end] == one.sentence
+                marked = {i for start, end in one.evidence for i in range(start, end)}
+                for fact in one.facts:
+                    proof = shipped().proofs[fact]
+                    for start, end in proof.evidence:
+                        assert marked >= set(range(start - one.start, end - one.start))
+            if not option.correct and option.fact is not None and not told.chosen_explanations:
+                merged += 1
+    assert merged > 10
+
+
+def test_what_is_said_of_a_chosen_event_is_what_its_sentence_says() -> None:
+    """A year asked for is told by the sister's sentence, and then the month is not said."""
+    seen = set()
+    for item in each_choice():
+        for option in item.options:
+            if option.correct or option.id not in raw.EVENTS or option.truth is None:
+                continue
+            if item.form != "event-of-date":
+                continue
+            months = raw.MONTHS[item.language].split()
+            names_month = any(month in option.truth for month in months)
+            assert option.fact is not None
+            assert names_month == ("-" in raw.EVENTS[option.fact]["when"])
+            seen.add(names_month)
+    assert seen == {True, False}
+
+
+def test_a_quote_over_several_sentences_is_merged_with_one_of_them() -> None:
+    text = "The mill burned. That was in 1901. The mill was built in 1850. It fell in 1950."
+    toml = """
+    [event.fire]
+    title = { en = "the fire" }
+    when = "1901"
+    quote = "The mill burned. That was in 1901"
+    anchor = "The mill burned"
+    evidence = "1901"
+    [event.building]
+    title = { en = "the building of the mill" }
+    when = "1850"
+    quote = "That was in 1901. The mill was built in 1850"
+    anchor = "The mill was built"
+    evidence = "1850"
+    [event.fall]
+    title = { en = "the fall of the mill" }
+    when = "1950"
+    quote = "It fell in 1950"
+    anchor = "It fell"
+    evidence = "1950"
+    """
+    proven, _ = pack_of(toml, text)
+    found = [explain_fact(proven, fact, "en") for fact in ("building", "fall", "fire")]
+    first, other = merge_explanations(proven, found, "en")
+    assert first.sentence == "The mill burned. That was in 1901. The mill was built in 1850."
+    assert [first.sentence[a:b] for a, b in first.evidence] == ["1901", "1850"]
+    assert (first.fact, first.facts, first.number) == ("building", ("building", "fire"), 1)
+    assert (other.fact, other.sentence) == ("fall", "It fell in 1950.")
 
 
 def test_what_is_said_of_a_wrong_option_is_said_by_the_fact_that_it_shows() -> None:
@@ -90,9 +159,9 @@ def test_a_date_chosen_wrongly_is_that_of_the_event_named() -> None:
     assert option.truth is not None
     assert option.truth.endswith(raw.EVENTS["conference"]["title"]["en"])
     feedback = choice_feedback(shipped(), item, item.options.index(option))
-    assert feedback.chosen_explanation is not None
-    assert "ديسمبر 2006" in feedback.chosen_explanation.sentence
-    assert "December 2006" in (feedback.chosen_explanation.translation or "")
+    (own,) = feedback.chosen_explanations
+    assert "ديسمبر 2006" in own.sentence
+    assert "December 2006" in (own.translation or "")
     assert [found.fact for found in feedback.explanations] == ["mission-opened"]
 
 

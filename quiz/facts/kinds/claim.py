@@ -9,7 +9,7 @@ abstract methods here on purpose: an inherited one would hide what a new kind fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -17,8 +17,9 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Frozen, Id, Text, Texts
+from quiz.facts.fields import Frozen, Id, Text
 from quiz.facts.placeholders import Placeholders
+from quiz.languages.records import Category
 from quiz.values.date_words import other_dates
 
 _DIGITS = re.compile(r"\d+")
@@ -34,20 +35,20 @@ Evidence = Annotated[
 ]
 
 
-class SignOff(Frozen):
-    """That a person read a fact against its quote and found that the one says the other."""
+class FormerSignOff(Frozen):
+    """A sign-off of the time when they stood in ``pack.toml``: read, and good for nothing else."""
 
     by: Text
     on: date
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$", strict=True)]
-    """`quiz.facts.sign_offs.digest` of what was read; void once that changes."""
 
 
 class ShownText(NamedTuple):
     """A text of a fact that players see."""
 
     key: str
-    texts: Texts
+    texts: Mapping[str, str | Mapping[Category, str]]
+    """By language; of a text that counts, its forms."""
     placeholders: Placeholders | None
     """None where braces are harmless: the text is put into others, and never formatted itself."""
     is_required: bool = False
@@ -93,7 +94,8 @@ class Claim(Frozen):
     """The verbatim stretch of the source that proves the fact; stands in it exactly once."""
     resolves: dict[Text, Id] = {}
     """Pronouns and phrases of the quote, and the entity that each stands for."""
-    reviewed: SignOff | None = None
+    reviewed: FormerSignOff | None = None
+    """Who signed it before there was ``signed.toml``; it signs nothing now."""
 
     def misnamings(
         self, entity_id: str, words: str, key: str, *, language: str, declared: Declarations

@@ -36,6 +36,18 @@ class Event(Claim):
         """Yield the texts that players see."""
         yield ShownText("title", self.title, None, is_required=True)
 
+    def claims(self, language: str, declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "title", self.title.get(language, "")
+        yield "when", self.when.text
+        yield "place", "" if self.place is None else declared.shown_name(self.place, language)
+        yield (
+            "participants",
+            ", ".join(declared.shown_name(one, language) for one in self.participants),
+        )
+        if self.sister_of is not None and (sister := declared.fact_of(Event, self.sister_of)):
+            yield "the same event as", sister.title.get(language, "")
+
     @property
     def relations(self) -> tuple[str, ...]:
         """The relations that it is told by: none."""

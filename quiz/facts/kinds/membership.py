@@ -43,6 +43,15 @@ class Membership(Claim):
         yield ShownText("ask_member", self.ask_member, exactly())
         yield ShownText("ask_other", self.ask_other, exactly())
 
+    def claims(self, language: str, declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "group", self.group.get(language, "")
+        for member, words in self.members.items():
+            yield f"member «{words}»", declared.shown_name(member, language)
+        yield "its members are", "all listed" if self.complete else ""
+        yield "ask_member", self.ask_member.get(language, "")
+        yield "ask_other", self.ask_other.get(language, "")
+
     @property
     def relations(self) -> tuple[str, ...]:
         """The relations that it is told by: none."""

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
 from quiz.facts.phrasing import Ordinal, number_in
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.records import plural_category
 from quiz.values.number_words import verify_number
+
+
+def _with_other(shown: CountedTexts) -> CountedTexts:
+    for language, forms in shown.items():
+        if not isinstance(forms, str) and "other" not in forms:
+            raise ValueError(f"the forms in {language} lack “other”, which all numbers may take")
+    return shown
 
 
 class Quantity(Claim):
@@ -25,9 +33,10 @@ class Quantity(Claim):
     """What is counted; only quantities of one unit are wrong options for each other."""
     ask: Texts
     """The stem that asks for the number."""
-    shown: Texts
-    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it; ``{ordinal:f}``
-    is the ordinal in the feminine."""
+    shown: Annotated[CountedTexts, AfterValidator(_with_other)]
+    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it, ``{ordinal:f}``
+    for the ordinal in the feminine. Where the words change with the number, a table of forms by
+    plural category (``one``, ``few``, ``other`` …)."""
     says: Texts
     """The fact in words, with ``{value}``: used in feedback."""
     anchor: Text
@@ -43,6 +52,17 @@ class Quantity(Claim):
         yield ShownText("shown", self.shown, value, is_required=True)
         yield ShownText("ask", self.ask, exactly(), is_required=True)
         yield ShownText("says", self.says, exactly("value"), is_required=True)
+
+    def claims(self, language: str, _declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "number", str(self.number)
+        yield "ask", self.ask.get(language, "")
+        shown = self.shown.get(language, "")
+        if isinstance(shown, str):
+            yield "shown", shown
+        else:
+            yield from ((f"shown, {category}", shown[category]) for category in sorted(shown))
+        yield "says", self.says.get(language, "")
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -110,7 +130,9 @@ class Quantity(Claim):
 
     def value_in_words(self, number: int, language: str) -> str:
         """Show a number as the options do."""
-        shown = text_in(language, self.shown)
+        shown = self.shown.get(language) or next(iter(self.shown.values()))
+        if not isinstance(shown, str):
+            shown = shown.get(plural_category(number, language), shown["other"])
         return shown.format(number=number, ordinal=Ordinal(number, language))
 
     def in_words(self, language: str, _declared: Declarations) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.kinds.membership import Membership
 from quiz.facts.phrasing import name_of, name_within
 from quiz.facts.placeholders import Placeholders
 from quiz.languages.catalogue import Catalogue, text_in
@@ -38,6 +39,22 @@ class Statement(Claim):
             ("ask_subject", self.ask_subject, "object"),
         ):
             yield ShownText(key, texts, Placeholders(frozenset((given,)), is_optional=True))
+
+    def claims(self, language: str, declared: Declarations) -> Iterator[tuple[str, str]]:
+        """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
+        yield "subject", declared.shown_name(self.subject, language)
+        yield "object", declared.shown_name(self.object, language)
+        relation = declared.relations.get(self.relation)
+        if relation is not None:
+            yield "says", relation.says.get(language, "")
+            yield "ask_object", (self.ask_object or relation.ask_object).get(language, "")
+            yield "ask_subject", (self.ask_subject or relation.ask_subject).get(language, "")
+            yield "a subject has", "one object" if relation.functional else ""
+            yield "an object has", "one subject" if relation.one_subject else ""
+            yield "the part is", relation.part or ""
+        if self.complete_list is not None:
+            listed = declared.fact_of(Membership, self.complete_list)
+            yield "every object is in", "" if listed is None else listed.group.get(language, "")
 
     @property
     def relations(self) -> tuple[str, ...]:

@@ -24,7 +24,15 @@ class EntityForms(FormFamily):
             return None, self.words("truth.unmentioned")
         facts = self.pack.facts
         # The first of the best: the pack's order stands between equals.
-        best = min(tellings, key=lambda fact_id: facts[fact_id].description_rank(relation))
+        best = min(
+            tellings,
+            key=lambda one: (
+                not self.material.is_signed(one),
+                facts[one].description_rank(relation),
+            ),
+        )
+        if not self.material.is_signed(best):
+            return best, self.words("truth.cited")
         return best, description_in_words(self.pack, facts[best], self.words)
 
     def entities_choice(

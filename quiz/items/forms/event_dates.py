@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.items.forms.events import MOST_SAMPLED, EventForms
 from quiz.items.models import Blueprint, Choice, Option
-from quiz.items.wording import upper_first
+from quiz.items.wording import date_sort, upper_first, word_with_date
 from quiz.values.dates import When, coarsen, overlaps, word_date
 
 DateForm = Literal["date-of-event", "event-of-date"]
@@ -56,7 +56,7 @@ class DateForms(EventForms):
         """
         found: dict[str, dict[str, _Date]] = {}
         for event in self.events:
-            family = self.chronology.sisters[event]
+            family = self.chronology.tellings(event)
             for manner, told in _as_told(self.chronology.event(event).when):
                 telling = event
                 # Nearly every event is told once, and looking through its tellings would cost each.
@@ -87,7 +87,6 @@ class DateForms(EventForms):
     def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         event, manner = blueprint.facts[0], blueprint.detail
-        precision = manner.removesuffix("~")
         dates, place = self._dates[manner], self._places[event, manner]
         asked = dates[place]
         near = _around(dates, place, rng)
@@ -125,7 +124,7 @@ class DateForms(EventForms):
                 return self.choice(
                     blueprint,
                     rng,
-                    stem=self.words(f"stem.date-{precision}", event=title),
+                    stem=self.words(f"stem.date-{date_sort(asked.when)}", event=title),
                     key=Option(asked.text, True, self.event_id(event), event),
                     candidates=[(date.text, date) for date in others],
                     describe=describe,
@@ -133,11 +132,10 @@ class DateForms(EventForms):
                     must=None if rival is None else rival.text,
                 )
             case "event-of-date":
-                date = word_date(asked.when, self.language)
                 return self.events_choice(
                     blueprint,
                     rng,
-                    stem=self.words(f"stem.event-{precision}", date=date),
+                    stem=word_with_date("stem.event", asked.when, self.words),
                     key_event=event,
                     others=[telling(one) for one in others],
                     preferred=wanted,

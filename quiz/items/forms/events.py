@@ -24,12 +24,15 @@ class EventForms(FormFamily):
 
     @property
     def events(self) -> list[str]:
-        """One fact an event, its most precise, by first day."""
+        """One fact an event, its most precise that is signed, by first day."""
         return self.material.events
 
     def asked(self, about: Collection[str] | None) -> set[str] | None:
-        """Return the events that some facts tell, each by its most precise; None for all."""
-        return None if about is None else {self.event_id(fact) for fact in about}
+        """Return the events that some facts tell, each by the fact in `events`; None for all."""
+        if about is None:
+            return None
+        told = (self.chronology.told(fact) for fact in about)
+        return {event for event in told if event is not None}
 
     def event_id(self, fact: str) -> str:
         """Return what an option that is an event, or its date, stands for."""
@@ -38,11 +41,8 @@ class EventForms(FormFamily):
     def preferred(self, event: str) -> frozenset[str]:
         """Return the events that an author wants as wrong options."""
         distractors = self.chronology.event(event).distractors
-        return (
-            frozenset(map(self.chronology.most_precise, distractors))
-            if distractors
-            else frozenset()
-        )
+        told = (self.chronology.told(fact) for fact in distractors)
+        return frozenset(event for event in told if event is not None)
 
     def events_choice(
         self,
@@ -76,5 +76,6 @@ class EventForms(FormFamily):
         )
 
     def _describe(self, event: str) -> tuple[str, str, str]:
-        best = self.event_id(event)
-        return best, event, event_truth(self.words, self.chronology.event(best).when)
+        # At the precision of the telling whose sentence is shown, which may be a coarser one.
+        when = self.chronology.event(event).when
+        return self.event_id(event), event, event_truth(self.words, when)

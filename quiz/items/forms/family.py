@@ -28,9 +28,12 @@ class FormFamily(ABC):
     forms: ClassVar[tuple[str, ...]]
     """The names of the forms, as blueprints, items and saves have them."""
     kind: ClassVar[type[Claim]]
-    """The kind of fact that they ask about."""
+    """The kind of fact that they ask about; `Claim` for every kind."""
     compares_facts: ClassVar[bool] = False
     """Whether its blueprints come from all facts at once; else from each fact by itself."""
+    wants_signature: ClassVar[bool] = True
+    """Whether it asks in an author's words, which a person has to have signed; else its stems are
+    the source's own."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
@@ -57,10 +60,17 @@ class FormFamily(ABC):
     def facts(
         self, kind: type[AFact], about: Collection[str] | None
     ) -> Iterator[tuple[str, AFact]]:
-        """Yield the facts of a kind with their ids, all of them or those among ``about``."""
+        """Yield the facts of a kind with their ids, all of them or those among ``about``.
+
+        Where the family wants a signature, those that bear none are left out.
+        """
         for fact_id in self.pack.facts if about is None else about:
-            if (fact := self.pack.fact_of(kind, fact_id)) is not None:
+            if (fact := self.pack.fact_of(kind, fact_id)) is not None and self.may_ask(fact_id):
                 yield fact_id, fact
+
+    def may_ask(self, fact_id: str) -> bool:
+        """Return whether a fact may be asked about in these forms."""
+        return not self.wants_signature or self.material.is_signed(fact_id)
 
     def fact(self, kind: type[AFact], blueprint: Blueprint) -> AFact:
         """Return the fact that a blueprint of this family asks about."""
@@ -91,7 +101,14 @@ class FormFamily(ABC):
         ``describe`` gives, of what an option is made from, its id, its fact and what it really is;
         it is called for the options chosen only. For the rest see `choose_distractors`.
         """
-        chosen = choose_distractors(key.text, stem, candidates, rng, preferred=preferred, must=must)
+        chosen = choose_distractors(
+            key.text,
+            stem,
+            candidates,
+            rng,
+            preferred=preferred,
+            must=() if must is None else (must,),
+        )
         if isinstance(chosen, str):
             return chosen
         # Described only now: of many candidates three are shown.

@@ -5,7 +5,7 @@ Only an author's own ordering may hold events whose dates overlap, where it decl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from random import Random
 
@@ -31,20 +31,26 @@ class OrderingMaker:
 
     @property
     def events(self) -> list[str]:
-        """One fact an event, its most precise, by first day."""
+        """One fact an event, its most precise that is signed, by first day."""
         return self.material.events
 
     def blueprints(self, seed: int | str) -> Iterator[Blueprint]:
         """Yield every provable ordering; a sample of them where a pack has very many events."""
         listed: set[frozenset[str]] = set()
         for ordering_id, ordering in self.pack.orderings.items():
-            events = tuple(self.chronology.most_precise(event) for event in ordering.events)
-            listed.add(frozenset(events))
-            yield _blueprint(f"ordering:{ordering_id}", events, ordering_id)
+            if (events := self._told(ordering.events)) is not None:
+                listed.add(frozenset(events))
+                yield _blueprint(f"ordering:{ordering_id}", events, ordering_id)
         for events in self._sets(seed):
             if frozenset(events) not in listed:
                 listed.add(frozenset(events))
                 yield _blueprint(f"ordering:{'+'.join(events)}", events)
+
+    def _told(self, events: Iterable[str]) -> tuple[str, ...] | None:
+        """Return the facts that tell some events; None where one of them is not signed."""
+        told = [self.chronology.told(event) for event in events]
+        known = tuple(event for event in told if event is not None)
+        return known if len(known) == len(told) else None
 
     def _sets(self, seed: int | str) -> Iterator[tuple[str, ...]]:
         for size in range(SMALLEST, LARGEST + 1):
@@ -69,8 +75,8 @@ class OrderingMaker:
         """Return the blueprint of an item's id; None where the pack proves no such order."""
         name = item_id.removeprefix("ordering:")
         if (ordering := self.pack.orderings.get(name)) is not None:
-            events = tuple(self.chronology.most_precise(event) for event in ordering.events)
-            return _blueprint(item_id, events, name)
+            events = self._told(ordering.events)
+            return None if events is None else _blueprint(item_id, events, name)
         # Not looked up among those listed: of a large pack these are a sample that depends on the
         # seed, and a saved game may name any other.
         events = tuple(name.split("+"))

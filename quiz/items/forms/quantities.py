@@ -46,7 +46,7 @@ class QuantityForms(FormFamily):
             teller = numbers[number]
             if teller is None:
                 return str(number), None, unmentioned
-            return str(number), teller, self.pack.facts[teller].in_words(self.language, self.pack)
+            return str(number), teller, self.material.told(teller)
 
         return self.choice(
             blueprint,

@@ -10,6 +10,7 @@ from typing import Final
 
 from quiz.items.forms.event_dates import DateForms
 from quiz.items.forms.family import FormFamily
+from quiz.items.forms.gaps import GapForms
 from quiz.items.forms.memberships import MembershipForms
 from quiz.items.forms.quantities import QuantityForms
 from quiz.items.forms.sequence import SequenceForms
@@ -21,6 +22,7 @@ FAMILIES: Final[tuple[type[FormFamily], ...]] = (
     StatementForms,
     MembershipForms,
     QuantityForms,
+    GapForms,
 )
 """Every family, in the order in which a bank lists their blueprints: with another order a seed
 would draw other games."""

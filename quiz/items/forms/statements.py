@@ -12,6 +12,7 @@ from quiz.facts.phrasing import name_within
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Stretch, sample
+from quiz.items.gaps.passages import names_in
 from quiz.items.models import Blueprint, Choice
 from quiz.languages.catalogue import text_in
 from quiz.values.folding import fold
@@ -91,16 +92,33 @@ class StatementForms(EntityForms):
 
         The evidence of a statement names its object, and so does not say who the subject is.
         """
-        fact = proven.pack.fact_of(Statement, item.facts[0])
-        if item.form != "subject" or fact is None:
+        if item.form != "subject":
             return ()
-        proof = proven.proofs[item.facts[0]]
-        source = proven.sources[proof.source]
-        resolved = [words for words, entity in fact.resolves.items() if entity == fact.subject]
-        names = proven.pack.entities[fact.subject].names(source.language)
-        for words in (*resolved, *sorted(names, key=len, reverse=True)):
-            start = source.text.find(words, proof.start, proof.end)
-            end = start + len(words)
-            if start >= 0 and cuts_short(source.text, start, end, source.language).ok:
-                return ((start, end),)
-        return ()
+        found = subject_stretch(proven, item.facts[0])
+        return () if found is None else (found,)
+
+
+def subject_stretch(proven: ProvenPack, fact_id: str, *, by_name: bool = False) -> Stretch | None:
+    """Return where the quote of a statement names its subject; None where it does not.
+
+    By what stands for it there, or by a name; ``by_name``, only by a name that stands there once.
+    """
+    fact = proven.pack.fact_of(Statement, fact_id)
+    if fact is None:
+        return None
+    proof = proven.proofs[fact_id]
+    source = proven.sources[proof.source]
+    names = sorted(proven.pack.entities[fact.subject].names(source.language), key=len, reverse=True)
+    if by_name:
+        quote = source.text[proof.start : proof.end]
+        found = names_in(quote, names, source.language)
+        if len(found) != 1:
+            return None
+        return proof.start + found[0][0], proof.start + found[0][1]
+    resolved = [words for words, entity in fact.resolves.items() if entity == fact.subject]
+    for words in (*resolved, *names):
+        start = source.text.find(words, proof.start, proof.end)
+        end = start + len(words)
+        if start >= 0 and cuts_short(source.text, start, end, source.language).ok:
+            return start, end
+    return None

@@ -22,6 +22,32 @@ class Option:
     """The fact that the option came from; None for an entity or number that no fact tells of."""
     truth: str | None = None
     """What the option really is, in words; None where the source says nothing of it."""
+    also: tuple[str, ...] = ()
+    """Facts that prove it beside ``fact``, as a length of time is proven by both of its ends."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that proves what it really is; none of what no fact tells."""
+        return () if self.fact is None else (self.fact, *self.also)
+
+
+GAP = "_____"
+"""How a gap is drawn, for every key: its width tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where in a stem words of a source are left out."""
+
+    start: int
+    end: int
+    """Offsets into the stem of what is drawn in their place."""
+    words: str
+    """The words left out, as the source has them."""
+    language: str
+    """Of the stem, which may be that of the source and not of the game."""
+    context: int = 0
+    """How many characters at the beginning of the stem only say what the rest speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +69,8 @@ class Choice:
     asks: tuple[str, ...]
     """The fact that an answer shows to be known or not; of an event told twice, the most precise
     telling."""
+    gap: Gap | None = None
+    """Where the stem is words of a source: what is left out of them."""
     kind: Literal["choice"] = "choice"
 
     @property

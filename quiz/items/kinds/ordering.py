@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 from quiz.items.kinds.answer import Answer, AnswerRecord
 from quiz.items.marking import nearest_right_order
-from quiz.values.dates import When
+from quiz.values.dates import When, overlaps
 
 OrderingForm = Literal["sort", "insert"]
 """How events are put in order: all cards lie there and are moved, or one after another is put
@@ -42,6 +43,16 @@ class Ordering:
         """Places in `events`, first to last; where dates overlap, one right order of several."""
         # By first days alone: where dates do not overlap, that is the order of their last days too.
         return tuple(sorted(range(len(self.events)), key=lambda i: self.events[i].when.first_day))
+
+    @property
+    def ties(self) -> tuple[tuple[int, int], ...]:
+        """The pairs of which either order is right, their dates overlapping; places in `events`."""
+        pairs = combinations(self.order, 2)
+        return tuple(
+            (one, other)
+            for one, other in pairs
+            if overlaps(self.events[one].when, self.events[other].when)
+        )
 
     def order_near(self, given: Sequence[int]) -> tuple[int, ...]:
         """Return, of the right orders, the one closest to a submitted one; places in `events`."""
@@ -131,7 +142,8 @@ class Ordering:
         cards = (
             {"text": card.text, "when": str(card.when), "fact": card.fact} for card in self.events
         )
-        return {"events": list(cards), "order": list(self.order)}
+        ties = [[self.events[one].fact, self.events[other].fact] for one, other in self.ties]
+        return {"events": list(cards), "order": list(self.order), "ties": ties}
 
     def solution(self) -> Iterator[str]:
         """Yield what ``quiz questions`` prints below its stem."""

@@ -67,10 +67,10 @@ class ChoiceView:
         """Return None: all sentences prove the key."""
         del explanation, proven, words
 
-    def answers(self, explanation: Explanation) -> tuple[str, ...]:
+    def answers(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
         """Return the key, which is what every sentence proves."""
         del explanation
-        return (self._key,)
+        return ((self._key,),)
 
     def missed(self, feedback: Feedback, words: Catalogue) -> str:
         """Return the option that was chosen, if any, and the key."""

@@ -116,14 +116,13 @@ class OrderingView:
         ]
         return " · ".join(found)
 
-    def answers(self, explanation: Explanation) -> tuple[str, ...]:
-        """Return the date of what a sentence dates: in words, and its year."""
+    def answers(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
+        """Return the dates of what a sentence dates: each in words, and its year."""
         return tuple(
-            text
-            for card in self._item.events
-            if card.fact == explanation.fact
             # Translations write dates in many ways; the digits of the year are in most of them.
-            for text in (word_date(card.when, self._item.language), str(card.when)[:4])
+            (word_date(card.when, self._item.language), str(card.when)[:4])
+            for card in self._item.events
+            if card.fact in explanation.facts
         )
 
     def missed(self, feedback: Feedback, words: Catalogue) -> str:

@@ -68,8 +68,8 @@ class ItemView(Protocol):
         """Return what a sentence proves; None where it is enough to say whose it is."""
         ...
 
-    def answers(self, explanation: Explanation) -> tuple[str, ...]:
-        """Return the words that a translation may have where the source has the evidence."""
+    def answers(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
+        """Return, of each thing that it proves, what a translation may call it, best first."""
         ...
 
     # -- in the summary -----------------------------------------------------------------------

@@ -29,30 +29,32 @@ def compose_feedback(
     view = view_of(item)
     yield _verdict(feedback, view, words)
     yield from view.below_verdict(feedback, words)
+    chosen = feedback.chosen
+    own = () if chosen is None else (chosen.text,)
     for explanation in feedback.explanations:
         heading = view.proof_heading(explanation, proven, words)
+        # The one sentence may prove both, and then the translation is looked through for both.
+        both = chosen is not None and not set(explanation.facts).isdisjoint(chosen.facts)
+        answers = view.answers(explanation)
         yield ProofView(
             explanation,
             word_heading(explanation, titles, words) if heading is None else heading,
             words,
-            answers=view.answers(explanation),
+            answers=(*answers, own) if both else answers,
         )
-    if feedback.chosen is not None:
-        told = words(
-            "feedback.chose",
-            option=words.numerals(feedback.chosen.text),
-            truth=words.numerals(feedback.chosen.truth or words("truth.unmentioned")),
+    if chosen is None:
+        return
+    told = words(
+        "feedback.chose",
+        option=words.numerals(chosen.text),
+        truth=words.numerals(chosen.truth or words("truth.unmentioned")),
+    )
+    classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
+    yield Prose(told, direction=direction_of(words), classes=classes)
+    for explanation in feedback.chosen_explanations:
+        yield ProofView(
+            explanation, word_heading(explanation, titles, words), words, answers=(own,)
         )
-        is_told = feedback.chosen_explanation is not None
-        classes = "chosen -proven" if is_told else "chosen"
-        yield Prose(told, direction=direction_of(words), classes=classes)
-        if feedback.chosen_explanation is not None:
-            yield ProofView(
-                feedback.chosen_explanation,
-                word_heading(feedback.chosen_explanation, titles, words),
-                words,
-                answers=(feedback.chosen.text,),
-            )
 
 
 def list_source_titles(proven: ProvenPack, language: str) -> dict[str, str]:

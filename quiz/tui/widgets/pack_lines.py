@@ -35,16 +35,27 @@ def word_pack(
     if pack.faults:
         why = words("home.faults", n=pack.faults, command=command)
         return Content.assemble(head, "\n", (f"✗ {why}", "$text-error"))
+    signed = _word_unsigned(pack, words)
     total = len(pack.askable)
     if standing is None or standing.new == total:
         told = words("home.not-started", n=total)
-        return Content.assemble(head, "\n", draw_bar(0, 0, total), f"  {unbroken(told)}")
+        return Content.assemble(head, "\n", draw_bar(0, 0, total), f"  {unbroken(told)}", *signed)
     return Content.assemble(
         head,
         "\n",
         draw_bar(standing.known, standing.shaky, total),
         f"  {word_standing(standing, words)}",
+        *signed,
     )
+
+
+def _word_unsigned(pack: PackSummary, words: Catalogue) -> tuple[str | tuple[str, str], ...]:
+    """Return the line that says what of a pack nobody has signed; nothing where all is signed."""
+    unsigned = pack.unsigned_in(words.language)
+    if not unsigned:
+        return ()
+    name = "unsigned" if unsigned == sum(pack.facts.values()) else "partly-unsigned"
+    return "\n", (words(f"home.{name}", n=unsigned), "$foreground 75%")
 
 
 def word_standing(standing: Standing, words: Catalogue) -> str:

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl, writing
+from quiz.text.excerpt import Excerpt, excerpt
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.excerpt import Excerpt, excerpt
 from quiz.tui.widgets.prose import Prose
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"
@@ -38,10 +39,10 @@ class ProofView(Vertical):
         heading: str,
         words: Catalogue,
         *,
-        answers: Sequence[str] = (),
+        answers: Sequence[Sequence[str]] = (),
         folded: bool = True,
     ) -> None:
-        """``answers`` are the words to look for in the translation, best first."""
+        """``answers`` are the words to look for in the translation: of each the best first."""
         super().__init__()
         self.explanation = explanation
         self._heading = heading
@@ -129,14 +130,13 @@ class ProofView(Vertical):
         explanation = self.explanation
         first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
         middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
-        span = _nearest(text, self._answers, middle)
+        found = {_nearest(text, answers, middle) for answers in self._answers}
+        spans = join_stretches(span for span in found if span is not None)
         taken = len(self._words("feedback.translation")) + 3
-        spans = [span or (middle, min(middle + 1, len(text)))]
+        shown = spans or ((middle, min(middle + 1, len(text))),)
         if not folded:
-            return Excerpt(text, tuple(spans), True), span is not None
-        return excerpt(
-            text, spans, self._words_that_fit(self._words.language, taken)
-        ), span is not None
+            return Excerpt(text, shown, True), bool(spans)
+        return excerpt(text, shown, self._words_that_fit(self._words.language, taken)), bool(spans)
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

@@ -12,7 +12,6 @@ from tests.facts.sabotages.names import NAMES
 from tests.facts.sabotages.orderings import ORDERINGS
 from tests.facts.sabotages.quotes import QUOTES
 from tests.facts.sabotages.references import REFERENCES
-from tests.facts.sabotages.sign_offs import SIGN_OFFS
 from tests.facts.sabotages.texts import TEXTS
 
 ALL = [
@@ -27,5 +26,4 @@ ALL = [
     *REFERENCES,
     *TEXTS,
     *KEYS,
-    *SIGN_OFFS,
 ]

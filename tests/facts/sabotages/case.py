@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from quiz.facts.models import Event, Statement
-from quiz.facts.sign_offs import entities_of
+from quiz.facts.models import Event, Statement, entities_of
 from tests.packs import append, edit, shipped
 
 Spoil = Callable[[Path], None]
@@ -27,8 +26,6 @@ class Sabotage:
     spoil: tuple[Spoil, ...]
     also: frozenset[str] = frozenset()
     """What else may be named, beside what is `linked` to the fact."""
-    signed: bool = True
-    """Whether the whole pack is signed off once more after the edit."""
 
 
 def at(entry: str, old: str, new: str) -> Spoil:
@@ -48,11 +45,10 @@ def case(
     says: str,
     *spoil: Spoil | tuple[str, str],
     also: Iterable[str] = (),
-    signed: bool = True,
 ) -> Sabotage:
     """A sabotage; a pair of texts is replaced in the table of the fact itself."""
     edits = tuple(at(fact, *e) if isinstance(e, tuple) else e for e in spoil)
-    return Sabotage(name, fact, rule, says, edits, frozenset(also), signed)
+    return Sabotage(name, fact, rule, says, edits, frozenset(also))
 
 
 def kind_of(entry: str) -> str:

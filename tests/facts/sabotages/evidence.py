@@ -60,20 +60,6 @@ EVIDENCE = [
         ('evidence = "العام 2017"', 'evidence = "عام 2004"'),
     ),
     case(
-        "evidence moved to the date before the anchor, and nobody signs",
-        "programme-adopted",
-        "sign-off",
-        "the sentence holds another date, «2014»",
-        ('when = "2014"', 'when = "2006-12"'),
-        (
-            'quote = "وانضمت إلى برنامج الشركاء للتعاون الفردي الذي تم اعتماده عام 2014"',
-            'quote = "ديسمبر 2006 وانضمت إلى برنامج الشركاء للتعاون الفردي الذي تم اعتماده"',
-        ),
-        ('evidence = "عام 2014"', 'evidence = "ديسمبر 2006"'),
-        ("reviewed = {", "# {"),
-        signed=False,
-    ),
-    case(
         "the day left out of evidence and date",
         "centre-opened",
         "evidence",

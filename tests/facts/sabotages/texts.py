@@ -74,15 +74,6 @@ TEXTS: list[Sabotage] = [
         also=["accredited-to"],
     ),
     case(
-        "an override in the name of a reviewer",
-        "conference",
-        "text",
-        "holds U+202E",
-        ('reviewed = { by = "', 'reviewed = { by = "\\u202e'),
-        signed=False,
-        also=["milestones"],
-    ),
-    case(
         "an escape in the rights of a source",
         "article",
         "text",

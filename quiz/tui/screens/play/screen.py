@@ -86,7 +86,11 @@ class PlayScreen(AnsweredScreen):
         """Yield progress, what is at stake, and the pack's title."""
         yield ProgressLine(id="progress")
         yield Stakes(id="stakes")
-        yield self.prose(isolate(self.game.title_in(self.language)), id="title")
+        title = isolate(self.game.title_in(self.language))
+        signed = self.game.signed_in(self.game.language)
+        if signed != "all":
+            title += " · " + self.words(f"game.signed-{signed}")
+        yield self.prose(title, id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield the stem, which stays in view."""

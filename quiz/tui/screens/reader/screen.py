@@ -263,7 +263,7 @@ class ReaderScreen(QuizScreen):
     def _in_words(self, fact: str) -> str:
         languages = self.proven.pack.languages
         known = self.language in languages
-        return fact_in_words(self.proven.pack, fact, self.language if known else languages[0])
+        return fact_in_words(self.proven, fact, self.language if known else languages[0])
 
     def on_resize(self) -> None:
         """Say what size is needed, and fit the fact in words to the width."""

@@ -59,7 +59,7 @@ def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
 def make_fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:
     """Make a row of a fact in words, its sign before it and its bar behind."""
     language = language_for([pack.pack], words.language)
-    told = words.apart(upper_first(fact_in_words(pack.pack, one.fact, language)))
+    told = words.apart(upper_first(fact_in_words(pack, one.fact, language)))
     text = Content.assemble(told, "\n", (word_strength(one, zone, words), "$foreground 75%"))
     note = draw_strength(one, words)
     sign = Content.styled(SIGNS[one.state], STATE_STYLES[one.state])
@@ -73,13 +73,13 @@ def word_confusions(
 
     What a pack has no words for any more is left out.
     """
-    known = {pack.pack.id: pack.pack for pack in packs}
+    known = {pack.pack.id: pack for pack in packs}
     found: list[tuple[Confusion, str]] = []
     for one in memory.confusions:
         pack = known.get(one.pack)
         if pack is None:
             continue
-        spoken = catalogue(language_for([pack], words.language))
+        spoken = catalogue(language_for([pack.pack], words.language))
         try:
             key, chosen = (
                 words.numerals(option_in_words(pack, one.fact, option, spoken))

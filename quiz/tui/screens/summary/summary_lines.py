@@ -55,6 +55,12 @@ class ReadAgain(Horizontal):
             for one in sentence.missed
             for answer in view_of(one.item).answers(sentence.explanation)
         ]
+        proven = set(sentence.explanation.facts)
+        answers += [
+            (chosen.text,)
+            for one in sentence.missed
+            if (chosen := one.feedback.chosen) is not None and proven.intersection(chosen.facts)
+        ]
         pointer = "◂" if words.rtl else "▸"
         yield from from_start(
             words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.excerpt import GAP, LEAST_CONTEXT, Excerpt, excerpt
+from quiz.text.excerpt import GAP, LEAST_CONTEXT, Excerpt, excerpt
 
 WORDS = st.lists(st.text("abcdefgابتث", min_size=1, max_size=9), min_size=1, max_size=150)
 

@@ -1,0 +1,137 @@
+"""Wordings against the fact: dates that are readable in them and cannot be the declared one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.facts.doubts import Doubt
+from quiz.facts.models import Event
+from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.sign_offs import reading
+from quiz.values.date_lexicon import MONTH, lexicon
+from quiz.values.date_readings import readings
+from quiz.values.date_tables import base_language
+from quiz.values.dates import When, civil_from_days, overlaps
+from quiz.values.tokens import normal, token_spans
+
+_LONGEST = 8
+"""Tokens of a date that is looked for in a wording."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+"""A bare number of four digits in this range is taken for a year."""
+_DECADE = re.compile(r"(?<!\w)(\d{3}0)['’]?s(?!\w)")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+_CAPITALISED = frozenset(("en", "de"))
+"""Languages that write months with a capital: “may” and “march” are words of another kind."""
+_NO_MONTH = {"ar": frozenset(map(normal, ("آب", "أب", "اب")))}
+"""Words that are oftener something else than the month; beside a year they are read with it."""
+
+_COUNTED_EVENTS = frozenset(
+    "games olympics elections finals championships talks riots protests floods fires awards "
+    "events negotiations accords statutes series".split()
+)
+"""English plurals behind a year, where it is no count."""
+_COUNTED_NOUN = re.compile(r"[a-z]+s|men|women|people|children")
+_YEAR_WORDS = frozenset(map(normal, ("عام", "سنة", "العام", "السنة", "في", "year", "in", "of")))
+_ARABIC_AFTER_YEAR = frozenset(
+    map(normal, "في من إلى على عن بعد قبل و م ميلادي ميلادية حتى بين مع أو ثم هو هي".split())
+)
+
+
+def doubtful_dates(proven: ProvenPack, fact_id: str, language: str) -> Iterator[Doubt]:
+    """Yield each date in the wordings of one language that cannot be what the fact declares.
+
+    Of an event it must overlap the declared date. Of any other fact, which declares none, it must
+    overlap a date of the sentence. It may be right all the same (“the 1990 cup”, drawn in 1989).
+    """
+    pack, fact, read = proven.pack, proven.pack.facts[fact_id], reading(proven, fact_id, language)
+    if isinstance(fact, Event):
+        declared = [fact.when]
+    else:
+        spoken = proven.sources[proven.proofs[fact_id].source].language
+        declared = [when for _, when in dates_in(read.sentence, spoken)]
+    texts = [(what, text) for what, text in read.claims if what not in ("when", "number")]
+    for entity_id in fact.mentions:
+        if entity_id in pack.entities:
+            aliases = pack.entities[entity_id].aliases.get(language, ())
+            texts += [("alias", alias) for alias in aliases]
+    told = set()
+    for what, text in texts:
+        for words, when in dates_in(_PLACEHOLDER.sub(" ", text), language):
+            if words not in told and not any(overlaps(when, one) for one in declared):
+                told.add(words)
+                yield Doubt(words, f"the {what} in {language} holds another date,")
+        if isinstance(fact, Event):
+            for words, month in months_in(text, language):
+                if words not in told and month not in _months(fact.when):
+                    told.add(words)
+                    yield Doubt(words, f"the {what} in {language} names another month,")
+
+
+def _months(when: When) -> frozenset[int]:
+    """Return the months in which a date may lie; all of them where it spans a year or more."""
+    if when.last_day - when.first_day >= 364:
+        return frozenset(range(1, 13))
+    first, last = (civil_from_days(day)[1] for day in (when.first_day, when.last_day))
+    return frozenset((first + step - 1) % 12 + 1 for step in range((last - first) % 12 + 1))
+
+
+def dates_in(text: str, language: str) -> list[tuple[str, When]]:
+    """Return the dates that a text holds, with their words; a bare count is none of them."""
+    base = base_language(language)
+    spans = list(token_spans(text, 0, len(text)))
+    found: list[tuple[str, When]] = []
+    place = 0
+    while place < len(spans):
+        step = 1
+        for last in range(min(place + _LONGEST, len(spans)), place, -1):
+            words = text[spans[place][0] : spans[last - 1][1]]
+            texts = readings(words, base).texts
+            if texts and not (last == place + 1 and not _is_year(text, spans, place, base)):
+                found += [(words, When.parse(one)) for one in sorted(texts)]
+                step = last - place
+                break
+        place += step
+    for decade in _DECADE.finditer(text):
+        first = int(decade[1])
+        found.append((decade[0], When.parse(f"{first}/{first + 9}")))
+    return found
+
+
+def _is_year(text: str, spans: list[tuple[int, int]], place: int, language: str) -> bool:
+    """Return whether a number that stands alone is a year, and no count of what follows it."""
+    words = text[slice(*spans[place])]
+    if not (len(words) == 4 and words.isdecimal() and _FIRST_YEAR <= int(words) <= _LAST_YEAR):
+        return False
+    before = normal(text[slice(*spans[place - 1])]) if place else ""
+    if before in _YEAR_WORDS or place + 1 == len(spans):
+        return True
+    start, end = spans[place + 1]
+    if not text[spans[place][1] : start].isspace():
+        return True  # a comma, a bracket or a hyphen parts them
+    after = text[start:end]
+    if language == "ar":
+        spelled = normal(after)
+        return spelled.startswith("ال") or spelled in _ARABIC_AFTER_YEAR
+    if language == "en":
+        return _COUNTED_NOUN.fullmatch(after) is None or after in _COUNTED_EVENTS
+    return True
+
+
+def months_in(text: str, language: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of months that stand in a text, and which month each is."""
+    base = base_language(language)
+    words = lexicon(base)
+    spans = list(token_spans(text, 0, len(text)))
+    tokens = [normal(text[a:b]) for a, b in spans]
+    for place, (start, _) in enumerate(spans):
+        if tokens[place] in _NO_MONTH.get(base, ()) or (
+            base in _CAPITALISED and (place == 0 or not text[start].isupper())
+        ):
+            continue
+        for word in words.fields_at(tokens, place):
+            if word.field == MONTH and len(tokens[place]) > 2:
+                end = spans[place + len(word.phrase) - 1][1]
+                yield text[start:end], int(word.value)
+                break

@@ -1,0 +1,296 @@
+"""The form that asks for words left out of a source's own sentence.
+
+It needs no title, no stem and no signature: what it asks stands in the source, word for word. Where
+no fair item can be made there is none; `quiz.items.gaps` holds the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from random import Random
+from typing import ClassVar, Literal, assert_never
+
+from quiz.facts.kinds.claim import Claim
+from quiz.facts.models import Event, Membership, Quantity, Statement
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.forms.entity_options import EntityForms
+from quiz.items.forms.statements import subject_stretch
+from quiz.items.gaps import passages
+from quiz.items.gaps.gap_options import date_options, name_candidates, number_options
+from quiz.items.gaps.names import Place, one_head
+from quiz.items.gaps.stretches import Passage, Span, Stretch, stretches
+from quiz.items.kinds.choice import GAP, Gap
+from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.options import DISTRACTORS
+from quiz.items.wording import upper_first
+from quiz.values.date_words import verify_date
+from quiz.values.dates import word_date
+from quiz.values.number_words import verify_number
+
+_JOINS_NOTHING = "اأإآٱدذرزوىةءـ"
+"""Arabic letters that do not join the next one, and the kashida, which a gap needs after others."""
+
+Target = tuple[str, str]
+"""What is left out: a fact, and of a statement the side, of a membership the member."""
+
+
+class GapForms(EntityForms):
+    """A stretch of the source with the words left out that prove a fact."""
+
+    forms: ClassVar[tuple[Literal["gap"], ...]] = ("gap",)
+    kind: ClassVar[type[Claim]] = Claim
+    wants_signature: ClassVar[bool] = False
+
+    # -- which gaps there are ---------------------------------------------------------------
+
+    def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
+        """Yield a gap for everything that one stretch of the source states, each once."""
+        facts = self.pack.facts if about is None else self._tellings(about)
+        for fact_id in facts:
+            for target in self._targets(fact_id):
+                same = self._sharing[self._places[target]]
+                first, detail = same[0]
+                name = f"gap:{first}:{detail}" if detail else f"gap:{first}"
+                shared = tuple(dict.fromkeys(one for one, _ in same))
+                yield Blueprint(name, "gap", shared, detail)
+
+    def _tellings(self, about: Collection[str]) -> Iterator[str]:
+        """Yield some facts, and of an event every fact that tells it."""
+        for fact_id in about:
+            yield from self.chronology.sisters.get(fact_id, (fact_id,))
+
+    def _targets(self, fact_id: str) -> Iterator[Target]:
+        match self.pack.facts[fact_id]:
+            case Event() | Quantity():
+                details: Sequence[str] = ("",)
+            case Statement():
+                details = ("object", "subject")
+            case Membership(complete=True, members=members):
+                details = tuple(members)
+            case Membership():
+                details = ()  # of an open list nothing is provably outside
+        yield from ((fact_id, detail) for detail in details if (fact_id, detail) in self._places)
+
+    @cached_property
+    def _places(self) -> dict[Target, tuple[str, Span]]:
+        """Of each target, where in which source it stands; none where it is no single stretch."""
+        found = {}
+        for fact_id in self.pack.facts:
+            source = self.material.proven.proofs[fact_id].source
+            for detail, span in self._spans(fact_id):
+                found[fact_id, detail] = (source, span)
+        return found
+
+    @cached_property
+    def _sharing(self) -> dict[tuple[str, Span], list[Target]]:
+        """The targets that are one gap: two facts may be stated by the same words."""
+        found: dict[tuple[str, Span], list[Target]] = {}
+        for target, place in self._places.items():
+            found.setdefault(place, []).append(target)
+        return found
+
+    def _spans(self, fact_id: str) -> Iterator[tuple[str, Span]]:
+        fact = self.pack.facts[fact_id]
+        proof = self.material.proven.proofs[fact_id]
+        match fact:
+            case Event() | Quantity():
+                if len(proof.evidence) == 1:
+                    yield "", proof.evidence[0]
+            case Statement():
+                if len(proof.evidence) == 1:
+                    yield "object", proof.evidence[0]
+                subject = subject_stretch(self.material.proven, fact_id, by_name=True)
+                if subject is not None and subject not in proof.evidence:
+                    yield "subject", subject
+            case Membership():
+                text = self.material.proven.sources[proof.source].text
+                words = {text[start:end]: (start, end) for start, end in proof.evidence}
+                for member, told in fact.members.items():
+                    if told in words:
+                        yield member, words[told]
+            case _:
+                assert_never(fact)
+
+    @classmethod
+    def also_evidence(cls, proven: ProvenPack, item: Choice) -> tuple[Span, ...]:
+        """Return where the subject of a statement is named, if that is what is left out."""
+        if not item.id.endswith(":subject"):
+            return ()
+        found = subject_stretch(proven, item.facts[0], by_name=True)
+        return () if found is None else (found,)
+
+    # -- making one ---------------------------------------------------------------------------
+
+    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+        """Make the item, or return the reason why it cannot be made."""
+        reason = "it is not stated by one stretch of one sentence"
+        for passage in self._passages(blueprint):
+            reason = "what stands beside it does not read alone"
+            for stretch in stretches(passage):
+                made = self._in(stretch, passage.language, blueprint, rng, against)
+                if isinstance(made, Choice):
+                    return made
+                reason = made
+        return reason
+
+    def _passages(self, blueprint: Blueprint) -> Iterator[Passage]:
+        """Yield where the gap may be shown: in the translation, in the source."""
+        fact_id, detail = blueprint.facts[0], blueprint.detail
+        proven = self.material.proven
+        proof = proven.proofs[fact_id]
+        source = proven.sources[proof.source]
+        if self.language != source.language:
+            found = passages.translated_passage(
+                proven, proof, self.language, self._finder(blueprint)
+            )
+            if found is not None:
+                yield found
+        _, gap = self._places[fact_id, detail]
+        fact = self.pack.facts[fact_id]
+        anchors: list[Span] = []
+        match fact:
+            case Event() | Quantity():
+                anchors = list(passages.places_of(source, fact.anchor, proof))[:1]
+            case Statement():
+                if detail == "object":
+                    subject = subject_stretch(proven, fact_id)
+                    anchors = [] if subject is None else [subject]
+                else:
+                    anchors = list(proof.evidence)
+            case Membership():
+                anchors = [(proof.start, proof.end)]
+            case _:
+                assert_never(fact)
+        found = passages.passage_of(proven, proof, gap, anchors)
+        if found is not None:
+            yield found
+
+    def _finder(self, blueprint: Blueprint) -> passages.Finder:
+        """Return what finds the answer in a text of the language of play."""
+        language = self.language
+        fact = self.pack.facts[blueprint.facts[0]]
+        match fact:
+            case Event():
+                when = fact.when
+                return lambda text: passages.values_in(
+                    text, language, lambda words: verify_date(when, words, language).ok
+                )
+            case Quantity():
+                number = fact.number
+                return lambda text: passages.values_in(
+                    text, language, lambda words: verify_number(number, words, language).ok
+                )
+            case Statement() | Membership():
+                names = self.pack.entities[self._entity(blueprint)].names(language)
+                return lambda text: passages.names_in(text, names, language)
+            case _:
+                assert_never(fact)
+
+    def _entity(self, blueprint: Blueprint) -> str:
+        fact = self.pack.facts[blueprint.facts[0]]
+        if isinstance(fact, Statement):
+            return fact.object if blueprint.detail == "object" else fact.subject
+        return blueprint.detail
+
+    def _in(
+        self,
+        stretch: Stretch,
+        language: str,
+        blueprint: Blueprint,
+        rng: Random,
+        against: str | None,
+    ) -> Choice | str:
+        """Make the item from one stretch, or return why it cannot be."""
+        fact = self.pack.facts[blueprint.facts[0]]
+        match fact:
+            case Event() | Quantity():
+                options = (
+                    date_options(self.material, blueprint.facts[0], stretch, language, rng, against)
+                    if isinstance(fact, Event)
+                    else number_options(
+                        self.material, blueprint.facts[0], stretch, language, rng, against
+                    )
+                )
+                if isinstance(options, str):
+                    return options
+                names = [next(one.text for one in options if one.correct)]
+                if isinstance(fact, Event):
+                    names.append(word_date(fact.when, self.language))
+                return self._item(blueprint, stretch, language, options, tuple(names))
+            case Statement() | Membership():
+                return self._name_item(stretch, language, blueprint, rng, against)
+            case _:
+                assert_never(fact)
+
+    def _name_item(
+        self,
+        stretch: Stretch,
+        language: str,
+        blueprint: Blueprint,
+        rng: Random,
+        against: str | None,
+    ) -> Choice | str:
+        key = self._entity(blueprint)
+        entity = self.pack.entities[key]
+        found = name_candidates(self.material, blueprint.facts, blueprint.detail, stretch, language)
+        if isinstance(found, str):
+            return found
+        candidates, preferred = found
+        texts = [upper_first(text) for text, _ in candidates] if not stretch.before else None
+        shown = (
+            candidates
+            if texts is None
+            else [(text, one) for text, (_, one) in zip(texts, candidates, strict=True)]
+        )
+        must = None
+        if against is not None:
+            must = next((text for text, entity_id in shown if entity_id == against), None)
+            if must is None:
+                return f"“{against}” cannot stand in the gap"
+        place = Place.of(stretch, language, entity)
+        key_text = place.key if stretch.before else upper_first(place.key)
+        fact = self.pack.facts[blueprint.facts[0]]
+        relation = fact.relation if isinstance(fact, Statement) else ""
+        made = self.choice(
+            blueprint,
+            rng,
+            stem=f"{stretch.before} | {stretch.after}",
+            key=Option(key_text, True, key, blueprint.facts[0]),
+            candidates=shown,
+            describe=lambda entity_id: (entity_id, *self.described(entity_id, relation)),
+            preferred=preferred,
+            must=must,
+        )
+        if isinstance(made, str):
+            return made
+        wrong = [option.text for option in made.options if not option.correct]
+        if one_head(wrong, key_text):
+            return "all wrong options begin with a word that the key lacks"
+        names = dict.fromkeys((*entity.names(language), *entity.names(self.language), key_text))
+        return self._item(blueprint, stretch, language, made.options, tuple(names))
+
+    def _item(
+        self,
+        blueprint: Blueprint,
+        stretch: Stretch,
+        language: str,
+        options: Sequence[Option],
+        key_names: tuple[str, ...],
+    ) -> Choice:
+        assert len(options) == DISTRACTORS + 1, blueprint
+        before = stretch.before
+        joins = "\u0621" <= before[-1:] <= "\u064a" and before[-1] not in _JOINS_NOTHING
+        drawn = ("\u0640" if joins else "") + GAP
+        return Choice(
+            id=blueprint.id,
+            form=blueprint.form,
+            language=self.language,
+            stem=before + drawn + stretch.after,
+            options=tuple(options),
+            facts=blueprint.facts,
+            key_names=key_names,
+            pack=self.pack.id,
+            asks=tuple(dict.fromkeys(map(self.chronology.remembered_as, blueprint.facts))),
+            gap=Gap(len(before), len(before) + len(drawn), stretch.key, language, stretch.context),
+        )

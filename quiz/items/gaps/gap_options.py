@@ -1,0 +1,228 @@
+"""Options of gaps: what might stand where words were left out, and provably does not."""
+
+from __future__ import annotations
+
+from random import Random
+
+from quiz.facts.models import Membership, Quantity, Statement
+from quiz.items.gaps import clues
+from quiz.items.gaps.names import Place, plain
+from quiz.items.gaps.stretches import Stretch
+from quiz.items.made import dates_beside, latest_year, numbers_beside
+from quiz.items.material import Material
+from quiz.items.models import Option
+from quiz.items.options import DISTRACTORS
+from quiz.items.wording import upper_first
+from quiz.values.dates import When
+from quiz.values.near import NearDate
+from quiz.values.rewriting import date_writer, number_writer
+
+_VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
+_ONE_OF = 3
+"""An entity that every third sentence names is what a text is about."""
+_LEAST_NAMED = 3
+_SENTENCES = 300
+"""Sentences of a source that are looked at for what it is about."""
+
+
+# -- dates and numbers ------------------------------------------------------------------------
+
+
+def date_options(
+    material: Material,
+    event_id: str,
+    stretch: Stretch,
+    language: str,
+    rng: Random,
+    against: str | None,
+) -> list[Option] | str:
+    """Return four dates as the source would write them, ascending, or why there are none."""
+    when = material.chronology.event(event_id).when
+    room = clues.room_for_date(stretch, when, language, latest_year(material, event_id))
+    if isinstance(room, str):
+        return room
+    text = material.proven.sources[material.proven.proofs[event_id].source].text
+    writer = date_writer(plain(stretch.key), when, language, text)
+    if writer is None:
+        return "its words cannot tell other dates"
+    must = None
+    if against is not None:
+        must = _date_against(material, against, when)
+        if must is None:
+            return f"“{against}” is no such date"
+
+    def can_tell(other: When) -> bool:
+        written = writer.write(other)
+        return written is not None and _fits_article(stretch, written)
+
+    found = dates_beside(material, event_id, rng, can_tell=can_tell, room=room, must=must)
+    if found is None:
+        return "there is no room for three other dates beside it"
+    # As the writer writes it: where a source is careless with hamzas only the key would show it.
+    shown = writer.write(when) or plain(stretch.key)
+    key = Option(shown, True, material.chronology.most_precise(event_id), event_id)
+    options = [key]
+    for one in found:
+        written = writer.write(one.when)
+        assert written is not None, one
+        if one.fact is not None:
+            truth = material.told_date(one.fact)
+            option_id = material.chronology.most_precise(one.fact)
+        else:
+            is_empty = not material.has_event(one.when)
+            truth = material.words("truth.no-event" if is_empty else "truth.unmentioned")
+            option_id = one.when.text
+        options.append(Option(written, False, option_id, one.fact, truth))
+    whens = {shown: when} | {
+        option.text: one.when for option, one in zip(options[1:], found, strict=True)
+    }
+    options.sort(key=lambda option: whens[option.text].first_day)
+    return _at_the_start(stretch, options)
+
+
+def _date_against(material: Material, against: str, like: When) -> NearDate | None:
+    """Return the date that an option stands for: another event's, or one that was made."""
+    if against in material.chronology.sisters:
+        near = material.dates_near(like)
+        event = material.chronology.most_precise(against)
+        return next((NearDate(when, fact) for when, fact in near if fact == event), None)
+    try:
+        return NearDate(When.parse(against))
+    except ValueError:
+        return None
+
+
+def number_options(
+    material: Material,
+    fact_id: str,
+    stretch: Stretch,
+    language: str,
+    rng: Random,
+    against: str | None,
+) -> list[Option] | str:
+    """Return four numbers as the source would write them, ascending, or why there are none."""
+    fact = material.pack.fact_of(Quantity, fact_id)
+    assert fact is not None, fact_id
+    if (clue := clues.number_is_told(stretch, fact.number, language)) is not None:
+        return clue
+    writer = number_writer(plain(stretch.key), fact.number, language)
+    if writer is None:
+        return "its words cannot tell other numbers"
+    must = None
+    if against is not None:
+        try:
+            must = int(against)
+        except ValueError:
+            return f"“{against}” is no number"
+    beside = clues.numbers_in(f"{stretch.before} | {stretch.after}", language)
+
+    def can_tell(number: int) -> bool:
+        written = None if number in beside else writer.write(number)
+        return written is not None and _fits_article(stretch, written)
+
+    found = numbers_beside(material, fact_id, rng, can_tell=can_tell, unit=writer.unit, must=must)
+    if found is None:
+        return "there are no three other numbers like it"
+    key = Option(writer.write(fact.number) or plain(stretch.key), True, str(fact.number), fact_id)
+    options = {fact.number: key}
+    for one in found:
+        written = writer.write(one.number)
+        assert written is not None, one
+        truth = material.words("truth.no-number") if one.fact is None else material.told(one.fact)
+        options[one.number] = Option(written, False, str(one.number), one.fact, truth)
+    return _at_the_start(stretch, [options[number] for number in sorted(options)])
+
+
+def _fits_article(stretch: Stretch, text: str) -> bool:
+    """Return whether words follow “a” or “an” as those do that stand there."""
+    before = stretch.before.rstrip().lower()
+    if not before.endswith((" a", " an")):
+        return True
+    return text.lower().startswith(_VOWEL_SOUNDS) == before.endswith(" an")
+
+
+def _at_the_start(stretch: Stretch, options: list[Option]) -> list[Option]:
+    if stretch.before:
+        return options
+    return [
+        Option(upper_first(one.text), one.correct, one.id, one.fact, one.truth) for one in options
+    ]
+
+
+# -- names ------------------------------------------------------------------------------------
+
+
+def name_candidates(
+    material: Material, facts: tuple[str, ...], detail: str, stretch: Stretch, language: str
+) -> tuple[list[tuple[str, str]], int] | str:
+    """Return names that may stand in a gap, those that the author prefers first, and how many.
+
+    Each with its entity. Instead the reason why the gap cannot be made.
+    """
+    pack = material.pack
+    fact = pack.facts[facts[0]]
+    assert isinstance(fact, Statement | Membership)
+    key = detail
+    if isinstance(fact, Statement):
+        key = fact.object if detail == "object" else fact.subject
+    entity = pack.entities[key]
+    if is_topic(material, key):
+        return "it is what the whole text is about"
+    if clues.stated_number(stretch.key, language):
+        return "a number has no names beside it"
+    view = clues.names_in_view(stretch)
+    folded = material.folded_names_in(language)
+    if clues.is_named(folded[key], view):
+        return "it is named beside the gap"
+    place = Place.of(stretch, language, entity)
+    if place.has_brackets:
+        return "brackets stand in it"
+    if place.follows_title:
+        return "a title before it says whose name it is"
+    holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
+    preferred = [one for one in fact.distractors if pack.entities[one].type == entity.type]
+    shares = clues.shared_with_view(place.key, stretch)
+    found: list[tuple[str, str]] = []
+    first = 0
+    for other in dict.fromkeys([*preferred, *material.entities_by_type[entity.type]]):
+        if other == key or clues.is_named(folded[other], view):
+            continue
+        if any(holder not in material.exclusions.holders(other) for holder in holders):
+            continue
+        if not any(_is_false(material, one, detail, other) for one in facts):
+            continue
+        text = place.fitted(pack.entities[other].names(language))
+        if text is None or (not shares and clues.shared_with_view(text, stretch)):
+            continue
+        found.append((text, other))
+        first += other in preferred
+    if len(found) < DISTRACTORS:
+        return f"only {len(found)} of {DISTRACTORS} names can stand there and are provably false"
+    return found, first
+
+
+def _is_false(material: Material, fact_id: str, detail: str, candidate: str) -> bool:
+    """Return whether the claim with another name in it is provably false."""
+    fact = material.pack.facts[fact_id]
+    if isinstance(fact, Membership):
+        return material.exclusions.why_may_be_member(fact, candidate) is None
+    assert isinstance(fact, Statement)
+    if detail == "object":
+        return material.exclusions.why_object_may_be_true(fact, candidate) is None
+    return material.exclusions.why_subject_may_be_true(fact, candidate) is None
+
+
+def is_topic(material: Material, entity_id: str) -> bool:
+    """Return whether a text is about an entity: its title or every third sentence names it."""
+    pack = material.pack
+    for language, title in pack.title.items():
+        names = material.folded_names_in(language)[entity_id]
+        if clues.is_named(names, clues.in_view(title)):
+            return True
+    for source_id, source in material.proven.sources.items():
+        sentences = material.folded_sentences(source_id, _SENTENCES)
+        names = material.folded_names_in(source.language)[entity_id]
+        count = sum(clues.is_named(names, sentence) for sentence in sentences)
+        if count >= max(_LEAST_NAMED, len(sentences) / _ONE_OF):
+            return True
+    return False

@@ -1,0 +1,133 @@
+"""Passages for gaps: the sentence that proves a fact, or its translation, and what to leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from quiz.facts.proven_pack import Proof, ProvenPack
+from quiz.facts.source import SourceText
+from quiz.items.gaps.stretches import Passage, Span
+from quiz.values.date_lexicon import lexicon
+from quiz.values.date_tables import base_language
+from quiz.values.date_words import evidence_is_whole
+from quiz.values.tokens import normal, token_spans
+from quiz.values.whole_words import cuts_short
+
+Finder = Callable[[str], list[Span]]
+"""Finds where in a text the answer stands."""
+
+_AROUND = "()[]{}«»“”\"'‘’"
+_ENDING = re.compile(r"[^\W\d_]+")
+_EARLIER = 400
+_LONGEST_VALUE = 8
+"""Words of a date or a number in a translation."""
+
+
+def passage_of(
+    proven: ProvenPack, proof: Proof, gap: Span, anchors: Iterable[Span]
+) -> Passage | None:
+    """Return the sentences of a source that hold a gap and what has to be in view beside it.
+
+    None where what is to be left out is more than one stretch of one sentence.
+    """
+    source = proven.sources[proof.source]
+    start, end = trimmed(source.text, gap, source.language)
+    if start >= end or source.sentence_at(start) != source.sentence_at(end - 1):
+        return None
+    held = [(start, end), *anchors]
+    first, last = source.around(min(a for a, _ in held), max(b for _, b in held))
+    text = source.text
+
+    def within(span: Span) -> Span:
+        return max(span[0], first) - first, min(span[1], last) - first
+
+    return Passage(
+        text=re.sub(r"\s", " ", text[first:last]),
+        gap=within((start, end)),
+        anchors=tuple(map(within, anchors)),
+        language=source.language,
+        quote=within((proof.start, proof.end)),
+        earlier=" ".join(text[max(0, first - _EARLIER) : first].split()),
+    )
+
+
+def trimmed(text: str, span: Span, language: str) -> Span:
+    """Return a stretch without brackets around it, and without a preposition before it."""
+    start, end = span
+    while start < end and text[start] in _AROUND:
+        start += 1
+    while end > start and text[end - 1] in _AROUND and not _is_paired(text[start:end]):
+        end -= 1
+    # An ending belongs to its number: 13th, 22nd, 1930م.
+    ending = _ENDING.match(text, end) if text[end - 1 : end].isdecimal() else None
+    end = end if ending is None else ending.end()
+    words = lexicon(base_language(language))
+    openings = {phrase[-1] for phrase in words.openings if len(phrase) == 1}
+    tokens = token_spans(text, start, end)
+    # The preposition tells nothing, but «عام» belongs to the date.
+    while len(tokens) > 1 and normal(text[tokens[0][0] : tokens[0][1]]) in openings:
+        tokens = tokens[1:]
+        start = tokens[0][0]
+    return start, end
+
+
+def _is_paired(text: str) -> bool:
+    """Return whether the bracket that a text ends in was opened in it: «حلف (ناتو)»."""
+    opening = dict(zip(")]}»”", "([{«“", strict=True)).get(text[-1])
+    return opening is not None and text.count(opening) >= text.count(text[-1])
+
+
+def translated_passage(
+    proven: ProvenPack, proof: Proof, language: str, places: Finder
+) -> Passage | None:
+    """Return the translation of the sentences that prove a fact, with the answer left out.
+
+    None where there is no translation, or the answer does not stand in it exactly once.
+
+    ``places`` finds the answer in a text.
+    """
+    source = proven.sources[proof.source]
+    text = source.translated(proof.first_sentence, proof.last_sentence, language)
+    if text is None or len(found := places(text)) != 1:
+        return None
+    gap = trimmed(text, found[0], language)
+    sentence = proof.first_sentence - 1
+    earlier = source.translated(sentence, sentence, language) if sentence >= 0 else None
+    return Passage(text, gap, (), language, earlier=earlier or "")
+
+
+def values_in(text: str, language: str, reads: Callable[[str], bool]) -> list[Span]:
+    """Return where a date or a number is told in a text, ``reads`` saying whether words tell it."""
+    spans = token_spans(text, 0, len(text))
+    found: list[Span] = []
+    for first in range(len(spans)):
+        for last in range(first, min(first + _LONGEST_VALUE, len(spans))):
+            start, end = spans[first][0], spans[last][1]
+            if reads(text[start:end]) and evidence_is_whole(text, start, end, language).ok:
+                found.append((start, end))
+    # Of “December 2004” and “in December 2004” the shorter; a part that reads alike is none.
+    return [
+        one
+        for one in found
+        if not any(other != one and one[0] <= other[0] and other[1] <= one[1] for other in found)
+    ]
+
+
+def names_in(text: str, names: Iterable[str], language: str) -> list[Span]:
+    """Return where one of some names stands in a text, the longest where they overlap."""
+    found: list[Span] = []
+    for name in sorted(set(names), key=len, reverse=True):
+        for match in re.finditer(re.escape(name), text):
+            start, end = match.span()
+            if all(end <= a or b <= start for a, b in found) and (
+                cuts_short(text, start, end, language).ok
+            ):
+                found.append((start, end))
+    return sorted(found)
+
+
+def places_of(source: SourceText, words: str, proof: Proof) -> Iterator[Span]:
+    """Yield where words stand in the quote of a fact."""
+    for match in re.finditer(re.escape(words), source.text[proof.start : proof.end]):
+        yield proof.start + match.start(), proof.start + match.end()

@@ -1,0 +1,209 @@
+"""Stretches of a source that can be shown with a gap: a clause, else its sentence.
+
+The shortest that reads alone is tried first, for every word shown may give another key away; what
+stands before it is shown as context where there is room. Which of them is fair is decided by who
+asks (`quiz.items.gaps.clues`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quiz.text.excerpt import excerpt
+from quiz.values.date_tables import base_language
+
+Span = tuple[int, int]
+
+LONGEST = 40
+"""Words of a sentence that are shown, about; a longer one is shortened as feedback is."""
+LONGEST_WITH_CONTEXT = 34
+LEAST_CONTEXT = 3
+LEAST_BESIDE = 5
+"""Words that have to stand beside a gap."""
+LEAST_WITHOUT_ANCHOR = 9
+
+_WORD = re.compile(r"\w+")
+_CHUNK = re.compile(r"\S+")
+_STRONG = re.compile(r"[;:؛](?=\s)|\s[—–](?=\s)")
+_WEAK = re.compile(r"[;:؛,،](?=\s)|\s[—–](?=\s)")
+_OPENING, _CLOSING = "([{«“„", ")]}»”‟"
+_OPENS_WITH = {
+    # What stands for something named before: without it, nobody knows what is meant.
+    "en": frozenset(
+        "it its he his him she her they their them this that these those there then which who "
+        "whose whom where such both here".split()
+    ),
+    "ar": frozenset(
+        "الذي التي الذين اللذين اللذان اللتين اللتان اللواتي هو هي هم هما وهو وهي وهم وهما هذا هذه "
+        "ذلك تلك وهذا وهذه وذلك وتلك هناك وهناك بدوره بدورها كما وكما منها منه فيها فيه وفيها وفيه "
+        "وكان وكانت كان كانت ثم".split()
+    ),
+}
+_TIED_IN_ARABIC = re.compile(
+    r"و(?!ادي)(?:في|قد|كان|من|إلى|على|عن|بعد|قبل|ب|ال|[اأتين]\w{3}|س\w{4})|ف[اأتيكق]\w{3}"
+)
+_LONG = 9
+"""Words from which a sentence may say enough by itself, though it goes on from another."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words of a text, and the gap in them."""
+
+    text: str
+    """With the words that belong in the gap."""
+    start: int
+    end: int
+    """Where these stand in ``text``."""
+    context: int = 0
+    """How many characters at the beginning only say what the rest speaks of."""
+
+    @property
+    def before(self) -> str:
+        """What stands before the gap."""
+        return self.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands after the gap."""
+        return self.text[self.end :]
+
+    @property
+    def key(self) -> str:
+        """The words that belong in the gap."""
+        return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence (or a few, where a quote runs over several) in which words are to be left out."""
+
+    text: str
+    gap: Span
+    anchors: tuple[Span, ...]
+    """What has to be in view beside the gap: the words that name what is asked about."""
+    language: str
+    quote: Span | None = None
+    """What the author took for the proof; it is known to read alone."""
+    earlier: str = ""
+    """What stands before it, or the end of that."""
+
+
+def stretches(passage: Passage) -> Iterator[Stretch]:
+    """Yield the stretches to try, the best first, each once."""
+    spans = (passage.gap, *passage.anchors)
+    text = passage.text
+    quote = _to_words(text, passage.quote) if passage.quote is not None else None
+    seen: set[Stretch] = set()
+    found = (
+        _clause(text, spans, _WEAK),
+        _clause(text, spans, _STRONG),
+        quote,
+        (0, len(text)),
+    )
+    for place, span in enumerate(found):
+        # Without knowing where the subject stands, a short clause may have lost it.
+        least = LEAST_BESIDE if passage.anchors or place else LEAST_WITHOUT_ANCHOR
+        for stretch in _with_context(passage, *span) if span is not None else ():
+            if stretch not in seen and _words_beside(stretch) >= least:
+                seen.add(stretch)
+                yield stretch
+
+
+def _with_context(passage: Passage, start: int, end: int) -> Iterator[Stretch]:
+    """Yield a stretch with what stands before it, then alone where it reads alone."""
+    text = passage.text
+    spans = sorted({passage.gap, *passage.anchors})
+    inside = [
+        (max(a, start) - start, min(b, end) - start) for a, b in spans if b > start and a < end
+    ]
+    cut = excerpt(text[start:end], inside, LONGEST)
+    gap = cut.spans[inside.index((passage.gap[0] - start, passage.gap[1] - start))]
+    shown = cut.text
+    lead = "" if not _WORD.search(text[:start]) or shown.startswith("…") else "… "
+    tail = "" if end == len(text) or shown.endswith("…") else " …"
+    alone = Stretch(f"{lead}{shown}{tail}", gap[0] + len(lead), gap[1] + len(lead))
+    needs = _needs_context(shown.removeprefix("… "), passage.language)
+    before = text[:start].rstrip() if start else ""
+    if not _WORD.search(before) and (needs or _is_tied(shown, passage.language)):
+        before = passage.earlier
+    if before and cut.whole:
+        room = LONGEST_WITH_CONTEXT - len(_WORD.findall(shown))
+        chunks = list(_CHUNK.finditer(before))
+        if room >= LEAST_CONTEXT and _WORD.search(before):
+            first = chunks[max(0, len(chunks) - room)].start()
+            context = ("… " if first else "") + before[first:] + " "
+            at = len(context)
+            yield Stretch(f"{context}{shown}{tail}", gap[0] + at, gap[1] + at, at)
+    if not needs:
+        yield alone
+
+
+def _needs_context(text: str, language: str) -> bool:
+    """Return whether words cannot be understood without those before them."""
+    words = _WORD.findall(text)
+    if not words:
+        return True
+    base = base_language(language)
+    pronouns = _OPENS_WITH.get(base, frozenset())
+    if words[0].lower() in pronouns:
+        return True
+    if base == "en":
+        # “and in 1990 it closed”: a pronoun before the first name.
+        return any(word.lower() in {"it", "he", "she", "they"} for word in words[:4])
+    return len(words) < _LONG and _is_tied(text, language)
+
+
+def _is_tied(text: str, language: str) -> bool:
+    """Return whether Arabic words go on from those before them, by و or ف."""
+    return base_language(language) == "ar" and _TIED_IN_ARABIC.match(text.lstrip("… ")) is not None
+
+
+def _words_beside(stretch: Stretch) -> int:
+    return len(_WORD.findall(stretch.text[stretch.context : stretch.start])) + len(
+        _WORD.findall(stretch.after)
+    )
+
+
+def _clause(text: str, spans: tuple[Span, ...], marks: re.Pattern[str]) -> Span:
+    """Return the shortest run of clauses that holds all spans."""
+    first, last = min(a for a, _ in spans), max(b for _, b in spans)
+    start, end = 0, len(text)
+    depths = _depths(text)
+    for mark in marks.finditer(text):
+        if depths[mark.start()]:
+            continue  # within brackets or quotation marks
+        if mark.end() <= first:
+            start = mark.end()
+        elif mark.start() >= last:
+            end = mark.start()
+            break
+    return _to_words(text, (start, end))
+
+
+def _depths(text: str) -> list[int]:
+    """Return how deep in brackets and guillemets each character stands; 0 where they are uneven."""
+    depths, depth = [], 0
+    for character in text:
+        depth += character in _OPENING
+        depths.append(depth)
+        depth -= character in _CLOSING
+    return depths if depth == 0 and min(depths, default=0) >= 0 else [0] * len(text)
+
+
+def _to_words(text: str, span: Span) -> Span:
+    """Widen a span to whole words, and take white space and a bullet off its ends."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    while start < end and (text[start].isspace() or text[start] in "-–—•*,،"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",،;؛:–—"):
+        end -= 1
+    return start, end

@@ -1,0 +1,139 @@
+"""``signed.toml``: the sign-offs of a pack, which `quiz sign` writes and nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from quiz.errors import NewerFormat, QuizError
+from quiz.facts.sign_offs import SignOff, complaint_of_name
+from quiz.files.atomic import write_file
+from quiz.files.locks import locked
+from quiz.files.reading import is_there, read_bytes
+from quiz.files.toml import parse_toml
+from quiz.files.toml_lines import line_of
+from quiz.packs.folder import LARGEST_FILE, PackFolder
+from quiz.paths import PACK_FILE, SIGNED_FILE
+
+FORMAT = 1
+_HEAD = b"# Written by `quiz sign`, for each fact and language that a person has read.\n"
+_KEYS = {"by": str, "on": date, "digest": str}
+_EAST = timedelta(hours=14)
+"""How far ahead of UTC the calendar of a signer may be, the furthest there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """What ``signed.toml`` holds, by fact and language."""
+
+    sign_offs: Mapping[str, Mapping[str, SignOff]]
+    """Those that may count: each does if it is of what the fact now says."""
+    refused: Mapping[str, Mapping[str, str]]
+    """Of the others, why they count for nothing."""
+    hangs_on_today: bool = False
+    """Whether one is dated in the future, so that what counts is another tomorrow."""
+
+
+NOTHING_SIGNED = SignedFile({}, {})
+
+
+def latest_day() -> date:
+    """Return the day that it is now where the day begins first."""
+    return (datetime.now(UTC) + _EAST).date()
+
+
+def signed_of(folder: PackFolder) -> SignedFile:
+    """Return the sign-offs that lie beside a pack.
+
+    Raises:
+        QuizError: they cannot be read, with the line.
+    """
+    if SIGNED_FILE in folder.refused:
+        raise folder.refused[SIGNED_FILE]
+    if SIGNED_FILE not in folder.files:
+        return NOTHING_SIGNED
+    return _parse(folder.files[SIGNED_FILE], folder.path / SIGNED_FILE)[0]
+
+
+def add_sign_off(folder: Path, fact_id: str, language: str, sign_off: SignOff) -> None:
+    """Write one more sign-off durably; whatever else was signed meanwhile stays.
+
+    Raises:
+        QuizError: what is there cannot be read, or the file cannot be written; it is as it was.
+    """
+    path = folder / SIGNED_FILE
+    with locked(folder):
+        there = is_there(path)
+        data: dict[str, Any] = {"format": FORMAT}
+        if there:
+            data = _parse(read_bytes(path, folder, LARGEST_FILE), path)[1]
+        # Sorted, so that two people who sign in two copies can merge them line by line.
+        facts = data.setdefault("fact", {})
+        facts.setdefault(fact_id, {})[language] = sign_off._asdict()
+        data["fact"] = {fact: dict(sorted(facts[fact].items())) for fact in sorted(facts)}
+        mode = os.stat(path if there else folder / PACK_FILE).st_mode & 0o666
+        write_file(path, _HEAD + tomli_w.dumps(data).encode(), mode=mode)
+
+
+def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
+    """Return what counts, and the whole file as it stands."""
+    data, text = parse_toml(content, path)
+
+    def fault(message: str, *where: str) -> QuizError:
+        key = ".".join(where) or None
+        return QuizError(message, path=path, line=line_of(text, where), key=key)
+
+    version = data.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        message = "was written by a newer version of the program; update it"
+        raise NewerFormat(message, path=path, line=line_of(text, ("format",)))
+    if version != FORMAT or isinstance(version, bool):
+        raise fault(f"has to be {FORMAT}; let quiz sign write this file", "format")
+    for key in data:
+        if key not in ("format", "fact"):
+            raise fault("is no key here; let quiz sign write this file", key)
+    sign_offs: dict[str, dict[str, SignOff]] = {}
+    refused: dict[str, dict[str, str]] = {}
+    today, hangs_on_today = latest_day(), False
+    for fact, language, entry in _entries(data.get("fact", {}), fault):
+        where = ("fact", fact, language)
+        for key in entry:
+            if key not in _KEYS:
+                raise fault("is no key here; let quiz sign write this file", *where, key)
+        for key, kind in _KEYS.items():
+            value = entry.get(key)
+            if not isinstance(value, kind) or isinstance(value, datetime):
+                what = "a date" if kind is date else "a text"
+                raise fault(f"has to be {what}; let quiz sign write this file", *where, key)
+        sign_off = SignOff(entry["by"], entry["on"], entry["digest"])
+        reason = complaint_of_name(sign_off.by)
+        if sign_off.on > today:
+            hangs_on_today = True
+            reason = f"it is dated {sign_off.on}, a day that has not come"
+        if reason is None:
+            sign_offs.setdefault(fact, {})[language] = sign_off
+        else:
+            refused.setdefault(fact, {})[language] = reason
+    return SignedFile(sign_offs, refused, hangs_on_today), data
+
+
+def _entries(
+    facts: Any, fault: Callable[..., QuizError]
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the table of each fact and language."""
+    if not isinstance(facts, dict):
+        raise fault("has to be a table; let quiz sign write this file", "fact")
+    for fact, languages in facts.items():
+        if not isinstance(languages, dict):
+            raise fault("has to be a table; let quiz sign write this file", "fact", fact)
+        for language, entry in languages.items():
+            if not isinstance(entry, dict):
+                message = "has to be a table; let quiz sign write this file"
+                raise fault(message, "fact", fact, language)
+            yield fact, language, entry

@@ -1,0 +1,90 @@
+"""What is unsigned in a pack, by file and line, with what its signer has to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quiz.facts.doubts import Doubt
+from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.sign_offs import unsigned_languages
+from quiz.facts.wordings import doubtful_dates
+from quiz.files.toml_lines import lines_of
+from quiz.packs.loading import Examined
+from quiz.packs.signed import SignedFile
+from quiz.paths import PACK_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A fact that is not signed in some languages: a state, and no fault."""
+
+    file: str
+    line: int
+    """From 1."""
+    fact: str
+    message: str
+    rule: str
+    """Always ``unsigned``."""
+    languages: tuple[str, ...]
+    """In which it is not signed."""
+    look: tuple[str, ...]
+    """The words that the signer has to look at, as they stand; none where only the wording is
+    unsigned."""
+
+
+def unsigned_facts(examined: Examined) -> Iterator[Unsigned]:
+    """Yield every proven fact that is not signed in all languages, in the pack's order."""
+    proven = examined.read
+    if proven is None:
+        return
+    facts = [fact for fact in proven.unsigned if fact in proven.proofs]
+    wheres = {fact: (proven.pack.facts[fact].kind, fact) for fact in facts}
+    lines = lines_of(examined.text, wheres.values())
+    for fact in facts:
+        languages = tuple(unsigned_languages(proven, fact))
+        doubts = doubts_of(proven, fact, languages)
+        yield Unsigned(
+            str(examined.summary.folder / PACK_FILE),
+            lines[wheres[fact]],
+            fact,
+            _message(fact, languages, doubts, examined.signed),
+            "unsigned",
+            languages,
+            tuple(dict.fromkeys(doubt.words for doubt in doubts if doubt.words)),
+        )
+
+
+def doubts_of(proven: ProvenPack, fact_id: str, languages: tuple[str, ...]) -> tuple[Doubt, ...]:
+    """Return what the signer of a fact has to look at: in its sentence, then in its wordings."""
+    found = dict.fromkeys(proven.doubts.get(fact_id, ()))
+    for language in languages:
+        found |= dict.fromkeys(doubtful_dates(proven, fact_id, language))
+    return tuple(found)
+
+
+def why_void(fact: str, language: str, signed: SignedFile) -> str | None:
+    """Say why a sign-off that is there does not count; None where there is none.
+
+    It is asked of what is unsigned: a sign-off that may count is then of something else.
+    """
+    refused = signed.refused.get(fact, {}).get(language)
+    if refused is not None:
+        return f"the sign-off in “{language}” does not count: {refused}"
+    sign_off = signed.sign_offs.get(fact, {}).get(language)
+    if sign_off is None:
+        return None
+    return (
+        f"what {sign_off.by} signed in “{language}” on {sign_off.on} read otherwise: "
+        "the fact, its sentence or a name in it has changed since"
+    )
+
+
+def _message(
+    fact: str, languages: tuple[str, ...], doubts: tuple[Doubt, ...], signed: SignedFile
+) -> str:
+    parts = [f"is not signed in {' and '.join(languages)}"]
+    voids = (why_void(fact, language, signed) for language in languages)
+    parts += [void for void in voids if void is not None]
+    parts += [f"look at this: {doubt}" for doubt in doubts]
+    return "; ".join(parts)

@@ -1,0 +1,375 @@
+"""Values near another: dates and numbers that might stand where it stands, and do not.
+
+What makes a wrong date possible in a place: it lies between the dates that stand beside it, not
+after all that its text tells, and not so far off that its age tells. What keeps the right one from
+being told by its looks: which place it has among the four is drawn first, and no two of them share
+a part. The figures come from a trial of 400 gaps that were all read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from quiz.values.dates import (
+    When,
+    certainly_before,
+    civil_from_days,
+    days_in_month,
+    overlaps,
+)
+from quiz.values.rewriting import Civil, civil_parts, date_text, shown_year
+
+COUNT = 3
+"""How many values are made beside the right one."""
+
+_NEAREST_REACH = 8
+_REACH = 0.06
+"""Years within which near dates lie, at least, and as a share of the age of the date."""
+_PRESENT = 2000
+"""From when ages are counted; a century more or less makes no odds."""
+_LIFE = 90
+"""Years from the only date beside a date within which it lies: few things told in one breath are
+further apart, and no life is longer."""
+_APART_IF_ABOUT = 30
+_APART_SHARE = 0.05
+"""How far from an approximate date others lie: years, or a share of its age."""
+_SPACES = 9
+"""The years within which dates are made, divided by this, lie between two of them."""
+_TRIES = 60
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a date may lie, as the words around it tell."""
+
+    before: When | None = None
+    """The nearest date in view that is before it."""
+    after: When | None = None
+    """The nearest date in view that is after it."""
+    last_year: int | None = None
+    """The latest year that the text tells of; what is later cannot stand in it."""
+    shows_year: bool = False
+    """Whether the year of the date stands in view, so that all have it."""
+
+
+@dataclass(frozen=True)
+class NearDate:
+    """A date that may stand in another's place, and provably does not."""
+
+    when: When
+    fact: str | None = None
+    """The fact that tells of it; None for a date that was made."""
+
+
+def near_dates(
+    when: When,
+    rng: Random,
+    *,
+    is_false: Callable[[When], bool],
+    can_tell: Callable[[When], bool] = lambda _: True,
+    told: Sequence[NearDate] = (),
+    room: Room = Room(),
+    must: NearDate | None = None,
+) -> list[NearDate] | None:
+    """Return three dates near one, ascending; None where there is no room for three fair ones.
+
+    ``is_false`` says whether what happened provably did not happen then, ``can_tell`` whether a
+    date can be told in the words wanted. Dates ``told`` by other facts are taken first where they
+    are possible, and before all of them one that ``must`` be among the three. Between the date and
+    each neighbour in view lies one of the three at least, so that the nearest to a neighbour is not
+    always the right one.
+    """
+    maker = _DateMaker(when, rng, room)
+    told = [one for one in told if must is None or one.when != must.when]
+
+    def is_usable(other: When) -> bool:
+        return maker.is_possible(other) and is_false(other) and can_tell(other)
+
+    if must is not None and not is_usable(must.when):
+        return None
+    usable = [one for one in told if is_usable(one.when)]
+    places = list(range(COUNT + 1))
+    rng.shuffle(places)
+    for place in places:
+        if (room.before and not place) or (room.after and place == COUNT):
+            continue
+        for one_year in (True,) if room.shows_year else (False, True):
+            if (one_year and when.precision not in {"month", "day"}) or (
+                room.shows_year and when.precision == "interval"
+            ):
+                continue
+            found = maker.fill(place, one_year, must, usable, is_usable)
+            if found is not None and (must is None or must in found):
+                return found
+    return None
+
+
+class _DateMaker:
+    """Draws dates that are like one and lie near it."""
+
+    def __init__(self, when: When, rng: Random, room: Room) -> None:
+        self.when = when
+        self.rng = rng
+        self.room = room
+        self.parts = civil_parts(when)
+        self.year = self.parts[0].year
+        age = max(0, _PRESENT - self.year)
+        self.apart = max(_APART_IF_ABOUT, round(_APART_SHARE * age)) if when.approximate else 1
+        self.reach = max(_NEAREST_REACH, round(_REACH * age))
+        if when.approximate:
+            self.reach = max(self.reach, 4 * self.apart)
+        # Intervals lie apart from each other, which takes as many times their length.
+        self.reach = max(self.reach, 5 * (self.parts[-1].year - self.year + 1))
+        self.first_year, self.last_year = self._years()
+        # Three of one year and its neighbours would set the fourth apart.
+        self.spaced = max(1, min(self.reach, self.last_year - self.first_year) // _SPACES)
+        self.step = self._roundness()
+
+    def _years(self) -> tuple[int, int]:
+        """Return between which years dates are made."""
+        first, last = self.year - self.reach, self.year + self.reach
+        before, after, latest = self.room.before, self.room.after, self.room.last_year
+        if before is not None:
+            first = civil_from_days(before.last_day)[0]
+            # Midway between two dates either would do; beside one alone it lies near that one.
+            last = min(last, first + _LIFE) if after is None else last
+        if after is not None:
+            last = civil_from_days(after.first_day)[0]
+            first = max(first, last - _LIFE) if before is None else first
+        first, last = max(first, self.year - self.reach), min(last, self.year + self.reach)
+        if latest is not None:
+            last = min(last, latest)
+        # A year of our era is not confused with one before it.
+        return (max(first, 1), last) if self.year > 0 else (first, min(last, 0))
+
+    def _roundness(self) -> int:
+        """Return of what round number the years are multiples, where such years are rounded."""
+        shown = shown_year(self.year)
+        if shown > 999 and self.year > 0 and not self.when.approximate:
+            return 1
+        step = 1
+        while shown % (step * 10) == 0 and step * 10 * 4 <= self.reach:
+            step *= 10
+        return step
+
+    def is_possible(self, made: When) -> bool:
+        """Return whether a date is one of the same sort that the room allows."""
+        when = self.when
+        if (made.precision, made.part, made.approximate) != (
+            when.precision,
+            when.part,
+            when.approximate,
+        ):
+            return False
+        parts = civil_parts(made)
+        if any(
+            (new.month is None, new.day is None) != (old.month is None, old.day is None)
+            for new, old in zip(parts, self.parts, strict=True)
+        ):
+            return False
+        years = [part.year for part in parts]
+        if any((year > 0) != (self.year > 0) for year in years):
+            return False
+        if len(str(shown_year(years[0]))) != len(str(shown_year(self.year))) and self.step == 1:
+            return False
+        # What is told may lie further off than what is made; what a text tells has its own age.
+        latest = self.room.last_year
+        if abs(years[0] - self.year) > 2 * self.reach or (
+            latest is not None and years[-1] > max(latest, self.parts[-1].year)
+        ):
+            return False
+        if self.apart > 1 and abs(years[0] - self.year) < self.apart:
+            return False
+        before, after = self.room.before, self.room.after
+        return (
+            not overlaps(made, when)
+            and (before is None or certainly_before(before, made))
+            and (after is None or certainly_before(made, after))
+        )
+
+    def fill(
+        self,
+        place: int,
+        one_year: bool,
+        must: NearDate | None,
+        told: Sequence[NearDate],
+        is_usable: Callable[[When], bool],
+    ) -> list[NearDate] | None:
+        """Return three dates of which ``place`` are before the one; None where none are found."""
+        chosen: list[NearDate] = []
+        wanted = {True: place, False: COUNT - place}
+        drawn = list(told)
+        self.rng.shuffle(drawn)
+        first = () if must is None else (must,)
+        for candidate in (*first, *drawn, *self._made(wanted, one_year, is_usable)):
+            is_earlier = candidate.when.first_day < self.when.first_day
+            if not wanted[is_earlier]:
+                continue
+            others = [self.when, *(one.when for one in chosen)]
+            if all(self._are_unlike(candidate.when, other, one_year) for other in others):
+                chosen.append(candidate)
+                wanted[is_earlier] -= 1
+                if not any(wanted.values()):
+                    return sorted(chosen, key=lambda one: one.when.first_day)
+        return None
+
+    def _are_unlike(self, one: When, other: When, one_year: bool) -> bool:
+        """Return whether two options share no part, but the year where all have it."""
+        if overlaps(one, other):
+            return False
+        for first, second in zip(civil_parts(one), civil_parts(other), strict=True):
+            if (first.year == second.year) != one_year:
+                return False
+            if not one_year and abs(first.year - second.year) < self.spaced:
+                return False
+            if first.month is not None and first.month == second.month:
+                return False
+            if first.day is not None and first.day == second.day:
+                return False
+        return True
+
+    def _made(
+        self, wanted: dict[bool, int], one_year: bool, is_usable: Callable[[When], bool]
+    ) -> Iterator[NearDate]:
+        for _ in range(_TRIES):
+            for is_earlier in (True, False):
+                if wanted[is_earlier]:
+                    made = self._draw(is_earlier, one_year)
+                    if made is not None and is_usable(made):
+                        yield NearDate(made)
+
+    def _draw(self, is_earlier: bool, one_year: bool) -> When | None:
+        """Draw a date before or after the one."""
+        rng = self.rng
+        if one_year:
+            year = self.year
+        else:
+            first, last = self.first_year, self.last_year
+            low, high = (first, self.year) if is_earlier else (self.year, last)
+            if low > high:
+                return None
+            year = rng.randint(low, high)
+            if self.step > 1:
+                shown = round(shown_year(year) / self.step) * self.step
+                year = shown if year > 0 else 1 - shown
+        shift = year - self.year
+        texts = []
+        for old in self.parts:
+            new_year = old.year + shift
+            if old is not self.parts[0]:
+                new_year += self._longer(old.year)
+            month = None if old.month is None else rng.randint(1, 12)
+            day = None
+            if old.day is not None and month is not None:
+                day = rng.randint(1, days_in_month(new_year, month))
+            texts.append(date_text(Civil(new_year, month, day), self.when))
+        try:
+            return When.parse("/".join(texts))
+        except ValueError:  # an interval that would end before it begins
+            return None
+
+    def _longer(self, end: int) -> int:
+        """Draw how much longer or shorter an interval is than the one."""
+        length = end - self.year
+        if not length:
+            return 0
+        change = max(1, round(length / 3))
+        return self.rng.randint(-min(change, length - 1) if length > 1 else 0, change)
+
+
+# -- numbers --------------------------------------------------------------------------------
+
+_NEAR_SHARE = 0.25
+_NEAR_AT_LEAST = 4
+_ROUND_FROM = 13
+"""Up to a dozen no number is called round."""
+
+
+@dataclass(frozen=True)
+class NearNumber:
+    """A number that may stand in another's place, and does not."""
+
+    number: int
+    fact: str | None = None
+    """The fact that tells of it; None for a number that was made."""
+
+
+def near_numbers(
+    number: int,
+    rng: Random,
+    *,
+    is_false: Callable[[int], bool],
+    can_tell: Callable[[int], bool] = lambda _: True,
+    told: Sequence[NearNumber] = (),
+    unit: int = 1,
+    must: int | None = None,
+) -> list[NearNumber] | None:
+    """Return three numbers near one, ascending; None where there are no three.
+
+    They have as many digits as it and as many noughts at the end, which would tell a counted
+    number from a rounded one. ``unit`` is what a 1 of its figures stands for: a million in
+    “3 million”. For ``is_false``, ``can_tell``, ``told`` and ``must`` see `near_dates`.
+    """
+    figures = number // unit
+    step = _step(figures)
+    reach = max(_NEAR_AT_LEAST, round(_NEAR_SHARE * figures / step)) * step
+    most = max(figures + _NEAR_AT_LEAST, figures * 5 // 2)
+    row = range(max(step, figures - reach), min(figures + reach, most) + 1, step)
+    drawn = row if len(row) <= _TRIES else rng.sample(row, _TRIES)
+    usable = [
+        n * unit
+        for n in drawn
+        if n != figures
+        and _is_alike(n, figures, unit)
+        and is_false(n * unit)
+        and can_tell(n * unit)
+    ]
+    known = [
+        one
+        for one in told
+        if one.number > 0
+        and not one.number % unit
+        and _is_alike(one.number // unit, figures, unit)
+        and number / 3 <= one.number <= number * 3
+        and is_false(one.number)
+        and can_tell(one.number)
+    ]
+    made = [NearNumber(n) for n in usable if all(n != one.number for one in known)]
+    wanted = next((one for one in (*known, *made) if one.number == must), None)
+    if must is not None and wanted is None:
+        if must <= 0 or must % unit or not (is_false(must) and can_tell(must)):
+            return None
+        wanted = NearNumber(must)
+    places = list(range(COUNT + 1))
+    rng.shuffle(places)
+    for place in places:
+        chosen: list[NearNumber] = []
+        for want, is_less in ((place, True), (COUNT - place, False)):
+            sides = (
+                [one for one in row if (one.number < number) == is_less] for row in (known, made)
+            )
+            first, rest = (list({one.number: one for one in side}.values()) for side in sides)
+            rng.shuffle(first)
+            rng.shuffle(rest)
+            if wanted is not None and (wanted.number < number) == is_less:
+                first = [wanted, *(one for one in first if one.number != must)]
+                rest = [one for one in rest if one.number != must]
+            chosen += (first + rest)[:want]
+        if len(chosen) == COUNT and (wanted is None or wanted in chosen):
+            return sorted(chosen, key=lambda one: one.number)
+    return None
+
+
+def _step(figures: int) -> int:
+    step = 1
+    while figures >= _ROUND_FROM and figures % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _is_alike(number: int, other: int, unit: int) -> bool:
+    if unit == 1 and number < _ROUND_FROM and other < _ROUND_FROM:
+        return number > 0
+    return len(str(number)) == len(str(other)) and _step(number) == _step(other)
