@@ -25,8 +25,8 @@ SHIPPED = ROOT / "questions" / "istanbul-initiative"
 
 @cache
 def shipped() -> ProvenPack:
-    """The first pack, proven."""
-    return load_pack(SHIPPED, cache=None)
+    """The first pack, proven, and signed in each of its languages."""
+    return _signed(SHIPPED)
 
 
 @cache
@@ -42,8 +42,12 @@ def ages() -> ProvenPack:
 
 
 def _pack_of_tests(name: str) -> ProvenPack:
+    return _signed(ROOT / "tests" / "tui" / name)
+
+
+def _signed(pack: Path) -> ProvenPack:
     with TemporaryDirectory() as folder:
-        copy = shutil.copytree(ROOT / "tests" / "tui" / name, Path(folder) / name)
+        copy = shutil.copytree(pack, Path(folder) / pack.name)
         sign(copy)
         return load_pack(copy, cache=None)
 

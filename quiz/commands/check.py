@@ -10,6 +10,7 @@ from dataclasses import asdict
 from quiz import paths
 from quiz.commands.output import say, say_error, say_json
 from quiz.errors import QuizError
+from quiz.facts.lacking import texts_lacking
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, unasked
@@ -81,6 +82,11 @@ def _report(examined: Examined, name: str, *, as_json: bool) -> None:
         shown = ", ".join(facts[:MOST_NAMED]) + (", …" if len(facts) > MOST_NAMED else "")
         many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
         say(f"{pack_id}: {many} no question, for {reason}: {shown}")
+    lacking = list(texts_lacking(proven.pack))
+    for language in dict.fromkeys(one.language for one in lacking):
+        texts = [str(one) for one in lacking if one.language == language]
+        shown = ", ".join(texts[:MOST_NAMED]) + (", …" if len(texts) > MOST_NAMED else "")
+        say(f"{pack_id}: shown in another language, for want of “{language}”: {shown}")
     say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {_signed(unsigned, name)}")
 
 
