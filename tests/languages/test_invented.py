@@ -160,7 +160,19 @@ def run(copy: Path, *command: str, typed: str = "") -> subprocess.CompletedProce
 
 
 def test_a_game_line_by_line(copy: Path) -> None:
-    game = ("-m", "quiz", "play", "novel", "--plain", "--seed", "1", "--length", "3")
+    game = (
+        "-m",
+        "quiz",
+        "play",
+        "novel",
+        "--plain",
+        "--seed",
+        "1",
+        "--length",
+        "3",
+        "--kind",
+        "choice",
+    )
     done = run(copy, *game, "--lang", "qaa", typed="1\n2\n3\n1\n2\n3\n")
     assert done.returncode == 0, done.stderr
     assert "¤Question 1 of 3" in done.stdout

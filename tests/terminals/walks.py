@@ -32,8 +32,8 @@ class Walk(NamedTuple):
 
 
 PACK: Final = "istanbul-initiative"
-PLAYERS: Final = {"ar": "نور", "en": "Noor"}
-WANTED: Final = {"ar": tuple("ناتو"), "en": tuple("2018")}
+PLAYERS: Final = {"ar": "نور", "en": "Noor", "fr": "Noémie"}
+WANTED: Final = {"ar": tuple("ناتو"), "en": tuple("2018"), "fr": tuple("2018")}
 """What is searched for in the article, which is in Arabic."""
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from quiz.items.models import Ordering
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.screen import PlayScreen
@@ -34,7 +35,8 @@ from tests.tui.reading import reading
 from tests.tui.test_resize import STATES, come_to
 
 SIZE = (80, 24)
-OTHER = {"ar": "en", "en": "ar"}
+OTHER = dict(zip(LANGUAGES, [*LANGUAGES[1:], LANGUAGES[0]], strict=True))
+"""The language that the key goes on to from each."""
 
 
 def language_of(pilot: AnyPilot) -> str:
@@ -66,8 +68,9 @@ async def test_there_and_back_all_is_as_it_was(
         await switch(pilot)
         assert shown(pilot) != before
         assert highlighted(pilot) == rows
-        assert pilot.app.screen.has_class("-rtl") == (language == "en")
-        await switch(pilot)
+        assert pilot.app.screen.has_class("-rtl") == (OTHER[language] == "ar")
+        for _ in LANGUAGES[1:]:
+            await switch(pilot)
         assert shown(pilot) == before
 
 
