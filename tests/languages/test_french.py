@@ -45,6 +45,12 @@ def test_nothing_before_an_inserted_text_would_have_to_be_elided(name: str) -> N
     assert name in _ELISION or _BEFORE_INSERTED.search(TEXTS[name]) is None
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_noun_is_counted_that_has_no_plural_forms(name: str) -> None:
+    if " " not in name:  # one that has them is chosen by its number
+        assert re.search(r"\{\w+\} (?!fois|des|cellules)[a-zàâéèêîôûç]+s\b", TEXTS[name]) is None
+
+
 @pytest.mark.parametrize(
     ("n", "told"), [(0, "0 réponse juste"), (1, "1 réponse juste"), (2, "2 réponses justes")]
 )
