@@ -91,7 +91,7 @@ async def to_the_language_again(pilot: AnyPilot) -> None:
 async def test_the_language_shows_at_once_and_home_follows(make_app: AppMaker, saves: Path) -> None:
     async with make_app().run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        await pilot.press("e", "left")  # from auto round to the last, which is English
+        await pilot.press("e", "left", "left")  # from auto round to the last, and on to English
         await pilot.pause()
         assert "Settings" in shown(pilot)
         await pilot.press("left")
