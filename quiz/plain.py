@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TextIO, assert_never
 
+from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Answer, Choice, Explanation, Item, Ordering, is_untouched
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import Catalogue, catalogue
@@ -101,7 +102,7 @@ class PlainPlayer:
         self.say(words("plain.progress", number=self.game.position + 1, total=len(self.game.items)))
         if (lives := self.game.session.lives_left) is not None:
             self.say(words("game.lives", n=lives))
-        self.say(item.stem)
+        self.say(self._stem(item))
         began = self.clock()
         answer = self._read_answer(item)
         certainty = None
@@ -117,6 +118,16 @@ class PlainPlayer:
         else:
             game, _ = self.game.submit(answer, now=now, seconds=seconds, certainty=certainty)
         self.game = self.keep(game)
+
+    def _stem(self, item: Item) -> str:
+        """Return a stem as it is read aloud."""
+        match item:
+            case Choice():
+                return spoken_stem(item, self.words("plain.gap"))
+            case Ordering():
+                return item.stem
+            case _:
+                assert_never(item)
 
     def _line(self, prompt: str) -> str:
         """Read a line; raises `Quit` where the player quits or the input ends."""
@@ -268,7 +279,8 @@ class PlainPlayer:
             self.say(words("certainty.points", points=points, total=earned.most))
             for one in earned.sure_and_wrong:
                 self.say(
-                    "  " + words("plain.sure-and-wrong", number=one.number, stem=one.item.stem)
+                    "  "
+                    + words("plain.sure-and-wrong", number=one.number, stem=self._stem(one.item))
                 )
         if score.unanswered:
             self.say(words("plain.unanswered-count", n=score.unanswered))

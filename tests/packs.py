@@ -41,13 +41,19 @@ def ages() -> ProvenPack:
     return _pack_of_tests("ages")
 
 
+@cache
+def page(name: str) -> ProvenPack:
+    """A page that nobody prepared for gaps: ``marwick`` in English, ``safarjal`` in Arabic."""
+    return _pack_of_tests(f"../items/pages/{name}")
+
+
 def _pack_of_tests(name: str) -> ProvenPack:
     return _signed(ROOT / "tests" / "tui" / name)
 
 
 def _signed(pack: Path) -> ProvenPack:
     with TemporaryDirectory() as folder:
-        copy = shutil.copytree(pack, Path(folder) / pack.name)
+        copy = Path(shutil.copytree(pack, Path(folder) / pack.name))
         sign(copy)
         return load_pack(copy, cache=None)
 

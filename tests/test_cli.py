@@ -18,7 +18,7 @@ from quiz import __version__
 from quiz.cli import build_parser, main
 from tests.packs import ROOT, SHIPPED, append, copy_of_shipped, sign
 
-COMMANDS = ("play", "packs", "check", "questions", "doctor", "serve", "scores")
+COMMANDS = ("play", "packs", "check", "sign", "questions", "doctor", "serve", "scores")
 
 
 @pytest.fixture(autouse=True)
@@ -371,3 +371,33 @@ def test_a_plain_game_never_loads_textual() -> None:
 
 def test_the_scheduler_of_facts_is_loaded_when_it_is_needed() -> None:
     assert "fsrs" not in _imported("questions", "istanbul-initiative", "--count", "1")
+
+
+def test_questions_come_with_the_sentences_that_prove_them() -> None:
+    told = run("questions", "istanbul-initiative", "--count", "all", "--kind", "choice").stdout
+    items = told.strip().split("\n\n")
+    assert len(items) > 100
+    assert all(re.search(r"^   #\d+ .*⟦.+⟧", item, re.MULTILINE) for item in items)
+
+
+def test_ties_of_an_ordering_are_in_its_data(tmp_path: Path) -> None:
+    pack = copy_of_shipped(tmp_path)
+    append(
+        pack,
+        '[ordering.tied]\nties = true\nevents = ["conference", "further-step", "mission-opened"]\n',
+    )
+    told = run("questions", str(pack), "--count", "all", "--kind", "ordering", "--json").stdout
+    ties = {item["id"]: item["ties"] for item in map(json.loads, told.splitlines())}
+    assert [set(pair) for pair in ties["ordering:tied"]] == [{"further-step", "mission-opened"}]
+    assert ties["ordering:milestones"] == []
+
+
+def test_the_check_and_the_list_count_what_is_unsigned(tmp_path: Path) -> None:
+    pack = copy_of_shipped(tmp_path / "packs")
+    (pack / "signed.toml").unlink()
+    told = run("check", str(pack))
+    assert told.returncode == 0
+    assert "50 facts, all proven; 50 unsigned" in told.stdout
+    assert "50 facts, 50 unsigned" in run("packs", "--packs", str(pack.parent)).stdout
+    sign(pack)
+    assert "50 facts, all proven; all signed" in run("check", str(pack)).stdout

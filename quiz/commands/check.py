@@ -19,6 +19,8 @@ from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import Unsigned, unsigned_facts
 from quiz.paths import command_to_sign
 
+MOST_TRIED = 5_000
+"""Facts of a pack up to which each is tried for a question; to try more would take minutes."""
 MOST_NAMED = 20
 """How many facts are named that make no question for one reason; ``--json`` names all."""
 
@@ -42,7 +44,7 @@ def run(options: Namespace) -> int:
             say_error(str(error))
             worst = 2
             continue
-        _report(examined, name, as_json=options.json)
+        _report(examined, name, options)
         proven = examined.proven
         if examined.faults:
             worst = max(worst, 1)
@@ -54,11 +56,12 @@ def run(options: Namespace) -> int:
     return worst
 
 
-def _report(examined: Examined, name: str, *, as_json: bool) -> None:
+def _report(examined: Examined, name: str, options: Namespace) -> None:
     pack_id, proven, faults = examined.summary.id, examined.proven, examined.faults
     unsigned = list(unsigned_facts(examined))
-    unasked = {} if proven is None else _unasked(proven)
-    if as_json:
+    is_looked_at = proven is not None and (options.items or len(proven.pack.facts) <= MOST_TRIED)
+    unasked = _unasked(proven) if proven is not None and is_looked_at else {}
+    if options.json:
         rows: list[LocatedFault | Unsigned] = [*faults, *unsigned]
         for row in rows:
             say_json({"pack": pack_id, **asdict(row)})
@@ -67,7 +70,7 @@ def _report(examined: Examined, name: str, *, as_json: bool) -> None:
                 "pack": pack_id,
                 "faults": len(faults),
                 "unsigned": len(unsigned),
-                "unasked": unasked,
+                "unasked": unasked if is_looked_at else None,
             }
         )
         return
@@ -77,6 +80,8 @@ def _report(examined: Examined, name: str, *, as_json: bool) -> None:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         say(f"{pack_id}: {many}")
         return
+    if not is_looked_at:
+        say(f"{pack_id}: too many facts to try which of them make no question; --items does")
     for reason in dict.fromkeys(unasked.values()):
         facts = [fact for fact, why in unasked.items() if why == reason]
         shown = ", ".join(facts[:MOST_NAMED]) + (", …" if len(facts) > MOST_NAMED else "")
@@ -134,12 +139,17 @@ def _report_items(
             f"{report.key_shares_word:.0%}; alone in that: {report.only_key_shares_word:.0%}",
         ),
         ("a distractor shares one", f"{report.distractor_shares_word:.0%}"),
-        ("dates of mixed precision", str(report.mixed_precision)),
-        ("distractors that no fact tells of", f"{report.without_fact:.0%}"),
+        (
+            "dates, numbers told by their looks",
+            f"size {report.told_by_size}, era {report.told_by_era}, form {report.told_by_form}",
+        ),
+        ("dates, numbers out of order", str(report.out_of_order)),
+        ("dates, numbers made", f"{report.made_values:.0%}"),
+        ("wrong names that no fact tells of", f"{report.untold_names:.0%}"),
         ("not made", str(len(report.refusals))),
     ]
     sys.stdout.write(f"\n{proven.pack.id}, items in {language}:\n")
     for label, value in rows:
-        sys.stdout.write(f"  {label:<34}{value}\n")
+        sys.stdout.write(f"  {label:<36}{value}\n")
     for refusal in report.refusals:
         sys.stdout.write(f"    {refusal.id}: {refusal.reason}\n")

@@ -34,10 +34,11 @@ def consistency_faults(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     pack = proven.pack
     yield from _texts(pack)
     yield from _references(pack, unread)
-    yield from _entities(pack, unread)
+    clashing: set[str] = set()
+    yield from _entities(pack, unread, clashing)
     yield from _relations(pack, unread)
     yield from contradictions(proven, unread)
-    yield from _distractors(proven, unread)
+    yield from _distractors(proven, unread, clashing)
     yield from _orderings(proven, unread)
 
 
@@ -126,7 +127,8 @@ def _no_entity(where: tuple[str, ...], subject: str, entity_id: str) -> Fault:
     return Fault(where, subject, message, "reference")
 
 
-def _entities(pack: Pack, unread: Unread) -> Iterator[Fault]:
+def _entities(pack: Pack, unread: Unread, clashing: set[str]) -> Iterator[Fault]:
+    """Check each entity; those that share a name with another are put among ``clashing``."""
     named = {e for fact in pack.facts.values() for e in entities_of(fact)}
     named.update(e.within for e in pack.entities.values() if e.within is not None)
     owners: dict[tuple[str, str, str], str] = {}
@@ -152,6 +154,7 @@ def _entities(pack: Pack, unread: Unread) -> Iterator[Fault]:
                 if owner != entity_id:
                     shared.setdefault(owner, name)
         for owner, name in shared.items():
+            clashing |= {entity_id, owner}
             message = (
                 f"shares the name «{name}» with “{owner}”, of the same type; one name "
                 "must not mean two things: tell them apart"
@@ -190,13 +193,14 @@ def _relations(pack: Pack, unread: Unread) -> Iterator[Fault]:
 # -- rule 4 ---------------------------------------------------------------------------------
 
 
-def _distractors(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
+def _distractors(proven: ProvenPack, unread: Unread, clashing: set[str]) -> Iterator[Fault]:
     """Check that no wrong option that an author asks for may be true."""
     for fact_id, fact in proven.pack.facts.items():
         if _hangs_on_another_fault(proven.pack, fact):
             continue
         for candidate in fact.distractors:
-            if ("entity", candidate) in unread or ("event", candidate) in unread:
+            is_told = ("entity", candidate) in unread or ("event", candidate) in unread
+            if is_told or candidate in clashing:
                 continue
             reason = _why_not_false(proven, fact_id, candidate)
             if reason is not None:

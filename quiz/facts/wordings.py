@@ -80,22 +80,31 @@ def _months(when: When) -> frozenset[int]:
 def dates_in(text: str, language: str) -> list[tuple[str, When]]:
     """Return the dates that a text holds, with their words; a bare count is none of them."""
     base = base_language(language)
-    spans = list(token_spans(text, 0, len(text)))
     found: list[tuple[str, When]] = []
+    for decade in _DECADE.finditer(text):
+        first = int(decade[1])
+        found.append((decade[0], When.parse(f"{first}/{first + 9}")))
+    text = _DECADE.sub(lambda match: " " * len(match[0]), text)
+    spans = list(token_spans(text, 0, len(text)))
     place = 0
     while place < len(spans):
         step = 1
         for last in range(min(place + _LONGEST, len(spans)), place, -1):
-            words = text[spans[place][0] : spans[last - 1][1]]
-            texts = readings(words, base).texts
-            if texts and not (last == place + 1 and not _is_year(text, spans, place, base)):
+            texts = readings(text[spans[place][0] : spans[last - 1][1]], base).texts
+            if not texts:
+                continue
+            first = place
+            while (
+                first + 1 < last
+                and readings(text[spans[first + 1][0] : spans[last - 1][1]], base).texts == texts
+            ):
+                first += 1  # “in 1920” is the year with a link before it
+            if first + 1 < last or _is_year(text, spans, first, base):
+                words = text[spans[first][0] : spans[last - 1][1]]
                 found += [(words, When.parse(one)) for one in sorted(texts)]
-                step = last - place
-                break
+            step = last - place
+            break
         place += step
-    for decade in _DECADE.finditer(text):
-        first = int(decade[1])
-        found.append((decade[0], When.parse(f"{first}/{first + 9}")))
     return found
 
 

@@ -40,6 +40,11 @@ class ItemBank(Material):
         return self._by_kind[kind]
 
     @cached_property
+    def earlier(self) -> ItemBank:
+        """The bank of an earlier version of the game, as far as its saved games need it."""
+        return ItemBank(self.proven, self.language, earlier=True)
+
+    @cached_property
     def _by_kind(self) -> dict[type[Claim], list[FormFamily]]:
         return {}
 
@@ -101,19 +106,22 @@ class ItemBank(Material):
         seed: int | str,
         *,
         against: str | None = None,
+        wrong: tuple[str, ...] = (),
         insert: bool = False,
     ) -> Item | Refusal:
         """Make the item of a blueprint, or say why it cannot be made.
 
         ``against`` is the `Option.id` of something false that has to be among the options of a
-        choice; with ``insert`` an ordering is asked one event at a time.
+        choice, ``wrong`` those of all its wrong ones; with ``insert`` an ordering is asked one
+        event at a time.
         """
         # A generator for each item: which others are made, and when, changes nothing in it.
         rng = Random(f"{seed}|{blueprint.id}")
         match blueprint.kind:
             case "choice":
                 family = self._families[FAMILY_OF[blueprint.form]]
-                made = family.make(blueprint, rng, against)
+                wanted = wrong if against is None else (against,)
+                made = family.make(blueprint, rng, wanted)
                 if isinstance(made, str):
                     return Refusal(blueprint.id, blueprint.facts, made)
                 return made

@@ -13,9 +13,9 @@ from itertools import accumulate
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.wording import upper_first
+from quiz.items.wording import months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
-from quiz.values.dates import When, civil_from_days, coarsen
+from quiz.values.dates import When, civil_from_days, coarsen, word_date
 from quiz.values.folding import fold
 
 _YEAR = re.compile(r"(?<![\d.,٬٫])(?:[1١۱]\d{3}|[2٢۲][0٠۰]\d\d)(?![.,٬٫]?\d)")
@@ -29,16 +29,16 @@ class Material:
         ValueError: the pack has no texts in it.
     """
 
-    def __init__(self, proven: ProvenPack, language: str, *, formerly: bool = False) -> None:
-        """Index a pack; ``formerly`` words items as earlier versions of the game did."""
+    def __init__(self, proven: ProvenPack, language: str, *, earlier: bool = False) -> None:
+        """Index a pack; ``earlier`` words and draws items as earlier versions of the game did."""
         if language not in proven.pack.languages:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
         self.pack = proven.pack
         self.language = language
         self.chronology, self.exclusions = proven.relied_on(language)
-        self.formerly = formerly
-        self.words = catalogue(language).formerly if formerly else catalogue(language)
+        self.is_earlier = earlier
+        self.words = catalogue(language).formerly if earlier else catalogue(language)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
@@ -84,6 +84,22 @@ class Material:
     def shown_titles(self) -> dict[str, str]:
         """Each event's title as an option shows it."""
         return {event: upper_first(title) for event, title in self.titles.items()}
+
+    @cached_property
+    def months(self) -> tuple[str, ...] | None:
+        """The names of months as the pack's sources have them, where not the usual ones.
+
+        Arabic has several families of them («آذار» is «مارس»); a date in the other would stand out.
+        """
+        return None if self.is_earlier else months_of(self.proven, self.language)
+
+    def date_in_words(self, when: When) -> str:
+        """Return a date as an option shows it."""
+        return upper_first(word_date(when, self.language, self.months))
+
+    def dated(self, message: str, when: When) -> str:
+        """Return a message that has a form for each sort of date, with a date in it."""
+        return word_with_date(message, when, self.words, self.months)
 
     def dates_near(self, when: When) -> list[tuple[When, str]]:
         """Return dates of events about the time of one, told as precisely, with their facts.
@@ -206,6 +222,11 @@ class Material:
     def quantities(self, unit: str) -> list[tuple[str, Quantity]]:
         """Return the quantities of one unit and their ids, in the pack's order."""
         return self._by_unit.get(unit, [])
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Every number that a quantity of the pack states, of whatever unit."""
+        return frozenset(fact.number for fact in self.pack.facts_of(Quantity).values())
 
     @cached_property
     def _by_unit(self) -> dict[str, list[tuple[str, Quantity]]]:

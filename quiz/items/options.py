@@ -20,9 +20,16 @@ DISTRACTORS = 3
 """How many wrong options a choice item has (three or four options test best: Rodriguez 2005)."""
 
 _ROUNDS = 6
-"""How often options are made anew for a place of the key before it is given up."""
+"""How often options are made for an item, before places of its key are given up."""
 _SPARE = 2
 """How many more near candidates are drawn from than are wanted, so that items vary."""
+
+_RUN = re.compile(r"\d+|[^\W\d_]+(?: [^\W\d_]+)*")
+_NUMBER = re.compile(r"\d(?:[,.\u066c'\u2019 \u00a0\u202f]?\d)*")
+MAGNITUDE = 10
+"""How many times another a date or number may be at most, or its size would tell."""
+_ERAS = frozenset(("BC", "AD", "ق", "م"))
+_ERA_MARKS = {"BC": "BC", "AD": "AD", "قم": "BC", "م": "AD"}
 
 _WORD = re.compile(r"[^\W_]+")
 # Joined to the word in writing: «والكويت» shares one with «الكويت».
@@ -141,7 +148,8 @@ def choose_ascending(
     """
     places = list(range(DISTRACTORS + 1))
     shuffle(places, rng)
-    best = 0
+    best, rounds = 0, _ROUNDS
+    made: list[Source] = []
     # A place is given up only where there is nothing to be had on one side of the key.
     for place in places:
         choice = _Ascending(key, place, value, is_unlike)
@@ -149,10 +157,13 @@ def choose_ascending(
             continue
         choice.fill(choice.near_first(told[:preferred], rng))
         choice.fill(choice.near_first(told[preferred:], rng))
-        for _ in range(_ROUNDS):
-            if choice.is_full:
-                break
-            choice.fill(make())
+        choice.fill(made)
+        while rounds and not choice.is_full:
+            more = list(make())
+            # None at all: there will be none for another place either.
+            rounds = rounds - 1 if more else 0
+            made += more
+            choice.fill(more)
         if choice.is_full:
             return sorted(choice.chosen, key=value)
         best = max(best, len(choice.chosen))
@@ -235,6 +246,41 @@ def _shared_words(option: str, stem: str) -> frozenset[str]:
     if not any(word in folded for word in words):
         return frozenset()
     return words & content_words(stem)
+
+
+def form_of(text: str) -> str:
+    """Return what is alike in dates or numbers of one form: words, marks, how many digits.
+
+    Numbers of one digit and of two are alike, and so are all words but those of an era: months.
+    """
+    return _RUN.sub(_form_of_run, text)
+
+
+def size_of(text: str) -> int:
+    """Return the greatest number that a date or number has in figures; 0 where it has none."""
+    numbers = (int("".join(filter(str.isdecimal, found))) for found in _NUMBER.findall(text))
+    return max(numbers, default=0)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Return whether two dates or numbers are alike in form and of one order of magnitude."""
+    least, most = sorted((size_of(one), size_of(other)))
+    return most <= MAGNITUDE * max(1, least) and form_of(one) == form_of(other)
+
+
+def eras_in(text: str) -> tuple[str, ...]:
+    """Return the marks of an era in a date as an option shows it, such as ``BC``."""
+    return tuple(
+        _ERA_MARKS[found] for found in _RUN.findall(text.replace(".", "")) if found in _ERA_MARKS
+    )
+
+
+def _form_of_run(run: re.Match[str]) -> str:
+    text = run[0]
+    if text[0].isdecimal():
+        return "9" * max(2, len(text))
+    # Of “3rd” and “4th” the endings are no sign of anything, and the names of months neither.
+    return text if text in _ERAS else "w"
 
 
 def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:

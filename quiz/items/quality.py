@@ -7,8 +7,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quiz.items.bank import ItemBank
+from quiz.items.forms.registry import FAMILIES
 from quiz.items.models import Choice, Item, Refusal
-from quiz.items.options import DISTRACTORS, shares_word
+from quiz.items.options import (
+    DISTRACTORS,
+    MAGNITUDE,
+    eras_in,
+    form_of,
+    shares_word,
+    size_of,
+)
+
+ASCENDING = frozenset(form for family in FAMILIES for form in family.ascending)
+"""The forms whose options are dates or numbers, and ascend."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +44,19 @@ class QualityReport:
     """The key does, and no wrong option does."""
     distractor_shares_word: float
     """A wrong option shares a word with the stem."""
-    mixed_precision: int
-    """Items whose options are dates of different precision."""
-    without_fact: float
-    """The share of wrong options that come from no fact, of all wrong options."""
+    told_by_size: int
+    """Items of dates or numbers of which one is more than ten times another."""
+    told_by_era: int
+    """Items of dates of which some are before our era, or marked as of it, and some are not."""
+    told_by_form: int
+    """Items of dates or numbers that are not alike in form: another precision, another number of
+    digits, an interval beside a year."""
+    out_of_order: int
+    """Items whose dates or numbers do not ascend."""
+    untold_names: float
+    """The share of which no fact tells, of all wrong options that are names; gaps aside."""
+    made_values: float
+    """The share of dates and numbers that were made, of all wrong options that are such."""
     forms: dict[str, int]
     refusals: tuple[Refusal, ...]
     chance: float = 1 / (DISTRACTORS + 1)
@@ -56,7 +76,8 @@ def measure(items: Iterable[Item | Refusal]) -> QualityReport:
         else:  # without options there is no key that a form could tell
             forms[item.kind] += 1
     places: Counter[int] = Counter(item.key for item in choices)
-    wrong = [option for item in choices for option in item.options if not option.correct]
+    names = [item for item in choices if item.gap is None and not has_values(item)]
+    values = [item for item in choices if has_values(item)]
     key_shares = [item for item in choices if shares_word(_key(item), item.stem)]
     return QualityReport(
         choices=len(choices),
@@ -69,8 +90,12 @@ def measure(items: Iterable[Item | Refusal]) -> QualityReport:
         only_key_shares_word=sum(not _wrong_shares(item) for item in key_shares)
         / max(1, len(choices)),
         distractor_shares_word=_share(choices, _wrong_shares),
-        mixed_precision=sum(_mixes_precision(item) for item in choices),
-        without_fact=sum(option.fact is None for option in wrong) / max(1, len(wrong)),
+        told_by_size=sum(map(is_told_by_size, values)),
+        told_by_era=sum(map(is_told_by_era, values)),
+        told_by_form=sum(map(is_told_by_form, values)),
+        out_of_order=sum(item.form in ASCENDING and not _ascends(item) for item in values),
+        untold_names=_untold(names),
+        made_values=_untold(values),
         forms=dict(sorted(forms.items())),
         refusals=tuple(refusals),
     )
@@ -126,8 +151,42 @@ def _wrong_shares(item: Choice) -> bool:
     return any(shares_word(o.text, item.stem) for o in item.options if not o.correct)
 
 
-def _mixes_precision(item: Choice) -> bool:
-    """Return whether an item shows dates of several precisions: these differ in words."""
-    if item.form != "date-of-event":
-        return False
-    return len({len(option.text.split()) for option in item.options}) > 1
+# -- dates and numbers ----------------------------------------------------------------------
+
+
+def has_values(item: Choice) -> bool:
+    """Return whether the options of an item are dates or numbers."""
+    if item.gap is None:
+        return item.form in ASCENDING
+    # A gap may ask for either; what is written in words says nothing by its digits.
+    return all(any(map(str.isdecimal, option.text)) for option in item.options)
+
+
+def is_told_by_size(item: Choice) -> bool:
+    """Return whether an option is of another order of magnitude than another."""
+    sizes = [size_of(option.text) for option in item.options]
+    return max(sizes) > MAGNITUDE * max(1, min(sizes))
+
+
+def is_told_by_era(item: Choice) -> bool:
+    """Return whether some options say of which era they are, and others not, or of another."""
+    return len({eras_in(option.text) for option in item.options}) > 1
+
+
+def is_told_by_form(item: Choice) -> bool:
+    """Return whether the options are not alike in form."""
+    return len({form_of(option.text) for option in item.options}) > 1
+
+
+def _ascends(item: Choice) -> bool:
+    # Before our era the greater number is the earlier year.
+    sizes = [
+        -size_of(option.text) if "BC" in eras_in(option.text) else size_of(option.text)
+        for option in item.options
+    ]
+    return sizes == sorted(sizes)
+
+
+def _untold(items: list[Choice]) -> float:
+    wrong = [option for item in items for option in item.options if not option.correct]
+    return sum(option.fact is None for option in wrong) / max(1, len(wrong))

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from quiz.facts.models import Event, Fact, Membership, Pack
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.records import writing
+from quiz.values import paradigms
 from quiz.values.dates import When, word_date
+from quiz.values.rewriting import civil_parts
+
+_WORD = re.compile(r"\w+")
+_HAVE_MONTHS = frozenset(("day", "month", "interval"))
+_MOST_MONTHS = 200
+"""So many dates show which names a source writes."""
 
 
 def upper_first(text: str) -> str:
@@ -21,13 +33,14 @@ def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:
     return fact.in_words(language, proven.pack)
 
 
-def description_in_words(pack: Pack, fact: Fact, words: Catalogue) -> str:
-    """Say what an entity that a fact names really is.
+def description_in_words(pack: Pack, fact: Fact, entity_id: str, words: Catalogue) -> str:
+    """Say what an entity that a fact tells of really is.
 
-    Of a group its name is enough: the list of all members would say more than was asked.
+    Of a group that it is in the name is enough: the list of all members would say more than was
+    asked. Of a group that it only is like, the list says that it is none of them.
     """
     # The one kind that is shortened; whatever kind is new is told whole.
-    if isinstance(fact, Membership):
+    if isinstance(fact, Membership) and entity_id in fact.members:
         return words("truth.member", group=text_in(words.language, fact.group))
     return fact.in_words(words.language, pack)
 
@@ -46,9 +59,33 @@ def option_in_words(proven: ProvenPack, fact_id: str, option_id: str, words: Cat
     return pack.facts[fact_id].option_in_words(option_id, words, pack)
 
 
-def event_truth(catalogue: Catalogue, when: When) -> str:
-    """Say when an event was, which is what feedback says of a wrong one."""
-    return word_with_date("truth.event", when, catalogue)
+def months_of(proven: ProvenPack, language: str) -> tuple[str, ...] | None:
+    """Return the row of month names that a pack's sources write in a language.
+
+    None where they write the usual one, or none at all.
+    """
+    # Of several names for one month each would stand out among the others.
+    if not writing(language).months_by_region:
+        return None
+    told = list(islice(_months_told(proven, language), _MOST_MONTHS))
+    rows = paradigms.months(language)
+    # The first of the best: the usual row stands before all others.
+    best = max(rows, key=lambda row: sum(f" {row(month)} " in words for month, words in told))
+    return None if best is rows[0] else tuple(best(month) or "" for month in range(12))
+
+
+def _months_told(proven: ProvenPack, language: str) -> Iterator[tuple[int, str]]:
+    """Yield the month of each event that has one, from 0, and the words that state it."""
+    for fact_id, event in proven.pack.facts_of(Event).items():
+        proof = proven.proofs.get(fact_id)
+        if proof is None or proven.sources[proof.source].language != language:
+            continue
+        if event.when.precision not in _HAVE_MONTHS:
+            continue
+        words = " ".join(_WORD.findall(" ".join(event.evidence)))
+        for date in civil_parts(event.when):
+            if date.month is not None:
+                yield date.month - 1, f" {words} "
 
 
 def date_sort(when: When) -> str:
@@ -59,12 +96,17 @@ def date_sort(when: When) -> str:
     return "about" if when.approximate and when.precision != "interval" else when.precision
 
 
-def word_with_date(message: str, when: When, words: Catalogue) -> str:
-    """Fill a date into a message that has a form for each sort of date, as its grammar wants it."""
+def word_with_date(
+    message: str, when: When, words: Catalogue, months: Sequence[str] | None = None
+) -> str:
+    """Fill a date into a message that has a form for each sort of date, as its grammar wants it.
+
+    For ``months`` see `quiz.values.dates.word_date`.
+    """
     sort, language = date_sort(when), words.language
     if sort == "interval":
-        start, end = (word_date(When.parse(one), language) for one in when.text.split("/"))
+        start, end = (word_date(When.parse(one), language, months) for one in when.text.split("/"))
         return words(f"{message}-interval", start=start, end=end)
     # The message says about what, and the date alone is filled in.
     exactly = When.parse(when.text.removesuffix("~")) if sort == "about" else when
-    return words(f"{message}-{sort}", date=word_date(exactly, language))
+    return words(f"{message}-{sort}", date=word_date(exactly, language, months))

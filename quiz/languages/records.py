@@ -91,6 +91,8 @@ class Language(NamedTuple):
     """Signs and spaces of a catalogue's texts, as they are written there and as they are shown."""
     cells_a_word: float = 7
     """Cells of an ordinary word in a line, the space included."""
+    months_by_region: bool = False
+    """Whether its months have several names, by the region in which it is written."""
     near: frozenset[str] = frozenset()
     """Languages, not of the interface, whose readers know this one best (languageMatching of
     CLDR)."""
@@ -109,6 +111,7 @@ RECORDS: Final[Mapping[str, Language]] = {
             list_comma="، ",
             quotes=("«", "»"),
             cells_a_word=6.2,
+            months_by_region=True,
             near=frozenset({"ckb"}),
         ),
         Language(
@@ -154,6 +157,7 @@ DEFAULT: Final = RECORDS["en"]
 are."""
 
 _ARABIC_SCRIPT: Final = frozenset({"ar", "ckb", "fa", "ku", "ps", "sd", "ug", "ur"})
+_NATIVE_ZEROS: Final = {"ar": "\u0660", "fa": "\u06f0", "ur": "\u06f0"}
 _RTL: Final = _ARABIC_SCRIPT | {"arc", "dv", "he", "syr", "yi"}
 
 
@@ -164,6 +168,11 @@ def _base(tag: str) -> str:
 def is_rtl(tag: str) -> bool:
     """Return whether a language, of the interface or not, is written from right to left."""
     return _base(tag) in _RTL or (_base(tag) in RECORDS and RECORDS[_base(tag)].rtl)
+
+
+def native_zero(tag: str) -> str:
+    """Return the zero of the digits that a language has of its own; nothing where it has none."""
+    return _NATIVE_ZEROS.get(_base(tag), "")
 
 
 def nearest(tag: str) -> Language:

@@ -15,7 +15,7 @@ from typing import Literal
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.models import Answer, Item, Refusal
+from quiz.items.models import Answer, Blueprint, Choice, Item, Refusal
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.memory.memory import Memory
 from quiz.play import session as sessions
@@ -24,7 +24,7 @@ from quiz.play.feedback import Feedback, Outcome, feedback_on
 from quiz.play.response import answer_in, outcome_of, reads_alike, response_to
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
-from quiz.play.session import ItemProgress, PlayedPack, Response, Score, Session
+from quiz.play.session import ItemProgress, Planned, PlayedPack, Response, Score, Session
 from quiz.play.summary import Answered, Summary, sum_up
 from quiz.text.layout import side_by_side
 
@@ -337,16 +337,41 @@ def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
             raise QuizError(words("error.pack-changed", pack=pack))
         banks[pack] = ItemBank(proven, session.language)
     for place, planned in enumerate(session.plan):
-        bank = banks[planned.pack]
-        blueprint = bank.blueprint(planned.item)
-        changed = QuizError(words("error.pack-changed", pack=planned.pack))
-        if blueprint is None:
-            raise changed
-        item = bank.make(blueprint, session.seed, against=planned.against, insert=planned.insert)
-        if isinstance(item, Refusal):
-            raise changed
-        # What was answered is compared, and nothing else: an item still to come may be reworded.
-        if place < session.turn and not reads_alike(item, session.responses[place]):
-            raise changed
+        response = session.responses[place] if place < session.turn else None
+        item = _made_again(banks[planned.pack], planned, session.seed, response)
+        if item is None:
+            raise QuizError(words("error.pack-changed", pack=planned.pack))
         items.append(item)
     return Game({pack: packs[pack] for pack in banks}, tuple(items), session)
+
+
+def _made_again(
+    bank: ItemBank, planned: Planned, seed: int, response: Response | None
+) -> Item | None:
+    """Make a planned item again, as it read when it was answered; None where that is impossible."""
+    blueprint = bank.blueprint(planned.item)
+    if blueprint is None:
+        return None
+    item = bank.make(blueprint, seed, against=planned.against, insert=planned.insert)
+    # What was answered is compared, and nothing else: an item still to come may be reworded.
+    if not isinstance(item, Refusal) and (response is None or reads_alike(item, response)):
+        return item
+    # An earlier version of the game may have drawn other options, and worded some stems otherwise.
+    for other in (bank, bank.earlier):
+        if response is None:
+            item = other.make(blueprint, seed, against=planned.against, insert=planned.insert)
+        else:
+            item = _as_answered(other, blueprint, seed, planned, response)
+        if not isinstance(item, Refusal) and (response is None or reads_alike(item, response)):
+            return item
+    return None
+
+
+def _as_answered(
+    bank: ItemBank, blueprint: Blueprint, seed: int, planned: Planned, response: Response
+) -> Item | Refusal:
+    """Make an item of the options that it had when it was answered."""
+    key = response.key
+    wrong = tuple(one for place, one in enumerate(response.option_ids) if place != key)
+    item = bank.make(blueprint, seed, wrong=wrong, insert=planned.insert)
+    return item.in_order(response.option_ids) if isinstance(item, Choice) else item

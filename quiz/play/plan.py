@@ -7,7 +7,8 @@ from functools import cached_property
 from random import Random
 
 from quiz.items.bank import ItemBank
-from quiz.items.models import Blueprint, Item, Ordering, Refusal
+from quiz.items.forms.registry import FAMILY_OF
+from quiz.items.models import Blueprint, Choice, Item, Ordering, Refusal
 from quiz.memory.memory import FactKey
 from quiz.play.allowed import Orders
 from quiz.play.session import Planned
@@ -67,6 +68,20 @@ class Slot:
     def _key_names(self) -> tuple[str, ...]:
         return tuple(map(fold, self.item.key_names))
 
+    @property
+    def manner(self) -> str:
+        """What items are alike by: the sort of knowledge asked for, and how."""
+        form = self.draw.blueprint.form
+        return FAMILY_OF[form].__name__ if form in FAMILY_OF else form
+
+    @property
+    def gapped(self) -> tuple[str, str, int] | None:
+        """Of a gap, the sentence that it is in: pack, source, number."""
+        if not isinstance(self.item, Choice) or self.item.gap is None:
+            return None
+        proof = self.draw.bank.proven.proofs[self.item.facts[0]]
+        return self.item.pack, proof.source, proof.first_sentence
+
     def gives_away(self, other: Slot) -> bool:
         """Return whether it names the key of another item."""
         return any(name in self._told for name in other._key_names)
@@ -81,6 +96,22 @@ class Plan:
         self._orders = orders
         self._asked: set[FactKey] = set()
         self._front = 0  # the places of the items that are to come first
+
+    def is_crowded_by(self, slot: Slot) -> bool:
+        """Return whether a gap has to give way to an item, or would be the second of its sentence.
+
+        A gap shows much of its text, and would end up behind all that it gives away: while others
+        are left, they are taken instead.
+        """
+        if slot.gapped is None:
+            return any(one.gapped is not None and one.gives_away(slot) for one in self.slots)
+        late = self.slots[len(self.slots) // 2 :]
+        return self.repeats_sentence(slot) or any(slot.gives_away(one) for one in late)
+
+    def repeats_sentence(self, slot: Slot) -> bool:
+        """Return whether an item is a gap in a sentence that has one already."""
+        sentence = slot.gapped
+        return sentence is not None and any(one.gapped == sentence for one in self.slots)
 
     def has(self, fact: FactKey) -> bool:
         """Return whether a fact is in an item chosen before."""
@@ -128,8 +159,20 @@ class Plan:
         if first > last or (behind and last < self._front):
             return False
         front = min(max(first, self._front), last)
-        self._insert(front if soon else rng.randint(front, last), slot, soon=soon)
+        place = front if soon else self._unlike(slot, front, last, rng)
+        self._insert(place, slot, soon=soon)
         return True
+
+    def _unlike(self, slot: Slot, first: int, last: int, rng: Random) -> int:
+        """Draw a place between two, if it can be with no item of the same manner beside it."""
+        drawn = rng.randint(first, last)
+        manners = [None, *(one.manner for one in self.slots), None]
+        free = [
+            place
+            for place in range(first, last + 1)
+            if slot.manner not in manners[place : place + 2]
+        ]
+        return drawn if drawn in free or not free else rng.choice(free)
 
     def harm(self, slot: Slot) -> tuple[int, int]:
         """Find where an item gives the fewest keys away: (keys given away, place)."""

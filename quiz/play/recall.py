@@ -9,6 +9,7 @@ from random import Random
 from typing import Final
 
 from quiz.items.bank import ItemBank
+from quiz.items.forms.registry import FAMILY_OF
 from quiz.items.models import Choice
 from quiz.memory.memory import RETENTION, Confusion, FactKey, Memory
 from quiz.play.plan import Draw, Plan, Slot
@@ -90,7 +91,14 @@ class Recall:
         draws = list(self.draws(fact))
         rng.shuffle(draws)
         # Sorted stably, so that the shuffle decides between equals.
-        draws.sort(key=lambda draw: (not avoid.isdisjoint(draw.facts), draw.blueprint.form == last))
+        # A gap's stem tells more than others, so it waits for its turn.
+        draws.sort(
+            key=lambda draw: (
+                not avoid.isdisjoint(draw.facts),
+                draw.blueprint.form == last,
+                not FAMILY_OF[draw.blueprint.form].wants_signature,
+            )
+        )
         others = [draw for draw in draws if draw.blueprint.form != last]
         for one in self._confused.get(fact, ()):
             for draw in others or draws:

@@ -65,9 +65,12 @@ def plan_game(
         for draw in _spread(new, rng):
             if len(plan.slots) >= rules.length:
                 break
-            if not plan.add(draw, rng, behind=True) and seen:
+            slot = plan.make(draw, rng) if plan.is_free(draw) else None
+            if slot is None:
+                continue
+            if plan.is_crowded_by(slot) or not plan.put(slot, rng, behind=True):
                 left.append(draw)
-        # What fits nowhere behind the urgent items may still fit among them.
+        # What fits nowhere behind the urgent items may still fit among them, and a gap with others.
         for draw in left:
             if len(plan.slots) >= rules.length:
                 break
@@ -101,9 +104,15 @@ def _add_seen(
             return
         if plan.has(fact):
             continue
+        # A second gap in one sentence only where the fact can be asked in no other way.
+        repeating: list[Slot] = []
         for slot in recall.in_another_form(fact, plan, rng):
-            if plan.put(slot, rng, soon=soon):
+            if plan.repeats_sentence(slot):
+                repeating.append(slot)
+            elif plan.put(slot, rng, soon=soon):
                 break
+        else:
+            any(plan.put(slot, rng, soon=soon) for slot in repeating)
 
 
 def _choices(banks: Sequence[ItemBank], rng: Random, length: int) -> Iterator[Draw]:

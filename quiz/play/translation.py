@@ -48,5 +48,5 @@ class Translations:
         if blueprint is None:
             return item
         return item.translated(
-            lambda against: bank.make(blueprint, self._seed, against=against, insert=planned.insert)
+            lambda wrong: bank.make(blueprint, self._seed, wrong=wrong, insert=planned.insert)
         )

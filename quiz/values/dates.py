@@ -12,6 +12,7 @@ is 0001-01-01), but run on without end in both directions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Self
@@ -321,8 +322,10 @@ def _years(start: _Civil, end: _Civil) -> int:
 # -- wording --------------------------------------------------------------------------------
 
 
-def word_date(when: When, language: str) -> str:
+def word_date(when: When, language: str, months: Sequence[str] | None = None) -> str:
     """Return a date as players read it, with Western digits, by the table ``date`` of catalogues.
+
+    ``months`` are names to be used for the twelve months, where not the usual ones of the language.
 
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,
     “1 September 1939 – 2 September 1945”. Years 1 to 99 are marked as AD, so as not to look like
@@ -330,7 +333,7 @@ def word_date(when: When, language: str) -> str:
     """
     words = wording(language, "date")
     if when.precision == "interval":
-        start, end = (word_date(When.parse(one), language) for one in when.text.split("/"))
+        start, end = (word_date(When.parse(one), language, months) for one in when.text.split("/"))
         return words["interval"].format(start=start, end=end)
     # first_day and last_day will not do here: an approximate date has widened them.
     _, short_year, month, day, long_year, _ = _DATE.findall(when.text)[0]
@@ -340,8 +343,8 @@ def word_date(when: When, language: str) -> str:
         shown = separated(f"{1 - year:,}", nearest(language))
     text = words["bc" if year <= 0 else "ad" if year < 100 else "year"].format(year=shown)
     if month:
-        name = words["months"].split()[int(month) - 1]
-        text = words["month"].format(month=name, year=text)
+        names = words["months"].split() if months is None else months
+        text = words["month"].format(month=names[int(month) - 1], year=text)
     if day:
         text = words["first-day" if int(day) == 1 else "day"].format(day=int(day), month=text)
     if when.part is not None:

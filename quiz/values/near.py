@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
 
 from quiz.values.dates import (
@@ -172,7 +173,10 @@ class _DateMaker:
         years = [part.year for part in parts]
         if any((year > 0) != (self.year > 0) for year in years):
             return False
-        if len(str(shown_year(years[0]))) != len(str(shown_year(self.year))) and self.step == 1:
+        if self.step == 1 and any(
+            len(str(shown_year(new.year))) != len(str(shown_year(old.year)))
+            for new, old in zip(parts, self.parts, strict=True)
+        ):
             return False
         # What is told may lie further off than what is made; what a text tells has its own age.
         latest = self.room.last_year
@@ -203,12 +207,16 @@ class _DateMaker:
         drawn = list(told)
         self.rng.shuffle(drawn)
         first = () if must is None else (must,)
-        for candidate in (*first, *drawn, *self._made(wanted, one_year, is_usable)):
+        ready = len(first) + len(drawn)
+        for number, candidate in enumerate(chain(first, drawn, self._made(wanted, one_year))):
             is_earlier = candidate.when.first_day < self.when.first_day
             if not wanted[is_earlier]:
                 continue
             others = [self.when, *(one.when for one in chosen)]
-            if all(self._are_unlike(candidate.when, other, one_year) for other in others):
+            # Reading back what was written takes longest, so it comes last.
+            if all(self._are_unlike(candidate.when, other, one_year) for other in others) and (
+                number < ready or is_usable(candidate.when)
+            ):
                 chosen.append(candidate)
                 wanted[is_earlier] -= 1
                 if not any(wanted.values()):
@@ -230,14 +238,12 @@ class _DateMaker:
                 return False
         return True
 
-    def _made(
-        self, wanted: dict[bool, int], one_year: bool, is_usable: Callable[[When], bool]
-    ) -> Iterator[NearDate]:
+    def _made(self, wanted: dict[bool, int], one_year: bool) -> Iterator[NearDate]:
         for _ in range(_TRIES):
             for is_earlier in (True, False):
                 if wanted[is_earlier]:
                     made = self._draw(is_earlier, one_year)
-                    if made is not None and is_usable(made):
+                    if made is not None:
                         yield NearDate(made)
 
     def _draw(self, is_earlier: bool, one_year: bool) -> When | None:

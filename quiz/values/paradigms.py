@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import product
 
 from quiz.values import arabic_numbers, english_numbers
@@ -16,6 +17,7 @@ from quiz.values.date_tables import words_of
 from quiz.values.tokens import normal
 
 _WORD = re.compile(r"\w+")
+_LONGEST_CONTEXT = 100_000
 
 Paradigm = Callable[[int], str | None]
 """Gives the word of a value; None for a value that it has no word for."""
@@ -40,21 +42,15 @@ def rewritten(
     new: int,
     paradigms: Iterable[Paradigm],
     *,
-    context: str = "",
     is_strict: bool = False,
 ) -> str | None:
     """Write a value in the form in which ``word`` tells another; None where no paradigm has both.
 
-    Where several have the word («مارس»), the one is taken that says most in ``context``; with
-    ``is_strict`` all of them have to write the value alike, for the word does not show its case.
+    Where several have the word, the first is taken; with ``is_strict`` all of them have to write
+    the value alike, for the word does not show its case.
     """
     wanted = normal(word)
     fitting = [one for one in paradigms if (told := one(old)) and normal(told) == wanted]
-    if context:
-        words = f" {' '.join(_WORD.findall(normal(context)))} "
-        fitting.sort(
-            key=lambda one: -sum(words.count(f" {normal(one(n) or '')} ") for n in range(12))
-        )
     texts = list(dict.fromkeys(told for one in fitting if (told := one(new)) is not None))
     if not texts or (is_strict and len(texts) > 1):
         return None
@@ -69,24 +65,28 @@ def _cased(text: str, like: str) -> str:
     return text[:1].lower() + text[1:] if like.islower() else text
 
 
-def months(language: str) -> list[Paradigm]:
-    """Return the paradigms of months, whose values run from 0 to 11."""
+@lru_cache(16)
+def months(language: str, context: str = "") -> tuple[Paradigm, ...]:
+    """Return the paradigms of months, whose values run from 0 to 11.
+
+    Those come first whose names a text has most of: of «مارس» it says which region's it is.
+    """
     if language == "ar":
-        rows = [tuple(row.replace("_", "\0").split(" ")) for row in _ARABIC_MONTHS]
-        return [_row([name.replace("\0", " ") for name in row]) for row in rows]
-    return _named(words_of(language)["months"])
+        rows = [[name.replace("_", " ") for name in row.split()] for row in _ARABIC_MONTHS]
+    else:
+        rows = _named(words_of(language)["months"])
+    words = f" {' '.join(_WORD.findall(normal(context[:_LONGEST_CONTEXT])))} "
+    rows.sort(key=lambda row: -sum(words.count(f" {normal(name)} ") for name in row))
+    return tuple(map(_row, rows))
 
 
-def weekdays(language: str) -> list[Paradigm]:
+@cache
+def weekdays(language: str) -> tuple[Paradigm, ...]:
     """Return the paradigms of weekdays, from 0 for Monday to 6."""
-    return _named(words_of(language)["days"])
+    return tuple(map(_row, _named(words_of(language)["days"])))
 
 
-def numbers(language: str) -> list[Paradigm]:
-    """Return the paradigms of numbers in words, cardinal and ordinal."""
-    return [*cardinals(language), *ordinals(language)]
-
-
+@cache
 def cardinals(language: str) -> list[Paradigm]:
     """Return the paradigms of cardinals in words; none in a language that has no table."""
     if language == "en":
@@ -97,6 +97,7 @@ def cardinals(language: str) -> list[Paradigm]:
     return arabic_numbers.cardinal_paradigms() if language == "ar" else []
 
 
+@cache
 def ordinals(language: str) -> list[Paradigm]:
     """Return the paradigms of ordinals in words; none in a language that has no table."""
     if language == "en":
@@ -111,7 +112,7 @@ def _row(names: list[str]) -> Paradigm:
     return lambda value: names[value] if 0 <= value < len(names) else None
 
 
-def _named(table: list[list[str]]) -> list[Paradigm]:
+def _named(table: list[list[str]]) -> list[list[str]]:
     """Return the rows of names that are made from the full names in the same manner."""
     manners = dict.fromkeys(_manner(name, names[0]) for names in table for name in _usual(names))
     rows = [[_in_manner(names, manner) for names in table] for manner in manners]
@@ -121,7 +122,7 @@ def _named(table: list[list[str]]) -> list[Paradigm]:
             if name not in known:  # of two short forms (“Sep”, “Sept”) the other
                 row = [_in_manner(others, _manner(name, names[0])) for others in table]
                 rows.append([*row[:value], name, *row[value + 1 :]])
-    return [_row(row) for row in rows]
+    return rows
 
 
 _Manner = tuple[str, bool, bool]

@@ -109,9 +109,8 @@ class DateWriter:
                     return None
                 if word[0].isdecimal():
                     return _number_like(new.month, word, width=self._width)
-                rows = paradigms.months(self.language)
-                context = self.context
-                return rewritten(word, old.month - 1, new.month - 1, rows, context=context)
+                rows = paradigms.months(self.language, self.context)
+                return rewritten(word, old.month - 1, new.month - 1, rows)
             case "day":
                 if old.day is None or new.day is None:
                     return None

@@ -47,7 +47,8 @@ def made(language: str, seed: int = 0) -> tuple[Item | Refusal, ...]:
 
 
 def choices(language: str, seed: int = 0) -> list[Choice]:
-    return [item for item in made(language, seed) if isinstance(item, Choice)]
+    """The choices that ask in words of the pack; gaps have laws of their own."""
+    return [i for i in made(language, seed) if isinstance(i, Choice) and i.gap is None]
 
 
 def orderings(language: str, seed: int = 0) -> list[Ordering]:

@@ -39,6 +39,8 @@ def test_no_other_item_shows_more_than_the_evidence_of_its_facts() -> None:
             continue
         if isinstance(item, Choice) and item.form == "subject":
             continue
+        if item.id.endswith(":subject"):
+            continue
         for found in explain_item(shipped(), item):
             words = [found.sentence[start:end] for start, end in found.evidence]
             assert sorted(words) == sorted(shipped().pack.facts[found.fact].evidence)

@@ -12,8 +12,8 @@ from quiz.facts.models import Entity, Event, Fact, Membership, Pack, Relation, S
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering, Refusal
-from quiz.languages.catalogue import catalogue
-from quiz.values.dates import When, coarsen, word_date
+from quiz.items.options import form_of
+from quiz.values.dates import When, coarsen, days_from_civil
 
 
 def bank_of(
@@ -94,16 +94,36 @@ def event_called(text: str) -> str:
     return text.removeprefix("The ").removeprefix("the ")
 
 
-def dates_shown(facts: dict[str, Fact]) -> dict[str, When]:
-    """Every date that an option may show, by its text."""
-    shown: dict[str, When] = {}
-    for fact in facts.values():
-        assert isinstance(fact, Event)
-        bare = [coarsen(fact.when, p) for p in ("day", "month", "year")]
-        for when in [*(When.parse(text) for text in bare if text is not None), fact.when]:
-            text = word_date(when, "en")
-            shown[text[0].upper() + text[1:]] = when
-    return shown
+def date_shown(text: str) -> tuple[int, int]:
+    """The days of a date as an option shows it in English, read here by rules of its own."""
+    if " – " in text:
+        start, end = text.split(" – ")
+        return date_shown(start)[0], date_shown(end)[1]
+    text = text.casefold()
+    about = text.startswith("about ")
+    *parts, year = text.removeprefix("about ").removesuffix(" bc").removeprefix("ad ").split()
+    number = 1 - int(year) if text.endswith(" bc") else int(year)
+    if about:
+        assert not parts
+        return days_of(number - 10)[0], days_of(number + 10)[1]
+    month = 1 + MONTHS.index(parts[-1]) if parts else None
+    return days_of(number, month, int(parts[0]) if len(parts) == 2 else None)
+
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+
+
+def days_of(year: int, month: int | None = None, day: int | None = None) -> tuple[int, int]:
+    """The first and last day of a date by its parts."""
+    first = days_from_civil(year, month or 1, day or 1)
+    if day is not None:
+        return first, first
+    if month is not None:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        return first, days_from_civil(year, month, 1) - 1
+    return first, days_from_civil(year + 1, 1, 1) - 1
 
 
 def apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -117,31 +137,28 @@ def before(facts: dict[str, Fact], one: str, other: str) -> bool:
 @settings(max_examples=80)
 @given(chronicles(), st.integers(0, 3))
 def test_whatever_the_dates_every_item_has_one_answer(facts: dict[str, Fact], seed: int) -> None:
-    shown = dates_shown(facts)
     for item in bank_of(facts).items(seed=seed):
         if isinstance(item, Ordering):
             order = [item.events[place].fact for place in item.order]
             assert all(before(facts, one, other) for one, other in combinations(order, 2))
             assert item.order != tuple(range(len(order)))
         elif isinstance(item, Choice):
-            _check(item, facts, shown)
+            _check(item, facts)
 
 
-def _check(item: Choice, facts: dict[str, Fact], shown: dict[str, When]) -> None:
+def _check(item: Choice, facts: dict[str, Fact]) -> None:
     key = item.options[item.key].text
     wrong = [option.text for option in item.options if not option.correct]
     assert len({key, *wrong}) == 4
     event = item.facts[0]
     if item.form == "date-of-event":
-        asked = shown[key]
+        asked = date_shown(key)
         first, last = happened(facts, event)
-        assert asked.first_day <= first
-        assert last <= asked.last_day
-        for text in wrong:
-            other = shown[text].first_day, shown[text].last_day
-            assert apart(other, (asked.first_day, asked.last_day))
-            assert shown[text].precision == asked.precision
-            assert shown[text].approximate == asked.approximate
+        assert asked[0] <= first <= last <= asked[1]
+        days = [date_shown(option.text) for option in item.options]
+        assert all(apart(one, other) for one, other in combinations(days, 2))
+        assert days == sorted(days)
+        assert len({form_of(option.text) for option in item.options}) == 1
     elif item.form == "event-of-date":
         day = happened(facts, event_called(key))
         for text in wrong:
@@ -156,8 +173,9 @@ def _check(item: Choice, facts: dict[str, Fact], shown: dict[str, When]) -> None
             assert before(facts, event, pivot) if early else before(facts, pivot, event)
     else:
         assert item.form == "between"
-        words = catalogue("en")
-        years = {words("option.years", n=n): n for n in range(2100)}[key]
+        years = int(key)
+        shown = [int(option.text) for option in item.options]
+        assert shown == sorted(set(shown))
         (a, b), (c, d) = happened(facts, item.facts[1]), happened(facts, event)
         # A year is 365 or 366 days, so that the days bound the years.
         assert (c - b) / 366 - 1 < years <= (c - b) / 365
@@ -183,12 +201,12 @@ def test_many_events_are_asked_about_in_samples_that_the_seed_draws(count: int, 
 
 
 def test_dates_of_unlike_manner_never_meet() -> None:
-    facts = events("1900", "1901", "1902", "1903", "1904-05", "1500~", "1800/1810")
-    (day,) = [i for i in bank_of(facts).items() if i.id == "date-of-event:e:month"]
-    assert isinstance(day, Refusal)
-    assert day.reason == "only 0 of 3 distractors can be proven false"
-    for item in choices_of(bank_of(facts), "date-of-event"):
-        assert all(len(option.text) == 4 for option in item.options)
+    facts = events("1900", "1901", "1902", "1903", "1904-05", "1500~", "1800/1810", "-0400")
+    found = choices_of(bank_of(facts), "date-of-event")
+    # Where too few are told alike, others are made: none is refused.
+    assert len(found) == 9
+    for item in found:
+        assert len({form_of(option.text) for option in item.options}) == 1, item
 
 
 def test_an_interval_is_asked_for_as_a_whole_and_never_as_a_year() -> None:

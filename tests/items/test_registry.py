@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import FACT_KINDS, FACT_MODELS
 from quiz.items.bank import ItemBank
 from quiz.items.forms.registry import FAMILIES, FAMILY_OF
@@ -21,7 +22,14 @@ def test_no_form_is_in_two_families() -> None:
 
 
 def test_every_kind_of_fact_can_be_asked_for() -> None:
-    assert {family.kind for family in FAMILIES} == set(FACT_MODELS.values())
+    kinds = {family.kind for family in FAMILIES}
+    assert kinds == {*FACT_MODELS.values(), Claim}
+
+
+@pytest.mark.parametrize("kind", FACT_MODELS.values())
+def test_only_a_gap_asks_in_words_that_nobody_has_to_sign(kind: type[Claim]) -> None:
+    unsigned = [one for one in FAMILIES if issubclass(kind, one.kind) and not one.wants_signature]
+    assert [family.forms for family in unsigned] == [("gap",)]
 
 
 def test_a_kind_of_fact_is_named_like_its_table() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
-from quiz.items.models import Ordering, is_untouched
+from quiz.items.models import Choice, Ordering, is_untouched
+from quiz.play import session as sessions
 from quiz.play.certainty import Certainty
 from quiz.play.game import Game, resume, start
+from quiz.play.response import response_to
 from quiz.play.rules import Rules
-from quiz.play.session import from_dict, to_dict
+from quiz.play.session import Planned, PlayedPack, from_dict, to_dict
 from quiz.play.start import daily_seed
 from tests.packs import canals, shipped
 
@@ -199,6 +202,47 @@ def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None
     session = game.session.model_copy(update={"responses": (response,)})
     with pytest.raises(QuizError, match="has changed"):
         resume({PACK: shipped()}, session)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_an_earlier_version_asked_reads_as_it_did(language: str) -> None:
+    """Then options stood in any order, others were drawn, and some stems read otherwise."""
+    bank = ItemBank(shipped(), language)
+    asked: Counter[str] = Counter()
+    for blueprint in bank.earlier.blueprints("choice"):
+        was, now = bank.earlier.make(blueprint, 11), bank.make(blueprint, 4)
+        if not isinstance(was, Choice) or was.gap is not None:  # there were no gaps then
+            continue
+        shuffled = [was.options[place] for place in (2, 0, 3, 1)]
+        was = dataclasses.replace(was, options=tuple(shuffled))
+        response = response_to(
+            was,
+            0,
+            float(was.options[0].correct),
+            now=NOW,
+            seconds=1,
+            certainty=None,
+            timed_out=False,
+        )
+        session = sessions.start(
+            id=ID,
+            player="Noor",
+            packs=[PlayedPack(id=PACK, digest="of then")],
+            language=language,
+            rules=Rules(length=1),
+            seed=4,
+            plan=[Planned(pack=PACK, item=was.id)],
+            started=NOW,
+        )
+        answered = sessions.respond(session, response)
+        (item,) = resume({PACK: shipped()}, answered).items
+        assert isinstance(item, Choice)
+        assert item == was
+        asked[item.form] += item != now
+        # What was not answered yet can be asked, if need be as it was asked then.
+        (waiting,) = resume({PACK: shipped()}, session).items
+        assert waiting.id == was.id
+    assert asked.keys() >= {"date-of-event", "between", "quantity", "object"}
 
 
 def test_a_pack_without_such_questions_says_so() -> None:

@@ -173,15 +173,19 @@ def test_facts_that_the_pack_has_no_more_are_not_due() -> None:
 
 
 THREE_EVENTS = "".join(
-    f'[event.{name}]\ntitle = {{ en = "the {name} day" }}\nwhen = "{year}"\n'
-    f'quote = "The {name} day was in {year}"\nanchor = "{name} day"\nevidence = "{year}"\n'
+    f'[event.{name}]\ntitle = {{ en = "the day of {year}" }}\nwhen = "{year}"\n'
+    f'quote = "{name} day: {year}"\nanchor = "{name} day"\nevidence = "{year}"\n'
     for name, year in (("first", 1990), ("second", 1995), ("third", 2001))
 )
-TEXT = "The first day was in 1990. The second day was in 1995. The third day was in 2001."
+# Too few words for a gap, and too few events for wrong options.
+TEXT = "The first day: 1990.\nThe second day: 1995.\nThe third day: 2001."
 
 
 def due_of(*facts: str) -> tuple[list[FactKey], list[str]]:
-    """What is due of a pack of three events, which only an order can ask; what is asked."""
+    """What is due of a pack of three events, which only an order can ask; what is asked.
+
+    No question asks for their dates, which their titles name.
+    """
     proven, faults = pack_of(THREE_EVENTS, TEXT)
     assert faults == []
     banks = [ItemBank(proven, "en")]

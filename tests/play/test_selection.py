@@ -192,12 +192,15 @@ def test_every_item_of_a_game_is_one_of_the_bank() -> None:
                 assert item in raw.made(language, seed)
 
 
-def test_a_pack_of_one_event_makes_no_game() -> None:
+def test_a_pack_of_one_event_asks_for_its_date_and_nothing_else() -> None:
     toml = (
         '[event.e]\ntitle = { en = "the opening" }\nwhen = "2011"\n'
         'quote = "It opened in 2011"\nanchor = "opened"\nevidence = "2011"\n'
     )
     proven, faults = pack_of(toml, "It opened in 2011.")
     assert faults == []
-    for kind in KINDS:
-        assert planned(ItemBank(proven, "en"), kind, 10, 0) == ()
+    bank = ItemBank(proven, "en")
+    assert planned(bank, "ordering", 10, 0) == ()
+    for kind in ("choice", "mixed"):
+        (item,) = planned(bank, kind, 10, 0)
+        assert item.id == "date-of-event:e:year"

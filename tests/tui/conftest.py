@@ -40,6 +40,7 @@ def summary_of(proven: ProvenPack, **changes: Any) -> PackSummary:
         0,
         proven.digest,
         askable=proven.askable,
+        unsigned=proven.unsigned_by_language,
     )
     return summary._replace(**changes)
 

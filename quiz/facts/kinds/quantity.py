@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -10,11 +11,13 @@ from pydantic import AfterValidator, Field
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
-from quiz.facts.phrasing import Ordinal, number_in
+from quiz.facts.phrasing import Ordinal, number_in, written_like
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
-from quiz.languages.records import plural_category
+from quiz.languages.records import Category, plural_category
 from quiz.values.number_words import verify_number
+
+_COUNTED = re.compile(r"\{number\}\W*\s\W*[^\W\d_]")
 
 
 def _with_other(shown: CountedTexts) -> CountedTexts:
@@ -128,12 +131,27 @@ class Quantity(Claim):
         """Return whether a question can ask for it."""
         return True
 
-    def value_in_words(self, number: int, language: str) -> str:
-        """Show a number as the options do."""
-        shown = self.shown.get(language) or next(iter(self.shown.values()))
+    def value_in_words(self, number: int, language: str, *, is_plain: bool = False) -> str:
+        """Show a number as the options do: its thousands marked off and its digits as the evidence.
+
+        ``is_plain`` leaves it in bare Western digits.
+        """
+        written = str(number) if is_plain else written_like(number, self.evidence[0], language)
+        shown = self._shown_in(language)
         if not isinstance(shown, str):
             shown = shown.get(plural_category(number, language), shown["other"])
-        return shown.format(number=number, ordinal=Ordinal(number, language))
+        return shown.format(number=written, ordinal=Ordinal(number, language))
+
+    def counts_noun(self, language: str) -> bool:
+        """Return whether a noun follows the number where it is shown, and agrees with that alone.
+
+        One that is given in its plural forms agrees with any.
+        """
+        shown = self._shown_in(language)
+        return isinstance(shown, str) and _COUNTED.search(shown) is not None
+
+    def _shown_in(self, language: str) -> str | dict[Category, str]:
+        return self.shown.get(language) or next(iter(self.shown.values()))
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""

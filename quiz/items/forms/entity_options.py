@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from random import Random
 
-from quiz.items.forms.family import FormFamily
+from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.options import DISTRACTORS, shuffle
 from quiz.items.wording import description_in_words
 
 
@@ -33,7 +34,7 @@ class EntityForms(FormFamily):
         )
         if not self.material.is_signed(best):
             return best, self.words("truth.cited")
-        return best, description_in_words(self.pack, facts[best], self.words)
+        return best, description_in_words(self.pack, facts[best], entity_id, self.words)
 
     def entities_choice(
         self,
@@ -45,20 +46,33 @@ class EntityForms(FormFamily):
         others: list[str],
         describe: Callable[[str], tuple[str | None, str]],
         preferred: int = 0,
-        against: str | None,
+        wanted: Collection[str],
     ) -> Choice | str:
         """Make an item whose options are entities; ``describe`` gives the fact and truth of one."""
         shown = self.material.shown_names
-        if against is not None and against not in others:
-            return f"“{against}” cannot be proven false"
+        # Behind those that the author prefers, what a fact tells of: then feedback has a sentence.
+        told = [one for one in others[preferred:] if one in self.material.tellings]
+        shuffle(told, rng)
+        del told[max(0, DISTRACTORS - preferred) :]
+        others = list(dict.fromkeys([*others[:preferred], *told, *others]))
+        preferred += len(told)
+        if missing := set(wanted).difference(others):
+            return f"“{min(missing)}” cannot be proven false"
         return self.choice(
             blueprint,
             rng,
             stem=stem,
             key=Option(shown[key], True, key, blueprint.facts[0]),
             candidates=[(shown[entity_id], entity_id) for entity_id in others],
-            describe=lambda entity_id: (entity_id, *describe(entity_id)),
+            describe=lambda entity_id: Described(entity_id, *describe(entity_id)),
             preferred=preferred,
-            must=None if against is None else shown[against],
-            key_names=self.pack.entities[key].names(self.language),
+            must={shown[entity_id] for entity_id in wanted},
+            key_names=self.names_told(key),
         )
+
+    def names_told(self, entity_id: str) -> tuple[str, ...]:
+        """Return the names by which stems may tell it; those of gaps are in a source's language."""
+        entity = self.pack.entities[entity_id]
+        sources = (source.language for source in self.pack.sources.values())
+        languages = dict.fromkeys((self.language, *sources))
+        return tuple(name for language in languages for name in entity.names(language))

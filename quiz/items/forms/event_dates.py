@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 from typing import ClassVar, Literal, assert_never, cast, get_args
 
+from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.forms.events import MOST_SAMPLED, EventForms
+from quiz.items.forms.family import Described
 from quiz.items.models import Blueprint, Choice, Option
-from quiz.items.wording import date_sort, upper_first, word_with_date
-from quiz.values.dates import When, coarsen, overlaps, word_date
+from quiz.items.options import DISTRACTORS, are_alike, choose_ascending
+from quiz.items.wording import date_sort
+from quiz.values.dates import When, civil_from_days, coarsen, overlaps
+from quiz.values.near import NearDate, Room, near_dates
 
 DateForm = Literal["date-of-event", "event-of-date"]
+
+LAST_PAST_YEAR = 2025
+"""No date is made after this year, or after that of the event: one to come is no likely answer."""
+
+MADE_PRECISIONS = frozenset(("day", "month", "year", "interval"))
+"""Precisions in which dates near another are made; spans of other sorts are only told."""
 
 PRECISIONS: tuple[Literal["day", "month", "year"], ...] = ("day", "month", "year")
 
@@ -23,15 +33,17 @@ class _Date:
     """A date at one precision, and the facts of it, one for each event."""
 
     when: When
-    text: str
+    text: str = field(compare=False)
     """The date in words, as an option shows it."""
-    facts: list[str]
+    facts: list[str] = field(default_factory=list, compare=False)
+    """None where the date was made."""
 
 
 class DateForms(EventForms):
     """The date of an event, and the event of a date, at each precision that the source allows."""
 
     forms: ClassVar[tuple[DateForm, ...]] = get_args(DateForm)
+    ascending: ClassVar[frozenset[str]] = frozenset(("date-of-event",))
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield every question about dates of events, or of those told by the facts ``about``."""
@@ -66,8 +78,7 @@ class DateForms(EventForms):
                 dates = found.setdefault(manner, {})
                 if (date := dates.get(told)) is None:
                     when = When.parse(told)
-                    text = upper_first(word_date(when, self.language))
-                    date = dates[told] = _Date(when, text, [])
+                    date = dates[told] = _Date(when, self.material.date_in_words(when))
                 date.facts.append(telling)
         return {
             manner: sorted(dates.values(), key=lambda date: date.when.first_day)
@@ -84,65 +95,151 @@ class DateForms(EventForms):
             for fact in date.facts
         }
 
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
-        event, manner = blueprint.facts[0], blueprint.detail
-        dates, place = self._dates[manner], self._places[event, manner]
-        asked = dates[place]
-        near = _around(dates, place, rng)
-        rival = None
-        if against is not None:
-            rival = self._date_of(against, manner)
-            if rival is None:
-                return f"“{against}” has no such date"
-            # It may stand far beyond the dates that are looked at.
-            near = [rival, *(date for date in near if date is not rival)]
-        preferred = self.preferred(event)
-        if preferred:
-            places = (self._places.get((fact, manner)) for fact in preferred)
-            first = [dates[found] for found in places if found is not None]
-            near = first + [date for date in near if date not in first]
-        # An event lies within each of its dates: where two dates are apart, so are their events.
-        others = [date for date in near if not overlaps(date.when, asked.when)]
-        # The preferred dates come first, so that their number says where they end.
-        wanted = sum(not preferred.isdisjoint(date.facts) for date in others) if preferred else 0
-
-        def telling(date: _Date) -> str:
-            if date is rival:
-                return next(fact for fact in date.facts if self.event_id(fact) == against)
-            return date.facts[int(rng.random() * len(date.facts))]
-
-        def describe(date: _Date) -> tuple[str, str, str]:
-            told = telling(date)
-            title = self.material.titles[told]
-            return self.event_id(told), told, self.words("truth.date", event=title)
-
         form = cast(DateForm, blueprint.form)
         match form:
             case "date-of-event":
-                title = self.material.titles[event]
-                return self.choice(
-                    blueprint,
-                    rng,
-                    stem=self.words(f"stem.date-{date_sort(asked.when)}", event=title),
-                    key=Option(asked.text, True, self.event_id(event), event),
-                    candidates=[(date.text, date) for date in others],
-                    describe=describe,
-                    preferred=wanted,
-                    must=None if rival is None else rival.text,
-                )
+                return self._make_date(blueprint, rng, wanted)
             case "event-of-date":
-                return self.events_choice(
-                    blueprint,
-                    rng,
-                    stem=word_with_date("stem.event", asked.when, self.words),
-                    key_event=event,
-                    others=[telling(one) for one in others],
-                    preferred=wanted,
-                    against=against,
-                )
+                return self._make_event(blueprint, rng, wanted)
             case _:
                 assert_never(form)
+
+    def _make_date(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...]
+    ) -> Choice | str:
+        event, manner = blueprint.facts[0], blueprint.detail
+        dates, place = self._dates[manner], self._places[event, manner]
+        asked = dates[place]
+        must: dict[str, _Date] = {}
+        for option_id in wanted:
+            date = self._date_called(option_id, event, asked, manner)
+            if date is None:
+                return f"“{option_id}” has no such date, or it is not proven to be wrong"
+            must[option_id] = date
+        preferred = self._preferred_dates(event, manner)
+        near = [*preferred, *dates[max(0, place - MOST_SAMPLED) : place + MOST_SAMPLED + 1]]
+        # An event lies within each of its dates: where two dates are apart, so are their events.
+        told = [
+            date
+            for date in dict.fromkeys(near)
+            if not overlaps(date.when, asked.when) and are_alike(date.text, asked.text)
+        ]
+        chosen = choose_ascending(
+            asked,
+            told,
+            rng,
+            value=lambda date: date.when.first_day,
+            make=lambda: self._made(event, asked, rng),
+            preferred=sum(date in preferred for date in told),
+            must=tuple(must.values()),
+            # Those wanted may be of an old game, whose intervals could overlap.
+            is_unlike=lambda one, other: (
+                not overlaps(one.when, other.when) and are_alike(one.text, other.text)
+            ),
+        )
+        if isinstance(chosen, str):
+            return chosen
+        ids = {date: option_id for option_id, date in must.items()}
+        options = [
+            (date, Option(date.text, False, *self._describe_date(date, ids.get(date), rng)))
+            for date in chosen
+        ]
+        first = asked.when.first_day
+        return self.ascending_choice(
+            blueprint,
+            stem=self.words(
+                f"stem.date-{date_sort(asked.when)}", event=self.material.titles[event]
+            ),
+            key=Option(asked.text, True, self.event_id(event), event),
+            below=[option for date, option in options if date.when.first_day < first],
+            above=[option for date, option in options if date.when.first_day > first],
+            are_wanted=len(wanted) == DISTRACTORS,
+        )
+
+    def _make_event(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...]
+    ) -> Choice | str:
+        event, manner = blueprint.facts[0], blueprint.detail
+        dates, place = self._dates[manner], self._places[event, manner]
+        asked = dates[place]
+        rivals = {rival: self._date_of(rival, manner) for rival in wanted}
+        # They may stand far beyond the dates that are looked at.
+        first = [date for date in rivals.values() if date is not None]
+        preferred = self._preferred_dates(event, manner)
+        near = dict.fromkeys([*preferred, *first, *_around(dates, place, rng)])
+        others = [date for date in near if not overlaps(date.when, asked.when)]
+
+        def telling(date: _Date) -> str:
+            asked_for = (fact for fact in date.facts if self.event_id(fact) in rivals)
+            return next(asked_for, date.facts[int(rng.random() * len(date.facts))])
+
+        told = [telling(date) for date in others]
+        # Of those wanted some may share a date.
+        told += [fact for date in first for fact in date.facts if self.event_id(fact) in rivals]
+        return self.events_choice(
+            blueprint,
+            rng,
+            stem=self.material.dated("stem.event", asked.when),
+            key_event=event,
+            others=[fact for fact in dict.fromkeys(told) if not self._is_of(fact, asked)],
+            preferred=sum(date in preferred for date in others),
+            wanted=wanted,
+        )
+
+    def _is_of(self, fact: str, asked: _Date) -> bool:
+        return overlaps(self.chronology.event(fact).when, asked.when)
+
+    # -- dates as options -------------------------------------------------------------------
+
+    def _preferred_dates(self, event: str, manner: str) -> list[_Date]:
+        """Return the dates of the events that an author wants as wrong options."""
+        places = (self._places.get((fact, manner)) for fact in self.preferred(event))
+        found = sorted(place for place in places if place is not None)
+        return [self._dates[manner][place] for place in found]
+
+    def _made(self, event: str, asked: _Date, rng: Random) -> list[_Date]:
+        """Make dates near the one asked for, on which its event provably did not happen."""
+
+        if asked.when.precision not in MADE_PRECISIONS:
+            return []
+
+        def found(can_tell: Callable[[When], bool]) -> list[NearDate] | None:
+            return near_dates(
+                asked.when,
+                rng,
+                is_false=lambda when: self.exclusions.date_is_false(event, when),
+                can_tell=lambda when: (
+                    can_tell(when) and are_alike(self.material.date_in_words(when), asked.text)
+                ),
+                room=Room(last_year=max(civil_from_days(asked.when.last_day)[0], LAST_PAST_YEAR)),
+            )
+
+        # Where nothing happened feedback can say so; on one side of the key there may be no such.
+        empty = found(lambda when: not self.material.has_event(when)) or []
+        return [self._made_date(one.when) for one in (*empty, *(found(lambda _: True) or ()))]
+
+    def _made_date(self, when: When) -> _Date:
+        return _Date(when, self.material.date_in_words(when))
+
+    def _date_called(self, option_id: str, event: str, asked: _Date, manner: str) -> _Date | None:
+        """Return the date for which an option stands; None where it is not provably wrong."""
+        when = made_date(option_id)
+        if when is None:
+            date = self._date_of(option_id, manner)
+            return None if date is None or overlaps(date.when, asked.when) else date
+        is_wrong = not overlaps(when, asked.when) and self.exclusions.date_is_false(event, when)
+        return self._made_date(when) if is_wrong else None
+
+    def _describe_date(self, date: _Date, option_id: str | None, rng: Random) -> Described:
+        if not date.facts:
+            happened = self.material.has_event(date.when)
+            truth = self.words("truth.unmentioned" if happened else "truth.no-event")
+            return Described(made_date_id(date.when), None, truth)
+        told = [fact for fact in date.facts if option_id in (None, self.event_id(fact))]
+        fact = told[int(rng.random() * len(told))]
+        return Described(self.event_id(fact), fact, self.material.told_date(fact))
 
     def _date_of(self, event: str, manner: str) -> _Date | None:
         """Return the date of an event, by any telling of it, among those told in one manner."""

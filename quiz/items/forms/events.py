@@ -8,9 +8,8 @@ from typing import ClassVar
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Event
-from quiz.items.forms.family import FormFamily
+from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
-from quiz.items.wording import event_truth
 
 MOST_SAMPLED = 7
 """How many candidates are looked at where there are many: enough to vary, few enough for speed."""
@@ -53,17 +52,14 @@ class EventForms(FormFamily):
         key_event: str,
         others: list[str],
         preferred: int,
-        against: str | None,
+        wanted: Collection[str],
     ) -> Choice | str:
         """Make an item whose options are events."""
         shown = self.material.shown_titles
-        must = None
-        if against is not None:
-            # By what an option stands for: the fact may be another telling of the same event.
-            rival = next((event for event in others if self.event_id(event) == against), None)
-            if rival is None:
-                return f"“{against}” is not proven to be wrong"
-            must = shown[rival]
+        # By what an option stands for: the fact may be another telling of the same event.
+        told = {self.event_id(event): event for event in others} if wanted else {}
+        if missing := set(wanted).difference(told):
+            return f"“{min(missing)}” is not proven to be wrong"
         return self.choice(
             blueprint,
             rng,
@@ -72,10 +68,10 @@ class EventForms(FormFamily):
             candidates=[(shown[event], event) for event in others],
             describe=self._describe,
             preferred=preferred,
-            must=must,
+            must={shown[told[event]] for event in wanted},
         )
 
-    def _describe(self, event: str) -> tuple[str, str, str]:
+    def _describe(self, event: str) -> Described:
         # At the precision of the telling whose sentence is shown, which may be a coarser one.
         when = self.chronology.event(event).when
-        return self.event_id(event), event, event_truth(self.words, when)
+        return Described(self.event_id(event), event, self.material.dated("truth.event", when))

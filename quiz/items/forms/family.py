@@ -5,15 +5,29 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Sequence
 from random import Random
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.material import Material
 from quiz.items.models import Blueprint, Choice, Option
-from quiz.items.options import choose_distractors, shuffled
+from quiz.items.options import choose_distractors, shuffled, why_stem_tells
 
 T = TypeVar("T")
+
+
+class Described(NamedTuple):
+    """What a wrong option stands for, and what it really is."""
+
+    id: str
+    """See `Option.id`."""
+    fact: str | None
+    """The fact that tells of it; None where none does, and so of what was made."""
+    truth: str
+    also: tuple[str, ...] = ()
+    """Facts that the truth rests on beside ``fact``."""
+
+
 AFact = TypeVar("AFact", bound=Claim)
 Stretch = tuple[int, int]
 
@@ -29,6 +43,8 @@ class FormFamily(ABC):
     """The names of the forms, as blueprints, items and saves have them."""
     kind: ClassVar[type[Claim]]
     """The kind of fact that they ask about; `Claim` for every kind."""
+    ascending: ClassVar[frozenset[str]] = frozenset()
+    """Those of its forms whose options are dates or numbers, and stand in their order."""
     compares_facts: ClassVar[bool] = False
     """Whether its blueprints come from all facts at once; else from each fact by itself."""
     wants_signature: ClassVar[bool] = True
@@ -51,10 +67,11 @@ class FormFamily(ABC):
         """
 
     @abstractmethod
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made.
 
-        ``against`` is the id of an option that has to be among the wrong ones.
+        ``wanted`` are the ids of options that have to be among the wrong ones; three of them leave
+        nothing to be drawn, and have only to be proven false.
         """
 
     def facts(
@@ -91,36 +108,53 @@ class FormFamily(ABC):
         stem: str,
         key: Option,
         candidates: Sequence[tuple[str, T]],
-        describe: Callable[[T], tuple[str, str | None, str]],
+        describe: Callable[[T], Described],
         preferred: int = 0,
-        must: str | None = None,
+        must: Collection[str] = (),
         key_names: tuple[str, ...] = (),
     ) -> Choice | str:
         """Make a choice item, or return why there are not enough distractors.
 
-        ``describe`` gives, of what an option is made from, its id, its fact and what it really is;
-        it is called for the options chosen only. For the rest see `choose_distractors`.
+        ``describe`` is called for the options chosen only. For the rest see `choose_distractors`.
         """
-        chosen = choose_distractors(
-            key.text,
-            stem,
-            candidates,
-            rng,
-            preferred=preferred,
-            must=() if must is None else (must,),
-        )
+        chosen = choose_distractors(key.text, stem, candidates, rng, preferred=preferred, must=must)
         if isinstance(chosen, str):
             return chosen
         # Described only now: of many candidates three are shown.
         wrong = [Option(text, False, *describe(source)) for text, source in chosen]
+        return self._item(blueprint, stem, shuffled([key, *wrong], rng), key_names or (key.text,))
+
+    def ascending_choice(
+        self,
+        blueprint: Blueprint,
+        *,
+        stem: str,
+        key: Option,
+        below: Sequence[Option],
+        above: Sequence[Option],
+        are_wanted: bool,
+    ) -> Choice | str:
+        """Make a choice item of dates or numbers in order, or return what tells its key.
+
+        ``are_wanted`` says that the wrong options were asked for, so that none is to be judged.
+        """
+        if not are_wanted:
+            wrong = [option.text for option in (*below, *above)]
+            if (why := why_stem_tells(key.text, stem, wrong)) is not None:
+                return why
+        return self._item(blueprint, stem, (*below, key, *above), (key.text,))
+
+    def _item(
+        self, blueprint: Blueprint, stem: str, options: tuple[Option, ...], names: tuple[str, ...]
+    ) -> Choice:
         return Choice(
             id=blueprint.id,
             form=blueprint.form,
             language=self.language,
             stem=stem,
-            options=shuffled([key, *wrong], rng),
+            options=options,
             facts=blueprint.facts,
-            key_names=key_names or (key.text,),
+            key_names=names,
             pack=self.pack.id,
             asks=(self.chronology.remembered_as(blueprint.facts[0]),),
         )

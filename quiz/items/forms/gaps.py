@@ -6,6 +6,7 @@ no fair item can be made there is none; `quiz.items.gaps` holds the rules.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from random import Random
@@ -15,6 +16,7 @@ from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Event, Membership, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.entity_options import EntityForms
+from quiz.items.forms.family import Described
 from quiz.items.forms.statements import subject_stretch
 from quiz.items.gaps import passages
 from quiz.items.gaps.gap_options import date_options, name_candidates, number_options
@@ -46,67 +48,69 @@ class GapForms(EntityForms):
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield a gap for everything that one stretch of the source states, each once."""
-        facts = self.pack.facts if about is None else self._tellings(about)
-        for fact_id in facts:
-            for target in self._targets(fact_id):
-                same = self._sharing[self._places[target]]
-                first, detail = same[0]
-                name = f"gap:{first}:{detail}" if detail else f"gap:{first}"
-                shared = tuple(dict.fromkeys(one for one, _ in same))
-                yield Blueprint(name, "gap", shared, detail)
+        for fact_id in self.pack.facts if about is None else self._tellings(about):
+            for detail, _ in self._spans(fact_id):
+                # What two facts are stated by is one gap, and asks about one of them.
+                if self._owners[self._places[fact_id, detail]] == (fact_id, detail):
+                    name = f"gap:{fact_id}:{detail}" if detail else f"gap:{fact_id}"
+                    yield Blueprint(name, "gap", (fact_id,), detail)
 
     def _tellings(self, about: Collection[str]) -> Iterator[str]:
         """Yield some facts, and of an event every fact that tells it."""
         for fact_id in about:
             yield from self.chronology.sisters.get(fact_id, (fact_id,))
 
-    def _targets(self, fact_id: str) -> Iterator[Target]:
-        match self.pack.facts[fact_id]:
-            case Event() | Quantity():
-                details: Sequence[str] = ("",)
-            case Statement():
-                details = ("object", "subject")
-            case Membership(complete=True, members=members):
-                details = tuple(members)
-            case Membership():
-                details = ()  # of an open list nothing is provably outside
-        yield from ((fact_id, detail) for detail in details if (fact_id, detail) in self._places)
-
     @cached_property
     def _places(self) -> dict[Target, tuple[str, Span]]:
         """Of each target, where in which source it stands; none where it is no single stretch."""
-        found = {}
-        for fact_id in self.pack.facts:
-            source = self.material.proven.proofs[fact_id].source
-            for detail, span in self._spans(fact_id):
-                found[fact_id, detail] = (source, span)
-        return found
+        return {
+            (fact_id, detail): (proof.source, span)
+            for fact_id in self.pack.facts
+            if (proof := self.material.proven.proofs.get(fact_id)) is not None
+            for detail, span in self._spans(fact_id)
+        }
 
     @cached_property
-    def _sharing(self) -> dict[tuple[str, Span], list[Target]]:
-        """The targets that are one gap: two facts may be stated by the same words."""
-        found: dict[tuple[str, Span], list[Target]] = {}
+    def _owners(self) -> dict[tuple[str, Span], Target]:
+        """Of each gap the fact that it asks about: the one that can be asked in fewest ways."""
+        count = Counter(fact_id for fact_id, _ in self._places)
+        for fact_id, fact in self.pack.facts_of(Statement).items():
+            relation = self.pack.relations[fact.relation]
+            count[fact_id] += bool(fact.ask_object or relation.ask_object)
+            count[fact_id] += bool(fact.ask_subject or relation.ask_subject)
+        found: dict[tuple[str, Span], Target] = {}
         for target, place in self._places.items():
-            found.setdefault(place, []).append(target)
+            owner = found.setdefault(place, target)
+            if count[target[0]] < count[owner[0]]:
+                found[place] = target
         return found
 
     def _spans(self, fact_id: str) -> Iterator[tuple[str, Span]]:
+        """Yield what can be left out of the proof of a fact, where it is one stretch of it.
+
+        Only what has one right answer: of an open list nothing is provably outside.
+        """
         fact = self.pack.facts[fact_id]
-        proof = self.material.proven.proofs[fact_id]
+        proof = self.material.proven.proofs.get(fact_id)
+        if proof is None:
+            return
         match fact:
             case Event() | Quantity():
                 if len(proof.evidence) == 1:
                     yield "", proof.evidence[0]
             case Statement():
-                if len(proof.evidence) == 1:
+                relation = self.pack.relations[fact.relation]
+                has_one = relation.functional or fact.complete_list is not None
+                if has_one and len(proof.evidence) == 1:
                     yield "object", proof.evidence[0]
-                subject = subject_stretch(self.material.proven, fact_id, by_name=True)
-                if subject is not None and subject not in proof.evidence:
-                    yield "subject", subject
+                if relation.one_subject:
+                    subject = subject_stretch(self.material.proven, fact_id, by_name=True)
+                    if subject is not None and subject not in proof.evidence:
+                        yield "subject", subject
             case Membership():
                 text = self.material.proven.sources[proof.source].text
                 words = {text[start:end]: (start, end) for start, end in proof.evidence}
-                for member, told in fact.members.items():
+                for member, told in fact.members.items() if fact.complete else ():
                     if told in words:
                         yield member, words[told]
             case _:
@@ -122,13 +126,13 @@ class GapForms(EntityForms):
 
     # -- making one ---------------------------------------------------------------------------
 
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         reason = "it is not stated by one stretch of one sentence"
         for passage in self._passages(blueprint):
             reason = "what stands beside it does not read alone"
             for stretch in stretches(passage):
-                made = self._in(stretch, passage.language, blueprint, rng, against)
+                made = self._in(stretch, passage.language, blueprint, rng, wanted)
                 if isinstance(made, Choice):
                     return made
                 reason = made
@@ -199,17 +203,17 @@ class GapForms(EntityForms):
         language: str,
         blueprint: Blueprint,
         rng: Random,
-        against: str | None,
+        wanted: tuple[str, ...],
     ) -> Choice | str:
         """Make the item from one stretch, or return why it cannot be."""
         fact = self.pack.facts[blueprint.facts[0]]
         match fact:
             case Event() | Quantity():
                 options = (
-                    date_options(self.material, blueprint.facts[0], stretch, language, rng, against)
+                    date_options(self.material, blueprint.facts[0], stretch, language, rng, wanted)
                     if isinstance(fact, Event)
                     else number_options(
-                        self.material, blueprint.facts[0], stretch, language, rng, against
+                        self.material, blueprint.facts[0], stretch, language, rng, wanted
                     )
                 )
                 if isinstance(options, str):
@@ -217,9 +221,9 @@ class GapForms(EntityForms):
                 names = [next(one.text for one in options if one.correct)]
                 if isinstance(fact, Event):
                     names.append(word_date(fact.when, self.language))
-                return self._item(blueprint, stretch, language, options, tuple(names))
+                return self._gap_item(blueprint, stretch, language, options, tuple(names))
             case Statement() | Membership():
-                return self._name_item(stretch, language, blueprint, rng, against)
+                return self._name_item(stretch, language, blueprint, rng, wanted)
             case _:
                 assert_never(fact)
 
@@ -229,11 +233,13 @@ class GapForms(EntityForms):
         language: str,
         blueprint: Blueprint,
         rng: Random,
-        against: str | None,
+        wanted: tuple[str, ...],
     ) -> Choice | str:
         key = self._entity(blueprint)
         entity = self.pack.entities[key]
-        found = name_candidates(self.material, blueprint.facts, blueprint.detail, stretch, language)
+        found = name_candidates(
+            self.material, blueprint.facts[0], blueprint.detail, stretch, language
+        )
         if isinstance(found, str):
             return found
         candidates, preferred = found
@@ -243,13 +249,14 @@ class GapForms(EntityForms):
             if texts is None
             else [(text, one) for text, (_, one) in zip(texts, candidates, strict=True)]
         )
-        must = None
-        if against is not None:
-            must = next((text for text, entity_id in shown if entity_id == against), None)
-            if must is None:
-                return f"“{against}” cannot stand in the gap"
+        texts_of = {entity_id: text for text, entity_id in shown}
+        if missing := set(wanted).difference(texts_of):
+            return f"“{min(missing)}” cannot stand in the gap"
         place = Place.of(stretch, language, entity)
-        key_text = place.key if stretch.before else upper_first(place.key)
+        name = place.first_fitting(entity.names(language)) if place.has_brackets else place.key
+        if name is None:
+            return "brackets stand in it"
+        key_text = name if stretch.before else upper_first(name)
         fact = self.pack.facts[blueprint.facts[0]]
         relation = fact.relation if isinstance(fact, Statement) else ""
         made = self.choice(
@@ -258,19 +265,19 @@ class GapForms(EntityForms):
             stem=f"{stretch.before} | {stretch.after}",
             key=Option(key_text, True, key, blueprint.facts[0]),
             candidates=shown,
-            describe=lambda entity_id: (entity_id, *self.described(entity_id, relation)),
+            describe=lambda entity_id: Described(entity_id, *self.described(entity_id, relation)),
             preferred=preferred,
-            must=must,
+            must={texts_of[entity_id] for entity_id in wanted},
         )
         if isinstance(made, str):
             return made
         wrong = [option.text for option in made.options if not option.correct]
         if one_head(wrong, key_text):
             return "all wrong options begin with a word that the key lacks"
-        names = dict.fromkeys((*entity.names(language), *entity.names(self.language), key_text))
-        return self._item(blueprint, stretch, language, made.options, tuple(names))
+        names = dict.fromkeys((*self.names_told(key), *entity.names(language), key_text))
+        return self._gap_item(blueprint, stretch, language, made.options, tuple(names))
 
-    def _item(
+    def _gap_item(
         self,
         blueprint: Blueprint,
         stretch: Stretch,
@@ -291,6 +298,6 @@ class GapForms(EntityForms):
             facts=blueprint.facts,
             key_names=key_names,
             pack=self.pack.id,
-            asks=tuple(dict.fromkeys(map(self.chronology.remembered_as, blueprint.facts))),
+            asks=(self.chronology.remembered_as(blueprint.facts[0]),),
             gap=Gap(len(before), len(before) + len(drawn), stretch.key, language, stretch.context),
         )

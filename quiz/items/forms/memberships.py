@@ -42,7 +42,7 @@ class MembershipForms(EntityForms):
             if self.exclusions.why_may_be_member(fact, entity_id) is None
         ]
 
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Membership, blueprint)
         fact_id, asked = blueprint.facts[0], blueprint.detail
@@ -58,7 +58,7 @@ class MembershipForms(EntityForms):
                     key=asked,
                     others=list(fact.members),
                     describe=lambda _: (fact_id, is_member),
-                    against=against,
+                    wanted=wanted,
                 )
             case "member":
                 stem = fact.ask_member.get(self.language) or self.words("stem.member", group=group)
@@ -76,7 +76,7 @@ class MembershipForms(EntityForms):
                     others=list(dict.fromkeys([*preferred, *outsiders])),
                     describe=lambda e: self._outsider(e, is_none),
                     preferred=len(preferred),
-                    against=against,
+                    wanted=wanted,
                 )
             case _:
                 assert_never(form)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from random import Random
 from typing import ClassVar
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Quantity
-from quiz.items.forms.family import FormFamily
+from quiz.items.forms.family import Described, FormFamily
+from quiz.items.forms.numbers import is_near, numbers_near
 from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.options import DISTRACTORS, choose_ascending
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import text_in
+from quiz.languages.records import plural_category
+
+_WHOLE = re.compile(r"-?[0-9]{1,16}")
 
 
 class QuantityForms(FormFamily):
     """The number of a quantity, among others of its unit."""
 
     forms: ClassVar[tuple[str, ...]] = ("quantity",)
+    ascending: ClassVar[frozenset[str]] = frozenset(forms)
     kind: ClassVar[type[Claim]] = Quantity
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
@@ -25,41 +32,64 @@ class QuantityForms(FormFamily):
         for fact_id, _ in self.facts(Quantity, about):
             yield Blueprint(f"quantity:{fact_id}", "quantity", (fact_id,))
 
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         fact, fact_id = self.fact(Quantity, blueprint), blueprint.facts[0]
-        numbers: dict[int, str | None] = {}
+        told = self._told(fact)
+        for one in wanted:
+            number = int(one) if _WHOLE.fullmatch(one) else fact.number
+            if not self.exclusions.number_is_false(fact, number):
+                return f"{one} cannot be proven false"
+        # What an author names comes behind what is told: no sentence says what it really is.
+        others = [n for n in dict.fromkeys([*told, *fact.distractors]) if n != fact.number]
+        fair = [n for n in others if is_near(n, fact.number) and self._agrees(fact, n)]
+        chosen = choose_ascending(
+            fact.number,
+            fair,
+            rng,
+            value=int,
+            make=lambda: numbers_near(fact.number, rng, lambda n: self._agrees(fact, n)),
+            preferred=sum(n in told for n in fair),
+            must=tuple(map(int, wanted)),
+        )
+        if isinstance(chosen, str):
+            return chosen
+        options = [
+            (n, Option(self._shown(fact, n), False, *self._describe(n, told))) for n in chosen
+        ]
+        key = Option(self._shown(fact, fact.number), True, str(fact.number), fact_id)
+        return self.ascending_choice(
+            blueprint,
+            stem=text_in(self.language, fact.ask),
+            key=key,
+            below=[option for n, option in options if n < fact.number],
+            above=[option for n, option in options if n > fact.number],
+            are_wanted=len(wanted) == DISTRACTORS,
+        )
+
+    def _told(self, fact: Quantity) -> dict[int, str]:
+        """Return the other numbers of its unit, each with the first fact that states it."""
+        told: dict[int, str] = {}
         for other_id, other in self.material.quantities(fact.unit):
             if self.exclusions.number_is_false(fact, other.number):
-                # The first fact that states a number tells of it.
-                numbers.setdefault(other.number, other_id)
-        told = len(numbers)
-        for number in fact.distractors:
-            # What an author names beside these comes last: no sentence says what it really is.
-            numbers.setdefault(number, None)
-        if against is not None and against not in map(str, numbers):
-            return f"{against} cannot be proven false"
-        shown = {n: upper_first(fact.value_in_words(n, self.language)) for n in numbers}
-        unmentioned = self.words("truth.unmentioned")
+                told.setdefault(other.number, other_id)
+        return told
 
-        def describe(number: int) -> tuple[str, str | None, str]:
-            teller = numbers[number]
-            if teller is None:
-                return str(number), None, unmentioned
-            return str(number), teller, self.material.told(teller)
+    def _shown(self, fact: Quantity, number: int) -> str:
+        is_plain = self.material.is_earlier
+        return upper_first(fact.value_in_words(number, self.language, is_plain=is_plain))
 
-        return self.choice(
-            blueprint,
-            rng,
-            stem=text_in(self.language, fact.ask),
-            key=Option(
-                upper_first(fact.value_in_words(fact.number, self.language)),
-                True,
-                str(fact.number),
-                fact_id,
-            ),
-            candidates=[(shown[number], number) for number in numbers],
-            describe=describe,
-            preferred=told,
-            must=None if against is None else shown[int(against)],
-        )
+    def _agrees(self, fact: Quantity, number: int) -> bool:
+        """Return whether what is counted reads with a number as it does with the fact's own."""
+        if not fact.counts_noun(self.language):
+            return True
+        wanted = plural_category(fact.number, self.language)
+        return number >= 0 and plural_category(number, self.language) == wanted
+
+    def _describe(self, number: int, told: dict[int, str]) -> Described:
+        teller = told.get(number)
+        if teller is not None:
+            return Described(str(number), teller, self.material.told(teller))
+        # Of another unit it may be told all the same.
+        name = "unmentioned" if number in self.material.numbers else "no-number"
+        return Described(str(number), None, self.words(f"truth.{name}"))

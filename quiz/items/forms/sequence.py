@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cached_property
 from itertools import combinations
 from random import Random
 from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.items.forms.events import MOST_SAMPLED, EventForms
-from quiz.items.forms.family import sample
+from quiz.items.forms.family import Described, sample
+from quiz.items.forms.numbers import GROUPED_FROM, is_near, numbers_near
 from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.options import DISTRACTORS, choose_ascending
+from quiz.languages.digits import plain_number
 from quiz.values.dates import whole_years_between
 
 ALL_PAIRS_UP_TO = 24
 """Events up to which every pair is asked about; beyond, each event meets three others."""
-MOST_SPANS = 24
-"""How many pairs of events are looked at for other lengths of time, which often are the same."""
+MOST_SPANS = 12
+"""How many other lengths of time are looked at on either side of the one asked for."""
 
 SequenceForm = Literal["first", "last", "before", "after", "between"]
 
@@ -29,6 +32,7 @@ class SequenceForms(EventForms):
     """
 
     forms: ClassVar[tuple[SequenceForm, ...]] = get_args(SequenceForm)
+    ascending: ClassVar[frozenset[str]] = frozenset(("between",))
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield every question about the sequence of events, or of those told by some facts.
@@ -103,19 +107,19 @@ class SequenceForms(EventForms):
 
     # -- making -----------------------------------------------------------------------------
 
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         form = cast(SequenceForm, blueprint.form)
         match form:
             case "between":
-                return self._make_between(blueprint, rng, against)
+                return self._make_between(blueprint, rng, wanted)
             case "first" | "last" | "before" | "after":
-                return self._make_relative(blueprint, form, rng, against)
+                return self._make_relative(blueprint, form, rng, wanted)
             case _:
                 assert_never(form)
 
     def _make_relative(
-        self, blueprint: Blueprint, form: SequenceForm, rng: Random, against: str | None
+        self, blueprint: Blueprint, form: SequenceForm, rng: Random, wanted: tuple[str, ...]
     ) -> Choice | str:
         key_event = blueprint.facts[0]
         # The wrong options are provably after (or before) what the stem measures against.
@@ -130,10 +134,9 @@ class SequenceForms(EventForms):
             days, events = self._by_last_day
             places = range(bisect_left(days, when.first_day))
         others = [events[place] for place in sample(places, rng, MOST_SAMPLED)]
-        if against is not None and against not in others:
-            if against not in (events[place] for place in places):
-                return f"“{against}” is not proven to be wrong"
-            others.append(against)
+        if missing := set(wanted).difference(others):
+            # The sample may have left them out.
+            others += [one for place in places if (one := events[place]) in missing]
         preferred = self.preferred(key_event)
         if preferred:
             others.sort(key=lambda e: e not in preferred)
@@ -145,36 +148,94 @@ class SequenceForms(EventForms):
             key_event=key_event,
             others=others,
             preferred=sum(e in preferred for e in others),
-            against=against,
+            wanted=wanted,
         )
 
-    def _make_between(self, blueprint: Blueprint, rng: Random, against: str | None) -> Choice | str:
+    def _make_between(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...]
+    ) -> Choice | str:
         later, earlier = blueprint.facts
         years = self._years(earlier, later)
         if years is None:
             return "the dates allow several answers"
-        # Other events as far apart would make a second right answer.
-        spans = [span for span in sample(self._spans, rng, MOST_SPANS) if span[0] != years]
-        must = None
-        if against is not None:
-            rival = next((span for span in self._spans if str(span[0]) == against), None)
-            if rival is None:
-                return f"no two events are {against} years apart"
-            spans.append(rival)
-            must = self.words("option.years", n=rival[0])
-        titles = self.material.titles
-
-        def describe(span: tuple[int, str, str]) -> tuple[str, str, str]:
-            apart, first, second = span
-            truth = self.words("truth.duration", first=titles[first], second=titles[second])
-            return str(apart), second, truth
-
-        return self.choice(
-            blueprint,
+        if years < DISTRACTORS and not (wanted or self.material.is_earlier):
+            return "there are too few lesser numbers of years to stand before it"
+        if unreadable := [one for one in wanted if not one.isdecimal() or int(one) == years]:
+            return f"“{unreadable[0]}” is not proven to be wrong"
+        # Near ones alone: of many pairs most are apart by quite other lengths of time.
+        lengths = self._lengths
+        place = bisect_left(lengths, years)
+        chosen = choose_ascending(
+            years,
+            [
+                n
+                for n in lengths[max(0, place - MOST_SPANS) : place + MOST_SPANS]
+                if is_near(n, years)
+            ],
             rng,
-            stem=self.words("stem.between", first=titles[earlier], second=titles[later]),
-            key=Option(self.words("option.years", n=years), True, str(years), later),
-            candidates=[(self.words("option.years", n=span[0]), span) for span in spans],
-            describe=describe,
-            must=must,
+            value=int,
+            # What is so near may be less than a year apart.
+            make=lambda: (
+                [*numbers_near(years, rng), 0] if years <= DISTRACTORS else numbers_near(years, rng)
+            ),
+            must=tuple(map(int, wanted)),
         )
+        if isinstance(chosen, str):
+            return chosen
+        titles = self.material.titles
+        options = [(n, Option(self._shown(n), False, *self._describe_length(n))) for n in chosen]
+        return self.ascending_choice(
+            blueprint,
+            stem=self.words("stem.between", first=titles[earlier], second=titles[later]),
+            key=Option(self._shown(years), True, str(years), later),
+            below=[option for n, option in options if n < years],
+            above=[option for n, option in options if n > years],
+            are_wanted=len(wanted) == DISTRACTORS,
+        )
+
+    def _shown(self, years: int) -> str:
+        """Return a number of years as an option: bare, so that no noun has to agree with it."""
+        if self.material.is_earlier:
+            return self.words("option.years", n=years)
+        return plain_number(years, grouped=years >= GROUPED_FROM)
+
+    @cached_property
+    def _pair_apart(self) -> dict[int, tuple[str, str]]:
+        """The first pair of events that is exactly so many years apart, by this number."""
+        found: dict[int, tuple[str, str]] = {}
+        for years, earlier, later in self._spans:
+            found.setdefault(years, (earlier, later))
+        return found
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted(self._pair_apart)
+
+    def _describe_length(self, years: int) -> Described:
+        pair = self._pair_apart.get(years)
+        if pair is None:
+            unknown = years in self._possible_lengths
+            return Described(
+                str(years),
+                None,
+                self.words("truth.unmentioned" if unknown else "truth.no-duration"),
+            )
+        first, second = pair
+        titles = self.material.titles
+        truth = self.words("truth.duration", first=titles[first], second=titles[second])
+        # A length of time is proven by both its ends.
+        return Described(str(years), second, truth, (first,))
+
+    @cached_property
+    def _possible_lengths(self) -> Container[int]:
+        """The full years that may lie between any two events of the pack."""
+        if len(self.events) > ALL_PAIRS_UP_TO:
+            return range(10**12)
+        possible: set[int] = set()
+        for one, other in combinations(self.events, 2):
+            early, late = (self.chronology.event(event).when for event in (one, other))
+            most = max(early.last_day, late.last_day) - min(early.first_day, late.first_day)
+            least = max(0, late.first_day - early.last_day)
+            # Bounded by days, for a pack whose dates are vague: a year has 365 or 366.
+            possible.update(range(least // 366, min(most // 365 + 1, least // 366 + 10_000)))
+        return possible

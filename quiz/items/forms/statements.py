@@ -39,7 +39,7 @@ class StatementForms(EntityForms):
             if relation.ask_subject or fact.ask_subject:
                 yield Blueprint(f"subject:{fact_id}", "subject", (fact_id,))
 
-    def make(self, blueprint: Blueprint, rng: Random, against: str | None = None) -> Choice | str:
+    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Statement, blueprint)
         relation = self.pack.relations[fact.relation]
@@ -62,9 +62,8 @@ class StatementForms(EntityForms):
         folded = fold(stem)
         alike = self.material.entities_by_type.get(entity_type, [])
         pool = sample(alike, rng, MOST_SAMPLED)
-        if against is not None and against in alike:
-            # The sample may have left it out.
-            pool = [*pool, against]
+        # The sample may have left them out.
+        pool = [*pool, *(entity_id for entity_id in wanted if entity_id in alike)]
         others = [
             entity_id
             for entity_id in dict.fromkeys([*preferred, *pool])
@@ -83,7 +82,7 @@ class StatementForms(EntityForms):
             others=others,
             describe=lambda entity_id: self.described(entity_id, fact.relation),
             preferred=sum(entity_id in preferred for entity_id in others),
-            against=against,
+            wanted=wanted,
         )
 
     @classmethod

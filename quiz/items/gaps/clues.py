@@ -134,8 +134,13 @@ def numbers_in(text: str, language: str) -> set[int]:
     return found
 
 
-def number_is_told(stretch: Stretch, number: int, language: str) -> str | None:
-    """Say why the words beside a gap tell the number in it; None where they do not."""
+def number_is_told(
+    stretch: Stretch, number: int, language: str, *, counts: bool = True
+) -> str | None:
+    """Say why the words beside a gap tell the number in it; None where they do not.
+
+    ``counts`` says whether it counts something: an ordinal does not.
+    """
     beside = numbers_in(f"{stretch.before} | {stretch.after}", language)
     if number in beside:
         return "the number stands beside the gap"
@@ -148,7 +153,7 @@ def number_is_told(stretch: Stretch, number: int, language: str) -> str | None:
     for one, other in combinations(sorted(beside | years), 2):
         if number in {other - one, other - one + 1, one + other}:
             return "the number can be worked out from others beside the gap"
-    if 2 <= number <= 12:
+    if counts and 2 <= number <= 12:
         for part in re.split(r"[.;؛]\s", stretch.after):
             if len(_LIST_COMMA.findall(part.partition(":")[2] or part)) + 1 == number:
                 return "what is counted is listed beside the gap"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from quiz.facts.models import Membership, Quantity, Statement
+from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues
 from quiz.items.gaps.names import Place, plain
 from quiz.items.gaps.stretches import Stretch
@@ -14,7 +15,7 @@ from quiz.items.models import Option
 from quiz.items.options import DISTRACTORS
 from quiz.items.wording import upper_first
 from quiz.values.dates import When
-from quiz.values.near import NearDate
+from quiz.values.near import NearDate, NearNumber
 from quiz.values.rewriting import date_writer, number_writer
 
 _VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
@@ -34,7 +35,7 @@ def date_options(
     stretch: Stretch,
     language: str,
     rng: Random,
-    against: str | None,
+    wanted: tuple[str, ...],
 ) -> list[Option] | str:
     """Return four dates as the source would write them, ascending, or why there are none."""
     when = material.chronology.event(event_id).when
@@ -45,17 +46,28 @@ def date_options(
     writer = date_writer(plain(stretch.key), when, language, text)
     if writer is None:
         return "its words cannot tell other dates"
-    must = None
-    if against is not None:
-        must = _date_against(material, against, when)
-        if must is None:
-            return f"“{against}” is no such date"
+    must = []
+    for option_id in wanted:
+        date = _date_called(material, option_id, when)
+        if date is None:
+            return f"“{option_id}” is no such date"
+        must.append(date)
 
     def can_tell(other: When) -> bool:
         written = writer.write(other)
         return written is not None and _fits_article(stretch, written)
 
-    found = dates_beside(material, event_id, rng, can_tell=can_tell, room=room, must=must)
+    if len(must) == DISTRACTORS:
+        # Nothing is left to be drawn, and they have only to be proven false.
+        if not all(
+            material.exclusions.date_is_false(event_id, one.when) and can_tell(one.when)
+            for one in must
+        ):
+            return "not all of the dates wanted can be proven false and told"
+        found: list[NearDate] | None = must
+    else:
+        first = must[0] if must else None
+        found = dates_beside(material, event_id, rng, can_tell=can_tell, room=room, must=first)
     if found is None:
         return "there is no room for three other dates beside it"
     # As the writer writes it: where a source is careless with hamzas only the key would show it.
@@ -71,7 +83,7 @@ def date_options(
         else:
             is_empty = not material.has_event(one.when)
             truth = material.words("truth.no-event" if is_empty else "truth.unmentioned")
-            option_id = one.when.text
+            option_id = made_date_id(one.when)
         options.append(Option(written, False, option_id, one.fact, truth))
     whens = {shown: when} | {
         option.text: one.when for option, one in zip(options[1:], found, strict=True)
@@ -80,16 +92,14 @@ def date_options(
     return _at_the_start(stretch, options)
 
 
-def _date_against(material: Material, against: str, like: When) -> NearDate | None:
+def _date_called(material: Material, option_id: str, like: When) -> NearDate | None:
     """Return the date that an option stands for: another event's, or one that was made."""
-    if against in material.chronology.sisters:
+    if option_id in material.chronology.sisters:
         near = material.dates_near(like)
-        event = material.chronology.most_precise(against)
+        event = material.chronology.most_precise(option_id)
         return next((NearDate(when, fact) for when, fact in near if fact == event), None)
-    try:
-        return NearDate(When.parse(against))
-    except ValueError:
-        return None
+    when = made_date(option_id)
+    return None if when is None else NearDate(when)
 
 
 def number_options(
@@ -98,29 +108,45 @@ def number_options(
     stretch: Stretch,
     language: str,
     rng: Random,
-    against: str | None,
+    wanted: tuple[str, ...],
 ) -> list[Option] | str:
     """Return four numbers as the source would write them, ascending, or why there are none."""
     fact = material.pack.fact_of(Quantity, fact_id)
     assert fact is not None, fact_id
-    if (clue := clues.number_is_told(stretch, fact.number, language)) is not None:
-        return clue
     writer = number_writer(plain(stretch.key), fact.number, language)
     if writer is None:
         return "its words cannot tell other numbers"
-    must = None
-    if against is not None:
-        try:
-            must = int(against)
-        except ValueError:
-            return f"“{against}” is no number"
+    counts = not writer.is_ordinal
+    clue = clues.number_is_told(stretch, fact.number, language, counts=counts)
+    if clue is not None:
+        return clue
+    try:
+        must = [int(option_id) for option_id in wanted]
+    except ValueError:
+        return f"not all of {', '.join(wanted)} are numbers"
     beside = clues.numbers_in(f"{stretch.before} | {stretch.after}", language)
 
     def can_tell(number: int) -> bool:
         written = None if number in beside else writer.write(number)
         return written is not None and _fits_article(stretch, written)
 
-    found = numbers_beside(material, fact_id, rng, can_tell=can_tell, unit=writer.unit, must=must)
+    if len(must) == DISTRACTORS:
+        if not all(
+            material.exclusions.number_is_false(fact, number) and can_tell(number)
+            for number in must
+        ):
+            return "not all of the numbers wanted can be proven false and told"
+        tellers = {one.number: fact_id for fact_id, one in material.quantities(fact.unit)[::-1]}
+        found: list[NearNumber] | None = [NearNumber(n, tellers.get(n)) for n in must]
+    else:
+        found = numbers_beside(
+            material,
+            fact_id,
+            rng,
+            can_tell=can_tell,
+            unit=writer.unit,
+            must=must[0] if must else None,
+        )
     if found is None:
         return "there are no three other numbers like it"
     key = Option(writer.write(fact.number) or plain(stretch.key), True, str(fact.number), fact_id)
@@ -153,14 +179,14 @@ def _at_the_start(stretch: Stretch, options: list[Option]) -> list[Option]:
 
 
 def name_candidates(
-    material: Material, facts: tuple[str, ...], detail: str, stretch: Stretch, language: str
+    material: Material, fact_id: str, detail: str, stretch: Stretch, language: str
 ) -> tuple[list[tuple[str, str]], int] | str:
     """Return names that may stand in a gap, those that the author prefers first, and how many.
 
     Each with its entity. Instead the reason why the gap cannot be made.
     """
     pack = material.pack
-    fact = pack.facts[facts[0]]
+    fact = pack.facts[fact_id]
     assert isinstance(fact, Statement | Membership)
     key = detail
     if isinstance(fact, Statement):
@@ -175,8 +201,6 @@ def name_candidates(
     if clues.is_named(folded[key], view):
         return "it is named beside the gap"
     place = Place.of(stretch, language, entity)
-    if place.has_brackets:
-        return "brackets stand in it"
     if place.follows_title:
         return "a title before it says whose name it is"
     holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
@@ -189,7 +213,7 @@ def name_candidates(
             continue
         if any(holder not in material.exclusions.holders(other) for holder in holders):
             continue
-        if not any(_is_false(material, one, detail, other) for one in facts):
+        if not _is_false(material, fact_id, detail, other):
             continue
         text = place.fitted(pack.entities[other].names(language))
         if text is None or (not shares and clues.shared_with_view(text, stretch)):

@@ -73,6 +73,11 @@ class Place:
         count = len(self.key.split())
         return min(found, key=lambda text: abs(len(text.split()) - count), default=None)
 
+    def first_fitting(self, names: Iterable[str]) -> str | None:
+        """Return the first of the names of an entity that fits into the gap; None if none does."""
+        fitted = (self._fit(plain(name)) for name in names)
+        return next((text for text in fitted if text is not None), None)
+
     def _fit(self, name: str) -> str | None:
         if any(map(str.isdecimal, name)) != any(map(str.isdecimal, self.key)):
             return None

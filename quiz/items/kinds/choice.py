@@ -121,29 +121,26 @@ class Choice:
         ids = tuple(option.id for option in self.options)
         return AnswerRecord(option_ids=ids, chosen=chosen, key=self.key)
 
-    def translated(self, make: Callable[[str | None], object]) -> Choice:
+    def translated(self, make: Callable[[tuple[str, ...]], object]) -> Choice:
         """Return the same item in another language, or as it is where that cannot ask the same.
 
-        ``make`` makes the item in that language, with an option that has to be among the wrong
-        ones. What a language would draw by itself depends on how long its names are, so each wrong
-        option is asked for.
+        ``make`` makes the item in that language of the options that have to be the wrong ones: what
+        a language would draw by itself depends on how long its names are.
         """
-        found: dict[str, Option] = {}
-        told = self
-        for option in self.options:
-            if option.correct:
-                continue
-            made = make(option.id)
-            # In that language too few options may be left, for names may be alike there.
-            if not isinstance(made, Choice):
-                return self
-            told = made
-            found |= {one.id: one for one in made.options}
-        if any(option.id not in found for option in self.options):
+        made = make(tuple(option.id for option in self.options if not option.correct))
+        if not isinstance(made, Choice):
             return self
-        # Of an event told twice, by the same sentence as before.
-        options = (replace(found[option.id], fact=option.fact) for option in self.options)
-        return replace(told, options=tuple(options))
+        told = made.in_order(tuple(option.id for option in self.options))
+        return (
+            told if [one.id for one in told.options] == [one.id for one in self.options] else self
+        )
+
+    def in_order(self, option_ids: tuple[str, ...]) -> Choice:
+        """Return the item with its options in an order; as it is where the ids are not theirs."""
+        found = {option.id: option for option in self.options}
+        if len(option_ids) != len(self.options) or found.keys() != set(option_ids):
+            return self
+        return replace(self, options=tuple(found[one] for one in option_ids))
 
     def as_data(self) -> dict[str, object]:
         """Return what ``quiz questions --json`` prints of it and of no other kind of item."""

@@ -126,12 +126,12 @@ class Ordering:
         given = None if answer is None or isinstance(answer, int) else tuple(answer)
         return AnswerRecord(given=given, right=self.order_near(given or self.order))
 
-    def translated(self, make: Callable[[str | None], object]) -> Ordering:
+    def translated(self, make: Callable[[tuple[str, ...]], object]) -> Ordering:
         """Return the same item in another language, or as it is where that cannot ask the same.
 
         ``make`` makes the item in that language; its shuffle there may be another.
         """
-        made = make(None)
+        made = make(())
         if not isinstance(made, Ordering):
             return self
         cards = {card.fact: card for card in made.events}

@@ -13,6 +13,7 @@ from quiz.play.feedback import Feedback
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
+from quiz.tui.item_views.stems import holds_sentence
 from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof_view import ProofView, word_heading
@@ -41,6 +42,7 @@ def compose_feedback(
             word_heading(explanation, titles, words) if heading is None else heading,
             words,
             answers=(*answers, own) if both else answers,
+            quotes=both or not holds_sentence(item, explanation),
         )
     if chosen is None:
         return

@@ -41,14 +41,19 @@ class ProofView(Vertical):
         *,
         answers: Sequence[Sequence[str]] = (),
         folded: bool = True,
+        quotes: bool = True,
     ) -> None:
-        """``answers`` are the words to look for in the translation: of each the best first."""
+        """``answers`` are the words to look for in the translation: of each the best first.
+
+        Without ``quotes`` the sentence is left out, for it stands above already.
+        """
         super().__init__()
         self.explanation = explanation
         self._heading = heading
         self._words = words
         self._answers = answers
         self.folded = folded
+        self._quotes = quotes
         self._width = 0
 
     @property
@@ -58,7 +63,7 @@ class ProofView(Vertical):
         if self.screen.has_class("-no-translation"):
             translation = None
         return not (
-            self._source(folded=True).whole
+            (not self._quotes or self._source(folded=True).whole)
             and (translation is None or self._translated(translation, folded=True)[0].whole)
         )
 
@@ -72,10 +77,12 @@ class ProofView(Vertical):
         ]
         yield Horizontal(*from_start(self._words, *heading), classes="head")
         source_rtl = is_rtl(self.explanation.language)
-        yield Prose(
+        sentence = Prose(
             direction="rtl" if source_rtl else "ltr",
             classes="sentence -rtl" if source_rtl else "sentence",
         )
+        sentence.display = self._quotes
+        yield sentence
         if self.explanation.translation is not None:
             yield Prose(
                 direction=direction,

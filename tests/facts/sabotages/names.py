@@ -44,6 +44,7 @@ NAMES = [
         "evidence",
         "«الثقافي» does not stand in the quote",
         ('security = "الأمني" }', 'security = "الأمني", cultural = "الثقافي" }'),
+        also=["cultural"],
     ),
     case(
         "a name taken from an entity",

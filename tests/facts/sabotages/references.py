@@ -30,8 +30,8 @@ REFERENCES = [
         "an entity within one that is not declared",
         "brussels",
         "reference",
-        "there is no entity “belgium”",
-        ('type = "city"', 'type = "city"\nwithin = "belgium"'),
+        "there is no entity “luxembourg”",
+        ('type = "city"', 'type = "city"\nwithin = "luxembourg"'),
     ),
     case(
         "words resolved to what is not declared",

@@ -21,6 +21,7 @@ from quiz.play.turn import Turn, turn_of
 from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
+from quiz.tui.item_views.stems import show_stem
 from quiz.tui.item_views.view import make_blank_rows
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.navigation import in_turn
@@ -89,7 +90,8 @@ class PlayScreen(AnsweredScreen):
         title = isolate(self.game.title_in(self.language))
         signed = self.game.signed_in(self.game.language)
         if signed != "all":
-            title += " · " + self.words(f"game.signed-{signed}")
+            # First, for a long title is cut off at its end.
+            title = self.words(f"game.signed-{signed}") + " · " + title
         yield self.prose(title, id="title")
 
     def compose_top(self) -> Iterable[Widget]:
@@ -131,9 +133,6 @@ class PlayScreen(AnsweredScreen):
             self.body.scroll_home(animate=False)
 
     async def _show_texts(self) -> None:
-        item = self.translated.current
-        assert item is not None
-        self.query_one("#stem", Prose).update(self.words.apart(item.stem))
         await self._make_rows(fresh=True)
         await self._show_answer()
 
@@ -155,7 +154,11 @@ class PlayScreen(AnsweredScreen):
             game.progress, game.position, self.words, told=not game.rules.exam
         )
         self._show_stakes()
-        if (answered := self.answered) is None:
+        answered = self.answered
+        if (item := self.translated.current) is not None:
+            stem = self.query_one("#stem", Prose)
+            show_stem(stem, item, self.words, answered=answered is not None)
+        if answered is None:
             await self._show_waiting()
         else:
             self._hint(self._hinted)

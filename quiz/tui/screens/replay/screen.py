@@ -18,8 +18,9 @@ from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn
-from quiz.tui.direction import from_start
+from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import mark_kept_rows, view_of
+from quiz.tui.item_views.stems import show_stem
 from quiz.tui.item_views.view import make_blank_rows
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.screens.answered_screen import AnsweredScreen
@@ -127,8 +128,12 @@ class ReplayScreen(AnsweredScreen):
         rows, feedback = self.query_one("#rows", Vertical), self.query_one("#feedback", Vertical)
         with self.app.batch_update():
             self.query_one(ProgressLine).show([*outcomes, *ahead], self.place, self.words)
-            stem = response.stem if item is None else item.stem
-            self.query_one("#stem", Prose).update(self.words.apart(stem))
+            stem = self.query_one("#stem", Prose)
+            if item is None:
+                stem.direction = direction_of(self.words)
+                stem.update(self.words.apart(response.stem))
+            else:
+                show_stem(stem, item, self.words, answered=True)
             self.query_one("#manner", Prose).update(self._manner(response))
             await rows.remove_children()
             rows.remove_class("-tight", "-tightest")

@@ -16,6 +16,7 @@ from quiz.play.game import Game
 from quiz.play.summary import Answered, Summary, ToRead
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import view_of
+from quiz.tui.item_views.stems import draw_stem
 from quiz.tui.phrases import word_due, word_streak
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof_view import ProofView
@@ -81,7 +82,7 @@ def _missed(one: Answered, words: Catalogue) -> str:
 def make_item_row(place: int, one: Answered, words: Catalogue) -> Row:
     """Make a row of an item, its outcome and, where it was missed, what is right."""
     outcome = one.feedback.outcome
-    text = Content(words.apart(one.item.stem))
+    text = draw_stem(one.item, words, answered=False)
     if outcome != "right":
         text = Content.assemble(text, "\n", (_missed(one, words), "$foreground 75%"))
     note = Content.styled(GLYPHS[outcome], STYLES[outcome])
@@ -91,7 +92,8 @@ def make_item_row(place: int, one: Answered, words: Catalogue) -> Row:
 def make_sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     """Make a row of an item that was answered wrong by a player who was sure."""
     told = view_of(one.item).missed_though_sure(one.feedback, one.response.certainty, words)
-    text = Content.assemble(words.apart(one.item.stem), "\n", (told, "$foreground 75%"))
+    stem = draw_stem(one.item, words, answered=False)
+    text = Content.assemble(stem, "\n", (told, "$foreground 75%"))
     return Row(place, text, words, badge=words.number(one.number))
 
 

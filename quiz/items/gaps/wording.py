@@ -1,0 +1,42 @@
+"""Stems with gaps as they are shown: with the gap drawn, spoken, or filled with its words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quiz.items.kinds.choice import GAP, Choice
+from quiz.languages.records import is_rtl
+
+_MARKS: Final = {True: "\u200f", False: "\u200e"}
+
+
+def spoken_stem(item: Choice, word: str) -> str:
+    """Return a stem with a word for its gap, as it is read aloud: a row of underscores is noise."""
+    gap = item.gap
+    if gap is None:
+        return item.stem
+    joined = "\u0640" if item.stem[gap.start] == "\u0640" else ""
+    return f"{item.stem[: gap.start]}{joined}{word}{item.stem[gap.end :]}"
+
+
+def drawn_stem(item: Choice) -> str:
+    """Return a stem with marks of direction on both sides of its gap.
+
+    Underscores have no direction of their own: between two Latin words in Arabic text these would
+    change sides, and to isolate the gap would not help, for an isolate has none either.
+    """
+    gap = item.gap
+    if gap is None:
+        return item.stem
+    mark = _MARKS[is_rtl(gap.language)]
+    # A kashida stays with the letter that it joins.
+    start = gap.end - len(GAP)
+    return f"{item.stem[:start]}{mark}{GAP}{mark}{item.stem[gap.end :]}"
+
+
+def filled_stem(item: Choice) -> tuple[str, tuple[int, int]]:
+    """Return a stem as the source has it, and where in it the words stand that were left out."""
+    gap = item.gap
+    assert gap is not None, item.id
+    end = gap.start + len(gap.words)
+    return f"{item.stem[: gap.start]}{gap.words}{item.stem[gap.end :]}", (gap.start, end)

@@ -1,0 +1,93 @@
+"""Dates in wordings that cannot be the declared one are pointed out; counts are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.facts.wordings import doubtful_dates
+from tests.facts.written import entity, relation, statement, table
+from tests.packs import pack_of
+
+EVENTS = [
+    ("en", "1989-03-02", "the draw of the 1990 cup", ["1990"]),
+    ("en", "1989-03-02", "the 1989 draw", []),
+    ("en", "1989-03-02", "the draw of 2 March 1989", []),
+    ("en", "1989-03-02", "the draw of 3 March 1989", ["3 March 1989"]),
+    ("en", "1989-03-02", "the draw of the 1200 tickets", []),
+    ("en", "1989-03-02", "the draw for the 1992 games", ["1992"]),
+    ("en", "1989-03-02", "the draw of the 1970s", ["1970s"]),
+    ("en", "1989-03-02", "the draw of the 1980s", []),
+    ("en", "1989-03-02", "the April draw", ["April"]),
+    ("en", "1989-03-02", "the march of May Brown", ["May"]),
+    ("en", "1989", "the April draw", []),
+    ("en", "1988-12-30/1989-01-04", "the January draw", []),
+    ("en", "1988-12-30/1989-01-04", "the February draw", ["February"]),
+    ("ar", "1989-03-02", "قرعة كأس 1990", ["1990"]),
+    ("ar", "1989-03-02", "قرعة كأس 1990 في روما", ["1990"]),
+    ("ar", "1989-03-02", "مسيرة 1200 نسّاج", []),
+    ("ar", "1989-03-02", "قرعة أبريل", ["أبريل"]),
+    ("ar", "1989-03-02", "عودة الأب", []),
+    ("fr", "1989-03-02", "le tirage d'avril", ["avril"]),
+]
+
+
+@pytest.mark.parametrize(("language", "when", "title", "words"), EVENTS)
+def test_a_title_beside_its_date(language: str, when: str, title: str, words: list[str]) -> None:
+    dates = {
+        "1989": "1989", "1989-03-02": "2 March 1989",
+        "1988-12-30/1989-01-04": "30 December 1988 – 4 January 1989",
+    }  # fmt: skip
+    told = dates[when]
+    toml = table(
+        "event",
+        "e",
+        title={"en": "the draw", language: title},
+        when=when,
+        quote=f"It was held {told}",
+        anchor="It was held",
+        evidence=told,
+    )
+    proven, faults = pack_of(toml, f"It was held {told}.")
+    assert faults == []
+    pack = proven.pack.model_copy(update={"languages": tuple(dict.fromkeys(("en", language)))})
+    proven = type(proven)(pack, proven.sources, proven.proofs)
+    assert [doubt.words for doubt in doubtful_dates(proven, "e", language)] == words
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        ("How many wells did the town have in 1920?", ["1920"]),
+        ("How many wells did the town have in 1911?", []),
+        ("How many wells did the town have?", []),
+    ],
+)
+def test_a_question_for_a_number_beside_its_sentence(ask: str, words: list[str]) -> None:
+    toml = table(
+        "quantity",
+        "q",
+        number=12,
+        unit="well",
+        ask={"en": ask},
+        shown={"en": "{number}"},
+        says={"en": "{value} wells"},
+        quote="the town had 12 wells",
+        anchor="wells",
+        evidence="12",
+    )
+    proven, faults = pack_of(toml, "In 1911 the town had 12 wells.")
+    assert faults == []
+    assert [doubt.words for doubt in doubtful_dates(proven, "q", "en")] == words
+
+
+def test_an_alias_is_read_too() -> None:
+    toml = (
+        entity("ada", "person", aliases={"en": ["Ada of 1850"]})
+        + entity("rome")
+        + relation("lived")
+        + statement("s", "ada", "lived", "rome", "Ada lived in Rome")
+    )
+    proven, faults = pack_of(toml, "In 1840 Ada lived in Rome.")
+    assert faults == []
+    (doubt,) = doubtful_dates(proven, "s", "en")
+    assert (doubt.words, doubt.why) == ("1850", "the alias in en holds another date,")
