@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from quiz.languages.catalogue import catalogue
@@ -9,7 +10,7 @@ from quiz.packs.loading import load_pack
 from quiz.tui.widgets.prose import Prose
 from tests.languages.german import write_german
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import to_play
+from tests.tui.driving import begin, shown, to_play
 
 SIZE = (60, 20)
 
@@ -30,3 +31,17 @@ async def test_the_screen_says_so_beside_the_first_question(
         await pilot.press("l")
         await pilot.pause()
         assert play.query_one("#notice", Prose).content.plain == ""
+
+
+async def test_keys_have_the_names_that_stand_on_keyboards_of_the_language(
+    make_app: AppMaker,
+) -> None:
+    async with make_app("fr", kind="ordering").run_test(size=(100, 60)) as pilot:
+        await begin(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        told = shown(pilot)
+        assert "Maj+↑↓" in told
+        assert "Espace" in told
+        assert "Échap" in told
+        assert not {"Shift", "Space", "Esc", "PgUp"} & set(re.findall(r"\w+", told))
