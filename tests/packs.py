@@ -47,6 +47,24 @@ def page(name: str) -> ProvenPack:
     return _pack_of_tests(f"../items/pages/{name}")
 
 
+@cache
+def three_days() -> ProvenPack:
+    """A pack of three events, in English only, that no choice can ask: only an order can.
+
+    Their titles name their dates, and their sentences have too few words for a gap.
+    """
+    days = (("first", 1990), ("second", 1995), ("third", 2001))
+    toml = "".join(
+        f'[event.{name}]\ntitle = {{ en = "the day of {year}" }}\nwhen = "{year}"\n'
+        f'quote = "{name} day: {year}"\nanchor = "{name} day"\nevidence = "{year}"\n'
+        for name, year in days
+    )
+    text = " ".join(f"The {name} day: {year}." for name, year in days)
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    return proven
+
+
 def _pack_of_tests(name: str) -> ProvenPack:
     return _signed(ROOT / "tests" / "tui" / name)
 

@@ -19,7 +19,7 @@ from quiz.play.rules import Rules
 from quiz.saves.player_folder import player_folder
 from quiz.saves.store import SaveStore
 from tests.games import game_with_a_tie
-from tests.packs import shipped
+from tests.packs import pack_of, shipped
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -272,3 +272,45 @@ def test_what_comes_too_late_is_unanswered_and_costs_a_life() -> None:
     assert [one.timed_out for one in over.session.responses] == [True]
     assert "Your time was up" in text
     assert over.is_over
+
+
+ONE_SENTENCE = "The mill opened in 1871, burned in 1902, rose again in 1910 and closed in 1950."
+
+
+def test_a_sentence_that_proves_key_and_choice_is_said_once_with_both_marked() -> None:
+    words = (("opened", 1871), ("burned", 1902), ("rose again", 1910), ("closed", 1950))
+    toml = "".join(
+        f'[event.e{year}]\ntitle = {{ en = "the day the mill {verb}" }}\nwhen = "{year}"\n'
+        f'quote = "{verb} in {year}"\nanchor = "{verb}"\nevidence = "{year}"\n'
+        for verb, year in words
+    )
+    proven, faults = pack_of(toml, ONE_SENTENCE)
+    assert not faults
+    bank = ItemBank(proven, "en")
+    shown = 0
+    for seed in range(12):
+        rules = Rules(mode="choice", length=1)
+        game = start(
+            [bank],
+            player="Noor",
+            rules=rules,
+            seed=seed,
+            session_id="20261123T120000Z-0123abcd",
+            now=NOW,
+        )
+        (item,) = game.items
+        if not isinstance(item, Choice) or item.gap is not None:  # its stem is the sentence
+            continue
+        for place, option in enumerate(item.options):
+            if option.correct or option.fact is None:
+                continue
+            over, said = play(game, f"{place + 1}\n")
+            assert said.count("The mill opened") == 1
+            both = sorted([item.facts[0][1:], option.fact[1:]])  # the years, by their ids
+            assert sorted(part.partition("⟧")[0] for part in said.split("⟦")[1:]) == both
+            # The summary marks both too, in the sentence that is to be read again.
+            (to_read,) = over.summary().to_read
+            found = to_read.explanation
+            assert [found.sentence[start:end] for start, end in found.evidence] == both
+            shown += 1
+    assert shown > 3

@@ -219,12 +219,14 @@ def _hangs_on_another_fault(pack: Pack, fact: Fact) -> bool:
     return fact.relation not in pack.relations or not has_list
 
 
-def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | int) -> str | None:
+def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | float) -> str | None:
     pack, exclusions = proven.pack, proven.exclusions
     fact = pack.facts[fact_id]
     match fact:
         case Quantity():
-            return None if exclusions.number_is_false(fact, int(candidate)) else "it is the number"
+            return (
+                None if exclusions.number_is_false(fact, float(candidate)) else "it is the number"
+            )
         case Statement():
             relation = pack.relations[fact.relation]
             entity = pack.entities.get(str(candidate))

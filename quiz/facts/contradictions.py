@@ -56,7 +56,7 @@ def _width(dated: tuple[When, str]) -> int:
 def _told_twice(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     pack, chronology, exclusions = proven.pack, proven.chronology, proven.exclusions
     titles: dict[tuple[str, str], str] = {}
-    numbers: dict[tuple[str, str], tuple[str, int]] = {}
+    numbers: dict[tuple[str, str], tuple[str, float]] = {}
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     sides: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     quotes = Counter(fact.quote for fact in pack.facts.values())

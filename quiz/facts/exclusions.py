@@ -154,7 +154,7 @@ class Exclusions:
 
     # -- quantities -------------------------------------------------------------------------
 
-    def number_is_false(self, quantity: Quantity, number: int) -> bool:
+    def number_is_false(self, quantity: Quantity, number: float) -> bool:
         """Return whether a number is another than the one the source states."""
         # The number is exact, so that any other is false; one with a bound would want more here.
         return number != quantity.number

@@ -68,7 +68,9 @@ T = TypeVar("T")
 
 def entities_of(fact: Fact) -> set[str]:
     """Return the ids of the entities that a fact mentions."""
-    return {*fact.resolves.values(), *fact.mentions}
+    dates = fact.resolved_dates
+    resolved = (entity for words, entity in fact.resolves.items() if words not in dates)
+    return {*resolved, *fact.mentions}
 
 
 class Source(Frozen):

@@ -52,14 +52,14 @@ def told_of(name: str, told: str, language: str) -> str:
     return f"{within(name, language)}{writing(language).colon}{told}"
 
 
-def number_in(option_id: str) -> int:
+def number_in(option_id: str) -> float:
     """Return the number that an option of an answer kept long ago stood for.
 
     Raises:
         KeyError: it is none; the fact of this id was of another kind then.
     """
     try:
-        return int(option_id)
+        return int(option_id) if "." not in option_id else float(option_id)
     except ValueError:
         raise KeyError(option_id) from None
 
@@ -72,11 +72,12 @@ class Ordinal(str):
 
     _feminine: str
 
-    def __new__(cls, number: int, language: str) -> Ordinal:
+    def __new__(cls, number: float, language: str) -> Ordinal:
         """Word a number in a language, by its tag."""
         word = writing(language).ordinal
-        made = super().__new__(cls, word(number, False))
-        made._feminine = word(number, True)
+        is_whole = number == int(number)
+        made = super().__new__(cls, word(int(number), False) if is_whole else str(number))
+        made._feminine = word(int(number), True) if is_whole else str(number)
         return made
 
     def __format__(self, form: str) -> str:
@@ -84,7 +85,7 @@ class Ordinal(str):
         return self._feminine if form == "f" else str(self)
 
 
-def written_like(number: int, evidence: str, language: str) -> str:
+def written_like(number: float, evidence: str, language: str) -> str:
     """Write a number in the digits of words that state one, its thousands marked off as there.
 
     Native digits only in a language that is written with them. What states it in words alone marks

@@ -1,6 +1,6 @@
 """The proof of a pack: rules 1 to 3 for each fact, then 4 to 6 for the pack as a whole.
 
-1. The quote stands exactly once in the source, code point for code point.
+1. The quote stands exactly once in the source, letter for letter as a reader sees them.
 2. The evidence stands exactly once in the quote, is whole, and reads to exactly the declared
    date, number or name.
 3. The anchor stands in the quote with no other date between it and the evidence; entities are
@@ -20,19 +20,24 @@ from collections.abc import Mapping
 from quiz.facts.consistency import consistency_faults
 from quiz.facts.doubts import Doubt, doubts_about
 from quiz.facts.faults import Fault, Unread
+from quiz.facts.hanging import Rival
+from quiz.facts.kinds.claim import StatedValue
 from quiz.facts.models import Fact, Pack
+from quiz.facts.nearby import Nearby, Span
 from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
+from quiz.values.date_tables import base_language
 from quiz.values.date_words import evidence_is_whole
 from quiz.values.folding import nearest_quote
+from quiz.values.near_number import number_stands_whole
+from quiz.values.remarks import Remark
 from quiz.values.verdict import Code, Verdict
+from quiz.values.visible import VisibleText, shown
 from quiz.values.whole_words import cuts_short
 
 _NONE: SignOffs = {}
 _READ: Unread = {}
-_NEAR = 3
-"""Words on either side of a quote that are near it."""
 
 
 def prove(
@@ -75,7 +80,8 @@ class _FactProver:
     ) -> None:
         self.pack = pack
         self.fact_id = fact_id
-        self.fact = fact
+        # Both as a reader sees them: letters that nobody sees make no difference.
+        self.fact = fact = fact.as_shown()
         self.source = sources.get(pack.source_of(fact)) if pack.sources else None
         self.text, self.start = fact.quote, 0
         """The text that the quote is read in, and where: the source's, once the quote is found."""
@@ -103,24 +109,27 @@ class _FactProver:
         if fact.source is None and len(self.pack.sources) > 1:
             self.fault("quote", "the pack has several sources; add source = …", "quote")
             return None
-        start = self._find_quote(source)
+        visible, source = source.visible, source.readable
+        start = self._find_quote(source, visible)
         if start is not None:
             self.text, self.start = source.text, start
             self.sentences = source.around(start, start + len(fact.quote))
         # Without a place in the source the quote is still read by itself, so that one run reports
         # every fault of the fact.
         spans = self._find_evidence(source)
-        others = self._others(source, spans)
         self._check_readings(source, spans)
-        self._check_anchor(spans, others)
+        nearby = self._nearby(spans)
+        remarks = self._check_beside(source, nearby)
+        nearer = self._check_anchor(nearby, source.language)
         self._check_names(source)
         if start is None:
             return None
-        self.doubts = self._doubts(source, others)
+        doubts = doubts_about(self.fact, nearby, remarks, nearer, source.language)
+        self.doubts = tuple(dict.fromkeys(doubts))
         end = start + len(fact.quote)
         first, last = source.covering(start, end)
-        shown = tuple(sorted((start + a, start + b) for a, b in spans if a >= 0))
-        return Proof(source.id, start, end, first, last, shown)
+        evidence = tuple(sorted(visible.stretch(start + a, start + b) for a, b in spans if a >= 0))
+        return Proof(source.id, *visible.stretch(start, end), first, last, evidence)
 
     def _is_whole(self, start: int, end: int, language: str) -> Verdict:
         """Return whether a stretch of the quote is whole where it stands in the source.
@@ -129,9 +138,17 @@ class _FactProver:
         """
         return evidence_is_whole(self.text, self.start + start, self.start + end, language)
 
+    def _evidence_is_whole(self, start: int, end: int, language: str) -> Verdict:
+        """Return the same of evidence, which for a quantity is a number and never a date."""
+        anchored = self.fact.anchored
+        if anchored is not None and anchored.value is StatedValue.NUMBER:
+            base = base_language(language)
+            return number_stands_whole(self.text, self.start + start, self.start + end, base)
+        return self._is_whole(start, end, language)
+
     # -- rule 1 -----------------------------------------------------------------------------
 
-    def _find_quote(self, source: SourceText) -> int | None:
+    def _find_quote(self, source: SourceText, visible: VisibleText) -> int | None:
         places = source.find(self.fact.quote)
         if len(places) == 1:
             end = places[0] + len(self.fact.quote)
@@ -140,17 +157,15 @@ class _FactProver:
                 self.fault("quote", f"the quote {whole.reason}; lengthen it", "quote")
             return places[0]
         if places:
+            first, second = (visible.stretch(place, place + 1)[0] for place in places)
             message = (
-                f"the quote stands more than once in the source (at characters {places[0]} and "
-                f"{places[1]}); lengthen it until it stands once"
+                f"the quote stands more than once in the source (at characters {first} and "
+                f"{second}); lengthen it until it stands once"
             )
         elif (nearest := nearest_quote(source.text, self.fact.quote)) is not None:
             message = f"the quote does not stand in the source; did you mean «{nearest}»?"
         else:
-            message = (
-                "the quote does not stand in the source; copy it from there, "
-                "code point for code point"
-            )
+            message = "the quote does not stand in the source; copy it from there"
         self.fault("quote", message, "quote")
         return None
 
@@ -179,7 +194,7 @@ class _FactProver:
                     "quote or lengthen the evidence until it stands once",
                     "evidence",
                 )
-            whole = self._is_whole(place, place + len(words), source.language)
+            whole = self._evidence_is_whole(place, place + len(words), source.language)
             if not whole.ok and not (
                 whole.code is Code.INTERVAL_END and self.fact.states_both_ends
             ):
@@ -198,51 +213,55 @@ class _FactProver:
 
     # -- rule 3 -----------------------------------------------------------------------------
 
-    def _others(self, source: SourceText, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the values in the quote's sentences, of the sort stated, that are no evidence.
+    def _check_beside(self, source: SourceText, nearby: Nearby) -> list[Remark]:
+        """Check the words beside the evidence; return what is only to be pointed at."""
+        if any(fault.rule == "evidence" for fault in self.faults):
+            return []  # what is misread or cut short is told already
+        remarks = nearby.remarks(source.language)
+        for remark in remarks:
+            if remark.code is not None:
+                words = self.fact.evidence[0]
+                reason = Verdict(False, remark.code, words=nearby.words((remark.start, remark.end)))
+                key = self.fact.evidence_key(words)
+                self.fault(key, f"the evidence «{words}» {reason.reason}", "evidence")
+                return []
+        return remarks
 
-        As places in the quote; those beside it lie before 0 or after its end.
-        """
-        anchored = self.fact.anchored
-        if anchored is None:
-            return []
-        start, end = self.sentences
-        found: list[tuple[int, int]] = []
-        for first, last in [*sorted(spans), (end - self.start, end - self.start)]:
-            if first < 0:
-                continue
-            found += anchored.value.others(self.text, start, self.start + first, source.language)
-            start = max(start, self.start + last)
-        return [(first - self.start, last - self.start) for first, last in found]
-
-    def _check_anchor(self, spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
+    def _check_anchor(self, nearby: Nearby, language: str) -> list[Span]:
+        """Check the anchor; return the other dates that are only nearer to it."""
         if (anchored := self.fact.anchored) is None:
-            return
-        quote, anchor, what = self.fact.quote, anchored.anchor, anchored.value.noun
-        place = quote.find(anchor)
-        if place < 0:
+            return []
+        quote, anchor, what = self.fact.quote, anchored.anchor, anchored.value.value
+        if nearby.anchor is None:
             self.fault("anchor", f"«{anchor}» does not stand in the quote", "anchor")
-            return
-        if quote.find(anchor, place + 1) >= 0:
+            return []
+        if quote.find(anchor, quote.find(anchor) + 1) >= 0:
             self.fault("anchor", f"«{anchor}» stands more than once in the quote", "anchor")
-        anchor_end = place + len(anchor)
+        start, end = nearby.anchor
         # A date cannot name what happened on it: such an anchor would prove any event of the day.
-        if any(start <= place and anchor_end <= end for start, end in spans):
+        if any(first <= start and end <= last for first, last in nearby.evidence):
             message = f"«{anchor}» is of the {what} itself; name its subject by other words"
             self.fault("anchor", message, "anchor")
-        for first, last in others:
-            words = self._words(first, last)
-            if first < anchor_end and place < last:
-                message = f"the anchor holds «{words}», another {what}; name the subject without it"
-                self.fault("anchor", message, "anchor")
-            elif any(
-                anchor_end <= first < start or 0 <= end <= first < place for start, end in spans
-            ):
+        others = nearby.other_dates(language)
+        for other in others:
+            if other[0] < end and start < other[1]:
                 message = (
-                    f"«{words}», another {what}, stands between the anchor and the evidence; "
-                    "is the evidence that of another event?"
+                    f"the anchor holds «{nearby.words(other)}», another {what}; name the subject "
+                    "without it"
                 )
                 self.fault("anchor", message, "anchor")
+        nearer: list[Span] = []
+        for other, claim in nearby.rivals(others, language):
+            match claim:
+                case Rival.NEARER:
+                    nearer.append(other)
+                case Rival.HANGS:
+                    message = (
+                        f"«{nearby.words(other)}», another {what}, belongs to the anchor's words; "
+                        "is the evidence that of another event?"
+                    )
+                    self.fault("anchor", message, "anchor")
+        return nearer
 
     def _check_names(self, source: SourceText) -> None:
         """Check that the quote names every entity of the fact, or the author resolves it."""
@@ -256,7 +275,8 @@ class _FactProver:
             entity = self.pack.entities.get(entity_id)
             if entity is None or entity_id in fact.resolves.values():
                 continue
-            if not any(self._stands_whole(name, source) for name in entity.names(source.language)):
+            names = map(shown, entity.names(source.language))
+            if not any(self._stands_whole(name, source) for name in names):
                 self.fault(
                     key,
                     f"the quote does not name “{entity_id}”; lengthen it, add an alias to the "
@@ -273,22 +293,8 @@ class _FactProver:
             place = quote.find(name, place + 1)
         return False
 
-    # -- doubts -----------------------------------------------------------------------------
-
-    def _doubts(self, source: SourceText, others: list[tuple[int, int]]) -> tuple[Doubt, ...]:
-        words = [self._words(*other) for other in others]
-        found = doubts_about(self.fact, self._near(), words, source.language)
-        return tuple(dict.fromkeys(found))
-
-    def _near(self) -> str:
-        """Return the quote and the words beside it: a “not” left outside turns its meaning."""
-        quote = self.fact.quote
-        start, end = self.start, self.start + len(quote)
-        first, last = self.sentences
-        before = self.text[first:start].rsplit(None, _NEAR)[-_NEAR:]
-        after = self.text[end:last].split(None, _NEAR)[:_NEAR]
-        return " ".join((*before, quote, *after))
-
-    def _words(self, first: int, last: int) -> str:
-        """Return a stretch of the sentences, by its places in the quote."""
-        return self.text[self.start + first : self.start + last]
+    def _nearby(self, spans: list[tuple[int, int]]) -> Nearby:
+        start = self.start
+        evidence = [(start + first, start + last) for first, last in spans if first >= 0]
+        quote = (start, start + len(self.fact.quote))
+        return Nearby(self.fact, self.text, quote, self.sentences, evidence)

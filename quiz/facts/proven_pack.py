@@ -71,7 +71,7 @@ class ProvenPack:
         """The facts that a question can ask for; of an event told twice, the most precise telling.
 
         What is left out only proves other answers: a coarser telling of an event, a group of which
-        the source names some members only, a statement without stems.
+        the source names some members only, a statement without stems that may have several answers.
         """
         return tuple(
             fact_id

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.fields import FORMS, ONE_TEXT
+from quiz.facts.kinds.claim import VERBATIM
 from quiz.facts.models import (
     EMPTY,
     FACT_KINDS,
@@ -23,7 +24,7 @@ from quiz.facts.models import (
     Source,
     plain_text,
 )
-from quiz.text.printable import printable
+from quiz.text.printable import MARKS, printable
 
 _HEAD_KEYS = ("format", "title", "description", "languages")
 _MODELS: dict[str, type[BaseModel]] = {
@@ -36,6 +37,9 @@ _MODELS: dict[str, type[BaseModel]] = {
 _TABLES: dict[str, TypeAdapter[Any]] = {
     table: TypeAdapter(model) for table, model in _MODELS.items()
 }
+
+_COPIED = frozenset({*VERBATIM, "name", "aliases"})
+"""The keys whose texts are copied from a source."""
 
 
 def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list[Fault]]:
@@ -147,10 +151,41 @@ def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]
             faults.append(Fault((name, entry_id), subject, message, "schema"))
             continue
         try:
-            read[entry_id] = validate(entry)
+            read[entry_id] = _validated(validate, entry)
         except ValidationError as error:
             faults.extend(_from_pydantic(error, (name, entry_id), entry_id, _MODELS[name]))
     return read
+
+
+def _validated(validate: Callable[[object], Any], entry: object) -> Any:
+    """Validate an entry; without the marks that nobody sees where only they are at fault.
+
+    They come along when words are copied from a source, and a quote is matched without them.
+
+    Raises:
+        ValidationError: as pydantic does.
+    """
+    try:
+        return validate(entry)
+    except ValidationError:
+        if not isinstance(entry, Mapping):
+            raise
+        bare = {key: _bare(value) if key in _COPIED else value for key, value in entry.items()}
+        if bare == entry:
+            raise
+    return validate(bare)
+
+
+def _bare(value: object) -> object:
+    match value:
+        case str():
+            return MARKS.sub("", value)
+        case list():
+            return [_bare(one) for one in value]
+        case dict():
+            return {_bare(key): _bare(one) for key, one in value.items()}
+        case _:
+            return value
 
 
 def _is_id(text: str) -> bool:

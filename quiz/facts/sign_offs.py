@@ -95,8 +95,10 @@ def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
 
 
 def _resolved(pack: Pack, fact: Fact, language: str) -> Iterator[tuple[str, str]]:
-    for words, entity_id in fact.resolves.items():
-        yield f"«{words}» is", pack.shown_name(entity_id, language)
+    dates = fact.resolved_dates
+    for words, meant in fact.resolves.items():
+        # A date, or the event that it is counted from, has no name to be shown by.
+        yield f"«{words}» is", meant if words in dates else pack.shown_name(meant, language)
 
 
 def _value_stretches(

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from quiz.values.visible import VisibleText
+
 UNSAFE_IN_SOURCE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
-"""Controls, bidi embeddings and overrides. The invisible marks U+200C to U+200F may stand in a
-text that is kept verbatim: they open nothing that they do not close."""
+"""Controls, bidi embeddings, overrides and isolates, tags: they may show a text otherwise than it
+is read, or open what they do not close. All other letters that nobody sees may stand in a text that
+is kept verbatim; quotes are matched through them."""
 
 # A full stop inside a number or before a lower-case word ends no sentence. The look behind keeps
 # a run of full stops from being tried again from each of them.
@@ -54,9 +57,22 @@ class SourceText:
     """Per language, one translated sentence for each sentence of the text."""
 
     @cached_property
+    def visible(self) -> VisibleText:
+        """The text as a reader sees it, which is what proofs read."""
+        return VisibleText(self.text)
+
+    @cached_property
+    def readable(self) -> SourceText:
+        """The source with its text as a reader sees it: the same sentences, at other offsets."""
+        if self.visible.is_plain:
+            return self
+        return SourceText(self.id, self.language, self.visible.text, self.translations)
+
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each sentence, in order."""
-        return tuple(sentence_spans(self.text))
+        spans = sentence_spans(self.visible.text)
+        return tuple(self.visible.stretch(start, end) for start, end in spans)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -9,10 +9,12 @@ from quiz.facts.doubts import Doubt
 from quiz.facts.models import Event
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import reading
-from quiz.values.date_lexicon import MONTH, lexicon
+from quiz.values.calendars import civil_from_days
+from quiz.values.date_lexicon import lexicon
+from quiz.values.date_links import MONTH
 from quiz.values.date_readings import readings
 from quiz.values.date_tables import base_language
-from quiz.values.dates import When, civil_from_days, overlaps
+from quiz.values.dates import When, overlaps
 from quiz.values.tokens import normal, token_spans
 
 _LONGEST = 8

@@ -1,35 +1,23 @@
-"""Writing a file so that it is whole at every moment, and kept once the call returns.
+"""Atomic and durable writing of files.
 
 A temporary file beside the target takes all the bytes, is flushed to the disk, takes the
-target's name in one step, and then the folder is flushed too. Whoever reads sees the old content
-or the new one, after a killed process and after a power cut alike.
+target's name in one step, and then the folder is flushed too. Readers see the old content or the
+new one, even after the process was killed or the power was cut.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.files.platforms import VERBATIM, sync_folder
 from quiz.files.reading import refuse_dead_link, what_to_do
 
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 """The name of a temporary file. Other programs that write here have names of their own."""
-
-# What flushing a folder fails with where the file system has no such thing, or where one may
-# write into the folder but not list it.
-_CANNOT_SYNC_FOLDERS = {
-    errno.EINVAL,
-    errno.ENOTSUP,
-    errno.EOPNOTSUPP,
-    errno.EBADF,
-    errno.ENOSYS,
-    errno.EACCES,
-    errno.EPERM,
-}
 
 
 def make_folder(folder: Path) -> None:
@@ -60,7 +48,7 @@ def _make(folder: Path) -> None:
             raise
         return
     try:
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     except OSError:
         with contextlib.suppress(OSError):
             folder.rmdir()  # so that the next call makes and flushes it again
@@ -89,13 +77,13 @@ def write_file(path: Path, content: bytes, *, durable: bool = True, mode: int = 
                 temporary.unlink()
             raise
         if durable:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         raise QuizError(f"cannot write this file: {what_to_do(error)}", path=path) from error
 
 
 def _write_new(path: Path, content: bytes, *, durable: bool, mode: int) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | VERBATIM
     descriptor = os.open(path, flags, mode)
     try:
         rest = memoryview(content)
@@ -105,20 +93,6 @@ def _write_new(path: Path, content: bytes, *, durable: bool, mode: int) -> None:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows opens no folder, and writes a renamed entry through by itself
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        if error.errno not in _CANNOT_SYNC_FOLDERS:
-            raise
 
 
 def clean_temporaries(folder: Path, before: float) -> None:

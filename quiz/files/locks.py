@@ -1,15 +1,15 @@
-"""A lock on a folder, for the moment in which a file is compared and replaced."""
+"""Advisory lock on a folder, held while a file is compared and replaced."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.files.platforms import open_lock, try_lock
 
 PATIENCE = 10.0
 """Seconds to wait for another window; it holds the lock for milliseconds."""
@@ -27,13 +27,15 @@ def locked(folder: Path) -> Iterator[bool]:
     Raises:
         QuizError: another process has held it for `PATIENCE` seconds.
     """
-    descriptor = _open(folder)
+    descriptor = None
+    with contextlib.suppress(OSError):
+        descriptor = open_lock(folder)
     if descriptor is None:
         yield False
         return
     try:
         deadline = time.monotonic() + PATIENCE
-        while (held := _try(descriptor)) is None:
+        while (held := try_lock(descriptor)) is None:
             if time.monotonic() > deadline:
                 message = "another window has been writing here for too long; close it, then retry"
                 raise QuizError(message, path=folder)
@@ -42,40 +44,3 @@ def locked(folder: Path) -> Iterator[bool]:
     finally:
         with contextlib.suppress(OSError):
             os.close(descriptor)  # which releases the lock, also where it fails
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _open(folder: Path) -> int | None:
-        try:
-            return os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return None
-
-    def _try(descriptor: int) -> bool | None:
-        """Try the lock: whether it is held now; None where another process holds it."""
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return None
-        return True
-
-else:
-    import fcntl
-
-    def _open(folder: Path) -> int | None:
-        try:
-            return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        except OSError:
-            return None
-
-    def _try(descriptor: int) -> bool | None:
-        """Try the lock: whether it is held now; None where another process holds it."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return None
-        except OSError:
-            return False  # a file system without locks
-        return True

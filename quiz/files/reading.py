@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.files.platforms import NEVER_WAITING, VERBATIM
 
 MIB = 1024 * 1024
 
@@ -91,7 +92,7 @@ def read_bytes(path: Path, inside: Path, largest: int) -> bytes:
             raise QuizError(message, path=path)
         _refuse_other_kinds(path.stat().st_mode, path)
         # Non-blocking, for a pipe may have taken the place of the file since.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        flags = os.O_RDONLY | NEVER_WAITING | VERBATIM
         descriptor = os.open(path, flags)
         try:
             found = os.fstat(descriptor)

@@ -48,7 +48,7 @@ def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
 
 
 class _Scanner:
-    """Walks a TOML text once, noting the line of each wanted path at its first mention."""
+    """Single-pass scanner that notes the line on which each wanted path first appears."""
 
     def __init__(self, text: str, wanted: set[Path]) -> None:
         self.text = text

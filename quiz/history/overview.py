@@ -14,7 +14,7 @@ from quiz.memory.memory import Memory
 
 
 class ListedPack(Protocol):
-    """What is to be known of a pack here: `quiz.packs.pack_summary.PackSummary` is one."""
+    """A pack as far as an overview needs it: `quiz.packs.pack_summary.PackSummary` is one."""
 
     # A protocol, because history adds up what it is handed and imports nothing that reads a disk.
 

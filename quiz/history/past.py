@@ -1,7 +1,7 @@
 """A player's past: all that their sessions add up to, at one moment.
 
-The index serves it (`quiz.saves.index`). `ReadAnew` serves the same from sessions that were read
-one by one: it is what the index is held against, and stands in where there can be none.
+The index answers it (`quiz.saves.index`). `ReadAnew` gives the same answers from sessions read one
+by one: tests compare the index with it, and it is used where there can be no index.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Past(Protocol):
-    """What is asked of a player's sessions. Each answer counts once, whatever was copied."""
+    """Questions about a player's sessions. Copies of a session count as one."""
 
     def played(self) -> bool:
         """Check whether there is any session at all."""

@@ -12,13 +12,13 @@ from quiz.play.certainty import MOST_POINTS, certainty_points
 from quiz.play.forks import Counted, counted
 
 if TYPE_CHECKING:  # the first screen needs what is counted, and not the models
-    from quiz.play.session import Response, Session
+    from quiz.play.session import Response, Score, Session
 
 LEAST_ITEMS: Final = 5
 """Items that a game has at the least to be anybody's best."""
 
 LEAST_RUN: Final = 3
-"""Right answers in a row from which on a run is worth telling of."""
+"""Right answers in a row that are worth mentioning."""
 
 _DAY = timedelta(days=1)
 _MOST_AHEAD = timedelta(days=2)
@@ -59,7 +59,7 @@ class GameScore:
 
     @property
     def manner(self) -> Manner:
-        """What it can be compared by."""
+        """What makes it comparable with other games."""
         return tuple(sorted(self.packs)), self.mode
 
     @property
@@ -128,6 +128,14 @@ def game_score(one: Counted) -> GameScore:
     session = one.session
     earned = score(session)
     own = sum(response.mark is not None for response in one.own)
+    points = _points(session) if session.rules.certainty else None
+    return score_of(session, earned, points=points, shared=earned.marked - own)
+
+
+def score_of(
+    session: Session, earned: Score, *, points: float | None, shared: int = 0
+) -> GameScore:
+    """Make the score of a session from what it earned; its responses are not looked at."""
     return GameScore(
         player=session.player,
         session=session.id,
@@ -138,13 +146,13 @@ def game_score(one: Counted) -> GameScore:
         started=session.started,
         day=session.started.date(),
         finished=session.finished,
-        responses=len(session.responses),
+        responses=earned.marked + earned.unanswered,
         answered=earned.marked,
         of=earned.of,
         marks=earned.marks,
         percent=100 * earned.share,
-        points=_points(session) if session.rules.certainty else None,
-        shared=earned.marked - own,
+        points=points,
+        shared=shared,
     )
 
 
@@ -157,7 +165,7 @@ def _points(session: Session) -> float:
 
 
 def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
-    """Add up one player's sessions, as of their day ``today``."""
+    """Add up one player's sessions, as of the day ``today``, the player's own date."""
     once = counted(sessions)
     games = tuple(game_score(one) for one in once)
     responses = [(place, one.session.responses[place]) for one in once for place in one.places]

@@ -15,7 +15,8 @@ from random import Random
 from quiz.facts.models import Quantity
 from quiz.items.material import Material
 from quiz.values.dates import When
-from quiz.values.near import NearDate, NearNumber, Room, near_dates, near_numbers
+from quiz.values.made_dates import NearDate, Room, near_dates
+from quiz.values.made_numbers import NearNumber, near_numbers
 
 
 def dates_beside(
@@ -74,14 +75,14 @@ def numbers_beside(
     quantity_id: str,
     rng: Random,
     *,
-    can_tell: Callable[[int], bool] = lambda _: True,
+    can_tell: Callable[[float], bool] = lambda _: True,
     unit: int = 1,
-    must: int | None = None,
+    must: float | None = None,
 ) -> list[NearNumber] | None:
     """Return three numbers that a quantity provably is not, ascending.
 
     Those that other facts tell in the same unit come first. None where three cannot be found. For
-    ``can_tell``, ``unit`` and ``must`` see `quiz.values.near.near_numbers`.
+    ``can_tell``, ``unit`` and ``must`` see `quiz.values.made_dates.near_numbers`.
     """
     fact = material.pack.fact_of(Quantity, quantity_id)
     assert fact is not None, quantity_id

@@ -15,7 +15,8 @@ from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
-from quiz.values.dates import When, civil_from_days, coarsen, word_date
+from quiz.values.calendars import civil_from_days
+from quiz.values.dates import When, coarsen, word_date
 from quiz.values.folding import fold
 
 _YEAR = re.compile(r"(?<![\d.,٬٫])(?:[1١۱]\d{3}|[2٢۲][0٠۰]\d\d)(?![.,٬٫]?\d)")
@@ -224,7 +225,7 @@ class Material:
         return self._by_unit.get(unit, [])
 
     @cached_property
-    def numbers(self) -> frozenset[int]:
+    def numbers(self) -> frozenset[float]:
         """Every number that a quantity of the pack states, of whatever unit."""
         return frozenset(fact.number for fact in self.pack.facts_of(Quantity).values())
 

@@ -133,7 +133,7 @@ def choose_ascending(
     told: Sequence[Source],
     rng: Random,
     *,
-    value: Callable[[Source], int],
+    value: Callable[[Source], float],
     make: Callable[[], Iterable[Source]] = tuple,
     preferred: int = 0,
     must: Sequence[Source] = (),
@@ -177,7 +177,7 @@ class _Ascending(Generic[Source]):
         self,
         key: Source,
         place: int,
-        value: Callable[[Source], int],
+        value: Callable[[Source], float],
         is_unlike: Callable[[Source, Source], bool],
     ) -> None:
         self.key = key

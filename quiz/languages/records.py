@@ -42,6 +42,10 @@ def _plural_fr(n: int) -> Category:
     return "many" if n % 1_000_000 == 0 else "other"  # « 2 000 000 de questions »
 
 
+def _plural_fr_decimals(whole: int) -> Category:
+    return "one" if whole in (0, 1) else "other"  # « 1,5 million »
+
+
 def _plural_unknown(_n: int) -> Category:
     return "other"
 
@@ -56,6 +60,14 @@ def _ordinal_fr(number: int, feminine: bool) -> str:
     if number == 1:
         return "1re" if feminine else "1er"
     return f"{number}e"
+
+
+def _century_fr(number: int) -> str:
+    roman = ""
+    for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        roman += letters * (number // value)
+        number %= value
+    return f"{roman}er" if roman == "I" else f"{roman}e"
 
 
 def _in_digits(number: int, _feminine: bool) -> str:
@@ -73,6 +85,8 @@ class Language(NamedTuple):
     """The plural category of a whole number from 0 up, by CLDR 46."""
     plural_forms: tuple[Category, ...]
     """The categories that this rule gives: the forms of every message with a number."""
+    plural_of_decimals: Callable[[int], Category] = _plural_unknown
+    """The category of a number with decimals, by what stands before them."""
     rtl: bool = False
     """Whether it is written from right to left."""
     digits: tuple[Digits, ...] = ("western",)
@@ -87,6 +101,8 @@ class Language(NamedTuple):
     quotes: tuple[str, str] = ("“", "”")
     ordinal: Callable[[int, bool], str] = _in_digits
     """A number's place in a row in digits, in the feminine if asked for: “20th”, « 1re »."""
+    century: Callable[[int], str] = str
+    """A century's place in a row: “17th”, « XVIIe »."""
     typography: tuple[tuple[str, str], ...] = ()
     """Signs and spaces of a catalogue's texts, as they are written there and as they are shown."""
     cells_a_word: float = 7
@@ -120,18 +136,21 @@ RECORDS: Final[Mapping[str, Language]] = {
             plural=_plural_en,
             plural_forms=("one", "other"),
             ordinal=_ordinal_en,
+            century=lambda number: _ordinal_en(number, False),
         ),
         Language(
             code="fr",
             name="Français",
             plural=_plural_fr,
             plural_forms=("one", "many", "other"),
+            plural_of_decimals=_plural_fr_decimals,
             decimal=",",
             group=NARROW,
             percent=f"{{}}{NARROW}%",
             colon=f"{NBSP}: ",
             quotes=(f"«{NARROW}", f"{NARROW}»"),
             ordinal=_ordinal_fr,
+            century=_century_fr,
             # By the Imprimerie nationale: a space that keeps together, narrow but for the colon.
             typography=(
                 ("'", "’"),
@@ -191,9 +210,10 @@ def writing(tag: str) -> Language:
     )
 
 
-def plural_category(number: int, tag: str) -> Category:
+def plural_category(number: float, tag: str) -> Category:
     """Return the plural category of a number; ``other`` where the rules are not known here."""
-    return writing(tag).plural(abs(number))
+    record, whole = writing(tag), abs(int(number))
+    return record.plural_of_decimals(whole) if number % 1 else record.plural(whole)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from quiz.memory.memory import FactKey, FactMemory, Memory, State
 
 MOST_PARTS = 4
-"""Into how many parts at the most what is due again is told."""
+"""The most groups into which `due_again` divides facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def due_again(
 
 
 def due_in(days: int) -> tuple[int, Unit, int]:
-    """Round a number of days for telling: the days meant, the unit, and how many of it."""
+    """Round a number of days for display: return the days, the unit, and how many of it."""
     if days < 2:
         return (0, "today", 1) if days < 1 else (1, "tomorrow", 1)
     if days < 7:

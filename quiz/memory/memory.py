@@ -6,7 +6,7 @@ Time is counted in whole days of UTC, so that what is due tomorrow is due all da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -90,11 +90,6 @@ class Memory:
         """Check whether a fact is to be asked again by now; one never asked is not."""
         found = self.facts.get((pack, fact))
         return found is not None and found.due <= now
-
-    def due(self, pack: str, facts: Iterable[str], now: datetime) -> list[str]:
-        """Return the facts of a pack to be asked again by now, the most forgotten first."""
-        due = [fact for fact in facts if self.is_due(pack, fact, now)]
-        return sorted(due, key=lambda fact: (self.retrievability(pack, fact, now), fact))
 
 
 @cache

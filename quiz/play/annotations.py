@@ -19,7 +19,7 @@ from quiz.memory.memory import State
 from quiz.values.folding import FoldedText, fold
 
 SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "unseen": "○"}
-"""Tells a fact's state without colour, one cell each; it stands where the fact's quote begins."""
+"""Signs of the states of facts, one cell each, for readers who do not see the colours."""
 
 LONGEST_BLOCK: Final = 2_500
 """Characters laid out at a time: a paragraph longer than that is cut, at a sentence if it can."""

@@ -15,7 +15,7 @@ from quiz.items.models import OrderingForm
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The cards of an ordering that waits for its answer."""
+    """The cards of an ordering that is not answered yet."""
 
     form: OrderingForm
     count: int
@@ -48,14 +48,14 @@ class Arrangement:
         return self.held or self.new is not None
 
     def step(self, by: int) -> Arrangement:
-        """Go to another row, round the ends; a card that is held or new moves, up to the ends."""
+        """Go to another row, wrapping around; a held or new card moves, up to the ends."""
         if self.moves_card:
             return self.move(self.place, self.place + by)
         # A highlight wraps around, a card does not: from last to first is seldom what is meant.
         return replace(self, place=(self.place + by) % self.count)
 
     def go_to(self, row: int) -> Arrangement:
-        """Go to a row, or put the card to be placed there; what is held is let go."""
+        """Go to a row, or put the card to be placed there; a held card is put down."""
         if self.new is not None:
             return self.move(self.place, row)
         return replace(self, place=row, held=False) if 0 <= row < self.count else self
@@ -76,18 +76,18 @@ class Arrangement:
         return replace(self, order=tuple(order), place=to, past=(*self.past, self.order))
 
     def put(self) -> Arrangement:
-        """Place the card to be placed where it is shown; the next one begins in the same row."""
+        """Place the new card where it is shown; the next one starts in the same row."""
         if self.new is None:
             return self
         return replace(self, order=self.shown, past=(*self.past, self.order))
 
     def hold(self, held: bool) -> Arrangement:
-        """Take hold of the card, or let it go."""
+        """Pick up the card, or put it down."""
         # A new card is moved by the arrows anyhow.
         return replace(self, held=held and self.new is None)
 
     def undo(self) -> Arrangement:
-        """Take the last move or placing back."""
+        """Undo the last move or placing."""
         if not self.past:
             return self
         order = self.past[-1]
@@ -98,7 +98,7 @@ class Arrangement:
 
 
 def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: int) -> Arrangement:
-    """Return the cards as they were kept, with one step back to how they were dealt."""
+    """Return the cards as they were kept, with one undo step to their initial order."""
     kept = tuple(order)
     if form == "insert":
         return Arrangement(form, count, kept, place, past=_placings(kept))

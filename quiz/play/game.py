@@ -1,4 +1,4 @@
-"""A game: the items planned, the session that records them, and what may happen next.
+"""A game: the items planned, the session that records them, and its transitions.
 
 Frozen: every transition returns a new game. No clock, no disk, no screen; the Textual screens and
 the line player both hold one of these and save ``game.session`` after every transition.

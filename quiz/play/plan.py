@@ -22,6 +22,10 @@ _MOST_ROUNDS = 5
 class Draw:
     """An item that could be asked, of one of the packs."""
 
+    # Not the blueprint alone: it is its bank's, which knows no other pack, while a game mixes
+    # blueprints of several, and memory goes by pack and fact. Not the bank in the blueprint
+    # either: `quiz questions` lists blueprints by the thousand without a game.
+
     bank: ItemBank
     blueprint: Blueprint
 

@@ -46,8 +46,7 @@ class Recall:
 
     def is_due(self, fact: FactKey) -> bool:
         """Return whether a fact is to be asked again by now."""
-        found = self.memory.facts.get(fact)
-        return found is not None and found.due <= self.now
+        return self.memory.is_due(*fact, self.now)
 
     def is_urgent(self, fact: FactKey) -> bool:
         """Return whether a fact is due or nearly so."""

@@ -15,25 +15,14 @@ from quiz.play.recall import Recall
 from quiz.play.rules import Rules
 
 
-def due_facts(banks: Sequence[ItemBank], memory: Memory, now: datetime) -> list[FactKey]:
-    """Return the facts of some packs that a review asks by now, the most forgotten first.
-
-    They are those facts due of which an item can be made in the language of the banks; a review
-    asks as many of them as it is long.
-    """
-    recall = Recall(banks, memory, now)
-    alone, ordered = _askable(banks, recall)
-    asked = {*alone, *(fact for draw in ordered for fact in draw.events)}
-    return [fact for fact in recall.seen if fact in asked]
-
-
 def plan_review(
     banks: Sequence[ItemBank], rules: Rules, seed: int, memory: Memory, now: datetime
 ) -> tuple[Slot, ...]:
     """Plan a review, what is most forgotten first as far as no stem gives a key away.
 
-    Each fact is asked in another form than last time, if there is one, and none is left out: an
-    item whose key or stem gives something away wherever it is put is put where it does least harm.
+    It asks the facts due of which an item can be made in the language of the banks, as many as it
+    is long. Each is asked in another form than last time, if there is one, and none is left out:
+    an item whose key or stem gives something away wherever it is put goes where it does least harm.
     """
     recall = Recall(banks, memory, now)
     rng = Random(f"{seed}|review")

@@ -357,7 +357,7 @@ def _with(session: Session, **changes: object) -> Session:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Score a session."""
+    """What a session has earned so far."""
 
     marks: float
     """The sum of the marks."""

@@ -69,10 +69,10 @@ def changed(settings: Settings, name: str, value: Value) -> Settings:
 
 
 def read_settings(table: Mapping[str, object]) -> tuple[Settings, dict[str, object]]:
-    """Return the settings of a table, and by name what stands there and may not.
+    """Read settings from a table; return them, and by name the values that are not allowed.
 
-    What may not stand is left at its default. Names that are no setting are passed over: they may
-    be those of a newer version.
+    Such a value leaves the default. Names that are no setting are ignored: they may be those of a
+    newer version.
     """
     settings, faults = DEFAULTS, dict[str, object]()
     for name in (field.name for field in fields(Settings)):

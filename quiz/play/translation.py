@@ -1,6 +1,6 @@
 """Games in another language than they were begun in: the same questions, options and cards.
 
-What is kept stays in the language of the session; only what is shown is told anew.
+Saves stay in the language of the session; only what is shown is translated.
 """
 
 from __future__ import annotations

@@ -16,28 +16,28 @@ from quiz.play.game import Game
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An item as its player has it. Make one with `turn_of`."""
+    """The state of an item while it is answered. Make one with `turn_of`."""
 
     count: int
     """How many options or cards the item has."""
     asks_certainty: bool
-    """Whether an answer waits until its player has said how sure they are."""
+    """Whether an answer needs a certainty."""
     highlighted: int
     """The option that the player is on, counted from 0."""
     cards: Arrangement | None
     """The cards of an ordering; None for any other item."""
     began: float
-    """The clock's seconds when it came before the player in this sitting."""
+    """The clock's time, in seconds, when it was first shown in this sitting."""
     spent: float
-    """Seconds that it was before them in earlier sittings."""
+    """Seconds for which it was shown in earlier sittings."""
     unsure: Answer | None = None
-    """An answer that waits for how sure its player is."""
+    """An answer that waits for its certainty."""
     level: int = 0
-    """How sure that is, as it is highlighted, counted from 0."""
+    """The highlighted level of certainty, counted from 0."""
     answer: Answer | None = None
-    """What the player has answered in the end."""
+    """The final answer."""
     certainty: Certainty | None = None
-    """How sure they are of it, where that was asked."""
+    """Its certainty, where that was asked."""
 
     # -- how it stands ----------------------------------------------------------------------
 
@@ -58,12 +58,12 @@ class Turn:
 
     @property
     def holds(self) -> bool:
-        """Whether there is something to let go of: see `let_go`."""
+        """Whether an answer waits for its certainty, or a card is held: see `let_go`."""
         return self.unsure is not None or (self.cards is not None and self.cards.held)
 
     @property
     def is_untouched(self) -> bool:
-        """Whether all cards lie as they were dealt, which is no answer."""
+        """Whether all cards are in their initial order, which is no answer."""
         cards = self.cards
         return (
             cards is not None
@@ -87,7 +87,7 @@ class Turn:
     # -- what the player does ---------------------------------------------------------------
 
     def pick(self, place: int) -> Turn:
-        """Answer with an option, go to a card or place, or say how sure one is."""
+        """Choose an option, go to a card or place, or set the certainty of an answer."""
         if self.unsure is not None:
             return self._sure(place) if place < len(LEVELS) else self
         if self.cards is not None:
@@ -115,11 +115,11 @@ class Turn:
         return self._arranged(Arrangement.undo)
 
     def grab(self) -> Turn:
-        """Hold the highlighted card, so that `step` moves it, or let it go."""
+        """Pick up the highlighted card, so that `step` moves it, or put it down."""
         return self._arranged(lambda cards: cards.hold(not cards.held))
 
     def let_go(self) -> Turn:
-        """Let go of the answer that waits for how sure one is, or of a card that is held."""
+        """Withdraw the answer that waits for its certainty, or put the held card down."""
         if self.unsure is not None:
             return replace(self, unsure=None)
         return self._arranged(lambda cards: cards.hold(False))
@@ -156,7 +156,7 @@ class Turn:
 
 
 def turn_of(game: Game, began: float) -> Turn:
-    """Return the item at hand as it was kept; ``began`` is what the clock says now."""
+    """Restore the turn with the current item; ``began`` is the clock's time now, in seconds."""
     item, cards = game.current, None
     count = 0 if item is None else len(item.shown)
     form = None if item is None else item.arranged

@@ -1,8 +1,9 @@
-"""The index of a player's sessions: never the truth, and always as the files have it.
+"""Index of a player's sessions: a database derived from their files, which alone are the truth.
 
-It tells files by their stamps. Before it is asked anything, what was added, changed or taken away
-since is read, and nothing else. It is a database in memory; between two runs it lies in the cache
-(`quiz.saves.index_file`), and is made again where it cannot lie there or is found damaged.
+Files are known by their stamps. Before each question the index reads the files that were added or
+changed since the last one, and drops those that are gone. The database is in memory; between two
+runs it is stored in the cache (`quiz.saves.index_file`), and rebuilt where it could not be stored
+or is damaged.
 """
 
 from __future__ import annotations
@@ -40,36 +41,35 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 
 VERSION = f"sanad-index 1 {__version__}"
-"""Of the tables, and of how answers are graded in them: with another, all files are read again."""
+"""Version of the tables and of the grading in them: an index of another one is rebuilt."""
 
 _AT_ONCE = 100
-"""How many files are read before what they hold is put into the tables: one after the other both
-are faster."""
+"""Files in a batch: reading a batch and then inserting it is faster than taking turns."""
 
 _FEW = 100
-"""Of how many files one may have changed before the index is kept at once. It is kept whole, which
-for ten thousand games takes longer than to read a game; what is left is kept at the end."""
+"""The index is stored at once where one file in so many has changed, else when the program ends.
+It is stored whole, which for ten thousand games takes longer than reading a few of them again."""
 
 
 class _Held:
-    """The tables that are held in memory, and how far they are from those that are kept."""
+    """Tables in memory, and how far the stored index is behind them."""
 
     def __init__(self, tables: Tables, path: Path | None) -> None:
         self.tables = tables
         self.behind = 0
-        """How many changes are not kept."""
+        """How many changes are not stored yet."""
         self._path = path
         _all_held.add(self)
 
     def keep_in_time(self) -> None:
-        """Keep the tables if so much has changed that to find it out again would take long."""
+        """Store the tables if enough has changed; see `_FEW`."""
         if self.behind:
             (files,) = self.tables.db.execute("SELECT count(*) FROM file").fetchone()
             if self.behind * _FEW >= files:
                 self.keep()
 
     def keep(self) -> None:
-        """Keep the tables, as far as that is possible."""
+        """Store the tables; where that fails, they are rebuilt in the next run."""
         self.behind = 0
         if self._path is not None:
             with contextlib.suppress(sqlite3.Error, AttributeError, MemoryError):
@@ -82,14 +82,14 @@ _all_held: weakref.WeakSet[_Held] = weakref.WeakSet()
 
 @atexit.register
 def keep_all() -> None:
-    """Keep all tables that have changed since they were kept: the program ends."""
+    """Store all tables that have unstored changes. Called when the program ends."""
     for held in list(_all_held):
         if held.behind:
             held.keep()
 
 
 class PlayerIndex:
-    """The index of one player. Threads may ask it side by side; they are answered in turn."""
+    """Index of one player. Threads may ask it at the same time; they are answered in turn."""
 
     def __init__(self, store: SessionFolder, player: str) -> None:
         self._store = store
@@ -106,10 +106,10 @@ class PlayerIndex:
         self._looked: tuple[float, int] | None = None
 
     def ask(self, question: Callable[[Past], _Answer], unsaved: Collection[Session]) -> _Answer:
-        """Answer a question about all that there is, with sessions that have no file yet.
+        """Answer a question about all sessions, those included that have no file yet.
 
-        Where the database fails in any way the question is asked again: of a database made anew
-        and, if that fails too, of sessions that were read one by one.
+        Where the database fails, the question is asked again: of a rebuilt database and, if that
+        fails too, of the sessions themselves, each read from its file.
         """
         with self._lock:
             # Twice: a database from the cache may be damaged in a way that only a query meets. One
@@ -160,7 +160,7 @@ class PlayerIndex:
     # -- the files --------------------------------------------------------------------------
 
     def _refresh(self, tables: Tables) -> int:
-        """Read what has changed: how many files' worth there is to keep for it."""
+        """Bring the tables up to date with the files; return how many files changed."""
         if self._looks_the_same():
             return 0
         db = tables.db
@@ -191,7 +191,7 @@ class PlayerIndex:
         return len(changed) + len(gone) if db.total_changes > before else 0
 
     def _looks_the_same(self) -> bool:
-        """Check whether the files were looked at so shortly ago that they need not be again."""
+        """Check whether the files were examined within the store's patience."""
         now, writes, before = time.monotonic(), self._store.writes, self._looked
         if before is not None and before[1] == writes and now - before[0] < self._store.patience:
             return True
@@ -199,17 +199,17 @@ class PlayerIndex:
         return False
 
     def _in_another_zone(self, tables: Tables, found: Collection[bytes]) -> list[bytes]:
-        """Find the files whose days depend on the zone, if they were read in another one."""
+        """Find the files whose days depend on the zone, if they were read in a different one."""
         zoneless = tables.db.execute("SELECT path FROM file WHERE NOT zoned").fetchall()
         if not zoneless:
             return []
-        self._zone = _told(self._store.zone)
+        self._zone = _fingerprint(self._store.zone)
         if tables.kept("zone") == self._zone:
             return []
         return [path for (path,) in zoneless if path in found]
 
     def _forget_file(self, tables: Tables, path: bytes) -> str | None:
-        """Take a file out; the second of its session, if it had one."""
+        """Delete a file's row; return the second of its session, if it had one."""
         query = "SELECT second FROM file WHERE path = ?"
         row = tables.db.execute(query, (path,)).fetchone()
         tables.db.execute("DELETE FROM file WHERE path = ?", (path,))
@@ -225,7 +225,7 @@ class PlayerIndex:
         if known != values:
             tables.db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", values)
         if row is not None and not row.zoned:
-            self._zone = self._zone or _told(self._store.zone)
+            self._zone = self._zone or _fingerprint(self._store.zone)
             if tables.kept("zone") != self._zone:
                 tables.keep("zone", self._zone)
         if known is not None and known[2] not in (None, second):
@@ -240,7 +240,7 @@ class PlayerIndex:
         read: dict[bytes, SessionRow],
         unsaved: Collection[Session] = (),
     ) -> None:
-        """Hold the sessions of a second as their files have them; some were read already."""
+        """Replace the sessions of a second by those of its files; some were ``read`` already."""
         from quiz.saves.session_rows import row_of
 
         extra = [session for session in unsaved if session.id[:-8] == second]
@@ -258,7 +258,7 @@ class PlayerIndex:
         return [path for (path,) in tables.db.execute(query, (second,))]
 
     def _row(self, path: bytes) -> tuple[SessionRow | None, bool]:
-        """Read the row of a file, if it is the player's, and whether there is a notice instead."""
+        """Read a file's row, if it is the player's; and whether there is a notice instead."""
         from quiz.saves.session_rows import read_row, row_of
 
         file = self._file(path)
@@ -298,8 +298,8 @@ def _connection() -> sqlite3.Connection:
 _FIRST_DAY = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
 
-def _told(zone: tzinfo) -> str:
-    """Fingerprint a zone by its offsets over the years, a fortnight apart."""
+def _fingerprint(zone: tzinfo) -> str:
+    """Fingerprint a zone by its offsets from 2020 on, a fortnight apart."""
     days = (_FIRST_DAY + timedelta(days=14 * n) for n in range(20 * 26))
     offsets = [day.astimezone(zone).utcoffset() for day in days]
     changes = [(n, one) for n, one in enumerate(offsets) if n == 0 or one != offsets[n - 1]]

@@ -1,4 +1,4 @@
-"""What a player remembers, kept in the tables of an index and brought up to date by them."""
+"""A player's memory of facts in the tables of an index, updated by the reviews added since."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _NEWS = f"""
 
 
 class IndexMemory:
-    """The memory that stands in the tables."""
+    """The memory in the tables."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._db = tables.db
         self.has_learnt = False
-        """Whether it was brought up to date."""
+        """Whether the tables were updated."""
 
     def at(self, now: datetime) -> Memory:
-        """Return the memory at a moment, and bring the tables up to it where they were behind."""
+        """Return the memory at a moment, and update the tables where reviews were added since."""
         at = microseconds(now)
         (beyond,) = self._db.execute(
             "SELECT count(*) FROM response WHERE own AND mark IS NOT NULL AND at > ?", (at,)
@@ -76,7 +76,7 @@ class IndexMemory:
         return memory
 
     def kept_before(self, session: str, began: datetime) -> dict[FactKey, bool]:
-        """Return what was kept of a session, if no other answer was given since it began."""
+        """Return by fact whether it was known before a session, if no other was played since."""
         (others,) = self._db.execute(
             "SELECT EXISTS (SELECT 1 FROM response WHERE own AND mark IS NOT NULL AND at >= ?"
             " AND session != (SELECT key FROM session WHERE id = ?))",
@@ -90,7 +90,7 @@ class IndexMemory:
         return {(texts[pack], texts[fact]): bool(known) for pack, fact, known in rows}
 
     def _keep_before(self, before: Memory, news: Collection[Review]) -> None:
-        """Keep of the facts of a session that is put on top whether they were known before it."""
+        """Keep which facts were known before the session of ``news``, if it is one session."""
         sessions = {one.session for one in news}
         self._db.execute(
             "DELETE FROM before WHERE session != ?", (min(sessions) if len(sessions) == 1 else "",)

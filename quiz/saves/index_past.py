@@ -1,4 +1,4 @@
-"""A player's past, served from the tables of an index."""
+"""A player's past, answered from the tables of an index."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _BEST = f"finished IS NOT NULL AND total >= {LEAST_ITEMS}"
 
 
 class IndexPast:
-    """The past of one player, in their tables."""
+    """The past of one player; see `quiz.history.past.Past`."""
 
     def __init__(
         self, tables: Tables, player: str, read_session: Callable[[str], Session | None]
@@ -51,7 +51,7 @@ class IndexPast:
 
     @property
     def has_learnt(self) -> bool:
-        """Whether the memory in the tables was brought up to date."""
+        """Whether the memory in the tables was updated."""
         return self._memory.has_learnt
 
     # -- games ------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ class IndexPast:
         )
 
     def _best(self, manner: Manner, but: str) -> list[GameScore]:
-        """Find the best game of a manner, but for one session; none where there is none."""
+        """Find the best game of a manner, one session left out; none where there is none."""
         packs, mode = manner
         return self._scores(
             f"SELECT {_SCORE} FROM session WHERE {_BEST} AND manner = ? AND id != ?"
@@ -237,7 +237,7 @@ class IndexPast:
 
     @contextmanager
     def _without(self, session: str) -> Iterator[None]:
-        """Leave a session out for as long as the block lasts."""
+        """Hide a session for the duration of the block."""
         days, self._days = self._days, None
         with self._tables.undone():
             self._tables.drop(session)

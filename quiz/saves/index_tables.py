@@ -1,4 +1,4 @@
-"""The tables of an index: a row a session, a row a response, and the memory made from them."""
+"""Tables of an index: a row for each file, session and response, and the memory made of them."""
 
 from __future__ import annotations
 
@@ -69,18 +69,18 @@ _ORDERS = {
     "answer_by_day": "response (day) WHERE own AND mark IS NOT NULL",
     "answer_by_grades": "response (grades) WHERE own AND mark IS NOT NULL",
 }
-"""In which the responses are looked through; made when the tables are filled."""
-"""Moments are microseconds since 1970 in UTC, with the minutes that the player's clock was ahead;
-days are counted as `datetime.date.toordinal` does. ``second`` is what an id begins with: copies of
-a session share it. ``own`` is a response that counts here, and with no earlier session; ``news``
-are those which the memory, where one is kept, does not know yet; ``before`` says of the facts of
-the session that was put on top of it last whether they were known when that began."""
+"""Indexes on the responses, created once empty tables are filled: that is much faster."""
+"""Moments are microseconds since 1970 in UTC, ``…_ahead`` the minutes that the player's clock was
+ahead of UTC; days are counted as by `datetime.date.toordinal`. ``second`` is the beginning of a
+session's id, which its copies share. An ``own`` response counts with this session and no earlier
+one. ``news`` lists the responses that the memory does not have yet; ``before`` says which facts of
+the session added to it last were known when that session began."""
 
 _GIVEN = "at, day, given, mark, pack, form, grades, correct, chosen, shown"
 
 
 class Tables:
-    """The tables in a connection, and what is written to them."""
+    """The tables of one connection, and all changes to them."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
@@ -90,7 +90,7 @@ class Tables:
 
     @contextmanager
     def whole(self) -> Iterator[None]:
-        """Take back what is changed in the block where it does not come to its end."""
+        """Roll back the changes of the block if it raises."""
         self.db.execute("SAVEPOINT whole")
         try:
             yield
@@ -101,7 +101,7 @@ class Tables:
 
     @contextmanager
     def undone(self) -> Iterator[None]:
-        """Take back at the end of the block whatever is changed in it."""
+        """Roll back the changes of the block when it ends."""
         self.db.execute("SAVEPOINT undone")
         try:
             yield
@@ -115,7 +115,7 @@ class Tables:
 
     @contextmanager
     def filling(self, *, empty: bool) -> Iterator[None]:
-        """Order what is put into empty tables at the end of the block, which is much faster."""
+        """Create the indexes of tables that were ``empty`` at the end of the block only."""
         for name in _ORDERS if empty else ():
             self.db.execute(f"DROP INDEX IF EXISTS {name}")
         yield
@@ -125,7 +125,7 @@ class Tables:
     # -- names ------------------------------------------------------------------------------
 
     def key(self, text: str) -> int:
-        """Return the number that stands for a text, which is given one if it has none."""
+        """Return the number of a text; a new text is given one."""
         found = self._keys.get(text)
         if found is None:
             row = self.db.execute("SELECT key FROM name WHERE text = ?", (text,)).fetchone()
@@ -138,13 +138,13 @@ class Tables:
         return found
 
     def texts(self) -> Mapping[int, str]:
-        """Return the texts that numbers stand for."""
+        """Return all texts by their numbers."""
         first = max(self._texts, default=0)
         self._texts.update(self.db.execute("SELECT key, text FROM name WHERE key > ?", (first,)))
         return self._texts
 
     def list_key(self, values: tuple[object, ...]) -> int:
-        """Return the number that stands for a list of texts and numbers."""
+        """Return the number of a list of texts and numbers; a new list is given one."""
         found = self._list_keys.get(values)
         if found is None:
             found = self._list_keys[values] = self.key(json.dumps(values))
@@ -153,7 +153,7 @@ class Tables:
     # -- sessions ---------------------------------------------------------------------------
 
     def put_sessions(self, second: str, rows: Iterable[SessionRow]) -> None:
-        """Hold these sessions of a second, and no others."""
+        """Replace the sessions of a second by these."""
         query = "SELECT id, key, started, seed FROM session WHERE second = ?"
         before = {id: found for id, *found in self.db.execute(query, (second,))}
         games: set[tuple[int, int]] = set()
@@ -170,7 +170,7 @@ class Tables:
             self._count_once(started, seed)
 
     def drop(self, id: str) -> None:
-        """Hold a session no more; nothing where there is none."""
+        """Delete a session, if it is there."""
         query = "SELECT key, started, seed FROM session WHERE id = ?"
         for key, started, seed in self.db.execute(query, (id,)).fetchall():
             self._cut_responses(key, 0)
@@ -214,7 +214,7 @@ class Tables:
         return found.lastrowid, (started, row.seed)
 
     def _put_responses(self, key: int, rows: Sequence[ResponseRow], *, new: bool) -> None:
-        """Hold these responses of a session; what stands there and stays is not written again."""
+        """Replace the responses of a session by these, from the first that differs on."""
         values = [self._values(row) for row in rows]
         same = 0
         if not new:
@@ -250,7 +250,7 @@ class Tables:
         )
 
     def _cut_responses(self, key: int, first: int) -> None:
-        """Let go of a session's responses from a place on."""
+        """Delete a session's responses from a place on."""
         which = (key, first)
         if self._knows("place >= ?", which):
             self._forget()
@@ -258,7 +258,7 @@ class Tables:
         self.db.execute("DELETE FROM news WHERE session = ? AND place >= ?", which)
 
     def _knows(self, places: str, which: tuple[int, int]) -> bool:
-        """Check whether a memory knows any of some answers of a session."""
+        """Check whether the memory includes any of a session's answers at these places."""
         return (
             self.db.execute(
                 f"SELECT 1 FROM response WHERE session = ? AND {places} AND own"
@@ -270,7 +270,7 @@ class Tables:
         )
 
     def _count_once(self, started: int, seed: int) -> None:
-        """See that each answer counts with the first of the sessions that went on from one game.
+        """Count each answer with the first of the sessions that went on from one game.
 
         It does what `quiz.history.statistics.counted` does.
         """
@@ -309,15 +309,15 @@ class Tables:
     # -- what is kept -----------------------------------------------------------------------
 
     def kept(self, what: str) -> object:
-        """Look up a value that was kept; None where none was."""
+        """Look up a stored value; None where there is none."""
         found = self.db.execute("SELECT value FROM kept WHERE what = ?", (what,)).fetchone()
         return None if found is None else found[0]
 
     def keep(self, what: str, value: object) -> None:
-        """Keep a value: an integer, a text, or None."""
+        """Store a value: an integer, a text, or None."""
         self.db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (what, value))
 
     def _forget(self) -> None:
-        """Have the memory made from all answers again: one that is in it has changed."""
+        """Mark the memory as outdated: an answer in it has changed, so all of them are replayed."""
         self.db.execute("DELETE FROM kept WHERE what = 'beyond'")
         self.db.execute("DELETE FROM news")

@@ -48,7 +48,7 @@ class Keeper:
         self._writer = Writer(self._do, lambda: self.ended())
         self.player = player
         self.ended: Callable[[], None] = lambda: None
-        """Called, in the thread that saves, when something was tried to save: see `notices`."""
+        """Called in the saving thread after each attempt to save: see `notices`."""
 
     @property
     def store(self) -> SaveStore:
@@ -94,7 +94,7 @@ class Keeper:
         return self._as_kept(game)
 
     def keep_soon(self, game: Game) -> Game:
-        """Have a game saved that nobody waits for; the game under the id that it has by now.
+        """Queue the saving of a game that nobody waits for; return it under its present id.
 
         Of what still waits to be saved of it only the newest counts.
         """
@@ -103,7 +103,7 @@ class Keeper:
         return self._as_kept(game)
 
     def save(self, game: Game, heard: Callable[[Session], None]) -> None:
-        """Have a game saved, and hear of it, in the thread that saves, once it was tried.
+        """Queue the saving of a game; ``heard`` is called in the saving thread once it was tried.
 
         ``heard`` is given the session as it was saved, perhaps under another id, or, where
         `failure` says why it was not, as it is.
@@ -112,7 +112,7 @@ class Keeper:
         self._writer.put(GameTask(game.session), heard)
 
     def hear(self, session: Session, heard: Callable[[Session], None]) -> bool:
-        """Hear of a session for whose saving somebody waits already; False where nobody does."""
+        """Have ``heard`` called too once a session is saved; False where nobody waits for that."""
         return self._writer.hear(session.id, heard)
 
     def end(self, session: Session, now: datetime) -> None:
@@ -134,11 +134,11 @@ class Keeper:
     # -- saving -----------------------------------------------------------------------------
 
     def retry(self) -> None:
-        """Try again to save what is not saved, before this returns."""
+        """Retry what is not saved, in the calling thread."""
         self._writer.save_now()
 
     def try_again(self) -> None:
-        """Try again to save what is not saved, in the thread that saves."""
+        """Retry what is not saved, in the saving thread."""
         self._writer.try_again()
 
     def wait(self, seconds: float) -> bool:
@@ -240,7 +240,7 @@ class Keeper:
             self._notices = [notice for notice in self._notices if notice.kind not in _OF_A_GAME]
 
     def notices(self, *, files: bool) -> list[Notice]:
-        """Return what befell the saves so far; with ``files``, the files set aside too."""
+        """Return the notices about the game; with ``files``, those about other files too."""
         with self._noticing:
             if self._store is not None:
                 self._notices = [*self._notices, *self._store.take_notices()]

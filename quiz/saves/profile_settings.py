@@ -81,23 +81,28 @@ def save_setting(store: SaveStore, player: str, name: str, value: Value) -> None
     """Change one setting in a player's profile, and nothing else there.
 
     Raises:
-        QuizError: it cannot be written, or the profile is from a newer version.
+        QuizError: it cannot be written, or the profile is from a newer version, or is damaged and
+            cannot be set aside.
     """
     from quiz.files.atomic import make_folder, write_file
     from quiz.files.locks import locked
+    from quiz.play.player_names import player_name
+    from quiz.saves.players import PlayerProfile
+    from quiz.saves.save_files import validated
 
     path = store.profile_path(player)
     make_folder(path.parent)
     store.profile(player)  # refuses a newer one, and sets a damaged one aside
     with locked(path.parent):
-        profile = store.profile(player)
-        profile = profile.model_copy(update={TABLE: {**profile.settings, name: value}})
-        kept = profile.model_dump()
-        text = ""
+        profile, text = PlayerProfile(name=player_name(player)), ""
         if is_there(path):
             data, text = parse_toml(read_bytes(path, store.folder, _LARGEST), path)
-            if data.get("format") != kept["format"]:
+            # Refuses what could not be set aside, for what is written now would take its place.
+            profile = validated(PlayerProfile.model_validate, data, text, kind="profile", path=path)
+            if data.get("format") != profile.format:
                 text = ""  # the tables of an older format stand elsewhere
+        kept = profile.model_dump()
+        kept[TABLE] = {**profile.settings, name: value}
         write_file(path, _amended(text, name, value, kept).encode())
 
 

@@ -38,7 +38,7 @@ class SessionFolder(Protocol):
         """Make an id for a session that begins now."""
 
     def keep_name(self, player: str) -> None:
-        """See that the true name is kept beside the player's sessions."""
+        """Write the player's profile, with their true name, if there is none."""
 
     def tell(self, notice: Notice) -> None:
-        """Have something told, unless it was told before."""
+        """Add a notice, unless there was one of the same."""

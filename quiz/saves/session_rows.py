@@ -1,8 +1,8 @@
-"""Rows of the index: what it holds of a session, read from its file without the models.
+"""Rows of the index, read from the files of sessions without validating every response.
 
-Thousands of sessions are read at once when an index is made again. `read_row` gives what `row_of`
-gives of the session, or declines: where the file is not written as this program writes it, where
-it holds no valid session, or an uncommon one. Then the whole session is to be read.
+Thousands of sessions are read when an index is rebuilt. `read_row` returns what `row_of` returns of
+the session, or None where the file is not as this program writes it, or holds an invalid or an
+uncommon session: then the whole session has to be read.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
-from quiz.history.statistics import GameScore, game_score
+from quiz.history.statistics import GameScore, game_score, score_of
 from quiz.memory.review_log import grades, reviews_of
 from quiz.play.certainty import Certainty, certainty_points
 from quiz.play.forks import Counted
-from quiz.play.session import FORMAT, Session
+from quiz.play.session import FORMAT, Score, Session
 from quiz.saves.moments import microseconds
 from quiz.saves.toml_session import (
     FLOAT,
@@ -60,7 +60,7 @@ class SessionRow(NamedTuple):
     """The day whose daily round it is."""
     continues: str | None
     zoned: bool
-    """Whether its days are its own, wherever it is read: from format 3 on."""
+    """Whether its times have the offset of the player's clock: from format 3 on."""
     responses: tuple[ResponseRow, ...]
 
 
@@ -159,7 +159,7 @@ def _shown(ids: str) -> tuple[str, ...]:
 
 
 def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
-    """Read the row of a session's file; None where the whole session is to be read for it.
+    """Read the row of a session's file; None where the whole session has to be read for it.
 
     ``zone`` is where the player is taken to have been, where the file does not tell.
     """
@@ -188,24 +188,10 @@ def read_row(text: str, player: str, zone: tzinfo) -> SessionRow | None:
     if session.player != player:
         return None
     marks = [row.mark for row in rows if row.mark is not None]
+    earned = Score(sum(marks), len(marks), len(rows) - len(marks), len(plan))
+    points = _points(rows, certainties) if session.rules.certainty else None
     return SessionRow(
-        GameScore(
-            player=session.player,
-            session=session.id,
-            packs=session.pack_ids,
-            language=session.language,
-            mode=session.rules.mode,
-            exam=session.rules.exam,
-            started=session.started,
-            day=session.started.date(),
-            finished=session.finished,
-            responses=len(rows),
-            answered=len(marks),
-            of=len(plan),
-            marks=sum(marks),
-            percent=100 * (sum(marks) / len(plan)),
-            points=_points(rows, certainties) if session.rules.certainty else None,
-        ),
+        score_of(session, earned, points=points),
         seed=session.seed,
         round=session.rules.day,
         continues=session.continues,

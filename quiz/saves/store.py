@@ -75,7 +75,7 @@ class SaveStore:
         self.cache = cache
         self.patience = patience
         self.writes = 0
-        """How often the file of a session was written here."""
+        """How many times this store has written a session."""
         self.zone = zone
         self._indexes: dict[str, PlayerIndex] = {}
         self._lock = threading.Lock()
@@ -119,28 +119,6 @@ class SaveStore:
         except QuizError as error:
             self.set_aside(path, content, error)
             return PlayerProfile(name=player_name(player))
-
-    def save_profile(self, profile: PlayerProfile) -> None:
-        """Write a player's profile.
-
-        Raises:
-            QuizError: it cannot be written, or one stands there that is from a newer version, or
-                is damaged and cannot be set aside.
-        """
-        from quiz.saves.save_files import parse_profile
-
-        self.profile(profile.name)  # refuses a newer one, and sets a damaged one aside
-        path = self.profile_path(profile.name)
-        if is_there(path):
-            parse_profile(read_bytes(path, self.folder, LARGEST_SAVE), path)
-        make_folder(path.parent)
-        self._write_profile(profile)
-
-    def _write_profile(self, profile: PlayerProfile) -> None:
-        import tomli_w
-
-        path = self.profile_path(profile.name)
-        write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
     def profile_path(self, player: str) -> Path:
         """Return where a player's profile is kept, or would be."""
@@ -256,20 +234,23 @@ class SaveStore:
         return None
 
     def keep_name(self, player: str) -> None:
-        """Keep the true name beside the player's sessions, if it is not there.
+        """Write the player's profile, with their true name, if there is none.
 
         Raises:
             QuizError: it cannot be written.
         """
-        from quiz.saves.players import PlayerProfile
-
         path = self.profile_path(player)
         if is_there(path):
             return
+        import tomli_w
+
+        from quiz.saves.players import PlayerProfile
+
         make_folder(path.parent)
         with locked(path.parent):
             if not is_there(path):  # else another window has kept it, and perhaps settings too
-                self._write_profile(PlayerProfile(name=player_name(player)))
+                profile = PlayerProfile(name=player_name(player))
+                write_file(path, tomli_w.dumps(profile.model_dump()).encode())
 
     # -- the past ---------------------------------------------------------------------------
 
@@ -293,13 +274,13 @@ class SaveStore:
     # -- notices ----------------------------------------------------------------------------
 
     def take_notices(self) -> list[Notice]:
-        """Hand over the notices since the last call; there is one of each thing."""
+        """Return the notices since the last call, one of each thing."""
         with self._telling:
             taken, self._notices = self._notices, []
         return taken
 
     def tell(self, notice: Notice) -> None:
-        """Have something told, unless it was told before."""
+        """Add a notice, unless there was one of the same."""
         told = (notice.kind, notice.path, notice.moved_to)
         with self._telling:  # one thread saves while others read
             if told not in self._told:

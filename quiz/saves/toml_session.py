@@ -1,10 +1,9 @@
 """Reading the file of a session as this program writes it, many times faster than tomllib does.
 
-`read_written` takes what `tomli_w` makes of a session whose keys stand in the order in which
-`quiz.play.session` declares them, and no other text: at a blank, a key or an escape that this
-program would not have written so it declines, and the file is for `quiz.files.toml`. What
-it does take is TOML, and it gives the tables that tomllib would give. Whether these make a session
-is for the model to say.
+`read_written` accepts what `tomli_w` writes of a session whose keys are in the order of
+`quiz.play.session`, and no other text: at a blank, a key or an escape that this program would have
+written otherwise it returns None, and `quiz.files.toml` has to read the file. What it accepts is
+TOML, and it returns the tables that tomllib would return. The model validates them.
 """
 
 # Why not rtoml 0.14? Written in Rust, it reads a session as fast: 0.13 ms of ten responses, this

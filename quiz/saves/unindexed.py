@@ -1,4 +1,4 @@
-"""A player's past without an index, for a Python without SQLite and a database that fails."""
+"""A player's past without an index, where Python has no SQLite or the database fails."""
 
 from __future__ import annotations
 

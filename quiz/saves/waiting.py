@@ -83,11 +83,11 @@ class Pending:
 
     task: Task
     heard: tuple[Heard, ...] = ()
-    """Who waits for it."""
+    """Called once it was tried."""
     error: QuizError | None = None
-    """Why it failed when it was last tried."""
+    """Why the last attempt failed."""
     rests: bool = False
-    """Whether it failed, and is not tried again before something else is to be saved."""
+    """Whether it failed, and is not retried before something else is to be saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +99,24 @@ class Waiting:
     rest: tuple[Pending, ...] = ()
 
     def __iter__(self) -> Iterator[Pending]:
-        """Yield all of it, the oldest first."""
+        """Yield all tasks, the oldest first."""
         if self.doing is not None:
             yield self.doing
         yield from self.rest
 
     def put(self, task: Task, *heard: Heard) -> Waiting:
-        """Wait with one more task; it takes the place of an older one that it replaces.
+        """Add a task in the place of an older one that it replaces, else at the end.
 
         What failed is tried again too.
         """
         return replace(self, rest=_added(self.again().rest, Pending(task, heard)))
 
     def again(self) -> Waiting:
-        """Try again what failed."""
+        """Retry the tasks that failed."""
         return replace(self, rest=tuple(replace(one, rests=False) for one in self.rest))
 
     def hear(self, game: str, heard: Heard) -> Waiting:
-        """Wait with whoever waits for a game, by its id; unchanged where nobody does."""
+        """Have ``heard`` called too for a game, by its id; unchanged where nobody waits for it."""
 
         def told(one: Pending) -> Pending:
             awaited = one.heard and one.task.key == ("game", game)
@@ -127,7 +127,7 @@ class Waiting:
         return self if found == self else found
 
     def begin(self) -> Waiting:
-        """Do the first task that is not at rest. One that was broken off in the middle is first."""
+        """Begin the first task that does not rest; an interrupted one comes first."""
         rest = tuple(self)
         for place, one in enumerate(rest):
             if not one.rests:

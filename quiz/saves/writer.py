@@ -1,6 +1,6 @@
-"""The thread that saves, so that nobody at a screen waits for a lock or a disk.
+"""Background thread that saves, so that no screen waits for a lock or a disk.
 
-It begins with the first task and ends with the last: where nothing is to be saved there is none.
+It is started for a task and ends once no task is left.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Writer:
-    """Saves one thing after another, each as it stands when its turn comes.
+    """Runs the tasks of a `Waiting` one after another, in a thread of its own.
 
-    ``save`` does a task: it gives the session as saved where it is of a game, and may raise
-    `QuizError`. It is called in the thread that saves, and after each task ``ended`` is.
+    ``save`` does a task; it returns the session as saved if the task is of a game, and may raise
+    `QuizError`. ``ended`` is called after each task. Both are called in that thread.
     """
 
     def __init__(self, save: Callable[[Task], Session | None], ended: Callable[[], None]) -> None:
@@ -35,38 +35,38 @@ class Writer:
 
     @property
     def waiting(self) -> Waiting:
-        """What is not saved at this moment."""
+        """The tasks that are not done yet."""
         return self._waiting
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being saved."""
+        """Whether the thread is running."""
         return self._thread is not None
 
     # -- what is to be saved ----------------------------------------------------------------
 
     def put(self, task: Task, *heard: Heard) -> None:
-        """Save something soon, in a thread; whoever is to hear of it is called from there."""
+        """Queue a task. ``heard`` are called in the thread, once the task was tried."""
         with self._lock:
             self._waiting = self._waiting.put(task, *heard)
         self._start()
 
     def hear(self, game: str, heard: Heard) -> bool:
-        """Wait with whoever waits for a game to be saved; whether anybody does."""
+        """Have ``heard`` called too once a game is saved; False where nobody waits for that."""
         with self._lock:
             before, self._waiting = self._waiting, self._waiting.hear(game, heard)
             return self._waiting is not before
 
     def try_again(self) -> None:
-        """Try again what failed, in a thread."""
+        """Retry the tasks that failed, in the thread."""
         with self._lock:
             self._waiting = self._waiting.again()
         self._start()
 
     def save_now(self, *tasks: Task) -> None:
-        """Save some things, and try again what failed, before this returns.
+        """Do some tasks and retry those that failed, in the calling thread.
 
-        Where a signal breaks it off by raising something, the next call begins with that task.
+        Where a signal interrupts it by raising an exception, the next call repeats that task.
         """
         with self._lock:
             self._waiting = self._waiting.again()
@@ -83,7 +83,7 @@ class Writer:
         self._work()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until nothing is being saved; whether that came to be within some seconds."""
+        """Wait until the thread has ended; return whether it did within so many seconds."""
         end = time.monotonic() + seconds
         while (thread := self._thread) is not None:
             left = end - time.monotonic()

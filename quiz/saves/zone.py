@@ -1,4 +1,4 @@
-"""The time zone of the machine, as one that every date can be brought to."""
+"""The machine's time zone, to which a date of any year can be converted."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = 60
 _MOST = 24 * 60 - 1
-"""Minutes: neither Python nor TOML knows an offset of a day, which ``TZ=UTC+24`` asks for."""
+"""Minutes: Python and TOML allow no offset of a whole day, which ``TZ=UTC+24`` asks for."""
 
 
 class LocalZone(tzinfo):
-    """The machine's zone with its own rule for each date, summer time included.
+    """The machine's zone by its own rules for each date, summer time included.
 
-    What is brought to it has the offset of its moment, and keeps that wherever it is read.
+    A converted time has the offset of its moment, and keeps it when it is written and read.
     """
 
     def fromutc(self, dt: datetime) -> datetime:
@@ -32,7 +32,7 @@ class LocalZone(tzinfo):
             return timedelta()
 
     def dst(self, _: datetime | None, /) -> timedelta | None:
-        """Not told apart from the offset."""
+        """Return None, for unknown: it is included in the offset."""
         return None
 
     def tzname(self, dt: datetime | None) -> str | None:
@@ -44,7 +44,7 @@ class LocalZone(tzinfo):
 def offset_at(seconds: float) -> timedelta:
     """Return how far local time is ahead of UTC, in whole minutes, so many seconds after 1970.
 
-    It is less than a day whatever the zone, and nothing where the system knows no local time.
+    It is less than a day, and zero where the system knows no local time for that moment.
     """
     try:
         minutes = round(time.localtime(seconds).tm_gmtoff / _MINUTE)

@@ -1,4 +1,4 @@
-"""Names that stand for folders of this machine in what others than its user may read."""
+"""Aliases of this machine's folders, for texts that others than its user may read."""
 
 from __future__ import annotations
 

@@ -19,6 +19,9 @@ UNSAFE: Final = re.compile(f"[{STEERING}\ud800-\udfff]")
 """What may stand in no text that is shown."""
 
 
+MARKS: Final = re.compile("[\u061c\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+"""What a terminal may obey and yet opens nothing: it can be left out where it is not wanted."""
+
 ISOLATING: Final = re.compile("[\u2066-\u2069]")
 """What keeps the characters of a name together in a sentence that runs the other way."""
 

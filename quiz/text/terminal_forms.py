@@ -1,4 +1,4 @@
-"""What is done to a line in visual order for the terminal that is to show it.
+"""Terminal forms: how a line in visual order is sent to each family of terminals.
 
 No one byte stream reads right in every terminal: most draw the cells as they come, some reorder
 or mirror by themselves. Each finisher turns a line into one that comes out right in one family

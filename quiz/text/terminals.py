@@ -1,8 +1,8 @@
 """Which terminal this is, and how right-to-left text is to be sent to it.
 
 No two families of terminals agree about Arabic. What is known of each was measured in real
-windows, except where ``measured`` says that it was only read about. A terminal is told apart by
-what it answers when asked, then by ``TERM``, which it sets itself, and only then by its own
+windows, except where ``measured`` says that it was only read about. A terminal is identified by
+its answers to queries, then by ``TERM``, which it sets itself, and only then by its own
 variables, which leak into every terminal that is started from it.
 """
 
@@ -18,8 +18,8 @@ from quiz.text.printable import printable
 from quiz.text.terminal_forms import FINISHERS, Finisher, fitted
 
 Reason = Literal["name", "device", "bidi", "term", "variable", "multiplexer", "browser", "unknown"]
-"""What gave a terminal away: its own name, the number of its kind, that it says it reorders text,
-``TERM``, a variable of its own, that it is within tmux or screen, the driver; or nothing."""
+"""What a terminal was identified by: its name, the number of its kind, its answer that it reorders
+text, ``TERM``, a variable of its own, that it is within tmux or screen, the driver; or nothing."""
 
 _LONGEST_IDENTITY: Final = 60
 
@@ -52,7 +52,7 @@ NOT_ASKED: Final = Answers()
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A family of terminals, how it is told apart, and what it needs."""
+    """A family of terminals, how it is identified, and what it needs."""
 
     identity: str
     text: str
@@ -122,7 +122,7 @@ _MEASURED_WITHIN: Final = frozenset({("tmux", "xterm"), ("screen", "xterm"), ("t
 
 @dataclass(frozen=True, slots=True)
 class TerminalProfile:
-    """A terminal as it was told apart, and what it needs."""
+    """A terminal as it was identified, and what it needs."""
 
     identity: str
     """A name of its kind, under which a player's choice for it is kept; at most 60 characters."""
@@ -130,7 +130,7 @@ class TerminalProfile:
     """The finisher that it is thought to need, by its name in `FINISHERS`."""
     reason: Reason
     sign: str = ""
-    """What gave it away, word for word."""
+    """What it was identified by, word for word."""
     sure: bool = False
     """Whether the finisher was measured in this very kind of terminal; else it is a guess."""
     marks: bool = True
@@ -138,7 +138,7 @@ class TerminalProfile:
     controls: bool = True
     """Whether controls of direction take no cell; where they take one, none is ever sent."""
     enter: str = ""
-    """What it has to be told besides, when the game starts."""
+    """What is written to it besides, when the game starts."""
     leave: str = ""
     """What undoes that."""
     full_colour: bool = False

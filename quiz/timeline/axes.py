@@ -32,7 +32,7 @@ MARGIN = 2
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """What stands on a timeline."""
+    """An event on a timeline."""
 
     pack: str
     """The id of its pack."""
@@ -105,8 +105,8 @@ def events_of_cards(pack: str, cards: Iterable[Card]) -> tuple[TimelineEvent, ..
 
 
 def in_order(events: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
-    """Sort events by their first day, then by their last."""
-    return tuple(sorted(events, key=lambda e: (e.when.first_day, e.when.last_day, e.title)))
+    """Sort events by their first day, then by their last; open dates by the end that is told."""
+    return tuple(sorted(events, key=lambda e: (*e.when.told_days, e.title)))
 
 
 def ties_of(events: Sequence[TimelineEvent], place: int) -> tuple[int, ...]:
@@ -122,10 +122,11 @@ def ties_of(events: Sequence[TimelineEvent], place: int) -> tuple[int, ...]:
 
 def whole(events: Sequence[TimelineEvent], width: int) -> Scale:
     """Return the scale of ``width`` cells that shows all events (at least one), with a margin."""
-    first = min(event.when.first_day for event in events)
-    end = max(event.when.last_day for event in events) + 1
-    latest = max(event.when.first_day for event in events)
-    earliest = min(event.when.last_day for event in events)
+    told = [event.when.told_days for event in events]
+    first = min(day for day, _ in told)
+    end = max(day for _, day in told) + 1
+    latest = max(day for day, _ in told)
+    earliest = min(day for _, day in told)
     margin = _margin(end - first, width)
     if latest <= earliest:  # nothing to tell apart: what surrounds the events gives them a length
         margin = max(margin, (end - first) // 2)

@@ -1,4 +1,4 @@
-"""What was put the wrong way round in an ordering, and how to draw it as lines that cross.
+"""Wrong pairs of an ordering, and how to draw them as lines that cross.
 
 The player's order stands on one side, the right one on the other; a line joins each event to
 itself. Where two lines cross, their events were put the other way round.

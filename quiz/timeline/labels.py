@@ -1,4 +1,4 @@
-"""Room for what marks are called: numbers, and titles as far as there is room, none over another.
+"""Placement of the labels of marks: numbers, and titles as far as there is room, without overlap.
 
 The marks of an axis are put on tracks above it. Every mark keeps its number; titles are shortened
 alike, or left out, until the tracks are few enough.

@@ -12,14 +12,8 @@ from fractions import Fraction
 from typing import Literal
 
 from quiz.languages.catalogue import Catalogue, wording
-from quiz.values.dates import (
-    LAST_YEAR,
-    When,
-    civil_from_days,
-    days_from_civil,
-    days_in_month,
-    word_date,
-)
+from quiz.values.calendars import civil_from_days, days_from_civil, days_in_month
+from quiz.values.dates import LAST_YEAR, When, word_date
 
 WidthOf = Callable[[str], int]
 """How many cells a text takes on one line."""
@@ -85,7 +79,7 @@ class Scale:
         """Show as many days with a date among them."""
         if self.shows(when):
             return self
-        middle = (when.first_day + when.last_day) // 2
+        middle = sum(when.told_days) // 2
         return self._within(middle - self.days // 2, self.days, whole)
 
     def _within(self, first: int, days: int, whole: Scale) -> Scale:

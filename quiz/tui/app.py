@@ -284,7 +284,7 @@ class QuizApp(TerminalApp):
     # -- actions ----------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Heed a key or click if it counts by now (see `Navigation`).
+        """Handle a key or click if it counts by now (see `Navigation`).
 
         A key that no part of the screen takes for itself is not sent to the screen and back, as
         Textual does: the next one would be on its way before this one is dealt with.

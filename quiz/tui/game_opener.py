@@ -1,6 +1,6 @@
 """Opening games from whatever screen is up: new, unfinished or past ones.
 
-Whoever asks names the screen on which the player did: no game opens above another one.
+The caller names the screen on which the player asked: no game opens above another one.
 """
 
 from __future__ import annotations

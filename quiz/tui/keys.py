@@ -57,7 +57,7 @@ class Command:
     in_bar: bool = True
     """Whether the key bar shows it; the help panel always does."""
     in_palette: bool = True
-    """Whether the command palette offers it; not what has to be told more than its name."""
+    """Whether the command palette offers it: not where it needs an argument."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _GIVEN = (events.Key, events.MouseEvent, events.Paste)
 
 
 class HearsUnseen:
-    """A screen, and the keys that it heeds though they were pressed before it was seen."""
+    """A screen, and the keys that count although they were pressed before it was drawn."""
 
     HEARD_UNSEEN: ClassVar[frozenset[str]] = frozenset()
     """Textual's names of keys that mean the same on every screen."""
@@ -50,11 +50,11 @@ class HearsUnseen:
 class Navigation:
     """Opens, closes and replaces screens, and has acts done in their turn.
 
-    Who asks for a screen names the screen on which it was asked for. What a player asked for last
+    The caller names the screen on which a screen was asked for. What a player asked for last
     counts: if another screen is up by the time that the new one could be opened, because reading
     a pack took long, it is not opened.
 
-    **Keys while a screen opens.** No key is heeded before an act, an opening or a closing is over;
+    **Keys while a screen opens.** No key is handled before an act, an opening or a closing is over;
     then it means what it means on the screen that is up. A player who goes back and types on loses
     nothing, for that screen they have seen. If the screen that is up had not been drawn yet when
     the key was pressed, the player cannot have meant it, and the key is dropped, as a click is,
@@ -260,7 +260,7 @@ class HasNavigation(Protocol):
 
 def navigation_of(screen: AnyScreen) -> Navigation:
     """Return the navigation of the app that shows a screen."""
-    return cast("HasNavigation", screen.app).navigation
+    return cast(HasNavigation, screen.app).navigation
 
 
 def in_turn(handler: Callable[[S, E], Awaitable[None] | None]) -> Callable[[S, E], None]:

@@ -1,4 +1,4 @@
-"""Wording of what befell the saves, and of the faults of a settings file."""
+"""Wording of notices about saves, and of the faults of a settings file."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Saved = asyncio.Future["Session"]
 
 TOLD_AFTER = 0.3
-"""Seconds after which the player is told that something is still being saved."""
+"""Seconds after which the screen says that something is still being saved."""
 
 LAST_SAVES = 5.0
 """Seconds in which all has to be saved once the player has left."""
@@ -50,7 +50,7 @@ class Saving:
 
     @property
     def is_told(self) -> bool:
-        """Whether the player is to be told that something is being saved."""
+        """Whether the screen says that something is being saved."""
         return self._long > 0
 
     def save(self, game: Game) -> Saved:
@@ -76,7 +76,7 @@ class Saving:
     async def wait_for(self, session: Session) -> None:
         """Wait until the last answer of a session is saved, where its save is under way.
 
-        Whoever shows the session shows that answer's feedback.
+        The screen that shows the session shows that answer's feedback.
         """
         saved, heard = _future()
         if self._keeper.hear(session, heard):

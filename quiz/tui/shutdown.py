@@ -19,7 +19,7 @@ from quiz.tui.terminal_app import TerminalApp
 from quiz.tui.textual_internals import is_ending, terminal_attributes
 
 PATIENCE = 3.0
-"""Seconds in which an app that was told to end has to be gone; what it kept is on the disk."""
+"""Seconds in which an app that was asked to end has to be gone; its saves are on the disk."""
 
 SAVED_WITHIN = 2.0
 """Seconds in which all has to be saved before the app is suspended; the rest is when it goes on."""

@@ -98,9 +98,37 @@ def forms() -> dict[str, int]:
 
 
 @cache
+def cardinals() -> dict[str, int]:
+    """Return the forms of cardinals without the article, made `normal`, and their values."""
+    return {normal(form): value for form, value in _cardinals()}
+
+
+@cache
 def ordinals_to_31() -> dict[str, int]:
     """Return the ordinals that a day of a month may be told by, with the article."""
     return {_with_article(form): value for form, value in _ordinals() if value <= 31}
+
+
+@cache
+def definite_ordinals() -> dict[str, int]:
+    """Return the ordinals of centuries, 1 to 99, with the article: «السابع عشر», «العشرين»."""
+    tens = ((f"ال{form}", ten) for ten, forms in _TENS.items() for form in forms)
+    return {_with_article(form): value for form, value in _ordinals()} | dict(tens)
+
+
+def definite_ordinal(number: int) -> str:
+    """Return a masculine ordinal with the article, as it stands after «القرن»: 1 to 99.
+
+    Of tens the genitive, which is what follows most words before it: «في القرن العشرين».
+    """
+    tens, unit = divmod(number, 10)
+    if tens == 0 or number == 10:
+        return "ال" + _ORDINALS[number][0]
+    first = "الحادي" if unit == 1 else "ال" + _ORDINALS[unit][0] if unit else ""
+    if tens == 1:
+        return f"{first} عشر"
+    last = "ال" + _TENS[10 * tens][1]
+    return f"{first} و{last}" if unit else last
 
 
 @cache

@@ -24,6 +24,7 @@ class DateWords(TypedDict, total=False):
     links: dict[str, list[str]]
     orders: list[str]
     decimal: str
+    other_decimals: str
     group: str
     ranges: list[list[str]]
     opening: list[str]
@@ -45,7 +46,23 @@ class DateWords(TypedDict, total=False):
     late_after: list[str]
     about_after: list[str]
     other_calendar: list[str]
+    reigns: list[str]
     homographs: list[str]
+    closing: list[str]
+    before_span: list[str]
+    day_words: dict[str, int]
+    century: list[str]
+    century_ordinals: list[str]
+    decade: list[str]
+    decade_words: dict[str, int]
+    least_span_year: int
+    bounds: dict[str, list[str]]
+    several: list[str]
+    equals: list[str]
+    relative: dict[str, list[str]]
+    old_style: list[str]
+    new_style: list[str]
+    gregorian_from: str
     ordinals: list[str]
     scales: dict[str, int]
 

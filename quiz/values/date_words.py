@@ -14,22 +14,20 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from quiz.values.date_lexicon import MONTH, SEPARATORS, Lexicon, Phrase, lexicon
-from quiz.values.date_readings import Readings, readings
+from quiz.values.date_lexicon import Lexicon, lexicon
+from quiz.values.date_links import SEPARATORS, Phrase
+from quiz.values.date_readings import Readings, is_part_of_date, readings
 from quiz.values.date_tables import base_language
-from quiz.values.dates import When
+from quiz.values.dates import When, contains
+from quiz.values.edtf import UNTOLD
 from quiz.values.number_words import number_is_whole, number_readings
-from quiz.values.tokens import is_unspaced, iter_token_spans, normal, token_spans
+from quiz.values.tokens import PROCLITICS, iter_token_spans, normal, token_spans
 from quiz.values.verdict import HOLDS, Code, Verdict
 from quiz.values.whole_words import cuts_short
 
 _HAS_DIGIT = re.compile(r"\d")
 _WINDOW = 64  # characters on either side in which further parts of a date may stand
 _REACH = 8  # and so many words
-_FIRST_YEAR, _LAST_YEAR = 1000, 2199
-"""A bare number of four digits in this range is taken for a year when looking for other dates."""
-
-_PROCLITICS = re.compile("[وف]?(?:[بكل]|لل)?(?=..)")
 
 
 def verify_date(declared: When, evidence: str, language: str) -> Verdict:
@@ -40,9 +38,20 @@ def verify_date(declared: When, evidence: str, language: str) -> Verdict:
     """
     base = base_language(language)
     found = readings(evidence, base)
-    if found.texts == {declared.text} and not found.shortened:
+    is_told = declared.text in found.texts and not found.shortened and not found.several
+    if is_told and (len(found.texts) == 1 or _holds_all(declared, found)):
         return HOLDS
     return _why_not(evidence, base, found)
+
+
+def _holds_all(declared: When, found: Readings) -> bool:
+    """Return whether a bound holds all others that words may be read as, which is no doubt of it.
+
+    «до 1912 года» may leave 1912 out or not: “../1912” is true either way.
+    """
+    if declared.precision != "open":
+        return False
+    return all(contains(declared, When.parse(text)) for text in found.texts)
 
 
 def _why_not(evidence: str, language: str, found: Readings) -> Verdict:
@@ -51,12 +60,14 @@ def _why_not(evidence: str, language: str, found: Readings) -> Verdict:
         return Verdict(False, Code.AMBIGUOUS, reads=reads)
     if found.shortened:
         return Verdict(False, Code.TWO_DIGIT_YEAR, reads=reads)
+    if found.several:
+        return Verdict(False, Code.SEVERAL)
     if reads:
         return Verdict(False, Code.OTHER_VALUE, reads=reads)
     if found.impossible:
         return Verdict(False, Code.NOT_IN_CALENDAR)
     words = lexicon(language)
-    tokens = words.tokens(normal(evidence))
+    tokens = words.tokens(words.spell(evidence))
     if calendar := _other_calendar(tokens, words):
         return Verdict(False, Code.OTHER_CALENDAR, words=" ".join(calendar))
     unknown = [token for token in tokens if not _is_known(token, words)]
@@ -98,7 +109,7 @@ def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict
     evidence = text[start:end]
     found = readings(evidence, base)
     number = (not found.texts or evidence.isdecimal()) and bool(number_readings(evidence, base))
-    if (found.texts or number) and _HAS_DIGIT.search(evidence):
+    if found.texts or (number and _HAS_DIGIT.search(evidence)):
         part = _date_around(text, start, end, base, found)
         if part is not None:
             return part
@@ -109,6 +120,7 @@ def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict
 def _date_around(text: str, start: int, end: int, language: str, found: Readings) -> Verdict | None:
     """Say why a date or a number is only part of the date that it stands in, if it is."""
     words = lexicon(language)
+    found_open = any(UNTOLD in reading for reading in found.texts)
     starts, previous = _reach_left(text, start, words)
     stops, following = _reach_right(text, end, words)
     if found.texts and (
@@ -121,12 +133,22 @@ def _date_around(text: str, start: int, end: int, language: str, found: Readings
     rights = (*reversed(stops), (end, False))
     for left, left_adds in lefts:  # the widest stretch first
         for right, right_adds in rights:
-            if not left_adds and not right_adds:
+            if not left_adds and not right_adds and not found_open:
                 continue  # links alone, such as “in”, make no other date of it
             longer = readings(text[left:right], language)
-            if longer.texts <= found.texts and longer.shortened == found.shortened:
+            texts = longer.texts
+            if not found_open:
+                # A bound outside is no part of the date itself; who signs the fact is told of it.
+                texts = frozenset(reading for reading in texts if UNTOLD not in reading)
+            adds_nothing = (
+                texts <= found.texts
+                and longer.shortened == found.shortened
+                and longer.several == found.several
+            )
+            is_date = found.texts or longer.texts
+            if adds_nothing and (is_date or not is_part_of_date(text[left:right], language)):
                 continue
-            ends = {end for reading in longer.texts for end in reading.split("/")}
+            ends = {end for reading in texts for end in reading.split("/")}
             whole_end = found.texts <= ends and bool(found.texts) and not longer.shortened
             code = Code.INTERVAL_END if whole_end else Code.CUT_DATE
             return Verdict(False, code, words=text[left:right])
@@ -157,12 +179,14 @@ def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[tuple[int, 
     adds = False
     for begin, stop in islice(_spans_left(text, start), _REACH):
         token = normal(text[begin:stop])
+        if words.is_common_word(text, begin, stop):
+            break
         nearest = nearest or token
         if _is_known(token, words):
             adds = adds or _adds(token, words)
             starts.append((begin, adds))
             continue
-        if words.language == "ar" and (proclitic := _PROCLITICS.match(token)) is not None:
+        if words.language == "ar" and (proclitic := PROCLITICS.match(token)) is not None:
             rest = token[proclitic.end() :]
             if proclitic.end() and rest in words.vocabulary:
                 starts.append((stop - _length(text[begin:stop], rest), True))
@@ -192,6 +216,8 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, b
         if stop == last < len(text):
             break  # perhaps only the beginning of a word
         token = normal(text[begin:stop])
+        if words.is_common_word(text, begin, stop):
+            break
         nearest = nearest or token
         known = _is_known(token, words)
         if not known and words.language == "ar" and token.startswith("و"):
@@ -204,12 +230,17 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, b
 
 
 def _is_known(token: str, words: Lexicon) -> bool:
-    return token[:1].isdecimal() or token in words.vocabulary or token in SEPARATORS
+    return (
+        token[:1].isdecimal()
+        or token in words.vocabulary
+        or token in SEPARATORS
+        or words.spans.is_roman(token)
+    )
 
 
 def _adds(token: str, words: Lexicon) -> bool:
     """Return whether a token is part of a date itself, not only a link such as “in”."""
-    return token[:1].isdecimal() or token in words.field_tokens
+    return token[:1].isdecimal() or token in words.field_tokens or words.spans.is_roman(token)
 
 
 def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:
@@ -224,80 +255,3 @@ def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:
         if tuple(before[: len(phrase)]) == phrase[::-1]:
             return " ".join(phrase)
     return ""
-
-
-# -- other dates ----------------------------------------------------------------------------
-
-
-def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """Return where in text[start:end] something stands that looks like a date, in order.
-
-    On the safe side: any number of four digits from 1000 to 2199, any number beside an era or a
-    word for “year”, numeric dates, '04, and month names, where those that are common words too
-    (“may”) or abbreviated need a number near them. One date may be told as several stretches.
-    """
-    words = lexicon(base_language(language))
-    if not words.may_hold_date(normal(text[start:end])):
-        return []
-    spans = token_spans(text, start, end)
-    tokens = [normal(text[a:b]) or " " for a, b in spans]
-    found: list[tuple[int, int]] = []
-    for place, token in enumerate(tokens):
-        if token[0].isdecimal():
-            length = _date_number_length(tokens, spans, place, words)
-        else:
-            length = _month_length(tokens, place, words)
-        if length:
-            stretch = (spans[place][0], spans[place + length - 1][1])
-            if found and not text[found[-1][1] : stretch[0]].strip():
-                found[-1] = (found[-1][0], max(stretch[1], found[-1][1]))
-            else:
-                found.append(stretch)
-    return found
-
-
-def _date_number_length(
-    tokens: list[str], spans: list[tuple[int, int]], place: int, words: Lexicon
-) -> int:
-    """Count the tokens from a place that are a number or a numeric date; 0 if it is no date's."""
-    token = tokens[place]
-    if token.isdecimal():
-        if len(token) == 4 and _FIRST_YEAR <= int(token) <= _LAST_YEAR:
-            return 1
-        separated = tokens[place + 1 : place + 4 : 2]
-        if len(separated) == 2 and separated[0] == separated[1] and separated[0] in SEPARATORS:
-            middle, last = tokens[place + 2], "".join(tokens[place + 4 : place + 5])
-            if middle[0].isdecimal():
-                return 5 if last[:1].isdecimal() else 4
-        before = place > 0 and tokens[place - 1] == "'" and spans[place - 1][1] == spans[place][0]
-        if len(token) == 2 and before:
-            return 1
-    beside = (*_phrases_after(tokens, place + 1), *_phrases_before(tokens, place))
-    return int(any(phrase in words.beside_years for phrase in beside))
-
-
-def _phrases_after(tokens: list[str], place: int) -> Iterator[Phrase]:
-    return (tuple(tokens[place : place + length]) for length in range(1, 5))
-
-
-def _phrases_before(tokens: list[str], place: int) -> Iterator[Phrase]:
-    return (tuple(tokens[max(0, place - length) : place]) for length in range(1, 5))
-
-
-def _month_length(tokens: list[str], place: int, words: Lexicon) -> int:
-    """Count the tokens from a place that are a month's name and stand for a date."""
-    proclitic = _PROCLITICS.match(tokens[place]) if words.language == "ar" else None
-    heads = {tokens[place], tokens[place][proclitic.end() :] if proclitic else tokens[place]}
-    for head in heads:
-        row = [head, *tokens[place + 1 : place + 6]]
-        for word in words.fields_at(row, 0):
-            if word.field != MONTH:
-                continue
-            length = len(word.phrase)
-            short = length == 1 and len(head) <= 3 and not is_unspaced(head[0])
-            if not short and " ".join(word.phrase) not in words.homographs:
-                return length
-            beside = tokens[max(0, place - 3) : place] + tokens[place + length :][:3]
-            if any(token[0].isdecimal() for token in beside):
-                return length
-    return 0

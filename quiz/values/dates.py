@@ -1,12 +1,12 @@
 """Dates as sources state them: each is the interval of days that it may stand for.
 
 The notation is that of EDTF (ISO 8601-2): ``2004``, ``2004-12``, ``2017-01-23``, intervals with
-``/``, ``~`` for approximate, ``Y-200000000`` for a year of more than four digits. A prefix of our
-own, ``early``, ``mid`` or ``late``, may stand beside a month or a year.
+``/``, open ones with ``..`` for the end that is not told, ``196X`` for a decade, ``19XX`` for a
+century, ``~`` for approximate, ``Y-200000000`` for a year of more than four digits. A prefix of our
+own, ``early``, ``mid`` or ``late``, may stand beside a month, a year, a decade or a century.
 
 Years are astronomical, as in ISO 8601: ``0000`` is 1 BC, ``-0043`` is 44 BC. The calendar is
-the proleptic Gregorian one throughout. Days are numbered as by `datetime.date.toordinal` (day 1
-is 0001-01-01), but run on without end in both directions.
+the proleptic Gregorian one throughout, and days are numbered as in `quiz.values.calendars`.
 """
 
 from __future__ import annotations
@@ -21,11 +21,16 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from quiz.languages.catalogue import wording
-from quiz.languages.digits import separated
-from quiz.languages.records import nearest
+from quiz.values.calendars import (
+    civil_from_days,
+    days_from_civil,
+    days_in_month,
+    is_julian_leap_day,
+)
+from quiz.values.date_wording import in_words
+from quiz.values.edtf import DATE, SPAN, UNTOLD, years_of
 
-Precision = Literal["day", "month", "year", "interval"]
+Precision = Literal["day", "month", "year", "decade", "century", "interval", "open"]
 Part = Literal["early", "mid", "late"]
 
 LAST_YEAR = 9999
@@ -36,51 +41,17 @@ APPROXIMATE_YEARS = 10
 an approximate day one month too: ISO 8601-2 leaves the width open, and this choice of ours is
 wide on purpose, for a date that is too wide proves too little but never anything false."""
 
-_ERA_DAYS = 146_097  # days in the 400 years after which the Gregorian calendar repeats
-_DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DATE = re.compile(
-    r"(?:(early|mid|late) )?"
-    r"(?:(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|Y?(-[0-9]{5,11}))(~)?"
-)
+_YEAR_DIGITS = re.compile(r"[0-9]{3}[0-9X]")
+
+ENDLESS = 10**15
+"""The number of a day beyond every date, and with a minus before: where open dates end."""
+
 _LONGEST = 40
 """Characters of a date in full: “Y-99999999999~/Y-99999999999~” has thirty."""
-_FORMS = "2004, 2004-12, 2017-01-23, mid 2019-12, 1450~, -0043 or 1939-09-01/1945-09-02"
-
-
-# -- the calendar ---------------------------------------------------------------------------
-
-
-def days_in_month(year: int, month: int) -> int:
-    """Return how many days a month (1 to 12) of an astronomical year has."""
-    if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
-        return 29
-    return _DAYS_IN_MONTH[month]
-
-
-def days_from_civil(year: int, month: int, day: int) -> int:
-    """Return the number of a day given by astronomical year, month and day; 1 is 0001-01-01.
-
-    Exact for any year. The day is not checked: it may lie beyond its month's end.
-    """
-    # Counted from 1 March, the leap day ends the year and needs no case of its own.
-    months = (month + 9) % 12
-    years = year - (month <= 2)
-    return (
-        365 * years + years // 4 - years // 100 + years // 400 + (153 * months + 2) // 5 + day - 306
-    )
-
-
-def civil_from_days(number: int) -> tuple[int, int, int]:
-    """Return the (astronomical year, month, day) of a day number; see `days_from_civil`."""
-    era, day_of_era = divmod(number + 305, _ERA_DAYS)
-    year_of_era = (
-        day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096
-    ) // 365
-    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    months = (5 * day_of_year + 2) // 153
-    day = day_of_year - (153 * months + 2) // 5 + 1
-    month = months + 3 if months < 10 else months - 9
-    return 400 * era + year_of_era + (month <= 2), month, day
+_FORMS = (
+    "2004, 2004-12, 2017-01-23, mid 2019-12, 1450~, -0043, 196X (the 1960s), 16XX (the 17th "
+    "century), ../1899 (before 1900), 1958/.. (from 1958 on) or 1939-09-01/1945-09-02"
+)
 
 
 # -- when -----------------------------------------------------------------------------------
@@ -91,7 +62,8 @@ class When:
     """A date, and the days that it may stand for. Made by `When.parse`; equal by its text.
 
     ``early``, ``mid`` and ``late`` never narrow the days: the words have no agreed borders, so
-    that a proof uses the whole month or year.
+    that a proof uses the whole month, year, decade or century. A century is as wide as both ways
+    to count it: ``16XX`` is 1600 to 1700, so that nothing is proven by its first or last year.
     """
 
     text: str
@@ -100,7 +72,7 @@ class When:
     first_day: int = field(compare=False)
     """The first day that it may stand for; see `days_from_civil`."""
     last_day: int = field(compare=False)
-    """The last such day."""
+    """The last such day. Of an open date either is `ENDLESS` days away."""
     part: Part | None = field(compare=False)
     approximate: bool = field(compare=False)
 
@@ -121,10 +93,12 @@ class When:
                 return cls(text, "day", number, number, None, False)
         if len(text) > _LONGEST:
             raise ValueError(f"“{text[:_LONGEST]}…” is not a date; write one like {_FORMS}")
-        match = _DATE.fullmatch(text)
+        match = DATE.fullmatch(text)
         if match is None:
             if "/" in text:
                 return cls._parse_interval(text)
+            if (span := SPAN.fullmatch(text)) is not None:
+                return cls._span(*span.groups())
             raise ValueError(f"“{text}” is not a date; write one like {_FORMS}")
         part, short_year, month_digits, day_digits, long_year, tilde = match.groups()
         if long_year is not None:
@@ -144,12 +118,17 @@ class When:
         if day_digits is None:
             return cls._month(bare, year, month, part, tilde)
         day = int(day_digits)
-        if not 1 <= day <= days_in_month(year, month):
+        leap = is_julian_leap_day(year, month, day)
+        if not leap and not 1 <= day <= days_in_month(year, month):
             raise ValueError(
                 f"“{text}”: that month has {days_in_month(year, month)} days, not {day}"
             )
         if part is not None:
             raise ValueError(f"“{text}”: {part} stands beside a month or a year, not a day")
+        if leap and not tilde:
+            # It has no number of its own here: it is between the days on either side.
+            end = days_from_civil(year, 3, 1)
+            return cls(text, "day", end - 1, end, None, False)
         if tilde:
             first = days_from_civil(*_month_later(year, month, day, -1))
             return cls(
@@ -164,6 +143,20 @@ class When:
         first = days_from_civil(year - width, 1, 1)
         last = days_from_civil(year + width + 1, 1, 1) - 1
         return cls._with_words(bare, "year", (first, last), part, tilde)
+
+    @classmethod
+    def _span(
+        cls, part: str | None, tens: str | None, hundreds: str | None, tilde: str | None
+    ) -> Self:
+        bare = f"{tens}X" if tens is not None else f"{hundreds}XX"
+        first, last = years_of(bare) or (0, 0)
+        # As much as ten of the years, or of the decades, that it is made of.
+        width = (1 if tens is not None else 10) * APPROXIMATE_YEARS if tilde else 0
+        days = (
+            days_from_civil(first - width, 1, 1),
+            days_from_civil(last + width + 1, 1, 1) - 1,
+        )
+        return cls._with_words(bare, "decade" if tens is not None else "century", days, part, tilde)
 
     @classmethod
     def _month(cls, bare: str, year: int, month: int, part: str | None, tilde: str | None) -> Self:
@@ -187,11 +180,17 @@ class When:
     @classmethod
     def _parse_interval(cls, text: str) -> Self:
         left, _, right = text.partition("/")
-        if left in {"", ".."} or right in {"", ".."}:
-            raise ValueError(f"“{text}”: an interval has two ends, as in 1939-09-01/1945-09-02")
+        if left == "" or right == "":
+            raise ValueError(f"“{text}”: an end that is not told is written .., as in 1958/..")
+        if UNTOLD in {left, right}:
+            return cls._parse_open(text, left, right)
         start, end = cls.parse(left), cls.parse(right)
-        if "interval" in {start.precision, end.precision}:
+        if {"interval", "open"} & {start.precision, end.precision}:
             raise ValueError(f"“{text}”: an interval has two ends, not more")
+        if {"decade", "century"} & {start.precision, end.precision}:
+            raise ValueError(
+                f"“{text}”: a decade or a century is no end of an interval; write the years"
+            )
         if start.part or end.part:
             raise ValueError(f"“{text}”: early, mid and late do not stand in an interval")
         if start.first_day > end.last_day or (
@@ -206,6 +205,39 @@ class When:
             None,
             start.approximate or end.approximate,
         )
+
+    @classmethod
+    def _parse_open(cls, text: str, left: str, right: str) -> Self:
+        if left == right:
+            raise ValueError(f"“{text}” tells no date; give one end, as in ../1899 or 1958/..")
+        known = cls.parse(right if left == UNTOLD else left)
+        if known.precision not in {"day", "month", "year"} or known.part:
+            raise ValueError(
+                f"“{text}”: the end of an open date is a day, a month or a year, as in 1958/.."
+            )
+        first = -ENDLESS if left == UNTOLD else known.first_day
+        last = ENDLESS if right == UNTOLD else known.last_day
+        ends = f"../{known.text}" if left == UNTOLD else f"{known.text}/.."
+        return cls(ends, "open", first, last, None, known.approximate)
+
+    @property
+    def told_days(self) -> tuple[int, int]:
+        """The first and the last day, for showing: of an open date, the end that is told."""
+        if self.first_day == -ENDLESS:
+            return self.last_day, self.last_day
+        if self.last_day == ENDLESS:
+            return self.first_day, self.first_day
+        return self.first_day, self.last_day
+
+    @property
+    def year_digits(self) -> str:
+        """The digits by which a sentence is likely to tell its year; empty for a century."""
+        found = _YEAR_DIGITS.search(self.text)
+        if found is None:
+            return ""
+        # “../1899” is what “before 1900” says.
+        is_bound = self.first_day == -ENDLESS and found.end() == len(self.text)
+        return str(int(found[0]) + 1) if is_bound else found[0].replace("X", "0")
 
     @classmethod
     def read(cls, value: object) -> Self:
@@ -254,7 +286,7 @@ def _month_later(year: int, month: int, day: int, months: int) -> tuple[int, int
     return year, month0 + 1, min(day, days_in_month(year, month0 + 1))
 
 
-_FINENESS: dict[Precision, int] = {"day": 2, "month": 1, "year": 0, "interval": 0}
+_FINENESS: dict[Precision, int] = {"day": 2, "month": 1, "year": 0}
 
 
 # -- relations ------------------------------------------------------------------------------
@@ -275,14 +307,19 @@ def contains(a: When, b: When) -> bool:
     return a.first_day <= b.first_day and b.last_day <= a.last_day
 
 
-def coarsen(when: When, precision: Literal["day", "month", "year"]) -> str | None:
+def coarsen(when: When, precision: Precision) -> str | None:
     """Tell a date at a coarser precision, without early, mid or late: 2017-01-23 as 2017-01.
 
     An approximate date stays so. It is given as text, for many days have one year, and to make a
-    date takes much longer. None for an interval, and for a precision finer than the date's.
+    date takes much longer. None for an interval, for a precision finer than the date's, and for a
+    decade or a century of anything but that itself.
     """
-    steps = _FINENESS[when.precision] - _FINENESS[precision]
-    if when.precision == "interval" or steps < 0:
+    steps = 0
+    if when.precision != precision:
+        if not {when.precision, precision} <= _FINENESS.keys():
+            return None
+        steps = _FINENESS[when.precision] - _FINENESS[precision]
+    if when.precision in {"interval", "open"} or steps < 0:
         return None
     text = when.text
     if when.part is not None or when.approximate:
@@ -325,28 +362,9 @@ def _years(start: _Civil, end: _Civil) -> int:
 def word_date(when: When, language: str, months: Sequence[str] | None = None) -> str:
     """Return a date as players read it, with Western digits, by the table ``date`` of catalogues.
 
-    ``months`` are names to be used for the twelve months, where not the usual ones of the language.
-
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,
-    “1 September 1939 – 2 September 1945”. Years 1 to 99 are marked as AD, so as not to look like
-    the last digits of others.
+    “1 September 1939 – 2 September 1945”, “the 1960s”, “the early 17th century”, “before 1900”,
+    “from 1958 on”. Years 1 to 99 are marked as AD, so as not to look like the last digits of
+    others. ``months`` are names for the twelve months, where not the usual ones of the language.
     """
-    words = wording(language, "date")
-    if when.precision == "interval":
-        start, end = (word_date(When.parse(one), language, months) for one in when.text.split("/"))
-        return words["interval"].format(start=start, end=end)
-    # first_day and last_day will not do here: an approximate date has widened them.
-    _, short_year, month, day, long_year, _ = _DATE.findall(when.text)[0]
-    year = int(long_year or short_year)
-    shown = str(year) if year > 0 else str(1 - year)
-    if year < -9999:
-        shown = separated(f"{1 - year:,}", nearest(language))
-    text = words["bc" if year <= 0 else "ad" if year < 100 else "year"].format(year=shown)
-    if month:
-        names = words["months"].split() if months is None else months
-        text = words["month"].format(month=names[int(month) - 1], year=text)
-    if day:
-        text = words["first-day" if int(day) == 1 else "day"].format(day=int(day), month=text)
-    if when.part is not None:
-        text = words[f"{when.part}-{'month' if month else 'year'}"].format(date=text)
-    return words["about"].format(date=text) if when.approximate else text
+    return in_words(when.text, language, months)

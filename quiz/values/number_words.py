@@ -2,7 +2,8 @@
 
 Digits of any script are read in every language, with its own marks for thousands and decimals, with
 its ordinal endings and its words for thousands, millions and so on. In words, numbers are read in
-English (0 to 999,999, ordinals to the hundredth) and in Arabic (1 to 100).
+English (0 to 999,999, ordinals to the hundredth), in Arabic (1 to 999,999,999, ordinals to the
+hundredth) and in French (0 to 999,999,999, ordinals to the hundredth).
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from quiz.values import arabic_numbers, english_numbers
+from quiz.values import arabic_large_numbers, arabic_numbers, english_numbers, french_numbers
 from quiz.values.date_tables import base_language, words_of
-from quiz.values.tokens import is_unspaced, normal, same_digits
+from quiz.values.tokens import is_unspaced, normal, same_digits, token_spans, tokens
 from quiz.values.verdict import HOLDS, Code, Verdict
 from quiz.values.whole_words import cuts_short, surroundings
 
@@ -27,14 +28,20 @@ _NEXT_WORD = re.compile(r"[\s-]*(?:and\s+)?([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)(?:\s+and)?[\s-]*$")
 
 
-def verify_number(declared: int | Decimal | float, evidence: str, language: str) -> Verdict:
+def verify_number(
+    declared: int | Decimal | float, evidence: str, language: str, *, beside: str = ""
+) -> Verdict:
     """Verify that evidence reads as exactly the declared number, all its words accounted for.
 
-    Percent signs, units and currencies are no part of a number: leave them outside. An Arabic «الـ»
-    before digits may be inside.
+    Percent signs, units and currencies are no part of a number. They may be inside where they stand
+    in ``beside`` too, the words that the number is asked and shown with. An Arabic «الـ» before
+    digits may be inside.
     """
     number = Decimal(str(declared))
-    readings = number_readings(evidence, base_language(language))
+    base = base_language(language)
+    readings = number_readings(evidence, base) or number_readings(
+        _without_words(evidence, beside), base
+    )
     if readings == {number}:
         return HOLDS
     if not readings:
@@ -42,6 +49,17 @@ def verify_number(declared: int | Decimal | float, evidence: str, language: str)
     code = Code.AMBIGUOUS if number in readings else Code.OTHER_VALUE
     reads = (f"{value:f}".removesuffix(".0") for value in sorted(readings))
     return Verdict(False, code, reads=tuple(reads))
+
+
+def _without_words(evidence: str, beside: str) -> str:
+    """Return evidence without the words at its ends that stand beside the number elsewhere too."""
+    told = frozenset(tokens(normal(beside)))
+    spans = token_spans(evidence, 0, len(evidence))
+    while spans and normal(evidence[slice(*spans[-1])]) in told:
+        spans.pop()
+    while spans and normal(evidence[slice(*spans[0])]) in told:
+        del spans[0]
+    return evidence[spans[0][0] : spans[-1][1]] if spans else ""
 
 
 def number_readings(text: str, language: str) -> frozenset[Decimal]:
@@ -88,7 +106,11 @@ def _is_number_word(word: str, language: str) -> bool:
     """True for a word that may be a further part of a number."""
     word = normal(word)
     if language == "ar":
-        return word.removeprefix("و") in arabic_numbers.words() or word in _scales(language)
+        bare = word.removeprefix("و")
+        known = arabic_numbers.words() | arabic_large_numbers.words()
+        return bare in known or word in _scales(language)
+    if language == "fr":
+        return word in _scales(language) or word in french_numbers.words()
     return word in _scales(language) or (language == "en" and word in english_numbers.WORDS)
 
 
@@ -124,11 +146,14 @@ def _digit_form(language: str, arabic: bool) -> re.Pattern[str]:
     endings = "|".join(re.escape(normal(word)) for word in words.get("ordinals", []))
     scales = "|".join(map(re.escape, sorted(_scales(language), key=len, reverse=True)))
     article = "(?:ال ?)?" if language == "ar" else ""
+    # A mark that some write for decimals and some for thousands is plain before one or two digits.
+    marks = "".join(re.escape(normal(mark)) for mark in words.get("other_decimals", ""))
+    also = rf"|[{marks}](?!\d{{3}}(?!\d))" if marks else ""
     return re.compile(
         rf"{article}(?P<sign>-)?"
         rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[{groups} ])\d{{3}})(?:(?P=mark)\d{{3}})*"
         rf"|\d{{1,2}}(?:,\d\d)+,\d{{3}}|\d+)"
-        rf"(?:[{re.escape(normal(decimal))}](?P<decimals>\d+))?"
+        rf"(?:(?:[{re.escape(normal(decimal))}]{also})(?P<decimals>\d+))?"
         rf"(?: ?(?P<ending>{endings or '(?!)'})| ?(?P<scale>{scales or '(?!)'}))?"
     )
 
@@ -149,5 +174,8 @@ def _words(spelled: str, language: str) -> int | None:
     if language == "en":
         return english_numbers.read(spelled)
     if language == "ar":
-        return arabic_numbers.read(spelled)
+        small = arabic_numbers.read(spelled)
+        return arabic_large_numbers.read(spelled) if small is None else small
+    if language == "fr":
+        return french_numbers.read(spelled)
     return None

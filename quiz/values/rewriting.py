@@ -16,17 +16,19 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from quiz.values import english_numbers, paradigms
-from quiz.values.date_lexicon import DAY, MONTH, WEEKDAY, Lexicon, lexicon
+from quiz.values.calendars import days_from_civil
+from quiz.values.date_lexicon import Lexicon, lexicon
+from quiz.values.date_links import DAY, MONTH, WEEKDAY
 from quiz.values.date_tables import base_language
 from quiz.values.date_words import verify_date
-from quiz.values.dates import When, days_from_civil
+from quiz.values.dates import When
 from quiz.values.number_words import verify_number
 from quiz.values.paradigms import rewritten
 from quiz.values.tokens import normal, token_spans
 
 _DIGITS = re.compile(r"\d(?:[\d,.'’٬٫\u00a0\u202f ]*\d)?")
 _ENGLISH_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_PARTS = re.compile(r"(?:(?:early|mid|late) )?Y?(-?\d+)(?:-(\d\d))?(?:-(\d\d))?~?")
+_PARTS = re.compile(r"(?:(?:early|mid|late) )?Y?(-?\d+)X*(?:-(\d\d))?(?:-(\d\d))?~?")
 
 
 class Civil(NamedTuple):
@@ -38,13 +40,19 @@ class Civil(NamedTuple):
 
 
 def civil_parts(when: When) -> tuple[Civil, ...]:
-    """Return the parts of a date, or of both ends of an interval; ``early`` and ``~`` aside."""
+    """Return the parts of a date, or of both ends of an interval; ``early`` and ``~`` aside.
+
+    Of a decade or a century the first year; of what has an open end, the other end alone.
+    """
     found = []
     for text in when.text.split("/"):
+        if text == "..":
+            continue
         match = _PARTS.fullmatch(text)
         assert match is not None, when
         year, month, day = (None if part is None else int(part) for part in match.groups())
         assert year is not None
+        year *= 10 ** text.count("X")
         found.append(Civil(year, month, day))
     return tuple(found)
 
@@ -142,10 +150,12 @@ def date_writer(evidence: str, when: When, language: str, context: str = "") -> 
     """Return what writes other dates in the words of evidence that tells ``when``.
 
     ``context`` is the text that the evidence stands in: its other month names say from which
-    region an ambiguous one is. None for words that cannot be told apart into their parts, and for
-    intervals told in days.
+    region an ambiguous one is. None for words that cannot be told apart into their parts, for
+    intervals told in days, and for decades, centuries and open ends.
     """
     base = base_language(language)
+    if when.precision in {"decade", "century", "open"}:
+        return None
     dates = civil_parts(when)
     if len(dates) == 2 and any(date.day is not None for date in dates):
         return None

@@ -28,6 +28,9 @@ NUMBER = r"\d{1,3}(?:[,.'\u066c]\d{3})+(?!\d)|\d+"
 _TOKEN = re.compile(rf"{NUMBER}|[{UNSPACED}]|[^\s\d{_MARKS}{UNSPACED}]+|\S")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
+PROCLITICS = re.compile("[وف]?(?:[بكل]|لل)?(?=..)")
+"""What Arabic writes together with the word that follows."""
+
 # NFKC makes plain digits of these, so that “2004²” would read as 20042.
 _NOT_PLAIN = re.compile(
     "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff"
@@ -73,7 +76,7 @@ def iter_token_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return all of `iter_token_spans`."""
-    return list(iter_token_spans(text, start, end))
+    return [match.span() for match in _TOKEN.finditer(text, start, end)]
 
 
 def is_unspaced(character: str) -> bool:

@@ -21,6 +21,8 @@ class Code(StrEnum):
     """There is no such day, or its weekday is another."""
     AMBIGUOUS = "ambiguous"
     """The words have several readings; they are in `Verdict.reads`."""
+    SEVERAL = "several"
+    """The words tell several dates that are no interval."""
     OTHER_VALUE = "other-value"
     """The words have one reading, and it is not the declared value."""
     CUT_WORD = "cut-word"
@@ -29,6 +31,10 @@ class Code(StrEnum):
     """The evidence is part of a longer number."""
     CUT_DATE = "cut-date"
     """A part of the same date stands beside the evidence."""
+    ONE_OF_SEVERAL = "one-of-several"
+    """The evidence is one of several dates that are stated together."""
+    OTHER_UNIT = "other-unit"
+    """The number counts something: it is no date."""
     INTERVAL_END = "interval-end"
     """The evidence is one whole end of an interval that is stated with both."""
 
@@ -40,10 +46,13 @@ _REASONS = {
     Code.OTHER_CALENDAR: "{words} belongs to another calendar",
     Code.NOT_IN_CALENDAR: "there is no such day in the calendar",
     Code.AMBIGUOUS: "it may be read as {reads}",
+    Code.SEVERAL: "it tells several dates",
     Code.OTHER_VALUE: "it reads as {reads}",
     Code.CUT_WORD: "cuts a word short: {words}",
     Code.CUT_NUMBER: "cuts a number short: {words}",
     Code.CUT_DATE: "leaves out a part of the date: {words}",
+    Code.ONE_OF_SEVERAL: "is one of several dates: {words}; take in all of them",
+    Code.OTHER_UNIT: "counts something and is no date: {words}",
     Code.INTERVAL_END: "is one end of an interval: {words}",
 }
 

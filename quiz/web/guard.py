@@ -1,4 +1,4 @@
-"""What keeps strangers' pages away from the server."""
+"""Checks that a request was meant for this server, and not sent by the page of another."""
 
 from __future__ import annotations
 

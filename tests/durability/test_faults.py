@@ -26,6 +26,7 @@ from quiz.play.rules import Rules
 from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
 from quiz.saves.players import PlayerProfile
+from quiz.saves.profile_settings import save_setting
 from quiz.saves.store import SaveStore
 from quiz.tui.saves_wording import saves_told
 from tests.durability.faults import ERRORS, WRITING, Disk
@@ -288,16 +289,16 @@ def test_whichever_call_fails_the_settings_are_the_old_or_the_new(
         store = SaveStore(folder, now=lambda: NOW)
         old = PlayerProfile(name=PLAYER, settings={"language": "en"})
         new = PlayerProfile(name=PLAYER, settings={"language": "ar"})
-        store.save_profile(old)
+        save_setting(store, PLAYER, "language", "en")
         with Disk(folder, how(at, number)).installed() as disk:
             try:
-                store.save_profile(new)
+                save_setting(store, PLAYER, "language", "ar")
                 told = False
             except QuizError:
                 told = True
         kept = SaveStore(folder).profile(PLAYER)
         assert kept == new or (told and kept == old)
-        store.save_profile(new)
+        save_setting(store, PLAYER, "language", "ar")
         assert SaveStore(folder).profile(PLAYER) == new
         assert files(folder) == ["profile.toml"] or "unlink" in disk.failed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -90,6 +90,19 @@ def responses(folder: Path) -> list[int | None]:
     return [response.chosen for response in kept(folder).responses]
 
 
+def ends_unsaved(process: Process, folder: Path, end: Callable[[], None]) -> None:
+    """Answer while the lock is held for ever, and end the game: one line says what is lost."""
+    with held(folder):
+        answer(process)
+        mark = len(process.raw)
+        end()
+        assert process.ended() == 2
+        check_terminal(process)
+        assert process.said(mark).count("quiz: ") == 1
+        assert NOT_SAVED in process.said(mark)
+    assert responses(folder) == [0]
+
+
 def test_the_screen_goes_on_and_the_verdict_comes_with_the_save(
     playing: Process, tmp_path: Path
 ) -> None:
@@ -142,15 +155,7 @@ def test_a_signal_after_that_loses_nothing_either(
 def test_a_lock_that_is_held_for_ever_ends_with_one_line_of_what_is_not_saved(
     playing: Process, tmp_path: Path, key: str
 ) -> None:
-    with held(tmp_path):
-        answer(playing)
-        mark = len(playing.raw)
-        playing.send(b"q" if key == "q" else b"\x03")
-        assert playing.ended() == 2
-        check_terminal(playing)
-        assert playing.said(mark).count("quiz: ") == 1
-        assert NOT_SAVED in playing.said(mark)
-    assert responses(tmp_path) == [0]
+    ends_unsaved(playing, tmp_path, lambda: playing.send(b"q" if key == "q" else b"\x03"))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -169,28 +174,14 @@ def test_a_signal_ends_the_game_meanwhile(
 
 
 def test_a_signal_ends_a_game_whose_lock_is_held_for_ever(playing: Process, tmp_path: Path) -> None:
-    with held(tmp_path):
-        answer(playing)
-        mark = len(playing.raw)
-        playing.signal(signal.SIGTERM)
-        assert playing.ended() == 2
-        check_terminal(playing)
-        assert NOT_SAVED in playing.said(mark)
-    assert responses(tmp_path) == [0]
+    ends_unsaved(playing, tmp_path, lambda: playing.signal(signal.SIGTERM))
 
 
 def test_a_game_that_does_not_end_by_itself_says_so_too(tmp_path: Path) -> None:
     stuck = "import time; from quiz.tui.app import QuizApp; QuizApp.end = lambda *_: time.sleep(60)"
     with Process(ARGUMENTS, tmp_path, program=patient(stuck)) as process:
         on_the_second(process, tmp_path)
-        with held(tmp_path):
-            answer(process)
-            mark = len(process.raw)
-            process.signal(signal.SIGTERM)
-            assert process.ended() == 2
-            check_terminal(process)
-            assert NOT_SAVED in process.said(mark)
-    assert responses(tmp_path) == [0]
+        ends_unsaved(process, tmp_path, lambda: process.signal(signal.SIGTERM))
 
 
 def test_a_closed_terminal_ends_it_and_keeps_the_answer(

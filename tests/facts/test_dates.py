@@ -12,13 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from quiz.values.calendars import civil_from_days, days_from_civil
 from quiz.values.dates import (
     When,
     certainly_before,
-    civil_from_days,
     coarsen,
     contains,
-    days_from_civil,
     overlaps,
     whole_years_between,
     word_date,
@@ -87,6 +86,11 @@ class TestNotation:
             ("mid 2019-12", "month", "2019-12-01", "2019-12-31"),
             ("early 1950", "year", "1950-01-01", "1950-12-31"),
             ("late 1950", "year", "1950-01-01", "1950-12-31"),
+            ("196X", "decade", "1960-01-01", "1969-12-31"),
+            ("early 196X", "decade", "1960-01-01", "1969-12-31"),
+            ("16XX", "century", "1600-01-01", "1700-12-31"),
+            ("mid 00XX", "century", "0001-01-01", "0100-12-31"),
+            ("1500-02-29", "day", "1500-02-28", "1500-03-01"),
         ],
     )
     def test_a_date_is_the_days_that_it_may_stand_for(
@@ -104,6 +108,8 @@ class TestNotation:
             ("2004-12~", "2004-11-01", "2005-01-31"),
             ("1450~", "1440-01-01", "1460-12-31"),
             ("mid 1450~", "1440-01-01", "1460-12-31"),
+            ("196X~", "1950-01-01", "1979-12-31"),
+            ("16XX~", "1500-01-01", "1800-12-31"),
             ("1939~/1945-05", "1929-01-01", "1945-05-31"),
         ],
     )
@@ -112,6 +118,26 @@ class TestNotation:
     ) -> None:
         assert days(text) == (first, last)
         assert When.parse(text).approximate
+
+    def test_an_open_date_has_one_end(self) -> None:
+        before, since = When.parse("../1899-12"), When.parse("1958/..")
+        assert (before.precision, since.precision) == ("open", "open")
+        assert before.last_day == days_from_civil(1899, 12, 31)
+        assert since.first_day == days_from_civil(1958, 1, 1)
+        assert before.told_days == (before.last_day,) * 2
+        assert since.told_days == (since.first_day,) * 2
+        assert certainly_before(When.parse("-200000000"), since)
+        assert not certainly_before(When.parse("-200000000"), before)
+        assert not certainly_before(since, When.parse("9999"))
+        assert certainly_before(before, since)
+        assert overlaps(since, When.parse("9999"))
+        assert (before, since) == (When.parse(str(before)), When.parse(str(since)))
+
+    def test_centuries_before_christ_are_counted_backwards(self) -> None:
+        fifth = When.parse("-04XX")
+        assert fifth.first_day == When.parse("-0499").first_day
+        assert fifth.last_day == When.parse("-0400").last_day
+        assert certainly_before(When.parse("-00XX"), When.parse("00XX"))
 
     def test_years_are_astronomical(self) -> None:
         ides = When.parse("-0043-03-15")
@@ -137,8 +163,17 @@ class TestNotation:
             ("mid 2017-01-23", "beside a month or a year"),
             ("1945/1939", "ends after it begins"),
             ("1945/1945", "ends after it begins"),
-            ("1939/..", "two ends"),
-            ("/1945", "two ends"),
+            ("/1945", r"written \.\."),
+            ("1939/", r"written \.\."),
+            ("../..", "tells no date"),
+            ("early 1958/..", "a day, a month or a year"),
+            ("196X/..", "a day, a month or a year"),
+            ("192X/194X", "write the years"),
+            ("1939/1945/..", "not more"),
+            ("-196X", "not a date"),
+            ("19X", "not a date"),
+            ("1900-02-30", "28 days, not 30"),
+            ("2100-02-29", "28 days, not 29"),
             ("1939/1945/1950", "two ends, not more"),
             ("mid 1939/1945", "do not stand in an interval"),
             ("-0000", "written 0000"),
@@ -343,11 +378,72 @@ class TestWording:
                 "1 سبتمبر 1939 – 2 سبتمبر 1945",
             ),
             ("1939~/1945", "about 1939 – 1945", "نحو 1939 – 1945"),
+            ("196X", "the 1960s", "ستينيات القرن العشرين"),
+            ("mid 182X", "the mid-1820s", "منتصف عشرينيات القرن التاسع عشر"),
+            ("191X", "the 1910s", "السنوات 1910–1919"),
+            ("16XX", "the 17th century", "القرن السابع عشر"),
+            ("early 20XX", "the early 21st century", "أوائل القرن الحادي والعشرين"),
+            ("-04XX~", "about the 5th century BC", "نحو القرن الخامس ق.م."),
+            ("../1899", "before 1900", "قبل عام 1900"),
+            ("../1899-12-31", "before 1 January 1900", "قبل 1 يناير 1900"),
+            ("../-0044", "before 44 BC", "قبل عام 44 ق.م."),
+            ("../1700-02-29", "before 1 March 1700", "قبل 1 مارس 1700"),
+            ("1958/..", "from 1958 on", "منذ عام 1958"),
+            ("1958-06~/..", "from about June 1958 on", "منذ نحو يونيو 1958"),
         ],
     )
     def test_dates_are_shown_in_words(self, text: str, english: str, arabic: str) -> None:
         assert word_date(When.parse(text), "en") == english
         assert word_date(When.parse(text), "ar") == arabic
+
+    @pytest.mark.parametrize(
+        ("text", "french"),
+        [
+            ("1939-09-01", "1er septembre 1939"),
+            ("1760~", "vers 1760"),
+            ("-0043", "44 av. J.-C."),
+            ("196X", "les années 1960"),
+            ("early 196X", "le début des années 1960"),
+            ("190X~", "vers les années 1900"),
+            ("00XX", "le Ier siècle"),
+            ("16XX", "le XVIIe siècle"),
+            ("mid 18XX", "le milieu du XIXe siècle"),
+            ("late 13XX", "la fin du XIVe siècle"),
+            ("-04XX", "le Ve siècle av. J.-C."),
+            ("../1899", "avant 1900"),
+            ("../1899~", "avant 1900 environ"),
+            ("../1899-12-31", "avant le 1er janvier 1900"),
+            ("1958/..", "à partir de 1958"),
+            ("1958-04/..", "dès avril 1958"),
+            ("1958-05-03/..", "à partir du 3 mai 1958"),
+            ("Y-19999/..", "à partir de 20 000 av. J.-C."),
+        ],
+    )
+    def test_dates_are_shown_in_french(self, text: str, french: str) -> None:
+        shown = word_date(When.parse(text), "fr")
+        assert shown.replace("\u00a0", " ").replace("\u202f", " ") == french
+
+    @pytest.mark.parametrize(
+        ("text", "digits"),
+        [
+            ("2017-01-23", "2017"),
+            ("mid 2019-12", "2019"),
+            ("-0043", "0043"),
+            ("196X", "1960"),
+            ("16XX", ""),
+            ("../1899", "1900"),
+            ("../1899-05", "1899"),
+            ("1958/..", "1958"),
+            ("1939/1945", "1939"),
+        ],
+    )
+    def test_the_digits_of_the_year(self, text: str, digits: str) -> None:
+        assert When.parse(text).year_digits == digits
+
+    def test_months_may_have_other_names(self) -> None:
+        months = [f"M{number}" for number in range(1, 13)]
+        assert word_date(When.parse("2017-01-23"), "en", months) == "23 M1 2017"
+        assert word_date(When.parse("../2017-01"), "en", months) == "before M2 2017"
 
     def test_a_language_that_is_not_spoken_has_the_dates_of_the_nearest(self) -> None:
         assert word_date(When.parse("2004-05"), "eo") == "May 2004"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.values.date_words import evidence_is_whole, other_dates
+from quiz.values.date_words import evidence_is_whole
+from quiz.values.other_dates import other_dates
 from quiz.values.verdict import Code
 
 
@@ -75,7 +76,7 @@ class TestWholeness:
             ("⟦twenty⟧ three people", "en", Code.CUT_NUMBER),
             ("الذكرى ⟦الخامسة⟧ عشرة", "ar", Code.CUT_NUMBER),
             ("⟦20⟧ مليون", "ar", Code.CUT_NUMBER),
-            ("in the ⟦1990⟧s", "en", Code.CUT_WORD),
+            ("in the ⟦1990⟧s", "en", Code.CUT_DATE),
             ("the F-⟦16⟧", "en", Code.CUT_WORD),
             ("pre-⟦2004⟧ levels", "en", Code.CUT_WORD),
             ("⟦Guinea⟧-Bissau", "en", Code.CUT_WORD),

@@ -7,7 +7,9 @@ from collections import Counter
 
 from quiz.facts.lacking import texts_lacking
 from quiz.facts.models import FACT_KINDS, Membership
+from quiz.facts.nearby import Nearby
 from quiz.packs.loading import check_pack
+from quiz.values.near_words import near_words
 from tests.packs import SHIPPED, shipped
 
 ARTICLE = "f9203619a9ab53465486a7946c8804be55f0426db7a2c4358c768e4b492d0b59"
@@ -88,3 +90,29 @@ def test_the_traps_of_the_article_are_handled() -> None:
     # No ordinal of the article is anybody's year.
     years = {fact.when.text[:4] for fact in pack.facts.values() if fact.kind == "event"}
     assert years.isdisjoint({"0020", "0079", "0015", "0007"})
+
+
+def test_no_word_near_its_dates_and_numbers_is_pointed_at() -> None:
+    proven = shipped()
+    language = proven.sources["article"].language
+    words = near_words(language)
+    assert words is not None
+    checked = 0
+    for fact_id, fact in proven.pack.facts.items():
+        if fact.anchored is None:
+            continue
+        proof = proven.proofs[fact_id]
+        source = proven.sources[proof.source]
+        nearby = Nearby(
+            fact,
+            source.text,
+            (proof.start, proof.end),
+            source.around(proof.start, proof.end),
+            list(proof.evidence),
+        )
+        assert nearby.remarks(language) == [], fact_id
+        others = nearby.other_dates(language)
+        assert not list(nearby.rivals(others, language)), fact_id
+        assert not list(nearby.turning(words)), fact_id
+        checked += 1
+    assert checked == 13

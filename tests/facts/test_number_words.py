@@ -43,6 +43,11 @@ def spell(number: int) -> str:
         (1234567, "1,234,567", "en-GB"),
         (1234567, "12,34,567", "hi"),
         (Decimal("12.5"), "12.5", "en"),
+        (2_500_000, "2,5 مليون", "ar"),
+        (Decimal("2.5"), "2,5", "ar"),
+        (2500, "2,500", "ar"),
+        (Decimal("2.5"), "2.5", "es"),
+        (2500, "2.500", "es"),
         (12.5, "12.50", "en"),
         (1234, "1.234", "de"),
         (Decimal("12.5"), "12,5", "de"),
@@ -109,7 +114,7 @@ def test_a_number_is_proven(number: int | Decimal | float, evidence: str, langua
         (1234, "1,234.567,8", "en", Code.UNKNOWN_WORDS),
         (20, "2٠", "ar", Code.UNKNOWN_WORDS),
         (102, "10²", "en", Code.UNKNOWN_WORDS),
-        (20, "vingt", "fr", Code.UNKNOWN_WORDS),
+        (20, "zwanzig", "de", Code.UNKNOWN_WORDS),
         (20, "twenty", "ar", Code.UNKNOWN_WORDS),
         (2010, "twenty ten", "en", Code.UNKNOWN_WORDS),
         (5, "hundred and five", "en", Code.UNKNOWN_WORDS),
@@ -183,3 +188,41 @@ def test_any_text_is_read_without_failing(text: str, language: str) -> None:
 def test_a_number_is_whole_or_cut_short(text: str, evidence: str, language: str, ok: bool) -> None:
     start = text.index(evidence)
     assert number_is_whole(text, start, start + len(evidence), language).ok is ok
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "language"),
+    [
+        (317, "ثلاثمئة وسبعة عشر", "ar"),
+        (1205, "ألف ومئتان وخمسة", "ar"),
+        (48_000, "ثمانية وأربعون ألفا", "ar"),
+        (2_000_000, "مليونا", "ar"),
+        (71, "soixante et onze", "fr"),
+        (97, "quatre-vingt-dix-sept", "fr"),
+        (1_300, "mille trois cents", "fr"),
+        (9, "neuvième", "fr"),
+    ],
+)
+def test_longer_numbers_are_read_in_arabic_and_french(
+    number: int, words: str, language: str
+) -> None:
+    assert verify_number(number, words, language).ok
+    assert not verify_number(number + 1, words, language).ok
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("خمسون مئة", "ar"),
+        ("مئة مئتان", "ar"),
+        ("ثلاث عشرون", "ar"),
+        ("cent mille cent cent", "fr"),
+    ],
+)
+def test_words_in_no_order_of_speech_are_no_number(words: str, language: str) -> None:
+    assert not verify_number(100, words, language).ok
+
+
+def test_a_unit_may_stand_in_evidence_if_the_question_says_it_too() -> None:
+    assert verify_number(5.1, "5.1 degrees", "en", beside="{number} degrees").ok
+    assert not verify_number(5.1, "5.1 degrees", "en", beside="{number} metres").ok

@@ -38,6 +38,7 @@ from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import check_pack
 from quiz.saves.player_folder import PROFILE_FILE
 from quiz.saves.player_totals import player_totals
+from quiz.saves.profile_settings import save_setting
 from quiz.saves.save_files import parse_session
 from quiz.saves.session_rows import read_row, row_of
 from quiz.saves.store import SaveStore
@@ -213,7 +214,7 @@ class Bench:
             store.players()
         if commands or path.name == PROFILE_FILE:
             try:
-                store.save_profile(store.profile(PLAYER))  # what is read can be written again
+                save_setting(store, PLAYER, "language", "ar")  # what is read can be written again
             except QuizError as error:
                 _names_its_place(error)
         sessions = list(store.sessions(PLAYER))

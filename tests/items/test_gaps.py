@@ -192,10 +192,10 @@ def test_what_a_wrong_option_really_is_is_told() -> None:
     for bank, item in every_gap():
         for option in item.options:
             assert (option.truth is None) == option.correct
-            told = option.truth in {bank.words("truth.nothing-then"), bank.words("truth.no-number")}
+            told = option.truth in {bank.words("truth.no-event"), bank.words("truth.no-number")}
             if told:
                 assert option.fact is None
-            if option.truth == bank.words("truth.nothing-then"):
+            if option.truth == bank.words("truth.no-event"):
                 assert item.gap is not None
                 (when,) = readings(option.text, item.gap.language).texts
                 days = [bank.chronology.event(event).when for event in bank.events]
@@ -386,6 +386,7 @@ def test_a_name_needs_neither_title_nor_stem() -> None:
     item = only(born("The painter Ada Hill was born in Ayr by the sea."))
     assert item.stem == "The painter Ada Hill was born in _____ by the sea."
     assert key_of(item) == "Ayr"
+    assert "b" in born("The painter Ada Hill was born in Ayr by the sea.").askable
     assert item.key_names == ("Ayr",)
 
 

@@ -13,7 +13,8 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering, Refusal
 from quiz.items.options import form_of
-from quiz.values.dates import When, coarsen, days_from_civil
+from quiz.values.calendars import days_from_civil
+from quiz.values.dates import When, coarsen
 
 
 def bank_of(

@@ -111,7 +111,10 @@ def test_translations_take_the_same_parameters(name: str, language: str) -> None
         set().union(*map(parameters, catalogue(one).forms(name).values()))
         for one in (DEFAULT.code, language)
     )
-    assert ours - {"n"} == theirs - {"n"}
+    if name.startswith("date.decade-"):  # named by its first year, or by its tens and century
+        assert theirs and theirs <= {"first", "last", "century"}
+    else:
+        assert ours - {"n"} == theirs - {"n"}
 
 
 @pytest.mark.parametrize(

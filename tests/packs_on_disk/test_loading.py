@@ -151,7 +151,7 @@ def test_a_pack_named_badly_is_a_fault(tmp_path: Path) -> None:
             "not UTF-8",
         ),
         (lambda f: edit(f, "on 3", "on \x1b[31m3", "text.txt"), "text.txt", 2, r"U\+001B"),
-        (lambda f: edit(f, "The harbour", "\ufeffThe harbour", "text.txt"), "text.txt", 1, "FEFF"),
+        (lambda f: edit(f, "The harbour", "\u202dThe harbour", "text.txt"), "text.txt", 1, "202D"),
         (lambda f: edit(f, "المتحف", "\u202eالمتحف", "text.ar.txt"), "text.ar.txt", 3, "202E"),
     ],
 )

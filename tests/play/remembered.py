@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.memory.memory import FactMemory, Memory
 from quiz.play.session import Planned, Response, Session, finish, fork, respond
-from tests.play.test_session import choice, new, ordering
+from tests.play.sessions import choice, new, ordering
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 FACTS = ("a", "b", "c", "d")

@@ -12,7 +12,7 @@ from quiz.items.models import Choice, Item, Ordering
 from quiz.play.game import Game, resume, start
 from quiz.play.rules import Rules
 from quiz.play.translation import Translations
-from tests.packs import canals, pack_of, shipped
+from tests.packs import canals, shipped, three_days
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 OTHER = {"ar": "en", "en": "ar"}
@@ -96,29 +96,5 @@ def test_an_answer_is_marked_and_kept_as_in_its_own_language() -> None:
 
 
 def test_a_pack_without_the_language_is_told_in_its_own() -> None:
-    proven, faults = pack_of(
-        """
-        [event.one]
-        title = { en = "the first" }
-        when = "1901"
-        quote = "The first was in 1901."
-        anchor = "The first"
-        evidence = "1901"
-        [event.two]
-        title = { en = "the second" }
-        when = "1902"
-        quote = "The second was in 1902."
-        anchor = "The second"
-        evidence = "1902"
-        [event.three]
-        title = { en = "the third" }
-        when = "1903"
-        quote = "The third was in 1903."
-        anchor = "The third"
-        evidence = "1903"
-        """,
-        "The first was in 1901. The second was in 1902. The third was in 1903.",
-    )
-    assert not faults
-    game = a_game(proven, "en", 1)
+    game = a_game(three_days(), "en", 1)
     assert Translations(game).game_in(game, "ar") == game

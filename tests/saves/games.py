@@ -10,7 +10,7 @@ from typing import Any
 from quiz.play.session import Session, respond
 from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
-from tests.play.test_session import choice, new
+from tests.play.sessions import choice, new
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 ITEMS = tuple(f"item-{n}" for n in range(40))

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
+from quiz.play.allowed import Value
 from quiz.play.session import ItemProgress, finish, with_progress
 from quiz.saves.players import PlayerProfile, player_folder
+from quiz.saves.profile_settings import save_setting
 from quiz.saves.store import SaveStore
 from tests.saves.games import NOW, answered, game, messages, read, saved, waiting
 
@@ -58,10 +60,11 @@ def test_players_are_told_apart_and_listed_by_their_true_names(store: SaveStore)
 
 
 def test_settings_are_kept(store: SaveStore) -> None:
-    profile = PlayerProfile(name="Maryam", settings={"language": "ar", "size": 3, "sound": False})
-    store.save_profile(profile)
+    chosen: dict[str, Value] = {"language": "ar", "length": 3, "exam": True}
+    for name, value in chosen.items():
+        save_setting(store, "Maryam", name, value)
     saved(store, game(store))
-    assert store.profile("Maryam") == profile
+    assert store.profile("Maryam") == PlayerProfile(name="Maryam", settings=chosen)
     assert store.profile("Nobody") == PlayerProfile(name="Nobody")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,8 @@ from quiz.memory.memory import Memory
 from quiz.memory.review_log import memory_of
 from quiz.play.session import ItemProgress, finish, with_progress
 from quiz.saves.player_totals import player_totals
-from quiz.saves.players import PlayerProfile, player_folder
+from quiz.saves.players import player_folder
+from quiz.saves.profile_settings import save_setting
 from quiz.saves.store import SaveStore
 from tests.saves.games import NOW, answered, game, messages, read, saved, waiting
 
@@ -142,8 +144,8 @@ def test_whichever_profile_is_kept_the_sessions_of_both_machines_are(
     store: SaveStore, tmp_path: Path
 ) -> None:
     other = SaveStore(tmp_path / "other", now=lambda: NOW)
-    store.save_profile(PlayerProfile(name="Maryam", settings={"language": "ar"}))
-    other.save_profile(PlayerProfile(name="Maryam", settings={"language": "en"}))
+    save_setting(store, "Maryam", "language", "ar")
+    save_setting(other, "Maryam", "language", "en")
     saved(store, game(store, 1))
     saved(other, game(other, 2))
     own = player_folder("Maryam")
@@ -168,7 +170,9 @@ def test_a_half_copied_file_is_read_as_soon_as_it_is_whole(store: SaveStore) -> 
         copying.flush()
         os.utime(path, (seconds, seconds))
         assert read(store) == []
-        assert messages(store) == ["unreadable"]
+        (notice,) = store.take_notices()
+        assert (notice.kind, notice.path) == ("unreadable", path)
+        assert re.match(r"is not whole \(line \d+\)", notice.message)
         copying.write(whole[700:])
     assert read(store) == [session]
     path.write_bytes(whole[:700])

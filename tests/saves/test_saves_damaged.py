@@ -14,8 +14,9 @@ import pytest
 from quiz.errors import NewerFormat, QuizError
 from quiz.saves import migrations
 from quiz.saves.players import PlayerProfile
+from quiz.saves.profile_settings import save_setting
 from quiz.saves.store import SaveStore
-from tests.saves.games import answered, game, messages, read, saved, waiting
+from tests.saves.games import NOW, answered, game, messages, read, saved, waiting
 
 # -- damaged and strange files --------------------------------------------------------------
 
@@ -136,7 +137,7 @@ def test_a_profile_from_a_newer_version_is_never_overwritten(store: SaveStore) -
     with pytest.raises(QuizError, match="newer version"):
         store.profile("Maryam")
     with pytest.raises(QuizError, match="newer version"):
-        store.save_profile(PlayerProfile(name="Maryam"))
+        save_setting(store, "Maryam", "language", "ar")
     saved(store, answered(session))
     assert path.read_bytes() == content
     assert store.players() == ["Maryam"]  # told by the session
@@ -156,19 +157,34 @@ def test_a_damaged_profile_is_set_aside_and_the_player_keeps_the_name(
     assert messages(store) == []
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b"damaged", "not TOML"), (b"format = 1\nname = 3\n", "string"), (b"name = 'M'\n", "format")],
+)
 def test_a_damaged_profile_that_cannot_be_moved_is_not_overwritten(
-    store: SaveStore, monkeypatch: pytest.MonkeyPatch
+    store: SaveStore, monkeypatch: pytest.MonkeyPatch, content: bytes, why: str
 ) -> None:
     path = saved(store, game(store, 1)).parents[2] / "profile.toml"
-    path.write_bytes(b"damaged")
+    path.write_bytes(content)
 
     def refuse(*_: object) -> None:
         raise OSError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(os, "rename", refuse)
-    with pytest.raises(QuizError, match="not TOML"):
-        store.save_profile(PlayerProfile(name="Maryam"))
-    assert path.read_bytes() == b"damaged"
+    with pytest.raises(QuizError, match=why):
+        save_setting(store, "Maryam", "language", "ar")
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_profile_that_may_still_be_being_written_is_not_overwritten(
+    store: SaveStore,
+) -> None:
+    path = saved(store, game(store, 1)).parents[2] / "profile.toml"
+    path.write_bytes(b"format = 1\nname = 3\n")
+    os.utime(path, (NOW.timestamp() - 1, NOW.timestamp() - 1))
+    with pytest.raises(QuizError, match="string"):
+        save_setting(store, "Maryam", "language", "ar")
+    assert path.read_bytes() == b"format = 1\nname = 3\n"
 
 
 def test_each_damaged_file_of_one_name_is_said(store: SaveStore) -> None:

@@ -152,7 +152,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
-from tests.play.test_session import choice
+from tests.play.sessions import choice
 from tests.saves.games import waiting
 from quiz.play.session import respond
 
@@ -198,7 +198,7 @@ import os, signal, sys, time
 from pathlib import Path
 from quiz.files.atomic import write_file
 from quiz.saves.store import SaveStore
-from tests.play.test_session import choice
+from tests.play.sessions import choice
 from tests.saves.games import waiting
 from quiz.play.session import respond
 

@@ -29,7 +29,7 @@ from quiz.saves.players import player_name
 from quiz.saves.session_rows import SessionRow, read_row, row_of
 from quiz.saves.store import SaveStore
 from quiz.saves.toml_session import read_head, read_written
-from tests.play.test_session import NOW, OTHER_ID, new, played, sessions
+from tests.play.sessions import NOW, OTHER_ID, new, played, sessions
 from tests.saves.games import answered, game, read, saved
 
 LONG = "-".join(["long"] * 14)

@@ -114,4 +114,6 @@ def module_text(folder: Path) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m tests.tables.make_bidi_table FOLDER")
     TARGET.write_text(module_text(Path(sys.argv[1])), encoding="utf-8")

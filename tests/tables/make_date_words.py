@@ -278,8 +278,10 @@ def entry(language: str, locales: list[str], supplement: dict[str, Any]) -> dict
         "language": language,
         "months": [unique(iter(own)) for own in left],
         "days": [
-            [name for name in own if not re.search(r"\d", name)]
-            for own in names(locales, "days", range(7))
+            unique(iter([*(name for name in own if not re.search(r"\d", name)), *more]))
+            for own, more in zip(
+                names(locales, "days", range(7)), weekdays(supplement), strict=True
+            )
         ],
         "bc": unique(iter(eras(locales, 0) + supplement.get("bc", []))),
         "ad": unique(iter(eras(locales, 1) + supplement.get("ad", []))),
@@ -293,6 +295,11 @@ def entry(language: str, locales: list[str], supplement: dict[str, Any]) -> dict
         if key not in merged:
             merged[key] = value
     return merged
+
+
+def weekdays(supplement: dict[str, Any]) -> list[list[str]]:
+    """The hand-written names of weekdays, from Monday."""
+    return [supplement.get("days", {}).get(str(number), []) for number in range(1, 8)]
 
 
 def ranges(locales: list[str], supplement: dict[str, Any]) -> list[list[str]]:

@@ -7,6 +7,7 @@ import pytest
 from quiz.items.bank import ItemBank
 from quiz.items.gaps.wording import drawn_stem, filled_stem
 from quiz.items.models import Choice
+from quiz.languages.catalogue import catalogue
 from quiz.text.layout import layout
 from quiz.text.printable import bare
 from quiz.tui.screens.play.screen import PlayScreen
@@ -58,6 +59,8 @@ async def test_a_gap_is_drawn_then_filled_with_the_marked_words(
         first = pilot.app.screen.query(ProofView).first()
         repeats = whole == first.explanation.sentence
         assert first.query_one(".sentence", Prose).display is not repeats
+        above = catalogue(language)("feedback.says-above")
+        assert (bare(first.query_one(".heading", Prose).content.plain) == above) is repeats
 
 
 @pytest.mark.parametrize("width", [12, 17, 23, 30, 41, 54])

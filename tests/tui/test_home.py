@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.languages.catalogue import catalogue
@@ -94,6 +94,8 @@ async def test_days_in_a_row_are_told(make_app: AppMaker, saves: Path) -> None:
 
 
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+@example(0, 0, 0)  # a pack without questions
+@example(1, 58, 1)  # parts that rounding would hide
 def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: int) -> None:
     drawn = draw_bar(known, shaky, known + shaky + new).plain
     assert len(drawn) == BAR

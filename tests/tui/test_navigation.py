@@ -67,9 +67,10 @@ def stack(pilot: AnyPilot) -> list[type[Screen[object]]]:
 
 @asynccontextmanager
 async def opening_slowly(
-    monkeypatch: pytest.MonkeyPatch, kind: type[QuizScreen]
-) -> AsyncIterator[tuple[asyncio.Event, asyncio.Event]]:
-    """Has screens of a kind wait in the middle of being made: one event begins, one ends it."""
+    pilot: AnyPilot, monkeypatch: pytest.MonkeyPatch, key: str, kind: type[QuizScreen]
+) -> AsyncIterator[asyncio.Event]:
+    """Opens a screen from home by a key, and has it wait half made for the event."""
+    await to_home(pilot)
     begun, goes_on = asyncio.Event(), asyncio.Event()
     opened = kind.opened
 
@@ -80,7 +81,9 @@ async def opening_slowly(
 
     with monkeypatch.context() as patch:
         patch.setattr(kind, "opened", slowly)
-        yield begun, goes_on
+        press(pilot, key)
+        await begun.wait()
+        yield goes_on
         goes_on.set()
 
 
@@ -97,10 +100,7 @@ async def test_a_screen_is_closed_only_when_it_is_made(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with make_app().run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        async with opening_slowly(monkeypatch, ScoresScreen) as (begun, goes_on):
-            press(pilot, "s")
-            await begun.wait()
+        async with opening_slowly(pilot, monkeypatch, "s", ScoresScreen) as goes_on:
             press(pilot, "escape", "l", "e")
             await asyncio.sleep(0.05)
             assert stack(pilot) == [HomeScreen, ScoresScreen]
@@ -113,10 +113,7 @@ async def test_an_answer_to_a_question_that_is_not_drawn_yet_is_none(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        async with opening_slowly(monkeypatch, PlayScreen) as (begun, goes_on):
-            press(pilot, "enter")
-            await begun.wait()
+        async with opening_slowly(pilot, monkeypatch, "enter", PlayScreen) as goes_on:
             press(pilot, "1", "enter", "s", "h")
             goes_on.set()
         play = await to_play(pilot)
@@ -173,10 +170,7 @@ async def test_a_click_on_what_is_not_drawn_yet_is_none(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        async with opening_slowly(monkeypatch, PlayScreen) as (begun, goes_on):
-            press(pilot, "enter")
-            await begun.wait()
+        async with opening_slowly(pilot, monkeypatch, "enter", PlayScreen) as goes_on:
             for y in range(3, 12):
                 for kind in (events.MouseDown, events.MouseUp):
                     given = (None, 8, y, 0, 0, 1, False, False, False, 8, y, None)
@@ -208,16 +202,15 @@ async def test_leaving_while_a_screen_opens_ends_in_order(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(kind="choice")
-    async with app.run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        async with opening_slowly(monkeypatch, PlayScreen) as (begun, goes_on):
-            press(pilot, "enter")
-            await begun.wait()
-            press(pilot, "q")
-            await asyncio.sleep(0.05)
-            assert not app._exit
-            goes_on.set()
-            await until_quietly(lambda: app._exit)
+    async with (
+        app.run_test(size=SIZE) as pilot,
+        opening_slowly(pilot, monkeypatch, "enter", PlayScreen) as goes_on,
+    ):
+        press(pilot, "q")
+        await asyncio.sleep(0.05)
+        assert not app._exit
+        goes_on.set()
+        await until_quietly(lambda: app._exit)
     assert app.return_code == 0
     assert app._exception is None
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from quiz.languages.records import LANGUAGES
@@ -9,6 +12,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.help.screen import HelpPanel
 from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.body import Body
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, begin, play_out, said, shown, to_home
 from tests.tui.test_looks import playing
@@ -27,6 +31,13 @@ STATES: dict[str, tuple[str, ...]] = {
     "settings": ("choice", "e", "down", "down", "down", "down", "down", "down", "down", "right"),
     "help": ("choice", "question_mark", "down", "down"),
 }
+
+
+def test_a_text_that_is_not_laid_out_yet_has_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    text: Any = SimpleNamespace(display=True, virtual_region=SimpleNamespace(height=0))
+    monkeypatch.setattr(Body, "_texts", lambda _: [text])
+    monkeypatch.setattr(Body, "_top_of", lambda *_: 3)
+    assert Body()._text_at(1) == (text, 0.0)
 
 
 async def come_to(pilot: AnyPilot, state: str) -> None:

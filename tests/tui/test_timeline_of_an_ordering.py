@@ -9,6 +9,7 @@ from quiz.items.models import Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game
 from quiz.tui.screens.timeline.crossings_view import Crossings
+from quiz.tui.screens.timeline.screen import TimelineScreen
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.timeline_view import TimelineView
 from tests.games import game_with_a_tie
@@ -77,12 +78,17 @@ async def test_a_wrong_order_is_shown_as_lines_that_cross(
         assert pilot.app.screen is not screen
 
 
+async def its_timeline(pilot: AnyPilot) -> TimelineScreen:
+    """Answer an ordering wrongly, and open its timeline."""
+    await answered_wrongly(pilot)
+    await pilot.press("v")
+    return await to_timeline(pilot)
+
+
 async def test_the_pair_is_told_in_words_with_both_dates(make_app: AppMaker) -> None:
     app = make_app(kind="ordering", proven=canals(), seed=3)
     async with app.run_test(size=(100, 50)) as pilot:
-        await answered_wrongly(pilot)
-        await pilot.press("v")
-        screen = await to_timeline(pilot)
+        screen = await its_timeline(pilot)
         one, other = screen.query_one(Crossings).pairs[0].pair
         assert f"You put “{one.text}” (" in said(pilot)
         assert f") before “{other.text}” (" in said(pilot)
@@ -101,9 +107,7 @@ async def test_the_pair_is_told_in_words_with_both_dates(make_app: AppMaker) -> 
 async def test_a_click_on_a_crossing_or_on_a_line_selects_a_pair(make_app: AppMaker) -> None:
     app = make_app(kind="ordering", proven=canals(), seed=3)
     async with app.run_test(size=(100, 50)) as pilot:
-        await answered_wrongly(pilot)
-        await pilot.press("v")
-        screen = await to_timeline(pilot)
+        screen = await its_timeline(pilot)
         crossings = screen.query_one(Crossings)
         places = [
             Offset(x, y)

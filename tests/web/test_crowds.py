@@ -249,23 +249,29 @@ async def test_where_room_is_needed_the_oldest_silent_connection_goes() -> None:
     assert len(server.told) == 1
 
 
+@contextlib.asynccontextmanager
+async def site_of(route: web.RouteDef) -> AsyncIterator[tuple[str, int]]:
+    """Serve one page; gives its address."""
+    app = web.Application()
+    app.add_routes([route])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield runner.addresses[0]
+    await runner.cleanup()
+
+
 async def test_a_form_that_comes_slowly_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requests, "FORM_TIME", 0.2)
 
     async def page(request: web.Request) -> web.Response:
         return web.json_response(await requests.form_of(request))
 
-    app = web.Application()
-    app.add_routes([web.post("/", page)])
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    reader, writer = await asyncio.open_connection(*runner.addresses[0])
-    writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nname=")
-    assert await is_cut(reader)
-    writer.close()
-    await runner.cleanup()
+    async with site_of(web.post("/", page)) as address:
+        reader, writer = await asyncio.open_connection(*address)
+        writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nname=")
+        assert await is_cut(reader)
+        writer.close()
 
 
 async def test_a_socket_that_never_speaks_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -286,16 +292,12 @@ async def test_a_socket_that_never_speaks_is_closed(monkeypatch: pytest.MonkeyPa
         talked.set()
         return socket_
 
-    app = web.Application()
-    app.add_routes([web.get("/", page)])
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    host, port = runner.addresses[0]
-    async with aiohttp.ClientSession() as session, session.ws_connect(f"http://{host}:{port}/"):
+    async with (
+        site_of(web.get("/", page)) as (host, port),
+        aiohttp.ClientSession() as session,
+        session.ws_connect(f"http://{host}:{port}/"),
+    ):
         await asyncio.wait_for(talked.wait(), PATIENCE)
-    await runner.cleanup()
 
 
 def test_descriptors_are_left_for_the_games(monkeypatch: pytest.MonkeyPatch) -> None:

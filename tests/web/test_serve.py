@@ -21,7 +21,7 @@ from textual.color import Color
 
 from quiz.cli import main
 from quiz.tui.theme import DARK
-from tests.web.browser import HEIGHT, WIDTH, Browser, Served, browser, served
+from tests.web.browser import HEIGHT, WIDTH, Browser, Served, Window, browser, served
 
 ASKED = "1 of 10"
 ANSWERED = "⏎\u00a0next"
@@ -47,6 +47,15 @@ async def mary(server: Served) -> AsyncIterator[Browser]:
         await one.name("Mary")
         yield one
     await server.games_become(0)
+
+
+async def begins(window: Window) -> None:
+    """Begin a game in a window that was opened just now, and go to its second option."""
+    await window.shows("Packs")
+    await window.press("\r")
+    await window.shows(ASKED)
+    await window.press("\x1b[B")
+    await window.shows("▸ 2")
 
 
 def player_of(page: str) -> str:
@@ -197,11 +206,7 @@ async def test_a_name_harms_nothing(server: Served) -> None:
     async with browser(server.address) as one:
         player = unescape(player_of(await one.name(name)))
         async with one.plays() as window:
-            await window.shows("Packs")
-            await window.press("\r")
-            await window.shows(ASKED)
-            await window.press("\x1b[B")
-            await window.shows("▸ 2")
+            await begins(window)
     await server.games_become(0)
     assert player.startswith(name)
     assert not mark.exists()
@@ -289,11 +294,7 @@ async def test_when_the_server_ends_every_game_is_kept_and_ends(
         async with browser(ending.address, "ar") as one:
             await one.name("Ali")
             async with one.plays() as window:
-                await window.shows("Packs")
-                await window.press("\r")
-                await window.shows(ASKED)
-                await window.press("\x1b[B")
-                await window.shows("▸ 2")
+                await begins(window)
                 code = await asyncio.to_thread(ending.end, number)
         assert code == (-number if number is signal.SIGKILL else 128 + number)
         await ending.games_become(0)

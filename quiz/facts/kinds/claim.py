@@ -8,11 +8,11 @@ abstract methods here on purpose: an inherited one would hide what a new kind fo
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, NamedTuple
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -20,9 +20,8 @@ from quiz.facts.entities import Declarations
 from quiz.facts.fields import Frozen, Id, Text
 from quiz.facts.placeholders import Placeholders
 from quiz.languages.records import Category
-from quiz.values.date_words import other_dates
-
-_DIGITS = re.compile(r"\d+")
+from quiz.values.near_number import Asked
+from quiz.values.visible import shown
 
 
 # One evidence, which is what nearly every fact has, may be written without brackets.
@@ -33,6 +32,35 @@ def _as_tuple(value: object) -> object:
 Evidence = Annotated[
     tuple[Text, ...], BeforeValidator(_as_tuple), Field(min_length=1, max_length=20)
 ]
+
+
+VERBATIM = ("quote", "anchor", "evidence", "members", "resolves")
+"""The keys whose texts stand in the source."""
+
+
+@cache
+def _verbatim_keys(kind: type[Claim]) -> tuple[str, ...]:
+    return tuple(key for key in VERBATIM if key in kind.model_fields)
+
+
+def _is_shown(value: Any) -> bool:
+    # As nearly always: one text, of which nothing is hidden.
+    if isinstance(value, str):
+        return value.isascii() or shown(value) == value
+    return _shown(value) == value if value else True
+
+
+def _shown(value: Any) -> Any:
+    """Return words of a quote as a reader sees them: a text, several, or texts by key."""
+    match value:
+        case str():
+            return shown(value)
+        case tuple():
+            return tuple(map(shown, value))
+        case dict():
+            return {shown(key): shown(words) for key, words in value.items()}
+        case _:
+            return value
 
 
 class FormerSignOff(Frozen):
@@ -61,21 +89,11 @@ class Complaint(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatedValue:
-    """A sort of value that words state, so that other words nearby could be taken for them."""
+class StatedValue(Enum):
+    """A sort of value that words state, by its noun."""
 
-    noun: str
-    others: Callable[[str, int, int, str], list[tuple[int, int]]]
-    """Finds values of the sort in a stretch of a text: (text, start, end, language)."""
-
-
-def _numbers(text: str, start: int, end: int, _language: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _DIGITS.finditer(text, start, end)]
-
-
-DATE = StatedValue("date", other_dates)
-NUMBER = StatedValue("number", _numbers)
+    DATE = "date"
+    NUMBER = "number"
 
 
 class Anchored(NamedTuple):
@@ -93,9 +111,36 @@ class Claim(Frozen):
     quote: Text
     """The verbatim stretch of the source that proves the fact; stands in it exactly once."""
     resolves: dict[Text, Id] = {}
-    """Pronouns and phrases of the quote, and the entity that each stands for."""
+    """Pronouns and phrases of the quote, and the entity that each stands for; for words of an
+    event's evidence, such as “the same year”, the date, or the event from which it is counted."""
     reviewed: FormerSignOff | None = None
     """Who signed it before there was ``signed.toml``; it signs nothing now."""
+
+    def asked_in(self, _language: str) -> Asked | None:
+        """Return the words that a number is asked with in a language; None where none is."""
+        return None
+
+    def inexact_readings(self, _language: str) -> tuple[str, ...]:
+        """Return words of the evidence that tell its value without saying it: none, as a rule."""
+        return ()
+
+    @property
+    def resolved_dates(self) -> dict[str, str]:
+        """Words of the evidence that tell a date by another: the date, or the event it is told by.
+
+        They are in ``resolves`` beside words that stand for an entity. None, as a rule.
+        """
+        return {}
+
+    def as_shown(self) -> Self:
+        """Return the fact with all words of its quote as a reader sees them.
+
+        For proving it: in a pack and in its source, other letters that nobody sees may stand.
+        """
+        keys = _verbatim_keys(type(self))
+        if all(_is_shown(getattr(self, key)) for key in keys):
+            return self
+        return self.model_copy(update={key: _shown(getattr(self, key)) for key in keys})
 
     def misnamings(
         self, entity_id: str, words: str, key: str, *, language: str, declared: Declarations
@@ -104,7 +149,7 @@ class Claim(Frozen):
         entity = declared.entities.get(entity_id)
         if entity is None or self.resolves.get(words) == entity_id:
             return  # an unknown entity is reported as a reference
-        if words not in entity.names(language):
+        if words not in map(shown, entity.names(language)):
             message = (
                 f"«{words}» is no name of “{entity_id}”; add it to the entity's aliases for "
                 f"{language}, or to this fact's resolves, if it is one"

@@ -7,11 +7,13 @@ from typing import Literal
 
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
-from quiz.facts.kinds.claim import DATE, Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
 from quiz.facts.phrasing import made_date, number_in, told_of
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
+from quiz.values.other_dates import other_dates
+from quiz.values.relative_dates import as_evidence, shift_date, shift_told
 
 
 class Event(Claim):
@@ -80,7 +82,7 @@ class Event(Claim):
     @property
     def anchored(self) -> Anchored | None:
         """The words that name it, and what sort of value is stated of it."""
-        return Anchored(self.anchor, DATE)
+        return Anchored(self.anchor, StatedValue.DATE)
 
     @property
     def states_both_ends(self) -> bool:
@@ -91,18 +93,74 @@ class Event(Claim):
         """Return the key under which words of the evidence stand."""
         return "evidence"
 
-    def misreadings(self, language: str, _declared: Declarations) -> Iterator[Complaint]:
+    @property
+    def resolved_dates(self) -> dict[str, str]:
+        """Words of the evidence that tell its date by another, and by which."""
+        if not self.resolves:
+            return {}
+        return {
+            words: told
+            for words, told in self.resolves.items()
+            if any(words in evidence for evidence in self.evidence)
+        }
+
+    def misreadings(self, language: str, declared: Declarations) -> Iterator[Complaint]:
         """Yield where the evidence does not read to exactly the declared date."""
-        for declared, words in self._ends():
-            verdict = verify_date(declared, words, language)
+        told: dict[str, str] = {}
+        for phrase, by in self.resolved_dates.items():
+            text, complaint = self._told_by(phrase, by, language, declared)
+            if complaint:
+                yield Complaint("resolves", complaint)
+                return
+            told[phrase] = text
+        for when, words in self._ends():
+            read = words
+            for phrase, text in told.items():
+                read = read.replace(phrase, text)
+            verdict = verify_date(when, read, language)
             if not verdict.ok:
                 message = (
-                    f"«{words}» does not read as when = “{declared}”: {verdict.reason}; "
+                    f"«{words}» does not read as when = “{when}”: {verdict.reason}; "
                     "correct the one or the other"
                 )
                 yield Complaint("evidence", message)
         if len(self.evidence) > 1 and not self.states_both_ends:
             yield Complaint("evidence", "a date has one evidence, an interval one or two")
+
+    def _told_by(
+        self, phrase: str, by: str, language: str, declared: Declarations
+    ) -> tuple[str, str]:
+        """Return the date that words tell by another, as evidence has it, or what is wrong."""
+        if other_dates(phrase, 0, len(phrase), language):
+            return "", f"«{phrase}» tells a date of its own; resolve only words that tell none"
+        shift = shift_told(phrase, language)
+        other = declared.fact_of(Event, by)
+        text = by
+        if other is not None:
+            if shift is None:
+                return "", (
+                    f"«{phrase}» says of no language's table how far it is from “{by}”; write the "
+                    f'date that it stands for, as in "{phrase}" = "1931"'
+                )
+            counted = shift_date(other.when, shift)
+            if counted is None:
+                return "", (
+                    f"“{by}” is told as “{other.when}”, from which no {shift.unit} can be counted"
+                )
+            text = counted
+        try:
+            when = When.parse(text)
+        except ValueError:
+            return "", f"“{by}” is no date, and there is no such event; «{phrase}» stands for one"
+        if shift is not None and when.precision != shift.unit:
+            return "", f"«{phrase}» stands for a {shift.unit}, and “{when}” is none"
+        told = as_evidence(when, language)
+        if told is None:
+            return (
+                "",
+                f"“{by}”: words of the evidence stand for a day, a month or a year after 1 BC",
+            )
+        return told, ""
 
     def _ends(self) -> Iterator[tuple[When, str]]:
         """Yield what each evidence must read as: the whole date, or either end of an interval."""

@@ -4,18 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import CountedTexts, Id, Text, Texts
-from quiz.facts.kinds.claim import NUMBER, Anchored, Claim, Complaint, Evidence, ShownText
+from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
 from quiz.facts.phrasing import Ordinal, number_in, written_like
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.records import Category, plural_category
-from quiz.values.number_words import verify_number
+from quiz.values.date_tables import base_language
+from quiz.values.near_number import Asked, may_be_dual
+from quiz.values.number_words import number_readings, verify_number
+
+_LARGEST = 10**15
+
+
+def _whole_or_decimal(value: object) -> int | float:
+    """Take a number as TOML has it, so that `str` gives back what the author wrote."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError("write a number without quotation marks, such as 12 or 5.1")
+    if abs(value) > _LARGEST:
+        raise ValueError(f"no number here is larger than {_LARGEST:.0e}")
+    return int(value) if value == int(value) else value
+
+
+Number = Annotated[
+    int | float, PlainValidator(_whole_or_decimal), WithJsonSchema({"type": "number"})
+]
+
+_PLACEHOLDER = re.compile(r"\{\w+(?::\w+)?\}")
+
+
+def _without_values(text: str) -> str:
+    return _PLACEHOLDER.sub(" ", text)
+
 
 _COUNTED = re.compile(r"\{number\}\W*\s\W*[^\W\d_]")
 
@@ -31,7 +57,7 @@ class Quantity(Claim):
     """A subject and a number of something, or its place in a row."""
 
     kind: Literal["quantity"] = "quantity"
-    number: Annotated[int, Field(strict=True, ge=-(10**15), le=10**15)]
+    number: Number
     unit: Id
     """What is counted; only quantities of one unit are wrong options for each other."""
     ask: Texts
@@ -46,7 +72,7 @@ class Quantity(Claim):
     """The words of the quote that name what is counted."""
     evidence: Evidence
     """The words of the quote that state the number."""
-    distractors: tuple[Annotated[int, Field(strict=True)], ...] = ()
+    distractors: tuple[Number, ...] = ()
     """Numbers to be used as wrong options beside those of other facts."""
 
     def shown_texts(self) -> Iterator[ShownText]:
@@ -98,7 +124,7 @@ class Quantity(Claim):
     @property
     def anchored(self) -> Anchored | None:
         """The words that name what is counted, and what sort of value is stated of it."""
-        return Anchored(self.anchor, NUMBER)
+        return Anchored(self.anchor, StatedValue.NUMBER)
 
     @property
     def states_both_ends(self) -> bool:
@@ -109,13 +135,30 @@ class Quantity(Claim):
         """Return the key under which words of the evidence stand."""
         return "evidence"
 
+    def asked_in(self, language: str) -> Asked | None:
+        """Return the words that the number is asked with in a language; None where none is."""
+        if language not in self.shown:
+            return None
+        forms = self.shown[language]
+        shown = forms if isinstance(forms, str) else " ".join(forms.values())
+        others = f"{self.ask.get(language, '')} {self.says.get(language, '')}"
+        return Asked(_without_values(shown), _without_values(others), "{ordinal" in shown)
+
+    def inexact_readings(self, language: str) -> tuple[str, ...]:
+        """Return the evidence if it is a dual noun, which tells “two” by its ending."""
+        words = self.evidence[0]
+        is_dual = self.number == 2 and not number_readings(words, base_language(language))
+        return (words,) if is_dual and may_be_dual(words, language) else ()
+
     def misreadings(self, language: str, _declared: Declarations) -> Iterator[Complaint]:
         """Yield where the evidence does not read to exactly the declared number."""
         if len(self.evidence) != 1:
             yield Complaint("evidence", "a number has one evidence")
         words = self.evidence[0]
-        verdict = verify_number(self.number, words, language)
-        if not verdict.ok:
+        asked = self.asked_in(language)
+        told = "" if asked is None else f"{asked.shown} {asked.others}"
+        verdict = verify_number(self.number, words, language, beside=told)
+        if not verdict.ok and not self.inexact_readings(language):
             message = (
                 f"«{words}» does not read as number = {self.number}: {verdict.reason}; "
                 "correct the one or the other"
@@ -131,7 +174,7 @@ class Quantity(Claim):
         """Return whether a question can ask for it."""
         return True
 
-    def value_in_words(self, number: int, language: str, *, is_plain: bool = False) -> str:
+    def value_in_words(self, number: float, language: str, *, is_plain: bool = False) -> str:
         """Show a number as the options do: its thousands marked off and its digits as the evidence.
 
         ``is_plain`` leaves it in bare Western digits.

@@ -126,9 +126,13 @@ class Statement(Claim):
         return "a statement says how two things relate, which no program can read"
 
     def is_askable(self, declared: Declarations) -> bool:
-        """Return whether a question can ask for it: whether there is a stem."""
+        """Return whether a question can ask for it: by a stem, or by a gap with one answer."""
         relation = declared.relations[self.relation]
-        return any((self.ask_object, self.ask_subject, relation.ask_object, relation.ask_subject))
+        has_stem = any(
+            (self.ask_object, self.ask_subject, relation.ask_object, relation.ask_subject)
+        )
+        has_one_answer = relation.functional or relation.one_subject or self.complete_list
+        return has_stem or bool(has_one_answer)
 
     def in_words(self, language: str, declared: Declarations) -> str:
         """Tell the whole fact in one line, by its relation's words."""

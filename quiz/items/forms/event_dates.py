@@ -14,8 +14,9 @@ from quiz.items.forms.family import Described
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, are_alike, choose_ascending
 from quiz.items.wording import date_sort
-from quiz.values.dates import When, civil_from_days, coarsen, overlaps
-from quiz.values.near import NearDate, Room, near_dates
+from quiz.values.calendars import civil_from_days
+from quiz.values.dates import When, coarsen, overlaps
+from quiz.values.made_dates import NearDate, Room, near_dates
 
 DateForm = Literal["date-of-event", "event-of-date"]
 
@@ -97,6 +98,8 @@ class DateForms(EventForms):
 
     def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
+        if blueprint.detail.removesuffix("~") == "open":
+            return "its date has an open end, so that no date like it is provably wrong"
         form = cast(DateForm, blueprint.form)
         match form:
             case "date-of-event":
@@ -251,14 +254,22 @@ class DateForms(EventForms):
 
 
 def _as_told(when: When) -> Iterator[tuple[str, str]]:
-    """Yield a date at each precision at which it can be asked for; an interval only as a whole.
+    """Yield a date at each precision at which it can be asked for; a span of years as a whole.
 
     With each goes the manner in which it is told: dates told in one manner are alike in form.
     """
     about = "~" if when.approximate else ""
-    if when.precision == "interval":
-        yield f"interval{about}", when.text
-        return
+    match when.precision:
+        case "interval" | "open":
+            yield f"{when.precision}{about}", when.text
+            return
+        case "decade" | "century":
+            yield f"{when.precision}{about}", coarsen(when, when.precision) or when.text
+            return
+        case "day" | "month" | "year":
+            pass
+        case _:
+            assert_never(when.precision)
     for precision in PRECISIONS:
         if (text := coarsen(when, precision)) is not None:
             yield f"{precision}{about}", text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from quiz.values.near import near_numbers
+from quiz.values.made_numbers import decimals_of, near_numbers
 
 GROUPED_FROM = 10_000
 """From this number on its thousands are marked off, or nobody can read it."""
@@ -16,8 +16,10 @@ _LEAST_REACH = 6
 _MOST_TIMES = 3
 
 
-def is_near(number: int, key: int) -> bool:
+def is_near(number: float, key: float) -> bool:
     """Return whether a number may stand beside another and not be told by its size or roundness."""
+    if decimals_of(number) != decimals_of(key):
+        return False
     if number <= 0 or key <= 0:
         return (number > 0) == (key > 0) and len(str(number)) == len(str(key))
     if max(number, key) < _SMALL:
@@ -32,8 +34,8 @@ def is_near(number: int, key: int) -> bool:
 
 
 def numbers_near(
-    key: int, rng: Random, can_tell: Callable[[int], bool] = lambda _: True
-) -> list[int]:
+    key: float, rng: Random, can_tell: Callable[[float], bool] = lambda _: True
+) -> list[float]:
     """Make numbers near another: as many digits and noughts to each, if there are such.
 
     Behind them, for what is small, others that are near: of 20 there are no round ones below.
@@ -41,13 +43,14 @@ def numbers_near(
     """
     found = near_numbers(key, rng, is_false=lambda number: number != key, can_tell=can_tell)
     made = [one.number for one in found or ()]
-    if 0 < key < _SMALL:
-        near = range(max(1, key - _LEAST_REACH), min(_SMALL, key + _LEAST_REACH + 1))
+    if 0 < key < _SMALL and key == int(key):
+        first, last = max(1, int(key) - _LEAST_REACH), min(_SMALL, int(key) + _LEAST_REACH)
+        near = range(first, last + 1)
         others = [number for number in near if number != key and can_tell(number)]
         made += rng.sample(others, len(others))
     return made
 
 
-def _noughts(number: int) -> int:
+def _noughts(number: float) -> int:
     text = str(number)
     return len(text) - len(text.rstrip("0"))

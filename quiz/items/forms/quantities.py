@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from random import Random
 from typing import ClassVar
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Quantity
+from quiz.facts.phrasing import number_in
 from quiz.items.forms.family import Described, FormFamily
 from quiz.items.forms.numbers import is_near, numbers_near
 from quiz.items.models import Blueprint, Choice, Option
@@ -16,8 +16,6 @@ from quiz.items.options import DISTRACTORS, choose_ascending
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import text_in
 from quiz.languages.records import plural_category
-
-_WHOLE = re.compile(r"-?[0-9]{1,16}")
 
 
 class QuantityForms(FormFamily):
@@ -36,10 +34,13 @@ class QuantityForms(FormFamily):
         """Make the item, or return the reason why it cannot be made."""
         fact, fact_id = self.fact(Quantity, blueprint), blueprint.facts[0]
         told = self._told(fact)
-        for one in wanted:
-            number = int(one) if _WHOLE.fullmatch(one) else fact.number
+        try:
+            asked_for = tuple(map(number_in, wanted))
+        except KeyError as error:
+            return f"{error.args[0]} is no number"
+        for number in asked_for:
             if not self.exclusions.number_is_false(fact, number):
-                return f"{one} cannot be proven false"
+                return f"{number} cannot be proven false"
         # What an author names comes behind what is told: no sentence says what it really is.
         others = [n for n in dict.fromkeys([*told, *fact.distractors]) if n != fact.number]
         fair = [n for n in others if is_near(n, fact.number) and self._agrees(fact, n)]
@@ -47,10 +48,10 @@ class QuantityForms(FormFamily):
             fact.number,
             fair,
             rng,
-            value=int,
+            value=float,
             make=lambda: numbers_near(fact.number, rng, lambda n: self._agrees(fact, n)),
             preferred=sum(n in told for n in fair),
-            must=tuple(map(int, wanted)),
+            must=asked_for,
         )
         if isinstance(chosen, str):
             return chosen
@@ -67,26 +68,26 @@ class QuantityForms(FormFamily):
             are_wanted=len(wanted) == DISTRACTORS,
         )
 
-    def _told(self, fact: Quantity) -> dict[int, str]:
+    def _told(self, fact: Quantity) -> dict[float, str]:
         """Return the other numbers of its unit, each with the first fact that states it."""
-        told: dict[int, str] = {}
+        told: dict[float, str] = {}
         for other_id, other in self.material.quantities(fact.unit):
             if self.exclusions.number_is_false(fact, other.number):
                 told.setdefault(other.number, other_id)
         return told
 
-    def _shown(self, fact: Quantity, number: int) -> str:
+    def _shown(self, fact: Quantity, number: float) -> str:
         is_plain = self.material.is_earlier
         return upper_first(fact.value_in_words(number, self.language, is_plain=is_plain))
 
-    def _agrees(self, fact: Quantity, number: int) -> bool:
+    def _agrees(self, fact: Quantity, number: float) -> bool:
         """Return whether what is counted reads with a number as it does with the fact's own."""
         if not fact.counts_noun(self.language):
             return True
-        wanted = plural_category(fact.number, self.language)
-        return number >= 0 and plural_category(number, self.language) == wanted
+        category = plural_category(fact.number, self.language)
+        return number >= 0 and plural_category(number, self.language) == category
 
-    def _describe(self, number: int, told: dict[int, str]) -> Described:
+    def _describe(self, number: float, told: dict[float, str]) -> Described:
         teller = told.get(number)
         if teller is not None:
             return Described(str(number), teller, self.material.told(teller))

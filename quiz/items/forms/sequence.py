@@ -175,9 +175,10 @@ class SequenceForms(EventForms):
             rng,
             value=int,
             # What is so near may be less than a year apart.
-            make=lambda: (
-                [*numbers_near(years, rng), 0] if years <= DISTRACTORS else numbers_near(years, rng)
-            ),
+            make=lambda: [
+                *map(int, numbers_near(years, rng)),
+                *([0] if years <= DISTRACTORS else []),
+            ],
             must=tuple(map(int, wanted)),
         )
         if isinstance(chosen, str):

@@ -14,11 +14,11 @@ from quiz.items.gaps.stretches import Stretch
 from quiz.items.options import content_words
 from quiz.values.date_readings import readings
 from quiz.values.date_tables import base_language
-from quiz.values.date_words import other_dates
 from quiz.values.dates import When, certainly_before
 from quiz.values.folding import fold
-from quiz.values.near import Room
+from quiz.values.made_dates import Room
 from quiz.values.number_words import number_readings
+from quiz.values.other_dates import other_dates
 from quiz.values.rewriting import civil_parts
 from quiz.values.tokens import token_spans
 

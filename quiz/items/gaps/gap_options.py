@@ -15,7 +15,8 @@ from quiz.items.models import Option
 from quiz.items.options import DISTRACTORS
 from quiz.items.wording import upper_first
 from quiz.values.dates import When
-from quiz.values.near import NearDate, NearNumber
+from quiz.values.made_dates import NearDate
+from quiz.values.made_numbers import NearNumber
 from quiz.values.rewriting import date_writer, number_writer
 
 _VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
@@ -113,11 +114,14 @@ def number_options(
     """Return four numbers as the source would write them, ascending, or why there are none."""
     fact = material.pack.fact_of(Quantity, fact_id)
     assert fact is not None, fact_id
-    writer = number_writer(plain(stretch.key), fact.number, language)
+    number = int(fact.number)
+    writer = None
+    if number == fact.number:  # no writer writes decimals anew
+        writer = number_writer(plain(stretch.key), number, language)
     if writer is None:
         return "its words cannot tell other numbers"
     counts = not writer.is_ordinal
-    clue = clues.number_is_told(stretch, fact.number, language, counts=counts)
+    clue = clues.number_is_told(stretch, number, language, counts=counts)
     if clue is not None:
         return clue
     try:
@@ -126,8 +130,8 @@ def number_options(
         return f"not all of {', '.join(wanted)} are numbers"
     beside = clues.numbers_in(f"{stretch.before} | {stretch.after}", language)
 
-    def can_tell(number: int) -> bool:
-        written = None if number in beside else writer.write(number)
+    def can_tell(other: float) -> bool:
+        written = None if other in beside else writer.write(int(other))
         return written is not None and _fits_article(stretch, written)
 
     if len(must) == DISTRACTORS:
@@ -149,14 +153,14 @@ def number_options(
         )
     if found is None:
         return "there are no three other numbers like it"
-    key = Option(writer.write(fact.number) or plain(stretch.key), True, str(fact.number), fact_id)
-    options = {fact.number: key}
+    key = Option(writer.write(number) or plain(stretch.key), True, str(fact.number), fact_id)
+    options: dict[float, Option] = {number: key}
     for one in found:
-        written = writer.write(one.number)
+        written = writer.write(int(one.number))
         assert written is not None, one
         truth = material.words("truth.no-number") if one.fact is None else material.told(one.fact)
         options[one.number] = Option(written, False, str(one.number), one.fact, truth)
-    return _at_the_start(stretch, [options[number] for number in sorted(options)])
+    return _at_the_start(stretch, [options[one] for one in sorted(options)])
 
 
 def _fits_article(stretch: Stretch, text: str) -> bool:

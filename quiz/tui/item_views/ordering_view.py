@@ -120,7 +120,7 @@ class OrderingView:
         """Return the dates of what a sentence dates: each in words, and its year."""
         return tuple(
             # Translations write dates in many ways; the digits of the year are in most of them.
-            (word_date(card.when, self._item.language), str(card.when)[:4])
+            (word_date(card.when, self._item.language), card.when.year_digits)
             for card in self._item.events
             if card.fact in explanation.facts
         )

@@ -17,7 +17,7 @@ class Panel(HearsUnseen, ModalScreen[str | None]):
 
     @on(events.Mount)
     def hide_what_is_beneath(self) -> None:
-        """Show nothing beneath, if it cannot be shown in part."""
+        """Hide the screen beneath, if it cannot be shown in part."""
         self.set_class(getattr(self.app, "finisher", DEFAULT).whole, "-alone")
 
     def close(self, result: str | None = None) -> None:

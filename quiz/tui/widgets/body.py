@@ -75,7 +75,7 @@ class Body(MirroredScroll, can_focus=False):
         return ReadingPlace(tuple(names[: list(named.values()).index(text) + 1]), share)
 
     def return_to(self, place: ReadingPlace | None) -> None:
-        """Come back to what stood at the top before all texts were made anew."""
+        """Scroll back to what stood at the top before all texts were rebuilt."""
         if place is None:
             return
         named = self._named()

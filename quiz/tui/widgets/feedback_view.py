@@ -37,12 +37,15 @@ def compose_feedback(
         # The one sentence may prove both, and then the translation is looked through for both.
         both = chosen is not None and not set(explanation.facts).isdisjoint(chosen.facts)
         answers = view.answers(explanation)
+        quotes = both or not holds_sentence(item, explanation)
+        if not quotes:
+            heading = words("feedback.says-above")
         yield ProofView(
             explanation,
             word_heading(explanation, titles, words) if heading is None else heading,
             words,
             answers=(*answers, own) if both else answers,
-            quotes=both or not holds_sentence(item, explanation),
+            quotes=quotes,
         )
     if chosen is None:
         return

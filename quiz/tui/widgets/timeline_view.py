@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from textual import events as on
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
@@ -15,9 +14,7 @@ from quiz.text.layout import isolate
 from quiz.timeline.axes import Axis, Mark, TimelineEvent, axes, whole
 from quiz.timeline.labels import Placed, numbered, tracks
 from quiz.timeline.scale import Scale, Tick, ticks, word_stretch, word_times
-from quiz.tui.background import once_drawn
-from quiz.tui.direction import direction_of
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.chart import Chart
 
 LEAST_CELLS = 40
 """Cells of the narrowest axis. The least window leaves more."""
@@ -40,22 +37,11 @@ _Piece = tuple[int, int, Content]
 """A first cell, the cells that it takes, and what stands there."""
 
 
-class TimelineView(Prose):
+class TimelineView(Chart):
     """Events on axes. The keys are the screen's; the mouse selects, zooms and drags by itself."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    TimelineView {
-        text-wrap: nowrap;
-    }
-    """
-
-    class Selected(Message):
+    class Selected(Chart.Selected):
         """An event was clicked."""
-
-        def __init__(self, place: int) -> None:
-            super().__init__()
-            self.place = place
 
     def __init__(
         self,
@@ -72,17 +58,14 @@ class TimelineView(Prose):
         A small one ``opens`` a large one: a click does this action of the screen, with the event's
         place, and the mouse neither zooms nor drags.
         """
-        super().__init__(direction=direction_of(words), id=id)
+        super().__init__(words, selected=selected, id=id)
         self.events = events
-        self.selected = selected
-        self._words = words
         self._opens = opens
         self._scale = scale
         self._rows: dict[int, tuple[int, int]] = {}
         self._held_at: int | None = None
         self._dragged = False
         """Whether the last press of the button dragged something, and so was no click."""
-        self._drawn_at = 0
         self._laid_out_for: tuple[Scale, int] | None = None
         self._laid_out: list[tuple[Axis, tuple[Placed, ...], tuple[Tick, ...]]] = []
 
@@ -124,7 +107,7 @@ class TimelineView(Prose):
         about = (self._shown.first + self._shown.end) // 2
         if self.selected is not None:
             when = self.events[self.selected].when
-            about = (when.first_day + when.last_day) // 2
+            about = sum(when.told_days) // 2
         self._show(self._shown.zoomed(about, self._whole, closer=closer))
 
     def pan(self, cells: int) -> None:
@@ -146,16 +129,10 @@ class TimelineView(Prose):
         first, last = self._rows[place]
         return Region(0, first, 1, last - first)
 
-    def on_resize(self, event: on.Resize) -> None:
-        """Draw at the width there is."""
-        if event.size.width != self._drawn_at:
-            # Not at once: Textual takes no note of a height that changes while it lays out.
-            once_drawn(self, self.draw)
-
     # -- drawing ----------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Draw all axes anew."""
+        """Redraw all axes."""
         self._drawn_at = self.size.width
         if not self._drawn_at:
             return
@@ -264,15 +241,13 @@ class TimelineView(Prose):
 
     async def on_click(self, event: on.Click) -> None:
         """Select what was clicked; of a dense mark the first event, then one after the other."""
-        event.stop()
-        places: tuple[int, ...] = event.style.meta.get(PLACE, ())
-        if places and not self._dragged:
-            later = places.index(self.selected) + 1 if self.selected in places else 0
-            place = places[later % len(places)]
-            if self._opens is None:
-                self.post_message(self.Selected(place))
-            else:
-                await self.screen.run_action(f"{self._opens}({place})")
+        place = self.clicked(event, PLACE)
+        if place is None or self._dragged:
+            return
+        if self._opens is None:
+            self.post_message(self.Selected(place))
+        else:
+            await self.screen.run_action(f"{self._opens}({place})")
 
     def on_mouse_down(self, event: on.MouseDown) -> None:
         """Take note of where a drag may begin."""
@@ -292,7 +267,7 @@ class TimelineView(Prose):
         self.pan(-cells if self._words.rtl else cells)
 
     def on_mouse_up(self) -> None:
-        """Let go."""
+        """End the drag."""
         self._held_at = None
         if self._dragged:
             self.release_mouse()

@@ -23,7 +23,7 @@ ANCHORS = [
         "the anchor of the event before",
         "mission-opened",
         "anchor",
-        "another date, stands between the anchor and the evidence",
+        "another date, belongs to the anchor's words",
         (
             'quote = "افتتحت',
             'quote = "وفي نوفمبر عام 2018 اتخذت الكويت والدول الأعضاء في حلف (ناتو)'
@@ -43,18 +43,6 @@ ANCHORS = [
         ),
         ('anchor = "فاستضافت المؤتمر الدولي"', 'anchor = "للتعاون) في ديسمبر 2006 وانضمت"'),
         ('evidence = "ديسمبر 2006"', 'evidence = "عام 2014"'),
-    ),
-    case(
-        "another number between anchor and evidence",
-        "session",
-        "anchor",
-        "«20», another number, stands between",
-        (
-            'quote = "على',
-            'quote = "احتفال مرور الذكرى الـ 20 على إطلاق مبادرة إسطنبول للتعاون في مبنى الأمم'
-            " المتحدة في مدينة نيويورك على",
-        ),
-        ('anchor = "للدورة"', 'anchor = "احتفال مرور الذكرى"'),
     ),
     case(
         "a participant that the quote does not name",

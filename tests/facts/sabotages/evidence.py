@@ -11,7 +11,7 @@ EVIDENCE = [
         "evidence moved to a later date of the sentence",
         "conference",
         "anchor",
-        "«ديسمبر 2006», another date, stands between",
+        "«ديسمبر 2006», another date, belongs to the anchor's words",
         ('when = "2006-12"', 'when = "2014"'),
         (
             'في ديسمبر 2006"',
@@ -23,7 +23,7 @@ EVIDENCE = [
         "evidence moved to an earlier date of the sentence",
         "anniversary-hosted",
         "anchor",
-        "another date, stands between",
+        "another date, belongs to the anchor's words",
         ('when = "mid 2019-12"', 'when = "2018-11"'),
         (
             'quote = "كما',
@@ -36,7 +36,7 @@ EVIDENCE = [
         "evidence moved past the date of the event itself",
         "accession",
         "anchor",
-        "another date, stands between",
+        "another date, belongs to the anchor's words",
         ('when = "2004-12"', 'when = "2017-01-23"'),
         (
             'إلى تلك المبادرة"',
@@ -58,6 +58,18 @@ EVIDENCE = [
             "الحلف وهو",
         ),
         ('evidence = "العام 2017"', 'evidence = "عام 2004"'),
+    ),
+    case(
+        "evidence moved to the date before the anchor, which has one of its own",
+        "programme-adopted",
+        "anchor",
+        "«2014», another date, belongs to the anchor's words",
+        ('when = "2014"', 'when = "2006-12"'),
+        (
+            'quote = "وانضمت إلى برنامج الشركاء للتعاون الفردي الذي تم اعتماده عام 2014"',
+            'quote = "ديسمبر 2006 وانضمت إلى برنامج الشركاء للتعاون الفردي الذي تم اعتماده"',
+        ),
+        ('evidence = "عام 2014"', 'evidence = "ديسمبر 2006"'),
     ),
     case(
         "the day left out of evidence and date",

@@ -133,7 +133,8 @@ KEYS = [
             '"14"': "is not a date",
             '"2014?"': "is not a date",
             '"2014/2006"': "an interval ends after it begins",
-            '"2014/.."': "an interval has two ends",
+            '"2014/"': "an end that is not told is written ..",
+            '"201X/.."': "the end of an open date is a day, a month or a year",
             "20142": "there is no year after 9999",
         }.items()
     ),

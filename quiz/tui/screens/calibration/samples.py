@@ -81,7 +81,7 @@ class Samples(Widget):
         return 2 * len(self.finishers) + 1
 
     def on_resize(self) -> None:
-        """Have told where the samples stand."""
+        """Report where the samples stand."""
         once_drawn(self, self._on_placed)
 
     def on_click(self, event: events.Click) -> None:

@@ -94,7 +94,7 @@ class CalibrationScreen(QuizScreen):
         about.display = True
 
     def _tell_rows(self) -> None:
-        """Tell the terminal, row by row, what the forms have it told."""
+        """Send the terminal, for each row, the sequences of the form shown there."""
         if self.is_current and not self._is_over:  # it may have been chosen before it was drawn
             for samples in self.query(Samples):
                 self.quiz.tell_rows(samples.rows())

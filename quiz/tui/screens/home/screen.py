@@ -241,7 +241,7 @@ class HomeScreen(QuizScreen):
         self._show_highlight()
 
     def action_mark(self) -> None:
-        """Mark the highlighted pack to be played with others, or no more."""
+        """Mark the highlighted pack to be played with others, or unmark it."""
         pack = self._pack
         if pack is None or len(self.quiz.packs) < 2 or not pack.playable:
             return

@@ -44,7 +44,7 @@ class CertaintyPrompt(Vertical):
         self.highlight(self.highlighted)
 
     def highlight(self, place: int) -> None:
-        """Go to a level, round the ends."""
+        """Go to a level, wrapping around."""
         self.highlighted = place % len(LEVELS)
         for row in self.query(Row):
             row.set_class(row.place == self.highlighted, "-on")

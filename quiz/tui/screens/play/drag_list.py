@@ -14,7 +14,7 @@ class DragList(Vertical):
     """Rows whose dragging is posted step by step; the screen moves them."""
 
     class Moved(Message):
-        """The pointer drags what lies in one row, and has come to another."""
+        """The pointer has dragged the card of one row to another row."""
 
         def __init__(self, row: int, to: int) -> None:
             super().__init__()
@@ -22,7 +22,7 @@ class DragList(Vertical):
             self.to = to
 
     class Dropped(Message):
-        """The pointer let go of what it dragged."""
+        """The drag has ended."""
 
     draggable = False
     """Whether rows can be dragged now."""
@@ -54,7 +54,7 @@ class DragList(Vertical):
         self._from = row
 
     def on_mouse_up(self) -> None:
-        """Let go."""
+        """End the drag."""
         self._from = None
         if self.dragged:
             self.release_mouse()

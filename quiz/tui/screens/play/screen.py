@@ -137,7 +137,7 @@ class PlayScreen(AnsweredScreen):
         await self._show_answer()
 
     async def _show_anew(self) -> None:
-        """Show all just as it is, its parts having been made anew in another language."""
+        """Show the game as it stands, after the parts were rebuilt in another language."""
         if self.game.current is None:
             return
         await self._show_texts()

@@ -65,7 +65,7 @@ class SearchLine(Horizontal):
         self._tell()
 
     def step(self, by: int) -> None:
-        """Go on to another hit, round the ends."""
+        """Go to another hit, wrapping around."""
         if self.found is not None and self.hit is not None:
             self.hit = (self.hit + by) % len(self.found)
             self._tell()

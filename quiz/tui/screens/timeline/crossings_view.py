@@ -6,16 +6,13 @@ from collections.abc import Mapping
 
 from textual import events as on
 from textual.content import Content
-from textual.message import Message
 from textual.style import Style
 
 from quiz.items.models import Card
 from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate, truncate
 from quiz.timeline.crossings import Braid, Crossing
-from quiz.tui.background import once_drawn
-from quiz.tui.direction import direction_of
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.chart import Chart
 
 PAIR = "crossing_pair"
 """The name under which a style carries the place of a wrong pair."""
@@ -36,22 +33,11 @@ _QUIET = "$foreground 75%"
 _CORNERS = {False: ("╮╭╯╰", "┓┏┛┗"), True: ("╭╮╰╯", "┏┓┗┛")}
 
 
-class Crossings(Prose):
+class Crossings(Chart):
     """The lines of a braid. The screen says which wrong pair is highlighted."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    Crossings {
-        text-wrap: nowrap;
-    }
-    """
-
-    class Selected(Message):
+    class Selected(Chart.Selected):
         """A wrong pair was clicked."""
-
-        def __init__(self, place: int) -> None:
-            super().__init__()
-            self.place = place
 
     def __init__(
         self,
@@ -63,33 +49,21 @@ class Crossings(Prose):
         id: str | None = None,
     ) -> None:
         """``numbers`` are what the events, by fact, are called; ``selected`` a place in `pairs`."""
-        super().__init__(direction=direction_of(words), id=id)
+        super().__init__(words, selected=selected, id=id)
         self.braid = braid
-        self.selected = selected
         self.pairs = tuple(c for crossings in braid.rounds for c in crossings if c.wrong)
         """The wrong pairs, in the order in which they cross."""
         self._numbers = numbers
-        self._words = words
-        self._drawn_at = 0
 
     def select(self, place: int | None) -> None:
         """Highlight a wrong pair."""
         self.selected = place
         self.draw()
 
-    def on_resize(self, event: on.Resize) -> None:
-        """Draw at the width there is."""
-        if event.size.width != self._drawn_at:
-            # Not at once: Textual takes no note of a height that changes while it lays out.
-            once_drawn(self, self.draw)
-
     def on_click(self, event: on.Click) -> None:
         """Select the wrong pair that was clicked, or the next one of the line that was."""
-        event.stop()
-        places: tuple[int, ...] = event.style.meta.get(PAIR, ())
-        if places:
-            later = places.index(self.selected) + 1 if self.selected in places else 0
-            self.post_message(self.Selected(places[later % len(places)]))
+        if (place := self.clicked(event, PAIR)) is not None:
+            self.post_message(self.Selected(place))
 
     # -- drawing ----------------------------------------------------------------------------
 

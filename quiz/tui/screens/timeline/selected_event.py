@@ -56,6 +56,6 @@ def make_event_proof(
         explanation,
         heading or word_heading(explanation, list_source_titles(proven, words.language), words),
         words,
-        answers=((word_date(when, words.language), str(when)[:4]),),
+        answers=((word_date(when, words.language), when.year_digits),),
         folded=folded,
     )

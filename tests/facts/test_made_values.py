@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.values.dates import When, certainly_before, overlaps
-from quiz.values.near import NearDate, Room, near_dates, near_numbers
+from quiz.values.made_dates import NearDate, Room, near_dates
+from quiz.values.made_numbers import near_numbers
 from quiz.values.rewriting import civil_parts
 
 KEYS = ["2006", "2006-12", "1911-06-03", "1258", "-0043", "1450~", "1914/1918", "mid 2019-12"]

@@ -1,4 +1,4 @@
-"""Values near another: dates and numbers that might stand where it stands, and do not.
+"""Dates near another, that might stand where it stands, and do not.
 
 What makes a wrong date possible in a place: it lies between the dates that stand beside it, not
 after all that its text tells, and not so far off that its age tells. What keeps the right one from
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import chain
 from random import Random
 
+from quiz.values.calendars import civil_from_days, days_in_month
 from quiz.values.dates import (
     When,
     certainly_before,
-    civil_from_days,
-    days_in_month,
     overlaps,
 )
+from quiz.values.made_decades import is_wide, wide_dates_near
 from quiz.values.rewriting import Civil, civil_parts, date_text, shown_year
 
 COUNT = 3
@@ -82,6 +82,10 @@ def near_dates(
     each neighbour in view lies one of the three at least, so that the nearest to a neighbour is not
     always the right one.
     """
+    if when.precision == "open":
+        return None  # of “before 1900” nearly every other is part or whole
+    if is_wide(when):
+        return _near_wide(when, rng, is_false, can_tell, told, room, must)
     maker = _DateMaker(when, rng, room)
     told = [one for one in told if must is None or one.when != must.when]
 
@@ -105,6 +109,37 @@ def near_dates(
             if found is not None and (must is None or must in found):
                 return found
     return None
+
+
+def _near_wide(
+    when: When,
+    rng: Random,
+    is_false: Callable[[When], bool],
+    can_tell: Callable[[When], bool],
+    told: Sequence[NearDate],
+    room: Room,
+    must: NearDate | None,
+) -> list[NearDate] | None:
+    def is_usable(other: When) -> bool:
+        return (
+            not overlaps(other, when)
+            and (room.last_year is None or civil_parts(other)[0].year <= room.last_year)
+            and (room.before is None or certainly_before(room.before, other))
+            and (room.after is None or certainly_before(other, room.after))
+            and is_false(other)
+            and can_tell(other)
+        )
+
+    tellers = {one.when: one for one in reversed(told)}
+    found = wide_dates_near(
+        when,
+        rng,
+        count=COUNT,
+        is_usable=is_usable,
+        told=list(tellers),
+        must=None if must is None else must.when,
+    )
+    return None if found is None else [tellers.get(one, NearDate(one)) for one in found]
 
 
 class _DateMaker:
@@ -283,99 +318,3 @@ class _DateMaker:
             return 0
         change = max(1, round(length / 3))
         return self.rng.randint(-min(change, length - 1) if length > 1 else 0, change)
-
-
-# -- numbers --------------------------------------------------------------------------------
-
-_NEAR_SHARE = 0.25
-_NEAR_AT_LEAST = 4
-_ROUND_FROM = 13
-"""Up to a dozen no number is called round."""
-
-
-@dataclass(frozen=True)
-class NearNumber:
-    """A number that may stand in another's place, and does not."""
-
-    number: int
-    fact: str | None = None
-    """The fact that tells of it; None for a number that was made."""
-
-
-def near_numbers(
-    number: int,
-    rng: Random,
-    *,
-    is_false: Callable[[int], bool],
-    can_tell: Callable[[int], bool] = lambda _: True,
-    told: Sequence[NearNumber] = (),
-    unit: int = 1,
-    must: int | None = None,
-) -> list[NearNumber] | None:
-    """Return three numbers near one, ascending; None where there are no three.
-
-    They have as many digits as it and as many noughts at the end, which would tell a counted
-    number from a rounded one. ``unit`` is what a 1 of its figures stands for: a million in
-    “3 million”. For ``is_false``, ``can_tell``, ``told`` and ``must`` see `near_dates`.
-    """
-    figures = number // unit
-    step = _step(figures)
-    reach = max(_NEAR_AT_LEAST, round(_NEAR_SHARE * figures / step)) * step
-    most = max(figures + _NEAR_AT_LEAST, figures * 5 // 2)
-    row = range(max(step, figures - reach), min(figures + reach, most) + 1, step)
-    drawn = row if len(row) <= _TRIES else rng.sample(row, _TRIES)
-    usable = [
-        n * unit
-        for n in drawn
-        if n != figures
-        and _is_alike(n, figures, unit)
-        and is_false(n * unit)
-        and can_tell(n * unit)
-    ]
-    known = [
-        one
-        for one in told
-        if one.number > 0
-        and not one.number % unit
-        and _is_alike(one.number // unit, figures, unit)
-        and number / 3 <= one.number <= number * 3
-        and is_false(one.number)
-        and can_tell(one.number)
-    ]
-    made = [NearNumber(n) for n in usable if all(n != one.number for one in known)]
-    wanted = next((one for one in (*known, *made) if one.number == must), None)
-    if must is not None and wanted is None:
-        if must <= 0 or must % unit or not (is_false(must) and can_tell(must)):
-            return None
-        wanted = NearNumber(must)
-    places = list(range(COUNT + 1))
-    rng.shuffle(places)
-    for place in places:
-        chosen: list[NearNumber] = []
-        for want, is_less in ((place, True), (COUNT - place, False)):
-            sides = (
-                [one for one in row if (one.number < number) == is_less] for row in (known, made)
-            )
-            first, rest = (list({one.number: one for one in side}.values()) for side in sides)
-            rng.shuffle(first)
-            rng.shuffle(rest)
-            if wanted is not None and (wanted.number < number) == is_less:
-                first = [wanted, *(one for one in first if one.number != must)]
-                rest = [one for one in rest if one.number != must]
-            chosen += (first + rest)[:want]
-        if len(chosen) == COUNT and (wanted is None or wanted in chosen):
-            return sorted(chosen, key=lambda one: one.number)
-    return None
-
-
-def _step(figures: int) -> int:
-    step = 1
-    while figures >= _ROUND_FROM and figures % (step * 10) == 0:
-        step *= 10
-    return step
-
-
-def _is_alike(number: int, other: int, unit: int) -> bool:
-    if unit == 1 and number < _ROUND_FROM and other < _ROUND_FROM:
-        return number > 0
-    return len(str(number)) == len(str(other)) and _step(number) == _step(other)

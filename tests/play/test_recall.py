@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Item, Ordering, Refusal
-from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
+from quiz.memory.memory import Confusion, FactMemory, Memory
 from quiz.play.allowed import LONGEST_GAME
 from quiz.play.game import Game, start
 from quiz.play.plan import Slot
-from quiz.play.review import due_facts
+from quiz.play.review import _orderings
 from quiz.play.rules import Mode, Rules
 from quiz.play.selection import plan_game
 from tests.items.raw import LANGUAGES, bank
-from tests.packs import pack_of, shipped
+from tests.packs import pack_of, shipped, three_days
 from tests.play.remembered import NOW, days, known
 from tests.play.test_selection import facts_of, names_of_key, read_before
 
@@ -107,10 +107,9 @@ def test_a_review_asks_each_fact_that_is_due_once_and_no_other(
     language: str, seed: int, data: st.DataObject
 ) -> None:
     memory = data.draw(memories(language))
-    due = due_facts([bank(language)], memory, NOW)
-    assert due == [(PACK, fact) for fact in memory.due(PACK, FACTS, NOW)]
+    due = sorted(fact for fact in FACTS if memory.is_due(PACK, fact, NOW))
     slots = plan(memory, "review", LONGEST_GAME, seed, language)
-    assert sorted(asks(slots)) == sorted(fact for _, fact in due)
+    assert sorted(asks(slots)) == due
     assert no_fact_twice(slots)
     assert slots == plan(memory, "review", LONGEST_GAME, seed, language)
 
@@ -168,37 +167,41 @@ def test_where_nothing_is_due_the_review_says_so(memory: Memory | None) -> None:
 
 def test_facts_that_the_pack_has_no_more_are_not_due() -> None:
     memory = memory_of({"no-such-fact": known(), FACTS[0]: known()})
-    assert due_facts([bank("en")], memory, NOW) == [(PACK, FACTS[0])]
-    assert due_facts([], memory, NOW) == []
+    assert asks(plan(memory, "review")) == [FACTS[0]]
+    assert plan_game([], rules=Rules(mode="review"), seed=1, memory=memory, now=NOW) == ()
 
 
-THREE_EVENTS = "".join(
-    f'[event.{name}]\ntitle = {{ en = "the day of {year}" }}\nwhen = "{year}"\n'
-    f'quote = "{name} day: {year}"\nanchor = "{name} day"\nevidence = "{year}"\n'
-    for name, year in (("first", 1990), ("second", 1995), ("third", 2001))
-)
-# Too few words for a gap, and too few events for wrong options.
-TEXT = "The first day: 1990.\nThe second day: 1995.\nThe third day: 2001."
-
-
-def due_of(*facts: str) -> tuple[list[FactKey], list[str]]:
-    """What is due of a pack of three events, which only an order can ask; what is asked.
-
-    No question asks for their dates, which their titles name.
-    """
-    proven, faults = pack_of(THREE_EVENTS, TEXT)
-    assert faults == []
-    banks = [ItemBank(proven, "en")]
+def review_of(*facts: str) -> list[str]:
+    """What a review asks of three events, which only an order can ask, some of them due."""
+    banks = [ItemBank(three_days(), "en")]
     memory = Memory({("a-pack", fact): known() for fact in facts})
     rules = Rules(mode="review")
     slots = plan_game(banks, rules=rules, seed=1, memory=memory, now=NOW)
-    return due_facts(banks, memory, NOW), asks(slots)
+    return asks(slots)
 
 
 def test_events_that_only_an_order_asks_are_due_together() -> None:
-    due, asked = due_of("first", "second", "third")
-    assert sorted(fact for _, fact in due) == sorted(asked) == ["first", "second", "third"]
-    assert due_of("first", "second") == ([], [])
+    assert sorted(review_of("first", "second", "third")) == ["first", "second", "third"]
+    assert review_of("first", "second") == []
+
+
+def test_an_event_that_no_order_can_hold_takes_no_other_out_of_the_review() -> None:
+    spans = {
+        "whole": ("1998/2003", "from 1998 to 2003"),  # the most forgotten, and apart from one only
+        "first": ("1990", "1990"),
+        "second": ("1999", "1999"),
+        "third": ("2001", "2001"),
+    }
+    toml = "".join(
+        f'[event.{name}]\ntitle = {{ en = "the {name} day" }}\nwhen = "{when}"\n'
+        f'quote = "The {name} day was {told}"\nanchor = "{name} day"\nevidence = "{told}"\n'
+        for name, (when, told) in spans.items()
+    )
+    text = " ".join(f"The {name} day was {told}." for name, (_, told) in spans.items())
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    (drawn,) = _orderings(ItemBank(proven, "en"), list(spans), [])
+    assert [event for _, event in drawn.events] == ["first", "second", "third"]
 
 
 # -- other games ----------------------------------------------------------------------------

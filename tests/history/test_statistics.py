@@ -14,7 +14,7 @@ from quiz.play.certainty import Certainty
 from quiz.play.forks import counted
 from quiz.play.rules import Rules
 from quiz.play.session import Session, finish, fork, respond
-from tests.play.test_session import choice, new
+from tests.play.sessions import choice, new
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -13,7 +13,8 @@ from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.text.layout import measure
 from quiz.timeline.scale import LEAST_SPAN, Scale, ticks, word_number, word_stretch, word_times
-from quiz.values.dates import When, civil_from_days, days_from_civil
+from quiz.values.calendars import civil_from_days, days_from_civil
+from quiz.values.dates import When
 
 EARLIEST = days_from_civil(-200_000_000, 1, 1)
 LATEST = days_from_civil(2026, 12, 31)

@@ -14,8 +14,8 @@ from quiz.memory.memory import Confusion, Memory
 from quiz.memory.review_log import Review, in_order, memory_of, remember, reviews_of
 from quiz.play.forks import counted
 from quiz.play.session import Response, Session, fork
-from tests.play.remembered import NOW, asked, days, game, histories, known, memory_with, responses
-from tests.play.test_session import ordering
+from tests.play.remembered import NOW, asked, days, game, histories, responses
+from tests.play.sessions import ordering
 
 KEY = ("a-pack", "a")
 
@@ -36,7 +36,7 @@ def test_what_was_never_asked_is_unseen() -> None:
     memory = Memory()
     assert memory.state("a-pack", "a", NOW) == "unseen"
     assert memory.retrievability("a-pack", "a", NOW) == 0
-    assert memory.due("a-pack", ["a"], NOW) == []
+    assert not memory.is_due("a-pack", "a", NOW)
 
 
 def test_a_fact_is_kept_as_fsrs_keeps_it() -> None:
@@ -74,15 +74,8 @@ def test_what_is_due_is_due_all_day() -> None:
     memory = after(asked("a", NOW))
     due = memory.facts[KEY].due
     assert (due.hour, due.minute) == (0, 0)
-    assert memory.due("a-pack", ["a", "b"], due) == ["a"]
-    assert memory.due("a-pack", ["a", "b"], due - timedelta(seconds=1)) == []
-
-
-def test_the_most_forgotten_is_due_first() -> None:
-    memory = memory_with(
-        "a-pack", a=known(NOW - days(1)), b=known(NOW - days(9)), c=known(NOW + days(1))
-    )
-    assert memory.due("a-pack", ["a", "b", "c"], NOW) == ["b", "a"]
+    assert memory.is_due(*KEY, due)
+    assert not memory.is_due(*KEY, due - timedelta(seconds=1))
 
 
 def test_a_surer_answer_lasts_longer() -> None:
@@ -138,7 +131,7 @@ def test_an_answer_from_the_future_makes_a_fact_due_soon() -> None:
     here = game(2, [asked("b", NOW - days(20))])
     memory = memory_of([future, here], NOW)
     assert memory.facts[KEY].last_review == NOW - days(20)
-    assert memory.due("a-pack", ["a"], NOW) == ["a"]
+    assert memory.is_due(*KEY, NOW)
     assert memory_of([future], NOW).facts[KEY].last_review == NOW
 
 

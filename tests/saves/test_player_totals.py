@@ -14,7 +14,7 @@ from quiz.history.totals import PlayerTotal, all_games
 from quiz.play.session import Planned, PlayedPack, finish, respond
 from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
-from tests.play.test_session import choice, ordering
+from tests.play.sessions import choice, ordering
 from tests.saves.games import ITEMS, NOW, answered, game, read, saved
 
 FOUR = ITEMS[:4]
