@@ -17,7 +17,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.schema import parse_pack
 from quiz.facts.sign_offs import SignOff, SignOffs, reading
 from quiz.facts.source import SourceText
-from quiz.packs.loading import LocatedFault, check_pack, examine_pack, load_pack
+from quiz.packs.loading import LocatedFault, examine_pack, load_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "questions" / "istanbul-initiative"
@@ -111,7 +111,7 @@ def write_sign_offs(folder: Path, sign_offs: SignOffs) -> None:
 
 def faults_of(folder: Path) -> list[LocatedFault]:
     """The faults of a pack; none where it is proven."""
-    return check_pack(folder)[1]
+    return list(examine_pack(folder).faults)
 
 
 def table(text: str, kind: str, fact_id: str) -> tuple[int, int]:

@@ -129,6 +129,8 @@ class Exclusions:
             return "it is not an entity of this pack"
         if not group.complete:
             return "the group is not complete, so nothing is provably outside it"
+        if id(group) in self._unsigned_groups:
+            return "nobody has signed that the group is complete"
         member_types = {
             self.pack.entities[m].type for m in group.members if m in self.pack.entities
         }
@@ -138,6 +140,14 @@ class Exclusions:
             if self.may_be_same(candidate, member):
                 return f"it is, contains or lies within “{member}”, which is a member"
         return None
+
+    @cached_property
+    def _unsigned_groups(self) -> frozenset[int]:
+        """The groups that nobody has signed to be complete, each by its identity."""
+        if self._signed is None:
+            return frozenset()
+        groups = self.pack.facts_of(Membership).items()
+        return frozenset(id(group) for name, group in groups if name not in self._signed)
 
     # -- events -----------------------------------------------------------------------------
 

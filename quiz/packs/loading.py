@@ -105,16 +105,6 @@ def _load(path: Path, cache: Path | None, name: str) -> ProvenPack:
     return examined.proven
 
 
-def check_pack(path: Path) -> tuple[ProvenPack | None, list[LocatedFault]]:
-    """Prove a pack afresh: the pack, or None and every fault of it, by file and line.
-
-    Raises:
-        QuizError: it cannot be read at all: no folder, no ``pack.toml``, no TOML.
-    """
-    examined = examine_pack(path)
-    return examined.proven, list(examined.faults)
-
-
 def examine_pack(path: Path) -> Examined:
     """Prove a pack afresh, and return all that was found.
 

@@ -115,9 +115,6 @@ class Lexicon:
         """The prepositions that a date may begin with: in, on."""
         self.opening_tokens = frozenset(phrase[0] for phrase in self.openings)
         self.bounds = tuple(_bounds(words))
-        self.bound_tokens = frozenset(
-            token for bound in self.bounds for token in (*bound.opening, *bound.closing)
-        )
         self.spans = Spans(words, language)
         self.equals = tuple(map(phrase_of, words.get("equals", ())))
         """What says that the date after it is the one before it, in another calendar."""

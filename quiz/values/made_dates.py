@@ -20,7 +20,7 @@ from quiz.values.dates import (
     overlaps,
 )
 from quiz.values.made_decades import is_wide, wide_dates_near
-from quiz.values.rewriting import Civil, civil_parts, date_text, shown_year
+from quiz.values.rewriting import Civil, civil_parts, date_text, shown_year, weekday
 
 COUNT = 3
 """How many values are made beside the right one."""
@@ -53,6 +53,8 @@ class Room:
     """The latest year that the text tells of; what is later cannot stand in it."""
     shows_year: bool = False
     """Whether the year of the date stands in view, so that all have it."""
+    weekday: int | None = None
+    """The day of the week that stands beside it, from 0 for Monday, so that all fall on it."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ def _near_wide(
         is_usable=is_usable,
         told=list(tellers),
         must=None if must is None else must.when,
+        has_before=room.before is not None,
+        has_after=room.after is not None,
     )
     return None if found is None else [tellers.get(one, NearDate(one)) for one in found]
 
@@ -222,6 +226,8 @@ class _DateMaker:
         if self.apart > 1 and abs(years[0] - self.year) < self.apart:
             return False
         before, after = self.room.before, self.room.after
+        if self.room.weekday is not None and weekday(parts[0]) != self.room.weekday:
+            return False
         return (
             not overlaps(made, when)
             and (before is None or certainly_before(before, made))
@@ -304,7 +310,11 @@ class _DateMaker:
             month = None if old.month is None else rng.randint(1, 12)
             day = None
             if old.day is not None and month is not None:
-                day = rng.randint(1, days_in_month(new_year, month))
+                days = days_in_month(new_year, month)
+                day = rng.randint(1, days)
+                if self.room.weekday is not None:
+                    day += (self.room.weekday - weekday(Civil(new_year, month, day))) % 7
+                    day -= 7 if day > days else 0
             texts.append(date_text(Civil(new_year, month, day), self.when))
         try:
             return When.parse("/".join(texts))

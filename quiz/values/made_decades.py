@@ -25,12 +25,15 @@ def wide_dates_near(
     is_usable: Callable[[When], bool],
     told: Sequence[When],
     must: When | None,
+    has_before: bool = False,
+    has_after: bool = False,
 ) -> list[When] | None:
     """Return ``count`` decades or centuries near one, ascending; None where there are not so many.
 
     How many of them are before it is drawn first. Those ``told`` are taken before others, and one
-    that ``must`` be among them before all. None for what is before our era: there the figures run
-    backwards, and nobody counts decades so.
+    that ``must`` be among them before all. Some lie before it where a date before it is in view
+    (``has_before``), some after it likewise: else the nearest to that date would be the right one.
+    None for what is before our era: there the figures run backwards, and nobody counts decades so.
     """
     prefix, figures, about = _parts(when)
     if figures.startswith("-"):
@@ -52,6 +55,8 @@ def wide_dates_near(
     places = list(range(count + 1))
     rng.shuffle(places)
     for place in places:
+        if (has_before and not place) or (has_after and place == count):
+            continue
         before = [one for one in wanted if one.first_day < when.first_day][:place]
         after = [one for one in wanted if one.first_day > when.first_day][: count - place]
         chosen = [*before, *after]

@@ -14,6 +14,7 @@ _NEAR_SHARE = 0.25
 _NEAR_AT_LEAST = 4
 _ROUND_FROM = 13
 """Up to a dozen no number is called round."""
+_TEN = 10
 
 
 @dataclass(frozen=True)
@@ -119,4 +120,6 @@ def _step(figures: int) -> int:
 def _is_alike(number: int, other: int, unit: int) -> bool:
     if unit == 1 and number < _ROUND_FROM and other < _ROUND_FROM:
         return number > 0
-    return len(str(number)) == len(str(other)) and _step(number) == _step(other)
+    # Ten is as round as twenty, if twenty is what it stands beside.
+    is_round = number == _TEN and _step(other) == _TEN
+    return len(str(number)) == len(str(other)) and (is_round or _step(number) == _step(other))

@@ -9,7 +9,6 @@ where it reads as exactly the value that was meant.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -22,9 +21,11 @@ from quiz.values.date_links import DAY, MONTH, WEEKDAY
 from quiz.values.date_tables import base_language
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When
+from quiz.values.digits_like import number_like
 from quiz.values.number_words import verify_number
 from quiz.values.paradigms import rewritten
 from quiz.values.tokens import normal, token_spans
+from quiz.values.wide_writing import WideWriter, wide_writer
 
 _DIGITS = re.compile(r"\d(?:[\d,.'’٬٫\u00a0\u202f ]*\d)?")
 _ENGLISH_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -111,12 +112,12 @@ class DateWriter:
             case "year":
                 if (old.year > 0) != (new.year > 0):
                     return None
-                return _number_like(shown_year(new.year), word)
+                return number_like(shown_year(new.year), word)
             case "month":
                 if old.month is None or new.month is None:
                     return None
                 if word[0].isdecimal():
-                    return _number_like(new.month, word, width=self._width)
+                    return number_like(new.month, word, width=self._width)
                 rows = paradigms.months(self.language, self.context)
                 return rewritten(word, old.month - 1, new.month - 1, rows)
             case "day":
@@ -125,7 +126,7 @@ class DateWriter:
                 return self._day(word, old.day, new.day)
             case "weekday":
                 days = paradigms.weekdays(self.language)
-                return rewritten(word, _weekday(old), _weekday(new), days)
+                return rewritten(word, weekday(old), weekday(new), days)
 
     @property
     def _width(self) -> int:
@@ -138,7 +139,7 @@ class DateWriter:
             return rewritten(word, old, new, paradigms.ordinals(self.language), is_strict=True)
         digits = re.match(r"\d+", word)
         assert digits is not None
-        text = _number_like(new, digits[0], width=self._width)
+        text = number_like(new, digits[0], width=self._width)
         ending = word[digits.end() :]
         return text + (english_numbers.ordinal_ending(new) if ending else "")
 
@@ -146,16 +147,20 @@ class DateWriter:
 _ZEROS = ("0", "٠", "۰")
 
 
-def date_writer(evidence: str, when: When, language: str, context: str = "") -> DateWriter | None:
+def date_writer(
+    evidence: str, when: When, language: str, context: str = ""
+) -> DateWriter | WideWriter | None:
     """Return what writes other dates in the words of evidence that tells ``when``.
 
     ``context`` is the text that the evidence stands in: its other month names say from which
     region an ambiguous one is. None for words that cannot be told apart into their parts, for
-    intervals told in days, and for decades, centuries and open ends.
+    intervals told in days, and for open ends.
     """
     base = base_language(language)
-    if when.precision in {"decade", "century", "open"}:
+    if when.precision == "open":
         return None
+    if when.precision in {"decade", "century"}:
+        return wide_writer(evidence, when, base)
     dates = civil_parts(when)
     if len(dates) == 2 and any(date.day is not None for date in dates):
         return None
@@ -201,7 +206,8 @@ def date_text(date: Civil, like: When) -> str:
     return f"{like.part} {text}{about}" if like.part else f"{text}{about}"
 
 
-def _weekday(date: Civil) -> int:
+def weekday(date: Civil) -> int:
+    """Return the day of the week of a date, from 0 for Monday."""
     return (days_from_civil(date.year, date.month or 1, date.day or 1) - 1) % 7
 
 
@@ -225,8 +231,8 @@ def _assignments(
         if date.day is not None:
             told = list(_phrases(spans, tokens, words, DAY, date.day, "day", place))
             wanted.append(told or _numbers(spans, tokens, date.day, "day", place))
-            weekday = _weekday(date)
-            certain += _phrases(spans, tokens, words, WEEKDAY, weekday, "weekday", place)
+            day = weekday(date)
+            certain += _phrases(spans, tokens, words, WEEKDAY, day, "weekday", place)
     for chosen in product(*wanted):
         taken: dict[tuple[int, int], Field] = {}
         for slot in chosen:
@@ -317,7 +323,7 @@ class NumberWriter:
     def _in_digits(self, figures: int) -> str | None:
         match = _DIGITS.search(self.evidence)
         assert match is not None
-        text = _number_like(figures, match[0])
+        text = number_like(figures, match[0])
         digits = sum(map(str.isdecimal, match[0]))
         if sum(map(str.isdecimal, text)) != digits:
             return None
@@ -337,9 +343,12 @@ class NumberWriter:
         return len({_noun_form(n, self.language) for n in figures}) == 1
 
 
-def number_writer(evidence: str, number: int, language: str) -> NumberWriter | None:
+def number_writer(
+    evidence: str, number: int, language: str, *, is_ordinal: bool = False
+) -> NumberWriter | None:
     """Return what writes other numbers in the words of evidence that tells one; None if none can.
 
+    ``is_ordinal`` says of bare digits that words before them make an ordinal of them: «الـ 20».
     Not written anew are decimal fractions, and words in languages that have no table of them.
     """
     base = base_language(language)
@@ -356,7 +365,7 @@ def number_writer(evidence: str, number: int, language: str) -> NumberWriter | N
     if rest or not _is_power_of_ten(unit) or len(str(figures)) > 15:
         return None
     rest_of_it = normal(evidence[match.end() :]).strip()
-    is_ordinal = unit == 1 and rest_of_it != ""
+    is_ordinal = is_ordinal or (unit == 1 and rest_of_it != "")
     writer = NumberWriter(evidence, number, base, unit, is_ordinal, False)
     return writer if writer.write(number) is not None else None
 
@@ -379,21 +388,3 @@ def _noun_form(number: int, language: str) -> tuple[str, ...]:
     # As in Slavic languages, which is finer than others need.
     teen = 11 <= tail <= 14
     return ("many" if teen or last in {0, *range(5, 10)} else "one" if last == 1 else "few",)
-
-
-def _number_like(number: int, like: str, width: int = 0) -> str:
-    """Write a number in the digits of another, its thousands marked off as there.
-
-    ``width`` is how many digits it has at least, noughts put before it.
-    """
-    first = next(filter(str.isdecimal, like))
-    zero = ord(first) - unicodedata.decimal(first)
-    digits = [chr(zero + int(digit)) for digit in f"{number:0{width or 1}d}"]
-    marks = [(place, char) for place, char in enumerate(reversed(like)) if not char.isdecimal()]
-    if marks and len(digits) > len(like) - len(marks):
-        return "".join(digits)
-    text = digits[::-1]
-    for place, mark in marks:
-        if place < len(text):
-            text.insert(place, mark)
-    return "".join(reversed(text))

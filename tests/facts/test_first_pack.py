@@ -8,7 +8,7 @@ from collections import Counter
 from quiz.facts.lacking import texts_lacking
 from quiz.facts.models import FACT_KINDS, Membership
 from quiz.facts.nearby import Nearby
-from quiz.packs.loading import check_pack
+from quiz.packs.loading import examine_pack
 from quiz.values.near_words import near_words
 from tests.packs import SHIPPED, shipped
 
@@ -17,8 +17,9 @@ ARTICLE = "f9203619a9ab53465486a7946c8804be55f0426db7a2c4358c768e4b492d0b59"
 
 
 def test_it_has_no_fault() -> None:
-    proven, faults = check_pack(SHIPPED)
-    assert [str(fault) for fault in faults] == []
+    examined = examine_pack(SHIPPED)
+    proven = examined.proven
+    assert [str(fault) for fault in examined.faults] == []
     assert proven is not None
     assert proven.proofs.keys() == proven.pack.facts.keys()
 

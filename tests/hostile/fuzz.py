@@ -35,7 +35,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
 from quiz.items.models import Refusal
 from quiz.languages.records import LANGUAGES
-from quiz.packs.loading import check_pack
+from quiz.packs.loading import examine_pack
 from quiz.saves.player_folder import PROFILE_FILE
 from quiz.saves.player_totals import player_totals
 from quiz.saves.profile_settings import save_setting
@@ -184,17 +184,17 @@ class Bench:
 
     def _pack(self, folder: Path, rng: Random, *, commands: bool) -> None:
         try:
-            proven, faults = check_pack(folder)
+            examined = examine_pack(folder)
         except QuizError as error:
             _names_its_place(error)
         else:
-            for fault in faults:
+            for fault in examined.faults:
                 lines = Path(fault.file).read_bytes().count(b"\n") + 1
                 _expect(1 <= fault.line <= lines, f"the file has no line {fault.line}: {fault}")
                 _expect(bool(fault.message and fault.fact), f"says nothing: {fault}")
                 _expect(len(str(fault)) < 5_000, f"a message of {len(str(fault))} characters")
-            if proven is not None:
-                _ask(proven, rng)
+            if examined.proven is not None:
+                _ask(examined.proven, rng)
         if commands:
             with self._surroundings():
                 name = folder.name

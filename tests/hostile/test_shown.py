@@ -15,7 +15,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
 from quiz.items.models import Refusal
-from quiz.packs.loading import check_pack
+from quiz.packs.loading import examine_pack
 from quiz.text.cells import clean
 from quiz.text.layout import layout
 from quiz.text.printable import UNSAFE
@@ -35,10 +35,10 @@ PATIENCE = 10.0
 def made(name: str) -> ProvenPack:
     """The pack of a text, proven."""
     with TemporaryDirectory() as folder:
-        proven, faults = check_pack(write_pack(Path(folder) / "pack", TEXTS[name]))
-    assert not faults, [str(fault)[:300] for fault in faults[:5]]
-    assert proven is not None
-    return proven
+        examined = examine_pack(write_pack(Path(folder) / "pack", TEXTS[name]))
+    assert not examined.faults, [str(fault)[:300] for fault in examined.faults[:5]]
+    assert examined.proven is not None
+    return examined.proven
 
 
 def drawn(pilot: AnyPilot) -> str:

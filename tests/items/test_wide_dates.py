@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from quiz.facts.phrasing import made_date
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering, Refusal
@@ -42,16 +44,25 @@ def built() -> ProvenPack:
 
 def test_decades_and_centuries_are_asked_among_their_like() -> None:
     bank = ItemBank(built(), "en")
-    made = {blueprint.id: bank.make(blueprint, 1) for blueprint in bank.blueprints()}
-    decade = made["date-of-event:arcade:decade"]
-    assert isinstance(decade, Choice)
-    assert decade.stem == "Which decade saw title of arcade?"
-    assert {option.text for option in decade.options} == {
-        "The 1870s", "The 1930s", "The 1960s", "The 1980s",
-    }  # fmt: skip
-    century = made["event-of-date:moat:century"]
-    assert not isinstance(century, Choice) or "18th century" in century.stem
-    refused = made["date-of-event:ford:open"]
+    blueprints = {blueprint.id: blueprint for blueprint in bank.blueprints()}
+    for seed in range(12):
+        decade = bank.make(blueprints["date-of-event:cinema:decade"], seed)
+        assert isinstance(decade, Choice)
+        assert decade.stem == "Which decade saw title of cinema?"
+        assert all(re.fullmatch(r"The \d{3}0s", option.text) for option in decade.options)
+        # On either side of the key those that events tell come before those that are made.
+        before, after = decade.options[: decade.key], decade.options[decade.key + 1 :]
+        for told, there in ({"arcade"}, before), ({"tower", "bypass"}, after):
+            facts = {option.fact for option in there if option.fact is not None}
+            assert len(facts) == min(len(told), len(there))
+            assert facts <= told
+        century = bank.make(blueprints["date-of-event:moat:century"], seed)
+        assert isinstance(century, Choice)
+        texts = [option.text for option in century.options]
+        assert all(re.fullmatch(r"The (\d+th|21st) century", text) for text in texts)
+        # The 17th may end in the year in which the 18th begins.
+        assert "The 17th century" not in texts
+    refused = bank.make(blueprints["date-of-event:ford:open"], 1)
     assert isinstance(refused, Refusal)
     assert "open end" in str(refused)
 
@@ -67,9 +78,9 @@ def test_no_wrong_option_may_be_right_and_no_order_is_unproven() -> None:
             assert all(certainly_before(*pair) for pair in pairwise(ordered))
             seen += 1
         elif isinstance(item, Choice) and item.form in {"date-of-event", "event-of-date"}:
-            events = [proven.chronology.event(option.id).when for option in item.options]
-            key = next(w for w, option in zip(events, item.options, strict=True) if option.correct)
-            assert all(when is key or not overlaps(when, key) for when in events)
+            dates = [made_date(o.id) or proven.chronology.event(o.id).when for o in item.options]
+            key = next(w for w, option in zip(dates, item.options, strict=True) if option.correct)
+            assert all(when is key or not overlaps(when, key) for when in dates)
             seen += 1
         elif isinstance(item, Choice) and item.form in {"first", "last"}:
             whens = {option.id: proven.chronology.event(option.id).when for option in item.options}

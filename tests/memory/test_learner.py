@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from statistics import mean
 
 import pytest
 
@@ -10,11 +11,15 @@ from quiz.items.bank import ItemBank
 from tests.benchmarks.learner import DAYS, FIRST_DAY, LATER, simulate
 from tests.packs import shipped
 
+LEARNERS = 3
+"""One gains by 1.1 to 1.14 on average, with a standard deviation of 0.06: some gain nothing."""
+
 
 @pytest.mark.parametrize("answers", [4, 8])
-@pytest.mark.parametrize("seed", range(2))
-def test_who_reviews_remembers_more_than_who_plays_at_random(answers: int, seed: int) -> None:
-    reviewer, random = simulate([ItemBank(shipped(), "en")], seed, answers=answers)
+def test_who_reviews_remembers_more_than_who_plays_at_random(answers: int) -> None:
+    banks = [ItemBank(shipped(), "en")]
+    pairs = [simulate(banks, seed, answers=answers) for seed in range(LEARNERS)]
     for day in (DAYS, LATER):
         now = FIRST_DAY + timedelta(days=day)
-        assert reviewer.remembered(now) > 1.04 * random.remembered(now)
+        gains = [reviewer.remembered(now) / random.remembered(now) for reviewer, random in pairs]
+        assert mean(gains) > 1.04

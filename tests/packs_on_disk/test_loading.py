@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from quiz.errors import QuizError
-from quiz.packs.loading import LocatedFault, PackFaults, check_pack, load_pack
+from quiz.packs.loading import LocatedFault, PackFaults, examine_pack, load_pack
+from tests.packs import faults_of
 from tests.packs_on_disk.small_packs import SOURCE, edit, write
 
 
@@ -21,7 +22,7 @@ def instead(path: Path, make: Callable[[Path], None]) -> None:
     make(path)
 
 
-def told(faults: list[LocatedFault]) -> list[tuple[str, int, str]]:
+def told(faults: Sequence[LocatedFault]) -> list[tuple[str, int, str]]:
     return [(Path(fault.file).name, fault.line, fault.fact) for fault in faults]
 
 
@@ -29,8 +30,9 @@ def told(faults: list[LocatedFault]) -> list[tuple[str, int, str]]:
 
 
 def test_a_pack_is_proven_and_its_texts_are_verbatim(folder: Path) -> None:
-    proven, faults = check_pack(folder)
-    assert faults == []
+    examined = examine_pack(folder)
+    proven = examined.proven
+    assert examined.faults == ()
     assert proven is not None
     assert proven.pack.id == "a-pack"
     assert proven.sources["text"].text == SOURCE
@@ -66,14 +68,14 @@ def test_a_pack_is_named_by_its_folder_however_that_is_reached(
 def test_what_cannot_be_read_is_one_error(folder: Path, spoil: object, message: str) -> None:
     assert callable(spoil)
     spoil(folder)
-    for read in (check_pack, lambda path: load_pack(path, cache=None)):
+    for read in (examine_pack, lambda path: load_pack(path, cache=None)):
         with pytest.raises(QuizError, match=message):
             read(folder)
 
 
 def test_a_file_is_no_pack(folder: Path) -> None:
     with pytest.raises(QuizError, match="a pack is a folder"):
-        check_pack(folder / "pack.toml")
+        examine_pack(folder / "pack.toml")
 
 
 # -- faults ---------------------------------------------------------------------------------
@@ -85,9 +87,9 @@ def test_every_fault_is_told_with_its_line_in_one_run(folder: Path) -> None:
     edit(folder, 'anchor = "museum opened"', 'anchor = "museum closed"')
     edit(folder, "3 مايو 2011.", "3 مايو 2011.\nسطر آخر", "text.ar.txt")
     edit(folder, "2011.", "2011.\x07", "text.txt")
-    proven, faults = check_pack(folder)
-    assert proven is None
-    assert told(faults) == [
+    examined = examine_pack(folder)
+    assert examined.proven is None
+    assert told(examined.faults) == [
         ("pack.toml", 3, "a-pack"),
         ("pack.toml", 9, "text"),
         ("pack.toml", 16, "harbour"),
@@ -98,7 +100,7 @@ def test_every_fault_is_told_with_its_line_in_one_run(folder: Path) -> None:
 
 def test_a_fault_reads_as_a_compiler_would_say_it(folder: Path) -> None:
     edit(folder, 'when = "2006-12"', 'when = "2006-11"')
-    (fault,) = check_pack(folder)[1]
+    (fault,) = faults_of(folder)
     assert str(fault).startswith(f"{folder / 'pack.toml'}:15: harbour: «December 2006»")
 
 
@@ -109,11 +111,11 @@ def test_a_pack_with_a_fault_is_never_played(folder: Path, cache: Path) -> None:
             PackFaults, match=r"1 fault, .* never played; run `quiz check .*a-pack`"
         ) as e:
             load_pack(folder, cache=cache)
-        assert list(e.value.faults) == check_pack(folder)[1]
+        assert tuple(e.value.faults) == examine_pack(folder).faults
 
 
 def test_a_pack_named_badly_is_a_fault(tmp_path: Path) -> None:
-    _, faults = check_pack(write(tmp_path / "My Pack"))
+    faults = faults_of(write(tmp_path / "My Pack"))
     assert any("My Pack" in fault.message for fault in faults)
 
 
@@ -160,7 +162,7 @@ def test_a_fault_of_a_text_is_told_where_it_can_be_mended(
 ) -> None:
     assert callable(spoil)
     spoil(folder)
-    _, faults = check_pack(folder)
+    faults = faults_of(folder)
     with pytest.raises(PackFaults):
         load_pack(folder, cache=None)
     (fault,) = [fault for fault in faults if told([fault]) == [(file, line, "text")]]
@@ -171,12 +173,12 @@ def test_no_text_is_read_from_outside_the_folder(folder: Path, tmp_path: Path) -
     (tmp_path / "secret.txt").write_text(SOURCE, "utf-8")
     (folder / "text.txt").unlink()
     (folder / "text.txt").symlink_to(tmp_path / "secret.txt")
-    (fault,) = check_pack(folder)[1]
+    (fault,) = faults_of(folder)
     assert "leads out of its folder" in fault.message
 
 
 def test_a_text_of_nothing_but_controls_is_told_shortly(folder: Path) -> None:
     (folder / "text.txt").write_text("\x01\n" * 10_000, "utf-8")
-    faults = [fault for fault in check_pack(folder)[1] if fault.rule == "text"]
+    faults = [fault for fault in faults_of(folder) if fault.rule == "text"]
     assert [fault.line for fault in faults] == list(range(1, 52))
     assert "from here on" in faults[-1].message

@@ -8,11 +8,14 @@ import pytest
 
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.gaps.wording import filled_stem
+from quiz.items.models import Choice
 from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
 from quiz.play.session import Session
 from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.prose import Prose
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, said, shown, to_home, until
 from tests.tui.history import played
@@ -39,8 +42,12 @@ async def test_every_answer_is_shown_with_its_proof(make_app: AppMaker, saves: P
         for place, response in enumerate(session.responses):
             assert screen.place == place
             assert words("game.progress", number=place + 1, total=len(session.plan)) in said(pilot)
-            if response.form == "gap":  # filled, and in the direction of its source
-                assert "_____" not in said(pilot)
+            assert screen.game is not None
+            item = screen.game.items[place]
+            if isinstance(item, Choice) and item.gap is not None:
+                # Filled, and in the language of its source, which is drawn in visual order.
+                stem = screen.query_one("#stem", Prose).content
+                assert filled_stem(item)[0] in stem.plain
             else:
                 assert " ".join(response.stem.split()) in said(pilot)
             assert list(screen.query(ProofView))

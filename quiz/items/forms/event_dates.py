@@ -23,9 +23,6 @@ DateForm = Literal["date-of-event", "event-of-date"]
 LAST_PAST_YEAR = 2025
 """No date is made after this year, or after that of the event: one to come is no likely answer."""
 
-MADE_PRECISIONS = frozenset(("day", "month", "year", "interval"))
-"""Precisions in which dates near another are made; spans of other sorts are only told."""
-
 PRECISIONS: tuple[Literal["day", "month", "year"], ...] = ("day", "month", "year")
 
 
@@ -204,9 +201,6 @@ class DateForms(EventForms):
 
     def _made(self, event: str, asked: _Date, rng: Random) -> list[_Date]:
         """Make dates near the one asked for, on which its event provably did not happen."""
-
-        if asked.when.precision not in MADE_PRECISIONS:
-            return []
 
         def found(can_tell: Callable[[When], bool]) -> list[NearDate] | None:
             return near_dates(

@@ -88,19 +88,33 @@ class GapForms(EntityForms):
     def _spans(self, fact_id: str) -> Iterator[tuple[str, Span]]:
         """Yield what can be left out of the proof of a fact, where it is one stretch of it.
 
-        Only what has one right answer: of an open list nothing is provably outside.
+        Only what has one right answer: of an open list nothing is provably outside, and that a list
+        is complete is an author's claim, which nothing but a signature holds up. That a relation is
+        functional is one too, but a pack cannot hold two objects of it without being at fault, so
+        it is relied on unsigned: else an unsigned pack had no gap for a name.
         """
         fact = self.pack.facts[fact_id]
         proof = self.material.proven.proofs.get(fact_id)
         if proof is None:
             return
         match fact:
-            case Event() | Quantity():
+            case Event():
                 if len(proof.evidence) == 1:
                     yield "", proof.evidence[0]
+            case Quantity():
+                if len(proof.evidence) == 1:
+                    source = self.material.proven.sources[proof.source]
+                    yield (
+                        "",
+                        passages.number_in(
+                            source.text, proof.evidence[0], fact.number, source.language
+                        ),
+                    )
             case Statement():
                 relation = self.pack.relations[fact.relation]
-                has_one = relation.functional or fact.complete_list is not None
+                has_one = relation.functional or (
+                    fact.complete_list is not None and self.material.is_signed(fact.complete_list)
+                )
                 if has_one and len(proof.evidence) == 1:
                     yield "object", proof.evidence[0]
                 if relation.one_subject:
@@ -110,7 +124,8 @@ class GapForms(EntityForms):
             case Membership():
                 text = self.material.proven.sources[proof.source].text
                 words = {text[start:end]: (start, end) for start, end in proof.evidence}
-                for member, told in fact.members.items() if fact.complete else ():
+                is_complete = fact.complete and self.material.is_signed(fact_id)
+                for member, told in fact.members.items() if is_complete else ():
                     if told in words:
                         yield member, words[told]
             case _:

@@ -12,6 +12,8 @@ from itertools import combinations
 
 from quiz.items.gaps.stretches import Stretch
 from quiz.items.options import content_words
+from quiz.values.date_lexicon import lexicon
+from quiz.values.date_links import WEEKDAY
 from quiz.values.date_readings import readings
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When, certainly_before
@@ -19,12 +21,14 @@ from quiz.values.folding import fold
 from quiz.values.made_dates import Room
 from quiz.values.number_words import number_readings
 from quiz.values.other_dates import other_dates
-from quiz.values.rewriting import civil_parts
-from quiz.values.tokens import token_spans
+from quiz.values.rewriting import civil_parts, weekday
+from quiz.values.tokens import normal, token_spans
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST_NUMBER = 5
 _LONGEST_DATE = 8
+_BESIDE = 4
+"""Words beside a date in which its day of the week stands."""
 _LIST_COMMA = re.compile(r"[,،;؛]\s|\sand\s|\s&\s|\sو(?=\w{2})")
 
 
@@ -52,7 +56,23 @@ def room_for_date(stretch: Stretch, when: When, language: str, last_year: int) -
                         return "the month stands beside the gap"
     if _is_computed(stretch, when, before, after, language):
         return "the date can be worked out from what stands beside the gap"
-    return Room(before, after, last_year, shows_year)
+    return Room(before, after, last_year, shows_year, _weekday_beside(stretch, when, language))
+
+
+def _weekday_beside(stretch: Stretch, when: When, language: str) -> int | None:
+    """Return the day of the week of a date, if it stands beside the gap."""
+    if when.precision != "day":
+        return None
+    day = weekday(civil_parts(when)[0])
+    words = lexicon(base_language(language))
+    for text, place in ((stretch.before, -_BESIDE), (stretch.after, 0)):
+        tokens = [normal(text[a:b]) for a, b in token_spans(text, 0, len(text))]
+        tokens = tokens[place:] if place else tokens[:_BESIDE]
+        for number in range(len(tokens)):
+            for word in words.fields_at(tokens, number):
+                if word.field == WEEKDAY and word.value == day:
+                    return day
+    return None
 
 
 def _dates(text: str, language: str) -> Iterable[When]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues
+from quiz.items.gaps.genders import genders, named_gender
 from quiz.items.gaps.names import Place, plain
 from quiz.items.gaps.stretches import Stretch
 from quiz.items.made import dates_beside, latest_year, numbers_beside
@@ -20,6 +22,9 @@ from quiz.values.made_numbers import NearNumber
 from quiz.values.rewriting import date_writer, number_writer
 
 _VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
+_ARABIC_ORDINAL = re.compile(r"(?<!\w)ال\u0640?\s?$")
+_SUPERLATIVE = re.compile(r"\s+(?:\w+est|most|least)\b")
+"""What “first” does not stand before, though “second” does."""
 _ONE_OF = 3
 """An entity that every third sentence names is what a text is about."""
 _LEAST_NAMED = 3
@@ -117,7 +122,8 @@ def number_options(
     number = int(fact.number)
     writer = None
     if number == fact.number:  # no writer writes decimals anew
-        writer = number_writer(plain(stretch.key), number, language)
+        is_ordinal = _ARABIC_ORDINAL.search(stretch.before) is not None
+        writer = number_writer(plain(stretch.key), number, language, is_ordinal=is_ordinal)
     if writer is None:
         return "its words cannot tell other numbers"
     counts = not writer.is_ordinal
@@ -131,7 +137,9 @@ def number_options(
     beside = clues.numbers_in(f"{stretch.before} | {stretch.after}", language)
 
     def can_tell(other: float) -> bool:
-        written = None if other in beside else writer.write(int(other))
+        if other in beside or (other == 1 and _SUPERLATIVE.match(stretch.after)):
+            return False
+        written = writer.write(int(other))
         return written is not None and _fits_article(stretch, written)
 
     if len(must) == DISTRACTORS:
@@ -207,13 +215,19 @@ def name_candidates(
     place = Place.of(stretch, language, entity)
     if place.follows_title:
         return "a title before it says whose name it is"
+    if place.is_a_capital:
+        return "the world knows which capital it is"
     holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
     preferred = [one for one in fact.distractors if pack.entities[one].type == entity.type]
+    excluded = _of_other_gender(material, entity.type, stretch, language)
     shares = clues.shared_with_view(place.key, stretch)
     found: list[tuple[str, str]] = []
     first = 0
     for other in dict.fromkeys([*preferred, *material.entities_by_type[entity.type]]):
-        if other == key or clues.is_named(folded[other], view):
+        if other == key or other in excluded or clues.is_named(folded[other], view):
+            continue
+        # What a thing can do tells which is meant, unless somebody chose others that can.
+        if place.is_a_thing and other not in preferred and not pack.entities[other].distractor:
             continue
         if any(holder not in material.exclusions.holders(other) for holder in holders):
             continue
@@ -227,6 +241,17 @@ def name_candidates(
     if len(found) < DISTRACTORS:
         return f"only {len(found)} of {DISTRACTORS} names can stand there and are provably false"
     return found, first
+
+
+def _of_other_gender(
+    material: Material, entity_type: str, stretch: Stretch, language: str
+) -> frozenset[str]:
+    """Return the women of a type where the words beside a gap speak of a man, or the reverse."""
+    told = named_gender(f"{stretch.before} {stretch.after}", language)
+    if told is None:
+        return frozenset()
+    known = genders(material, material.entities_by_type[entity_type])
+    return frozenset(one for one, gender in known.items() if gender != told)
 
 
 def _is_false(material: Material, fact_id: str, detail: str, candidate: str) -> bool:

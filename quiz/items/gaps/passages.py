@@ -11,6 +11,7 @@ from quiz.items.gaps.stretches import Passage, Span
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_tables import base_language
 from quiz.values.date_words import evidence_is_whole
+from quiz.values.number_words import verify_number
 from quiz.values.tokens import normal, token_spans
 from quiz.values.whole_words import cuts_short
 
@@ -112,6 +113,15 @@ def values_in(text: str, language: str, reads: Callable[[str], bool]) -> list[Sp
         for one in found
         if not any(other != one and one[0] <= other[0] and other[1] <= one[1] for other in found)
     ]
+
+
+def number_in(text: str, span: Span, number: float, language: str) -> Span:
+    """Return where in a stretch of evidence its number stands, without what it counts."""
+    start, end = span
+    found = values_in(
+        text[start:end], language, lambda words: verify_number(number, words, language).ok
+    )
+    return (start + found[0][0], start + found[0][1]) if len(found) == 1 else span
 
 
 def names_in(text: str, names: Iterable[str], language: str) -> list[Span]:

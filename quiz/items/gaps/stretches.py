@@ -106,7 +106,7 @@ def stretches(passage: Passage) -> Iterator[Stretch]:
         _clause(text, spans, _WEAK),
         _clause(text, spans, _STRONG),
         quote,
-        (0, len(text)),
+        _to_words(text, (0, len(text))),
     )
     for place, span in enumerate(found):
         # Without knowing where the subject stands, a short clause may have lost it.
@@ -130,7 +130,12 @@ def _with_context(passage: Passage, start: int, end: int) -> Iterator[Stretch]:
     lead = "" if not _WORD.search(text[:start]) or shown.startswith("…") else "… "
     tail = "" if end == len(text) or shown.endswith("…") else " …"
     alone = Stretch(f"{lead}{shown}{tail}", gap[0] + len(lead), gap[1] + len(lead))
-    needs = _needs_context(shown.removeprefix("… "), passage.language)
+    # The words of the gap are not there to be read.
+    beside = f"{shown[: gap[0]]} {shown[gap[1] :]}".strip().removeprefix("… ")
+    # A gap at the start of a clause has lost the verb, or the list, that it belongs to.
+    needs = _needs_context(beside, passage.language) or (
+        gap[0] == 0 and _WORD.search(text[:start]) is not None
+    )
     before = text[:start].rstrip() if start else ""
     if not _WORD.search(before) and (needs or _is_tied(shown, passage.language)):
         before = passage.earlier
@@ -158,7 +163,7 @@ def _needs_context(text: str, language: str) -> bool:
     if base == "en":
         # “and in 1990 it closed”: a pronoun before the first name.
         return any(word.lower() in {"it", "he", "she", "they"} for word in words[:4])
-    return len(words) < _LONG and _is_tied(text, language)
+    return _is_tied(text, language) and (len(words) < _LONG or text.startswith("ف"))
 
 
 def _is_tied(text: str, language: str) -> bool:
