@@ -11,6 +11,12 @@ from collections.abc import Iterator
 
 from quiz.values.near_words import GOES_ON, NearWords, Phrase, Row
 
+_FAR = 6
+"""Words between the parts of a phrase such as “kept … from”."""
+_NEAR = 5
+"""Words of such a phrase up to which it is told as a whole."""
+_HARAKAT = frozenset("\u064f\u0650\u0651\u0652")
+"""What no «و» has that is a word of its own: damma, kasra, shadda, sukun."""
 _OPENING = 7
 """Words of a sentence that may put all of it in doubt: “According to a local legend, …”."""
 _TO_VERB = 5
@@ -43,6 +49,7 @@ def turning_words(
     """
     start = _clause_start(row, anchor[0], words)
     last = max([anchor[1], *(end for _, end in evidence)])
+    reported = not words.complementisers.isdisjoint(row.tokens[start : anchor[0]])
     seen: set[int] = set()
     for index in found:
         if index >= last:
@@ -50,14 +57,18 @@ def turning_words(
         if index >= start:
             inside = anchor[0] <= index < anchor[1]
             yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
-        elif sum(map(row.is_word, range(index))) < _OPENING:
-            yield from _turns(row, index, words, seen, evidence, only_doubt=True)
+        elif (far := _parted(row, index, words)) > start:
+            seen.update(range(index, far))
+            yield _told(row, index, far)
+        elif reported or sum(map(row.is_word, range(index))) < _OPENING:
+            yield from _turns(row, index, words, seen, evidence, only_doubt=True, false=True)
     if words.has_future:
         for index in range(start, last):
             near_verb = anchor[0] - 4 < index <= anchor[0]
             if index not in seen and _is_future(row, index, words, near_verb=near_verb):
                 yield row.spans[index]
-    yield from _at_the_verb(row, last, words, seen)
+    yield from _at_the_verb(row, last, words, seen, aside=_is_aside(row, anchor, last, evidence))
+    yield from _tags(row, last, words)
 
 
 def turning_words_in(
@@ -86,20 +97,76 @@ def _turns(
     evidence: list[tuple[int, int]],
     *,
     only_doubt: bool,
+    false: bool = False,
 ) -> Iterator[tuple[int, int]]:
+    """Yield what turns a clause at a token; ``false`` adds words of what is untrue to doubts."""
     if index in seen or any(first <= index < end for first, end in evidence):
         return
     if harmless := words.clause_not.longest_at(row, index):
         seen.update(range(index, index + len(harmless)))
         return
+    if not only_doubt and (far := _parted(row, index, words)):
+        seen.update(range(index, far))
+        yield _told(row, index, far)
+        return
     phrase = words.clause_doubt.longest_at(row, index)
     if not phrase and not only_doubt:
         phrase = words.clause_negation.longest_at(row, index)
-    if not phrase or _is_name(row, index, phrase, words):
+    if not phrase and false:
+        phrase = words.clause_false.longest_at(row, index)
+    if not phrase or _is_name(row, index, phrase, words) or _is_other(row, index, phrase, words):
         return
     end = index + _length(phrase)
     seen.update(range(index, end))
     yield row.spans[index][0], row.spans[end - 1][1]
+
+
+def _parted(row: Row, index: int, words: NearWords) -> int:
+    """Return where a phrase with words between its parts ends, «عدل … عن»; 0 if there is none."""
+    for opening, closing in words.clause_far.get(row.tokens[index], ()):
+        after = index + len(opening)
+        if tuple(row.tokens[index:after]) != opening:
+            continue
+        for place in range(after, min(after + _FAR, len(row.tokens))):
+            if row.tokens[place] in _BORDERS:
+                break
+            if tuple(row.tokens[place : place + len(closing)]) == closing:
+                return place + len(closing)
+    return 0
+
+
+def _told(row: Row, index: int, end: int) -> tuple[int, int]:
+    """Return where a phrase of two parts stands: its first word, if its second is far from it."""
+    near = end - index <= _NEAR
+    return row.spans[index][0], row.spans[end - 1 if near else index][1]
+
+
+def _is_other(row: Row, index: int, phrase: Phrase, words: NearWords) -> bool:
+    """Return whether an Arabic word only looks like one of the table: «وُسّعت», «تروي»."""
+    if words.language != "ar":
+        return False
+    raw = row.raw(index)
+    if phrase[0] != row.tokens[index] and raw[1:2] in _HARAKAT:
+        return True
+    return len(phrase) == 1 and phrase[0] in words.final_maqsura and raw.endswith("ي")
+
+
+def _is_aside(
+    row: Row, anchor: tuple[int, int], last: int, evidence: list[tuple[int, int]]
+) -> bool:
+    """Return whether commas enclose the date: “the final, on 3 June, was never played”."""
+    return any(
+        anchor[1] <= first and end == last and "," in row.tokens[anchor[1] : first]
+        for first, end in evidence
+    )
+
+
+def _tags(row: Row, last: int, words: NearWords) -> Iterator[tuple[int, int]]:
+    """Yield what puts the sentence in doubt once it is told: “…, or so it was said”."""
+    for index in range(last, len(row.tokens)):
+        if phrase := words.clause_tags.longest_at(row, index):
+            yield row.spans[index][0], row.spans[index + len(phrase) - 1][1]
+            return
 
 
 def _length(phrase: Phrase) -> int:
@@ -138,11 +205,16 @@ def _is_future(row: Row, index: int, words: NearWords, *, near_verb: bool) -> bo
 
 
 def _at_the_verb(
-    row: Row, index: int, words: NearWords, seen: set[int]
+    row: Row, index: int, words: NearWords, seen: set[int], *, aside: bool
 ) -> Iterator[tuple[int, int]]:
-    """Yield what turns the verb that follows the date or the anchor."""
+    """Yield what turns the verb that follows the date or the anchor; ``aside`` behind a comma."""
+    if aside and index < len(row.tokens) and row.tokens[index] == ",":
+        index += 1
     for place in range(index, min(index + _TO_VERB, len(row.tokens))):
         if row.tokens[place] in _BORDERS and row.tokens[place] not in {")", "]"}:
+            return
+        if far := _parted(row, place, words):
+            yield _told(row, place, far)
             return
         for phrases in (words.clause_doubt, words.clause_negation):
             phrase = phrases.longest_at(row, place)

@@ -77,6 +77,8 @@ class Follower:
             return
         mark = words.marks.longest_at(row, index)
         harmless = words.harmless_marks.longest_at(row, index)
+        if mark and self.bracket and row.is_number(index + len(mark)):
+            return  # the date by another calendar: “(AH 1125)”
         if mark and len(mark) > len(harmless) and not self._is_clause(index, mark):
             yield self._refused(index, mark, Code.OTHER_CALENDAR)
             return
@@ -156,6 +158,8 @@ class Follower:
             return
         if row.tokens[index] in {"-", "–"} and not self.comma:
             return
+        if self.place.is_interval and self.words.interval_after.longest_at(row, index):
+            return
         if phrase := self.words.after.longest_at(row, index):
             stop = index + len(phrase) - (phrase[-1] == CLAUSE_END)
             yield self._named(index, stop, GOVERNS)
@@ -206,8 +210,18 @@ class Follower:
                 return
             by_calendar = (linked or index == start) and token in words.reckonings
             if by_calendar or ((reigning or self.place.is_short) and token in words.reigns):
-                yield self._named(start, index + 1, MARKED)
+                yield self._named(start, self._with_its_name(index + 1), MARKED)
                 return
+
+    def _with_its_name(self, index: int) -> int:
+        """Return where the name of a calendar ends: “style de Pâques”, “stile fiorentino”."""
+        row, words = self.row, self.words
+        of = words.kinds.get((row.tokens[index],)) if index < len(row.tokens) else None
+        stop = index + (of is Kind.OF)
+        if stop < len(row.tokens) and row.tokens[stop] == "'":
+            stop += 1
+        named = row.is_word(stop) if stop > index else words.is_open_word(row, stop)
+        return stop + 1 if named else index
 
     def _counted(self) -> Iterator[Remark]:
         """Yield what the number counts, where nothing says that it is a year."""
@@ -223,6 +237,9 @@ class Follower:
         if self.walk.is_marked or self.place.is_marked:
             # A preposition says that it is a year, but for “in 1200 metres of water”.
             is_unit = bool(unit) and len(unit[0]) > 2
+            if not is_unit and self._is_counted_in_arabic(index):
+                yield self._named(index, index + 1, MAY_BE_NO_YEAR)
+                return
             if is_unit or self.place.is_short:
                 length = len(unit) if is_unit else 1
                 if self._is_lower(index) and words.is_open_word(row, index):
@@ -241,6 +258,16 @@ class Follower:
             and self.place.anchor != index
         ):
             yield self._named(index, index + 1, MAY_BE_NO_YEAR)
+
+    def _is_counted_in_arabic(self, index: int) -> bool:
+        """Return whether an Arabic noun stands in the case of what is counted: «1450 مقاتلًا»."""
+        row, words = self.row, self.words
+        if words.language != "ar" or self.walk.has_year_word or not words.is_open_word(row, index):
+            return False
+        number = row.tokens[self.place.end - 1]
+        counts = number.isdecimal() and 10 < int(number) % 100 < 100
+        raw = row.raw(index).replace("\u064b", "")
+        return counts and len(raw) > 3 and raw.endswith("ا") and not raw.endswith(("يا", "ذا"))
 
     def _is_lower(self, index: int) -> bool:
         raw = self.row.raw(index)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, Kind, NearWords, Row
 from quiz.values.remarks import GOVERNS, MAY_BE_NO_YEAR, Remark
+from quiz.values.tokens import is_unspaced
 from quiz.values.verdict import Code
 
 _HYPHENS = frozenset("-")
@@ -21,6 +22,8 @@ _FROM = frozenset(("من",))
 _COMMAS = frozenset(",،")
 _SIGNS = frozenset("~≈≃±<>≤≥×?")
 _DASHES = frozenset("-–~/")
+_LONG = 4
+"""Letters of a word that is no article."""
 _FARTHEST = 6
 """Words between a date and a word such as “before” that may still be about it."""
 
@@ -86,6 +89,8 @@ def walk_left(row: Row, place: Place, words: NearWords) -> tuple[Walk, Iterator[
             walk.is_marked = walk.has_year_word = True
         elif kind is Kind.INNER or (place.is_interval and phrase in words.interval_nouns):
             walk.has_article = True
+            # A time of day before a whole date: “la tarde del 4 de mayo”.
+            walk.is_marked |= not place.is_bare and sum(map(len, phrase)) >= _LONG
         elif far := _far_preposition(row, walk.index, words):
             walk.is_marked = walk.has_preposition = True
             first = far
@@ -122,11 +127,15 @@ def _plain_of(row: Row, index: int, place: Place, words: NearWords) -> bool:
     """Return whether “of” before a date follows a part of a day or year, or the anchor."""
     before = index - 1
     if before < 0:
-        return False
+        return row.tokens[index] not in _FROM
     if words.kinds.get(words.before.longest_to(row, before)) in {Kind.INNER, Kind.YEAR_WORD}:
         return True
+    if row.is_number(before) and not place.is_bare:
+        return True  # the time of day: “alle 22.39 del 9 ottobre”
     # Where “of” is “from” too, it may be the time from which on something was.
     is_from = row.tokens[index] in _FROM
+    if not is_from and not row.is_word(before) and not row.is_number(before):
+        return True  # it opens its clause
     return place.in_anchor(before) and (not is_from or _is_of_noun(row, index, index, place, words))
 
 
@@ -147,6 +156,8 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
         yield from _time_before(row, index, place, words)
         return
     alone = not walk.is_marked and place.is_bare and not place.in_anchor(index)
+    # Scripts without spaces have the word for “year” in the date, and no prepositions.
+    alone |= place.is_bare and index == place.first - 1 and is_unspaced(token[0])
     mark = words.marks.longest_to(row, index) if alone else ()
     if mark and mark[0] not in words.reckoning_links:
         yield Remark(*_span(row, index - len(mark) + 1, place.end), "", Code.OTHER_CALENDAR)
@@ -155,10 +166,15 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
     kind = words.kinds.get(phrase)
     first = index - len(phrase) + 1
     if kind is Kind.OF:
-        yield _remark(row, max(0, first - 1), index + 1, GOVERNS)
+        noun = max(0, first - 1)
+        if noun and _may_be_noun(row, noun - 1, words) and not place.in_anchor(noun - 1):
+            noun -= 1  # “era hispánica de”
+        yield _remark(row, noun, index + 1, GOVERNS)
         yield from _time_before(row, first - 1, place, words)
         return
     governs = kind in {Kind.NAMED, Kind.FUNCTION}
+    if phrase in words.date_nouns and place.in_anchor(index):
+        governs = False
     if walk.has_preposition:
         last = phrase[-1] if phrase else token
         governs = governs and last in words.function
@@ -169,12 +185,17 @@ def _judged(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Re
     if governs:
         yield _remark(row, first, index + 1, GOVERNS)
         return
-    unmarked = not walk.is_marked and not place.in_anchor(index) and not words.bare_years
+    stands_bare = words.bare_years if place.is_bare else words.bare_days
+    unmarked = not walk.is_marked and not place.in_anchor(index) and not stands_bare
     if unmarked and not words.verbs.longest_to(row, index):
         yield _remark(row, index, index + 1, MAY_BE_NO_YEAR if place.is_bare else GOVERNS)
         yield from _beyond_open_words(row, index - 1, place, words)
         return
     yield from _time_before(row, index, place, words)
+
+
+def _may_be_noun(row: Row, index: int, words: NearWords) -> bool:
+    return words.is_open_word(row, index) or row.tokens[index] in words.reckonings
 
 
 def _mark_before(row: Row, walk: Walk, place: Place, words: NearWords) -> Iterator[Remark]:

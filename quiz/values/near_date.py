@@ -63,7 +63,9 @@ def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: Ne
         kind in _NEUTRAL or words.years.longest_to(row, index)
         for index, kind in zip(letters, kinds, strict=True)
     )
-    governed = bool(letters) and letters[0] == first and kinds[0] in _GOVERNING
+    interval = len(numbers) > 1 and _joins(row, first, end, words)
+    opened = interval and words.is_range(tokens[first])
+    governed = opened or bool(letters) and letters[0] == first and kinds[0] in _GOVERNING
     bare = neutral and len(numbers) == 1
     return Place(
         first,
@@ -73,7 +75,7 @@ def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: Ne
         is_short=bare and not letters and len(tokens[numbers[0]]) < 4,
         is_marked=bool(letters) and (governed or neutral or not _MARKING.isdisjoint(kinds)),
         is_governed=governed,
-        is_interval=len(numbers) > 1 and _joins(row, first, end, words),
+        is_interval=interval,
     )
 
 
@@ -88,7 +90,9 @@ def _kind_within(row: Row, index: int, first: int, words: NearWords) -> Kind | N
 def _joins(row: Row, first: int, end: int, words: NearWords) -> bool:
     """Return whether a stretch joins two dates: “9 and 10 March”, “1939–1945”."""
     return any(
-        row.tokens[index] in {"-", "–", "/"} or (row.tokens[index],) in words.several.all
+        row.tokens[index] in {"-", "–", "/"}
+        or (row.tokens[index],) in words.several.all
+        or words.is_range(row.tokens[index])
         for index in range(first, end)
     )
 

@@ -19,6 +19,7 @@ _UNIT_WORDS = 3
 _VERB_REACH = 4
 """Words from a verb such as “exceeded” to its number."""
 _OF = frozenset(("of", "de", "von", "di", "из"))
+_COMMAS = frozenset(",،")
 _CURRENCIES = frozenset("$£€¥₹₽₺₪₩")
 _BESIDE = 24  # characters on either side in which the other end of a range may stand
 _GROUPED_BEFORE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})* $")
@@ -184,6 +185,9 @@ class _Neighbours:
             index -= 1
         if index < 0:
             return
+        if other := self._range_before(index):
+            yield from self._hedged(other, index + 1)
+            return
         phrase = words.number_before.longest_to(row, index)
         if not phrase and self._is_article(index) and index > 0:
             phrase = words.number_before.longest_to(row, index - 1)
@@ -204,6 +208,21 @@ class _Neighbours:
             yield from self._hedged(index - 1, index + 1)
             return
         yield from self._shared(index)
+
+    def _range_before(self, index: int) -> int:
+        """Return where a range opens that the number ends: “between 12 and”, «من 12 إلى».
+
+        0 if it ends none.
+        """
+        row, words = self.row, self.words
+        token = row.tokens[index]
+        if (token,) not in words.number_bounds and token not in words.shared_links:
+            return 0
+        if index < 2 or token in _COMMAS or not row.is_number(index - 1):
+            return 0
+        opening = words.number_before.longest_to(row, index - 2)
+        opens = opening in words.number_bounds or opening[-1:] in words.number_bounds
+        return index - 1 - len(opening) if opens else 0
 
     def _is_article(self, index: int) -> bool:
         return self.row.tokens[index] in {"the", "a", "an", "les", "des", "ال", "los", "las", "die"}

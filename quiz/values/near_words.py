@@ -52,6 +52,9 @@ _KINDS = {
 }
 
 
+_TURNING = ("clause_negation", "clause_doubt")
+
+
 @lru_cache(1 << 16)
 def spelled(word: str) -> str:
     """Return `normal` of a word or a mark; a text has few different ones."""
@@ -189,6 +192,7 @@ class NearWords:
         self.language = language
         self.proclitics: tuple[str, ...] = tuple(table.get("proclitics", ()))
         self.bare_years: bool = table.get("bare_years", False)
+        self.bare_days: bool = table.get("bare_days", self.bare_years)
         self.has_clauses = "clause_negation" in table
 
         def phrases(*keys: str) -> Phrases:
@@ -203,9 +207,11 @@ class NearWords:
                 proclitic + word for word in words(key) for proclitic in ("", *self.proclitics)
             )
 
+        self.date_nouns = phrases("date_nouns").all
         self.kinds: dict[Phrase, Kind] = {}
         for key, kind in _KINDS.items():
             self.kinds |= dict.fromkeys(phrases(key).all, kind)
+        self.kinds |= dict.fromkeys(self.date_nouns, Kind.NAMED)
         for names in words_of(language)["days"]:
             self.kinds |= dict.fromkeys(map(phrase_of, names), Kind.INNER)
         for text in (*words_of(language).get("about", ()), *words_of(language)["bc"]):
@@ -215,6 +221,7 @@ class NearWords:
         self.harmless = phrases("harmless")
         self.verbs = phrases("verbs")
         self.interval_nouns = phrases("interval_nouns").all
+        self.interval_after = phrases("interval_after")
         self.before_time = phrases("named_before_time")
         self.after = phrases("after")
         self.after_before_number = phrases("after_before_number")
@@ -231,10 +238,14 @@ class NearWords:
         self.reign_links = joined("reign_links")
         self.units = phrases("units")
         self.units_before = phrases("units_before")
-        self.far_prepositions = [
-            (phrase[: phrase.index(GOES_ON)], phrase[phrase.index(GOES_ON) + 1 :])
-            for phrase in phrases("far_prepositions").all
-        ]
+
+        def parted(key: str) -> list[tuple[Phrase, Phrase]]:
+            return [
+                (phrase[: phrase.index(GOES_ON)], phrase[phrase.index(GOES_ON) + 1 :])
+                for phrase in phrases(key).all
+            ]
+
+        self.far_prepositions = parted("far_prepositions")
         self.number_before = Phrases(
             [*table.get("number_before", ()), *table.get("number_bounds", ())],
             table.get("number_proclitics", self.proclitics),
@@ -252,6 +263,20 @@ class NearWords:
         )
         self.dual_endings: tuple[str, ...] = tuple(map(normal, table.get("dual_endings", ())))
         self.clause_negation = phrases("clause_negation")
+        self.clause_false = phrases("clause_false")
+        self.clause_tags = phrases("clause_tags")
+        self.complementisers = joined("complementisers")
+        self.clause_far: dict[str, list[tuple[Phrase, Phrase]]] = {}
+        """The phrases with words between their parts, by their first token."""
+        for opening, closing in parted("clause_far"):
+            for proclitic in ("", *self.proclitics):
+                head = (proclitic + opening[0], *opening[1:])
+                self.clause_far.setdefault(head[0], []).append((head, closing))
+        doubts = [word for key in _TURNING for word in table.get(key, ())]
+        self.final_maqsura = {normal(word) for word in doubts if word.endswith("ى")} - {
+            normal(word) for word in doubts if word.endswith("ي")
+        }
+        """Words that end in «ى» and are others in «ي»: «تُروى» and «تروي»."""
         self.clause_doubt = phrases("clause_doubt")
         self.clause_not = phrases("clause_not")
         self.clause_not_after = phrases("clause_not_after").all
@@ -266,13 +291,14 @@ class NearWords:
         self._function_words = frozenset(
             proclitic + word for word in single for proclitic in ("", *self.proclitics)
         )
-        turning = (self.clause_negation, self.clause_doubt, self.clause_not)
+        turning = (self.clause_negation, self.clause_doubt, self.clause_not, self.clause_false)
         self.clause_words = frozenset(
             word for one in turning for word in one.single_tokens | one.open_tokens
         )
         """The single words that turn a clause, or look like it."""
         self.clause_pairs = frozenset(pair for one in turning for pair in one.first_pairs)
         """The first two tokens of each longer phrase of these."""
+        self.clause_words |= self.clause_far.keys()
         self.clause_starting = self.clause_words.union(first for first, _ in self.clause_pairs)
         self.after_tokens = frozenset("?؟~±").union(
             self.reckonings,

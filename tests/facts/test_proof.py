@@ -224,7 +224,7 @@ def test_of_a_plain_event_nothing_is_to_be_looked_at() -> None:
         ("The port has not opened in 2011.", "opened in 2011", "not"),
         ("They failed to see that it opened in 2011.", "opened in 2011", "failed"),
         ("It was opened in 2011, or later.", "It was opened in 2011", "or later"),
-        ("It may have opened in 2011.", "It may have opened in 2011", "may"),
+        ("It may have opened in 2011.", "It may have opened in 2011", "may have"),
     ],
 )
 def test_words_near_the_quote_that_turn_its_meaning_are_pointed_out(

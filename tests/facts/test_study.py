@@ -1,4 +1,4 @@
-"""What comes of claims about single sentences, by language and class.
+"""What comes of claims about single sentences, by language and sort.
 
 Each file of `tests/facts/study` is a study; `tests.facts.study` tells the format. The figures are
 printed (`pytest -s`), and held.
@@ -13,7 +13,7 @@ import pytest
 from tests.facts.study import FOLDER, Outcome, figures, folded, outcomes, read_cases
 
 _CLAUSE = "clause"
-"""The class of the claims that only their clause makes false: no list sees all of these."""
+"""The sort of the claims that only their clause makes false: no list sees all of these."""
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +52,13 @@ def test_whatever_a_word_beside_it_makes_false_is_refused_or_named(found: list[O
     passed = [
         one
         for one in found
-        if one.case["expect"] != "proven" and one.case["class"] != _CLAUSE and not one.is_caught
+        if one.case["expect"] != "proven" and one.sort != _CLAUSE and not one.is_caught
     ]
     assert not passed, _told(passed)
 
 
 def test_three_of_four_false_clauses_are_named(found: list[Outcome]) -> None:
-    clauses = [one for one in found if one.case["class"] == _CLAUSE]
+    clauses = [one for one in found if one.sort == _CLAUSE]
     passed = [one for one in clauses if not one.is_caught]
     assert len(passed) <= len(clauses) / 4, _told(passed)
 
@@ -66,7 +66,7 @@ def test_three_of_four_false_clauses_are_named(found: list[Outcome]) -> None:
 def test_a_study_that_passes_everything_would_be_told() -> None:
     case = {
         "language": "en",
-        "class": "governed",
+        "sort": "governed",
         "sentence": "The hall was let by 1902.",
         "kind": "event",
         "when": "1902",

@@ -19,6 +19,8 @@ optional:
     verbs          verbs that take a bare date: born 1950
     dual_endings   endings of nouns that tell “two” by themselves
     interval_nouns plural nouns that leave an interval plain and govern a single date: years
+    interval_after what follows an interval and leaves it plain: yılları arasında
+    date_nouns     nouns that take a date to themselves, named outside the anchor: law, vintage
     named_before_time  words of a time before or after another event
     after          what follows a date and makes it another; “$” is the end of a clause
     after_before_number  likewise, only before another date or number
@@ -37,13 +39,17 @@ optional:
     measures       units of measure, a row for each with its forms
     exact_adverbs, adverb_endings  adverbs before a number that leave it, and how others end
     clause_negation, clause_doubt  words that turn what a clause says
+    clause_far     phrases of these with words between: kept * from
+    clause_false   words of what is untrue, which turn all that follows “that”: forged, dream
+    complementisers  words that open what is said or written: that
+    clause_tags    what puts a sentence in doubt once it is told: or so it was said
     clause_not     phrases of these words that do not
     clause_not_after   words of these lists that say nothing behind the date
     auxiliaries    words that may stand between a date and its verb: was (cancelled)
     clause_starts  words that begin a clause
     clause_future, clause_future_endings  how words of the future begin or end
     clause_future_not  words that begin or end alike
-    bare_years     true where bare years stand without a preposition
+    bare_years     true where bare years stand without a preposition; bare_days, where whole dates do
     proclitics     what may be written on to the first word of a phrase
 
 A `[[prefixed]]` table writes words out with each of its prefixes, into one of the keys.
