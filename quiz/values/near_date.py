@@ -65,7 +65,7 @@ def _place_of(row: Row, first: int, end: int, anchor: tuple[int, int], words: Ne
     )
     interval = len(numbers) > 1 and _joins(row, first, end, words)
     opened = interval and words.is_range(tokens[first])
-    governed = opened or bool(letters) and letters[0] == first and kinds[0] in _GOVERNING
+    governed = opened or (bool(letters) and letters[0] == first and kinds[0] in _GOVERNING)
     bare = neutral and len(numbers) == 1
     return Place(
         first,

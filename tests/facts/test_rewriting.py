@@ -133,3 +133,45 @@ def test_digits_stay_as_many() -> None:
     writer = number_writer("18", 18, "en")
     assert writer is not None
     assert (writer.write(7), writer.write(21)) == (None, "21")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "when", "other", "written"),
+    [
+        ("en", "the 1960s", "196X", "187X", "the 1870s"),
+        ("en", "the early 1960s", "early 196X", "early 194X", "the early 1940s"),
+        ("en", "the 17th century", "16XX", "11XX", "the 12th century"),
+        ("en", "the 19th century", "18XX", "20XX", "the 21st century"),
+        ("en", "the seventeenth century", "16XX", "19XX", "the twentieth century"),
+        ("ar", "ستينيات القرن العشرين", "196X", "193X", "ثلاثينيات القرن العشرين"),
+        ("ar", "الستينات من القرن العشرين", "196X", "189X", "التسعينات من القرن التاسع عشر"),
+        ("ar", "القرن السابع عشر", "16XX", "12XX", "القرن الثالث عشر"),
+        ("ar", "القرن العشرين", "19XX", "14XX", "القرن الخامس عشر"),
+        ("ar", "القرن الـ17", "16XX", "14XX", "القرن الـ15"),
+        ("fr", "années 1960", "196X", "193X", "années 1930"),
+    ],
+)
+def test_decades_and_centuries_are_written_as_the_evidence_tells_them(
+    language: str, words: str, when: str, other: str, written: str
+) -> None:
+    writer = date_writer(words, When.parse(when), language)
+    assert writer is not None
+    assert writer.write(When.parse(other)) == written
+    # Of another sort than the evidence is nothing written.
+    assert writer.write(When.parse("1901")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "when", "other"),
+    [
+        # Both cases are written alike in the key, and not in the new one.
+        ("ar", "القرن السابع عشر", "16XX", "19XX"),
+        ("en", "the 1960s", "196X", "19XX"),
+    ],
+)
+def test_what_the_words_cannot_tell_is_not_written(
+    language: str, words: str, when: str, other: str
+) -> None:
+    writer = date_writer(words, When.parse(when), language)
+    assert writer is not None
+    assert writer.write(When.parse(other)) is None

@@ -1,4 +1,4 @@
-"""Gaps: what holds of every one of three packs, and the rules one by one."""
+"""Gaps: what holds of every one of three packs, and how they are shown."""
 
 from __future__ import annotations
 
@@ -7,31 +7,24 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quiz.facts.models import Event, Membership, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
 from quiz.items.gaps.wording import drawn_stem, filled_stem, spoken_stem
-from quiz.items.models import Choice, Refusal
+from quiz.items.models import Choice
 from quiz.values.date_readings import readings
 from quiz.values.dates import When, overlaps
 from quiz.values.folding import fold
 from quiz.values.number_words import number_readings
-from tests.packs import pack_of, page, shipped
+from tests.items.gaps_made import gaps_of, texts
+from tests.packs import page, shipped
 
 PACKS: list[tuple[Callable[[], ProvenPack], str]]
 PACKS = [(shipped, "ar"), (shipped, "en"), (lambda: page("marwick"), "en")]
 PACKS += [(lambda: page("safarjal"), "ar")]
 SEEDS = range(3)
-
-
-def gaps_of(bank: ItemBank, seed: int = 0) -> dict[str, Choice]:
-    """The gaps that can be made, by what they ask about: a fact, and perhaps a side of it."""
-    made = (bank.make(one, seed) for one in bank.blueprints("choice") if one.form == "gap")
-    return {item.id.removeprefix("gap:"): item for item in made if isinstance(item, Choice)}
 
 
 @cache
@@ -40,27 +33,6 @@ def every_gap() -> list[tuple[ItemBank, Choice]]:
     return [
         (bank, item) for bank in banks for seed in SEEDS for item in gaps_of(bank, seed).values()
     ]
-
-
-def refused(proven: ProvenPack, name: str) -> str:
-    """Why the gap of a fact is not made."""
-    bank = ItemBank(proven, next(iter(proven.pack.languages)))
-    blueprint = bank.blueprint(f"gap:{name}")
-    assert blueprint is not None
-    made = bank.make(blueprint, 0)
-    assert isinstance(made, Refusal), made.stem
-    return made.reason
-
-
-def texts(item: Choice) -> list[str]:
-    return [option.text for option in item.options]
-
-
-def key_of(item: Choice) -> str:
-    return item.options[item.key].text
-
-
-# -- what holds of every one ----------------------------------------------------------------
 
 
 def test_one_option_of_four_is_right_and_no_two_read_alike() -> None:
@@ -213,246 +185,6 @@ def test_most_facts_of_the_first_pack_have_two_forms(language: str) -> None:
     two = [fact for fact in facts if len(forms[fact]) > 1]
     print(f"{language}: {len(two)} of {len(facts)} facts have two forms")
     assert len(two) >= 0.7 * len(facts)
-
-
-# -- one rule at a time ---------------------------------------------------------------------
-
-
-def event(name: str, when: str, anchor: str, evidence: str, quote: str) -> str:
-    return (
-        f'[event.{name}]\ntitle = {{ en = "{name}" }}\nwhen = "{when}"\nquote = "{quote}"\n'
-        f'anchor = "{anchor}"\nevidence = "{evidence}"\n'
-    )
-
-
-def dated(text: str, when: str, evidence: str, anchor: str) -> ProvenPack:
-    """A pack of one event told by a text of one sentence or more."""
-    quote = next(line for line in text.splitlines() if evidence in line and anchor in line)
-    proven, faults = pack_of(event("it", when, anchor, evidence, quote), text)
-    assert faults == []
-    return proven
-
-
-def only(proven: ProvenPack, seed: int = 0) -> Choice:
-    (item,) = gaps_of(ItemBank(proven, "en"), seed).values()
-    return item
-
-
-BRIDGE = "The bridge over the river was built by the town in {}."
-YEARS = st.integers(1200, 2020)
-MONTHS = "January February March April May June July August September October November December"
-
-
-@settings(max_examples=15)
-@given(year=YEARS, month=st.integers(1, 12), day=st.integers(1, 28), seed=st.integers(0, 99))
-def test_whatever_the_date_one_option_is_true(year: int, month: int, day: int, seed: int) -> None:
-    name = MONTHS.split()[month - 1]
-    for evidence, when in (
-        (f"{year}", f"{year}"),
-        (f"{name} {year}", f"{year}-{month:02d}"),
-        (f"{day} {name} {year}", f"{year}-{month:02d}-{day:02d}"),
-        (f"about {year}", f"{year}~"),
-        (f"{year} BC", f"{1 - year:05d}"),
-    ):
-        item = only(dated(BRIDGE.format(evidence), when, evidence, "bridge"), seed)
-        read = [readings(text, "en").texts for text in texts(item)]
-        assert [found == {when} for found in read] == [option.correct for option in item.options]
-        assert len(set().union(*read)) == 4
-
-
-def test_dates_lie_between_those_in_view_and_one_beside_the_key() -> None:
-    text = "Begun in 1800, the bridge over the river was ready in 1820 and fell in 1840."
-    proven = dated(text, "1820", "1820", "ready")
-    for seed in range(20):
-        item = only(proven, seed)
-        years = [int(text) for text in texts(item)]
-        assert all(1800 < year < 1840 for year in years)
-        assert item.key in {1, 2}
-
-
-def test_where_the_year_stands_in_view_the_months_differ() -> None:
-    text = (
-        "In that wet 1824 the old bridge over the river fell down in May 1824 and killed two men."
-    )
-    for seed in range(10):
-        found = texts(only(dated(text, "1824-05", "May 1824", "fell down"), seed))
-        assert all(one.endswith(" 1824") for one in found)
-        assert len({one.split()[0] for one in found}) == 4
-
-
-def of_quote(text: str, when: str, evidence: str, anchor: str, quote: str) -> ProvenPack:
-    proven, faults = pack_of(event("it", when, anchor, evidence, quote), text)
-    assert faults == []
-    return proven
-
-
-def test_what_gives_the_key_away_is_left_out_where_the_rest_reads_alone() -> None:
-    text = "After the flood of June 1824 the town began a new stone bridge in 1824 and paid for it."
-    quote = "the town began a new stone bridge in 1824"
-    item = only(of_quote(text, "1824", "1824", "began a new stone bridge", quote))
-    assert item.stem == "… the town began a new stone bridge in _____ …"
-
-
-def test_else_there_is_no_gap() -> None:
-    text = "The flood of June 1824 broke it and a new bridge was begun in 1824 by the town."
-    quote = "a new bridge was begun in 1824"
-    # Four words are too few to stand beside a gap.
-    proven = of_quote(text, "1824", "1824", "was begun", "was begun in 1824")
-    assert "1824" in refused(proven, "it")
-    assert quote in text
-
-
-def test_a_date_that_can_be_worked_out_is_not_asked_for() -> None:
-    text = "The bridge was begun in 1800 and was opened twenty years later by the king in 1820."
-    assert "worked out" in refused(dated(text, "1820", "1820", "was opened"), "it")
-
-
-def test_a_pronoun_is_shown_with_what_it_stands_for_or_not_at_all() -> None:
-    text = "The town built a bridge over the river.\nIt was broken by a great flood in 1824."
-    item = only(dated(text, "1824", "1824", "was broken"))
-    assert item.gap is not None
-    assert item.stem[: item.gap.context].startswith("The town built a bridge")
-    assert item.stem[item.gap.context :] == "It was broken by a great flood in _____."
-    assert "read alone" in refused(dated(text.splitlines()[1], "1824", "1824", "was broken"), "it")
-
-
-def test_an_ending_goes_with_its_number() -> None:
-    item = only(counted("The town keeps the 22nd oldest bridge in the whole country.", 22, "22"))
-    assert "the _____ oldest" in item.stem
-    assert {text[-2:] for text in texts(item)} <= {"st", "nd", "rd", "th"}
-
-
-def counted(text: str, number: int, evidence: str) -> ProvenPack:
-    """A pack of one number; its anchor is the word “oldest” or “the town”."""
-    anchor = "oldest" if "oldest" in text else "The town"
-    proven, faults = pack_of(
-        f'[quantity.n]\nnumber = {number}\nunit = "thing"\nask = {{ en = "How many?" }}\n'
-        f'shown = {{ en = "{{number}}" }}\nsays = {{ en = "it is {{value}}" }}\n'
-        f'quote = "{text.removesuffix(".")}"\nanchor = "{anchor}"\nevidence = "{evidence}"\n',
-        text,
-    )
-    assert faults == []
-    return proven
-
-
-def test_what_is_counted_may_not_be_listed_beside_it() -> None:
-    text = "The town has two bridges over the river called Old Bridge and New Bridge."
-    assert "listed" in refused(counted(text, 2, "two"), "n")
-    assert only(counted("The town has three bridges over the river and a ferry.", 3, "three"))
-    assert only(counted("The second oldest is called Old Bridge and is of stone.", 2, "second"))
-
-
-def test_a_number_that_two_others_make_is_not_asked_for() -> None:
-    text = "The town kept 600 houses for good when the fire took 300 of its 900."
-    assert "worked out" in refused(counted(text, 600, "600"), "n")
-
-
-def test_after_an_article_only_what_can_follow_it() -> None:
-    text = "The town gave the old bridge an eighteen page book of its own."
-    proven = counted(text, 18, "eighteen")
-    assert "there are no three" in refused(proven, "n")
-
-
-PLACES = (
-    "".join(
-        f'[entity.{name.lower()}]\ntype = "town"\nname = {{ en = "{name}" }}\n{mark}'
-        for name, mark in (
-            ("Ayr", ""),
-            ("Bonn", "distractor = true\n"),
-            ("Cork", "distractor = true\n"),
-            ("Dax", "distractor = true\n"),
-            ("Ely", "distractor = true\n"),
-        )
-    )
-    + '[entity.ada]\ntype = "person"\nname = { en = "Ada Hill" }\n'
-    + '[relation.born]\nsubject = "person"\nobject = "town"\nfunctional = true\n'
-    + 'says = { en = "{subject} was born in {object}" }\n'
-)
-
-
-def born(text: str, evidence: str = "Ayr", more: str = "", towns: str = PLACES) -> ProvenPack:
-    """A pack of one statement: where Ada Hill was born."""
-    quote = next(line for line in text.splitlines() if "Ada" in line).removesuffix(".")
-    proven, faults = pack_of(
-        f'{towns}[statement.b]\nsubject = "ada"\nrelation = "born"\nobject = "ayr"\n'
-        f'quote = "{quote}"\nevidence = "{evidence}"\n{more}',
-        text,
-    )
-    assert faults == []
-    return proven
-
-
-def test_a_name_needs_neither_title_nor_stem() -> None:
-    item = only(born("The painter Ada Hill was born in Ayr by the sea."))
-    assert item.stem == "The painter Ada Hill was born in _____ by the sea."
-    assert key_of(item) == "Ayr"
-    assert "b" in born("The painter Ada Hill was born in Ayr by the sea.").askable
-    assert item.key_names == ("Ayr",)
-
-
-def test_a_wrong_name_that_stands_in_view_is_no_option() -> None:
-    text = "The painter Ada Hill was born in Ayr and never saw Bonn or any other town."
-    for seed in range(10):
-        bank = ItemBank(born(text), "en")
-        assert "Bonn" not in texts(gaps_of(bank, seed)["b:object"])
-
-
-def test_what_the_text_is_about_is_not_asked_for() -> None:
-    text = "The painter Ada Hill was born in Ayr by the sea.\n" + "Ayr lies by the sea.\n" * 3
-    assert "about" in refused(born(text), "b:object")
-
-
-def test_names_of_one_word_only_go_by_their_article() -> None:
-    text = "The painter Ada Hill was born in the Ayr of old by the sea."
-    item = only(born(text))
-    assert set(texts(item)) <= {"Ayr", "Bonn", "Cork", "Dax", "Ely"}
-    the = PLACES.replace('en = "Bonn"', 'en = "the Bonn"').replace('en = "Cork"', 'en = "the Cork"')
-    assert "only 2 of 3" in refused(
-        born("Ada Hill was born in Ayr by the sea.", towns=the), "b:object"
-    )
-
-
-def test_too_few_names_make_no_gap() -> None:
-    few = PLACES.replace('[entity.ely]\ntype = "town"', '[entity.ely]\ntype = "hamlet"')
-    few = few.replace('[entity.dax]\ntype = "town"', '[entity.dax]\ntype = "hamlet"')
-    assert "only 2 of 3" in refused(
-        born("Ada Hill was born in Ayr by the sea.", towns=few), "b:object"
-    )
-
-
-def test_names_lie_where_the_key_lies_if_that_stands_in_view() -> None:
-    held = PLACES + '[entity.fife]\ntype = "county"\nname = { en = "Fife" }\n'
-    for name in ("Ayr", "Bonn", "Cork", "Dax"):
-        held = held.replace(
-            f'name = {{ en = "{name}" }}\n', f'name = {{ en = "{name}" }}\nwithin = "fife"\n'
-        )
-    text = "The painter Ada Hill was born in Ayr in the county of Fife by the sea."
-    for seed in range(8):
-        item = gaps_of(ItemBank(born(text, towns=held), "en"), seed)["b:object"]
-        assert set(texts(item)) == {"Ayr", "Bonn", "Cork", "Dax"}
-
-
-def test_a_title_before_it_would_tell_whose_name_it_is() -> None:
-    people = PLACES.replace('"town"', '"writer"').replace('"person"', '"book"')
-    text = "The book Ada Hill was written by the late Mrs Ayr of the town."
-    assert "title" in refused(born(text, towns=people), "b:object")
-
-
-def test_brackets_stay_outside_and_words_of_one_gap_are_asked_for_once() -> None:
-    text = "The painter Ada Hill was born in the town of (Ayr) by the sea."
-    aliases = PLACES.replace(
-        'name = { en = "Ayr" }\n', 'name = { en = "Ayr" }\naliases = { en = ["(Ayr)"] }\n'
-    )
-    item = only(born(text, evidence="(Ayr)", towns=aliases))
-    assert "(_____)" in item.stem
-    again = (
-        '[relation.raised]\nsubject = "person"\nobject = "town"\nfunctional = true\n'
-        'says = { en = "{subject} was raised in {object}" }\n'
-        '[statement.c]\nsubject = "ada"\nrelation = "raised"\nobject = "ayr"\n'
-        f'quote = "{text.removesuffix(".")}"\nevidence = "(Ayr)"\n'
-    )
-    twice = ItemBank(born(text, evidence="(Ayr)", towns=aliases, more=again), "en")
-    assert len([one for one in twice.blueprints("choice") if one.form == "gap"]) == 1
 
 
 # -- how it is shown ------------------------------------------------------------------------
