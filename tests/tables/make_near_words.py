@@ -49,7 +49,7 @@ optional:
     clause_starts  words that begin a clause
     clause_future, clause_future_endings  how words of the future begin or end
     clause_future_not  words that begin or end alike
-    bare_years     true where bare years stand without a preposition; bare_days, where whole dates do
+    bare_years     true where bare years stand without a preposition; bare_days: whole dates do
     proclitics     what may be written on to the first word of a phrase
 
 A `[[prefixed]]` table writes words out with each of its prefixes, into one of the keys.
