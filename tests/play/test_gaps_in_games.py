@@ -99,7 +99,7 @@ def test_what_was_asked_otherwise_comes_back_as_a_gap() -> None:
         due=datetime(2026, 11, 20, tzinfo=UTC),
         reviews=1,
         lapses=0,
-        last_form="object",
+        last_form="quantity",
         last_right=True,
     )
     memory = Memory({("marwick", "steps"): fact})
