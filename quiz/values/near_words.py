@@ -10,7 +10,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +27,7 @@ GOES_ON = "*"
 """Stands at the end of a phrase whose last word may go on: «طالب ب*» in «طالب بفتحه»."""
 QUOTATION_MARKS = frozenset("\"'«»“”„‟‘‹›’´`")
 BRACKETS = frozenset("([{（［")
+_SIGNS = frozenset((CLAUSE_END, GOES_ON))
 _ENDS = frozenset(".,;:!?؟۔।。)]}）］…،؛、，")
 
 
@@ -50,9 +51,6 @@ _KINDS = {
     "year_words": Kind.YEAR_WORD,
     "named": Kind.NAMED,
 }
-
-
-_TURNING = ("clause_negation", "clause_doubt")
 
 
 @lru_cache(1 << 16)
@@ -107,36 +105,48 @@ class Row:
 class Phrases:
     """A set of phrases, found from their first token or from their last."""
 
-    def __init__(self, texts: Iterable[str], proclitics: Sequence[str] = ()) -> None:
-        self.all = {phrase_of(text) for text in texts} - {()}
+    def __init__(self, texts: Iterable[str | Phrase], proclitics: Sequence[str] = ()) -> None:
+        self.all = {phrase_of(text) if isinstance(text, str) else text for text in texts} - {()}
         self._proclitics = ("", *proclitics)
         self._canonical: dict[Phrase, Phrase] = {}
         """Each phrase, and each with a word written on to its first, by its tokens."""
-        first_lengths: dict[str, set[int]] = {}
-        last_lengths: dict[str, set[int]] = {}
+        self._first_lengths: dict[str, list[int]] = {}
+        self._last_lengths: dict[str, list[int]] = {}
+        """How long the phrases are that begin or end with a token, the longest first."""
         self._open: dict[str, list[Phrase]] = {}
         """The phrases that end in a sign of the table, by their first token."""
         for phrase in sorted(self.all, key=len, reverse=True):
-            first, *rest = phrase
-            for head in self._with_proclitics(first):
-                if len(phrase) > 1 and phrase[-1] in {CLAUSE_END, GOES_ON}:
+            is_open = len(phrase) > 1 and phrase[-1] in _SIGNS
+            for head in self._with_proclitics(phrase[0]):
+                if is_open:
                     self._open.setdefault(head, []).append(phrase)
                     continue
-                variant = (head, *rest)
+                variant = (head, *phrase[1:])
                 self._canonical.setdefault(variant, phrase)
-                first_lengths.setdefault(head, set()).add(len(variant))
-                last_lengths.setdefault(variant[-1], set()).add(len(variant))
-        self._first_lengths = {key: sorted(row, reverse=True) for key, row in first_lengths.items()}
-        self._last_lengths = {key: sorted(row, reverse=True) for key, row in last_lengths.items()}
-        self.last_tokens = frozenset(self._last_lengths)
+                _note(self._first_lengths, head, len(variant))
+                _note(self._last_lengths, variant[-1], len(variant))
+        self.last_tokens = self._last_lengths.keys()
         self.first_tokens = frozenset((*self._first_lengths, *self._open))
-        self.single_tokens = frozenset(row[0] for row in self._canonical if len(row) == 1)
-        self.first_pairs = frozenset(row[:2] for row in self._canonical if len(row) > 1)
-        self.open_tokens = frozenset(self._open)
 
-    def _with_proclitics(self, token: str) -> Iterator[str]:
-        for proclitic in self._proclitics if len(token) > 1 else ("",):
-            yield proclitic + token
+    @cached_property
+    def single_tokens(self) -> frozenset[str]:
+        """The phrases of one token."""
+        return frozenset(row[0] for row in self._canonical if len(row) == 1)
+
+    @cached_property
+    def first_pairs(self) -> frozenset[Phrase]:
+        """The first two tokens of each longer phrase."""
+        return frozenset(row[:2] for row in self._canonical if len(row) > 1)
+
+    @property
+    def open_tokens(self) -> frozenset[str]:
+        """The first tokens of phrases that end in a sign of the table."""
+        return frozenset(self._open)
+
+    def _with_proclitics(self, token: str) -> list[str]:
+        if len(token) < 2 or len(self._proclitics) == 1:
+            return [token]
+        return [proclitic + token for proclitic in self._proclitics]
 
     def bare(self, token: str) -> Iterator[str]:
         """Yield a token, and what it is without a word that is written on to it."""
@@ -168,6 +178,14 @@ class Phrases:
         return ()
 
 
+def _note(lengths: dict[str, list[int]], token: str, length: int) -> None:
+    known = lengths.get(token)
+    if known is None:
+        lengths[token] = [length]
+    elif known[-1] != length:
+        known.append(length)
+
+
 def phrase_of(text: str) -> Phrase:
     """Return the tokens of a phrase of a table."""
     return tuple(tokens(normal(text)))
@@ -195,32 +213,35 @@ class NearWords:
         self.bare_days: bool = table.get("bare_days", self.bare_years)
         self.has_clauses = "clause_negation" in table
 
-        def phrases(*keys: str) -> Phrases:
-            texts = (text for key in keys for text in table.get(key, ()))
-            return Phrases(texts, self.proclitics)
+        # The script has made all words of the table normal, with spaces between their tokens.
+        def listed(key: str) -> list[Phrase]:
+            return [tuple(text.split()) for text in table.get(key, ())]
+
+        def phrases(key: str) -> Phrases:
+            return Phrases(listed(key), self.proclitics)
 
         def words(key: str) -> frozenset[str]:
-            return frozenset(map(normal, table.get(key, ())))
+            return frozenset(table.get(key, ()))
 
         def joined(key: str) -> frozenset[str]:
             return frozenset(
                 proclitic + word for word in words(key) for proclitic in ("", *self.proclitics)
             )
 
-        self.date_nouns = phrases("date_nouns").all
+        self.date_nouns = frozenset(listed("date_nouns"))
         self.kinds: dict[Phrase, Kind] = {}
         for key, kind in _KINDS.items():
-            self.kinds |= dict.fromkeys(phrases(key).all, kind)
+            self.kinds |= dict.fromkeys(listed(key), kind)
         self.kinds |= dict.fromkeys(self.date_nouns, Kind.NAMED)
         for names in words_of(language)["days"]:
             self.kinds |= dict.fromkeys(map(phrase_of, names), Kind.INNER)
         for text in (*words_of(language).get("about", ()), *words_of(language)["bc"]):
             self.kinds.setdefault(phrase_of(text), Kind.NAMED)
-        self.before = Phrases((" ".join(phrase) for phrase in self.kinds), self.proclitics)
+        self.before = Phrases(self.kinds, self.proclitics)
         self.function = words("function")
         self.harmless = phrases("harmless")
         self.verbs = phrases("verbs")
-        self.interval_nouns = phrases("interval_nouns").all
+        self.interval_nouns = frozenset(listed("interval_nouns"))
         self.interval_after = phrases("interval_after")
         self.before_time = phrases("named_before_time")
         self.after = phrases("after")
@@ -242,26 +263,28 @@ class NearWords:
         def parted(key: str) -> list[tuple[Phrase, Phrase]]:
             return [
                 (phrase[: phrase.index(GOES_ON)], phrase[phrase.index(GOES_ON) + 1 :])
-                for phrase in phrases(key).all
+                for phrase in listed(key)
             ]
 
         self.far_prepositions = parted("far_prepositions")
         self.number_before = Phrases(
-            [*table.get("number_before", ()), *table.get("number_bounds", ())],
+            [*listed("number_before"), *listed("number_bounds")],
             table.get("number_proclitics", self.proclitics),
         )
         self.number_verbs = phrases("number_verbs")
-        self.number_bounds = phrases("number_bounds").all
+        self.number_bounds = frozenset(listed("number_bounds"))
         self.number_directly = phrases("number_directly")
         self.number_after = phrases("number_after")
         self.shared_links = words("shared_links")
         self.exact_adverbs = words("exact_adverbs")
         self.adverb_endings: tuple[str, ...] = tuple(table.get("adverb_endings", ()))
-        self.measures = [{phrase_of(form) for form in row} for row in table.get("measures", ())]
+        self.measures = [
+            {tuple(form.split()) for form in row} for row in table.get("measures", ())
+        ]
         self.measure_words = Phrases(
-            (form for row in table.get("measures", ()) for form in row), self.proclitics
+            (form for row in self.measures for form in row), self.proclitics
         )
-        self.dual_endings: tuple[str, ...] = tuple(map(normal, table.get("dual_endings", ())))
+        self.dual_endings: tuple[str, ...] = tuple(table.get("dual_endings", ()))
         self.clause_negation = phrases("clause_negation")
         self.clause_false = phrases("clause_false")
         self.clause_tags = phrases("clause_tags")
@@ -272,17 +295,14 @@ class NearWords:
             for proclitic in ("", *self.proclitics):
                 head = (proclitic + opening[0], *opening[1:])
                 self.clause_far.setdefault(head[0], []).append((head, closing))
-        doubts = [word for key in _TURNING for word in table.get(key, ())]
-        self.final_maqsura = {normal(word) for word in doubts if word.endswith("ى")} - {
-            normal(word) for word in doubts if word.endswith("ي")
-        }
+        self.final_maqsura = words("final_maqsura")
         """Words that end in «ى» and are others in «ي»: «تُروى» and «تروي»."""
         self.clause_doubt = phrases("clause_doubt")
         self.clause_not = phrases("clause_not")
-        self.clause_not_after = phrases("clause_not_after").all
+        self.clause_not_after = frozenset(listed("clause_not_after"))
         self.auxiliaries = words("auxiliaries")
         self.clause_starts = phrases("clause_starts")
-        self.future: tuple[str, ...] = tuple(map(normal, table.get("clause_future", ())))
+        self.future: tuple[str, ...] = tuple(table.get("clause_future", ()))
         self.future_endings: tuple[str, ...] = tuple(table.get("clause_future_endings", ()))
         self.no_future = words("clause_future_not")
         lexicon_words = lexicon(language)
@@ -328,7 +348,7 @@ class NearWords:
         )
         self.years = Phrases(
             [
-                *table.get("year_words", ()),
+                *listed("year_words"),
                 *words_of(language).get("before_year", ()),
                 *words_of(language).get("after_year", ()),
                 *words_of(language)["ad"],

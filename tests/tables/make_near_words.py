@@ -52,6 +52,8 @@ optional:
     bare_years     true where bare years stand without a preposition; bare_days: whole dates do
     proclitics     what may be written on to the first word of a phrase
 
+The script itself finds `final_maqsura`: words in «ى» that would be others in «ي».
+
 A `[[prefixed]]` table writes words out with each of its prefixes, into one of the keys.
 """
 
@@ -62,10 +64,14 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from quiz.values.near_words import phrase_of
+from quiz.values.tokens import normal
+
 SOURCES = Path(__file__).with_name("near_words")
 TABLE = Path(__file__).parents[2] / "quiz" / "values" / "tables" / "near_words.jsonl"
 
 OTHERS = "others"
+_AS_THEY_STAND = frozenset(("proclitics", "number_proclitics", "adverb_endings"))
 
 
 def tables() -> dict[str, dict[str, Any]]:
@@ -84,12 +90,20 @@ def written_out(table: dict[str, Any]) -> dict[str, Any]:
         table.setdefault(more["class"], []).extend(
             prefix + word for word in more["words"] for prefix in more["prefixes"]
         )
-    return {
-        key: list(dict.fromkeys(value))
-        if isinstance(value, list) and value and isinstance(value[0], str)
-        else value
-        for key, value in table.items()
-    }
+    doubts = [*table.get("clause_negation", ()), *table.get("clause_doubt", ())]
+    maqsura = {normal(word) for word in doubts if word.endswith("ى")}
+    maqsura -= {normal(word) for word in doubts if word.endswith("ي")}
+    written = {key: _normal(key, value) for key, value in table.items()}
+    return written | ({"final_maqsura": sorted(maqsura)} if maqsura else {})
+
+
+def _normal(key: str, value: Any) -> Any:
+    """Return words made normal, each once and with spaces between its tokens."""
+    if key in _AS_THEY_STAND or not isinstance(value, list):
+        return value
+    if key == "measures":
+        return [_normal("", row) for row in value]
+    return list(dict.fromkeys(" ".join(phrase_of(text)) for text in value))
 
 
 def lines() -> str:
