@@ -278,9 +278,7 @@ class NearWords:
         self.shared_links = words("shared_links")
         self.exact_adverbs = words("exact_adverbs")
         self.adverb_endings: tuple[str, ...] = tuple(table.get("adverb_endings", ()))
-        self.measures = [
-            {tuple(form.split()) for form in row} for row in table.get("measures", ())
-        ]
+        self.measures = [{tuple(form.split()) for form in row} for row in table.get("measures", ())]
         self.measure_words = Phrases(
             (form for row in self.measures for form in row), self.proclitics
         )
