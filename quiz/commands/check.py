@@ -16,11 +16,11 @@ from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, unasked
 from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
-from quiz.packs.unsigned import Unsigned, unsigned_facts
+from quiz.packs.unsigned import Unsigned, unsigned_facts, unsigned_looks
 from quiz.paths import command_to_sign
 
-MOST_TRIED = 5_000
-"""Facts of a pack up to which each is tried for a question; to try more would take minutes."""
+MOST_TRIED = 300
+"""Facts of a pack up to which each is tried for a question: more take longer than the proof."""
 MOST_NAMED = 20
 """How many facts are named that make no question for one reason; ``--json`` names all."""
 
@@ -58,10 +58,10 @@ def run(options: Namespace) -> int:
 
 def _report(examined: Examined, name: str, options: Namespace) -> None:
     pack_id, proven, faults = examined.summary.id, examined.proven, examined.faults
-    unsigned = list(unsigned_facts(examined))
     is_looked_at = proven is not None and (options.items or len(proven.pack.facts) <= MOST_TRIED)
     unasked = _unasked(proven) if proven is not None and is_looked_at else {}
     if options.json:
+        unsigned = list(unsigned_facts(examined))
         rows: list[LocatedFault | Unsigned] = [*faults, *unsigned]
         for row in rows:
             say_json({"pack": pack_id, **asdict(row)})
@@ -92,15 +92,16 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
         texts = [str(one) for one in lacking if one.language == language]
         shown = ", ".join(texts[:MOST_NAMED]) + (", …" if len(texts) > MOST_NAMED else "")
         say(f"{pack_id}: shown in another language, for want of “{language}”: {shown}")
-    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {_signed(unsigned, name)}")
+    signed = _signed(unsigned_looks(examined), name)
+    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {signed}")
 
 
-def _signed(unsigned: Sequence[Unsigned], name: str) -> str:
-    if not unsigned:
+def _signed(looks: Sequence[bool], name: str) -> str:
+    if not looks:
         return "all signed"
-    look = sum(bool(one.look) for one in unsigned)
+    look = sum(looks)
     told = f", {look} with words to look at" if look else ""
-    return f"{len(unsigned)} unsigned{told}, asked by gaps alone until {command_to_sign(name)}"
+    return f"{len(looks)} unsigned{told}, asked by gaps alone until {command_to_sign(name)}"
 
 
 def _unasked(proven: ProvenPack) -> dict[str, str]:

@@ -83,7 +83,7 @@ def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
     translation = None
     if language != source.language:
         translation = source.translated(proof.first_sentence, proof.last_sentence, language)
-    claims = [*fact.claims(language, pack), *_resolved(pack, fact, language)]
+    claims = [*fact.claims(language, pack), *resolved(pack, fact, language)]
     return Reading(
         fact.kind,
         language,
@@ -94,7 +94,8 @@ def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
     )
 
 
-def _resolved(pack: Pack, fact: Fact, language: str) -> Iterator[tuple[str, str]]:
+def resolved(pack: Pack, fact: Fact, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a quote that the author resolves, and to what."""
     dates = fact.resolved_dates
     for words, meant in fact.resolves.items():
         # A date, or the event that it is counted from, has no name to be shown by.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quiz.facts.doubts import Doubt
 from quiz.facts.models import Event
 from quiz.facts.proven_pack import ProvenPack
-from quiz.facts.sign_offs import reading
+from quiz.facts.sign_offs import reading, resolved
 from quiz.values.calendars import civil_from_days
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_links import MONTH
@@ -47,17 +47,25 @@ def doubtful_dates(proven: ProvenPack, fact_id: str, language: str) -> Iterator[
     Of an event it must overlap the declared date. Of any other fact, which declares none, it must
     overlap a date of the sentence. It may be right all the same (“the 1990 cup”, drawn in 1989).
     """
-    pack, fact, read = proven.pack, proven.pack.facts[fact_id], reading(proven, fact_id, language)
-    if isinstance(fact, Event):
-        declared = [fact.when]
-    else:
-        spoken = proven.sources[proven.proofs[fact_id].source].language
-        declared = [when for _, when in dates_in(read.sentence, spoken)]
-    texts = [(what, text) for what, text in read.claims if what not in ("when", "number")]
+    pack, fact = proven.pack, proven.pack.facts[fact_id]
+    texts = [
+        (what, text)
+        for what, text in (*fact.claims(language, pack), *resolved(pack, fact, language))
+        if text and what not in ("when", "number")
+    ]
     for entity_id in fact.mentions:
         if entity_id in pack.entities:
             aliases = pack.entities[entity_id].aliases.get(language, ())
             texts += [("alias", alias) for alias in aliases]
+    texts = [(what, text) for what, text in texts if _may_hold_date(text, language)]
+    if not texts:
+        return
+    if isinstance(fact, Event):
+        declared = [fact.when]
+    else:
+        spoken = proven.sources[proven.proofs[fact_id].source].language
+        sentence = reading(proven, fact_id, language).sentence
+        declared = [when for _, when in dates_in(sentence, spoken)]
     told = set()
     for what, text in texts:
         for words, when in dates_in(_PLACEHOLDER.sub(" ", text), language):
@@ -69,6 +77,12 @@ def doubtful_dates(proven: ProvenPack, fact_id: str, language: str) -> Iterator[
                 if words not in told and month not in _months(fact.when):
                     told.add(words)
                     yield Doubt(words, f"the {what} in {language} names another month,")
+
+
+def _may_hold_date(text: str, language: str) -> bool:
+    """Return False, quickly, only for a text that holds no date and no month."""
+    words, spelled = lexicon(base_language(language)), normal(text)
+    return words.may_hold_date(spelled) or words.spans.is_told_without_digits(spelled)
 
 
 def _months(when: When) -> frozenset[int]:

@@ -38,7 +38,7 @@ def unsigned_facts(examined: Examined) -> Iterator[Unsigned]:
     proven = examined.read
     if proven is None:
         return
-    facts = [fact for fact in proven.unsigned if fact in proven.proofs]
+    facts = _unsigned(proven)
     wheres = {fact: (proven.pack.facts[fact].kind, fact) for fact in facts}
     lines = lines_of(examined.text, wheres.values())
     for fact in facts:
@@ -53,6 +53,24 @@ def unsigned_facts(examined: Examined) -> Iterator[Unsigned]:
             languages,
             tuple(dict.fromkeys(doubt.words for doubt in doubts if doubt.words)),
         )
+
+
+def unsigned_looks(examined: Examined) -> list[bool]:
+    """Return, quickly, whether each fact that `unsigned_facts` yields has words to look at."""
+    if (proven := examined.read) is None:
+        return []
+    return [_has_words(proven, fact) for fact in _unsigned(proven)]
+
+
+def _unsigned(proven: ProvenPack) -> list[str]:
+    return [fact for fact in proven.unsigned if fact in proven.proofs]
+
+
+def _has_words(proven: ProvenPack, fact: str) -> bool:
+    if any(doubt.words for doubt in proven.doubts.get(fact, ())):
+        return True
+    languages = unsigned_languages(proven, fact)
+    return any(doubt.words for lang in languages for doubt in doubtful_dates(proven, fact, lang))
 
 
 def doubts_of(proven: ProvenPack, fact_id: str, languages: tuple[str, ...]) -> tuple[Doubt, ...]:

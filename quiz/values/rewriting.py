@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -45,12 +46,17 @@ def civil_parts(when: When) -> tuple[Civil, ...]:
 
     Of a decade or a century the first year; of what has an open end, the other end alone.
     """
+    return _civil_parts(when.text)
+
+
+@lru_cache(1 << 12)
+def _civil_parts(edtf: str) -> tuple[Civil, ...]:
     found = []
-    for text in when.text.split("/"):
+    for text in edtf.split("/"):
         if text == "..":
             continue
         match = _PARTS.fullmatch(text)
-        assert match is not None, when
+        assert match is not None, edtf
         year, month, day = (None if part is None else int(part) for part in match.groups())
         assert year is not None
         year *= 10 ** text.count("X")

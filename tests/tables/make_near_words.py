@@ -49,7 +49,8 @@ optional:
     clause_starts  words that begin a clause
     clause_future, clause_future_endings  how words of the future begin or end
     clause_future_not  words that begin or end alike
-    bare_years     true where bare years stand without a preposition; bare_days: whole dates do
+    bare_years     true where bare years stand without a preposition
+    bare_days      true where whole dates do (by default as bare_years)
     proclitics     what may be written on to the first word of a phrase
 
 The script itself finds `final_maqsura`: words in «ى» that would be others in «ي».
