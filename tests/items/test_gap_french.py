@@ -6,6 +6,8 @@ import pytest
 
 from quiz.items.bank import ItemBank
 from quiz.items.gaps.french import fits, follows
+from quiz.values.dates import When
+from quiz.values.rewriting import date_writer
 from tests.items.gaps_made import dated, gaps_of, only, refused, texts
 from tests.packs import pack_of
 
@@ -97,13 +99,23 @@ def test_months_stand_behind_no_preposition_that_would_be_elided() -> None:
     assert gaps_of(ItemBank(proven, "fr")) == {}
 
 
-def test_the_first_of_a_month_is_an_ordinal() -> None:
-    text = "Le vieux moulin de la rive fut vendu le 1er mars 1950 par la ville de Lens."
-    proven = dated(text, "1950-03-01", "1er mars 1950", "Le vieux moulin", "fr")
-    made = [gaps_of(ItemBank(proven, "fr"), seed) for seed in range(20)]
-    shown = {one for items in made for item in items.values() for one in texts(item)}
-    assert "1er mars 1950" in shown
-    assert not {one for one in shown if one.startswith("1 ")}
+@pytest.mark.parametrize("day", [1, 2, 23])
+def test_the_first_of_a_month_alone_is_an_ordinal(day: int) -> None:
+    told = f"{day}{'er' if day == 1 else ''} mars 1950"
+    writer = date_writer(told, When.parse(f"1950-03-{day:02d}"), "fr")
+    assert writer is not None
+    assert writer.write(When.parse("1948-07-01")) == "1er juillet 1948"
+    assert writer.write(When.parse("1948-07-21")) == "21 juillet 1948"
+    text = f"Le vieux moulin de la rive fut vendu le {told} par la ville de Lens."
+    proven = dated(text, f"1950-03-{day:02d}", told, "Le vieux moulin", "fr")
+    assert told in texts(only(proven))
+
+
+def test_centuries_have_roman_numerals() -> None:
+    writer = date_writer("début du XVIIe siècle", When.parse("early 16XX"), "fr")
+    assert writer is not None
+    assert writer.write(When.parse("early 13XX")) == "début du XIVe siècle"
+    assert writer.write(When.parse("early 00XX")) == "début du Ier siècle"
 
 
 def test_who_is_called_a_daughter_is_no_option_for_a_son() -> None:
