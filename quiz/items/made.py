@@ -28,6 +28,7 @@ def dates_beside(
     can_tell: Callable[[When], bool] = lambda _: True,
     room: Room | None = None,
     must: NearDate | None = None,
+    places: int = 1,
 ) -> list[NearDate] | None:
     """Return three dates on which an event provably did not happen, ascending.
 
@@ -44,6 +45,7 @@ def dates_beside(
         room: where a date may lie, as the words around the key tell; by default the text's latest
             year alone bounds it.
         must: a date that has to be among them.
+        places: how many places among the four have to be possible for the key at least.
     """
     key = material.chronology.event(event_id).when if when is None else when
     told = [
@@ -62,6 +64,7 @@ def dates_beside(
             told=told,
             room=here,
             must=must,
+            places=places,
         )
 
     whens = {one.when.text for one in told} | ({must.when.text} if must else set())
@@ -78,11 +81,12 @@ def numbers_beside(
     can_tell: Callable[[float], bool] = lambda _: True,
     unit: int = 1,
     must: float | None = None,
+    places: int = 1,
 ) -> list[NearNumber] | None:
     """Return three numbers that a quantity provably is not, ascending.
 
     Those that other facts tell in the same unit come first. None where three cannot be found. For
-    ``can_tell``, ``unit`` and ``must`` see `quiz.values.made_dates.near_numbers`.
+    ``can_tell``, ``unit``, ``must`` and ``places`` see `quiz.values.made_numbers.near_numbers`.
     """
     fact = material.pack.fact_of(Quantity, quantity_id)
     assert fact is not None, quantity_id
@@ -99,6 +103,7 @@ def numbers_beside(
         told=told,
         unit=unit,
         must=must,
+        places=places,
     )
 
 

@@ -39,6 +39,8 @@ _APART_SHARE = 0.05
 _SPACES = 9
 """The years within which dates are made, divided by this, lie between two of them."""
 _TRIES = 60
+_PASSED = 2025
+"""A year that is no future to anybody who plays."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def near_dates(
     told: Sequence[NearDate] = (),
     room: Room = Room(),
     must: NearDate | None = None,
+    places: int = 1,
 ) -> list[NearDate] | None:
     """Return three dates near one, ascending; None where there is no room for three fair ones.
 
@@ -82,7 +85,8 @@ def near_dates(
     date can be told in the words wanted. Dates ``told`` by other facts are taken first where they
     are possible, and before all of them one that ``must`` be among the three. Between the date and
     each neighbour in view lies one of the three at least, so that the nearest to a neighbour is not
-    always the right one.
+    always the right one. So many ``places`` among the four have to be possible for the date at
+    least: where it can only be the last, its place tells it.
     """
     if when.precision == "open":
         return None  # of “before 1900” nearly every other is part or whole
@@ -97,19 +101,28 @@ def near_dates(
     if must is not None and not is_usable(must.when):
         return None
     usable = [one for one in told if is_usable(one.when)]
-    places = list(range(COUNT + 1))
-    rng.shuffle(places)
-    for place in places:
-        if (room.before and not place) or (room.after and place == COUNT):
-            continue
-        for one_year in (True,) if room.shows_year else (False, True):
-            if (one_year and when.precision not in {"month", "day"}) or (
-                room.shows_year and when.precision == "interval"
-            ):
-                continue
-            found = maker.fill(place, one_year, must, usable, is_usable)
-            if found is not None and (must is None or must in found):
-                return found
+    drawn = list(range(COUNT + 1))
+    rng.shuffle(drawn)
+    drawn = [p for p in drawn if not ((room.before and not p) or (room.after and p == COUNT))]
+    years = [True] if room.shows_year else [False, True]
+    years = [
+        one_year
+        for one_year in years
+        if not (one_year and when.precision not in {"month", "day"})
+        and not (room.shows_year and when.precision == "interval")
+    ]
+    found: list[NearDate] | None = None
+    for place in drawn:
+        for one_year in years:
+            # That another place is possible too need not be written and read back.
+            test = is_usable if found is None else maker.is_possible
+            chosen = maker.fill(place, one_year, must, usable, test)
+            if chosen is not None and (must is None or must in chosen):
+                found = found or chosen
+                places -= 1
+                break
+        if found is not None and places <= 0:
+            return found
     return None
 
 
@@ -162,22 +175,36 @@ class _DateMaker:
             self.reach = max(self.reach, 4 * self.apart)
         # Intervals lie apart from each other, which takes as many times their length.
         self.reach = max(self.reach, 5 * (self.parts[-1].year - self.year + 1))
+        self.latest = self._latest()
         self.first_year, self.last_year = self._years()
         # Three of one year and its neighbours would set the fourth apart.
         self.spaced = max(1, min(self.reach, self.last_year - self.first_year) // _SPACES)
         self.step = self._roundness()
 
+    def _latest(self) -> int | None:
+        """Return the latest year that may be shown.
+
+        Nothing later than all that a text tells, but where that is the date itself: it would always
+        be the last of the four.
+        """
+        latest, year = self.room.last_year, civil_from_days(self.when.last_day)[0]
+        if latest is None or year < latest:
+            return latest
+        return max(year, _PASSED)
+
     def _years(self) -> tuple[int, int]:
         """Return between which years dates are made."""
         first, last = self.year - self.reach, self.year + self.reach
-        before, after, latest = self.room.before, self.room.after, self.room.last_year
+        before, after, latest = self.room.before, self.room.after, self.latest
         if before is not None:
             first = civil_from_days(before.last_day)[0]
             # Midway between two dates either would do; beside one alone it lies near that one.
-            last = min(last, first + _LIFE) if after is None else last
+            if after is None and self.year <= first + _LIFE:
+                last = min(last, first + _LIFE)
         if after is not None:
             last = civil_from_days(after.first_day)[0]
-            first = max(first, last - _LIFE) if before is None else first
+            if before is None and self.year >= last - _LIFE:
+                first = max(first, last - _LIFE)
         first, last = max(first, self.year - self.reach), min(last, self.year + self.reach)
         if latest is not None:
             last = min(last, latest)
@@ -218,9 +245,8 @@ class _DateMaker:
         ):
             return False
         # What is told may lie further off than what is made; what a text tells has its own age.
-        latest = self.room.last_year
         if abs(years[0] - self.year) > 2 * self.reach or (
-            latest is not None and years[-1] > max(latest, self.parts[-1].year)
+            self.latest is not None and years[-1] > max(self.latest, self.parts[-1].year)
         ):
             return False
         if self.apart > 1 and abs(years[0] - self.year) < self.apart:

@@ -40,12 +40,13 @@ def near_numbers(
     told: Sequence[NearNumber] = (),
     unit: int = 1,
     must: float | None = None,
+    places: int = 1,
 ) -> list[NearNumber] | None:
     """Return three numbers near one, ascending; None where there are no three.
 
     They have as many digits as it and as many noughts at the end, which would tell a counted
     number from a rounded one. ``unit`` is what a 1 of its figures stands for: a million in
-    “3 million”. For ``is_false``, ``can_tell``, ``told`` and ``must`` see `near_dates`.
+    “3 million”. For the others see `near_dates`.
     """
     if number % 1:
         # As whole numbers of its last decimal, for those have as many as it.
@@ -58,6 +59,7 @@ def near_numbers(
             can_tell=lambda other: other % 10 != 0 and can_tell(other / scale),
             told=[NearNumber(round(one.number * scale), one.fact) for one in whole],
             must=None if must is None else round(must * scale),
+            places=places,
         )
         return found and [NearNumber(one.number / scale, one.fact) for one in found]
     figures = int(number) // unit
@@ -90,9 +92,10 @@ def near_numbers(
         if must <= 0 or must % unit or not (is_false(must) and can_tell(must)):
             return None
         wanted = NearNumber(must)
-    places = list(range(COUNT + 1))
-    rng.shuffle(places)
-    for place in places:
+    drawn_places = list(range(COUNT + 1))
+    rng.shuffle(drawn_places)
+    found_first: list[NearNumber] | None = None
+    for place in drawn_places:
         chosen: list[NearNumber] = []
         for want, is_less in ((place, True), (COUNT - place, False)):
             sides = (
@@ -106,7 +109,10 @@ def near_numbers(
                 rest = [one for one in rest if one.number != must]
             chosen += (first + rest)[:want]
         if len(chosen) == COUNT and (wanted is None or wanted in chosen):
-            return sorted(chosen, key=lambda one: one.number)
+            found_first = found_first or sorted(chosen, key=lambda one: one.number)
+            places -= 1
+            if places <= 0:
+                return found_first
     return None
 
 

@@ -334,7 +334,8 @@ class NumberWriter:
         assert match is not None
         text = number_like(figures, match[0])
         digits = sum(map(str.isdecimal, match[0]))
-        if sum(map(str.isdecimal, text)) != digits:
+        # Of one digit and of two are alike: 9, 11.
+        if max(2, sum(map(str.isdecimal, text))) != max(2, digits):
             return None
         rest = self.evidence[match.end() :]
         ending = normal(rest)

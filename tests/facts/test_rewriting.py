@@ -129,10 +129,10 @@ def test_what_is_counted_keeps_its_form(evidence: str, number: int, other: int) 
     assert writer.write(other) is None
 
 
-def test_digits_stay_as_many() -> None:
+def test_digits_stay_as_many_but_one_is_like_two() -> None:
     writer = number_writer("18", 18, "en")
     assert writer is not None
-    assert (writer.write(7), writer.write(21)) == (None, "21")
+    assert (writer.write(7), writer.write(21), writer.write(118)) == ("7", "21", None)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Described
 from quiz.items.forms.statements import subject_stretch
-from quiz.items.gaps import passages
+from quiz.items.gaps import clues, passages
 from quiz.items.gaps.gap_options import date_options, name_candidates, number_options
 from quiz.items.gaps.names import Place, one_head
 from quiz.items.gaps.stretches import Passage, Span, Stretch, stretches
@@ -221,6 +221,8 @@ class GapForms(EntityForms):
         wanted: tuple[str, ...],
     ) -> Choice | str:
         """Make the item from one stretch, or return why it cannot be."""
+        if clues.is_denied(stretch):
+            return "its clause says what is not so, as it may be of others"
         fact = self.pack.facts[blueprint.facts[0]]
         match fact:
             case Event() | Quantity():

@@ -25,6 +25,19 @@ from quiz.values.rewriting import civil_parts, weekday
 from quiz.values.tokens import normal, token_spans
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_CLAUSE_MARK = re.compile(
+    r"[,،;:؛.!?؟…](?=\s|$)|\b(?:and|but|yet|et|mais)\b|(?<!\w)[وف](?=(?:لم|لن|لا|ليس)(?!\w))"
+)
+_DENIAL = re.compile(
+    r"\b(?:not|never|nor|neither|nobody|none|no|cannot|jamais|aucune?|nul)\b|n['’]t\b"
+    r"|\bn(?:e\b|['’])|(?<!\w)(?:لم|لن|لا|ليس|ليست|ليسوا)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:not (?:only|least)|no (?:longer|doubt|less|fewer))\b"
+    r"|(?<!\w)و?(?:لا (?:سيما|[يت]زال|زالت?|شك|ريب)|ليس فقط)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_NUMBER = 5
 _LONGEST_DATE = 8
 _BESIDE = 4
@@ -45,7 +58,7 @@ def room_for_date(stretch: Stretch, when: When, language: str, last_year: int) -
             elif certainly_before(when, date):
                 after = date if after is None or date.first_day < after.first_day else after
             elif when.precision not in {"month", "day"} or date.precision != "year":
-                return f"a date beside the gap, {date}, tells it"
+                return "a date beside the gap may hold it"
             if key_years & {part.year for part in civil_parts(date)}:
                 shows_year = True
                 if when.precision not in {"month", "day"}:
@@ -134,6 +147,16 @@ def _without_dates(text: str, language: str) -> str:
     for start, end in reversed(list(_dated(text, base_language(language)))):
         text = f"{text[:start]}|{text[end:]}"
     return text
+
+
+def is_denied(stretch: Stretch) -> bool:
+    """Return whether the clause of a gap says that something is not so: of others it is not either.
+
+    “The bridge was not opened in ____”: any other year is as true.
+    """
+    before = _CLAUSE_MARK.split(stretch.before)[-1]
+    after = _CLAUSE_MARK.split(stretch.after)[0]
+    return _DENIAL.search(_NO_DENIAL.sub(" ", f"{before} | {after}")) is not None
 
 
 def numbers_in(text: str, language: str) -> set[int]:

@@ -26,6 +26,8 @@ _VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
 _ARABIC_ORDINAL = re.compile(r"(?<!\w)ال\u0640?\s?$")
 _SUPERLATIVE = re.compile(r"\s+(?:\w+est|most|least)\b")
 """What “first” does not stand before, though “second” does."""
+_LEAST_PLACES = 2
+"""How many places among the four are possible for the key at least, or its place would tell it."""
 _ONE_OF = 3
 """An entity that every third sentence names is what a text is about."""
 _LEAST_NAMED = 3
@@ -74,7 +76,15 @@ def date_options(
         found: list[NearDate] | None = must
     else:
         first = must[0] if must else None
-        found = dates_beside(material, event_id, rng, can_tell=can_tell, room=room, must=first)
+        found = dates_beside(
+            material,
+            event_id,
+            rng,
+            can_tell=can_tell,
+            room=room,
+            must=first,
+            places=1 if must else _LEAST_PLACES,
+        )
     if found is None:
         return "there is no room for three other dates beside it"
     # As the writer writes it: where a source is careless with hamzas only the key would show it.
@@ -159,6 +169,7 @@ def number_options(
             can_tell=can_tell,
             unit=writer.unit,
             must=must[0] if must else None,
+            places=1 if must else _LEAST_PLACES,
         )
     if found is None:
         return "there are no three other numbers like it"

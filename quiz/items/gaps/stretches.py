@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quiz.facts.source import sentence_spans
 from quiz.text.excerpt import excerpt
 from quiz.values.date_tables import base_language
 
@@ -138,17 +139,39 @@ def _with_context(passage: Passage, start: int, end: int) -> Iterator[Stretch]:
     )
     before = text[:start].rstrip() if start else ""
     if not _WORD.search(before) and (needs or _is_tied(shown, passage.language)):
-        before = passage.earlier
+        before = _last_sentence(passage.earlier)
     if before and cut.whole:
         room = LONGEST_WITH_CONTEXT - len(_WORD.findall(shown))
-        chunks = list(_CHUNK.finditer(before))
-        if room >= LEAST_CONTEXT and _WORD.search(before):
-            first = chunks[max(0, len(chunks) - room)].start()
+        first = _context_start(before, room)
+        if room >= LEAST_CONTEXT and first is not None:
             context = ("… " if first else "") + before[first:] + " "
             at = len(context)
             yield Stretch(f"{context}{shown}{tail}", gap[0] + at, gap[1] + at, at)
     if not needs:
         yield alone
+
+
+def _last_sentence(text: str) -> str:
+    """Return the last sentence of a text: an earlier one says what others ask for."""
+    spans = list(sentence_spans(text))
+    return text[spans[-1][0] :] if spans else ""
+
+
+def _context_start(text: str, room: int) -> int | None:
+    """Return where context of so many words begins: at the start, at a clause, else at a word.
+
+    None where that leaves no word of it.
+    """
+    if not _WORD.search(text):
+        return None
+    if len(_WORD.findall(text)) <= room:
+        return 0
+    chunks = [one.start() for one in _CHUNK.finditer(text)]
+    earliest = chunks[max(0, len(chunks) - room)] if room > 0 else len(text)
+    # Not within a date: «… مارس 1811».
+    clauses = (mark.end() + 1 for mark in _WEAK.finditer(text))
+    at = next((one for one in clauses if earliest <= one < len(text)), earliest)
+    return at if _WORD.search(text[at:]) else None
 
 
 def _needs_context(text: str, language: str) -> bool:
