@@ -20,7 +20,7 @@ from quiz.packs.unsigned import Unsigned, unsigned_facts, unsigned_looks
 from quiz.paths import command_to_sign
 
 MOST_TRIED = 300
-"""Facts of a pack up to which each is tried for a question: more take longer than the proof."""
+"""Facts of a pack up to which each is tried for a question; more take longer than their proof."""
 MOST_NAMED = 20
 """How many facts are named that make no question for one reason; ``--json`` names all."""
 

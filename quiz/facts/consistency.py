@@ -224,9 +224,10 @@ def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | float) -> 
     fact = pack.facts[fact_id]
     match fact:
         case Quantity():
-            return (
-                None if exclusions.number_is_false(fact, float(candidate)) else "it is the number"
-            )
+            if exclusions.number_is_false(fact, float(candidate)):
+                return None
+            is_it = float(candidate) == fact.number
+            return "it is the number" if is_it else "the source tells a rounded number near it"
         case Statement():
             relation = pack.relations[fact.relation]
             entity = pack.entities.get(str(candidate))

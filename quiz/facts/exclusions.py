@@ -16,6 +16,10 @@ from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Pack, Quantity, Statement
 from quiz.values.dates import When, overlaps
 from quiz.values.folding import fold
+from quiz.values.rounded_numbers import is_rounded
+
+_APART = 0.3
+"""Share of a rounded number up to which another may be meant by it too."""
 
 
 class Exclusions:
@@ -30,6 +34,8 @@ class Exclusions:
         self._signed = signed
         self._containment = Containment(pack)
         self._true_sides: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._aparts: dict[int, float] = {}
+        """By its identity, how far others lie from the number of each quantity asked about."""
 
     # -- entities ---------------------------------------------------------------------------
 
@@ -165,6 +171,25 @@ class Exclusions:
     # -- quantities -------------------------------------------------------------------------
 
     def number_is_false(self, quantity: Quantity, number: float) -> bool:
-        """Return whether a number is another than the one the source states."""
-        # The number is exact, so that any other is false; one with a bound would want more here.
-        return number != quantity.number
+        """Return whether a number is another than the one the source states.
+
+        Of one that it rounds or bounds the others have to lie apart: 290 is about 300 too.
+        """
+        if number == quantity.number:
+            return False
+        return abs(number - quantity.number) >= self.number_apart(quantity) * abs(quantity.number)
+
+    def number_apart(self, quantity: Quantity) -> float:
+        """Return by what share of a number others have to differ from it to be false."""
+        apart = self._aparts.get(id(quantity))
+        if apart is None:
+            apart = self._aparts[id(quantity)] = _APART if self._is_rounded(quantity) else 0.0
+        return apart
+
+    def _is_rounded(self, quantity: Quantity) -> bool:
+        shown = quantity.as_shown()
+        start = shown.quote.find(shown.evidence[0])
+        source = self.pack.sources.get(self.pack.source_of(quantity)) if self.pack.sources else None
+        if start < 0 or source is None:
+            return False
+        return is_rounded(shown.quote, start, start + len(shown.evidence[0]), source.language)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Discriminator, StringConstraints, Tag
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    StringConstraints,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+)
 
 from quiz.languages.records import Category
 from quiz.text.printable import STEERING, UNSAFE
@@ -31,9 +39,15 @@ def plain_text(text: str) -> str:
             f"holds U+{ord(found[0]):04X} at character {found.start() + 1}, "
             "an invisible control; delete it"
         )
-    if not text[:1].isalnum() and not any(c.isprintable() and not c.isspace() for c in text):
-        raise ValueError(EMPTY)
+    # By the engine that checks packs, which may know newer letters than Python does.
+    try:
+        _PLAIN_TEXT.validate_python(text)
+    except ValidationError:
+        raise ValueError(EMPTY) from None
     return text
+
+
+_PLAIN_TEXT: TypeAdapter[str] = TypeAdapter(Annotated[str, StringConstraints(pattern=PLAIN)])
 
 
 Id = Annotated[

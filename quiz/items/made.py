@@ -104,6 +104,7 @@ def numbers_beside(
         unit=unit,
         must=must,
         places=places,
+        apart=material.exclusions.number_apart(fact),
     )
 
 

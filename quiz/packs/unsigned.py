@@ -56,7 +56,7 @@ def unsigned_facts(examined: Examined) -> Iterator[Unsigned]:
 
 
 def unsigned_looks(examined: Examined) -> list[bool]:
-    """Return, quickly, whether each fact that `unsigned_facts` yields has words to look at."""
+    """Return whether there are words to look at, of each fact that `unsigned_facts` yields."""
     if (proven := examined.read) is None:
         return []
     return [_has_words(proven, fact) for fact in _unsigned(proven)]

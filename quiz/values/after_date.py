@@ -164,6 +164,9 @@ class Follower:
             stop = index + len(phrase) - (phrase[-1] == CLAUSE_END)
             yield self._named(index, stop, GOVERNS)
             return
+        if far := self._far(index):
+            yield self._named(index, far, GOVERNS)
+            return
         phrase = self.words.after_before_number.longest_at(row, index)
         if phrase:
             stop = index + len(phrase)
@@ -172,6 +175,20 @@ class Follower:
                     yield self._named(index, stop, GOVERNS)
                 if row.is_number(place) or self.words.is_open_word(row, place):
                     return
+
+    def _far(self, index: int) -> int:
+        """Return where a hedge with words between its parts ends: “à deux ans près”; else 0."""
+        tokens = self.row.tokens
+        for opening, closing in self.words.after_far:
+            start = index + len(opening)
+            if tuple(tokens[index:start]) != opening:
+                continue
+            for place in range(start, min(start + _REACH, len(tokens))):
+                if not self.row.is_word(place) and not self.row.is_number(place):
+                    break
+                if tuple(tokens[place : place + len(closing)]) == closing:
+                    return place + len(closing)
+        return 0
 
     def _several(self) -> Iterator[Remark]:
         """Yield why the date is only one of several that are joined."""

@@ -11,6 +11,8 @@ from quiz.values.made_dates import COUNT
 
 _TRIES = 60
 _NEAR_SHARE = 0.25
+_TIMES_APART = 2.5
+"""How far from a rounded number others may lie, in times of how far they have to."""
 _NEAR_AT_LEAST = 4
 _ROUND_FROM = 13
 """Up to a dozen no number is called round."""
@@ -41,12 +43,14 @@ def near_numbers(
     unit: int = 1,
     must: float | None = None,
     places: int = 1,
+    apart: float = 0.0,
 ) -> list[NearNumber] | None:
     """Return three numbers near one, ascending; None where there are no three.
 
     They have as many digits as it and as many noughts at the end, which would tell a counted
     number from a rounded one. ``unit`` is what a 1 of its figures stands for: a million in
-    “3 million”. For the others see `near_dates`.
+    “3 million”; by the share ``apart`` of the number at least they differ from it. For the
+    others see `near_dates`.
     """
     if number % 1:
         # As whole numbers of its last decimal, for those have as many as it.
@@ -60,11 +64,13 @@ def near_numbers(
             told=[NearNumber(round(one.number * scale), one.fact) for one in whole],
             must=None if must is None else round(must * scale),
             places=places,
+            apart=apart,
         )
         return found and [NearNumber(one.number / scale, one.fact) for one in found]
     figures = int(number) // unit
     step = _step(figures)
-    reach = max(_NEAR_AT_LEAST, round(_NEAR_SHARE * figures / step)) * step
+    share = max(_NEAR_SHARE, _TIMES_APART * apart)
+    reach = max(_NEAR_AT_LEAST, round(share * figures / step)) * step
     most = max(figures + _NEAR_AT_LEAST, figures * 5 // 2)
     row = range(max(step, figures - reach), min(figures + reach, most) + 1, step)
     drawn = row if len(row) <= _TRIES else rng.sample(row, _TRIES)
@@ -72,6 +78,7 @@ def near_numbers(
         n * unit
         for n in drawn
         if n != figures
+        and abs(n - figures) >= apart * figures
         and _is_alike(n, figures, unit)
         and is_false(n * unit)
         and can_tell(n * unit)

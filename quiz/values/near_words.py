@@ -220,6 +220,12 @@ class NearWords:
         def phrases(key: str) -> Phrases:
             return Phrases(listed(key), self.proclitics)
 
+        def parted(key: str) -> list[tuple[Phrase, Phrase]]:
+            return [
+                (phrase[: phrase.index(GOES_ON)], phrase[phrase.index(GOES_ON) + 1 :])
+                for phrase in listed(key)
+            ]
+
         def words(key: str) -> frozenset[str]:
             return frozenset(table.get(key, ()))
 
@@ -245,6 +251,7 @@ class NearWords:
         self.interval_after = phrases("interval_after")
         self.before_time = phrases("named_before_time")
         self.after = phrases("after")
+        self.after_far = parted("after_far")
         self.after_before_number = phrases("after_before_number")
         self.several = phrases("several")
         endings = words_of(language)
@@ -259,19 +266,14 @@ class NearWords:
         self.reign_links = joined("reign_links")
         self.units = phrases("units")
         self.units_before = phrases("units_before")
-
-        def parted(key: str) -> list[tuple[Phrase, Phrase]]:
-            return [
-                (phrase[: phrase.index(GOES_ON)], phrase[phrase.index(GOES_ON) + 1 :])
-                for phrase in listed(key)
-            ]
-
         self.far_prepositions = parted("far_prepositions")
         self.number_before = Phrases(
             [*listed("number_before"), *listed("number_bounds")],
             table.get("number_proclitics", self.proclitics),
         )
         self.number_verbs = phrases("number_verbs")
+        self.rounded = Phrases(listed("rounded"), table.get("number_proclitics", self.proclitics))
+        self.rounded_after = phrases("rounded_after")
         self.number_bounds = frozenset(listed("number_bounds"))
         self.number_directly = phrases("number_directly")
         self.number_after = phrases("number_after")
@@ -324,6 +326,7 @@ class NearWords:
             self.reigns,
             self.reign_links,
             (phrase[0] for phrase, kind in self.kinds.items() if kind is Kind.OF),
+            (opening[0] for opening, _ in self.after_far),
             *(
                 one.first_tokens
                 for one in (self.marks, self.harmless_marks, self.after, self.after_before_number)

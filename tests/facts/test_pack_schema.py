@@ -213,6 +213,22 @@ def test_the_quick_rule_of_plain_text_lets_pass_what_the_plain_one_does(text: st
         assert TypeAdapter(Text).validate_python(text) == text
 
 
+def test_both_rules_of_plain_text_agree_on_every_code_point() -> None:
+    model = TypeAdapter(Text)
+    for point in range(0x110000):
+        character = chr(point)
+        try:
+            is_plain = bool(plain_text(character))
+        except ValueError:
+            is_plain = False
+        try:
+            assert model.validate_python(character) == character
+        except ValidationError:
+            assert not is_plain, hex(point)
+        else:
+            assert is_plain, hex(point)
+
+
 # -- whatever it holds ----------------------------------------------------------------------
 
 JUNK = st.recursive(

@@ -19,6 +19,7 @@ optional:
     verbs          verbs that take a bare date: born 1950
     dual_endings   endings of nouns that tell “two” by themselves
     interval_nouns plural nouns that leave an interval plain and govern a single date: years
+    after_far      likewise, with words between its parts: à * près
     interval_after what follows an interval and leaves it plain: yılları arasında
     date_nouns     nouns that take a date to themselves, named outside the anchor: law, vintage
     named_before_time  words of a time before or after another event
@@ -33,6 +34,7 @@ optional:
     number_before, number_after  what makes a number about, more, less or part of it; the words of
                    number_directly only where no unit stands between, those of number_bounds only
                    with another number near them
+    rounded, rounded_after  words before and behind a number that round or bound it: about, or so
     number_verbs   verbs that make a bound of a number some words after them: exceeded
     number_proclitics  what may be written on to the words of number_before
     shared_links   what joins two numbers that share a hedge or a unit

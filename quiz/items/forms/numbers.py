@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from quiz.values.made_numbers import decimals_of, near_numbers
@@ -34,16 +36,22 @@ def is_near(number: float, key: float) -> bool:
 
 
 def numbers_near(
-    key: float, rng: Random, can_tell: Callable[[float], bool] = lambda _: True
+    key: float,
+    rng: Random,
+    can_tell: Callable[[float], bool] = lambda _: True,
+    *,
+    apart: float = 0.0,
 ) -> list[float]:
     """Make numbers near another: as many digits and noughts to each, if there are such.
 
     Behind them, for what is small, others that are near: of 20 there are no round ones below.
-    ``can_tell`` says whether an option can show a number.
+    ``can_tell`` says whether an option can show a number; by the share ``apart`` of the key at
+    least they differ from it.
     """
-    found = near_numbers(key, rng, is_false=lambda number: number != key, can_tell=can_tell)
+    is_false = partial(operator.ne, key)
+    found = near_numbers(key, rng, is_false=is_false, can_tell=can_tell, apart=apart)
     made = [one.number for one in found or ()]
-    if 0 < key < _SMALL and key == int(key):
+    if 0 < key < _SMALL and key == int(key) and not apart:
         first, last = max(1, int(key) - _LEAST_REACH), min(_SMALL, int(key) + _LEAST_REACH)
         near = range(first, last + 1)
         others = [number for number in near if number != key and can_tell(number)]

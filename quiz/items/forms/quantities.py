@@ -39,17 +39,28 @@ class QuantityForms(FormFamily):
         except KeyError as error:
             return f"{error.args[0]} is no number"
         for number in asked_for:
-            if not self.exclusions.number_is_false(fact, number):
+            # Games of earlier versions hold numbers that lie near a rounded one.
+            is_false = self.exclusions.number_is_false(fact, number)
+            if not is_false and not (self.material.is_earlier and number != fact.number):
                 return f"{number} cannot be proven false"
         # What an author names comes behind what is told: no sentence says what it really is.
-        others = [n for n in dict.fromkeys([*told, *fact.distractors]) if n != fact.number]
+        others = [
+            n
+            for n in dict.fromkeys([*told, *fact.distractors])
+            if self.exclusions.number_is_false(fact, n)
+        ]
         fair = [n for n in others if is_near(n, fact.number) and self._agrees(fact, n)]
         chosen = choose_ascending(
             fact.number,
             fair,
             rng,
             value=float,
-            make=lambda: numbers_near(fact.number, rng, lambda n: self._agrees(fact, n)),
+            make=lambda: numbers_near(
+                fact.number,
+                rng,
+                lambda n: self._agrees(fact, n),
+                apart=self.exclusions.number_apart(fact),
+            ),
             preferred=sum(n in told for n in fair),
             must=asked_for,
         )
