@@ -169,6 +169,17 @@ class Material:
             for entity_id, entity in self.pack.entities.items()
         }
 
+    def called_alike(self, entity_id: str) -> list[str]:
+        """Return the entities that options show by the name of one, itself among them."""
+        return self._by_shown_name[self.shown_names[entity_id]]
+
+    @cached_property
+    def _by_shown_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for entity_id, name in self.shown_names.items():
+            found.setdefault(name, []).append(entity_id)
+        return found
+
     @cached_property
     def folded_names(self) -> dict[str, tuple[str, ...]]:
         """Each entity's names, folded, for finding them in a stem."""

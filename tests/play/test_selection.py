@@ -89,6 +89,17 @@ def test_no_key_is_named_by_an_earlier_stem_or_card() -> None:
                 assert not any(name in told for name in names_of_key(item)), (one, item.id)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_item_knows_every_name_of_what_is_called_as_its_key(language: str) -> None:
+    """Two entities may have one name: “the regional centre” tells those who came from it too."""
+    for item in raw.choices(language, 1):
+        text = item.options[item.key].text
+        if item.options[item.key].id in raw.ENTITIES and item.gap is None:
+            for entity in raw.ENTITIES.values():
+                if raw.capital(entity["name"][language]) == text:
+                    assert set(entity.get("aliases", {}).get(language, ())) <= {*item.key_names}
+
+
 def test_a_game_is_as_long_as_asked_for() -> None:
     for language, kind, length, seed in GAMES:
         found = len(game(language, kind, length, seed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from itertools import chain
 from random import Random
 
 from quiz.items.forms.family import Described, FormFamily
@@ -71,8 +72,12 @@ class EntityForms(FormFamily):
         )
 
     def names_told(self, entity_id: str) -> tuple[str, ...]:
-        """Return the names by which stems may tell it; those of gaps are in a source's language."""
-        entity = self.pack.entities[entity_id]
+        """Return the names by which stems may tell it; those of gaps are in a source's language.
+
+        Whoever reads does not know two entities apart that an option shows by one name.
+        """
         sources = (source.language for source in self.pack.sources.values())
         languages = dict.fromkeys((self.language, *sources))
-        return tuple(name for language in languages for name in entity.names(language))
+        entities = [self.pack.entities[one] for one in self.material.called_alike(entity_id)]
+        names = (one.names(language) for language in languages for one in entities)
+        return tuple(dict.fromkeys(chain.from_iterable(names)))
