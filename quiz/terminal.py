@@ -122,11 +122,15 @@ def line_mode(line: int) -> LineMode | None:
         return None
 
 
-def put_back(line: int, mode: LineMode) -> None:
-    """Set a line to a terminal as it was, if the terminal is still there."""
+def put_back(line: int, mode: LineMode, *, drops_input: bool = False) -> None:
+    """Set a line to a terminal as it was, if the terminal is still there.
+
+    With ``drops_input``, what was typed and is not read yet is thrown away in the same step.
+    """
     if termios is not None:
+        when = termios.TCSAFLUSH if drops_input else termios.TCSANOW
         with contextlib.suppress(termios.error):
-            termios.tcsetattr(line, termios.TCSANOW, mode)
+            termios.tcsetattr(line, when, mode)
 
 
 def _hush(line: int) -> None:

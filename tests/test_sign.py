@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import shutil
+import signal
 import subprocess
 import sys
 import tomllib
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +18,7 @@ from typing import Any
 import pexpect
 import pytest
 
+from quiz.packs.folder import PackFolder
 from tests.packs import copy_of_shipped
 from tests.packs_on_disk import small_packs
 
@@ -111,6 +117,7 @@ def test_no_skip_and_quit_sign_nothing(folder: Path) -> None:
 def test_only_the_facts_named_are_gone_through(folder: Path) -> None:
     child = at_terminal(folder, "museum", "--by", "Ada")
     child.expect("1 of 1: museum")
+    child.expect(ASKS)
     child.sendline("y")
     assert ended(child) == 0
     assert [row["fact"] for row in unsigned_rows(folder)] == ["harbour"]
@@ -126,8 +133,175 @@ def test_ctrl_c_loses_nothing(folder: Path) -> None:
     child.expect("2 of 2")
     child.expect(ASKS)
     child.sendintr()
+    child.expect("\r\n\r\nSigned: 1 of 2")
     assert ended(child) == 130
     assert set(signed(folder)) == {"harbour"}
+
+
+def test_ctrl_backslash_is_told_what_was_signed_too(folder: Path) -> None:
+    child = at_terminal(folder, "--by", "Ada")
+    child.expect(ASKS)
+    child.send("\x1c")
+    child.expect("\r\n\r\nSigned: 0 of 2")
+    assert ended(child) == 128 + signal.SIGQUIT
+
+
+# -- answers to what nobody has read yet ------------------------------------------------------
+
+
+@pytest.mark.parametrize("moment", ["", "1 of 2: harbour", "The claim:"])
+def test_what_is_typed_before_a_question_stands_there_is_no_answer(
+    folder: Path, moment: str
+) -> None:
+    child = at_terminal(folder, "--by", "Ada")
+    child.expect(moment)
+    child.send("y\ny\ny")
+    child.expect(ASKS)
+    child.sendline("n")
+    child.expect("2 of 2")
+    child.send("y\n")
+    child.expect(ASKS)
+    child.sendline("q")
+    child.expect("Signed: 0 of 2")
+    assert ended(child) == 0
+    assert signed(folder) == {}
+
+
+def test_answers_pasted_at_a_question_sign_nothing(folder: Path) -> None:
+    child = at_terminal(folder, "--by", "Ada")
+    child.expect(ASKS)
+    child.send("y\ny\ny\n")
+    child.expect("More than this one answer came at once")
+    child.expect(ASKS)
+    child.send("y\ny")
+    child.expect("More than this one answer came at once")
+    child.expect(ASKS)
+    child.sendline("y")
+    child.expect("2 of 2")
+    assert set(signed(folder)) == {"harbour"}
+    child.expect(ASKS)
+    child.sendline("y y")
+    child.expect(ASKS)
+    child.send("\x04")
+    child.expect("Signed: 1 of 2")
+    assert ended(child) == 0
+
+
+def test_a_stream_of_answers_signs_nothing(folder: Path) -> None:
+    child = at_terminal(folder, "--by", "Ada")
+    child.delaybeforesend = None
+    output = ""
+    with suppress(pexpect.EOF, OSError):
+        while True:
+            child.send("y\n")
+            with suppress(pexpect.TIMEOUT):
+                output += child.read_nonblocking(10_000, timeout=0.01)
+    child.close()
+    assert child.exitstatus == 2
+    assert "more is typed here than anybody types" in output
+    assert "Signed: 0 of 2" in output
+    assert signed(folder) == {}
+
+
+@pytest.mark.skipif(shutil.which("script") is None, reason="no program that makes a terminal")
+def test_a_pipe_behind_a_terminal_of_its_own_signs_nothing(folder: Path) -> None:
+    command = shlex.join([sys.executable, "-m", "quiz", "sign", str(folder), "--by", "Ada"])
+    told = subprocess.run(
+        ["script", "-qec", command, os.devnull],
+        input="y\n" * 50,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "CI": "1"},
+    )
+    assert "Signed: 0 of 2" in told.stdout
+    assert signed(folder) == {}
+
+
+# -- two people, and an author who edits meanwhile --------------------------------------------
+
+
+def test_the_first_sign_off_stays_and_the_second_signer_is_told(folder: Path) -> None:
+    ada, bob = at_terminal(folder, "--by", "Ada"), at_terminal(folder, "--by", "Bob")
+    ada.expect(ASKS)
+    bob.expect(ASKS)
+    bob.sendline("y")
+    bob.expect("2 of 2")
+    bob.expect(ASKS)
+    bob.sendline("y")
+    bob.expect("Signed: 2 of 2")
+    ada.sendline("y")
+    ada.expect("Bob has signed it meanwhile; that sign-off stays")
+    ada.expect("2 of 2: museum")
+    ada.expect("Bob has signed it meanwhile")
+    ada.expect("Signed: 0 of 2")
+    assert ended(ada) == ended(bob) == 0
+    assert {one["en"]["by"] for one in signed(folder).values()} == {"Bob"}
+
+
+def test_what_changes_while_it_is_shown_is_shown_again(folder: Path) -> None:
+    child = at_terminal(folder, "--by", "Ada")
+    child.expect(ASKS)
+    small_packs.edit(folder, "The opening of the harbour", "The closing of the harbour")
+    child.sendline("y")
+    child.expect("The pack has changed meanwhile")
+    child.expect("This has changed while it was shown; nothing is signed")
+    child.expect("The closing of the harbour: December 2006")
+    assert signed(folder) == {}
+    child.expect(ASKS)
+    child.sendline("y")
+    child.expect("2 of 2")
+    child.expect(ASKS)
+    small_packs.edit(folder, "The closing of the harbour", "The opening of the harbour")
+    child.sendline("y")  # of the museum, which reads as it did
+    child.expect("Signed: 1 of 2")
+    child.expect("void since: 1")
+    assert ended(child) == 0
+    assert [row["fact"] for row in unsigned_rows(folder)] == ["harbour"]
+
+
+def test_a_fact_that_goes_away_is_not_signed(folder: Path) -> None:
+    child = at_terminal(folder, "--by", "Ada")
+    child.expect(ASKS)
+    small_packs.edit(folder, "[event.museum]", "[event.gallery]")
+    child.sendline("s")
+    child.expect("2 of 2: museum")
+    child.expect("The pack has this no longer")
+    child.expect("Signed: 0 of 2")
+    assert ended(child) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("format = 1", "format = ", "is not TOML"),
+        ('when = "2011-05-03"', 'when = "2011-05-04"', "this pack has 1 fault"),
+    ],
+)
+def test_a_pack_that_breaks_meanwhile_is_signed_no_further(
+    folder: Path, old: str, new: str, says: str
+) -> None:
+    child = at_terminal(folder, "--by", "Ada")
+    child.expect(ASKS)
+    small_packs.edit(folder, old, new)
+    child.sendline("y")
+    child.expect("Signed: 0 of 2")
+    child.expect(says)
+    assert ended(child) == 2
+    assert signed(folder) == {}
+
+
+def test_what_a_killed_signer_left_is_cleaned_and_is_no_part_of_the_pack(folder: Path) -> None:
+    left = folder / ".0123456789abcdef.tmp"
+    before = PackFolder(folder).digest
+    left.write_text("format = 1\n", "utf-8")
+    assert PackFolder(folder).digest == before
+    child = at_terminal(folder, "--by", "Ada")
+    child.expect(ASKS)
+    assert not left.exists()
+    child.sendline("q")
+    assert ended(child) == 0
 
 
 def test_a_pipe_signs_nothing(folder: Path) -> None:

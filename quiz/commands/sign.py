@@ -8,24 +8,32 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Literal
 
 from quiz import paths
 from quiz.commands.output import say_error
 from quiz.errors import QuizError
+from quiz.facts.names import complaint_of_name, tidy_name
 from quiz.facts.proven_pack import ProvenPack
-from quiz.facts.sign_offs import SignOff, complaint_of_name, reading, unsigned_languages
+from quiz.facts.sign_offs import (
+    SignOff,
+    complaint_of_day,
+    is_bound,
+    reading,
+    unsigned_languages,
+)
 from quiz.items.explanation import explain_fact
-from quiz.packs.loading import Examined, PackFaults, examine_pack
+from quiz.keyboard import CTRL_D, Keyboard
+from quiz.packs.at_hand import PackAtHand, clean_up
 from quiz.packs.signed import add_sign_off
 from quiz.packs.unsigned import doubts_of, why_void
 from quiz.plain import mark_evidence
 from quiz.saves.terminal_choices import load_choice
 from quiz.saves.zone import LOCAL
+from quiz.signals import unwinding
 from quiz.terminal import asking
 from quiz.text.layout import isolate, layout
 from quiz.text.printable import printable
@@ -52,21 +60,26 @@ def run(options: Namespace) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizError("quiz sign asks a person at a terminal, and takes no answers from a pipe")
-    by = options.by.strip()
+    by = tidy_name(options.by)
     if (complaint := complaint_of_name(by)) is not None:
         raise QuizError(f"{complaint}; sign with your own name", key="--by")
+    today = _today()
+    if (complaint := complaint_of_day(today, today)) is not None:
+        raise QuizError(f"the clock is wrong, for {complaint}; set it, then sign")
     folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
-    examined = examine_pack(folder)
-    proven = examined.proven
-    if proven is None:
-        raise PackFaults(options.pack, folder, examined.faults)
-    waiting = _waiting(proven, options.fact, options.lang)
+    clean_up(folder, datetime.now(UTC))
+    pack = PackAtHand(folder, options.pack)
+    waiting = _waiting(pack.proven, options.fact, options.lang)
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    with _terminal(options) as terminal:
-        _Signing(examined, proven, by, terminal).go_through(waiting)
+    with unwinding(), _terminal(options) as terminal:
+        _Signing(pack, by, terminal).go_through(waiting)
     return 0
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone(LOCAL).date()
 
 
 def _waiting(
@@ -94,27 +107,37 @@ def _waiting(
 class _Terminal:
     """Lines to a person at a terminal, and answers from them."""
 
-    def __init__(self, show: Callable[[str], list[str]], typed: str) -> None:
+    def __init__(self, show: Callable[[str], list[str]], keyboard: Keyboard, typed: str) -> None:
         self._show = show
-        self._typed = [line for line in typed.replace("\r", "\n").split("\n") if line]
-        """What was typed before anything was asked."""
+        self._keyboard = keyboard
+        self._is_open = CTRL_D not in typed
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
         sys.stdout.write("\n".join(self._show(text) if text else [""]) + "\n")
 
     def ask(self, question: str) -> Answer:
-        """Ask until one of the four answers is given; the end of the input is quitting."""
+        """Ask until one of the four answers is given; the end of the input is quitting.
+
+        What was typed before the question stood there is no answer to it, nor is what came in
+        one go with more: a line that is pasted, or a program that types.
+
+        Raises:
+            QuizError: more is typed than any person types.
+        """
         while True:
+            sys.stdout.flush()
+            if not self._is_open or not self._keyboard.settle():
+                self._is_open = False
+                self.say()
+                return "quit"
             sys.stdout.write(" ".join(self._show(question)) + " ")
             sys.stdout.flush()
-            if self._typed:
-                line = self._typed.pop(0) + "\n"
-                sys.stdout.write("\n")
-            else:
-                line = sys.stdin.readline()
+            line = self._keyboard.read_line()
             answer = "quit" if not line else _ANSWERS.get(line.strip().casefold())
-            if answer is not None:
+            if answer == "yes" and self._keyboard.has_more():
+                self.say("More than this one answer came at once, so it counts for nothing.")
+            elif answer is not None:
                 return answer
 
 
@@ -137,7 +160,8 @@ def _terminal(options: Namespace) -> Iterator[_Terminal]:
 
     sys.stdout.write(finisher.enter)
     try:
-        yield _Terminal(show, asked.typed)
+        with Keyboard() as keyboard:
+            yield _Terminal(show, keyboard, asked.typed)
     finally:
         sys.stdout.write(finisher.leave)
         sys.stdout.flush()
@@ -146,46 +170,91 @@ def _terminal(options: Namespace) -> Iterator[_Terminal]:
 class _Signing:
     """A person going through what is unsigned."""
 
-    def __init__(
-        self, examined: Examined, proven: ProvenPack, by: str, terminal: _Terminal
-    ) -> None:
-        self.examined = examined
-        self.proven = proven
+    def __init__(self, pack: PackAtHand, by: str, terminal: _Terminal) -> None:
+        self.pack = pack
         self.by = by
         self.terminal = terminal
-        self.folder: Path = examined.summary.folder
+        self.signed: list[tuple[str, str, SignOff]] = []
+        self.doubted: list[str] = []
 
     def go_through(self, waiting: Sequence[tuple[str, str]]) -> None:
-        """Show each in turn, ask, and write a sign-off durably before the next is shown."""
-        say = self.terminal.say
+        """Show each in turn, ask, and write a sign-off durably before the next is shown.
+
+        However it ends, it is told at last how many were signed.
+
+        Raises:
+            QuizError: the pack has become such that it cannot be signed, or cannot be written to.
+        """
         if not waiting:
-            say("Nothing is unsigned here.")
+            self.terminal.say("Nothing is unsigned here.")
             return
-        signed, doubted = 0, []
-        for number, (fact_id, language) in enumerate(waiting, 1):
-            say()
-            say(f"{number} of {len(waiting)}: {fact_id}, in “{language}”")
+        try:
+            for number, (fact_id, language) in enumerate(waiting, 1):
+                self.terminal.say()
+                self.terminal.say(f"{number} of {len(waiting)}: {fact_id}, in “{language}”")
+                if self._settle(fact_id, language) == "quit":
+                    break
+        except BaseException:
+            with suppress(OSError):  # the terminal may be gone
+                self.terminal.say()
+                self._sum_up(len(waiting))
+            raise
+        self._sum_up(len(waiting))
+
+    def _settle(self, fact_id: str, language: str) -> Answer:
+        """Show a fact until it is answered, in the state in which it then is."""
+        say, pack = self.terminal.say, self.pack
+        self._look_again()
+        while True:
+            if not pack.has(fact_id, language):
+                say("The pack has this no longer.")
+                return "skip"
+            if (signer := pack.signer(fact_id, language)) is not None:
+                say(f"{signer.by} has signed it meanwhile.")
+                return "skip"
             self._show(fact_id, language)
+            digest = reading(pack.proven, fact_id, language).digest
             answer = self.terminal.ask(
                 f"Does the sentence say all of this? y: yes, sign it as {self.by}; n: no; "
                 "s: skip; q: quit >"
             )
-            if answer == "quit":
-                break
-            if answer == "yes":
-                digest = reading(self.proven, fact_id, language).digest
-                today = datetime.now(UTC).astimezone(LOCAL).date()
-                add_sign_off(self.folder, fact_id, language, SignOff(self.by, today, digest))
-                signed += 1
-            elif answer == "no":
-                doubted.append(f"{fact_id} ({language})")
+            if answer == "no":
+                self.doubted.append(f"{fact_id} ({language})")
+            if answer != "yes":
+                return answer
+            self._look_again()
+            if pack.has(fact_id, language):
+                if reading(pack.proven, fact_id, language).digest == digest:
+                    self._sign(fact_id, language, digest)
+                    return answer
+                say("This has changed while it was shown; nothing is signed. It now reads:")
+
+    def _sign(self, fact_id: str, language: str, digest: str) -> None:
+        sign_off = SignOff(self.by, _today(), digest)
+        standing = add_sign_off(self.pack.path, fact_id, language, sign_off)
+        if standing == sign_off:
+            self.signed.append((fact_id, language, sign_off))
+        else:
+            self.terminal.say(f"{standing.by} has signed it meanwhile; that sign-off stays.")
+
+    def _look_again(self) -> None:
+        if self.pack.look_again():
+            self.terminal.say("The pack has changed meanwhile, and is read anew.")
+
+    def _sum_up(self, count: int) -> None:
+        say, proven = self.terminal.say, self.pack.proven
+        held = sum(is_bound(proven, *one) for one in self.signed)
         say()
-        say(f"Signed: {signed} of {len(waiting)}.")
-        if doubted:
-            say(f"Not signed, for the sentence does not say it; mend these: {', '.join(doubted)}.")
+        say(f"Signed: {held} of {count}.")
+        if held < len(self.signed):
+            void = len(self.signed) - held
+            say(f"Signed before the pack changed, and void since: {void}.")
+        if self.doubted:
+            doubted = ", ".join(self.doubted)
+            say(f"Not signed, for the sentence does not say it; mend these: {doubted}.")
 
     def _show(self, fact_id: str, language: str) -> None:
-        say, proven = self.terminal.say, self.proven
+        say, proven = self.terminal.say, self.pack.proven
         fact, read = proven.pack.facts[fact_id], reading(proven, fact_id, language)
         say("The claim:")
         say(fact.in_words(language, proven.pack))
@@ -200,7 +269,7 @@ class _Signing:
             say(read.translation)
         for doubt in doubts_of(proven, fact_id, (language,)):
             say(f"Look at this: {doubt}")
-        void = why_void(fact_id, language, self.examined.signed)
+        void = why_void(fact_id, language, self.pack.signed)
         if void is not None:
             say(f"Note: {void}.")
         elif (former := fact.reviewed) is not None:

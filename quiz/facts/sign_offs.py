@@ -14,24 +14,13 @@ from datetime import date
 from typing import NamedTuple
 
 from quiz.facts.models import Fact, Pack
-from quiz.facts.proven_pack import Proof, ProvenPack
-from quiz.values.folding import fold
+from quiz.facts.proven_pack import ProvenPack
+from quiz.values.visible import shown
 
-LONGEST_NAME = 200
-"""Characters of the name of who signs."""
+FIRST_DAY = date(2026, 11, 1)
+"""No sign-off is older than the program that writes them."""
 
 _WORD = re.compile(r"\S+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_PLACEHOLDERS = frozenset(
-    fold(name)
-    for name in (
-        "name|your name|yourname|your name here|my name|the name|full name|first last|insert name|"
-        "me|myself|i|you|self|nobody|no one|anonymous|anon|unknown|someone|somebody|anyone|"
-        "todo|tbd|tba|fixme|na|n a|none|null|nil|placeholder|signer|user|username|who|by|"
-        "john doe|jane doe|foo|bar|foo bar|asdf|qwerty|abc|test|example|string|"
-        "اسم|الاسم|اسمك|اسمي|اسمك هنا|انا|أنت|فلان|مجهول|لا أحد|غير معروف"
-    ).split("|")
-)
 
 
 class SignOff(NamedTuple):
@@ -60,7 +49,8 @@ class Reading(NamedTuple):
     claims: tuple[tuple[str, str], ...]
     """What the fact claims and how it is worded, as (what it is, text)."""
     sentence: str
-    """The sentences that hold the quote, verbatim."""
+    """The sentences that hold the quote, as a reader sees them: letters that nobody sees, or a
+    space of another sort, void nothing."""
     evidence: tuple[tuple[int, int], ...]
     """Where in them the words stand that state the answer, cut down to what its value needs."""
     translation: str | None
@@ -75,11 +65,17 @@ class Reading(NamedTuple):
 
 def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
     """Return what is read of a proven fact by who signs it in a language of the pack."""
-    pack, fact, proof = proven.pack, proven.pack.facts[fact_id], proven.proofs[fact_id]
+    pack, proof = proven.pack, proven.proofs[fact_id]
+    fact = pack.facts[fact_id].as_shown()
     source = proven.sources[proof.source]
     start = source.sentences[proof.first_sentence][0]
     end = source.sentences[proof.last_sentence][1]
-    stretches = _value_stretches(pack, fact, proof, source.text, source.language)
+    sentence = shown(source.text[start:end])
+    places = [
+        (len(shown(source.text[start:a])), len(shown(source.text[start:b])))
+        for a, b in proof.evidence
+    ]
+    stretches = _value_stretches(pack, fact, places, sentence, source.language)
     translation = None
     if language != source.language:
         translation = source.translated(proof.first_sentence, proof.last_sentence, language)
@@ -87,10 +83,10 @@ def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
     return Reading(
         fact.kind,
         language,
-        tuple((what, text) for what, text in claims if text),
-        source.text[start:end],
-        tuple((a - start, b - start) for a, b in stretches),
-        translation,
+        tuple((what, shown(text)) for what, text in claims if text),
+        sentence,
+        tuple(stretches),
+        None if translation is None else shown(translation),
     )
 
 
@@ -103,12 +99,11 @@ def resolved(pack: Pack, fact: Fact, language: str) -> Iterator[tuple[str, str]]
 
 
 def _value_stretches(
-    pack: Pack, fact: Fact, proof: Proof, text: str, language: str
+    pack: Pack, fact: Fact, places: Sequence[tuple[int, int]], sentence: str, language: str
 ) -> list[tuple[int, int]]:
     """Return the places of the evidence, without the words that a date or number does without."""
-    places = list(proof.evidence)
-    if fact.anchored is None or [text[a:b] for a, b in places] != list(fact.evidence):
-        return places
+    if fact.anchored is None or [sentence[a:b] for a, b in places] != list(fact.evidence):
+        return list(places)
     return [
         _shortest(pack, fact, number, start, language) for number, (start, _) in enumerate(places)
     ]
@@ -153,18 +148,15 @@ def is_bound(proven: ProvenPack, fact_id: str, language: str, sign_off: SignOff)
     )
 
 
-def complaint_of_name(name: str) -> str | None:
-    """Say why a name signs nothing; None where it may be a person's or a group's."""
-    if not name.strip():
-        return "it names nobody"
-    if len(name) > LONGEST_NAME or not name.isprintable():
-        return "it is no name that can be shown"
-    words = _LETTERS.findall(fold(name))
-    said = " ".join(words)
-    # “xxx”, “...” and “?” name nobody; one letter does in scripts in which it is a word.
-    is_filler = said.isascii() and len(set("".join(words))) < 2
-    if is_filler or said in _PLACEHOLDERS:
-        return f"“{name.strip()}” is a placeholder"
+def complaint_of_day(on: date, latest: date) -> str | None:
+    """Say why the date of a sign-off cannot be; None where it can.
+
+    ``latest`` is the day that it is now where the day begins first.
+    """
+    if on < FIRST_DAY:
+        return f"it is dated {on}, when there were no sign-offs yet"
+    if on > latest:
+        return f"it is dated {on}, a day that has not come"
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,8 @@ from typing import Any
 import tomli_w
 
 from quiz.errors import NewerFormat, QuizError
-from quiz.facts.sign_offs import SignOff, complaint_of_name
+from quiz.facts.names import complaint_of_name
+from quiz.facts.sign_offs import SignOff, complaint_of_day
 from quiz.files.atomic import write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes
@@ -23,6 +25,7 @@ from quiz.paths import PACK_FILE, SIGNED_FILE
 
 FORMAT = 1
 _HEAD = b"# Written by `quiz sign`, for each fact and language that a person has read.\n"
+_DIGEST = re.compile(r"[0-9a-f]{32}")
 _KEYS = {"by": str, "on": date, "digest": str}
 _EAST = timedelta(hours=14)
 """How far ahead of UTC the calendar of a signer may be, the furthest there is."""
@@ -61,8 +64,10 @@ def signed_of(folder: PackFolder) -> SignedFile:
     return _parse(folder.files[SIGNED_FILE], folder.path / SIGNED_FILE)[0]
 
 
-def add_sign_off(folder: Path, fact_id: str, language: str, sign_off: SignOff) -> None:
+def add_sign_off(folder: Path, fact_id: str, language: str, sign_off: SignOff) -> SignOff:
     """Write one more sign-off durably; whatever else was signed meanwhile stays.
+
+    Returns the sign-off that stands: another's, where one of the same reading came first.
 
     Raises:
         QuizError: what is there cannot be read, or the file cannot be written; it is as it was.
@@ -72,13 +77,17 @@ def add_sign_off(folder: Path, fact_id: str, language: str, sign_off: SignOff) -
         there = is_there(path)
         data: dict[str, Any] = {"format": FORMAT}
         if there:
-            data = _parse(read_bytes(path, folder, LARGEST_FILE), path)[1]
+            standing, data = _parse(read_bytes(path, folder, LARGEST_FILE), path)
+            first = standing.sign_offs.get(fact_id, {}).get(language)
+            if first is not None and first.digest == sign_off.digest:
+                return first
         # Sorted, so that two people who sign in two copies can merge them line by line.
         facts = data.setdefault("fact", {})
         facts.setdefault(fact_id, {})[language] = sign_off._asdict()
         data["fact"] = {fact: dict(sorted(facts[fact].items())) for fact in sorted(facts)}
         mode = os.stat(path if there else folder / PACK_FILE).st_mode & 0o666
         write_file(path, _HEAD + tomli_w.dumps(data).encode(), mode=mode)
+    return sign_off
 
 
 def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
@@ -112,10 +121,10 @@ def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
                 what = "a date" if kind is date else "a text"
                 raise fault(f"has to be {what}; let quiz sign write this file", *where, key)
         sign_off = SignOff(entry["by"], entry["on"], entry["digest"])
-        reason = complaint_of_name(sign_off.by)
-        if sign_off.on > today:
-            hangs_on_today = True
-            reason = f"it is dated {sign_off.on}, a day that has not come"
+        hangs_on_today |= sign_off.on > today
+        reason = complaint_of_name(sign_off.by) or complaint_of_day(sign_off.on, today)
+        if reason is None and not _DIGEST.fullmatch(sign_off.digest):
+            reason = "its digest is none that quiz sign writes"
         if reason is None:
             sign_offs.setdefault(fact, {})[language] = sign_off
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
+from quiz.facts.names import complaint_of_name
 from quiz.facts.proof import prove
-from quiz.facts.sign_offs import SignOffs, complaint_of_name, reading
+from quiz.facts.sign_offs import SignOffs, reading
 from tests.facts.two_languages import GERMAN, TEXT, TOML, proven
 from tests.packs import all_signed, shipped
 
@@ -134,6 +136,24 @@ def test_a_line_of_the_former_format_signs_nothing() -> None:
     assert unlike("opening", toml) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        (TEXT.replace(" ", "\u00a0"), GERMAN),
+        (TEXT.replace("e", "e\u200b"), GERMAN),
+        (TEXT.replace(" ", " \u200e"), GERMAN),
+        (unicodedata.normalize("NFD", TEXT), GERMAN),
+        (TEXT, tuple(unicodedata.normalize("NFD", line) for line in GERMAN)),
+        (TEXT, tuple(line.replace(" ", "\u202f") for line in GERMAN)),
+    ],
+)
+def test_what_nobody_sees_voids_nothing(text: str, german: tuple[str, ...]) -> None:
+    for fact in proven().pack.facts:
+        assert unlike(fact, text=text, german=german) == set()
+        widened = TOML.replace('evidence = "May 1931"', 'evidence = "in May 1931"')
+        assert unlike(fact, widened, text, german) == set()
+
+
 def test_what_a_person_reads_is_the_whole_claim() -> None:
     for fact in shipped().pack.facts:
         for language in shipped().pack.languages:
@@ -149,6 +169,10 @@ def test_what_a_person_reads_is_the_whole_claim() -> None:
     "name",
     [
         *("", "  ", "your name", "Your-Name", "<your name>", "NAME", "me", "Myself", "xxx", "x"),
+        *("Ｙｏｕｒ Ｎａｍｅ", "y o u r n a m e", "Your\u200cName", "Y\u03bfur Name", "Υоur Nаme"),
+        *("author", "Reviewer", "Name Surname", "Max Mustermann", "Jane Roe", "Lorem Ipsum", "bot"),
+        *("Votre nom", "Ваше имя", "你的名字", "Adınız", "فلان بن فلان", "ا\u200dسمك", "اسـمك"),
+        *("[name here]", "your.own.name", "Mr. X", "John Doe", "N.N.", "xx", "\u00a0"),
         *("...", "?", "12345", "TODO", "anonymous", "N/A", "اسمك", "الاسم", "فلان"),
         *("Ada\x1b[31m", "Ada\nLovelace", "\u202eAda", "a" * 300 + "b"),
     ],
@@ -157,8 +181,24 @@ def test_a_placeholder_names_nobody(name: str) -> None:
     assert complaint_of_name(name)
 
 
+NAMES = [
+    *("Li", "O", "Al", "U", "Oo", "Y. Ou", "Joe Root", "Ai", "Claude", "Иван", "Мария Тест"),
+    *(
+        "علی\u200cرضا",
+        "Ελένη",
+        "王伟",
+        "山田太郎",
+        "김이름",
+        "Bo\u0301b",
+        "Mona\u00a0Reader",
+        "Jan Bot",
+    ),
+    *("عبد الله", "நம்பி", "Anna Authorsen", "James Bar", "Jan Bot", "M. E."),
+]
+
+
 @pytest.mark.parametrize(
-    "name", ["Ada", "The Sanad authors", "李", "محمد", "Bo", "Class 7b", "O'Brien", "Ümit"]
+    "name", ["Ada", "The Sanad authors", "李", "محمد", "Bo", "Class 7b", "O'Brien", "Ümit", *NAMES]
 )
 def test_a_name_is_a_name(name: str) -> None:
     assert complaint_of_name(name) is None

@@ -27,7 +27,7 @@ def signed_facts(folder: Path) -> set[str]:
     return set(read.signed.get("en", ()))
 
 
-def sign_one(folder: Path, fact: str, by: str = "Ada", on: date = date(2026, 1, 2)) -> None:
+def sign_one(folder: Path, fact: str, by: str = "Ada", on: date = date(2026, 11, 2)) -> None:
     read = examine_pack(folder).read
     assert read is not None
     add_sign_off(folder, fact, "en", SignOff(by, on, reading(read, fact, "en").digest))
@@ -103,7 +103,7 @@ def test_a_sign_off_edited_by_hand_counts_for_nothing_and_is_said(
 
 
 def test_a_made_up_digest_signs_nothing(folder: Path) -> None:
-    add_sign_off(folder, "harbour", "en", SignOff("Ada", date(2026, 1, 1), "0" * 32))
+    add_sign_off(folder, "harbour", "en", SignOff("Ada", date(2026, 11, 1), "0" * 32))
     assert signed_facts(folder) == set()
     assert "what Ada signed" in why(folder, "harbour")
 
@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_read_is_one_message_and_is_left_alone(
     path.write_text(text, "utf-8")
     for work in (
         lambda: load_pack(folder, cache=None),
-        lambda: add_sign_off(folder, "museum", "en", SignOff("Ada", date(2026, 1, 1), "0" * 32)),
+        lambda: add_sign_off(folder, "museum", "en", SignOff("Ada", date(2026, 11, 1), "0" * 32)),
     ):
         with pytest.raises(QuizError, match=rf"signed\.toml:{line}: ") as refused:
             work()
@@ -193,7 +193,7 @@ def test_what_counts_only_tomorrow_is_not_kept(
 
 def _sign_many(folder: Path, first: int) -> None:
     for number in range(first, first + 25):
-        add_sign_off(folder, f"fact-{number}", "en", SignOff("Ada", date(2026, 1, 1), "0" * 32))
+        add_sign_off(folder, f"fact-{number}", "en", SignOff("Ada", date(2026, 11, 1), "0" * 32))
 
 
 def test_two_processes_that_sign_at_once_lose_nothing(folder: Path) -> None:
