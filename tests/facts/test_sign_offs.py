@@ -159,8 +159,8 @@ def test_what_a_person_reads_is_the_whole_claim() -> None:
         for language in shipped().pack.languages:
             read = reading(shipped(), fact, language)
             texts = {text for _, text in read.claims}
-            for shown in shipped().pack.facts[fact].shown_texts():
-                text = shown.texts.get(language)
+            for one in shipped().pack.facts[fact].shown_texts():
+                text = one.texts.get(language)
                 assert text is None or shown(text) in texts
             assert read.sentence in shipped().sources["article"].text
 

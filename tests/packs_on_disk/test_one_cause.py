@@ -29,7 +29,8 @@ CAUSES = {
         "conference",
         'title = { ar = "استضافة الكويت المؤتمر الدولي عن الناتو ودول الخليج", '
         'en = "Kuwait\'s hosting of the international conference on NATO and the Gulf", '
-        'fr = "l’accueil par le Koweït de la conférence internationale sur l’OTAN et les États du Golfe" }',
+        'fr = "l’accueil par le Koweït de la conférence internationale sur l’OTAN '
+        'et les États du Golfe" }',
         'title = { ar = "اعتماد برنامج الشركاء للتعاون الفردي", '
         'en = "the adoption of the Individual Partnership Cooperation Programme", '
         'fr = "l’adoption du programme individuel de partenariat et de coopération" }',
