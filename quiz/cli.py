@@ -158,6 +158,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
+    check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
 
@@ -166,6 +167,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     sign.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     sign.add_argument("fact", nargs="*", metavar="FACT", help="all that is unsigned, if none is")
+    sign.set_defaults(takes_more="fact")
     sign.add_argument("--by", metavar="NAME", required=True, help="who signs: your own name")
     sign.add_argument("--lang", metavar="LANG", help="only what is worded in this language")
 
@@ -263,7 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # whatever the locale, no traceback
     try:
-        options = build_parser().parse_args(arguments)
+        options = _parsed(build_parser(), arguments)
         for name in ("packs", "saves", "text", "player", "lang"):
             if not hasattr(options, name):
                 setattr(options, name, None)
@@ -288,6 +290,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             let_go_of(sys.stdout)  # the terminal is gone
         return EXIT_ERROR
     return code
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Parse arguments; of a command that takes any number of names, also those after its flags."""
+    options, more = parser.parse_known_args(arguments)
+    if more:
+        names = getattr(options, getattr(options, "takes_more", ""), None)
+        if names is None or any(word.startswith("-") for word in more):
+            return parser.parse_args(arguments)  # which says what it does not know
+        names.extend(more)
+    return options
 
 
 def _heed_the_window(environ: MutableMapping[str, str]) -> None:

@@ -72,9 +72,11 @@ def signed(folder: Path) -> dict[str, Any]:
 def unsigned_rows(folder: Path) -> list[dict[str, Any]]:
     told = on_pipes("check", "--json", str(folder))
     assert told.returncode == 0
-    rows = [json.loads(line) for line in told.stdout.splitlines()]
-    assert rows[-1]["unsigned"] == len(rows) - 1
-    return rows[:-1]
+    *rows, last = (json.loads(line) for line in told.stdout.splitlines())
+    unsigned = [row for row in rows if row["rule"] == "unsigned"]
+    assert last["unsigned"] == len(unsigned)
+    assert last["void"] == len(rows) - len(unsigned)
+    return unsigned
 
 
 def test_a_person_reads_and_signs(folder: Path) -> None:
@@ -121,6 +123,13 @@ def test_only_the_facts_named_are_gone_through(folder: Path) -> None:
     child.sendline("y")
     assert ended(child) == 0
     assert [row["fact"] for row in unsigned_rows(folder)] == ["harbour"]
+    for arguments in (("--by", "Ada", "museum"), ("--by", "Ada", "museum", "--lang", "en")):
+        after = at_terminal(folder, *arguments)
+        after.expect("Nothing is unsigned here")
+        assert ended(after) == 0
+    unknown = at_terminal(folder, "--by", "Ada", "museum", "--all")
+    unknown.expect("unrecognized arguments: museum --all")
+    assert ended(unknown) == 2
     nobody = at_terminal(folder, "musuem", "--by", "Ada")
     nobody.expect("there is no fact “musuem” in this pack; did you mean “museum”?")
     assert ended(nobody) == 2

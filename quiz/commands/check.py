@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import groupby
 
 from quiz import paths
 from quiz.commands.output import say, say_error, say_json
 from quiz.errors import QuizError
 from quiz.facts.lacking import texts_lacking
 from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.sign_offs import unsigned_languages
 from quiz.items.bank import ItemBank
-from quiz.items.quality import QualityReport, measure, unasked
+from quiz.items.quality import QualityReport, measure, standing_still, unasked
 from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
-from quiz.packs.unsigned import Unsigned, unsigned_facts, unsigned_looks
+from quiz.packs.unsigned import (
+    Unsigned,
+    Void,
+    unsigned_facts,
+    unsigned_looks,
+    void_sign_offs,
+)
 from quiz.paths import command_to_sign
 
 MOST_TRIED = 300
@@ -51,18 +60,20 @@ def run(options: Namespace) -> int:
         elif options.items and proven is not None:
             for language in proven.pack.languages:
                 if language in LANGUAGES:
-                    report = measure(ItemBank(proven, language).items(seed=SEED))
-                    _report_items(proven, language, report, as_json=options.json)
+                    bank = ItemBank(proven, language)
+                    report = measure(bank.items(seed=SEED))
+                    _report_items(bank, report, standing_still(bank), as_json=options.json)
     return worst
 
 
 def _report(examined: Examined, name: str, options: Namespace) -> None:
     pack_id, proven, faults = examined.summary.id, examined.proven, examined.faults
+    void = list(void_sign_offs(examined))
     is_looked_at = proven is not None and (options.items or len(proven.pack.facts) <= MOST_TRIED)
     unasked = _unasked(proven) if proven is not None and is_looked_at else {}
     if options.json:
         unsigned = list(unsigned_facts(examined))
-        rows: list[LocatedFault | Unsigned] = [*faults, *unsigned]
+        rows: list[LocatedFault | Unsigned | Void] = [*faults, *unsigned, *void]
         for row in rows:
             say_json({"pack": pack_id, **asdict(row)})
         say_json(
@@ -70,12 +81,18 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
                 "pack": pack_id,
                 "faults": len(faults),
                 "unsigned": len(unsigned),
+                "void": len(void),
                 "unasked": unasked if is_looked_at else None,
             }
         )
         return
     for fault in faults:
         say(str(fault))
+    for reason, of_one in groupby(sorted(void, key=_reason), _reason):
+        first, *others = same = list(of_one)
+        many = "1 sign-off counts" if not others else f"{len(same)} sign-offs count"
+        shown = _some([f"{one.fact} ({one.language})" for one in same])
+        say(f"{first.file}:{first.line}: {many} for nothing, for {reason}: {shown}")
     if proven is None:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         say(f"{pack_id}: {many}")
@@ -84,24 +101,40 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
         say(f"{pack_id}: too many facts to try which of them make no question; --items does")
     for reason in dict.fromkeys(unasked.values()):
         facts = [fact for fact, why in unasked.items() if why == reason]
-        shown = ", ".join(facts[:MOST_NAMED]) + (", …" if len(facts) > MOST_NAMED else "")
         many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
-        say(f"{pack_id}: {many} no question, for {reason}: {shown}")
+        say(f"{pack_id}: {many} no question, for {reason}: {_some(facts)}")
     lacking = list(texts_lacking(proven.pack))
     for language in dict.fromkeys(one.language for one in lacking):
         texts = [str(one) for one in lacking if one.language == language]
-        shown = ", ".join(texts[:MOST_NAMED]) + (", …" if len(texts) > MOST_NAMED else "")
-        say(f"{pack_id}: shown in another language, for want of “{language}”: {shown}")
-    signed = _signed(unsigned_looks(examined), name)
-    say(f"{pack_id}: {len(proven.pack.facts)} facts, all proven; {signed}")
+        say(f"{pack_id}: shown in another language, for want of “{language}”: {_some(texts)}")
+    state = _signed(proven, unsigned_looks(examined), name)
+    count = len(proven.pack.facts)
+    all_facts = "1 fact" if count == 1 else f"{count} facts"
+    say(f"{pack_id}: {all_facts}, all proven; {state}")
 
 
-def _signed(looks: Sequence[bool], name: str) -> str:
+def _reason(void: Void) -> str:
+    return void.message
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+
+
+def _signed(proven: ProvenPack, looks: Sequence[bool], name: str) -> str:
     if not looks:
         return "all signed"
     look = sum(looks)
     told = f", {look} with words to look at" if look else ""
-    return f"{len(looks)} unsigned{told}, asked by gaps alone until {command_to_sign(name)}"
+    languages = Counter(
+        language for fact in proven.unsigned for language in unsigned_languages(proven, fact)
+    )
+    # Where a pack speaks one language alone, or as much is missing in each, it is not told apart.
+    where = ""
+    if len({languages[language] for language in proven.pack.languages}) > 1:
+        counts = (f"{languages[lang]} in {lang}" for lang in proven.pack.languages)
+        where = f" ({', '.join(counts)})"
+    return f"{len(looks)} unsigned{where}{told}, asked by gaps alone until {command_to_sign(name)}"
 
 
 def _unasked(proven: ProvenPack) -> dict[str, str]:
@@ -121,10 +154,12 @@ def _unasked(proven: ProvenPack) -> dict[str, str]:
 
 
 def _report_items(
-    proven: ProvenPack, language: str, report: QualityReport, *, as_json: bool
+    bank: ItemBank, report: QualityReport, still: Sequence[str], *, as_json: bool
 ) -> None:
+    pack_id, language = bank.pack.id, bank.language
     if as_json:
-        say_json({"pack": proven.pack.id, "language": language, "items": asdict(report)})
+        items = {**asdict(report), "standing_still": still}
+        say_json({"pack": pack_id, "language": language, "items": items})
         return
     places = ", ".join(str(n) for n in report.key_places)
     forms = ", ".join(f"{form} {count}" for form, count in report.forms.items())
@@ -145,11 +180,15 @@ def _report_items(
             f"size {report.told_by_size}, era {report.told_by_era}, form {report.told_by_form}",
         ),
         ("dates, numbers out of order", str(report.out_of_order)),
+        (
+            "key always in one place",
+            f"{len(still)}" + (f": {', '.join(still[:MOST_NAMED])}" if still else ""),
+        ),
         ("dates, numbers made", f"{report.made_values:.0%}"),
         ("wrong names that no fact tells of", f"{report.untold_names:.0%}"),
         ("not made", str(len(report.refusals))),
     ]
-    sys.stdout.write(f"\n{proven.pack.id}, items in {language}:\n")
+    sys.stdout.write(f"\n{pack_id}, items in {language}:\n")
     for label, value in rows:
         sys.stdout.write(f"  {label:<36}{value}\n")
     for refusal in report.refusals:

@@ -41,11 +41,13 @@ def turning_words(
     anchor: tuple[int, int],
     evidence: list[tuple[int, int]],
     words: NearWords,
+    *,
+    in_anchor: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """Yield where words stand that turn what the anchor's clause says, as places in the text.
 
     ``found`` is what `may_turn` returned. All places are by tokens of the row, from the first to
-    the one after the last.
+    the one after the last. ``in_anchor``, what negates the anchor itself counts too.
     """
     start = _clause_start(row, anchor[0], words)
     last = max([anchor[1], *(end for _, end in evidence)])
@@ -55,14 +57,14 @@ def turning_words(
         if index >= last:
             break
         if index >= start:
-            inside = anchor[0] <= index < anchor[1]
+            inside = not in_anchor and anchor[0] <= index < anchor[1]
             yield from _turns(row, index, words, seen, evidence, only_doubt=inside)
         elif (far := _parted(row, index, words)) > start:
             seen.update(range(index, far))
             yield _told(row, index, far)
         elif reported or sum(map(row.is_word, range(index))) < _OPENING:
             yield from _turns(row, index, words, seen, evidence, only_doubt=True, false=True)
-    if words.has_future:
+    if words.has_future and anchor not in evidence:  # a name is no verb
         for index in range(start, last):
             near_verb = anchor[0] - 4 < index <= anchor[0]
             if index not in seen and _is_future(row, index, words, near_verb=near_verb):
@@ -163,6 +165,8 @@ def _is_aside(
 
 def _tags(row: Row, last: int, words: NearWords) -> Iterator[tuple[int, int]]:
     """Yield what puts the sentence in doubt once it is told: “…, or so it was said”."""
+    if words.clause_tags.first_tokens.isdisjoint(row.tokens[last:]):
+        return
     for index in range(last, len(row.tokens)):
         if phrase := words.clause_tags.longest_at(row, index):
             yield row.spans[index][0], row.spans[index + len(phrase) - 1][1]

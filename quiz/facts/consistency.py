@@ -179,7 +179,9 @@ def _relations(pack: Pack, unread: Unread) -> Iterator[Fault]:
     used = {relation for fact in pack.facts.values() for relation in fact.relations}
     for relation_id, relation in pack.relations.items():
         where = ("relation", relation_id)
-        if relation_id not in used and not _is_held(relation_id, unread):
+        # Where a statement names one that is not there, it may mean this one: told there, and once.
+        is_idle = used.issubset(pack.relations) and not _is_held(relation_id, unread)
+        if relation_id not in used and is_idle:
             message = "no statement uses it; delete it"
             yield Fault(where, relation_id, message, "reference")
         if relation.ask_subject and not relation.one_subject:

@@ -74,7 +74,9 @@ def complaint_of_name(name: str) -> str | None:
     bare = _JOINERS.sub("", tidy_name(name))
     if not bare:
         return "it names nobody"
-    if len(name) > LONGEST_NAME or not bare.isprintable():
+    if len(name) > LONGEST_NAME:
+        return f"it is longer than {LONGEST_NAME} letters"
+    if not bare.isprintable():
         return "it is no name that can be shown"
     latin = bare.translate(_LOOKALIKES) if _LATIN.search(bare) else bare
     if any(_stands_for_none(one) for one in {bare, latin}):

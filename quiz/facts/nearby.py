@@ -146,14 +146,23 @@ class Nearby:
             joined.append((start, end))
         return joined
 
-    def turning(self, words: NearWords) -> Iterator[Span]:
-        """Yield where words stand that turn what is said: “not”, “planned”, “allegedly”."""
+    def turning(self, words: NearWords, *, in_anchor: bool = False) -> Iterator[Span]:
+        """Yield where words stand that turn what is said: “not”, “planned”, “allegedly”.
+
+        ``in_anchor``, also those of the anchor, by which an author says what is asked about; of a
+        fact without one, those in the clause of its evidence alone.
+        """
         found = may_turn(self.row, words)
         if not found and not words.has_future:
             return
         evidence = [self._tokens(place) for place in self.evidence]
-        if self.anchor is not None:
-            yield from turning_words(self.row, found, self._tokens(self.anchor), evidence, words)
+        anchor = self.anchor
+        if anchor is None and in_anchor and self.evidence:
+            anchor = self.evidence[0]
+        if anchor is not None:
+            yield from turning_words(
+                self.row, found, self._tokens(anchor), evidence, words, in_anchor=in_anchor
+            )
             return
         first, end = self._tokens(self.quote)
         first, end = max(0, first - _BESIDE), min(len(self.row.tokens), end + _BESIDE)

@@ -15,19 +15,19 @@ Rules 4 (no distractor is true), 5 (no contradiction) and 6 (orderings) are in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from quiz.facts.consistency import consistency_faults
 from quiz.facts.doubts import Doubt, doubts_about
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.hanging import Rival
 from quiz.facts.kinds.claim import StatedValue
-from quiz.facts.models import Fact, Pack
+from quiz.facts.models import Entity, Fact, Pack
 from quiz.facts.nearby import Nearby, Span
 from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
-from quiz.values.date_tables import base_language
+from quiz.values.date_tables import base_language, has_words
 from quiz.values.date_words import evidence_is_whole
 from quiz.values.folding import nearest_quote
 from quiz.values.near_number import number_stands_whole
@@ -59,15 +59,21 @@ def prove(
     signed: dict[str, frozenset[str]] = {}
     proven = ProvenPack(pack, dict(sources), proofs, digest, signed, doubts)
     faults = list(consistency_faults(proven, unread))
+    unknown: dict[str, str] = {}
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
         proof = prover.prove()
         faults.extend(prover.faults)
+        if prover.unknown is not None:
+            unknown.setdefault(prover.unknown.id, prover.unknown.language)
         # A proof beside a fault would let a screen show a fact as proven that is not.
-        if proof is not None and not prover.faults:
+        elif proof is not None and not prover.faults:
             proofs[fact_id] = proof
             if prover.doubts:
                 doubts[fact_id] = prover.doubts
+    for source_id, language in unknown.items():
+        message = f"no months and numbers of “{language}” are known here; is that its language?"
+        faults.append(Fault(("source", source_id, "language"), source_id, message, "source"))
     signed.update(counting(proven, sign_offs))
     return proven, faults
 
@@ -88,6 +94,8 @@ class _FactProver:
         self.sentences = (0, len(fact.quote))
         """Where the sentences that hold the quote start and end in that text."""
         self.faults: list[Fault] = []
+        self.unknown: SourceText | None = None
+        """The source, where nothing is known of its language and a date or number does not read."""
         self.is_cut = False
         """Whether an evidence is cut short."""
         self.doubts: tuple[Doubt, ...] = ()
@@ -208,8 +216,26 @@ class _FactProver:
             return  # what does not stand in the quote cannot be read there
         if self.is_cut and len(spans) == 1:
             return  # nor does what is cut short read as it should
-        for key, message in self.fact.misreadings(source.language, self.pack):
+        pack, language = self.pack, source.language
+        found = list(self.fact.misreadings(language, pack))
+        if found and self.fact.anchored is None:
+            words = zip(self.fact.evidence, spans, strict=True)
+            first = {one for one, (start, _) in words if self._begins_sentence(start, source)}
+            # A name may have a small letter within a sentence, and has a capital one there.
+            found = list(self.fact.misreadings(language, _with_capitals(pack, first, language)))
+        if found and self.fact.anchored is not None and not has_words(base_language(language)):
+            self.unknown = source  # one cause, told once for all facts
+            return
+        for key, message in found:
             self.fault(key, message, "evidence")
+
+    def _begins_sentence(self, place: int, source: SourceText) -> bool:
+        """Return whether a place of the quote is the first of a sentence that has a letter."""
+        place += self.start
+        if self.text is not source.text:  # the quote is not found: it may begin anywhere
+            return place == 0
+        first = source.sentences[source.sentence_at(place)][0]
+        return not any(map(str.isalnum, self.text[first:place]))
 
     # -- rule 3 -----------------------------------------------------------------------------
 
@@ -276,7 +302,7 @@ class _FactProver:
             if entity is None or entity_id in fact.resolves.values():
                 continue
             names = map(shown, entity.names(source.language))
-            if not any(self._stands_whole(name, source) for name in names):
+            if not any(self._is_named(name, source) for name in names):
                 self.fault(
                     key,
                     f"the quote does not name “{entity_id}”; lengthen it, add an alias to the "
@@ -284,13 +310,22 @@ class _FactProver:
                     "anchor",
                 )
 
-    def _stands_whole(self, name: str, source: SourceText) -> bool:
+    def _is_named(self, name: str, source: SourceText) -> bool:
+        """Return whether the quote names something so, or with a capital to begin a sentence."""
+        return self._stands_whole(name, source) or self._stands_whole(
+            _capital(name), source, begins_sentence=True
+        )
+
+    def _stands_whole(
+        self, words: str, source: SourceText, *, begins_sentence: bool = False
+    ) -> bool:
         quote = self.fact.quote
-        place = quote.find(name)
+        place = quote.find(words)
         while place >= 0:
-            if self._is_whole(place, place + len(name), source.language).ok:
+            may_be = not begins_sentence or self._begins_sentence(place, source)
+            if may_be and self._is_whole(place, place + len(words), source.language).ok:
                 return True
-            place = quote.find(name, place + 1)
+            place = quote.find(words, place + 1)
         return False
 
     def _nearby(self, spans: list[tuple[int, int]]) -> Nearby:
@@ -298,3 +333,19 @@ class _FactProver:
         evidence = [(start + first, start + last) for first, last in spans if first >= 0]
         quote = (start, start + len(self.fact.quote))
         return Nearby(self.fact, self.text, quote, self.sentences, evidence)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _with_capitals(pack: Pack, first: Collection[str], language: str) -> Pack:
+    """Return a pack whose entities are also called as some words are that begin a sentence."""
+    called: dict[str, Entity] = {}
+    for entity_id, entity in pack.entities.items():
+        names = {_capital(shown(name)) for name in entity.names(language)}
+        if more := names.intersection(first):
+            known = entity.aliases.get(language, ())
+            aliases = {**entity.aliases, language: (*known, *more)}
+            called[entity_id] = entity.model_copy(update={"aliases": aliases})
+    return pack.model_copy(update={"entities": {**pack.entities, **called}}) if called else pack

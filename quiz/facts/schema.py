@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -204,6 +204,15 @@ def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> 
     )
 
 
+def _fields_of(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """Return the keys of the table that a key of a model takes; none where it takes several."""
+    field = model.model_fields.get(str(loc[0]))
+    for kind in (field.annotation, *get_args(field.annotation)) if field is not None else ():
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return list(kind.model_fields)
+    return []
+
+
 def _from_pydantic(
     error: ValidationError, prefix: tuple[str, ...], subject: str, model: type[BaseModel]
 ) -> Iterable[Fault]:
@@ -222,6 +231,9 @@ def _from_pydantic(
         elif kind == "model_type" and not detail["loc"]:
             # By the name of the table: what a class is called here is nothing to an author.
             reason = f"input should be a valid dictionary or instance of {prefix[0].title()}"
+        elif kind == "model_type":
+            fields = ", ".join(f"{name} = …" for name in _fields_of(model, detail["loc"]))
+            reason = f"is no table; write {{ {fields} }}" if fields else "is no table"
         elif kind == "value_error":
             reason = str(detail["ctx"]["error"])
         elif kind == "string_pattern_mismatch" and detail["ctx"]["pattern"] == PLAIN:

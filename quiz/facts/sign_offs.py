@@ -83,11 +83,16 @@ def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
     return Reading(
         fact.kind,
         language,
-        tuple((what, shown(text)) for what, text in claims if text),
+        tuple((what, _as_seen(text)) for what, text in claims if text),
         sentence,
         tuple(stretches),
         None if translation is None else shown(translation),
     )
+
+
+def _as_seen(text: str) -> str:
+    """Return what is seen of a wording: no space at its ends, and one between two words."""
+    return " ".join(shown(text).split())
 
 
 def resolved(pack: Pack, fact: Fact, language: str) -> Iterator[tuple[str, str]]:

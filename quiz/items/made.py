@@ -103,8 +103,8 @@ def numbers_beside(
         told=told,
         unit=unit,
         must=must,
-        places=places,
         apart=material.exclusions.number_apart(fact),
+        places=places,
     )
 
 

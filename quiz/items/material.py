@@ -203,12 +203,17 @@ class Material:
 
     def folded_sentences(self, source_id: str, most: int) -> list[str]:
         """Return the first sentences of a source, folded, with a space at both ends."""
-        if source_id not in self._sentences:
-            source = self.proven.sources[source_id]
-            self._sentences[source_id] = [
+        found = self._sentences.get(source_id, [])
+        source = self.proven.sources[source_id]
+        if len(found) < min(most, len(source.sentences)):
+            found = self._sentences[source_id] = [
                 f" {fold(source.text[start:end])} " for start, end in source.sentences[:most]
             ]
-        return self._sentences[source_id]
+        return found[:most]
+
+    def every_folded_sentence(self, source_id: str) -> list[str]:
+        """Return all sentences of a source as `folded_sentences` does the first."""
+        return self.folded_sentences(source_id, len(self.proven.sources[source_id].sentences))
 
     @cached_property
     def _sentences(self) -> dict[str, list[str]]:

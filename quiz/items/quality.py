@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from quiz.facts.models import Event, Quantity
 from quiz.items.bank import ItemBank
 from quiz.items.forms.registry import FAMILIES
 from quiz.items.models import Choice, Item, Refusal
@@ -20,6 +21,9 @@ from quiz.items.options import (
 
 ASCENDING = frozenset(form for family in FAMILIES for form in family.ascending)
 """The forms whose options are dates or numbers, and ascend."""
+
+DRAWS = 12
+"""How often an item is drawn to see whether its key moves."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,28 @@ def unasked(bank: ItemBank, *, seed: int) -> dict[str, str]:
         else:
             found[fact] = reason or _why_no_blueprint(bank, fact)
     return found
+
+
+def standing_still(bank: ItemBank) -> tuple[str, ...]:
+    """Return the items of dates and numbers whose key has one place among the four in all draws.
+
+    Their options ascend, so that a key which is always the last, say, is told by its place.
+    """
+    found = []
+    for blueprint in bank.blueprints("choice"):
+        is_value = isinstance(bank.pack.facts[blueprint.facts[0]], Event | Quantity)
+        if blueprint.form not in ASCENDING and not (blueprint.form == "gap" and is_value):
+            continue
+        places: set[int] = set()
+        for seed in range(DRAWS):
+            made = bank.make(blueprint, seed)
+            if isinstance(made, Choice):
+                places.add(made.key)
+            if len(places) > 1 or not places:
+                break
+        if len(places) == 1:
+            found.append(blueprint.id)
+    return tuple(found)
 
 
 def _why_no_blueprint(bank: ItemBank, fact: str) -> str:

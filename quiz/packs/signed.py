@@ -41,6 +41,16 @@ class SignedFile:
     """Of the others, why they count for nothing."""
     hangs_on_today: bool = False
     """Whether one is dated in the future, so that what counts is another tomorrow."""
+    text: str = ""
+    """Of the file."""
+
+    @property
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Yield the fact and language of each sign-off, be it refused."""
+        for by_fact in (self.sign_offs, self.refused):
+            for fact, languages in by_fact.items():
+                for language in languages:
+                    yield fact, language
 
 
 NOTHING_SIGNED = SignedFile({}, {})
@@ -129,7 +139,7 @@ def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
             sign_offs.setdefault(fact, {})[language] = sign_off
         else:
             refused.setdefault(fact, {})[language] = reason
-    return SignedFile(sign_offs, refused, hangs_on_today), data
+    return SignedFile(sign_offs, refused, hangs_on_today, text), data
 
 
 def _entries(

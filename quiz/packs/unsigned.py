@@ -12,7 +12,9 @@ from quiz.facts.wordings import doubtful_dates
 from quiz.files.toml_lines import lines_of
 from quiz.packs.loading import Examined
 from quiz.packs.signed import SignedFile
-from quiz.paths import PACK_FILE
+from quiz.paths import PACK_FILE, SIGNED_FILE
+
+_CHANGED = "the fact, its sentence or a name in it has changed since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,55 @@ class Unsigned:
     look: tuple[str, ...]
     """The words that the signer has to look at, as they stand; none where only the wording is
     unsigned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """A sign-off that counts for nothing: no fault, but somebody meant it to count."""
+
+    file: str
+    line: int
+    """From 1."""
+    fact: str
+    language: str
+    message: str
+    """Why; the same for all of a sort."""
+    rule: str
+    """Always ``void``."""
+
+
+def void_sign_offs(examined: Examined) -> Iterator[Void]:
+    """Yield every sign-off that counts for nothing, by fact and language.
+
+    Where the pack has faults, those of facts that it does not read or prove are left out: mended,
+    they may count.
+    """
+    proven, signed = examined.read, examined.signed
+    if proven is None:
+        return
+    reasons = {
+        (fact, language): reason
+        for fact, language in signed.entries
+        if (reason := _why_for_nothing(proven, signed, fact, language)) is not None
+        and (fact in proven.proofs or not examined.faults)
+    }
+    wheres = {entry: ("fact", *entry) for entry in sorted(reasons)}
+    lines = lines_of(signed.text, wheres.values()) if wheres else {}
+    file = str(examined.summary.folder / SIGNED_FILE)
+    for entry, where in wheres.items():
+        yield Void(file, lines[where], *entry, reasons[entry], "void")
+
+
+def _why_for_nothing(
+    proven: ProvenPack, signed: SignedFile, fact: str, language: str
+) -> str | None:
+    if fact not in proven.pack.facts:
+        return "the pack has no such fact"
+    if language not in proven.pack.languages:
+        return "the pack has no texts in this language"
+    if (refused := signed.refused.get(fact, {}).get(language)) is not None:
+        return refused
+    return None if proven.is_signed(fact, language) else _CHANGED
 
 
 def unsigned_facts(examined: Examined) -> Iterator[Unsigned]:
@@ -92,10 +143,7 @@ def why_void(fact: str, language: str, signed: SignedFile) -> str | None:
     sign_off = signed.sign_offs.get(fact, {}).get(language)
     if sign_off is None:
         return None
-    return (
-        f"what {sign_off.by} signed in “{language}” on {sign_off.on} read otherwise: "
-        "the fact, its sentence or a name in it has changed since"
-    )
+    return f"what {sign_off.by} signed in “{language}” on {sign_off.on} read otherwise: {_CHANGED}"
 
 
 def _message(

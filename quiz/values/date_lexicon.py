@@ -114,6 +114,8 @@ class Lexicon:
         self.openings = frozenset(map(phrase_of, words.get("opening", ())))
         """The prepositions that a date may begin with: in, on."""
         self.opening_tokens = frozenset(phrase[0] for phrase in self.openings)
+        self.articles = frozenset(map(normal, words.get("before_span", ())))
+        """What may stand before a decade or a century, and ends no date."""
         self.bounds = tuple(_bounds(words))
         self.spans = Spans(words, language)
         self.equals = tuple(map(phrase_of, words.get("equals", ())))
@@ -161,8 +163,6 @@ class Lexicon:
         """The tokens that make fields: without one of these or a number, words add nothing to a
         date. Of “the first” it is “first”, for “the” is a link as well."""
         years = [*words.get("before_year", ()), *words.get("after_year", ())]
-        self.openings = frozenset(map(phrase_of, words.get("opening", ())))
-        """The prepositions that a date may begin with: in, on."""
         eras = _without_stops([*words["bc"], *words["ad"]])
         self.beside_years = frozenset([*map(phrase_of, years), *eras])
         """What makes a year of a number that it stands beside."""

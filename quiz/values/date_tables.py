@@ -78,11 +78,19 @@ def base_language(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
+def _line_of(language: str) -> int:
+    return _lines().find(f'\n{{"language":"{language}",')
+
+
+def has_words(language: str) -> bool:
+    """Return whether the months and numbers of a language are known."""
+    return _line_of(language) >= 0
+
+
 @cache
 def words_of(language: str) -> DateWords:
     """Return the words of a language; those of `ROOT` for a language that CLDR does not know."""
-    text = _lines()
-    start = text.find(f'\n{{"language":"{language}",')
+    text, start = _lines(), _line_of(language)
     if start < 0:
         return words_of(ROOT)
     words: DateWords = json.loads(text[start + 1 : text.index("\n", start + 1)])

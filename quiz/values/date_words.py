@@ -224,7 +224,8 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, b
             known = adds = token[1:] in words.vocabulary
         if not known:
             break
-        adds = adds or _adds(token, words)
+        if token not in words.articles:
+            adds = adds or _adds(token, words)
         ends.append((stop, adds))
     return ends, nearest
 

@@ -41,6 +41,9 @@ _SPACES = 9
 _TRIES = 60
 _PASSED = 2025
 """A year that is no future to anybody who plays."""
+_BEYOND = 2
+"""Years after the latest of a text, where that is the date itself: who plays later than it was
+written does not know them to be future, and without them the date would always be the last."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,7 @@ class _DateMaker:
         latest, year = self.room.last_year, civil_from_days(self.when.last_day)[0]
         if latest is None or year < latest:
             return latest
-        return max(year, _PASSED)
+        return max(year + _BEYOND, _PASSED)
 
     def _years(self) -> tuple[int, int]:
         """Return between which years dates are made."""

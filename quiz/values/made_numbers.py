@@ -42,15 +42,15 @@ def near_numbers(
     told: Sequence[NearNumber] = (),
     unit: int = 1,
     must: float | None = None,
-    places: int = 1,
     apart: float = 0.0,
+    places: int = 1,
 ) -> list[NearNumber] | None:
     """Return three numbers near one, ascending; None where there are no three.
 
     They have as many digits as it and as many noughts at the end, which would tell a counted
     number from a rounded one. ``unit`` is what a 1 of its figures stands for: a million in
-    “3 million”; by the share ``apart`` of the number at least they differ from it. For the
-    others see `near_dates`.
+    “3 million”; by the share ``apart`` of the number at least they differ from it.
+    For the others see `near_dates`.
     """
     if number % 1:
         # As whole numbers of its last decimal, for those have as many as it.
@@ -63,8 +63,8 @@ def near_numbers(
             can_tell=lambda other: other % 10 != 0 and can_tell(other / scale),
             told=[NearNumber(round(one.number * scale), one.fact) for one in whole],
             must=None if must is None else round(must * scale),
-            places=places,
             apart=apart,
+            places=places,
         )
         return found and [NearNumber(one.number / scale, one.fact) for one in found]
     figures = int(number) // unit

@@ -157,12 +157,13 @@ class Phrases:
     def longest_at(self, row: Row, index: int) -> Phrase:
         """Return the longest phrase that begins at a token; empty if there is none."""
         tokens = row.tokens
-        if index >= len(tokens) or tokens[index] not in self.first_tokens:
+        if index >= len(tokens) or (token := tokens[index]) not in self.first_tokens:
             return ()
-        for phrase in self._open.get(tokens[index], ()):
-            if _follows(row, index, phrase):
-                return phrase
-        for length in self._first_lengths.get(tokens[index], ()):
+        if self._open:
+            for phrase in self._open.get(token, ()):
+                if _follows(row, index, phrase):
+                    return phrase
+        for length in self._first_lengths.get(token, ()):
             phrase = self._canonical.get(tuple(tokens[index : index + length]), ())
             if phrase:
                 return phrase

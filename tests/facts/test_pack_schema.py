@@ -90,6 +90,11 @@ def test_what_is_no_date_is_a_fault_at_its_key(value: object) -> None:
         ({"title": {}}, None, None),
         ({"title": {"EN": "x"}}, "event.opening.title.EN", "is not of the form"),
         ({"title": "x"}, "event.opening.title", "valid dictionary"),
+        (
+            {"reviewed": "Ada"},
+            "event.opening.reviewed",
+            "reviewed: is no table; write { by = …, on = …, digest = … }",
+        ),
         ({"title": {"en": 5}}, "event.opening.title.en", "valid string"),
         ({"quote": "x" * 4001}, "event.opening.quote", "at most 4000 characters"),
         ({"evidence": []}, "event.opening.evidence", "at least 1 item"),

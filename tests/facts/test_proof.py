@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from quiz.facts.proof import prove
 from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
-from tests.facts.written import entity, event, faults, only, quantity
+from tests.facts.written import entity, event, faults, only, quantity, relation, statement
 from tests.packs import pack_of
 
 # -- rules 1 to 3, proven -------------------------------------------------------------------
@@ -202,6 +204,60 @@ def test_a_name_is_named_whole() -> None:
     text = "Romania opened its port in 2011."
     opened = event("e", "2011", text[:-1], "opened", "2011", participants=["oman"])
     assert "the quote does not name “oman”" in only(faults(entity("oman") + opened, text))
+
+
+SMALL = "type = 'place'\nname = { en = 'the old mill' }\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_named"),
+    [
+        ("It rained. The old mill was built by Adam.", "The old mill", True),
+        ("It rained. “The old mill was built by Adam.”", "The old mill", True),
+        ("It rained. Adam built the old mill.", "the old mill", True),
+        ("It rained. Adam built The old mill.", "The old mill", False),
+        ("It rained. The Old Mill was built by Adam.", "The Old Mill", False),
+    ],
+)
+def test_a_name_that_begins_a_sentence_has_a_capital_letter_there(
+    text: str, words: str, is_named: bool
+) -> None:
+    quote = text[
+        text.index(words) if text.index(words) < text.index("Adam") else 11 : text.index(".", 11)
+    ]
+    toml = (
+        f"[entity.mill]\n{SMALL}"
+        + entity("adam", "person")
+        + relation("built")
+        + statement("s", "adam", "built", "mill", quote).replace('"Mill"', json.dumps(words))
+    )
+    found = faults(toml, text)
+    assert (found == []) is is_named
+    if not is_named:
+        assert "is no name of “mill”" in only(found)
+    text = text.replace("built", "built in 2011")
+    opened = event("e", "2011", text[11:-1], "Adam", "2011", participants=["mill"])
+    told = faults(f"[entity.mill]\n{SMALL}{opened}", text)
+    assert (told == []) is is_named
+
+
+def test_a_language_that_nobody_knows_is_told_once() -> None:
+    days = [
+        ("port", "2011-03", "March 2011"),
+        ("fair", "2012-05", "May 2012"),
+        ("h", "2013", "2013"),
+    ]
+    text = " ".join(f"The {name} opened in {words}." for name, _, words in days)
+    for language in ("en", "xx"):
+        toml = "".join(
+            event(name, when, f"The {name} opened in {words}", f"{name} opened", words, language)
+            for name, when, words in days
+        )
+        found = faults(toml, text, language)
+        if language == "en":
+            assert found == []
+        else:
+            assert "no months and numbers of “xx” are known here" in only(found)
 
 
 # -- doubts ---------------------------------------------------------------------------------

@@ -252,3 +252,17 @@ def test_a_length_of_time_is_proven_by_both_its_ends() -> None:
                 assert len(option.facts) == 2
                 seen += 1
     assert seen > 5
+
+
+def test_a_question_for_a_person_has_persons_alone_among_its_options() -> None:
+    pack = shipped().pack
+    persons = {"sheikh", "secretary", "office"}
+    others = {
+        name
+        for entity in pack.entities.values()
+        if entity.type in {"organisation", "country", "centre", "initiative", "building"}
+        for name in entity.name.values()
+    }
+    asked = [entity for entity in pack.entities.values() if entity.type in persons]
+    assert len(asked) > 10
+    assert not any(name in others for entity in asked for name in entity.name.values())

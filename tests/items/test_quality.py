@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 import pytest
 
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items import quality
+from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Option, Ordering, Refusal
 from quiz.items.options import choose_distractors, content_words, shares_word
-from quiz.items.quality import QualityReport, measure
+from quiz.items.quality import QualityReport, measure, standing_still
 from quiz.values.folding import fold
 from tests.items.raw import LANGUAGES, SEEDS, made
+from tests.packs import ages, page, shipped
 
 
 def report(language: str, seed: int) -> QualityReport:
@@ -82,6 +87,20 @@ def test_a_refusal_says_how_many_could_be_proven_false_or_which_word_tells(langu
         if refusal.id.startswith("between:"):
             counted = ["there are too few lesser numbers of years to stand before it"]
         assert refusal.reason in counted or "shares the word «" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("pack", "language"),
+    [(shipped, "ar"), (shipped, "en"), (ages, "en"), (lambda: page("safarjal"), "ar")],
+)
+def test_no_key_of_dates_or_numbers_stands_in_one_place(
+    pack: Callable[[], ProvenPack], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = ItemBank(pack(), language)
+    assert standing_still(bank) == ()
+    # Drawn once, every key has one place.
+    monkeypatch.setattr(quality, "DRAWS", 1)
+    assert len(standing_still(bank)) > 5
 
 
 def choice(stem: str, key: str, *wrong: str, form: str = "object") -> Choice:

@@ -53,6 +53,17 @@ def test_one_cause_is_told_once(cause: str, tmp_path: Path) -> None:
     assert [fault.fact for fault in faults] in ([entry], ["programme-adopted"], ["kuwait"]), faults
 
 
+def test_a_relation_called_otherwise_is_told_where_it_is_named(tmp_path: Path) -> None:
+    pack = copy_of_shipped(tmp_path)
+    path = pack / "pack.toml"
+    text = path.read_text("utf-8")
+    statements = text.count('relation = "opened-in"\n')
+    path.write_text(text.replace("[relation.opened-in]", "[relation.opens-in]"), "utf-8")
+    faults = faults_of(pack)
+    assert len(faults) == statements
+    assert all("opened-in" in fault.message for fault in faults)
+
+
 def test_a_circle_is_told_once(tmp_path: Path) -> None:
     pack = copy_of_shipped(tmp_path)
     ring = ("one", "two", "three")

@@ -15,10 +15,11 @@ from typing import ClassVar, Literal, assert_never
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Event, Membership, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.turned import turning_words_of
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Described
 from quiz.items.forms.statements import subject_stretch
-from quiz.items.gaps import clues, passages
+from quiz.items.gaps import passages
 from quiz.items.gaps.gap_options import date_options, name_candidates, number_options
 from quiz.items.gaps.names import Place, one_head
 from quiz.items.gaps.stretches import Passage, Span, Stretch, stretches
@@ -91,7 +92,8 @@ class GapForms(EntityForms):
         Only what has one right answer: of an open list nothing is provably outside, and that a list
         is complete is an author's claim, which nothing but a signature holds up. That a relation is
         functional is one too, but a pack cannot hold two objects of it without being at fault, so
-        it is relied on unsigned: else an unsigned pack had no gap for a name.
+        it is relied on unsigned where no sentence speaks against it (`quiz.items.gaps.company`):
+        else an unsigned pack had no gap for a name.
         """
         fact = self.pack.facts[fact_id]
         proof = self.material.proven.proofs.get(fact_id)
@@ -143,6 +145,9 @@ class GapForms(EntityForms):
 
     def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
         """Make the item, or return the reason why it cannot be made."""
+        turned = turning_words_of(self.material.proven, blueprint.facts[0])
+        if turned is not None:
+            return f"its clause may not state it, for «{turned}»"
         reason = "it is not stated by one stretch of one sentence"
         for passage in self._passages(blueprint):
             reason = "what stands beside it does not read alone"
@@ -221,8 +226,6 @@ class GapForms(EntityForms):
         wanted: tuple[str, ...],
     ) -> Choice | str:
         """Make the item from one stretch, or return why it cannot be."""
-        if clues.is_denied(stretch):
-            return "its clause says what is not so, as it may be of others"
         fact = self.pack.facts[blueprint.facts[0]]
         match fact:
             case Event() | Quantity():

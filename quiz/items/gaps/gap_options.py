@@ -8,6 +8,7 @@ from random import Random
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues, french
+from quiz.items.gaps.company import company_of
 from quiz.items.gaps.genders import genders, named_gender
 from quiz.items.gaps.names import Place, plain
 from quiz.items.gaps.stretches import Stretch
@@ -231,6 +232,14 @@ def name_candidates(
         return "a title before it says whose name it is"
     if place.is_a_capital:
         return "the world knows which capital it is"
+    company = None
+    if isinstance(fact, Statement) and not material.is_signed(fact_id):
+        company = company_of(material, fact_id, fact.subject if detail == "object" else fact.object)
+        for other in material.entities_by_type[entity.type]:
+            if company.may_be_told_of(material, other) and (
+                not material.exclusions.may_be_same(other, key)
+            ):
+                return f"another sentence may say the same of “{other}”, and nobody has signed it"
     holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
     preferred = [one for one in fact.distractors if pack.entities[one].type == entity.type]
     excluded = _of_other_gender(material, entity.type, stretch, language)
@@ -246,6 +255,8 @@ def name_candidates(
         if any(holder not in material.exclusions.holders(other) for holder in holders):
             continue
         if not _is_false(material, fact_id, detail, other):
+            continue
+        if company is not None and company.is_kept_by(material, other):
             continue
         text = place.fitted(pack.entities[other].names(language))
         if text is None or (not shares and clues.shared_with_view(text, stretch)):

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from quiz.facts.source import sentence_spans
 from quiz.text.excerpt import excerpt
+from quiz.values.date_lexicon import lexicon
 from quiz.values.date_tables import base_language
+from quiz.values.tokens import normal, token_spans
 
 Span = tuple[int, int]
 
@@ -50,6 +52,8 @@ _OPENS_WITH = {
 _TIED_IN_ARABIC = re.compile(
     r"و(?!ادي)(?:في|قد|كان|من|إلى|على|عن|بعد|قبل|ب|ال|[اأتين]\w{3}|س\w{4})|ف[اأتيكق]\w{3}"
 )
+_TO_PRONOUN = 4
+"""Words at the start of a sentence among which a pronoun goes back to the sentence before."""
 _LONG = 9
 """Words from which a sentence may say enough by itself, though it goes on from another."""
 
@@ -138,11 +142,19 @@ def _with_context(passage: Passage, start: int, end: int) -> Iterator[Stretch]:
         gap[0] == 0 and _WORD.search(text[:start]) is not None
     )
     before = text[:start].rstrip() if start else ""
-    if not _WORD.search(before) and (needs or _is_tied(shown, passage.language)):
-        before = _last_sentence(passage.earlier)
+    if not _WORD.search(before):
+        before = _last_sentence(passage.earlier) if needs else ""
+        # What only goes on by و has its own subject: the last clause is enough to read on from.
+        if _is_tied(shown, passage.language) and not shown.startswith("ف"):
+            before = _last_clause(before)
+    elif not _is_tied(before, passage.language) and _needs_context(before, passage.language):
+        # The sentence itself goes on from another.
+        more = f"{_last_sentence(passage.earlier)} {before}"
+        fits = len(_WORD.findall(f"{more} {shown}")) <= LONGEST_WITH_CONTEXT
+        before = more.strip() if fits else before
     if before and cut.whole:
         room = LONGEST_WITH_CONTEXT - len(_WORD.findall(shown))
-        first = _context_start(before, room)
+        first = _context_start(before, room, passage.language)
         if room >= LEAST_CONTEXT and first is not None:
             context = ("… " if first else "") + before[first:] + " "
             at = len(context)
@@ -157,7 +169,14 @@ def _last_sentence(text: str) -> str:
     return text[spans[-1][0] :] if spans else ""
 
 
-def _context_start(text: str, room: int) -> int | None:
+def _last_clause(text: str) -> str:
+    """Return the last clause of a text that is not too short to be one."""
+    cuts = [mark.end() for mark in _marks(text, _WEAK)]
+    clauses = (text[at:].strip() for at in reversed(cuts))
+    return next((one for one in clauses if len(_WORD.findall(one)) >= LEAST_CONTEXT), text)
+
+
+def _context_start(text: str, room: int, language: str) -> int | None:
     """Return where context of so many words begins: at the start, at a clause, else at a word.
 
     None where that leaves no word of it.
@@ -166,12 +185,25 @@ def _context_start(text: str, room: int) -> int | None:
         return None
     if len(_WORD.findall(text)) <= room:
         return 0
-    chunks = [one.start() for one in _CHUNK.finditer(text)]
-    earliest = chunks[max(0, len(chunks) - room)] if room > 0 else len(text)
-    # Not within a date: «… مارس 1811».
-    clauses = (mark.end() + 1 for mark in _WEAK.finditer(text))
-    at = next((one for one in clauses if earliest <= one < len(text)), earliest)
+    chunks = list(_CHUNK.finditer(text))
+    place = max(0, len(chunks) - room) if room > 0 else len(chunks)
+    earliest = chunks[place].start() if place < len(chunks) else len(text)
+    clauses = (mark.end() + 1 for mark in _marks(text, _WEAK))
+    at = next((one for one in clauses if earliest <= one < len(text)), None)
+    if at is None:
+        # Not within a date or behind a number: «… مارس 1811», «… حارسًا».
+        while place < len(chunks) and place and _leads_on(chunks[place - 1][0], language):
+            place += 1
+        at = chunks[place].start() if place < len(chunks) else len(text)
     return at if _WORD.search(text[at:]) else None
+
+
+def _leads_on(word: str, language: str) -> bool:
+    """Return whether a word may belong with the one behind it: a number, or part of a date."""
+    tokens = [normal(word[a:b]) for a, b in token_spans(word, 0, len(word))]
+    return any(map(str.isdecimal, word)) or not (
+        lexicon(base_language(language)).among(tokens).isdisjoint(tokens)
+    )
 
 
 def _needs_context(text: str, language: str) -> bool:
@@ -185,8 +217,21 @@ def _needs_context(text: str, language: str) -> bool:
         return True
     if base == "en":
         # “and in 1990 it closed”: a pronoun before the first name.
-        return any(word.lower() in {"it", "he", "she", "they"} for word in words[:4])
+        named = next((n for n, word in enumerate(words) if n and word[0].isupper()), len(words))
+        return any(word.lower() in {"it", "he", "she", "they"} for word in words[: min(named, 8)])
     return _is_tied(text, language) and (len(words) < _LONG or text.startswith("ف"))
+
+
+def goes_on(text: str, language: str) -> bool:
+    """Return whether a sentence may speak of what the one before it named: “He …”, «وصمّم …».
+
+    In a language whose pronouns are not known every sentence may.
+    """
+    pronouns = _OPENS_WITH.get(base_language(language))
+    if pronouns is None:
+        return True
+    words = _WORD.findall(text.lower())[:_TO_PRONOUN]
+    return not pronouns.isdisjoint(words) or _is_tied(text, language)
 
 
 def _is_tied(text: str, language: str) -> bool:
@@ -204,16 +249,22 @@ def _clause(text: str, spans: tuple[Span, ...], marks: re.Pattern[str]) -> Span:
     """Return the shortest run of clauses that holds all spans."""
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
     start, end = 0, len(text)
-    depths = _depths(text)
-    for mark in marks.finditer(text):
-        if depths[mark.start()]:
-            continue  # within brackets or quotation marks
+    for mark in _marks(text, marks):
         if mark.end() <= first:
             start = mark.end()
         elif mark.start() >= last:
             end = mark.start()
             break
     return _to_words(text, (start, end))
+
+
+def _marks(text: str, marks: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the marks between clauses: not within brackets, quotation marks or “March 4, 1811”."""
+    depths = _depths(text)
+    for mark in marks.finditer(text):
+        is_in_date = text[: mark.start()][-1:].isdecimal() and text[mark.end() :][1:2].isdecimal()
+        if not depths[mark.start()] and not is_in_date:
+            yield mark
 
 
 def _depths(text: str) -> list[int]:

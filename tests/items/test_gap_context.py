@@ -1,0 +1,37 @@
+"""What stands before the stretch of a gap: enough to read on from, and no more."""
+
+from __future__ import annotations
+
+from tests.items.gaps_made import dated, only
+
+FIRST = "بدأ بناء المنارة في 4 مارس 1811 على يد المهندس. وعمل فيها عند افتتاحها 11 حارسًا."
+
+
+def test_words_that_go_on_by_waw_have_one_clause_before_them() -> None:
+    text = f"{FIRST} وهدمت السلطة السور عام 1847، واكتمل الحوض الكبير. "
+    text += "واحترق السوق القديم قرب الميناء في 1861."
+    item = only(dated(text, "1861", "1861", "احترق السوق", "ar"))
+    assert item.stem == "واكتمل الحوض الكبير. واحترق السوق القديم قرب الميناء في _____."
+
+
+def test_words_that_say_enough_have_nothing_before_them() -> None:
+    text = f"{FIRST} واحترق السوق الكبير القديم الواقع قرب الميناء الجديد للمدينة في 1861."
+    item = only(dated(text, "1861", "1861", "احترق السوق", "ar"))
+    assert item.stem.startswith("واحترق السوق")
+
+
+def test_no_date_is_cut_in_two() -> None:
+    tail = "by the town of Ayr and its old guild of bakers from the hills around it"
+    for filler in range(12):
+        mill = " ".join(["The", *["very"] * filler, "old mill"])
+        text = f"{mill} was begun on 4 March 1811 {tail} with {filler + 20} men. "
+        text += "It burned down by night in 1861."
+        stem = only(dated(text, "1861", "1861", "It burned")).stem
+        opening = stem.removeprefix("… ").split()[0]
+        assert opening not in {"March", "1811", "men."}, stem
+
+
+def test_a_comma_in_a_date_ends_no_clause() -> None:
+    text = "The mill was begun on March 4, 1811 by the town and it burned down in May 1861."
+    item = only(dated(text, "1861-05", "May 1861", "it burned down"))
+    assert not item.stem.removeprefix("… ").startswith("1811")
