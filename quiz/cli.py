@@ -13,20 +13,28 @@ from typing import NoReturn
 from quiz import __version__
 from quiz.commands.output import say_error
 from quiz.errors import QuizError
+from quiz.languages.records import DEFAULT, LANGUAGES
+from quiz.play.allowed import ALLOWED, AUTO, DEFAULT_LENGTH
 from quiz.signals import Ended, let_go_of
 
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
 
-# Written out, not imported from the rooms that know them: --help loads none of these.
-KINDS = ("choice", "ordering", "mixed")
-LANGUAGES = ("ar", "en")
+# Written out, not imported from the room that knows them: --help does not load it.
 FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
-ORDERS = ("sort", "insert", "both")
-LONGEST_GAME = 500
-SHORTEST_TIME, LONGEST_TIME = 5, 600
-MOST_LIVES = 9
 MOST_VISITORS = 1_000
+
+
+def _choices(setting: str) -> list[str]:
+    """Return the values of a setting that a flag may give it for one run."""
+    return [value for value in ALLOWED[setting].steps if isinstance(value, str) and value != AUTO]
+
+
+def _number(setting: str, what: str) -> Callable[[str], int]:
+    """Return a flag's reader of the numbers that a setting may have."""
+    between = ALLOWED[setting].between
+    assert between is not None, setting
+    return _whole(*between, what)
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
@@ -105,31 +113,33 @@ def build_parser() -> argparse.ArgumentParser:
     _add_seed(play)
     play.add_argument(
         "--length",
-        type=_whole(1, LONGEST_GAME, "the length"),
+        type=_number("length", "the length"),
         metavar="N",
-        help="how many questions (default 10)",
+        help=f"how many questions (default {DEFAULT_LENGTH})",
     )
     what = play.add_mutually_exclusive_group()
-    what.add_argument("--kind", choices=KINDS, help="what is asked (default mixed)")
+    what.add_argument("--kind", choices=_choices("kind"), help="what is asked (default mixed)")
     what.add_argument(
         "--review", action="store_true", help="ask the facts that are due, and only these"
     )
     what.add_argument(
         "--daily", action="store_true", help="the round of the day, the same for everyone"
     )
-    play.add_argument("--orders", choices=ORDERS, help="how events are put in order (default sort)")
+    play.add_argument(
+        "--orders", choices=_choices("orders"), help="how events are put in order (default sort)"
+    )
     play.add_argument(
         "--exam", action="store_true", default=None, help="no feedback before the end"
     )
     play.add_argument(
         "--timer",
-        type=_whole(SHORTEST_TIME, LONGEST_TIME, "the time"),
+        type=_number("timer", "the time"),
         metavar="SECONDS",
         help="the time for each question (default: as long as it takes)",
     )
     play.add_argument(
         "--lives",
-        type=_whole(1, MOST_LIVES, "the number of lives"),
+        type=_number("lives", "the number of lives"),
         metavar="N",
         help="how many wrong answers end the game (default: none does)",
     )
@@ -169,8 +179,12 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument(
         "--count", type=_count, default=10, metavar="N|all", help="how many (default 10)"
     )
-    questions.add_argument("--lang", choices=LANGUAGES, help="the language (default en)")
-    questions.add_argument("--kind", choices=KINDS, default="mixed", help="what is asked")
+    questions.add_argument(
+        "--lang", choices=LANGUAGES, help=f"the language (default {DEFAULT.code})"
+    )
+    questions.add_argument(
+        "--kind", choices=_choices("kind"), default="mixed", help="what is asked"
+    )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
     doctor = commands.add_parser(

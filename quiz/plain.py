@@ -15,6 +15,7 @@ from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.feedback import Feedback
 from quiz.play.game import Game
+from quiz.play.language_choice import other_language_told
 from quiz.values.dates import word_date
 
 _NUMBERS = re.compile(r"\d+")
@@ -29,6 +30,7 @@ class PlainPlayer:
 
     ``keep`` is called with the game after every change and returns it as it was kept; ``show``
     makes a logical line fit for the output, and is the identity for screen readers and pipes.
+    ``language`` is the interface's: what is not the pack's is said in it where the pack lacks it.
     ``now`` and ``clock`` are the wall clock and a monotonic one in seconds.
     """
 
@@ -39,6 +41,7 @@ class PlainPlayer:
         reader: TextIO,
         writer: TextIO,
         *,
+        language: str | None = None,
         show: Callable[[str], str] = str,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -50,7 +53,10 @@ class PlainPlayer:
         self.show = show
         self.now = now
         self.clock = clock
-        self.words: Catalogue = catalogue(game.language)
+        words = catalogue(language or game.language)
+        packs = [proven.pack for proven in game.packs.values()]
+        self._other_language = other_language_told(packs, game.language, words)
+        self.words: Catalogue = words if self._other_language else catalogue(game.language)
 
     def say(self, text: str = "") -> None:
         """Write one line of the game."""
@@ -66,6 +72,8 @@ class PlainPlayer:
         if (signed := self.game.signed_in(self.game.language)) != "all":
             self.say(words(f"plain.signed-{signed}"))
         self.say(words("plain.how"))
+        if self._other_language is not None:
+            self.say(self._other_language)
         if self.game.session.responses:
             answered = len(self.game.session.responses)
             self.say(words("plain.resumed", done=answered, total=len(self.game.items)))

@@ -12,11 +12,12 @@ from itertools import groupby
 from quiz import paths
 from quiz.commands.output import say, say_error, say_json
 from quiz.errors import QuizError
+from quiz.facts.lacking import texts_lacking
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import unsigned_languages
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, standing_still, unasked
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import (
     Unsigned,
@@ -102,6 +103,10 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
         facts = [fact for fact, why in unasked.items() if why == reason]
         many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
         say(f"{pack_id}: {many} no question, for {reason}: {_some(facts)}")
+    lacking = list(texts_lacking(proven.pack))
+    for language in dict.fromkeys(one.language for one in lacking):
+        texts = [str(one) for one in lacking if one.language == language]
+        say(f"{pack_id}: shown in another language, for want of “{language}”: {_some(texts)}")
     state = _signed(proven, unsigned_looks(examined), name)
     count = len(proven.pack.facts)
     all_facts = "1 fact" if count == 1 else f"{count} facts"

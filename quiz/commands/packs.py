@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from quiz import paths
 from quiz.commands.output import say, say_json
+from quiz.languages.records import DEFAULT
 from quiz.packs.listing import list_packs
 from quiz.packs.pack_summary import PackSummary
 
@@ -43,7 +44,7 @@ def _as_line(summary: PackSummary) -> str:
     if summary.faults:
         many = "1 fault" if summary.faults == 1 else f"{summary.faults} faults"
         return f"{summary.id}  {many}; run `{summary.command_to_check}`"
-    title = summary.title.get("en") or next(iter(summary.title.values()), "")
+    title = summary.title.get(DEFAULT.code) or next(iter(summary.title.values()), "")
     facts = sum(summary.facts.values())
     most = max(summary.unsigned.values(), default=0)
     unsigned = f", {most} unsigned" if most else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quiz import paths
+from quiz.play.language_choice import InLanguages
 from quiz.play.settings import Settings, changed
 from quiz.saves.profile_settings import LoadedSettings, load_settings
 
@@ -49,11 +51,13 @@ def with_flags(settings: Settings, options: Namespace) -> Settings:
     return settings
 
 
-def asks_anew(options: Namespace, session: Session) -> bool:
-    """Return whether the flags ask for another game than the one that waits."""
+def asks_anew(options: Namespace, packs: Sequence[InLanguages], session: Session) -> bool:
+    """Return whether the flags ask for another game of packs than the one that waits."""
+    # Where a pack lacks the language, the game is in another, and that may be any.
+    is_spoken = all(options.lang in pack.languages for pack in packs)
     asked = (
         (options.seed, session.seed),
-        (options.lang, session.language),
+        (options.lang if is_spoken else None, session.language),
         # Rules hold one mode, be it a kind that is asked, a review or the daily round.
         (mode_of(options) or options.kind, session.rules.mode),
         *(

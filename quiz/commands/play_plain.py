@@ -36,20 +36,21 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     player = given_name(options.player or DEFAULT_PLAYER)
     keeper = Keeper(lambda: store, player)
     waiting = keeper.unfinished([one.pack.id for one in packs])
-    if waiting is not None and asks_anew(options, waiting):
+    if waiting is not None and asks_anew(options, [one.pack for one in packs], waiting):
         waiting = None
 
+    kept = kept_settings(options, player)
+    settings = with_flags(kept.settings, options)
+    language = chosen_language(settings.language, os.environ)
+
     def setup() -> GameSetup:
-        kept = kept_settings(options, player)
         if kept.error is not None:
             say_error(str(kept.error))
-        settings = with_flags(kept.settings, options)
         now = _now()
         return GameSetup(
             player=player,
             rules=rules_of(settings, mode_of(options), today=now.date(), length=options.length),
-            preferred_language=chosen_language(settings.language, os.environ),
-            required_language=options.lang,
+            preferred_language=language,
             seed=options.seed,
             drawn=random.SystemRandom().randrange(2**31),
             session_id=store.new_id(),
@@ -65,7 +66,16 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     keep = _telling_once(keeper)
     try:
         with unwinding():
-            PlainPlayer(game, keep, sys.stdin, sys.stdout, now=_now, show=_shower(options)).play()
+            player_of_lines = PlainPlayer(
+                game,
+                keep,
+                sys.stdin,
+                sys.stdout,
+                language=language,
+                show=_shower(options),
+                now=_now,
+            )
+            player_of_lines.play()
     finally:
         keeper.retry()  # what a signal came between, and what had failed
         for notice in store.take_notices():

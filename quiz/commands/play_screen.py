@@ -73,7 +73,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
             first=list(first),
             mode=mode_of(options),
             length=getattr(options, "length", None),
-            asks_anew=partial(asks_anew, options),
+            asks_anew=partial(asks_anew, options, [one for one in listed if one.id in first]),
             aliases=_aliases(packs, saves, cache) if profile.identity == "browser" else {},
         )
     )

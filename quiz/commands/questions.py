@@ -14,6 +14,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.explanation import explain_item, merge_explanations
 from quiz.items.models import Explanation, Item, Refusal
+from quiz.languages.records import DEFAULT
 from quiz.packs.loading import load_pack
 from quiz.plain import mark_evidence
 from quiz.play.language_choice import language_for
@@ -24,7 +25,7 @@ def run(options: Namespace) -> int:
     """Print items: all of them in the pack's order, or some drawn by the seed."""
     folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
     proven = load_pack(folder, cache=paths.cache_dir(), name=options.pack)
-    bank = ItemBank(proven, language_for([proven.pack], "en", options.lang))
+    bank = ItemBank(proven, language_for([proven.pack], DEFAULT.code, options.lang))
     seed = 0 if options.seed is None else options.seed
     for number, item in enumerate(_chosen(bank, options.kind, seed, options.count), 1):
         if options.json:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from math import comb
 from typing import assert_never
 
 from quiz.facts.contradictions import contradictions
 from quiz.facts.faults import Fault, Unread
+from quiz.facts.lacking import shown_in
 from quiz.facts.models import (
     FACT_KINDS,
     Event,
@@ -21,7 +22,7 @@ from quiz.facts.models import (
 )
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.facts.proven_pack import ProvenPack
-from quiz.languages.catalogue import Category, is_one_number
+from quiz.languages.records import Category, is_one_number
 from quiz.values.folding import fold
 
 
@@ -45,44 +46,27 @@ def consistency_faults(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
 
 
 def _texts(pack: Pack) -> Iterator[Fault]:
-    """Check that shown texts are there in all languages, and no stem has a stray brace."""
-    yield from _in_all_languages(pack, ("title",), pack.id, pack.title)
-    for entity_id, entity in pack.entities.items():
-        yield from _in_all_languages(pack, ("entity", entity_id, "name"), entity_id, entity.name)
+    """Check that each shown text is there in a language of the pack, and has no stray brace.
+
+    Where it is not there in all of them it is shown in one that has it; see `quiz.facts.lacking`.
+    """
+    for text in shown_in(pack):
+        if not set(text.languages) & set(pack.languages):
+            languages = " or ".join(f"“{language}”" for language in pack.languages)
+            message = f"{text.where[-1]}: there is no text in {languages}; write one"
+            yield Fault(text.where, text.subject, message, "schema")
     for relation_id, relation in pack.relations.items():
-        where = ("relation", relation_id)
         for key, texts, wanted in (
             ("ask_object", relation.ask_object, exactly("subject")),
             ("ask_subject", relation.ask_subject, exactly("object")),
             ("says", relation.says, exactly("subject", "object")),
         ):
-            if texts or key == "says":
-                yield from _in_all_languages(pack, (*where, key), relation_id, texts)
-            yield from _braces((*where, key), relation_id, texts, wanted)
+            yield from _braces(("relation", relation_id, key), relation_id, texts, wanted)
     for fact_id, fact in pack.facts.items():
-        where = (fact.kind, fact_id)
         for shown in fact.shown_texts():
-            # A text left out is never asked; one that is there has to be there in every language.
-            if shown.texts or shown.is_required:
-                yield from _in_all_languages(pack, (*where, shown.key), fact_id, shown.texts)
             if shown.placeholders is not None:
-                yield from _braces((*where, shown.key), fact_id, shown.texts, shown.placeholders)
-    for ordering_id, ordering in pack.orderings.items():
-        # An ordering without a stem of its own is asked by that of the catalogue.
-        if ordering.ask:
-            where_ask = ("ordering", ordering_id, "ask")
-            yield from _in_all_languages(pack, where_ask, ordering_id, ordering.ask)
-
-
-def _in_all_languages(
-    pack: Pack, where: tuple[str, ...], subject: str, texts: Collection[str]
-) -> Iterator[Fault]:
-    for language in pack.languages:
-        if language not in texts:
-            message = (
-                f"{where[-1]}: there is no text in “{language}”, a language of the pack; add it"
-            )
-            yield Fault(where, subject, message, "schema")
+                where = (fact.kind, fact_id, shown.key)
+                yield from _braces(where, fact_id, shown.texts, shown.placeholders)
 
 
 def _braces(

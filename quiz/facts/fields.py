@@ -14,7 +14,7 @@ from pydantic import (
     ValidationError,
 )
 
-from quiz.languages.catalogue import Category
+from quiz.languages.records import Category
 from quiz.text.printable import STEERING, UNSAFE
 
 EMPTY = "is empty; write it or leave the key out"

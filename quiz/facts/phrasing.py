@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from quiz.facts.entities import Declarations
-from quiz.languages.catalogue import is_rtl
+from quiz.languages.catalogue import text_in
+from quiz.languages.digits import separated
+from quiz.languages.records import is_rtl, native_zero, writing
 from quiz.text.layout import embedded
 from quiz.values.dates import When
 
@@ -20,12 +22,11 @@ _FIGURES = re.compile(rf"\d(?:{_MARK}?\d)*")
 _GROUPED = re.compile(rf"\d{{1,3}}({_MARK})\d{{3}}(?:\1\d{{3}})*")
 _LONG = 5
 """Digits from which a number is hard to read if nothing marks its thousands off."""
-_NATIVE_ZEROS = {"ar": "\u0660", "fa": "\u06f0", "ur": "\u06f0"}
 
 
 def name_of(declared: Declarations, entity_id: str, language: str) -> str:
     """Return the shown name of an entity."""
-    return declared.entities[entity_id].name[language]
+    return text_in(language, declared.entities[entity_id].name, entity_id)
 
 
 def within(name: str, language: str) -> str:
@@ -43,8 +44,12 @@ def name_within(declared: Declarations, entity_id: str, language: str) -> str:
 
 def listed(names: Iterable[str], language: str) -> str:
     """Join names by the comma of a language."""
-    comma = "، " if language.split("-")[0] in ("ar", "fa", "ur") else ", "
-    return comma.join(names)
+    return writing(language).list_comma.join(names)
+
+
+def told_of(name: str, told: str, language: str) -> str:
+    """Put what is said of a thing after its name, with the colon of a language between."""
+    return f"{within(name, language)}{writing(language).colon}{told}"
 
 
 def number_in(option_id: str) -> float:
@@ -59,11 +64,32 @@ def number_in(option_id: str) -> float:
         raise KeyError(option_id) from None
 
 
+class Ordinal(str):
+    """A number's place in a row, as texts are filled with it: bare digits where no record tells.
+
+    ``{ordinal}`` in English is “20th”; ``{ordinal:f}`` asks for the feminine, where there is one.
+    """
+
+    _feminine: str
+
+    def __new__(cls, number: float, language: str) -> Ordinal:
+        """Word a number in a language, by its tag."""
+        word = writing(language).ordinal
+        is_whole = number == int(number)
+        made = super().__new__(cls, word(int(number), False) if is_whole else str(number))
+        made._feminine = word(int(number), True) if is_whole else str(number)
+        return made
+
+    def __format__(self, form: str) -> str:
+        """Return it in the masculine, or in the feminine by the form ``f``."""
+        return self._feminine if form == "f" else str(self)
+
+
 def written_like(number: float, evidence: str, language: str) -> str:
     """Write a number in the digits of words that state one, its thousands marked off as there.
 
     Native digits only in a language that is written with them. What states it in words alone marks
-    nothing off, and then what has five digits or more is marked off by commas.
+    nothing off, and then what has five digits or more is marked off as the language does.
     """
     found = _FIGURES.search(evidence)
     like = "" if found is None else found[0]
@@ -72,10 +98,12 @@ def written_like(number: float, evidence: str, language: str) -> str:
     is_grouped = bool(marks) and _GROUPED.fullmatch(like) is not None
     if is_grouped:
         text = f"{number:,}".replace(",", marks[0])
+    elif digits < _LONG and abs(number) >= 10 ** (_LONG - 1):
+        text = separated(f"{number:,}", writing(language))
     else:
-        text = f"{number:,}" if digits < _LONG and abs(number) >= 10 ** (_LONG - 1) else str(number)
+        text = str(number)
     zero = next((ord(char) - unicodedata.decimal(char) for char in like if char.isdecimal()), 0)
-    if chr(zero or ord("0")) in _NATIVE_ZEROS.get(language.split("-")[0], ""):
+    if chr(zero or ord("0")) in native_zero(language):
         text = "".join(chr(zero + int(c)) if c.isdecimal() else c for c in text)
     return text
 
@@ -93,12 +121,3 @@ def made_date(option_id: str) -> When | None:
         return When.parse(option_id.removeprefix(_MADE))
     except ValueError:
         return None
-
-
-def ordinal(number: float, language: str) -> str:
-    """Return a number's place in a row: ``20th`` in English, bare digits in other languages."""
-    if language.split("-")[0] != "en" or number != int(number):
-        return str(number)
-    tail = int(abs(number)) % 100
-    suffix = "th" if 11 <= tail <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
-    return f"{number}{suffix}"

@@ -14,7 +14,7 @@ from itertools import accumulate
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import months_of, upper_first, word_with_date
-from quiz.languages.catalogue import catalogue
+from quiz.languages.catalogue import catalogue, text_in
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, word_date
 from quiz.values.folding import fold
@@ -27,7 +27,6 @@ class Material:
     """One proven pack in one language.
 
     Raises:
-        KeyError: the interface does not speak the language.
         ValueError: the pack has no texts in it.
     """
 
@@ -78,7 +77,7 @@ class Material:
     def titles(self) -> dict[str, str]:
         """Each event's title as it stands within a sentence."""
         return {
-            event: self.chronology.event(event).title[self.language]
+            event: text_in(self.language, self.chronology.event(event).title)
             for event in self.chronology.sisters
         }
 
@@ -166,7 +165,7 @@ class Material:
     def shown_names(self) -> dict[str, str]:
         """Each entity's name as an option shows it."""
         return {
-            entity_id: upper_first(entity.name[self.language])
+            entity_id: upper_first(text_in(self.language, entity.name))
             for entity_id, entity in self.pack.entities.items()
         }
 

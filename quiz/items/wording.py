@@ -8,13 +8,12 @@ from itertools import islice
 
 from quiz.facts.models import Event, Fact, Membership, Pack
 from quiz.facts.proven_pack import ProvenPack
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.records import writing
 from quiz.values import paradigms
 from quiz.values.dates import When, word_date
 from quiz.values.rewriting import civil_parts
 
-_MONTHS_BY_REGION = ("ar",)
-"""Languages whose months have several names, each of which would stand out among the others."""
 _WORD = re.compile(r"\w+")
 _HAVE_MONTHS = frozenset(("day", "month", "interval"))
 _MOST_MONTHS = 200
@@ -42,7 +41,7 @@ def description_in_words(pack: Pack, fact: Fact, entity_id: str, words: Catalogu
     """
     # The one kind that is shortened; whatever kind is new is told whole.
     if isinstance(fact, Membership) and entity_id in fact.members:
-        return words("truth.member", group=fact.group[words.language])
+        return words("truth.member", group=text_in(words.language, fact.group))
     return fact.in_words(words.language, pack)
 
 
@@ -65,7 +64,8 @@ def months_of(proven: ProvenPack, language: str) -> tuple[str, ...] | None:
 
     None where they write the usual one, or none at all.
     """
-    if language not in _MONTHS_BY_REGION:
+    # Of several names for one month each would stand out among the others.
+    if not writing(language).months_by_region:
         return None
     told = list(islice(_months_told(proven, language), _MOST_MONTHS))
     rows = paradigms.months(language)

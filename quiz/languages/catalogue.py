@@ -1,33 +1,22 @@
 """The words of the interface, from one catalogue a language, with CLDR plural categories.
 
-A catalogue is TOML: a message is a string, or a table keyed by plural category (``zero``, ``one``,
-``two``, ``few``, ``many``, ``other``) chosen by the parameter ``n``. Numbers in a message, and
-those that screens show by themselves, all become text here.
+A catalogue is TOML: a message is a string, or a table keyed by the plural categories of its
+language, chosen by the parameter ``n``. Names of languages are in no catalogue: every one has those
+of the records. Numbers in a message, and those that screens show by themselves, all become text
+here.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
-from typing import Literal, get_args
 
-from quiz.languages.digits import Digits, in_arabic_digits, plain_number
+from quiz.languages.digits import in_arabic_digits, plain_number, separated
+from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
 from quiz.text.layout import embedded, isolate
-
-LANGUAGES = ("ar", "en")
-"""The languages that the interface speaks."""
-
-_RTL_LANGUAGES = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-
-
-def is_rtl(language: str) -> bool:
-    """Return whether a language is written from right to left (in its usual script)."""
-    return language.split("-")[0] in _RTL_LANGUAGES
 
 
 def text_in(language: str, texts: Mapping[str, str], otherwise: str = "") -> str:
@@ -35,32 +24,13 @@ def text_in(language: str, texts: Mapping[str, str], otherwise: str = "") -> str
     return texts.get(language) or next(iter(texts.values()), otherwise)
 
 
-def _plural_ar(n: int) -> Category:
-    """Return the plural category of an Arabic cardinal number (CLDR 46)."""
-    if n in (0, 1, 2):
-        few: tuple[Category, ...] = ("zero", "one", "two")
-        return few[n]
-    if 3 <= n % 100 <= 10:
-        return "few"
-    return "many" if 11 <= n % 100 <= 99 else "other"
-
-
-def _plural_en(n: int) -> Category:
-    """Return the plural category of an English cardinal number (CLDR 46)."""
-    return "one" if n == 1 else "other"
-
-
 def language_of(environ: Mapping[str, str]) -> str:
-    """Return the language of the environment's locale, where the interface speaks it.
-
-    Otherwise it is English.
-    """
+    """Return the language of the interface that suits the environment's locale best."""
     # In the order of POSIX, in which an empty variable counts as one that is not set. Not by
     # Python's locale, which can be set to nothing but what this system has installed.
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((value for name in names if (value := environ.get(name))), "")
-    spoken = locale.partition("_")[0].partition(".")[0]
-    return spoken if spoken in LANGUAGES else "en"
+    return nearest(locale.partition(".")[0]).code
 
 
 def chosen_language(setting: str, environ: Mapping[str, str]) -> str:
@@ -68,28 +38,11 @@ def chosen_language(setting: str, environ: Mapping[str, str]) -> str:
     return language_of(environ) if setting == "auto" else setting
 
 
-Category = Literal["zero", "one", "two", "few", "many", "other"]
-CATEGORIES = set(get_args(Category))
-"""The plural categories of CLDR."""
-
-PLURALS: dict[str, Callable[[int], Category]] = {"ar": _plural_ar, "en": _plural_en}
-
-
-def plural_category(number: float, language: str) -> Category:
-    """Return the plural category of a number; ``other`` where the rules are not known here."""
-    rule = PLURALS.get(language.split("-")[0])
-    # What has decimals is “other” in both languages, by CLDR's rules.
-    return "other" if rule is None or number % 1 else rule(abs(int(number)))
-
-
-def is_one_number(category: Category, language: str) -> bool:
-    """Return whether all numbers of a plural category are the same one."""
-    exact = {"ar": ("zero", "one", "two"), "en": ("one",)}
-    return category in exact.get(language.split("-")[0], ())
-
-
 class Catalogue:
-    """The messages of one language. Call it with a message's name and its parameters."""
+    """The messages of one language. Call it with a message's name and its parameters.
+
+    Of a language that the interface does not speak they are those of the nearest one.
+    """
 
     def __init__(
         self,
@@ -98,7 +51,10 @@ class Catalogue:
         digits: Digits = "western",
     ) -> None:
         self.language = language
-        self.rtl = is_rtl(language)
+        """Of the texts of packs that its messages are filled with."""
+        self.record = nearest(language)
+        """The language of the messages."""
+        self.rtl = self.record.rtl
         self.digits: Digits = digits
         """The digits of its numbers."""
         self._messages = messages
@@ -116,8 +72,7 @@ class Catalogue:
             n = parameters["n"]
             if not isinstance(n, int):
                 raise TypeError(f"{name} takes a whole number as n")
-            category: str = PLURALS[self.language](n)
-            message = message.get(category) or message["other"]
+            message = message[self.record.plural(n)]
         if self.digits == "arabic":
             message = "".join(map(self._literal, _PARAMETERS.split(message)))
         if not parameters:
@@ -142,11 +97,15 @@ class Catalogue:
 
     def number(self, value: float, *, decimals: int = 1, grouped: bool = False) -> str:
         """Return a number, formatted as by `plain_number`, in the catalogue's digits."""
-        return self.numerals(plain_number(value, decimals=decimals, grouped=grouped))
+        return self.separated(plain_number(value, decimals=decimals, grouped=grouped))
+
+    def separated(self, number: str) -> str:
+        """Return a number in plain Western form, “1,200.5”, as this language writes it."""
+        return self.numerals(separated(number, self.record))
 
     def percent(self, value: float) -> str:
         """Return a percentage without decimals, its sign on the side where it is read."""
-        return isolate(self.numerals(f"{value:.0f}%"))
+        return isolate(self.numerals(self.record.percent.format(f"{value:.0f}")))
 
     @cached_property
     def formerly(self) -> Catalogue:
@@ -173,41 +132,121 @@ class Catalogue:
 
 _FORMERLY = "formerly."
 _PARAMETERS = re.compile(r"(\{\w*\})")
+_ENTRY = re.compile(r"^(?:\[(?P<table>[^]]+)\]|(?P<key>[\w-]+) = (?P<forms>\{)?)", re.MULTILINE)
 
 
 def catalogue(language: str, digits: Digits = "western") -> Catalogue:
     """Return the catalogue of a language, its numbers in these digits if it is written in both.
 
+    Of a language that the interface does not speak it has the messages of the nearest.
+
     Raises:
-        KeyError: for a language that the interface does not speak.
+        ValueError: for a catalogue that is not complete.
     """
-    if language not in LANGUAGES:
-        raise KeyError(language)
-    return _catalogue(language, digits if language == "ar" else "western")
+    spoken = nearest(language)
+    return _catalogue(language, digits if digits in spoken.digits else spoken.digits[0])
 
 
 @cache
 def _catalogue(language: str, digits: Digits) -> Catalogue:
-    return Catalogue(language, _messages(language), digits)
+    return Catalogue(language, _messages(nearest(language)), digits)
 
 
 @cache
-def _messages(language: str) -> Mapping[str, str | Mapping[str, str]]:
+def wording(language: str, table: str) -> Mapping[str, str]:
+    """Return the messages of one table by their names in it, as they are written."""
+    messages = _messages(nearest(language))
+    start = f"{table}."
+    return {
+        name.removeprefix(start): text
+        for name, text in messages.items()
+        if name.startswith(start) and isinstance(text, str)
+    }
+
+
+# -- reading ---------------------------------------------------------------------------------
+
+Messages = Mapping[str, str | Mapping[str, str]]
+
+
+@cache
+def _messages(record: Language) -> Messages:
+    messages = dict(flat(tomllib.loads(_text_of(record))))
+    if faults := list(faults_of(record, messages)):
+        raise ValueError(f"{record.code}.toml: {'; '.join(faults)}")
+    return _named_languages(record) | {
+        name: _typeset(message, record) for name, message in messages.items()
+    }
+
+
+def _text_of(record: Language) -> str:
     catalogues = resources.files("quiz.languages") / "catalogues"
-    text = (catalogues / f"{language}.toml").read_text("utf-8")
-    return dict(_flat(tomllib.loads(text)))
+    return (catalogues / f"{record.code}.toml").read_text("utf-8")
 
 
-def _flat(
+def faults_of(record: Language, messages: Messages) -> Iterator[str]:
+    """Yield what a catalogue lacks, or has and may not: messages, and plural forms of them."""
+    entries = _entries(_text_of(DEFAULT))
+    # What was worded anew in one language was perhaps well worded in another, or not yet spoken.
+    wanted = {name: forms for name, forms in entries.items() if not name.startswith(_FORMERLY)}
+    yield from (f"there is no “{name}”" for name in wanted if name not in messages)
+    for name, message in messages.items():
+        if name.startswith(_FORMERLY):
+            continue
+        if name not in wanted:
+            yield f"“{name}” is no message"
+        elif wanted[name] == isinstance(message, str):
+            yield f"“{name}” is with plural forms in one catalogue and without in another"
+        elif not isinstance(message, str) and message.keys() != set(record.plural_forms):
+            yield f"“{name}” has not just these plural forms: {', '.join(record.plural_forms)}"
+
+
+def _entries(text: str) -> dict[str, bool]:
+    """Return the names of a catalogue's messages, and whether each has plural forms.
+
+    Read from its lines, in a tenth of the time in which TOML is: a game in another language needs
+    no more of it.
+    """
+    found: dict[str, bool] = {}
+    table = ""
+    for entry in _ENTRY.finditer(text):
+        if entry["table"]:
+            table = f"{entry['table']}."
+        else:
+            found[table + entry["key"]] = entry["forms"] is not None
+    return found
+
+
+def _named_languages(record: Language) -> dict[str, str | Mapping[str, str]]:
+    """Return the messages that name languages: each in itself, for those who read it."""
+    named = {
+        f"{prefix}{one.code}": one.name
+        for prefix in ("language.", "settings.value.language.")
+        for one in RECORDS.values()
+    }
+    codes = list(RECORDS)
+    following = codes[(codes.index(record.code) + 1) % len(codes)]
+    return {**named, "keys.language": RECORDS[following].name}
+
+
+def _typeset(message: str | Mapping[str, str], record: Language) -> str | Mapping[str, str]:
+    """Return a message with the signs and spaces that its language prints."""
+    if not isinstance(message, str):
+        return {category: str(_typeset(text, record)) for category, text in message.items()}
+    for written, shown in record.typography:
+        message = message.replace(written, shown)
+    return message
+
+
+def flat(
     table: Mapping[str, object], prefix: str = ""
-) -> list[tuple[str, str | Mapping[str, str]]]:
-    found: list[tuple[str, str | Mapping[str, str]]] = []
+) -> Iterator[tuple[str, str | Mapping[str, str]]]:
+    """Yield the messages of a catalogue as TOML has it, by name."""
     for key, value in table.items():
         if isinstance(value, str):
-            found.append((prefix + key, value))
+            yield prefix + key, value
         elif isinstance(value, Mapping):
             if "other" in value and value.keys() <= CATEGORIES:
-                found.append((prefix + key, value))
+                yield prefix + key, value
             else:
-                found.extend(_flat(value, f"{prefix}{key}."))
-    return found
+                yield from flat(value, f"{prefix}{key}.")

@@ -7,12 +7,10 @@ Arabic is written with either digits, 2026 or ٢٠٢٦, and the signs about them
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Final
 
+from quiz.languages.records import Language
 from quiz.text.bidi import bidi_class
-
-Digits = Literal["western", "arabic"]
-"""The digits of an Arabic interface."""
 
 _ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _ANY: Final = re.compile("[0-9]")
@@ -37,6 +35,11 @@ def plain_number(value: float, *, decimals: int = 1, grouped: bool = False) -> s
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text.replace("-", "\u2212")
+
+
+def separated(number: str, record: Language) -> str:
+    """Return a number in plain Western form, “1,200.5”, with the marks of a language."""
+    return number.translate({ord(","): record.group, ord("."): record.decimal})
 
 
 def in_arabic_digits(text: str) -> str:

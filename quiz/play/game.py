@@ -16,7 +16,7 @@ from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Answer, Blueprint, Choice, Item, Refusal
-from quiz.languages.catalogue import catalogue
+from quiz.languages.catalogue import catalogue, text_in
 from quiz.memory.memory import Memory
 from quiz.play import session as sessions
 from quiz.play.certainty import Certainty
@@ -64,7 +64,9 @@ class Game:
     def title_in(self, language: str) -> str:
         """Return the titles of its packs in a language, else in its own."""
         titles = [proven.pack.title for proven in self.packs.values()]
-        return side_by_side(title.get(language) or title[self.language] for title in titles)
+        return side_by_side(
+            title.get(language) or text_in(self.language, title) for title in titles
+        )
 
     def signed_in(self, language: str) -> Signed:
         """Return how much of its packs is signed in a language."""
@@ -302,7 +304,7 @@ def start(
     planned = plan_game(banks, rules=rules, seed=seed, memory=memory, now=now)
     language = banks[0].language
     if not planned:
-        titles = ", ".join(bank.pack.title[language] for bank in banks)
+        titles = ", ".join(text_in(language, bank.pack.title) for bank in banks)
         why = "error.nothing-due" if rules.mode == "review" else "error.no-items"
         raise QuizError(catalogue(language)(why, pack=titles))
     session = sessions.start(

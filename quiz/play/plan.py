@@ -10,8 +10,8 @@ from quiz.items.bank import ItemBank
 from quiz.items.forms.registry import FAMILY_OF
 from quiz.items.models import Blueprint, Choice, Item, Ordering, Refusal
 from quiz.memory.memory import FactKey
+from quiz.play.allowed import Orders
 from quiz.play.session import Planned
-from quiz.play.settings import Orders
 from quiz.values.folding import fold
 
 _MOST_ROUNDS = 5

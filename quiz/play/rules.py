@@ -8,15 +8,18 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from quiz.facts.models import Frozen
-from quiz.play.settings import Orders, Settings
+from quiz.play.allowed import (
+    DEFAULT_LENGTH,
+    LONGEST_GAME,
+    LONGEST_TIME,
+    MOST_LIVES,
+    SHORTEST_TIME,
+    Orders,
+)
+from quiz.play.settings import Settings
 
 Mode = Literal["mixed", "choice", "ordering", "review", "daily"]
 """What a game asks: any items, those of one kind, the facts that are due, or the day's round."""
-
-DEFAULT_LENGTH = 10
-LONGEST_GAME = 500
-SHORTEST_TIME, LONGEST_TIME = 5, 600
-MOST_LIVES = 9
 
 
 class Rules(Frozen):

@@ -24,9 +24,7 @@ class GameSetup:
     player: str
     rules: Rules
     preferred_language: str
-    """The language to play in where every pack has it."""
-    required_language: str | None = None
-    """A language asked for by name: a pack that lacks it refuses the game."""
+    """The language to play in where every pack has it: that of the interface."""
     seed: int | None = None
     """The seed asked for; without one the seed is ``drawn``, and the memory counts."""
     drawn: int
@@ -72,9 +70,7 @@ def begin(packs: Sequence[ProvenPack], setup: GameSetup) -> Game:
         seed = daily_seed(rules.day, [one.pack.id for one in packs])
     # With a seed of its own a game can be played again by anyone, whatever they remember.
     recalls = seed is None or rules.mode == "review"
-    language = language_for(
-        [one.pack for one in packs], setup.preferred_language, setup.required_language
-    )
+    language = language_for([one.pack for one in packs], setup.preferred_language)
     return start(
         [ItemBank(one, language) for one in packs],
         player=setup.player,

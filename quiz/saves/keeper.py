@@ -14,9 +14,9 @@ from quiz.saves.writer import Writer
 if TYPE_CHECKING:
     from quiz.history.past import Past
     from quiz.memory.memory import Memory
+    from quiz.play.allowed import Value
     from quiz.play.game import Game
     from quiz.play.session import Session
-    from quiz.play.settings import Value
     from quiz.saves.notices import Notice
     from quiz.saves.session_file import SessionFile
     from quiz.saves.store import SaveStore

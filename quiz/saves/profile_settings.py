@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, is_there, read_bytes
 from quiz.files.toml import parse_toml
-from quiz.play.settings import DEFAULTS, Settings, Value, read_settings
+from quiz.play.allowed import Value
+from quiz.play.settings import DEFAULTS, Settings, read_settings
 from quiz.saves.player_folder import PROFILE_FILE, player_folder
 from quiz.text.printable import printable
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.errors import QuizError
+    from quiz.play.allowed import Value
     from quiz.play.session import Session
-    from quiz.play.settings import Value
     from quiz.saves.terminal_choices import TerminalChoice
 
     Heard = Callable[[Session], None]

@@ -16,6 +16,7 @@ from typing import Literal
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Card
 from quiz.items.wording import upper_first
+from quiz.languages.catalogue import text_in
 from quiz.timeline.scale import LEAST_SPAN, Scale
 from quiz.values.dates import When, certainly_before, overlaps
 
@@ -90,10 +91,10 @@ def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent
         spoken = language if language in proven.pack.languages else proven.pack.languages[0]
         # A date beside an event claims that the one is of the other: that takes a signature.
         chronology, _ = proven.relied_on(spoken)
-        group = proven.pack.title[spoken] if len(packs) > 1 else ""
+        group = text_in(spoken, proven.pack.title) if len(packs) > 1 else ""
         for fact in chronology.by_first_day:
             event = chronology.event(fact)
-            title = upper_first(event.title[spoken])
+            title = upper_first(text_in(spoken, event.title))
             found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))
     return in_order(found)
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, wording
 from quiz.values.calendars import civil_from_days, days_from_civil, days_in_month
-from quiz.values.date_tables import wording
 from quiz.values.dates import LAST_YEAR, When, word_date
 
 WidthOf = Callable[[str], int]
@@ -205,7 +204,9 @@ def _label(day: int, unit: _Unit, words: Catalogue, *, year: bool = False) -> st
         return word_year(years, words)
     label = words("timeline.months").split()[month - 1]
     if unit == "day":
-        label = words("timeline.day", day=number, month=label)
+        label = words(
+            "timeline.day" if number > 1 else "timeline.first-day", day=number, month=label
+        )
     if not year:
         return label
     return words("timeline.in-year", what=label, year=word_year(years, words))
@@ -215,7 +216,7 @@ def word_year(year: int, words: Catalogue) -> str:
     """Return an astronomical year as a tick says it: “2017”, “44 BC”, “AD 50”, “200 million BC”."""
     number = year if year > 0 else 1 - year
     name = "bc" if year <= 0 else "ad" if year < 100 else "year"
-    return wording()[words.language][name].format(word_number(number, words))
+    return wording(words.language, "date")[name].format(year=word_number(number, words))
 
 
 def word_number(number: int, words: Catalogue) -> str:
@@ -224,9 +225,11 @@ def word_number(number: int, words: Catalogue) -> str:
         whole, rest = divmod(number, power)
         if whole and rest % (power // 1000) == 0:
             if not rest:
-                return words(f"timeline.{name}", n=whole, number=words.number(whole, grouped=True))
+                shown = words.number(whole, grouped=True)
+                return words(f"timeline.{name}", n=whole, number=shown)
             part = f"{rest * 1000 // power:03d}".rstrip("0")
-            return words(f"timeline.{name}-and", number=words.numerals(f"{whole:,}.{part}"))
+            shown = words.separated(f"{whole:,}.{part}")
+            return words(f"timeline.{name}-and", n=whole, number=shown)
     return words.number(number, grouped=number > 9999)
 
 

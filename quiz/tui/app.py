@@ -19,7 +19,8 @@ from textual.messages import ExitApp
 from quiz.collector import settle
 from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, text_in
-from quiz.play.settings import Settings, Value, changed
+from quiz.play.allowed import LONGEST_GAME, Value
+from quiz.play.settings import Settings, changed
 from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import NO_SETTINGS, LoadedSettings
 from quiz.saves.terminal_choices import NOTHING_CHOSEN, LoadedChoice
@@ -168,8 +169,6 @@ class QuizApp(TerminalApp):
 
     def review_rules(self, due: int) -> Rules:
         """Return the rules of a review of so many facts: a question for each of them."""
-        from quiz.play.rules import LONGEST_GAME
-
         return self.rules("review", min(due, LONGEST_GAME))
 
     @property

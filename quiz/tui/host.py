@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
     from quiz.languages.catalogue import Catalogue
     from quiz.packs.pack_summary import PackSummary
+    from quiz.play.allowed import Value
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import Session
-    from quiz.play.settings import Settings, Value
+    from quiz.play.settings import Settings
     from quiz.saves.keeper import Keeper
     from quiz.saves.profile_settings import LoadedSettings
     from quiz.text.terminal_forms import Finisher

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding
+
+from quiz.languages.catalogue import Catalogue
 
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
@@ -33,6 +36,7 @@ _ARABIC_LAYOUT = {
     "question_mark": "arabic_question_mark",
 }
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+_NAMED_KEY = re.compile("Space|Shift|Ctrl|Esc|PgUp|PgDn|Home|End")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Group:
     heading: str
     """The name of a message."""
     commands: tuple[Command, ...]
+
+
+def word_keys(command: Command, words: Catalogue) -> str:
+    """Return the keys of a command by the names that they have in a language: “Esc”, « Échap »."""
+    return words.numerals(_NAMED_KEY.sub(lambda key: words(f"key.{key[0]}"), command.shown))
 
 
 def keys_of(group: Group) -> list[str]:

@@ -30,7 +30,7 @@ def word_day(day: date, words: Catalogue) -> str:
 def word_due(parts: Sequence[Due], words: Catalogue) -> str:
     """Return when facts are due, as in “2 tomorrow, 5 in 4 days, 3 in 2 weeks”."""
     told = [words("due.part", facts=part.facts, when=word_delay(part, words)) for part in parts]
-    return words("feedback.list-comma").join(map(isolate, told))
+    return words.record.list_comma.join(map(isolate, told))
 
 
 def word_delay(part: Due, words: Catalogue) -> str:

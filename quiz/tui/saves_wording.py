@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogue import Catalogue
-from quiz.play.settings import ALLOWED, DEFAULTS
+from quiz.play.allowed import ALLOWED
+from quiz.play.settings import DEFAULTS
 from quiz.saves.profile_settings import LoadedSettings, as_written
 from quiz.text.layout import isolate
 
@@ -47,7 +48,7 @@ def settings_told(loaded: LoadedSettings, words: Catalogue) -> Iterator[str]:
 def _allowed(name: str, words: Catalogue) -> str:
     rule = ALLOWED[name]
     if rule.between is None:
-        values = words("feedback.list-comma").join(isolate(as_written(one)) for one in rule.steps)
+        values = words.record.list_comma.join(isolate(as_written(one)) for one in rule.steps)
         return words("settings.allowed-values", values=values)
     least, most = rule.between
     off = any(isinstance(step, int) and step < least for step in rule.steps)

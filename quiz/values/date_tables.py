@@ -95,17 +95,3 @@ def words_of(language: str) -> DateWords:
         return words_of(ROOT)
     words: DateWords = json.loads(text[start + 1 : text.index("\n", start + 1)])
     return words
-
-
-@cache
-def wording() -> dict[str, dict[str, str]]:
-    """Return how dates are shown to players: per language, templates for `str.format`."""
-    text = (_TABLES / "date_wording.json").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, str]] = json.loads(text)
-    return tables
-
-
-@cache
-def month_names(language: str) -> tuple[str, ...]:
-    """Return the twelve names that months are shown by in a language."""
-    return tuple(names[0] for names in words_of(language)["months"])

@@ -360,16 +360,11 @@ def _years(start: _Civil, end: _Civil) -> int:
 
 
 def word_date(when: When, language: str, months: Sequence[str] | None = None) -> str:
-    """Return a date as players read it, in Arabic or English, with Western digits.
-
-    ``months`` are names to be used for the twelve months, where not the usual ones of the language.
+    """Return a date as players read it, with Western digits, by the table ``date`` of catalogues.
 
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,
     “1 September 1939 – 2 September 1945”, “the 1960s”, “the early 17th century”, “before 1900”,
     “from 1958 on”. Years 1 to 99 are marked as AD, so as not to look like the last digits of
     others. ``months`` are names for the twelve months, where not the usual ones of the language.
-
-    Raises:
-        KeyError: for a language that the game is not played in.
     """
     return in_words(when.text, language, months)

@@ -131,8 +131,3 @@ def _spell_below_100(number: int, hyphen: str) -> str:
         return (*_UNITS, *_TEENS)[number - 1]
     ten, unit = divmod(number, 10)
     return f"{_TENS[ten - 2]}{hyphen}{_UNITS[unit - 1]}" if unit else _TENS[ten - 2]
-
-
-def ordinal_in_digits(number: int) -> str:
-    """Return a number as an ordinal in digits: 1st, 12th, 22nd."""
-    return f"{number}{ordinal_ending(number)}"

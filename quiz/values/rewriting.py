@@ -30,6 +30,7 @@ from quiz.values.wide_writing import WideWriter, wide_writer
 
 _DIGITS = re.compile(r"\d(?:[\d,.'’٬٫\u00a0\u202f ]*\d)?")
 _ENGLISH_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_ENDINGS_OF_DAYS = _ENGLISH_ENDINGS | {"er"}  # « 1er mai »
 _PARTS = re.compile(r"(?:(?:early|mid|late) )?Y?(-?\d+)X*(?:-(\d\d))?(?:-(\d\d))?~?")
 
 
@@ -147,6 +148,8 @@ class DateWriter:
         assert digits is not None
         text = number_like(new, digits[0], width=self._width)
         ending = word[digits.end() :]
+        if self.language == "fr" and ending in {"", "er"}:
+            return f"{text}er" if new == 1 and (ending or old != 1) else text
         return text + (english_numbers.ordinal_ending(new) if ending else "")
 
 
@@ -258,7 +261,7 @@ def _numbers(
             continue
         start, end = spans[number]
         following = spans[number + 1] if number + 1 < len(spans) else (-1, -1)
-        glued = following[0] == end and tokens[number + 1] in _ENGLISH_ENDINGS
+        glued = following[0] == end and tokens[number + 1] in _ENDINGS_OF_DAYS
         found.append(_Slot(start, following[1] if glued else end, field, place))
     # Of two ends in one year the first number is the start's, the last the end's.
     return found if place == 0 else found[::-1]

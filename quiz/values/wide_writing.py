@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quiz.languages.records import RECORDS
 from quiz.values import english_numbers, paradigms
 from quiz.values.date_tables import words_of
 from quiz.values.date_words import verify_date
@@ -73,6 +74,11 @@ class WideWriter:
                 if ending is not None:
                     end, told = ending.end(), told + english_numbers.ordinal_ending(new)
                 yield text[:start] + told + text[end:]
+        # As the game counts them itself: « XVIIe ».
+        record = RECORDS.get(self.language)
+        found = None if record is None else _whole(record.century(old)).search(text)
+        if record is not None and found is not None:
+            yield text[: found.start()] + record.century(new) + text[found.end() :]
         words = list(_WORD.finditer(text))
         rows = paradigms.ordinals(self.language)
         # «العشرين» shows its case and no gender; «قرن» is masculine, which stands first. The others
@@ -87,6 +93,10 @@ class WideWriter:
 
     def _with(self, span: tuple[int, int], word: str) -> str:
         return self.evidence[: span[0]] + word + self.evidence[span[1] :]
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
 def wide_writer(evidence: str, when: When, language: str) -> WideWriter | None:

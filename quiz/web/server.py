@@ -11,7 +11,8 @@ from typing import Final
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
-from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
+from quiz.languages.catalogue import Catalogue, catalogue
+from quiz.languages.records import DEFAULT, LANGUAGES
 from quiz.web.complaints import Complaints
 from quiz.web.connections import GuestConnection, Stage
 from quiz.web.games import VisitorGame
@@ -163,7 +164,7 @@ class GameServer:
         return self._service.language or wanted
 
     def _words(self, request: web.Request) -> Catalogue:
-        return catalogue(self._language(request) or "en")
+        return catalogue(self._language(request) or DEFAULT.code)
 
     # -- games ------------------------------------------------------------------------------
 

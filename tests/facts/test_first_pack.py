@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
+from quiz.facts.lacking import texts_lacking
 from quiz.facts.models import FACT_KINDS, Membership
 from quiz.facts.nearby import Nearby
 from quiz.packs.loading import examine_pack
@@ -68,7 +69,8 @@ def test_every_proof_slices_the_article_to_the_words_it_claims() -> None:
 
 def test_its_texts_are_in_every_language_that_it_is_played_in() -> None:
     pack = shipped().pack
-    assert pack.languages == ("ar", "en")
+    assert pack.languages == ("ar", "en", "fr")
+    assert list(texts_lacking(pack)) == []
     for fact_id, fact in pack.facts.items():
         if isinstance(fact, Membership):
             assert fact.group.keys() >= set(pack.languages), fact_id

@@ -10,6 +10,7 @@ import pytest
 from quiz.facts.names import complaint_of_name
 from quiz.facts.proof import prove
 from quiz.facts.sign_offs import SignOffs, reading
+from quiz.values.visible import shown
 from tests.facts.two_languages import GERMAN, TEXT, TOML, proven
 from tests.packs import all_signed, shipped
 
@@ -160,9 +161,9 @@ def test_what_a_person_reads_is_the_whole_claim() -> None:
         for language in shipped().pack.languages:
             read = reading(shipped(), fact, language)
             texts = {text for _, text in read.claims}
-            for shown in shipped().pack.facts[fact].shown_texts():
-                text = shown.texts.get(language)
-                assert text is None or text in texts
+            for one in shipped().pack.facts[fact].shown_texts():
+                text = one.texts.get(language)
+                assert text is None or shown(str(text)) in texts
             assert read.sentence in shipped().sources["article"].text
 
 

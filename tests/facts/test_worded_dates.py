@@ -1,4 +1,4 @@
-"""Dates in words: as they are shown, in both languages."""
+"""Dates in words: as they are shown, in each language."""
 
 from __future__ import annotations
 
@@ -46,6 +46,34 @@ def test_dates_are_shown_in_words(text: str, english: str, arabic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "french"),
+    [
+        ("1939-09-01", "1er septembre 1939"),
+        ("1760~", "vers 1760"),
+        ("-0043", "44 av. J.-C."),
+        ("196X", "les années 1960"),
+        ("early 196X", "le début des années 1960"),
+        ("190X~", "vers les années 1900"),
+        ("00XX", "le Ier siècle"),
+        ("16XX", "le XVIIe siècle"),
+        ("mid 18XX", "le milieu du XIXe siècle"),
+        ("late 13XX", "la fin du XIVe siècle"),
+        ("-04XX", "le Ve siècle av. J.-C."),
+        ("../1899", "avant 1900"),
+        ("../1899~", "avant 1900 environ"),
+        ("../1899-12-31", "avant le 1er janvier 1900"),
+        ("1958/..", "à partir de 1958"),
+        ("1958-04/..", "dès avril 1958"),
+        ("1958-05-03/..", "à partir du 3 mai 1958"),
+        ("Y-19999/..", "à partir de 20 000 av. J.-C."),
+    ],
+)
+def test_dates_are_shown_in_french(text: str, french: str) -> None:
+    shown = word_date(When.parse(text), "fr")
+    assert shown.replace("\u00a0", " ").replace("\u202f", " ") == french
+
+
+@pytest.mark.parametrize(
     ("text", "digits"),
     [
         ("2017-01-23", "2017"),
@@ -69,6 +97,6 @@ def test_months_may_have_other_names() -> None:
     assert word_date(When.parse("../2017-01"), "en", months) == "before M2 2017"
 
 
-def test_a_language_without_wording_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        word_date(When.parse("2004"), "eo")
+def test_a_language_that_is_not_spoken_has_the_dates_of_the_nearest() -> None:
+    assert word_date(When.parse("2004-05"), "eo") == "May 2004"
+    assert word_date(When.parse("2004-05-01"), "oc-FR") == "1er mai 2004"

@@ -34,7 +34,7 @@ from quiz.history.totals import all_games
 from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
 from quiz.items.models import Refusal
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import examine_pack
 from quiz.saves.player_folder import PROFILE_FILE
 from quiz.saves.player_totals import player_totals

@@ -11,7 +11,7 @@ from quiz.facts.models import FACT_KINDS, FACT_MODELS
 from quiz.items.bank import ItemBank
 from quiz.items.forms.registry import FAMILIES, FAMILY_OF
 from quiz.items.models import Item, ItemKind, Refusal
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 from tests.packs import shipped
 
 

@@ -28,15 +28,18 @@ CAUSES = {
         "event",
         "conference",
         'title = { ar = "استضافة الكويت المؤتمر الدولي عن الناتو ودول الخليج", '
-        'en = "Kuwait\'s hosting of the international conference on NATO and the Gulf" }',
+        'en = "Kuwait\'s hosting of the international conference on NATO and the Gulf", '
+        'fr = "l’accueil par le Koweït de la conférence internationale sur l’OTAN '
+        'et les États du Golfe" }',
         'title = { ar = "اعتماد برنامج الشركاء للتعاون الفردي", '
-        'en = "the adoption of the Individual Partnership Cooperation Programme" }',
+        'en = "the adoption of the Individual Partnership Cooperation Programme", '
+        'fr = "l’adoption du programme individuel de partenariat et de coopération" }',
     ),
     "a name in two languages": (
         "entity",
         "qatar",
-        'name = { ar = "قطر", en = "Qatar" }',
-        'name = { ar = "الكويت", en = "Kuwait" }',
+        'name = { ar = "قطر", en = "Qatar", fr = "le Qatar" }',
+        'name = { ar = "الكويت", en = "Kuwait", fr = "le Koweït" }',
     ),
 }
 

@@ -15,10 +15,11 @@ from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Item, Ordering, Refusal
 from quiz.memory.memory import Confusion, FactMemory, Memory
+from quiz.play.allowed import LONGEST_GAME
 from quiz.play.game import Game, start
 from quiz.play.plan import Slot
 from quiz.play.review import _orderings
-from quiz.play.rules import LONGEST_GAME, Mode, Rules
+from quiz.play.rules import Mode, Rules
 from quiz.play.selection import plan_game
 from tests.items.raw import LANGUAGES, bank
 from tests.packs import pack_of, shipped, three_days

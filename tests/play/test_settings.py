@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.settings import ALLOWED, DEFAULTS, Settings, changed, read_settings
+from quiz.play.allowed import ALLOWED
+from quiz.play.settings import DEFAULTS, Settings, changed, read_settings
 
 ANYTHING = st.recursive(
     st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.languages.catalogue import LANGUAGES, catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.play.settings import DEFAULTS, Settings
 from quiz.saves.profile_settings import LoadedSettings, _amended, load_settings, save_setting
 from quiz.saves.store import SaveStore

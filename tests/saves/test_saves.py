@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
+from quiz.play.allowed import Value
 from quiz.play.session import ItemProgress, finish, with_progress
-from quiz.play.settings import Value
 from quiz.saves.players import PlayerProfile, player_folder
 from quiz.saves.profile_settings import save_setting
 from quiz.saves.store import SaveStore

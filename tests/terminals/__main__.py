@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 from tests.terminals import browser, contact, pango, proofs, rig, tour
 from tests.terminals import display as displays
 from tests.terminals.windows import WINDOWS, Window

@@ -147,7 +147,7 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
         first=getattr(options, "pack", None) or [],
         mode=mode_of(options),
         length=getattr(options, "length", None),
-        asks_anew=partial(asks_anew, options),
+        asks_anew=partial(asks_anew, options, list(known.values())),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 
 
 class Step(NamedTuple):
@@ -32,8 +32,8 @@ class Walk(NamedTuple):
 
 
 PACK: Final = "istanbul-initiative"
-PLAYERS: Final = {"ar": "نور", "en": "Noor"}
-WANTED: Final = {"ar": tuple("ناتو"), "en": tuple("2018")}
+PLAYERS: Final = {"ar": "نور", "en": "Noor", "fr": "Noémie"}
+WANTED: Final = {"ar": tuple("ناتو"), "en": tuple("2018"), "fr": tuple("2018")}
 """What is searched for in the article, which is in Arabic."""
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
-from quiz.languages.digits import Digits
+from quiz.languages.catalogue import Catalogue, catalogue
+from quiz.languages.records import LANGUAGES, Digits
 from quiz.text.bidi import Base
 from quiz.text.cells import char_width, clean
 from quiz.text.layout import Line, embedded, isolate, layout, one_line

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.languages.catalogue import LANGUAGES, catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.text.layout import measure
 from quiz.timeline.scale import LEAST_SPAN, Scale, ticks, word_number, word_stretch, word_times
 from quiz.values.calendars import civil_from_days, days_from_civil

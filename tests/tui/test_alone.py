@@ -11,7 +11,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.items.models import Choice
-from quiz.languages.catalogue import LANGUAGES, catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.help.screen import HelpLine

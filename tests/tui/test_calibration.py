@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.languages.catalogue import LANGUAGES, catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.saves.terminal_choices import FILE, TerminalChoice, load_choice
 from quiz.text.bidi import bidi_class
 from quiz.text.terminal_forms import FINISHERS

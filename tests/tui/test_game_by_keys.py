@@ -259,11 +259,11 @@ async def test_the_language_is_switched_and_remembered(make_app: AppMaker) -> No
         home = await to_home(pilot)
         await pilot.press("l")
         await to_home(pilot)
-        assert home.language == "ar"
+        assert home.language == "fr"
         assert "Packs" not in shown(pilot)
         play = await begin(pilot)
-        assert play.game.language == "ar"
-    assert app.keeper.store.profile("Noor").settings == {"language": "ar"}
+        assert play.game.language == "fr"
+    assert app.keeper.store.profile("Noor").settings == {"language": "fr"}
 
 
 async def test_playing_again_asks_other_questions(make_app: AppMaker) -> None:

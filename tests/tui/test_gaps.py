@@ -13,7 +13,8 @@ from quiz.text.printable import bare
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
-from tests.packs import page
+from tests.items.gaps_made import gaps_of
+from tests.packs import page, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, until
 
@@ -77,3 +78,15 @@ def test_a_clitic_and_its_gap_stay_on_one_line(width: int) -> None:
         if "_" in text[line.start : line.end]
     ]
     assert "بـ\u200f_____" in held
+
+
+@pytest.mark.parametrize("width", [23, 30, 41, 54])
+def test_no_gap_stands_alone_on_a_line(width: int) -> None:
+    for item in gaps_of(ItemBank(shipped(), "fr")).values():
+        assert item.gap is not None
+        if not item.stem[: item.gap.start].endswith(" "):
+            continue
+        text = drawn_stem(item)
+        for line in layout(text, width, "ltr"):
+            held = text[line.start : line.end]
+            assert "_" not in held or any(map(str.isalpha, held)), text

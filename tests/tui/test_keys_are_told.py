@@ -8,7 +8,8 @@ import pkgutil
 import pytest
 from textual.binding import Binding
 
-from quiz.languages.catalogue import LANGUAGES, catalogue
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.tui import screens
 from quiz.tui.keys import _ARABIC_LAYOUT, Command
 from quiz.tui.screens.base import ANYWHERE, QuizScreen

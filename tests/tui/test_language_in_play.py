@@ -8,6 +8,7 @@ import pytest
 
 from quiz.items.models import Ordering
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.screen import PlayScreen
@@ -34,7 +35,7 @@ from tests.tui.reading import reading
 from tests.tui.test_resize import STATES, come_to
 
 SIZE = (80, 24)
-OTHER = {"ar": "en", "en": "ar"}
+OTHER = {"ar": "en", "en": "ar", "fr": "ar"}
 
 
 def language_of(pilot: AnyPilot) -> str:
@@ -46,11 +47,15 @@ def highlighted(pilot: AnyPilot) -> list[int]:
     return [row.place for row in pilot.app.screen.query(Row) if row.has_class("-on")]
 
 
-async def switch(pilot: AnyPilot) -> None:
-    before = language_of(pilot)
-    await pilot.press("l")
-    await pilot.pause()
-    assert language_of(pilot) == OTHER[before]
+async def switch(pilot: AnyPilot, to: str | None = None) -> None:
+    """Go through the languages by their key, to one or to another in which all is otherwise."""
+    wanted = to or OTHER[language_of(pilot)]
+    for _ in LANGUAGES:
+        if language_of(pilot) == wanted:
+            break
+        await pilot.press("l")
+        await pilot.pause()
+    assert language_of(pilot) == wanted
 
 
 @pytest.mark.parametrize("language", OTHER)
@@ -66,8 +71,8 @@ async def test_there_and_back_all_is_as_it_was(
         await switch(pilot)
         assert shown(pilot) != before
         assert highlighted(pilot) == rows
-        assert pilot.app.screen.has_class("-rtl") == (language == "en")
-        await switch(pilot)
+        assert pilot.app.screen.has_class("-rtl") == (OTHER[language] == "ar")
+        await switch(pilot, language)
         assert shown(pilot) == before
 
 
@@ -90,7 +95,8 @@ async def test_the_question_and_its_options_are_said_in_it(
     async with make_app(language, kind="choice").run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         own = play.game.current
-        await pilot.press("down", "l")
+        await pilot.press("down")
+        await switch(pilot)
         await pilot.pause()
         told = play.translated.current
         assert own is not None
@@ -134,7 +140,8 @@ async def test_what_is_kept_is_in_the_language_it_was_begun_in(
 async def test_a_certainty_that_is_being_chosen_stays(make_app: AppMaker) -> None:
     async with make_app("en", kind="choice", certainty=True).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        await pilot.press("2", "down", "l")
+        await pilot.press("2", "down")
+        await switch(pilot)
         await pilot.pause()
         assert play.query_one(CertaintyPrompt).highlighted == 1
         assert catalogue("ar")("certainty.how-sure") in [

@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.items.models import Card, Choice, Item, Option, Ordering
+from quiz.languages.records import LANGUAGES
 from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.session import Planned, PlayedPack, start
@@ -42,6 +43,13 @@ def a_choice(language: str) -> Choice:
             "تقع قناة كيل في ألمانيا",
             ("قناة السويس", "قناة كورنث"),
         ),
+        "fr": (
+            "Quel canal se trouve dans ce pays\u00a0: la République du Panama\u202f?",
+            "Le canal de Panama",
+            "Le canal de Kiel",
+            "le pays où se trouve le canal de Kiel est l’Allemagne",
+            ("Le canal de Suez", "Le canal de Corinthe"),
+        ),
     }[language]
     options = (
         Option(others[0], False, "suez", "suez-lies"),
@@ -58,7 +66,11 @@ def a_choice(language: str) -> Choice:
 def an_ordering(language: str) -> Ordering:
     """Three openings to be put in order, written out as well."""
     event = canals().chronology.event
-    stem = {"en": "Put these events in order, earliest first", "ar": "رتّب هذه الأحداث من الأقدم"}
+    stem = {
+        "en": "Put these events in order, earliest first",
+        "ar": "رتّب هذه الأحداث من الأقدم",
+        "fr": "Rangez ces événements du plus ancien au plus récent",
+    }
     cards = tuple(
         Card(event(fact).title[language], event(fact).when, fact)
         for fact in ("panama", "suez", "kiel")
@@ -110,7 +122,7 @@ def some_history(saves: Path) -> None:
     played(saves, 0.2, answers=2)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_home(snap_compare: Compare, make_app: AppMaker, saves: Path, language: str) -> None:
     some_history(saves)
     app = make_app(language, more=[shipped()])
@@ -131,7 +143,8 @@ def test_the_strength_of_facts(snap_compare: Compare, make_app: AppMaker, saves:
     assert snap_compare(make_app("en"), terminal_size=(80, 24), run_before=run)
 
 
-def test_a_summary(snap_compare: Compare, make_app: AppMaker, saves: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_summary(snap_compare: Compare, make_app: AppMaker, saves: Path, language: str) -> None:
     some_history(saves)
     session = played(saves, 0.1, right=[True, True, False], seed=2)
 
@@ -140,10 +153,10 @@ def test_a_summary(snap_compare: Compare, make_app: AppMaker, saves: Path) -> No
         await pilot.press("down")
         await pilot.pause()
 
-    assert snap_compare(make_app("en"), terminal_size=(80, 24), run_before=run)
+    assert snap_compare(make_app(language), terminal_size=(80, 24), run_before=run)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_choice_and_its_proof(
     snap_compare: Compare, make_app: AppMaker, language: str
 ) -> None:
@@ -156,12 +169,15 @@ def test_an_ordering_in_arabic(snap_compare: Compare, make_app: AppMaker) -> Non
     assert snap_compare(make_app("ar"), terminal_size=(80, 24), run_before=run)
 
 
-def test_a_wrong_choice_in_the_least_window(snap_compare: Compare, make_app: AppMaker) -> None:
-    run = playing("2", language="en", first="choice")
-    assert snap_compare(make_app("en"), terminal_size=(60, 20), run_before=run)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_wrong_choice_in_the_least_window(
+    snap_compare: Compare, make_app: AppMaker, language: str
+) -> None:
+    run = playing("2", language=language, first="choice")
+    assert snap_compare(make_app(language), terminal_size=(60, 20), run_before=run)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_order_and_its_crossings(
     snap_compare: Compare, make_app: AppMaker, language: str
 ) -> None:

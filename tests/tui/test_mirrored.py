@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from textual.widget import Widget
 
-from quiz.play.settings import ALLOWED
+from quiz.play.allowed import ALLOWED
 from quiz.tui.screens.scores.plot import Drawing
 from quiz.tui.screens.settings.screen import NAMES
 from quiz.tui.widgets.body import Body

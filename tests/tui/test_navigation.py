@@ -150,7 +150,7 @@ async def test_what_is_typed_on_after_going_back_counts_there(make_app: AppMaker
 async def test_a_key_that_means_the_same_everywhere_is_not_lost(make_app: AppMaker) -> None:
     async with make_app("en").run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        press(pilot, "s", "l", "question_mark")
+        press(pilot, "s", "l", "l", "question_mark")
         await until(pilot, lambda: stack(pilot) == [HomeScreen, ScoresScreen, HelpPanel])
         assert pilot.app.screen_stack[-2].has_class("-rtl")
 
@@ -288,7 +288,7 @@ async def test_keys_wait_while_the_game_that_was_named_opens(make_app: AppMaker)
     loading = slow(app)
     async with app.run_test(size=SIZE) as pilot:
         await until_quietly(lambda: bool(loading.asked))
-        press(pilot, "o", "enter", "a", "s", "v", "1", "l")
+        press(pilot, "o", "enter", "a", "s", "v", "1", "l", "l")
         await asyncio.sleep(0.05)
         assert stack(pilot) == [HomeScreen]
         loading.goes_on = True

@@ -6,6 +6,7 @@ import pytest
 
 from quiz.items.models import Choice
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.palette.screen import Palette
 from quiz.tui.screens.play.screen import PlayScreen
@@ -41,7 +42,8 @@ async def test_it_offers_what_the_screen_can_with_its_keys(make_app: AppMaker) -
         palette = await to_palette(pilot)
         actions = offered(palette)
         for command in home.commands():
-            assert command.action in actions
+            assert command.action in actions or not command.in_palette
+        assert {f"speak('{language}')" for language in LANGUAGES} <= set(actions)
         assert len(set(actions)) == len(actions)
         assert {"help", "app.switch_theme", "app.quit"} <= set(actions)
         lines = shown(pilot).split("\n")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quiz.languages.catalogue import LANGUAGES
+from quiz.languages.records import LANGUAGES
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.help.screen import HelpPanel

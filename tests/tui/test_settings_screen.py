@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from quiz.languages.catalogue import LANGUAGES, catalogue
-from quiz.play.settings import ALLOWED, Settings
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
+from quiz.play.allowed import ALLOWED
+from quiz.play.settings import Settings
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
 from quiz.text.terminal_forms import FINISHERS
@@ -89,7 +91,7 @@ async def to_the_language_again(pilot: AnyPilot) -> None:
 async def test_the_language_shows_at_once_and_home_follows(make_app: AppMaker, saves: Path) -> None:
     async with make_app().run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        await pilot.press("e", "left")  # from auto round to the last, which is English
+        await pilot.press("e", "left", "left")  # from auto round to the last, and on to English
         await pilot.pause()
         assert "Settings" in shown(pilot)
         await pilot.press("left")

@@ -69,7 +69,7 @@ async def test_cards_and_highlight_move_while_another_window_holds_the_lock(
             assert cards(pilot) not in (before, after)
             await pilot.press("question_mark")
             assert "Esc or Enter closes this" in shown(pilot)
-            await pilot.press("escape", "l")
+            await pilot.press("escape", "l", "l")
             assert play.words.language == "ar"
             await pilot.resize_terminal(100, 40)
             await pilot.pause()
@@ -94,7 +94,7 @@ async def test_settings_change_at_once_while_another_window_holds_the_lock(
         with locked_elsewhere(saves):
             await pilot.press("down", "h")  # a draft that waits for the lock
             await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-            await pilot.press("t", "t", "l")
+            await pilot.press("t", "t", "l", "l")
             await until(pilot, lambda: WORDS("home.packs") not in shown(pilot))
             assert app.theme == themes[2]
             assert app.keeper.is_busy
@@ -238,7 +238,7 @@ async def test_the_language_is_switched_while_an_answer_is_saved(make_app: AppMa
         play = await begin(pilot)
         with slow_disk() as disk:
             await answered(pilot, disk)
-            await pilot.press("l")
+            await pilot.press("l", "l")
             await pilot.pause()
             assert play.words.language == "ar"
             assert not play.query(ProofView)

@@ -19,7 +19,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Frozen, Id, Text
 from quiz.facts.placeholders import Placeholders
-from quiz.languages.catalogue import Category
+from quiz.languages.records import Category
 from quiz.values.near_number import Asked
 from quiz.values.visible import shown
 

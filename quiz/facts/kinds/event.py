@@ -8,8 +8,8 @@ from typing import Literal
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
-from quiz.facts.phrasing import made_date, number_in, within
-from quiz.languages.catalogue import Catalogue
+from quiz.facts.phrasing import made_date, number_in, told_of
+from quiz.languages.catalogue import Catalogue, text_in
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
 from quiz.values.other_dates import other_dates
@@ -184,12 +184,12 @@ class Event(Claim):
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""
-        return f"{within(self.title[language], language)}: {word_date(self.when, language)}"
+        return told_of(text_in(language, self.title), word_date(self.when, language), language)
 
     def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
         """Say what an option of a question about it stood for: an event, a date, or years."""
         if (other := declared.fact_of(Event, option_id)) is not None:
-            return other.title[words.language]
+            return text_in(words.language, other.title)
         if (when := made_date(option_id)) is not None:
             return word_date(when, words.language)
         return words("option.years", n=number_in(option_id))

@@ -10,9 +10,9 @@ from pydantic import Field
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, ShownText
-from quiz.facts.phrasing import listed, name_of, name_within, within
+from quiz.facts.phrasing import listed, name_of, name_within, told_of
 from quiz.facts.placeholders import exactly
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, text_in
 
 
 class Membership(Claim):
@@ -117,7 +117,7 @@ class Membership(Claim):
     def in_words(self, language: str, declared: Declarations) -> str:
         """Tell the whole fact in one line."""
         members = listed((name_within(declared, m, language) for m in self.members), language)
-        return f"{within(self.group[language], language)}: {members}"
+        return told_of(text_in(language, self.group), members, language)
 
     def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
         """Say what an option of a question about it stood for: an entity."""

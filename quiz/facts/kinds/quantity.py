@@ -12,9 +12,10 @@ from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
-from quiz.facts.phrasing import number_in, ordinal, written_like
+from quiz.facts.phrasing import Ordinal, number_in, written_like
 from quiz.facts.placeholders import Placeholders, exactly
-from quiz.languages.catalogue import Catalogue, plural_category
+from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.records import Category, plural_category
 from quiz.values.date_tables import base_language
 from quiz.values.near_number import Asked, may_be_dual
 from quiz.values.number_words import number_readings, verify_number
@@ -35,7 +36,7 @@ Number = Annotated[
     int | float, PlainValidator(_whole_or_decimal), WithJsonSchema({"type": "number"})
 ]
 
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = re.compile(r"\{\w+(?::\w+)?\}")
 
 
 def _without_values(text: str) -> str:
@@ -62,8 +63,9 @@ class Quantity(Claim):
     ask: Texts
     """The stem that asks for the number."""
     shown: Annotated[CountedTexts, AfterValidator(_with_other)]
-    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it. Where the words
-    change with the number, a table of forms by plural category (``one``, ``few``, ``other`` …)."""
+    """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it, ``{ordinal:f}``
+    for the ordinal in the feminine. Where the words change with the number, a table of forms by
+    plural category (``one``, ``few``, ``other`` …)."""
     says: Texts
     """The fact in words, with ``{value}``: used in feedback."""
     anchor: Text
@@ -75,7 +77,7 @@ class Quantity(Claim):
 
     def shown_texts(self) -> Iterator[ShownText]:
         """Yield the texts that players see."""
-        value = Placeholders(frozenset(("number", "ordinal")), any_of=True)
+        value = Placeholders(frozenset(("number", "ordinal", "ordinal:f")), any_of=True)
         yield ShownText("shown", self.shown, value, is_required=True)
         yield ShownText("ask", self.ask, exactly(), is_required=True)
         yield ShownText("says", self.says, exactly("value"), is_required=True)
@@ -140,7 +142,7 @@ class Quantity(Claim):
         forms = self.shown[language]
         shown = forms if isinstance(forms, str) else " ".join(forms.values())
         others = f"{self.ask.get(language, '')} {self.says.get(language, '')}"
-        return Asked(_without_values(shown), _without_values(others), "{ordinal}" in shown)
+        return Asked(_without_values(shown), _without_values(others), "{ordinal" in shown)
 
     def inexact_readings(self, language: str) -> tuple[str, ...]:
         """Return the evidence if it is a dual noun, which tells “two” by its ending."""
@@ -178,22 +180,26 @@ class Quantity(Claim):
         ``is_plain`` leaves it in bare Western digits.
         """
         written = str(number) if is_plain else written_like(number, self.evidence[0], language)
-        shown = self.shown[language]
+        shown = self._shown_in(language)
         if not isinstance(shown, str):
             shown = shown.get(plural_category(number, language), shown["other"])
-        return shown.format(number=written, ordinal=ordinal(number, language))
+        return shown.format(number=written, ordinal=Ordinal(number, language))
 
     def counts_noun(self, language: str) -> bool:
         """Return whether a noun follows the number where it is shown, and agrees with that alone.
 
         One that is given in its plural forms agrees with any.
         """
-        shown = self.shown[language]
+        shown = self._shown_in(language)
         return isinstance(shown, str) and _COUNTED.search(shown) is not None
+
+    def _shown_in(self, language: str) -> str | dict[Category, str]:
+        return self.shown.get(language) or next(iter(self.shown.values()))
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""
-        return self.says[language].format(value=self.value_in_words(self.number, language))
+        says = text_in(language, self.says)
+        return says.format(value=self.value_in_words(self.number, language))
 
     def option_in_words(self, option_id: str, words: Catalogue, _declared: Declarations) -> str:
         """Say what an option of a question about it stood for: a number."""

@@ -11,7 +11,7 @@ from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownTe
 from quiz.facts.kinds.membership import Membership
 from quiz.facts.phrasing import name_of, name_within
 from quiz.facts.placeholders import Placeholders
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, text_in
 
 
 class Statement(Claim):
@@ -136,7 +136,7 @@ class Statement(Claim):
 
     def in_words(self, language: str, declared: Declarations) -> str:
         """Tell the whole fact in one line, by its relation's words."""
-        says = declared.relations[self.relation].says[language]
+        says = text_in(language, declared.relations[self.relation].says)
         return says.format(
             subject=name_within(declared, self.subject, language),
             object=name_within(declared, self.object, language),

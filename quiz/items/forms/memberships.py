@@ -10,6 +10,7 @@ from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Membership
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.models import Blueprint, Choice
+from quiz.languages.catalogue import text_in
 from quiz.values.folding import fold
 
 MembershipForm = Literal["member", "other"]
@@ -45,7 +46,7 @@ class MembershipForms(EntityForms):
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Membership, blueprint)
         fact_id, asked = blueprint.facts[0], blueprint.detail
-        group = fact.group[self.language]
+        group = text_in(self.language, fact.group)
         form = cast(MembershipForm, blueprint.form)
         match form:
             case "other":

@@ -14,7 +14,8 @@ from quiz.items.forms.numbers import is_near, numbers_near
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, choose_ascending
 from quiz.items.wording import upper_first
-from quiz.languages.catalogue import plural_category
+from quiz.languages.catalogue import text_in
+from quiz.languages.records import plural_category
 
 
 class QuantityForms(FormFamily):
@@ -71,7 +72,7 @@ class QuantityForms(FormFamily):
         key = Option(self._shown(fact, fact.number), True, str(fact.number), fact_id)
         return self.ascending_choice(
             blueprint,
-            stem=fact.ask[self.language],
+            stem=text_in(self.language, fact.ask),
             key=key,
             below=[option for n, option in options if n < fact.number],
             above=[option for n, option in options if n > fact.number],

@@ -14,6 +14,7 @@ from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Stretch, sample
 from quiz.items.gaps.passages import names_in
 from quiz.items.models import Blueprint, Choice
+from quiz.languages.catalogue import text_in
 from quiz.values.folding import fold
 from quiz.values.whole_words import cuts_short
 
@@ -55,7 +56,9 @@ class StatementForms(EntityForms):
             case _:
                 assert_never(form)
         preferred = [e for e in fact.distractors if self.pack.entities[e].type == entity_type]
-        stem = texts[self.language].format(**{side: name_within(self.pack, given, self.language)})
+        stem = text_in(self.language, texts).format(
+            **{side: name_within(self.pack, given, self.language)}
+        )
         folded = fold(stem)
         alike = self.material.entities_by_type.get(entity_type, [])
         pool = sample(alike, rng, MOST_SAMPLED)

@@ -7,7 +7,7 @@ from random import Random
 
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
-from quiz.items.gaps import clues
+from quiz.items.gaps import clues, french
 from quiz.items.gaps.company import company_of
 from quiz.items.gaps.genders import genders, named_gender
 from quiz.items.gaps.names import Place, plain
@@ -17,6 +17,7 @@ from quiz.items.material import Material
 from quiz.items.models import Option
 from quiz.items.options import DISTRACTORS
 from quiz.items.wording import upper_first
+from quiz.values.date_tables import base_language
 from quiz.values.dates import When
 from quiz.values.made_dates import NearDate
 from quiz.values.made_numbers import NearNumber
@@ -64,7 +65,7 @@ def date_options(
 
     def can_tell(other: When) -> bool:
         written = writer.write(other)
-        return written is not None and _fits_article(stretch, written)
+        return written is not None and _follows(stretch, written, language)
 
     if len(must) == DISTRACTORS:
         # Nothing is left to be drawn, and they have only to be proven false.
@@ -151,7 +152,7 @@ def number_options(
         if other in beside or (other == 1 and _SUPERLATIVE.match(stretch.after)):
             return False
         written = writer.write(int(other))
-        return written is not None and _fits_article(stretch, written)
+        return written is not None and _follows(stretch, written, language)
 
     if len(must) == DISTRACTORS:
         if not all(
@@ -183,8 +184,10 @@ def number_options(
     return _at_the_start(stretch, [options[one] for one in sorted(options)])
 
 
-def _fits_article(stretch: Stretch, text: str) -> bool:
-    """Return whether words follow “a” or “an” as those do that stand there."""
+def _follows(stretch: Stretch, text: str, language: str) -> bool:
+    """Return whether words can stand behind those before the gap: “an eighth”, « d'avril »."""
+    if base_language(language) == "fr":
+        return french.follows(stretch.before, text)
     before = stretch.before.rstrip().lower()
     if not before.endswith((" a", " an")):
         return True

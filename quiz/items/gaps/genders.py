@@ -26,6 +26,12 @@ _NOUNS: dict[str, dict[Gender, str]] = {
         "man": "son husband widower brother father nephew uncle king prince lord sir mr man boy "
         "hero actor monk",
     },
+    # No pronouns: « elle » and « il » stand for things too.
+    "fr": {
+        "woman": "fille épouse veuve sœur mère nièce tante reine princesse madame mademoiselle mme "
+        "mlle actrice religieuse",
+        "man": "fils mari époux veuf frère père neveu oncle roi prince monsieur acteur moine",
+    },
     "ar": {
         "woman": "ابنة ابنته ابنتها زوجة زوجته أرملة أرملته أخت أخته أختها شقيقة شقيقته أم والدته "
         "السيدة الآنسة الشاعرة الكاتبة الطبيبة المهندسة الفنانة المعلمة الأميرة الملكة المغنية "
@@ -73,7 +79,9 @@ def _called(sentence: str, names: tuple[str, ...], language: str) -> Gender | No
             before = _WORD.findall(sentence[: match.start()])[-1:]
             told = _only(before, language, with_pronouns=False)
             if told is None:
-                behind = re.match(r",? (?:an?|the|his|her) ([^.,;:]*)", sentence[match.end() :])
+                behind = re.match(
+                    r",? (?:an?|the|his|her|une?|la|le|sa|son) ([^.,;:]*)", sentence[match.end() :]
+                )
                 words = [] if behind is None else _WORD.findall(behind[1])
                 told = _only(words, language, with_pronouns=False)
             if told is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from quiz.facts.entities import Entity
+from quiz.items.gaps import french
 from quiz.items.gaps.stretches import Stretch
 from quiz.values.date_tables import base_language
 from quiz.values.folding import fold
@@ -22,6 +22,7 @@ _FIRST_WORD = re.compile(r"\w+")
 _TITLES = frozenset(
     "mrs miss ms mr sir lady dame lord queen king princess prince sister brother saint st "
     "highness majesty excellency holiness "
+    "madame mademoiselle mme mlle monsieur reine roi princesse sœur frère sainte majesté "
     "السيدة السيد الآنسة الدكتورة الأستاذة الشاعرة الكاتبة المهندسة الطبيبة الفنانة الملكة الأميرة "
     "الملك الأمير سمو جلالة فخامة معالي سعادة قداسة".split()
 )
@@ -33,6 +34,7 @@ _PREPOSITIONS = {
         "about against among at between by for from in into of on over through to towards under "
         "with within without".split()
     ),
+    "fr": frozenset("avec chez contre dans depuis entre par pour sans sous sur vers à".split()),
     "ar": frozenset(map(fold, "إلى بين حول خلال ضد على عن عند في مع من نحو".split())),
 }
 _TANWIN = "\u064b"
@@ -54,6 +56,7 @@ class Place:
     key: str
     before: str
     after: str
+    key_names: tuple[str, ...]
     names_have_article: bool
     """Whether the names of the key have an article, where one stands before the gap."""
     is_proper: bool
@@ -76,6 +79,7 @@ class Place:
             key=key,
             before=stretch.before,
             after=stretch.after,
+            key_names=names,
             names_have_article=has_article,
             is_proper=is_proper,
             is_a_thing=has_capitals and not is_proper,
@@ -99,26 +103,26 @@ class Place:
         after = _FIRST_WORD.findall(fold(self.after))[:_WORDS_TO_CAPITAL]
         return any(word.removeprefix("ال").startswith(_CAPITALS) for word in (*before, *after))
 
-    def fitted(self, names: Iterable[str]) -> str | None:
+    def fitted(self, names: tuple[str, ...]) -> str | None:
         """Return the name of an entity that fits into the gap, as it stands there; None if none.
 
         Of several the one as long as the key, nearly.
         """
-        found = [text for name in names if (text := self._fit(plain(name))) is not None]
+        found = [one for name in names if (one := self._fit(plain(name), names)) is not None]
         count = len(self.key.split())
         return min(found, key=lambda text: abs(len(text.split()) - count), default=None)
 
-    def first_fitting(self, names: Iterable[str]) -> str | None:
+    def first_fitting(self, names: tuple[str, ...]) -> str | None:
         """Return the first of the names of an entity that fits into the gap; None if none does."""
-        fitted = (self._fit(plain(name)) for name in names)
+        fitted = (self._fit(plain(name), names) for name in names)
         return next((text for text in fitted if text is not None), None)
 
-    def _fit(self, name: str) -> str | None:
+    def _fit(self, name: str, names: tuple[str, ...]) -> str | None:
         if any(map(str.isdecimal, name)) != any(map(str.isdecimal, self.key)):
             return None
         if _BRACKET.search(name):
             return None
-        text = self._fit_arabic(name) if self.language == "ar" else self._fit_other(name)
+        text = self._fit_arabic(name) if self.language == "ar" else self._fit_other(name, names)
         if text is None:
             return None
         last = _LAST_WORD.search(self.before)
@@ -162,7 +166,7 @@ class Place:
             return None
         return name
 
-    def _fit_other(self, name: str) -> str | None:
+    def _fit_other(self, name: str, names: tuple[str, ...]) -> str | None:
         if self.language == "en":
             if not self.is_proper and _is_plural(name) != _is_plural(self.key):
                 return None  # “were” behind the gap, or “its”, would tell
@@ -180,8 +184,19 @@ class Place:
                 return None
             # As the key has it: a sentence may begin with the name, or not.
             return self.key[: len(own)] + name[len(own) :]
+        if self.language == "fr":
+            can_stand = french.fits(
+                name,
+                names,
+                self.key,
+                self.key_names,
+                self.before,
+                self.after,
+                is_proper=self.is_proper,
+            )
+            return name if can_stand else None
         if self.before[-1:] in "'’" and _vowel(name) != _vowel(self.key):
-            return None  # French d', l'
+            return None  # Italian dell', Catalan l'
         return name
 
 

@@ -43,6 +43,11 @@ _OPENS_WITH = {
         "ذلك تلك وهذا وهذه وذلك وتلك هناك وهناك بدوره بدورها كما وكما منها منه فيها فيه وفيها وفيه "
         "وكان وكانت كان كانت ثم".split()
     ),
+    "fr": frozenset(
+        "il elle ils elles on ce cet cette ces cela ceci celui celle ceux celles son sa ses leur "
+        "leurs lui eux y en qui que qu dont où lequel laquelle lesquels lesquelles tel telle "
+        "là".split()
+    ),
 }
 _TIED_IN_ARABIC = re.compile(
     r"و(?!ادي)(?:في|قد|كان|من|إلى|على|عن|بعد|قبل|ب|ال|[اأتين]\w{3}|س\w{4})|ف[اأتيكق]\w{3}"

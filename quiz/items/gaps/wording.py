@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quiz.items.kinds.choice import GAP, Choice
-from quiz.languages.catalogue import is_rtl
+from quiz.languages.records import NBSP, is_rtl
 
 _MARKS: Final = {True: "\u200f", False: "\u200e"}
 
@@ -23,7 +23,8 @@ def drawn_stem(item: Choice) -> str:
     """Return a stem with marks of direction on both sides of its gap.
 
     Underscores have no direction of their own: between two Latin words in Arabic text these would
-    change sides, and to isolate the gap would not help, for an isolate has none either.
+    change sides, and to isolate the gap would not help, for an isolate has none either. The space
+    before it breaks no line: a gap stands on none alone, where little says what it is.
     """
     gap = item.gap
     if gap is None:
@@ -31,7 +32,10 @@ def drawn_stem(item: Choice) -> str:
     mark = _MARKS[is_rtl(gap.language)]
     # A kashida stays with the letter that it joins.
     start = gap.end - len(GAP)
-    return f"{item.stem[:start]}{mark}{GAP}{mark}{item.stem[gap.end :]}"
+    before = item.stem[:start]
+    if before.endswith(" "):
+        before = before[:-1] + NBSP
+    return f"{before}{mark}{GAP}{mark}{item.stem[gap.end :]}"
 
 
 def filled_stem(item: Choice) -> tuple[str, tuple[int, int]]:

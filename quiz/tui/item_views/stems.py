@@ -6,7 +6,8 @@ from textual.content import Content
 
 from quiz.items.gaps.wording import drawn_stem, filled_stem
 from quiz.items.models import Choice, Explanation, Item
-from quiz.languages.catalogue import Catalogue, is_rtl
+from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import is_rtl
 from quiz.text.bidi import Base
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.proof_view import EVIDENCE

@@ -13,7 +13,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from quiz.languages.catalogue import LANGUAGES, Catalogue
+from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.text.layout import layout, measure
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, bindings, extra_bindings, keys_of
@@ -39,7 +40,12 @@ THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
 PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 CALIBRATE = Command("calibrate", ("f2",), "F2", "keys.calibrate", in_bar=False)
-LANGUAGE = Command("switch_language", ("l",), "l", "keys.language", in_bar=False)
+LANGUAGE = Command("switch_language", ("l",), "l", "keys.language", in_bar=False, in_palette=False)
+EACH_LANGUAGE = tuple(
+    Command(f"speak('{code}')", (), "", f"language.{code}", in_bar=False) for code in LANGUAGES
+)
+"""For the palette, which is to find each by its own name."""
+
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
 SUSPEND = Command(
@@ -179,7 +185,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     async def action_switch_language(self) -> None:
         """Go on in the next language, and remember it."""
         place = LANGUAGES.index(self.language) + 1
-        self.quiz.change("language", LANGUAGES[place % len(LANGUAGES)])
+        await self.action_speak(LANGUAGES[place % len(LANGUAGES)])
+
+    async def action_speak(self, language: str) -> None:
+        """Go on in a language, and remember it."""
+        self.quiz.change("language", language)
         await self._follow_language()
 
     @on(events.ScreenResume)
@@ -349,6 +359,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
             *self.commands(),
             *(command for command in every if not command.in_bar),
             *ANYWHERE.commands,
+            *EACH_LANGUAGE,
         )
         self.quiz.navigation.open(Palette(self.words, possible, every), self, self._do)
 

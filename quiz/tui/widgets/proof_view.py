@@ -11,7 +11,8 @@ from textual.content import Content
 
 from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
-from quiz.languages.catalogue import Catalogue, is_rtl
+from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import is_rtl, writing
 from quiz.text.excerpt import Excerpt, excerpt
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.widgets.prose import Prose
@@ -27,9 +28,6 @@ FOLDED_SHARE = 8
 translation as many; never fewer than `LEAST_LINES`."""
 
 LEAST_LINES = 3
-
-_CELLS_A_WORD = {"ar": 6.2}
-"""Cells of a word in a line, the space included; 7 in other languages."""
 
 
 class ProofView(Vertical):
@@ -109,7 +107,7 @@ class ProofView(Vertical):
         lines = max(LEAST_LINES, self.app.size.height // FOLDED_SHARE)
         # Before its first layout a proof has no width: that of a window of 80 columns is close.
         cells = lines * ((self._width or 72) - 2) - taken
-        return max(8, int(cells / _CELLS_A_WORD.get(language, 7.0)))
+        return max(8, int(cells / writing(language).cells_a_word))
 
     def fold(self, folded: bool) -> None:
         """Show an excerpt around the evidence, or all of the sentence."""

@@ -79,7 +79,7 @@ DISTRACTORS = [
         "distractor",
         "“tri-state” is not provably false: it is, contains or lies within “new-york”",
         _with_distractors('evidence = "نيويورك"', "tri-state"),
-        at("new-york", 'en = "New York" }', 'en = "New York" }\nwithin = "tri-state"'),
+        at("new-york", 'fr = "New York" }', 'fr = "New York" }\nwithin = "tri-state"'),
         add(_CITY.format("tri-state", "نيويورك الكبرى", "Greater New York")),
     ),
     case(

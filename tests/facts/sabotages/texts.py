@@ -86,14 +86,14 @@ TEXTS: list[Sabotage] = [
         "programme-adopted",
         "schema",
         "is empty",
-        (_TITLE, 'en = "", fr = "the'),
+        (_TITLE, 'en = "", nl = "the'),
     ),
     case(
         "a title of white space",
         "programme-adopted",
         "schema",
         "is empty",
-        (_TITLE, 'en = "\\u00a0 ", fr = "the'),
+        (_TITLE, 'en = "\\u00a0 ", nl = "the'),
     ),
     case(
         "a name that cannot be seen",

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import DEFAULT
 from quiz.text.layout import isolate
 from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.text.terminals import finisher_of
@@ -64,8 +65,8 @@ class CalibrationScreen(QuizScreen):
         yield self.prose(isolate(self.quiz.profile.identity), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """Yield what to look for; in English too, for the Arabic may not be readable yet."""
-        for language in dict.fromkeys((self.language, "en")):
+        """Yield what to look for; in English too, where Arabic may not be readable yet."""
+        for language in (self.language, DEFAULT.code) if self.words.rtl else (self.language,):
             words = catalogue(language)
             yield Prose(words("calibration.ask"), classes="ask", direction=direction_of(words))
 

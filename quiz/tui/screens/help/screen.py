@@ -16,7 +16,7 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.text.layout import isolate
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.keys import Group
+from quiz.tui.keys import Group, word_keys
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.panel import Panel
 from quiz.tui.widgets.body import Body
@@ -88,7 +88,7 @@ class HelpPanel(Panel):
             yield self._heading(group.heading)
             for command in group.commands:
                 yield self._line(
-                    isolate(words.numerals(command.shown)),
+                    isolate(word_keys(command, words)),
                     words(command.label),
                     "key",
                     does=command.action,

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.errors import QuizError
+from quiz.languages.records import writing
 from quiz.text.layout import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
@@ -40,7 +41,7 @@ READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
-LANGUAGE = Command("switch_language", (), "l", "keys.language")
+LANGUAGE = Command("switch_language", (), "l", "keys.language", in_palette=False)
 SETTINGS = Command("settings", (), "e", "keys.settings")
 ALWAYS = (MOVE, LANGUAGE, SETTINGS)
 
@@ -77,7 +78,7 @@ class HomeScreen(QuizScreen):
         """Yield the game's name, and who plays in which language."""
         words = self.words
         yield self.prose(words("app.name"), id="name")
-        who = f"{isolate(self.quiz.player)} · {words(f'language.{self.language}')}"
+        who = f"{isolate(self.quiz.player)} · {writing(self.language).name}"
         yield self.prose(who, id="who")
 
     def compose_body(self) -> Iterable[Widget]:
@@ -112,7 +113,7 @@ class HomeScreen(QuizScreen):
             "home.waiting-at",
             done=waiting.responses,
             total=waiting.of,
-            language=self.words(f"language.{waiting.language}"),
+            language=writing(waiting.language).name,
         )
         title = isolate(self.quiz.titles_of(waiting.packs))
         return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
@@ -381,7 +382,7 @@ class HomeScreen(QuizScreen):
         asked = [self.words("home.sure")] if self._sure else []
         return [*self.quiz.notices(self.words, files=True), *asked]
 
-    async def action_switch_language(self) -> None:
+    async def action_speak(self, language: str) -> None:
         """Go on in the next language, and remember it."""
-        await super().action_switch_language()
+        await super().action_speak(language)
         self._read_anew()  # what can be reviewed together hangs on the language

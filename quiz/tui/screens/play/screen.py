@@ -17,7 +17,6 @@ from quiz.play.game import Game
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
-from quiz.text.layout import isolate
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import show_stem
@@ -30,6 +29,7 @@ from quiz.tui.screens.play import play_commands
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.drag_list import DragList
 from quiz.tui.screens.play.stakes import Stakes
+from quiz.tui.screens.play.told import LanguageTold, title_of
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -61,6 +61,7 @@ class PlayScreen(AnsweredScreen):
         self._hinted = ""
         """The name of the message that says what is wrong or was."""
         self._translations = Translations(game)
+        self._language_told = LanguageTold(game)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -84,12 +85,7 @@ class PlayScreen(AnsweredScreen):
         """Yield progress, what is at stake, and the pack's title."""
         yield ProgressLine(id="progress")
         yield Stakes(id="stakes")
-        title = isolate(self.game.title_in(self.language))
-        signed = self.game.signed_in(self.game.language)
-        if signed != "all":
-            # First, for a long title is cut off at its end.
-            title = self.words(f"game.signed-{signed}") + " · " + title
-        yield self.prose(title, id="title")
+        yield self.prose(title_of(self.game, self.language, self.words), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield the stem, which stays in view."""
@@ -167,6 +163,10 @@ class PlayScreen(AnsweredScreen):
         self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
+
+    def notices(self) -> list[str]:
+        """Return the notices; beside the first item, too, in what language it is if it must be."""
+        return [*super().notices(), *self._language_told.of(self.game, self.words)]
 
     def _place(self) -> None:
         """Bring into view what matters, in a window of another size."""

@@ -14,7 +14,7 @@ from textual.css.styles import RulesMap
 from textual.strip import Strip
 
 from quiz.facts.source import SourceText
-from quiz.languages.catalogue import is_rtl
+from quiz.languages.records import is_rtl
 from quiz.memory.memory import State
 from quiz.play.annotations import Passage, Quotes, blocks, passage
 from quiz.text.bidi import Base

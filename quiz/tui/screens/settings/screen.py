@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
-from quiz.play.settings import ALLOWED, Value
+from quiz.play.allowed import ALLOWED, Value
 from quiz.text.layout import isolate
 from quiz.tui.direction import unbroken
 from quiz.tui.keys import Command, Group, bindings, extra_bindings

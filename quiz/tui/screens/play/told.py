@@ -1,0 +1,29 @@
+"""What is told of a game beside its items: its packs, their sign-offs, their language."""
+
+from __future__ import annotations
+
+from quiz.languages.catalogue import Catalogue
+from quiz.play.game import Game
+from quiz.play.language_choice import other_language_told
+from quiz.text.layout import isolate
+
+
+def title_of(game: Game, language: str, words: Catalogue) -> str:
+    """Return the title of a game's packs, and before it that some of it is not signed."""
+    title = isolate(game.title_in(language))
+    signed = game.signed_in(game.language)
+    # First, for a long title is cut off at its end.
+    return title if signed == "all" else words(f"game.signed-{signed}") + " · " + title
+
+
+class LanguageTold:
+    """In what language a game is if not in the interface's: told beside its first item shown."""
+
+    def __init__(self, game: Game) -> None:
+        self._first_shown = game.position
+
+    def of(self, game: Game, words: Catalogue) -> list[str]:
+        """Return what is told beside the item at hand: one sentence, or none."""
+        packs = [proven.pack for proven in game.packs.values()]
+        told = other_language_told(packs, game.language, words)
+        return [told] if told is not None and game.position == self._first_shown else []
