@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from quiz import __version__
+from quiz.collector import paused
 from quiz.commands.output import say_error
 from quiz.errors import QuizError
 from quiz.signals import Ended, let_go_of
@@ -231,12 +232,11 @@ def _add_seed(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     """Run the command that was named, or open the game; only its own module is imported."""
-    if options.command is None:
-        from quiz.commands import play
-
-        return play.run_home(options)
-    # By its name: a command added to the parser needs nothing here, and a test runs each of them.
-    return int(import_module(f"quiz.commands.{options.command}").run(options))
+    # What modules make stays to the end: the collector would look through it for nothing.
+    with paused():
+        # By its name: a command added to the parser needs nothing here, and a test runs each.
+        command = import_module(f"quiz.commands.{options.command or 'play'}")
+    return int(command.run_home(options) if options.command is None else command.run(options))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
