@@ -10,7 +10,7 @@ from quiz.facts.entities import Declarations
 from quiz.languages.catalogue import text_in
 from quiz.languages.digits import separated
 from quiz.languages.records import is_rtl, native_zero, writing
-from quiz.text.layout import embedded
+from quiz.text.isolating import embedded
 from quiz.values.dates import When
 
 # A year alone would be taken for a number of years.

@@ -16,7 +16,7 @@ from importlib import resources
 
 from quiz.languages.digits import in_arabic_digits, plain_number, separated
 from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
-from quiz.text.layout import embedded, isolate
+from quiz.text.isolating import embedded, isolate
 
 
 def text_in(language: str, texts: Mapping[str, str], otherwise: str = "") -> str:

@@ -9,7 +9,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.play.allowed import ALLOWED
 from quiz.play.settings import DEFAULTS
 from quiz.saves.profile_settings import LoadedSettings, as_written
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 
 if TYPE_CHECKING:
     from quiz.saves.keeper import Keeper

@@ -16,7 +16,8 @@ from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.languages.records import LANGUAGES, Digits
 from quiz.text.bidi import Base
 from quiz.text.cells import char_width, clean
-from quiz.text.layout import Line, embedded, isolate, layout, one_line
+from quiz.text.isolating import embedded, isolate
+from quiz.text.layout import Line, layout, one_line
 from quiz.text.printable import bare
 
 NAMES = (

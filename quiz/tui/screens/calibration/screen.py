@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import DEFAULT
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.text.terminals import finisher_of
 from quiz.tui.direction import direction_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
 from quiz.play.language_choice import other_language_told
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 
 
 def title_of(game: Game, language: str, words: Catalogue) -> str:
