@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from quiz import __version__
+from quiz.collector import paused, settle
 from quiz.commands.output import say_error
 from quiz.errors import QuizError
 from quiz.signals import Ended, let_go_of
@@ -231,12 +232,15 @@ def _add_seed(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     """Run the command that was named, or open the game; only its own module is imported."""
-    if options.command is None:
-        from quiz.commands import play
-
-        return play.run_home(options)
     # By its name: a command added to the parser needs nothing here, and a test runs each of them.
-    return int(import_module(f"quiz.commands.{options.command}").run(options))
+    name = f"quiz.commands.{options.command or 'play'}"
+    if name not in sys.modules:
+        # What modules make stays to the end: neither now nor at the end is it worth a look.
+        with paused():
+            import_module(name)
+        settle()
+    command = sys.modules[name]
+    return int(command.run_home(options) if options.command is None else command.run(options))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

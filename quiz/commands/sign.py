@@ -35,7 +35,8 @@ from quiz.saves.terminal_choices import load_choice
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
 from quiz.terminal import asking
-from quiz.text.layout import isolate, layout
+from quiz.text.isolating import isolate
+from quiz.text.layout import layout
 from quiz.text.printable import printable
 from quiz.text.terminals import finisher_of, profile_of
 

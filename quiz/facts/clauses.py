@@ -62,7 +62,7 @@ def turning_words(
         elif (far := _parted(row, index, words)) > start:
             seen.update(range(index, far))
             yield _told(row, index, far)
-        elif reported or sum(map(row.is_word, range(index))) < _OPENING:
+        elif reported or index < _OPENING or sum(map(row.is_word, range(index))) < _OPENING:
             yield from _turns(row, index, words, seen, evidence, only_doubt=True, false=True)
     if words.has_future and anchor not in evidence:  # a name is no verb
         for index in range(start, last):

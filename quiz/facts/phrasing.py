@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from quiz.facts.entities import Declarations
 from quiz.languages.catalogue import is_rtl
-from quiz.text.layout import embedded
+from quiz.text.isolating import embedded
 from quiz.values.dates import When
 
 # A year alone would be taken for a number of years.

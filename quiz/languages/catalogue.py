@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Literal, get_args
 
 from quiz.languages.digits import Digits, in_arabic_digits, plain_number
-from quiz.text.layout import embedded, isolate
+from quiz.text.isolating import embedded, isolate
 
 LANGUAGES = ("ar", "en")
 """The languages that the interface speaks."""

@@ -26,7 +26,7 @@ from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import ItemProgress, Planned, PlayedPack, Response, Score, Session
 from quiz.play.summary import Answered, Summary, sum_up
-from quiz.text.layout import side_by_side
+from quiz.text.isolating import side_by_side
 
 Signed = Literal["all", "some", "none"]
 """How much of what a game may ask about a person has signed."""

@@ -15,11 +15,9 @@ from typing import Final
 
 from quiz.text.bidi import REMOVED, Base, paragraph_levels
 from quiz.text.cells import char_width, is_hidden
+from quiz.text.isolating import POP_ISOLATE
 from quiz.text.printable import ISOLATING
 from quiz.text.shaping import shape
-
-FIRST_STRONG_ISOLATE: Final = "\u2068"
-POP_ISOLATE: Final = "\u2069"
 
 _SPACE: Final = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _BREAK: Final = "\u200b"

@@ -27,7 +27,7 @@ ISOLATING: Final = re.compile("[\u2066-\u2069]")
 
 
 def bare(text: str) -> str:
-    """Return ``text`` without the controls that `quiz.text.layout.isolate` puts around names."""
+    """Return ``text`` without the controls that `quiz.text.isolating.isolate` puts around names."""
     # Here and not beside `isolate`: every command needs it, and layout takes longer to import
     # than the rest of `quiz packs`.
     return ISOLATING.sub("", text)

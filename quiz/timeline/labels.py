@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quiz.text.layout import isolate, side_by_side, truncate
+from quiz.text.isolating import isolate, side_by_side
+from quiz.text.layout import truncate
 from quiz.timeline.axes import Axis, Mark, TimelineEvent
 from quiz.timeline.scale import WidthOf
 

@@ -26,7 +26,8 @@ from quiz.saves.terminal_choices import NOTHING_CHOSEN, LoadedChoice
 from quiz.saves.zone import LOCAL
 from quiz.signals import deferring, exit_code
 from quiz.text.aliases import with_aliases
-from quiz.text.layout import isolate, one_line, side_by_side
+from quiz.text.isolating import isolate, side_by_side
+from quiz.text.layout import one_line
 from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import once_drawn, run_in_background

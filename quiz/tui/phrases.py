@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.direction import unbroken
 from quiz.values.dates import When, word_date
 

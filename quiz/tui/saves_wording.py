@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.languages.catalogue import Catalogue
 from quiz.play.settings import ALLOWED, DEFAULTS
 from quiz.saves.profile_settings import LoadedSettings, as_written
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 
 if TYPE_CHECKING:
     from quiz.saves.keeper import Keeper

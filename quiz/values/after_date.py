@@ -66,8 +66,7 @@ class Follower:
         yield from self._homograph()
         if index >= len(row.tokens):
             return
-        token = row.tokens[index]
-        if not self.bracket and token not in words.after_tokens:
+        if not self.bracket and not words.may_follow(row, index):
             # Nearly every date: what follows it is in no table.
             yield from self._several()
             if self.place.is_short:

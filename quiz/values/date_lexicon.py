@@ -212,9 +212,10 @@ class Lexicon:
     def among(self, tokens: list[str]) -> set[str]:
         """Return those of some tokens that are numbers or may be of a month's name: quick."""
         found = set(tokens).difference(self._no_dates)
+        dates = {token for token in found if self._may_be_date(token)}
         if len(self._no_dates) < _TOKENS:
-            self._no_dates.update(token for token in found if not self._may_be_date(token))
-        return {token for token in found if self._may_be_date(token)} if found else found
+            self._no_dates |= found - dates
+        return dates
 
     def _may_be_date(self, token: str) -> bool:
         is_month = self._unspaced or token in self._month_signs

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from quiz.values.date_lexicon import Lexicon, lexicon
@@ -178,12 +179,12 @@ def _reach_left(text: str, start: int, words: Lexicon) -> tuple[list[tuple[int, 
     nearest = ""
     adds = False
     for begin, stop in islice(_spans_left(text, start), _REACH):
-        token = normal(text[begin:stop])
+        token, known, is_part = _sort_of(text[begin:stop], words.language)
         if words.is_common_word(text, begin, stop):
             break
         nearest = nearest or token
-        if _is_known(token, words):
-            adds = adds or _adds(token, words)
+        if known:
+            adds = adds or is_part
             starts.append((begin, adds))
             continue
         if words.language == "ar" and (proclitic := PROCLITICS.match(token)) is not None:
@@ -215,17 +216,16 @@ def _reach_right(text: str, end: int, words: Lexicon) -> tuple[list[tuple[int, b
     for begin, stop in islice(iter_token_spans(text, end, last), _REACH):
         if stop == last < len(text):
             break  # perhaps only the beginning of a word
-        token = normal(text[begin:stop])
+        token, known, is_part = _sort_of(text[begin:stop], words.language)
         if words.is_common_word(text, begin, stop):
             break
         nearest = nearest or token
-        known = _is_known(token, words)
         if not known and words.language == "ar" and token.startswith("و"):
-            known = adds = token[1:] in words.vocabulary
+            known = is_part = token[1:] in words.vocabulary
         if not known:
             break
         if token not in words.articles:
-            adds = adds or _adds(token, words)
+            adds = adds or is_part
         ends.append((stop, adds))
     return ends, nearest
 
@@ -239,9 +239,16 @@ def _is_known(token: str, words: Lexicon) -> bool:
     )
 
 
-def _adds(token: str, words: Lexicon) -> bool:
-    """Return whether a token is part of a date itself, not only a link such as “in”."""
-    return token[:1].isdecimal() or token in words.field_tokens or words.spans.is_roman(token)
+@lru_cache(1 << 14)
+def _sort_of(word: str, language: str) -> tuple[str, bool, bool]:
+    """Return a word made normal, whether dates hold it, and whether it is part of one itself.
+
+    A link such as “in” is not. Kept, for a text has few different words beside its dates.
+    """
+    words = lexicon(language)
+    token = normal(word)
+    is_part = token[:1].isdecimal() or token in words.field_tokens or words.spans.is_roman(token)
+    return token, _is_known(token, words), is_part
 
 
 def _calendar_beside(text: str, start: int, end: int, words: Lexicon) -> str:

@@ -321,19 +321,19 @@ class NearWords:
         """The first two tokens of each longer phrase of these."""
         self.clause_words |= self.clause_far.keys()
         self.clause_starting = self.clause_words.union(first for first, _ in self.clause_pairs)
-        self.after_tokens = frozenset("?؟~±").union(
+        following = (self.marks, self.harmless_marks, self.after, self.after_before_number)
+        self._after_words = frozenset("?؟~±").union(
             self.reckonings,
             self.reckoning_links,
             self.reigns,
             self.reign_links,
             (phrase[0] for phrase, kind in self.kinds.items() if kind is Kind.OF),
             (opening[0] for opening, _ in self.after_far),
-            *(
-                one.first_tokens
-                for one in (self.marks, self.harmless_marks, self.after, self.after_before_number)
-            ),
+            *(one.single_tokens | one.open_tokens for one in following),
         )
-        """What may begin, behind a date, words that are in one of the tables."""
+        """The single words that may count behind a date."""
+        self._after_pairs = frozenset(pair for one in following for pair in one.first_pairs)
+        """The first two tokens of each longer phrase of these."""
         self.has_endings = bool(self.year_endings.all)
         self.homographs = lexicon_words.homographs
         # Only English writes months with capitals and has words that differ in nothing else.
@@ -362,6 +362,14 @@ class NearWords:
     def is_range(self, text: str) -> bool:
         """Return whether words only open, join or close an interval: from, to, between."""
         return frozenset(phrase_of(text)) <= self._range_words
+
+    def may_follow(self, row: Row, index: int) -> bool:
+        """Return False, quickly, only where no table has words that count behind a date."""
+        tokens = row.tokens
+        return (
+            tokens[index] in self._after_words
+            or tuple(tokens[index : index + 2]) in self._after_pairs
+        )
 
     def is_function(self, row: Row, index: int) -> bool:
         """Return whether a token is a function word of the table, and not a word of content."""

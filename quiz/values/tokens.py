@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Scripts written without spaces, and Hangul with its endings, are read letter by letter: the words
 # of the tables are then sequences of letters.
@@ -84,6 +85,7 @@ def is_unspaced(character: str) -> bool:
     return _UNSPACED.match(character) is not None
 
 
+@lru_cache(1 << 12)
 def is_letter(character: str) -> bool:
     """True for what belongs to a word: letters, the marks on them, tatweel and joiners."""
     return (

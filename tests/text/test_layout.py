@@ -13,15 +13,8 @@ from rich.cells import cell_len
 
 from quiz.text.bidi import Base, mirrored, paragraph_levels
 from quiz.text.cells import char_width, clean, is_hidden
-from quiz.text.layout import (
-    Align,
-    Line,
-    isolate,
-    layout,
-    measure,
-    one_line,
-    truncate,
-)
+from quiz.text.isolating import isolate
+from quiz.text.layout import Align, Line, layout, measure, one_line, truncate
 from quiz.text.shaping import shape
 from tests.text.strategies import (
     DIRECTIONS,

@@ -16,7 +16,8 @@ from quiz.languages.catalogue import LANGUAGES, Catalogue, catalogue
 from quiz.languages.digits import Digits
 from quiz.text.bidi import Base
 from quiz.text.cells import char_width, clean
-from quiz.text.layout import Line, embedded, isolate, layout, one_line
+from quiz.text.isolating import embedded, isolate
+from quiz.text.layout import Line, layout, one_line
 from quiz.text.printable import bare
 
 NAMES = (

@@ -19,7 +19,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widgets import Static
 
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.text.terminal_forms import DEFAULT, FINISHERS, Finisher
 from quiz.tui.widgets.prose import Prose, ProseVisual, caption
 from tests.text.strategies import cell_width

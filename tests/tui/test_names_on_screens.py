@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.text.layout import isolate, one_line
+from quiz.text.isolating import isolate
+from quiz.text.layout import one_line
 from tests.packs import pack_of
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import begin, shown, to_home

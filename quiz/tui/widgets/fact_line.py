@@ -10,7 +10,8 @@ from textual.content import Content
 from quiz.languages.catalogue import Catalogue
 from quiz.memory.memory import State
 from quiz.play.annotations import SIGNS, Quote
-from quiz.text.layout import isolate, layout, truncate
+from quiz.text.isolating import isolate
+from quiz.text.layout import layout, truncate
 from quiz.tui.widgets.proof_view import EVIDENCE
 
 STATE_STYLES: Final[Mapping[State, str]] = {

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command
 from quiz.tui.widgets.prose import Prose

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.direction import unbroken
 
 if TYPE_CHECKING:

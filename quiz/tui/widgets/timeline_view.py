@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.timeline.axes import Axis, Mark, TimelineEvent, axes, whole
 from quiz.timeline.labels import Placed, numbered, tracks
 from quiz.timeline.scale import Scale, Tick, ticks, word_stretch, word_times

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from quiz.languages.catalogue import catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.text.terminals import finisher_of
 from quiz.tui.direction import direction_of

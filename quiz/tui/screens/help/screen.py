@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Group
 from quiz.tui.navigation import in_turn

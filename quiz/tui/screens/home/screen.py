@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.errors import QuizError
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn

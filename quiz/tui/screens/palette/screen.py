@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of, from_start, unbroken
 from quiz.tui.keys import Command

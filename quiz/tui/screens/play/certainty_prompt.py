@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.digits import plain_number
 from quiz.play.certainty import LEVELS, certainty_points
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row

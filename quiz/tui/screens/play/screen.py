@@ -17,7 +17,7 @@ from quiz.play.game import Game
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import show_stem

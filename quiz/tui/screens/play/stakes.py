@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
 from quiz.play.session import Session
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 

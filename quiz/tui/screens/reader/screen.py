@@ -16,7 +16,7 @@ from quiz.items.wording import fact_in_words
 from quiz.languages.catalogue import text_in
 from quiz.memory.memory import State
 from quiz.play.annotations import Quote, Quotes, Stretch
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings

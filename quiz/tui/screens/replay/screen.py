@@ -16,7 +16,7 @@ from quiz.play.response import outcome_of
 from quiz.play.session import Response, Session
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import mark_kept_rows, view_of

@@ -16,7 +16,7 @@ from quiz.history.record import Record, record_of, with_packs
 from quiz.history.statistics import GameScore
 from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
 from quiz.play.settings import ALLOWED, Value
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.direction import unbroken
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn

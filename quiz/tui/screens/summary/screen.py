@@ -18,7 +18,7 @@ from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.summary import Answered, Summary, ToRead
 from quiz.play.translation import Translations
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn

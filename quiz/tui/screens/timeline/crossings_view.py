@@ -10,7 +10,8 @@ from textual.style import Style
 
 from quiz.items.models import Card
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate, truncate
+from quiz.text.isolating import isolate
+from quiz.text.layout import truncate
 from quiz.timeline.crossings import Braid, Crossing
 from quiz.tui.widgets.chart import Chart
 

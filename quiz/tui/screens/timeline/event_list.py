@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.layout import isolate
+from quiz.text.isolating import isolate
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.phrases import word_when

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.items.models import Card
 from quiz.languages.catalogue import text_in
-from quiz.text.layout import isolate, side_by_side
+from quiz.text.isolating import isolate, side_by_side
 from quiz.timeline.axes import TimelineEvent, events_of, events_of_cards, ties_of
 from quiz.timeline.crossings import Braid, braid
 from quiz.timeline.labels import numbered
