@@ -195,6 +195,8 @@ class QuizScreen(HearsUnseen, CallbackScreen):
             await self.rebuild_in_language()
         elif self._words_shown is not None:
             self.show_notice()
+            # What was changed behind another screen may have been laid out since: less, then more.
+            self.body.find_again()
 
     def take_turn(self, act: Act) -> None:
         """Have something done to this screen in its turn, if it is still there by then."""

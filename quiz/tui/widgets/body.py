@@ -131,7 +131,8 @@ class Body(MirroredScroll, can_focus=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Note where the player is."""
         super().watch_scroll_y(old_value, new_value)
-        if self.size == self._settled:
+        # From beyond the end nobody scrolls: there is less to show for now, a translation perhaps.
+        if self.size == self._settled and old_value <= self.max_scroll_y:
             self._kept = (self.size, new_value)
             self._anchor = self._text_at(new_value)
 
