@@ -12,10 +12,11 @@ from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
-from quiz.facts.phrasing import number_in, ordinal, written_like
+from quiz.facts.phrasing import number_in, ordinal
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, plural_category
 from quiz.values.date_tables import base_language
+from quiz.values.digits_like import written_like
 from quiz.values.near_number import Asked, may_be_dual
 from quiz.values.number_words import number_readings, verify_number
 
