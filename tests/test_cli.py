@@ -301,14 +301,6 @@ def test_questions_as_json_have_the_promised_keys() -> None:
     assert kinds == {"choice", "ordering"}
 
 
-@pytest.mark.parametrize("host", ["", " "])
-def test_serving_at_no_address_serves_nobody(host: str) -> None:
-    done = run("serve", "--host", host, "--port", "0")
-    assert done.returncode == 2
-    assert "--host: name an address" in done.stderr
-    assert done.stdout == ""
-
-
 @pytest.mark.parametrize("hash_seed", ["1", "2"])
 def test_the_same_seed_gives_the_same_questions_in_any_process(hash_seed: str) -> None:
     arguments = ("questions", "istanbul-initiative", "--json", "--seed", "9", "--count", "30")

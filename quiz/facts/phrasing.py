@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from quiz.facts.entities import Declarations
 from quiz.languages.catalogue import text_in
-from quiz.languages.digits import separated
-from quiz.languages.records import is_rtl, native_zero, writing
+from quiz.languages.records import is_rtl, writing
 from quiz.text.isolating import embedded
 from quiz.values.dates import When
 
 # A year alone would be taken for a number of years.
 _MADE = "when:"
-
-# Between thousands: comma, full stop, apostrophes, the Arabic mark, blanks that do not break.
-_MARK = "[,.'\u2019\u066c\u00a0\u202f\u2009 ]"
-_FIGURES = re.compile(rf"\d(?:{_MARK}?\d)*")
-_GROUPED = re.compile(rf"\d{{1,3}}({_MARK})\d{{3}}(?:\1\d{{3}})*")
-_LONG = 5
-"""Digits from which a number is hard to read if nothing marks its thousands off."""
 
 
 def name_of(declared: Declarations, entity_id: str, language: str) -> str:
@@ -83,29 +73,6 @@ class Ordinal(str):
     def __format__(self, form: str) -> str:
         """Return it in the masculine, or in the feminine by the form ``f``."""
         return self._feminine if form == "f" else str(self)
-
-
-def written_like(number: float, evidence: str, language: str) -> str:
-    """Write a number in the digits of words that state one, its thousands marked off as there.
-
-    Native digits only in a language that is written with them. What states it in words alone marks
-    nothing off, and then what has five digits or more is marked off as the language does.
-    """
-    found = _FIGURES.search(evidence)
-    like = "" if found is None else found[0]
-    marks = [char for char in like if not char.isdecimal()]
-    digits = sum(map(str.isdecimal, like))
-    is_grouped = bool(marks) and _GROUPED.fullmatch(like) is not None
-    if is_grouped:
-        text = f"{number:,}".replace(",", marks[0])
-    elif digits < _LONG and abs(number) >= 10 ** (_LONG - 1):
-        text = separated(f"{number:,}", writing(language))
-    else:
-        text = str(number)
-    zero = next((ord(char) - unicodedata.decimal(char) for char in like if char.isdecimal()), 0)
-    if chr(zero or ord("0")) in native_zero(language):
-        text = "".join(chr(zero + int(c)) if c.isdecimal() else c for c in text)
-    return text
 
 
 def made_date_id(when: When) -> str:

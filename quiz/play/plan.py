@@ -86,6 +86,14 @@ class Slot:
         proof = self.draw.bank.proven.proofs[self.item.facts[0]]
         return self.item.pack, proof.source, proof.first_sentence
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is a gap in words of another language than it is asked in."""
+        item = self.item
+        return (
+            isinstance(item, Choice) and item.gap is not None and item.gap.language != item.language
+        )
+
     def gives_away(self, other: Slot) -> bool:
         """Return whether it names the key of another item."""
         return any(name in self._told for name in other._key_names)
@@ -102,7 +110,7 @@ class Plan:
         self._front = 0  # the places of the items that are to come first
 
     def is_crowded_by(self, slot: Slot) -> bool:
-        """Return whether a gap has to give way to an item, or would be the second of its sentence.
+        """Return whether a gap has to give way to an item, or is a last resort itself.
 
         A gap shows much of its text, and would end up behind all that it gives away: while others
         are left, they are taken instead.
@@ -110,12 +118,18 @@ class Plan:
         if slot.gapped is None:
             return any(one.gapped is not None and one.gives_away(slot) for one in self.slots)
         late = self.slots[len(self.slots) // 2 :]
-        return self.repeats_sentence(slot) or any(slot.gives_away(one) for one in late)
+        return self.is_last_resort(slot) or any(slot.gives_away(one) for one in late)
 
-    def repeats_sentence(self, slot: Slot) -> bool:
-        """Return whether an item is a gap in a sentence that has one already."""
+    def is_last_resort(self, slot: Slot) -> bool:
+        """Return whether a gap is asked only where there is nothing else to ask.
+
+        As one in a sentence that has one already, or in another language than the game is played
+        in: whoever chose that may not read the source.
+        """
         sentence = slot.gapped
-        return sentence is not None and any(one.gapped == sentence for one in self.slots)
+        if sentence is None:
+            return False
+        return slot.is_foreign or any(one.gapped == sentence for one in self.slots)
 
     def has(self, fact: FactKey) -> bool:
         """Return whether a fact is in an item chosen before."""

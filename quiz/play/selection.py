@@ -104,15 +104,15 @@ def _add_seen(
             return
         if plan.has(fact):
             continue
-        # A second gap in one sentence only where the fact can be asked in no other way.
-        repeating: list[Slot] = []
+        # These gaps only where the fact can be asked in no other way.
+        last: list[Slot] = []
         for slot in recall.in_another_form(fact, plan, rng):
-            if plan.repeats_sentence(slot):
-                repeating.append(slot)
+            if plan.is_last_resort(slot):
+                last.append(slot)
             elif plan.put(slot, rng, soon=soon):
                 break
         else:
-            any(plan.put(slot, rng, soon=soon) for slot in repeating)
+            any(plan.put(slot, rng, soon=soon) for slot in last)
 
 
 def _choices(banks: Sequence[ItemBank], rng: Random, length: int) -> Iterator[Draw]:

@@ -6,7 +6,7 @@ Masculine and feminine, with and without the article, nominative and accusative�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 from quiz.values.tokens import normal
@@ -149,7 +149,7 @@ def cardinal_paradigms() -> list[Callable[[int], str | None]]:
     """
     ways = product((True, False), (0, 1), ("ثماني", "ثمان"), (False, True))
     return [
-        lambda n, g=gender, c=case, e=eight, d=definite: _definite(_cardinal(n, g, c, e), d)  # type: ignore[misc]
+        partial(_cardinal_in, before_masculine=gender, case=case, eight=eight, definite=definite)
         for gender, case, eight, definite in ways
     ]
 
@@ -158,9 +158,19 @@ def ordinal_paradigms() -> list[Callable[[int], str | None]]:
     """Return the ways to write the ordinals from 1 to 99: by gender, case and article."""
     ways = product((False, True), (0, 1), (True, False))
     return [
-        lambda n, g=gender, c=case, d=definite: _definite(_ordinal(n, g, c), d)  # type: ignore[misc]
+        partial(_ordinal_in, is_feminine=gender, case=case, definite=definite)
         for gender, case, definite in ways
     ]
+
+
+def _cardinal_in(
+    number: int, *, before_masculine: bool, case: int, eight: str, definite: bool
+) -> str | None:
+    return _definite(_cardinal(number, before_masculine, case, eight), definite)
+
+
+def _ordinal_in(number: int, *, is_feminine: bool, case: int, definite: bool) -> str | None:
+    return _definite(_ordinal(number, is_feminine, case), definite)
 
 
 def _cardinal(number: int, before_masculine: bool, case: int, eight: str) -> str | None:

@@ -113,9 +113,9 @@ def spell_ordinal(number: int, hyphen: str = "-") -> str | None:
 
 def ordinal_ending(number: int) -> str:
     """Return the ending that digits of an ordinal have: 1st, 12th, 23rd."""
-    if number % 100 in {11, 12, 13}:
+    if abs(number) % 100 in {11, 12, 13}:
         return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return {1: "st", 2: "nd", 3: "rd"}.get(abs(number) % 10, "th")
 
 
 def _spell_below_1000(number: int, hyphen: str, joint: str, one: str) -> str:

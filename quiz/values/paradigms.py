@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 
 from quiz.values import arabic_numbers, english_numbers
@@ -91,7 +91,7 @@ def cardinals(language: str) -> list[Paradigm]:
     """Return the paradigms of cardinals in words; none in a language that has no table."""
     if language == "en":
         return [
-            lambda n, h=hyphen, a=joint, o=one: english_numbers.spell(n, h, a, o)  # type: ignore[misc]
+            partial(english_numbers.spell, hyphen=hyphen, joint=joint, one=one)
             for hyphen, joint, one in product("- ", (" ", " and "), ("one", "a"))
         ]
     return arabic_numbers.cardinal_paradigms() if language == "ar" else []
@@ -101,10 +101,7 @@ def cardinals(language: str) -> list[Paradigm]:
 def ordinals(language: str) -> list[Paradigm]:
     """Return the paradigms of ordinals in words; none in a language that has no table."""
     if language == "en":
-        return [
-            lambda n, h=hyphen: english_numbers.spell_ordinal(n, h)  # type: ignore[misc]
-            for hyphen in "- "
-        ]
+        return [partial(english_numbers.spell_ordinal, hyphen=hyphen) for hyphen in "- "]
     return arabic_numbers.ordinal_paradigms() if language == "ar" else []
 
 

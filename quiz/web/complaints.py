@@ -114,7 +114,7 @@ class Complaints:
         category: type[Warning],
         filename: str,
         lineno: int,
-        file: TextIO | None = None,  # noqa: ARG002
+        file: TextIO | None = None,  # noqa: ARG002 - Python calls it with these two as well
         line: str | None = None,  # noqa: ARG002
     ) -> None:
         place = f"{Path(filename).name}:{lineno}"

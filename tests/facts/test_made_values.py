@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
@@ -17,16 +18,19 @@ from quiz.values.rewriting import civil_parts
 
 KEYS = ["2006", "2006-12", "1911-06-03", "1258", "-0043", "1450~", "1914/1918", "mid 2019-12"]
 seeds = st.integers(0, 10_000)
+ANYWHERE = Room()
 
 
-def made(key: str, seed: int, room: Room = Room(), **told: object) -> list[NearDate] | None:  # noqa: B008
+def made(
+    key: str, seed: int, room: Room = ANYWHERE, told: Sequence[NearDate] = ()
+) -> list[NearDate] | None:
     when = When.parse(key)
     return near_dates(
         when,
         Random(seed),
         is_false=lambda one: not overlaps(one, when),
         room=room,
-        **told,  # type: ignore[arg-type]
+        told=told,
     )
 
 

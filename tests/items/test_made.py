@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
 
 from quiz.facts.models import Event, Quantity
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.made import dates_beside, latest_year, numbers_beside
 from quiz.values.dates import contains
@@ -14,7 +16,7 @@ from tests.packs import ages, shipped
 
 
 @pytest.mark.parametrize("pack", [shipped, ages], ids=["shipped", "ages"])
-def test_every_date_beside_a_key_is_provably_false(pack) -> None:  # type: ignore[no-untyped-def]
+def test_every_date_beside_a_key_is_provably_false(pack: Callable[[], ProvenPack]) -> None:
     bank = ItemBank(pack(), "en")
     made = 0
     for event_id in bank.pack.facts_of(Event):

@@ -54,6 +54,7 @@ def test_gaps_are_spread_over_a_game_and_each_is_in_a_sentence_of_its_own(langua
         assert len(slots) == 10
         sentences = Counter(slot.gapped for slot in slots if slot.gapped is not None)
         assert max(sentences.values(), default=1) == 1
+        assert not any(slot.is_foreign for slot in slots), "there are others to ask"
         places += [place for place, slot in enumerate(slots) if slot.gapped is not None]
         alike += sum(a.manner == b.manner for a, b in pairwise(slots))
     assert len(places) >= 30, "one a game at least"

@@ -19,7 +19,6 @@ from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
-from quiz.saves.terminal_choices import TerminalChoice, load_choice
 from quiz.tui.saves_wording import saves_told
 from tests.packs import canals
 from tests.saves.games import NOW
@@ -291,17 +290,6 @@ def test_settings_and_games_wait_for_each_other_but_nobody_for_them(
     assert keeper.wait(PATIENCE)
     assert load_settings(store.folder, PLAYER).settings.length == 10
     assert len(on_disk(store)) == 1
-
-
-def test_nobody_waits_for_how_text_is_sent_to_a_terminal(keeper: Keeper, store: SaveStore) -> None:
-    store.folder.mkdir()
-    with locked(store.folder):
-        for text in ("m", "b"):
-            keeper.remember_terminal("xterm", TerminalChoice(text, marks=False))
-        assert keeper.is_busy
-        assert load_choice(store.folder, "xterm").choice is None
-    assert keeper.wait(PATIENCE)
-    assert load_choice(store.folder, "xterm").choice == TerminalChoice("b", marks=False)
 
 
 def test_a_setting_that_was_not_kept_is_kept_with_the_next_save(

@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.files.locks import locked
+from quiz.saves.keeper import Keeper
+from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import FILE, TerminalChoice, load_choice, save_choice
 from quiz.text.terminal_forms import FINISHERS
+from tests.saves.holding import PATIENCE
 
 
 def test_a_choice_is_kept_for_its_kind_of_terminal(tmp_path: Path) -> None:
@@ -82,3 +86,15 @@ def test_a_wrong_choice_is_mended_by_choosing_anew(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir()
     assert load_choice(tmp_path, "xterm").error is not None
+
+
+def test_nobody_waits_for_how_text_is_sent_to_a_terminal(store: SaveStore) -> None:
+    store.folder.mkdir()
+    keeper = Keeper(lambda: store, "Noor")
+    with locked(store.folder):
+        for text in ("m", "b"):
+            keeper.remember_terminal("xterm", TerminalChoice(text, marks=False))
+        assert keeper.is_busy
+        assert load_choice(store.folder, "xterm").choice is None
+    assert keeper.wait(PATIENCE)
+    assert load_choice(store.folder, "xterm").choice == TerminalChoice("b", marks=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.items.models import Choice
+from quiz.items.models import Choice, Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
@@ -43,8 +43,9 @@ def cards(pilot: AnyPilot) -> list[str]:
     """The cards from top to bottom, the highlighted one marked."""
     screen = pilot.app.screen
     assert isinstance(screen, PlayScreen)
-    assert screen.game.current is not None
-    events = [event.text for event in screen.game.current.events]  # type: ignore[union-attr]
+    item = screen.game.current
+    assert isinstance(item, Ordering)
+    events = [event.text for event in item.events]
     lines = [line for line in shown(pilot).split("\n") if any(text in line for text in events)]
     return [line.strip() for line in lines]
 

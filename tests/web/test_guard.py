@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.cli import main
 from quiz.web.guard import is_loopback, is_meant, is_own_page
 
 
@@ -52,3 +53,13 @@ def test_a_name_that_leads_here_by_a_trick_is_refused(
 )
 def test_only_its_own_pages_may_open_a_game(origin: str | None, own: bool) -> None:
     assert is_own_page(origin, "127.0.0.1:8000") is own
+
+
+@pytest.mark.parametrize("host", ["", " "])
+def test_serving_at_no_address_serves_nobody(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--host", host, "--port", "0"])
+    assert ended.value.code == 2
+    told = capsys.readouterr()
+    assert "--host: name an address" in told.err
+    assert told.out == ""

@@ -12,11 +12,12 @@ from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
-from quiz.facts.phrasing import Ordinal, number_in, written_like
+from quiz.facts.phrasing import Ordinal, number_in
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.records import Category, plural_category
 from quiz.values.date_tables import base_language
+from quiz.values.digits_like import written_like
 from quiz.values.near_number import Asked, may_be_dual
 from quiz.values.number_words import number_readings, verify_number
 

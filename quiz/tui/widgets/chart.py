@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events as on
+from textual.content import Content
 from textual.message import Message
 
 from quiz.languages.catalogue import Catalogue
@@ -35,9 +36,15 @@ class Chart(Prose):
         self._drawn_at = 0
         """The width of the last drawing, in cells; 0 before there is one."""
 
+    def lines(self, _width: int) -> list[Content]:
+        """Return the drawing at a width in cells, line by line; each chart has its own."""
+        return []
+
     def draw(self) -> None:
         """Draw it at the width there is."""
-        raise NotImplementedError
+        self._drawn_at = self.size.width
+        if self._drawn_at:
+            self.update(Content("\n").join(self.lines(self._drawn_at)))
 
     def on_resize(self, event: on.Resize) -> None:
         """Draw at the width there is."""

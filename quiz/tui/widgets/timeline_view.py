@@ -131,11 +131,8 @@ class TimelineView(Chart):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def draw(self) -> None:
-        """Redraw all axes."""
-        self._drawn_at = self.size.width
-        if not self._drawn_at:
-            return
+    def lines(self, _width: int) -> list[Content]:
+        """Return all axes, one below the other, with what stands on each."""
         most = max(3, self.app.size.height // 5)
         key = (self._shown, most)
         if key != self._laid_out_for:
@@ -161,7 +158,7 @@ class TimelineView(Chart):
             for one in drawn:
                 if one.mark.shape != "dense":
                     self._rows |= dict.fromkeys(one.mark.events, (first, len(lines)))
-        self.update(Content("\n").join(lines))
+        return lines
 
     def _heading(self, axis: Axis) -> str:
         """Return what an axis shows, if not all; without its dates where that is too long."""

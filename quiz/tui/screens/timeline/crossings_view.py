@@ -68,12 +68,9 @@ class Crossings(Chart):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def draw(self) -> None:
-        """Draw the lines, each event's titles at its two ends."""
+    def lines(self, width: int) -> list[Content]:
+        """Return the lines that cross, each event's titles at the two ends of its own."""
         braid, words = self.braid, self._words
-        width = self._drawn_at = self.size.width
-        if not width:
-            return
         rounds = len(braid.rounds)
         cells = WIDE if (width - 2 * ROOM) >= WIDE * rounds + len(LEAD) + 2 else NARROW
         link = cells * rounds + len(LEAD) + 2
@@ -94,7 +91,7 @@ class Crossings(Chart):
             )
             if row + 1 < len(braid.given):
                 lines.append(Content.assemble(" " * side, self._gap(row, cells)))
-        self.update(Content("\n").join(lines))
+        return lines
 
     def _end(self, card: Card, side: int, *, at_end: bool) -> Content:
         """Return what an event is called, its number next to its line."""
