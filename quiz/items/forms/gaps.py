@@ -149,14 +149,30 @@ class GapForms(EntityForms):
         if turned is not None:
             return f"its clause may not state it, for «{turned}»"
         reason = "it is not stated by one stretch of one sentence"
-        for passage in self._passages(blueprint):
+        for language, shown in self._shown_of(blueprint):
             reason = "what stands beside it does not read alone"
-            for stretch in stretches(passage):
-                made = self._in(stretch, passage.language, blueprint, rng, wanted)
+            for stretch in shown:
+                made = self._in(stretch, language, blueprint, rng, wanted)
                 if isinstance(made, Choice):
                     return made
                 reason = made
         return reason
+
+    @cached_property
+    def _shown(self) -> dict[str, list[tuple[str, list[Stretch]]]]:
+        return {}
+
+    def _shown_of(self, blueprint: Blueprint) -> list[tuple[str, list[Stretch]]]:
+        """Return the stretches in which a gap may be shown, by language, the best first.
+
+        They are the same for every seed, and to find them takes longer than to draw the options.
+        """
+        if blueprint.id not in self._shown:
+            self._shown[blueprint.id] = [
+                (passage.language, list(stretches(passage)))
+                for passage in self._passages(blueprint)
+            ]
+        return self._shown[blueprint.id]
 
     def _passages(self, blueprint: Blueprint) -> Iterator[Passage]:
         """Yield where the gap may be shown: in the translation, in the source."""
