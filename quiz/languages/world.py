@@ -17,11 +17,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final, Literal, TypedDict, get_args
 
 WorldType = Literal["country", "region", "organisation", "language", "currency"]
-WORLD_TYPES: Final = get_args(WorldType)
+WORLD_TYPES: Final[tuple[WorldType, ...]] = get_args(WorldType)
 """The types of what the world knows, by which packs name them too."""
+OPTION_TYPES: Final = ("country", "language", "currency")
+"""Those of which names are wrong options beside one another."""
 
 _TABLE = files("quiz.languages") / "tables" / "world.jsonl"
 
@@ -32,7 +35,7 @@ class _There(TypedDict):
     country: dict[str, list[str]]
     region: dict[str, list[str]]
     organisation: dict[str, list[str]]
-    language: dict[str, tuple[str, bool]]
+    language: dict[str, tuple[str, list[str]]]
     currency: dict[str, list[str]]
     belongs: dict[str, list[str]]
     alike: list[list[str]]
@@ -134,7 +137,8 @@ def _holders(world_id: str) -> Iterator[str]:
     kind, code = _codes().get(world_id, (None, ""))
     match kind:
         case "country" | "region":
-            for whole in _there()[kind][code]:
+            there = _there()
+            for whole in there["country" if kind == "country" else "region"][code]:
                 holder = id_of("region" if whole.isdecimal() else "organisation", whole)
                 yield holder
                 yield from holders(holder)
@@ -170,6 +174,65 @@ def may_be_same(one: str, other: str) -> bool:
         or other in _families().get(one, ())
         or _share_a_name(one, other)
     )
+
+
+@cache
+def near(world_id: str) -> tuple[str, ...]:
+    """Return what is of one type with an id, the nearest first and of these the largest.
+
+    Only what nearly everybody has heard of: members of the United Nations, languages that are
+    official in some country, currencies that are tender today. For any other type nothing.
+    """
+    kind = type_of(world_id)
+    if kind not in OPTION_TYPES:
+        return ()
+    own, wide = _where(world_id)
+    ranked: tuple[list[str], ...] = ([], [], [])
+    for other in _well_known(kind):
+        if other != world_id:
+            regions, continents = _where(other)
+            ranked[0 if own & regions else 1 if wide & continents else 2].append(other)
+    return tuple(chain.from_iterable(ranked))
+
+
+@cache
+def _well_known(kind: WorldType) -> tuple[str, ...]:
+    member = id_of("organisation", "UN")
+    return tuple(
+        one
+        for one in all_of(kind)
+        if (member in holders(one) if kind == "country" else _countries_of(one))
+    )
+
+
+def _countries_of(world_id: str) -> list[str]:
+    """Return the codes of the countries in which a language is official, or a currency tender."""
+    there = _there()
+    kind, code = _codes()[world_id]
+    if kind == "language":
+        return there["language"][code][1]
+    return there["currency"][code] if kind == "currency" else [code]
+
+
+@cache
+def _where(world_id: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the regions in which a country lies, or those of a language or a currency.
+
+    The smallest, and the continents.
+    """
+    there = _there()
+    kind, code = _codes()[world_id]
+    countries = _countries_of(world_id)
+    if kind == "language" and not countries:
+        countries = [there["language"][code][0]]
+    small = {
+        region
+        for one in countries
+        for region in there["country"].get(one, ())
+        if region.isdecimal()
+    }
+    wide = {one for region in small for one in holders(id_of("region", region))}
+    return frozenset(small), frozenset(wide)
 
 
 def _share_a_name(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ those of CLDR; of each kind the largest come first, by people who live there, sp
     region        those of UN M49, likewise
     organisation  the European Union and the United Nations, whose members CLDR lists; not the
                   euro area, of which its list lags behind
-    language      with the country that speaks for it, and whether a country has it for its own
+    language      with the country that speaks for it, and those that have it for an official one
     currency      those that ever were tender, with the countries in which each is today
     belongs, alike  what keeps one thing from being a wrong option where another is right
 
@@ -60,8 +60,8 @@ _FRENCH_FIRST_WORDS = {
 _FRENCH_FEMININE_MONEY = set(
     "couronne drachme gourde hryvnia lire livre peseta roupie rufiyaa".split()
 )
-_FRENCH_MUTE_H = ("hawaïen", "hébreu", "herero", "hiri")
-_FRENCH_ELIDED = re.compile("[aàâæeéèêiîoôœu]|y[^aeéiou]|%s" % "|".join(_FRENCH_MUTE_H))
+_FRENCH_MUTE_H = "hawaïen|hébreu|herero|hiri"
+_FRENCH_ELIDED = re.compile(rf"[aàâæeéèêiîoôœu]|y[^aeéiou]|{_FRENCH_MUTE_H}")
 _ARABIC_MONEY = re.compile(r"(?!ال)(\w+) (?!ال)(\w+(?:ي|ية))")
 """A currency and whose it is, as an adjective."""
 
@@ -129,7 +129,7 @@ def structure(cldr: Cldr, supplements: dict[str, Any]) -> dict[str, Any]:
         "region": {code: parents[code] for code in sorted(regions)},
         "organisation": dict.fromkeys(ORGANISATIONS, ()),
         "language": {
-            code: [likely.get(code, code).rpartition("-")[2], code in official]
+            code: [likely.get(code, code).rpartition("-")[2], official.get(code, [])]
             for code in by_size(spoken, speakers)
         },
         "currency": {
@@ -158,16 +158,16 @@ def containers(cldr: Cldr) -> dict[str, list[str]]:
 
 def languages_spoken(
     info: dict[str, Any], people: dict[str, int]
-) -> tuple[dict[str, int], set[str]]:
-    """Return how many people speak each language, and which are official somewhere."""
+) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Return how many people speak each language, and where it is official."""
     speakers: dict[str, int] = defaultdict(int)
-    official = set()
+    official: dict[str, list[str]] = defaultdict(list)
     for code, one in info.items():
         for tag, told in one.get("languagePopulation", {}).items():
             base = tag.partition("_")[0]
             speakers[base] += round(people[code] * float(told["_populationPercent"]) / 100)
             if told.get("_officialStatus") in _OFFICIAL:
-                official.add(base)
+                official[base].append(code)
     return speakers, official
 
 
@@ -200,11 +200,9 @@ def alike_languages(
     cldr: Cldr, known: set[str], written: list[dict[str, list[str]]]
 ) -> list[list[str]]:
     """Return the groups of languages of which one may be called by another's name."""
-    matching = cldr.supplemental("languageMatching")["languageMatching"]["written-new"][
-        "languageMatch"
-    ]
+    matching = cldr.supplemental("languageMatching")["languageMatching"]["written-new"]
     groups = [set(one["languages"]) for one in written]
-    for row in matching:
+    for row in matching["languageMatch"]:
         pair = {row["_desired"], row["_supported"]}
         if int(row["_distance"]) <= _ALIKE and len(pair) == 2 and all(map(str.isalpha, pair)):
             groups.append(pair)
