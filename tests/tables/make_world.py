@@ -384,7 +384,7 @@ def lines(cldr: Cldr) -> Iterator[str]:
     """Yield the lines of the table, telling on the way what they hold."""
     supplements = tomllib.loads(SUPPLEMENTS.read_text(encoding="utf-8"))
     there = structure(cldr, supplements)
-    header = {"format": 1, "made_from": f"CLDR {cldr.version}", "licence": "Unicode-3.0"}
+    header = {"format": 1, "made_from": f"CLDR {cldr.version}", "license": "Unicode-3.0"}
     for row in (header, there):
         yield json.dumps(row, separators=(",", ":"))
     for language in languages_wanted():
