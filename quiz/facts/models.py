@@ -120,6 +120,11 @@ class Pack(Frozen):
         entity = self.entities.get(entity_id)
         return entity_id if entity is None else entity.name.get(language, entity_id)
 
+    @property
+    def renames(self) -> dict[str, str]:
+        """By each former id of a fact the one that it has now."""
+        return {former: fact_id for fact_id, fact in self.facts.items() for former in fact.was}
+
     def facts_of(self, kind: type[T]) -> dict[str, T]:
         """Return the facts of one kind, in the pack's order."""
         return {fact_id: fact for fact_id, fact in self.facts.items() if isinstance(fact, kind)}

@@ -34,6 +34,9 @@ Evidence = Annotated[
 ]
 
 
+FormerIds = Annotated[tuple[Id, ...], BeforeValidator(_as_tuple), Field(max_length=20)]
+
+
 VERBATIM = ("quote", "anchor", "evidence", "members", "resolves")
 """The keys whose texts stand in the source."""
 
@@ -113,6 +116,9 @@ class Claim(Frozen):
     resolves: dict[Text, Id] = {}
     """Pronouns and phrases of the quote, and the entity that each stands for; for words of an
     event's evidence, such as “the same year”, the date, or the event from which it is counted."""
+    was: FormerIds = ()
+    """The id that the fact had in an earlier version of the pack, or all that it had: what players
+    remember of it stays."""
     reviewed: FormerSignOff | None = None
     """Who signed it before there was ``signed.toml``; it signs nothing now."""
 
