@@ -232,7 +232,12 @@ def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -
     if not _can_be_a_path(name):
         message = "holds what no path can hold; name another folder"
         raise QuizError(message, key=f"--{variable[5:].lower()}" if given else variable)
-    return Path(os.path.expanduser(name))  # leaves a strange ~ be
+    return expanded(str(name))
+
+
+def expanded(name: str) -> Path:
+    """Return the path that a person typed, a leading ``~`` expanded; a strange one is left be."""
+    return Path(os.path.expanduser(name))  # Path.expanduser raises
 
 
 def _can_be_a_path(name: str | Path) -> bool:

@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
     Raises:
         QuizError: one cannot be read or put there; those before it are added.
     """
-    return max(_add(Path(name).expanduser(), options) for name in options.pack)
+    return max(_add(paths.expanded(name), options) for name in options.pack)
 
 
 def _add(given: Path, options: Namespace) -> int:

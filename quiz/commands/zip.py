@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from argparse import Namespace
-from pathlib import Path
 
 from quiz import paths
 from quiz.commands.output import say, say_json
@@ -29,7 +28,7 @@ def run(options: Namespace) -> int:
         raise PackFaults(options.pack, given, examined.faults)
     files = travelling_files(folder, examined.proven.pack)
     content = write_zip({f"{folder.id}/{name}": one for name, one in files.items()})
-    target = Path(options.out or f"{folder.id}.zip").expanduser()
+    target = paths.expanded(options.out or f"{folder.id}.zip")
     write_file(target, content, mode=0o644)
     digest = hashlib.sha256(content).hexdigest()
     if options.json:

@@ -15,6 +15,7 @@ from quiz.facts.entities import Entity, Relation
 from quiz.facts.fields import (
     EMPTY,
     PLAIN,
+    Address,
     FileName,
     Frozen,
     Id,
@@ -28,6 +29,7 @@ from quiz.facts.kinds.event import Event
 from quiz.facts.kinds.membership import Membership
 from quiz.facts.kinds.quantity import Quantity
 from quiz.facts.kinds.statement import Statement
+from quiz.values.dates import When
 
 __all__ = [
     "EMPTY",
@@ -81,9 +83,18 @@ class Source(Frozen):
     translation: dict[Language, FileName] = {}
     """Parallel texts: line n translates sentence n of the source."""
     title: Texts = {}
+    author: Texts = {}
+    """Who wrote it."""
     publisher: Texts = {}
+    """Who published it."""
+    date: When | None = None
+    """When it was published, in the form of an event's ``when``."""
+    address: Address | None = None
+    """Where it stands on the web."""
+    licence: Text | None = None
+    """The name of the licence under which it is shown, such as ``CC BY-SA 4.0``."""
     rights: Text | None = None
-    """Whose text this is and under what terms it is shown."""
+    """Whose text this is and under what terms it is shown, where that takes a sentence."""
 
 
 class AuthoredOrdering(Frozen):

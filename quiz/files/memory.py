@@ -1,4 +1,4 @@
-"""A bound on the memory of this process, while it reads what a stranger may have made to fill it."""
+"""A bound on the memory of this process, while it reads what may have been made to fill it."""
 
 from __future__ import annotations
 

@@ -220,17 +220,24 @@ def _refuse_clashes(entries: list[_Entry]) -> None:
     seen: dict[str, _Entry] = {}
     for entry in entries:
         alike = one_name(entry.name.removesuffix("/"))
-        if (other := seen.setdefault(alike, entry)) is not entry:
+        if (same := seen.setdefault(alike, entry)) is not entry:
             raise _Refused(
-                f"{_shown(other.name)} and {_shown(entry.name)} are one file on some systems; "
+                f"{_shown(same.name)} and {_shown(entry.name)} are one file on some systems; "
                 "rename one"
             )
+    folders: dict[str, str] = {}
     for entry in entries:
-        parts = one_name(entry.name.removesuffix("/")).split("/")
+        parts = entry.name.removesuffix("/").split("/")
         for depth in range(1, len(parts)):
-            above = seen.get("/".join(parts[:depth]))
+            folder = "/".join(parts[:depth])
+            above = seen.get(one_name(folder))
             if above is not None and not above.is_folder:
                 raise _Refused(f"{_shown(above.name)} is a file, and a folder too; rename one")
+            if (other := folders.setdefault(one_name(folder), folder)) != folder:
+                raise _Refused(
+                    f"{_shown(other)} and {_shown(folder)} are one folder on some systems; "
+                    "rename one"
+                )
 
 
 def one_name(name: str) -> str:
