@@ -207,6 +207,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
+    commands.add_parser(
+        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
+
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
     )

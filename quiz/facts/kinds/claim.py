@@ -30,11 +30,17 @@ def _as_tuple(value: object) -> object:
 
 
 Evidence = Annotated[
-    tuple[Text, ...], BeforeValidator(_as_tuple), Field(min_length=1, max_length=20)
+    tuple[Text, ...],
+    Field(min_length=1, max_length=20),
+    BeforeValidator(_as_tuple, json_schema_input_type=Text | tuple[Text, ...]),
 ]
 
 
-FormerIds = Annotated[tuple[Id, ...], BeforeValidator(_as_tuple), Field(max_length=20)]
+FormerIds = Annotated[
+    tuple[Id, ...],
+    Field(max_length=20),
+    BeforeValidator(_as_tuple, json_schema_input_type=Id | tuple[Id, ...]),
+]
 
 
 VERBATIM = ("quote", "anchor", "evidence", "members", "resolves")
@@ -70,8 +76,11 @@ class FormerSignOff(Frozen):
     """A sign-off of the time when they stood in ``pack.toml``: read, and good for nothing else."""
 
     by: Text
+    """Who signed."""
     on: date
+    """The day of it."""
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$", strict=True)]
+    """Of what was read."""
 
 
 class ShownText(NamedTuple):

@@ -19,8 +19,11 @@ class Statement(Claim):
 
     kind: Literal["statement"] = "statement"
     subject: Id
+    """The entity of which something is said; the quote names it."""
     relation: Id
+    """How the two relate."""
     object: Id
+    """The entity that the evidence names."""
     evidence: Evidence
     """The words of the quote that name the object."""
     complete_list: Id | None = None
