@@ -110,6 +110,11 @@ class Pack(Frozen):
     relations: dict[Id, Relation] = {}
     facts: dict[Id, Fact] = {}
     orderings: dict[Id, AuthoredOrdering] = {}
+    offered: dict[Id, tuple[Id, ...]] = {}
+    """Beside which entities which others of the world may be wrong options, the nearest first; see
+    `quiz.facts.world_options`."""
+    lies_within: dict[Id, tuple[Id, ...]] = {}
+    """What contains an entity, or may be called by its name, as the world knows; likewise."""
 
     def source_of(self, fact: Fact) -> str:
         """Return the id of the source that a fact quotes (the only one, where it names none)."""
