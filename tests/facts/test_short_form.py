@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
+from quiz.packs.loading import load_pack
 from tests.packs import all_signed, pack_of
 
 TEXT = (
@@ -282,3 +284,20 @@ def test_a_name_that_the_world_knows_twice_is_a_fault_that_says_so() -> None:
     assert faults == [
         "met: «Tuvalu» may be “country-tv” or “language-tvl”; write the id of the one you mean"
     ]
+
+
+def test_a_pack_with_mere_names_is_kept_and_restored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pact"
+    folder.mkdir()
+    folder.joinpath("pact.txt").write_text("The last to join the Pact was Luxembourg, in 1950.\n")
+    told = event("last", "1950", "The last to join", "1950", 'place = "Luxembourg"\n')
+    head = 'languages = ["en"]\n' + JOINED.replace('"country"', '"state"')
+    more = '[statement.s]\nsubject = "the Pact"\nrelation = "joined"\nobject = "Luxembourg"\n'
+    folder.joinpath("pack.toml").write_text(head + told + more)
+    proven = load_pack(folder, cache=tmp_path)
+    monkeypatch.delattr("quiz.packs.loading.examine")  # from the cache, or not at all
+    kept = load_pack(folder, cache=tmp_path)
+    assert kept.pack == proven.pack
+    assert "Luxembourg" in kept.pack.entities
