@@ -39,7 +39,9 @@ def with_world_options(pack: Pack, sources: Mapping[str, SourceText]) -> Pack:
     """Return a pack with wrong options of the world's and what contains what; or as it is."""
     asked = _asked(pack)
     # Tables are read for who needs them only.
-    if not asked:
+    if not asked and not any(
+        pack.entities[one].type in world.WORLD_TYPES for one in pack.undeclared
+    ):
         return pack
     return _Chooser(pack, sources).chosen(asked)
 
@@ -74,10 +76,9 @@ class _Chooser:
         """Return the pack with the options chosen beside each right answer."""
         known = world.languages_known()
         # Where a text cannot be searched for them, none is provably named nowhere.
-        if not all(base_language(language) in known for language in self.languages):
-            return self.pack
+        can_tell = all(base_language(language) in known for language in self.languages)
         offered: dict[str, tuple[str, ...]] = {}
-        for key, kind in asked.items():
+        for key, kind in asked.items() if can_tell else ():
             ids = [one for one in self.ids_of.get(key, ()) if world.type_of(one) == kind]
             if len(ids) == 1 and self.pack.entities[key].type == kind:
                 offered[key] = tuple(islice(self._beside(ids[0]), _BESIDE_EACH))

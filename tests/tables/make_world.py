@@ -49,7 +49,7 @@ _NO_COUNTRY = {*ORGANISATIONS, "EZ", "QO", "XA", "XB", "ZZ"}
 _THE_WORLD = "001"
 _NO_LANGUAGE = {"mis", "mul", "und", "zxx"}
 _OFFICIAL = {"official", "de_facto_official"}
-_LEAST_SHARE = 0.1
+_LEAST_SHARE = 0.2
 _MANY = 1_000_000
 _ALIKE = 10
 """Up to which distance CLDR's matching takes one language for another."""
@@ -160,7 +160,7 @@ def languages_spoken(
 
 
 def tenders(cldr: Cldr, people: dict[str, int]) -> tuple[Places, dict[str, set[str]]]:
-    """Return how many people pay by each currency and where, or once did, and where it is tender."""
+    """Return how many people pay by each currency and where, or did, and where it is tender."""
     then: Places = defaultdict(dict)
     today: Places = defaultdict(dict)
     for country, rows in cldr.supplemental("currencyData")["currencyData"]["region"].items():
