@@ -276,7 +276,7 @@ def name_candidates(
     first = sum(other in preferred for _, other in found)
     if isinstance(fact, Statement) and (len(found) < DISTRACTORS or not own.keys() >= set(wanted)):
         first = len(found)  # the pack's own before those of the world
-        found += fitting(pack.offered.get(key, ()))
+        found += fitting(pack.offered_for(fact_id, "object" if detail == "object" else "subject"))
     if len(found) < DISTRACTORS:
         return worded("refused.too-few-names", count=len(found), wanted=DISTRACTORS)
     return found, first
