@@ -15,7 +15,7 @@ from quiz.collector import paused, settle
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
-from quiz.play.allowed import ALLOWED, AUTO, DEFAULT_LENGTH
+from quiz.play.allowed import ALLOWED, AUTO, USUAL
 from quiz.signals import Ended, let_go_of
 
 EXIT_ERROR = 2
@@ -36,6 +36,11 @@ def _number(setting: str) -> Callable[[str], int]:
     between = ALLOWED[setting].between
     assert between is not None, setting
     return _whole(*between, setting)
+
+
+def _told(what: str, setting: str) -> str:
+    """Return the help of a flag that sets for one run what a setting sets for good."""
+    return f"{what} (default {USUAL[setting]})"
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
@@ -132,10 +137,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--length",
         type=_number("length"),
         metavar="N",
-        help=f"how many questions (default {DEFAULT_LENGTH})",
+        help=_told("how many questions", "length"),
     )
     what = play.add_mutually_exclusive_group()
-    what.add_argument("--kind", choices=_choices("kind"), help="what is asked (default mixed)")
+    what.add_argument("--kind", choices=_choices("kind"), help=_told("what is asked", "kind"))
     what.add_argument(
         "--review", action="store_true", help="ask the facts that are due, and only these"
     )
@@ -143,7 +148,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--daily", action="store_true", help="the round of the day, the same for everyone"
     )
     play.add_argument(
-        "--orders", choices=_choices("orders"), help="how events are put in order (default sort)"
+        "--orders", choices=_choices("orders"), help=_told("how events are put in order", "orders")
     )
     play.add_argument(
         "--exam", action="store_true", default=None, help="no feedback before the end"
@@ -227,7 +232,10 @@ def build_parser() -> argparse.ArgumentParser:
         help=f"the language (default {DEFAULT.code})",
     )
     questions.add_argument(
-        "--kind", choices=_choices("kind"), default="mixed", help="what is asked"
+        "--kind",
+        choices=_choices("kind"),
+        default=USUAL["kind"],
+        help=_told("what is asked", "kind"),
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
