@@ -172,12 +172,6 @@ def _ascending(dates: Sequence[NearDate]) -> list[NearDate]:
     return sorted(dates, key=lambda one: one.when.first_day)
 
 
-def _first(parts: tuple[Civil, ...]) -> tuple[int, int, int]:
-    """Return what a date begins with, to compare it with another told to the same precision."""
-    year, month, day = parts[0]
-    return year, month or 0, day or 0
-
-
 class _DateMaker:
     """Draws dates that are like one and lie near it."""
 
@@ -314,7 +308,7 @@ class _DateMaker:
                 return _ascending(chosen)
         patience = _PATIENCE
         for parts in self._made(wanted, one_year):
-            is_earlier = _first(parts) < _first(self.parts)
+            is_earlier = parts[0] < self.parts[0]  # both tell a month, or neither does
             # Numbers are compared before a date is made of them, and reading back what was
             # written takes longest, so it comes last: of 50 draws one is taken.
             if not wanted[is_earlier] or not self._are_unlike(parts, taken, one_year):
