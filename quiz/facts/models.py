@@ -79,7 +79,9 @@ class Source(Frozen):
     """A text kept verbatim beside ``pack.toml``, and where it comes from."""
 
     file: FileName
+    """The text, beside ``pack.toml``: kept verbatim, one line a paragraph."""
     language: Language
+    """Of the text."""
     translation: dict[Language, FileName] = {}
     """Parallel texts: line n translates sentence n of the source."""
     title: Texts = {}
@@ -92,6 +94,7 @@ class AuthoredOrdering(Frozen):
     """Events that an author wants put in order together; the generator finds others itself."""
 
     events: Annotated[tuple[Id, ...], Field(min_length=3, max_length=7)]
+    """The events, in any order."""
     ties: bool = False
     """Some of the events have dates that overlap: of these, either order is right."""
     ask: Texts = {}
@@ -104,9 +107,13 @@ class Pack(Frozen):
     id: Id
     """The name of its folder."""
     format: Literal[1] = 1
+    """The version of the form in which a pack is written."""
     title: Texts
+    """What the pack is called, where packs are listed."""
     description: Texts = {}
+    """What it is about, in a sentence."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages in which it can be asked; what lacks one of them is shown in the first."""
     sources: dict[Id, Source]
     entities: dict[Reference, Entity] = {}
     relations: dict[Id, Relation] = {}

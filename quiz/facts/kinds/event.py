@@ -26,12 +26,15 @@ class Event(Claim):
     """A noun phrase, so that a stem made with it is grammatical in any language. Left out: the
     event is asked for as a gap, and stands in orderings by its anchor; no question names it."""
     when: When
+    """When it happened, in the form of ISO 8601-2, as in ``2004-12`` or ``1450~``."""
     anchor: Text
     """The words of the quote that name the event."""
     evidence: Evidence
     """The words of the quote that state the date."""
     place: Reference | None = None
+    """The entity where it happened, which the quote names."""
     participants: tuple[Reference, ...] = ()
+    """The entities that took part, which the quote names."""
     sister_of: Id | None = None
     """The fact that tells the same event, here told again or at another precision."""
     distractors: tuple[Id, ...] = ()
