@@ -18,8 +18,6 @@ def in_full(
 
     A pack in full is returned as it is.
     """
-    if not pack.sources:
-        return pack, []  # told as a fault of the pack
     pack, faults = with_undeclared(pack, sources, unread)
     pack, unquoted = with_quotes(pack, sources)
     return pack, [*faults, *unquoted]
