@@ -124,6 +124,11 @@ def _former_ids(pack: Pack) -> Iterator[Fault]:
             yield Fault((fact.kind, fact_id, "was"), fact_id, message, "reference")
 
 
+def _place(pack: Pack, entity_id: str, key: str) -> tuple[str, ...]:
+    """Return where an entity is told of: in its table, or where a fact names it."""
+    return pack.undeclared.get(entity_id, ("entity", entity_id, key))
+
+
 def _is_entity(pack: Pack, entity_id: str, unread: Unread) -> bool:
     return entity_id in pack.entities or ("entity", entity_id) in unread
 
@@ -173,7 +178,7 @@ def _entities(pack: Pack, unread: Unread, clashing: set[str]) -> Iterator[Fault]
                 f"shares the name «{name}» with “{owner}”, of the same type; one name "
                 "must not mean two things: tell them apart"
             )
-            yield Fault((*where, "name"), entity_id, message, "contradiction")
+            yield Fault(_place(pack, entity_id, "name"), entity_id, message, "contradiction")
         if entity_id in circles:
             continue
         chain: dict[str, None] = {}
@@ -295,6 +300,19 @@ def _orderings(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
             yield Fault(where, ordering_id, message, "ordering")
         if ordering.ties and not unknown:
             yield from _ties(ordering_id, len(tied), comb(len(known), 2))
+        yield from _called_alike(ordering_id, {one: chronology.event(one) for one in known})
+
+
+def _called_alike(ordering_id: str, events: Mapping[str, Event]) -> Iterator[Fault]:
+    """Find events without a title that the cards of an ordering would not tell apart."""
+    called: dict[str, str] = {}
+    for event_id, event in events.items():
+        other = called.setdefault(fold(event.called("")), event_id)
+        if other != event_id and not event.title:
+            called_so = event.called("")
+            message = f"“{other}” and “{event_id}” both stand here as {called_so}; give them titles"
+            where = ("ordering", ordering_id, "events")
+            yield Fault(where, ordering_id, message, "ordering")
 
 
 def _ties(ordering_id: str, tied: int, pairs: int) -> Iterator[Fault]:

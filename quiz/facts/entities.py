@@ -72,7 +72,7 @@ class Declarations(Protocol):
         """The relations of the pack, by id."""
 
     def shown_name(self, entity_id: str, language: str) -> str:
-        """Return the shown name of an entity; its id where it is not declared in the language."""
+        """Return the name of an entity as players see it; its id where there is no entity."""
 
     def fact_of(self, kind: type[T], fact_id: str) -> T | None:
         """Return a fact of one kind; None where there is none of this id, or of another kind."""

@@ -56,6 +56,9 @@ Id = Annotated[
 ]
 """Lower-case ASCII words joined by hyphens."""
 
+Reference = Annotated[str, StringConstraints(strict=True, max_length=200, pattern=PLAIN)]
+"""The id of an entity; or its name, whether or not it is declared (`quiz.facts.undeclared`)."""
+
 Language = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)
 ]

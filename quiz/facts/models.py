@@ -20,6 +20,7 @@ from quiz.facts.fields import (
     Frozen,
     Id,
     Language,
+    Reference,
     Text,
     Texts,
     plain_text,
@@ -29,6 +30,7 @@ from quiz.facts.kinds.event import Event
 from quiz.facts.kinds.membership import Membership
 from quiz.facts.kinds.quantity import Quantity
 from quiz.facts.kinds.statement import Statement
+from quiz.languages.catalogue import text_in
 from quiz.values.dates import When
 
 __all__ = [
@@ -125,19 +127,21 @@ class Pack(Frozen):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """The languages in which it can be asked; what lacks one of them is shown in the first."""
     sources: dict[Id, Source]
-    entities: dict[Id, Entity] = {}
+    entities: dict[Reference, Entity] = {}
     relations: dict[Id, Relation] = {}
     facts: dict[Id, Fact] = {}
     orderings: dict[Id, AuthoredOrdering] = {}
+    undeclared: dict[Reference, tuple[str, ...]] = {}
+    """The entities that no table declares, each with the keys under which a fact names it."""
 
     def source_of(self, fact: Fact) -> str:
         """Return the id of the source that a fact quotes (the only one, where it names none)."""
         return fact.source if fact.source is not None else next(iter(self.sources))
 
     def shown_name(self, entity_id: str, language: str) -> str:
-        """Return the shown name of an entity; its id where it is not declared in the language."""
+        """Return the name of an entity as players see it; its id where there is no entity."""
         entity = self.entities.get(entity_id)
-        return entity_id if entity is None else entity.name.get(language, entity_id)
+        return entity_id if entity is None else text_in(language, entity.name, entity_id)
 
     @property
     def renames(self) -> dict[str, str]:

@@ -25,6 +25,7 @@ from quiz.facts.kinds.claim import StatedValue
 from quiz.facts.models import Entity, Fact, Pack
 from quiz.facts.nearby import Nearby, Span
 from quiz.facts.proven_pack import Proof, ProvenPack
+from quiz.facts.short_form import in_full
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
 from quiz.values.date_tables import base_language, has_words
@@ -50,15 +51,16 @@ def prove(
 ) -> tuple[ProvenPack, list[Fault]]:
     """Prove every fact of a pack, and find which of its sign-offs are of what it now says.
 
-    ``unread`` are the tables of the pack that did not validate and so are not in it. Returns the
-    pack with its proofs and every fault found; with a fault, the pack is not to be
-    played. Facts that fail have no proof.
+    What its facts leave out is filled in first. ``unread`` are the tables of the pack that did not
+    validate and so are not in it. Returns the pack with its proofs and every fault found; with a
+    fault, the pack is not to be played. Facts that fail have no proof.
     """
+    pack, faults = in_full(pack, sources, unread)
     proofs: dict[str, Proof] = {}
     doubts: dict[str, tuple[Doubt, ...]] = {}
     signed: dict[str, frozenset[str]] = {}
     proven = ProvenPack(pack, dict(sources), proofs, digest, signed, doubts)
-    faults = list(consistency_faults(proven, unread))
+    faults.extend(consistency_faults(proven, unread))
     unknown: dict[str, str] = {}
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
@@ -117,6 +119,8 @@ class _FactProver:
         if fact.source is None and len(self.pack.sources) > 1:
             self.fault("quote", "the pack has several sources; add source = …", "quote")
             return None
+        if not fact.quote or not fact.evidence:
+            return None  # left out, and not found: told where it was looked for
         visible, source = source.visible, source.readable
         start = self._find_quote(source, visible)
         if start is not None:

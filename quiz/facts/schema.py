@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.fields import FORMS, ONE_TEXT
+from quiz.facts.head import filled_in, source_tables
 from quiz.facts.kinds.claim import VERBATIM
 from quiz.facts.models import (
     EMPTY,
@@ -38,12 +39,15 @@ _TABLES: dict[str, TypeAdapter[Any]] = {
     table: TypeAdapter(model) for table, model in MODELS.items()
 }
 
-_COPIED = frozenset({*VERBATIM, "name", "aliases"})
+_NAMING = ("subject", "object", "participants", "place", "distractors")
+_COPIED = frozenset({*VERBATIM, *_NAMING, "name", "aliases"})
 """The keys whose texts are copied from a source."""
 
 
-def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list[Fault]]:
-    """Read the tables of a ``pack.toml`` into a `Pack`.
+def parse_pack(
+    pack_id: str, data: Mapping[str, Any], files: Collection[str] = ()
+) -> tuple[Pack | None, list[Fault]]:
+    """Read the tables of a ``pack.toml`` into a `Pack`; ``files`` stand beside it.
 
     Entries that do not validate are left out of the pack and reported; the rest is still there
     to be proven, so that one run reports everything. The pack is None only where its head (title,
@@ -51,7 +55,12 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
     """
     known = [*HEAD_KEYS, *_TABLES]
     faults = [_unknown_key((key,), pack_id, known) for key in data if key not in known]
-    tables = {name: _read_table(name, data.get(name, {}), faults) for name in _TABLES}
+    texts, unknown_text = source_tables(data, files, pack_id)
+    faults += unknown_text
+    tables = {
+        name: _read_table(name, texts if name == "source" else data.get(name, {}), faults)
+        for name in _TABLES
+    }
     facts: dict[str, Fact] = {}
     for kind in FACT_KINDS:
         for fact_id, fact in tables[kind].items():
@@ -71,12 +80,10 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
         **{key: data[key] for key in HEAD_KEYS if key in data},
         "sources": tables["source"],
     }
-    if not data.get("source"):  # with none at all, nothing would be left unproven
-        faults.append(
-            Fault(("source",), pack_id, "a pack needs a [source.…] table: add one", "schema")
-        )
+    if not tables["source"] and "languages" not in data:
+        return None, faults  # the fault of the source is told, and its language may be the pack's
     try:
-        pack = Pack.model_validate(head)
+        pack = Pack.model_validate(filled_in(head, tables["source"], pack_id))
     except ValidationError as error:
         faults.extend(_from_pydantic(error, (), pack_id, Pack))
         return None, faults
@@ -100,7 +107,7 @@ def unread_tables(data: Mapping[str, Any], pack: Pack, faults: Iterable[Fault]) 
         **dict.fromkeys(FACT_KINDS, pack.facts),
     }
     return {
-        (kind, entry): frozenset(_texts_in(data[kind].get(entry)))
+        (kind, entry): frozenset(_texts_in(data.get(kind, {}).get(entry)))
         for kind, entry, *_ in (fault.where for fault in faults if len(fault.where) > 1)
         if kind in tables and entry not in tables[kind]
     }

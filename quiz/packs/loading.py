@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from quiz.collector import paused
 from quiz.errors import QuizError
 from quiz.facts.faults import Fault
+from quiz.facts.head import has_one_source, place_in_file
 from quiz.facts.models import FACT_KINDS, Pack, Source
 from quiz.facts.proof import prove
 from quiz.facts.proven_pack import Proof, ProvenPack
@@ -139,7 +140,8 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
     signed = signed_of(folder)
     shown = folder.path / PACK_FILE
     data, text = parse_toml(folder.read(PACK_FILE), shown)
-    pack, faults = parse_pack(folder.id, data)
+    pack, faults = parse_pack(folder.id, data, folder.files)
+    is_only_source = has_one_source(data)
     unread = {} if pack is None else unread_tables(data, pack, faults)
     del data  # 100,000 facts twice in memory slow the proof down
     in_texts: list[LocatedFault] = []
@@ -154,7 +156,7 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
             pack, readable, digest=folder.digest, sign_offs=signed.sign_offs, unread=unread
         )
         faults.extend(unproven)
-    located = _locate(faults, text, folder) + in_texts
+    located = _locate(faults, text, folder, is_only_source) + in_texts
     located.sort(key=lambda fault: (fault.file != str(shown), fault.file, fault.line))
     kinds: Counter[str] = Counter()
     if pack is not None:
@@ -177,14 +179,17 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
     return examined
 
 
-def _locate(faults: list[Fault], text: str, folder: PackFolder) -> list[LocatedFault]:
+def _locate(
+    faults: list[Fault], text: str, folder: PackFolder, is_only_source: bool
+) -> list[LocatedFault]:
     if not faults:
         return []
-    lines = lines_of(text, (fault.where for fault in faults))
+    wheres = {fault.where: place_in_file(fault.where, is_only_source) for fault in faults}
+    lines = lines_of(text, wheres.values())
     return [
         LocatedFault(
             str(folder.path / fault.file),
-            lines[fault.where],
+            lines[wheres[fault.where]],
             fault.subject,
             fault.message,
             fault.rule,

@@ -94,7 +94,7 @@ def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent
         group = text_in(spoken, proven.pack.title) if len(packs) > 1 else ""
         for fact in chronology.by_first_day:
             event = chronology.event(fact)
-            title = upper_first(text_in(spoken, event.title))
+            title = upper_first(event.called(spoken))
             found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))
     return in_order(found)
 

@@ -17,7 +17,7 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Frozen, Id, Text
+from quiz.facts.fields import Frozen, Id, Reference, Text
 from quiz.facts.placeholders import Placeholders
 from quiz.languages.records import Category
 from quiz.values.near_number import Asked
@@ -120,9 +120,10 @@ class Claim(Frozen):
 
     source: Id | None = None
     """Needed only where a pack has several sources."""
-    quote: Text
-    """The verbatim stretch of the source that proves the fact; stands in it exactly once."""
-    resolves: dict[Text, Id] = {}
+    quote: Text = ""
+    """The verbatim stretch of the source that proves the fact; stands in it exactly once. Left
+    out: the one sentence that holds the evidence and what has to be named beside it."""
+    resolves: dict[Text, Reference] = {}
     """Pronouns and phrases of the quote, and the entity that each stands for; for words of an
     event's evidence, such as “the same year”, the date, or the event from which it is counted."""
     was: FormerIds = ()

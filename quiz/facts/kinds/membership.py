@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.fields import Reference, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, ShownText
 from quiz.facts.phrasing import listed, name_of, name_within, told_of
 from quiz.facts.placeholders import exactly
@@ -21,7 +21,7 @@ class Membership(Claim):
     kind: Literal["membership"] = "membership"
     group: Texts
     """The group as a noun phrase."""
-    members: Annotated[dict[Id, Text], Field(min_length=2)]
+    members: Annotated[dict[Reference, Text], Field(min_length=2)]
     """Each member, and the words of the quote that name it."""
     complete: bool = False
     """True only where the source lists all members: what is not listed is not a member."""
@@ -29,7 +29,7 @@ class Membership(Claim):
     """Overrides the catalogue's stem for asking who is in the group."""
     ask_other: Texts = {}
     """Overrides the catalogue's stem for asking who is not in it."""
-    distractors: tuple[Id, ...] = ()
+    distractors: tuple[Reference, ...] = ()
     """Non-members to be preferred as wrong options."""
 
     @property

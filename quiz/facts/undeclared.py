@@ -1,0 +1,231 @@
+"""Entities that facts name and no table declares: names only, of the type that the fact wants.
+
+What is declared wins, by its id and then by any of its names. An entity that is only a name has it
+for its id too: no id of a table has a capital or a space, and where one reads like a word of the
+source («gold»), declaring it later changes nothing that was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, assert_never
+
+from quiz.facts.entities import Entity
+from quiz.facts.faults import Fault, Unread
+from quiz.facts.models import Event, Fact, Membership, Pack, Quantity, Statement
+from quiz.facts.source import SourceText
+from quiz.values.visible import shown
+from quiz.values.whole_words import cuts_short
+
+UNTYPED = "named"
+"""The type of what a fact names without wanting any type."""
+
+
+class _Named(NamedTuple):
+    """A reference of a fact to an entity."""
+
+    key: str
+    """Of the fact, under which it stands."""
+    reference: str
+    type: str | None
+    """The type that is wanted there, if any is."""
+
+
+_Meant = dict[tuple[str, str], str]
+"""By key and reference, the id of the entity that is meant."""
+
+
+def with_undeclared(
+    pack: Pack, sources: Mapping[str, SourceText], unread: Unread
+) -> tuple[Pack, list[Fault]]:
+    """Return a pack whose facts refer to entities by id alone, those that are only names added."""
+    asked: dict[str, list[_Named]] = {}
+    for fact_id, fact in pack.facts.items():
+        if named := [one for one in _named(fact, pack) if one.reference not in pack.entities]:
+            asked[fact_id] = named
+    if not asked:
+        return pack, []
+    names = _Names(pack, sources, unread)
+    meant: dict[str, _Meant] = {fact_id: {} for fact_id in asked}
+    # What wants a type says of which one a name is that is also named elsewhere.
+    for wants_type in (True, False):
+        for fact_id, named in asked.items():
+            for one in named:
+                if (one.type is not None) is wants_type:
+                    names.resolve(fact_id, one, meant[fact_id])
+    facts = {
+        fact_id: _referring(fact, meant[fact_id]) if fact_id in meant else fact
+        for fact_id, fact in pack.facts.items()
+    }
+    update = {
+        "facts": facts,
+        "entities": {**pack.entities, **names.entities},
+        "undeclared": names.places,
+    }
+    return pack.model_copy(update=update), names.faults
+
+
+def _named(fact: Fact, pack: Pack) -> Iterator[_Named]:
+    """Yield every reference of a fact to an entity, what is only a wrong option last."""
+    wanted: str | None = None
+    match fact:
+        case Statement():
+            relation = pack.relations.get(fact.relation)
+            if relation is not None:
+                wanted = relation.object
+            yield _Named("subject", fact.subject, None if relation is None else relation.subject)
+            yield _Named("object", fact.object, wanted)
+        case Membership():
+            # Whatever is in one group is alike: of the type of those that are declared.
+            declared = (pack.entities.get(one) for one in fact.members)
+            wanted = next((one.type for one in declared if one is not None), None)
+            yield from (_Named("members", one, wanted) for one in fact.members)
+        case Event():
+            yield from (_Named("participants", one, None) for one in fact.participants)
+            if fact.place is not None:
+                yield _Named("place", fact.place, None)
+        case Quantity():
+            pass
+        case _:
+            assert_never(fact)
+    dates = fact.resolved_dates
+    for words, one in fact.resolves.items():
+        if words not in dates:
+            yield _Named("resolves", one, None)
+    if isinstance(fact, Statement | Membership):
+        yield from (_Named("distractors", one, wanted) for one in fact.distractors)
+
+
+def _referring(fact: Fact, meant: _Meant) -> Fact:
+    """Return a fact that refers by id to what it names."""
+
+    def ids(key: str, references: Iterable[str]) -> tuple[str, ...]:
+        return tuple(meant.get((key, one), one) for one in references)
+
+    dates = fact.resolved_dates
+    update: dict[str, object] = {
+        "resolves": {
+            words: one if words in dates else meant.get(("resolves", one), one)
+            for words, one in fact.resolves.items()
+        }
+    }
+    match fact:
+        case Statement():
+            (update["subject"],) = ids("subject", (fact.subject,))
+            (update["object"],) = ids("object", (fact.object,))
+            update["distractors"] = ids("distractors", fact.distractors)
+        case Membership():
+            told = fact.members.values()
+            update["members"] = dict(zip(ids("members", fact.members), told, strict=True))
+            update["distractors"] = ids("distractors", fact.distractors)
+        case Event():
+            update["participants"] = ids("participants", fact.participants)
+            if fact.place is not None:
+                (update["place"],) = ids("place", (fact.place,))
+        case Quantity():
+            pass
+        case _:
+            assert_never(fact)
+    return fact.model_copy(update=update)
+
+
+class _Names:
+    """What each name means that the facts of a pack refer to."""
+
+    def __init__(self, pack: Pack, sources: Mapping[str, SourceText], unread: Unread) -> None:
+        self.pack = pack
+        self.sources = sources
+        self.entities: dict[str, Entity] = {}
+        """Those that no table declares."""
+        self.places: dict[str, tuple[str, ...]] = {}
+        """By the id of such an entity, the keys under which it is first named."""
+        self.faults: list[Fault] = []
+        self._unread = {
+            text
+            for (table, entity_id), texts in unread.items()
+            if table == "entity"
+            for text in (entity_id, *texts)
+        }
+        self._owners: dict[str, dict[str, None]] = {}
+        """By name, the declared entities that bear it."""
+        for entity_id, entity in pack.entities.items():
+            for language in dict.fromkeys((*entity.name, *entity.aliases)):
+                for name in entity.names(language):
+                    self._owners.setdefault(shown(name), {})[entity_id] = None
+
+    def resolve(self, fact_id: str, named: _Named, meant: _Meant) -> None:
+        """Note what a reference means that is no declared id; nothing where that is unknown."""
+        name = shown(named.reference)
+        if named.reference in self._unread or name in self._unread:
+            return  # the fault of the table is told
+        owners = self._owners.get(name)
+        found = self._among(owners, fact_id, named, meant) if owners else None
+        if found is None:
+            found = self._only_a_name(name, fact_id, named)
+        if found is not None:
+            meant[named.key, named.reference] = found
+
+    def _among(self, owners: Iterable[str], fact_id: str, named: _Named, meant: _Meant) -> str:
+        """Return which of the declared entities of one name is meant."""
+        fitting = [one for one in owners if self.pack.entities[one].type == named.type]
+        if named.type is None:
+            # What the fact is about by the same name.
+            fitting = [one for (_, by), one in meant.items() if by == named.reference]
+        candidates = list(dict.fromkeys(fitting)) or list(owners)
+        if len(candidates) > 1:
+            ids = " and ".join(f"“{one}”" for one in candidates)
+            self._fault(
+                fact_id, named, f"«{named.reference}» names {ids}; write the id of the one you mean"
+            )
+        # If it is of another type than is wanted, that is told of the reference.
+        return candidates[0]
+
+    def _only_a_name(self, name: str, fact_id: str, named: _Named) -> str | None:
+        if _is_like_an_id(name) and not self._stands(fact_id, name, named):
+            return None  # a slip in an id, and told as one
+        known = self.entities.get(name)
+        is_wrong_option = named.key == "distractors"
+        if known is None:
+            self.places[name] = (self.pack.facts[fact_id].kind, fact_id, named.key)
+            self.entities[name] = Entity(
+                type=named.type or UNTYPED,
+                name={self._language(fact_id): name},
+                distractor=is_wrong_option,
+            )
+            return name
+        if named.type is not None and known.type != named.type:
+            first = ".".join(self.places[name])
+            message = (
+                f"«{name}» is a “{named.type}” here and a “{known.type}” in {first}; if they are "
+                "two, declare an [entity.…] for each and write its id"
+            )
+            self._fault(fact_id, named, message)
+        elif known.distractor and not is_wrong_option:
+            self.entities[name] = known.model_copy(update={"distractor": False})
+        return name
+
+    def _fault(self, fact_id: str, named: _Named, message: str) -> None:
+        where = (self.pack.facts[fact_id].kind, fact_id, named.key)
+        self.faults.append(Fault(where, fact_id, message, "reference"))
+
+    def _language(self, fact_id: str) -> str:
+        source = self.pack.sources.get(self.pack.source_of(self.pack.facts[fact_id]))
+        return self.pack.languages[0] if source is None else source.language
+
+    def _stands(self, fact_id: str, name: str, named: _Named) -> bool:
+        """Return whether a name stands in the source of a fact, in whole words."""
+        source = self.sources.get(self.pack.source_of(self.pack.facts[fact_id]))
+        if source is None or named.key == "distractors":
+            return False
+        text = source.visible.text
+        place = text.find(name)
+        while place >= 0:
+            if cuts_short(text, place, place + len(name), source.language).ok:
+                return True
+            place = text.find(name, place + 1)
+        return False
+
+
+def _is_like_an_id(name: str) -> bool:
+    words = name.split("-")
+    return all(word.isascii() and word.isalnum() and word == word.lower() for word in words)

@@ -1,0 +1,242 @@
+"""Names that the world shares: countries, languages, currencies, as CLDR has them.
+
+They need not be declared in a pack. A frozen table (tests/tables/make_world.py) is read when first
+asked for, a language at a time. Everything has an id of its type and its code, such as
+``country-kw``, ``language-ar``, ``currency-kwd``, ``region-145`` (Western Asia) and
+``organisation-eu``; there are no cities.
+
+Names are matched letter for letter as a reader sees them: عمّان, the city, is not عمان. What lies
+within what is CLDR's containment of territories, with the members of the European Union and of the
+United Nations of today.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import Final, Literal, TypedDict, get_args
+
+WorldType = Literal["country", "region", "organisation", "language", "currency"]
+WORLD_TYPES: Final[tuple[WorldType, ...]] = get_args(WorldType)
+"""The types of what the world knows, by which packs name them too."""
+OPTION_TYPES: Final = ("country", "language", "currency")
+"""Those of which names are wrong options beside one another."""
+
+_TABLE = files("quiz.languages") / "tables" / "world.jsonl"
+
+
+class _There(TypedDict):
+    """What there is, by code; see tests/tables/make_world.py."""
+
+    country: dict[str, list[str]]
+    region: dict[str, list[str]]
+    organisation: dict[str, list[str]]
+    language: dict[str, tuple[str, list[str]]]
+    currency: dict[str, list[str]]
+    belongs: dict[str, list[str]]
+    alike: list[list[str]]
+
+
+@cache
+def _lines() -> list[str]:
+    return _TABLE.read_text(encoding="utf-8").splitlines()
+
+
+@cache
+def _there() -> _There:
+    there: _There = json.loads(_lines()[1])
+    return there
+
+
+@cache
+def languages_known() -> tuple[str, ...]:
+    """Return the languages in which names are known."""
+    return tuple(line.partition('"in":"')[2].partition('"')[0] for line in _lines()[2:])
+
+
+@cache
+def _called(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the names of every id in a language, the shown one first."""
+    if language not in languages_known():
+        return {}
+    row = json.loads(_lines()[2 + languages_known().index(language)])
+    return {
+        id_of(kind, code): tuple(names) for kind in WORLD_TYPES for code, names in row[kind].items()
+    }
+
+
+@cache
+def _ids_called(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the ids that each name in a language may mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, names in _called(language).items():
+        for key in dict.fromkeys(map(_key, names)):
+            found[key] = (*found.get(key, ()), one)
+    return found
+
+
+def _key(name: str) -> str:
+    """Return a name as a reader sees it: letters composed, one space, one kind of apostrophe."""
+    return " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split())
+
+
+def _base(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def id_of(kind: WorldType, code: str) -> str:
+    """Return the id of what has a code of CLDR."""
+    return f"{kind}-{code.lower()}"
+
+
+@cache
+def _codes() -> dict[str, tuple[WorldType, str]]:
+    """Return the type and the code of every id."""
+    there = _there()
+    return {id_of(kind, code): (kind, code) for kind in WORLD_TYPES for code in there[kind]}
+
+
+def type_of(world_id: str) -> WorldType | None:
+    """Return the type of an id; None where it is not of the world."""
+    found = _codes().get(world_id)
+    return None if found is None else found[0]
+
+
+def all_of(kind: WorldType) -> tuple[str, ...]:
+    """Return everything of a type, the largest first, by people."""
+    return tuple(id_of(kind, code) for code in _there()[kind])
+
+
+def ids_named(name: str, language: str, kind: str | None = None) -> tuple[str, ...]:
+    """Return what a name in a language may mean, of one type or of any; none where it is unknown.
+
+    ``language`` is a BCP 47 tag. A name may begin with a capital where it has none by itself, as it
+    does at the beginning of a sentence.
+    """
+    known, key = _ids_called(_base(language)), _key(name)
+    found = known.get(key) or known.get(key[:1].lower() + key[1:], ())
+    return found if kind is None else tuple(one for one in found if type_of(one) == kind)
+
+
+def names_of(world_id: str, language: str) -> tuple[str, ...]:
+    """Return the names of an id in a language, the shown one first; none where they are unknown."""
+    return _called(_base(language)).get(world_id, ())
+
+
+@cache
+def holders(world_id: str) -> frozenset[str]:
+    """Return all that an id lies within, at any depth, itself not among it."""
+    return frozenset(_holders(world_id))
+
+
+def _holders(world_id: str) -> Iterator[str]:
+    kind, code = _codes().get(world_id, (None, ""))
+    match kind:
+        case "country" | "region":
+            there = _there()
+            for whole in there["country" if kind == "country" else "region"][code]:
+                holder = id_of("region" if whole.isdecimal() else "organisation", whole)
+                yield holder
+                yield from holders(holder)
+        case "language" if "-" in code:
+            # Of a language as one country speaks it.
+            yield id_of("language", code.partition("-")[0])
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Return of each id those that may be called by its name, by use or by who claims it."""
+    there = _there()
+    groups = [[id_of("language", code) for code in codes] for codes in there["alike"]]
+    for whole, parts in there["belongs"].items():
+        groups += ([id_of("country", whole), id_of("country", part)] for part in parts)
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        for one in group:
+            found[one] = found.get(one, frozenset()).union(group)
+    return found
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether what is true of one id may be so of another.
+
+    Because they are one, one lies within the other, belongs to it or is claimed by it, or because
+    two languages may be called by one name.
+    """
+    return (
+        one == other
+        or one in holders(other)
+        or other in holders(one)
+        or other in _families().get(one, ())
+        or _share_a_name(one, other)
+    )
+
+
+@cache
+def near(world_id: str) -> tuple[str, ...]:
+    """Return what is of one type with an id, the nearest first and of these the largest.
+
+    Only what nearly everybody has heard of: members of the United Nations, languages that are
+    official in some country, currencies that are tender today. For any other type nothing.
+    """
+    kind = type_of(world_id)
+    if kind not in OPTION_TYPES:
+        return ()
+    own, wide = _where(world_id)
+    ranked: tuple[list[str], ...] = ([], [], [])
+    for other in _well_known(kind):
+        if other != world_id:
+            regions, continents = _where(other)
+            ranked[0 if own & regions else 1 if wide & continents else 2].append(other)
+    return tuple(chain.from_iterable(ranked))
+
+
+@cache
+def _well_known(kind: WorldType) -> tuple[str, ...]:
+    member = id_of("organisation", "UN")
+    return tuple(
+        one
+        for one in all_of(kind)
+        if (member in holders(one) if kind == "country" else _countries_of(one))
+    )
+
+
+def _countries_of(world_id: str) -> list[str]:
+    """Return the codes of the countries in which a language is official, or a currency tender."""
+    there = _there()
+    kind, code = _codes()[world_id]
+    if kind == "language":
+        return there["language"][code][1]
+    return there["currency"][code] if kind == "currency" else [code]
+
+
+@cache
+def _where(world_id: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the regions in which a country lies, or those of a language or a currency.
+
+    The smallest, and the continents.
+    """
+    there = _there()
+    kind, code = _codes()[world_id]
+    countries = _countries_of(world_id)
+    if kind == "language" and not countries:
+        countries = [there["language"][code][0]]
+    small = {
+        region
+        for one in countries
+        for region in there["country"].get(one, ())
+        if region.isdecimal()
+    }
+    wide = {one for region in small for one in holders(id_of("region", region))}
+    return frozenset(small), frozenset(wide)
+
+
+def _share_a_name(one: str, other: str) -> bool:
+    return any(
+        not {*map(_key, names_of(one, language))}.isdisjoint(map(_key, names_of(other, language)))
+        for language in languages_known()
+    )

@@ -1,0 +1,240 @@
+"""The short form of a pack: what its author leaves out is found, or asked for in one message."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from quiz.facts.proof import prove
+from quiz.facts.schema import parse_pack
+from quiz.facts.source import SourceText
+from quiz.items.bank import ItemBank
+from quiz.items.models import Ordering
+from tests.packs import all_signed, pack_of
+
+TEXT = (
+    "Konrad Zuse was born in Berlin on 22 June 1910. He grew up in Braunsberg.\n"
+    "The Z3 was presented in Berlin on 12 May 1941. It used 2,600 relays.\n"
+    "The Z3 was destroyed in December 1943. A copy was built in 1960.\n"
+    "Ada Lovelace was born in London. Alan Turing was born in Maida Vale.\n"
+)
+BORN = """
+[relation.born-in]
+subject = "person"
+object = "place"
+functional = true
+ask_object = { en = "Where was {subject} born?" }
+says = { en = "{subject} was born in {object}" }
+"""
+
+
+def event(fact_id: str, when: str, anchor: str, evidence: str, more: str = "") -> str:
+    """An event in short form."""
+    return (
+        f'[event.{fact_id}]\nwhen = "{when}"\nanchor = "{anchor}"\nevidence = "{evidence}"\n{more}'
+    )
+
+
+def born(fact_id: str, subject: str, place: str, more: str = "") -> str:
+    """A statement in short form."""
+    return (
+        f'[statement.{fact_id}]\nsubject = "{subject}"\nrelation = "born-in"\n'
+        f'object = "{place}"\n{more}'
+    )
+
+
+# -- quotes ---------------------------------------------------------------------------------
+
+
+def test_the_quote_is_the_sentence_that_holds_anchor_and_evidence() -> None:
+    proven, faults = pack_of(event("z3", "1941-05-12", "The Z3 was presented", "12 May 1941"), TEXT)
+    assert faults == []
+    assert proven.pack.facts["z3"].quote == "The Z3 was presented in Berlin on 12 May 1941."
+    assert proven.proofs["z3"].first_sentence == 2
+
+
+@pytest.mark.parametrize(
+    ("anchor", "evidence", "text", "message"),
+    [
+        (
+            "The Z3 was",
+            "1943",
+            "The Z3 was planned in 1943. The Z3 was built in 1943.",
+            "2 sentences hold «The Z3 was» and «1943»: 1 («The Z3 was planned in 1943.»), "
+            "2 («The Z3 was built in 1943.»); write quote = …",
+        ),
+        (
+            "Berlin",
+            "1960",
+            "It stood in Berlin. A copy was built in 1960.",
+            "no one sentence holds «Berlin» and «1960»; write quote = …",
+        ),
+        ("the Z3 was", "1943", "The Z3 was built in 1943.", "did you mean «The Z3 was»?"),
+        ("The Z3", "1944", "The Z3 was built in 1943.", "the evidence «1944» does not stand in"),
+        (
+            "Z3",
+            "1943",
+            "The Z3 followed the Z3 of 1943.",
+            "the anchor «Z3» stands more than once in its sentence; lengthen it",
+        ),
+    ],
+)
+def test_a_quote_that_is_not_found_is_asked_for(
+    anchor: str, evidence: str, text: str, message: str
+) -> None:
+    proven, faults = pack_of(event("e", evidence, anchor, evidence), text)
+    assert len(faults) == 1, faults
+    assert message in faults[0]
+    assert not proven.proofs
+
+
+def test_of_two_sentences_the_one_is_taken_that_cuts_no_word_short() -> None:
+    text = "In 1943 the Z3s were sold. In 1943 the Z3 was destroyed."
+    proven, faults = pack_of(event("e", "1943", "the Z3", "1943"), text)
+    assert faults == []
+    assert proven.pack.facts["e"].quote == "In 1943 the Z3 was destroyed."
+
+
+def test_with_several_sources_the_sentence_tells_which() -> None:
+    data: dict[str, Any] = tomllib.loads(
+        '[source.a]\nfile = "a.txt"\nlanguage = "en"\n[source.b]\nfile = "b.txt"\nlanguage = "en"\n'
+        + event("e", "1943", "was built", "1943")
+    )
+    pack, faults = parse_pack("two-texts", data)
+    assert pack is not None
+    assert (faults, pack.title, pack.languages) == ([], {"en": "Two texts"}, ("en",))
+    sources = {
+        "a": SourceText("a", "en", "It was planned in 1940."),
+        "b": SourceText("b", "en", "It was built in 1943."),
+    }
+    proven, faults = prove(pack, sources)
+    assert faults == []
+    assert proven.pack.facts["e"].source == "b"
+
+
+# -- titles ---------------------------------------------------------------------------------
+
+THREE = (
+    event("z3", "1941-05-12", "The Z3 was presented", "12 May 1941")
+    + event("gone", "1943-12", "The Z3 was destroyed", "December 1943")
+    + event(
+        "copy", "1960", "A copy was built", "1960", 'title = { en = "the building of a copy" }\n'
+    )
+)
+
+
+def test_an_event_without_a_title_stands_in_orderings_by_its_anchor() -> None:
+    proven, faults = pack_of(THREE, TEXT)
+    assert faults == []
+    bank = ItemBank(proven, "en")
+    (order,) = [item for item in bank.items("ordering", 1) if isinstance(item, Ordering)]
+    assert {card.text for card in order.events} == {
+        "«The Z3 was presented»",
+        "«The Z3 was destroyed»",
+        "The building of a copy",
+    }
+    asked = {blueprint.id for blueprint in bank.blueprints("choice")}
+    assert {"gap:z3", "gap:gone", "gap:copy", "date-of-event:copy:year"} <= asked
+    assert not [
+        one for one in asked if not one.startswith("gap:") and ("z3" in one or "gone" in one)
+    ]
+
+
+def test_events_of_one_anchor_are_in_no_ordering_together() -> None:
+    text = "It opened in 1901 in Ulm. It opened in 1902 in Bonn. It opened in 1903 in Kiel."
+    toml = "".join(event(f"e{year}", str(year), "opened", str(year)) for year in (1901, 1902, 1903))
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    assert list(ItemBank(proven, "en").blueprints("ordering")) == []
+    ordering = '[ordering.all]\nevents = ["e1901", "e1902", "e1903"]\n'
+    _, faults = pack_of(toml + ordering, text)
+    assert len(faults) == 2
+    assert all("both stand here as «opened»; give them titles" in fault for fault in faults)
+
+
+# -- entities -------------------------------------------------------------------------------
+
+
+def test_a_name_that_nobody_declared_is_an_entity_of_the_type_wanted() -> None:
+    toml = BORN + born("zuse", "Konrad Zuse", "Berlin") + born("ada", "Ada Lovelace", "London")
+    proven, faults = pack_of(toml, TEXT)
+    assert faults == []
+    found = {one: proven.pack.entities[one].type for one in proven.pack.undeclared}
+    assert found == {
+        "Konrad Zuse": "person",
+        "Berlin": "place",
+        "Ada Lovelace": "person",
+        "London": "place",
+    }
+    assert proven.pack.facts["zuse"].evidence == ("Berlin",)
+
+
+def test_what_is_declared_wins_by_id_and_by_name() -> None:
+    declared = '[entity.berlin]\ntype = "place"\nname = { en = "Berlin" }\n'
+    for told in ("berlin", "Berlin"):
+        proven, faults = pack_of(BORN + declared + born("zuse", "Konrad Zuse", told), TEXT)
+        assert faults == []
+        assert list(proven.pack.undeclared) == ["Konrad Zuse"]
+        fact = proven.pack.facts["zuse"]
+        assert "berlin" in fact.mentions
+
+
+def test_a_name_of_two_declared_entities_is_a_fault_that_says_so() -> None:
+    declared = "".join(
+        f'[entity.{name}]\ntype = "place"\nname = {{ en = "{name}" }}\n'
+        f'aliases = {{ {language} = ["Berlin"] }}\n'
+        for name, language in (("spree", "en"), ("conn", "de"))
+    )
+    _, faults = pack_of(BORN + declared + born("zuse", "Konrad Zuse", "Berlin"), TEXT)
+    assert [fault for fault in faults if "«Berlin» names “spree” and “conn”" in fault]
+
+
+def test_a_name_that_is_wanted_as_two_types_is_a_fault_that_says_so() -> None:
+    toml = BORN + born("zuse", "Konrad Zuse", "Berlin") + born("odd", "Berlin", "London")
+    _, faults = pack_of(toml, TEXT + "Berlin, not London, it was.")
+    assert [fault for fault in faults if "«Berlin» is a “person” here and a “place” in" in fault]
+
+
+def test_a_slip_in_an_id_is_no_name() -> None:
+    declared = '[entity.berlin]\ntype = "place"\nname = { en = "Berlin" }\n'
+    _, faults = pack_of(BORN + declared + born("zuse", "Konrad Zuse", "berln"), TEXT)
+    assert [fault for fault in faults if "there is no entity “berln”" in fault]
+
+
+# -- sign-offs ------------------------------------------------------------------------------
+
+LONG = """
+[entity.zuse]
+type = "person"
+name = { en = "Konrad Zuse" }
+[entity.berlin]
+type = "place"
+name = { en = "Berlin" }
+[statement.zuse]
+subject = "zuse"
+relation = "born-in"
+object = "berlin"
+quote = "Konrad Zuse was born in Berlin"
+evidence = "Berlin"
+"""
+
+
+def test_the_long_form_of_a_fact_keeps_its_sign_off() -> None:
+    short, faults = pack_of(BORN + born("zuse", "Konrad Zuse", "Berlin"), TEXT)
+    assert faults == []
+    long, faults = pack_of(BORN + LONG, TEXT)
+    assert faults == []
+    proven, _ = prove(long.pack, long.sources, sign_offs=all_signed(short))
+    assert proven.is_signed("zuse", "en")
+    other, _ = prove(long.pack, long.sources)
+    assert not other.is_signed("zuse", "en")
+
+
+def test_an_anchor_by_which_an_event_is_shown_is_signed() -> None:
+    told = event("z3", "1941-05-12", "The Z3 was presented", "12 May 1941")
+    short, _ = pack_of(told, TEXT)
+    other, _ = pack_of(told.replace("The Z3 was presented", "presented in Berlin"), TEXT)
+    again, _ = prove(other.pack, other.sources, sign_offs=all_signed(short))
+    assert not again.is_signed("z3", "en")
