@@ -163,6 +163,25 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
 
+    add = commands.add_parser(
+        "add", parents=[anywhere], help="prove packs from elsewhere, and add them to yours"
+    )
+    add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
+    add.set_defaults(takes_more="pack")
+    add.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
+    remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
+    remove.set_defaults(takes_more="pack")
+    remove.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    zipped = commands.add_parser(
+        "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
+    )
+    zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
+    zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
+    zipped.add_argument("--json", action="store_true", help="one JSON object a line")
+
     sign = commands.add_parser(
         "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
     )
@@ -187,6 +206,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--kind", choices=_choices("kind"), default="mixed", help="what is asked"
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    commands.add_parser(
+        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"

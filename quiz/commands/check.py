@@ -40,7 +40,7 @@ SEED = 0
 def run(options: Namespace) -> int:
     """Check the packs named, or all; 0 clean, 1 with faults, 2 where one cannot be read."""
     packs = paths.packs_dir(options.packs)
-    names = options.pack or paths.pack_ids(packs)
+    names = options.pack or list(paths.all_packs(packs))
     if not names:
         raise QuizError("there are no packs here to check; name another with --packs", path=packs)
     worst = 0

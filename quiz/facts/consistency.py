@@ -34,6 +34,7 @@ def consistency_faults(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     pack = proven.pack
     yield from _texts(pack)
     yield from _references(pack, unread)
+    yield from _former_ids(pack)
     clashing: set[str] = set()
     yield from _entities(pack, unread, clashing)
     yield from _relations(pack, unread)
@@ -108,6 +109,19 @@ def _references(pack: Pack, unread: Unread) -> Iterator[Fault]:
             continue
         for key, message in fact.misreferences(pack):
             yield Fault((*where, key), fact_id, message, "reference")
+
+
+def _former_ids(pack: Pack) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for fact_id, fact in pack.facts.items():
+        for former in fact.was:
+            if former in pack.facts:
+                message = f"there still is a fact “{former}”; was names an id that is gone"
+            elif seen.setdefault(former, fact_id) != fact_id:
+                message = f"“{seen[former]}” was “{former}” too; only one fact can have been that"
+            else:
+                continue
+            yield Fault((fact.kind, fact_id, "was"), fact_id, message, "reference")
 
 
 def _place(pack: Pack, entity_id: str, key: str) -> tuple[str, ...]:

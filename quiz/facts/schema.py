@@ -27,8 +27,8 @@ from quiz.facts.models import (
 )
 from quiz.text.printable import MARKS, printable
 
-_HEAD_KEYS = ("format", "title", "description", "languages")
-_MODELS: dict[str, type[BaseModel]] = {
+HEAD_KEYS = ("format", "title", "description", "languages")
+MODELS: dict[str, type[BaseModel]] = {
     "source": Source,
     "entity": Entity,
     "relation": Relation,
@@ -36,7 +36,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "ordering": AuthoredOrdering,
 }
 _TABLES: dict[str, TypeAdapter[Any]] = {
-    table: TypeAdapter(model) for table, model in _MODELS.items()
+    table: TypeAdapter(model) for table, model in MODELS.items()
 }
 
 _NAMING = ("subject", "object", "participants", "place", "distractors")
@@ -53,7 +53,7 @@ def parse_pack(
     to be proven, so that one run reports everything. The pack is None only where its head (title,
     languages, sources) does not read.
     """
-    known = [*_HEAD_KEYS, *_TABLES]
+    known = [*HEAD_KEYS, *_TABLES]
     faults = [_unknown_key((key,), pack_id, known) for key in data if key not in known]
     texts, unknown_text = source_tables(data, files, pack_id)
     faults += unknown_text
@@ -77,7 +77,7 @@ def parse_pack(
         pack_id = "renamed"  # so that all else in it is read, and told in the same run
     head = {
         "id": pack_id,
-        **{key: data[key] for key in _HEAD_KEYS if key in data},
+        **{key: data[key] for key in HEAD_KEYS if key in data},
         "sources": tables["source"],
     }
     if not tables["source"] and "languages" not in data:
@@ -160,7 +160,7 @@ def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]
         try:
             read[entry_id] = _validated(validate, entry)
         except ValidationError as error:
-            faults.extend(_from_pydantic(error, (name, entry_id), entry_id, _MODELS[name]))
+            faults.extend(_from_pydantic(error, (name, entry_id), entry_id, MODELS[name]))
     return read
 
 

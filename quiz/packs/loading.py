@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections import Counter
@@ -26,7 +27,7 @@ from quiz.packs.cache import SUMMARY, VERDICT, entry, read_entry, write_entry
 from quiz.packs.folder import PackFolder
 from quiz.packs.pack_summary import PackSummary
 from quiz.packs.signed import SignedFile, signed_of
-from quiz.paths import PACK_FILE, command_to_check, name_of
+from quiz.paths import PACK_FILE, command_to_check, name_of, version_of
 
 _LINE = re.compile(r"[^\r\n]+")
 _MOST_LINES = 50
@@ -94,6 +95,20 @@ def load_pack(path: Path, *, cache: Path | None, name: str | None = None) -> Pro
         return _load(path, cache, name or name_of(path))
 
 
+def load_as_begun(path: Path, digest: str, *, cache: Path | None) -> ProvenPack:
+    """Load the version of a pack that has a digest; the pack as it is now where there is none.
+
+    Raises:
+        QuizError: as `load_pack`.
+    """
+    version = version_of(path, digest)
+    if version != path:
+        # What was proven when it was added may not be to a newer version of the program.
+        with contextlib.suppress(QuizError):
+            return load_pack(version, cache=cache)
+    return load_pack(path, cache=cache)
+
+
 def _load(path: Path, cache: Path | None, name: str) -> ProvenPack:
     folder = PackFolder(path)
     if cache is not None:
@@ -156,6 +171,7 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
         folder.digest,
         askable=() if located or proven is None else proven.askable,
         unsigned={} if located or proven is None else proven.unsigned_by_language,
+        renames=pack.renames if pack is not None else {},
     )
     examined = Examined(summary, None if located else proven, tuple(located), proven, signed, text)
     if cache is not None and not signed.hangs_on_today:
@@ -285,6 +301,7 @@ def _keep(folder: PackFolder, examined: Examined, cache: Path) -> None:
         "faults": summary.faults,
         "askable": summary.askable,
         "unsigned": summary.unsigned,
+        "renames": summary.renames,
     }
     path = entry(cache, folder.digest, folder.id, SUMMARY)
     write_entry(path, json.dumps(told, ensure_ascii=False).encode())

@@ -30,7 +30,9 @@ class Event(Claim):
     evidence: Evidence
     """The words of the quote that state the date."""
     place: Reference | None = None
+    """The entity where it happened, which the quote names."""
     participants: tuple[Reference, ...] = ()
+    """The entities that took part, which the quote names."""
     sister_of: Id | None = None
     """The fact that tells the same event, here told again or at another precision."""
     distractors: tuple[Id, ...] = ()

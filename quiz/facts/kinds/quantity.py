@@ -60,6 +60,7 @@ class Quantity(Claim):
 
     kind: Literal["quantity"] = "quantity"
     number: Number
+    """The number that the evidence states."""
     unit: Id | None = None
     """What is counted; only quantities of one unit are wrong options for each other."""
     ask: Texts = {}

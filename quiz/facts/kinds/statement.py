@@ -19,8 +19,11 @@ class Statement(Claim):
 
     kind: Literal["statement"] = "statement"
     subject: Reference
+    """The entity of which something is said; the quote names it."""
     relation: Id
+    """How the two relate."""
     object: Reference
+    """The entity that the evidence names."""
     evidence: Evidence = ()
     """The words of the quote that name the object. Left out: the name of it that stands there."""
     complete_list: Id | None = None
