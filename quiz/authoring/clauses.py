@@ -45,16 +45,24 @@ _OUTER = {
 }
 """What an anchor neither begins nor ends with, but for an article before its first noun."""
 _OPENING_WORDS = frozenset("then but and puis mais or et لكن ولكن ثم كما بل حيث الذي التي".split())
-_MAY_BEGIN = frozenset("the a an le la les un une des its his her their son sa ses leur leurs l".split())
+_MAY_BEGIN = frozenset(
+    "the a an le la les un une des its his her their son sa ses leur leurs l".split()
+)
 _CLAUSES = {
     "en": frozenset("and but which who when where while that whose although because so".split()),
     "fr": frozenset("et mais qui dont où lorsque quand tandis car puis que qu".split()),
-    "ar": frozenset("ثم لكن ولكن بل الذي التي الذين حيث بينما فيما عندما حين حينما كما وقد".split()),
+    "ar": frozenset(
+        "ثم لكن ولكن بل الذي التي الذين حيث بينما فيما عندما حين حينما كما وقد".split()
+    ),
 }
 _KNOWN_VERBS = frozenset(("en", "fr"))
 _ASIDE = {
-    "en": frozenset("after before although while when as because since despite during in on at by".split()),
-    "fr": frozenset("après avant bien tandis lorsque quand comme malgré pendant en à au dans dès".split()),
+    "en": frozenset(
+        "after before although while when as because since despite during in on at by".split()
+    ),
+    "fr": frozenset(
+        "après avant bien tandis lorsque quand comme malgré pendant en à au dans dès".split()
+    ),
     "ar": frozenset("بعد وبعد قبل وقبل عندما حين مع ومع رغم خلال".split()),
 }
 """What an adjunct begins with, beside which the main clause stands."""
@@ -258,9 +266,8 @@ class Sentence:
         return None
 
     def _is_aside(self, index: int) -> bool:
-        return (
-            index < len(self.row.tokens)
-            and self.row.tokens[index] in _ASIDE.get(self.base, frozenset())
+        return index < len(self.row.tokens) and self.row.tokens[index] in _ASIDE.get(
+            self.base, frozenset()
         )
 
     def _begins_with_link(self, index: int) -> bool:
@@ -381,7 +388,9 @@ class Sentence:
             or (tokens[first] in outer and tokens[first] not in _MAY_BEGIN)
             or (tokens[first] in _OPENING_WORDS)
         ):
-            if self.row.is_number(first) or (tokens[first] in QUOTATION_MARKS and tokens[first] != "'"):
+            if self.row.is_number(first) or (
+                tokens[first] in QUOTATION_MARKS and tokens[first] != "'"
+            ):
                 break
             first += 1
         while end > first and (
