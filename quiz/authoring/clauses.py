@@ -24,11 +24,14 @@ Tokens = tuple[int, int]
 _STOPS = frozenset(";:()[]؛，–—")
 _COMMAS = frozenset(",،、")
 _OPENING = frozenset("([{")
+_CLOSING = frozenset(")]}")
 _MOST_WORDS = 9
 """Words of an anchor: more name the event no better, and hardly fit on a line."""
 _MOST_WHOLE = 11
 """Words of a clause that is taken whole, for a part of it might be another's."""
 _LEAST_WORDS = 3
+_LONG_CLAUSE = 16
+"""Words of a clause whose verb is too far from its end to be what a date there is of."""
 _LONGEST = 300
 """Tokens of a sentence that is looked at."""
 _LINKING = frozenset((Kind.PREPOSITION, Kind.YEAR_WORD, Kind.INNER, Kind.OF))
@@ -82,6 +85,20 @@ class Sentence:
     def row(self) -> Row:
         """Its tokens, cut where dates begin and end."""
         return Row(self.text, self.start, self.end, [cut for span in self.dates for cut in span])
+
+    @cached_property
+    def _plain_brackets(self) -> frozenset[int]:
+        """The brackets around what holds no date: the clause goes on behind them."""
+        found: set[int] = set()
+        opened: int | None = None
+        for index, token in enumerate(self.row.tokens):
+            if token in _OPENING:
+                opened = index
+            elif token in _CLOSING and opened is not None:
+                if not any(self._in_date(inner) for inner in range(opened, index)):
+                    found |= {opened, index}
+                opened = None
+        return frozenset(found)
 
     @property
     def base(self) -> str:
@@ -188,7 +205,7 @@ class Sentence:
     def _ends_wide(self, index: int) -> bool:
         if self._in_date(index):
             return True
-        if self.row.tokens[index] not in _STOPS:
+        if self.row.tokens[index] not in _STOPS or index in self._plain_brackets:
             return False
         # Within a number or a word, “3:30” or “l’école–musée”, it ends nothing.
         text, (begin, stop) = self.text, self.row.spans[index]
@@ -316,6 +333,7 @@ class Sentence:
     ) -> Iterator[Tokens]:
         """Yield the stretches of a clause that name it: all of it if short, else its verb's part."""
         first, end = self._stripped(first, end)
+        first, end = self._stripped(first, self._before_bracket(first, end))
         if end <= first:
             return
         opening = self._clause_start(first, end) if is_before else None
@@ -326,6 +344,16 @@ class Sentence:
             yield from self._short(*self._stripped(first, closing))
         yield from self._short(first, end)
 
+    def _before_bracket(self, first: int, end: int) -> int:
+        """Return where a stretch ends without the bracket at its end, which names nothing."""
+        closing = end if end < len(self.row.tokens) and end in self._plain_brackets else end - 1
+        if closing <= first or self.row.tokens[closing] not in _CLOSING:
+            return end
+        opening = closing
+        while opening > first and self.row.tokens[opening] not in _OPENING:
+            opening -= 1
+        return opening if self._words(first, opening) > 1 else end
+
     def _short(self, first: int, end: int) -> Iterator[Tokens]:
         if self._words(first, end) <= _MOST_WHOLE:
             if end > first:
@@ -333,9 +361,13 @@ class Sentence:
             return
         verb = self._verb(first, end)
         if verb is None:
-            # Without a verb that is known: where the clause begins, as Arabic has its verbs.
+            # Without a verb that is known: where the clause begins, as Arabic has its verbs; of a
+            # long one what is nearest.
+            near = self._stripped(self._backward(first, end, _MOST_WORDS - 1), end)
+            if self._words(first, end) > _LONG_CLAUSE:
+                yield near
             yield self._stripped(first, self._forward(first, end, _MOST_WORDS - 1))
-            yield self._stripped(self._backward(first, end, _MOST_WORDS - 1), end)
+            yield near
             return
         start = self._backward(first, verb, 4) if verb > first else first
         yield self._stripped(start, self._forward(start, end, _MOST_WORDS))
