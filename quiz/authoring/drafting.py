@@ -13,8 +13,9 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from quiz.authoring.clauses import Sentence
+from quiz.authoring.clauses import anchors
 from quiz.authoring.names import Named, NameType, names_in
+from quiz.authoring.sentence import Sentence
 from quiz.authoring.stated import StatedDate, StatedNumber, dates_in, numbers_in
 from quiz.facts.doubts import NEARER
 from quiz.facts.entities import Relation
@@ -37,6 +38,7 @@ CLAUSE = "clause"
 """The type of what a name is told of: the words of its clause."""
 
 Span = tuple[int, int]
+_Stated = StatedDate | StatedNumber | Named
 DraftKind = Literal["date", "number", "country", "place", "person"]
 
 
@@ -79,7 +81,7 @@ def relation_of(kind: NameType, language: str) -> Relation:
 
 @dataclass(slots=True)
 class _Candidate:
-    stated: StatedDate | StatedNumber | Named
+    stated: _Stated
     sentence: Span
     tries: list[tuple[Span, Span | None]]
     """Anchors, each with a stretch to be quoted or none, the best first."""
@@ -160,19 +162,20 @@ def _candidates(source: SourceText) -> tuple[list[_Candidate], int, bool]:
         places = tuple((one.start, one.end) for one in here)
         numbers = numbers_in(text, *span, language, places)
         sentence = Sentence(text, *span, language, places)
-        for one in sorted((*here, *numbers, *named), key=lambda stated: stated.start):
+        stated: list[_Stated] = [*here, *numbers, *named]
+        for one in sorted(stated, key=lambda one: one.start):
             tries = _tries(sentence, one, subjects)
             found.append(_Candidate(one, span, tries))
     return found[:MOST_DRAFTS], unread, is_cut or len(found) > MOST_DRAFTS
 
 
 def _tries(
-    sentence: Sentence, stated: StatedDate | StatedNumber | Named, subjects: set[str]
+    sentence: Sentence, stated: _Stated, subjects: set[str]
 ) -> list[tuple[Span, Span | None]]:
     text = sentence.text
     found: list[tuple[Span, Span | None]] = []
-    for start, end in sentence.anchors(
-        (stated.start, stated.end), is_number=isinstance(stated, StatedNumber)
+    for start, end in anchors(
+        sentence, (stated.start, stated.end), is_number=isinstance(stated, StatedNumber)
     ):
         if start < stated.end and stated.start < end:
             continue
@@ -210,7 +213,7 @@ def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Itera
         fact = fact_of(source.text, made)
         if fact is not None:
             facts[_name(number)] = fact
-    kinds = {one.kind for one in tried} - {"date", "number"}
+    kinds = {one.stated.type for one in tried if isinstance(one.stated, Named)}
     language = source.language
     pack = Pack.model_construct(
         id="draft",
@@ -231,9 +234,7 @@ def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Itera
         yield replace(made, doubts=tuple(map(str, doubts)), hangs_elsewhere=nearer)
 
 
-def _value(
-    source: SourceText, stated: StatedDate | StatedNumber | Named
-) -> When | int | float | str:
+def _value(source: SourceText, stated: _Stated) -> When | int | float | str:
     match stated:
         case StatedDate():
             return stated.when
@@ -276,7 +277,7 @@ def _name(number: int) -> str:
 
 
 def _as_it_stands(source: SourceText, one: Draft) -> Draft:
-    """Return a draft with its places in the text itself, where letters may stand that nobody sees."""
+    """Return a draft with its places in the text itself, with the letters that nobody sees."""
     if source.visible.is_plain:
         return one
     stretch = source.visible.stretch

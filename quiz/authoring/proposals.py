@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
@@ -63,7 +63,7 @@ class ProposedEvent(Proposed):
     """The words of the sentence that name what happened: no date among them."""
     evidence: Text
     """The words of the sentence that state the date, all of them, and no others."""
-    title: Texts = {}
+    title: Texts = Field(default_factory=dict)
     """By language, a noun phrase that names the event and no date: “the founding of the club”."""
 
 
@@ -103,7 +103,11 @@ class Answer(Frozen):
 
 
 _ONE: TypeAdapter[ProposedEvent | ProposedQuantity | ProposedStatement] = TypeAdapter(ProposedFact)
-_TABLES: Mapping[str, type[Claim]] = {"event": Event, "quantity": Quantity, "statement": Statement}
+_TABLES: Final[Mapping[str, type[Claim]]] = {
+    "event": Event,
+    "quantity": Quantity,
+    "statement": Statement,
+}
 
 
 # -- what comes of one ----------------------------------------------------------------------
@@ -142,8 +146,8 @@ Outcome = Taken | Known | Refused
 def rows_of(answer: str) -> list[JsonValue] | str:
     """Return the proposals of an answer, or why there are none to be read.
 
-    They may stand by themselves, in a fenced block, or behind a preamble; as a list, or as an object
-    that has them under “facts”.
+    They may stand by themselves, in a fenced block, or behind a preamble; as a list, or as an
+    object that has them under “facts”.
     """
     fenced = [found for block in _FENCE.findall(answer) if (found := _whole(block)) is not None]
     rows = _whole(answer)
@@ -197,9 +201,7 @@ _DECODER = json.JSONDecoder(parse_int=_whole_number)
 # -- judging --------------------------------------------------------------------------------
 
 
-def judge(
-    pack: Pack, proven: ProvenPack, rows: Sequence[JsonValue]
-) -> list[Outcome]:
+def judge(pack: Pack, proven: ProvenPack, rows: Sequence[JsonValue]) -> list[Outcome]:
     """Return what comes of each proposal, in order, beside the facts that a pack has.
 
     ``pack`` is as its author wrote it, ``proven`` what was proven of it, without a fault. Of
@@ -212,6 +214,7 @@ def judge(
     for fact_id in pack.facts:
         told.setdefault(_place(proven, fact_id), fact_id)
     read.leave_out_known(by_itself, told)
+    read.leave_out_doubtful(by_itself)
     read.prove_beside(pack)
     return read.outcomes()
 
@@ -249,7 +252,7 @@ class _Proposals:
             proposed = {fact_id: fact for fact_id, (_, fact) in self._facts.items()}
             together = pack.model_copy(update={"facts": {**pack.facts, **proposed}})
             proven, faults = prove(together, self.sources)
-            refused = _refusals(proven, faults, list(proposed))
+            refused = _refusals(faults, proposed)
             if not refused:
                 return proven
             for fact_id, reason in refused.items():
@@ -258,14 +261,19 @@ class _Proposals:
             self._leave_out(fact_id, Refused("too many of the facts contradict each other"))
         return proven
 
-    def leave_out_known(
-        self, proven: ProvenPack, told: dict[tuple[object, ...], str]
-    ) -> None:
+    def leave_out_known(self, proven: ProvenPack, told: dict[tuple[object, ...], str]) -> None:
         """Leave out what is told already: the same value, stated by the same words."""
         for fact_id in list(self._facts):
             owner = told.setdefault(_place(proven, fact_id), fact_id)
             if owner != fact_id:
                 self._leave_out(fact_id, Known(owner))
+
+    def leave_out_doubtful(self, proven: ProvenPack) -> None:
+        """Leave out what the proof points at."""
+        for fact_id in list(self._facts):
+            reason = next(_pointed_at(proven, fact_id), None)
+            if reason is not None:
+                self._leave_out(fact_id, Refused(printable(reason, _LONGEST_REASON)))
 
     def _leave_out(self, fact_id: str, outcome: Outcome) -> None:
         number, _ = self._facts.pop(fact_id)
@@ -308,23 +316,21 @@ def _first_of(error: ValidationError) -> str:
             return "“kind” is event, quantity or statement"
         case "string_pattern_mismatch":
             return f"“{key}” holds an invisible control, or is empty or of another form"
-    reason = str(detail["ctx"]["error"]) if detail["type"] == "value_error" else detail["msg"].lower()
+    reason = (
+        str(detail["ctx"]["error"]) if detail["type"] == "value_error" else detail["msg"].lower()
+    )
     return printable(f"{key}: {reason}" if key else reason, _LONGEST_REASON)
 
 
-def _refusals(
-    proven: ProvenPack, faults: Sequence[Fault], proposed: Sequence[str]
-) -> dict[str, str]:
-    """Return the proposals that the proof refuses or points at, each with the first reason."""
+def _refusals(faults: Sequence[Fault], proposed: Collection[str]) -> dict[str, str]:
+    """Return the proposals that the proof refuses, each with the first reason."""
     found: dict[str, str] = {}
     for fault in faults:
         if fault.subject in proposed:
             key = ".".join(fault.where[2:])
-            found.setdefault(fault.subject, f"{key}: {fault.message}" if key else fault.message)
-    for fact_id in proposed:
-        for reason in _pointed_at(proven, fact_id):
-            found.setdefault(fact_id, reason)
-    return {fact_id: printable(reason, _LONGEST_REASON) for fact_id, reason in found.items()}
+            reason = f"{key}: {fault.message}" if key else fault.message
+            found.setdefault(fault.subject, printable(reason, _LONGEST_REASON))
+    return found
 
 
 def _pointed_at(proven: ProvenPack, fact_id: str) -> Iterator[str]:

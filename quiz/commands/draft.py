@@ -72,9 +72,7 @@ def _take(options: Namespace, folder: PackFolder, proven: ProvenPack) -> int:
     refused = sum(isinstance(one, Refused) for one in outcomes)
     known = len(outcomes) - len(taken) - refused
     if options.json:
-        say_json(
-            {"pack": folder.id, "taken": len(taken), "refused": refused, "known": known}
-        )
+        say_json({"pack": folder.id, "taken": len(taken), "refused": refused, "known": known})
     else:
         say(f"{folder.id}: {len(taken)} taken, {refused} refused, {known} there already")
         if taken:
