@@ -30,10 +30,12 @@ from quiz.values.other_dates import other_dates
 
 LONGEST_SENTENCE = 2_000
 """Characters of a sentence that is looked at: a quote may have twice as many."""
-MOST_DRAFTS = 2_000
+MOST_DRAFTS = 1_000
 """Drafts of one text; a page has fifty."""
 _MOST_TRIED = 5
 """Anchors that are tried for one date or number."""
+_MOST_PLACES = 50
+"""Places of words that are looked at; what stands in more is quoted by its sentence."""
 CLAUSE = "clause"
 """The type of what a name is told of: the words of its clause."""
 
@@ -210,7 +212,8 @@ def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Itera
         value = _value(source, one.stated)
         made = Draft(one.kind, value, place, anchor, one.sentence, quote)
         drafts.append(made)
-        fact = fact_of(source.text, made)
+        # With its sentence as the quote: to look for one takes long where words stand often.
+        fact = fact_of(source.text, made if quote else replace(made, quote=one.sentence))
         if fact is not None:
             facts[_name(number)] = fact
     kinds = {one.stated.type for one in tried if isinstance(one.stated, Named)}
@@ -231,7 +234,24 @@ def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Itera
             continue
         doubts = proven.doubts.get(name, ())
         nearer = any(doubt.why == NEARER for doubt in doubts)
-        yield replace(made, doubts=tuple(map(str, doubts)), hangs_elsewhere=nearer)
+        made = replace(made, doubts=tuple(map(str, doubts)), hangs_elsewhere=nearer)
+        needs_quote = made.quote is None and not _is_found_without(source, made)
+        yield replace(made, quote=made.sentence) if needs_quote else made
+
+
+def _is_found_without(source: SourceText, one: Draft) -> bool:
+    """Return whether no other sentence holds the words of a draft."""
+    anchor, evidence = source.text[slice(*one.anchor)], source.text[slice(*one.evidence)]
+    rare, other = sorted((anchor, evidence), key=len, reverse=True)
+    place = -1
+    for _ in range(_MOST_PLACES):
+        place = source.text.find(rare, place + 1)
+        if place < 0:
+            return True
+        start, end = source.sentences[source.sentence_at(place)]
+        if start != one.sentence[0] and other in source.text[start:end]:
+            return False
+    return False
 
 
 def _value(source: SourceText, stated: _Stated) -> When | int | float | str:

@@ -130,7 +130,7 @@ def test_lines_that_were_broken_to_fit_are_joined() -> None:
 
 
 def test_what_turns_or_hides_is_taken_out_and_told() -> None:
-    article = read("It \u202eopened\u202c in\x00 19\x1b[31m01.")
+    article = read("It \u202eopened\u202c in\x00 19\x1b[31m01. " + "It stood there. " * 9)
     assert article.hidden == 4
     assert UNSAFE_IN_SOURCE.search(article.text) is None
 

@@ -134,11 +134,11 @@ def test_places_are_those_of_the_text_as_it_stands() -> None:
 def test_of_endless_texts_as_much_is_read_as_anyone_reads() -> None:
     lines = (
         f"Ship {number} sailed in {1000 + number % 900} to port {number}."
-        for number in range(9_000)
+        for number in range(3_000)
     )
     _, drafts = drafts_of("\n".join(lines))
     assert drafts.is_cut
-    assert len(drafts.found) <= 2_000
+    assert len(drafts.found) <= 1_000
     _, endless = drafts_of("it sailed in 1901 and " * 100_000)
     assert (endless.found, endless.unread) == ((), 1)
 
