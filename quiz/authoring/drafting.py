@@ -233,7 +233,7 @@ def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Itera
             yield None
             continue
         doubts = proven.doubts.get(name, ())
-        nearer = any(doubt.why == NEARER for doubt in doubts)
+        nearer = any(doubt.why.key == NEARER for doubt in doubts)
         made = replace(made, doubts=tuple(map(str, doubts)), hangs_elsewhere=nearer)
         needs_quote = made.quote is None and not _is_found_without(source, made)
         yield replace(made, quote=made.sentence) if needs_quote else made
