@@ -92,7 +92,7 @@ def _changes(before: PackFolder, pack: Pack) -> dict[str, int]:
         data, _ = parse_toml(before.files[PACK_FILE], before.path / PACK_FILE)
     except QuizError:
         return {"renamed": 0, "gone": 0, "new": len(pack.facts)}
-    old, _ = parse_pack(before.id, data)
+    old, _ = parse_pack(before.id, data, before.files)
     known = set() if old is None else set(old.facts)
     renamed = known & pack.renames.keys()
     return {

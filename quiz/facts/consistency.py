@@ -111,11 +111,6 @@ def _references(pack: Pack, unread: Unread) -> Iterator[Fault]:
             yield Fault((*where, key), fact_id, message, "reference")
 
 
-def _place(pack: Pack, entity_id: str, key: str) -> tuple[str, ...]:
-    """Return where an entity is told of: in its table, or where a fact names it."""
-    return pack.undeclared.get(entity_id, ("entity", entity_id, key))
-
-
 def _former_ids(pack: Pack) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for fact_id, fact in pack.facts.items():
@@ -127,6 +122,11 @@ def _former_ids(pack: Pack) -> Iterator[Fault]:
             else:
                 continue
             yield Fault((fact.kind, fact_id, "was"), fact_id, message, "reference")
+
+
+def _place(pack: Pack, entity_id: str, key: str) -> tuple[str, ...]:
+    """Return where an entity is told of: in its table, or where a fact names it."""
+    return pack.undeclared.get(entity_id, ("entity", entity_id, key))
 
 
 def _is_entity(pack: Pack, entity_id: str, unread: Unread) -> bool:

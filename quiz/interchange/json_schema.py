@@ -30,8 +30,9 @@ _BROAD = STEERING.split("\U000e0000")[0]
 _SHOWN: Final = f"^[^{_BROAD}]*$"
 """A plain text, in the syntax that every engine of patterns has."""
 
+_ONLY_SOURCE: Final = "OnlySource"
 _ABOUT_TABLES: Final = {
-    "source": "The texts that facts are proven by, each under an id of its own.",
+    "source": "The texts that facts are proven by, each under an id; a single one needs none.",
     "entity": "What facts are about: countries, persons, programmes.",
     "relation": "How two types of entity may relate, and how to ask for either.",
     "event": "What happened on a date.",
@@ -60,14 +61,20 @@ def pack_schema() -> dict[str, Any]:
         }
         for table, model in MODELS.items()
     }
-    wanted = [key for key in HEAD_KEYS if key in head.get("required", ())]
+    # The only source of a pack needs no id, and leaves out what the pack itself tells.
+    only = {key: told for key, told in definitions["Source"].items() if key != "required"}
+    definitions[_ONLY_SOURCE] = only
+    several = tables["source"]
+    tables["source"] = {
+        "description": several.pop("description"),
+        "anyOf": [several, {"$ref": f"#/$defs/{_ONLY_SOURCE}"}],
+    }
     whole = {
         "$schema": DIALECT,
         "title": "A pack of Sanad",
         "description": "The pack.toml of a pack; see “Adding a pack” in CONTRIBUTING.md.",
         "type": "object",
         "properties": {**{key: head["properties"][key] for key in HEAD_KEYS}, **tables},
-        "required": [*wanted, "source"],
         "additionalProperties": False,
         "$defs": _reached(definitions, tables, head["properties"]),
     }

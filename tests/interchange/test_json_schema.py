@@ -44,6 +44,20 @@ def test_packs_that_are_read_are_valid(pack: Path) -> None:
     assert [error.message for error in validator().iter_errors(data)] == []
 
 
+SHORT = """
+[event.harbour]
+anchor = "harbour opened"
+evidence = "December 2006"
+when = "2006-12"
+"""
+
+
+@pytest.mark.parametrize("head", ["", '[source]\nlanguage = "en"\n', '[source]\nfile = "a.txt"\n'])
+def test_the_short_form_is_valid(head: str) -> None:
+    data = tomllib.loads(head + SHORT)
+    assert [error.message for error in validator().iter_errors(data)] == []
+
+
 def fact(data: dict[str, Any]) -> dict[str, Any]:
     first: dict[str, Any] = next(iter(data["event"].values()))
     return first
@@ -54,13 +68,13 @@ BROKEN: dict[str, Callable[[dict[str, Any]], object]] = {
     "a text is a number": lambda data: fact(data).update(anchor=5),
     "a text is empty": lambda data: fact(data).update(anchor=""),
     "a text has an escape": lambda data: fact(data).update(anchor="\x1b[2J"),
-    "a key is missing": lambda data: fact(data).pop("evidence"),
+    "a key is missing": lambda data: fact(data).pop("anchor"),
     "a table is misspelt": lambda data: data.update(events={}),
     "an id is no id": lambda data: data["event"].update({"Not An Id": dict(fact(data))}),
     "a flag is a text": lambda data: next(iter(data["relation"].values())).update(
         functional="perhaps"
     ),
-    "it has no source": lambda data: data.pop("source"),
+    "a source has no file": lambda data: data["source"]["article"].pop("file"),
     "its format is another": lambda data: data.update(format=2),
     "a file is a path": lambda data: data["source"]["article"].update(file="../a.txt"),
     "an ordering has two": lambda data: data.update(ordering={"o": {"events": ["a", "b"]}}),
