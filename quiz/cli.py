@@ -161,6 +161,7 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
+    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
 
     add = commands.add_parser(
