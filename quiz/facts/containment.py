@@ -1,4 +1,4 @@
-"""Containment: which entity lies within which, declared or told by statements.
+"""Containment: which entity lies within which, declared, told by statements or known to the world.
 
 What is said of a whole may be true of its part and the other way round, so that neither is a wrong
 option where the other is right. Too much containment costs an option; too little marks a true one
@@ -114,6 +114,8 @@ class Containment:
         for entity_id, entity in self.pack.entities.items():
             if entity.within is not None:
                 found[entity_id].append(entity.within)
+        for entity_id, wholes in self.pack.lies_within.items():
+            found[entity_id] += wholes
         parts = {relation_id: part_of(one) for relation_id, one in self.pack.relations.items()}
         if not any(parts.values()):
             return found

@@ -14,6 +14,8 @@ from quiz.values.date_tables import base_language
 from quiz.values.near_words import near_words
 from quiz.values.remarks import Remark
 
+NEARER = "another date is nearer to the anchor:"
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -47,7 +49,7 @@ def doubts_about(
     for words in fact.inexact_readings(language):
         yield Doubt(words, "the words tell a number without a numeral:")
     for place in nearer:
-        yield Doubt(nearby.words(place), "another date is nearer to the anchor:")
+        yield Doubt(nearby.words(place), NEARER)
     words_of_language = near_words(base_language(language))
     if words_of_language is None or not words_of_language.has_clauses:
         yield Doubt("", f"no list of words such as “not” or “planned” is known for {language}")

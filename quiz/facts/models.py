@@ -133,6 +133,11 @@ class Pack(Frozen):
     orderings: dict[Id, AuthoredOrdering] = {}
     undeclared: dict[Reference, tuple[str, ...]] = {}
     """The entities that no table declares, each with the keys under which a fact names it."""
+    offered: dict[Reference, tuple[Id, ...]] = {}
+    """Beside which entities which others of the world may be wrong options, the nearest first; see
+    `quiz.facts.world_options`."""
+    lies_within: dict[Reference, tuple[Reference, ...]] = {}
+    """What contains an entity, or may be called by its name, as the world knows; likewise."""
 
     def source_of(self, fact: Fact) -> str:
         """Return the id of the source that a fact quotes (the only one, where it names none)."""

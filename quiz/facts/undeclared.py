@@ -1,7 +1,8 @@
 """Entities that facts name and no table declares: names only, of the type that the fact wants.
 
-What is declared wins, by its id and then by any of its names. An entity that is only a name has it
-for its id too: no id of a table has a capital or a space, and where one reads like a word of the
+What is declared wins, by its id and then by any of its names; then what the world knows by that
+name (`quiz.languages.world`), in all its languages. An entity that is only a name has it for its id
+too: no id of a table has a capital or a space, and where one reads like a word of the
 source («gold»), declaring it later changes nothing that was kept.
 """
 
@@ -14,6 +15,7 @@ from quiz.facts.entities import Entity
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.models import Event, Fact, Membership, Pack, Quantity, Statement
 from quiz.facts.source import SourceText
+from quiz.languages import world
 from quiz.values.visible import shown
 from quiz.values.whole_words import cuts_short
 
@@ -146,6 +148,7 @@ class _Names:
             if table == "entity"
             for text in (entity_id, *texts)
         }
+        self._spoken = dict.fromkeys(source.language for source in pack.sources.values())
         self._owners: dict[str, dict[str, None]] = {}
         """By name, the declared entities that bear it."""
         for entity_id, entity in pack.entities.items():
@@ -160,6 +163,8 @@ class _Names:
             return  # the fault of the table is told
         owners = self._owners.get(name)
         found = self._among(owners, fact_id, named, meant) if owners else None
+        if found is None:
+            found = self._of_the_world(name, fact_id, named)
         if found is None:
             found = self._only_a_name(name, fact_id, named)
         if found is not None:
@@ -180,29 +185,59 @@ class _Names:
         # If it is of another type than is wanted, that is told of the reference.
         return candidates[0]
 
+    def _of_the_world(self, name: str, fact_id: str, named: _Named) -> str | None:
+        """Return the entity that the world knows by a name; None where it knows none."""
+        if named.type is not None and named.type not in world.WORLD_TYPES:
+            return None
+        spoken = dict.fromkeys((self._language(fact_id), *self.pack.languages))
+        kind = world.type_of(name)
+        meant = [name] if kind is not None and named.type in (None, kind) else []
+        for language in spoken:
+            meant = meant or list(world.ids_named(name, language, named.type))
+        if not meant:
+            return None
+        if len(meant) > 1:
+            ids = " or ".join(f"“{one}”" for one in meant)
+            message = f"«{named.reference}» may be {ids}; write the id of the one you mean"
+            self._fault(fact_id, named, message)
+        (found, *_), languages = meant, dict.fromkeys((*spoken, *self._spoken))
+        names = {language: world.names_of(found, language) for language in languages}
+        of_type = world.type_of(found)
+        for called in (called for row in names.values() for called in row):
+            for owner in self._owners.get(called, ()):
+                if self.pack.entities[owner].type == of_type:
+                    return owner
+        entity = Entity(
+            type=of_type or UNTYPED,
+            name={language: row[0] for language, row in names.items() if row},
+            aliases={language: row[1:] for language, row in names.items() if row[1:]},
+        )
+        return self._added(found, entity, fact_id, named)
+
     def _only_a_name(self, name: str, fact_id: str, named: _Named) -> str | None:
         if _is_like_an_id(name) and not self._stands(fact_id, name, named):
             return None  # a slip in an id, and told as one
         known = self.entities.get(name)
-        is_wrong_option = named.key == "distractors"
-        if known is None:
-            self.places[name] = (self.pack.facts[fact_id].kind, fact_id, named.key)
-            self.entities[name] = Entity(
-                type=named.type or UNTYPED,
-                name={self._language(fact_id): name},
-                distractor=is_wrong_option,
-            )
-            return name
-        if named.type is not None and known.type != named.type:
+        if known is not None and named.type not in (None, known.type):
             first = ".".join(self.places[name])
             message = (
                 f"«{name}» is a “{named.type}” here and a “{known.type}” in {first}; if they are "
                 "two, declare an [entity.…] for each and write its id"
             )
             self._fault(fact_id, named, message)
+        entity = Entity(type=named.type or UNTYPED, name={self._language(fact_id): name})
+        return self._added(name, entity, fact_id, named)
+
+    def _added(self, entity_id: str, entity: Entity, fact_id: str, named: _Named) -> str:
+        """Add an entity, unless it is there; what is nowhere but a wrong option is marked so."""
+        is_wrong_option = named.key == "distractors"
+        known = self.entities.get(entity_id)
+        if known is None:
+            self.places[entity_id] = (self.pack.facts[fact_id].kind, fact_id, named.key)
+            self.entities[entity_id] = entity.model_copy(update={"distractor": is_wrong_option})
         elif known.distractor and not is_wrong_option:
-            self.entities[name] = known.model_copy(update={"distractor": False})
-        return name
+            self.entities[entity_id] = known.model_copy(update={"distractor": False})
+        return entity_id
 
     def _fault(self, fact_id: str, named: _Named, message: str) -> None:
         where = (self.pack.facts[fact_id].kind, fact_id, named.key)

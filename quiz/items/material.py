@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.wording import months_of, upper_first, word_with_date
+from quiz.items.wording import months_of, opening, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, word_date
@@ -175,11 +175,28 @@ class Material:
 
     @cached_property
     def entities_by_type(self) -> dict[str, list[str]]:
-        """The entities of each type, in the pack's order."""
+        """The entities of each type that the pack names, in its order."""
         found: dict[str, list[str]] = {}
         for entity_id, entity in self.pack.entities.items():
-            found.setdefault(entity.type, []).append(entity_id)
+            if entity_id not in self._of_the_world:
+                found.setdefault(entity.type, []).append(entity_id)
         return found
+
+    @cached_property
+    def _of_the_world(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(self.pack.offered.values()))
+
+    def shown_beside(self, entity_id: str, key: str) -> str:
+        """Return the name of an entity as an option shows it beside the right one.
+
+        What the pack does not name has the name that is most like that of the key.
+        """
+        if entity_id not in self._of_the_world:
+            return self.shown_names[entity_id]
+        own = opening(text_in(self.language, self.pack.entities[key].name), self.language)
+        names = self.pack.entities[entity_id].names(self.language)
+        alike = (name for name in names if opening(name, self.language) == own)
+        return upper_first(next(alike, names[0]))
 
     @cached_property
     def shown_names(self) -> dict[str, str]:

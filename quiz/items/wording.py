@@ -11,9 +11,15 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.records import writing
 from quiz.values import paradigms
+from quiz.values.date_tables import base_language
 from quiz.values.dates import When, word_date
 from quiz.values.rewriting import civil_parts
 
+_OPENINGS = {
+    "ar": re.compile("(?P<noun>اللغة )|(?P<article>ال)"),
+    "en": re.compile("(?P<article>the )", re.IGNORECASE),
+    "fr": re.compile("(?P<article>l[ea] |les |l['’])", re.IGNORECASE),
+}
 _WORD = re.compile(r"\w+")
 _HAVE_MONTHS = frozenset(("day", "month", "interval"))
 _MOST_MONTHS = 200
@@ -23,6 +29,13 @@ _MOST_MONTHS = 200
 def upper_first(text: str) -> str:
     """Begin a text that begins a line with a capital, where its script has capitals."""
     return text[:1].upper() + text[1:]
+
+
+def opening(name: str, language: str) -> str:
+    """Return with what sort of word a name opens that not all names have: an article, «اللغة»."""
+    known = _OPENINGS.get(base_language(language))
+    found = None if known is None else known.match(name)
+    return "" if found is None or found.lastgroup is None else found.lastgroup
 
 
 def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import Final, Literal, TypedDict, get_args
+from typing import Final, Literal, TypedDict, assert_never, get_args
 
 WorldType = Literal["country", "region", "organisation", "language", "currency"]
 WORLD_TYPES: Final[tuple[WorldType, ...]] = get_args(WorldType)
 """The types of what the world knows, by which packs name them too."""
-OPTION_TYPES: Final = ("country", "language", "currency")
+OPTION_TYPES: Final[tuple[WorldType, ...]] = ("country", "language", "currency")
 """Those of which names are wrong options beside one another."""
 
 _TABLE = files("quiz.languages") / "tables" / "world.jsonl"
@@ -35,8 +35,8 @@ class _There(TypedDict):
     country: dict[str, list[str]]
     region: dict[str, list[str]]
     organisation: dict[str, list[str]]
-    language: dict[str, tuple[str, list[str]]]
-    currency: dict[str, list[str]]
+    language: dict[str, tuple[list[str], bool]]
+    currency: dict[str, tuple[list[str], bool]]
     belongs: dict[str, list[str]]
     alike: list[list[str]]
 
@@ -161,6 +161,11 @@ def _families() -> dict[str, frozenset[str]]:
     return found
 
 
+def kin_of(world_id: str) -> frozenset[str]:
+    """Return what may be called by the name of an id: by use, or by who has or claims it."""
+    return _families().get(world_id, frozenset()) - {world_id}
+
+
 def may_be_same(one: str, other: str) -> bool:
     """Return whether what is true of one id may be so of another.
 
@@ -171,7 +176,7 @@ def may_be_same(one: str, other: str) -> bool:
         one == other
         or one in holders(other)
         or other in holders(one)
-        or other in _families().get(one, ())
+        or other in kin_of(one)
         or _share_a_name(one, other)
     )
 
@@ -197,42 +202,35 @@ def near(world_id: str) -> tuple[str, ...]:
 
 @cache
 def _well_known(kind: WorldType) -> tuple[str, ...]:
-    member = id_of("organisation", "UN")
-    return tuple(
-        one
-        for one in all_of(kind)
-        if (member in holders(one) if kind == "country" else _countries_of(one))
-    )
-
-
-def _countries_of(world_id: str) -> list[str]:
-    """Return the codes of the countries in which a language is official, or a currency tender."""
     there = _there()
-    kind, code = _codes()[world_id]
-    if kind == "language":
-        return there["language"][code][1]
-    return there["currency"][code] if kind == "currency" else [code]
+    match kind:
+        case "country":
+            known = [code for code, wholes in there[kind].items() if "UN" in wholes]
+        case "language" | "currency":
+            known = [code for code, (_, is_current) in there[kind].items() if is_current]
+        case "region" | "organisation":
+            known = []
+        case _:
+            assert_never(kind)
+    return tuple(id_of(kind, code) for code in known)
 
 
 @cache
 def _where(world_id: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the regions in which a country lies, or those of a language or a currency.
 
-    The smallest, and the continents.
+    The smallest, and the larger ones about them.
     """
     there = _there()
-    kind, code = _codes()[world_id]
-    countries = _countries_of(world_id)
-    if kind == "language" and not countries:
-        countries = [there["language"][code][0]]
-    small = {
-        region
-        for one in countries
-        for region in there["country"].get(one, ())
-        if region.isdecimal()
-    }
-    wide = {one for region in small for one in holders(id_of("region", region))}
-    return frozenset(small), frozenset(wide)
+    match _codes()[world_id]:
+        case "country" as kind, code:
+            regions = [whole for whole in there[kind][code] if whole.isdecimal()]
+        case "language" | "currency" as kind, code:
+            regions = there[kind][code][0]
+        case _:
+            regions = []
+    small = frozenset(id_of("region", one) for one in regions)
+    return small, frozenset().union(*map(holders, small))
 
 
 def _share_a_name(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
+from quiz.packs.loading import load_pack
 from tests.packs import all_signed, pack_of
 
 TEXT = (
@@ -238,3 +240,64 @@ def test_an_anchor_by_which_an_event_is_shown_is_signed() -> None:
     other, _ = pack_of(told.replace("The Z3 was presented", "presented in Berlin"), TEXT)
     again, _ = prove(other.pack, other.sources, sign_offs=all_signed(short))
     assert not again.is_signed("z3", "en")
+
+
+# -- what the world knows -------------------------------------------------------------------
+
+JOINED = """
+[relation.joined]
+subject = "union"
+object = "country"
+functional = true
+says = { en = "{object} joined {subject} last", ar = "{object} آخر من انضم إلى {subject}" }
+"""
+
+
+@pytest.mark.parametrize("told", ["Kuwait", "الكويت", "country-kw"])
+def test_a_country_is_known_by_its_name_in_any_language_of_the_pack(told: str) -> None:
+    data = tomllib.loads(
+        f'languages = ["en", "ar"]\n{JOINED}'
+        f'[statement.last]\nsubject = "the Pact"\nrelation = "joined"\nobject = "{told}"\n'
+    )
+    pack, faults = parse_pack("pact", data, ["pact.txt"])
+    assert pack is not None, faults
+    text = SourceText("source", "en", "The last state to join the Pact was Kuwait.")
+    proven, unproven = prove(pack, {"source": text})
+    assert [*faults, *unproven] == []
+    assert proven.pack.facts["last"].mentions == ("the Pact", "country-kw")
+    assert proven.pack.shown_name("country-kw", "ar") == "الكويت"
+    assert proven.pack.facts["last"].evidence == ("Kuwait",)
+
+
+def test_what_is_declared_wins_over_what_the_world_knows() -> None:
+    declared = '[entity.home]\ntype = "country"\nname = { en = "the United Kingdom" }\n'
+    told = '[statement.last]\nsubject = "the Pact"\nrelation = "joined"\nobject = "Britain"\n'
+    text = "The last state to join the Pact was the United Kingdom."
+    proven, faults = pack_of(JOINED + declared + told, text)
+    assert faults == []
+    assert proven.pack.facts["last"].mentions == ("the Pact", "home")
+
+
+def test_a_name_that_the_world_knows_twice_is_a_fault_that_says_so() -> None:
+    toml = event("met", "1943", "They met", "1943", 'place = "Tuvalu"\n')
+    _, faults = pack_of(toml, "They met in Tuvalu in 1943.")
+    assert faults == [
+        "met: «Tuvalu» may be “country-tv” or “language-tvl”; write the id of the one you mean"
+    ]
+
+
+def test_a_pack_with_mere_names_is_kept_and_restored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pact"
+    folder.mkdir()
+    folder.joinpath("pact.txt").write_text("The last to join the Pact was Luxembourg, in 1950.\n")
+    told = event("last", "1950", "The last to join", "1950", 'place = "Luxembourg"\n')
+    head = 'languages = ["en"]\n' + JOINED.replace('"country"', '"state"')
+    more = '[statement.s]\nsubject = "the Pact"\nrelation = "joined"\nobject = "Luxembourg"\n'
+    folder.joinpath("pack.toml").write_text(head + told + more)
+    proven = load_pack(folder, cache=tmp_path)
+    monkeypatch.delattr("quiz.packs.loading.examine")  # from the cache, or not at all
+    kept = load_pack(folder, cache=tmp_path)
+    assert kept.pack == proven.pack
+    assert "Luxembourg" in kept.pack.entities

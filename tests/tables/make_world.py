@@ -16,8 +16,9 @@ those of CLDR; of each kind the largest come first, by people who live there, sp
     region        those of UN M49, likewise
     organisation  the European Union and the United Nations, whose members CLDR lists; not the
                   euro area, of which its list lags behind
-    language      with the country that speaks for it, and those that have it for an official one
-    currency      those that ever were tender, with the countries in which each is today
+    language      with the regions in which most of its speakers live, and whether a million speak
+                  it and some state has it for its own
+    currency      those that ever were tender, likewise
     belongs, alike  what keeps one thing from being a wrong option where another is right
 
 Names are kept as CLDR has them, in all territories of a language, with those of
@@ -32,7 +33,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,12 @@ _NO_COUNTRY = {*ORGANISATIONS, "EZ", "QO", "XA", "XB", "ZZ"}
 _THE_WORLD = "001"
 _NO_LANGUAGE = {"mis", "mul", "und", "zxx"}
 _OFFICIAL = {"official", "de_facto_official"}
+_LEAST_SHARE = 0.1
+_MANY = 1_000_000
 _ALIKE = 10
 """Up to which distance CLDR's matching takes one language for another."""
+_OF_LISTS = re.compile(r"[()]| - |SAR|R\.A\.S\.|الإدارية")
+
 Names = dict[str, list[str]]
 
 
@@ -101,26 +106,19 @@ def structure(cldr: Cldr, supplements: dict[str, Any]) -> dict[str, Any]:
     regions = [code for code in territories if code.isdecimal() and code != _THE_WORLD]
     parents = containers(cldr)
     speakers, official = languages_spoken(info, people)
+    members = {code for code in countries if "UN" in parents[code]}
     spoken = [
         code
         for code in cldr.names("en", "languages")
         if "-alt-" not in code and "-menu-" not in code and code not in _NO_LANGUAGE
     ]
-    likely = cldr.supplemental("likelySubtags")["likelySubtags"]
-    tender = tenders(cldr)
-    paid = {code: sum(people.get(at, 0) for at in places) for code, places in tender.items()}
+    payers, tender = tenders(cldr, people)
     return {
         "country": {code: parents[code] for code in by_size(countries, people)},
         "region": {code: parents[code] for code in sorted(regions)},
         "organisation": dict.fromkeys(ORGANISATIONS, ()),
-        "language": {
-            code: [likely.get(code, code).rpartition("-")[2], official.get(code, [])]
-            for code in by_size(spoken, speakers)
-        },
-        "currency": {
-            code: sorted(tender[code], key=lambda at: (-people.get(at, 0), at))
-            for code in by_size(tender, paid)
-        },
+        "language": placed(spoken, speakers, official, parents, members),
+        "currency": placed(payers, payers, tender, parents, members),
         "belongs": belongings(cldr, supplements["belongs"]),
         "alike": alike_languages(cldr, set(spoken), supplements["alike"]),
     }
@@ -141,32 +139,60 @@ def containers(cldr: Cldr) -> dict[str, list[str]]:
     return found
 
 
+Places = dict[str, dict[str, int]]
+"""Of each language or currency, how many people of which territories speak it or pay by it."""
+
+
 def languages_spoken(
     info: dict[str, Any], people: dict[str, int]
-) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """Return how many people speak each language, and where it is official."""
-    speakers: dict[str, int] = defaultdict(int)
-    official: dict[str, list[str]] = defaultdict(list)
+) -> tuple[Places, dict[str, set[str]]]:
+    """Return how many people speak each language and where, and where it is official."""
+    speakers: Places = defaultdict(dict)
+    official: dict[str, set[str]] = defaultdict(set)
     for code, one in info.items():
         for tag, told in one.get("languagePopulation", {}).items():
             base = tag.partition("_")[0]
-            speakers[base] += round(people[code] * float(told["_populationPercent"]) / 100)
+            more = round(people[code] * float(told["_populationPercent"]) / 100)
+            speakers[base][code] = speakers[base].get(code, 0) + more
             if told.get("_officialStatus") in _OFFICIAL:
-                official[base].append(code)
+                official[base].add(code)
     return speakers, official
 
 
-def tenders(cldr: Cldr) -> dict[str, list[str]]:
-    """Return of each currency in which countries it is tender; none if it is no more."""
-    found: dict[str, list[str]] = {}
+def tenders(cldr: Cldr, people: dict[str, int]) -> tuple[Places, dict[str, set[str]]]:
+    """Return how many people pay by each currency and where, or once did, and where it is tender."""
+    then: Places = defaultdict(dict)
+    today: Places = defaultdict(dict)
     for country, rows in cldr.supplemental("currencyData")["currencyData"]["region"].items():
         for row in rows:
             for code, told in row.items():
-                if country == "ZZ" or told.get("_tender") == "false":
-                    continue
-                places = found.setdefault(code, [])
-                if "_to" not in told and country not in places:
-                    places.append(country)
+                if country != "ZZ" and told.get("_tender") != "false":
+                    (then if "_to" in told else today)[code][country] = people.get(country, 0)
+    return {**then, **today}, {code: set(paid) for code, paid in today.items()}
+
+
+def placed(
+    codes: Iterable[str],
+    places: Places,
+    current: dict[str, set[str]],
+    parents: dict[str, list[str]],
+    members: set[str],
+) -> dict[str, tuple[list[str], bool]]:
+    """Return the regions of languages or currencies, and whether they are widely known.
+
+    The largest come first; of each the regions with `_LEAST_SHARE` of its people. Known is what is
+    a state's own today, and many people's.
+    """
+    sizes = {code: sum(places.get(code, {}).values()) for code in codes}
+    found = {}
+    for code in by_size(sizes, sizes):
+        regions: dict[str, int] = defaultdict(int)
+        for country, count in places.get(code, {}).items():
+            for region in filter(str.isdecimal, parents[country][:1]):
+                regions[region] += count
+        is_known = sizes[code] >= _MANY and not members.isdisjoint(current.get(code, ()))
+        most = [one for one, count in regions.items() if count >= _LEAST_SHARE * sizes[code]]
+        found[code] = sorted(most, key=lambda one: (-regions[one], one)), is_known
     return found
 
 
@@ -224,19 +250,24 @@ def names_in(language: str, cldr: Cldr, there: dict[str, Any], more: dict[str, A
             if isinstance(others, list) and code in there[kind]:
                 names.setdefault(code, []).extend(others)
         for code, called in names.items():
+            # What is only written in lists is no name to be shown: “Congo - Kinshasa”.
+            called.sort(key=lambda name: _OF_LISTS.search(name) is not None)
             names[code] = list(dict.fromkeys(worded(language, kind, code, called, own)))
-    forget_old_money(found["currency"], there["currency"])
-    return {"in": language, **found}
+    forget_old_money(found["currency"], tenders(cldr, {})[1].keys())
+    return {
+        "in": language,
+        **{
+            kind: {code: called for code, called in names.items() if called}
+            for kind, names in found.items()
+        },
+    }
 
 
-def forget_old_money(names: Names, tender: dict[str, list[str]]) -> None:
+def forget_old_money(names: Names, tender: Set[str]) -> None:
     """Take from currencies of the past the names that one of today has: “Turkish lira”."""
-    todays = {name for code, called in names.items() if tender[code] for name in called}
-    for code, called in [*names.items()]:
-        if not tender[code] and not (left := [name for name in called if name not in todays]):
-            del names[code]
-        elif not tender[code]:
-            names[code] = left
+    todays = {name for code, called in names.items() if code in tender for name in called}
+    for code in names.keys() - tender:
+        names[code] = [name for name in names[code] if name not in todays]
 
 
 def collect(codes: Iterable[str], tables: list[dict[str, str]]) -> Names:

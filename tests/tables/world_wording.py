@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_THE = re.compile(r"(?:(?:Democratic |People's )?Republic|State) of |^U(?:K|S|SA|AE|\.[KS].*)$")
+_THE = re.compile(
+    r"(?:Republic|State|Isle) of |(?:Islands|Territor(?:y|ies))$|^U(?:K|S|SA|AE|\.[KS].*)$"
+)
 _FRENCH_FIRST_WORDS = {
     **dict.fromkeys(("République", "RDC"), "f"),
     **dict.fromkeys(("État", "Royaume", "Sultanat", "Territoire", "Archipel"), "m"),
@@ -69,7 +71,7 @@ def english(kind: str, code: str, names: list[str], the: dict[str, list[str]]) -
         by_itself = name in the["names"] or _THE.search(name)
         if by_itself or (has_the and name not in the["bare"]):
             yield f"the {name}"
-    yield from spelled
+        yield name
     if kind == "currency":
         yield from (f"the {name}" for name in spelled if name[-1:] != ")")
 
@@ -95,14 +97,15 @@ def french_class(kind: str, code: str, name: str, told: dict[str, list[str]]) ->
         if first.endswith(("s", "x")):
             return "none"  # of many units, which nobody calls a currency by
         return "f" if first.lower() in _FRENCH_FEMININE_MONEY else "m"
-    if first in _FRENCH_FIRST_WORDS:
-        return _FRENCH_FIRST_WORDS[first]
+    for one in (first, first.partition("-")[0]):
+        if one in _FRENCH_FIRST_WORDS:
+            return _FRENCH_FIRST_WORDS[one]
     if kind == "region":
         return "plural" if first.endswith("s") else "f"
-    for key in ("none", "masculine", "plural"):
+    for key in ("none", "masculine", "feminine", "plural"):
         if code in told[key]:
-            return key[0] if key == "masculine" else key
-    return "f" if first.endswith("e") else "m"
+            return {"masculine": "m", "feminine": "f"}.get(key, key)
+    return "f" if first.partition("-")[0].endswith("e") else "m"
 
 
 def with_article(name: str, of: str) -> str:

@@ -50,7 +50,7 @@ class EntityForms(FormFamily):
         wanted: Collection[str],
     ) -> Choice | str:
         """Make an item whose options are entities; ``describe`` gives the fact and truth of one."""
-        shown = self.material.shown_names
+        shown, beside = self.material.shown_names, self.material.shown_beside
         # Behind those that the author prefers, what a fact tells of: then feedback has a sentence.
         told = [one for one in others[preferred:] if one in self.material.tellings]
         shuffle(told, rng)
@@ -64,10 +64,10 @@ class EntityForms(FormFamily):
             rng,
             stem=stem,
             key=Option(shown[key], True, key, blueprint.facts[0]),
-            candidates=[(shown[entity_id], entity_id) for entity_id in others],
+            candidates=[(beside(entity_id, key), entity_id) for entity_id in others],
             describe=lambda entity_id: Described(entity_id, *describe(entity_id)),
             preferred=preferred,
-            must={shown[entity_id] for entity_id in wanted},
+            must={beside(entity_id, key) for entity_id in wanted},
             key_names=self.names_told(key),
         )
 

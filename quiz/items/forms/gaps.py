@@ -258,7 +258,7 @@ class GapForms(EntityForms):
         key = self._entity(blueprint)
         entity = self.pack.entities[key]
         found = name_candidates(
-            self.material, blueprint.facts[0], blueprint.detail, stretch, language
+            self.material, blueprint.facts[0], blueprint.detail, stretch, language, wanted
         )
         if isinstance(found, str):
             return found

@@ -25,7 +25,6 @@ from quiz.values.rewriting import civil_parts, weekday
 from quiz.values.tokens import normal, token_spans
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
 _LONGEST_NUMBER = 5
 _LONGEST_DATE = 8
 _BESIDE = 4
@@ -192,30 +191,6 @@ def names_in_view(stretch: Stretch) -> str:
 def in_view(text: str) -> str:
     """Return a whole text as `names_in_view` returns what stands beside a gap."""
     return f" {fold(text)} "
-
-
-def is_named(names: Iterable[str], view: str) -> bool:
-    """Return whether one of some folded names stands in `names_in_view`, as words of its own.
-
-    An Arabic one perhaps with و ف ب ك ل and the article before it.
-    """
-    return any(
-        # Most names stand nowhere near, which is quicker to see.
-        name and _bare(name) in view and _as_words(name).search(view) is not None
-        for name in names
-    )
-
-
-def _bare(name: str) -> str:
-    """Return a folded name without its article."""
-    return name.removeprefix("ال") if name[0] >= "\u0600" else _ARTICLE.sub("", name)
-
-
-def _as_words(name: str) -> re.Pattern[str]:
-    bare = re.escape(_bare(name))
-    if name[0] >= "\u0600":
-        return re.compile(rf"(?<!\w)[وف]?[بكل]?(?:ال|ل)?{bare}(?!\w)")
-    return re.compile(rf"(?<!\w){bare}(?!\w)")
 
 
 def shared_with_view(text: str, stretch: Stretch) -> frozenset[str]:

@@ -180,8 +180,8 @@ class Place:
                     return name[len(article) :]
                 return name if not article and _vowel(name) == _vowel(self.key) else None
             own = next((one for one in _ARTICLES if self.key.lower().startswith(one)), "")
-            if article != own:
-                return None
+            if article != own or (not own and f"the {name}" in names):
+                return None  # “in United States”
             # As the key has it: a sentence may begin with the name, or not.
             return self.key[: len(own)] + name[len(own) :]
         if self.language == "fr":
