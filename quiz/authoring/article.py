@@ -18,7 +18,9 @@ from quiz.facts.source import UNSAFE_IN_SOURCE
 
 Form = Literal["text", "markdown", "page"]
 
-_PAGE = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE
+)
 _WIDE_PAGE = re.compile(r"^\s*<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\n.*?\n\1\n", re.DOTALL)
 _FENCE = re.compile(r"^(?:```|~~~).*?(?:^(?:```|~~~)[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
@@ -72,7 +74,9 @@ def read_article(content: bytes, name: str) -> Article | None:
     text, hidden = UNSAFE_IN_SOURCE.subn("", text)
     text, is_joined = (text, False) if form == "page" else _joined(text)
     text = text.strip("\n")
-    return Article(f"{text}\n", title or _first_line(text), form, decoded.encoding, hidden, is_joined)
+    return Article(
+        f"{text}\n", title or _first_line(text), form, decoded.encoding, hidden, is_joined
+    )
 
 
 def _without_marks(text: str) -> str:

@@ -24,11 +24,14 @@ Tokens = tuple[int, int]
 _STOPS = frozenset(";:()[]؛，–—")
 _COMMAS = frozenset(",،、")
 _OPENING = frozenset("([{")
+_CLOSING = frozenset(")]}")
 _MOST_WORDS = 9
 """Words of an anchor: more name the event no better, and hardly fit on a line."""
 _MOST_WHOLE = 11
 """Words of a clause that is taken whole, for a part of it might be another's."""
 _LEAST_WORDS = 3
+_LONG_CLAUSE = 16
+"""Words of a clause whose verb is too far from its end to be what a date there is of."""
 _LONGEST = 300
 """Tokens of a sentence that is looked at."""
 _LINKING = frozenset((Kind.PREPOSITION, Kind.YEAR_WORD, Kind.INNER, Kind.OF))
@@ -45,16 +48,24 @@ _OUTER = {
 }
 """What an anchor neither begins nor ends with, but for an article before its first noun."""
 _OPENING_WORDS = frozenset("then but and puis mais or et لكن ولكن ثم كما بل حيث الذي التي".split())
-_MAY_BEGIN = frozenset("the a an le la les un une des its his her their son sa ses leur leurs l".split())
+_MAY_BEGIN = frozenset(
+    "the a an le la les un une des its his her their son sa ses leur leurs l".split()
+)
 _CLAUSES = {
     "en": frozenset("and but which who when where while that whose although because so".split()),
     "fr": frozenset("et mais qui dont où lorsque quand tandis car puis que qu".split()),
-    "ar": frozenset("ثم لكن ولكن بل الذي التي الذين حيث بينما فيما عندما حين حينما كما وقد".split()),
+    "ar": frozenset(
+        "ثم لكن ولكن بل الذي التي الذين حيث بينما فيما عندما حين حينما كما وقد".split()
+    ),
 }
 _KNOWN_VERBS = frozenset(("en", "fr"))
 _ASIDE = {
-    "en": frozenset("after before although while when as because since despite during in on at by".split()),
-    "fr": frozenset("après avant bien tandis lorsque quand comme malgré pendant en à au dans dès".split()),
+    "en": frozenset(
+        "after before although while when as because since despite during in on at by".split()
+    ),
+    "fr": frozenset(
+        "après avant bien tandis lorsque quand comme malgré pendant en à au dans dès".split()
+    ),
     "ar": frozenset("بعد وبعد قبل وقبل عندما حين مع ومع رغم خلال".split()),
 }
 """What an adjunct begins with, beside which the main clause stands."""
@@ -74,6 +85,20 @@ class Sentence:
     def row(self) -> Row:
         """Its tokens, cut where dates begin and end."""
         return Row(self.text, self.start, self.end, [cut for span in self.dates for cut in span])
+
+    @cached_property
+    def _plain_brackets(self) -> frozenset[int]:
+        """The brackets around what holds no date: the clause goes on behind them."""
+        found: set[int] = set()
+        opened: int | None = None
+        for index, token in enumerate(self.row.tokens):
+            if token in _OPENING:
+                opened = index
+            elif token in _CLOSING and opened is not None:
+                if not any(self._in_date(inner) for inner in range(opened, index)):
+                    found |= {opened, index}
+                opened = None
+        return frozenset(found)
 
     @property
     def base(self) -> str:
@@ -180,7 +205,7 @@ class Sentence:
     def _ends_wide(self, index: int) -> bool:
         if self._in_date(index):
             return True
-        if self.row.tokens[index] not in _STOPS:
+        if self.row.tokens[index] not in _STOPS or index in self._plain_brackets:
             return False
         # Within a number or a word, “3:30” or “l’école–musée”, it ends nothing.
         text, (begin, stop) = self.text, self.row.spans[index]
@@ -258,9 +283,8 @@ class Sentence:
         return None
 
     def _is_aside(self, index: int) -> bool:
-        return (
-            index < len(self.row.tokens)
-            and self.row.tokens[index] in _ASIDE.get(self.base, frozenset())
+        return index < len(self.row.tokens) and self.row.tokens[index] in _ASIDE.get(
+            self.base, frozenset()
         )
 
     def _begins_with_link(self, index: int) -> bool:
@@ -309,6 +333,7 @@ class Sentence:
     ) -> Iterator[Tokens]:
         """Yield the stretches of a clause that name it: all of it if short, else its verb's part."""
         first, end = self._stripped(first, end)
+        first, end = self._stripped(first, self._before_bracket(first, end))
         if end <= first:
             return
         opening = self._clause_start(first, end) if is_before else None
@@ -319,6 +344,16 @@ class Sentence:
             yield from self._short(*self._stripped(first, closing))
         yield from self._short(first, end)
 
+    def _before_bracket(self, first: int, end: int) -> int:
+        """Return where a stretch ends without the bracket at its end, which names nothing."""
+        closing = end if end < len(self.row.tokens) and end in self._plain_brackets else end - 1
+        if closing <= first or self.row.tokens[closing] not in _CLOSING:
+            return end
+        opening = closing
+        while opening > first and self.row.tokens[opening] not in _OPENING:
+            opening -= 1
+        return opening if self._words(first, opening) > 1 else end
+
     def _short(self, first: int, end: int) -> Iterator[Tokens]:
         if self._words(first, end) <= _MOST_WHOLE:
             if end > first:
@@ -326,9 +361,13 @@ class Sentence:
             return
         verb = self._verb(first, end)
         if verb is None:
-            # Without a verb that is known: where the clause begins, as Arabic has its verbs.
+            # Without a verb that is known: where the clause begins, as Arabic has its verbs; of a
+            # long one what is nearest.
+            near = self._stripped(self._backward(first, end, _MOST_WORDS - 1), end)
+            if self._words(first, end) > _LONG_CLAUSE:
+                yield near
             yield self._stripped(first, self._forward(first, end, _MOST_WORDS - 1))
-            yield self._stripped(self._backward(first, end, _MOST_WORDS - 1), end)
+            yield near
             return
         start = self._backward(first, verb, 4) if verb > first else first
         yield self._stripped(start, self._forward(start, end, _MOST_WORDS))
@@ -381,7 +420,9 @@ class Sentence:
             or (tokens[first] in outer and tokens[first] not in _MAY_BEGIN)
             or (tokens[first] in _OPENING_WORDS)
         ):
-            if self.row.is_number(first) or (tokens[first] in QUOTATION_MARKS and tokens[first] != "'"):
+            if self.row.is_number(first) or (
+                tokens[first] in QUOTATION_MARKS and tokens[first] != "'"
+            ):
                 break
             first += 1
         while end > first and (

@@ -34,7 +34,9 @@ _BEFORE_PLACE = {
     "fr": re.compile(r"\b(?:à|vers|depuis)\s$|\bprès d(?:e\s|['’])$"),
 }
 _BEFORE_PERSON = {
-    "en": re.compile(r"\b(?:by|with|[a-z]{2,}(?:er|or|ist|ian|man|king|queen|[rs]ident|eer|ect))\s$"),
+    "en": re.compile(
+        r"\b(?:by|with|[a-z]{2,}(?:er|or|ist|ian|man|king|queen|[rs]ident|eer|ect))\s$"
+    ),
     "fr": re.compile(
         r"\b(?:par|avec|[a-zé]{2,}(?:eur|eure|rice|iste|ien|ienne|ron|ecin|logue|ecte|gendre|[ée]sident"
         r"|ieure?|auteur|peintre|reine|roi|maire))\s$"
@@ -76,7 +78,10 @@ def names_in(
     found: list[list[Named]] = []
     for (start, end), dates in zip(sentences, taken, strict=True):
         here: list[Named] = []
-        for one in (*_countries(text, start, end, base), *_by_capitals(text, start, end, base, little)):
+        for one in (
+            *_countries(text, start, end, base),
+            *_by_capitals(text, start, end, base, little),
+        ):
             clashes = any(a < one.end and one.start < b for a, b in dates)
             if clashes or any(a.start < one.end and one.start < a.end for a in here):
                 continue
@@ -152,7 +157,9 @@ def _by_capitals(
             last -= 2
             name = name[:-2]
         before = text[max(start, first - 40) : first]
-        if text[last : last + 1] == "-" or re.match(r"\s[a-z]+(?:ian|ish|ese)\b", text[last : last + 12]):
+        if text[last : last + 1] == "-" or re.match(
+            r"\s[a-z]+(?:ian|ish|ese)\b", text[last : last + 12]
+        ):
             continue
         if person_before.search(before) and " " in name and _NO_PERSON.search(name) is None:
             yield Named(first, last, "person")
@@ -163,7 +170,12 @@ def _by_capitals(
 def _follows_no_noun(text: str, end: int) -> bool:
     """Return whether a name stands by itself: not “in Christmas week”, where a noun goes on."""
     following = text[end : end + 1]
-    return following in {"", ".", ",", ";", ":", ")"} or re.match(
-        r"\s(?:in|on|and|or|from|to|by|with|for|at|where|who|which|until|when|before|after|under|near|en|et|"
-        r"le|la|où|qui|dans|pour|avec|par|puis|ou|depuis|jusqu|du|\d)", text[end : end + 10]
-    ) is not None
+    return (
+        following in {"", ".", ",", ";", ":", ")"}
+        or re.match(
+            r"\s(?:in|on|and|or|from|to|by|with|for|at|where|who|which|until|when|before|after|under|near|en|et|"
+            r"le|la|où|qui|dans|pour|avec|par|puis|ou|depuis|jusqu|du|\d)",
+            text[end : end + 10],
+        )
+        is not None
+    )

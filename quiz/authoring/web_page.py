@@ -158,7 +158,9 @@ def _read(html: str) -> _Reader:
             closing = _RAW[tag].search(html, place)
             stop = len(html) if closing is None else closing.start()
             if tag == "title" and not reader.title:
-                reader.title = _SPACE.sub(" ", unescape(html[place : min(stop, place + 500)])).strip()
+                reader.title = _SPACE.sub(
+                    " ", unescape(html[place : min(stop, place + 500)])
+                ).strip()
             place = stop
             continue
         reader.start(tag, found["attributes"], is_closed=found["attributes"].endswith("/"))
