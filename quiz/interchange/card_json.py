@@ -28,8 +28,10 @@ from quiz.interchange.cards import (
 _SPACE = re.compile(r"[\s,\ufeff]*")
 _NEXT = re.compile(r"[\r\n]\s*(?=\{)")
 """Where the next object begins after one that cannot be read."""
-_LIST = re.compile(r'\{\s*(?:"[^"\\]{0,200}"\s*:\s*(?:"[^"\\]{0,2000}"|[\w.+-]{1,50})\s*,\s*)*'
-                   r'"[^"\\]{0,200}"\s*:\s*\[')
+_LIST = re.compile(
+    r'\{\s*(?:"[^"\\]{0,200}"\s*:\s*(?:"[^"\\]{0,2000}"|[\w.+-]{1,50})\s*,\s*)*'
+    r'"[^"\\]{0,200}"\s*:\s*\['
+)
 """The beginning of an object in which the rows are a list, behind a few words about it."""
 _MOST_BROKEN = 100
 """Objects that cannot be read: each may cost a look at all that follows."""

@@ -16,7 +16,7 @@ from quiz.authoring.drafted_pack import free_id, slug
 from quiz.authoring.stated import StatedDate, dates_in
 from quiz.facts.fields import plain_text
 from quiz.facts.kinds.event import Event
-from quiz.facts.models import Fact, Pack, Source
+from quiz.facts.models import Pack, Source
 from quiz.facts.proof import prove
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
 from quiz.interchange import card_words as words
@@ -262,7 +262,7 @@ def _prove(
     """Give each row the first fact that is proven, or say why none is."""
     waiting = list(rows)
     for turn in range(_MOST_TRIED + 1):
-        facts: dict[str, Fact] = {}
+        facts: dict[str, Event] = {}
         for row in waiting:
             if turn < len(row.tries):
                 fact = _event(row, turn, several=len(texts) > 1)
@@ -275,7 +275,7 @@ def _prove(
         rest = []
         for row in waiting:
             if row.id in proven.proofs:
-                row.fact = facts[row.id]  # type: ignore[assignment]
+                row.fact = facts[row.id]
             else:
                 row.why_not = words.unproven(told.get(row.id, row.why_not))
                 rest.append(row)
@@ -286,7 +286,7 @@ def _prove_together(
     rows: Sequence[_Row], texts: Mapping[str, SourceText], language: str, pack_id: str
 ) -> list[_Row]:
     """Return the rows whose facts are at fault only beside the others."""
-    facts: dict[str, Fact] = {row.id: row.fact for row in rows if row.fact is not None}
+    facts = {row.id: row.fact for row in rows if row.fact is not None}
     if not facts:
         return []
     _, faults = prove(_pack(facts, texts, language, pack_id), texts)
@@ -314,7 +314,7 @@ def _event(row: _Row, turn: int, *, several: bool) -> Event | None:
 
 
 def _pack(
-    facts: Mapping[str, Fact], texts: Mapping[str, SourceText], language: str, pack_id: str
+    facts: Mapping[str, Event], texts: Mapping[str, SourceText], language: str, pack_id: str
 ) -> Pack:
     return Pack.model_construct(
         id=pack_id,

@@ -23,16 +23,14 @@ LONGEST_CELL: Final = 4_000
 _NAMES: Final[Mapping[Column, str]] = {
     "title": "title event name term front label heading headline titre evenement nom intitule "
     "العنوان عنوان الحدث حدث الاسم titel ereignis titulo evento titolo",
-    "date": "date year when day annee an datedate التاريخ تاريخ السنة سنة datum jahr fecha ano data "
-    "anno",
-    "text": "sentence text description quote evidence back definition passage detail details phrase "
-    "texte citation verso الجملة جملة النص نص الوصف وصف satz beschreibung frase descripcion testo",
-    "source": "source url link reference origin address web website lien origine adresse المصدر مصدر "
-    "الرابط رابط المرجع quelle fuente fonte",
+    "date": "date year when day annee an التاريخ تاريخ السنة سنة datum jahr fecha ano data anno",
+    "text": "sentence text description quote evidence back definition passage detail details "
+    "phrase texte citation verso الجملة جملة النص نص الوصف وصف satz beschreibung frase "
+    "descripcion testo",
+    "source": "source url link reference origin address web website lien origine adresse المصدر "
+    "مصدر الرابط رابط المرجع quelle fuente fonte",
 }
-_COLUMN_OF: Final = {
-    name: column for column, names in _NAMES.items() for name in names.split()
-}
+_COLUMN_OF: Final = {name: column for column, names in _NAMES.items() for name in names.split()}
 _WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NUMERIC = re.compile(r"[\d٠-٩]")
@@ -109,12 +107,13 @@ def guessed_places(rows: Sequence[Sequence[str]]) -> dict[Column, int]:
 
     places: dict[Column, int] = {}
     left = list(range(width))
-    for column, pattern in (("source", _URL), ("date", _NUMERIC)):
+    told_by: tuple[tuple[Column, re.Pattern[str]], ...] = (("source", _URL), ("date", _NUMERIC))
+    for column, pattern in told_by:
         # Of several with a number in nearly every row, the date is the shortest.
         fitting = [place for place in left if share(place, pattern) > 0.6]
         if fitting:
-            places[column] = min(fitting, key=mean)  # type: ignore[index]
-            left.remove(places[column])  # type: ignore[index]
+            places[column] = min(fitting, key=mean)
+            left.remove(places[column])
     if left:
         places["text"] = max(left, key=mean)
         left.remove(places["text"])
