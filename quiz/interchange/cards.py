@@ -74,11 +74,9 @@ def column_of(name: str) -> Column | None:
         if not unicodedata.combining(char)
     )
     words = _WORD.findall(folded)
-    found = {_COLUMN_OF[word] for word in words if word in _COLUMN_OF}
-    if len(found) == 1:
-        return found.pop()
-    # “Source text”, “date of event”: by the whole, else by the first word that is known.
-    return next((_COLUMN_OF[word] for word in words if word in _COLUMN_OF), None)
+    found = [_COLUMN_OF[word] for word in words if word in _COLUMN_OF]
+    # “Date of event”, “event_date”: of what it is the date is said besides.
+    return "date" if "date" in found else next(iter(found), None)
 
 
 def places_of(header: Sequence[str]) -> dict[Column, int] | None:
