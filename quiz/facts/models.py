@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, TypeVar, get_args
 
 from pydantic import Field
 
-from quiz.facts.entities import Entity, Relation
+from quiz.facts.entities import Entity, Relation, Side
 from quiz.facts.fields import (
     EMPTY,
     PLAIN,
@@ -131,13 +131,13 @@ class Pack(Frozen):
     relations: dict[Id, Relation] = {}
     facts: dict[Id, Fact] = {}
     orderings: dict[Id, AuthoredOrdering] = {}
-    undeclared: dict[Reference, tuple[str, ...]] = {}
-    """The entities that no table declares, each with the keys under which a fact names it."""
-    offered: dict[Reference, tuple[Id, ...]] = {}
-    """Beside which entities which others of the world may be wrong options, the nearest first; see
-    `quiz.facts.world_options`."""
+    offered: dict[Id, dict[Side, tuple[Id, ...]]] = {}
+    """By statement, and by the side that is asked for, the entities of the world that may be wrong
+    options, the nearest first; see `quiz.facts.world_options`."""
     lies_within: dict[Reference, tuple[Reference, ...]] = {}
     """What contains an entity, or may be called by its name, as the world knows; likewise."""
+    undeclared: dict[Reference, tuple[str, ...]] = {}
+    """The entities that no table declares, each with the keys under which a fact names it."""
 
     def source_of(self, fact: Fact) -> str:
         """Return the id of the source that a fact quotes (the only one, where it names none)."""
@@ -152,6 +152,10 @@ class Pack(Frozen):
     def renames(self) -> dict[str, str]:
         """By each former id of a fact the one that it has now."""
         return {former: fact_id for fact_id, fact in self.facts.items() for former in fact.was}
+
+    def offered_for(self, statement_id: str, side: Side) -> tuple[str, ...]:
+        """Return the entities of the world that may be wrong options of a side of a statement."""
+        return self.offered.get(statement_id, {}).get(side, ())
 
     def facts_of(self, kind: type[T]) -> dict[str, T]:
         """Return the facts of one kind, in the pack's order."""

@@ -28,7 +28,6 @@ from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.short_form import in_full
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
-from quiz.facts.world_options import with_world_options
 from quiz.values.date_tables import base_language, has_words
 from quiz.values.date_words import evidence_is_whole
 from quiz.values.folding import nearest_quote
@@ -57,7 +56,6 @@ def prove(
     fault, the pack is not to be played. Facts that fail have no proof.
     """
     pack, faults = in_full(pack, sources, unread)
-    pack = with_world_options(pack, sources)
     proofs: dict[str, Proof] = {}
     doubts: dict[str, tuple[Doubt, ...]] = {}
     signed: dict[str, frozenset[str]] = {}

@@ -92,7 +92,7 @@ class _Search:
             return self._several(found)
         (sentence,) = found
         for held in sentence.held:
-            if sentence.text.count(held.words) > 1:
+            if held.key != "resolves" and sentence.text.count(held.words) > 1:
                 message = (
                     f"{held.called} stands more than once in its sentence; lengthen it, or write "
                     "quote = …, the part of the sentence that holds it once"

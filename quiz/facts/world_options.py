@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
-from quiz.facts.entities import Entity
+from quiz.facts.entities import Entity, Side
 from quiz.facts.models import Pack, Statement
 from quiz.facts.source import SourceText
 from quiz.languages import world
@@ -39,24 +40,39 @@ def with_world_options(pack: Pack, sources: Mapping[str, SourceText]) -> Pack:
     """Return a pack with wrong options of the world's and what contains what; or as it is."""
     asked = _asked(pack)
     # Tables are read for who needs them only.
-    if not asked:
+    if not asked and not any(
+        pack.entities[one].type in world.WORLD_TYPES for one in pack.undeclared
+    ):
         return pack
     return _Chooser(pack, sources).chosen(asked)
 
 
-def _asked(pack: Pack) -> dict[str, world.WorldType]:
-    """Return the right answers beside which options of the world are wanted, with their types."""
+class _Asked(NamedTuple):
+    """A side of a statement beside which options of the world are wanted."""
+
+    statement: str
+    side: Side
+    key: str
+    given: str
+    kind: world.WorldType
+
+
+def _asked(pack: Pack) -> list[_Asked]:
     count = Counter(entity.type for entity in pack.entities.values())
-    wanted = {kind: kind for kind in world.OPTION_TYPES if 0 < count[kind] < ENOUGH}
-    found: dict[str, world.WorldType] = {}
-    for fact in pack.facts_of(Statement).values() if wanted else ():
+    wanted: dict[str, world.WorldType] = {
+        kind: kind for kind in world.OPTION_TYPES if 0 < count[kind] < ENOUGH
+    }
+    found: list[_Asked] = []
+    for fact_id, fact in pack.facts_of(Statement).items() if wanted else ():
         relation = pack.relations.get(fact.relation)
         if relation is None:
             continue
         if relation.functional and relation.object in wanted:
-            found[fact.object] = wanted[relation.object]
+            kind = wanted[relation.object]
+            found.append(_Asked(fact_id, "object", fact.object, fact.subject, kind))
         if relation.one_subject and relation.subject in wanted:
-            found[fact.subject] = wanted[relation.subject]
+            kind = wanted[relation.subject]
+            found.append(_Asked(fact_id, "subject", fact.subject, fact.object, kind))
     return found
 
 
@@ -70,18 +86,17 @@ class _Chooser:
         told = (source.language for source in sources.values())
         self.languages = tuple(dict.fromkeys((*pack.languages, *told, *translated)))
 
-    def chosen(self, asked: Mapping[str, world.WorldType]) -> Pack:
+    def chosen(self, asked: Iterable[_Asked]) -> Pack:
         """Return the pack with the options chosen beside each right answer."""
         known = world.languages_known()
         # Where a text cannot be searched for them, none is provably named nowhere.
-        if not all(base_language(language) in known for language in self.languages):
-            return self.pack
-        offered: dict[str, tuple[str, ...]] = {}
-        for key, kind in asked.items():
-            ids = [one for one in self.ids_of.get(key, ()) if world.type_of(one) == kind]
-            if len(ids) == 1 and self.pack.entities[key].type == kind:
-                offered[key] = tuple(islice(self._beside(ids[0]), _BESIDE_EACH))
-        added = dict.fromkeys(one for found in offered.values() for one in found)
+        can_tell = all(base_language(language) in known for language in self.languages)
+        offered: dict[str, dict[Side, tuple[str, ...]]] = {}
+        for one in asked if can_tell else ():
+            found = tuple(islice(self._beside(one), _BESIDE_EACH))
+            offered.setdefault(one.statement, {})[one.side] = found
+        sides = chain.from_iterable(sides.values() for sides in offered.values())
+        added = dict.fromkeys(chain.from_iterable(sides))
         entities = {**self.pack.entities, **{one: self._entity(one) for one in added}}
         ids_of = {**self.ids_of, **{one: (one,) for one in added}}
         update = {
@@ -91,14 +106,31 @@ class _Chooser:
         }
         return self.pack.model_copy(update=update)
 
-    def _beside(self, world_id: str) -> Iterator[str]:
-        """Yield what may be a wrong option beside something of the world, the nearest first."""
+    def _beside(self, asked: _Asked) -> Iterator[str]:
+        """Yield what may be a wrong option, the nearest first."""
+        key = self._one(asked.key, asked.kind)
+        if key is None:
+            return
+        about = self._one(asked.given, "country")
+        given = [self._one(asked.given, kind) for kind in ("language", "currency")]
+        uses = [one for one in given if one is not None]
         kin: set[str] = set()
-        for one in world.near(world_id):
+        for one in world.near(key, about):
+            # A source may say that Finnish is Finland's language; Swedish is no wrong one.
+            if about is not None and world.is_used_in(one, about):
+                continue
+            if any(world.is_used_in(used, one) for used in uses):
+                continue
             # Not both of two that are nearly one: Norwegian and Bokmål.
             if one not in kin and self._may_stand(one):
                 kin |= world.kin_of(one)
                 yield one
+
+    def _one(self, entity_id: str, kind: world.WorldType) -> str | None:
+        """Return what an entity of a type is in the world; None where that is not sure."""
+        entity = self.pack.entities.get(entity_id)
+        ids = [one for one in self.ids_of.get(entity_id, ()) if world.type_of(one) == kind]
+        return ids[0] if entity is not None and entity.type == kind and len(ids) == 1 else None
 
     @cached_property
     def ids_of(self) -> dict[str, tuple[str, ...]]:

@@ -36,7 +36,7 @@ def _or_error(folder: Path, cache: Path | None) -> PackSummary:
     try:
         return pack_summary(folder, cache)
     except QuizError as error:
-        return PackSummary(folder.name, folder, {}, (), {}, 0, "", str(error))
+        return PackSummary(folder.name, folder, {}, (), {}, 0, "", error)
 
 
 def pack_summary(path: Path, cache: Path | None) -> PackSummary:

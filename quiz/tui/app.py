@@ -303,6 +303,10 @@ class QuizApp(TerminalApp):
             return
         await super().on_event(event)
 
+    def pre_display_hook(self) -> None:
+        """Note when the drawing began."""
+        self.navigation.draws()
+
     def post_display_hook(self) -> None:
         """Note which screen has been seen."""
         super().post_display_hook()

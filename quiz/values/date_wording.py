@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from quiz.languages.catalogue import wording
 from quiz.languages.digits import separated
@@ -14,7 +14,8 @@ _CENTURIES_IN_WORDS = {"ar": arabic_numbers.definite_ordinal}
 """What counts centuries in words; other languages do so as their records say."""
 
 
-def in_words(text: str, language: str, months: Sequence[str] | None = None) -> str:
+@lru_cache(maxsize=16_384)
+def in_words(text: str, language: str, months: tuple[str, ...] | None = None) -> str:
     """Tell a canonical EDTF date in words; `quiz.values.dates.word_date` says how."""
     words = wording(language, "date")
     if "/" in text:
@@ -63,7 +64,7 @@ def _span(
     return words["about"].format(date=told) if about else told
 
 
-def _open(side: str, end: str, language: str, months: Sequence[str] | None) -> str:
+def _open(side: str, end: str, language: str, months: tuple[str, ...] | None) -> str:
     """Tell an open date by the end that is known: «قبل عام 1900», « à partir du 3 mai 1958 »."""
     words = wording(language, "date")
     bare = end.rstrip("~")

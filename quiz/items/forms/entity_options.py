@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 from itertools import chain
 from random import Random
 
@@ -10,6 +11,7 @@ from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, shuffle
 from quiz.items.wording import description_in_words
+from quiz.languages.messages import Message, worded
 
 
 class EntityForms(FormFamily):
@@ -19,8 +21,22 @@ class EntityForms(FormFamily):
         """Return whether a stem (folded) names an entity: as an option it would be ruled out."""
         return any(name in folded for name in self.material.folded_names[entity_id])
 
+    @cached_property
+    def _described(self) -> dict[tuple[str, str], tuple[str | None, str]]:
+        return {}
+
+    @cached_property
+    def _names_told(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def described(self, entity_id: str, relation: str) -> tuple[str | None, str]:
         """Return what an entity really is, by its own relation or by any fact: (fact, words)."""
+        asked = entity_id, relation
+        if asked not in self._described:
+            self._described[asked] = self._describe(entity_id, relation)
+        return self._described[asked]
+
+    def _describe(self, entity_id: str, relation: str) -> tuple[str | None, str]:
         tellings = self.material.tellings.get(entity_id)
         if not tellings:
             return None, self.words("truth.unmentioned")
@@ -48,7 +64,7 @@ class EntityForms(FormFamily):
         describe: Callable[[str], tuple[str | None, str]],
         preferred: int = 0,
         wanted: Collection[str],
-    ) -> Choice | str:
+    ) -> Choice | Message:
         """Make an item whose options are entities; ``describe`` gives the fact and truth of one."""
         shown, beside = self.material.shown_names, self.material.shown_beside
         # Behind those that the author prefers, what a fact tells of: then feedback has a sentence.
@@ -58,7 +74,7 @@ class EntityForms(FormFamily):
         others = list(dict.fromkeys([*others[:preferred], *told, *others]))
         preferred += len(told)
         if missing := set(wanted).difference(others):
-            return f"“{min(missing)}” cannot be proven false"
+            return worded("refused.entity-not-false", option=min(missing))
         return self.choice(
             blueprint,
             rng,
@@ -76,8 +92,10 @@ class EntityForms(FormFamily):
 
         Whoever reads does not know two entities apart that an option shows by one name.
         """
-        sources = (source.language for source in self.pack.sources.values())
-        languages = dict.fromkeys((self.language, *sources))
-        entities = [self.pack.entities[one] for one in self.material.called_alike(entity_id)]
-        names = (one.names(language) for language in languages for one in entities)
-        return tuple(dict.fromkeys(chain.from_iterable(names)))
+        if entity_id not in self._names_told:
+            sources = (source.language for source in self.pack.sources.values())
+            languages = dict.fromkeys((self.language, *sources))
+            entities = [self.pack.entities[one] for one in self.material.called_alike(entity_id)]
+            names = (one.names(language) for language in languages for one in entities)
+            self._names_told[entity_id] = tuple(dict.fromkeys(chain.from_iterable(names)))
+        return self._names_told[entity_id]

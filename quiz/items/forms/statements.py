@@ -16,6 +16,7 @@ from quiz.items.gaps.passages import names_in
 from quiz.items.models import Blueprint, Choice
 from quiz.items.options import DISTRACTORS
 from quiz.languages.catalogue import text_in
+from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
 from quiz.values.whole_words import cuts_short
 
@@ -40,7 +41,9 @@ class StatementForms(EntityForms):
             if relation.ask_subject or fact.ask_subject:
                 yield Blueprint(f"subject:{fact_id}", "subject", (fact_id,))
 
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Statement, blueprint)
         relation = self.pack.relations[fact.relation]
@@ -77,10 +80,10 @@ class StatementForms(EntityForms):
         others = list(filter(is_fair, dict.fromkeys([*preferred, *pool])))
         first = sum(entity_id in preferred for entity_id in others)
         if self.named_in(key, folded):
-            return "the stem names the key"
+            return worded("refused.stem-names-key")
         if len(others) < DISTRACTORS or any(one not in alike for one in wanted):
             first = len(others)  # the pack's own before those of the world
-            others += filter(is_fair, self.pack.offered.get(key, ()))
+            others += filter(is_fair, self.pack.offered_for(blueprint.facts[0], form))
         return self.entities_choice(
             blueprint,
             rng,
