@@ -289,9 +289,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_authoring(
-    commands: argparse._SubParsersAction[_Parser], anywhere: argparse.ArgumentParser
-) -> None:
+def _add_authoring(commands: argparse._SubParsersAction[_Parser], anywhere: _Parser) -> None:
     """Add the commands that make drafts of facts."""
     new = commands.add_parser(
         "new", parents=[anywhere], help="make a pack from an article, with drafts of its facts"

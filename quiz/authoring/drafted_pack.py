@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 import tomli_w
 
 from quiz.authoring.drafting import CLAUSE, Draft, DraftKind, relation_of
+from quiz.authoring.names import NameType
 from quiz.facts.source import SourceText
 from quiz.text.printable import UNSAFE
 from quiz.values.dates import When
@@ -66,7 +68,7 @@ def free_id(stem: str, used: set[str]) -> str:
 def pack_text(
     source: SourceText, file: str, title: str, drafts: Sequence[Draft], ids: Sequence[str]
 ) -> str:
-    """Return a ``pack.toml`` that holds drafts, with what an author may want to know in comments."""
+    """Return a ``pack.toml`` of drafts, with what an author may want to know in comments."""
     return "\n".join(_lines(source, file, title, drafts, ids)) + "\n"
 
 
@@ -74,9 +76,9 @@ def _lines(
     source: SourceText, file: str, title: str, drafts: Sequence[Draft], ids: Sequence[str]
 ) -> Iterator[str]:
     language, text = source.language, source.text
-    yield "# Drafted from its text by “quiz new”: each fact is proven, none is read or signed by anybody."
-    yield "# Unsigned facts are asked as gaps in their sentence. Delete what nobody wants to know, give"
-    yield f'# events a title (title = {{ {language} = "the founding of …" }}), then read and sign the rest.'
+    yield "# Drafted from its text by “quiz new”: each fact is proven, and nobody has read any yet."
+    yield "# Unsigned facts are asked as gaps in their sentence. Delete what nobody wants to know,"
+    yield f'# give events a title (title = {{ {language} = "…" }}), then read and sign the rest.'
     yield "format = 1"
     yield f"title = {{ {language} = {_value(title)} }}"
     yield ""
@@ -105,9 +107,9 @@ def _lines(
             yield f"{key} = {_value(value)}"
 
 
-def _named_kinds(drafts: Sequence[Draft]) -> Iterator[DraftKind]:
-    kinds = dict.fromkeys(one.kind for one in drafts)
-    yield from (kind for kind in kinds if _TABLES[kind] == "statement")
+def _named_kinds(drafts: Sequence[Draft]) -> Iterator[NameType]:
+    kinds = {one.kind for one in drafts}
+    yield from (kind for kind in get_args(NameType) if kind in kinds)
 
 
 def entry(text: str, one: Draft) -> dict[str, str | int | float]:

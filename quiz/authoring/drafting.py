@@ -13,8 +13,9 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from quiz.authoring.clauses import Sentence
+from quiz.authoring.clauses import anchors
 from quiz.authoring.names import Named, NameType, names_in
+from quiz.authoring.sentence import Sentence
 from quiz.authoring.stated import StatedDate, StatedNumber, dates_in, numbers_in
 from quiz.facts.doubts import NEARER
 from quiz.facts.entities import Relation
@@ -29,14 +30,17 @@ from quiz.values.other_dates import other_dates
 
 LONGEST_SENTENCE = 2_000
 """Characters of a sentence that is looked at: a quote may have twice as many."""
-MOST_DRAFTS = 2_000
+MOST_DRAFTS = 1_000
 """Drafts of one text; a page has fifty."""
 _MOST_TRIED = 5
 """Anchors that are tried for one date or number."""
+_MOST_PLACES = 50
+"""Places of words that are looked at; what stands in more is quoted by its sentence."""
 CLAUSE = "clause"
 """The type of what a name is told of: the words of its clause."""
 
 Span = tuple[int, int]
+_Stated = StatedDate | StatedNumber | Named
 DraftKind = Literal["date", "number", "country", "place", "person"]
 
 
@@ -79,7 +83,7 @@ def relation_of(kind: NameType, language: str) -> Relation:
 
 @dataclass(slots=True)
 class _Candidate:
-    stated: StatedDate | StatedNumber | Named
+    stated: _Stated
     sentence: Span
     tries: list[tuple[Span, Span | None]]
     """Anchors, each with a stretch to be quoted or none, the best first."""
@@ -160,19 +164,20 @@ def _candidates(source: SourceText) -> tuple[list[_Candidate], int, bool]:
         places = tuple((one.start, one.end) for one in here)
         numbers = numbers_in(text, *span, language, places)
         sentence = Sentence(text, *span, language, places)
-        for one in sorted((*here, *numbers, *named), key=lambda stated: stated.start):
+        stated: list[_Stated] = [*here, *numbers, *named]
+        for one in sorted(stated, key=lambda one: one.start):
             tries = _tries(sentence, one, subjects)
             found.append(_Candidate(one, span, tries))
     return found[:MOST_DRAFTS], unread, is_cut or len(found) > MOST_DRAFTS
 
 
 def _tries(
-    sentence: Sentence, stated: StatedDate | StatedNumber | Named, subjects: set[str]
+    sentence: Sentence, stated: _Stated, subjects: set[str]
 ) -> list[tuple[Span, Span | None]]:
     text = sentence.text
     found: list[tuple[Span, Span | None]] = []
-    for start, end in sentence.anchors(
-        (stated.start, stated.end), is_number=isinstance(stated, StatedNumber)
+    for start, end in anchors(
+        sentence, (stated.start, stated.end), is_number=isinstance(stated, StatedNumber)
     ):
         if start < stated.end and stated.start < end:
             continue
@@ -207,10 +212,11 @@ def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Itera
         value = _value(source, one.stated)
         made = Draft(one.kind, value, place, anchor, one.sentence, quote)
         drafts.append(made)
-        fact = fact_of(source.text, made)
+        # With its sentence as the quote: to look for one takes long where words stand often.
+        fact = fact_of(source.text, made if quote else replace(made, quote=one.sentence))
         if fact is not None:
             facts[_name(number)] = fact
-    kinds = {one.kind for one in tried} - {"date", "number"}
+    kinds = {one.stated.type for one in tried if isinstance(one.stated, Named)}
     language = source.language
     pack = Pack.model_construct(
         id="draft",
@@ -227,13 +233,28 @@ def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Itera
             yield None
             continue
         doubts = proven.doubts.get(name, ())
-        nearer = any(doubt.why == NEARER for doubt in doubts)
-        yield replace(made, doubts=tuple(map(str, doubts)), hangs_elsewhere=nearer)
+        nearer = any(doubt.why.key == NEARER for doubt in doubts)
+        made = replace(made, doubts=tuple(map(str, doubts)), hangs_elsewhere=nearer)
+        needs_quote = made.quote is None and not _is_found_without(source, made)
+        yield replace(made, quote=made.sentence) if needs_quote else made
 
 
-def _value(
-    source: SourceText, stated: StatedDate | StatedNumber | Named
-) -> When | int | float | str:
+def _is_found_without(source: SourceText, one: Draft) -> bool:
+    """Return whether no other sentence holds the words of a draft."""
+    anchor, evidence = source.text[slice(*one.anchor)], source.text[slice(*one.evidence)]
+    rare, other = sorted((anchor, evidence), key=len, reverse=True)
+    place = -1
+    for _ in range(_MOST_PLACES):
+        place = source.text.find(rare, place + 1)
+        if place < 0:
+            return True
+        start, end = source.sentences[source.sentence_at(place)]
+        if start != one.sentence[0] and other in source.text[start:end]:
+            return False
+    return False
+
+
+def _value(source: SourceText, stated: _Stated) -> When | int | float | str:
     match stated:
         case StatedDate():
             return stated.when
@@ -276,7 +297,7 @@ def _name(number: int) -> str:
 
 
 def _as_it_stands(source: SourceText, one: Draft) -> Draft:
-    """Return a draft with its places in the text itself, where letters may stand that nobody sees."""
+    """Return a draft with its places in the text itself, with the letters that nobody sees."""
     if source.visible.is_plain:
         return one
     stretch = source.visible.stretch

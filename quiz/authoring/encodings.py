@@ -9,11 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
-from quiz.values.near_words import tables_of_near_words
+from quiz.values.little_words import little_words
 from quiz.values.tokens import normal
 
 _SAMPLE = 20_000
@@ -35,10 +33,6 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re
 _HEAD = 4_096
 """Bytes of a page in which it says its encoding."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’])?")
-_KEYS = (
-    "function", "prepositions", "of", "clause_starts", "harmless", "complementisers", "year_words",
-    "inner", "after", "named", "number_before", "units",
-)  # fmt: skip
 _LEAST_SHARE = 0.08
 """Of its words, how many of a text have to be little words of its language."""
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
@@ -47,6 +41,10 @@ _MIXED = re.compile(
     "|[^\\W\\d_][±¶¼¾¹³¿£¥¦§©¬®ˆ‡†‰‹›•™˜„…][^\\W\\d_]"
 )
 """Two scripts in a word, a sign or an accented capital within it: hardly ever right."""
+_MOST_SCRIPTS = 6
+"""High bytes of the letters of a text: Arabic has 0, 6 and 20 hexadecimal."""
+_MOST_NULS = 50
+"""Bytes of a text to one that is 0, at least; a program has more of these."""
 _WEIGHT = 5
 """Of one strange letter against one little word."""
 
@@ -75,21 +73,20 @@ def decode_any(content: bytes, *, is_page: bool) -> Decoded | None:
             return _decoded(content, encoding)
     if (wide := _without_mark(content)) is not None:
         return _decoded(content, wide)
-    if b"\0" in content[:_HEAD]:
+    if content[:_HEAD].count(0) * _MOST_NULS > min(len(content), _HEAD):
         return None
-    if (text := _decoded(content, "utf-8")) is not None:
-        return text
+    if (found := _decoded(content, "utf-8")) is not None:
+        return found
     if is_page and (declared := _DECLARED.search(content[:_HEAD])) is not None:
         name = declared[1].decode("ascii").lower()
         # As browsers have it: what calls itself Latin-1 is Windows-1252.
         known = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, name)
-        if (text := _decoded(content, known)) is not None:
-            return text
+        if (found := _decoded(content, known)) is not None:
+            return found
     sample = content[:_BYTES_OF_SAMPLE]
     scored = [
-        (_likeliness(text), -place, name)
+        (_likeliness(sample.decode(name, "replace")), -place, name)
         for place, name in enumerate(_LEGACY)
-        if (text := sample.decode(name, "replace"))
     ]
     best, _, name = max(scored)
     return Decoded(content.decode(name, "replace"), name) if best > 0 else None
@@ -103,13 +100,15 @@ def _decoded(content: bytes, encoding: str) -> Decoded | None:
 
 
 def _without_mark(content: bytes) -> str | None:
-    """Return which UTF-16 a text without a mark is in: every second byte of spaces is 0."""
-    head = content[:_HEAD]
-    if len(head) < 4:
-        return None
-    units = Counter(zip(head[::2], head[1::2], strict=False))
-    for encoding, space in (("utf-16-le", (0x20, 0)), ("utf-16-be", (0, 0x20))):
-        if units[space] * 30 > len(head) // 2:
+    """Return which UTF-16 a text without a mark is in.
+
+    It has spaces of two bytes, and of most letters one byte is the same: that of their script.
+    """
+    head = content[: _HEAD & ~1]
+    for encoding, high, space in (("utf-16-le", 1, (0x20, 0)), ("utf-16-be", 0, (0, 0x20))):
+        units = Counter(zip(head[::2], head[1::2], strict=False))
+        scripts = {unit[high] for unit in units}
+        if units[space] * 60 > len(head) // 2 and len(scripts) <= _MOST_SCRIPTS:
             return encoding if _decoded(content, encoding) else None
     return None
 
@@ -132,7 +131,7 @@ def guess_language(text: str) -> Guess | None:
         return None
     shares = {
         language: sum(count for word, count in words.items() if word in known) / total
-        for language, known in _little_words().items()
+        for language, known in little_words().items()
     }
     for language, letters in _UNSPACED_SCRIPTS:
         if len(letters.findall(sample)) * 4 > len(sample.replace(" ", "")):
@@ -149,15 +148,3 @@ _UNSPACED_SCRIPTS = (
     ("zh", re.compile("[\u4e00-\u9fff]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
-
-
-@cache
-def _little_words() -> dict[str, frozenset[str]]:
-    return {
-        language: frozenset(_single(text for key in _KEYS for text in table.get(key, ())))
-        for language, table in tables_of_near_words()
-    }
-
-
-def _single(phrases: Iterable[str]) -> Iterable[str]:
-    return (phrase for phrase in phrases if " " not in phrase)

@@ -1,8 +1,8 @@
 """Names that a text holds, as far as no program of language is needed to find them.
 
-Countries are known by name (`quiz.languages.world`). Places and persons are found where a script has
-capitals and a word before the name says which it is: “in Leipzig”, “the conductor Otto Brandt”. What
-is doubtful is left out; an author adds it in a line.
+Countries are known by name (`quiz.languages.world`). Places and persons are found where a script
+has capitals and a word before the name says which it is: “in Leipzig”, “the conductor Otto Brandt”.
+What is doubtful is left out; an author adds it in a line.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from quiz.authoring.verbs import may_be_verb
 from quiz.values.date_lexicon import Lexicon, lexicon
 from quiz.values.date_readings import readings
 from quiz.values.date_tables import base_language
@@ -275,12 +276,20 @@ def _is_counted(
     before = [normal(text[a:b]) for a, b in spans[max(0, place - 2) : place]]
     if before and (before[-1] in _NUMBERING or (before[-1] in ".°º" and before[0] in _NUMBERING)):
         return False
-    if place and text[begin].isdecimal():
-        # “Apollo 11”, “the M20”: written on to a word, or behind a name with nothing counted.
-        previous, following = text[slice(*spans[place - 1])], text[stop : stop + 2].lstrip()
-        if spans[place - 1][1] == begin and previous[-1:].isalpha() and language != "ar":
-            return False
-        named = previous[:1].isupper() and place > 1 and spans[place - 1][1] + 1 == begin
-        if named and not following[:1].islower():
-            return False
-    return True
+    return not (text[begin].isdecimal() and _is_of_name(text, spans, place, stop, language))
+
+
+def _is_of_name(text: str, spans: Sequence[Span], place: int, stop: int, language: str) -> bool:
+    """Return whether digits are part of a name: “the M20”, “Apollo 11 landed”, “3 was printed”."""
+    following = _NEXT_WORD.match(text, stop)
+    counts_nothing = following is None or may_be_verb(following[1], language)
+    if not place:
+        return following is not None and counts_nothing
+    begin, previous = spans[place][0], text[slice(*spans[place - 1])]
+    if spans[place - 1][1] == begin and previous[-1:].isalpha() and language != "ar":
+        return True
+    is_named = previous[:1].isupper() and spans[place - 1][1] + 1 == begin
+    return is_named and (counts_nothing or following is None or not following[1][:1].islower())
+
+
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")

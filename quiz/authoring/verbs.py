@@ -27,7 +27,8 @@ _FRENCH = frozenset(
     "ouverte détruite construite produite écrite conduit date compte devint vint tint prit mit".split()
 )
 _FRENCH_ENDINGS = re.compile(
-    r"\w{2,}(?:[^aeiou]a|ait|aient|èrent|irent|urent|inrent|[^u]it|ut|int|é|és|ée|ées|[^qgl]ue|[^qgl]ues)$"
+    r"\w{2,}"
+    r"(?:[^aeiou]a|ait|aient|èrent|irent|urent|inrent|[^u]it|ut|int|ée?s?|[^qgl]ues?)$"
 )
 _NOT_FRENCH = re.compile(
     r"(?:\w*(?:té|tés|début|but|statut|institut|nuit|huit|circuit|fruit|bruit|droit|toit|petit|"

@@ -1,9 +1,9 @@
 """The article of a saved web page, without what stands around it.
 
 What is wanted are blocks of prose, for which no parser of HTML is needed; that of Python takes
-quadratic time for pages that are made to harm, and here every letter is read once. A block is left out where it is
-in a part of the page that says of itself that it is no article (navigation, a footer, a notice about
-cookies), or where it is hardly more than links.
+quadratic time for pages that are made to harm, and here every letter is read once. A block is left
+out where it is in a part of the page that says of itself that it is no article (navigation, a
+footer, a notice about cookies), or where it is hardly more than links.
 """
 
 from __future__ import annotations

@@ -131,7 +131,7 @@ def _folder(options: Namespace, title: str, name: str) -> Path:
 
 def _is_taken(folder: Path) -> bool:
     try:
-        return bool(os.listdir(folder))
+        return any(folder.iterdir())
     except FileNotFoundError:
         return False
     except OSError:
@@ -151,7 +151,7 @@ def _write(folder: Path, source: SourceText, title: str, drafts: Drafts) -> list
         write_file(staged / SOURCE_FILE, source.text.encode(), mode=0o644)
         kept = _proven(staged, source, title, list(drafts.found))
         try:
-            os.rename(staged, folder)
+            staged.rename(folder)
         except OSError as error:
             message = f"cannot put the pack there: {what_to_do(error)}"
             raise QuizError(message, path=folder) from error
@@ -213,9 +213,8 @@ def _tell(
         for kind, nouns in _NOUNS.items()
         if counts[kind]
     ]
-    say(
-        f"made: {folder}, with {', '.join(parts) if parts else 'no facts yet: it states no dates or numbers'}"
-    )
+    nothing = "no facts yet: it states no dates or numbers"
+    say(f"made: {folder}, with {', '.join(parts) or nothing}")
     doubtful = sum(bool(one.doubts) for one in kept)
     if doubtful:
         say(f"to look at: {doubtful} of them, as pack.toml says beside each")

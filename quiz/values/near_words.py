@@ -393,11 +393,3 @@ def near_words(language: str) -> NearWords | None:
     if start < 0:
         return None
     return NearWords(language, json.loads(text[start : text.index("\n", start)]))
-
-
-def tables_of_near_words() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield each language that has a table, and the table as it stands."""
-    for line in _lines().splitlines():
-        table = json.loads(line)
-        if "language" in table:
-            yield table["language"], table
