@@ -21,6 +21,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, standing_still, unasked
 from quiz.languages.messages import Listed, Message, Percent, worded
 from quiz.languages.records import LANGUAGES
+from quiz.packs.fact_lines import median_lines
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import (
     Unsigned,
@@ -97,6 +98,11 @@ def _check(options: Namespace, printer: Printer) -> int:
         if examined.faults:
             worst = max(worst, 1)
         elif options.items and proven is not None:
+            if not options.json:
+                lines = median_lines(examined.text)
+                printer.say(
+                    f"{_HERE}.lines", pack=examined.summary.id, n=lines, file=paths.PACK_FILE
+                )
             for language in proven.pack.languages:
                 if language in LANGUAGES:
                     bank = ItemBank(proven, language)
@@ -130,6 +136,7 @@ def _report(examined: Examined, name: str, options: Namespace, printer: Printer)
                 "unsigned": len(unsigned),
                 "void": len(void),
                 "unasked": unasked if is_looked_at else None,
+                **({"median_lines": median_lines(examined.text)} if options.items else {}),
             }
         )
         return
