@@ -183,6 +183,7 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
+    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(check)
 
@@ -307,6 +308,22 @@ def _add_authoring(commands: argparse._SubParsersAction[_Parser], anywhere: _Par
     new.add_argument(
         "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
     )
+    cards = commands.add_parser(
+        "import", parents=[anywhere], help="make a pack of cards: a title, a date, a sentence each"
+    )
+    # A module cannot be called as the command is.
+    cards.set_defaults(module="import_cards")
+    cards.add_argument("cards", metavar="CARDS", help="a table (.csv, .tsv) or JSON (.json)")
+    cards.add_argument(
+        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
+    )
+    cards.add_argument(
+        "--title", metavar="TITLE", help="what the pack is called (default: as the file)"
+    )
+    cards.add_argument(
+        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
+    )
+    cards.add_argument("--json", action="store_true", help="one JSON object a line")
     draft = commands.add_parser(
         "draft", parents=[anywhere], help="let a model or a person propose facts, and prove them"
     )
@@ -353,7 +370,7 @@ def _add_seed(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Run the command that was named, or open the game; only its own module is imported."""
     # By its name: a command added to the parser needs nothing here, and a test runs each of them.
-    name = f"quiz.commands.{options.command or 'play'}"
+    name = f"quiz.commands.{getattr(options, 'module', options.command or 'play')}"
     if name not in sys.modules:
         # What modules make stays to the end: neither now nor at the end is it worth a look.
         with paused():
