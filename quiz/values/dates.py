@@ -49,10 +49,7 @@ ENDLESS = 10**15
 
 _LONGEST = 40
 """Characters of a date in full: “Y-99999999999~/Y-99999999999~” has thirty."""
-_FORMS = (
-    "2004, 2004-12, 2017-01-23, mid 2019-12, 1450~, -0043, 196X (the 1960s), 16XX (the 17th "
-    "century), ../1899 (before 1900), 1958/.. (from 1958 on) or 1939-09-01/1945-09-02"
-)
+_FORMS = "date-form.forms"
 
 
 # -- when -----------------------------------------------------------------------------------
@@ -93,14 +90,16 @@ class When:
             else:
                 return cls(text, "day", number, number, None, False)
         if len(text) > _LONGEST:
-            raise ValueError(worded("date-form.none", text=f"{text[:_LONGEST]}…", forms=_FORMS))
+            raise ValueError(
+                worded("date-form.none", text=f"{text[:_LONGEST]}…", forms=worded(_FORMS))
+            )
         match = DATE.fullmatch(text)
         if match is None:
             if "/" in text:
                 return cls._parse_interval(text)
             if (span := SPAN.fullmatch(text)) is not None:
                 return cls._span(*span.groups())
-            raise ValueError(worded("date-form.none", text=text, forms=_FORMS))
+            raise ValueError(worded("date-form.none", text=text, forms=worded(_FORMS)))
         part, short_year, month_digits, day_digits, long_year, tilde = match.groups()
         if long_year is not None:
             year = int(long_year)
@@ -254,7 +253,7 @@ class When:
                 limits = {"year": str(value), "last": str(LAST_YEAR)}
                 raise ValueError(worded("date-form.late-year", **limits))
             return cls.parse(f"{value:05d}" if value < 0 else f"{value:04d}")
-        raise ValueError(worded("date-form.no-text", forms=_FORMS))
+        raise ValueError(worded("date-form.no-text", forms=worded(_FORMS)))
 
     def __str__(self) -> str:
         return self.text
@@ -274,7 +273,7 @@ class When:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """In JSON a date is a text."""
-        return {"type": "string", "description": f"An EDTF date: {_FORMS}"}
+        return {"type": "string", "description": f"An EDTF date: {worded(_FORMS)}"}
 
 
 def _month_later(year: int, month: int, day: int, months: int) -> tuple[int, int, int]:
