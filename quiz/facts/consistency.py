@@ -22,6 +22,7 @@ from quiz.facts.models import (
 )
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.messages import worded
 from quiz.languages.records import Category, is_one_number
 from quiz.values.folding import fold
 
@@ -295,8 +296,8 @@ def _called_alike(ordering_id: str, events: Mapping[str, Event]) -> Iterator[Fau
     for event_id, event in events.items():
         other = called.setdefault(fold(event.called("")), event_id)
         if other != event_id and not event.title:
-            called_so = event.called("")
-            message = f"“{other}” and “{event_id}” both stand here as {called_so}; give them titles"
+            words = event.called("")
+            message = worded("left-out.alike", one=other, other=event_id, words=words)
             where = ("ordering", ordering_id, "events")
             yield Fault(where, ordering_id, message, "ordering")
 

@@ -16,6 +16,7 @@ from quiz.facts.faults import Fault, Unread
 from quiz.facts.models import Event, Fact, Membership, Pack, Quantity, Statement
 from quiz.facts.source import SourceText
 from quiz.languages import world
+from quiz.languages.messages import Listed, Message, worded
 from quiz.values.visible import shown
 from quiz.values.whole_words import cuts_short
 
@@ -178,10 +179,9 @@ class _Names:
             fitting = [one for (_, by), one in meant.items() if by == named.reference]
         candidates = list(dict.fromkeys(fitting)) or list(owners)
         if len(candidates) > 1:
-            ids = " and ".join(f"“{one}”" for one in candidates)
-            self._fault(
-                fact_id, named, f"«{named.reference}» names {ids}; write the id of the one you mean"
-            )
+            ids = Listed(tuple(candidates), "and")
+            message = worded("left-out.names-several", name=named.reference, ids=ids)
+            self._fault(fact_id, named, message)
         # If it is of another type than is wanted, that is told of the reference.
         return candidates[0]
 
@@ -197,8 +197,8 @@ class _Names:
         if not meant:
             return None
         if len(meant) > 1:
-            ids = " or ".join(f"“{one}”" for one in meant)
-            message = f"«{named.reference}» may be {ids}; write the id of the one you mean"
+            ids = Listed(tuple(meant), "or")
+            message = worded("left-out.may-be", name=named.reference, ids=ids)
             self._fault(fact_id, named, message)
         (found, *_), languages = meant, dict.fromkeys((*spoken, *self._spoken))
         names = {language: world.names_of(found, language) for language in languages}
@@ -219,10 +219,12 @@ class _Names:
             return None  # a slip in an id, and told as one
         known = self.entities.get(name)
         if known is not None and named.type not in (None, known.type):
-            first = ".".join(self.places[name])
-            message = (
-                f"«{name}» is a “{named.type}” here and a “{known.type}” in {first}; if they are "
-                "two, declare an [entity.…] for each and write its id"
+            message = worded(
+                "left-out.two-types",
+                name=name,
+                type=named.type,
+                other=known.type,
+                place=".".join(self.places[name]),
             )
             self._fault(fact_id, named, message)
         entity = Entity(type=named.type or UNTYPED, name={self._language(fact_id): name})
@@ -239,7 +241,7 @@ class _Names:
             self.entities[entity_id] = known.model_copy(update={"distractor": False})
         return entity_id
 
-    def _fault(self, fact_id: str, named: _Named, message: str) -> None:
+    def _fault(self, fact_id: str, named: _Named, message: Message) -> None:
         where = (self.pack.facts[fact_id].kind, fact_id, named.key)
         self.faults.append(Fault(where, fact_id, message, "reference"))
 
