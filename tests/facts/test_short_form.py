@@ -206,6 +206,20 @@ def test_a_slip_in_an_id_is_no_name() -> None:
     assert [fault for fault in faults if "there is no entity “berln”" in fault]
 
 
+def test_members_may_be_named_alone() -> None:
+    toml = """
+[membership.born]
+group = { en = "whoever was born in a town that is named" }
+members = ["Ada Lovelace", "Alan Turing"]
+complete = true
+"""
+    text = "Both Ada Lovelace and Alan Turing were born in towns. Alan Turing was born in 1912."
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    assert proven.pack.facts["born"].mentions == ("Ada Lovelace", "Alan Turing")
+    assert proven.pack.facts["born"].quote.startswith("Both")
+
+
 # -- sign-offs ------------------------------------------------------------------------------
 
 LONG = """
