@@ -150,6 +150,8 @@ class _Names:
             for text in (entity_id, *texts)
         }
         self._spoken = dict.fromkeys(source.language for source in pack.sources.values())
+        self._ids: dict[str, str] = {}
+        """By a mere name, without the capital that may begin it, the id that it is given."""
         self._owners: dict[str, dict[str, None]] = {}
         """By name, the declared entities that bear it."""
         for entity_id, entity in pack.entities.items():
@@ -162,7 +164,7 @@ class _Names:
         name = shown(named.reference)
         if named.reference in self._unread or name in self._unread:
             return  # the fault of the table is told
-        owners = self._owners.get(name)
+        owners = self._owners.get(name) or self._owners.get(_uncapitalised(name))
         found = self._among(owners, fact_id, named, meant) if owners else None
         if found is None:
             found = self._of_the_world(name, fact_id, named)
@@ -217,18 +219,29 @@ class _Names:
     def _only_a_name(self, name: str, fact_id: str, named: _Named) -> str | None:
         if _is_like_an_id(name) and not self._stands(fact_id, name, named):
             return None  # a slip in an id, and told as one
-        known = self.entities.get(name)
-        if known is not None and named.type not in (None, known.type):
+        # “The Z3” begins a sentence that tells of the Z3.
+        entity_id = self._ids.setdefault(_uncapitalised(name), name)
+        known, language = self.entities.get(entity_id), self._language(fact_id)
+        if known is None:
+            entity = Entity(type=named.type or UNTYPED, name={language: name})
+            return self._added(entity_id, entity, fact_id, named)
+        if named.type not in (None, known.type):
             message = worded(
                 "left-out.two-types",
                 name=name,
                 type=named.type,
                 other=known.type,
-                place=".".join(self.places[name]),
+                place=".".join(self.places[entity_id]),
             )
             self._fault(fact_id, named, message)
-        entity = Entity(type=named.type or UNTYPED, name={self._language(fact_id): name})
-        return self._added(name, entity, fact_id, named)
+        if language not in known.name:
+            names = {**known.name, language: name}
+            self.entities[entity_id] = known.model_copy(update={"name": names})
+        elif name not in known.names(language):
+            names_too = (*known.aliases.get(language, ()), name)
+            aliases = {**known.aliases, language: names_too}
+            self.entities[entity_id] = known.model_copy(update={"aliases": aliases})
+        return self._added(entity_id, known, fact_id, named)
 
     def _added(self, entity_id: str, entity: Entity, fact_id: str, named: _Named) -> str:
         """Add an entity, unless it is there; what is nowhere but a wrong option is marked so."""
@@ -267,6 +280,10 @@ class _Names:
                 return True
             place = text.find(name, place + 1)
         return False
+
+
+def _uncapitalised(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _is_like_an_id(name: str) -> bool:

@@ -13,7 +13,7 @@ from quiz.facts.proof import prove
 from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
 from quiz.items.bank import ItemBank
-from quiz.items.models import Ordering
+from quiz.items.models import Choice, Ordering
 from quiz.packs.loading import load_pack
 from tests.packs import ROOT, all_signed, pack_of
 
@@ -194,6 +194,20 @@ def test_a_name_of_two_declared_entities_is_a_fault_that_says_so() -> None:
     assert [fault for fault in faults if "«Berlin» names spree and conn;" in fault]
 
 
+def test_a_capital_that_begins_a_sentence_makes_no_other_name() -> None:
+    text = "The Tower was sold in Ulm. Later the Tower was sold in Bonn. In Ulm the Ship was sold."
+    toml = BORN.replace("functional = true\n", "") + "".join(
+        born(f"sold-{n}", subject, place)
+        for n, (subject, place) in enumerate(
+            (("The Tower", "Ulm"), ("the Tower", "Bonn"), ("the Ship", "Ulm"))
+        )
+    )
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    assert list(proven.pack.undeclared) == ["The Tower", "Ulm", "Bonn", "the Ship"]
+    assert proven.proofs["sold-1"].first_sentence == 1
+
+
 def test_a_name_that_is_wanted_as_two_types_is_a_fault_that_says_so() -> None:
     toml = BORN + born("zuse", "Konrad Zuse", "Berlin") + born("odd", "Berlin", "London")
     _, faults = pack_of(toml, TEXT + "Berlin, not London, it was.")
@@ -204,6 +218,27 @@ def test_a_slip_in_an_id_is_no_name() -> None:
     declared = '[entity.berlin]\ntype = "place"\nname = { en = "Berlin" }\n'
     _, faults = pack_of(BORN + declared + born("zuse", "Konrad Zuse", "berln"), TEXT)
     assert [fault for fault in faults if "there is no entity “berln”" in fault]
+
+
+def test_what_is_named_in_one_language_alone_does_not_stand_beside_what_is_in_two() -> None:
+    declared = "".join(
+        f'[entity.{name.lower()}]\ntype = "place"\n'
+        f'name = {{ en = "{name}", fr = "{name}-sur-Mer" }}\ndistractor = true\n'
+        for name in ("Lund", "Ulm", "Graz")
+    )
+    more = "".join(born(f"s-{n.lower()}", f"Ada {n}", f"Bourg {n}") for n in "BCD")
+    text = TEXT + "".join(f"Ada {n} was born in Bourg {n}.\n" for n in "BCD")
+    data = tomllib.loads('languages = ["en", "fr"]\n' + BORN + declared + more)
+    pack, faults = parse_pack("born", data, ["born.txt"])
+    assert pack is not None, faults
+    proven, faults = prove(pack, {"source": SourceText("source", "en", text)})
+    signed, _ = prove(pack, proven.sources, sign_offs=all_signed(proven))
+    assert faults == []
+    made = ItemBank(signed, "fr").items("choice")
+    asked = [one for one in made if isinstance(one, Choice) and one.form == "object"]
+    assert asked == []  # there are but two other names in English alone, and three in both
+    english = [one for one in ItemBank(signed, "en").items("choice") if isinstance(one, Choice)]
+    assert len([one for one in english if one.form == "object"]) == 3
 
 
 def test_members_may_be_named_alone() -> None:
