@@ -300,8 +300,8 @@ def _called_alike(ordering_id: str, events: Mapping[str, Event]) -> Iterator[Fau
     for event_id, event in events.items():
         other = called.setdefault(fold(event.called("")), event_id)
         if other != event_id and not event.title:
-            called_so = event.called("")
-            message = f"“{other}” and “{event_id}” both stand here as {called_so}; give them titles"
+            words = event.called("")
+            message = worded("left-out.alike", one=other, other=event_id, words=words)
             where = ("ordering", ordering_id, "events")
             yield Fault(where, ordering_id, message, "ordering")
 
