@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
-from quiz.commands.output import say_error
 from quiz.errors import QuizError
+from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
 from quiz.play.allowed import ALLOWED, AUTO, USUAL
 from quiz.signals import Ended, let_go_of
@@ -31,11 +31,11 @@ def _choices(setting: str) -> list[str]:
     return [value for value in ALLOWED[setting].steps if isinstance(value, str) and value != AUTO]
 
 
-def _number(setting: str, what: str) -> Callable[[str], int]:
+def _number(setting: str) -> Callable[[str], int]:
     """Return a flag's reader of the numbers that a setting may have."""
     between = ALLOWED[setting].between
     assert between is not None, setting
-    return _whole(*between, what)
+    return _whole(*between, setting)
 
 
 def _told(what: str, setting: str) -> str:
@@ -44,15 +44,19 @@ def _told(what: str, setting: str) -> str:
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
-    """Return a flag's reader of whole numbers from ``least`` to ``most``."""
+    """Return a flag's reader of whole numbers from ``least`` to ``most``.
+
+    ``what`` is a message of the table ``flag.what``.
+    """
 
     def read(text: str) -> int:
         try:
             number = int(text)
         except ValueError:
-            raise argparse.ArgumentTypeError(f"{what} is a whole number, not {text!r}") from None
+            raise _bad("whole", what=worded(f"flag.what.{what}"), text=repr(text)) from None
         if not least <= number <= most:
-            raise argparse.ArgumentTypeError(f"{what} lies between {least} and {most}")
+            limits = {"least": str(least), "most": str(most)}
+            raise _bad("between", what=worded(f"flag.what.{what}"), **limits)
         return number
 
     return read
@@ -61,7 +65,7 @@ def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
 def _address(text: str) -> str:
     # An empty one, often a variable that was never set, would serve the whole network.
     if not text.strip():
-        raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
+        raise _bad("address")
     return text
 
 
@@ -69,16 +73,28 @@ def _count(text: str) -> int | None:
     """Read a number of items; None for all of them."""
     if text == "all":
         return None
-    return _whole(1, 10**9, "the count")(text)
+    return _whole(1, 10**9, "count")(text)
+
+
+def _bad(key: str, **parameters: object) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(worded(f"flag.{key}", **parameters))
+
+
+class _Misused(Exception):
+    """A command line that cannot be followed."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line, with nothing in it that a terminal obeys."""
+    """A parser that leaves to others how what is wrong is told."""
 
     def error(self, message: str) -> NoReturn:
-        """Print the message on standard error and exit with 2."""
-        say_error(f"{message}; see {self.prog} --help")
-        raise SystemExit(EXIT_ERROR)
+        """Raise what argparse has to say."""
+        from quiz.commands.misuse import misuse_told
+
+        raise _Misused(misuse_told(message, sys.exc_info()[1], self.prog))
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -119,7 +135,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_seed(play)
     play.add_argument(
         "--length",
-        type=_number("length", "the length"),
+        type=_number("length"),
         metavar="N",
         help=_told("how many questions", "length"),
     )
@@ -139,13 +155,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     play.add_argument(
         "--timer",
-        type=_number("timer", "the time"),
+        type=_number("timer"),
         metavar="SECONDS",
         help="the time for each question (default: as long as it takes)",
     )
     play.add_argument(
         "--lives",
-        type=_number("lives", "the number of lives"),
+        type=_number("lives"),
         metavar="N",
         help="how many wrong answers end the game (default: none does)",
     )
@@ -161,12 +177,14 @@ def build_parser() -> argparse.ArgumentParser:
 
     packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
     packs.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(packs)
 
     check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(check)
 
     sign = commands.add_parser(
         "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
@@ -175,7 +193,10 @@ def build_parser() -> argparse.ArgumentParser:
     sign.add_argument("fact", nargs="*", metavar="FACT", help="all that is unsigned, if none is")
     sign.set_defaults(takes_more="fact")
     sign.add_argument("--by", metavar="NAME", required=True, help="who signs: your own name")
-    sign.add_argument("--lang", metavar="LANG", help="only what is worded in this language")
+    # Another thing than the language in which a person is spoken to.
+    sign.add_argument(
+        "--lang", dest="worded_in", metavar="LANG", help="only what is worded in this language"
+    )
 
     questions = commands.add_parser(
         "questions", parents=[anywhere], help="print the questions made from a pack"
@@ -186,7 +207,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--count", type=_count, default=10, metavar="N|all", help="how many (default 10)"
     )
     questions.add_argument(
-        "--lang", choices=LANGUAGES, help=f"the language (default {DEFAULT.code})"
+        "--lang",
+        choices=LANGUAGES,
+        default=argparse.SUPPRESS,
+        help=f"the language (default {DEFAULT.code})",
     )
     questions.add_argument(
         "--kind",
@@ -200,6 +224,7 @@ def build_parser() -> argparse.ArgumentParser:
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
     )
     doctor.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(doctor)
 
     serve = commands.add_parser(
         "serve", parents=[anywhere], help="let others play in their browsers"
@@ -212,25 +237,29 @@ def build_parser() -> argparse.ArgumentParser:
     )
     serve.add_argument(
         "--port",
-        type=_whole(0, 65_535, "the port"),
+        type=_whole(0, 65_535, "port"),
         default=8000,
         metavar="N",
         help="the port (default 8000; 0 finds a free one)",
     )
     serve.add_argument(
         "--visitors",
-        type=_whole(1, MOST_VISITORS, "the number of visitors"),
+        type=_whole(1, MOST_VISITORS, "visitors"),
         default=50,
         metavar="N",
         help="how many may play at a time (default 50)",
     )
     serve.add_argument(
-        "--lang", choices=LANGUAGES, help="the language (default: each visitor's own)"
+        "--lang",
+        choices=LANGUAGES,
+        default=argparse.SUPPRESS,
+        help="the language (default: each visitor's own)",
     )
 
     scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
     scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(scores)
     return parser
 
 
@@ -243,10 +272,19 @@ def _add_who(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=argparse.SUPPRESS,
+        help="the language to speak (default: as in the game)",
+    )
+
+
 def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
-        type=_whole(-(2**63), 2**63 - 1, "the seed"),  # a save keeps it as an integer of TOML
+        type=_whole(-(2**63), 2**63 - 1, "seed"),  # a save keeps it as an integer of TOML
         metavar="N",
         help="the same number gives the same questions",
     )
@@ -276,16 +314,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _heed_the_window(os.environ)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # whatever the locale, no traceback
+    options = _nothing_asked(argparse.Namespace())
     try:
-        options = _parsed(build_parser(), arguments)
-        for name in ("packs", "saves", "text", "player", "lang"):
-            if not hasattr(options, name):
-                setattr(options, name, None)
-        options.calibrate = getattr(options, "calibrate", False)
+        options = _nothing_asked(_parsed(build_parser(), arguments))
         code = _run(options)
         sys.stdout.flush()
+    except _Misused as error:
+        options.lang = _typed_language(sys.argv[1:] if arguments is None else arguments)
+        _complain(error.message, options)
+        raise SystemExit(EXIT_ERROR) from None
     except QuizError as error:
-        say_error(str(error))
+        _complain(error, options)
         return EXIT_ERROR
     except BrokenPipeError:
         let_go_of(sys.stdout)  # the reader has seen enough
@@ -295,13 +334,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Ended as ended:
         return ended.exit_code
     except OSError as error:
-        say_error(f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        reason = f"{error.strerror or error}"
+        _complain(reason + (f": {error.filename}" if error.filename else ""), options)
         try:
             sys.stdout.flush()
         except OSError:
             let_go_of(sys.stdout)  # the terminal is gone
         return EXIT_ERROR
     return code
+
+
+def _nothing_asked(options: argparse.Namespace) -> argparse.Namespace:
+    """Return options with what was not asked for as nothing, for every command alike."""
+    for name in ("packs", "saves", "text", "player", "lang"):
+        if not hasattr(options, name):
+            setattr(options, name, None)
+    options.calibrate = getattr(options, "calibrate", False)
+    return options
+
+
+def _typed_language(arguments: Sequence[str]) -> str | None:
+    """Return what was typed for ``--lang`` on a line that cannot be parsed."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        flag, joined, value = word.partition("=")
+        if flag == "--lang":
+            return value if joined else following
+    return None
+
+
+def _complain(error: QuizError | str, options: argparse.Namespace) -> None:
+    # Not before: nearly every run has nothing to complain of.
+    from quiz.commands.printing import Printer
+
+    Printer(options).complain(error)
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from quiz.signals import deferring
 from quiz.text.terminals import NOT_ASKED, PROBES, Answers, is_remote
@@ -30,8 +30,10 @@ LineMode = list[Any]
 LIMIT = 0.5
 """Seconds that a terminal has to answer; those that answer at all take a few thousandths."""
 
-IN_CI = "in CI"
-"""Why a terminal is not asked, nor anybody in front of it, where a program runs the program."""
+WhyNot = Literal["flag", "windows", "no-terminal", "background", "remote", "ci", "shows"]
+"""Why a terminal is not asked: ``--text`` tells its form, there is none, the program runs in the
+background, or for a program (``ci``), where nobody is to be asked either; or it would show what it
+is asked."""
 
 _MOST = 4096
 """Bytes that are read; all answers together are a few hundred."""
@@ -57,31 +59,41 @@ _SHOWING_PROGRAMS = ("Apple_Terminal",)
 class Asked:
     """What came back from the terminal."""
 
-    why_not: str = ""
-    """Why it was not asked, in a word or two; empty where it was."""
+    why_not: WhyNot | None = None
+    """Why it was not asked; None where it was."""
     answers: Answers = NOT_ASKED
     typed: str = ""
     """What the player typed meanwhile."""
 
 
-def why_not_to_ask(environ: Mapping[str, str]) -> str:
-    """Return why the terminal at hand is not to be asked; empty where it is.
+def why_not_to_ask(environ: Mapping[str, str]) -> WhyNot | None:
+    """Return why the terminal at hand is not to be asked; None where it is.
 
     Nothing is sent where nobody may be there to answer, or so far away that the answers would
     come while the player types.
     """
     if termios is None:
-        return "on Windows"
+        return "windows"
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return "not a terminal"
+        return "no-terminal"
     if is_remote(environ):
-        return "over ssh"
+        return "remote"
     if environ.get("CI"):
-        return IN_CI
+        return "ci"
+    # Who sets a line to the terminal from the background is stopped for it.
+    if _is_in_background(sys.stdin.fileno()):
+        return "background"
     term, program = environ.get("TERM", ""), environ.get("TERM_PROGRAM")
     if term in _SHOWING_TERMS or program in _SHOWING_PROGRAMS:
-        return "it would show the questions"
-    return ""
+        return "shows"
+    return None
+
+
+def _is_in_background(line: int) -> bool:
+    try:
+        return os.tcgetpgrp(line) != os.getpgrp()
+    except OSError:  # it is not the terminal that controls this program
+        return False
 
 
 @contextlib.contextmanager
@@ -91,14 +103,14 @@ def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Calla
     Whatever has to be imported meanwhile costs no time. On the way out, whichever it is, the
     line to the terminal is as it was. Where it is not ``wanted``, nothing is asked.
     """
-    asked = Asked(why_not_to_ask(environ) if wanted else "told by --text")
-    if asked.why_not:
+    asked = Asked(why_not_to_ask(environ) if wanted else "flag")
+    if asked.why_not is not None:
         yield lambda: asked
         return
     line = sys.stdin.fileno()
     before = line_mode(line)
     if before is None:
-        asked.why_not = "not a terminal"
+        asked.why_not = "no-terminal"
         yield lambda: asked
         return
     with deferring() as check:

@@ -50,7 +50,7 @@ with open(os.devnull) as nowhere:
     assert not peers.is_closed(nowhere.fileno())
     assert not peers.has_hung_up(nowhere.fileno())
     assert terminal.line_mode(nowhere.fileno()) is None
-assert terminal.why_not_to_ask({}) == "on Windows"
+assert terminal.why_not_to_ask({}) == "windows"
 assert signals.heeded() == [signal.SIGTERM]
 assert limits.raise_descriptors(10) is None
 limits.bound_memory(os.getpid(), 1)

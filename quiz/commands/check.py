@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
@@ -10,13 +9,15 @@ from dataclasses import asdict
 from itertools import groupby
 
 from quiz import paths
-from quiz.commands.output import say, say_error, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.facts.lacking import texts_lacking
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import unsigned_languages
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, standing_still, unasked
+from quiz.languages.messages import Listed, Message, Percent, worded
 from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import (
@@ -28,6 +29,7 @@ from quiz.packs.unsigned import (
 )
 from quiz.paths import command_to_sign
 
+_HERE = "command.check"
 MOST_TRIED = 300
 """Facts of a pack up to which each is tried for a question; more take longer than their proof."""
 MOST_NAMED = 20
@@ -42,7 +44,8 @@ def run(options: Namespace) -> int:
     packs = paths.packs_dir(options.packs)
     names = options.pack or paths.pack_ids(packs)
     if not names:
-        raise QuizError("there are no packs here to check; name another with --packs", path=packs)
+        raise QuizError(worded(f"{_HERE}.no-packs"), path=packs)
+    printer = Printer(options)
     worst = 0
     for name in names:
         try:
@@ -50,10 +53,10 @@ def run(options: Namespace) -> int:
         except QuizError as error:  # which does not keep the others from being checked
             if options.json:
                 say_json({"pack": name, "error": str(error)})
-            say_error(str(error))
+            printer.complain(error)
             worst = 2
             continue
-        _report(examined, name, options)
+        _report(examined, name, options, printer)
         proven = examined.proven
         if examined.faults:
             worst = max(worst, 1)
@@ -62,11 +65,17 @@ def run(options: Namespace) -> int:
                 if language in LANGUAGES:
                     bank = ItemBank(proven, language)
                     report = measure(bank.items(seed=SEED))
-                    _report_items(bank, report, standing_still(bank), as_json=options.json)
+                    still = standing_still(bank)
+                    if options.json:
+                        items = {**asdict(report), "standing_still": still}
+                        about = {"pack": bank.pack.id, "language": language}
+                        say_json({**about, "items": items})
+                    else:
+                        _report_items(bank, report, still, printer)
     return worst
 
 
-def _report(examined: Examined, name: str, options: Namespace) -> None:
+def _report(examined: Examined, name: str, options: Namespace, printer: Printer) -> None:
     pack_id, proven, faults = examined.summary.id, examined.proven, examined.faults
     void = list(void_sign_offs(examined))
     is_looked_at = proven is not None and (options.items or len(proven.pack.facts) <= MOST_TRIED)
@@ -87,109 +96,142 @@ def _report(examined: Examined, name: str, options: Namespace) -> None:
         )
         return
     for fault in faults:
-        say(str(fault))
+        printer.tell(fault.message, at=f"{fault.file}:{fault.line}: {fault.fact}: ")
     for reason, of_one in groupby(sorted(void, key=_reason), _reason):
-        first, *others = same = list(of_one)
-        many = "1 sign-off counts" if not others else f"{len(same)} sign-offs count"
+        same = list(of_one)
         shown = _some([f"{one.fact} ({one.language})" for one in same])
-        say(f"{first.file}:{first.line}: {many} for nothing, for {reason}: {shown}")
+        at = f"{same[0].file}:{same[0].line}: "
+        void_ones = worded(f"{_HERE}.void", n=len(same), reason=reason, facts=shown)
+        printer.tell(void_ones, at=at)
     if proven is None:
-        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        say(f"{pack_id}: {many}")
+        printer.say(f"{_HERE}.faults", n=len(faults), pack=pack_id)
         return
     if not is_looked_at:
-        say(f"{pack_id}: too many facts to try which of them make no question; --items does")
+        printer.say(f"{_HERE}.too-many", pack=pack_id)
     for reason in dict.fromkeys(unasked.values()):
         facts = [fact for fact, why in unasked.items() if why == reason]
-        many = "1 fact makes" if len(facts) == 1 else f"{len(facts)} facts make"
-        say(f"{pack_id}: {many} no question, for {reason}: {_some(facts)}")
+        shown = _some(facts)
+        printer.say(f"{_HERE}.unasked", n=len(facts), pack=pack_id, reason=reason, facts=shown)
     lacking = list(texts_lacking(proven.pack))
     for language in dict.fromkeys(one.language for one in lacking):
         texts = [str(one) for one in lacking if one.language == language]
-        say(f"{pack_id}: shown in another language, for want of “{language}”: {_some(texts)}")
+        shown = _some(texts)
+        printer.say(f"{_HERE}.lacking", pack=pack_id, language=language, texts=shown)
     state = _signed(proven, unsigned_looks(examined), name)
-    count = len(proven.pack.facts)
-    all_facts = "1 fact" if count == 1 else f"{count} facts"
-    say(f"{pack_id}: {all_facts}, all proven; {state}")
+    printer.say(f"{_HERE}.proven", n=len(proven.pack.facts), pack=pack_id, state=state)
 
 
-def _reason(void: Void) -> str:
+def _reason(void: Void) -> Message:
     return void.message
 
 
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+def _some(names: Sequence[str]) -> Listed:
+    more = ("…",) if len(names) > MOST_NAMED else ()
+    return Listed((*names[:MOST_NAMED], *more))
 
 
-def _signed(proven: ProvenPack, looks: Sequence[bool], name: str) -> str:
+def _signed(proven: ProvenPack, looks: Sequence[bool], name: str) -> Message:
     if not looks:
-        return "all signed"
+        return worded(f"{_HERE}.all-signed")
     look = sum(looks)
-    told = f", {look} with words to look at" if look else ""
     languages = Counter(
         language for fact in proven.unsigned for language in unsigned_languages(proven, fact)
     )
     # Where a pack speaks one language alone, or as much is missing in each, it is not told apart.
     where = ""
     if len({languages[language] for language in proven.pack.languages}) > 1:
-        counts = (f"{languages[lang]} in {lang}" for lang in proven.pack.languages)
-        where = f" ({', '.join(counts)})"
-    return f"{len(looks)} unsigned{where}{told}, asked by gaps alone until {command_to_sign(name)}"
+        counts = tuple(
+            worded(f"{_HERE}.count-in", n=languages[lang], language=lang)
+            for lang in proven.pack.languages
+        )
+        where = worded(f"{_HERE}.where", counts=Listed(counts))
+    return worded(
+        f"{_HERE}.unsigned",
+        n=len(looks),
+        where=where,
+        look=worded(f"{_HERE}.look", n=look) if look else "",
+        command=command_to_sign(name),
+    )
 
 
-def _unasked(proven: ProvenPack) -> dict[str, str]:
+def _unasked(proven: ProvenPack) -> dict[str, Message]:
     """Return the facts that make no question in a language of the game, each with the reason."""
-    found: dict[str, dict[str, str]] = {
+    found: dict[str, dict[str, Message]] = {
         language: unasked(ItemBank(proven, language), seed=SEED)
         for language in proven.pack.languages
         if language in LANGUAGES
     }
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Message] = {}
     for fact in proven.pack.facts:
         whys = {language: why[fact] for language, why in found.items() if fact in why}
         if whys:
-            where = "" if len(whys) == len(found) else f" (in {' and '.join(whys)})"
-            reasons[fact] = "; ".join(dict.fromkeys(whys.values())) + where
+            several = Listed(tuple(dict.fromkeys(whys.values())), "semicolon")
+            reason = worded("list.all", parts=several)
+            if len(whys) < len(found):
+                languages = Listed(tuple(whys), "and")
+                reason = worded(f"{_HERE}.reason-in", reason=reason, languages=languages)
+            reasons[fact] = reason
     return reasons
 
 
 def _report_items(
-    bank: ItemBank, report: QualityReport, still: Sequence[str], *, as_json: bool
+    bank: ItemBank, report: QualityReport, still: Sequence[str], printer: Printer
 ) -> None:
-    pack_id, language = bank.pack.id, bank.language
-    if as_json:
-        items = {**asdict(report), "standing_still": still}
-        say_json({"pack": pack_id, "language": language, "items": items})
-        return
-    places = ", ".join(str(n) for n in report.key_places)
-    forms = ", ".join(f"{form} {count}" for form, count in report.forms.items())
-    rows = [
-        ("choice items", f"{report.choices}, of which {report.different} differ in stem or key"),
+    places = Listed(tuple(report.key_places))
+    forms = Listed(tuple(f"{form} {count}" for form, count in report.forms.items()))
+    chance = Percent(100 * report.chance)
+    rows: list[tuple[str, str]] = [
+        ("choices", _value("choices", n=report.choices, different=report.different)),
         ("orderings", str(report.orderings)),
-        ("forms", forms),
-        ("key the only longest", f"{report.key_only_longest:.0%} (chance {report.chance:.0%})"),
-        ("key the only shortest", f"{report.key_only_shortest:.0%} (chance {report.chance:.0%})"),
-        ("key stands 1st, 2nd, 3rd, 4th", places),
-        (
-            "key shares a word with the stem",
-            f"{report.key_shares_word:.0%}; alone in that: {report.only_key_shares_word:.0%}",
+        ("forms", worded("list.all", parts=forms)),
+        *(
+            (key, _value("chance", share=Percent(100 * share), chance=chance))
+            for key, share in (
+                ("longest", report.key_only_longest),
+                ("shortest", report.key_only_shortest),
+            )
         ),
-        ("a distractor shares one", f"{report.distractor_shares_word:.0%}"),
+        ("places", worded("list.all", parts=places)),
         (
-            "dates, numbers told by their looks",
-            f"size {report.told_by_size}, era {report.told_by_era}, form {report.told_by_form}",
+            "shares",
+            _value(
+                "alone",
+                share=Percent(100 * report.key_shares_word),
+                alone=Percent(100 * report.only_key_shares_word),
+            ),
         ),
-        ("dates, numbers out of order", str(report.out_of_order)),
+        ("distractor-shares", _share(report.distractor_shares_word)),
         (
-            "key always in one place",
-            f"{len(still)}" + (f": {', '.join(still[:MOST_NAMED])}" if still else ""),
+            "looks",
+            _value(
+                "looks",
+                size=report.told_by_size,
+                era=report.told_by_era,
+                form=report.told_by_form,
+            ),
         ),
-        ("dates, numbers made", f"{report.made_values:.0%}"),
-        ("wrong names that no fact tells of", f"{report.untold_names:.0%}"),
-        ("not made", str(len(report.refusals))),
+        ("out-of-order", str(report.out_of_order)),
+        (
+            "still",
+            _value("still", n=len(still), items=Listed(tuple(still[:MOST_NAMED])))
+            if still
+            else "0",
+        ),
+        ("made", _share(report.made_values)),
+        ("untold", _share(report.untold_names)),
+        ("refused", str(len(report.refusals))),
     ]
-    sys.stdout.write(f"\n{pack_id}, items in {language}:\n")
-    for label, value in rows:
-        sys.stdout.write(f"  {label:<36}{value}\n")
+    printer.show()
+    printer.say(f"{_HERE}.items", pack=bank.pack.id, language=bank.language)
+    labels = [(worded(f"{_HERE}.label.{key}"), value) for key, value in rows]
+    printer.table(labels, label=35, indent="  ")
     for refusal in report.refusals:
-        sys.stdout.write(f"    {refusal.id}: {refusal.reason}\n")
+        printer.tell(refusal.reason, at=f"    {refusal.id}: ")
+
+
+def _value(key: str, **parameters: object) -> Message:
+    return worded(f"{_HERE}.value.{key}", **parameters)
+
+
+def _share(share: float) -> Message:
+    return worded("list.all", parts=Listed((Percent(100 * share),)))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from quiz.signals import let_go_of
-from quiz.text.printable import UNSAFE, bare, printable
+from quiz.text.printable import UNSAFE, bare, safe, shortened
 
 LONGEST_MESSAGE = 2_000
 """Characters of a message; what is longer holds a text that someone made long."""
@@ -16,7 +16,7 @@ LONGEST_MESSAGE = 2_000
 def say_error(message: str) -> None:
     """Print one line on standard error, with whatever could steer a terminal made visible."""
     stream = sys.stderr
-    text = f"quiz: {printable(bare(message), LONGEST_MESSAGE)}\n"
+    text = f"quiz: {safe(shortened(bare(message), LONGEST_MESSAGE))}\n"
     # Spelt out where the stream lacks a letter: an error in Arabic must not raise another one.
     encoding = stream.encoding or "utf-8"
     try:
@@ -24,11 +24,6 @@ def say_error(message: str) -> None:
         stream.flush()
     except OSError:
         let_go_of(stream)  # the terminal is gone
-
-
-def say(text: str) -> None:
-    """Print one line of data for a person, with whatever could steer a terminal made visible."""
-    sys.stdout.write(UNSAFE.sub(lambda match: printable(match[0]), text) + "\n")
 
 
 def say_json(data: object, default: Callable[[object], object] | None = None) -> None:

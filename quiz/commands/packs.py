@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from quiz import paths
-from quiz.commands.output import say, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
+from quiz.languages.catalogue import text_in
+from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT
 from quiz.packs.listing import list_packs
 from quiz.packs.pack_summary import PackSummary
@@ -13,14 +16,17 @@ from quiz.packs.pack_summary import PackSummary
 
 def run(options: Namespace) -> int:
     """List the packs of the packs folder, a line each."""
-    found = list_packs(paths.packs_dir(options.packs), paths.cache_dir())
-    for summary in found:
-        if options.json:
+    packs = paths.packs_dir(options.packs)
+    found = list_packs(packs, paths.cache_dir())
+    if options.json:
+        for summary in found:
             say_json(_as_data(summary))
-        else:
-            say(_as_line(summary))
-    if not found and not options.json:
-        say(f"No packs in {paths.packs_dir(options.packs)}.")
+        return 0
+    printer = Printer(options)
+    for summary in found:
+        printer.tell(_as_line(summary, printer.words.language))
+    if not found:
+        printer.say("command.packs.none", folder=packs)
     return 0
 
 
@@ -34,18 +40,22 @@ def _as_data(summary: PackSummary) -> dict[str, object]:
         "playable": summary.playable,
         "unsigned": summary.unsigned,
         "digest": summary.digest,
-        "error": summary.error,
+        "error": None if summary.error is None else str(summary.error),
     }
 
 
-def _as_line(summary: PackSummary) -> str:
+def _as_line(summary: PackSummary, language: str) -> Message:
     if summary.error is not None:
-        return f"{summary.id}  cannot be read: {summary.error}"
+        return worded("command.packs.unread", pack=summary.id, error=summary.error.in_place)
     if summary.faults:
-        many = "1 fault" if summary.faults == 1 else f"{summary.faults} faults"
-        return f"{summary.id}  {many}; run `{summary.command_to_check}`"
-    title = summary.title.get(DEFAULT.code) or next(iter(summary.title.values()), "")
-    facts = sum(summary.facts.values())
+        command = summary.command_to_check
+        return worded("command.packs.faults", n=summary.faults, pack=summary.id, command=command)
     most = max(summary.unsigned.values(), default=0)
-    unsigned = f", {most} unsigned" if most else ""
-    return f"{summary.id}  {title}  [{' '.join(summary.languages)}]  {facts} facts{unsigned}"
+    return worded(
+        "command.packs.unsigned" if most else "command.packs.signed",
+        n=sum(summary.facts.values()),
+        pack=summary.id,
+        title=summary.title.get(language) or text_in(DEFAULT.code, summary.title),
+        languages=" ".join(summary.languages),
+        unsigned=most,
+    )

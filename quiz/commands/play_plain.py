@@ -12,10 +12,11 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from quiz import paths
-from quiz.commands.output import say_error
 from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.catalogue import chosen_language
+from quiz.languages.messages import worded
 from quiz.packs.loading import load_pack
 from quiz.plain import PlainPlayer
 from quiz.play.game import Game
@@ -43,9 +44,11 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     settings = with_flags(kept.settings, options)
     language = chosen_language(settings.language, os.environ)
 
+    printer = Printer(options)
+
     def setup() -> GameSetup:
         if kept.error is not None:
-            say_error(str(kept.error))
+            printer.complain(kept.error)
         now = _now()
         return GameSetup(
             player=player,
@@ -58,12 +61,12 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
             remember=keeper.memory,
         )
 
-    game = resume_or_begin(packs, waiting, setup, refused=lambda error: say_error(str(error)))
+    game = resume_or_begin(packs, waiting, setup, refused=printer.complain)
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
             stream.reconfigure(encoding="utf-8", errors="replace")
-    keep = _telling_once(keeper)
+    keep = _telling_once(keeper, printer)
     try:
         with unwinding():
             player_of_lines = PlainPlayer(
@@ -79,9 +82,9 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     finally:
         keeper.retry()  # what a signal came between, and what had failed
         for notice in store.take_notices():
-            say_error(str(notice))
+            printer.complain(notice)
         if keeper.failure is not None:
-            raise QuizError(f"the last answers are not saved: {keeper.failure}")
+            raise QuizError(worded("command.play.not-saved", error=keeper.failure.in_place))
     return 0
 
 
@@ -90,14 +93,14 @@ def _now() -> datetime:
     return datetime.now(UTC).astimezone(LOCAL)
 
 
-def _telling_once(keeper: Keeper) -> Callable[[Game], Game]:
+def _telling_once(keeper: Keeper, printer: Printer) -> Callable[[Game], Game]:
     """Return the keeper's `keep`, reporting on standard error when saving begins to fail."""
 
     def keep(game: Game) -> Game:
         failed_before = keeper.failure is not None
         kept = keeper.keep(game)
         if keeper.failure is not None and not failed_before:
-            say_error(f"{keeper.failure}; the game goes on, and saving is tried again")
+            printer.complain(worded("command.play.saving-fails", error=keeper.failure.in_place))
         return kept
 
     return keep

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from quiz import paths
 from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
 from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.play.player_names import given_name
 from quiz.saves.terminal_choices import LoadedChoice, load_choice
-from quiz.terminal import IN_CI, Asked, asking
+from quiz.terminal import Asked, asking
 from quiz.text.terminals import TerminalProfile, is_in_browser, profile_of
 
 if TYPE_CHECKING:
@@ -31,10 +32,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     """Open the game, and in it the packs of these folders, by what was typed, if any were."""
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
     if not (is_in_browser(os.environ) or (sys.stdin.isatty() and sys.stdout.isatty())):
-        raise QuizError(
-            "the game needs a terminal; in a pipe or with a screen reader, "
-            "use quiz play PACK --plain"
-        )
+        raise QuizError(worded("command.play.no-terminal"))
     if not is_in_browser(os.environ):
         os.environ.pop("TEXTUAL_DRIVER", None)  # Textual would import whatever it names
     saves = paths.saves_dir(options.saves)
@@ -84,7 +82,7 @@ def _is_to_ask(
 ) -> bool:
     """Return whether to ask the player how Arabic reads here: it is neither known nor chosen."""
     told = options.text is not None or chosen.choice is not None
-    return not (told or profile.sure or asked.why_not == IN_CI)
+    return not (told or profile.sure or asked.why_not == "ci")
 
 
 def _load(folder: Path, cache: Path, name: str | None) -> ProvenPack:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from itertools import islice
@@ -10,11 +9,12 @@ from random import Random
 
 from quiz import paths
 from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.explanation import explain_item, merge_explanations
 from quiz.items.models import Explanation, Item, Refusal
-from quiz.languages.records import DEFAULT
+from quiz.languages.records import DEFAULT, is_rtl
 from quiz.packs.loading import load_pack
 from quiz.plain import mark_evidence
 from quiz.play.language_choice import language_for
@@ -27,11 +27,12 @@ def run(options: Namespace) -> int:
     proven = load_pack(folder, cache=paths.cache_dir(), name=options.pack)
     bank = ItemBank(proven, language_for([proven.pack], DEFAULT.code, options.lang))
     seed = 0 if options.seed is None else options.seed
+    printer = Printer(options)
     for number, item in enumerate(_chosen(bank, options.kind, seed, options.count), 1):
         if options.json:
             say_json(as_data(proven, item))
         else:
-            _print(proven, number, item)
+            _print(printer, proven, number, item)
     return 0
 
 
@@ -68,11 +69,13 @@ def _explanation(found: Explanation) -> dict[str, object]:
     }
 
 
-def _print(proven: ProvenPack, number: int, item: Item) -> None:
-    write = sys.stdout.write
-    write(f"{number}. {bare(item.stem)}\n")
+def _print(printer: Printer, proven: ProvenPack, number: int, item: Item) -> None:
+    rtl = is_rtl(item.language)
+    printer.show(f"{number}. {item.stem}", rtl=rtl)
     for line in item.solution():
-        write(f"   {line}\n")
+        printer.show(f"   {line}", rtl=rtl)
     for found in merge_explanations(proven, explain_item(proven, item), item.language):
-        write(f"   #{found.number} {mark_evidence(found)}\n")
-    write(f"   [{item.id}]\n\n")
+        spoken = is_rtl(proven.sources[found.source].language)
+        printer.show(f"   #{found.number} {mark_evidence(found)}", rtl=spoken)
+    printer.show(f"   [{item.id}]", rtl=rtl)
+    printer.show()

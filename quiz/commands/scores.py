@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from quiz import paths
-from quiz.commands.output import say, say_error, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.history.statistics import GameScore
 from quiz.history.totals import PlayerTotal, all_games
+from quiz.languages.messages import Figure, Listed, Message, Percent, worded
 from quiz.play.player_names import given_name
 from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
@@ -22,8 +24,9 @@ def run(options: Namespace) -> int:
     store = SaveStore(paths.saves_dir(options.saves), cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
     totals = player_totals(store, player, today=datetime.now(UTC).astimezone(LOCAL).date())
+    printer = Printer(options)
     for notice in store.take_notices():
-        say_error(str(notice))
+        printer.complain(notice)
     if options.json:
         for game in all_games(totals):
             say_json({"record": "game", **asdict(game)}, _as_text)
@@ -31,10 +34,11 @@ def run(options: Namespace) -> int:
             say_json(_as_record(total), _as_text)
     elif totals:
         for total in totals:
-            _print(total)
+            _print(total, printer)
+    elif player is None:
+        printer.say("command.scores.none")
     else:
-        who = "" if player is None else f" by {player}"
-        say(f"No game has been played{who} yet.")
+        printer.say("command.scores.none-by", player=player)
     return 0
 
 
@@ -68,32 +72,40 @@ def _as_record(total: PlayerTotal) -> dict[str, Any]:
     }
 
 
-def _print(total: PlayerTotal) -> None:
+def _print(total: PlayerTotal, printer: Printer) -> None:
     found = total.statistics
-    mean = "" if total.mean_percent is None else f", {total.mean_percent:.0f}% on average"
-    best = "" if total.best_percent is None else f", {total.best_percent:.0f}% at best"
-    games, answers = _number(total.games, "game"), _number(total.answered, "answer")
-    say(f"{total.player}: {games}, {answers}{mean}{best}")
+    parts: list[object] = [
+        worded("scores.games-in-all", n=total.games),
+        worded("scores.answers-in-all", n=total.answered),
+    ]
+    for key, percent in (("mean", total.mean_percent), ("best", total.best_percent)):
+        if percent is not None:
+            parts.append(worded(f"command.scores.{key}", percent=Percent(percent)))
+    printer.say("command.scores.total", player=total.player, parts=Listed(tuple(parts)))
     if found.answers:
         streak, bests = found.streak, found.bests
-        told = [f"{_number(streak.current, 'day')} in a row (longest {streak.longest})"]
-        told.append(f"{_number(bests.run, 'right answer')} in a row at best")
-        if bests.day is not None:
-            told.append(f"{_number(bests.day.answers, 'answer')} on {bests.day.day}, the most")
-        say(f"  {'; '.join(told)}")
+        told = {
+            "streak": worded("command.scores.streak", n=streak.current, longest=streak.longest),
+            "run": worded("command.scores.run", n=bests.run),
+        }
+        if bests.day is None:
+            printer.say("command.scores.series", **told)
+        else:
+            day = worded("command.scores.day", n=bests.day.answers, day=bests.day.day)
+            printer.say("command.scores.series-and-day", **told, day=day)
     for game in found.games:
-        say(f"  {_line(game)}")
+        printer.tell(_line(game))
 
 
-def _line(game: GameScore) -> str:
-    packs = " + ".join(game.packs)
-    points = "" if game.points is None else f"  {game.points:+g} points by certainty"
-    state = "" if game.finished is not None else "  (not finished)"
-    return (
-        f"{game.started:%Y-%m-%d %H:%M}  {packs}  {game.marks:.3g} of {game.of}"
-        f"  {game.percent:.0f}%{points}{state}"
-    )
-
-
-def _number(n: int, thing: str) -> str:
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+def _line(game: GameScore) -> Message:
+    columns: list[object] = [
+        f"{game.started:%Y-%m-%d %H:%M}",
+        " + ".join(game.packs),
+        worded("command.scores.marks", marks=Figure(f"{game.marks:.3g}"), total=game.of),
+        Percent(game.percent),
+    ]
+    if game.points is not None:
+        columns.append(worded("command.scores.points", points=Figure(f"{game.points:+g}")))
+    if game.finished is None:
+        columns.append(worded("command.scores.unfinished"))
+    return worded("command.scores.game", columns=Listed(tuple(columns), "columns"))

@@ -7,8 +7,9 @@ from argparse import Namespace
 from importlib.util import find_spec
 
 from quiz import paths
-from quiz.commands.output import say, say_error
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.saves.player_folder import player_folder
 from quiz.saves.visitor_key import visitor_key
 
@@ -17,17 +18,16 @@ def run(options: Namespace) -> int:
     """Serve until Ctrl+C; return the exit code of a program that a signal has ended."""
     # Looked for, not imported: aiohttp takes 27 times as long as Python itself.
     if find_spec("textual_serve") is None:
-        raise QuizError(
-            "quiz serve needs the web extra; install it with: pip install 'sanad-quiz[web]'"
-        )
+        raise QuizError(worded("command.serve.no-web", command="pip install 'sanad-quiz[web]'"))
     from quiz.web.guard import is_loopback
     from quiz.web.server import Service
     from quiz.web.serving import serve
 
+    printer = Printer(options)
     packs = paths.packs_dir(options.packs).absolute()
     saves = paths.saves_dir(options.saves).absolute()
     if not is_loopback(options.host):
-        say_error(f"anyone who reaches {options.host} plays here; there is no password")
+        printer.complain(worded("command.serve.open", host=options.host))
     # In a browser text is always sent in one form; what another visitor chose does not matter.
     arguments = [f"--packs={packs}", f"--saves={saves}", f"--text={options.text or 'b'}"]
     if options.lang is not None:
@@ -40,10 +40,8 @@ def run(options: Namespace) -> int:
         language=options.lang,
         key=visitor_key(saves),
         is_taken=lambda player: (saves / player_folder(player)).exists(),
-        complain=say_error,
+        complain=printer.complain,
     )
-    return asyncio.run(serve(service, _tell))
-
-
-def _tell(address: str) -> None:
-    say(f"The game is at {address} – Ctrl+C ends it, and keeps every game.")
+    return asyncio.run(
+        serve(service, lambda address: printer.say("command.serve.at", address=address))
+    )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from typing import Literal
 
 from quiz import paths
-from quiz.commands.output import say_error
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
+from quiz.facts.claim_words import claim_told, claim_value_told
 from quiz.facts.names import complaint_of_name, tidy_name
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import (
@@ -27,18 +26,15 @@ from quiz.facts.sign_offs import (
 )
 from quiz.items.explanation import explain_fact
 from quiz.keyboard import CTRL_D, Keyboard
+from quiz.languages.messages import Listed, worded
+from quiz.languages.records import is_rtl
 from quiz.packs.at_hand import PackAtHand, clean_up
 from quiz.packs.signed import add_sign_off
 from quiz.packs.unsigned import doubts_of, why_void
 from quiz.plain import mark_evidence
-from quiz.saves.terminal_choices import load_choice
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
-from quiz.terminal import asking
-from quiz.text.isolating import isolate
-from quiz.text.layout import layout
 from quiz.text.printable import printable
-from quiz.text.terminals import finisher_of, profile_of
 
 Answer = Literal["yes", "no", "skip", "quit"]
 
@@ -49,7 +45,9 @@ _ANSWERS: dict[str, Answer] = {
     **dict.fromkeys(("s", "skip", "س"), "skip"),
     **dict.fromkeys(("q", "quit", "ض"), "quit"),
 }
-_NARROWEST, _WIDEST = 20, 100
+_WIDEST = 100
+"""Cells of a line: what has to be read with care is hard to follow across a wide window."""
+_HERE = "command.sign"
 
 
 def run(options: Namespace) -> int:
@@ -60,22 +58,25 @@ def run(options: Namespace) -> int:
             not in it.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise QuizError("quiz sign asks a person at a terminal, and takes no answers from a pipe")
+        raise QuizError(worded(f"{_HERE}.no-terminal"))
     by = tidy_name(options.by)
     if (complaint := complaint_of_name(by)) is not None:
-        raise QuizError(f"{complaint}; sign with your own name", key="--by")
+        raise QuizError(worded(f"{_HERE}.own-name", complaint=complaint), key="--by")
     today = _today()
     if (complaint := complaint_of_day(today, today)) is not None:
-        raise QuizError(f"the clock is wrong, for {complaint}; set it, then sign")
+        raise QuizError(worded(f"{_HERE}.clock", complaint=complaint))
     folder = paths.find_pack(options.pack, paths.packs_dir(options.packs))
     clean_up(folder, datetime.now(UTC))
     pack = PackAtHand(folder, options.pack)
-    waiting = _waiting(pack.proven, options.fact, options.lang)
+    waiting = _waiting(pack.proven, options.fact, options.worded_in)
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    with unwinding(), _terminal(options) as terminal:
-        _Signing(pack, by, terminal).go_through(waiting)
+    printer = Printer(options, widest=_WIDEST)
+    with unwinding():
+        printer.find_form()  # now, for what the terminal answers is no answer to a question
+        with Keyboard() as keyboard:
+            _Signing(pack, by, _Terminal(printer, keyboard)).go_through(waiting)
     return 0
 
 
@@ -91,11 +92,16 @@ def _waiting(
     for fact in named:
         if fact not in facts:
             close = difflib.get_close_matches(fact[:80], list(facts), 1)
-            advice = f"; did you mean “{close[0]}”?" if close else ""
-            raise QuizError(f"there is no fact “{printable(fact, 80)}” in this pack{advice}")
+            told = {"fact": printable(fact, 80), "close": close[0] if close else ""}
+            raise QuizError(worded(f"{_HERE}.no-fact{'-close' if close else ''}", **told))
     if language is not None and language not in languages:
-        spoken = ", ".join(languages)
-        raise QuizError(f"the pack has no texts in “{printable(language, 40)}”; it has: {spoken}")
+        raise QuizError(
+            worded(
+                f"{_HERE}.no-language",
+                language=printable(language, 40),
+                languages=Listed(tuple(languages)),
+            )
+        )
     return [
         (fact, spoken)
         for fact in proven.unsigned
@@ -108,16 +114,20 @@ def _waiting(
 class _Terminal:
     """Lines to a person at a terminal, and answers from them."""
 
-    def __init__(self, show: Callable[[str], list[str]], keyboard: Keyboard, typed: str) -> None:
-        self._show = show
+    def __init__(self, printer: Printer, keyboard: Keyboard) -> None:
+        self._printer = printer
         self._keyboard = keyboard
-        self._is_open = CTRL_D not in typed
+        self._is_open = CTRL_D not in printer.typed
 
-    def say(self, text: str = "") -> None:
-        """Write a paragraph."""
-        sys.stdout.write("\n".join(self._show(text) if text else [""]) + "\n")
+    def say(self, key: str, /, **parameters: object) -> None:
+        """Write a message, by its name in the table of this command."""
+        self._printer.say(f"{_HERE}.{key}", **parameters)
 
-    def ask(self, question: str) -> Answer:
+    def show(self, text: str = "", language: str = "") -> None:
+        """Write a text of the pack in the direction of its language."""
+        self._printer.show(text, rtl=is_rtl(language))
+
+    def ask(self, key: str, /, **parameters: object) -> Answer:
         """Ask until one of the four answers is given; the end of the input is quitting.
 
         What was typed before the question stood there is no answer to it, nor is what came in
@@ -130,42 +140,15 @@ class _Terminal:
             sys.stdout.flush()
             if not self._is_open or not self._keyboard.settle():
                 self._is_open = False
-                self.say()
+                self.show()
                 return "quit"
-            sys.stdout.write(" ".join(self._show(question)) + " ")
-            sys.stdout.flush()
+            self._printer.ask(worded(f"{_HERE}.{key}", **parameters))
             line = self._keyboard.read_line()
             answer = "quit" if not line else _ANSWERS.get(line.strip().casefold())
             if answer == "yes" and self._keyboard.has_more():
-                self.say("More than this one answer came at once, so it counts for nothing.")
+                self.say("at-once")
             elif answer is not None:
                 return answer
-
-
-@contextmanager
-def _terminal(options: Namespace) -> Iterator[_Terminal]:
-    """Find out how right-to-left text reads in the terminal at hand, as the game does."""
-    with asking(os.environ, wanted=options.text is None) as answered:
-        asked = answered()
-    profile = profile_of(os.environ, asked.answers)
-    choice = load_choice(paths.saves_dir(options.saves), profile.identity)
-    if choice.error is not None:
-        say_error(str(choice.error))
-    form = choice.over(profile, options.text)
-    finisher = finisher_of(profile, form.text, form.marks)
-
-    def show(text: str) -> list[str]:
-        width = min(max(shutil.get_terminal_size().columns - 1, _NARROWEST), _WIDEST)
-        lines = layout(text, width, joined=finisher.joined)
-        return [finisher.finish(line).text for line in lines]
-
-    sys.stdout.write(finisher.enter)
-    try:
-        with Keyboard() as keyboard:
-            yield _Terminal(show, keyboard, asked.typed)
-    finally:
-        sys.stdout.write(finisher.leave)
-        sys.stdout.flush()
 
 
 class _Signing:
@@ -187,17 +170,23 @@ class _Signing:
             QuizError: the pack has become such that it cannot be signed, or cannot be written to.
         """
         if not waiting:
-            self.terminal.say("Nothing is unsigned here.")
+            self.terminal.say("none")
             return
         try:
             for number, (fact_id, language) in enumerate(waiting, 1):
-                self.terminal.say()
-                self.terminal.say(f"{number} of {len(waiting)}: {fact_id}, in “{language}”")
+                self.terminal.show()
+                self.terminal.say(
+                    "place",
+                    number=number,
+                    total=len(waiting),
+                    fact=fact_id,
+                    language=language,
+                )
                 if self._settle(fact_id, language) == "quit":
                     break
         except BaseException:
             with suppress(OSError):  # the terminal may be gone
-                self.terminal.say()
+                self.terminal.show()
                 self._sum_up(len(waiting))
             raise
         self._sum_up(len(waiting))
@@ -208,17 +197,14 @@ class _Signing:
         self._look_again()
         while True:
             if not pack.has(fact_id, language):
-                say("The pack has this no longer.")
+                say("gone")
                 return "skip"
             if (signer := pack.signer(fact_id, language)) is not None:
-                say(f"{signer.by} has signed it meanwhile.")
+                say("signed-meanwhile", by=signer.by)
                 return "skip"
             self._show(fact_id, language)
             digest = reading(pack.proven, fact_id, language).digest
-            answer = self.terminal.ask(
-                f"Does the sentence say all of this? y: yes, sign it as {self.by}; n: no; "
-                "s: skip; q: quit >"
-            )
+            answer = self.terminal.ask("ask", by=self.by)
             if answer == "no":
                 self.doubted.append(f"{fact_id} ({language})")
             if answer != "yes":
@@ -228,7 +214,7 @@ class _Signing:
                 if reading(pack.proven, fact_id, language).digest == digest:
                     self._sign(fact_id, language, digest)
                     return answer
-                say("This has changed while it was shown; nothing is signed. It now reads:")
+                say("changed")
 
     def _sign(self, fact_id: str, language: str, digest: str) -> None:
         sign_off = SignOff(self.by, _today(), digest)
@@ -236,45 +222,40 @@ class _Signing:
         if standing == sign_off:
             self.signed.append((fact_id, language, sign_off))
         else:
-            self.terminal.say(f"{standing.by} has signed it meanwhile; that sign-off stays.")
+            self.terminal.say("stays", by=standing.by)
 
     def _look_again(self) -> None:
         if self.pack.look_again():
-            self.terminal.say("The pack has changed meanwhile, and is read anew.")
+            self.terminal.say("read-anew")
 
     def _sum_up(self, count: int) -> None:
         say, proven = self.terminal.say, self.pack.proven
         held = sum(is_bound(proven, *one) for one in self.signed)
-        say()
-        say(f"Signed: {held} of {count}.")
+        self.terminal.show()
+        say("signed", signed=held, total=count)
         if held < len(self.signed):
-            void = len(self.signed) - held
-            say(f"Signed before the pack changed, and void since: {void}.")
+            say("void", void=len(self.signed) - held)
         if self.doubted:
-            doubted = ", ".join(self.doubted)
-            say(f"Not signed, for the sentence does not say it; mend these: {doubted}.")
+            say("mend", facts=Listed(tuple(self.doubted)))
 
     def _show(self, fact_id: str, language: str) -> None:
-        say, proven = self.terminal.say, self.pack.proven
+        say, show, proven = self.terminal.say, self.terminal.show, self.pack.proven
         fact, read = proven.pack.facts[fact_id], reading(proven, fact_id, language)
-        say("The claim:")
-        say(fact.in_words(language, proven.pack))
-        say("What it says and is asked with:")
+        say("claim")
+        show(fact.in_words(language, proven.pack), language)
+        say("asked-with")
         for what, text in read.claims:
-            say(f"{what}: {isolate(text)}")
+            say("beside", what=claim_told(what), text=claim_value_told(what, text))
         explanation = explain_fact(proven, fact_id, language)
-        say(f"Sentence {explanation.number} of the source:")
-        say(mark_evidence(explanation))
+        say("sentence", number=explanation.number)
+        show(mark_evidence(explanation), proven.sources[explanation.source].language)
         if read.translation is not None:
-            say("The pack's translation of it:")
-            say(read.translation)
+            say("translation")
+            show(read.translation, language)
         for doubt in doubts_of(proven, fact_id, (language,)):
-            say(f"Look at this: {doubt}")
+            say("look", doubt=doubt.told)
         void = why_void(fact_id, language, self.pack.signed)
         if void is not None:
-            say(f"Note: {void}.")
+            say("note", note=void)
         elif (former := fact.reviewed) is not None:
-            say(
-                f"Note: {former.by} signed it on {former.on}, when sign-offs stood in pack.toml; "
-                "that counts no longer."
-            )
+            say("former", by=former.by, day=former.on)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from quiz.facts.models import Fact
 from quiz.facts.nearby import Nearby, Span
+from quiz.languages.messages import Message, worded
 from quiz.values.date_tables import base_language
 from quiz.values.near_words import near_words
 from quiz.values.remarks import Remark
@@ -21,11 +22,18 @@ class Doubt:
 
     words: str
     """The words of the sentence, as they stand there; empty where it is the wording as a whole."""
-    why: str
+    why: Message
     """Why, to follow “for”; it leads up to the words."""
 
+    @property
+    def told(self) -> Message:
+        """The whole of it: why, and the words."""
+        if not self.words:
+            return self.why
+        return worded("doubt.of-words", why=self.why, words=self.words)
+
     def __str__(self) -> str:
-        return f"{self.why} «{self.words}»" if self.words else self.why
+        return str(self.told)
 
 
 def doubts_about(
@@ -39,20 +47,20 @@ def doubts_about(
     if (judgement := fact.judgement) is not None:
         yield Doubt("", judgement)
     for phrase in fact.resolves:
-        sort = "a date" if phrase in fact.resolved_dates else "an entity"
-        yield Doubt(phrase, f"it resolves words of the quote to {sort}:")
+        sort = "date" if phrase in fact.resolved_dates else "entity"
+        yield Doubt(phrase, worded(f"doubt.resolved-{sort}"))
     for remark in remarks:
         if remark.code is None:
-            yield Doubt(nearby.words((remark.start, remark.end)), remark.why)
+            yield Doubt(nearby.words((remark.start, remark.end)), worded(remark.why))
     for words in fact.inexact_readings(language):
-        yield Doubt(words, "the words tell a number without a numeral:")
+        yield Doubt(words, worded("doubt.no-numeral"))
     for place in nearer:
-        yield Doubt(nearby.words(place), "another date is nearer to the anchor:")
+        yield Doubt(nearby.words(place), worded("doubt.nearer-date"))
     words_of_language = near_words(base_language(language))
     if words_of_language is None or not words_of_language.has_clauses:
-        yield Doubt("", f"no list of words such as “not” or “planned” is known for {language}")
+        yield Doubt("", worded("doubt.no-clauses", language=language))
         return
     for place in nearby.turning(words_of_language, in_anchor=True):
         # What an anchor ends with is what happened: “the coach overturned”.
         if nearby.anchor is None or place[1] != nearby.anchor[1]:
-            yield Doubt(nearby.words(place), "what the clause says may be turned by")
+            yield Doubt(nearby.words(place), worded("doubt.turned"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
 
 LONGEST_NAME = 200
@@ -63,7 +64,7 @@ def tidy_name(name: str) -> str:
     return re.sub(" +", " ", spaced).strip()
 
 
-def complaint_of_name(name: str) -> str | None:
+def complaint_of_name(name: str) -> Message | None:
     """Say why a name signs nothing; None where it may be a person's or a group's.
 
     Nothing can tell a made-up name from a real one. Refused is only what stands for “a name” or
@@ -73,14 +74,14 @@ def complaint_of_name(name: str) -> str | None:
     """
     bare = _JOINERS.sub("", tidy_name(name))
     if not bare:
-        return "it names nobody"
+        return worded("signer.nobody")
     if len(name) > LONGEST_NAME:
-        return f"it is longer than {LONGEST_NAME} letters"
+        return worded("signer.long", n=LONGEST_NAME)
     if not bare.isprintable():
-        return "it is no name that can be shown"
+        return worded("signer.hidden")
     latin = bare.translate(_LOOKALIKES) if _LATIN.search(bare) else bare
     if any(_stands_for_none(one) for one in {bare, latin}):
-        return f"“{bare}” is a placeholder"
+        return worded("signer.placeholder", name=bare)
     return None
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from quiz.facts.models import Fact, Pack
 from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.messages import Message, worded
 from quiz.values.visible import shown
 
 FIRST_DAY = date(2026, 11, 1)
@@ -153,15 +154,15 @@ def is_bound(proven: ProvenPack, fact_id: str, language: str, sign_off: SignOff)
     )
 
 
-def complaint_of_day(on: date, latest: date) -> str | None:
+def complaint_of_day(on: date, latest: date) -> Message | None:
     """Say why the date of a sign-off cannot be; None where it can.
 
     ``latest`` is the day that it is now where the day begins first.
     """
     if on < FIRST_DAY:
-        return f"it is dated {on}, when there were no sign-offs yet"
+        return worded("signed.too-early", day=on)
     if on > latest:
-        return f"it is dated {on}, a day that has not come"
+        return worded("signed.too-late", day=on)
     return None
 
 

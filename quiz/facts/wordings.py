@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quiz.facts.claim_words import claim_told
 from quiz.facts.doubts import Doubt
 from quiz.facts.models import Event
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import reading, resolved
+from quiz.languages.messages import worded
 from quiz.values.calendars import civil_from_days
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_links import MONTH
@@ -71,12 +73,16 @@ def doubtful_dates(proven: ProvenPack, fact_id: str, language: str) -> Iterator[
         for words, when in dates_in(_PLACEHOLDER.sub(" ", text), language):
             if words not in told and not any(overlaps(when, one) for one in declared):
                 told.add(words)
-                yield Doubt(words, f"the {what} in {language} holds another date,")
+                yield Doubt(
+                    words, worded("doubt.other-date", what=claim_told(what), language=language)
+                )
         if isinstance(fact, Event):
             for words, month in months_in(text, language):
                 if words not in told and month not in _months(fact.when):
                     told.add(words)
-                    yield Doubt(words, f"the {what} in {language} names another month,")
+                    yield Doubt(
+                        words, worded("doubt.other-month", what=claim_told(what), language=language)
+                    )
 
 
 def _may_hold_date(text: str, language: str) -> bool:

@@ -18,6 +18,7 @@ from quiz.items.forms.orderings import OrderingMaker
 from quiz.items.forms.registry import FAMILIES, FAMILY_OF
 from quiz.items.material import Material
 from quiz.items.models import Blueprint, Item, Refusal
+from quiz.languages.messages import Message
 
 Kind = Literal["choice", "ordering", "mixed"]
 
@@ -122,7 +123,7 @@ class ItemBank(Material):
                 family = self._families[FAMILY_OF[blueprint.form]]
                 wanted = wrong if against is None else (against,)
                 made = family.make(blueprint, rng, wanted)
-                if isinstance(made, str):
+                if isinstance(made, Message):
                     return Refusal(blueprint.id, blueprint.facts, made)
                 return made
             case "ordering":

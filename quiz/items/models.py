@@ -12,6 +12,7 @@ from typing import Literal
 from quiz.items.kinds.answer import Answer
 from quiz.items.kinds.choice import Choice, Gap, Option
 from quiz.items.kinds.ordering import Card, Ordering, OrderingForm, is_untouched
+from quiz.languages.messages import Message
 
 __all__ = [
     "Answer",
@@ -54,7 +55,7 @@ class Refusal:
 
     id: str
     facts: tuple[str, ...]
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from random import Random
 from typing import Generic, TypeVar
 
 from quiz.items.models import Option
+from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
 
 DISTRACTORS = 3
@@ -69,7 +70,7 @@ def choose_distractors(
     *,
     preferred: int = 0,
     must: Collection[str] = (),
-) -> list[tuple[str, Source]] | str:
+) -> list[tuple[str, Source]] | Message:
     """Choose three of the candidates, or say why there are not three.
 
     A candidate is the text of an option and what the option is made from. The number of options
@@ -88,7 +89,7 @@ def choose_distractors(
             pool.append(candidate)
             wanted_first += place < preferred
     if len(pool) < DISTRACTORS:
-        return f"only {len(pool)} of {DISTRACTORS} distractors can be proven false"
+        return worded("refused.too-few", count=len(pool), wanted=DISTRACTORS)
     chosen = pool[:wanted_first]
     rest = pool[wanted_first:]
     shuffle(chosen, rng)
@@ -96,7 +97,7 @@ def choose_distractors(
     if must:
         wanted = [one for one in pool if one[0] in must]
         if missing := set(must).difference(text for text, _ in wanted):
-            return f"«{min(missing)}» cannot be proven false"
+            return worded("refused.not-false", option=min(missing))
         if len(wanted) == DISTRACTORS:
             return wanted
         chosen = [*wanted, *(one for one in chosen if one[0] not in must)]
@@ -138,7 +139,7 @@ def choose_ascending(
     preferred: int = 0,
     must: Sequence[Source] = (),
     is_unlike: Callable[[Source, Source], bool] = lambda _one, _other: True,
-) -> list[Source] | str:
+) -> list[Source] | Message:
     """Choose three dates or numbers that lie about the key, ascending by ``value``.
 
     Which place the key has among the four is drawn first, and by it how many are less than it: so
@@ -167,7 +168,7 @@ def choose_ascending(
         if choice.is_full:
             return sorted(choice.chosen, key=value)
         best = max(best, len(choice.chosen))
-    return f"only {best} of {DISTRACTORS} distractors can be proven false"
+    return worded("refused.too-few", count=best, wanted=DISTRACTORS)
 
 
 class _Ascending(Generic[Source]):
@@ -227,12 +228,12 @@ class _Ascending(Generic[Source]):
         return self._value(one) < self._middle
 
 
-def why_stem_tells(key: str, stem: str, wrong: Iterable[str]) -> str | None:
+def why_stem_tells(key: str, stem: str, wrong: Iterable[str]) -> Message | None:
     """Say which word of the stem tells the key; None where none does, or a wrong option has one."""
     shared = _shared_words(key, stem)
     if not shared or any(shares_word(text, stem) for text in wrong):
         return None
-    return f"the key shares the word «{min(shared)}» with the stem, and no distractor shares one"
+    return worded("refused.key-shares", word=min(shared))
 
 
 def shares_word(option: str, stem: str) -> bool:

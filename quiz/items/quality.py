@@ -18,6 +18,7 @@ from quiz.items.options import (
     shares_word,
     size_of,
 )
+from quiz.languages.messages import Message, worded
 
 ASCENDING = frozenset(form for family in FAMILIES for form in family.ascending)
 """The forms whose options are dates or numbers, and ascend."""
@@ -105,12 +106,12 @@ def measure(items: Iterable[Item | Refusal]) -> QualityReport:
     )
 
 
-def unasked(bank: ItemBank, *, seed: int) -> dict[str, str]:
+def unasked(bank: ItemBank, *, seed: int) -> dict[str, Message]:
     """Return the facts of which a bank makes no choice item, each with the reason.
 
     A fact that tells an event once more makes the questions about that event.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Message] = {}
     for fact in bank.pack.facts:
         reason = None
         for blueprint in bank.blueprints_about([fact]):
@@ -145,10 +146,10 @@ def standing_still(bank: ItemBank) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _why_no_blueprint(bank: ItemBank, fact: str) -> str:
+def _why_no_blueprint(bank: ItemBank, fact: str) -> Message:
     if not bank.is_signed(fact):
-        return "it is unsigned, and no gap can be made of it"
-    return "no form asks for it: a statement wants a stem, and a group has to be complete"
+        return worded("refused.unsigned")
+    return worded("refused.no-form")
 
 
 def _key(item: Choice) -> str:

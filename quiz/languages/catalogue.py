@@ -9,14 +9,16 @@ here.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
-from importlib import resources
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, reduce
+from pathlib import Path
 
+from quiz.languages.catalogue_lines import read_lines
 from quiz.languages.digits import in_arabic_digits, plain_number, separated
+from quiz.languages.messages import Figure, Joiner, Listed, Message, Percent
 from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
 from quiz.text.isolating import embedded, isolate
+from quiz.text.printable import safe
 
 
 def text_in(language: str, texts: Mapping[str, str], otherwise: str = "") -> str:
@@ -67,6 +69,31 @@ class Catalogue:
         Raises:
             KeyError: for a name that the catalogue does not have, or a parameter left out.
         """
+        message = self._form(name, parameters)
+        if not parameters:
+            return message
+        return message.format(**{key: self._filled(value) for key, value in parameters.items()})
+
+    def told(self, message: str) -> str:
+        """Word a message made by `worded` in this language, a list in it too.
+
+        What a terminal would obey in the texts that fill it is spelt out. Any other text is
+        returned as it is.
+        """
+        if not isinstance(message, Message):
+            return message
+        texts = {name: self._part(value) for name, value in message.parameters.items()}
+        return self._form(message.key, message.parameters).format(**texts)
+
+    def plainly(self, name: str, parameters: Mapping[str, object]) -> str:
+        """Return a message filled with parameters as they are, without marks of direction."""
+        message = self._form(name, parameters)
+        if not parameters:
+            return message
+        return message.format(**{key: self._bare(value) for key, value in parameters.items()})
+
+    def _form(self, name: str, parameters: Mapping[str, object]) -> str:
+        """Return a message as the catalogue has it, in the plural form that its number asks for."""
         message = self._messages[name]
         if not isinstance(message, str):
             n = parameters["n"]
@@ -75,14 +102,44 @@ class Catalogue:
             message = message[self.record.plural(n)]
         if self.digits == "arabic":
             message = "".join(map(self._literal, _PARAMETERS.split(message)))
-        if not parameters:
-            return message
-        return message.format(**{key: self._filled(value) for key, value in parameters.items()})
+        return message
 
     def _filled(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.told(value)
         if isinstance(value, (int, float)):
             return self.number(value)
         return embedded(str(value), rtl=self.rtl)
+
+    def _part(self, value: object) -> str:
+        match value:
+            case Message():
+                return self.told(value)
+            case Listed():
+                return self._joined(map(self._part, value.parts), value.joiner)
+            case Figure():
+                return self.separated(value)
+            case Percent():
+                return self.percent(value)
+            case int() | float():
+                return self.number(value)
+            case _:
+                return embedded(safe(str(value)), rtl=self.rtl)
+
+    def _bare(self, value: object) -> str:
+        match value:
+            case Listed():
+                return self._joined(map(self._bare, value.parts), value.joiner)
+            case Percent():
+                return f"{value:.0f}%"
+            case _:
+                return str(value)
+
+    def _joined(self, texts: Iterable[str], joiner: Joiner) -> str:
+        if joiner == "comma":
+            return self.record.list_comma.join(texts)
+        form = self._form(f"list.{joiner}", {})
+        return reduce(lambda first, second: form.format(first=first, second=second), texts)
 
     def _literal(self, piece: str) -> str:
         return piece if piece.startswith("{") else in_arabic_digits(piece)
@@ -171,7 +228,7 @@ Messages = Mapping[str, str | Mapping[str, str]]
 
 @cache
 def _messages(record: Language) -> Messages:
-    messages = dict(flat(tomllib.loads(_text_of(record))))
+    messages = read_messages(_text_of(record))
     if faults := list(faults_of(record, messages)):
         raise ValueError(f"{record.code}.toml: {'; '.join(faults)}")
     return _named_languages(record) | {
@@ -179,9 +236,18 @@ def _messages(record: Language) -> Messages:
     }
 
 
+def read_messages(text: str) -> Messages:
+    """Read the messages of a catalogue by name."""
+    if (found := read_lines(text)) is not None:
+        return found
+    import tomllib
+
+    return dict(flat(tomllib.loads(text)))
+
+
 def _text_of(record: Language) -> str:
-    catalogues = resources.files("quiz.languages") / "catalogues"
-    return (catalogues / f"{record.code}.toml").read_text("utf-8")
+    # Not by importlib.resources, whose import takes longer than reading the catalogue does.
+    return (Path(__file__).parent / "catalogues" / f"{record.code}.toml").read_text("utf-8")
 
 
 def faults_of(record: Language, messages: Messages) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from quiz.errors import QuizError
 from quiz.files.reading import refuse_dead_link
+from quiz.languages.messages import worded
 from quiz.packs.cache import SUMMARY, entry, read_json
 from quiz.packs.folder import PackFolder
 from quiz.packs.pack_summary import PackSummary
@@ -25,8 +26,7 @@ def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
     """
     if not os.path.isdir(packs):  # Path.is_dir raises where one may not look
         refuse_dead_link(packs)
-        message = "there is no such folder of packs; name one with --packs"
-        raise QuizError(message, path=packs)
+        raise QuizError(worded("path.no-folder-of-packs"), path=packs)
     return [_or_error(packs / pack_id, cache) for pack_id in pack_ids(packs)]
 
 
@@ -34,7 +34,7 @@ def _or_error(folder: Path, cache: Path | None) -> PackSummary:
     try:
         return pack_summary(folder, cache)
     except QuizError as error:
-        return PackSummary(folder.name, folder, {}, (), {}, 0, "", str(error))
+        return PackSummary(folder.name, folder, {}, (), {}, 0, "", error)
 
 
 def pack_summary(path: Path, cache: Path | None) -> PackSummary:

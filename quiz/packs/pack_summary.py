@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.errors import QuizError
 from quiz.paths import command_to_check, name_of
 
 
@@ -21,7 +22,7 @@ class PackSummary(NamedTuple):
     faults: int
     """With one or more, the pack is not played."""
     digest: str
-    error: str | None = None
+    error: QuizError | None = None
     """Why the pack cannot be read at all; None where it can."""
     askable: tuple[str, ...] = ()
     """The facts that a question can ask for; none where the pack is not played."""

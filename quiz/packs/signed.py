@@ -20,6 +20,7 @@ from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes
 from quiz.files.toml import parse_toml
 from quiz.files.toml_lines import line_of
+from quiz.languages.messages import Message, worded
 from quiz.packs.folder import LARGEST_FILE, PackFolder
 from quiz.paths import PACK_FILE, SIGNED_FILE
 
@@ -37,7 +38,7 @@ class SignedFile:
 
     sign_offs: Mapping[str, Mapping[str, SignOff]]
     """Those that may count: each does if it is of what the fact now says."""
-    refused: Mapping[str, Mapping[str, str]]
+    refused: Mapping[str, Mapping[str, Message]]
     """Of the others, why they count for nothing."""
     hangs_on_today: bool = False
     """Whether one is dated in the future, so that what counts is another tomorrow."""
@@ -104,37 +105,37 @@ def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
     """Return what counts, and the whole file as it stands."""
     data, text = parse_toml(content, path)
 
-    def fault(message: str, *where: str) -> QuizError:
+    def fault(name: str, *where: str, **parameters: object) -> QuizError:
+        message = worded(f"signed.{name}", **parameters)
         key = ".".join(where) or None
         return QuizError(message, path=path, line=line_of(text, where), key=key)
 
     version = data.get("format")
     if isinstance(version, int) and version > FORMAT:
-        message = "was written by a newer version of the program; update it"
+        message = worded("signed.newer")
         raise NewerFormat(message, path=path, line=line_of(text, ("format",)))
     if version != FORMAT or isinstance(version, bool):
-        raise fault(f"has to be {FORMAT}; let quiz sign write this file", "format")
+        raise fault("format", "format", format=FORMAT)
     for key in data:
         if key not in ("format", "fact"):
-            raise fault("is no key here; let quiz sign write this file", key)
+            raise fault("no-key", key)
     sign_offs: dict[str, dict[str, SignOff]] = {}
-    refused: dict[str, dict[str, str]] = {}
+    refused: dict[str, dict[str, Message]] = {}
     today, hangs_on_today = latest_day(), False
     for fact, language, entry in _entries(data.get("fact", {}), fault):
         where = ("fact", fact, language)
         for key in entry:
             if key not in _KEYS:
-                raise fault("is no key here; let quiz sign write this file", *where, key)
+                raise fault("no-key", *where, key)
         for key, kind in _KEYS.items():
             value = entry.get(key)
             if not isinstance(value, kind) or isinstance(value, datetime):
-                what = "a date" if kind is date else "a text"
-                raise fault(f"has to be {what}; let quiz sign write this file", *where, key)
+                raise fault("no-date" if kind is date else "no-text", *where, key)
         sign_off = SignOff(entry["by"], entry["on"], entry["digest"])
         hangs_on_today |= sign_off.on > today
         reason = complaint_of_name(sign_off.by) or complaint_of_day(sign_off.on, today)
         if reason is None and not _DIGEST.fullmatch(sign_off.digest):
-            reason = "its digest is none that quiz sign writes"
+            reason = worded("signed.bad-digest")
         if reason is None:
             sign_offs.setdefault(fact, {})[language] = sign_off
         else:
@@ -147,12 +148,11 @@ def _entries(
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield the table of each fact and language."""
     if not isinstance(facts, dict):
-        raise fault("has to be a table; let quiz sign write this file", "fact")
+        raise fault("no-table", "fact")
     for fact, languages in facts.items():
         if not isinstance(languages, dict):
-            raise fault("has to be a table; let quiz sign write this file", "fact", fact)
+            raise fault("no-table", "fact", fact)
         for language, entry in languages.items():
             if not isinstance(entry, dict):
-                message = "has to be a table; let quiz sign write this file"
-                raise fault(message, "fact", fact, language)
+                raise fault("no-table", "fact", fact, language)
             yield fact, language, entry

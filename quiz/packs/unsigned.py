@@ -10,11 +10,12 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import unsigned_languages
 from quiz.facts.wordings import doubtful_dates
 from quiz.files.toml_lines import lines_of
+from quiz.languages.messages import Listed, Message, worded
 from quiz.packs.loading import Examined
 from quiz.packs.signed import SignedFile
 from quiz.paths import PACK_FILE, SIGNED_FILE
 
-_CHANGED = "the fact, its sentence or a name in it has changed since"
+_CHANGED = "sign-off.changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Unsigned:
     line: int
     """From 1."""
     fact: str
-    message: str
+    message: Message
     rule: str
     """Always ``unsigned``."""
     languages: tuple[str, ...]
@@ -44,7 +45,7 @@ class Void:
     """From 1."""
     fact: str
     language: str
-    message: str
+    message: Message
     """Why; the same for all of a sort."""
     rule: str
     """Always ``void``."""
@@ -74,14 +75,14 @@ def void_sign_offs(examined: Examined) -> Iterator[Void]:
 
 def _why_for_nothing(
     proven: ProvenPack, signed: SignedFile, fact: str, language: str
-) -> str | None:
+) -> Message | None:
     if fact not in proven.pack.facts:
-        return "the pack has no such fact"
+        return worded("sign-off.no-fact")
     if language not in proven.pack.languages:
-        return "the pack has no texts in this language"
+        return worded("sign-off.no-language")
     if (refused := signed.refused.get(fact, {}).get(language)) is not None:
         return refused
-    return None if proven.is_signed(fact, language) else _CHANGED
+    return None if proven.is_signed(fact, language) else worded(_CHANGED)
 
 
 def unsigned_facts(examined: Examined) -> Iterator[Unsigned]:
@@ -132,25 +133,31 @@ def doubts_of(proven: ProvenPack, fact_id: str, languages: tuple[str, ...]) -> t
     return tuple(found)
 
 
-def why_void(fact: str, language: str, signed: SignedFile) -> str | None:
+def why_void(fact: str, language: str, signed: SignedFile) -> Message | None:
     """Say why a sign-off that is there does not count; None where there is none.
 
     It is asked of what is unsigned: a sign-off that may count is then of something else.
     """
     refused = signed.refused.get(fact, {}).get(language)
     if refused is not None:
-        return f"the sign-off in “{language}” does not count: {refused}"
+        return worded("sign-off.refused", language=language, reason=refused)
     sign_off = signed.sign_offs.get(fact, {}).get(language)
     if sign_off is None:
         return None
-    return f"what {sign_off.by} signed in “{language}” on {sign_off.on} read otherwise: {_CHANGED}"
+    return worded(
+        "sign-off.void",
+        by=sign_off.by,
+        language=language,
+        day=sign_off.on,
+        reason=worded(_CHANGED),
+    )
 
 
 def _message(
     fact: str, languages: tuple[str, ...], doubts: tuple[Doubt, ...], signed: SignedFile
-) -> str:
-    parts = [f"is not signed in {' and '.join(languages)}"]
+) -> Message:
+    parts = [worded("sign-off.missing", languages=Listed(languages, "and"))]
     voids = (why_void(fact, language, signed) for language in languages)
     parts += [void for void in voids if void is not None]
-    parts += [f"look at this: {doubt}" for doubt in doubts]
-    return "; ".join(parts)
+    parts += [worded("sign-off.look", doubt=doubt.told) for doubt in doubts]
+    return worded("list.all", parts=Listed(tuple(parts), "semicolon"))

@@ -18,5 +18,10 @@ class Notice:
     moved_to: Path | None = None
     """Where a damaged file is now, or the file in which a game goes on."""
 
+    @property
+    def place(self) -> str:
+        """What stands before the message: the file."""
+        return f"{self.path}: "
+
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
+        return f"{self.place}{self.message}"

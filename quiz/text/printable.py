@@ -38,11 +38,21 @@ def printable(text: str, longest: int | None = None) -> str:
 
     Line breaks too: a message is one line. With ``longest``, what is longer is cut off there.
     """
-    if longest is not None and len(text) > longest:
-        text = text[: longest - 1] + "…"
+    if longest is not None:
+        text = shortened(text, longest)
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else _spelt(c) for c in text)
+
+
+def safe(text: str) -> str:
+    """Spell out what a terminal would obey, and leave spaces of all sorts as they are."""
+    return UNSAFE.sub(lambda match: _spelt(match[0]), text)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many characters; what is longer ends in “…”."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _spelt(char: str) -> str:

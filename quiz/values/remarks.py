@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from quiz.values.verdict import Code
 
-GOVERNS = "a word beside the date may make another of it:"
-MAY_BE_NO_YEAR = "no word says that the number is a year:"
-MARKED = "what follows the date may be of another reckoning:"
-UNKNOWN = "what stands beside the date is in no list for its language:"
-HEDGED = "a word beside the number may make another of it, unless the question says it too:"
-OTHER_UNIT = "the number may count something else than the question asks for:"
-OTHER_NUMBER = "what the question asks for stands beside another number:"
+# Names of messages in the catalogues: nearly all that is remarked of is never told.
+GOVERNS = "doubt.governs"
+MAY_BE_NO_YEAR = "doubt.may-be-no-year"
+MARKED = "doubt.marked"
+UNKNOWN = "doubt.unknown"
+HEDGED = "doubt.hedged"
+OTHER_UNIT = "doubt.other-unit"
+OTHER_NUMBER = "doubt.other-number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Remark:
     """Where the words start in the text."""
     end: int
     why: str
-    """Why they are pointed at, to lead up to the words; empty where they refuse."""
+    """Why they are pointed at, by the name of a message that leads up to the words; empty where
+    they refuse."""
     code: Code | None = None
     """Why they refuse the evidence; None where they are only pointed at."""

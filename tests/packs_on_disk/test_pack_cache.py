@@ -290,7 +290,7 @@ def test_a_list_holds_every_pack_and_says_what_cannot_be_read(folder: Path, cach
         assert [summary.id for summary in found] == ["a-pack", "broken", "folder", "zebra"]
         assert [summary.error is None for summary in found] == [True, False, False, True]
     assert found[1].error is not None
-    assert f"{packs / 'broken' / 'pack.toml'}:1: is not TOML" in found[1].error
+    assert f"{packs / 'broken' / 'pack.toml'}:1: is not TOML" in str(found[1].error)
 
 
 def test_a_folder_of_packs_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from quiz.facts.fields import Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
 from quiz.facts.phrasing import made_date, number_in, told_of
 from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.messages import Message
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
 from quiz.values.other_dates import other_dates
@@ -174,7 +175,7 @@ class Event(Claim):
                 yield self.when, words
 
     @property
-    def judgement(self) -> str | None:
+    def judgement(self) -> Message | None:
         """Why no program can read it, whatever its words; None where a program may."""
         return None
 

@@ -13,6 +13,7 @@ from quiz.facts.kinds.claim import Anchored, Claim, Complaint, ShownText
 from quiz.facts.phrasing import listed, name_of, name_within, told_of
 from quiz.facts.placeholders import exactly
 from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.messages import Message, worded
 
 
 class Membership(Claim):
@@ -103,9 +104,9 @@ class Membership(Claim):
             )
 
     @property
-    def judgement(self) -> str | None:
+    def judgement(self) -> Message | None:
         """Why no program can read it, whatever its words; None where a program may."""
-        return "it claims that the source lists all members" if self.complete else None
+        return worded("doubt.complete-group") if self.complete else None
 
     def is_askable(self, _declared: Declarations) -> bool:
         """Return whether a question can ask for it.

@@ -15,6 +15,7 @@ from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownTe
 from quiz.facts.phrasing import Ordinal, number_in
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.messages import Message
 from quiz.languages.records import Category, plural_category
 from quiz.values.date_tables import base_language
 from quiz.values.digits_like import written_like
@@ -167,7 +168,7 @@ class Quantity(Claim):
             yield Complaint("evidence", message)
 
     @property
-    def judgement(self) -> str | None:
+    def judgement(self) -> Message | None:
         """Why no program can read it, whatever its words; None where a program may."""
         return None
 

@@ -12,6 +12,7 @@ from quiz.facts.kinds.membership import Membership
 from quiz.facts.phrasing import name_of, name_within
 from quiz.facts.placeholders import Placeholders
 from quiz.languages.catalogue import Catalogue, text_in
+from quiz.languages.messages import Message, worded
 
 
 class Statement(Claim):
@@ -121,9 +122,9 @@ class Statement(Claim):
             )
 
     @property
-    def judgement(self) -> str | None:
+    def judgement(self) -> Message | None:
         """Why no program can read it, whatever its words."""
-        return "a statement says how two things relate, which no program can read"
+        return worded("doubt.statement")
 
     def is_askable(self, declared: Declarations) -> bool:
         """Return whether a question can ask for it: by a stem, or by a gap with one answer."""

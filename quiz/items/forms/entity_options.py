@@ -10,6 +10,7 @@ from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, shuffle
 from quiz.items.wording import description_in_words
+from quiz.languages.messages import Message, worded
 
 
 class EntityForms(FormFamily):
@@ -48,7 +49,7 @@ class EntityForms(FormFamily):
         describe: Callable[[str], tuple[str | None, str]],
         preferred: int = 0,
         wanted: Collection[str],
-    ) -> Choice | str:
+    ) -> Choice | Message:
         """Make an item whose options are entities; ``describe`` gives the fact and truth of one."""
         shown = self.material.shown_names
         # Behind those that the author prefers, what a fact tells of: then feedback has a sentence.
@@ -58,7 +59,7 @@ class EntityForms(FormFamily):
         others = list(dict.fromkeys([*others[:preferred], *told, *others]))
         preferred += len(told)
         if missing := set(wanted).difference(others):
-            return f"“{min(missing)}” cannot be proven false"
+            return worded("refused.entity-not-false", option=min(missing))
         return self.choice(
             blueprint,
             rng,

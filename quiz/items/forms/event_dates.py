@@ -14,6 +14,7 @@ from quiz.items.forms.family import Described
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, are_alike, choose_ascending
 from quiz.items.wording import date_sort
+from quiz.languages.messages import Message, worded
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, overlaps
 from quiz.values.made_dates import NearDate, Room, near_dates
@@ -93,10 +94,12 @@ class DateForms(EventForms):
             for fact in date.facts
         }
 
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made."""
         if blueprint.detail.removesuffix("~") == "open":
-            return "its date has an open end, so that no date like it is provably wrong"
+            return worded("refused.open-date")
         form = cast(DateForm, blueprint.form)
         match form:
             case "date-of-event":
@@ -108,7 +111,7 @@ class DateForms(EventForms):
 
     def _make_date(
         self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...]
-    ) -> Choice | str:
+    ) -> Choice | Message:
         event, manner = blueprint.facts[0], blueprint.detail
         dates, place = self._dates[manner], self._places[event, manner]
         asked = dates[place]
@@ -116,7 +119,7 @@ class DateForms(EventForms):
         for option_id in wanted:
             date = self._date_called(option_id, event, asked, manner)
             if date is None:
-                return f"“{option_id}” has no such date, or it is not proven to be wrong"
+                return worded("refused.date-not-false", option=option_id)
             must[option_id] = date
         preferred = self._preferred_dates(event, manner)
         near = [*preferred, *dates[max(0, place - MOST_SAMPLED) : place + MOST_SAMPLED + 1]]
@@ -139,7 +142,7 @@ class DateForms(EventForms):
                 not overlaps(one.when, other.when) and are_alike(one.text, other.text)
             ),
         )
-        if isinstance(chosen, str):
+        if isinstance(chosen, Message):
             return chosen
         ids = {date: option_id for option_id, date in must.items()}
         options = [
@@ -160,7 +163,7 @@ class DateForms(EventForms):
 
     def _make_event(
         self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...]
-    ) -> Choice | str:
+    ) -> Choice | Message:
         event, manner = blueprint.facts[0], blueprint.detail
         dates, place = self._dates[manner], self._places[event, manner]
         asked = dates[place]

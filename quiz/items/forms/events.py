@@ -10,6 +10,7 @@ from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Event
 from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
+from quiz.languages.messages import Message, worded
 
 MOST_SAMPLED = 7
 """How many candidates are looked at where there are many: enough to vary, few enough for speed."""
@@ -53,13 +54,13 @@ class EventForms(FormFamily):
         others: list[str],
         preferred: int,
         wanted: Collection[str],
-    ) -> Choice | str:
+    ) -> Choice | Message:
         """Make an item whose options are events."""
         shown = self.material.shown_titles
         # By what an option stands for: the fact may be another telling of the same event.
         told = {self.event_id(event): event for event in others} if wanted else {}
         if missing := set(wanted).difference(told):
-            return f"“{min(missing)}” is not proven to be wrong"
+            return worded("refused.event-not-false", option=min(missing))
         return self.choice(
             blueprint,
             rng,

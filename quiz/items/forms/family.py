@@ -12,6 +12,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.material import Material
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import choose_distractors, shuffled, why_stem_tells
+from quiz.languages.messages import Message
 
 T = TypeVar("T")
 
@@ -67,7 +68,9 @@ class FormFamily(ABC):
         """
 
     @abstractmethod
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made.
 
         ``wanted`` are the ids of options that have to be among the wrong ones; three of them leave
@@ -112,13 +115,13 @@ class FormFamily(ABC):
         preferred: int = 0,
         must: Collection[str] = (),
         key_names: tuple[str, ...] = (),
-    ) -> Choice | str:
+    ) -> Choice | Message:
         """Make a choice item, or return why there are not enough distractors.
 
         ``describe`` is called for the options chosen only. For the rest see `choose_distractors`.
         """
         chosen = choose_distractors(key.text, stem, candidates, rng, preferred=preferred, must=must)
-        if isinstance(chosen, str):
+        if isinstance(chosen, Message):
             return chosen
         # Described only now: of many candidates three are shown.
         wrong = [Option(text, False, *describe(source)) for text, source in chosen]
@@ -133,7 +136,7 @@ class FormFamily(ABC):
         below: Sequence[Option],
         above: Sequence[Option],
         are_wanted: bool,
-    ) -> Choice | str:
+    ) -> Choice | Message:
         """Make a choice item of dates or numbers in order, or return what tells its key.
 
         ``are_wanted`` says that the wrong options were asked for, so that none is to be judged.

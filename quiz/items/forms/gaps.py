@@ -27,6 +27,7 @@ from quiz.items.kinds.choice import GAP, Gap
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS
 from quiz.items.wording import upper_first
+from quiz.languages.messages import Message, worded
 from quiz.values.date_words import verify_date
 from quiz.values.dates import word_date
 from quiz.values.number_words import verify_number
@@ -143,14 +144,16 @@ class GapForms(EntityForms):
 
     # -- making one ---------------------------------------------------------------------------
 
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made."""
         turned = turning_words_of(self.material.proven, blueprint.facts[0])
         if turned is not None:
-            return f"its clause may not state it, for «{turned}»"
-        reason = "it is not stated by one stretch of one sentence"
+            return worded("refused.turned", word=turned)
+        reason = worded("refused.no-stretch")
         for passage in self._passages(blueprint):
-            reason = "what stands beside it does not read alone"
+            reason = worded("refused.not-alone")
             for stretch in stretches(passage):
                 made = self._in(stretch, passage.language, blueprint, rng, wanted)
                 if isinstance(made, Choice):
@@ -224,7 +227,7 @@ class GapForms(EntityForms):
         blueprint: Blueprint,
         rng: Random,
         wanted: tuple[str, ...],
-    ) -> Choice | str:
+    ) -> Choice | Message:
         """Make the item from one stretch, or return why it cannot be."""
         fact = self.pack.facts[blueprint.facts[0]]
         match fact:
@@ -236,7 +239,7 @@ class GapForms(EntityForms):
                         self.material, blueprint.facts[0], stretch, language, rng, wanted
                     )
                 )
-                if isinstance(options, str):
+                if isinstance(options, Message):
                     return options
                 names = [next(one.text for one in options if one.correct)]
                 if isinstance(fact, Event):
@@ -254,13 +257,13 @@ class GapForms(EntityForms):
         blueprint: Blueprint,
         rng: Random,
         wanted: tuple[str, ...],
-    ) -> Choice | str:
+    ) -> Choice | Message:
         key = self._entity(blueprint)
         entity = self.pack.entities[key]
         found = name_candidates(
             self.material, blueprint.facts[0], blueprint.detail, stretch, language
         )
-        if isinstance(found, str):
+        if isinstance(found, Message):
             return found
         candidates, preferred = found
         texts = [upper_first(text) for text, _ in candidates] if not stretch.before else None
@@ -271,11 +274,11 @@ class GapForms(EntityForms):
         )
         texts_of = {entity_id: text for text, entity_id in shown}
         if missing := set(wanted).difference(texts_of):
-            return f"“{min(missing)}” cannot stand in the gap"
+            return worded("refused.not-in-gap", option=min(missing))
         place = Place.of(stretch, language, entity)
         name = place.first_fitting(entity.names(language)) if place.has_brackets else place.key
         if name is None:
-            return "brackets stand in it"
+            return worded("refused.brackets")
         key_text = name if stretch.before else upper_first(name)
         fact = self.pack.facts[blueprint.facts[0]]
         relation = fact.relation if isinstance(fact, Statement) else ""
@@ -289,11 +292,11 @@ class GapForms(EntityForms):
             preferred=preferred,
             must={texts_of[entity_id] for entity_id in wanted},
         )
-        if isinstance(made, str):
+        if isinstance(made, Message):
             return made
         wrong = [option.text for option in made.options if not option.correct]
         if one_head(wrong, key_text):
-            return "all wrong options begin with a word that the key lacks"
+            return worded("refused.first-word")
         names = dict.fromkeys((*self.names_told(key), *entity.names(language), key_text))
         return self._gap_item(blueprint, stretch, language, made.options, tuple(names))
 

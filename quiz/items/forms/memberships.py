@@ -11,6 +11,7 @@ from quiz.facts.models import Membership
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.models import Blueprint, Choice
 from quiz.languages.catalogue import text_in
+from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
 
 MembershipForm = Literal["member", "other"]
@@ -42,7 +43,9 @@ class MembershipForms(EntityForms):
             if self.exclusions.why_may_be_member(fact, entity_id) is None
         ]
 
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Membership, blueprint)
         fact_id, asked = blueprint.facts[0], blueprint.detail
@@ -64,7 +67,7 @@ class MembershipForms(EntityForms):
                 stem = fact.ask_member.get(self.language) or self.words("stem.member", group=group)
                 # The group's own name may hold that of a member.
                 if self.named_in(asked, fold(stem)):
-                    return "the stem names the key"
+                    return worded("refused.stem-names-key")
                 outsiders = self._outsiders(fact)
                 preferred = [e for e in fact.distractors if e in outsiders]
                 is_none = self.words("truth.not-member", group=group)

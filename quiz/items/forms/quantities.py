@@ -15,6 +15,7 @@ from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, choose_ascending
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import text_in
+from quiz.languages.messages import Message, worded
 from quiz.languages.records import plural_category
 
 
@@ -30,19 +31,21 @@ class QuantityForms(FormFamily):
         for fact_id, _ in self.facts(Quantity, about):
             yield Blueprint(f"quantity:{fact_id}", "quantity", (fact_id,))
 
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made."""
         fact, fact_id = self.fact(Quantity, blueprint), blueprint.facts[0]
         told = self._told(fact)
         try:
             asked_for = tuple(map(number_in, wanted))
         except KeyError as error:
-            return f"{error.args[0]} is no number"
+            return worded("refused.no-number", option=error.args[0])
         for number in asked_for:
             # Games of earlier versions hold numbers that lie near a rounded one.
             is_false = self.exclusions.number_is_false(fact, number)
             if not is_false and not (self.material.is_earlier and number != fact.number):
-                return f"{number} cannot be proven false"
+                return worded("refused.number-not-false", option=str(number))
         # What an author names comes behind what is told: no sentence says what it really is.
         others = [
             n
@@ -64,7 +67,7 @@ class QuantityForms(FormFamily):
             preferred=sum(n in told for n in fair),
             must=asked_for,
         )
-        if isinstance(chosen, str):
+        if isinstance(chosen, Message):
             return chosen
         options = [
             (n, Option(self._shown(fact, n), False, *self._describe(n, told))) for n in chosen

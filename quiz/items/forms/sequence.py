@@ -15,6 +15,7 @@ from quiz.items.forms.numbers import GROUPED_FROM, is_near, numbers_near
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, choose_ascending
 from quiz.languages.digits import plain_number
+from quiz.languages.messages import Message, worded
 from quiz.values.dates import whole_years_between
 
 ALL_PAIRS_UP_TO = 24
@@ -107,7 +108,9 @@ class SequenceForms(EventForms):
 
     # -- making -----------------------------------------------------------------------------
 
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made."""
         form = cast(SequenceForm, blueprint.form)
         match form:
@@ -120,7 +123,7 @@ class SequenceForms(EventForms):
 
     def _make_relative(
         self, blueprint: Blueprint, form: SequenceForm, rng: Random, wanted: tuple[str, ...]
-    ) -> Choice | str:
+    ) -> Choice | Message:
         key_event = blueprint.facts[0]
         # The wrong options are provably after (or before) what the stem measures against.
         pivot = blueprint.facts[1] if len(blueprint.facts) > 1 else key_event
@@ -153,15 +156,15 @@ class SequenceForms(EventForms):
 
     def _make_between(
         self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...]
-    ) -> Choice | str:
+    ) -> Choice | Message:
         later, earlier = blueprint.facts
         years = self._years(earlier, later)
         if years is None:
-            return "the dates allow several answers"
+            return worded("refused.several-answers")
         if years < DISTRACTORS and not (wanted or self.material.is_earlier):
-            return "there are too few lesser numbers of years to stand before it"
+            return worded("refused.too-few-years")
         if unreadable := [one for one in wanted if not one.isdecimal() or int(one) == years]:
-            return f"“{unreadable[0]}” is not proven to be wrong"
+            return worded("refused.event-not-false", option=unreadable[0])
         # Near ones alone: of many pairs most are apart by quite other lengths of time.
         lengths = self._lengths
         place = bisect_left(lengths, years)
@@ -181,7 +184,7 @@ class SequenceForms(EventForms):
             ],
             must=tuple(map(int, wanted)),
         )
-        if isinstance(chosen, str):
+        if isinstance(chosen, Message):
             return chosen
         titles = self.material.titles
         options = [(n, Option(self._shown(n), False, *self._describe_length(n))) for n in chosen]

@@ -15,6 +15,7 @@ from quiz.items.forms.family import Stretch, sample
 from quiz.items.gaps.passages import names_in
 from quiz.items.models import Blueprint, Choice
 from quiz.languages.catalogue import text_in
+from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
 from quiz.values.whole_words import cuts_short
 
@@ -39,7 +40,9 @@ class StatementForms(EntityForms):
             if relation.ask_subject or fact.ask_subject:
                 yield Blueprint(f"subject:{fact_id}", "subject", (fact_id,))
 
-    def make(self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()) -> Choice | str:
+    def make(
+        self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()
+    ) -> Choice | Message:
         """Make the item, or return the reason why it cannot be made."""
         fact = self.fact(Statement, blueprint)
         relation = self.pack.relations[fact.relation]
@@ -73,7 +76,7 @@ class StatementForms(EntityForms):
             and why(fact, entity_id) is None
         ]
         if self.named_in(key, folded):
-            return "the stem names the key"
+            return worded("refused.stem-names-key")
         return self.entities_choice(
             blueprint,
             rng,

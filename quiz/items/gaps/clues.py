@@ -12,6 +12,7 @@ from itertools import combinations
 
 from quiz.items.gaps.stretches import Stretch
 from quiz.items.options import content_words
+from quiz.languages.messages import Message, worded
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_links import WEEKDAY
 from quiz.values.date_readings import readings
@@ -33,7 +34,7 @@ _BESIDE = 4
 _LIST_COMMA = re.compile(r"[,،;؛]\s|\sand\s|\s&\s|\sو(?=\w{2})")
 
 
-def room_for_date(stretch: Stretch, when: When, language: str, last_year: int) -> Room | str:
+def room_for_date(stretch: Stretch, when: When, language: str, last_year: int) -> Room | Message:
     """Return where a date in the gap of a stretch may lie, or why its surroundings tell it."""
     before: When | None = None
     after: When | None = None
@@ -46,17 +47,17 @@ def room_for_date(stretch: Stretch, when: When, language: str, last_year: int) -
             elif certainly_before(when, date):
                 after = date if after is None or date.first_day < after.first_day else after
             elif when.precision not in {"month", "day"} or date.precision != "year":
-                return "a date beside the gap may hold it"
+                return worded("refused.date-holds-it")
             if key_years & {part.year for part in civil_parts(date)}:
                 shows_year = True
                 if when.precision not in {"month", "day"}:
-                    return f"the year {min(key_years)} stands beside the gap"
+                    return worded("refused.year-beside", year=str(min(key_years)))
                 if date.precision == "day" and when.precision == "day":
                     same = {part[:2] for part in civil_parts(date)}
                     if same & {part[:2] for part in civil_parts(when)}:
-                        return "the month stands beside the gap"
+                        return worded("refused.month-beside")
     if _is_computed(stretch, when, before, after, language):
-        return "the date can be worked out from what stands beside the gap"
+        return worded("refused.date-worked-out")
     return Room(before, after, last_year, shows_year, _weekday_beside(stretch, when, language))
 
 
@@ -160,14 +161,14 @@ def numbers_in(text: str, language: str) -> set[int]:
 
 def number_is_told(
     stretch: Stretch, number: int, language: str, *, counts: bool = True
-) -> str | None:
+) -> Message | None:
     """Say why the words beside a gap tell the number in it; None where they do not.
 
     ``counts`` says whether it counts something: an ordinal does not.
     """
     beside = numbers_in(f"{stretch.before} | {stretch.after}", language)
     if number in beside:
-        return "the number stands beside the gap"
+        return worded("refused.number-beside")
     years = {
         part.year
         for text in (stretch.before, stretch.after)
@@ -176,11 +177,11 @@ def number_is_told(
     }
     for one, other in combinations(sorted(beside | years), 2):
         if number in {other - one, other - one + 1, one + other}:
-            return "the number can be worked out from others beside the gap"
+            return worded("refused.number-worked-out")
     if counts and 2 <= number <= 12:
         for part in re.split(r"[.;؛]\s", stretch.after):
             if len(_LIST_COMMA.findall(part.partition(":")[2] or part)) + 1 == number:
-                return "what is counted is listed beside the gap"
+                return worded("refused.listed-beside")
     return None
 
 

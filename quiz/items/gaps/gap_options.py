@@ -17,6 +17,7 @@ from quiz.items.material import Material
 from quiz.items.models import Option
 from quiz.items.options import DISTRACTORS
 from quiz.items.wording import upper_first
+from quiz.languages.messages import Listed, Message, worded
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When
 from quiz.values.made_dates import NearDate
@@ -46,21 +47,21 @@ def date_options(
     language: str,
     rng: Random,
     wanted: tuple[str, ...],
-) -> list[Option] | str:
+) -> list[Option] | Message:
     """Return four dates as the source would write them, ascending, or why there are none."""
     when = material.chronology.event(event_id).when
     room = clues.room_for_date(stretch, when, language, latest_year(material, event_id))
-    if isinstance(room, str):
+    if isinstance(room, Message):
         return room
     text = material.proven.sources[material.proven.proofs[event_id].source].text
     writer = date_writer(plain(stretch.key), when, language, text)
     if writer is None:
-        return "its words cannot tell other dates"
+        return worded("refused.no-other-dates")
     must = []
     for option_id in wanted:
         date = _date_called(material, option_id, when)
         if date is None:
-            return f"“{option_id}” is no such date"
+            return worded("refused.no-such-date", option=option_id)
         must.append(date)
 
     def can_tell(other: When) -> bool:
@@ -73,7 +74,7 @@ def date_options(
             material.exclusions.date_is_false(event_id, one.when) and can_tell(one.when)
             for one in must
         ):
-            return "not all of the dates wanted can be proven false and told"
+            return worded("refused.dates-wanted")
         found: list[NearDate] | None = must
     else:
         first = must[0] if must else None
@@ -87,7 +88,7 @@ def date_options(
             places=1 if must else _LEAST_PLACES,
         )
     if found is None:
-        return "there is no room for three other dates beside it"
+        return worded("refused.no-room-for-dates")
     # As the writer writes it: where a source is careless with hamzas only the key would show it.
     shown = writer.write(when) or plain(stretch.key)
     key = Option(shown, True, material.chronology.most_precise(event_id), event_id)
@@ -127,7 +128,7 @@ def number_options(
     language: str,
     rng: Random,
     wanted: tuple[str, ...],
-) -> list[Option] | str:
+) -> list[Option] | Message:
     """Return four numbers as the source would write them, ascending, or why there are none."""
     fact = material.pack.fact_of(Quantity, fact_id)
     assert fact is not None, fact_id
@@ -137,7 +138,7 @@ def number_options(
         is_ordinal = _ARABIC_ORDINAL.search(stretch.before) is not None
         writer = number_writer(plain(stretch.key), number, language, is_ordinal=is_ordinal)
     if writer is None:
-        return "its words cannot tell other numbers"
+        return worded("refused.no-other-numbers")
     counts = not writer.is_ordinal
     clue = clues.number_is_told(stretch, number, language, counts=counts)
     if clue is not None:
@@ -145,7 +146,7 @@ def number_options(
     try:
         must = [int(option_id) for option_id in wanted]
     except ValueError:
-        return f"not all of {', '.join(wanted)} are numbers"
+        return worded("refused.no-numbers", options=Listed(tuple(wanted)))
     beside = clues.numbers_in(f"{stretch.before} | {stretch.after}", language)
 
     def can_tell(other: float) -> bool:
@@ -159,7 +160,7 @@ def number_options(
             material.exclusions.number_is_false(fact, number) and can_tell(number)
             for number in must
         ):
-            return "not all of the numbers wanted can be proven false and told"
+            return worded("refused.numbers-wanted")
         tellers = {one.number: fact_id for fact_id, one in material.quantities(fact.unit)[::-1]}
         found: list[NearNumber] | None = [NearNumber(n, tellers.get(n)) for n in must]
     else:
@@ -173,7 +174,7 @@ def number_options(
             places=1 if must else _LEAST_PLACES,
         )
     if found is None:
-        return "there are no three other numbers like it"
+        return worded("refused.no-like-numbers")
     key = Option(writer.write(number) or plain(stretch.key), True, str(fact.number), fact_id)
     options: dict[float, Option] = {number: key}
     for one in found:
@@ -207,7 +208,7 @@ def _at_the_start(stretch: Stretch, options: list[Option]) -> list[Option]:
 
 def name_candidates(
     material: Material, fact_id: str, detail: str, stretch: Stretch, language: str
-) -> tuple[list[tuple[str, str]], int] | str:
+) -> tuple[list[tuple[str, str]], int] | Message:
     """Return names that may stand in a gap, those that the author prefers first, and how many.
 
     Each with its entity. Instead the reason why the gap cannot be made.
@@ -220,18 +221,18 @@ def name_candidates(
         key = fact.object if detail == "object" else fact.subject
     entity = pack.entities[key]
     if is_topic(material, key):
-        return "it is what the whole text is about"
+        return worded("refused.subject-of-text")
     if clues.stated_number(stretch.key, language):
-        return "a number has no names beside it"
+        return worded("refused.number-without-names")
     view = clues.names_in_view(stretch)
     folded = material.folded_names_in(language)
     if clues.is_named(folded[key], view):
-        return "it is named beside the gap"
+        return worded("refused.named-beside")
     place = Place.of(stretch, language, entity)
     if place.follows_title:
-        return "a title before it says whose name it is"
+        return worded("refused.titled")
     if place.is_a_capital:
-        return "the world knows which capital it is"
+        return worded("refused.capital")
     company = None
     if isinstance(fact, Statement) and not material.is_signed(fact_id):
         company = company_of(material, fact_id, fact.subject if detail == "object" else fact.object)
@@ -239,7 +240,7 @@ def name_candidates(
             if company.may_be_told_of(material, other) and (
                 not material.exclusions.may_be_same(other, key)
             ):
-                return f"another sentence may say the same of “{other}”, and nobody has signed it"
+                return worded("refused.maybe-true", option=other)
     holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
     preferred = [one for one in fact.distractors if pack.entities[one].type == entity.type]
     excluded = _of_other_gender(material, entity.type, stretch, language)
@@ -264,7 +265,7 @@ def name_candidates(
         found.append((text, other))
         first += other in preferred
     if len(found) < DISTRACTORS:
-        return f"only {len(found)} of {DISTRACTORS} names can stand there and are provably false"
+        return worded("refused.too-few-names", count=len(found), wanted=DISTRACTORS)
     return found, first
 
 
