@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.authoring_flags import add_authoring
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
