@@ -184,6 +184,7 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
+    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(check)
 
@@ -319,7 +320,7 @@ def _add_seed(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Run the command that was named, or open the game; only its own module is imported."""
     # By its name: a command added to the parser needs nothing here, and a test runs each of them.
-    name = f"quiz.commands.{options.command or 'play'}"
+    name = f"quiz.commands.{getattr(options, 'module', options.command or 'play')}"
     if name not in sys.modules:
         # What modules make stays to the end: neither now nor at the end is it worth a look.
         with paused():

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.languages.messages import Listed, worded
 
 PACK_FILE = "pack.toml"
 """The file that makes a folder a pack."""
@@ -173,20 +174,23 @@ def find_pack(name: str, packs: Path) -> Path:
         if name and is_pack(given):
             return given
         if name and os.path.isdir(given):  # Path.is_dir raises on a long name
-            raise QuizError(f"this folder is no pack: it holds no {PACK_FILE}", path=name)
+            raise QuizError(worded("path.no-pack-file", file=PACK_FILE), path=name)
     except (ValueError, RuntimeError):
         pass  # a NUL, or the home of a user who is not there: no path at all
     known = list(all_packs(packs))
     shown = "".join(c if c.isprintable() else "�" for c in name[:80])
     if not known:
-        advice = f"there are no packs in {packs}; name another folder with --packs"
+        advice = worded("path.no-packs", folder=packs)
     else:
         import difflib
 
         close = difflib.get_close_matches(name[:80], known, 1)
-        some = ", ".join(known[:10]) + (", …" if len(known) > 10 else "")
-        advice = f"did you mean “{close[0]}”?" if close else f"there are: {some}"
-    raise QuizError(f"there is no pack “{shown}”; {advice}")
+        if close:
+            advice = worded("path.meant", pack=close[0])
+        else:
+            more = ("…",) if len(known) > 10 else ()
+            advice = worded("path.known", packs=Listed((*known[:10], *more)))
+    raise QuizError(worded("path.no-pack", pack=shown, advice=advice))
 
 
 def version_of(pack: Path, digest: str) -> Path:
@@ -230,7 +234,7 @@ def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -
     if not name:
         return None
     if not _can_be_a_path(name):
-        message = "holds what no path can hold; name another folder"
+        message = worded("path.impossible")
         raise QuizError(message, key=f"--{variable[5:].lower()}" if given else variable)
     return expanded(str(name))
 

@@ -1,4 +1,4 @@
-"""The flags of the commands that make drafts of facts: ``quiz new`` and ``quiz draft``."""
+"""The flags of the commands that make packs of texts: ``quiz new``, ``import`` and ``draft``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Parser = TypeVar("Parser", bound=ArgumentParser)
 
 
 def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
-    """Add ``quiz new`` and ``quiz draft``; return the latter, which speaks any language.
+    """Add ``quiz new``, ``import`` and ``draft``; return the last, to which ``--lang`` is added.
 
-    ``--lang`` of the former is that of its article.
+    Of the others it names the language of what they read.
     """
     new = commands.add_parser(
         "new", parents=[anywhere], help="make a pack from an article, with drafts of its facts"
@@ -33,6 +33,22 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
     new.add_argument(
         "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
     )
+    cards = commands.add_parser(
+        "import", parents=[anywhere], help="make a pack of cards: a title, a date, a sentence each"
+    )
+    # A module cannot be called as the command is.
+    cards.set_defaults(module="import_cards")
+    cards.add_argument("cards", metavar="CARDS", help="a table (.csv, .tsv) or JSON (.json)")
+    cards.add_argument(
+        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
+    )
+    cards.add_argument(
+        "--title", metavar="TITLE", help="what the pack is called (default: as the file)"
+    )
+    cards.add_argument(
+        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
+    )
+    cards.add_argument("--json", action="store_true", help="one JSON object a line")
     draft = commands.add_parser(
         "draft", parents=[anywhere], help="let a model or a person propose facts, and prove them"
     )

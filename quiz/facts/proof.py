@@ -116,11 +116,11 @@ class _FactProver:
                     "source", f"there is no source “{fact.source}”; name one of: {known}", "quote"
                 )
             return None
+        if not fact.quote or not fact.evidence:
+            return None  # left out, and not found: told where it was looked for
         if fact.source is None and len(self.pack.sources) > 1:
             self.fault("quote", "the pack has several sources; add source = …", "quote")
             return None
-        if not fact.quote or not fact.evidence:
-            return None  # left out, and not found: told where it was looked for
         visible, source = source.visible, source.readable
         start = self._find_quote(source, visible)
         if start is not None:

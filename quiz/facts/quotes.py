@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quiz.facts.faults import Fault
-from quiz.facts.models import Fact, Pack, Statement
+from quiz.facts.models import Fact, Pack, Statement, entities_of
 from quiz.facts.source import SourceText
 from quiz.values.folding import nearest_quote
 from quiz.values.visible import shown
@@ -58,9 +58,11 @@ def with_quotes(pack: Pack, sources: Mapping[str, SourceText]) -> tuple[Pack, li
     for fact_id, fact in pack.facts.items():
         if fact.quote and fact.evidence:
             continue
+        if not entities_of(fact) <= pack.entities.keys():
+            continue  # that there is no such entity is told
         of = [fact.source] if fact.source is not None else list(pack.sources)
         readable = [sources[one].readable for one in of if one in sources]
-        if len(readable) < len(of):
+        if not of or len(readable) < len(of):
             continue  # the fault of the source is told
         found = _Search(pack, fact, readable).found()
         if isinstance(found, Fault):
@@ -173,7 +175,8 @@ class _Search:
             return _fault("object", "has no name in the language of the source; write evidence = …")
         if not self.fact.evidence:
             words = " or ".join(f"«{held[0].words}»" for held in wanted[:_POINTED_AT])
-            return _fault("object", f"no sentence holds {words}; write evidence = … and quote = …")
+            message = f"no sentence names {words}; write evidence = …, as the source names it"
+            return _fault("object", message)
         for held in wanted[0]:
             if any(next(source.places(held.words), None) is not None for source in self.sources):
                 continue
@@ -188,7 +191,7 @@ class _Search:
     def _several(self, found: list[_Sentence]) -> Fault:
         words = " and ".join(f"«{held.words}»" for held in found[0].held)
         places = ", ".join(
-            f"{one.number + 1} («{_beginning(one.text)}»)" for one in found[:_POINTED_AT]
+            f"{self._place(one)} («{_beginning(one.text)}»)" for one in found[:_POINTED_AT]
         )
         more = ", …" if len(found) > _POINTED_AT else ""
         message = (
@@ -196,6 +199,10 @@ class _Search:
             "the right one that the others have not"
         )
         return _fault(found[0].held[0].key, message)
+
+    def _place(self, sentence: _Sentence) -> str:
+        number = str(sentence.number + 1)
+        return number if len(self.pack.sources) == 1 else f"{number} of “{sentence.source.id}”"
 
 
 def _beginning(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Self
 
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, read_bytes
+from quiz.languages.messages import worded
 from quiz.paths import PACK_FILE, pack_id
 
 LARGEST_FILE = 64 * MIB
@@ -44,12 +45,11 @@ class PackFolder:
         try:
             names = sorted(name for name in os.listdir(path) if _NAME.fullmatch(name))
         except FileNotFoundError as error:
-            raise QuizError("there is no such folder", path=path) from error
+            raise QuizError(worded("file.no-folder"), path=path) from error
         except NotADirectoryError as error:
-            raise QuizError("a pack is a folder, and this is none", path=path) from error
+            raise QuizError(worded("path.pack-is-folder"), path=path) from error
         except OSError as error:
-            message = "you may not list this folder; change its permissions"
-            raise QuizError(message, path=path) from error
+            raise QuizError(worded("file.unlisted"), path=path) from error
         for name in names:
             try:
                 self.files[name] = read_bytes(path / name, path, LARGEST_FILE)
@@ -61,7 +61,7 @@ class PackFolder:
         if PACK_FILE in self.refused:
             raise self.refused[PACK_FILE]
         if PACK_FILE not in self.files:
-            raise QuizError("this folder is no pack: it holds no pack.toml", path=path)
+            raise QuizError(worded("path.no-pack-file", file=PACK_FILE), path=path)
 
     @classmethod
     def holding(cls, path: Path, pack_id: str, files: Mapping[str, bytes]) -> Self:
@@ -85,7 +85,7 @@ class PackFolder:
             return self.files[name]
         if name in self.refused:
             raise self.refused[name]
-        raise QuizError("there is no such file beside pack.toml", path=self.path / name)
+        raise QuizError(worded("path.not-beside", file=PACK_FILE), path=self.path / name)
 
 
 def _digest(files: Mapping[str, bytes], refused: Mapping[str, QuizError]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from quiz.errors import QuizError
 from quiz.files.reading import refuse_dead_link
+from quiz.languages.messages import worded
 from quiz.packs.cache import SUMMARY, entry, read_json
 from quiz.packs.folder import PackFolder
 from quiz.packs.pack_summary import PackSummary
@@ -27,8 +28,7 @@ def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
     """
     if not os.path.isdir(packs):  # Path.is_dir raises where one may not look
         refuse_dead_link(packs)
-        message = "there is no such folder of packs; name one with --packs"
-        raise QuizError(message, path=packs)
+        raise QuizError(worded("path.no-folder-of-packs"), path=packs)
     return [_or_error(folder, cache) for folder in all_packs(packs).values()]
 
 

@@ -21,6 +21,7 @@ from quiz.errors import NewerFormat, QuizError
 from quiz.files.atomic import clean_temporaries, make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes, refuse_dead_link
+from quiz.languages.messages import worded
 from quiz.memory.renames import NO_RENAMES, Renames
 from quiz.play.player_names import player_name
 from quiz.saves.notices import Notice
@@ -296,14 +297,13 @@ class SaveStore:
 
         One that was changed a moment ago is left: it may be whole as soon as it is all there.
         """
-        where = f" (line {error.line})" if error.line is not None else ""
-        reason = f"is damaged{where}: {error.message}"
+        where = "" if error.line is None else worded("save.at-line", line=str(error.line))
         try:
             with locked(path.parent) as alone:
                 if read_bytes(path, self.folder, LARGEST_SAVE) != content:
                     return
                 if 0 <= self._now().timestamp() - path.stat().st_mtime < _BEING_COPIED:
-                    message = f"is not whole{where}; if it is being copied, look again in a moment"
+                    message = worded("save.not-whole", where=where)
                     self.tell(Notice("unreadable", path, message))
                     return
                 aside = free_name(path) if alone else None
@@ -311,9 +311,9 @@ class SaveStore:
                     path.rename(aside)
         except (OSError, QuizError):
             aside = None
-        kept = (
-            "it cannot be moved, and is left there"
-            if aside is None
-            else f"it is kept as {aside.name}"
-        )
-        self.tell(Notice("damaged", path, f"{reason}; {kept}", aside))
+        told = {"where": where, "reason": error.message}
+        if aside is None:
+            message = worded("save.damaged-left", **told)
+        else:
+            message = worded("save.damaged-kept", **told, file=aside.name)
+        self.tell(Notice("damaged", path, message, aside))

@@ -273,10 +273,10 @@ class QuizApp(TerminalApp):
 
         ``files`` adds those about the files of other games.
         """
-        mishaps = [] if self._told is None else [isolate(str(self._told))]
+        mishaps = [] if self._told is None else [isolate(words.told(self._told.in_place))]
         settings = list(settings_told(self.kept, words)) if files else []
         if files and self.chosen.error is not None:
-            settings.append(words("calibration.unread", error=isolate(str(self.chosen.error))))
+            settings.append(words("calibration.unread", error=self.chosen.error.in_place))
         saves = [words("saves.saving")] if self.saving.is_told else []
         found = [*mishaps, *settings, *saves_told(self.keeper, words, files=files), *saves]
         return [self.shown(notice) for notice in found]

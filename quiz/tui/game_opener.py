@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
+from quiz.languages.messages import worded
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -92,8 +93,7 @@ class GameOpener:
             known = {pack.id for pack in self._host.packs}
             for pack in session.pack_ids:
                 if pack not in known:
-                    words = self._host.words_in(self._host.language)
-                    raise QuizError(words("error.no-pack", pack=pack))
+                    raise QuizError(worded("error.no-pack", pack=pack))
             try:
                 return self._made_again(session)
             except PackChanged as error:

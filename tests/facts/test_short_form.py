@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from quiz.facts.source import SourceText
 from quiz.items.bank import ItemBank
 from quiz.items.models import Ordering
 from quiz.packs.loading import load_pack
-from tests.packs import all_signed, pack_of
+from tests.packs import ROOT, all_signed, pack_of
 
 TEXT = (
     "Konrad Zuse was born in Berlin on 22 June 1910. He grew up in Braunsberg.\n"
@@ -301,3 +302,28 @@ def test_a_pack_with_mere_names_is_kept_and_restored(
     kept = load_pack(folder, cache=tmp_path)
     assert kept.pack == proven.pack
     assert "Luxembourg" in kept.pack.entities
+
+
+# -- what the guide says ----------------------------------------------------------------------
+
+
+def test_the_two_forms_in_the_guide_are_read_the_same(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Adding a pack")[2]
+    short, long, *_ = re.findall(r"^```toml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    assert len(short.splitlines()) == 6
+    text = (
+        "After two years of work, the Z3 was presented in Berlin on 12 May 1941 to a few engineers."
+    )
+    read = []
+    for name, toml in (("short", short), ("long", long)):
+        folder = tmp_path / name / "history"
+        folder.mkdir(parents=True)
+        (folder / "history.txt").write_text(f"The Z3 was not the first. {text}\n")
+        (folder / "pack.toml").write_text(toml, "utf-8")
+        read.append(load_pack(folder, cache=None))
+    (one, other) = read
+    assert one.pack.facts == other.pack.facts
+    assert (one.pack.title, one.pack.languages) == (other.pack.title, other.pack.languages)
+    signs = all_signed(other)
+    assert prove(one.pack, one.sources, sign_offs=signs)[0].is_signed("z3", "en")
+    assert list(ItemBank(one, "en").items()) == list(ItemBank(other, "en").items())

@@ -26,6 +26,7 @@ class Event(Claim):
     """A noun phrase, so that a stem made with it is grammatical in any language. Left out: the
     event is asked for as a gap, and stands in orderings by its anchor; no question names it."""
     when: When
+    """When it happened, in the form of ISO 8601-2, as in ``2004-12`` or ``1450~``."""
     anchor: Text
     """The words of the quote that name the event."""
     evidence: Evidence
