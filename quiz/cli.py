@@ -194,11 +194,13 @@ def build_parser() -> argparse.ArgumentParser:
     add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
     add.set_defaults(takes_more="pack")
     add.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(add)
 
     remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
     remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
     remove.set_defaults(takes_more="pack")
     remove.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(remove)
 
     zipped = commands.add_parser(
         "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
@@ -206,6 +208,7 @@ def build_parser() -> argparse.ArgumentParser:
     zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
     zipped.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(zipped)
 
     sign = commands.add_parser(
         "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"

@@ -7,13 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from quiz import paths
-from quiz.commands.output import say, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.facts.models import Pack
 from quiz.facts.schema import parse_pack
 from quiz.files.memory import LARGEST_MEMORY, limited_memory
 from quiz.files.reading import MIB
 from quiz.files.toml import parse_toml
+from quiz.languages.messages import worded
 from quiz.packs.folder import PackFolder
 from quiz.packs.installing import install
 from quiz.packs.loading import examine
@@ -38,44 +40,44 @@ def _add(given: Path, options: Namespace) -> int:
             folder = opened(given)
             examined = examine(folder, None)
         except MemoryError:
-            most = f"{LARGEST_MEMORY // MIB} MiB of memory"
-            raise QuizError(f"to prove this pack takes more than {most}", path=given) from None
-    pack_id = folder.id
+            message = worded("command.add.memory", size=LARGEST_MEMORY // MIB)
+            raise QuizError(message, path=given) from None
+    pack_id, printer = folder.id, Printer(options)
     if examined.proven is None:
         for fault in examined.faults:
             if options.json:
                 say_json({"pack": pack_id, **asdict(fault)})
             else:
-                say(str(fault))
-        many = "1 fault" if len(examined.faults) == 1 else f"{len(examined.faults)} faults"
+                printer.tell(fault.message, at=f"{fault.file}:{fault.line}: {fault.fact}: ")
         if options.json:
             say_json({"pack": pack_id, "faults": len(examined.faults), "added": None})
         else:
-            say(f"{pack_id}: {many}, so it is not added")
+            printer.say("command.add.faults", pack=pack_id, n=len(examined.faults))
         return 1
     pack = examined.proven.pack
     files = travelling_files(folder, pack)
     if home != shipped and paths.is_pack(shipped / pack_id):
-        message = f"a pack “{pack_id}” comes with the game; rename the folder of this one"
-        raise QuizError(message, path=given)
+        raise QuizError(worded("command.add.shipped", pack=pack_id), path=given)
     before = _before(home / pack_id)
     if before is not None and before.files == files:
-        target, added, told = home / pack_id, "same", "is there already, just as it is"
+        target, added = home / pack_id, "same"
     else:
         target = install(home, pack_id, files)
-        added, told = "new", "is added"
+        added = "new"
     changes = {"renamed": 0, "gone": 0, "new": len(pack.facts)}
     if before is not None and added == "new":
-        added, told = "updated", "takes the place of the version before"
+        added = "updated"
         changes = _changes(before, pack)
     if options.json:
         row = {"pack": pack_id, "faults": 0, "added": added, "folder": str(target), **changes}
         say_json(row)
         return 0
-    say(f"{pack_id}: {told}, in {target}")
+    printer.say(f"command.add.{added}", pack=pack_id, folder=target)
     if added == "updated":
-        say(f"{pack_id}: {_in_words(changes)}; what is remembered of the others stays")
-    say(f"play it with: quiz play {pack_id}")
+        printer.say("command.add.changes", pack=pack_id, **changes)
+        if changes["gone"]:
+            printer.say("command.add.was", pack=pack_id, file=PACK_FILE, key='was = "…"')
+    printer.say("command.add.play", command=f"quiz play {pack_id}")
     return 0
 
 
@@ -100,13 +102,3 @@ def _changes(before: PackFolder, pack: Pack) -> dict[str, int]:
         "gone": len(known - pack.facts.keys() - renamed),
         "new": len(pack.facts.keys() - known) - len({pack.renames[one] for one in renamed}),
     }
-
-
-def _in_words(changes: dict[str, int]) -> str:
-    renamed, gone, new = changes["renamed"], changes["gone"], changes["new"]
-    parts = (
-        f"{renamed} renamed and remembered under the new id",
-        f"{gone} gone (where one only has another id, say so with was)" if gone else "0 gone",
-        f"{new} new",
-    )
-    return "facts: " + ", ".join(parts)

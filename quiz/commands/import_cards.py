@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+import shlex
 from argparse import Namespace
 from pathlib import Path
 
 from quiz import paths
 from quiz.authoring.drafted_pack import slug
 from quiz.authoring.encodings import decode_any, guess_language
-from quiz.commands.output import say, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.files.memory import LARGEST_MEMORY, limited_memory
 from quiz.files.reading import MIB, read_bytes
 from quiz.interchange.card_json import read_json
 from quiz.interchange.card_pack import MadePack, make_pack
 from quiz.interchange.card_table import read_table
-from quiz.interchange.cards import Card, CardFile
+from quiz.interchange.cards import Card, CardFile, NoCards
+from quiz.languages.messages import worded
 from quiz.packs.installing import install
-from quiz.text.printable import UNSAFE
+from quiz.text.printable import UNSAFE, printable
 from quiz.values.date_tables import base_language, has_words
 
 LARGEST = 32 * MIB
@@ -41,8 +44,8 @@ def run(options: Namespace) -> int:
         try:
             return _import(given, options)
         except MemoryError:
-            most = f"{LARGEST_MEMORY // MIB} MiB of memory"
-            raise QuizError(f"to read this takes more than {most}; split it", path=given) from None
+            message = worded("command.import.memory", size=LARGEST_MEMORY // MIB)
+            raise QuizError(message, path=given) from None
 
 
 def _import(given: Path, options: Namespace) -> int:
@@ -61,24 +64,25 @@ def _read(given: Path) -> CardFile:
     content = read_bytes(given, given.parent, LARGEST)
     decoded = decode_any(content, is_page=False)
     if decoded is None:
-        raise QuizError("is no text in an encoding known here; save it as UTF-8", path=given)
+        raise QuizError(worded("command.import.no-text"), path=given)
     text = decoded.text.removeprefix("\ufeff")
     del content, decoded
     is_json = given.suffix.lower() in (".json", ".jsonl", ".ndjson")
     try:
         return read_json(text) if is_json else read_table(text)
-    except ValueError as error:
-        raise QuizError(str(error), path=given) from None
+    except NoCards as error:
+        raise QuizError(error.why, path=given) from None
 
 
 def _language(given: Path, named: str | None, cards: list[Card]) -> str:
     if named is not None:
         if _LANGUAGE.fullmatch(named) is None or not has_words(base_language(named)):
-            raise QuizError(f"no months and numbers of “{named[:40]}” are known here", key="--lang")
+            message = worded("command.import.unread-language", language=printable(named, 40))
+            raise QuizError(message, key="--lang")
         return str(named)
     guess = guess_language(" ".join(card.text for card in cards[:1_000]))
     if guess is None:
-        raise QuizError("its language cannot be told; name it with --lang", path=given)
+        raise QuizError(worded("command.import.no-language", flag="--lang"), path=given)
     return guess.language
 
 
@@ -95,11 +99,9 @@ def _folder(given: Path, options: Namespace, title: str) -> Path:
         name = slug(title) or slug(given.stem) or "cards"
         folder = paths.folders_beside(packs)[-1] / name
     if _ID.fullmatch(folder.name) is None:
-        message = "a pack's folder is called by small letters, digits and hyphens; name another"
-        raise QuizError(message, path=folder)
+        raise QuizError(worded("command.import.no-id"), path=folder)
     if folder.exists() or (options.into is None and folder.name in paths.all_packs(packs)):
-        message = "something is there already; name another folder with --into"
-        raise QuizError(message, path=folder)
+        raise QuizError(worded("command.import.taken", flag="--into"), path=folder)
     return folder
 
 
@@ -110,10 +112,13 @@ def _tell(given: Path, folder: Path, language: str, made: MadePack, options: Nam
         told = {"file": str(given), "taken": made.taken, "aside": len(made.aside)}
         say_json({**told, "language": language, "folder": str(folder) if made.files else None})
         return
+    printer = Printer(options)
     for row in made.aside:
-        say(f"{given}:{row.line}: {row.reason}")
-    say(f"{given}: {made.taken} proven, {len(made.aside)} set aside, in “{language}”")
+        printer.tell(row.reason, at=f"{given}:{row.line}: ")
+    counts = {"taken": made.taken, "aside": len(made.aside)}
+    printer.say("command.import.counts", file=given, language=language, **counts)
     if made.files:
-        say(f"made: {folder}; play it with: quiz play {paths.name_of(folder)}")
+        command = f"quiz play {shlex.quote(paths.name_of(folder))}"
+        printer.say("command.import.made", folder=folder, command=command)
     else:
-        say("no pack is made of it: no sentence states the date of its card")
+        printer.say("command.import.none")

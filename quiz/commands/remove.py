@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from quiz import paths
-from quiz.commands.output import say, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.packs.installing import remove
 
 
@@ -18,15 +20,15 @@ def run(options: Namespace) -> int:
     """
     shipped = paths.packs_dir(options.packs)
     home = paths.folders_beside(shipped)[-1]
+    printer = Printer(options)
     for name in options.pack:
         folder = paths.find_pack(name, shipped)
         if folder.parent != home or folder.name != name:
-            what = "it came with the game" if folder.parent == shipped else "it lies elsewhere"
-            message = f"only a pack that was added can be removed, and {what}"
-            raise QuizError(message, path=folder)
+            where = "shipped" if folder.parent == shipped else "elsewhere"
+            raise QuizError(worded(f"command.remove.{where}"), path=folder)
         remove(home, name)
         if options.json:
             say_json({"pack": name, "removed": str(folder)})
         else:
-            say(f"{name}: removed; its scores and what you remember of it stay in your saves")
+            printer.say("command.remove.removed", pack=name)
     return 0

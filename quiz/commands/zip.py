@@ -6,8 +6,10 @@ import hashlib
 from argparse import Namespace
 
 from quiz import paths
-from quiz.commands.output import say, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.files.atomic import write_file
+from quiz.languages.messages import Figure, Listed
 from quiz.packs.folder import PackFolder
 from quiz.packs.loading import PackFaults, examine
 from quiz.packs.travelling import travelling_files
@@ -35,6 +37,7 @@ def run(options: Namespace) -> int:
         row = {"pack": folder.id, "file": str(target), "bytes": len(content), "sha256": digest}
         say_json({**row, "files": list(files)})
     else:
-        say(f"{target}: {', '.join(files)}")
-        say(f"{len(content):,} bytes, SHA-256 {digest}")
+        printer = Printer(options)
+        printer.say("command.zip.files", file=target, files=Listed(tuple(files)))
+        printer.say("command.zip.digest", size=Figure(f"{len(content):,}"), digest=digest)
     return 0

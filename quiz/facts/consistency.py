@@ -22,6 +22,7 @@ from quiz.facts.models import (
 )
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.messages import worded
 from quiz.languages.records import Category, is_one_number
 from quiz.values.folding import fold
 
@@ -116,9 +117,9 @@ def _former_ids(pack: Pack) -> Iterator[Fault]:
     for fact_id, fact in pack.facts.items():
         for former in fact.was:
             if former in pack.facts:
-                message = f"there still is a fact “{former}”; was names an id that is gone"
+                message = worded("fault.former-id.stands", id=former, key="was")
             elif seen.setdefault(former, fact_id) != fact_id:
-                message = f"“{seen[former]}” was “{former}” too; only one fact can have been that"
+                message = worded("fault.former-id.twice", other=seen[former], id=former)
             else:
                 continue
             yield Fault((fact.kind, fact_id, "was"), fact_id, message, "reference")

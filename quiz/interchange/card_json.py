@@ -7,23 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from quiz.interchange.card_words import (
-    broken_row,
-    long_row,
-    no_columns,
-    no_object,
-    no_rows,
-    too_many_rows,
-)
 from quiz.interchange.cards import (
     LONGEST_CELL,
     MOST_ROWS,
     Card,
     CardFile,
     Column,
+    NoCards,
     SetAside,
     column_of,
 )
+from quiz.languages.messages import worded
 
 _SPACE = re.compile(r"[\s,\ufeff]*")
 _NEXT = re.compile(r"[\r\n]\s*(?=\{)")
@@ -47,25 +41,25 @@ def read_json(text: str) -> CardFile:
     """Read cards from JSON.
 
     Raises:
-        ValueError: it is no list of objects with a date, or has too many of them.
+        NoCards: it is no list of objects with a date, or has too many of them.
     """
     found = CardFile([], [])
     line, counted = 1, 0
     is_known = False
     for number, one in enumerate(_objects(text)):
         if number == MOST_ROWS:
-            raise ValueError(too_many_rows(MOST_ROWS))
+            raise NoCards(worded("cards.too-many", most=MOST_ROWS))
         line += text.count("\n", counted, one.at)
         counted = one.at
         if one.value is None:
-            found.aside.append(SetAside(line, broken_row()))
+            found.aside.append(SetAside(line, worded("cards.broken")))
         elif not isinstance(one.value, dict):
-            found.aside.append(SetAside(line, no_object()))
+            found.aside.append(SetAside(line, worded("cards.no-object")))
         else:
             cells = _cells(one.value)
             is_known = is_known or len(cells) > 1
             if max(map(len, cells.values()), default=0) > LONGEST_CELL:
-                found.aside.append(SetAside(line, long_row(LONGEST_CELL)))
+                found.aside.append(SetAside(line, worded("cards.long", most=LONGEST_CELL)))
             else:
                 found.cards.append(
                     Card(
@@ -77,9 +71,9 @@ def read_json(text: str) -> CardFile:
                     )
                 )
     if not found.cards and not found.aside:
-        raise ValueError(no_rows())
+        raise NoCards(worded("cards.no-rows"))
     if not is_known:
-        raise ValueError(no_columns())
+        raise NoCards(worded("cards.no-columns"))
     return found
 
 
@@ -124,7 +118,7 @@ def _objects(text: str) -> Iterator[_Object]:
             if following is None:
                 return
             if broken == _MOST_BROKEN:
-                raise ValueError(no_rows()) from None
+                raise NoCards(worded("cards.no-rows")) from None
             at = following.end()
             continue
         yield _Object(at, value)

@@ -11,16 +11,17 @@ from itertools import islice
 
 from pydantic import ValidationError
 
-from quiz.authoring.clauses import Sentence
+from quiz.authoring.clauses import anchors as anchors_in
 from quiz.authoring.drafted_pack import free_id, slug
+from quiz.authoring.sentence import Sentence
 from quiz.authoring.stated import StatedDate, dates_in
 from quiz.facts.fields import plain_text
 from quiz.facts.kinds.event import Event
 from quiz.facts.models import Pack, Source
 from quiz.facts.proof import prove
 from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
-from quiz.interchange import card_words as words
 from quiz.interchange.cards import Card, SetAside
+from quiz.languages.messages import Listed, Message, worded
 from quiz.values.dates import When
 
 MOST_SOURCES = 20
@@ -64,7 +65,7 @@ class _Row:
     tries: list[tuple[str, str | None]] = field(default_factory=list)
     """Anchors, each with a quote or none where the sentence is found without."""
     fact: Event | None = None
-    why_not: str = ""
+    why_not: Message = field(default_factory=lambda: worded("cards.no-anchor"))
 
 
 def make_pack(
@@ -102,15 +103,15 @@ def _rows(cards: Sequence[Card], language: str, aside: list[SetAside]) -> list[_
     ids: set[str] = set()
     for card in cards:
         found = _row(card, language)
-        if isinstance(found, str):
+        if isinstance(found, Message):
             aside.append(SetAside(card.line, found))
         elif (line := texts.setdefault(found.text, card.line)) != card.line:
             # What stands twice in a source proves nothing: nobody could say which is meant.
-            aside.append(SetAside(card.line, words.same_text(line)))
+            aside.append(SetAside(card.line, worded("cards.same-text", line=line)))
         elif card.title and (line := known.setdefault((card.title, card.date), card.line)) != (
             card.line
         ):
-            aside.append(SetAside(card.line, words.same_card(line)))
+            aside.append(SetAside(card.line, worded("cards.same-card", line=line)))
         else:
             found.id = free_id(_stem(card), ids)
             rows.append(found)
@@ -126,36 +127,36 @@ def _stem(card: Card) -> str:
     return f"card-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
-def _row(card: Card, language: str) -> _Row | str:
+def _row(card: Card, language: str) -> _Row | Message:
     """Return the row of a card, with its date and where it is stated; else why there is none."""
     for cell in (card.title, card.text, card.source):
         try:
             if cell:
                 plain_text(cell)
-        except ValueError as error:
-            return words.unsafe(str(error))
+        except ValueError:
+            return worded("cards.unsafe")
     if not card.date:
-        return words.no_date()
+        return worded("cards.no-date")
     if not card.text:
-        return words.no_text()
+        return worded("cards.no-text")
     if UNSAFE_IN_SOURCE.search(card.text):
-        return words.unsafe("holds an invisible control; delete it")
+        return worded("cards.unsafe")
     when = date_of(card.date, language)
     if when is None:
-        return words.unread_date(card.date[:40])
+        return worded("cards.unread-date", date=card.date[:40])
     stated = list(dates_in(card.text, 0, len(card.text), language))
     fitting = [one for one in stated if _states(one.when, when)]
     if not fitting:
         if not stated:
-            return words.no_date_in_text()
-        others = ", ".join(str(one.when) for one in islice(stated, _MOST_SHOWN))
-        return words.other_date_in_text(others)
+            return worded("cards.no-stated")
+        others = tuple(str(one.when) for one in islice(stated, _MOST_SHOWN))
+        return worded("cards.other-stated", dates=Listed(others))
     if len(fitting) > 1:
-        return words.twice_in_text(card.text[fitting[1].start : fitting[1].end])
+        return worded("cards.twice", words=card.text[fitting[1].start : fitting[1].end])
     (one,) = fitting
     row = _Row(card, "", card.source, card.text, language, one.when, (one.start, one.end))
     row.tries = list(_tries(card, one, stated, language))
-    return row if row.tries else words.no_anchor()
+    return row if row.tries else worded("cards.no-anchor")
 
 
 def _states(stated: When, when: When) -> bool:
@@ -199,7 +200,7 @@ def _tries(
     count = 0
     anchors = [_title_in(card.title, text, start, end)]
     dates = tuple((one.start, one.end) for one in others if start <= one.start < end)
-    anchors += Sentence(text, start, end, language, dates).anchors(place)
+    anchors += anchors_in(Sentence(text, start, end, language, dates), place)
     first: tuple[int, int] | None = None
     for span in anchors:
         if span is None or (span[0] < place[1] and place[0] < span[1]):
@@ -277,7 +278,9 @@ def _prove(
             if row.id in proven.proofs:
                 row.fact = facts[row.id]
             else:
-                row.why_not = words.unproven(told.get(row.id, row.why_not))
+                row.why_not = (
+                    worded("cards.unproven", reason=told[row.id]) if row.id in told else row.why_not
+                )
                 rest.append(row)
         waiting = rest
 
@@ -293,7 +296,7 @@ def _prove_together(
     told = {fault.subject: fault.message for fault in faults}
     found = [row for row in rows if row.fact is not None and row.id in told]
     for row in found:
-        row.why_not = words.unproven(told[row.id])
+        row.why_not = worded("cards.unproven", reason=told[row.id])
     return found
 
 

@@ -8,24 +8,18 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quiz.interchange.card_words import (
-    broken_row,
-    long_row,
-    no_columns,
-    no_rows,
-    too_many_rows,
-    wrong_count,
-)
 from quiz.interchange.cards import (
     LONGEST_CELL,
     MOST_ROWS,
     Card,
     CardFile,
     Column,
+    NoCards,
     SetAside,
     guessed_places,
     places_of,
 )
+from quiz.languages.messages import worded
 
 _DELIMITERS = "\t;,|"
 _TRIED = 30
@@ -45,16 +39,16 @@ def read_table(text: str) -> CardFile:
     """Read a table of cards, whatever its delimiter and whether or not its columns have names.
 
     Raises:
-        ValueError: it is no table with a date and a text, or has too many rows.
+        NoCards: it is no table with a date and a text, or has too many rows.
     """
     lines = list(io.StringIO(text, newline=""))
     if len(lines) > MOST_ROWS * 5:
-        raise ValueError(too_many_rows(MOST_ROWS))
+        raise NoCards(worded("cards.too-many", most=MOST_ROWS))
     delimiter = _delimiter(lines)
     rows = _rows(lines, delimiter)
     first = next((row for row in rows if any(row.cells)), None)
     if first is None:
-        raise ValueError(no_rows())
+        raise NoCards(worded("cards.no-rows"))
     places = places_of(first.cells)
     width = len(first.cells)
     waiting = [] if places is not None else [first]
@@ -65,11 +59,11 @@ def read_table(text: str) -> CardFile:
                 break
         places = guessed_places([row.cells for row in waiting if row.lines])
     if "date" not in places or not places.keys() & {"text", "title"}:
-        raise ValueError(no_columns())
+        raise NoCards(worded("cards.no-columns"))
     found = CardFile([], [])
     for count, row in enumerate(_chained(waiting, rows)):
         if count == MOST_ROWS:
-            raise ValueError(too_many_rows(MOST_ROWS))
+            raise NoCards(worded("cards.too-many", most=MOST_ROWS))
         _put(row, places, width, found)
     return found
 
@@ -81,13 +75,15 @@ def _chained(waiting: list[_Row], rows: Iterator[_Row]) -> Iterator[_Row]:
 
 def _put(row: _Row, places: dict[Column, int], width: int, found: CardFile) -> None:
     if not row.lines:
-        found.aside.append(SetAside(row.line, broken_row()))
+        found.aside.append(SetAside(row.line, worded("cards.broken")))
     elif not any(cell.strip() for cell in row.cells):
         return  # an empty line
     elif len(row.cells) < width and max(places.values()) >= len(row.cells):
-        found.aside.append(SetAside(row.line, wrong_count(len(row.cells), width)))
+        found.aside.append(
+            SetAside(row.line, worded("cards.cells", found=len(row.cells), wanted=width))
+        )
     elif max(map(len, row.cells)) > LONGEST_CELL:
-        found.aside.append(SetAside(row.line, long_row(LONGEST_CELL)))
+        found.aside.append(SetAside(row.line, worded("cards.long", most=LONGEST_CELL)))
     else:
         cells = {column: " ".join(row.cells[place].split()) for column, place in places.items()}
         found.cards.append(

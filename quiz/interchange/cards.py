@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
+from quiz.languages.messages import Message
+
 Column = Literal["title", "date", "text", "source"]
 COLUMNS: Final[tuple[Column, ...]] = get_args(Column)
 
@@ -52,11 +54,19 @@ class Card:
     """Where the text comes from: an address or a title; empty where it is not said."""
 
 
+class NoCards(ValueError):
+    """A file holds no cards, or too many."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class SetAside(NamedTuple):
     """A row that makes no fact, and why."""
 
     line: int
-    reason: str
+    reason: Message
 
 
 class CardFile(NamedTuple):

@@ -20,6 +20,7 @@ from quiz.files.atomic import make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.platforms import sync_folder
 from quiz.files.reading import what_to_do
+from quiz.languages.messages import worded
 from quiz.packs.folder import PackFolder
 from quiz.packs.swapping import swap
 from quiz.paths import VERSIONS, is_pack
@@ -58,7 +59,7 @@ def install(home: Path, pack_id: str, files: Mapping[str, bytes]) -> Path:
                 os.rename(work, target)
             sync_folder(home)
         except OSError as error:
-            message = f"cannot put the pack there: {what_to_do(error)}"
+            message = worded("installing.not-put", advice=what_to_do(error))
             raise QuizError(message, path=target) from error
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -86,18 +87,18 @@ def remove(home: Path, pack_id: str) -> None:
                 shutil.rmtree(version.parent, ignore_errors=True)
             sync_folder(home)
     except FileNotFoundError as error:
-        raise QuizError("there is no such pack among those that were added", path=target) from error
+        raise QuizError(worded("installing.missing"), path=target) from error
     except OSError as error:
-        message = f"cannot remove this pack: {what_to_do(error)}"
+        message = worded("installing.not-removed", advice=what_to_do(error))
         raise QuizError(message, path=target) from error
 
 
 def _refuse_other(target: Path) -> None:
     if os.path.islink(target):
-        message = "a link stands there; remove it first, what it leads to stays as it is"
+        message = worded("installing.link")
         raise QuizError(message, path=target)
     if os.path.lexists(target) and not is_pack(target):
-        message = "something that is no pack has this name there; move it away"
+        message = worded("installing.other")
         raise QuizError(message, path=target)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from quiz.errors import QuizError
 from quiz.facts.models import Pack
 from quiz.files.reading import MIB, read_bytes
+from quiz.languages.messages import worded
 from quiz.packs.folder import PackFolder
 from quiz.packs.zip_file import LARGEST_UNPACKED, LARGEST_ZIP, one_name, read_zip
 from quiz.paths import PACK_FILE, SIGNED_FILE
@@ -38,8 +39,7 @@ def opened(path: Path) -> PackFolder:
     packs = [PurePosixPath(name) for name in kept if PurePosixPath(name).name == PACK_FILE]
     packs = [one for one in packs if len(one.parts) <= 2]
     if len(packs) != 1:
-        many = "no pack.toml" if not packs else f"{len(packs)} of them"
-        message = f"a zip file of a pack has its pack.toml on top or in one folder; it holds {many}"
+        message = worded("zip.no-pack", file=PACK_FILE, count=len(packs))
         raise QuizError(message, path=path)
     top = packs[0].parent
     inside = {
@@ -63,7 +63,7 @@ def travelling_files(folder: PackFolder, pack: Pack) -> dict[str, bytes]:
     files = {name: folder.read(name) for name in sorted(names)}
     refuse_names(files, folder.path)
     if sum(map(len, files.values())) + 1_000 * len(files) > LARGEST_UNPACKED:
-        message = f"all its files together are larger than {LARGEST_UNPACKED // MIB} MiB; split it"
+        message = worded("zip.pack-large", size=LARGEST_UNPACKED // MIB)
         raise QuizError(message, path=folder.path)
     return files
 
@@ -83,9 +83,9 @@ def refuse_names(names: Iterable[str] | Mapping[str, bytes], path: Path) -> None
     seen: dict[str, str] = {}
     for name in names:
         if _DEVICE.fullmatch(name) or name.endswith("."):
-            message = f"“{printable(name, 120)}” is no file on Windows; rename it"
+            message = worded("zip.not-on-windows", name=printable(name, 120))
             raise QuizError(message, path=path)
         other = seen.setdefault(one_name(name), name)
         if other != name:
-            message = f"“{other}” and “{name}” are one file on some systems; rename one"
+            message = worded("zip.clash", one=other, other=name)
             raise QuizError(message, path=path)

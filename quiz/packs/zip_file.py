@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from quiz.errors import QuizError
 from quiz.files.reading import MIB
+from quiz.languages.messages import Message, worded
 from quiz.text.printable import printable
 
 LARGEST_ZIP = 64 * MIB
@@ -76,9 +77,9 @@ def read_zip(content: bytes, path: Path) -> dict[str, bytes]:
         entries, directory = _directory(content)
         stretches = [_stretch(entry, content, directory) for entry in entries]
     except struct.error as error:
-        raise QuizError("this zip file is cut short; get it anew", path=path) from error
+        raise QuizError(worded("zip.cut"), path=path) from error
     except _Refused as refused:
-        raise QuizError(str(refused), path=path) from None
+        raise QuizError(refused.why, path=path) from None
     files: dict[str, bytes] = {}
     left = LARGEST_UNPACKED
     try:
@@ -90,7 +91,7 @@ def read_zip(content: bytes, path: Path) -> dict[str, bytes]:
             if not entry.is_folder:
                 files[entry.name] = unpacked
     except _Refused as refused:
-        raise QuizError(str(refused), path=path) from None
+        raise QuizError(refused.why, path=path) from None
     return files
 
 
@@ -114,9 +115,13 @@ def write_zip(files: Mapping[str, bytes]) -> bytes:
 class _Refused(ValueError):
     """What is wrong with a zip file."""
 
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
 
 def _shown(name: str) -> str:
-    return f"“{printable(name, 120)}”"
+    return printable(name, 120)
 
 
 def _directory(content: bytes) -> tuple[list[_Entry], int]:
@@ -124,18 +129,18 @@ def _directory(content: bytes) -> tuple[list[_Entry], int]:
     end = _end_of(content)
     _, disk, first_disk, here, count, size, start, _ = _END.unpack_from(content, end)
     if 0xFFFF in (here, count) or 0xFFFFFFFF in (size, start) or count > MOST_ENTRIES:
-        raise _Refused(f"this zip file holds more than {MOST_ENTRIES:,} files; a pack has a few")
+        raise _Refused(worded("zip.many", most=MOST_ENTRIES))
     if disk or first_disk or here != count:
-        raise _Refused("this is one part of a zip file in several; join them")
+        raise _Refused(worded("zip.part"))
     if start + size != end:
-        raise _Refused("this zip file is damaged, or something was put before it; get it anew")
+        raise _Refused(worded("zip.start"))
     entries: list[_Entry] = []
     place = start
     for _ in range(count):
         entry, place = _entry(content, place, end)
         entries.append(entry)
     if place != end:
-        raise _Refused("this zip file holds more than its directory tells; get it anew")
+        raise _Refused(worded("zip.more"))
     return entries, start
 
 
@@ -148,7 +153,7 @@ def _end_of(content: bytes) -> int:
             *_, comment = _END.unpack_from(content, place)
             if place + _END.size + comment == len(content):
                 return place
-    raise _Refused("this is no zip file, or only the beginning of one; get it anew")
+    raise _Refused(worded("zip.none"))
 
 
 def _entry(content: bytes, place: int, end: int) -> tuple[_Entry, int]:
@@ -158,19 +163,19 @@ def _entry(content: bytes, place: int, end: int) -> tuple[_Entry, int]:
     ) = _CENTRAL.unpack_from(content, place)  # fmt: skip
     following = place + _CENTRAL.size + names + extra + comment
     if signature != b"PK\x01\x02" or following > end:
-        raise _Refused("the directory of this zip file is damaged; get it anew")
+        raise _Refused(worded("zip.directory"))
     raw = content[place + _CENTRAL.size :][:names]
     name = _name(raw, flags)
     kind = stat.S_IFMT(attributes >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        what = "a link" if kind == stat.S_IFLNK else "a pipe or a device"
-        raise _Refused(f"{_shown(name)} is {what}; a pack holds files only")
+        what = "link" if kind == stat.S_IFLNK else "device"
+        raise _Refused(worded(f"zip.{what}", name=_shown(name)))
     if flags & _ENCRYPTED:
-        raise _Refused(f"{_shown(name)} is encrypted; zip the pack without a password")
+        raise _Refused(worded("zip.encrypted", name=_shown(name)))
     if method not in (_STORED, _DEFLATED):
-        raise _Refused(f"{_shown(name)} is packed by a method that few know; use quiz zip")
+        raise _Refused(worded("zip.method", name=_shown(name), command="quiz zip"))
     if disk or 0xFFFFFFFF in (packed, size, header):
-        raise _Refused(f"{_shown(name)} is too large, or in another part of this zip file")
+        raise _Refused(worded("zip.large", name=_shown(name)))
     return _Entry(raw, name, flags, method, crc, packed, size, header), following
 
 
@@ -179,16 +184,14 @@ def _name(raw: bytes, flags: int) -> str:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError:
         shown = raw.decode("utf-8", "backslashreplace")
-        raise _Refused(
-            f"the name {_shown(shown)} is not UTF-8; zip the pack with quiz zip"
-        ) from None
+        raise _Refused(worded("zip.not-utf8", name=_shown(shown), command="quiz zip")) from None
     if not name or len(raw) > _LONGEST_NAME:
-        raise _Refused(f"{_shown(name)} is no name for a file; name it otherwise")
+        raise _Refused(worded("zip.no-name", name=_shown(name)))
     if not name.isprintable():
-        raise _Refused(f"the name {_shown(name)} holds what cannot be seen; name it otherwise")
+        raise _Refused(worded("zip.unseen", name=_shown(name)))
     parts = name.removesuffix("/").split("/")
     if "\\" in name or ":" in name or any(part in ("", ".", "..") for part in parts):
-        raise _Refused(f"{_shown(name)} leads out of the folder of the pack; nothing is unpacked")
+        raise _Refused(worded("zip.leads-out", name=_shown(name)))
     return name
 
 
@@ -204,7 +207,7 @@ def _stretch(entry: _Entry, content: bytes, directory: int) -> tuple[int, int]:
     raw = content[entry.header + _LOCAL.size :][:names]
     same = (raw, flags, method, *own) == (entry.raw, entry.flags, entry.method, *told)
     if signature != b"PK\x03\x04" or not same or start + entry.packed > directory:
-        raise _Refused(f"{_shown(entry.name)} is damaged: its header says otherwise; get it anew")
+        raise _Refused(worded("zip.header", name=_shown(entry.name)))
     return start, start + entry.packed
 
 
@@ -212,7 +215,7 @@ def _refuse_overlaps(entries: list[_Entry], stretches: list[tuple[int, int]]) ->
     whole = sorted((entry.header, end) for entry, (_, end) in zip(entries, stretches, strict=True))
     for (_, end), (start, _) in pairwise(whole):
         if start < end:
-            raise _Refused("files of this zip file lie over one another; get it anew")
+            raise _Refused(worded("zip.overlap"))
 
 
 def _refuse_clashes(entries: list[_Entry]) -> None:
@@ -221,10 +224,7 @@ def _refuse_clashes(entries: list[_Entry]) -> None:
     for entry in entries:
         alike = one_name(entry.name.removesuffix("/"))
         if (same := seen.setdefault(alike, entry)) is not entry:
-            raise _Refused(
-                f"{_shown(same.name)} and {_shown(entry.name)} are one file on some systems; "
-                "rename one"
-            )
+            raise _Refused(worded("zip.clash", one=_shown(same.name), other=_shown(entry.name)))
     folders: dict[str, str] = {}
     for entry in entries:
         parts = entry.name.removesuffix("/").split("/")
@@ -232,12 +232,9 @@ def _refuse_clashes(entries: list[_Entry]) -> None:
             folder = "/".join(parts[:depth])
             above = seen.get(one_name(folder))
             if above is not None and not above.is_folder:
-                raise _Refused(f"{_shown(above.name)} is a file, and a folder too; rename one")
+                raise _Refused(worded("zip.file-and-folder", name=_shown(above.name)))
             if (other := folders.setdefault(one_name(folder), folder)) != folder:
-                raise _Refused(
-                    f"{_shown(other)} and {_shown(folder)} are one folder on some systems; "
-                    "rename one"
-                )
+                raise _Refused(worded("zip.folder-clash", one=_shown(other), other=_shown(folder)))
 
 
 def one_name(name: str) -> str:
@@ -247,7 +244,7 @@ def one_name(name: str) -> str:
 
 def _unpacked(entry: _Entry, packed: memoryview, most: int) -> bytes:
     """Unpack a file of at most so many bytes, whatever size is told."""
-    too_large = f"this zip file unpacks to more than {LARGEST_UNPACKED // MIB} MiB; split the pack"
+    too_large = worded("zip.unpacks", size=LARGEST_UNPACKED // MIB)
     if entry.size > (0 if entry.is_folder else most):
         raise _Refused(too_large)
     if entry.method == _STORED:
@@ -258,8 +255,8 @@ def _unpacked(entry: _Entry, packed: memoryview, most: int) -> bytes:
             # One byte more than is told, to see whether there are more.
             content = reader.decompress(packed, entry.size + 1)
         except zlib.error:
-            raise _Refused(f"{_shown(entry.name)} is damaged; get the zip file anew") from None
+            raise _Refused(worded("zip.damaged", name=_shown(entry.name))) from None
         is_whole = reader.eof and not reader.unused_data
     if len(content) != entry.size or not is_whole or zlib.crc32(content) != entry.crc:
-        raise _Refused(f"{_shown(entry.name)} is damaged, or not of the size told; get it anew")
+        raise _Refused(worded("zip.damaged", name=_shown(entry.name)))
     return content
