@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.authoring_flags import add_authoring
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
@@ -243,7 +244,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
-    _add_authoring(commands, anywhere)
+    _add_language(add_authoring(commands, anywhere))
 
     commands.add_parser(
         "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
@@ -290,57 +291,6 @@ def build_parser() -> argparse.ArgumentParser:
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(scores)
     return parser
-
-
-def _add_authoring(commands: argparse._SubParsersAction[_Parser], anywhere: _Parser) -> None:
-    """Add the commands that make drafts of facts."""
-    new = commands.add_parser(
-        "new", parents=[anywhere], help="make a pack from an article, with drafts of its facts"
-    )
-    new.add_argument(
-        "article",
-        metavar="ARTICLE",
-        help="a text, Markdown or saved web page; - reads it from a pipe",
-    )
-    new.add_argument(
-        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
-    )
-    new.add_argument(
-        "--title", metavar="TITLE", help="what the pack is called (default: as the text)"
-    )
-    new.add_argument(
-        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
-    )
-    cards = commands.add_parser(
-        "import", parents=[anywhere], help="make a pack of cards: a title, a date, a sentence each"
-    )
-    # A module cannot be called as the command is.
-    cards.set_defaults(module="import_cards")
-    cards.add_argument("cards", metavar="CARDS", help="a table (.csv, .tsv) or JSON (.json)")
-    cards.add_argument(
-        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
-    )
-    cards.add_argument(
-        "--title", metavar="TITLE", help="what the pack is called (default: as the file)"
-    )
-    cards.add_argument(
-        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
-    )
-    cards.add_argument("--json", action="store_true", help="one JSON object a line")
-    draft = commands.add_parser(
-        "draft", parents=[anywhere], help="let a model or a person propose facts, and prove them"
-    )
-    draft.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
-    what = draft.add_mutually_exclusive_group(required=True)
-    what.add_argument("--prompt", action="store_true", help="print what to ask for")
-    what.add_argument(
-        "--from",
-        dest="answer",
-        metavar="FILE",
-        help="take the answer, in JSON; - reads it from a pipe. 0 where a fact is taken or there "
-        "was none, 1 where all are refused, 2 where the answer cannot be read",
-    )
-    draft.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def _add_who(parser: argparse.ArgumentParser) -> None:
