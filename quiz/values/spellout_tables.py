@@ -28,18 +28,18 @@ class SpelloutWords(TypedDict, total=False):
 
 
 @cache
-def _lines() -> str:
-    return _TABLE.read_text(encoding="utf-8")
+def _lines() -> bytes:
+    return _TABLE.read_bytes()
 
 
 @cache
 def spellout_words(language: str) -> SpelloutWords | None:
     """Return how a language spells numbers; None for one that has no rules."""
     text = _lines()
-    start = text.find(f'\n{{"language":"{language}",')
+    start = text.find(f'\n{{"language":"{language}",'.encode())
     if start < 0:
         return None
-    words: SpelloutWords = json.loads(text[start + 1 : text.index("\n", start + 1)])
+    words: SpelloutWords = json.loads(text[start + 1 : text.index(b"\n", start + 1)])
     return words
 
 
