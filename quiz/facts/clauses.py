@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.values.near_words import GOES_ON, NearWords, Phrase, Row
+from quiz.values.near_words import NearWords
+from quiz.values.phrases import GOES_ON, Phrase, Row
 
 _FAR = 6
 """Words between the parts of a phrase such as “kept … from”."""

@@ -13,8 +13,9 @@ from quiz.values.date_lexicon import lexicon
 from quiz.values.date_tables import base_language
 from quiz.values.near_date import remarks_on_date
 from quiz.values.near_number import remarks_on_number
-from quiz.values.near_words import Kind, NearWords, Row, near_words
+from quiz.values.near_words import Kind, NearWords, near_words
 from quiz.values.other_dates import other_dates
+from quiz.values.phrases import Row
 from quiz.values.remarks import Remark
 
 _BESIDE = 3
