@@ -14,7 +14,7 @@ from typing import Any
 
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_links import MONTH
-from quiz.values.date_tables import words_of
+from quiz.values.date_tables import row_of, words_of
 from quiz.values.phrases import GOES_ON, Phrase, Phrases, Row, phrase_of
 
 QUOTATION_MARKS = frozenset("\"'«»“”„‟‘‹›’´`")
@@ -311,15 +311,12 @@ class NearWords:
 
 
 @cache
-def _lines() -> str:
-    return (files("quiz.values") / "tables" / "near_words.jsonl").read_text(encoding="utf-8")
+def _lines() -> bytes:
+    return (files("quiz.values") / "tables" / "near_words.jsonl").read_bytes()
 
 
 @cache
 def near_words(language: str) -> NearWords | None:
     """Return the words of a language (not a longer tag), made once; None if there is no table."""
-    text = _lines()
-    start = text.find(f'{{"language":"{language}",')
-    if start < 0:
-        return None
-    return NearWords(language, json.loads(text[start : text.index("\n", start)]))
+    row = row_of(_lines(), language)
+    return None if row is None else NearWords(language, json.loads(row))
