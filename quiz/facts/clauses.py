@@ -36,6 +36,24 @@ def may_turn(row: Row, words: NearWords) -> list[int]:
     ]
 
 
+def may_be_turned(row: Row, words: NearWords) -> bool:
+    """Return False only where no word turns a clause, wherever in the row it begins or ends."""
+    phrases = (words.clause_doubt, words.clause_negation, words.clause_false)
+    if any(
+        _parted(row, index, words) or any(one.longest_at(row, index) for one in phrases)
+        for index in may_turn(row, words)
+    ):
+        return True
+    if not words.has_future:
+        return False
+    return not words.clause_tags.first_tokens.isdisjoint(row.tokens) or any(
+        bare.startswith(words.future) or bare.endswith(words.future_endings)
+        for token in row.tokens
+        for bare in words.before.bare(token)
+        if len(bare) > 3 and bare not in words.no_future
+    )
+
+
 def turning_words(
     row: Row,
     found: list[int],

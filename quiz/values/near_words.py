@@ -209,26 +209,32 @@ class NearWords:
         return Phrases((form for row in self.measures for form in row), self.proclitics)
 
     @cached_property
-    def _after_words(self) -> frozenset[str]:
-        """The single words that may count behind a date."""
+    def after_words(self) -> frozenset[str]:
+        """The single words that count behind a date, whatever stands behind them."""
         return frozenset("?؟~±").union(
             self.reckonings,
-            self.reckoning_links,
             self.reigns,
-            self.reign_links,
             (phrase[0] for phrase, kind in self.kinds.items() if kind is Kind.OF),
-            (opening[0] for opening, _ in self.after_far),
             *(one.single_tokens | one.open_tokens for one in self._following),
         )
 
     @cached_property
-    def _after_pairs(self) -> frozenset[Phrase]:
-        """The first two tokens of each longer phrase of these."""
-        return frozenset(pair for one in self._following for pair in one.first_pairs)
+    def _may_follow(self) -> frozenset[str]:
+        """These, and the single words that count if a number or other words follow."""
+        links = self.after_before_number
+        far = (opening[0] for opening, _ in self.after_far)
+        words = self.after_words.union(self.reckoning_links, self.reign_links, far)
+        return words.union(links.single_tokens, links.open_tokens)
+
+    @cached_property
+    def after_pairs(self) -> frozenset[Phrase]:
+        """The first two tokens of each longer phrase that may count behind a date."""
+        phrases = (*self._following, self.after_before_number)
+        return frozenset(pair for one in phrases for pair in one.first_pairs)
 
     @property
     def _following(self) -> tuple[Phrases, ...]:
-        return (self.marks, self.harmless_marks, self.after, self.after_before_number)
+        return (self.marks, self.harmless_marks, self.after)
 
     # -- in a clause ----------------------------------------------------------------------
 
@@ -297,8 +303,8 @@ class NearWords:
         """Return False, quickly, only where no table has words that count behind a date."""
         tokens = row.tokens
         return (
-            tokens[index] in self._after_words
-            or tuple(tokens[index : index + 2]) in self._after_pairs
+            tokens[index] in self._may_follow
+            or tuple(tokens[index : index + 2]) in self.after_pairs
         )
 
     def is_function(self, row: Row, index: int) -> bool:

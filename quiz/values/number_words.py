@@ -88,13 +88,13 @@ def number_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
         stop = end + len(rest) - len(rest.lstrip()) + 1
         return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
     following = _NEXT_WORD.match(rest)
-    if following is not None and _is_number_word(following[1], base):
+    if following is not None and is_number_word(following[1], base):
         stop = end + following.end()
         if number_readings(text[start:stop], base) - value:
             return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
     before = text[max(0, start - _NEIGHBOUR) : start]
     previous = _PREVIOUS_WORD.search(_without_and(before, base))
-    if previous is not None and _is_number_word(previous[1], base):
+    if previous is not None and is_number_word(previous[1], base):
         first = max(0, start - _NEIGHBOUR) + previous.start()
         multiplied = base == "ar" or normal(previous[1]) in _scales(base)
         if multiplied or number_readings(text[first:end], base) - value:
@@ -102,7 +102,7 @@ def number_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
     return HOLDS
 
 
-def _is_number_word(word: str, language: str) -> bool:
+def is_number_word(word: str, language: str) -> bool:
     """True for a word that may be a further part of a number."""
     word = normal(word)
     if language == "ar":

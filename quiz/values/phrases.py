@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import Self
 
 from quiz.values.tokens import normal, token_spans, tokens
 
@@ -40,6 +41,13 @@ class Row:
             if start < cut < end:
                 self._cut(cut)
         self.tokens = [spelled(text[first:last]) for first, last in self.spans]
+
+    @classmethod
+    def of(cls, tokens: list[str]) -> Self:
+        """Return a row of tokens whose places in a text are not told."""
+        row = cls("", 0, 0)
+        row.tokens = tokens
+        return row
 
     def _cut(self, cut: int) -> None:
         """Make two tokens of one that goes on across a place."""
@@ -89,25 +97,25 @@ class Phrases:
                 closed.append(phrase)
         for same in self._open.values():
             same.sort(key=len, reverse=True)
-        self._canonical = dict(zip(closed, closed, strict=True))
+        self.variants = dict(zip(closed, closed, strict=True))
         """Each phrase, and each with a word written on to its first, by its tokens."""
         for proclitic in proclitics:
             for phrase in closed:
                 if len(phrase[0]) > 1:
-                    self._canonical.setdefault((proclitic + phrase[0], *phrase[1:]), phrase)
+                    self.variants.setdefault((proclitic + phrase[0], *phrase[1:]), phrase)
         self._lengths = sorted({*map(len, closed)}, reverse=True)
-        self.last_tokens = frozenset([phrase[-1] for phrase in self._canonical])
-        self.first_tokens = frozenset([phrase[0] for phrase in self._canonical]) | {*self._open}
+        self.last_tokens = frozenset([phrase[-1] for phrase in self.variants])
+        self.first_tokens = frozenset([phrase[0] for phrase in self.variants]) | {*self._open}
 
     @cached_property
     def single_tokens(self) -> frozenset[str]:
         """The phrases of one token."""
-        return frozenset([row[0] for row in self._canonical if len(row) == 1])
+        return frozenset([row[0] for row in self.variants if len(row) == 1])
 
     @cached_property
     def first_pairs(self) -> frozenset[Phrase]:
         """The first two tokens of each longer phrase."""
-        return frozenset([row[:2] for row in self._canonical if len(row) > 1])
+        return frozenset([row[:2] for row in self.variants if len(row) > 1])
 
     @property
     def open_tokens(self) -> frozenset[str]:
@@ -133,22 +141,30 @@ class Phrases:
                 if _follows(row, index, phrase):
                     return phrase
         for length in self._lengths:
-            phrase = self._canonical.get(tuple(tokens[index : index + length]), ())
+            phrase = self.variants.get(tuple(tokens[index : index + length]), ())
             if len(phrase) == length:  # at the end of a row the stretch is shorter
                 return phrase
         return ()
 
     def longest_to(self, row: Row, index: int) -> Phrase:
         """Return the longest phrase that ends with a token; empty if there is none."""
-        tokens = row.tokens
+        return self._longest_to(row.tokens, index)
+
+    def _longest_to(self, tokens: list[str], index: int) -> Phrase:
         if tokens[index] not in self.last_tokens:
             return ()
         for length in self._lengths:
             if length <= index + 1:
-                phrase = self._canonical.get(tuple(tokens[index + 1 - length : index + 1]), ())
+                phrase = self.variants.get(tuple(tokens[index + 1 - length : index + 1]), ())
                 if phrase:
                     return phrase
         return ()
+
+    def stand_in(self, tokens: list[str]) -> bool:
+        """Return whether one stands among tokens, those that end in a sign left aside."""
+        if self.last_tokens.isdisjoint(tokens):
+            return False
+        return any(self._longest_to(tokens, index) for index in range(len(tokens)))
 
 
 def phrase_of(text: str) -> Phrase:
