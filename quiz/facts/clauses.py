@@ -44,9 +44,9 @@ def may_be_turned(row: Row, words: NearWords) -> bool:
         for index in may_turn(row, words)
     ):
         return True
-    if not words.has_future:
-        return False
-    return not words.clause_tags.first_tokens.isdisjoint(row.tokens) or any(
+    if next(_tags(row, 0, words), None) is not None:
+        return True
+    return words.has_future and any(
         bare.startswith(words.future) or bare.endswith(words.future_endings)
         for token in row.tokens
         for bare in words.before.bare(token)

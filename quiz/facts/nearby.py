@@ -154,7 +154,8 @@ class Nearby:
         fact without one, those in the clause of its evidence alone.
         """
         found = may_turn(self.row, words)
-        if not found and not words.has_future:
+        tagged = not words.clause_tags.first_tokens.isdisjoint(self.row.tokens)
+        if not found and not tagged and not words.has_future:
             return
         evidence = [self._tokens(place) for place in self.evidence]
         anchor = self.anchor

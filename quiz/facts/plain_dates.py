@@ -35,6 +35,9 @@ _FARTHEST = 12
 """Words before a date among which “before” or “at the end of” may be about it."""
 _EVIDENCE = re.compile(r"[\w\u064b-\u0652]+(?:[.,]? [\w\u064b-\u0652]+)*")
 
+_DATE = "0"
+"""Stands for a date among words, of which none is its: “may” in “1 May 1846” doubts nothing."""
+
 Span = tuple[int, int]
 
 
@@ -86,7 +89,6 @@ class _Looked:
         """The words that count directly behind a date."""
         words = self.words
         return words.after_words.union(
-            words.units.first_tokens,
             words.year_endings.first_tokens,
             self.dates.calendars_by_first,
         )
@@ -147,6 +149,8 @@ def stands_plainly(
     inner = [spelled(token) for token in tokens(told)]
     right = [spelled(token) for token in after]
     beside = [*left, *right]
+    if not any(len(token) == 4 and token.isdecimal() for token in inner):
+        return False
     if looked.dates.among(beside) or not all(
         token.isalpha() or token in _MARKS for token in beside
     ):
@@ -155,8 +159,8 @@ def stands_plainly(
         _leads_plainly(looked, left, inner)
         and _goes_on_plainly(looked, after, right, is_number=told.isdecimal())
         and not looked.goes_on_in(reversed(left))
-        and not looked.goes_on_in(right, looked.dates.articles)
-        and not may_be_turned(Row.of([*left, *inner, *right]), looked.words)
+        and not (right != ["."] and looked.goes_on_in(right, looked.dates.articles))
+        and not may_be_turned(Row.of([*left, _DATE, *right]), looked.words)
         and verify_date(when, told, language).ok
     )
 
@@ -202,6 +206,8 @@ def _goes_on_plainly(
     if tuple(right[place : place + 2]) in words.after_pairs:
         return False
     if any(tuple(right[place : place + len(far)]) == far for far, _ in words.after_far):
+        return False
+    if first in words.units.first_tokens and words.units.longest_at(Row.of(right), place):
         return False
     # “1846, by the Julian calendar”
     is_linked = first in words.reckoning_links or first in words.reign_links
