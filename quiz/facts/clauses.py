@@ -44,7 +44,11 @@ def may_be_turned(row: Row, words: NearWords) -> bool:
         for index in may_turn(row, words)
     ):
         return True
-    if next(_tags(row, 0, words), None) is not None:
+    tags = words.clause_tags
+    if any(
+        token in tags.first_tokens and tags.longest_at(row, index)
+        for index, token in enumerate(row.tokens)
+    ):
         return True
     return words.has_future and any(
         bare.startswith(words.future) or bare.endswith(words.future_endings)

@@ -61,7 +61,6 @@ class _Looked:
             if not rest
             and kind in kinds
             and token not in dates.field_tokens
-            and token not in dates.calendars_by_last
             and not dates.spans.is_roman(token)
         )
 
@@ -151,8 +150,8 @@ def stands_plainly(
     beside = [*left, *right]
     if not any(len(token) == 4 and token.isdecimal() for token in inner):
         return False
-    if looked.dates.among(beside) or not all(
-        token.isalpha() or token in _MARKS for token in beside
+    if looked.dates.among(beside) or not _MARKS.issuperset(
+        [token for token in beside if not token.isalpha()]
     ):
         return False
     return (
@@ -176,6 +175,8 @@ def _leads_plainly(looked: _Looked, left: list[str], inner: list[str]) -> bool:
     """Return whether the words before a date lead to it and say no more."""
     words = looked.words
     before, leading = left, inner[0]
+    if left and left[-1] in looked.dates.calendars_by_last:
+        return False
     if leading not in looked.leading:
         if not left or left[-1] not in looked.leading:
             return False
