@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
@@ -196,6 +195,8 @@ def _is_id(text: str) -> bool:
 
 
 def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
+    import difflib
+
     # Cut first: the comparison takes quadratic time, and a key may be a megabyte long.
     close = difflib.get_close_matches(where[-1][:120], list(known), 1)
     advice = f"did you mean “{close[0]}”?" if close else "delete it"

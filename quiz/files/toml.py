@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from quiz.errors import QuizError
+from quiz.files.plain_toml import read_plain
 from quiz.files.reading import decode
 from quiz.files.toml_lines import STRING, line_of
 
@@ -42,6 +42,14 @@ def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
             program could read (TOML has those of 64 bits). The line is always told.
     """
     text = text_of(content, path)
+    # What is plainly written is none of what is refused below.
+    data = read_plain(text)
+    return (_judged(text, path) if data is None else data), text
+
+
+def _judged(text: str, path: Path) -> dict[str, Any]:
+    import tomllib
+
     _refuse_endless_keys(text, path)
     try:
         data = tomllib.loads(text)
@@ -58,7 +66,7 @@ def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
         raise QuizError(message, path=path, line=line) from error
     if _MAY_BE_BEYOND.search(text):
         _refuse_numbers_beyond(data, text, path)
-    return data, text
+    return data
 
 
 def text_of(content: bytes, path: Path) -> str:

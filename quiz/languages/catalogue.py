@@ -9,11 +9,11 @@ here.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
 
+from quiz.files.plain_toml import parse_tables
 from quiz.languages.digits import in_arabic_digits, plain_number, separated
 from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
 from quiz.text.isolating import embedded, isolate
@@ -171,7 +171,7 @@ Messages = Mapping[str, str | Mapping[str, str]]
 
 @cache
 def _messages(record: Language) -> Messages:
-    messages = dict(flat(tomllib.loads(_text_of(record))))
+    messages = dict(flat(parse_tables(_text_of(record))))
     if faults := list(faults_of(record, messages)):
         raise ValueError(f"{record.code}.toml: {'; '.join(faults)}")
     return _named_languages(record) | {
