@@ -20,7 +20,7 @@ sets merged over its territories, with the hand-written rules of number_suppleme
     glued       true where words may be written together
 
 Left out are rules for years, for infinity, and sets that no set for cardinals or ordinals uses. A
-rule that falls back to digits is "#".
+rule that falls back to digits, or says that none may ask for it, is "#".
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TABLE = Path(__file__).parents[2] / "quiz" / "values" / "tables" / "number_words
 SAME = {"no": ["nb", "no"], "fil": ["fil", "tl"]}
 """Languages that texts name by another code than the files do, or by two."""
 _NOT_NUMBERS = re.compile("year|days|lenient")
-_FORMAT = re.compile(r"[<>=][#0]|\$\(ordinal")
+_FORMAT = re.compile(r"[<>=][#0]|\$\(ordinal|^ERROR")
 _NAME = re.compile(r"[<>=](%[^<>=]+)[<>=]")
 _CHOICE = re.compile(r"\(([^()$]*\|[^()$]*)\)")
 
