@@ -121,6 +121,8 @@ class Pack(Frozen):
     orderings: dict[Id, AuthoredOrdering] = {}
     undeclared: dict[Reference, tuple[str, ...]] = {}
     """The entities that no table declares, each with the keys under which a fact names it."""
+    unquoted: frozenset[Id] = frozenset()
+    """The facts whose author left the quote out: it is the whole sentence."""
     offered: dict[Reference, tuple[Id, ...]] = {}
     """Beside which entities which others of the world may be wrong options, the nearest first; see
     `quiz.facts.world_options`."""
