@@ -44,7 +44,7 @@ class _Sentence(NamedTuple):
 
 def with_quotes(pack: Pack, sources: Mapping[str, SourceText]) -> tuple[Pack, list[Fault]]:
     """Return a pack whose facts have their quotes; one that none is found for still lacks it."""
-    facts, faults = dict(pack.facts), list[Fault]()
+    facts, faults, unquoted = dict(pack.facts), list[Fault](), set[str]()
     for fact_id, fact in pack.facts.items():
         if fact.quote and fact.evidence:
             continue
@@ -60,7 +60,9 @@ def with_quotes(pack: Pack, sources: Mapping[str, SourceText]) -> tuple[Pack, li
             faults.append(Fault(where, fact_id, found.message, found.rule))
         else:
             facts[fact_id] = found
-    return pack.model_copy(update={"facts": facts}), faults
+            if not fact.quote:
+                unquoted.add(fact_id)
+    return pack.model_copy(update={"facts": facts, "unquoted": frozenset(unquoted)}), faults
 
 
 class _Search:

@@ -268,7 +268,7 @@ class _Names:
         """Return whether a name stands in the source of a fact, in whole words."""
         if named.key == "distractors":
             return False
-        if not self.sources:
+        if not self.sources or not self.pack.sources:
             return True  # that there is no text is told, and enough
         source = self.sources.get(self.pack.source_of(self.pack.facts[fact_id]))
         if source is None:
