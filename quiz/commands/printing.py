@@ -198,6 +198,8 @@ def _listens(stream: TextIO) -> bool:
 def _width(stream: TextIO) -> int:
     # Less the last column: a terminal may wrap behind it as well.
     try:
-        return max(os.get_terminal_size(stream.fileno()).columns - 1, _NARROWEST)
+        # One that nobody gave a size has none.
+        columns = os.get_terminal_size(stream.fileno()).columns or 80
+        return max(columns - 1, _NARROWEST)
     except OSError:
         return 79
