@@ -11,10 +11,11 @@ from typing import Annotated, Final, Literal, TypeVar, get_args
 
 from pydantic import Field
 
-from quiz.facts.entities import Entity, Relation
+from quiz.facts.entities import Entity, Relation, Side
 from quiz.facts.fields import (
     EMPTY,
     PLAIN,
+    Address,
     FileName,
     Frozen,
     Id,
@@ -30,6 +31,7 @@ from quiz.facts.kinds.membership import Membership
 from quiz.facts.kinds.quantity import Quantity
 from quiz.facts.kinds.statement import Statement
 from quiz.languages.catalogue import text_in
+from quiz.values.dates import When
 
 __all__ = [
     "EMPTY",
@@ -85,9 +87,19 @@ class Source(Frozen):
     translation: dict[Language, FileName] = {}
     """Parallel texts: line n translates sentence n of the source."""
     title: Texts = {}
+    """The title under which it is read; without one that of the pack."""
+    author: Texts = {}
+    """Who wrote it."""
     publisher: Texts = {}
+    """Who published it."""
+    date: When | None = None
+    """When it was published, in the form of an event's ``when``."""
+    address: Address | None = None
+    """Where it stands on the web."""
+    licence: Text | None = None
+    """The name of the licence under which it is shown, such as ``CC BY-SA 4.0``."""
     rights: Text | None = None
-    """Whose text this is and under what terms it is shown."""
+    """Whose text this is and under what terms it is shown, where that takes a sentence."""
 
 
 class AuthoredOrdering(Frozen):
@@ -119,15 +131,15 @@ class Pack(Frozen):
     relations: dict[Id, Relation] = {}
     facts: dict[Id, Fact] = {}
     orderings: dict[Id, AuthoredOrdering] = {}
+    offered: dict[Id, dict[Side, tuple[Id, ...]]] = {}
+    """By statement, and by the side that is asked for, the entities of the world that may be wrong
+    options, the nearest first; see `quiz.facts.world_options`."""
+    lies_within: dict[Reference, tuple[Reference, ...]] = {}
+    """What contains an entity, or may be called by its name, as the world knows; likewise."""
     undeclared: dict[Reference, tuple[str, ...]] = {}
     """The entities that no table declares, each with the keys under which a fact names it."""
     unquoted: frozenset[Id] = frozenset()
     """The facts whose author left the quote out: it is the whole sentence."""
-    offered: dict[Reference, tuple[Id, ...]] = {}
-    """Beside which entities which others of the world may be wrong options, the nearest first; see
-    `quiz.facts.world_options`."""
-    lies_within: dict[Reference, tuple[Reference, ...]] = {}
-    """What contains an entity, or may be called by its name, as the world knows; likewise."""
 
     def source_of(self, fact: Fact) -> str:
         """Return the id of the source that a fact quotes (the only one, where it names none)."""
@@ -137,6 +149,15 @@ class Pack(Frozen):
         """Return the name of an entity as players see it; its id where there is no entity."""
         entity = self.entities.get(entity_id)
         return entity_id if entity is None else text_in(language, entity.name, entity_id)
+
+    @property
+    def renames(self) -> dict[str, str]:
+        """By each former id of a fact the one that it has now."""
+        return {former: fact_id for fact_id, fact in self.facts.items() for former in fact.was}
+
+    def offered_for(self, statement_id: str, side: Side) -> tuple[str, ...]:
+        """Return the entities of the world that may be wrong options of a side of a statement."""
+        return self.offered.get(statement_id, {}).get(side, ())
 
     def facts_of(self, kind: type[T]) -> dict[str, T]:
         """Return the facts of one kind, in the pack's order."""

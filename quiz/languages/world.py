@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import Final, Literal, TypedDict, assert_never, get_args
+from typing import Final, Literal, TypedDict, get_args
 
 WorldType = Literal["country", "region", "organisation", "language", "currency"]
 WORLD_TYPES: Final[tuple[WorldType, ...]] = get_args(WorldType)
@@ -35,8 +35,8 @@ class _There(TypedDict):
     country: dict[str, list[str]]
     region: dict[str, list[str]]
     organisation: dict[str, list[str]]
-    language: dict[str, tuple[list[str], bool]]
-    currency: dict[str, tuple[list[str], bool]]
+    language: dict[str, tuple[list[str], list[str], list[str]]]
+    currency: dict[str, tuple[list[str], list[str], list[str]]]
     belongs: dict[str, list[str]]
     alike: list[list[str]]
 
@@ -65,7 +65,10 @@ def _called(language: str) -> dict[str, tuple[str, ...]]:
         return {}
     row = json.loads(_lines()[2 + languages_known().index(language)])
     return {
-        id_of(kind, code): tuple(names) for kind in WORLD_TYPES for code, names in row[kind].items()
+        # As keyboards write them too: “Côte d'Ivoire”.
+        id_of(kind, code): (*names, *(one.replace("’", "'") for one in names if "’" in one))
+        for kind in WORLD_TYPES
+        for code, names in row[kind].items()
     }
 
 
@@ -182,45 +185,29 @@ def may_be_same(one: str, other: str) -> bool:
 
 
 @cache
-def near(world_id: str) -> tuple[str, ...]:
+def near(world_id: str, about: str | None = None) -> tuple[str, ...]:
     """Return what is of one type with an id, the nearest first and of these the largest.
 
-    Only what nearly everybody has heard of: members of the United Nations, languages that are
-    official in some country, currencies that are tender today. For any other type nothing.
+    Nearest to the country ``about`` which something is asked, as what its currency is. Only what
+    nearly everybody has heard of: members of the United Nations, their official languages and their
+    currencies. For any other type nothing.
     """
     kind = type_of(world_id)
     if kind not in OPTION_TYPES:
         return ()
-    own, wide = _where(world_id)
+    regions = _home(world_id) if about is None else _home(about) or _home(world_id)
+    wide = frozenset().union(*map(holders, regions))
     ranked: tuple[list[str], ...] = ([], [], [])
-    for other in _well_known(kind):
-        if other != world_id:
-            regions, continents = _where(other)
-            ranked[0 if own & regions else 1 if wide & continents else 2].append(other)
+    for other in all_of(kind):
+        own = _states(other)
+        if other != world_id and own:
+            is_beside = not wide.isdisjoint(chain.from_iterable(map(holders, own)))
+            ranked[0 if own & regions else 1 if is_beside else 2].append(other)
     return tuple(chain.from_iterable(ranked))
 
 
-@cache
-def _well_known(kind: WorldType) -> tuple[str, ...]:
-    there = _there()
-    match kind:
-        case "country":
-            known = [code for code, wholes in there[kind].items() if "UN" in wholes]
-        case "language" | "currency":
-            known = [code for code, (_, is_current) in there[kind].items() if is_current]
-        case "region" | "organisation":
-            known = []
-        case _:
-            assert_never(kind)
-    return tuple(id_of(kind, code) for code in known)
-
-
-@cache
-def _where(world_id: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the regions in which a country lies, or those of a language or a currency.
-
-    The smallest, and the larger ones about them.
-    """
+def _home(world_id: str) -> frozenset[str]:
+    """Return the smallest regions of a country, or of most people of a language or a currency."""
     there = _there()
     match _codes()[world_id]:
         case "country" as kind, code:
@@ -229,8 +216,34 @@ def _where(world_id: str) -> tuple[frozenset[str], frozenset[str]]:
             regions = there[kind][code][0]
         case _:
             regions = []
-    small = frozenset(id_of("region", one) for one in regions)
-    return small, frozenset().union(*map(holders, small))
+    return frozenset(id_of("region", one) for one in regions)
+
+
+@cache
+def _states(world_id: str) -> frozenset[str]:
+    """Return the smallest regions of the states that something is, or has for its own."""
+    there = _there()
+    match _codes()[world_id]:
+        case "country" as kind, code:
+            return _home(world_id) if "UN" in there[kind][code] else frozenset()
+        case "language" | "currency" as kind, code:
+            homes = (_home(id_of("country", one)) for one in there[kind][code][1])
+            return frozenset().union(*homes)
+        case _:
+            return frozenset()
+
+
+def is_used_in(world_id: str, country: str) -> bool:
+    """Return whether a language is spoken in a country, or a currency is or was tender there.
+
+    By five in a hundred, or as an official language of a part of it.
+    """
+    match _codes()[world_id]:
+        case "language" | "currency" as kind, code:
+            _, states, others = _there()[kind][code]
+            return _codes()[country][1] in {*states, *others}
+        case _:
+            return False
 
 
 def _share_a_name(one: str, other: str) -> bool:

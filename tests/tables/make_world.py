@@ -16,8 +16,8 @@ those of CLDR; of each kind the largest come first, by people who live there, sp
     region        those of UN M49, likewise
     organisation  the European Union and the United Nations, whose members CLDR lists; not the
                   euro area, of which its list lags behind
-    language      with the regions in which most of its speakers live, and whether a million speak
-                  it and some state has it for its own
+    language      with the regions in which most of its speakers live, the states of which it is an
+                  official one, if a million speak it, and where else it is in use
     currency      those that ever were tender, likewise
     belongs, alike  what keeps one thing from being a wrong option where another is right
 
@@ -35,7 +35,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quiz.languages.records import LANGUAGES
 from tests.packs import ROOT
@@ -49,8 +49,10 @@ _NO_COUNTRY = {*ORGANISATIONS, "EZ", "QO", "XA", "XB", "ZZ"}
 _THE_WORLD = "001"
 _NO_LANGUAGE = {"mis", "mul", "und", "zxx"}
 _OFFICIAL = {"official", "de_facto_official"}
-_LEAST_SHARE = 0.1
+_LEAST_SHARE = 0.2
 _MANY = 1_000_000
+_LEAST_SPOKEN = 5
+"""Percent of a country's people who speak a language that is in use there."""
 _ALIKE = 10
 """Up to which distance CLDR's matching takes one language for another."""
 _OF_LISTS = re.compile(r"[()]| - |SAR|R\.A\.S\.|الإدارية")
@@ -105,20 +107,18 @@ def structure(cldr: Cldr, supplements: dict[str, Any]) -> dict[str, Any]:
     ]
     regions = [code for code in territories if code.isdecimal() and code != _THE_WORLD]
     parents = containers(cldr)
-    speakers, official = languages_spoken(info, people)
-    members = {code for code in countries if "UN" in parents[code]}
     spoken = [
         code
         for code in cldr.names("en", "languages")
         if "-alt-" not in code and "-menu-" not in code and code not in _NO_LANGUAGE
     ]
-    payers, tender = tenders(cldr, people)
+    paid = tenders(cldr, people)
     return {
         "country": {code: parents[code] for code in by_size(countries, people)},
         "region": {code: parents[code] for code in sorted(regions)},
         "organisation": dict.fromkeys(ORGANISATIONS, ()),
-        "language": placed(spoken, speakers, official, parents, members),
-        "currency": placed(payers, payers, tender, parents, members),
+        "language": placed(spoken, languages_spoken(info, people), parents),
+        "currency": placed(paid.any, paid, parents),
         "belongs": belongings(cldr, supplements["belongs"]),
         "alike": alike_languages(cldr, set(spoken), supplements["alike"]),
     }
@@ -139,61 +139,75 @@ def containers(cldr: Cldr) -> dict[str, list[str]]:
     return found
 
 
-Places = dict[str, dict[str, int]]
-"""Of each language or currency, how many people of which territories speak it or pay by it."""
+class Use(NamedTuple):
+    """Where a language is spoken, or paid by a currency, each by territory."""
+
+    people: dict[str, dict[str, int]]
+    """How many do so, or once did."""
+    own: dict[str, set[str]]
+    """Of which it is an official language of the whole, or the tender of today."""
+    any: dict[str, set[str]]
+    """Where it is in use at all, or once was."""
 
 
-def languages_spoken(
-    info: dict[str, Any], people: dict[str, int]
-) -> tuple[Places, dict[str, set[str]]]:
-    """Return how many people speak each language and where, and where it is official."""
-    speakers: Places = defaultdict(dict)
-    official: dict[str, set[str]] = defaultdict(set)
+def languages_spoken(info: dict[str, Any], inhabitants: dict[str, int]) -> Use:
+    """Return where each language is spoken."""
+    use = Use(defaultdict(dict), defaultdict(set), defaultdict(set))
     for code, one in info.items():
         for tag, told in one.get("languagePopulation", {}).items():
-            base = tag.partition("_")[0]
-            more = round(people[code] * float(told["_populationPercent"]) / 100)
-            speakers[base][code] = speakers[base].get(code, 0) + more
-            if told.get("_officialStatus") in _OFFICIAL:
-                official[base].add(code)
-    return speakers, official
+            base, share = tag.partition("_")[0], float(told["_populationPercent"])
+            people, status = use.people[base], told.get("_officialStatus")
+            people[code] = people.get(code, 0) + round(inhabitants[code] * share / 100)
+            if status in _OFFICIAL:
+                use.own[base].add(code)
+            if status is not None or share >= _LEAST_SPOKEN:
+                use.any[base].add(code)
+    return use
 
 
-def tenders(cldr: Cldr, people: dict[str, int]) -> tuple[Places, dict[str, set[str]]]:
-    """Return how many people pay by each currency and where, or once did, and where it is tender."""
-    then: Places = defaultdict(dict)
-    today: Places = defaultdict(dict)
+def tenders(cldr: Cldr, inhabitants: dict[str, int]) -> Use:
+    """Return where each currency that ever was tender is paid by."""
+    use = Use(defaultdict(dict), defaultdict(set), defaultdict(set))
     for country, rows in cldr.supplemental("currencyData")["currencyData"]["region"].items():
         for row in rows:
             for code, told in row.items():
-                if country != "ZZ" and told.get("_tender") != "false":
-                    (then if "_to" in told else today)[code][country] = people.get(country, 0)
-    return {**then, **today}, {code: set(paid) for code, paid in today.items()}
+                if country == "ZZ" or told.get("_tender") == "false":
+                    continue
+                use.any[code].add(country)
+                if "_to" not in told:
+                    use.own[code].add(country)
+    for code, places in use.any.items():
+        places = use.own.get(code, places)
+        use.people[code] = {country: inhabitants.get(country, 0) for country in places}
+    return use
 
 
 def placed(
-    codes: Iterable[str],
-    places: Places,
-    current: dict[str, set[str]],
-    parents: dict[str, list[str]],
-    members: set[str],
-) -> dict[str, tuple[list[str], bool]]:
-    """Return the regions of languages or currencies, and whether they are widely known.
+    codes: Iterable[str], use: Use, parents: dict[str, list[str]]
+) -> dict[str, tuple[list[str], list[str], list[str]]]:
+    """Return the regions of most people of languages or currencies, the states, and other use.
 
-    The largest come first; of each the regions with `_LEAST_SHARE` of its people. Known is what is
-    a state's own today, and many people's.
+    The largest come first. Regions are those with `_LEAST_SHARE` of its people; what fewer than
+    `_MANY` people have is no state's.
     """
-    sizes = {code: sum(places.get(code, {}).values()) for code in codes}
+    sizes = {code: sum(use.people.get(code, {}).values()) for code in codes}
     found = {}
     for code in by_size(sizes, sizes):
-        regions: dict[str, int] = defaultdict(int)
-        for country, count in places.get(code, {}).items():
-            for region in filter(str.isdecimal, parents[country][:1]):
-                regions[region] += count
-        is_known = sizes[code] >= _MANY and not members.isdisjoint(current.get(code, ()))
-        most = [one for one, count in regions.items() if count >= _LEAST_SHARE * sizes[code]]
-        found[code] = sorted(most, key=lambda one: (-regions[one], one)), is_known
+        people: dict[str, int] = defaultdict(int)
+        for country, count in use.people.get(code, {}).items():
+            people[region_of(country, parents)] += count
+        most = [one for one, count in people.items() if count >= _LEAST_SHARE * sizes[code]]
+        is_small = sizes[code] < _MANY
+        states = {one for one in use.own.get(code, ()) if "UN" in parents[one] and not is_small}
+        others = use.any.get(code, set()) - states
+        regions = sorted(most, key=lambda one: (-people[one], one))
+        found[code] = regions, sorted(states), sorted(others)
     return found
+
+
+def region_of(country: str, parents: dict[str, list[str]]) -> str:
+    """Return the smallest region in which a country lies."""
+    return next(filter(str.isdecimal, parents[country]), _THE_WORLD)
 
 
 def belongings(cldr: Cldr, written: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -253,7 +267,7 @@ def names_in(language: str, cldr: Cldr, there: dict[str, Any], more: dict[str, A
             # What is only written in lists is no name to be shown: “Congo - Kinshasa”.
             called.sort(key=lambda name: _OF_LISTS.search(name) is not None)
             names[code] = list(dict.fromkeys(worded(language, kind, code, called, own)))
-    forget_old_money(found["currency"], tenders(cldr, {})[1].keys())
+    forget_old_money(found["currency"], tenders(cldr, {}).own.keys())
     return {
         "in": language,
         **{
