@@ -131,6 +131,8 @@ class Pack(Frozen):
     relations: dict[Id, Relation] = {}
     facts: dict[Id, Fact] = {}
     orderings: dict[Id, AuthoredOrdering] = {}
+    unquoted: frozenset[Id] = frozenset()
+    """The facts whose author left the quote out: it is the whole sentence."""
     offered: dict[Id, dict[Side, tuple[Id, ...]]] = {}
     """By statement, and by the side that is asked for, the entities of the world that may be wrong
     options, the nearest first; see `quiz.facts.world_options`."""
@@ -138,8 +140,6 @@ class Pack(Frozen):
     """What contains an entity, or may be called by its name, as the world knows; likewise."""
     undeclared: dict[Reference, tuple[str, ...]] = {}
     """The entities that no table declares, each with the keys under which a fact names it."""
-    unquoted: frozenset[Id] = frozenset()
-    """The facts whose author left the quote out: it is the whole sentence."""
 
     def source_of(self, fact: Fact) -> str:
         """Return the id of the source that a fact quotes (the only one, where it names none)."""

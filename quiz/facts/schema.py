@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
@@ -214,6 +213,8 @@ def _spelt_out(reason: str) -> str:
 
 
 def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
+    import difflib
+
     # Cut first: the comparison takes quadratic time, and a key may be a megabyte long.
     close = difflib.get_close_matches(where[-1][:120], list(known), 1)
     key = printable(where[-1], 120)
