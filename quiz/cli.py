@@ -12,10 +12,11 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.authoring_flags import add_authoring
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
-from quiz.play.allowed import ALLOWED, AUTO, DEFAULT_LENGTH
+from quiz.play.allowed import ALLOWED, AUTO, USUAL
 from quiz.signals import Ended, let_go_of
 
 EXIT_ERROR = 2
@@ -36,6 +37,11 @@ def _number(setting: str) -> Callable[[str], int]:
     between = ALLOWED[setting].between
     assert between is not None, setting
     return _whole(*between, setting)
+
+
+def _told(what: str, setting: str) -> str:
+    """Return the help of a flag that sets for one run what a setting sets for good."""
+    return f"{what} (default {USUAL[setting]})"
 
 
 def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
@@ -132,10 +138,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--length",
         type=_number("length"),
         metavar="N",
-        help=f"how many questions (default {DEFAULT_LENGTH})",
+        help=_told("how many questions", "length"),
     )
     what = play.add_mutually_exclusive_group()
-    what.add_argument("--kind", choices=_choices("kind"), help="what is asked (default mixed)")
+    what.add_argument("--kind", choices=_choices("kind"), help=_told("what is asked", "kind"))
     what.add_argument(
         "--review", action="store_true", help="ask the facts that are due, and only these"
     )
@@ -143,7 +149,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--daily", action="store_true", help="the round of the day, the same for everyone"
     )
     play.add_argument(
-        "--orders", choices=_choices("orders"), help="how events are put in order (default sort)"
+        "--orders", choices=_choices("orders"), help=_told("how events are put in order", "orders")
     )
     play.add_argument(
         "--exam", action="store_true", default=None, help="no feedback before the end"
@@ -178,8 +184,31 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
+    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(check)
+
+    add = commands.add_parser(
+        "add", parents=[anywhere], help="prove packs from elsewhere, and add them to yours"
+    )
+    add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
+    add.set_defaults(takes_more="pack")
+    add.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(add)
+
+    remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
+    remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
+    remove.set_defaults(takes_more="pack")
+    remove.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(remove)
+
+    zipped = commands.add_parser(
+        "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
+    )
+    zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
+    zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
+    zipped.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(zipped)
 
     sign = commands.add_parser(
         "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
@@ -208,9 +237,18 @@ def build_parser() -> argparse.ArgumentParser:
         help=f"the language (default {DEFAULT.code})",
     )
     questions.add_argument(
-        "--kind", choices=_choices("kind"), default="mixed", help="what is asked"
+        "--kind",
+        choices=_choices("kind"),
+        default=USUAL["kind"],
+        help=_told("what is asked", "kind"),
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    _add_language(add_authoring(commands, anywhere))
+
+    commands.add_parser(
+        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
@@ -285,7 +323,7 @@ def _add_seed(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Run the command that was named, or open the game; only its own module is imported."""
     # By its name: a command added to the parser needs nothing here, and a test runs each of them.
-    name = f"quiz.commands.{options.command or 'play'}"
+    name = f"quiz.commands.{getattr(options, 'module', options.command or 'play')}"
     if name not in sys.modules:
         # What modules make stays to the end: neither now nor at the end is it worth a look.
         with paused():
@@ -326,8 +364,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Ended as ended:
         return ended.exit_code
     except OSError as error:
-        reason = f"{error.strerror or error}"
-        _complain(reason + (f": {error.filename}" if error.filename else ""), options)
+        told = {"reason": error.strerror or error, "file": error.filename}
+        key = "file.system-at" if error.filename else "file.system"
+        _complain(worded(key, **told), options)
         try:
             sys.stdout.flush()
         except OSError:

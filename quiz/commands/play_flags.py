@@ -61,8 +61,9 @@ def asks_anew(options: Namespace, packs: Sequence[InLanguages], session: Session
         # Rules hold one mode, be it a kind that is asked, a review or the daily round.
         (mode_of(options) or options.kind, session.rules.mode),
         *(
-            (getattr(options, name), getattr(session.rules, name))
-            for name in ("length", "orders", "exam", "timer", "lives", "certainty")
+            (getattr(options, flag), getattr(session.rules, name))
+            for flag, name in FLAGS.items()
+            if hasattr(session.rules, name)
         ),
     )
     return options.new or any(flag is not None and flag != held for flag, held in asked)

@@ -16,7 +16,9 @@ class Entity(Frozen):
     """Something that facts are about: a country, a person, a programme."""
 
     type: Id
+    """What sort of thing it is, such as ``country``: options of an item are of one type."""
     name: Texts
+    """The name that is shown."""
     aliases: dict[Language, tuple[Text, ...]] = {}
     """Other spellings and names under which the source may mention it."""
     within: Id | None = None

@@ -7,6 +7,9 @@ from typing import Any
 
 from quiz.facts.faults import Fault
 from quiz.facts.models import Source
+from quiz.languages.messages import Listed, Message, worded
+from quiz.languages.records import DEFAULT
+from quiz.text.printable import printable
 
 ONLY_SOURCE = "source"
 """The id of a source that stands in a table without one, ``[source]``, or in none at all."""
@@ -39,22 +42,29 @@ def source_tables(
     table = dict(data.get("source") or {})
     if "file" not in table:
         taken = table.get("translation")
-        translations = set(taken.values()) if isinstance(taken, Mapping) else set()
+        translations = list(taken.values()) if isinstance(taken, Mapping) else []
         texts = sorted(one for one in files if one.endswith(_TEXT) and one not in translations)
         if len(texts) != 1:
             return {}, [Fault(("source",), pack_id, _which_text(texts), "schema")]
         table["file"] = texts[0]
     languages = data.get("languages")
-    if "language" not in table and isinstance(languages, list) and languages:
-        table["language"] = languages[0]
+    if "language" not in table:
+        if "languages" not in data:
+            message = worded(
+                "left-out.which-language",
+                file=printable(str(table["file"]), 120),
+                line=f'languages = ["{DEFAULT.code}"]',
+            )
+            return {}, [Fault(("source",), pack_id, message, "schema")]
+        if isinstance(languages, list) and languages:
+            table["language"] = languages[0]
     return {ONLY_SOURCE: table}, []
 
 
-def _which_text(texts: list[str]) -> str:
+def _which_text(texts: list[str]) -> Message:
     if not texts:
-        return "a pack needs a [source.…] table: add one, or put one text, ….txt, beside pack.toml"
-    several = ", ".join(f"“{one}”" for one in texts)
-    return f"several texts stand beside it: {several}; add [source] with file = …, the one meant"
+        return worded("left-out.no-source", file="pack.toml")
+    return worded("left-out.several-texts", files=Listed(tuple(texts)))
 
 
 def filled_in(head: dict[str, Any], sources: Mapping[str, Source], pack_id: str) -> dict[str, Any]:
@@ -62,9 +72,12 @@ def filled_in(head: dict[str, Any], sources: Mapping[str, Source], pack_id: str)
     spoken = list(dict.fromkeys(source.language for source in sources.values()))
     found = {"languages": spoken, **head}
     first = next(iter(sources.values()), None)
-    if "title" not in head and first is not None:
+    if "title" not in head:
         named = pack_id.replace("-", " ")
-        found["title"] = first.title or {first.language: named[:1].upper() + named[1:]}
+        # Without a source, as is told, no language matters.
+        language = DEFAULT.code if first is None else first.language
+        own = {language: named[:1].upper() + named[1:]}
+        found["title"] = own if first is None else first.title or own
     return found
 
 

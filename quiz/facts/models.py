@@ -15,6 +15,7 @@ from quiz.facts.entities import Entity, Relation
 from quiz.facts.fields import (
     EMPTY,
     PLAIN,
+    Address,
     FileName,
     Frozen,
     Id,
@@ -30,6 +31,7 @@ from quiz.facts.kinds.membership import Membership
 from quiz.facts.kinds.quantity import Quantity
 from quiz.facts.kinds.statement import Statement
 from quiz.languages.catalogue import text_in
+from quiz.values.dates import When
 
 __all__ = [
     "EMPTY",
@@ -79,19 +81,32 @@ class Source(Frozen):
     """A text kept verbatim beside ``pack.toml``, and where it comes from."""
 
     file: FileName
+    """The text, beside ``pack.toml``: kept verbatim, one line a paragraph."""
     language: Language
+    """Of the text."""
     translation: dict[Language, FileName] = {}
     """Parallel texts: line n translates sentence n of the source."""
     title: Texts = {}
+    """The title under which it is read; without one that of the pack."""
+    author: Texts = {}
+    """Who wrote it."""
     publisher: Texts = {}
+    """Who published it."""
+    date: When | None = None
+    """When it was published, in the form of an event's ``when``."""
+    address: Address | None = None
+    """Where it stands on the web."""
+    licence: Text | None = None
+    """The name of the licence under which it is shown, such as ``CC BY-SA 4.0``."""
     rights: Text | None = None
-    """Whose text this is and under what terms it is shown."""
+    """Whose text this is and under what terms it is shown, where that takes a sentence."""
 
 
 class AuthoredOrdering(Frozen):
     """Events that an author wants put in order together; the generator finds others itself."""
 
     events: Annotated[tuple[Id, ...], Field(min_length=3, max_length=7)]
+    """The events, in any order."""
     ties: bool = False
     """Some of the events have dates that overlap: of these, either order is right."""
     ask: Texts = {}
@@ -104,14 +119,20 @@ class Pack(Frozen):
     id: Id
     """The name of its folder."""
     format: Literal[1] = 1
+    """The version of the form in which a pack is written."""
     title: Texts
+    """What the pack is called, where packs are listed."""
     description: Texts = {}
+    """What it is about, in a sentence."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages in which it can be asked; what lacks one of them is shown in the first."""
     sources: dict[Id, Source]
     entities: dict[Reference, Entity] = {}
     relations: dict[Id, Relation] = {}
     facts: dict[Id, Fact] = {}
     orderings: dict[Id, AuthoredOrdering] = {}
+    unquoted: frozenset[Id] = frozenset()
+    """The facts whose author left the quote out: it is the whole sentence."""
     offered: dict[Reference, dict[str, tuple[Id, ...]]] = {}
     """By right answer, and by the entity that is asked about if the world knows it (else by an
     empty text), what of the world may be a wrong option; see `quiz.facts.world_options`."""
@@ -136,6 +157,11 @@ class Pack(Frozen):
         """
         beside = self.offered.get(key, {})
         return beside[given] if given in beside else beside.get("", ())
+
+    @property
+    def renames(self) -> dict[str, str]:
+        """By each former id of a fact the one that it has now."""
+        return {former: fact_id for fact_id, fact in self.facts.items() for former in fact.was}
 
     def facts_of(self, kind: type[T]) -> dict[str, T]:
         """Return the facts of one kind, in the pack's order."""

@@ -19,8 +19,6 @@ def in_full(
 
     A pack in full is returned as it is, but for wrong options of the world's that it lacks.
     """
-    if not pack.sources:
-        return pack, []  # told as a fault of the pack
     pack, faults = with_undeclared(pack, sources, unread)
     pack, unquoted = with_quotes(pack, sources)
     return with_world_options(pack, sources), [*faults, *unquoted]

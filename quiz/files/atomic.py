@@ -15,6 +15,7 @@ from pathlib import Path
 from quiz.errors import QuizError
 from quiz.files.platforms import VERBATIM, sync_folder
 from quiz.files.reading import refuse_dead_link, what_to_do
+from quiz.languages.messages import worded
 
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 """The name of a temporary file. Other programs that write here have names of their own."""
@@ -31,7 +32,7 @@ def make_folder(folder: Path) -> None:
             _make(folder)
     except OSError as error:
         refuse_dead_link(folder)
-        message = f"cannot make this folder: {what_to_do(error)}"
+        message = worded("file.folder-not-made", advice=what_to_do(error))
         raise QuizError(message, path=folder) from error
 
 
@@ -79,7 +80,8 @@ def write_file(path: Path, content: bytes, *, durable: bool = True, mode: int = 
         if durable:
             sync_folder(path.parent)
     except OSError as error:
-        raise QuizError(f"cannot write this file: {what_to_do(error)}", path=path) from error
+        message = worded("file.not-written", advice=what_to_do(error))
+        raise QuizError(message, path=path) from error
 
 
 def _write_new(path: Path, content: bytes, *, durable: bool, mode: int) -> None:

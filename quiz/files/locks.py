@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.files.platforms import open_lock, try_lock
+from quiz.languages.messages import worded
 
 PATIENCE = 10.0
 """Seconds to wait for another window; it holds the lock for milliseconds."""
@@ -37,8 +38,7 @@ def locked(folder: Path) -> Iterator[bool]:
         deadline = time.monotonic() + PATIENCE
         while (held := try_lock(descriptor)) is None:
             if time.monotonic() > deadline:
-                message = "another window has been writing here for too long; close it, then retry"
-                raise QuizError(message, path=folder)
+                raise QuizError(worded("file.locked"), path=folder)
             time.sleep(_PAUSE)  # a lock that waits by itself knows no patience
         yield held
     finally:

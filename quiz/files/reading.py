@@ -13,33 +13,35 @@ from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.files.platforms import NEVER_WAITING, VERBATIM
+from quiz.languages.messages import Message, worded
 
 MIB = 1024 * 1024
 
 _ADVICE = {
-    errno.ENOSPC: "the disk is full; free some space or name another folder",
-    errno.EDQUOT: "your disk quota is used up; free some space or name another folder",
-    errno.EFBIG: "it has grown too large for this disk; name another folder",
-    errno.EROFS: "the disk is read-only; name another folder",
-    errno.EACCES: "you may not write there; change the folder's permissions or name another one",
-    errno.EPERM: "you may not write there; change the folder's permissions or name another one",
-    errno.ENOTDIR: "a file stands where a folder should be; move it or name another folder",
-    errno.EEXIST: "a file stands where a folder should be; move it or name another folder",
-    errno.EISDIR: "a folder stands where this file should be; move it away",
-    errno.ENOENT: "its folder is gone; make it again or name another one",
-    errno.ENAMETOOLONG: "the path is too long for this system; name a folder with a shorter path",
-    errno.ELOOP: "the path goes round in a circle of links; mend the links",
-    errno.EIO: "the disk reports an error; check it, and name another folder meanwhile",
-    errno.EMFILE: "too many files are open; close some programs and try again",
-    errno.ENFILE: "too many files are open; close some programs and try again",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "quota",
+    errno.EFBIG: "too-large",
+    errno.EROFS: "read-only",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.ENOTDIR: "file-there",
+    errno.EEXIST: "file-there",
+    errno.EISDIR: "folder-there",
+    errno.ENOENT: "gone",
+    errno.ENAMETOOLONG: "long-path",
+    errno.ELOOP: "circle",
+    errno.EIO: "disk",
+    errno.EMFILE: "open-files",
+    errno.ENFILE: "open-files",
 }
 
 
-def what_to_do(error: OSError) -> str:
+def what_to_do(error: OSError) -> Message:
     """Explain an error of the system to the person at the terminal, and what to do about it."""
     if error.errno in _ADVICE:
-        return _ADVICE[error.errno]
-    return f"{(error.strerror or str(error) or 'unknown error').lower()}; try again"
+        return worded(f"file.advice.{_ADVICE[error.errno]}")
+    reason = (error.strerror or str(error) or "unknown error").lower()
+    return worded("file.advice.other", reason=reason)
 
 
 def refuse_dead_link(path: Path) -> None:
@@ -54,9 +56,9 @@ def refuse_dead_link(path: Path) -> None:
         if os.path.islink(one) and not os.path.exists(one):
             with contextlib.suppress(OSError):
                 to = os.readlink(one)
-                which = "this link" if one == path else f"the link {one}"
-                message = f"{which} leads nowhere, to {to}; mend the link, or name another folder"
-                raise QuizError(message, path=path)
+                if one == path:
+                    raise QuizError(worded("file.dead-link", to=to), path=path)
+                raise QuizError(worded("file.dead-link-above", link=one, to=to), path=path)
 
 
 def is_there(path: Path) -> bool:
@@ -71,7 +73,8 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise QuizError(f"cannot look for this file: {what_to_do(error)}", path=path) from error
+        message = worded("file.unknown", advice=what_to_do(error))
+        raise QuizError(message, path=path) from error
     return True
 
 
@@ -88,8 +91,7 @@ def read_bytes(path: Path, inside: Path, largest: int) -> bytes:
     """
     try:
         if path.is_symlink() and not _leads_inside(path, inside):
-            message = "this link leads out of its folder; put the file itself there"
-            raise QuizError(message, path=path)
+            raise QuizError(worded("file.leads-out"), path=path)
         _refuse_other_kinds(path.stat().st_mode, path)
         # Non-blocking, for a pipe may have taken the place of the file since.
         flags = os.O_RDONLY | NEVER_WAITING | VERBATIM
@@ -106,12 +108,13 @@ def read_bytes(path: Path, inside: Path, largest: int) -> bytes:
         finally:
             os.close(descriptor)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise QuizError("there is no such file", path=path) from error
+        raise QuizError(worded("file.missing"), path=path) from error
     except PermissionError as error:
-        raise QuizError("you may not read this file; change its permissions", path=path) from error
+        raise QuizError(worded("file.forbidden"), path=path) from error
     except OSError as error:
-        raise QuizError(f"cannot read this file: {what_to_do(error)}", path=path) from error
-    raise QuizError(f"this file is larger than {largest // MIB} MiB; split it", path=path)
+        message = worded("file.unread", advice=what_to_do(error))
+        raise QuizError(message, path=path) from error
+    raise QuizError(worded("file.large", size=largest // MIB), path=path)
 
 
 def _leads_inside(path: Path, inside: Path) -> bool:
@@ -124,8 +127,8 @@ def _leads_inside(path: Path, inside: Path) -> bool:
 
 def _refuse_other_kinds(mode: int, path: Path) -> None:
     if not stat.S_ISREG(mode):
-        kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
-        raise QuizError(f"this is {kind} where a file should be; move it away", path=path)
+        kind = "folder" if stat.S_ISDIR(mode) else "device"
+        raise QuizError(worded(f"file.is-{kind}"), path=path)
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -138,5 +141,5 @@ def decode(content: bytes, path: Path) -> str:
         return content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 (byte 0x{content[error.start]:02x}); save it as UTF-8"
+        message = worded("file.not-utf8", byte=f"0x{content[error.start]:02x}")
         raise QuizError(message, path=path, line=line) from error

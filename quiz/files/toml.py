@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from quiz.errors import QuizError
 from quiz.files.reading import decode
 from quiz.files.toml_lines import STRING, line_of
+from quiz.languages.messages import worded
 
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _AT_END = " (at end of document)"
@@ -41,20 +41,22 @@ def parse_toml(content: bytes, path: Path) -> tuple[dict[str, Any], str]:
             values by the hundred, keys of a hundred parts) or holds a whole number that no other
             program could read (TOML has those of 64 bits). The line is always told.
     """
+    import tomllib  # here: every command can read a player's settings, and few have any to read
+
     text = text_of(content, path)
     _refuse_endless_keys(text, path)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, line = _place(str(error), text)
-        raise QuizError(f"is not TOML: {message}", path=path, line=line) from error
+        raise QuizError(worded("toml.bad", message=message), path=path, line=line) from error
     except RecursionError as error:
-        message = "holds values within values, too deep to read; flatten it"
+        message = worded("toml.deep")
         raise QuizError(message, path=path, line=_deep_line(text)) from error
     except ValueError as error:
         found = _TOO_LONG.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
-        message = "holds a number too long to read; shorten it"
+        message = worded("toml.long-number")
         raise QuizError(message, path=path, line=line) from error
     if _MAY_BE_BEYOND.search(text):
         _refuse_numbers_beyond(data, text, path)
@@ -84,7 +86,7 @@ def _place(message: str, text: str) -> tuple[str, int]:
 def _refuse_endless_keys(text: str, path: Path) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONG_LINE and line.count(".") >= 100 and _MANY_PARTS.match(line):
-            message = "a key has a hundred parts; an id holds no full stop"
+            message = worded("toml.long-key")
             raise QuizError(message, path=path, line=number)
 
 
@@ -110,5 +112,5 @@ def _refuse_numbers_beyond(data: dict[str, Any], text: str, path: Path) -> None:
         elif isinstance(value, list):
             waiting += [((*where, str(place)), inner) for place, inner in enumerate(value)]
         elif isinstance(value, int) and not -_LARGEST - 1 <= value <= _LARGEST:
-            message = "holds a whole number of more than 64 bits; shorten it"
+            message = worded("toml.large-number")
             raise QuizError(message, path=path, line=line_of(text, where))

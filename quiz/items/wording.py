@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from quiz.facts.models import Event, Fact, Membership, Pack
@@ -111,7 +111,7 @@ def date_sort(when: When) -> str:
 
 
 def word_with_date(
-    message: str, when: When, words: Catalogue, months: Sequence[str] | None = None
+    message: str, when: When, words: Catalogue, months: tuple[str, ...] | None = None
 ) -> str:
     """Fill a date into a message that has a form for each sort of date, as its grammar wants it.
 

@@ -9,11 +9,11 @@ here.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, reduce
 from pathlib import Path
 
+from quiz.languages.catalogue_lines import read_lines
 from quiz.languages.digits import in_arabic_digits, plain_number, separated
 from quiz.languages.messages import Figure, Joiner, Listed, Message, Percent
 from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
@@ -105,6 +105,8 @@ class Catalogue:
         return message
 
     def _filled(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.told(value)
         if isinstance(value, (int, float)):
             return self.number(value)
         return embedded(str(value), rtl=self.rtl)
@@ -134,10 +136,15 @@ class Catalogue:
                 return str(value)
 
     def _joined(self, texts: Iterable[str], joiner: Joiner) -> str:
-        if joiner == "comma":
-            return self.record.list_comma.join(texts)
+        several = list(texts)
+        if joiner == "either":
+            joiner = "or"
+            if len(several) > 2:
+                several = [self.record.list_comma.join(several[:-1]), several[-1]]
+        if joiner == "comma" or len(several) < 2:
+            return self.record.list_comma.join(several)
         form = self._form(f"list.{joiner}", {})
-        return reduce(lambda first, second: form.format(first=first, second=second), texts)
+        return reduce(lambda first, second: form.format(first=first, second=second), several)
 
     def _literal(self, piece: str) -> str:
         return piece if piece.startswith("{") else in_arabic_digits(piece)
@@ -226,12 +233,21 @@ Messages = Mapping[str, str | Mapping[str, str]]
 
 @cache
 def _messages(record: Language) -> Messages:
-    messages = dict(flat(tomllib.loads(_text_of(record))))
+    messages = read_messages(_text_of(record))
     if faults := list(faults_of(record, messages)):
         raise ValueError(f"{record.code}.toml: {'; '.join(faults)}")
     return _named_languages(record) | {
         name: _typeset(message, record) for name, message in messages.items()
     }
+
+
+def read_messages(text: str) -> Messages:
+    """Read the messages of a catalogue by name."""
+    if (found := read_lines(text)) is not None:
+        return found
+    import tomllib
+
+    return dict(flat(tomllib.loads(text)))
 
 
 def _text_of(record: Language) -> str:

@@ -1,4 +1,4 @@
-"""The settings of a player: the values that each may have, and its ordinary one.
+"""The settings of a player: the values that each may have, and its default.
 
 Flags of the command line, the settings screen, the reading of settings files and the rules of games
 all take them from here. Cheap to import: the command line reads it for ``--help``.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from quiz.languages.records import LANGUAGES, Digits
 
@@ -25,15 +25,16 @@ Orders = Literal["sort", "insert", "both"]
 """How orderings are asked: all cards lie there to be moved, they come one at a time, or now the
 one and now the other."""
 
-DEFAULT_LENGTH: Final = 10
 LONGEST_GAME: Final = 500
 SHORTEST_TIME, LONGEST_TIME = 5, 600
 MOST_LIVES: Final = 9
+"""What the rules of games that are kept may say, too."""
 
 
 class Allowed(NamedTuple):
-    """The values that a setting may have."""
+    """The values that a setting may have, and the one that it has unless a player says else."""
 
+    default: Value
     steps: tuple[Value, ...]
     """The values that a player steps through, in that order; each is allowed."""
     between: tuple[int, int] | None = None
@@ -63,20 +64,27 @@ class Allowed(NamedTuple):
 
 ALLOWED: Final[Mapping[str, Allowed]] = MappingProxyType(
     {
-        "language": Allowed((AUTO, *LANGUAGES)),
-        "digits": Allowed(get_args(Digits)),
-        "theme": Allowed(get_args(ThemeName)),
-        "motion": Allowed(get_args(Motion)),
-        "translation": Allowed((True, False)),
-        "length": Allowed((5, 10, 15, 20, 30, 50, 100), (1, LONGEST_GAME)),
-        "kind": Allowed(get_args(AskedKind)),
-        "orders": Allowed(get_args(Orders)),
+        "language": Allowed(AUTO, (AUTO, *LANGUAGES)),
+        "digits": Allowed("western", get_args(Digits)),
+        "theme": Allowed("auto", get_args(ThemeName)),
+        "motion": Allowed("slight", get_args(Motion)),
+        "translation": Allowed(True, (True, False)),
+        "length": Allowed(10, (5, 10, 15, 20, 30, 50, 100), (1, LONGEST_GAME)),
+        "kind": Allowed("mixed", get_args(AskedKind)),
+        "orders": Allowed("sort", get_args(Orders)),
         "timer": Allowed(
-            (0, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600), (SHORTEST_TIME, LONGEST_TIME)
+            0,
+            (0, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, LONGEST_TIME),
+            (SHORTEST_TIME, LONGEST_TIME),
         ),
-        "lives": Allowed((0, 1, 2, 3, 5, 9), (1, MOST_LIVES)),
-        "certainty": Allowed((False, True)),
-        "exam": Allowed((False, True)),
+        "lives": Allowed(0, (0, 1, 2, 3, 5, MOST_LIVES), (1, MOST_LIVES)),
+        "certainty": Allowed(False, (False, True)),
+        "exam": Allowed(False, (False, True)),
     }
 )
-"""The values that each setting may have."""
+"""All settings by name: each defined here, and nowhere else."""
+
+USUAL: Final[Mapping[str, Any]] = MappingProxyType(
+    {name: one.default for name, one in ALLOWED.items()}
+)
+"""What each setting is unless a player says else."""

@@ -16,7 +16,8 @@ from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Answer, Blueprint, Choice, Item, Refusal
-from quiz.languages.catalogue import catalogue, text_in
+from quiz.languages.catalogue import text_in
+from quiz.languages.messages import Listed, worded
 from quiz.memory.memory import Memory
 from quiz.play import session as sessions
 from quiz.play.certainty import Certainty
@@ -304,9 +305,9 @@ def start(
     planned = plan_game(banks, rules=rules, seed=seed, memory=memory, now=now)
     language = banks[0].language
     if not planned:
-        titles = ", ".join(text_in(language, bank.pack.title) for bank in banks)
+        titles = Listed(tuple(text_in(language, bank.pack.title) for bank in banks))
         why = "error.nothing-due" if rules.mode == "review" else "error.no-items"
-        raise QuizError(catalogue(language)(why, pack=titles))
+        raise QuizError(worded(why, pack=titles))
     session = sessions.start(
         id=session_id,
         player=player,
@@ -321,26 +322,29 @@ def start(
     return Game({bank.pack.id: bank.proven for bank in banks}, items, session)
 
 
+class PackChanged(QuizError):
+    """A game cannot be gone on with, because a pack is another now."""
+
+
 def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
     """Resume the game of a saved session, exactly where it stopped.
 
     Raises:
-        QuizError: where a pack changed so that this game can no longer be made from it, or what
+        PackChanged: where a pack changed so that this game can no longer be made from it, or what
             was answered no longer reads as it did.
     """
-    words = catalogue(session.language)
     banks: dict[str, ItemBank] = {}
     items: list[Item] = []
     for pack in session.pack_ids:
         proven = packs.get(pack)
         if proven is None or session.language not in proven.pack.languages:
-            raise QuizError(words("error.pack-changed", pack=pack))
+            raise PackChanged(worded("error.pack-changed", pack=pack))
         banks[pack] = ItemBank(proven, session.language)
     for place, planned in enumerate(session.plan):
         response = session.responses[place] if place < session.turn else None
         item = _made_again(banks[planned.pack], planned, session.seed, response)
         if item is None:
-            raise QuizError(words("error.pack-changed", pack=planned.pack))
+            raise PackChanged(worded("error.pack-changed", pack=planned.pack))
         items.append(item)
     return Game({pack: packs[pack] for pack in banks}, tuple(items), session)
 

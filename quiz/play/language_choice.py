@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from quiz.errors import QuizError
-from quiz.languages.catalogue import Catalogue, catalogue
+from quiz.languages.catalogue import Catalogue
+from quiz.languages.messages import Listed, worded
 from quiz.languages.records import LANGUAGES, nearest, writing
 
 
@@ -37,17 +38,18 @@ def language_for(packs: Sequence[InLanguages], preferred: str, asked: str | None
         if all(language in pack.languages for pack in packs)
     ]
     if asked is not None and asked not in shared:
-        named = ", ".join(f"“{pack.id}”" for pack in packs)
-        known = ", ".join(shared) or "none"
-        raise QuizError(f"{named} cannot be played in “{asked}”, only in: {known}", key="--lang")
+        known = Listed(tuple(shared)) if shared else worded("error.no-language")
+        message = worded("error.not-in-language", packs=_named(packs), asked=asked, known=known)
+        raise QuizError(message, key="--lang")
     if not shared:
-        words = catalogue(preferred)
-        before, after = words.record.quotes
-        named = words.record.list_comma.join(f"{before}{pack.id}{after}" for pack in packs)
-        raise QuizError(words("error.no-shared-language", packs=named))
+        raise QuizError(worded("error.no-shared-language", packs=_named(packs)))
     if asked is not None or preferred in shared:
         return asked or preferred
     return next((language for language in shared if language in LANGUAGES), shared[0])
+
+
+def _named(packs: Sequence[InLanguages]) -> Listed:
+    return Listed(tuple(worded("error.pack", pack=pack.id) for pack in packs))
 
 
 def other_language_told(

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Final
 
 from quiz.errors import QuizError
+from quiz.languages.messages import worded
 
 LONGEST_NAME: Final = 200
 """Characters of a player's name; what is longer is no name, and may be meant to do harm."""
@@ -25,7 +26,7 @@ def player_name(text: str) -> str:
         name = unicodedata.normalize("NFC", whole)
         if len(name) <= LONGEST_NAME:
             return name
-    raise ValueError(f"a player's name has at most {LONGEST_NAME} characters")
+    raise ValueError(worded("player.long", n=LONGEST_NAME))
 
 
 def given_name(text: str) -> str:
@@ -37,4 +38,5 @@ def given_name(text: str) -> str:
     try:
         return player_name(text)
     except ValueError as error:
-        raise QuizError(f"{error}; give a shorter one", key="--player") from error
+        message = worded("player.shorten", message=str(error))
+        raise QuizError(message, key="--player") from error

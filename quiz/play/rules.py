@@ -9,11 +9,11 @@ from pydantic import Field, model_validator
 
 from quiz.facts.models import Frozen
 from quiz.play.allowed import (
-    DEFAULT_LENGTH,
     LONGEST_GAME,
     LONGEST_TIME,
     MOST_LIVES,
     SHORTEST_TIME,
+    USUAL,
     Orders,
 )
 from quiz.play.settings import Settings
@@ -26,7 +26,7 @@ class Rules(Frozen):
     """The rules of one game. The defaults are those of the ordinary game."""
 
     mode: Mode = "mixed"
-    length: Annotated[int, Field(strict=True, ge=1)] = DEFAULT_LENGTH
+    length: Annotated[int, Field(strict=True, ge=1)] = USUAL["length"]
     """How many items are asked for; there may be fewer."""
     orders: Orders = "sort"
     exam: bool = False

@@ -13,8 +13,7 @@ from typing import Any, Final
 from quiz.languages.records import Digits
 from quiz.play.allowed import (
     ALLOWED,
-    AUTO,
-    DEFAULT_LENGTH,
+    USUAL,
     AskedKind,
     Motion,
     Orders,
@@ -25,31 +24,31 @@ from quiz.play.allowed import (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A player's settings, every one of them allowed by `quiz.play.allowed`."""
+    """A player's settings; `quiz.play.allowed` has their defaults, and allows every one of them."""
 
-    language: str = AUTO
+    language: str = USUAL["language"]
     """The language of the interface; ``auto`` is that of the locale."""
-    digits: Digits = "western"
+    digits: Digits = USUAL["digits"]
     """The digits of an Arabic interface: 2026 or ٢٠٢٦."""
-    theme: ThemeName = "auto"
+    theme: ThemeName = USUAL["theme"]
     """The colours; ``auto`` is dark unless the terminal says that it is light."""
-    motion: Motion = "slight"
+    motion: Motion = USUAL["motion"]
     """Whether feedback glides to its sentence; nothing else ever moves by itself."""
-    translation: bool = True
+    translation: bool = USUAL["translation"]
     """Whether the pack's own translation stands beneath each sentence."""
-    length: int = DEFAULT_LENGTH
+    length: int = USUAL["length"]
     """Items in a game."""
-    kind: AskedKind = "mixed"
+    kind: AskedKind = USUAL["kind"]
     """What a game asks."""
-    orders: Orders = "sort"
+    orders: Orders = USUAL["orders"]
     """How an ordering is played: all its cards sorted, or put in one by one, or either."""
-    timer: int = 0
+    timer: int = USUAL["timer"]
     """Seconds for each item; 0 is no timer."""
-    lives: int = 0
+    lives: int = USUAL["lives"]
     """Wrong answers that end a game; 0 is no limit."""
-    certainty: bool = False
+    certainty: bool = USUAL["certainty"]
     """Whether each answer says how sure it is."""
-    exam: bool = False
+    exam: bool = USUAL["exam"]
     """Whether feedback waits until the game is over."""
 
 

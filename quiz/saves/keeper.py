@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.saves.waiting import GameTask, SettingTask, Task, TerminalTask
 from quiz.saves.writer import Writer
 
@@ -152,10 +153,7 @@ class Keeper:
         """
         failure = self._failure(games=True)
         if failure is None and self.is_busy:
-            message = (
-                "what was done last is not saved: another window is holding the saves, or their "
-                "disk does not answer"
-            )
+            message = worded("save.held-up")
             return QuizError(message, path=None if self._store is None else self._store.folder)
         return failure
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from quiz.errors import NewerFormat, QuizError
+from quiz.languages.messages import worded
 from quiz.play.session import FORMAT as SESSION_FORMAT
 from quiz.saves.players import FORMAT as PROFILE_FORMAT
 
@@ -101,12 +102,9 @@ def to_current(
     found = data.get("format")
     # To Python `true` is the number 1.
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
-        raise QuizError("names no format in its first line", path=path, line=1, key="format")
+        raise QuizError(worded("save.no-format"), path=path, line=1, key="format")
     if found > current:
-        message = (
-            f"is from a newer version of Sanad (format {found}, this one knows {current}); "
-            "it is left as it is: install the newer version to use it"
-        )
+        message = worded("save.newer", found=found, current=current)
         raise NewerFormat(message, path=path, line=1, key="format")
     for step in range(found, current):
         data = {**MIGRATIONS[kind, step](data, zone), "format": step + 1}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, is_there, read_bytes
 from quiz.files.toml import parse_toml
+from quiz.languages.messages import worded
 from quiz.play.allowed import Value
 from quiz.play.settings import DEFAULTS, Settings, read_settings
 from quiz.saves.player_folder import PROFILE_FILE, player_folder
@@ -138,7 +139,7 @@ def _amended(text: str, name: str, value: Value, wanted: Mapping[str, Any]) -> s
 def _no_table(text: str, path: Path) -> QuizError:
     from quiz.files.toml_lines import line_of
 
-    message = f"is no table; begin it with [{TABLE}]"
+    message = worded("setting.no-table", head=f"[{TABLE}]")
     return QuizError(message, path=path, line=line_of(text, (TABLE,)), key=TABLE)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, is_there, refuse_dead_link, what_to_do
+from quiz.languages.messages import worded
 
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
@@ -35,15 +36,12 @@ def entries(folder: str | Path) -> list[os.DirEntry[str]]:
         refuse_dead_link(Path(folder))
         return []
     except NotADirectoryError as error:
-        message = "a file stands where a folder of saves should be; move it away"
-        raise QuizError(message, path=Path(folder)) from error
+        raise QuizError(worded("save.file-there"), path=Path(folder)) from error
     except PermissionError as error:
-        message = "you may not list this folder; change its permissions"
-        raise QuizError(message, path=Path(folder)) from error
+        raise QuizError(worded("file.unlisted"), path=Path(folder)) from error
     except OSError as error:
-        raise QuizError(
-            f"cannot list this folder: {what_to_do(error)}", path=Path(folder)
-        ) from error
+        message = worded("file.not-listed", advice=what_to_do(error))
+        raise QuizError(message, path=Path(folder)) from error
 
 
 def folders(folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from quiz.errors import QuizError
 from quiz.files.atomic import make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes
+from quiz.languages.messages import worded
 from quiz.play.session import Session, fork, to_dict
 from quiz.saves.notices import Notice
 from quiz.saves.save_files import parse_session
@@ -91,13 +92,10 @@ class SessionFile:
         self._ids.add(forked.id)
         self._fork_id = None
         if why == "forked":
-            message = (
-                "another window has played this game too; both are kept, and this one goes on as "
-                f"{forked.id}"
-            )
+            message = worded("save.forked", session=forked.id)
             self._store.tell(Notice("forked", old, message, self.path))
         elif why == "beside":
-            message = f"cannot be read, and is left as it is; the game goes on as {forked.id}"
+            message = worded("save.beside", session=forked.id)
             self._store.tell(Notice("beside", old, message, self.path))
         return forked
 

@@ -21,6 +21,8 @@ from quiz.errors import NewerFormat, QuizError
 from quiz.files.atomic import clean_temporaries, make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes, refuse_dead_link
+from quiz.languages.messages import worded
+from quiz.memory.renames import NO_RENAMES, Renames
 from quiz.play.player_names import player_name
 from quiz.saves.notices import Notice
 from quiz.saves.player_folder import PROFILE_FILE, player_folder
@@ -60,6 +62,7 @@ class SaveStore:
     ``zone`` is where sessions were played that do not say it themselves: those of format 2 and
     older. An index of each player is kept in the folder ``cache``, or in memory alone; for
     ``patience`` seconds it takes the files to be as it found them, unless this store has written.
+    ``renames`` are those of facts in the packs at hand.
     """
 
     def __init__(
@@ -68,12 +71,14 @@ class SaveStore:
         *,
         cache: Path | None = None,
         patience: float = 0,
+        renames: Renames = NO_RENAMES,
         now: Callable[[], datetime] = utc_now,
         zone: tzinfo = LOCAL,
     ) -> None:
         self.folder = folder
         self.cache = cache
         self.patience = patience
+        self.renames = renames
         self.writes = 0
         """How many times this store has written a session."""
         self.zone = zone
@@ -292,14 +297,13 @@ class SaveStore:
 
         One that was changed a moment ago is left: it may be whole as soon as it is all there.
         """
-        where = f" (line {error.line})" if error.line is not None else ""
-        reason = f"is damaged{where}: {error.message}"
+        where = "" if error.line is None else worded("save.at-line", line=str(error.line))
         try:
             with locked(path.parent) as alone:
                 if read_bytes(path, self.folder, LARGEST_SAVE) != content:
                     return
                 if 0 <= self._now().timestamp() - path.stat().st_mtime < _BEING_COPIED:
-                    message = f"is not whole{where}; if it is being copied, look again in a moment"
+                    message = worded("save.not-whole", where=where)
                     self.tell(Notice("unreadable", path, message))
                     return
                 aside = free_name(path) if alone else None
@@ -307,9 +311,9 @@ class SaveStore:
                     path.rename(aside)
         except (OSError, QuizError):
             aside = None
-        kept = (
-            "it cannot be moved, and is left there"
-            if aside is None
-            else f"it is kept as {aside.name}"
-        )
-        self.tell(Notice("damaged", path, f"{reason}; {kept}", aside))
+        told = {"where": where, "reason": error.message}
+        if aside is None:
+            message = worded("save.damaged-left", **told)
+        else:
+            message = worded("save.damaged-kept", **told, file=aside.name)
+        self.tell(Notice("damaged", path, message, aside))

@@ -15,12 +15,14 @@ from typing import Any, Final
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, read_bytes
 from quiz.files.toml import parse_toml
+from quiz.languages.messages import Listed, Message, worded
 from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import TerminalProfile
 
 FILE: Final = "terminals.toml"
 FORMAT: Final = 1
 TABLE: Final = "terminal"
+_HEAD: Final = f"[{TABLE}.…]"
 _MOST: Final = 100
 """Terminals that are remembered; of more, those chosen first are forgotten."""
 
@@ -96,30 +98,30 @@ def _read(path: Path, folder: Path) -> tuple[Mapping[str, Any], str]:
     data, text = parse_toml(read_bytes(path, folder, MIB), path)
     number = data.get("format")
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        raise _fault("has to be a whole number from 1 up", ("format",), text, path)
+        raise _fault(worded("setting.whole"), ("format",), text, path)
     if number > FORMAT:
-        message = f"is {number}, of a newer version of the game; update the game"
+        message = worded("setting.newer", format=str(number))
         raise _fault(message, ("format",), text, path)
     table = data.get(TABLE, {})
     if not isinstance(table, dict):
-        raise _fault(f"is no table; begin it with [{TABLE}.…]", (TABLE,), text, path)
+        raise _fault(worded("setting.no-table", head=_HEAD), (TABLE,), text, path)
     return table, text
 
 
 def _choice_of(value: object, identity: str, text: str, path: Path) -> TerminalChoice:
     where = (TABLE, identity)
     if not isinstance(value, dict):
-        raise _fault(f"is no table; begin it with [{TABLE}.…]", where, text, path)
+        raise _fault(worded("setting.no-table", head=_HEAD), where, text, path)
     name, marks = value.get("text"), value.get("marks", True)
     if not isinstance(name, str) or name not in FINISHERS:
-        known = ", ".join(FINISHERS)
-        raise _fault(f"has to be one of {known}", (*where, "text"), text, path)
+        known = Listed(tuple(FINISHERS))
+        raise _fault(worded("setting.one-of", known=known), (*where, "text"), text, path)
     if not isinstance(marks, bool):
-        raise _fault("has to be true or false", (*where, "marks"), text, path)
+        raise _fault(worded("setting.true-false"), (*where, "marks"), text, path)
     return TerminalChoice(name, marks)
 
 
-def _fault(message: str, where: tuple[str, ...], text: str, path: Path) -> QuizError:
+def _fault(message: Message, where: tuple[str, ...], text: str, path: Path) -> QuizError:
     from quiz.files.toml_lines import line_of
     from quiz.text.printable import printable
 

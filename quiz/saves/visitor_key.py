@@ -11,6 +11,7 @@ from typing import Final
 from quiz.errors import QuizError
 from quiz.files.atomic import make_folder, write_file
 from quiz.files.reading import MIB, read_bytes
+from quiz.languages.messages import worded
 
 FILE: Final = "visitors.key"
 _BYTES: Final = 32
@@ -30,6 +31,5 @@ def visitor_key(saves: Path) -> bytes:
         write_file(path, f"{secrets.token_hex(_BYTES)}\n".encode())
     content = read_bytes(path, saves, MIB)
     if not _FORM.fullmatch(content):
-        message = "is not the key of the visitors; take it away, and a new one is made"
-        raise QuizError(message, path=path)
+        raise QuizError(worded("save.no-key"), path=path)
     return bytes.fromhex(content.decode())

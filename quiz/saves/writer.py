@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
+from quiz.languages.messages import Message, worded
 from quiz.saves.waiting import GameTask, Task, Waiting
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Writer:
         except QuizError as error:
             self._end(task, error=error)
         except Exception as error:  # noqa: BLE001 - else nothing would ever be saved again
-            self._end(task, error=QuizError(f"{type(error).__name__}: {error}"))
+            self._end(task, error=QuizError(_internal(error)))
         else:
             self._end(task, saved)
 
@@ -145,3 +146,7 @@ class Writer:
         if isinstance(task, GameTask) and doing is not None:
             for hear in doing.heard:
                 hear(saved or task.session)
+
+
+def _internal(error: Exception) -> Message:
+    return worded("save.internal", kind=type(error).__name__, message=str(error))

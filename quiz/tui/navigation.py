@@ -75,6 +75,7 @@ class Navigation:
         self._first: AnyScreen | None = None
         self._held: list[Message] | None = None
         self._is_ending = False
+        self._began = 0.0
 
     # -- which screen is up -----------------------------------------------------------------
 
@@ -204,12 +205,20 @@ class Navigation:
         for event in held:
             self._app.post_message(event)
 
+    def draws(self) -> None:
+        """Note that what is up is about to be drawn."""
+        self._began = _now()
+
     def drawn(self) -> None:
-        """Note that what is up has been drawn; a screen without all its parts has not."""
+        """Note that what is up has been drawn; a screen without all its parts has not.
+
+        From when the drawing began, its keys count: a quick player, or one on a busy machine, may
+        press one before it is known here that all of it was sent.
+        """
         if self._app.screen_stack and not is_batching(self._app):
             screen = self._app.screen
             if screen.is_mounted and screen not in self._seen:
-                self._seen[screen] = _now()
+                self._seen[screen] = self._began
 
     def hears(self, event: Message) -> bool:
         """Return whether a key or a click counts, now that it is its turn."""

@@ -21,15 +21,15 @@ def saves_told(keeper: Keeper, words: Catalogue, *, files: bool) -> Iterator[str
         moved = notice.path if notice.moved_to is None else notice.moved_to
         yield words(f"saves.{notice.kind}", file=notice.path.name, moved=moved.name)
     if keeper.failure is not None:
-        yield words("saves.failed", reason=str(keeper.failure))
+        yield words("saves.failed", reason=keeper.failure.in_place)
     if keeper.setting_failure is not None:
-        yield words("settings.failed", reason=str(keeper.setting_failure))
+        yield words("settings.failed", reason=keeper.setting_failure.in_place)
 
 
 def settings_told(loaded: LoadedSettings, words: Catalogue) -> Iterator[str]:
     """Word what is wrong with a settings file, in one message; nothing where all is well."""
     if loaded.error is not None:
-        yield words("settings.unread", error=str(loaded.error))
+        yield words("settings.unread", error=loaded.error.in_place)
     if not loaded.faults or loaded.path is None:
         return
     fault, others = loaded.faults[0], len(loaded.faults) - 1

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual.app import App
-
 from quiz.saves.keeper import Keeper
 from quiz.saves.terminal_choices import LoadedChoice, TerminalChoice
 from quiz.text.terminal_forms import Finisher
 from quiz.text.terminals import TerminalProfile, finisher_of
 from quiz.tui.navigation import Navigation
-from quiz.tui.textual_internals import write_to_terminal
+from quiz.tui.textual_internals import WatchedApp, write_to_terminal
 
 
-class TerminalApp(App[None]):
+class TerminalApp(WatchedApp):
     """An app for one terminal: the form in which text is sent to it can change at any moment.
 
     It knows nothing of the game but that it is kept before the app ends.

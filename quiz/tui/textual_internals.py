@@ -22,6 +22,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.drivers.web_driver import WebDriver
 
 # -- the app ----------------------------------------------------------------------------------
@@ -37,6 +38,19 @@ def is_batching(app: App[Any]) -> bool:
     """Return whether drawing is held back by `App.batch_update`."""
     # `post_display_hook` is called in a batch too, when nothing has reached the terminal.
     return app._batch_count > 0
+
+
+class WatchedApp(App[None]):
+    """An app that is told before anything is drawn, as `post_display_hook` tells it after."""
+
+    def pre_display_hook(self) -> None:
+        """Called before anything of a drawing is sent to the terminal."""
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        # Called by Textual for each drawing. By the time it returns, a player may have seen it and
+        # pressed a key: another thread runs while it is being sent, for as long as it likes.
+        self.pre_display_hook()
+        super()._display(screen, renderable)
 
 
 def app_at_hand() -> App[Any] | None:

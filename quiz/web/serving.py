@@ -14,6 +14,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from quiz.errors import QuizError
+from quiz.languages.messages import Message, worded
 from quiz.signals import exit_code, heeded
 from quiz.web.complaints import Complaints
 from quiz.web.connections import Connections, GuestConnection, most_connections
@@ -149,13 +150,13 @@ def _own_address() -> str | None:
         return str(probe.getsockname()[0])
 
 
-def _why_not(error: Exception, service: Service) -> str:
+def _why_not(error: Exception, service: Service) -> Message:
     """Say why nothing can be served at an address, and what to do."""
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EADDRINUSE:
-        return f"port {service.port} is in use by another program; name another with --port"
+        return worded("command.serve.in-use", port=str(service.port))
     if number in (errno.EACCES, errno.EPERM):
-        return f"port {service.port} is for the system's own services; name one from 1024 up"
+        return worded("command.serve.reserved", port=str(service.port), least="1024")
     if number == errno.EADDRNOTAVAIL or isinstance(error, (socket.gaierror, UnicodeError)):
-        return f"“{service.host}” is no address of this machine; name another with --host"
-    return f"cannot serve at {service.host}, port {service.port}: {error}"
+        return worded("command.serve.no-address", host=service.host)
+    return worded("command.serve.failed", host=service.host, port=str(service.port), error=error)

@@ -223,6 +223,26 @@ async def test_a_style_knows_the_colours_of_the_theme() -> None:
         assert style.foreground == parse(app.theme_variables["accent"]).foreground is not None
 
 
+class Watched(internals.WatchedApp):
+    def __init__(self) -> None:
+        super().__init__()
+        self.hooks: list[str] = []
+
+    def pre_display_hook(self) -> None:
+        self.hooks.append("before")
+
+    def post_display_hook(self) -> None:
+        self.hooks.append("after")
+
+
+async def test_the_app_is_told_before_and_after_each_drawing() -> None:
+    app = Watched()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.hooks[:2] == ["before", "after"]
+        assert app.hooks == ["before", "after"] * (len(app.hooks) // 2)
+
+
 class Held(internals.CallbackScreen):
     pass
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import aiohttp
 import pyte
+import pytest
 
 from tests.packs import ROOT
 
@@ -137,12 +138,16 @@ class Window:
 
     async def shows(self, text: str) -> str:
         """Wait until the screen shows a text; the whole screen."""
-        async with asyncio.timeout(PATIENCE):
-            while text not in (screen := "\n".join(self._screen.display)):
-                message = await self.socket.receive()
-                assert message.type is aiohttp.WSMsgType.BINARY, f"{message}\n{screen}"
-                self.received += message.data
-                self._stream.feed(message.data)
+        screen = ""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while text not in (screen := "\n".join(self._screen.display)):
+                    message = await self.socket.receive()
+                    assert message.type is aiohttp.WSMsgType.BINARY, f"{message}\n{screen}"
+                    self.received += message.data
+                    self._stream.feed(message.data)
+        except TimeoutError:
+            pytest.fail(f"There was never “{text}” on the screen:\n{screen}")
         return screen
 
     async def closes(self) -> None:

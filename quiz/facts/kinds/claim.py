@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Frozen, Id, Reference, Text
 from quiz.facts.placeholders import Placeholders
+from quiz.languages.messages import Message, worded
 from quiz.languages.records import Category
 from quiz.values.near_number import Asked
 from quiz.values.visible import shown
@@ -30,7 +31,16 @@ def _as_tuple(value: object) -> object:
 
 
 Evidence = Annotated[
-    tuple[Text, ...], BeforeValidator(_as_tuple), Field(min_length=1, max_length=20)
+    tuple[Text, ...],
+    Field(min_length=1, max_length=20),
+    BeforeValidator(_as_tuple, json_schema_input_type=Text | tuple[Text, ...]),
+]
+
+
+FormerIds = Annotated[
+    tuple[Id, ...],
+    Field(max_length=20),
+    BeforeValidator(_as_tuple, json_schema_input_type=Id | tuple[Id, ...]),
 ]
 
 
@@ -67,8 +77,11 @@ class FormerSignOff(Frozen):
     """A sign-off of the time when they stood in ``pack.toml``: read, and good for nothing else."""
 
     by: Text
+    """Who signed."""
     on: date
+    """The day of it."""
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$", strict=True)]
+    """Of what was read."""
 
 
 class ShownText(NamedTuple):
@@ -86,7 +99,7 @@ class Complaint(NamedTuple):
     """What is wrong with one key of a fact; dots lead into its tables."""
 
     key: str
-    message: str
+    message: Message
 
 
 class StatedValue(Enum):
@@ -114,6 +127,9 @@ class Claim(Frozen):
     resolves: dict[Text, Reference] = {}
     """Pronouns and phrases of the quote, and the entity that each stands for; for words of an
     event's evidence, such as “the same year”, the date, or the event from which it is counted."""
+    was: FormerIds = ()
+    """The id that the fact had in an earlier version of the pack, or all that it had: what players
+    remember of it stays."""
     reviewed: FormerSignOff | None = None
     """Who signed it before there was ``signed.toml``; it signs nothing now."""
 
@@ -151,8 +167,5 @@ class Claim(Frozen):
         if entity is None or self.resolves.get(words) == entity_id:
             return  # an unknown entity is reported as a reference
         if words not in map(shown, entity.names(language)):
-            message = (
-                f"«{words}» is no name of “{entity_id}”; add it to the entity's aliases for "
-                f"{language}, or to this fact's resolves, if it is one"
-            )
+            message = worded("fault.no-name", words=words, entity=entity_id, language=language)
             yield Complaint(key, message)

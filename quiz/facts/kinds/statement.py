@@ -20,8 +20,11 @@ class Statement(Claim):
 
     kind: Literal["statement"] = "statement"
     subject: Reference
+    """The entity of which something is said; the quote names it."""
     relation: Id
+    """How the two relate."""
     object: Reference
+    """The entity that the evidence names."""
     evidence: Evidence = ()
     """The words of the quote that name the object. Left out: the name of it that stands there."""
     complete_list: Id | None = None
@@ -85,7 +88,7 @@ class Statement(Claim):
         """Yield what it refers to and may not, unknown entities apart."""
         relation = declared.relations.get(self.relation)
         if relation is None:
-            message = f"there is no relation “{self.relation}”; declare [relation.{self.relation}]"
+            message = worded("fault.no-relation", relation=self.relation)
             yield Complaint("relation", message)
             return
         for side, entity_id, wanted in (
@@ -94,9 +97,12 @@ class Statement(Claim):
         ):
             found = declared.entities.get(entity_id)
             if found is not None and found.type != wanted:
-                message = (
-                    f"“{entity_id}” is of the type “{found.type}”, but the {side} of "
-                    f"“{self.relation}” is a “{wanted}”; correct the one or the other"
+                message = worded(
+                    f"fault.type-of-{side}",
+                    entity=entity_id,
+                    type=found.type,
+                    relation=self.relation,
+                    wanted=wanted,
                 )
                 yield Complaint(side, message)
 

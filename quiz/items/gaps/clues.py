@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from quiz.items.gaps.stretches import Stretch
@@ -140,6 +141,10 @@ def _without_dates(text: str, language: str) -> str:
     return text
 
 
+# The same sentence is looked through for each of its gaps, and once a seed.
+_number_readings = lru_cache(1 << 14)(number_readings)
+
+
 def numbers_in(text: str, language: str) -> set[int]:
     """Return the whole numbers that stand in a text, in digits or in words."""
     base = base_language(language)
@@ -149,7 +154,7 @@ def numbers_in(text: str, language: str) -> set[int]:
     while place < len(spans):
         for length in range(min(_LONGEST_NUMBER, len(spans) - place), 0, -1):
             words = text[spans[place][0] : spans[place + length - 1][1]]
-            read = number_readings(words, base)
+            read = _number_readings(words, base)
             if read:
                 found |= {int(number) for number in read if number == int(number)}
                 place += length - 1
