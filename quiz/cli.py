@@ -176,10 +176,6 @@ def build_parser() -> argparse.ArgumentParser:
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )
 
-    packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
-    packs.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(packs)
-
     for one in add_keeping(commands, anywhere):
         _add_language(one)
 

@@ -67,7 +67,10 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
 
 
 def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, ...]:
-    """Add ``quiz check``, ``add``, ``remove`` and ``zip``; return them: ``--lang`` is added."""
+    """Add ``packs``, ``check``, ``add``, ``remove`` and ``zip``; return them, without ``--lang``."""
+    packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
+    packs.add_argument("--json", action="store_true", help="one JSON object a line")
+
     check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
@@ -93,4 +96,4 @@ def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, .
     zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
     zipped.add_argument("--json", action="store_true", help="one JSON object a line")
-    return check, add, remove, zipped
+    return packs, check, add, remove, zipped
