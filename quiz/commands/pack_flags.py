@@ -67,7 +67,7 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
 
 
 def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, ...]:
-    """Add ``packs``, ``check``, ``add``, ``remove`` and ``zip``; return them, without ``--lang``."""
+    """Add ``packs``, ``check``, ``add``, ``remove`` and ``zip``; return them."""
     packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
     packs.add_argument("--json", action="store_true", help="one JSON object a line")
 
