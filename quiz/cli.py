@@ -333,8 +333,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Ended as ended:
         return ended.exit_code
     except OSError as error:
-        reason = f"{error.strerror or error}"
-        _complain(reason + (f": {error.filename}" if error.filename else ""), options)
+        told = {"reason": error.strerror or error, "file": error.filename}
+        key = "file.system-at" if error.filename else "file.system"
+        _complain(worded(key, **told), options)
         try:
             sys.stdout.flush()
         except OSError:

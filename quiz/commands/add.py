@@ -35,13 +35,13 @@ def run(options: Namespace) -> int:
 def _add(given: Path, options: Namespace) -> int:
     shipped = paths.packs_dir(options.packs)
     home = paths.folders_beside(shipped)[-1]
-    with limited_memory():
-        try:
+    try:
+        with limited_memory():
             folder = opened(given)
             examined = examine(folder, None)
-        except MemoryError:
-            message = worded("command.add.memory", size=LARGEST_MEMORY // MIB)
-            raise QuizError(message, path=given) from None
+    except MemoryError:  # here, where there is memory again
+        message = worded("command.add.memory", size=LARGEST_MEMORY // MIB)
+        raise QuizError(message, path=given) from None
     pack_id, printer = folder.id, Printer(options)
     if examined.proven is None:
         for fault in examined.faults:

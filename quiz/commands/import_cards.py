@@ -40,12 +40,12 @@ def run(options: Namespace) -> int:
             is already there. Nothing is left behind.
     """
     given = paths.expanded(options.cards)
-    with limited_memory():
-        try:
+    try:
+        with limited_memory():
             return _import(given, options)
-        except MemoryError:
-            message = worded("command.import.memory", size=LARGEST_MEMORY // MIB)
-            raise QuizError(message, path=given) from None
+    except MemoryError:  # here, where there is memory again
+        message = worded("command.import.memory", size=LARGEST_MEMORY // MIB)
+        raise QuizError(message, path=given) from None
 
 
 def _import(given: Path, options: Namespace) -> int:
