@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.pack_flags import add_authoring, add_keeping
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
@@ -175,39 +176,8 @@ def build_parser() -> argparse.ArgumentParser:
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )
 
-    packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
-    packs.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(packs)
-
-    check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
-    check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
-    check.set_defaults(takes_more="pack")
-    check.add_argument("--items", action="store_true", help="measure the items made from them too")
-    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
-    check.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(check)
-
-    add = commands.add_parser(
-        "add", parents=[anywhere], help="prove packs from elsewhere, and add them to yours"
-    )
-    add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
-    add.set_defaults(takes_more="pack")
-    add.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(add)
-
-    remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
-    remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
-    remove.set_defaults(takes_more="pack")
-    remove.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(remove)
-
-    zipped = commands.add_parser(
-        "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
-    )
-    zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
-    zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
-    zipped.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(zipped)
+    for one in add_keeping(commands, anywhere):
+        _add_language(one)
 
     sign = commands.add_parser(
         "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
@@ -243,7 +213,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
-    _add_authoring(commands, anywhere)
+    _add_language(add_authoring(commands, anywhere))
 
     commands.add_parser(
         "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
@@ -290,57 +260,6 @@ def build_parser() -> argparse.ArgumentParser:
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(scores)
     return parser
-
-
-def _add_authoring(commands: argparse._SubParsersAction[_Parser], anywhere: _Parser) -> None:
-    """Add the commands that make drafts of facts."""
-    new = commands.add_parser(
-        "new", parents=[anywhere], help="make a pack from an article, with drafts of its facts"
-    )
-    new.add_argument(
-        "article",
-        metavar="ARTICLE",
-        help="a text, Markdown or saved web page; - reads it from a pipe",
-    )
-    new.add_argument(
-        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
-    )
-    new.add_argument(
-        "--title", metavar="TITLE", help="what the pack is called (default: as the text)"
-    )
-    new.add_argument(
-        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
-    )
-    cards = commands.add_parser(
-        "import", parents=[anywhere], help="make a pack of cards: a title, a date, a sentence each"
-    )
-    # A module cannot be called as the command is.
-    cards.set_defaults(module="import_cards")
-    cards.add_argument("cards", metavar="CARDS", help="a table (.csv, .tsv) or JSON (.json)")
-    cards.add_argument(
-        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
-    )
-    cards.add_argument(
-        "--title", metavar="TITLE", help="what the pack is called (default: as the file)"
-    )
-    cards.add_argument(
-        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
-    )
-    cards.add_argument("--json", action="store_true", help="one JSON object a line")
-    draft = commands.add_parser(
-        "draft", parents=[anywhere], help="let a model or a person propose facts, and prove them"
-    )
-    draft.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
-    what = draft.add_mutually_exclusive_group(required=True)
-    what.add_argument("--prompt", action="store_true", help="print what to ask for")
-    what.add_argument(
-        "--from",
-        dest="answer",
-        metavar="FILE",
-        help="take the answer, in JSON; - reads it from a pipe. 0 where a fact is taken or there "
-        "was none, 1 where all are refused, 2 where the answer cannot be read",
-    )
-    draft.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def _add_who(parser: argparse.ArgumentParser) -> None:
@@ -414,8 +333,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Ended as ended:
         return ended.exit_code
     except OSError as error:
-        reason = f"{error.strerror or error}"
-        _complain(reason + (f": {error.filename}" if error.filename else ""), options)
+        told = {"reason": error.strerror or error, "file": error.filename}
+        key = "file.system-at" if error.filename else "file.system"
+        _complain(worded(key, **told), options)
         try:
             sys.stdout.flush()
         except OSError:

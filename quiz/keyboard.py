@@ -11,6 +11,7 @@ from types import ModuleType, TracebackType
 from typing import Any, Self
 
 from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.terminal import LineMode, line_mode, put_back, termios
 
 msvcrt: ModuleType | None
@@ -58,9 +59,7 @@ class Keyboard:
         deadline = time.monotonic() + PATIENCE
         while self._comes_within(QUIET):
             if time.monotonic() > deadline:
-                raise QuizError(
-                    "more is typed here than anybody types who reads; nothing of it is an answer"
-                )
+                raise QuizError(worded("command.sign.too-much"))
             if not self._drop():
                 return False
         return True

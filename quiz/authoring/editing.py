@@ -28,6 +28,7 @@ from quiz.files.toml_layout import (
     toml_key,
     toml_value,
 )
+from quiz.languages.messages import worded
 from quiz.packs.folder import LARGEST_FILE
 from quiz.paths import PACK_FILE
 
@@ -97,8 +98,8 @@ def with_tables(content: bytes, tables: Sequence[Table], path: Path) -> bytes:
 
 
 def _refusal(table: Table, path: Path) -> QuizError:
-    message = f"[{table.kind}.{table.id}] cannot be changed without touching other lines"
-    return QuizError(f"{message}; change it by hand", path=path)
+    message = worded("left-out.not-alone", table=f"{table.kind}.{table.id}")
+    return QuizError(message, path=path)
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -24,6 +24,7 @@ from quiz.facts.models import Event, Fact, Pack, Quantity, Statement
 from quiz.facts.proof import prove
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
+from quiz.languages.messages import Message, worded
 from quiz.text.printable import printable
 from quiz.values.dates import When
 
@@ -134,7 +135,7 @@ class Known:
 class Refused:
     """A proposal that is not taken."""
 
-    reason: str
+    reason: Message
 
 
 Outcome = Taken | Known | Refused
@@ -143,7 +144,7 @@ Outcome = Taken | Known | Refused
 # -- reading --------------------------------------------------------------------------------
 
 
-def rows_of(answer: str) -> list[JsonValue] | str:
+def rows_of(answer: str) -> list[JsonValue] | Message:
     """Return the proposals of an answer, or why there are none to be read.
 
     They may stand by themselves, in a fenced block, or behind a preamble; as a list, or as an
@@ -152,15 +153,15 @@ def rows_of(answer: str) -> list[JsonValue] | str:
     fenced = [found for block in _FENCE.findall(answer) if (found := _whole(block)) is not None]
     rows = _whole(answer)
     if rows is None and len(fenced) > 1:
-        return "it holds several blocks of JSON; leave one"
+        return worded("command.draft.several")
     if rows is None and fenced:
         rows = fenced[0]
     if rows is None:
         rows = _within(answer)
     if rows is None:
-        return "it holds no JSON with facts: a list, or an object with “facts”"
+        return worded("command.draft.no-json")
     if len(rows) > MOST_PROPOSALS:
-        return f"it holds more than {MOST_PROPOSALS} facts; split it"
+        return worded("command.draft.too-many", n=MOST_PROPOSALS)
     return rows
 
 
@@ -258,7 +259,7 @@ class _Proposals:
             for fact_id, reason in refused.items():
                 self._leave_out(fact_id, Refused(reason))
         for fact_id in list(self._facts):
-            self._leave_out(fact_id, Refused("too many of the facts contradict each other"))
+            self._leave_out(fact_id, Refused(worded("proposal.contradictory")))
         return proven
 
     def leave_out_known(self, proven: ProvenPack, told: dict[tuple[object, ...], str]) -> None:
@@ -273,7 +274,7 @@ class _Proposals:
         for fact_id in list(self._facts):
             reason = next(_pointed_at(proven, fact_id), None)
             if reason is not None:
-                self._leave_out(fact_id, Refused(printable(reason, _LONGEST_REASON)))
+                self._leave_out(fact_id, Refused(reason))
 
     def _leave_out(self, fact_id: str, outcome: Outcome) -> None:
         number, _ = self._facts.pop(fact_id)
@@ -284,7 +285,7 @@ class _Proposals:
         found = list(self._told)
         for number, first in self._same.items():
             taken = first in self._facts
-            found[number] = Known(first) if taken else Refused("it is refused above already")
+            found[number] = Known(first) if taken else Refused(worded("proposal.above"))
         return found
 
 
@@ -301,44 +302,51 @@ def _read(row: JsonValue, used: set[str]) -> tuple[Taken, Fact] | Refused:
     return Taken(free_id(stem, used), proposed.kind, entry), fact
 
 
-def _first_of(error: ValidationError) -> str:
+def _first_of(error: ValidationError) -> Message:
     detail = error.errors(include_url=False)[0]
     place = [str(part) for part in detail["loc"]]
     key = printable(".".join(place[1:] if place and place[0] in _TABLES else place), 60)
     match detail["type"]:
         case "extra_forbidden":
-            return f"“{key}” is no key here"
+            return worded("proposal.no-key", key=key)
         case "missing":
-            return f"“{key}” is missing"
-        case "union_tag_not_found":
-            return "“kind” is missing: event, quantity or statement"
-        case "union_tag_invalid":
-            return "“kind” is event, quantity or statement"
+            return worded("proposal.missing", key=key)
+        case "union_tag_not_found" | "union_tag_invalid":
+            return worded("proposal.no-kind")
         case "string_pattern_mismatch":
-            return f"“{key}” holds an invisible control, or is empty or of another form"
-    reason = (
-        str(detail["ctx"]["error"]) if detail["type"] == "value_error" else detail["msg"].lower()
+            return worded("proposal.no-form", key=key)
+        case "value_error":
+            reason = detail["ctx"]["error"].args[0]
+        case _:
+            reason = printable(detail["msg"].lower(), _LONGEST_REASON)
+    return _at(key, reason)
+
+
+def _at(key: str, reason: str) -> Message:
+    """Return a reason behind the key that it is of, if it is of one."""
+    return (
+        worded("proposal.at", key=key, reason=reason)
+        if key
+        else worded("proposal.plain", reason=reason)
     )
-    return printable(f"{key}: {reason}" if key else reason, _LONGEST_REASON)
 
 
-def _refusals(faults: Sequence[Fault], proposed: Collection[str]) -> dict[str, str]:
+def _refusals(faults: Sequence[Fault], proposed: Collection[str]) -> dict[str, Message]:
     """Return the proposals that the proof refuses, each with the first reason."""
-    found: dict[str, str] = {}
+    found: dict[str, Message] = {}
     for fault in faults:
         if fault.subject in proposed:
             key = ".".join(fault.where[2:])
-            reason = f"{key}: {fault.message}" if key else fault.message
-            found.setdefault(fault.subject, printable(reason, _LONGEST_REASON))
+            found.setdefault(fault.subject, _at(key, fault.message))
     return found
 
 
-def _pointed_at(proven: ProvenPack, fact_id: str) -> Iterator[str]:
+def _pointed_at(proven: ProvenPack, fact_id: str) -> Iterator[Message]:
     fact = proven.pack.facts.get(fact_id)
     for doubt in proven.doubts.get(fact_id, ()):
         # What a program can read of no statement, and of no sentence of a language.
         if doubt.words and not (fact is not None and fact.judgement == doubt.why):
-            yield str(doubt)
+            yield doubt.told
 
 
 def _place(proven: ProvenPack, fact_id: str) -> tuple[object, ...]:

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from quiz.authoring.verbs import may_be_verb
 from quiz.values.date_tables import base_language
-from quiz.values.near_words import Kind, Row, near_words
+from quiz.values.near_words import Kind, near_words
+from quiz.values.phrases import Row
 
 Span = tuple[int, int]
 Tokens = tuple[int, int]

@@ -24,7 +24,8 @@ _FRENCH = frozenset(
     "est sont fut furent était étaient a ont avait avaient eut eurent fait fit firent été mourut "
     "mourra naît meurt vit vient tient prend met devient mis pris né née nés nées mort morte fondu "
     "vaincu vendu perdu rendu reçu conçu paru battu détruit construit produit écrit ouvert offert "
-    "ouverte détruite construite produite écrite conduit date compte devint vint tint prit mit".split()
+    "ouverte détruite construite produite écrite conduit date compte devint vint "
+    "tint prit mit".split()
 )
 _FRENCH_ENDINGS = re.compile(
     r"\w{2,}"

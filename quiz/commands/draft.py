@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -12,13 +11,15 @@ from quiz import paths
 from quiz.authoring.editing import Table, write_tables
 from quiz.authoring.proposals import Answer, Known, Outcome, Refused, Taken, judge, rows_of
 from quiz.authoring.request import request_lines
-from quiz.commands.output import say, say_json
+from quiz.commands.output import say_json
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.schema import parse_pack
 from quiz.files.memory import LARGEST_MEMORY, limited_memory
 from quiz.files.reading import MIB, decode, read_bytes
 from quiz.files.toml import parse_toml
+from quiz.languages.messages import Message, worded
 from quiz.packs.folder import PackFolder
 from quiz.packs.loading import PackFaults, examine
 from quiz.paths import PACK_FILE
@@ -41,24 +42,25 @@ def run(options: Namespace) -> int:
             if examined.proven is None:
                 raise PackFaults(options.pack, path, examined.faults)
             if options.prompt:
-                return _ask(examined.proven)
+                return _ask(options, examined.proven)
             return _take(options, folder, examined.proven)
         except MemoryError:
-            most = f"{LARGEST_MEMORY // MIB} MiB of memory"
-            raise QuizError(f"to read this takes more than {most}; split it") from None
+            message = worded("command.new.memory", n=LARGEST_MEMORY // MIB)
+            raise QuizError(message, path=path) from None
 
 
-def _ask(proven: ProvenPack) -> int:
+def _ask(options: Namespace, proven: ProvenPack) -> int:
     from quiz.interchange.json_schema import schema_of
 
+    printer = Printer(options)
     for line in request_lines(proven, schema_of(Answer, "An answer to “quiz draft”")):
-        say(line)
+        printer.show(line)
     return 0
 
 
 def _take(options: Namespace, folder: PackFolder, proven: ProvenPack) -> int:
     rows = rows_of(_answer(options.answer))
-    if isinstance(rows, str):
+    if isinstance(rows, Message):
         raise QuizError(rows, path=options.answer)
     data, _ = parse_toml(folder.read(PACK_FILE), folder.path / PACK_FILE)
     pack, _ = parse_pack(folder.id, data, folder.files)
@@ -67,16 +69,24 @@ def _take(options: Namespace, folder: PackFolder, proven: ProvenPack) -> int:
     taken = [one for one in outcomes if isinstance(one, Taken)]
     if taken:
         write_tables(folder.path, [Table(one.kind, one.id, one.entry) for one in taken])
+    printer = Printer(options)
     for number, outcome in enumerate(outcomes, 1):
-        _tell(number, outcome, as_json=options.json)
+        if options.json:
+            say_json(_row(number, outcome))
+        else:
+            printer.tell(_told(number, outcome))
     refused = sum(isinstance(one, Refused) for one in outcomes)
-    known = len(outcomes) - len(taken) - refused
+    counts = {
+        "taken": len(taken),
+        "refused": refused,
+        "known": len(outcomes) - len(taken) - refused,
+    }
     if options.json:
-        say_json({"pack": folder.id, "taken": len(taken), "refused": refused, "known": known})
+        say_json({"pack": folder.id, **counts})
     else:
-        say(f"{folder.id}: {len(taken)} taken, {refused} refused, {known} there already")
+        printer.say("command.draft.sum", pack=folder.id, **counts)
         if taken:
-            say(f"next: quiz sign {shlex.quote(options.pack)} --by …")
+            printer.say("command.draft.next", command=paths.command_to_sign(options.pack))
     return 1 if refused and refused == len(outcomes) else 0
 
 
@@ -84,31 +94,36 @@ def _answer(name: str) -> str:
     if name == "-":
         content = sys.stdin.buffer.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise QuizError(f"this is larger than {LARGEST // MIB} MiB; split it", path="-")
+            raise QuizError(worded("command.new.too-large", n=LARGEST // MIB), path="-")
     else:
         path = paths.expanded(name)
         try:
             path = path.resolve()
         except (OSError, ValueError, RuntimeError):
-            raise QuizError("there is no such file", path=name) from None
+            raise QuizError(worded("command.new.missing"), path=name) from None
         content = read_bytes(path, path.parent, LARGEST)
     return decode(content, Path(name)).removeprefix("\ufeff")
 
 
-def _tell(number: int, outcome: Outcome, *, as_json: bool) -> None:
+def _told(number: int, outcome: Outcome) -> Message:
     match outcome:
         case Taken():
-            row: dict[str, object] = {"row": number, "taken": outcome.id}
-            text = f"{number}: taken as {outcome.kind}.{outcome.id}"
+            return worded("command.draft.taken", row=number, fact=f"{outcome.kind}.{outcome.id}")
         case Known():
-            row = {"row": number, "known": outcome.id}
-            text = f"{number}: there already, as {outcome.id}"
+            return worded("command.draft.known", row=number, fact=outcome.id)
         case Refused():
-            row = {"row": number, "refused": outcome.reason}
-            text = f"{number}: refused, {outcome.reason}"
+            return worded("command.draft.refused", row=number, reason=outcome.reason)
         case _:
             assert_never(outcome)
-    if as_json:
-        say_json(row)
-    else:
-        say(text)
+
+
+def _row(number: int, outcome: Outcome) -> dict[str, object]:
+    match outcome:
+        case Taken():
+            return {"row": number, "taken": outcome.id}
+        case Known():
+            return {"row": number, "known": outcome.id}
+        case Refused():
+            return {"row": number, "refused": str(outcome.reason)}
+        case _:
+            assert_never(outcome)

@@ -17,12 +17,13 @@ from quiz.authoring.article import Article, read_article
 from quiz.authoring.drafted_pack import ids_of, pack_text, slug
 from quiz.authoring.drafting import Draft, Drafts, draft
 from quiz.authoring.encodings import guess_language
-from quiz.commands.output import say
+from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.facts.source import SourceText
 from quiz.files.atomic import make_folder, write_file
 from quiz.files.memory import LARGEST_MEMORY, limited_memory
 from quiz.files.reading import MIB, read_bytes, what_to_do
+from quiz.languages.messages import Listed, worded
 from quiz.packs.loading import examine_pack
 from quiz.paths import PACK_FILE
 from quiz.text.printable import UNSAFE
@@ -49,9 +50,8 @@ def run(options: Namespace) -> int:
         try:
             return _make(options)
         except MemoryError:
-            most = f"{LARGEST_MEMORY // MIB} MiB of memory"
             raise QuizError(
-                f"to read this takes more than {most}; split it", path=options.article
+                worded("command.new.memory", n=LARGEST_MEMORY // MIB), path=options.article
             ) from None
 
 
@@ -59,9 +59,9 @@ def _make(options: Namespace) -> int:
     content, name = _content(options.article)
     article = read_article(content, name)
     if article is None:
-        raise QuizError("this is no text in an encoding known here; save it as UTF-8", path=name)
+        raise QuizError(worded("command.new.no-text"), path=name)
     if not any(map(str.isalpha, article.text)):
-        raise QuizError("this holds no text", path=name)
+        raise QuizError(worded("command.new.empty"), path=name)
     language, is_guessed = _language(options.source_language, article, name)
     title = _title(options.title or article.title or _stem(name))
     folder = _folder(options, title, name)
@@ -79,13 +79,13 @@ def _content(article: str) -> tuple[bytes, str]:
     if article == "-":
         content = sys.stdin.buffer.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise QuizError(f"this is larger than {LARGEST // MIB} MiB; split it", path="-")
+            raise QuizError(worded("command.new.too-large", n=LARGEST // MIB), path="-")
         return content, "-"
     path = Path(article).expanduser()
     try:
         real = path.resolve()
     except (OSError, ValueError, RuntimeError):
-        raise QuizError("there is no such file", path=article) from None
+        raise QuizError(worded("command.new.missing"), path=article) from None
     return read_bytes(real, real.parent, LARGEST), article
 
 
@@ -97,10 +97,10 @@ def _language(given: str | None, article: Article, name: str) -> tuple[str, bool
     if given is None:
         guess = guess_language(article.text)
         if guess is None:
-            raise QuizError("its language cannot be told; name it with --lang", path=name)
+            raise QuizError(worded("command.new.no-language"), path=name)
         return guess.language, True
     if _LANGUAGE.fullmatch(given) is None or not has_words(base_language(given)):
-        raise QuizError(f"no months and numbers of “{given[:40]}” are known here", key="--lang")
+        raise QuizError(worded("command.new.unknown-language", language=given[:40]), key="--lang")
     return given, False
 
 
@@ -114,10 +114,9 @@ def _folder(options: Namespace, title: str, name: str) -> Path:
     if options.into is not None:
         folder = paths.expanded(options.into)
         if _ID.fullmatch(paths.pack_id(folder)) is None:
-            message = "a pack's folder is called by small letters, digits and hyphens; name another"
-            raise QuizError(message, path=folder)
+            raise QuizError(worded("command.new.bad-folder"), path=folder)
         if _is_taken(folder):
-            raise QuizError("something is there already; name another folder", path=folder)
+            raise QuizError(worded("command.new.taken"), path=folder)
         return folder
     home = paths.folders_beside(paths.packs_dir(options.packs))[-1]
     stem = slug(title) or slug(_stem(name)) or "article"
@@ -153,7 +152,7 @@ def _write(folder: Path, source: SourceText, title: str, drafts: Drafts) -> list
         try:
             staged.rename(folder)
         except OSError as error:
-            message = f"cannot put the pack there: {what_to_do(error)}"
+            message = worded("command.new.cannot-place", reason=what_to_do(error))
             raise QuizError(message, path=folder) from error
     finally:
         with contextlib.suppress(OSError):
@@ -175,16 +174,10 @@ def _proven(staged: Path, source: SourceText, title: str, drafts: list[Draft]) -
         if len(rest) == len(drafts):
             break  # the fault is not of a fact
         drafts = rest
-    raise QuizError(f"no pack comes of it: {faults[0].message}", path=staged.name)
+    raise QuizError(worded("command.new.no-pack", reason=faults[0].message), path=staged.name)
 
 
 # -- what is told ---------------------------------------------------------------------------
-
-_NOUNS = {
-    "date": ("1 date", "{n} dates"),
-    "number": ("1 number", "{n} numbers"),
-    "name": ("1 name", "{n} names"),
-}
 
 
 def _tell(
@@ -196,38 +189,40 @@ def _tell(
     drafts: Drafts,
     kept: list[Draft],
 ) -> None:
-    told = f"{language}, guessed from its words; --lang names another" if is_guessed else language
-    say(f"language: {told}")
+    printer = Printer(options)
+    guessed = "language-guessed" if is_guessed else "language"
+    printer.say(f"command.new.{guessed}", language=language)
     if article.encoding != "utf-8":
-        say(f"encoding: {article.encoding}, guessed from its words")
+        printer.say("command.new.encoding", encoding=article.encoding)
     if article.hidden:
-        many = (
-            "1 invisible control" if article.hidden == 1 else f"{article.hidden} invisible controls"
-        )
-        say(f"taken out: {many}")
+        printer.say("command.new.hidden", n=article.hidden)
     if article.is_joined:
-        say("joined: the lines of each paragraph, for a line break ends a sentence")
-    counts = Counter(one.kind if one.kind in _NOUNS else "name" for one in kept)
-    parts = [
-        nouns[0] if counts[kind] == 1 else nouns[1].format(n=counts[kind])
-        for kind, nouns in _NOUNS.items()
-        if counts[kind]
-    ]
-    nothing = "no facts yet: it states no dates or numbers"
-    say(f"made: {folder}, with {', '.join(parts) or nothing}")
-    doubtful = sum(bool(one.doubts) for one in kept)
-    if doubtful:
-        say(f"to look at: {doubtful} of them, as pack.toml says beside each")
+        printer.say("command.new.joined")
+    counts = Counter(_SORTS.get(one.kind, "names") for one in kept)
+    parts = tuple(
+        worded(f"command.new.{sort}", n=counts[sort]) for sort in _COUNTED if counts[sort]
+    )
+    if parts:
+        printer.say("command.new.made", folder=folder, facts=Listed(parts))
+    else:
+        printer.say("command.new.made-empty", folder=folder)
     left = drafts.refused + len(drafts.found) - len(kept)
-    if left:
-        say(f"left out: {left}, for which no words were found that prove them")
-    if drafts.unread:
-        say(f"not read: {drafts.unread} sentences that are too long")
+    for key, count in (
+        ("look", sum(bool(one.doubts) for one in kept)),
+        ("left-out", left),
+        ("unread", drafts.unread),
+    ):
+        if count:
+            printer.say(f"command.new.{key}", n=count)
     if drafts.is_cut:
-        say(f"not read: what comes after the first {len(kept)} facts")
+        printer.say("command.new.cut", n=len(kept))
     name = paths.name_of(folder)
     if options.packs or name not in paths.all_packs(paths.packs_dir(options.packs)):
         name = str(folder)
-    shown = shlex.quote(name)
-    say(f"next: quiz play {shown}")
-    say(f"then: edit {folder / PACK_FILE}, and quiz sign {shown} --by …")
+    printer.say("command.new.next", command=f"quiz play {shlex.quote(name)}")
+    sign = paths.command_to_sign(name)
+    printer.say("command.new.then", file=folder / PACK_FILE, command=sign)
+
+
+_SORTS = {"date": "dates", "number": "numbers"}
+_COUNTED = ("dates", "numbers", "names")

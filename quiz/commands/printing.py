@@ -24,7 +24,7 @@ from quiz.languages.messages import Message, worded
 from quiz.languages.records import LANGUAGES
 from quiz.play.player_names import given_name
 from quiz.text.cells import char_width
-from quiz.text.isolating import embedded
+from quiz.text.isolating import isolate
 from quiz.text.printable import ISOLATING, UNSAFE, bare, safe, shortened
 
 if TYPE_CHECKING:
@@ -95,17 +95,23 @@ class Printer:
         self, rows: Sequence[tuple[Message, str]], *, label: int = 12, indent: str = ""
     ) -> None:
         """Print rows of a name and what is said of it, the names padded to ``label`` cells."""
-        told = [(self.words.told(name), value) for name, value in rows]
-        label = max([label, *(_cells(name) for name, _ in told)])
+        # Isolated, so that a name in Latin letters stands in its column in a line from the right.
+        told = [(isolate(self.words.told(name)), value) for name, value in rows]
+        label = max([label, *(self._cells(name) for name, _ in told)])
         base: Base = "rtl" if self.words.rtl else "ltr"
         for name, value in told:
-            beside = (
-                self.words.told(value)
-                if isinstance(value, Message)
-                else embedded(value, rtl=base == "rtl")
-            )
-            padding = " " * (label - _cells(name))
-            self._print(sys.stdout, "", f"{indent}{name}{padding} {beside}".rstrip(), base)
+            beside = self.words.told(value) if isinstance(value, Message) else safe(value)
+            padding = " " * (label - self._cells(name))
+            line = f"{indent}{name}{padding} {isolate(beside)}" if beside else f"{indent}{name}"
+            self._print(sys.stdout, "", line, base)
+
+    def _cells(self, name: str) -> int:
+        """Return the cells that a name takes: on a terminal that of its joined letters."""
+        from quiz.text.layout import measure
+
+        if _listens(sys.stdout) and _FROM_THE_RIGHT.search(name):
+            return measure(name, joined=self.find_form().joined)[1]
+        return sum(map(char_width, bare(name)))
 
     # -- on standard error ------------------------------------------------------------------
 
@@ -181,10 +187,6 @@ def _spelt(text: str) -> str:
         return match[0] if ISOLATING.match(match[0]) else safe(match[0])
 
     return UNSAFE.sub(spelt, text)
-
-
-def _cells(text: str) -> int:
-    return sum(map(char_width, text))
 
 
 def _listens(stream: TextIO) -> bool:

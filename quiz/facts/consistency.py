@@ -22,7 +22,7 @@ from quiz.facts.models import (
 )
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.facts.proven_pack import ProvenPack
-from quiz.languages.messages import worded
+from quiz.languages.messages import Listed, Message, worded
 from quiz.languages.records import Category, is_one_number
 from quiz.values.folding import fold
 
@@ -54,8 +54,9 @@ def _texts(pack: Pack) -> Iterator[Fault]:
     """
     for text in shown_in(pack):
         if not set(text.languages) & set(pack.languages):
-            languages = " or ".join(f"“{language}”" for language in pack.languages)
-            message = f"{text.where[-1]}: there is no text in {languages}; write one"
+            quoted = tuple(worded("list.quoted", text=language) for language in pack.languages)
+            languages = Listed(quoted, "or")
+            message = worded("fault.no-text", key=text.where[-1], languages=languages)
             yield Fault(text.where, text.subject, message, "schema")
     for relation_id, relation in pack.relations.items():
         for key, texts, wanted in (
@@ -99,7 +100,7 @@ def _references(pack: Pack, unread: Unread) -> Iterator[Fault]:
             yield _no_entity(("entity", entity_id, "within"), entity_id, within)
         told_by = entity.told_by
         if told_by is not None and told_by not in pack.facts and not _is_fact(told_by, unread):
-            message = f"there is no fact “{told_by}” to tell of it; name one"
+            message = worded("fault.no-teller", fact=told_by)
             yield Fault(("entity", entity_id, "told_by"), entity_id, message, "reference")
     for fact_id, fact in pack.facts.items():
         where = (fact.kind, fact_id)
@@ -143,7 +144,7 @@ def _is_held(entry_id: str, unread: Unread) -> bool:
 
 
 def _no_entity(where: tuple[str, ...], subject: str, entity_id: str) -> Fault:
-    message = f"there is no entity “{entity_id}”; declare [entity.{entity_id}]"
+    message = worded("fault.no-entity", entity=entity_id)
     return Fault(where, subject, message, "reference")
 
 
@@ -157,14 +158,11 @@ def _entities(pack: Pack, unread: Unread, clashing: set[str]) -> Iterator[Fault]
     for entity_id, entity in pack.entities.items():
         where = ("entity", entity_id)
         if entity.distractor and entity_id in named:
-            message = (
-                "is marked as a distractor only, but a fact names it, or an entity is within it; "
-                "take the mark away"
-            )
+            message = worded("fault.named-distractor")
             yield Fault((*where, "distractor"), entity_id, message, "reference")
         is_named = entity_id in named or _is_held(entity_id, unread)
         if not entity.distractor and not is_named:
-            message = "no fact names it; delete it, or mark it distractor = true"
+            message = worded("fault.idle-entity")
             yield Fault(where, entity_id, message, "reference")
         shared: dict[str, str] = {}
         for language in dict.fromkeys((*entity.name, *entity.aliases)):
@@ -175,10 +173,7 @@ def _entities(pack: Pack, unread: Unread, clashing: set[str]) -> Iterator[Fault]
                     shared.setdefault(owner, name)
         for owner, name in shared.items():
             clashing |= {entity_id, owner}
-            message = (
-                f"shares the name «{name}» with “{owner}”, of the same type; one name "
-                "must not mean two things: tell them apart"
-            )
+            message = worded("fault.shared-name", name=name, entity=owner)
             yield Fault(_place(pack, entity_id, "name"), entity_id, message, "contradiction")
         if entity_id in circles:
             continue
@@ -188,7 +183,7 @@ def _entities(pack: Pack, unread: Unread, clashing: set[str]) -> Iterator[Fault]
             if step in chain:
                 round_ = list(chain)[list(chain).index(step) :]
                 circles.update(round_)
-                message = f"within leads round in a circle: {', '.join(round_)}; break it"
+                message = worded("fault.circle", entities=Listed(tuple(round_)))
                 yield Fault(("entity", step, "within"), step, message, "contradiction")
                 break
             chain[step] = None
@@ -202,13 +197,10 @@ def _relations(pack: Pack, unread: Unread) -> Iterator[Fault]:
         # Where a statement names one that is not there, it may mean this one: told there, and once.
         is_idle = used.issubset(pack.relations) and not _is_held(relation_id, unread)
         if relation_id not in used and is_idle:
-            message = "no statement uses it; delete it"
+            message = worded("fault.idle-relation")
             yield Fault(where, relation_id, message, "reference")
         if relation.ask_subject and not relation.one_subject:
-            message = (
-                "ask_subject needs one_subject = true: otherwise no other subject is provably "
-                "false; declare it, if it is so, or take the stem away"
-            )
+            message = worded("fault.ask-subject")
             yield Fault((*where, "ask_subject"), relation_id, message, "distractor")
 
 
@@ -226,9 +218,7 @@ def _distractors(proven: ProvenPack, unread: Unread, clashing: set[str]) -> Iter
                 continue
             reason = _why_not_false(proven, fact_id, candidate)
             if reason is not None:
-                message = (
-                    f"the distractor “{candidate}” is not provably false: {reason}; take another"
-                )
+                message = worded("fault.not-false", distractor=str(candidate), reason=reason)
                 yield Fault((fact.kind, fact_id, "distractors"), fact_id, message, "distractor")
 
 
@@ -241,7 +231,7 @@ def _hangs_on_another_fault(pack: Pack, fact: Fact) -> bool:
     return fact.relation not in pack.relations or not has_list
 
 
-def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | float) -> str | None:
+def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | float) -> Message | None:
     pack, exclusions = proven.pack, proven.exclusions
     fact = pack.facts[fact_id]
     match fact:
@@ -249,7 +239,7 @@ def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | float) -> 
             if exclusions.number_is_false(fact, float(candidate)):
                 return None
             is_it = float(candidate) == fact.number
-            return "it is the number" if is_it else "the source tells a rounded number near it"
+            return worded("maybe.the-number" if is_it else "maybe.rounded")
         case Statement():
             relation = pack.relations[fact.relation]
             entity = pack.entities.get(str(candidate))
@@ -261,11 +251,11 @@ def _why_not_false(proven: ProvenPack, fact_id: str, candidate: str | float) -> 
         case Event():
             other = pack.fact_of(Event, str(candidate))
             if other is None:
-                return "it is not an event of this pack"
+                return worded("maybe.no-event")
             if proven.chronology.same_event(str(candidate), fact_id):
-                return "it tells the same event"
+                return worded("maybe.same-event")
             if not exclusions.date_is_false(fact_id, other.when):
-                return f"its date “{other.when}” overlaps “{fact.when}”"
+                return worded("maybe.overlaps", when=other.when, other=fact.when)
             return None
         case _:
             assert_never(fact)
@@ -282,7 +272,7 @@ def _orderings(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
         for event_id in unknown:
             if ("event", event_id) in unread:
                 continue
-            message = f"there is no event “{event_id}”; name one, or declare it"
+            message = worded("fault.no-event", event=event_id)
             yield Fault(where, ordering_id, message, "reference")
         known = [event_id for event_id in ordering.events if event_id not in unknown]
         # All pairs and not neighbours only: that two dates overlap is not transitive.
@@ -291,12 +281,12 @@ def _orderings(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
             same = chronology.same_event(one, other)
             if ordering.ties and not same:
                 continue
-            advice = "take one of them out"
-            if not same:
-                advice += ", or write ties = true: either order of theirs is then right"
-            message = (
-                f"“{one}” ({chronology.event(one).when}) and “{other}” "
-                f"({chronology.event(other).when}) are not provably one before the other; {advice}"
+            message = worded(
+                "fault.same-in-order" if same else "fault.tied",
+                one=one,
+                one_when=chronology.event(one).when,
+                other=other,
+                other_when=chronology.event(other).when,
             )
             yield Fault(where, ordering_id, message, "ordering")
         if ordering.ties and not unknown:
@@ -310,8 +300,8 @@ def _called_alike(ordering_id: str, events: Mapping[str, Event]) -> Iterator[Fau
     for event_id, event in events.items():
         other = called.setdefault(fold(event.called("")), event_id)
         if other != event_id and not event.title:
-            called_so = event.called("")
-            message = f"“{other}” and “{event_id}” both stand here as {called_so}; give them titles"
+            words = event.called("")
+            message = worded("left-out.alike", one=other, other=event_id, words=words)
             where = ("ordering", ordering_id, "events")
             yield Fault(where, ordering_id, message, "ordering")
 
@@ -320,12 +310,9 @@ def _ties(ordering_id: str, tied: int, pairs: int) -> Iterator[Fault]:
     """Check that an ordering that declares ties has some, but still asks for an order."""
     where = ("ordering", ordering_id, "ties")
     if tied == 0:
-        message = "is declared, but the events are all provably one before the other; delete it"
+        message = worded("fault.no-ties")
         yield Fault(where, ordering_id, message, "ordering")
     # Pairs that tie are not marked: with more of them hardly anything would be.
     elif 2 * tied > pairs:
-        message = (
-            f"only {pairs - tied} of the {pairs} pairs of events are provably one before the "
-            "other, and at least half have to be; name other events"
-        )
+        message = worded("fault.many-ties", n=pairs - tied, pairs=pairs)
         yield Fault(where, ordering_id, message, "ordering")

@@ -12,6 +12,7 @@ from quiz.facts.exclusions import Exclusions
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.models import Event, Membership, Pack, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.messages import Listed, worded
 from quiz.values.dates import When, contains
 from quiz.values.folding import fold
 
@@ -28,7 +29,7 @@ def _sisters(pack: Pack, chronology: Chronology, unread: Unread) -> Iterator[Fau
         if sister is None or ("event", sister) in unread:
             continue
         if sister == fact_id or pack.fact_of(Event, sister) is None:
-            message = f"there is no other event “{sister}”; name the fact of the same event"
+            message = worded("fault.no-sister", event=sister)
             yield Fault(("event", fact_id, "sister_of"), fact_id, message, "reference")
     place = {fact_id: number for number, fact_id in enumerate(pack.facts)}
     for first_id, family in chronology.sisters.items():
@@ -41,10 +42,11 @@ def _sisters(pack: Pack, chronology: Chronology, unread: Unread) -> Iterator[Fau
             if contains(wide, narrow):
                 continue
             other_id, fact_id = sorted((wide_id, narrow_id), key=place.__getitem__)
-            message = (
-                f"it happened in “{whens[fact_id]}”, but its sister “{other_id}” says "
-                f"“{whens[other_id]}”, and neither contains the other; one of them is "
-                "wrong, or they are two events"
+            message = worded(
+                "fault.sisters",
+                when=whens[fact_id],
+                other=other_id,
+                other_when=whens[other_id],
             )
             yield Fault(("event", fact_id, "when"), fact_id, message, "contradiction")
 
@@ -68,7 +70,7 @@ def _told_twice(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
             copy = fact.model_dump_json(exclude={"reviewed"})
             copied = copies.setdefault(copy, fact_id)
         if copied not in (None, fact_id):
-            message = f"says the same as “{copied}”, word for word; delete one"
+            message = worded("fault.copy", fact=copied)
             yield Fault(where, fact_id, message, "contradiction")
             continue
         match fact:
@@ -80,9 +82,8 @@ def _told_twice(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
                 # Once for each other event, in however many languages they are called the same.
                 for same in dict.fromkeys(alike):
                     if same != fact_id and not chronology.same_event(same, fact_id):
-                        message = (
-                            f"has the title of “{same}”; if they are one event, write "
-                            f'sister_of = "{same}"; if not, tell them apart'
+                        message = worded(
+                            "fault.same-title", event=same, code=f'sister_of = "{same}"'
                         )
                         yield Fault((*where, "title"), fact_id, message, "contradiction")
             case Quantity():
@@ -94,7 +95,7 @@ def _told_twice(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
                 )
                 for first, number in dict.fromkeys(answers):
                     if number != fact.number:
-                        message = f"“{first}” answers the same question with {number}"
+                        message = worded("fault.same-question", fact=first, number=str(number))
                         yield Fault((*where, "number"), fact_id, message, "contradiction")
             case Statement():
                 # Compared below, once all statements and groups are known.
@@ -124,14 +125,14 @@ def _off_the_list(
         group = pack.fact_of(Membership, fact.complete_list)
         if group is None or not group.complete:
             where = ("statement", fact_id, "complete_list")
-            message = f"“{fact.complete_list}” is not a complete membership of this pack"
+            message = worded("fault.no-complete-list", group=fact.complete_list)
             yield Fault(where, fact_id, message, "distractor")
             continue
         for other_id in sides["subject", fact.relation, fact.subject]:
             named = statements[other_id].object
             if not any(exclusions.may_be_same(named, member) for member in group.members):
                 where = ("statement", other_id, "object")
-                message = f"its object is not on the complete list “{fact.complete_list}”"
+                message = worded("fault.off-the-list", group=fact.complete_list)
                 yield Fault(where, other_id, message, "contradiction")
 
 
@@ -149,8 +150,8 @@ def _beyond_complete(pack: Pack, groups: dict[tuple[str, str], list[str]]) -> It
             other_id = next(i for i, other in told.items() if extra & other.members.keys())
             if (fact_id, other_id) not in reported:
                 reported.add((fact_id, other_id))
-                names = ", ".join(sorted(extra))
-                message = f"claims to be complete, but “{other_id}” has members beyond it: {names}"
+                names = Listed(tuple(sorted(extra)))
+                message = worded("fault.beyond-complete", group=other_id, members=names)
                 yield Fault(("membership", fact_id, "complete"), fact_id, message, "contradiction")
 
 
@@ -169,10 +170,12 @@ def _two_answers(
             one = getattr(pack.facts[fact_id], other_side)
             for other, first_id in answers.items():
                 if not exclusions.may_be_same(one, other):
-                    message = (
-                        f"contradicts “{first_id}”: the relation “{relation_id}” has one "
-                        f"{other_side}, but one says “{one}” and the other “{other}”; one of them "
-                        "is wrong, or the relation may have several"
+                    message = worded(
+                        f"fault.two-{other_side}s",
+                        fact=first_id,
+                        relation=relation_id,
+                        one=one,
+                        other=other,
                     )
                     where = ("statement", fact_id, other_side)
                     yield Fault(where, fact_id, message, "contradiction")

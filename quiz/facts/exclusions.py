@@ -14,6 +14,7 @@ from quiz.facts.chronology import Chronology
 from quiz.facts.containment import Containment
 from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Pack, Quantity, Statement
+from quiz.languages.messages import Message, worded
 from quiz.values.dates import When, overlaps
 from quiz.values.folding import fold
 from quiz.values.rounded_numbers import is_rounded
@@ -76,41 +77,41 @@ class Exclusions:
             statements[fact.relation].append(fact)
         return statements
 
-    def why_object_may_be_true(self, statement: Statement, candidate: str) -> str | None:
+    def why_object_may_be_true(self, statement: Statement, candidate: str) -> Message | None:
         """Say why an entity cannot be shown to be a false object; None where it provably is."""
         relation = self.pack.relations[statement.relation]
         if candidate not in self.pack.entities:
-            return "it is not an entity of this pack"
+            return worded("maybe.no-entity")
         if self.pack.entities[candidate].type != relation.object:
-            return f"it is not of the type “{relation.object}”"
+            return worded("maybe.other-type", type=relation.object)
         if statement.complete_list is not None:
             listed = self.pack.fact_of(Membership, statement.complete_list)
             if listed is None or not listed.complete:
-                return f"“{statement.complete_list}” is not a complete membership"
+                return worded("maybe.not-complete", group=statement.complete_list)
             if self._signed is not None and statement.complete_list not in self._signed:
-                return f"“{statement.complete_list}” is not signed"
+                return worded("maybe.list-unsigned", group=statement.complete_list)
             for member in listed.members:
                 if self.may_be_same(candidate, member):
-                    return f"“{member}” is on the complete list"
+                    return worded("maybe.on-the-list", member=member)
         elif not relation.functional:
-            return f"the relation “{statement.relation}” may have several objects for one subject"
+            return worded("maybe.several-objects", relation=statement.relation)
         for true in self._true_side(statement.relation, "object", statement.subject):
             if self.may_be_same(candidate, true):
-                return f"it is, contains or lies within “{true}”, which is true"
+                return worded("maybe.like-true", entity=true)
         return None
 
-    def why_subject_may_be_true(self, statement: Statement, candidate: str) -> str | None:
+    def why_subject_may_be_true(self, statement: Statement, candidate: str) -> Message | None:
         """Say why an entity cannot be shown to be a false subject; None where it provably is."""
         relation = self.pack.relations[statement.relation]
         if candidate not in self.pack.entities:
-            return "it is not an entity of this pack"
+            return worded("maybe.no-entity")
         if self.pack.entities[candidate].type != relation.subject:
-            return f"it is not of the type “{relation.subject}”"
+            return worded("maybe.other-type", type=relation.subject)
         if not relation.one_subject:
-            return f"the relation “{statement.relation}” may have several subjects for one object"
+            return worded("maybe.several-subjects", relation=statement.relation)
         for true in self._true_side(statement.relation, "subject", statement.object):
             if self.may_be_same(candidate, true):
-                return f"it is, contains or lies within “{true}”, which is true"
+                return worded("maybe.like-true", entity=true)
         return None
 
     def _true_side(self, relation: str, side: Side, given: str) -> tuple[str, ...]:
@@ -129,22 +130,22 @@ class Exclusions:
 
     # -- memberships ------------------------------------------------------------------------
 
-    def why_may_be_member(self, group: Membership, candidate: str) -> str | None:
+    def why_may_be_member(self, group: Membership, candidate: str) -> Message | None:
         """Say why an entity cannot be shown to be outside a group; None where it provably is."""
         if candidate not in self.pack.entities:
-            return "it is not an entity of this pack"
+            return worded("maybe.no-entity")
         if not group.complete:
-            return "the group is not complete, so nothing is provably outside it"
+            return worded("maybe.group-not-complete")
         if id(group) in self._unsigned_groups:
-            return "nobody has signed that the group is complete"
+            return worded("maybe.group-unsigned")
         member_types = {
             self.pack.entities[m].type for m in group.members if m in self.pack.entities
         }
         if self.pack.entities[candidate].type not in member_types:
-            return "it is not of the members' type"
+            return worded("maybe.not-of-members")
         for member in group.members:
             if self.may_be_same(candidate, member):
-                return f"it is, contains or lies within “{member}”, which is a member"
+                return worded("maybe.like-member", member=member)
         return None
 
     @cached_property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quiz.languages.messages import Message
+
 Unread = Mapping[tuple[str, str], frozenset[str]]
 """The tables, as (kind, id), that did not validate and so are not in the pack, and all texts that
 each holds. What refers to one of them, or only seems unused because of it, is no fault of its
@@ -22,7 +24,7 @@ class Fault:
 
     where: tuple[str, ...]
     subject: str
-    message: str
+    message: Message
     rule: str
     """The proof rule (``quote``, ``evidence``, ``anchor``, ``distractor``, ``contradiction``,
     ``ordering``) or the check (``schema``, ``reference``, ``text``, ``sign-off``, ``source``)."""

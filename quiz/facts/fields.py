@@ -15,11 +15,12 @@ from pydantic import (
     ValidationError,
 )
 
+from quiz.languages.messages import worded
 from quiz.languages.records import Category
 from quiz.text.printable import STEERING, UNSAFE
 
-EMPTY = "is empty; write it or leave the key out"
-"""What is wrong with a text in which there is nothing to be seen."""
+EMPTY = "fault.empty"
+"""The message of a text in which there is nothing to be seen."""
 
 LONGEST_TEXT = 4_000
 """Code points in one text of a pack; a sentence of over 100 words stays below 1,500."""
@@ -36,15 +37,13 @@ def plain_text(text: str) -> str:
         ValueError: where nothing can be seen, on a control, an escape or a bidi control.
     """
     if (found := UNSAFE.search(text)) is not None:
-        raise ValueError(
-            f"holds U+{ord(found[0]):04X} at character {found.start() + 1}, "
-            "an invisible control; delete it"
-        )
+        code = f"U+{ord(found[0]):04X}"
+        raise ValueError(worded("fault.control-at", code=code, place=str(found.start() + 1)))
     # By the engine that checks packs, which may know newer letters than Python does.
     try:
         _PLAIN_TEXT.validate_python(text)
     except ValidationError:
-        raise ValueError(EMPTY) from None
+        raise ValueError(worded(EMPTY)) from None
     return text
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from quiz.facts.faults import Fault
 from quiz.facts.models import Source
+from quiz.languages.messages import Listed, Message, worded
+from quiz.languages.records import DEFAULT
 from quiz.text.printable import printable
 
 ONLY_SOURCE = "source"
@@ -48,20 +50,21 @@ def source_tables(
     languages = data.get("languages")
     if "language" not in table:
         if "languages" not in data:
-            message = (
-                f'in which language is “{table["file"]}”? write languages = ["en"], or as it is'
+            message = worded(
+                "left-out.which-language",
+                file=printable(str(table["file"]), 120),
+                line=f'languages = ["{DEFAULT.code}"]',
             )
-            return {}, [Fault(("source",), pack_id, printable(message, 300), "schema")]
+            return {}, [Fault(("source",), pack_id, message, "schema")]
         if isinstance(languages, list) and languages:
             table["language"] = languages[0]
     return {ONLY_SOURCE: table}, []
 
 
-def _which_text(texts: list[str]) -> str:
+def _which_text(texts: list[str]) -> Message:
     if not texts:
-        return "a pack needs a [source.…] table: add one, or put one text, ….txt, beside pack.toml"
-    several = ", ".join(f"“{one}”" for one in texts)
-    return f"several texts stand beside it: {several}; add [source] with file = …, the one meant"
+        return worded("left-out.no-source", file="pack.toml")
+    return worded("left-out.several-texts", files=Listed(tuple(texts)))
 
 
 def filled_in(head: dict[str, Any], sources: Mapping[str, Source], pack_id: str) -> dict[str, Any]:
@@ -72,7 +75,7 @@ def filled_in(head: dict[str, Any], sources: Mapping[str, Source], pack_id: str)
     if "title" not in head:
         named = pack_id.replace("-", " ")
         # Without a source, as is told, no language matters.
-        language = "en" if first is None else first.language
+        language = DEFAULT.code if first is None else first.language
         own = {language: named[:1].upper() + named[1:]}
         found["title"] = own if first is None else first.title or own
     return found

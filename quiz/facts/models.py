@@ -131,6 +131,8 @@ class Pack(Frozen):
     relations: dict[Id, Relation] = {}
     facts: dict[Id, Fact] = {}
     orderings: dict[Id, AuthoredOrdering] = {}
+    unquoted: frozenset[Id] = frozenset()
+    """The facts whose author left the quote out: it is the whole sentence."""
     offered: dict[Id, dict[Side, tuple[Id, ...]]] = {}
     """By statement, and by the side that is asked for, the entities of the world that may be wrong
     options, the nearest first; see `quiz.facts.world_options`."""

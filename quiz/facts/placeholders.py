@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quiz.languages.messages import Listed, Message, worded
+
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
@@ -18,19 +20,21 @@ class Placeholders:
     any_of: bool = False
     """Whether one of the names is enough."""
 
-    def complaint(self, key: str, text: str) -> str | None:
+    def complaint(self, key: str, text: str) -> Message | None:
         """Say what is wrong with the placeholders of a text; None where they are as wanted."""
         # A lone brace is found as None, which no rule names: it would break the formatting.
         found = {match[1] for match in _BRACES.finditer(text)}
         if self.any_of:
             if found and found <= self.names:
                 return None
-            wanted = " or ".join(f"{{{name}}}" for name in sorted(self.names))
-            return f"{key} needs {wanted} where the number goes, and no other brace"
+            several = tuple(f"{{{name}}}" for name in sorted(self.names))
+            return worded("fault.no-number-place", key=key, wanted=Listed(several, "or"))
         if found == self.names or (self.is_optional and not found):
             return None
-        wanted = ", ".join(f"{{{name}}}" for name in sorted(self.names)) or "none"
-        return f"{key}: a text here has these placeholders and no other brace: {wanted}"
+        if not self.names:
+            return worded("fault.no-braces", key=key)
+        wanted = Listed(tuple(f"{{{name}}}" for name in sorted(self.names)))
+        return worded("fault.placeholders", key=key, wanted=wanted)
 
 
 def exactly(*names: str) -> Placeholders:

@@ -22,12 +22,14 @@ from quiz.facts.doubts import Doubt, doubts_about
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.hanging import Rival
 from quiz.facts.kinds.claim import StatedValue
-from quiz.facts.models import Entity, Fact, Pack
+from quiz.facts.models import Entity, Event, Fact, Pack
 from quiz.facts.nearby import Nearby, Span
+from quiz.facts.plain_dates import stands_plainly
 from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.short_form import in_full
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
+from quiz.languages.messages import Listed, Message, worded
 from quiz.values.date_tables import base_language, has_words
 from quiz.values.date_words import evidence_is_whole
 from quiz.values.folding import nearest_quote
@@ -74,7 +76,7 @@ def prove(
             if prover.doubts:
                 doubts[fact_id] = prover.doubts
     for source_id, language in unknown.items():
-        message = f"no months and numbers of “{language}” are known here; is that its language?"
+        message = worded("fault.unknown-language", language=language)
         faults.append(Fault(("source", source_id, "language"), source_id, message, "source"))
     signed.update(counting(proven, sign_offs))
     return proven, faults
@@ -103,7 +105,7 @@ class _FactProver:
         self.doubts: tuple[Doubt, ...] = ()
         """What the signer has to look at; none before it is proven."""
 
-    def fault(self, key: str, message: str, rule: str) -> None:
+    def fault(self, key: str, message: Message, rule: str) -> None:
         where = (self.fact.kind, self.fact_id, *key.split("."))
         self.faults.append(Fault(where, self.fact_id, message, rule))
 
@@ -111,21 +113,23 @@ class _FactProver:
         fact, source = self.fact, self.source
         if source is None:
             if fact.source is not None and fact.source not in self.pack.sources:
-                known = ", ".join(self.pack.sources)
-                self.fault(
-                    "source", f"there is no source “{fact.source}”; name one of: {known}", "quote"
-                )
+                known = Listed(tuple(self.pack.sources))
+                message = worded("fault.no-source", source=fact.source, known=known)
+                self.fault("source", message, "quote")
             return None
         if not fact.quote or not fact.evidence:
             return None  # left out, and not found: told where it was looked for
         if fact.source is None and len(self.pack.sources) > 1:
-            self.fault("quote", "the pack has several sources; add source = …", "quote")
+            self.fault("quote", worded("fault.which-source"), "quote")
             return None
         visible, source = source.visible, source.readable
         start = self._find_quote(source, visible)
         if start is not None:
             self.text, self.start = source.text, start
             self.sentences = source.around(start, start + len(fact.quote))
+            if (evidence := self._plain_evidence(source)) is not None:
+                self._check_names(source)
+                return self._proof(source, visible, [evidence])
         # Without a place in the source the quote is still read by itself, so that one run reports
         # every fault of the fact.
         spans = self._find_evidence(source)
@@ -138,10 +142,36 @@ class _FactProver:
             return None
         doubts = doubts_about(self.fact, nearby, remarks, nearer, source.language)
         self.doubts = tuple(dict.fromkeys(doubts))
-        end = start + len(fact.quote)
+        return self._proof(source, visible, [place for place in spans if place[0] >= 0])
+
+    def _proof(
+        self, source: SourceText, visible: VisibleText, spans: list[tuple[int, int]]
+    ) -> Proof:
+        start, end = self.start, self.start + len(self.fact.quote)
         first, last = source.covering(start, end)
-        evidence = tuple(sorted(visible.stretch(start + a, start + b) for a, b in spans if a >= 0))
+        evidence = tuple(sorted(visible.stretch(start + a, start + b) for a, b in spans))
         return Proof(source.id, *visible.stretch(start, end), first, last, evidence)
+
+    def _plain_evidence(self, source: SourceText) -> tuple[int, int] | None:
+        """Return where the evidence stands of a date by which nothing has to be looked at.
+
+        None only means that rules 2 and 3 have to be checked.
+        """
+        fact, start = self.fact, self.start
+        if not isinstance(fact, Event) or len(fact.evidence) != 1 or fact.resolves:
+            return None
+        words, quote = fact.evidence[0], fact.quote
+        place, anchor = quote.find(words), quote.find(fact.anchor)
+        if place < 0 or anchor < 0:
+            return None
+        if quote.find(words, place + 1) >= 0 or quote.find(fact.anchor, anchor + 1) >= 0:
+            return None
+        span = (start + place, start + place + len(words))
+        anchored = (start + anchor, start + anchor + len(fact.anchor))
+        is_plain = stands_plainly(
+            self.text, self.sentences, span, anchored, fact.when, source.language
+        )
+        return (place, place + len(words)) if is_plain else None
 
     def _is_whole(self, start: int, end: int, language: str) -> Verdict:
         """Return whether a stretch of the quote is whole where it stands in the source.
@@ -166,18 +196,15 @@ class _FactProver:
             end = places[0] + len(self.fact.quote)
             whole = cuts_short(source.text, places[0], end, source.language)
             if not whole.ok:
-                self.fault("quote", f"the quote {whole.reason}; lengthen it", "quote")
+                self.fault("quote", worded("fault.cut-quote", reason=whole.reason), "quote")
             return places[0]
         if places:
             first, second = (visible.stretch(place, place + 1)[0] for place in places)
-            message = (
-                f"the quote stands more than once in the source (at characters {first} and "
-                f"{second}); lengthen it until it stands once"
-            )
+            message = worded("fault.quote-twice", first=str(first), second=str(second))
         elif (nearest := nearest_quote(source.text, self.fact.quote)) is not None:
-            message = f"the quote does not stand in the source; did you mean «{nearest}»?"
+            message = worded("fault.near-quote", nearest=nearest)
         else:
-            message = "the quote does not stand in the source; copy it from there"
+            message = worded("fault.no-quote")
         self.fault("quote", message, "quote")
         return None
 
@@ -192,25 +219,21 @@ class _FactProver:
             place = quote.find(words)
             if place < 0:
                 nearest = nearest_quote(quote, words)
-                advice = f"did you mean «{nearest}»?" if nearest else "take it from the quote"
-                self.fault(
-                    key, f"the evidence «{words}» does not stand in the quote; {advice}", "evidence"
-                )
+                message = worded("fault.no-evidence", words=words)
+                if nearest:
+                    message = worded("fault.near-evidence", words=words, nearest=nearest)
+                self.fault(key, message, "evidence")
                 # Tells the checks that want all of the evidence that some is missing.
                 spans.append((-1, -1))
                 continue
             if quote.find(words, place + 1) >= 0:
-                self.fault(
-                    key,
-                    f"the evidence «{words}» stands more than once in the quote; shorten the "
-                    "quote or lengthen the evidence until it stands once",
-                    "evidence",
-                )
+                self.fault(key, worded("fault.evidence-twice", words=words), "evidence")
             whole = self._evidence_is_whole(place, place + len(words), source.language)
             if not whole.ok and not (
                 whole.code is Code.INTERVAL_END and self.fact.states_both_ends
             ):
-                self.fault(key, f"the evidence «{words}» {whole.reason}", "evidence")
+                message = worded("fault.evidence-is", words=words, reason=whole.reason)
+                self.fault(key, message, "evidence")
                 self.is_cut = True
             spans.append((place, place + len(words)))
         return spans
@@ -253,7 +276,8 @@ class _FactProver:
                 words = self.fact.evidence[0]
                 reason = Verdict(False, remark.code, words=nearby.words((remark.start, remark.end)))
                 key = self.fact.evidence_key(words)
-                self.fault(key, f"the evidence «{words}» {reason.reason}", "evidence")
+                message = worded("fault.evidence-is", words=words, reason=reason.reason)
+                self.fault(key, message, "evidence")
                 return []
         return remarks
 
@@ -263,22 +287,19 @@ class _FactProver:
             return []
         quote, anchor, what = self.fact.quote, anchored.anchor, anchored.value.value
         if nearby.anchor is None:
-            self.fault("anchor", f"«{anchor}» does not stand in the quote", "anchor")
+            self.fault("anchor", worded("fault.no-anchor", words=anchor), "anchor")
             return []
         if quote.find(anchor, quote.find(anchor) + 1) >= 0:
-            self.fault("anchor", f"«{anchor}» stands more than once in the quote", "anchor")
+            self.fault("anchor", worded("fault.anchor-twice", words=anchor), "anchor")
         start, end = nearby.anchor
         # A date cannot name what happened on it: such an anchor would prove any event of the day.
         if any(first <= start and end <= last for first, last in nearby.evidence):
-            message = f"«{anchor}» is of the {what} itself; name its subject by other words"
+            message = worded(f"fault.anchor-is-{what}", words=anchor)
             self.fault("anchor", message, "anchor")
         others = nearby.other_dates(language)
         for other in others:
             if other[0] < end and start < other[1]:
-                message = (
-                    f"the anchor holds «{nearby.words(other)}», another {what}; name the subject "
-                    "without it"
-                )
+                message = worded(f"fault.anchor-holds-{what}", words=nearby.words(other))
                 self.fault("anchor", message, "anchor")
         nearer: list[Span] = []
         for other, claim in nearby.rivals(others, language):
@@ -286,10 +307,7 @@ class _FactProver:
                 case Rival.NEARER:
                     nearer.append(other)
                 case Rival.HANGS:
-                    message = (
-                        f"«{nearby.words(other)}», another {what}, belongs to the anchor's words; "
-                        "is the evidence that of another event?"
-                    )
+                    message = worded(f"fault.other-{what}-hangs", words=nearby.words(other))
                     self.fault("anchor", message, "anchor")
         return nearer
 
@@ -299,7 +317,7 @@ class _FactProver:
         # Whole words only: “it” stands in “Brit” too.
         for phrase in fact.resolves:
             if not self._stands_whole(phrase, source):
-                message = f"«{phrase}» does not stand in the quote as whole words; correct it"
+                message = worded("fault.no-phrase", words=phrase)
                 self.fault("resolves", message, "anchor")
         for key, entity_id in fact.named_in_quote:
             entity = self.pack.entities.get(entity_id)
@@ -307,12 +325,7 @@ class _FactProver:
                 continue
             names = map(shown, entity.names(source.language))
             if not any(self._is_named(name, source) for name in names):
-                self.fault(
-                    key,
-                    f"the quote does not name “{entity_id}”; lengthen it, add an alias to the "
-                    "entity, or say in resolves which words stand for it",
-                    "anchor",
-                )
+                self.fault(key, worded("fault.unnamed", entity=entity_id), "anchor")
 
     def _is_named(self, name: str, source: SourceText) -> bool:
         """Return whether the quote names something so, or with a capital to begin a sentence."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quiz.facts.faults import Fault
 from quiz.facts.models import Fact, Pack, Statement, entities_of
 from quiz.facts.source import SourceText
+from quiz.languages.messages import Listed, Message, worded
 from quiz.values.folding import nearest_quote
 from quiz.values.visible import shown
 from quiz.values.whole_words import cuts_short
@@ -26,17 +27,6 @@ class _Held(NamedTuple):
 
     key: str
     words: str
-
-    @property
-    def called(self) -> str:
-        """The words with what they are, for a message."""
-        match self.key.partition(".")[0]:
-            case "members":
-                return f"the member «{self.words}»"
-            case "resolves":
-                return f"«{self.words}», which is resolved,"
-            case _:
-                return f"the {self.key} «{self.words}»"
 
 
 class _Sentence(NamedTuple):
@@ -54,7 +44,7 @@ class _Sentence(NamedTuple):
 
 def with_quotes(pack: Pack, sources: Mapping[str, SourceText]) -> tuple[Pack, list[Fault]]:
     """Return a pack whose facts have their quotes; one that none is found for still lacks it."""
-    facts, faults = dict(pack.facts), list[Fault]()
+    facts, faults, unquoted = dict(pack.facts), list[Fault](), set[str]()
     for fact_id, fact in pack.facts.items():
         if fact.quote and fact.evidence:
             continue
@@ -70,7 +60,9 @@ def with_quotes(pack: Pack, sources: Mapping[str, SourceText]) -> tuple[Pack, li
             faults.append(Fault(where, fact_id, found.message, found.rule))
         else:
             facts[fact_id] = found
-    return pack.model_copy(update={"facts": facts}), faults
+            if not fact.quote:
+                unquoted.add(fact_id)
+    return pack.model_copy(update={"facts": facts, "unquoted": frozenset(unquoted)}), faults
 
 
 class _Search:
@@ -95,11 +87,7 @@ class _Search:
         (sentence,) = found
         for held in sentence.held:
             if held.key != "resolves" and sentence.text.count(held.words) > 1:
-                message = (
-                    f"{held.called} stands more than once in its sentence; lengthen it, or write "
-                    "quote = …, the part of the sentence that holds it once"
-                )
-                return _fault(held.key, message)
+                return _fault(held.key, worded("left-out.twice", words=held.words))
         update: dict[str, object] = {"quote": sentence.text}
         if len(self.pack.sources) > 1:
             update["source"] = sentence.source.id
@@ -113,7 +101,7 @@ class _Search:
         names = [name for source in self.sources for name in self._names_of_object(source)]
         words = next((name for name in names if quote.count(name) == 1), None)
         if words is None:
-            return _fault("object", "the quote does not name it once; write evidence = …")
+            return _fault("object", worded("left-out.named-twice"))
         return self.fact.model_copy(update={"evidence": (words,)})
 
     # -- sentences --------------------------------------------------------------------------
@@ -172,37 +160,39 @@ class _Search:
     def _none(self) -> Fault:
         wanted = [one for source in self.sources for one in self._wanted(source)]
         if not wanted:  # the object is told as unknown, or has no name in the source's language
-            return _fault("object", "has no name in the language of the source; write evidence = …")
+            return _fault("object", worded("left-out.no-name"))
         if not self.fact.evidence:
-            words = " or ".join(f"«{held[0].words}»" for held in wanted[:_POINTED_AT])
-            message = f"no sentence names {words}; write evidence = …, as the source names it"
-            return _fault("object", message)
+            names = Listed(tuple(_quoted(held[0]) for held in wanted[:_POINTED_AT]), "or")
+            return _fault("object", worded("left-out.unnamed", words=names))
         for held in wanted[0]:
             if any(next(source.places(held.words), None) is not None for source in self.sources):
                 continue
             nearest = (nearest_quote(source.text, held.words) for source in self.sources)
             meant = next((one for one in nearest if one is not None), None)
-            advice = "copy it from there" if meant is None else f"did you mean «{meant}»?"
-            return _fault(held.key, f"{held.called} does not stand in the source; {advice}")
-        words = " and ".join(f"«{held.words}»" for held in wanted[0])
-        message = f"no one sentence holds {words}; write quote = …, the stretch that holds them all"
-        return _fault(wanted[0][0].key, message)
+            if meant is None:
+                return _fault(held.key, worded("left-out.not-there", words=held.words))
+            return _fault(held.key, worded("left-out.meant", words=held.words, meant=meant))
+        words = Listed(tuple(map(_quoted, wanted[0])), "and")
+        return _fault(wanted[0][0].key, worded("left-out.no-sentence", words=words))
 
     def _several(self, found: list[_Sentence]) -> Fault:
-        words = " and ".join(f"«{held.words}»" for held in found[0].held)
-        places = ", ".join(
-            f"{self._place(one)} («{_beginning(one.text)}»)" for one in found[:_POINTED_AT]
-        )
-        more = ", …" if len(found) > _POINTED_AT else ""
-        message = (
-            f"{len(found)} sentences hold {words}: {places}{more}; write quote = …, a stretch of "
-            "the right one that the others have not"
+        places: list[Message] = [self._place(one) for one in found[:_POINTED_AT]]
+        if len(found) > _POINTED_AT:
+            places.append(worded("left-out.more"))
+        message = worded(
+            "left-out.several",
+            n=len(found),
+            words=Listed(tuple(map(_quoted, found[0].held)), "and"),
+            places=Listed(tuple(places)),
         )
         return _fault(found[0].held[0].key, message)
 
-    def _place(self, sentence: _Sentence) -> str:
-        number = str(sentence.number + 1)
-        return number if len(self.pack.sources) == 1 else f"{number} of “{sentence.source.id}”"
+    def _place(self, sentence: _Sentence) -> Message:
+        number, words = str(sentence.number + 1), _beginning(sentence.text)
+        if len(self.pack.sources) == 1:
+            return worded("left-out.sentence", n=number, words=words)
+        source = sentence.source.id
+        return worded("left-out.sentence-of", n=number, source=source, words=words)
 
 
 def _beginning(text: str) -> str:
@@ -220,5 +210,9 @@ def _holds_whole(sentence: _Sentence, words: str) -> bool:
     return False
 
 
-def _fault(key: str, message: str) -> Fault:
+def _quoted(held: _Held) -> Message:
+    return worded("left-out.words", words=held.words)
+
+
+def _fault(key: str, message: Message) -> Fault:
     return Fault(tuple(key.split(".")), "", message, "quote")

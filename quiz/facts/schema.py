@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.fields import FORMS, ONE_TEXT
 from quiz.facts.head import filled_in, source_tables
+from quiz.facts.input_words import input_told
 from quiz.facts.kinds.claim import VERBATIM
 from quiz.facts.models import (
     EMPTY,
@@ -25,6 +25,7 @@ from quiz.facts.models import (
     Source,
     plain_text,
 )
+from quiz.languages.messages import Message, worded
 from quiz.text.printable import MARKS, printable
 
 HEAD_KEYS = ("format", "title", "description", "languages")
@@ -65,10 +66,7 @@ def parse_pack(
     for kind in FACT_KINDS:
         for fact_id, fact in tables[kind].items():
             if fact_id in facts:
-                message = (
-                    f"there is also a {facts[fact_id].kind} of this id; "
-                    "a fact's id is its own in the whole pack: rename one"
-                )
+                message = worded("fault.same-id", kind=facts[fact_id].kind)
                 faults.append(Fault((kind, fact_id), fact_id, message, "schema"))
             else:
                 facts[fact_id] = fact
@@ -127,11 +125,10 @@ def _texts_in(value: object) -> Iterator[str]:
 
 def _bad_folder(name: str) -> Fault:
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
-    example = f", for instance to “{'-'.join(words)[:80].rstrip('-')}”" if words else ""
-    message = (
-        f"the folder's name, “{printable(name, 120)}”, is the pack's id: lower-case letters, "
-        f"digits and single hyphens, at most 80; rename the folder{example}"
-    )
+    message = worded("fault.folder-name", name=printable(name, 120))
+    if words:
+        example = "-".join(words)[:80].rstrip("-")
+        message = worded("fault.folder-name-like", name=printable(name, 120), example=example)
     return Fault(("id",), printable(name, 120), message, "schema")
 
 
@@ -140,12 +137,12 @@ def _not_plain(text: str) -> str:
         plain_text(text)
     except ValueError as error:
         return str(error)
-    return EMPTY  # of letters that are newer than one of the two engines
+    return worded(EMPTY)  # of letters that are newer than one of the two engines
 
 
 def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]:
     if not isinstance(table, Mapping):
-        message = f"is not a table; write [{name}.some-id] and its keys below"
+        message = worded("fault.no-table", table=name)
         faults.append(Fault((name,), name, message, "schema"))
         return {}
     # Without the adapter's own method, which takes as long as the validation of an event.
@@ -153,7 +150,7 @@ def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]
     read: dict[str, Any] = {}
     for entry_id, entry in table.items():
         if not _is_id(entry_id):
-            message = "an id is lower-case letters, digits and single hyphens; rename it"
+            message = worded("fault.bad-id")
             subject = printable(entry_id, 120) or f'{name}.""'
             faults.append(Fault((name, entry_id), subject, message, "schema"))
             continue
@@ -202,13 +199,29 @@ def _is_id(text: str) -> bool:
     )
 
 
+def _spelt_out(reason: str) -> str:
+    """Return a reason with nothing in it that a terminal obeys, and no text that is endless."""
+    if not isinstance(reason, Message):
+        return printable(reason, 500)
+    return worded(
+        reason.key,
+        **{
+            name: printable(value, 500) if type(value) is str else value
+            for name, value in reason.parameters.items()
+        },
+    )
+
+
 def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
+    import difflib
+
     # Cut first: the comparison takes quadratic time, and a key may be a megabyte long.
     close = difflib.get_close_matches(where[-1][:120], list(known), 1)
-    advice = f"did you mean “{close[0]}”?" if close else "delete it"
-    return Fault(
-        where, subject, f"“{printable(where[-1], 120)}” is not a key here; {advice}", "schema"
-    )
+    key = printable(where[-1], 120)
+    message = worded("fault.unknown-key", key=key)
+    if close:
+        message = worded("fault.near-key", key=key, nearest=close[0])
+    return Fault(where, subject, message, "schema")
 
 
 def _fields_of(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
@@ -234,20 +247,23 @@ def _from_pydantic(
             continue
         key = ".".join(loc) or "table"
         if kind == "missing":
-            reason = "is missing; add it"
+            reason: str = worded("fault.missing")
         elif kind == "model_type" and not detail["loc"]:
             # By the name of the table: what a class is called here is nothing to an author.
-            reason = f"input should be a valid dictionary or instance of {prefix[0].title()}"
+            reason = worded("fault.not-a-table", table=prefix[0].title())
         elif kind == "model_type":
             fields = ", ".join(f"{name} = …" for name in _fields_of(model, detail["loc"]))
-            reason = f"is no table; write {{ {fields} }}" if fields else "is no table"
+            reason = worded("fault.is-no-table")
+            if fields:
+                reason = worded("fault.write-table", fields=f"{{ {fields} }}")
         elif kind == "value_error":
             reason = str(detail["ctx"]["error"])
         elif kind == "string_pattern_mismatch" and detail["ctx"]["pattern"] == PLAIN:
             reason = _not_plain(str(detail["input"]))
         elif kind == "string_pattern_mismatch":
-            reason = f"“{printable(str(detail['input']), 120)}” is not of the form this key takes"
+            reason = worded("fault.form", text=printable(str(detail["input"]), 120))
         else:
-            reason = detail["msg"][:1].lower() + detail["msg"][1:]
+            reason = input_told(detail)
         rule = "text" if "invisible control" in reason else "schema"
-        yield Fault(where, subject, f"{printable(key, 120)}: {printable(reason, 500)}", rule)
+        message = worded("fault.of-key", key=printable(key, 120), reason=_spelt_out(reason))
+        yield Fault(where, subject, message, rule)

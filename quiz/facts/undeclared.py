@@ -16,6 +16,7 @@ from quiz.facts.faults import Fault, Unread
 from quiz.facts.models import Event, Fact, Membership, Pack, Quantity, Statement
 from quiz.facts.source import SourceText
 from quiz.languages import world
+from quiz.languages.messages import Listed, Message, worded
 from quiz.values.visible import shown
 from quiz.values.whole_words import cuts_short
 
@@ -149,6 +150,8 @@ class _Names:
             for text in (entity_id, *texts)
         }
         self._spoken = dict.fromkeys(source.language for source in pack.sources.values())
+        self._ids: dict[str, str] = {}
+        """By a mere name, without the capital that may begin it, the id that it is given."""
         self._owners: dict[str, dict[str, None]] = {}
         """By name, the declared entities that bear it."""
         for entity_id, entity in pack.entities.items():
@@ -161,7 +164,7 @@ class _Names:
         name = shown(named.reference)
         if named.reference in self._unread or name in self._unread:
             return  # the fault of the table is told
-        owners = self._owners.get(name)
+        owners = self._owners.get(name) or self._owners.get(_uncapitalised(name))
         found = self._among(owners, fact_id, named, meant) if owners else None
         if found is None:
             found = self._of_the_world(name, fact_id, named)
@@ -178,10 +181,9 @@ class _Names:
             fitting = [one for (_, by), one in meant.items() if by == named.reference]
         candidates = list(dict.fromkeys(fitting)) or list(owners)
         if len(candidates) > 1:
-            ids = " and ".join(f"“{one}”" for one in candidates)
-            self._fault(
-                fact_id, named, f"«{named.reference}» names {ids}; write the id of the one you mean"
-            )
+            ids = Listed(tuple(candidates), "and")
+            message = worded("left-out.names-several", name=named.reference, ids=ids)
+            self._fault(fact_id, named, message)
         # If it is of another type than is wanted, that is told of the reference.
         return candidates[0]
 
@@ -197,8 +199,8 @@ class _Names:
         if not meant:
             return None
         if len(meant) > 1:
-            ids = " or ".join(f"“{one}”" for one in meant)
-            message = f"«{named.reference}» may be {ids}; write the id of the one you mean"
+            ids = Listed(tuple(meant), "or")
+            message = worded("left-out.may-be", name=named.reference, ids=ids)
             self._fault(fact_id, named, message)
         (found, *_), languages = meant, dict.fromkeys((*spoken, *self._spoken))
         names = {language: world.names_of(found, language) for language in languages}
@@ -217,16 +219,29 @@ class _Names:
     def _only_a_name(self, name: str, fact_id: str, named: _Named) -> str | None:
         if _is_like_an_id(name) and not self._stands(fact_id, name, named):
             return None  # a slip in an id, and told as one
-        known = self.entities.get(name)
-        if known is not None and named.type not in (None, known.type):
-            first = ".".join(self.places[name])
-            message = (
-                f"«{name}» is a “{named.type}” here and a “{known.type}” in {first}; if they are "
-                "two, declare an [entity.…] for each and write its id"
+        # “The Z3” begins a sentence that tells of the Z3.
+        entity_id = self._ids.setdefault(_uncapitalised(name), name)
+        known, language = self.entities.get(entity_id), self._language(fact_id)
+        if known is None:
+            entity = Entity(type=named.type or UNTYPED, name={language: name})
+            return self._added(entity_id, entity, fact_id, named)
+        if named.type not in (None, known.type):
+            message = worded(
+                "left-out.two-types",
+                name=name,
+                type=named.type,
+                other=known.type,
+                place=".".join(self.places[entity_id]),
             )
             self._fault(fact_id, named, message)
-        entity = Entity(type=named.type or UNTYPED, name={self._language(fact_id): name})
-        return self._added(name, entity, fact_id, named)
+        if language not in known.name:
+            names = {**known.name, language: name}
+            self.entities[entity_id] = known.model_copy(update={"name": names})
+        elif name not in known.names(language):
+            names_too = (*known.aliases.get(language, ()), name)
+            aliases = {**known.aliases, language: names_too}
+            self.entities[entity_id] = known.model_copy(update={"aliases": aliases})
+        return self._added(entity_id, known, fact_id, named)
 
     def _added(self, entity_id: str, entity: Entity, fact_id: str, named: _Named) -> str:
         """Add an entity, unless it is there; what is nowhere but a wrong option is marked so."""
@@ -239,7 +254,7 @@ class _Names:
             self.entities[entity_id] = known.model_copy(update={"distractor": False})
         return entity_id
 
-    def _fault(self, fact_id: str, named: _Named, message: str) -> None:
+    def _fault(self, fact_id: str, named: _Named, message: Message) -> None:
         where = (self.pack.facts[fact_id].kind, fact_id, named.key)
         self.faults.append(Fault(where, fact_id, message, "reference"))
 
@@ -253,7 +268,7 @@ class _Names:
         """Return whether a name stands in the source of a fact, in whole words."""
         if named.key == "distractors":
             return False
-        if not self.sources:
+        if not self.sources or not self.pack.sources:
             return True  # that there is no text is told, and enough
         source = self.sources.get(self.pack.source_of(self.pack.facts[fact_id]))
         if source is None:
@@ -265,6 +280,10 @@ class _Names:
                 return True
             place = text.find(name, place + 1)
         return False
+
+
+def _uncapitalised(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _is_like_an_id(name: str) -> bool:

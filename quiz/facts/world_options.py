@@ -15,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from quiz.facts.entities import Entity, Side
@@ -29,10 +29,11 @@ from quiz.values.mentions import is_named
 ENOUGH = 8
 """So many entities of a type are enough to take wrong options from."""
 _BESIDE_EACH = 8
-"""How many are added beside each right answer."""
+_OF_ARTICLE = 4
+"""How many are added beside each right answer, and so many of them with an article as it has."""
+_ARTICLE = re.compile(r"^(?:(?:the|le|la|les) |l['’])", re.IGNORECASE)
 
-# “US” is no name to look up in folded text, and none to show beside “Kuwait”.
-_WRITTEN_OUT = re.compile(r"[^\W\d_A-Z.]{2}")
+_SMALL_LETTERS = re.compile(r"[^\W\d_A-Z]{2}")
 _BRACKET = re.compile(r"[()]")
 
 
@@ -82,6 +83,7 @@ class _Chooser:
     def __init__(self, pack: Pack, sources: Mapping[str, SourceText]) -> None:
         self.pack = pack
         self.sources = sources
+        self._judged: dict[str, bool] = {}
         translated = (language for source in sources.values() for language in source.translations)
         told = (source.language for source in sources.values())
         self.languages = tuple(dict.fromkeys((*pack.languages, *told, *translated)))
@@ -93,8 +95,7 @@ class _Chooser:
         can_tell = all(base_language(language) in known for language in self.languages)
         offered: dict[str, dict[Side, tuple[str, ...]]] = {}
         for one in asked if can_tell else ():
-            found = tuple(islice(self._beside(one), _BESIDE_EACH))
-            offered.setdefault(one.statement, {})[one.side] = found
+            offered.setdefault(one.statement, {})[one.side] = self._beside(one)
         sides = chain.from_iterable(sides.values() for sides in offered.values())
         added = dict.fromkeys(chain.from_iterable(sides))
         entities = {**self.pack.entities, **{one: self._entity(one) for one in added}}
@@ -106,11 +107,29 @@ class _Chooser:
         }
         return self.pack.model_copy(update=update)
 
-    def _beside(self, asked: _Asked) -> Iterator[str]:
-        """Yield what may be a wrong option, the nearest first."""
+    def _beside(self, asked: _Asked) -> tuple[str, ...]:
+        """Return what may be a wrong option: the nearest, and some that have the key's article.
+
+        Where words are left out of a sentence, “the Netherlands” are told by their article.
+        """
         key = self._one(asked.key, asked.kind)
         if key is None:
-            return
+            return ()
+        own = {language: _article(key, language) for language in self.languages}
+        left = dict.fromkeys(self.languages, _OF_ARTICLE)
+        found: list[str] = []
+        for one in self._fitting(key, asked):
+            alike = [each for each in self.languages if _article(one, each) == own[each]]
+            if len(found) < _BESIDE_EACH or any(left[each] > 0 for each in alike):
+                found.append(one)
+                for each in alike:
+                    left[each] -= 1
+            elif all(count <= 0 for count in left.values()):
+                break
+        return tuple(found)
+
+    def _fitting(self, key: str, asked: _Asked) -> Iterator[str]:
+        """Yield everything that may be a wrong option, the nearest first."""
         about = self._one(asked.given, "country")
         given = [self._one(asked.given, kind) for kind in ("language", "currency")]
         uses = [one for one in given if one is not None]
@@ -150,6 +169,12 @@ class _Chooser:
 
     def _may_stand(self, world_id: str) -> bool:
         """Return whether a name of the world is provably nothing of what the pack tells of."""
+        known = self._judged.get(world_id)
+        if known is None:
+            known = self._judged[world_id] = self._is_apart(world_id)
+        return known
+
+    def _is_apart(self, world_id: str) -> bool:
         if world_id in self.pack.entities or world_id in self._related:
             return False
         names = {language: world.names_of(world_id, language) for language in self.languages}
@@ -183,8 +208,8 @@ class _Chooser:
 
     def _is_named(self, names: tuple[str, ...], language: str) -> bool:
         """Return whether a text of the pack in a language mentions one of some names."""
-        written_out = [fold(name) for name in names if _WRITTEN_OUT.search(name)]
-        short = [name for name in names if not _WRITTEN_OUT.search(name)]
+        written_out = [fold(name) for name in names if _is_written_out(name)]
+        short = [_ARTICLE.sub("", name, count=1) for name in names if not _is_written_out(name)]
         folded, text = self._texts[language]
         return is_named(written_out, folded) or any(
             re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in short
@@ -216,8 +241,18 @@ class _Chooser:
     def _shown(self, world_id: str, language: str) -> Iterator[str]:
         """Yield the names of what is offered that are written out; all, where none is."""
         names = world.names_of(world_id, language)
-        plain = [one for one in names if _WRITTEN_OUT.search(one) and not _BRACKET.search(one)]
+        plain = [one for one in names if _is_written_out(one) and not _BRACKET.search(one)]
         yield from plain or names
+
+
+def _article(world_id: str, language: str) -> str:
+    found = _ARTICLE.match(world.names_of(world_id, language)[0])
+    return "" if found is None else found[0].lower()
+
+
+def _is_written_out(name: str) -> bool:
+    """Return whether a name has more than initials: “US” is none to look up in folded text."""
+    return _SMALL_LETTERS.search(_ARTICLE.sub("", name, count=1)) is not None
 
 
 def _containment(ids_of: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.wording import months_of, opening, upper_first, word_with_date
+from quiz.items.wording import article, months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, word_date
@@ -194,10 +194,11 @@ class Material:
         """
         if entity_id not in self._of_the_world:
             return self.shown_names[entity_id]
-        own = opening(text_in(self.language, self.pack.entities[key].name), self.language)
+        own = article(self.shown_names[key], self.language)
         names = self.pack.entities[entity_id].names(self.language)
-        alike = (name for name in names if opening(name, self.language) == own)
-        return upper_first(next(alike, names[0]))
+        articles = [article(name, self.language) for name in names]
+        ranks = [(one != own, bool(one) != bool(own)) for one in articles]
+        return upper_first(min(zip(ranks, names, strict=True), key=lambda one: one[0])[1])
 
     @cached_property
     def shown_names(self) -> dict[str, str]:

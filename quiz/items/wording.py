@@ -13,12 +13,13 @@ from quiz.languages.records import writing
 from quiz.values import paradigms
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When, word_date
+from quiz.values.folding import fold
 from quiz.values.rewriting import civil_parts
 
-_OPENINGS = {
-    "ar": re.compile("(?P<noun>اللغة )|(?P<article>ال)"),
-    "en": re.compile("(?P<article>the )", re.IGNORECASE),
-    "fr": re.compile("(?P<article>l[ea] |les |l['’])", re.IGNORECASE),
+_ARTICLES = {
+    "ar": re.compile("اللغة |ال"),
+    "en": re.compile("the ", re.IGNORECASE),
+    "fr": re.compile("l[ea] |les |l['’]", re.IGNORECASE),
 }
 _WORD = re.compile(r"\w+")
 _HAVE_MONTHS = frozenset(("day", "month", "interval"))
@@ -31,11 +32,11 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def opening(name: str, language: str) -> str:
-    """Return with what sort of word a name opens that not all names have: an article, «اللغة»."""
-    known = _OPENINGS.get(base_language(language))
+def article(name: str, language: str) -> str:
+    """Return the article with which a name begins, or what it has for one («اللغة»); or nothing."""
+    known = _ARTICLES.get(base_language(language))
     found = None if known is None else known.match(name)
-    return "" if found is None or found.lastgroup is None else found.lastgroup
+    return "" if found is None else fold(found[0])
 
 
 def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:

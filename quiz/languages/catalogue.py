@@ -136,10 +136,15 @@ class Catalogue:
                 return str(value)
 
     def _joined(self, texts: Iterable[str], joiner: Joiner) -> str:
-        if joiner == "comma":
-            return self.record.list_comma.join(texts)
+        several = list(texts)
+        if joiner == "either":
+            joiner = "or"
+            if len(several) > 2:
+                several = [self.record.list_comma.join(several[:-1]), several[-1]]
+        if joiner == "comma" or len(several) < 2:
+            return self.record.list_comma.join(several)
         form = self._form(f"list.{joiner}", {})
-        return reduce(lambda first, second: form.format(first=first, second=second), texts)
+        return reduce(lambda first, second: form.format(first=first, second=second), several)
 
     def _literal(self, piece: str) -> str:
         return piece if piece.startswith("{") else in_arabic_digits(piece)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-Joiner = Literal["comma", "semicolon", "or", "and", "columns"]
-"""What stands between the parts of a list: the comma of the language, or a message of the table
-``list``."""
+Joiner = Literal["comma", "semicolon", "or", "and", "either", "columns"]
+"""What stands between the parts of a list: the comma of the language (``either``: but “or” before
+the last), or a message of the table ``list``."""
 
 
 class Message(str):

@@ -65,7 +65,10 @@ def _called(language: str) -> dict[str, tuple[str, ...]]:
         return {}
     row = json.loads(_lines()[2 + languages_known().index(language)])
     return {
-        id_of(kind, code): tuple(names) for kind in WORLD_TYPES for code, names in row[kind].items()
+        # As keyboards write them too: “Côte d'Ivoire”.
+        id_of(kind, code): (*names, *(one.replace("’", "'") for one in names if "’" in one))
+        for kind in WORLD_TYPES
+        for code, names in row[kind].items()
     }
 
 

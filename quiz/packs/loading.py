@@ -23,6 +23,7 @@ from quiz.facts.source import UNSAFE_IN_SOURCE, SourceText
 from quiz.files.reading import decode
 from quiz.files.toml import parse_toml
 from quiz.files.toml_lines import lines_of
+from quiz.languages.messages import Message, worded
 from quiz.packs.cache import SUMMARY, VERDICT, entry, read_entry, write_entry
 from quiz.packs.folder import PackFolder
 from quiz.packs.pack_summary import PackSummary
@@ -44,7 +45,7 @@ class LocatedFault:
     """From 1."""
     fact: str
     """The id of the fact or other table at fault."""
-    message: str
+    message: Message
     rule: str
     """As in `quiz.facts.faults.Fault`."""
 
@@ -58,12 +59,8 @@ class PackFaults(QuizError):
     def __init__(self, name: str, folder: Path, faults: tuple[LocatedFault, ...]) -> None:
         """``name`` is what a person typed, or would type, to name the pack."""
         self.faults = faults
-        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__(
-            f"this pack has {many}, and a pack with a fault is never played; "
-            f"run `{command_to_check(name)}` to see what to mend",
-            path=folder,
-        )
+        command = command_to_check(name)
+        super().__init__(worded("fault.never-played", n=len(faults), command=command), path=folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +225,7 @@ class _Texts:
         source = SourceText(self.id, self.source.language, text, translations)
         count = len(source.sentences)
         if not count:
-            self._fault(("file",), f"“{self.source.file}” holds no sentence; put its text there")
+            self._fault(("file",), worded("fault.no-sentence", file=self.source.file))
             return None
         for language, name in self.source.translation.items():
             key = ("translation", language)
@@ -239,25 +236,29 @@ class _Texts:
             if len(lines) == count:
                 translations[language] = lines
             else:
-                self._fault(
-                    key,
-                    f"“{name}” has {len(lines)} lines, but “{self.source.file}” has {count} "
-                    "sentences; write one line for each sentence",
+                message = worded(
+                    "fault.lines",
+                    file=name,
+                    lines=str(len(lines)),
+                    source=self.source.file,
+                    sentences=str(count),
                 )
+                self._fault(key, message)
         return source
 
     def _text(self, name: str, key: tuple[str, ...]) -> str | None:
         if name == PACK_FILE:
             # Every quote stands in the file that quotes it.
-            self._fault(key, "a pack is no source of its own; name the file of the text")
+            self._fault(key, worded("fault.pack-as-source"))
             return None
         try:
             text = decode(self.folder.read(name), self.folder.path / name)
         except QuizError as error:
             if error.line is None:
-                self._fault(key, f"“{name}”: {error.message}")
+                self._fault(key, worded("fault.in-file", file=name, message=error.message))
             else:
-                self._locate(name, error.line, error.message, "source")
+                message = worded("fault.as-told", message=error.message)
+                self._locate(name, error.line, message, "source")
             return None
         self._check_controls(name, text)
         return text
@@ -269,15 +270,15 @@ class _Texts:
         found = ((n, match) for n, line in lines if (match := UNSAFE_IN_SOURCE.search(line)))
         for count, (number, match) in enumerate(found):
             if count == _MOST_LINES:
-                self._locate(name, number, "holds more controls from here on; delete them", "text")
+                self._locate(name, number, worded("fault.more-controls"), "text")
                 return
-            message = f"holds U+{ord(match[0]):04X}, an invisible control; delete it"
+            message = worded("fault.control", code=f"U+{ord(match[0]):04X}")
             self._locate(name, number, message, "text")
 
-    def _fault(self, key: tuple[str, ...], message: str) -> None:
+    def _fault(self, key: tuple[str, ...], message: Message) -> None:
         self.faults.append(Fault(("source", self.id, *key), self.id, message, "source"))
 
-    def _locate(self, name: str, line: int, message: str, rule: str) -> None:
+    def _locate(self, name: str, line: int, message: Message, rule: str) -> None:
         file = str(self.folder.path / name)
         self.located.append(LocatedFault(file, line, self.id, message, rule))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -21,6 +22,11 @@ from quiz.text.shaping import shape
 
 _SPACE: Final = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _BREAK: Final = "\u200b"
+# French puts a space before these, and behind «: where an author wrote an ordinary one, a line is
+# not to begin with them, nor to end with that.
+_TIED: Final = frozenset(":;!?%»؟؛،")
+_TIED_WORD: Final = re.compile("[:;!?%»؟؛،]+[.,:;…)]*")
+_OPENING: Final = frozenset("«")
 _CARRIER: Final = "\u25cc"  # shows a mark that has nothing to stand on
 _PARTING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Not U+200D, which Textual takes for a joiner of emoji, counting a cell too few.
@@ -119,7 +125,24 @@ def _words(cells: list[str], widths: list[int], breaks: set[int]) -> tuple[tuple
             start = position
     if start is not None:
         words.append((start, len(cells)))
-    return tuple(words)
+    return tuple(_with_signs(cells, words))
+
+
+def _with_signs(cells: list[str], words: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the words, those that are only a sign together with the one that they belong to."""
+    start: int | None = None
+    for place, (first, last) in enumerate(words):
+        start = first if start is None else start
+        following = words[place + 1] if place + 1 < len(words) else None
+        opens = cells[first] in _OPENING and "".join(cells[first:last]) in _OPENING
+        if following is not None and (opens or _is_sign(cells, *following)):
+            continue
+        yield start, last
+        start = None
+
+
+def _is_sign(cells: list[str], first: int, last: int) -> bool:
+    return cells[first] in _TIED and _TIED_WORD.fullmatch("".join(cells[first:last])) is not None
 
 
 def wrap(clusters: Clusters, width: int) -> list[tuple[int, int]]:

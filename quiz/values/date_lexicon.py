@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from quiz.values import arabic_numbers, english_numbers
 from quiz.values.calendars import GREGORIAN_FROM
 from quiz.values.date_links import (
     ABOUT,
@@ -26,6 +25,7 @@ from quiz.values.date_links import (
 from quiz.values.date_spans import Spans
 from quiz.values.date_tables import DateWords, words_of
 from quiz.values.han_numbers import HAN_DIGITS, in_digits
+from quiz.values.spelled_like import date_ordinals
 from quiz.values.tokens import is_unspaced, normal, tokens
 
 _PROCLITICS = "وفبكل"
@@ -52,12 +52,6 @@ _LISTING = ("/", "&", ",")
 _WITH_HAN = frozenset({"ja", "zh"})
 _UNREAD = "\\g<0>\ue000"
 """Marks a word with a letter that no word of the tables has."""
-
-# Days told in words: «الثالث والعشرين من يناير», “the first of May”.
-_ORDINALS: dict[str, Callable[[], dict[str, int]]] = {
-    "ar": arabic_numbers.ordinals_to_31,
-    "en": english_numbers.ordinals_to_31,
-}
 
 
 class Word(NamedTuple):
@@ -326,6 +320,8 @@ def _fields(words: DateWords, language: str) -> Iterator[Word]:
     ):
         yield from each(map(phrase_of, before), PART, part)
         yield from each(map(phrase_of, after), PART_AFTER, part)
-    ordinals = _ORDINALS[language]() if language in _ORDINALS else words.get("day_words", {})
+    # Days told in words: «الثالث والعشرين من يناير», “the first of May”.
+    ordinals = {text: day for text, day in date_ordinals(language).items() if day <= 31}
+    ordinals = ordinals or words.get("day_words", {})
     for form, value in ordinals.items():
         yield from each([phrase_of(form)], DAY, value)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from quiz.values import arabic_numbers, english_numbers
 from quiz.values.date_tables import DateWords
+from quiz.values.spelled_like import date_ordinals
 from quiz.values.tokens import normal, tokens
 
 CENTURY, DECADE = "C", "D"
@@ -26,11 +26,6 @@ _PLACES = {"n": "0", "d": "00", "y": "0000", "r": "\ue001", "o": "\ue002", "w": 
 _PLACE = re.compile(r"\{([ndyrow])\}")
 _LONGEST_SIGN = 3
 """Letters that a word needs to be a sign that a text without digits may tell a century."""
-
-_ORDINALS: dict[str, Callable[[], dict[str, int]]] = {
-    "ar": arabic_numbers.definite_ordinals,
-    "en": english_numbers.ordinals_to_31,
-}
 
 
 class Span(NamedTuple):
@@ -60,7 +55,7 @@ class Spans:
                 phrase = tuple(tokens(normal(_PLACE.sub(_placed, text))))
                 if (field, phrase) not in self._phrases:
                     self._phrases.append((field, phrase))
-        ordinals = dict(_ORDINALS[language]()) if language in _ORDINALS else {}
+        ordinals = dict(date_ordinals(language))
         for number, forms in enumerate(words.get("century_ordinals", ()), 1):
             ordinals |= dict.fromkeys(forms.split(", "), number)
         self._worded = {

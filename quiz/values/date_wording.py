@@ -6,12 +6,15 @@ from functools import lru_cache
 
 from quiz.languages.catalogue import wording
 from quiz.languages.digits import separated
-from quiz.languages.records import nearest
-from quiz.values import arabic_numbers
+from quiz.languages.records import Language, nearest
 from quiz.values.edtf import DATE, SPAN, UNTOLD, shifted
+from quiz.values.spellout_tables import speller
 
-_CENTURIES_IN_WORDS = {"ar": arabic_numbers.definite_ordinal}
-"""What counts centuries in words; other languages do so as their records say."""
+_CENTURIES_IN_WORDS = {"ar": "%spellout-ordinal-masculine-genitive-definite"}
+"""The rules that count centuries in words; other languages do so as their records say.
+
+Of tens the genitive, which is what follows most words before it: «في القرن العشرين».
+"""
 
 
 @lru_cache(maxsize=16_384)
@@ -50,7 +53,7 @@ def _span(
 ) -> str:
     words, record = wording(language, "date"), nearest(language)
     century = int(tens or 0) // 10 + 1 if tens is not None else abs(int(hundreds or 0)) + 1
-    ordinal = _CENTURIES_IN_WORDS.get(record.code, record.century)(century)
+    ordinal = _ordinal(century, record)
     if tens is not None:
         told = words[f"decade-{tens[-1]}"].format(
             first=f"{int(tens)}0", last=f"{int(tens)}9", century=ordinal
@@ -62,6 +65,12 @@ def _span(
     unit = "decade" if tens is not None else "century"
     told = words[f"{part or 'whole'}-{unit}"].format(span=told)
     return words["about"].format(date=told) if about else told
+
+
+def _ordinal(century: int, record: Language) -> str:
+    rules, found = _CENTURIES_IN_WORDS.get(record.code), speller(record.code)
+    told = None if rules is None or found is None else found.spell(century, rules)
+    return record.century(century) if told is None else told
 
 
 def _open(side: str, end: str, language: str, months: tuple[str, ...] | None) -> str:

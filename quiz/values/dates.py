@@ -20,6 +20,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from quiz.languages.messages import worded
 from quiz.values.calendars import (
     civil_from_days,
     days_from_civil,
@@ -47,10 +48,7 @@ ENDLESS = 10**15
 
 _LONGEST = 40
 """Characters of a date in full: “Y-99999999999~/Y-99999999999~” has thirty."""
-_FORMS = (
-    "2004, 2004-12, 2017-01-23, mid 2019-12, 1450~, -0043, 196X (the 1960s), 16XX (the 17th "
-    "century), ../1899 (before 1900), 1958/.. (from 1958 on) or 1939-09-01/1945-09-02"
-)
+_FORMS = "date-form.forms"
 
 
 # -- when -----------------------------------------------------------------------------------
@@ -91,28 +89,30 @@ class When:
             else:
                 return cls(text, "day", number, number, None, False)
         if len(text) > _LONGEST:
-            raise ValueError(f"“{text[:_LONGEST]}…” is not a date; write one like {_FORMS}")
+            raise ValueError(
+                worded("date-form.none", text=f"{text[:_LONGEST]}…", forms=worded(_FORMS))
+            )
         match = DATE.fullmatch(text)
         if match is None:
             if "/" in text:
                 return cls._parse_interval(text)
             if (span := SPAN.fullmatch(text)) is not None:
                 return cls._span(*span.groups())
-            raise ValueError(f"“{text}” is not a date; write one like {_FORMS}")
+            raise ValueError(worded("date-form.none", text=text, forms=worded(_FORMS)))
         part, short_year, month_digits, day_digits, long_year, tilde = match.groups()
         if long_year is not None:
             year = int(long_year)
             if long_year[1] == "0":
-                raise ValueError(f"“{text}”: a year of more than four digits begins with no zero")
+                raise ValueError(worded("date-form.long-year", text=text))
             return cls._year(f"Y{long_year}", year, part, tilde)
         year = int(short_year)
         if short_year == "-0000":
-            raise ValueError(f"“{text}”: the year 0 (1 BC) is written 0000")
+            raise ValueError(worded("date-form.year-zero", text=text))
         if month_digits is None:
             return cls._year(short_year, year, part, tilde)
         month = int(month_digits)
         if not 1 <= month <= 12:
-            raise ValueError(f"“{text}”: there is no month {month}; months are 01 to 12")
+            raise ValueError(worded("date-form.no-month", text=text, month=str(month)))
         bare = text if part is None and tilde is None else f"{short_year}-{month_digits}"
         if day_digits is None:
             return cls._month(bare, year, month, part, tilde)
@@ -120,10 +120,10 @@ class When:
         leap = is_julian_leap_day(year, month, day)
         if not leap and not 1 <= day <= days_in_month(year, month):
             raise ValueError(
-                f"“{text}”: that month has {days_in_month(year, month)} days, not {day}"
+                worded("date-form.no-day", text=text, n=days_in_month(year, month), day=str(day))
             )
         if part is not None:
-            raise ValueError(f"“{text}”: {part} stands beside a month or a year, not a day")
+            raise ValueError(worded("date-form.part-of-day", text=text, part=part))
         if leap and not tilde:
             # It has no number of its own here: it is between the days on either side.
             end = days_from_civil(year, 3, 1)
@@ -180,22 +180,20 @@ class When:
     def _parse_interval(cls, text: str) -> Self:
         left, _, right = text.partition("/")
         if left == "" or right == "":
-            raise ValueError(f"“{text}”: an end that is not told is written .., as in 1958/..")
+            raise ValueError(worded("date-form.untold-end", text=text))
         if UNTOLD in {left, right}:
             return cls._parse_open(text, left, right)
         start, end = cls.parse(left), cls.parse(right)
         if {"interval", "open"} & {start.precision, end.precision}:
-            raise ValueError(f"“{text}”: an interval has two ends, not more")
+            raise ValueError(worded("date-form.two-ends", text=text))
         if {"decade", "century"} & {start.precision, end.precision}:
-            raise ValueError(
-                f"“{text}”: a decade or a century is no end of an interval; write the years"
-            )
+            raise ValueError(worded("date-form.wide-end", text=text))
         if start.part or end.part:
-            raise ValueError(f"“{text}”: early, mid and late do not stand in an interval")
+            raise ValueError(worded("date-form.part-of-interval", text=text))
         if start.first_day > end.last_day or (
             start.first_day == end.first_day and start.last_day == end.last_day
         ):
-            raise ValueError(f"“{text}”: an interval ends after it begins")
+            raise ValueError(worded("date-form.backwards", text=text))
         return cls(
             f"{start.text}/{end.text}",
             "interval",
@@ -208,12 +206,10 @@ class When:
     @classmethod
     def _parse_open(cls, text: str, left: str, right: str) -> Self:
         if left == right:
-            raise ValueError(f"“{text}” tells no date; give one end, as in ../1899 or 1958/..")
+            raise ValueError(worded("date-form.no-end", text=text))
         known = cls.parse(right if left == UNTOLD else left)
         if known.precision not in {"day", "month", "year"} or known.part:
-            raise ValueError(
-                f"“{text}”: the end of an open date is a day, a month or a year, as in 1958/.."
-            )
+            raise ValueError(worded("date-form.open-end", text=text))
         first = -ENDLESS if left == UNTOLD else known.first_day
         last = ENDLESS if right == UNTOLD else known.last_day
         ends = f"../{known.text}" if left == UNTOLD else f"{known.text}/.."
@@ -253,9 +249,10 @@ class When:
             return cls.parse(value.isoformat()[:10])
         if isinstance(value, int) and not isinstance(value, bool):
             if value > LAST_YEAR:
-                raise ValueError(f"{value}: there is no year after {LAST_YEAR} here")
+                limits = {"year": str(value), "last": str(LAST_YEAR)}
+                raise ValueError(worded("date-form.late-year", **limits))
             return cls.parse(f"{value:05d}" if value < 0 else f"{value:04d}")
-        raise ValueError(f"a date is a text like {_FORMS}")
+        raise ValueError(worded("date-form.no-text", forms=worded(_FORMS)))
 
     def __str__(self) -> str:
         return self.text
@@ -275,7 +272,7 @@ class When:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """In JSON a date is a text."""
-        return {"type": "string", "description": f"An EDTF date: {_FORMS}"}
+        return {"type": "string", "description": f"An EDTF date: {worded(_FORMS)}"}
 
 
 def _month_later(year: int, month: int, day: int, months: int) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from quiz.languages.digits import separated
-from quiz.languages.records import native_zero, writing
+from quiz.languages.records import RECORDS, native_zero, writing
 
 # Between thousands: comma, full stop, apostrophes, the Arabic mark, blanks that do not break.
 _MARK = "[,.'\u2019\u066c\u00a0\u202f\u2009 ]"
@@ -55,3 +55,8 @@ def written_like(number: float, evidence: str, language: str) -> str:
     if chr(zero or ord("0")) in native_zero(language):
         text = "".join(chr(zero + int(c)) if c.isdecimal() else c for c in text)
     return text
+
+
+def english_ending(number: int) -> str:
+    """Return the ending that digits of an English ordinal have: 1st, 12th, 23rd."""
+    return RECORDS["en"].ordinal(number, False).removeprefix(str(number))

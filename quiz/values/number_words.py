@@ -1,9 +1,8 @@
 """Numbers as sources state them, verified: does this stretch of text say exactly this number?
 
 Digits of any script are read in every language, with its own marks for thousands and decimals, with
-its ordinal endings and its words for thousands, millions and so on. In words, numbers are read in
-English (0 to 999,999, ordinals to the hundredth), in Arabic (1 to 999,999,999, ordinals to the
-hundredth) and in French (0 to 999,999,999, ordinals to the hundredth).
+its ordinal endings and its words for thousands, millions and so on. Words are read in every
+language for which CLDR has rules to spell numbers out (`quiz.values.spellout_reader`).
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from quiz.values import arabic_large_numbers, arabic_numbers, english_numbers, french_numbers
 from quiz.values.date_tables import base_language, words_of
+from quiz.values.spellout_reader import read_words
 from quiz.values.tokens import is_unspaced, normal, same_digits, token_spans, tokens
 from quiz.values.verdict import HOLDS, Code, Verdict
 from quiz.values.whole_words import cuts_short, surroundings
@@ -24,7 +23,6 @@ LONGEST = 120
 _ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _NEIGHBOUR = 40  # characters on either side in which the rest of a number may stand
 
-_NEXT_WORD = re.compile(r"[\s-]*(?:and\s+)?([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)(?:\s+and)?[\s-]*$")
 
 
@@ -69,8 +67,7 @@ def number_readings(text: str, language: str) -> frozenset[Decimal]:
     spelled = " ".join(normal(text).split())
     if any(character.isdecimal() for character in spelled):
         return _digits(spelled, language)
-    value = _words(spelled, language)
-    return frozenset() if value is None else frozenset({Decimal(value)})
+    return read_words(spelled, language)
 
 
 def number_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
@@ -87,31 +84,35 @@ def number_is_whole(text: str, start: int, end: int, language: str) -> Verdict:
     if _scale_form(base).match(normal(rest)):
         stop = end + len(rest) - len(rest.lstrip()) + 1
         return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
-    following = _NEXT_WORD.match(rest)
-    if following is not None and _is_number_word(following[1], base):
-        stop = end + following.end()
-        if number_readings(text[start:stop], base) - value:
-            return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, start, stop))
-    before = text[max(0, start - _NEIGHBOUR) : start]
-    previous = _PREVIOUS_WORD.search(_without_and(before, base))
-    if previous is not None and _is_number_word(previous[1], base):
-        first = max(0, start - _NEIGHBOUR) + previous.start()
-        multiplied = base == "ar" or normal(previous[1]) in _scales(base)
-        if multiplied or number_readings(text[first:end], base) - value:
-            return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, first, end))
+    before = max(0, start - _NEIGHBOUR)
+    previous = _PREVIOUS_WORD.search(_without_and(text[before:start], base))
+    if previous is not None and _multiplies(previous[1], base):
+        words = surroundings(text, before + previous.start(), end)
+        return Verdict(False, Code.CUT_NUMBER, words=words)
+    if any(character.isdecimal() for character in text[start:end]):
+        return HOLDS
+    longer = [
+        *((start, stop) for _, stop in token_spans(text, end, end + _NEIGHBOUR)),
+        *((first, end) for first, _ in reversed(token_spans(text, before, start))),
+    ]
+    for first, stop in longer:
+        if number_readings(text[first:stop], base) - value:
+            return Verdict(False, Code.CUT_NUMBER, words=surroundings(text, first, stop))
     return HOLDS
 
 
-def _is_number_word(word: str, language: str) -> bool:
-    """True for a word that may be a further part of a number."""
-    word = normal(word)
-    if language == "ar":
-        bare = word.removeprefix("و")
-        known = arabic_numbers.words() | arabic_large_numbers.words()
-        return bare in known or word in _scales(language)
-    if language == "fr":
-        return word in _scales(language) or word in french_numbers.words()
-    return word in _scales(language) or (language == "en" and word in english_numbers.WORDS)
+def _multiplies(word: str, language: str) -> bool:
+    """Return whether a word before a number makes it a part of a greater one.
+
+    In Arabic any number does that is joined by و, whether or not the words are in order.
+    """
+    return normal(word) in _scales(language) or (language == "ar" and is_number_word(word, "ar"))
+
+
+def is_number_word(word: str, language: str) -> bool:
+    """Return whether a word is a number or multiplies one, in Arabic after a joining و too."""
+    bare = word.removeprefix("و") if language == "ar" else word
+    return normal(word) in _scales(language) or bool(number_readings(bare, language))
 
 
 def _without_and(before: str, language: str) -> str:
@@ -168,14 +169,3 @@ def _digits(spelled: str, language: str) -> frozenset[Decimal]:
     if match["scale"]:
         value = value.scaleb(_scales(language)[match["scale"]])
     return frozenset({value})
-
-
-def _words(spelled: str, language: str) -> int | None:
-    if language == "en":
-        return english_numbers.read(spelled)
-    if language == "ar":
-        small = arabic_numbers.read(spelled)
-        return arabic_large_numbers.read(spelled) if small is None else small
-    if language == "fr":
-        return french_numbers.read(spelled)
-    return None

@@ -1,18 +1,15 @@
-"""Paradigms: rows of words that tell numbers, months or weekdays in one and the same form.
+"""Paradigms: rows of words that tell months or weekdays in one and the same form.
 
-Reading is generous, writing is not: of «سبعة» another number is written in the same gender, case
-and definiteness, of “Jan” another month as short. A paradigm is a function from a value to its
-word; the one in which a word stands writes the others.
+Reading is generous, writing is not: of “Jan” another month is written as short. A paradigm is a
+function from a value to its word; the one in which a word stands writes the others.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
-from itertools import product
+from functools import cache, lru_cache
 
-from quiz.values import arabic_numbers, english_numbers
 from quiz.values.date_tables import words_of
 from quiz.values.tokens import normal
 
@@ -51,7 +48,11 @@ def rewritten(
     """
     wanted = normal(word)
     fitting = [one for one in paradigms if (told := one(old)) and normal(told) == wanted]
-    texts = list(dict.fromkeys(told for one in fitting if (told := one(new)) is not None))
+    alike: dict[str, str] = {}
+    for one in fitting:
+        if (told := one(new)) is not None:
+            alike.setdefault(normal(told), told)
+    texts = list(alike.values())
     if not texts or (is_strict and len(texts) > 1):
         return None
     return _cased(texts[0], word)
@@ -84,25 +85,6 @@ def months(language: str, context: str = "") -> tuple[Paradigm, ...]:
 def weekdays(language: str) -> tuple[Paradigm, ...]:
     """Return the paradigms of weekdays, from 0 for Monday to 6."""
     return tuple(map(_row, _named(words_of(language)["days"])))
-
-
-@cache
-def cardinals(language: str) -> list[Paradigm]:
-    """Return the paradigms of cardinals in words; none in a language that has no table."""
-    if language == "en":
-        return [
-            partial(english_numbers.spell, hyphen=hyphen, joint=joint, one=one)
-            for hyphen, joint, one in product("- ", (" ", " and "), ("one", "a"))
-        ]
-    return arabic_numbers.cardinal_paradigms() if language == "ar" else []
-
-
-@cache
-def ordinals(language: str) -> list[Paradigm]:
-    """Return the paradigms of ordinals in words; none in a language that has no table."""
-    if language == "en":
-        return [partial(english_numbers.spell_ordinal, hyphen=hyphen) for hyphen in "- "]
-    return arabic_numbers.ordinal_paradigms() if language == "ar" else []
 
 
 def _row(names: list[str]) -> Paradigm:

@@ -15,16 +15,18 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-from quiz.values import english_numbers, paradigms
+from quiz.values import paradigms
 from quiz.values.calendars import days_from_civil
 from quiz.values.date_lexicon import Lexicon, lexicon
 from quiz.values.date_links import DAY, MONTH, WEEKDAY
 from quiz.values.date_tables import base_language
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When
-from quiz.values.digits_like import number_like
+from quiz.values.digits_like import english_ending, number_like
 from quiz.values.number_words import verify_number
 from quiz.values.paradigms import rewritten
+from quiz.values.spelled_like import KINDS, Kind, spelled_like
+from quiz.values.spellout_tables import plural_category
 from quiz.values.tokens import normal, token_spans
 from quiz.values.wide_writing import WideWriter, wide_writer
 
@@ -143,14 +145,14 @@ class DateWriter:
 
     def _day(self, word: str, old: int, new: int) -> str | None:
         if not word[0].isdecimal():
-            return rewritten(word, old, new, paradigms.ordinals(self.language), is_strict=True)
+            return spelled_like(word, old, new, self.language, "ordinals")
         digits = re.match(r"\d+", word)
         assert digits is not None
         text = number_like(new, digits[0], width=self._width)
         ending = word[digits.end() :]
         if self.language == "fr" and ending in {"", "er"}:
             return f"{text}er" if new == 1 and (ending or old != 1) else text
-        return text + (english_numbers.ordinal_ending(new) if ending else "")
+        return text + (english_ending(new) if ending else "")
 
 
 _ZEROS = ("0", "٠", "۰")
@@ -315,14 +317,8 @@ class NumberWriter:
         if number % self.unit or not self._counts_alike(number):
             return None
         if self.in_words:
-            forms = paradigms.ordinals if self.is_ordinal else paradigms.cardinals
-            text = rewritten(
-                self.evidence,
-                self.number,
-                number,
-                forms(self.language),
-                is_strict=self.language == "ar",
-            )
+            kind: Kind = "ordinals" if self.is_ordinal else "cardinals"
+            text = spelled_like(self.evidence, self.number, number, self.language, kind)
         else:
             text = self._in_digits(number // self.unit)
         if text is None or not verify_number(number, text, self.language).ok:
@@ -340,7 +336,7 @@ class NumberWriter:
         rest = self.evidence[match.end() :]
         ending = normal(rest)
         if ending in _ENGLISH_ENDINGS and self.language == "en":
-            rest = english_numbers.ordinal_ending(figures)
+            rest = english_ending(figures)
         elif ending and self.is_ordinal and 1 in {figures, self.figures}:
             return None  # French has 1er and 2e
         return self.evidence[: match.start()] + text + rest
@@ -364,9 +360,9 @@ def number_writer(
     base = base_language(language)
     match = _DIGITS.search(evidence)
     if match is None:
-        for is_ordinal, forms in ((False, paradigms.cardinals), (True, paradigms.ordinals)):
-            if rewritten(evidence, number, number, forms(base)) is not None:
-                return NumberWriter(evidence, number, base, 1, is_ordinal, True)
+        for kind in KINDS:
+            if spelled_like(evidence, number, number, base, kind) is not None:
+                return NumberWriter(evidence, number, base, 1, kind == "ordinals", True)
         return None
     if not verify_number(number, evidence, base).ok or number <= 0:
         return None
@@ -385,7 +381,7 @@ def _is_power_of_ten(number: int) -> bool:
 
 
 def _noun_form(number: int, language: str) -> tuple[str, ...]:
-    """Return what decides the form of a counted noun, the finest that a family of languages has."""
+    """Return what decides the form of a counted noun: CLDR's plural category, or finer."""
     last, tail = number % 10, number % 100
     if language == "en":
         return ("one" if number == 1 else "many",)
@@ -393,6 +389,8 @@ def _noun_form(number: int, language: str) -> tuple[str, ...]:
         if tail in {0, 1, 2}:
             return (str(tail), "" if number > 2 else "alone")
         return ("few" if tail <= 10 else "many",)
+    if (category := plural_category(number, language)) is not None:
+        return (category,)
     if number == 1:
         return ("alone",)
     # As in Slavic languages, which is finer than others need.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quiz.languages.messages import Listed, worded
+
 
 class Code(StrEnum):
     """Why evidence proves nothing, for programs."""
@@ -39,24 +41,6 @@ class Code(StrEnum):
     """The evidence is one whole end of an interval that is stated with both."""
 
 
-_REASONS = {
-    Code.UNKNOWN_WORDS: "{words} has no place in it",
-    Code.NO_READING: "the words are not in an order that tells it",
-    Code.TWO_DIGIT_YEAR: "a year needs all its digits",
-    Code.OTHER_CALENDAR: "{words} belongs to another calendar",
-    Code.NOT_IN_CALENDAR: "there is no such day in the calendar",
-    Code.AMBIGUOUS: "it may be read as {reads}",
-    Code.SEVERAL: "it tells several dates",
-    Code.OTHER_VALUE: "it reads as {reads}",
-    Code.CUT_WORD: "cuts a word short: {words}",
-    Code.CUT_NUMBER: "cuts a number short: {words}",
-    Code.CUT_DATE: "leaves out a part of the date: {words}",
-    Code.ONE_OF_SEVERAL: "is one of several dates: {words}; take in all of them",
-    Code.OTHER_UNIT: "counts something and is no date: {words}",
-    Code.INTERVAL_END: "is one end of an interval: {words}",
-}
-
-
 _LONGEST = 200
 """Characters of a text that a reason repeats: a text may have words of any length."""
 
@@ -77,9 +61,8 @@ class Verdict:
         """Why it does not hold, to end a sentence: “it reads as 2017-01”; empty if it holds."""
         if self.code is None:
             return ""
-        reads = " or ".join(self.reads)
         words = self.words if len(self.words) <= _LONGEST else f"{self.words[:_LONGEST]}…"
-        return _REASONS[self.code].format(words=f"«{words}»", reads=reads)
+        return worded(f"verdict.{self.code}", words=words, reads=Listed(self.reads, "or"))
 
 
 HOLDS = Verdict(True)

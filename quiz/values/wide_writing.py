@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.languages.records import RECORDS
-from quiz.values import english_numbers, paradigms
 from quiz.values.date_tables import words_of
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When
-from quiz.values.digits_like import number_like
-from quiz.values.paradigms import rewritten
+from quiz.values.digits_like import english_ending, number_like
+from quiz.values.spelled_like import spelled_like
 from quiz.values.tokens import normal
 
 _DIGITS = re.compile(r"\d+")
@@ -72,7 +71,7 @@ class WideWriter:
                 ending = _ENDING.match(text, end) if self.language == "en" else None
                 told = number_like(new, match[0])
                 if ending is not None:
-                    end, told = ending.end(), told + english_numbers.ordinal_ending(new)
+                    end, told = ending.end(), told + english_ending(new)
                 yield text[:start] + told + text[end:]
         # As the game counts them itself: « XVIIe ».
         record = RECORDS.get(self.language)
@@ -80,14 +79,15 @@ class WideWriter:
         if record is not None and found is not None:
             yield text[: found.start()] + record.century(new) + text[found.end() :]
         words = list(_WORD.finditer(text))
-        rows = paradigms.ordinals(self.language)
         # «العشرين» shows its case and no gender; «قرن» is masculine, which stands first. The others
         # show their gender and may not show their case.
         is_strict = old != _TWENTIETH
         for length in range(_LONGEST_ORDINAL, 0, -1):
             for first, last in zip(words, words[length - 1 :], strict=False):
                 start, end = first.start(), last.end()
-                told_anew = rewritten(text[start:end], old, new, rows, is_strict=is_strict)
+                told_anew = spelled_like(
+                    text[start:end], old, new, self.language, "ordinals", is_strict=is_strict
+                )
                 if told_anew is not None:
                     yield text[:start] + told_anew + text[end:]
 

@@ -125,7 +125,6 @@ def test_of_thirty_answers_the_fifteen_true_ones_are_taken(
     ] * 15
     for (name, (_, reason)), row in zip(SABOTAGED.items(), rows[1:-1:2], strict=True):
         assert re.search(reason, row["refused"]), f"{name}: {row['refused']}"
-        assert len(row["refused"]) <= 300
     assert rows[-1] == {"pack": "rising", "taken": 15, "refused": 15, "known": 0}
     text = (pack / "pack.toml").read_text("utf-8")
     for line in HEAD.splitlines():

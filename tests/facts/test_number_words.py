@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.values import english_numbers
 from quiz.values.number_words import number_is_whole, verify_number
+from quiz.values.spelled_like import date_ordinals
 from quiz.values.verdict import Code
 
 UNITS = ["", *"one two three four five six seven eight nine ten eleven twelve thirteen".split()]
@@ -114,7 +114,7 @@ def test_a_number_is_proven(number: int | Decimal | float, evidence: str, langua
         (1234, "1,234.567,8", "en", Code.UNKNOWN_WORDS),
         (20, "2٠", "ar", Code.UNKNOWN_WORDS),
         (102, "10²", "en", Code.UNKNOWN_WORDS),
-        (20, "zwanzig", "de", Code.UNKNOWN_WORDS),
+        (20, "zwanzig", "en", Code.UNKNOWN_WORDS),
         (20, "twenty", "ar", Code.UNKNOWN_WORDS),
         (2010, "twenty ten", "en", Code.UNKNOWN_WORDS),
         (5, "hundred and five", "en", Code.UNKNOWN_WORDS),
@@ -142,7 +142,7 @@ def test_english_words_are_read(number: int) -> None:
 
 @pytest.mark.parametrize("day", range(1, 32))
 def test_every_day_of_a_month_has_an_english_ordinal(day: int) -> None:
-    words = [word for word, value in english_numbers.ordinals_to_31().items() if value == day]
+    words = [word for word, value in date_ordinals("en").items() if value == day]
     assert len(words) == 1
     assert verify_number(day, words[0], "en").ok
 

@@ -13,7 +13,7 @@ from quiz.facts.proof import prove
 from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText
 from quiz.items.bank import ItemBank
-from quiz.items.models import Ordering
+from quiz.items.models import Choice, Ordering
 from quiz.packs.loading import load_pack
 from tests.packs import ROOT, all_signed, pack_of
 
@@ -75,12 +75,12 @@ def test_the_quote_is_the_sentence_that_holds_anchor_and_evidence() -> None:
             "no one sentence holds «Berlin» and «1960»; write quote = …",
         ),
         ("the Z3 was", "1943", "The Z3 was built in 1943.", "did you mean «The Z3 was»?"),
-        ("The Z3", "1944", "The Z3 was built in 1943.", "the evidence «1944» does not stand in"),
+        ("The Z3", "1944", "The Z3 was built in 1943.", "«1944» does not stand in the source"),
         (
             "Z3",
             "1943",
             "The Z3 followed the Z3 of 1943.",
-            "the anchor «Z3» stands more than once in its sentence; lengthen it",
+            "«Z3» stands more than once in its sentence; lengthen it",
         ),
     ],
 )
@@ -191,7 +191,21 @@ def test_a_name_of_two_declared_entities_is_a_fault_that_says_so() -> None:
         for name, language in (("spree", "en"), ("conn", "de"))
     )
     _, faults = pack_of(BORN + declared + born("zuse", "Konrad Zuse", "Berlin"), TEXT)
-    assert [fault for fault in faults if "«Berlin» names “spree” and “conn”" in fault]
+    assert [fault for fault in faults if "«Berlin» names spree and conn;" in fault]
+
+
+def test_a_capital_that_begins_a_sentence_makes_no_other_name() -> None:
+    text = "The Tower was sold in Ulm. Later the Tower was sold in Bonn. In Ulm the Ship was sold."
+    toml = BORN.replace("functional = true\n", "") + "".join(
+        born(f"sold-{n}", subject, place)
+        for n, (subject, place) in enumerate(
+            (("The Tower", "Ulm"), ("the Tower", "Bonn"), ("the Ship", "Ulm"))
+        )
+    )
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    assert list(proven.pack.undeclared) == ["The Tower", "Ulm", "Bonn", "the Ship"]
+    assert proven.proofs["sold-1"].first_sentence == 1
 
 
 def test_a_name_that_is_wanted_as_two_types_is_a_fault_that_says_so() -> None:
@@ -204,6 +218,41 @@ def test_a_slip_in_an_id_is_no_name() -> None:
     declared = '[entity.berlin]\ntype = "place"\nname = { en = "Berlin" }\n'
     _, faults = pack_of(BORN + declared + born("zuse", "Konrad Zuse", "berln"), TEXT)
     assert [fault for fault in faults if "there is no entity “berln”" in fault]
+
+
+def test_what_is_named_in_one_language_alone_does_not_stand_beside_what_is_in_two() -> None:
+    declared = "".join(
+        f'[entity.{name.lower()}]\ntype = "place"\n'
+        f'name = {{ en = "{name}", fr = "{name}-sur-Mer" }}\ndistractor = true\n'
+        for name in ("Lund", "Ulm", "Graz")
+    )
+    more = "".join(born(f"s-{n.lower()}", f"Ada {n}", f"Bourg {n}") for n in "BCD")
+    text = TEXT + "".join(f"Ada {n} was born in Bourg {n}.\n" for n in "BCD")
+    data = tomllib.loads('languages = ["en", "fr"]\n' + BORN + declared + more)
+    pack, faults = parse_pack("born", data, ["born.txt"])
+    assert pack is not None, faults
+    proven, faults = prove(pack, {"source": SourceText("source", "en", text)})
+    signed, _ = prove(pack, proven.sources, sign_offs=all_signed(proven))
+    assert faults == []
+    made = ItemBank(signed, "fr").items("choice")
+    asked = [one for one in made if isinstance(one, Choice) and one.form == "object"]
+    assert asked == []  # there are but two other names in English alone, and three in both
+    english = [one for one in ItemBank(signed, "en").items("choice") if isinstance(one, Choice)]
+    assert len([one for one in english if one.form == "object"]) == 3
+
+
+def test_members_may_be_named_alone() -> None:
+    toml = """
+[membership.born]
+group = { en = "whoever was born in a town that is named" }
+members = ["Ada Lovelace", "Alan Turing"]
+complete = true
+"""
+    text = "Both Ada Lovelace and Alan Turing were born in towns. Alan Turing was born in 1912."
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    assert proven.pack.facts["born"].mentions == ("Ada Lovelace", "Alan Turing")
+    assert proven.pack.facts["born"].quote.startswith("Both")
 
 
 # -- sign-offs ------------------------------------------------------------------------------
@@ -283,7 +332,7 @@ def test_a_name_that_the_world_knows_twice_is_a_fault_that_says_so() -> None:
     toml = event("met", "1943", "They met", "1943", 'place = "Tuvalu"\n')
     _, faults = pack_of(toml, "They met in Tuvalu in 1943.")
     assert faults == [
-        "met: «Tuvalu» may be “country-tv” or “language-tvl”; write the id of the one you mean"
+        "met: «Tuvalu» may be country-tv or language-tvl; write the id of the one you mean"
     ]
 
 

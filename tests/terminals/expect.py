@@ -16,9 +16,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from textual.pilot import Pilot
 from textual.strip import Strip
 
 from quiz.text.terminals import TerminalProfile
+from tests.resting import resting
 from tests.terminals.recorder import Cell, Frame, Piece, Recorder
 from tests.terminals.wholeness import cut
 
@@ -73,12 +75,12 @@ async def _played(scene: Scene) -> list[Frame]:
     profile = TerminalProfile(scene.terminal, scene.text, "name", sure=True)
     app = _sheet(profile) if scene.program == "sheet" else _game(scene, profile)
     found = []
-    async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
-        for key in ("", *scene.keys):
-            if key:
-                await pilot.press(key)
-            frame = recorder.read(await _settled(app)).without(_rows_of_other_forms(app))
-            found.append(frame._replace(cut=tuple(cut(app.screen, frame))))
+    with resting():
+        async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
+            for key in ("", *scene.keys):
+                await (pilot.press(key) if key else pilot.pause())
+                frame = recorder.read(await _settled(pilot)).without(_rows_of_other_forms(app))
+                found.append(frame._replace(cut=tuple(cut(app.screen, frame))))
     return found
 
 
@@ -88,11 +90,13 @@ def _rows_of_other_forms(app: Any) -> set[int]:
     return {row for rows in told for row, one in rows if one.name != app.finisher.name}
 
 
-async def _settled(app: Any) -> list[Strip]:
-    """The rows of the screen once they change no more."""
+async def _settled(pilot: Pilot[Any]) -> list[Strip]:
+    """The rows of the screen once they change no more, by themselves or by gliding."""
+    app = pilot.app
     before: list[str] = []
     for _ in range(200):
         await asyncio.sleep(0.15)
+        await pilot.pause()
         strips: list[Strip] = app.screen._compositor.render_strips()
         rows = [strip.text for strip in strips]
         if rows == before and any(row.strip() for row in rows) and not _is_at_work(app):

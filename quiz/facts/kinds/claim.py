@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Frozen, Id, Reference, Text
 from quiz.facts.placeholders import Placeholders
+from quiz.languages.messages import Message, worded
 from quiz.languages.records import Category
 from quiz.values.near_number import Asked
 from quiz.values.visible import shown
@@ -98,7 +99,7 @@ class Complaint(NamedTuple):
     """What is wrong with one key of a fact; dots lead into its tables."""
 
     key: str
-    message: str
+    message: Message
 
 
 class StatedValue(Enum):
@@ -166,8 +167,5 @@ class Claim(Frozen):
         if entity is None or self.resolves.get(words) == entity_id:
             return  # an unknown entity is reported as a reference
         if words not in map(shown, entity.names(language)):
-            message = (
-                f"«{words}» is no name of “{entity_id}”; add it to the entity's aliases for "
-                f"{language}, or to this fact's resolves, if it is one"
-            )
+            message = worded("fault.no-name", words=words, entity=entity_id, language=language)
             yield Complaint(key, message)

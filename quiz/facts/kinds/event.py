@@ -10,7 +10,7 @@ from quiz.facts.fields import Id, Reference, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
 from quiz.facts.phrasing import made_date, number_in, told_of
 from quiz.languages.catalogue import Catalogue, text_in
-from quiz.languages.messages import Message
+from quiz.languages.messages import Message, worded
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
 from quiz.values.other_dates import other_dates
@@ -124,7 +124,7 @@ class Event(Claim):
         told: dict[str, str] = {}
         for phrase, by in self.resolved_dates.items():
             text, complaint = self._told_by(phrase, by, language, declared)
-            if complaint:
+            if complaint is not None:
                 yield Complaint("resolves", complaint)
                 return
             told[phrase] = text
@@ -134,48 +134,43 @@ class Event(Claim):
                 read = read.replace(phrase, text)
             verdict = verify_date(when, read, language)
             if not verdict.ok:
-                message = (
-                    f"«{words}» does not read as when = “{when}”: {verdict.reason}; "
-                    "correct the one or the other"
+                message = worded(
+                    "fault.misread-date", words=words, when=when, reason=verdict.reason
                 )
                 yield Complaint("evidence", message)
         if len(self.evidence) > 1 and not self.states_both_ends:
-            yield Complaint("evidence", "a date has one evidence, an interval one or two")
+            yield Complaint("evidence", worded("fault.evidence-of-date"))
 
     def _told_by(
         self, phrase: str, by: str, language: str, declared: Declarations
-    ) -> tuple[str, str]:
+    ) -> tuple[str, Message | None]:
         """Return the date that words tell by another, as evidence has it, or what is wrong."""
         if other_dates(phrase, 0, len(phrase), language):
-            return "", f"«{phrase}» tells a date of its own; resolve only words that tell none"
+            return "", worded("fault.own-date", words=phrase)
         shift = shift_told(phrase, language)
         other = declared.fact_of(Event, by)
         text = by
         if other is not None:
             if shift is None:
-                return "", (
-                    f"«{phrase}» says of no language's table how far it is from “{by}”; write the "
-                    f'date that it stands for, as in "{phrase}" = "1931"'
+                return "", worded(
+                    "fault.no-shift", words=phrase, event=by, code=f'"{phrase}" = "1931"'
                 )
             counted = shift_date(other.when, shift)
             if counted is None:
-                return "", (
-                    f"“{by}” is told as “{other.when}”, from which no {shift.unit} can be counted"
-                )
+                unit = worded(f"fault.unit.{shift.unit}")
+                return "", worded("fault.not-counted", event=by, when=other.when, unit=unit)
             text = counted
         try:
             when = When.parse(text)
         except ValueError:
-            return "", f"“{by}” is no date, and there is no such event; «{phrase}» stands for one"
+            return "", worded("fault.no-date", date=by, words=phrase)
         if shift is not None and when.precision != shift.unit:
-            return "", f"«{phrase}» stands for a {shift.unit}, and “{when}” is none"
+            unit = worded(f"fault.unit.{shift.unit}")
+            return "", worded("fault.other-unit", words=phrase, unit=unit, when=when)
         told = as_evidence(when, language)
         if told is None:
-            return (
-                "",
-                f"“{by}”: words of the evidence stand for a day, a month or a year after 1 BC",
-            )
-        return told, ""
+            return "", worded("fault.too-early", date=by)
+        return told, None
 
     def _ends(self) -> Iterator[tuple[When, str]]:
         """Yield what each evidence must read as: the whole date, or either end of an interval."""

@@ -15,7 +15,7 @@ from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownTe
 from quiz.facts.phrasing import Ordinal, number_in, told_of
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
-from quiz.languages.messages import Message
+from quiz.languages.messages import Message, worded
 from quiz.languages.records import Category, plural_category
 from quiz.values.date_tables import base_language
 from quiz.values.digits_like import written_like
@@ -29,9 +29,9 @@ _LARGEST = 10**15
 def _whole_or_decimal(value: object) -> int | float:
     """Take a number as TOML has it, so that `str` gives back what the author wrote."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise ValueError("write a number without quotation marks, such as 12 or 5.1")
+        raise ValueError(worded("fault.bare-number"))
     if abs(value) > _LARGEST:
-        raise ValueError(f"no number here is larger than {_LARGEST:.0e}")
+        raise ValueError(worded("fault.large-number", largest=f"{_LARGEST:.0e}"))
     return int(value) if value == int(value) else value
 
 
@@ -52,7 +52,7 @@ _COUNTED = re.compile(r"\{number\}\W*\s\W*[^\W\d_]")
 def _with_other(shown: CountedTexts) -> CountedTexts:
     for language, forms in shown.items():
         if not isinstance(forms, str) and "other" not in forms:
-            raise ValueError(f"the forms in {language} lack “other”, which all numbers may take")
+            raise ValueError(worded("fault.no-other-form", language=language))
     return shown
 
 
@@ -159,15 +159,17 @@ class Quantity(Claim):
     def misreadings(self, language: str, _declared: Declarations) -> Iterator[Complaint]:
         """Yield where the evidence does not read to exactly the declared number."""
         if len(self.evidence) != 1:
-            yield Complaint("evidence", "a number has one evidence")
+            yield Complaint("evidence", worded("fault.evidence-of-number"))
         words = self.evidence[0]
         asked = self.asked_in(language)
         told = "" if asked is None else f"{asked.shown} {asked.others}"
         verdict = verify_number(self.number, words, language, beside=told)
         if not verdict.ok and not self.inexact_readings(language):
-            message = (
-                f"«{words}» does not read as number = {self.number}: {verdict.reason}; "
-                "correct the one or the other"
+            message = worded(
+                "fault.misread-number",
+                words=words,
+                number=str(self.number),
+                reason=verdict.reason,
             )
             yield Complaint("evidence", message)
 

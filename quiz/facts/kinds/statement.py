@@ -88,7 +88,7 @@ class Statement(Claim):
         """Yield what it refers to and may not, unknown entities apart."""
         relation = declared.relations.get(self.relation)
         if relation is None:
-            message = f"there is no relation “{self.relation}”; declare [relation.{self.relation}]"
+            message = worded("fault.no-relation", relation=self.relation)
             yield Complaint("relation", message)
             return
         for side, entity_id, wanted in (
@@ -97,9 +97,12 @@ class Statement(Claim):
         ):
             found = declared.entities.get(entity_id)
             if found is not None and found.type != wanted:
-                message = (
-                    f"“{entity_id}” is of the type “{found.type}”, but the {side} of "
-                    f"“{self.relation}” is a “{wanted}”; correct the one or the other"
+                message = worded(
+                    f"fault.type-of-{side}",
+                    entity=entity_id,
+                    type=found.type,
+                    relation=self.relation,
+                    wanted=wanted,
                 )
                 yield Complaint(side, message)
 

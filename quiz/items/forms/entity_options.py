@@ -67,6 +67,9 @@ class EntityForms(FormFamily):
     ) -> Choice | Message:
         """Make an item whose options are entities; ``describe`` gives the fact and truth of one."""
         shown, beside = self.material.shown_names, self.material.shown_beside
+        fair = [one for one in others if one in wanted or self._is_named_alike(one, key)]
+        preferred = sum(one in fair for one in others[:preferred])
+        others = fair
         # Behind those that the author prefers, what a fact tells of: then feedback has a sentence.
         told = [one for one in others[preferred:] if one in self.material.tellings]
         shuffle(told, rng)
@@ -86,6 +89,15 @@ class EntityForms(FormFamily):
             must={beside(entity_id, key) for entity_id in wanted},
             key_names=self.names_told(key),
         )
+
+    def _is_named_alike(self, entity_id: str, key: str) -> bool:
+        """Return whether an entity has a name in the language of play if the right one has.
+
+        Where only one is shown in another language, that tells it apart.
+        """
+        entities = self.pack.entities
+        has_name = self.language in entities[entity_id].name
+        return has_name is (self.language in entities[key].name)
 
     def names_told(self, entity_id: str) -> tuple[str, ...]:
         """Return the names by which stems may tell it; those of gaps are in a source's language.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from random import Random
 
+from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues, french
@@ -17,7 +18,7 @@ from quiz.items.made import dates_beside, latest_year, numbers_beside
 from quiz.items.material import Material
 from quiz.items.models import Option
 from quiz.items.options import DISTRACTORS
-from quiz.items.wording import upper_first
+from quiz.items.wording import article, upper_first
 from quiz.languages.messages import Listed, Message, worded
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When
@@ -276,7 +277,13 @@ def name_candidates(
     first = sum(other in preferred for _, other in found)
     if isinstance(fact, Statement) and (len(found) < DISTRACTORS or not own.keys() >= set(wanted)):
         first = len(found)  # the pack's own before those of the world
-        found += fitting(pack.offered_for(fact_id, "object" if detail == "object" else "subject"))
+        side: Side = "object" if detail == "object" else "subject"
+        more = list(fitting(pack.offered_for(fact_id, side)))
+        # “l'islandais” is told among “le danois”, “le suédois”.
+        own_article = article(place.key, language)
+        alike = [one for one in more if article(one[0], language) == own_article]
+        is_enough = first + len(alike) >= DISTRACTORS and not wanted
+        found += alike if is_enough else more
     if len(found) < DISTRACTORS:
         return worded("refused.too-few-names", count=len(found), wanted=DISTRACTORS)
     return found, first
