@@ -121,6 +121,21 @@ def grades(
     return tuple(graded)
 
 
+def as_renamed(reviews: Iterable[Review], renames: Renames) -> Iterator[Review]:
+    """Yield reviews with each fact under its present id, also where it is an option."""
+    for one in reviews:
+        now = renames.get(one.pack)
+        if not now:
+            yield one
+            continue
+        yield one._replace(
+            grades=tuple((now.get(fact, fact), grade) for fact, grade in one.grades),
+            key=None if one.key is None else now.get(one.key, one.key),
+            chosen=None if one.chosen is None else now.get(one.chosen, one.chosen),
+            shown=tuple(now.get(option, option) for option in one.shown),
+        )
+
+
 def in_order(reviews: Iterable[Review], now: datetime) -> list[Review]:
     """Sort reviews by the time at which they came about.
 
