@@ -155,10 +155,7 @@ def build_parser() -> argparse.ArgumentParser:
         help=f"the language (default {DEFAULT.code})",
     )
     questions.add_argument(
-        "--kind",
-        choices=choices("kind"),
-        default=USUAL["kind"],
-        help=with_default("what is asked", "kind"),
+        "--kind", choices=choices("kind"), default=USUAL["kind"], help="what is asked"
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 

@@ -102,28 +102,6 @@ async def test_an_answer_to_a_question_that_is_not_drawn_yet_is_none(
         assert play.game.feedback is not None
 
 
-async def test_a_key_counts_that_is_pressed_the_moment_a_screen_is_seen(
-    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The terminal has it all before the app goes on, and another thread may read a key meanwhile.
-    drawn = QuizApp.post_display_hook
-    pressed: list[AnyPilot] = []
-
-    def press_first(app: QuizApp) -> None:
-        if not pressed and isinstance(app.screen, PlayScreen):
-            pressed.append(pilot)
-            press(pilot, "s")
-        drawn(app)
-
-    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        monkeypatch.setattr(QuizApp, "post_display_hook", press_first)
-        await pilot.press("enter")
-        play = await to_play(pilot)
-        await until(pilot, lambda: not play.game.waits)
-        assert len(play.game.session.responses) == 1
-
-
 async def test_enter_after_the_last_answer_does_not_begin_another_game(
     make_app: AppMaker,
 ) -> None:
