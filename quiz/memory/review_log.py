@@ -56,24 +56,6 @@ class Review(NamedTuple):
     """What all its options stand for."""
 
 
-def as_renamed(reviews: Iterable[Review], renames: Renames) -> Iterator[Review]:
-    """Yield reviews with each fact under its present id, also where it is an option.
-
-    A fact that a newer version of its pack calls otherwise has one memory, under the new id.
-    """
-    for one in reviews:
-        now = renames.get(one.pack)
-        if not now:
-            yield one
-            continue
-        yield one._replace(
-            grades=tuple((now.get(fact, fact), grade) for fact, grade in one.grades),
-            key=None if one.key is None else now.get(one.key, one.key),
-            chosen=None if one.chosen is None else now.get(one.chosen, one.chosen),
-            shown=tuple(now.get(option, option) for option in one.shown),
-        )
-
-
 def reviews_of(session: Session, places: Iterable[int] | None = None) -> Iterator[Review]:
     """Yield the reviews of a session's responses, or of those at some places, in their order."""
     for place in range(len(session.responses)) if places is None else places:
