@@ -29,7 +29,7 @@ from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
 from quiz.values.date_tables import base_language, has_words
-from quiz.values.date_words import evidence_is_whole
+from quiz.values.date_words import evidence_is_whole, leaves_out_part
 from quiz.values.folding import nearest_quote
 from quiz.values.near_number import number_stands_whole
 from quiz.values.remarks import Remark
@@ -236,7 +236,11 @@ class _FactProver:
             if not whole.ok and not (
                 whole.code is Code.INTERVAL_END and self.fact.states_both_ends
             ):
-                self.fault(key, f"the evidence «{words}» {whole.reason}", "evidence")
+                fact = self.fact
+                mend = ""
+                if isinstance(fact, Event) and leaves_out_part(fact.when, whole):
+                    mend = f"; take it in, and write when = “{whole.reads[0]}”"
+                self.fault(key, f"the evidence «{words}» {whole.reason}{mend}", "evidence")
                 self.is_cut = True
             spans.append((place, place + len(words)))
         return spans
