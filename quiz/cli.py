@@ -6,17 +6,18 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.flag_values import address, choices, count, number_of, whole, with_default
 from quiz.commands.pack_flags import add_authoring, add_keeping
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
-from quiz.play.allowed import ALLOWED, AUTO, USUAL
+from quiz.play.allowed import USUAL
 from quiz.signals import Ended, let_go_of
 
 EXIT_ERROR = 2
@@ -25,60 +26,6 @@ EXIT_INTERRUPTED = 130
 # Written out, not imported from the room that knows them: --help does not load it.
 FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
 MOST_VISITORS = 1_000
-
-
-def _choices(setting: str) -> list[str]:
-    """Return the values of a setting that a flag may give it for one run."""
-    return [value for value in ALLOWED[setting].steps if isinstance(value, str) and value != AUTO]
-
-
-def _number(setting: str) -> Callable[[str], int]:
-    """Return a flag's reader of the numbers that a setting may have."""
-    between = ALLOWED[setting].between
-    assert between is not None, setting
-    return _whole(*between, setting)
-
-
-def _told(what: str, setting: str) -> str:
-    """Return the help of a flag that sets for one run what a setting sets for good."""
-    return f"{what} (default {USUAL[setting]})"
-
-
-def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
-    """Return a flag's reader of whole numbers from ``least`` to ``most``.
-
-    ``what`` is a message of the table ``flag.what``.
-    """
-
-    def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            raise _bad("whole", what=worded(f"flag.what.{what}"), text=repr(text)) from None
-        if not least <= number <= most:
-            limits = {"least": str(least), "most": str(most)}
-            raise _bad("between", what=worded(f"flag.what.{what}"), **limits)
-        return number
-
-    return read
-
-
-def _address(text: str) -> str:
-    # An empty one, often a variable that was never set, would serve the whole network.
-    if not text.strip():
-        raise _bad("address")
-    return text
-
-
-def _count(text: str) -> int | None:
-    """Read a number of items; None for all of them."""
-    if text == "all":
-        return None
-    return _whole(1, 10**9, "count")(text)
-
-
-def _bad(key: str, **parameters: object) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(worded(f"flag.{key}", **parameters))
 
 
 class _Misused(Exception):
@@ -136,12 +83,12 @@ def build_parser() -> argparse.ArgumentParser:
     _add_seed(play)
     play.add_argument(
         "--length",
-        type=_number("length"),
+        type=number_of("length"),
         metavar="N",
-        help=_told("how many questions", "length"),
+        help=with_default("how many questions", "length"),
     )
     what = play.add_mutually_exclusive_group()
-    what.add_argument("--kind", choices=_choices("kind"), help=_told("what is asked", "kind"))
+    what.add_argument("--kind", choices=choices("kind"), help=with_default("what is asked", "kind"))
     what.add_argument(
         "--review", action="store_true", help="ask the facts that are due, and only these"
     )
@@ -149,20 +96,22 @@ def build_parser() -> argparse.ArgumentParser:
         "--daily", action="store_true", help="the round of the day, the same for everyone"
     )
     play.add_argument(
-        "--orders", choices=_choices("orders"), help=_told("how events are put in order", "orders")
+        "--orders",
+        choices=choices("orders"),
+        help=with_default("how events are put in order", "orders"),
     )
     play.add_argument(
         "--exam", action="store_true", default=None, help="no feedback before the end"
     )
     play.add_argument(
         "--timer",
-        type=_number("timer"),
+        type=number_of("timer"),
         metavar="SECONDS",
         help="the time for each question (default: as long as it takes)",
     )
     play.add_argument(
         "--lives",
-        type=_number("lives"),
+        type=number_of("lives"),
         metavar="N",
         help="how many wrong answers end the game (default: none does)",
     )
@@ -197,7 +146,7 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     _add_seed(questions)
     questions.add_argument(
-        "--count", type=_count, default=10, metavar="N|all", help="how many (default 10)"
+        "--count", type=count, default=10, metavar="N|all", help="how many (default 10)"
     )
     questions.add_argument(
         "--lang",
@@ -206,10 +155,7 @@ def build_parser() -> argparse.ArgumentParser:
         help=f"the language (default {DEFAULT.code})",
     )
     questions.add_argument(
-        "--kind",
-        choices=_choices("kind"),
-        default=USUAL["kind"],
-        help=_told("what is asked", "kind"),
+        "--kind", choices=choices("kind"), default=USUAL["kind"], help="what is asked"
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
@@ -226,20 +172,20 @@ def build_parser() -> argparse.ArgumentParser:
     )
     serve.add_argument(
         "--host",
-        type=_address,
+        type=address,
         default="127.0.0.1",
         help="the address to serve at (default: this machine only)",
     )
     serve.add_argument(
         "--port",
-        type=_whole(0, 65_535, "port"),
+        type=whole(0, 65_535, "port"),
         default=8000,
         metavar="N",
         help="the port (default 8000; 0 finds a free one)",
     )
     serve.add_argument(
         "--visitors",
-        type=_whole(1, MOST_VISITORS, "visitors"),
+        type=whole(1, MOST_VISITORS, "visitors"),
         default=50,
         metavar="N",
         help="how many may play at a time (default 50)",
@@ -279,7 +225,7 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
 def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
-        type=_whole(-(2**63), 2**63 - 1, "seed"),  # a save keeps it as an integer of TOML
+        type=whole(-(2**63), 2**63 - 1, "seed"),  # a save keeps it as an integer of TOML
         metavar="N",
         help="the same number gives the same questions",
     )

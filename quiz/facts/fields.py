@@ -94,7 +94,7 @@ FileName = Annotated[
 
 def _web_address(text: str) -> str:
     if not text.lower().startswith(("https://", "http://")) or any(c.isspace() for c in text):
-        raise ValueError("an address on the web begins with https:// and holds no space")
+        raise ValueError(worded("fault.web-address", start="https://"))
     return text
 
 
