@@ -161,10 +161,6 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_language(add_authoring(commands, anywhere))
 
-    commands.add_parser(
-        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
-    )
-
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
     )

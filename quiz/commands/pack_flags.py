@@ -12,7 +12,7 @@ Parser = TypeVar("Parser", bound=ArgumentParser)
 
 
 def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
-    """Add ``quiz new``, ``import`` and ``draft``; return the last, to which ``--lang`` is added.
+    """Add ``new``, ``import``, ``draft`` and ``schema``; return ``draft``: ``--lang`` is added.
 
     Of the others it names the language of what they read.
     """
@@ -63,6 +63,9 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
         "was none, 1 where all are refused, 2 where the answer cannot be read",
     )
     draft.add_argument("--json", action="store_true", help="one JSON object a line")
+    commands.add_parser(
+        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
     return draft
 
 
