@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
-from quiz.commands.pack_flags import add_authoring, add_keeping
+from quiz.commands.pack_flags import add_authoring, add_keeping, add_schema
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
@@ -214,10 +214,7 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
     _add_language(add_authoring(commands, anywhere))
-
-    commands.add_parser(
-        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
-    )
+    add_schema(commands, anywhere)
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"

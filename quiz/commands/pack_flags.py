@@ -66,6 +66,16 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
     return draft
 
 
+def add_schema(commands: Commands[Parser], anywhere: Parser) -> None:
+    """Add ``quiz schema``."""
+    schema = commands.add_parser(
+        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
+    schema.add_argument(
+        "--draft", action="store_true", help="that of the answer which quiz draft takes"
+    )
+
+
 def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, ...]:
     """Add ``packs``, ``check``, ``add``, ``remove`` and ``zip``; return them."""
     packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
