@@ -63,8 +63,11 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
         "was none, 1 where all are refused, 2 where the answer cannot be read",
     )
     draft.add_argument("--json", action="store_true", help="one JSON object a line")
-    commands.add_parser(
+    schema = commands.add_parser(
         "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
+    schema.add_argument(
+        "--draft", action="store_true", help="that of the answer which quiz draft takes"
     )
     return draft
 

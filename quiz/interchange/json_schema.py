@@ -51,6 +51,8 @@ def pack_schema() -> dict[str, Any]:
     for model in _all_models(models.values()):
         if (definition := definitions.get(model.__name__)) is not None:
             _describe(definition, model)
+            # The table's own name says it.
+            definition.get("properties", {}).pop("kind", None)
     head = definitions.pop("Pack")
     tables = {
         table: {
@@ -137,12 +139,9 @@ def _all_models(models: Any) -> Iterator[type[BaseModel]]:
 def _describe(definition: dict[str, Any], model: type[BaseModel]) -> None:
     definition["description"] = " ".join((inspect.getdoc(model) or "").split("\n\n")[0].split())
     properties = definition.get("properties", {})
-    properties.pop("kind", None)  # the table's own name says it
     for key, text in field_docs(model).items():
         if key in properties:
             properties[key]["description"] = text
-    if "required" in definition:
-        definition["required"] = [key for key in definition["required"] if key in properties]
 
 
 def _reached(definitions: Mapping[str, Any], *roots: object) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from quiz.authoring.proposals import ProposedEvent, ProposedQuantity, ProposedStatement
 from quiz.cli import main
 from quiz.facts.schema import MODELS, parse_pack
 from quiz.interchange.json_schema import field_docs, pack_schema
@@ -130,6 +131,24 @@ def test_the_command_prints_it_in_letters_that_steer_no_terminal(
     printed = capsys.readouterr().out
     assert printed.isascii()
     assert json.loads(printed) == pack_schema()
+
+
+def test_the_schema_of_drafts_takes_an_answer_and_refuses_what_is_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["schema", "--draft"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    Draft7Validator.check_schema(schema)
+    answer = Draft7Validator(schema)
+    event = {"kind": "event", "when": "1941", "anchor": "was shown", "evidence": "1941"}
+    assert answer.is_valid({"facts": [event]})
+    assert not answer.is_valid({"facts": [{**event, "kind": "rumour"}]})
+    assert not answer.is_valid({"facts": [{**event, "signed": True}]})
+    assert not answer.is_valid({"facts": [{"kind": "event", "when": "1941"}]})
+    assert not answer.is_valid([event])
+    for fact in (ProposedEvent, ProposedQuantity, ProposedStatement):
+        told = schema["$defs"][fact.__name__]["properties"]
+        assert {key for key in told if "description" not in told[key]} <= {"kind"}
 
 
 def test_taplo_checks_packs_by_it(tmp_path: Path) -> None:
