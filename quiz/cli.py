@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
-from quiz.commands.authoring_flags import add_authoring
 from quiz.commands.flag_values import address, choices, count, number_of, whole, with_default
+from quiz.commands.pack_flags import add_authoring, add_keeping
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
@@ -125,39 +125,8 @@ def build_parser() -> argparse.ArgumentParser:
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )
 
-    packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
-    packs.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(packs)
-
-    check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
-    check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
-    check.set_defaults(takes_more="pack")
-    check.add_argument("--items", action="store_true", help="measure the items made from them too")
-    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
-    check.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(check)
-
-    add = commands.add_parser(
-        "add", parents=[anywhere], help="prove packs from elsewhere, and add them to yours"
-    )
-    add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
-    add.set_defaults(takes_more="pack")
-    add.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(add)
-
-    remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
-    remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
-    remove.set_defaults(takes_more="pack")
-    remove.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(remove)
-
-    zipped = commands.add_parser(
-        "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
-    )
-    zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
-    zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
-    zipped.add_argument("--json", action="store_true", help="one JSON object a line")
-    _add_language(zipped)
+    for one in add_keeping(commands, anywhere):
+        _add_language(one)
 
     sign = commands.add_parser(
         "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
@@ -186,18 +155,11 @@ def build_parser() -> argparse.ArgumentParser:
         help=f"the language (default {DEFAULT.code})",
     )
     questions.add_argument(
-        "--kind",
-        choices=choices("kind"),
-        default=USUAL["kind"],
-        help=with_default("what is asked", "kind"),
+        "--kind", choices=choices("kind"), default=USUAL["kind"], help="what is asked"
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
     _add_language(add_authoring(commands, anywhere))
-
-    commands.add_parser(
-        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
-    )
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"

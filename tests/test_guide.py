@@ -8,5 +8,6 @@ from tests.tables.make_keys import GUIDE, guide_with, reference
 def test_every_key_is_told_as_its_model_has_it() -> None:
     text = reference()
     assert guide_with(text) == GUIDE.read_text("utf-8"), "run python -m tests.tables.make_keys"
+    assert "|  |" not in text, "a key has no docstring"
     for key in ("`resolves`", "`when`", "`shown`", "`aliases`", "`ties`", "`languages`"):
         assert text.count(f"| {key} |") == 1

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, TypeVar, get_args
 
 from pydantic import Field
 
-from quiz.facts.entities import Entity, Relation, Side
+from quiz.facts.entities import Entity, Relation
 from quiz.facts.fields import (
     EMPTY,
     PLAIN,
@@ -133,9 +133,9 @@ class Pack(Frozen):
     orderings: dict[Id, AuthoredOrdering] = {}
     unquoted: frozenset[Id] = frozenset()
     """The facts whose author left the quote out: it is the whole sentence."""
-    offered: dict[Id, dict[Side, tuple[Id, ...]]] = {}
-    """By statement, and by the side that is asked for, the entities of the world that may be wrong
-    options, the nearest first; see `quiz.facts.world_options`."""
+    offered: dict[Reference, dict[str, tuple[Id, ...]]] = {}
+    """By right answer, and by the entity that is asked about if the world knows it (else by an
+    empty text), what of the world may be a wrong option; see `quiz.facts.world_options`."""
     lies_within: dict[Reference, tuple[Reference, ...]] = {}
     """What contains an entity, or may be called by its name, as the world knows; likewise."""
     undeclared: dict[Reference, tuple[str, ...]] = {}
@@ -150,14 +150,18 @@ class Pack(Frozen):
         entity = self.entities.get(entity_id)
         return entity_id if entity is None else text_in(language, entity.name, entity_id)
 
+    def offered_beside(self, key: str, given: str) -> tuple[str, ...]:
+        """Return what of the world may be a wrong option beside a right answer, near ones first.
+
+        ``given`` is the other end of the statement.
+        """
+        beside = self.offered.get(key, {})
+        return beside[given] if given in beside else beside.get("", ())
+
     @property
     def renames(self) -> dict[str, str]:
         """By each former id of a fact the one that it has now."""
         return {former: fact_id for fact_id, fact in self.facts.items() for former in fact.was}
-
-    def offered_for(self, statement_id: str, side: Side) -> tuple[str, ...]:
-        """Return the entities of the world that may be wrong options of a side of a statement."""
-        return self.offered.get(statement_id, {}).get(side, ())
 
     def facts_of(self, kind: type[T]) -> dict[str, T]:
         """Return the facts of one kind, in the pack's order."""

@@ -31,7 +31,7 @@ from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
 from quiz.languages.messages import Listed, Message, worded
 from quiz.values.date_tables import base_language, has_words
-from quiz.values.date_words import evidence_is_whole
+from quiz.values.date_words import evidence_is_whole, leaves_out_part
 from quiz.values.folding import nearest_quote
 from quiz.values.near_number import number_stands_whole
 from quiz.values.remarks import Remark
@@ -232,7 +232,11 @@ class _FactProver:
             if not whole.ok and not (
                 whole.code is Code.INTERVAL_END and self.fact.states_both_ends
             ):
-                message = worded("fault.evidence-is", words=words, reason=whole.reason)
+                parts: dict[str, object] = {"words": words, "reason": whole.reason}
+                message = worded("fault.evidence-is", **parts)
+                fact = self.fact
+                if isinstance(fact, Event) and leaves_out_part(fact.when, whole):
+                    message = worded("fault.evidence-lacks", **parts, when=whole.reads[0])
                 self.fault(key, message, "evidence")
                 self.is_cut = True
             spans.append((place, place + len(words)))

@@ -17,6 +17,7 @@ from quiz.values.date_links import MONTH
 from quiz.values.date_readings import readings
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When, overlaps
+from quiz.values.other_dates import names_place
 from quiz.values.tokens import normal, token_spans
 
 _LONGEST = 8
@@ -151,18 +152,25 @@ def _is_year(text: str, spans: list[tuple[int, int]], place: int, language: str)
 
 
 def months_in(text: str, language: str) -> Iterator[tuple[str, int]]:
-    """Yield the names of months that stand in a text, and which month each is."""
+    """Yield the names of months that stand in a text, and which month each is.
+
+    Those in names of places are none: “Rio de Janeiro”, “Plaza de Mayo”, «شارع 23 يوليو».
+    """
     base = base_language(language)
     words = lexicon(base)
     spans = list(token_spans(text, 0, len(text)))
     tokens = [normal(text[a:b]) for a, b in spans]
     for place, (start, _) in enumerate(spans):
+        is_upper = text[start].isupper()
         if tokens[place] in _NO_MONTH.get(base, ()) or (
-            base in _CAPITALISED and (place == 0 or not text[start].isupper())
+            base in _CAPITALISED and (place == 0 or not is_upper)
         ):
             continue
+        if words.has_capitals is False and is_upper and place > 0:
+            continue  # where months are written small, it is part of a name
         for word in words.fields_at(tokens, place):
             if word.field == MONTH and len(tokens[place]) > 2:
-                end = spans[place + len(word.phrase) - 1][1]
-                yield text[start:end], int(word.value)
+                last = place + len(word.phrase)
+                if not names_place(tokens, place, last, language):
+                    yield text[start : spans[last - 1][1]], int(word.value)
                 break

@@ -15,10 +15,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
-from quiz.facts.entities import Entity, Side
+from quiz.facts.entities import Entity
 from quiz.facts.models import Pack, Statement
 from quiz.facts.source import SourceText
 from quiz.languages import world
@@ -49,31 +48,28 @@ def with_world_options(pack: Pack, sources: Mapping[str, SourceText]) -> Pack:
 
 
 class _Asked(NamedTuple):
-    """A side of a statement beside which options of the world are wanted."""
+    """A right answer beside which options of the world are wanted."""
 
-    statement: str
-    side: Side
     key: str
     given: str
+    """The other end of the statement."""
     kind: world.WorldType
 
 
-def _asked(pack: Pack) -> list[_Asked]:
+def _asked(pack: Pack) -> dict[_Asked, None]:
     count = Counter(entity.type for entity in pack.entities.values())
     wanted: dict[str, world.WorldType] = {
         kind: kind for kind in world.OPTION_TYPES if 0 < count[kind] < ENOUGH
     }
-    found: list[_Asked] = []
-    for fact_id, fact in pack.facts_of(Statement).items() if wanted else ():
+    found: dict[_Asked, None] = {}
+    for fact in pack.facts_of(Statement).values() if wanted else ():
         relation = pack.relations.get(fact.relation)
         if relation is None:
             continue
         if relation.functional and relation.object in wanted:
-            kind = wanted[relation.object]
-            found.append(_Asked(fact_id, "object", fact.object, fact.subject, kind))
+            found[_Asked(fact.object, fact.subject, wanted[relation.object])] = None
         if relation.one_subject and relation.subject in wanted:
-            kind = wanted[relation.subject]
-            found.append(_Asked(fact_id, "subject", fact.subject, fact.object, kind))
+            found[_Asked(fact.subject, fact.object, wanted[relation.subject])] = None
     return found
 
 
@@ -93,11 +89,19 @@ class _Chooser:
         known = world.languages_known()
         # Where a text cannot be searched for them, none is provably named nowhere.
         can_tell = all(base_language(language) in known for language in self.languages)
-        offered: dict[str, dict[Side, tuple[str, ...]]] = {}
+        offered: dict[str, dict[str, tuple[str, ...]]] = {}
         for one in asked if can_tell else ():
-            offered.setdefault(one.statement, {})[one.side] = self._beside(one)
-        sides = chain.from_iterable(sides.values() for sides in offered.values())
-        added = dict.fromkeys(chain.from_iterable(sides))
+            key = self._one(one.key, one.kind)
+            if key is None:
+                continue
+            # Of all that the world does not know the options are the same.
+            given = one.given if self._has_uses(one.given) else ""
+            beside = offered.setdefault(one.key, {})
+            if given not in beside:
+                beside[given] = self._beside(key, given)
+        added = dict.fromkeys(
+            each for beside in offered.values() for found in beside.values() for each in found
+        )
         entities = {**self.pack.entities, **{one: self._entity(one) for one in added}}
         ids_of = {**self.ids_of, **{one: (one,) for one in added}}
         update = {
@@ -107,18 +111,19 @@ class _Chooser:
         }
         return self.pack.model_copy(update=update)
 
-    def _beside(self, asked: _Asked) -> tuple[str, ...]:
+    def _has_uses(self, given: str) -> bool:
+        """Return whether it is known what is spoken or paid by in something, or where it is."""
+        return any(self._one(given, kind) is not None for kind in world.OPTION_TYPES)
+
+    def _beside(self, key: str, given: str) -> tuple[str, ...]:
         """Return what may be a wrong option: the nearest, and some that have the key's article.
 
         Where words are left out of a sentence, “the Netherlands” are told by their article.
         """
-        key = self._one(asked.key, asked.kind)
-        if key is None:
-            return ()
         own = {language: _article(key, language) for language in self.languages}
         left = dict.fromkeys(self.languages, _OF_ARTICLE)
         found: list[str] = []
-        for one in self._fitting(key, asked):
+        for one in self._fitting(key, given):
             alike = [each for each in self.languages if _article(one, each) == own[each]]
             if len(found) < _BESIDE_EACH or any(left[each] > 0 for each in alike):
                 found.append(one)
@@ -128,11 +133,11 @@ class _Chooser:
                 break
         return tuple(found)
 
-    def _fitting(self, key: str, asked: _Asked) -> Iterator[str]:
+    def _fitting(self, key: str, given: str) -> Iterator[str]:
         """Yield everything that may be a wrong option, the nearest first."""
-        about = self._one(asked.given, "country")
-        given = [self._one(asked.given, kind) for kind in ("language", "currency")]
-        uses = [one for one in given if one is not None]
+        about = self._one(given, "country")
+        used = [self._one(given, "language"), self._one(given, "currency")]
+        uses = [one for one in used if one is not None]
         kin: set[str] = set()
         for one in world.near(key, about):
             # A source may say that Finnish is Finland's language; Swedish is no wrong one.

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from quiz.files.reading import MIB
 
-LARGEST_MEMORY = 1024 * MIB
-"""Bytes; a pack of 100,000 events is proven in less."""
+LARGEST_MEMORY = 960 * MIB
+"""Bytes of data; with the program itself that is less than a gibibyte."""
 
 
 @contextlib.contextmanager

@@ -28,8 +28,6 @@ class Pair:
     """Where the value starts."""
     end: int
     """Where it ends."""
-    is_inline: bool
-    """Whether it stands within a table on one line, ``{ … }``."""
 
 
 @dataclass(slots=True)
@@ -69,7 +67,7 @@ class Layout(Scanner):
         """Begin a pair."""
         while self._open and path[: len(self._open[-1])] != self._open[-1]:
             self._open.pop()
-        pair = Pair(path, start, start, start, is_inline=bool(self._open))
+        pair = Pair(path, start, start, start)
         self.pairs[path] = pair
         if not self._open:
             self.blocks[-1].pairs.append(pair)

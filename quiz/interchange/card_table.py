@@ -50,7 +50,6 @@ def read_table(text: str) -> CardFile:
     if first is None:
         raise NoCards(worded("cards.no-rows"))
     places = places_of(first.cells)
-    width = len(first.cells)
     waiting = [] if places is not None else [first]
     if places is None:
         for row in rows:
@@ -60,6 +59,7 @@ def read_table(text: str) -> CardFile:
         places = guessed_places([row.cells for row in waiting if row.lines])
     if "date" not in places or not places.keys() & {"text", "title"}:
         raise NoCards(worded("cards.no-columns"))
+    width = max(len(first.cells), *(place + 1 for place in places.values()))
     found = CardFile([], [])
     for count, row in enumerate(_chained(waiting, rows)):
         if count == MOST_ROWS:
@@ -78,7 +78,7 @@ def _put(row: _Row, places: dict[Column, int], width: int, found: CardFile) -> N
         found.aside.append(SetAside(row.line, worded("cards.broken")))
     elif not any(cell.strip() for cell in row.cells):
         return  # an empty line
-    elif len(row.cells) < width and max(places.values()) >= len(row.cells):
+    elif max(places.values()) >= len(row.cells):
         found.aside.append(
             SetAside(row.line, worded("cards.cells", found=len(row.cells), wanted=width))
         )

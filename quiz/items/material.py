@@ -184,8 +184,8 @@ class Material:
 
     @cached_property
     def _of_the_world(self) -> frozenset[str]:
-        sides = chain.from_iterable(sides.values() for sides in self.pack.offered.values())
-        return frozenset(chain.from_iterable(sides))
+        found = (beside.values() for beside in self.pack.offered.values())
+        return frozenset(chain.from_iterable(chain.from_iterable(found)))
 
     def shown_beside(self, entity_id: str, key: str) -> str:
         """Return the name of an entity as an option shows it beside the right one.

@@ -16,7 +16,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory, card_of, day_of, scheduler
-from quiz.memory.renames import NO_RENAMES, Renames, as_renamed
+from quiz.memory.renames import NO_RENAMES, Renames
 from quiz.play.forks import counted
 
 if TYPE_CHECKING:
@@ -101,6 +101,21 @@ def grades(
         grade = AGAIN if 2 * wrong > len(right) - 1 else HARD if wrong or unsure else GOOD
         graded.append((intern(asks[card]), grade))
     return tuple(graded)
+
+
+def as_renamed(reviews: Iterable[Review], renames: Renames) -> Iterator[Review]:
+    """Yield reviews with each fact under its present id, also where it is an option."""
+    for one in reviews:
+        now = renames.get(one.pack)
+        if not now:
+            yield one
+            continue
+        yield one._replace(
+            grades=tuple((now.get(fact, fact), grade) for fact, grade in one.grades),
+            key=None if one.key is None else now.get(one.key, one.key),
+            chosen=None if one.chosen is None else now.get(one.chosen, one.chosen),
+            shown=tuple(now.get(option, option) for option in one.shown),
+        )
 
 
 def in_order(reviews: Iterable[Review], now: datetime) -> list[Review]:

@@ -9,8 +9,8 @@ from datetime import datetime
 from quiz.collector import paused
 from quiz.memory.due import known_of
 from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
-from quiz.memory.renames import Renames, as_renamed
-from quiz.memory.review_log import Review, in_order, remember
+from quiz.memory.renames import Renames
+from quiz.memory.review_log import Review, as_renamed, in_order, remember
 from quiz.saves.index_tables import Tables
 from quiz.saves.moments import microseconds, moment
 

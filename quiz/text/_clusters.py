@@ -145,15 +145,20 @@ def _is_sign(cells: list[str], first: int, last: int) -> bool:
     return cells[first] in _TIED and _TIED_WORD.fullmatch("".join(cells[first:last])) is not None
 
 
-def wrap(clusters: Clusters, width: int) -> list[tuple[int, int]]:
-    """Return the cells of each line as (first, one after the last), spaces at breaks left out."""
+def wrap(clusters: Clusters, width: int, hanging: int = 0) -> list[tuple[int, int]]:
+    """Return the cells of each line as (first, one after the last), spaces at breaks left out.
+
+    All lines but the first are ``hanging`` cells shorter.
+    """
     edges = clusters.edges
+    rest = width - hanging
     lines: list[tuple[int, int]] = []
     start = end = 0
     for first, last in clusters.words:
         if edges[last] - edges[start] > width:
             if end > start:
                 lines.append((start, end))
+                width = rest
             start = first
             while edges[last] - edges[start] > width:
                 # What fits, but at least one character.
@@ -162,7 +167,7 @@ def wrap(clusters: Clusters, width: int) -> list[tuple[int, int]]:
                 if cut >= last:
                     break
                 lines.append((start, cut))
-                start = cut
+                start, width = cut, rest
         end = last
     lines.append((start, max(end, bisect_right(edges, edges[start] + width) - 1)))
     return lines

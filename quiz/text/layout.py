@@ -68,15 +68,17 @@ def layout(
     *,
     overflow: Overflow = "wrap",
     joined: bool = True,
+    hanging: int = 0,
 ) -> tuple[Line, ...]:
     """Lay out logical text, a newline ending a paragraph, in lines of ``width`` cells.
 
     ``base`` is the direction of every paragraph; "auto" asks each paragraph for its own first
     strong character. A word longer than the width is broken between characters, never between
     a character and its marks; only a character that is itself wider than ``width`` makes a
-    line wider. Control characters are drawn as symbols. Without ``joined`` Arabic letters are
-    not joined and controls of direction are cells of no width, for a terminal that does all of
-    this work itself (see ``finishers``).
+    line wider. All lines of a paragraph but the first are set in from the side where it starts,
+    by ``hanging`` cells or a third of the width. Control characters are drawn as symbols. Without
+    ``joined`` Arabic letters are not joined and controls of direction are cells of no width, for
+    a terminal that does all of this work itself (see ``finishers``).
 
     Raises:
         ValueError: for a width below 1.
@@ -84,19 +86,22 @@ def layout(
     if width < 1:
         raise ValueError(f"a line needs at least one cell, not {width}")
     lines: list[Line] = []
-    offset = 0
+    offset, hanging = 0, min(hanging, width // 3)
     for paragraph in clean(text).split("\n"):
         clusters = clusters_of(paragraph, base, joined)
         pieces = [(0, len(clusters.cells))]
         if clusters.edges[-1] > width:
             if overflow == "wrap":
-                pieces = wrap(clusters, width)
+                pieces = wrap(clusters, width, hanging)
             else:
                 clusters = _shorten(paragraph, clusters, width, overflow, joined)
                 pieces = [(0, len(clusters.cells))]
-        lines += [
-            _line(clusters, first, last, offset, width=width, align=align) for first, last in pieces
-        ]
+        for number, (first, last) in enumerate(pieces):
+            set_in = hanging if number else 0
+            line = _line(clusters, first, last, offset, width=width - set_in, align=align)
+            if set_in and not line.rtl:
+                line = replace(line, indent=line.indent + set_in)
+            lines.append(line)
         offset += len(paragraph) + 1
     return tuple(lines)
 

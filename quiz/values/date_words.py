@@ -152,8 +152,19 @@ def _date_around(text: str, start: int, end: int, language: str, found: Readings
             ends = {end for reading in texts for end in reading.split("/")}
             whole_end = found.texts <= ends and bool(found.texts) and not longer.shortened
             code = Code.INTERVAL_END if whole_end else Code.CUT_DATE
-            return Verdict(False, code, words=text[left:right])
+            reads = tuple(sorted(texts))
+            return Verdict(False, code, reads=reads, words=text[left:right])
     return None
+
+
+def leaves_out_part(declared: When, whole: Verdict) -> bool:
+    """Return whether evidence that is cut short leaves out no more than early, mid or late.
+
+    They never narrow a date: “June 2006” is true of “late June 2006”, and yet not what it says.
+    """
+    if whole.code is not Code.CUT_DATE or declared.part is not None:
+        return False
+    return len(whole.reads) == 1 and whole.reads[0].partition(" ")[2] == declared.text
 
 
 def _spans_left(text: str, start: int) -> Iterator[tuple[int, int]]:

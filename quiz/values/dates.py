@@ -271,8 +271,8 @@ class When:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """In JSON a date is a text."""
-        return {"type": "string", "description": f"An EDTF date: {worded(_FORMS)}"}
+        """In JSON a date is a text, or a year alone as its number."""
+        return {"type": ["string", "integer"], "description": f"An EDTF date: {worded(_FORMS)}"}
 
 
 def _month_later(year: int, month: int, day: int, months: int) -> tuple[int, int, int]:

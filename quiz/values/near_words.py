@@ -107,6 +107,7 @@ class NearWords:
     # -- before a date or a number --------------------------------------------------------
 
     date_nouns = _listed("date_nouns")
+    named_by_day = _phrases("named_by_day")
     function = _single("function")
     harmless = _phrases("harmless")
     verbs = _phrases("verbs")

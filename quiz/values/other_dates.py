@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.values.date_lexicon import Lexicon, lexicon
 from quiz.values.date_links import MONTH, SEPARATORS, Phrase
 from quiz.values.date_tables import base_language
+from quiz.values.near_words import near_words
 from quiz.values.tokens import PROCLITICS, is_unspaced, normal, token_spans
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 """A bare number of four digits in this range is taken for a year when looking for other dates."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n])[\s\"'“«(\[]*$")
+_ORDINAL_ENDINGS = frozenset((".", "er", "º", "st", "nd", "rd", "th"))
+_ROMAN = re.compile("[ivx]+")
 _LOOK_BACK = 8  # characters in which the end of a sentence before a word is looked for
 
 Span = tuple[int, int]
@@ -44,7 +47,10 @@ def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[in
         else:
             is_common = words.is_common_word(text, *spans[place])
             length = 0 if is_common else _month_length(tokens, place, words)
-            if length and _is_name(text, spans, tokens, (place, place + length), words):
+            month = (place, place + length)
+            if length and (
+                _is_name(text, spans, tokens, month, words) or names_place(tokens, *month, language)
+            ):
                 length = 0
         if length:
             stretch = (spans[place][0], spans[place + length - 1][1])
@@ -58,6 +64,26 @@ def other_dates(text: str, start: int, end: int, language: str) -> list[tuple[in
 def _span_length(tokens: list[str], place: int, words: Lexicon) -> int:
     """Count the tokens from a place that are a decade or a century; 0 if there is none."""
     return max((span.length for span in words.spans.at(tokens, place)), default=0)
+
+
+def names_place(tokens: Sequence[str], first: int, end: int, language: str) -> bool:
+    """Return whether a month belongs to the name of a place: «شارع 23 يوليو», “Plaza de Mayo”.
+
+    The month is tokens[first:end]; with a year behind it, it is a date all the same.
+    """
+    words = near_words(base_language(language))
+    if words is None or any(
+        len(token) == 4 and token.isdecimal() for token in tokens[end : end + 2]
+    ):
+        return False
+    index = first - 1
+    if index > 0 and tokens[index] == "de" and tokens[index - 1].isdecimal():
+        index -= 1
+    if index > 0 and tokens[index] in _ORDINAL_ENDINGS:
+        index -= 1
+    if index > 0 and (tokens[index].isdecimal() or _ROMAN.fullmatch(tokens[index])):
+        index -= 1
+    return index >= 0 and bool(words.named_by_day.longest_before(tokens, index))
 
 
 def _is_name(text: str, spans: list[Span], tokens: list[str], month: Span, words: Lexicon) -> bool:

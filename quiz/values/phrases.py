@@ -148,9 +148,10 @@ class Phrases:
 
     def longest_to(self, row: Row, index: int) -> Phrase:
         """Return the longest phrase that ends with a token; empty if there is none."""
-        return self._longest_to(row.tokens, index)
+        return self.longest_before(row.tokens, index)
 
-    def _longest_to(self, tokens: list[str], index: int) -> Phrase:
+    def longest_before(self, tokens: Sequence[str], index: int) -> Phrase:
+        """Return the longest phrase that ends with one of the tokens; empty if there is none."""
         if tokens[index] not in self.last_tokens:
             return ()
         for length in self._lengths:
@@ -164,7 +165,7 @@ class Phrases:
         """Return whether one stands among tokens, those that end in a sign left aside."""
         if self.last_tokens.isdisjoint(tokens):
             return False
-        return any(self._longest_to(tokens, index) for index in range(len(tokens)))
+        return any(self.longest_before(tokens, index) for index in range(len(tokens)))
 
 
 def phrase_of(text: str) -> Phrase:

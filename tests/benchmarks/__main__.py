@@ -12,11 +12,12 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import game, learner, memory, packs, past, text
+from tests.benchmarks import cards, game, learner, memory, packs, past, text
 from tests.benchmarks.measuring import Row
 
 AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "packs": packs.rows,
+    "cards": cards.rows,
     "memory": memory.rows,
     "learner": learner.rows,
     "past": past.rows,

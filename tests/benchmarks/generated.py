@@ -11,7 +11,7 @@ MONTHS = (
 _SYLLABLES = "ba ko re mi ta lu no sa vi do pe ga fu li ro ze ma ti hu ne".split()
 
 
-def _name(number: int) -> str:
+def named(number: int) -> str:
     """A name of its own for each number."""
     letters = []
     for _ in range(4):
@@ -38,7 +38,7 @@ def write_pack(folder: Path, events: int, seed: int = 1) -> Path:
             when, words = f"{year}-{month:02}", f"{MONTHS[month - 1]} {year}"
         else:
             when, words = f"{year}", f"{year}"
-        place = _name(number)
+        place = named(number)
         quote = f"the town council of {place} opened its archive in {words}"
         sentences.append(f"As the chronicle tells, {quote}, to the joy of all.")
         tables.append(

@@ -32,7 +32,10 @@ def proven(toml: str, text: str, language: str = "en") -> ProvenPack:
 
 
 def offered(pack: Pack, fact: str = "it", side: str = "object") -> tuple[str, ...]:
-    return pack.offered_for(fact, "object" if side == "object" else "subject")
+    told = pack.fact_of(Statement, fact)
+    assert told is not None
+    ends = (told.object, told.subject) if side == "object" else (told.subject, told.object)
+    return pack.offered_beside(*ends)
 
 
 def born(country: str, *, text: str = "", toml: str = "") -> ProvenPack:
@@ -69,6 +72,15 @@ def test_a_pack_that_knows_enough_is_left_alone() -> None:
     text = " ".join(f"P{number} was born in {name}." for number, name in enumerate(names))
     facts = [said(f"s{n}", f"P{n}", "born", name) for n, name in enumerate(names)]
     assert proven(BORN + "".join(facts), text).pack.offered == {}
+
+
+def test_many_statements_about_few_countries_share_what_is_offered() -> None:
+    people = [f"P{number}" for number in range(200)]
+    text = " ".join(f"{one} was born in Kuwait." for one in people)
+    facts = "".join(said(f"s{n}", one, "born", "Kuwait") for n, one in enumerate(people))
+    pack = proven(BORN + facts, text).pack
+    assert [len(beside) for beside in pack.offered.values()] == [1]
+    assert offered(pack, "s0") == offered(pack, "s199") != ()
 
 
 def test_nothing_is_offered_where_several_may_be_true() -> None:

@@ -92,6 +92,13 @@ def test_one_bad_row_stops_nothing(bad: str) -> None:
     assert [row.line for row in found.aside] == ([3] if bad.strip() else [])
 
 
+def test_a_first_row_that_is_short_says_nothing_of_the_others() -> None:
+    rows = "1941,The Z3\n" + "1968,The mouse,The mouse was shown in San Francisco in 1968.\n" * 3
+    found = read_table(rows)
+    assert [row.line for row in found.aside] == [1]
+    assert [card.date for card in found.cards] == ["1968"] * 3
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "one\ntwo\n", "name,colour\na,b\n"])
 def test_what_is_no_table_of_cards_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"cards|column"):

@@ -58,6 +58,21 @@ def test_the_short_form_is_valid(head: str) -> None:
     assert [error.message for error in validator().iter_errors(data)] == []
 
 
+@pytest.mark.parametrize(
+    "toml",
+    [
+        SHORT.replace('"2006-12"', "2006"),
+        '[quantity.ships]\nnumber = 12\nanchor = "ships"\nevidence = "12"\n',
+        '[membership.ships]\ngroup = { en = "ships" }\nmembers = ["the Ark", "the Gull"]\n',
+        '[membership.ships]\ngroup = { en = "ships" }\n[membership.ships.members]\n'
+        '"the Ark" = "the Ark"\ngull = "the Gull"\n',
+        '[statement.s]\nsubject = "the Ark"\nrelation = "sailed-to"\nobject = "Aden"\n',
+    ],
+)
+def test_what_may_be_left_out_or_named_is_valid(toml: str) -> None:
+    assert [error.message for error in validator().iter_errors(tomllib.loads(toml))] == []
+
+
 def fact(data: dict[str, Any]) -> dict[str, Any]:
     first: dict[str, Any] = next(iter(data["event"].values()))
     return first

@@ -21,6 +21,7 @@ optional:
     interval_nouns plural nouns that leave an interval plain and govern a single date: years
     after_far      likewise, with words between its parts: à * près
     interval_after what follows an interval and leaves it plain: yılları arasında
+    named_by_day   nouns of places that are called by a day: «شارع 23 يوليو», “rue du 4 septembre”
     date_nouns     nouns that take a date to themselves, named outside the anchor: law, vintage
     named_before_time  words of a time before or after another event
     after          what follows a date and makes it another; “$” is the end of a clause

@@ -258,18 +258,6 @@ def test_without_joining_letters_and_controls_stay_as_written() -> None:
     assert "".join([line.cells[index] for index in order]) == "\u2068لا\u2069\u200cب"
 
 
-@pytest.mark.parametrize("width", range(9, 40))
-def test_no_line_begins_with_a_sign_behind_a_space_nor_ends_with_an_opening_one(width: int) -> None:
-    # As French authors type it, with ordinary spaces; and Arabic ones now and then.
-    for text in (
-        "Qui a dit : « Tout est perdu » ? Rien ; tout à 50 % ! Voir « A ».",
-        "من قال « ضاع كل شيء » ؟ لا أحد : انظر « أ ».",
-    ):
-        lines = [unshaped(text[line.start : line.end]).strip() for line in layout(text, width)]
-        assert not [line for line in lines if re.match("[:;!?%»؟]", line) or line.endswith("«")]
-        assert " ".join(lines) == text
-
-
 def test_a_paragraph_that_may_not_wrap_is_cut_at_its_logical_end() -> None:
     cut, whole = layout(f"{LINE}\nقصير", 12, "rtl", overflow="ellipsis")
     assert unshaped(cut.text) == "…7) دادغب (أ"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from textual import events
 from textual.screen import Screen
 
-import quiz.tui
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.memory.memory import Memory
@@ -34,24 +31,6 @@ from tests.tui.driving import AnyPilot, answer, begin, to_home, to_play, until, 
 from tests.tui.test_rules_in_play import Stopped
 
 SIZE = (80, 24)
-OWN = {"push_screen", "push_screen_wait", "pop_screen", "switch_screen", "dismiss"}
-"""What only the owner of navigation calls of Textual."""
-
-
-def called() -> Iterator[tuple[str, str]]:
-    """Every name that the screens' code calls or hands on as an attribute, and in which file."""
-    folder = Path(str(quiz.tui.__file__)).parent
-    for file in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute):
-                yield node.attr, file.name
-
-
-def test_nothing_but_the_owner_opens_or_closes_a_screen() -> None:
-    found = set(called())
-    assert {file for name, file in found if name in OWN} == {"navigation.py"}
-    assert {file for name, file in found if name == "call_after_refresh"} == {"background.py"}
-    assert not {file for name, file in found if name in {"action_dismiss", "pop_until_active"}}
 
 
 def press(pilot: AnyPilot, *keys: str) -> None:
@@ -121,28 +100,6 @@ async def test_an_answer_to_a_question_that_is_not_drawn_yet_is_none(
         assert not play.game.session.responses
         await pilot.press("1")
         assert play.game.feedback is not None
-
-
-async def test_a_key_counts_that_is_pressed_the_moment_a_screen_is_seen(
-    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The terminal has it all before the app goes on, and another thread may read a key meanwhile.
-    drawn = QuizApp.post_display_hook
-    pressed: list[AnyPilot] = []
-
-    def press_first(app: QuizApp) -> None:
-        if not pressed and isinstance(app.screen, PlayScreen):
-            pressed.append(pilot)
-            press(pilot, "s")
-        drawn(app)
-
-    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        monkeypatch.setattr(QuizApp, "post_display_hook", press_first)
-        await pilot.press("enter")
-        play = await to_play(pilot)
-        await until(pilot, lambda: not play.game.waits)
-        assert len(play.game.session.responses) == 1
 
 
 async def test_enter_after_the_last_answer_does_not_begin_another_game(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.events import MouseScrollDown
 
 from quiz.facts.models import Source
@@ -18,14 +16,11 @@ from quiz.languages.catalogue import catalogue
 from quiz.memory.memory import State
 from quiz.play.annotations import SIGNS, passage
 from quiz.text.printable import bare
-from quiz.tui.screens.home.screen import HomeScreen
-from quiz.tui.screens.reader.screen import ReaderScreen
-from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 from tests.facts.written import event
 from tests.packs import pack_of, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, shown, to_home
+from tests.tui.driving import said, shown
 from tests.tui.reading import assert_shows_evidence, letters, reading, styled
 from tests.tui.test_mouse import where
 
@@ -268,91 +263,6 @@ async def test_in_the_sources_own_language_there_is_none(make_app: AppMaker) -> 
         await pilot.press("v")
         await pilot.pause()
         assert shown(pilot) == before
-
-
-# -- searching ------------------------------------------------------------------------------
-
-
-def hit_number(screen: ReaderScreen) -> int | None:
-    """The hit at which the search stands."""
-    return screen.search.hit
-
-
-def hit(segment: Segment) -> bool:
-    return segment.style is not None and bool(segment.style.reverse)
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-async def test_arabic_is_found_however_it_is_typed(make_app: AppMaker, language: str) -> None:
-    async with make_app(language).run_test(size=(60, 20)) as pilot:
-        screen = await reading(pilot)
-        await pilot.press("slash", *"اسطنبول")
-        await pilot.pause()
-        total = screen.source.text.count("إسطنبول") + screen.source.text.count("اسطنبول")
-        told = unicodedata.normalize("NFKC", said(pilot))
-        for number in (1, total):
-            assert str(number) in told
-        assert letters(styled(screen, hit)) == letters("إسطنبول")
-        assert hit_number(screen) == 0
-        await pilot.press("enter", "down")
-        await pilot.pause()
-        assert hit_number(screen) == 2
-        assert letters(styled(screen, hit)) == letters("إسطنبول")
-        await pilot.press("up", "up", "up")
-        assert hit_number(screen) == total - 1
-        await pilot.press("x")
-        await pilot.pause()
-        assert hit_number(screen) is None
-        if language == "en":
-            assert "not found" in said(pilot)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert not styled(screen, hit)
-        assert pilot.app.screen is screen
-        await pilot.press("escape")
-        await to_home(pilot)
-
-
-async def test_letters_typed_into_the_search_are_no_commands(make_app: AppMaker) -> None:
-    async with make_app("en").run_test(size=(80, 24)) as pilot:
-        screen = await reading(pilot, "mission-opened")
-        await pilot.press("slash", *"nphvq")
-        await pilot.pause()
-        assert screen.query_one(Field).value == "nphvq"
-        assert pilot.app.screen is screen
-        await pilot.press("escape", "p")
-        assert screen.selected is not None
-        assert screen.selected.fact != "mission-opened"
-
-
-async def test_a_search_that_was_closed_is_opened_again_empty(make_app: AppMaker) -> None:
-    async with make_app("en").run_test(size=(80, 24)) as pilot:
-        screen = await reading(pilot)
-        await pilot.press("slash", *"2004")
-        await pilot.pause()
-        told = screen.query_one("#found", Prose)
-        assert told.content.plain
-        await pilot.press("escape", "slash")
-        await pilot.pause()
-        assert screen.query_one(Field).value == ""
-        assert told.content.plain == ""
-
-
-async def test_a_search_opened_with_the_mouse_can_be_ended_with_it(make_app: AppMaker) -> None:
-    async with make_app("en").run_test(size=(80, 24)) as pilot:
-        screen = await reading(pilot)
-        await pilot.click(offset=where(pilot, "/ search"))
-        await pilot.press(*"2004")
-        await pilot.pause()
-        await pilot.click(offset=where(pilot, "next hit"))
-        await pilot.pause()
-        assert hit_number(screen) == 1
-        await pilot.click(offset=where(pilot, "end the search"))
-        await pilot.pause()
-        assert not screen.search.is_open
-        await pilot.click(offset=where(pilot, "h back"))
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 # -- scrolling ------------------------------------------------------------------------------

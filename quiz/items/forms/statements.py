@@ -83,7 +83,7 @@ class StatementForms(EntityForms):
             return worded("refused.stem-names-key")
         if len(others) < DISTRACTORS or any(one not in alike for one in wanted):
             first = len(others)  # the pack's own before those of the world
-            others += filter(is_fair, self.pack.offered_for(blueprint.facts[0], form))
+            others += filter(is_fair, self.pack.offered_beside(key, given))
         return self.entities_choice(
             blueprint,
             rng,

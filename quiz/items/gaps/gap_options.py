@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues, french
@@ -277,8 +276,8 @@ def name_candidates(
     first = sum(other in preferred for _, other in found)
     if isinstance(fact, Statement) and (len(found) < DISTRACTORS or not own.keys() >= set(wanted)):
         first = len(found)  # the pack's own before those of the world
-        side: Side = "object" if detail == "object" else "subject"
-        more = list(fitting(pack.offered_for(fact_id, side)))
+        given = fact.subject if detail == "object" else fact.object
+        more = list(fitting(pack.offered_beside(key, given)))
         # “l'islandais” is told among “le danois”, “le suédois”.
         own_article = article(place.key, language)
         alike = [one for one in more if article(one[0], language) == own_article]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple, cast
+from typing import ClassVar, Final, NamedTuple, cast
 
 from rich.cells import cell_len
 from textual.color import Color
@@ -45,6 +45,8 @@ class _Room(NamedTuple):
     """Of the width, on each side."""
     align: Align
     overflow: Overflow
+    hanging: int
+    """Cells by which all lines of a paragraph but the first are set in."""
 
 
 class _Setting(NamedTuple):
@@ -63,9 +65,19 @@ class ProseVisual(Visual):
     ``text-wrap``, ``text-overflow`` and ``line-pad``, and fills its background.
     """
 
-    def __init__(self, content: Content, base: Base = "auto", finisher: Finisher = DEFAULT) -> None:
-        """Draw ``content``, its paragraphs in the direction ``base``, through ``finisher``."""
+    def __init__(
+        self,
+        content: Content,
+        base: Base = "auto",
+        finisher: Finisher = DEFAULT,
+        hanging: int = 0,
+    ) -> None:
+        """Draw ``content``, its paragraphs in the direction ``base``, through ``finisher``.
+
+        All lines of a paragraph but the first are set in by ``hanging`` cells.
+        """
         self.content = content
+        self.hanging = hanging
         self.base = base
         self.finisher = finisher
 
@@ -78,7 +90,8 @@ class ProseVisual(Visual):
         return _laid_out(self._setting(rules, width))
 
     def _setting(self, rules: RulesMap, width: int) -> _Setting:
-        return _Setting(self.content.plain, self.base, self.finisher, _room(rules, width))
+        room = _room(rules, width, self.hanging)
+        return _Setting(self.content.plain, self.base, self.finisher, room)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -144,6 +157,9 @@ class Prose(Widget):
     }
     """
 
+    HANGING: ClassVar[int] = 0
+    """Cells by which all lines of a paragraph but the first are set in."""
+
     direction: reactive[Base] = reactive[Base]("auto", layout=True)
     """The direction of every paragraph, or "auto" for that of its first strong character."""
 
@@ -195,7 +211,9 @@ class Prose(Widget):
         finisher = getattr(self.app, "finisher", DEFAULT)
         visual = self._visual
         if visual is None or (visual.base, visual.finisher) != (self.direction, finisher):
-            visual = self._visual = ProseVisual(self._content, self.direction, finisher)
+            visual = self._visual = ProseVisual(
+                self._content, self.direction, finisher, self.HANGING
+            )
         return visual
 
     def width_of(self, text: str) -> int:
@@ -238,12 +256,12 @@ def as_content(content: Content | str) -> Content:
     return content if isinstance(content, Content) else Content(content)
 
 
-def _room(rules: RulesMap, width: int) -> _Room:
+def _room(rules: RulesMap, width: int, hanging: int) -> _Room:
     overflow: Overflow = "wrap"
     if rules.get("text_wrap", "wrap") == "nowrap":
         overflow = "ellipsis" if rules.get("text_overflow", "fold") == "ellipsis" else "clip"
     align = _ALIGNMENTS.get(rules.get("text_align", "start"), "start")
-    return _Room(width, rules.get("line_pad", 0), align, overflow)
+    return _Room(width, rules.get("line_pad", 0), align, overflow, hanging)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -262,6 +280,7 @@ def _laid_out(setting: _Setting) -> tuple[Line, ...]:
         room.align,
         overflow=room.overflow,
         joined=setting.finisher.joined,
+        hanging=room.hanging,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events as on
 from textual.content import Content
@@ -27,6 +28,7 @@ class EventList(Prose):
     """
 
     ALLOW_SELECT = False
+    HANGING: ClassVar[int] = 5  # the pointer, the number and the spaces behind them
 
     def __init__(self, events: Sequence[TimelineEvent], words: Catalogue, *, id: str) -> None:
         super().__init__(direction=direction_of(words), id=id)

@@ -1,4 +1,4 @@
-"""The flags of the commands that make packs of texts: ``quiz new``, ``import`` and ``draft``."""
+"""The flags of the commands that make packs of texts, that prove them and send them about."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Parser = TypeVar("Parser", bound=ArgumentParser)
 
 
 def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
-    """Add ``quiz new``, ``import`` and ``draft``; return the last, to which ``--lang`` is added.
+    """Add ``new``, ``import``, ``draft`` and ``schema``; return ``draft``: ``--lang`` is added.
 
     Of the others it names the language of what they read.
     """
@@ -63,4 +63,40 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
         "was none, 1 where all are refused, 2 where the answer cannot be read",
     )
     draft.add_argument("--json", action="store_true", help="one JSON object a line")
+    commands.add_parser(
+        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
     return draft
+
+
+def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, ...]:
+    """Add ``packs``, ``check``, ``add``, ``remove`` and ``zip``; return them."""
+    packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
+    packs.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
+    check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
+    check.set_defaults(takes_more="pack")
+    check.add_argument("--items", action="store_true", help="measure the items made from them too")
+    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    add = commands.add_parser(
+        "add", parents=[anywhere], help="prove packs from elsewhere, and add them to yours"
+    )
+    add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
+    add.set_defaults(takes_more="pack")
+    add.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
+    remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
+    remove.set_defaults(takes_more="pack")
+    remove.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    zipped = commands.add_parser(
+        "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
+    )
+    zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
+    zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
+    zipped.add_argument("--json", action="store_true", help="one JSON object a line")
+    return packs, check, add, remove, zipped
