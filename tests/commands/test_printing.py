@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pexpect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ from quiz.saves.player_folder import PROFILE_FILE, player_folder
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout, one_line
 from quiz.text.terminal_forms import FINISHERS
+from tests.packs import ROOT
 from tests.test_cli import run
 
 ISOLATES = re.compile("[\u2066-\u2069]")
@@ -46,8 +48,12 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]
         patched.setattr(sys, "stdout", stream)
 
         def shown() -> list[str]:
+            stream.write("(end)\n")
             stream.flush()
-            return os.read(shows, 65536).decode().replace("\r\n", "\n").split("\n")[:-1]
+            sent = b""
+            while not sent.endswith(b"(end)\r\n"):  # a terminal gives it piece by piece
+                sent += os.read(shows, 65536)
+            return sent.decode().split("\r\n")[:-2]
 
         yield shown
     os.close(shows)
@@ -193,3 +199,23 @@ def test_a_flag_that_cannot_be_read_is_told_in_the_language_typed(lang: str, sai
     assert said in done.stderr
     assert "--count" in done.stderr
     assert "quiz questions --help" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("packs",), ("check",), ("questions", "istanbul-initiative")])
+def test_every_command_heeds_the_form_that_a_flag_names(command: tuple[str, ...]) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "quiz", *command, "--lang", "ar", "--text", "m"],
+        cwd=str(ROOT),
+        encoding="utf-8",
+        dimensions=(20, 60),
+        env={**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"},
+        timeout=60,
+    )
+    rows = [row for row in child.read().split("\r\n") if row]
+    child.close()
+    assert child.exitstatus == 0
+    told = [row for row in rows if re.search("[\ufe70-\ufefc]", row)]  # letters that are joined
+    assert told
+    assert all(len(row) == 2 * row.count("\u200e") or max(row) > "\u064b" for row in told)
+    assert all(one_line(row).width <= 60 for row in rows)
