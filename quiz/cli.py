@@ -6,16 +6,18 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.authoring_flags import add_authoring
+from quiz.commands.flag_values import address, choices, count, number_of, whole, with_default
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
-from quiz.play.allowed import ALLOWED, AUTO, USUAL
+from quiz.play.allowed import USUAL
 from quiz.signals import Ended, let_go_of
 
 EXIT_ERROR = 2
@@ -24,60 +26,6 @@ EXIT_INTERRUPTED = 130
 # Written out, not imported from the room that knows them: --help does not load it.
 FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
 MOST_VISITORS = 1_000
-
-
-def _choices(setting: str) -> list[str]:
-    """Return the values of a setting that a flag may give it for one run."""
-    return [value for value in ALLOWED[setting].steps if isinstance(value, str) and value != AUTO]
-
-
-def _number(setting: str) -> Callable[[str], int]:
-    """Return a flag's reader of the numbers that a setting may have."""
-    between = ALLOWED[setting].between
-    assert between is not None, setting
-    return _whole(*between, setting)
-
-
-def _told(what: str, setting: str) -> str:
-    """Return the help of a flag that sets for one run what a setting sets for good."""
-    return f"{what} (default {USUAL[setting]})"
-
-
-def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
-    """Return a flag's reader of whole numbers from ``least`` to ``most``.
-
-    ``what`` is a message of the table ``flag.what``.
-    """
-
-    def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            raise _bad("whole", what=worded(f"flag.what.{what}"), text=repr(text)) from None
-        if not least <= number <= most:
-            limits = {"least": str(least), "most": str(most)}
-            raise _bad("between", what=worded(f"flag.what.{what}"), **limits)
-        return number
-
-    return read
-
-
-def _address(text: str) -> str:
-    # An empty one, often a variable that was never set, would serve the whole network.
-    if not text.strip():
-        raise _bad("address")
-    return text
-
-
-def _count(text: str) -> int | None:
-    """Read a number of items; None for all of them."""
-    if text == "all":
-        return None
-    return _whole(1, 10**9, "count")(text)
-
-
-def _bad(key: str, **parameters: object) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(worded(f"flag.{key}", **parameters))
 
 
 class _Misused(Exception):
@@ -135,12 +83,12 @@ def build_parser() -> argparse.ArgumentParser:
     _add_seed(play)
     play.add_argument(
         "--length",
-        type=_number("length"),
+        type=number_of("length"),
         metavar="N",
-        help=_told("how many questions", "length"),
+        help=with_default("how many questions", "length"),
     )
     what = play.add_mutually_exclusive_group()
-    what.add_argument("--kind", choices=_choices("kind"), help=_told("what is asked", "kind"))
+    what.add_argument("--kind", choices=choices("kind"), help=with_default("what is asked", "kind"))
     what.add_argument(
         "--review", action="store_true", help="ask the facts that are due, and only these"
     )
@@ -148,20 +96,22 @@ def build_parser() -> argparse.ArgumentParser:
         "--daily", action="store_true", help="the round of the day, the same for everyone"
     )
     play.add_argument(
-        "--orders", choices=_choices("orders"), help=_told("how events are put in order", "orders")
+        "--orders",
+        choices=choices("orders"),
+        help=with_default("how events are put in order", "orders"),
     )
     play.add_argument(
         "--exam", action="store_true", default=None, help="no feedback before the end"
     )
     play.add_argument(
         "--timer",
-        type=_number("timer"),
+        type=number_of("timer"),
         metavar="SECONDS",
         help="the time for each question (default: as long as it takes)",
     )
     play.add_argument(
         "--lives",
-        type=_number("lives"),
+        type=number_of("lives"),
         metavar="N",
         help="how many wrong answers end the game (default: none does)",
     )
@@ -183,8 +133,31 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
+    check.add_argument("--watch", action="store_true", help="again after each change, until Ctrl+C")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(check)
+
+    add = commands.add_parser(
+        "add", parents=[anywhere], help="prove packs from elsewhere, and add them to yours"
+    )
+    add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
+    add.set_defaults(takes_more="pack")
+    add.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(add)
+
+    remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
+    remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
+    remove.set_defaults(takes_more="pack")
+    remove.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(remove)
+
+    zipped = commands.add_parser(
+        "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
+    )
+    zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
+    zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")
+    zipped.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_language(zipped)
 
     sign = commands.add_parser(
         "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
@@ -204,7 +177,7 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     _add_seed(questions)
     questions.add_argument(
-        "--count", type=_count, default=10, metavar="N|all", help="how many (default 10)"
+        "--count", type=count, default=10, metavar="N|all", help="how many (default 10)"
     )
     questions.add_argument(
         "--lang",
@@ -213,9 +186,18 @@ def build_parser() -> argparse.ArgumentParser:
         help=f"the language (default {DEFAULT.code})",
     )
     questions.add_argument(
-        "--kind", choices=_choices("kind"), default=USUAL["kind"], help="what is asked"
+        "--kind",
+        choices=choices("kind"),
+        default=USUAL["kind"],
+        help=with_default("what is asked", "kind"),
     )
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    _add_language(add_authoring(commands, anywhere))
+
+    commands.add_parser(
+        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+    )
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
@@ -228,20 +210,20 @@ def build_parser() -> argparse.ArgumentParser:
     )
     serve.add_argument(
         "--host",
-        type=_address,
+        type=address,
         default="127.0.0.1",
         help="the address to serve at (default: this machine only)",
     )
     serve.add_argument(
         "--port",
-        type=_whole(0, 65_535, "port"),
+        type=whole(0, 65_535, "port"),
         default=8000,
         metavar="N",
         help="the port (default 8000; 0 finds a free one)",
     )
     serve.add_argument(
         "--visitors",
-        type=_whole(1, MOST_VISITORS, "visitors"),
+        type=whole(1, MOST_VISITORS, "visitors"),
         default=50,
         metavar="N",
         help="how many may play at a time (default 50)",
@@ -281,7 +263,7 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
 def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
-        type=_whole(-(2**63), 2**63 - 1, "seed"),  # a save keeps it as an integer of TOML
+        type=whole(-(2**63), 2**63 - 1, "seed"),  # a save keeps it as an integer of TOML
         metavar="N",
         help="the same number gives the same questions",
     )
@@ -290,7 +272,7 @@ def _add_seed(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Run the command that was named, or open the game; only its own module is imported."""
     # By its name: a command added to the parser needs nothing here, and a test runs each of them.
-    name = f"quiz.commands.{options.command or 'play'}"
+    name = f"quiz.commands.{getattr(options, 'module', options.command or 'play')}"
     if name not in sys.modules:
         # What modules make stays to the end: neither now nor at the end is it worth a look.
         with paused():
@@ -331,8 +313,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Ended as ended:
         return ended.exit_code
     except OSError as error:
-        reason = f"{error.strerror or error}"
-        _complain(reason + (f": {error.filename}" if error.filename else ""), options)
+        told = {"reason": error.strerror or error, "file": error.filename}
+        key = "file.system-at" if error.filename else "file.system"
+        _complain(worded(key, **told), options)
         try:
             sys.stdout.flush()
         except OSError:

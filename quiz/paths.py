@@ -19,6 +19,10 @@ PACK_FILE = "pack.toml"
 SIGNED_FILE = "signed.toml"
 """The sign-offs of a pack, beside its file; the program alone writes it."""
 
+VERSIONS = ".versions"
+"""The folder, among packs that were added, of the versions that others have replaced: each in a
+folder named by its digest."""
+
 PACKAGE = Path(__file__).resolve().parent
 """The folder of the Python package itself."""
 
@@ -46,6 +50,35 @@ def packs_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.en
     return PACKAGE / "questions" if root is None else root / "questions"
 
 
+def own_packs_dir() -> Path:
+    """Return the folder of the packs that the user added; it need not exist yet.
+
+    It lies in the user's data folder, in a checkout too: what is added belongs to the person, not
+    to the repository.
+    """
+    return _data_dir() / "packs"
+
+
+def folders_beside(packs: Path) -> tuple[Path, ...]:
+    """Return the folders whose packs are listed together: where ids clash, the first has its way.
+
+    To the packs that come with the game belong those that the user added; a folder that was named
+    by a flag or a variable stands for itself.
+    """
+    if packs == packs_dir(environ={}):
+        return packs, own_packs_dir()
+    return (packs,)
+
+
+def all_packs(packs: Path) -> dict[str, Path]:
+    """Return the folder of every pack by its id, sorted, those `folders_beside` among them."""
+    found: dict[str, Path] = {}
+    for folder in folders_beside(packs):
+        for name in pack_ids(folder):
+            found.setdefault(name, folder / name)
+    return dict(sorted(found.items()))
+
+
 def saves_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
     """Return the folder that holds one folder per player; it need not exist yet.
 
@@ -56,9 +89,15 @@ def saves_dir(flag: str | Path | None = None, environ: Mapping[str, str] = os.en
         return named
     if (root := checkout()) is not None:
         return root / "saves"
+    return _data_dir() / "saves"
+
+
+def _data_dir() -> Path:
+    if _ON_LINUX:
+        return _on_linux(os.environ, "XDG_DATA_HOME", "~/.local/share")
     from platformdirs import user_data_path
 
-    return user_data_path(_APP, appauthor=False) / "saves"
+    return user_data_path(_APP, appauthor=False)
 
 
 def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
@@ -70,13 +109,16 @@ def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
     if (named := _named(None, environ, "QUIZ_CACHE")) is not None:
         return named
     if _ON_LINUX:
-        # As platformdirs has it, whose import would take a fifth of the time of `quiz packs`.
-        given = environ.get("XDG_CACHE_HOME", "").strip()
-        home = given if os.path.isabs(given) else os.path.expanduser("~/.cache")
-        return Path(home, _APP)
+        return _on_linux(environ, "XDG_CACHE_HOME", "~/.cache")
     from platformdirs import user_cache_path
 
     return user_cache_path(_APP, appauthor=False)
+
+
+def _on_linux(environ: Mapping[str, str], variable: str, usual: str) -> Path:
+    """Return a folder as platformdirs has it, whose import takes a fifth of `quiz packs`."""
+    given = environ.get(variable, "").strip()
+    return Path(given if os.path.isabs(given) else os.path.expanduser(usual), _APP)
 
 
 def pack_id(folder: Path) -> str:
@@ -90,8 +132,11 @@ def name_of(folder: Path, environ: Mapping[str, str] = os.environ) -> str:
     Else a path that cannot be taken for an id.
     """
     try:
-        if folder.parent == packs_dir(environ=environ):
-            return folder.name
+        for beside in folders_beside(packs_dir(environ=environ)):
+            if folder.parent == beside:
+                return folder.name
+            if is_pack(beside / folder.name):
+                break  # the id leads to another pack
     except QuizError:
         pass  # QUIZ_PACKS is no path; what is meant was named by a flag
     shown = str(folder)
@@ -115,14 +160,15 @@ def command_to_sign(name: str) -> str:
 def find_pack(name: str, packs: Path) -> Path:
     """Find the folder of a pack that a person named: its id, or the path of a folder.
 
-    An id is looked up in ``packs`` first, and never leads out of it; a path is taken as it is
-    given, from the working directory.
+    An id is looked up in ``packs`` and the folders beside it first, and never leads out of them; a
+    path is taken as it is given, from the working directory.
 
     Raises:
         QuizError: there is no such pack, with the nearest name or what there is instead.
     """
-    if _is_bare(name) and is_pack(packs / name):
-        return packs / name
+    for folder in folders_beside(packs) if _is_bare(name) else ():
+        if is_pack(folder / name):
+            return folder / name
     try:
         given = Path(name).expanduser()
         if name and is_pack(given):
@@ -131,7 +177,7 @@ def find_pack(name: str, packs: Path) -> Path:
             raise QuizError(worded("path.no-pack-file", file=PACK_FILE), path=name)
     except (ValueError, RuntimeError):
         pass  # a NUL, or the home of a user who is not there: no path at all
-    known = pack_ids(packs)
+    known = list(all_packs(packs))
     shown = "".join(c if c.isprintable() else "�" for c in name[:80])
     if not known:
         advice = worded("path.no-packs", folder=packs)
@@ -145,6 +191,18 @@ def find_pack(name: str, packs: Path) -> Path:
             more = ("…",) if len(known) > 10 else ()
             advice = worded("path.known", packs=Listed((*known[:10], *more)))
     raise QuizError(worded("path.no-pack", pack=shown, advice=advice))
+
+
+def version_of(pack: Path, digest: str) -> Path:
+    """Return the folder of the version of a pack that has a digest; that of the pack, if none has.
+
+    The digest comes from a save, and leads nowhere but there.
+    """
+    if len(digest) == 64 and digest.isalnum():
+        version = pack.parent / VERSIONS / digest / pack.name
+        if is_pack(version):
+            return version
+    return pack
 
 
 def is_pack(folder: Path) -> bool:
@@ -178,7 +236,12 @@ def _named(flag: str | Path | None, environ: Mapping[str, str], variable: str) -
     if not _can_be_a_path(name):
         message = worded("path.impossible")
         raise QuizError(message, key=f"--{variable[5:].lower()}" if given else variable)
-    return Path(os.path.expanduser(name))  # leaves a strange ~ be
+    return expanded(str(name))
+
+
+def expanded(name: str) -> Path:
+    """Return the path that a person typed, a leading ``~`` expanded; a strange one is left be."""
+    return Path(os.path.expanduser(name))  # Path.expanduser raises
 
 
 def _can_be_a_path(name: str | Path) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TextIO, assert_never
 
+from quiz.facts.origin import origin_in_words
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Answer, Choice, Explanation, Item, Ordering, is_untouched
 from quiz.items.wording import upper_first
@@ -71,6 +72,10 @@ class PlainPlayer:
         self.say(self.game.title)
         if (signed := self.game.signed_in(self.game.language)) != "all":
             self.say(words(f"plain.signed-{signed}"))
+        for proven in self.game.packs.values():
+            for source in proven.pack.sources.values():
+                if origin := origin_in_words(source, words):
+                    self.say(words.record.list_comma.join(origin))
         self.say(words("plain.how"))
         if self._other_language is not None:
             self.say(self._other_language)

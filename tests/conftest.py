@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,9 @@ from tests.resting import resting
 
 # The game speaks the language of the locale, which on a developer's machine may be any.
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# Nor are the packs that a developer has added among those of the tests.
+os.environ["XDG_DATA_HOME"] = str(Path(tempfile.gettempdir()) / "no-data-of-sanad-tests")
 
 # How long an example takes says more of what else the machine does than of the program.
 settings.register_profile(

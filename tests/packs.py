@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import tomli_w
 
+from quiz.authoring.editing import Table, with_tables
 from quiz.facts.proof import prove
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.schema import parse_pack
@@ -74,8 +75,32 @@ def _pack_of_tests(name: str) -> ProvenPack:
 
 
 def copy_of_shipped(folder: Path) -> Path:
-    """A copy of the first pack in a folder; the folder of the copy."""
-    return Path(shutil.copytree(SHIPPED, folder / SHIPPED.name))
+    """A copy of the first pack in a folder, every quote written out; the folder of the copy."""
+    copy = Path(shutil.copytree(SHIPPED, folder / SHIPPED.name))
+    (copy / "pack.toml").write_bytes(_shipped_in_full())
+    return copy
+
+
+@cache
+def _shipped_in_full() -> bytes:
+    """The ``pack.toml`` of the first pack with all that its facts leave out."""
+    path = SHIPPED / "pack.toml"
+    content = path.read_bytes()
+    data = tomllib.loads(content.decode())
+    left_out = tomllib.loads((ROOT / "tests" / "facts" / "left_out.toml").read_text("utf-8"))
+    tables = [
+        Table(kind, fact_id, {**data[kind][fact_id], **told})
+        for kind, facts in left_out.items()
+        for fact_id, told in facts.items()
+    ]
+    return with_tables(content, tables, path)
+
+
+@cache
+def shipped_in_full() -> ProvenPack:
+    """The first pack with every quote written out, proven."""
+    with TemporaryDirectory() as folder:
+        return load_pack(copy_of_shipped(Path(folder)), cache=None)
 
 
 def sign(folder: Path) -> None:

@@ -18,7 +18,10 @@ from quiz import __version__
 from quiz.cli import build_parser, main
 from tests.packs import ROOT, SHIPPED, append, copy_of_shipped, sign
 
-COMMANDS = ("play", "packs", "check", "sign", "questions", "doctor", "serve", "scores")
+COMMANDS = (
+    "play", "packs", "check", "add", "remove", "zip", "sign", "questions", "new", "import", "draft",
+    "schema", "doctor", "serve", "scores",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

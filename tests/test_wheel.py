@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,25 @@ def test_it_carries_every_file_of_the_package_and_no_other(installed: Path) -> N
         if file.is_file() and "questions" not in file.parts
     }
     assert carried == tracked
+
+
+def test_what_is_made_from_unicodes_data_has_its_licence_beside_it(installed: Path) -> None:
+    (about,) = installed.glob("*.dist-info")
+    told = BytesParser().parsebytes((about / "METADATA").read_bytes())
+    assert "Unicode-3.0" in told["License-Expression"].split(" AND ")
+    made = re.compile(rb'"made_from":"(?:babel|CLDR)|Unicode Character Database', re.IGNORECASE)
+    tables = [
+        file
+        for file in (installed / "quiz").rglob("*")
+        if file.is_file() and made.search(file.read_bytes()[:500])
+    ]
+    names = {table.name for table in tables}
+    assert names >= {"date_words.jsonl", "world.jsonl", "_bidi_table.py"}
+    for table in tables:
+        licence = table.with_name("UNICODE-LICENSE.txt").relative_to(installed)
+        assert "UNICODE LICENSE V3" in (installed / licence).read_text(encoding="utf-8")
+        assert str(licence) in told.get_all("License-File", [])
+        assert (about / "licenses" / licence).is_file()
 
 
 def test_it_plays_outside_the_checkout(installed: Path, tmp_path: Path) -> None:

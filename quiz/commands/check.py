@@ -6,7 +6,9 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 from quiz import paths
 from quiz.commands.output import say_json
@@ -19,6 +21,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, standing_still, unasked
 from quiz.languages.messages import Listed, Message, Percent, worded
 from quiz.languages.records import LANGUAGES
+from quiz.packs.fact_lines import median_lines
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import (
     Unsigned,
@@ -40,12 +43,46 @@ SEED = 0
 
 
 def run(options: Namespace) -> int:
-    """Check the packs named, or all; 0 clean, 1 with faults, 2 where one cannot be read."""
+    """Check the packs named, or all; 0 clean, 1 with faults, 2 where one cannot be read.
+
+    With ``--watch``, again whenever one changes, until Ctrl+C.
+    """
+    printer = Printer(options)
+    if not options.watch:
+        return _check(options, printer)
+    from quiz.commands.watching import watch
+
     packs = paths.packs_dir(options.packs)
-    names = options.pack or paths.pack_ids(packs)
+    watch(lambda: _check_again(options, printer), lambda: _folders(options.pack, packs))
+    return 0
+
+
+def _check_again(options: Namespace, printer: Printer) -> None:
+    try:
+        _check(options, printer)
+    except QuizError as error:  # the last pack is gone, and may come back
+        printer.complain(error)
+    printer.complain(worded(f"{_HERE}.watching", time=f"{datetime.now().astimezone():%H:%M:%S}"))
+
+
+def _folders(names: Sequence[str], packs: Path) -> list[Path]:
+    """Return the folders of packs, also of one that is not there at this moment."""
+    if not names:
+        return [*paths.folders_beside(packs), *paths.all_packs(packs).values()]
+    found = []
+    for name in names:
+        try:
+            found.append(paths.find_pack(name, packs))
+        except QuizError:
+            found.append(paths.expanded(name))
+    return found
+
+
+def _check(options: Namespace, printer: Printer) -> int:
+    packs = paths.packs_dir(options.packs)
+    names = options.pack or list(paths.all_packs(packs))
     if not names:
         raise QuizError(worded(f"{_HERE}.no-packs"), path=packs)
-    printer = Printer(options)
     worst = 0
     for name in names:
         try:
@@ -61,6 +98,11 @@ def run(options: Namespace) -> int:
         if examined.faults:
             worst = max(worst, 1)
         elif options.items and proven is not None:
+            if not options.json:
+                lines = median_lines(examined.text)
+                printer.say(
+                    f"{_HERE}.lines", pack=examined.summary.id, n=lines, file=paths.PACK_FILE
+                )
             for language in proven.pack.languages:
                 if language in LANGUAGES:
                     bank = ItemBank(proven, language)
@@ -78,7 +120,9 @@ def run(options: Namespace) -> int:
 def _report(examined: Examined, name: str, options: Namespace, printer: Printer) -> None:
     pack_id, proven, faults = examined.summary.id, examined.proven, examined.faults
     void = list(void_sign_offs(examined))
-    is_looked_at = proven is not None and (options.items or len(proven.pack.facts) <= MOST_TRIED)
+    # Not while an author types: to try every fact takes longer than to prove them all.
+    is_tried = proven is not None and not options.watch and len(proven.pack.facts) <= MOST_TRIED
+    is_looked_at = proven is not None and (options.items or is_tried)
     unasked = _unasked(proven) if proven is not None and is_looked_at else {}
     if options.json:
         unsigned = list(unsigned_facts(examined))
@@ -92,6 +136,7 @@ def _report(examined: Examined, name: str, options: Namespace, printer: Printer)
                 "unsigned": len(unsigned),
                 "void": len(void),
                 "unasked": unasked if is_looked_at else None,
+                **({"median_lines": median_lines(examined.text)} if options.items else {}),
             }
         )
         return
@@ -106,7 +151,7 @@ def _report(examined: Examined, name: str, options: Namespace, printer: Printer)
     if proven is None:
         printer.say(f"{_HERE}.faults", n=len(faults), pack=pack_id)
         return
-    if not is_looked_at:
+    if not is_looked_at and not options.watch:
         printer.say(f"{_HERE}.too-many", pack=pack_id)
     for reason in dict.fromkeys(unasked.values()):
         facts = [fact for fact, why in unasked.items() if why == reason]

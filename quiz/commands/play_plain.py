@@ -17,11 +17,12 @@ from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.catalogue import chosen_language
 from quiz.languages.messages import worded
-from quiz.packs.loading import load_pack
+from quiz.packs.loading import load_as_begun, load_pack
 from quiz.plain import PlainPlayer
-from quiz.play.game import Game
+from quiz.play.game import Game, PackChanged
 from quiz.play.player_names import given_name
 from quiz.play.rules import rules_of
+from quiz.play.session import Session
 from quiz.play.start import GameSetup, resume_or_begin
 from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
@@ -33,7 +34,8 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     """Play the packs of these folders, by what was typed, on standard input and output."""
     cache = paths.cache_dir()
     packs = [load_pack(folder, cache=cache, name=name) for folder, name in folders.items()]
-    store = SaveStore(paths.saves_dir(options.saves), cache=cache)
+    renames = {one.pack.id: one.pack.renames for one in packs}
+    store = SaveStore(paths.saves_dir(options.saves), cache=cache, renames=renames)
     player = given_name(options.player or DEFAULT_PLAYER)
     keeper = Keeper(lambda: store, player)
     waiting = keeper.unfinished([one.pack.id for one in packs])
@@ -61,7 +63,18 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
             remember=keeper.memory,
         )
 
-    game = resume_or_begin(packs, waiting, setup, refused=printer.complain)
+    def close(session: Session, error: PackChanged) -> None:
+        printer.complain(error)
+        keeper.end(session, _now())
+
+    lie_in = {paths.pack_id(folder): folder for folder in folders}
+    game = resume_or_begin(
+        packs,
+        waiting,
+        setup,
+        as_begun=lambda played: load_as_begun(lie_in[played.id], played.digest, cache=cache),
+        refused=close,
+    )
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.

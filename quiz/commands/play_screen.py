@@ -43,7 +43,8 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
         from quiz.tui.app import QuizApp, run_app
 
         # Where every pack that was named lies elsewhere, those in the folder were not asked for.
-        elsewhere = [folder for folder in folders if folder.parent != packs]
+        held = paths.all_packs(packs)
+        elsewhere = [folder for folder in folders if held.get(folder.name) != folder]
         listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
         listed += [pack_summary(folder, cache) for folder in elsewhere]
         kept = kept_settings(options, player)
@@ -58,7 +59,10 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
         QuizApp(
             packs=listed,
             load=lambda pack_id: _load(known[pack_id], cache, first.get(pack_id)),
-            open_store=lambda: _open_store(saves, cache),
+            load_as_begun=lambda played: _load_as_begun(known[played.id], played.digest, cache),
+            open_store=lambda: _open_store(
+                saves, cache, {summary.id: summary.renames for summary in listed}
+            ),
             player=player,
             profile=profile,
             chosen=chosen,
@@ -91,10 +95,16 @@ def _load(folder: Path, cache: Path, name: str | None) -> ProvenPack:
     return load_pack(folder, cache=cache, name=name)
 
 
-def _open_store(saves: Path, cache: Path) -> SaveStore:
+def _load_as_begun(folder: Path, digest: str, cache: Path) -> ProvenPack:
+    from quiz.packs.loading import load_as_begun
+
+    return load_as_begun(folder, digest, cache=cache)
+
+
+def _open_store(saves: Path, cache: Path, renames: Mapping[str, Mapping[str, str]]) -> SaveStore:
     from quiz.saves.store import SaveStore
 
-    return SaveStore(saves, cache=cache, patience=_PATIENCE)
+    return SaveStore(saves, cache=cache, patience=_PATIENCE, renames=renames)
 
 
 def _aliases(packs: Path, saves: Path, cache: Path) -> dict[str, str]:

@@ -36,7 +36,7 @@ _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters and digits of the blocks that Unicode keeps for scripts from right to left."""
-_NARROWEST = 20
+_NARROWEST, _USUAL_WIDTH = 20, 80
 _RLI, _PDI = "\u2067", "\u2069"
 
 
@@ -196,8 +196,10 @@ def _listens(stream: TextIO) -> bool:
 
 
 def _width(stream: TextIO) -> int:
-    # Less the last column: a terminal may wrap behind it as well.
     try:
-        return max(os.get_terminal_size(stream.fileno()).columns - 1, _NARROWEST)
+        columns = os.get_terminal_size(stream.fileno()).columns
     except OSError:
-        return 79
+        columns = 0
+    # One that nobody gave a size, as a program makes it, says 0. Less the last column: a terminal
+    # may wrap behind it as well.
+    return max((columns or _USUAL_WIDTH) - 1, _NARROWEST)

@@ -19,6 +19,7 @@ _TOLD: Final = {
     "the part is": "claim.part",
     "every object is in": "claim.every-object",
     "alias": "claim.alias",
+    "called": "claim.called",
 }
 _VALUES: Final = {
     ("its members are", "all listed"): "claim.all-listed",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.values.near_words import GOES_ON, NearWords, Phrase, Row
+from quiz.values.near_words import NearWords
+from quiz.values.phrases import GOES_ON, Phrase, Row
 
 _FAR = 6
 """Words between the parts of a phrase such as “kept … from”."""
@@ -33,6 +34,28 @@ def may_turn(row: Row, words: NearWords) -> list[int]:
         if token in words.clause_starting
         and (token in single or tuple(tokens[index : index + 2]) in pairs)
     ]
+
+
+def may_be_turned(row: Row, words: NearWords) -> bool:
+    """Return False only where no word turns a clause, wherever in the row it begins or ends."""
+    phrases = (words.clause_doubt, words.clause_negation, words.clause_false)
+    if any(
+        _parted(row, index, words) or any(one.longest_at(row, index) for one in phrases)
+        for index in may_turn(row, words)
+    ):
+        return True
+    tags = words.clause_tags
+    if any(
+        token in tags.first_tokens and tags.longest_at(row, index)
+        for index, token in enumerate(row.tokens)
+    ):
+        return True
+    return words.has_future and any(
+        bare.startswith(words.future) or bare.endswith(words.future_endings)
+        for token in row.tokens
+        for bare in words.before.bare(token)
+        if len(bare) > 3 and bare not in words.no_future
+    )
 
 
 def turning_words(

@@ -35,6 +35,7 @@ def consistency_faults(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
     pack = proven.pack
     yield from _texts(pack)
     yield from _references(pack, unread)
+    yield from _former_ids(pack)
     clashing: set[str] = set()
     yield from _entities(pack, unread, clashing)
     yield from _relations(pack, unread)
@@ -112,6 +113,24 @@ def _references(pack: Pack, unread: Unread) -> Iterator[Fault]:
             yield Fault((*where, key), fact_id, message, "reference")
 
 
+def _former_ids(pack: Pack) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for fact_id, fact in pack.facts.items():
+        for former in fact.was:
+            if former in pack.facts:
+                message = worded("fault.former-id.stands", id=former, key="was")
+            elif seen.setdefault(former, fact_id) != fact_id:
+                message = worded("fault.former-id.twice", other=seen[former], id=former)
+            else:
+                continue
+            yield Fault((fact.kind, fact_id, "was"), fact_id, message, "reference")
+
+
+def _place(pack: Pack, entity_id: str, key: str) -> tuple[str, ...]:
+    """Return where an entity is told of: in its table, or where a fact names it."""
+    return pack.undeclared.get(entity_id, ("entity", entity_id, key))
+
+
 def _is_entity(pack: Pack, entity_id: str, unread: Unread) -> bool:
     return entity_id in pack.entities or ("entity", entity_id) in unread
 
@@ -155,7 +174,7 @@ def _entities(pack: Pack, unread: Unread, clashing: set[str]) -> Iterator[Fault]
         for owner, name in shared.items():
             clashing |= {entity_id, owner}
             message = worded("fault.shared-name", name=name, entity=owner)
-            yield Fault((*where, "name"), entity_id, message, "contradiction")
+            yield Fault(_place(pack, entity_id, "name"), entity_id, message, "contradiction")
         if entity_id in circles:
             continue
         chain: dict[str, None] = {}
@@ -272,6 +291,19 @@ def _orderings(proven: ProvenPack, unread: Unread) -> Iterator[Fault]:
             yield Fault(where, ordering_id, message, "ordering")
         if ordering.ties and not unknown:
             yield from _ties(ordering_id, len(tied), comb(len(known), 2))
+        yield from _called_alike(ordering_id, {one: chronology.event(one) for one in known})
+
+
+def _called_alike(ordering_id: str, events: Mapping[str, Event]) -> Iterator[Fault]:
+    """Find events without a title that the cards of an ordering would not tell apart."""
+    called: dict[str, str] = {}
+    for event_id, event in events.items():
+        other = called.setdefault(fold(event.called("")), event_id)
+        if other != event_id and not event.title:
+            words = event.called("")
+            message = worded("left-out.alike", one=other, other=event_id, words=words)
+            where = ("ordering", ordering_id, "events")
+            yield Fault(where, ordering_id, message, "ordering")
 
 
 def _ties(ordering_id: str, tied: int, pairs: int) -> Iterator[Fault]:

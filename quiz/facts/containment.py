@@ -1,4 +1,4 @@
-"""Containment: which entity lies within which, declared or told by statements.
+"""Containment: which entity lies within which, declared, told by statements or known to the world.
 
 What is said of a whole may be true of its part and the other way round, so that neither is a wrong
 option where the other is right. Too much containment costs an option; too little marks a true one
@@ -22,20 +22,20 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 class _Words(NamedTuple):
-    """What the words of a relation may say, in one language."""
+    """What the words of a relation may say, in one language: patterns, compiled once needed."""
 
-    holds: re.Pattern[str]
+    holds: str
     """What stands first contains the other."""
-    lies: re.Pattern[str]
+    lies: str
     """What stands first lies within the other, whatever the two are."""
-    may_lie: re.Pattern[str]
+    may_lie: str
     """It may do so where both are of one type, as two places are."""
-    no_part: re.Pattern[str]
+    no_part: str
     """What is no containment, although it holds a word of the others."""
 
 
-def _any(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, phrases))})(?!\w)")
+def _any(*phrases: str) -> str:
+    return rf"(?<!\w)(?:{'|'.join(map(fold, phrases))})(?!\w)"
 
 
 _WORDS: Final = {
@@ -85,10 +85,10 @@ def part_of(relation: Relation) -> Side | None:
         is_known = True
         # Who is spoken of stands first: “{object} includes {subject}” says it the other way round.
         first, second = _in_order(says)
-        text = words.no_part.sub(" ", fold(_PLACEHOLDER.sub(" ", says)))
-        if words.holds.search(text):
+        text = re.sub(words.no_part, " ", fold(_PLACEHOLDER.sub(" ", says)))
+        if re.search(words.holds, text):
             return second
-        if words.lies.search(text) or (one_type and words.may_lie.search(text)):
+        if re.search(words.lies, text) or (one_type and re.search(words.may_lie, text)):
             return first
     # In words that are not understood, what is of one type may well lie in one another.
     return "subject" if one_type and not is_known else None
@@ -114,6 +114,8 @@ class Containment:
         for entity_id, entity in self.pack.entities.items():
             if entity.within is not None:
                 found[entity_id].append(entity.within)
+        for entity_id, wholes in self.pack.lies_within.items():
+            found[entity_id] += wholes
         parts = {relation_id: part_of(one) for relation_id, one in self.pack.relations.items()}
         if not any(parts.values()):
             return found

@@ -15,6 +15,9 @@ from quiz.values.date_tables import base_language
 from quiz.values.near_words import near_words
 from quiz.values.remarks import Remark
 
+NEARER = "doubt.nearer-date"
+"""The key of the doubt that another date is nearer to the anchor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -55,7 +58,7 @@ def doubts_about(
     for words in fact.inexact_readings(language):
         yield Doubt(words, worded("doubt.no-numeral"))
     for place in nearer:
-        yield Doubt(nearby.words(place), worded("doubt.nearer-date"))
+        yield Doubt(nearby.words(place), worded(NEARER))
     words_of_language = near_words(base_language(language))
     if words_of_language is None or not words_of_language.has_clauses:
         yield Doubt("", worded("doubt.no-clauses", language=language))

@@ -16,7 +16,9 @@ class Entity(Frozen):
     """Something that facts are about: a country, a person, a programme."""
 
     type: Id
+    """What sort of thing it is, such as ``country``: options of an item are of one type."""
     name: Texts
+    """The name that is shown."""
     aliases: dict[Language, tuple[Text, ...]] = {}
     """Other spellings and names under which the source may mention it."""
     within: Id | None = None
@@ -70,7 +72,7 @@ class Declarations(Protocol):
         """The relations of the pack, by id."""
 
     def shown_name(self, entity_id: str, language: str) -> str:
-        """Return the shown name of an entity; its id where it is not declared in the language."""
+        """Return the name of an entity as players see it; its id where there is no entity."""
 
     def fact_of(self, kind: type[T], fact_id: str) -> T | None:
         """Return a fact of one kind; None where there is none of this id, or of another kind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Discriminator,
@@ -54,6 +55,9 @@ Id = Annotated[
 ]
 """Lower-case ASCII words joined by hyphens."""
 
+Reference = Annotated[str, StringConstraints(strict=True, max_length=200, pattern=PLAIN)]
+"""The id of an entity; or its name, whether or not it is declared (`quiz.facts.undeclared`)."""
+
 Language = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)
 ]
@@ -86,6 +90,20 @@ FileName = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100, strict=True)
 ]
 """A file beside ``pack.toml``: a bare name, never a path."""
+
+
+def _web_address(text: str) -> str:
+    if not text.lower().startswith(("https://", "http://")) or any(c.isspace() for c in text):
+        raise ValueError(worded("fault.web-address", start="https://"))
+    return text
+
+
+Address = Annotated[
+    str,
+    StringConstraints(strict=True, max_length=500, pattern=PLAIN),
+    AfterValidator(_web_address),
+]
+"""Where something stands on the web. It is shown as text, and opened by nothing here."""
 
 
 class Frozen(BaseModel):

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from quiz.values.near_date import is_of_something_else
-from quiz.values.near_words import QUOTATION_MARKS, Kind, NearWords, Row
+from quiz.values.near_words import QUOTATION_MARKS, Kind, NearWords
+from quiz.values.phrases import Row
 
 Tokens = tuple[int, int]
 """The first token of a stretch and the one after its last."""

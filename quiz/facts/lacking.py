@@ -43,7 +43,8 @@ def shown_in(pack: Pack) -> Iterator[ShownIn]:
     """Yield the texts that have to be there; what is left out and never asked is none of them."""
     yield ShownIn(("title",), pack.id, pack.title)
     for entity_id, entity in pack.entities.items():
-        yield ShownIn(("entity", entity_id, "name"), entity_id, entity.name)
+        where = pack.undeclared.get(entity_id, ("entity", entity_id, "name"))
+        yield ShownIn(where, entity_id, entity.name)
     for relation_id, relation in pack.relations.items():
         where = ("relation", relation_id)
         for key, texts in (

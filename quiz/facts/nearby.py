@@ -13,8 +13,9 @@ from quiz.values.date_lexicon import lexicon
 from quiz.values.date_tables import base_language
 from quiz.values.near_date import remarks_on_date
 from quiz.values.near_number import remarks_on_number
-from quiz.values.near_words import Kind, NearWords, Row, near_words
+from quiz.values.near_words import Kind, NearWords, near_words
 from quiz.values.other_dates import other_dates
+from quiz.values.phrases import Row
 from quiz.values.remarks import Remark
 
 _BESIDE = 3
@@ -153,7 +154,8 @@ class Nearby:
         fact without one, those in the clause of its evidence alone.
         """
         found = may_turn(self.row, words)
-        if not found and not words.has_future:
+        tagged = not words.clause_tags.first_tokens.isdisjoint(self.row.tokens)
+        if not found and not tagged and not words.has_future:
             return
         evidence = [self._tokens(place) for place in self.evidence]
         anchor = self.anchor

@@ -22,9 +22,11 @@ from quiz.facts.doubts import Doubt, doubts_about
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.hanging import Rival
 from quiz.facts.kinds.claim import StatedValue
-from quiz.facts.models import Entity, Fact, Pack
+from quiz.facts.models import Entity, Event, Fact, Pack
 from quiz.facts.nearby import Nearby, Span
+from quiz.facts.plain_dates import stands_plainly
 from quiz.facts.proven_pack import Proof, ProvenPack
+from quiz.facts.short_form import in_full
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
 from quiz.languages.messages import Listed, Message, worded
@@ -51,15 +53,16 @@ def prove(
 ) -> tuple[ProvenPack, list[Fault]]:
     """Prove every fact of a pack, and find which of its sign-offs are of what it now says.
 
-    ``unread`` are the tables of the pack that did not validate and so are not in it. Returns the
-    pack with its proofs and every fault found; with a fault, the pack is not to be
-    played. Facts that fail have no proof.
+    What its facts leave out is filled in first. ``unread`` are the tables of the pack that did not
+    validate and so are not in it. Returns the pack with its proofs and every fault found; with a
+    fault, the pack is not to be played. Facts that fail have no proof.
     """
+    pack, faults = in_full(pack, sources, unread)
     proofs: dict[str, Proof] = {}
     doubts: dict[str, tuple[Doubt, ...]] = {}
     signed: dict[str, frozenset[str]] = {}
     proven = ProvenPack(pack, dict(sources), proofs, digest, signed, doubts)
-    faults = list(consistency_faults(proven, unread))
+    faults.extend(consistency_faults(proven, unread))
     unknown: dict[str, str] = {}
     for fact_id, fact in pack.facts.items():
         prover = _FactProver(pack, sources, fact_id, fact)
@@ -114,6 +117,8 @@ class _FactProver:
                 message = worded("fault.no-source", source=fact.source, known=known)
                 self.fault("source", message, "quote")
             return None
+        if not fact.quote or not fact.evidence:
+            return None  # left out, and not found: told where it was looked for
         if fact.source is None and len(self.pack.sources) > 1:
             self.fault("quote", worded("fault.which-source"), "quote")
             return None
@@ -122,6 +127,9 @@ class _FactProver:
         if start is not None:
             self.text, self.start = source.text, start
             self.sentences = source.around(start, start + len(fact.quote))
+            if (evidence := self._plain_evidence(source)) is not None:
+                self._check_names(source)
+                return self._proof(source, visible, [evidence])
         # Without a place in the source the quote is still read by itself, so that one run reports
         # every fault of the fact.
         spans = self._find_evidence(source)
@@ -134,10 +142,36 @@ class _FactProver:
             return None
         doubts = doubts_about(self.fact, nearby, remarks, nearer, source.language)
         self.doubts = tuple(dict.fromkeys(doubts))
-        end = start + len(fact.quote)
+        return self._proof(source, visible, [place for place in spans if place[0] >= 0])
+
+    def _proof(
+        self, source: SourceText, visible: VisibleText, spans: list[tuple[int, int]]
+    ) -> Proof:
+        start, end = self.start, self.start + len(self.fact.quote)
         first, last = source.covering(start, end)
-        evidence = tuple(sorted(visible.stretch(start + a, start + b) for a, b in spans if a >= 0))
+        evidence = tuple(sorted(visible.stretch(start + a, start + b) for a, b in spans))
         return Proof(source.id, *visible.stretch(start, end), first, last, evidence)
+
+    def _plain_evidence(self, source: SourceText) -> tuple[int, int] | None:
+        """Return where the evidence stands of a date by which nothing has to be looked at.
+
+        None only means that rules 2 and 3 have to be checked.
+        """
+        fact, start = self.fact, self.start
+        if not isinstance(fact, Event) or len(fact.evidence) != 1 or fact.resolves:
+            return None
+        words, quote = fact.evidence[0], fact.quote
+        place, anchor = quote.find(words), quote.find(fact.anchor)
+        if place < 0 or anchor < 0:
+            return None
+        if quote.find(words, place + 1) >= 0 or quote.find(fact.anchor, anchor + 1) >= 0:
+            return None
+        span = (start + place, start + place + len(words))
+        anchored = (start + anchor, start + anchor + len(fact.anchor))
+        is_plain = stands_plainly(
+            self.text, self.sentences, span, anchored, fact.when, source.language
+        )
+        return (place, place + len(words)) if is_plain else None
 
     def _is_whole(self, start: int, end: int, language: str) -> Verdict:
         """Return whether a stretch of the quote is whole where it stands in the source.

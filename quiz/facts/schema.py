@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from quiz.facts.faults import Fault, Unread
 from quiz.facts.fields import FORMS, ONE_TEXT
+from quiz.facts.head import filled_in, source_tables
 from quiz.facts.input_words import input_told
 from quiz.facts.kinds.claim import VERBATIM
 from quiz.facts.models import (
@@ -28,8 +28,8 @@ from quiz.facts.models import (
 from quiz.languages.messages import Message, worded
 from quiz.text.printable import MARKS, printable
 
-_HEAD_KEYS = ("format", "title", "description", "languages")
-_MODELS: dict[str, type[BaseModel]] = {
+HEAD_KEYS = ("format", "title", "description", "languages")
+MODELS: dict[str, type[BaseModel]] = {
     "source": Source,
     "entity": Entity,
     "relation": Relation,
@@ -37,23 +37,31 @@ _MODELS: dict[str, type[BaseModel]] = {
     "ordering": AuthoredOrdering,
 }
 _TABLES: dict[str, TypeAdapter[Any]] = {
-    table: TypeAdapter(model) for table, model in _MODELS.items()
+    table: TypeAdapter(model) for table, model in MODELS.items()
 }
 
-_COPIED = frozenset({*VERBATIM, "name", "aliases"})
+_NAMING = ("subject", "object", "participants", "place", "distractors")
+_COPIED = frozenset({*VERBATIM, *_NAMING, "name", "aliases"})
 """The keys whose texts are copied from a source."""
 
 
-def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list[Fault]]:
-    """Read the tables of a ``pack.toml`` into a `Pack`.
+def parse_pack(
+    pack_id: str, data: Mapping[str, Any], files: Collection[str] = ()
+) -> tuple[Pack | None, list[Fault]]:
+    """Read the tables of a ``pack.toml`` into a `Pack`; ``files`` stand beside it.
 
     Entries that do not validate are left out of the pack and reported; the rest is still there
     to be proven, so that one run reports everything. The pack is None only where its head (title,
     languages, sources) does not read.
     """
-    known = [*_HEAD_KEYS, *_TABLES]
+    known = [*HEAD_KEYS, *_TABLES]
     faults = [_unknown_key((key,), pack_id, known) for key in data if key not in known]
-    tables = {name: _read_table(name, data.get(name, {}), faults) for name in _TABLES}
+    texts, unknown_text = source_tables(data, files, pack_id)
+    faults += unknown_text
+    tables = {
+        name: _read_table(name, texts if name == "source" else data.get(name, {}), faults)
+        for name in _TABLES
+    }
     facts: dict[str, Fact] = {}
     for kind in FACT_KINDS:
         for fact_id, fact in tables[kind].items():
@@ -67,13 +75,13 @@ def parse_pack(pack_id: str, data: Mapping[str, Any]) -> tuple[Pack | None, list
         pack_id = "renamed"  # so that all else in it is read, and told in the same run
     head = {
         "id": pack_id,
-        **{key: data[key] for key in _HEAD_KEYS if key in data},
+        **{key: data[key] for key in HEAD_KEYS if key in data},
         "sources": tables["source"],
     }
-    if not data.get("source"):  # with none at all, nothing would be left unproven
-        faults.append(Fault(("source",), pack_id, worded("fault.no-sources"), "schema"))
+    if not tables["source"] and "languages" not in data:
+        return None, faults  # the fault of the source is told, and its language may be the pack's
     try:
-        pack = Pack.model_validate(head)
+        pack = Pack.model_validate(filled_in(head, tables["source"], pack_id))
     except ValidationError as error:
         faults.extend(_from_pydantic(error, (), pack_id, Pack))
         return None, faults
@@ -97,7 +105,7 @@ def unread_tables(data: Mapping[str, Any], pack: Pack, faults: Iterable[Fault]) 
         **dict.fromkeys(FACT_KINDS, pack.facts),
     }
     return {
-        (kind, entry): frozenset(_texts_in(data[kind].get(entry)))
+        (kind, entry): frozenset(_texts_in(data.get(kind, {}).get(entry)))
         for kind, entry, *_ in (fault.where for fault in faults if len(fault.where) > 1)
         if kind in tables and entry not in tables[kind]
     }
@@ -149,7 +157,7 @@ def _read_table(name: str, table: object, faults: list[Fault]) -> dict[str, Any]
         try:
             read[entry_id] = _validated(validate, entry)
         except ValidationError as error:
-            faults.extend(_from_pydantic(error, (name, entry_id), entry_id, _MODELS[name]))
+            faults.extend(_from_pydantic(error, (name, entry_id), entry_id, MODELS[name]))
     return read
 
 
@@ -205,6 +213,8 @@ def _spelt_out(reason: str) -> str:
 
 
 def _unknown_key(where: tuple[str, ...], subject: str, known: Iterable[str]) -> Fault:
+    import difflib
+
     # Cut first: the comparison takes quadratic time, and a key may be a megabyte long.
     close = difflib.get_close_matches(where[-1][:120], list(known), 1)
     key = printable(where[-1], 120)

@@ -22,6 +22,7 @@ FIRST_DAY = date(2026, 11, 1)
 """No sign-off is older than the program that writes them."""
 
 _WORD = re.compile(r"\S+")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class SignOff(NamedTuple):
@@ -60,12 +61,23 @@ class Reading(NamedTuple):
     @property
     def digest(self) -> str:
         """The first 128 bits of the SHA-256 of a canonical JSON text, in hexadecimal."""
-        text = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
+        return hashlib.sha256(_ENCODER.encode(self).encode()).hexdigest()[:32]
+
+
+class _Told(NamedTuple):
+    """What is read of a fact in whatever language."""
+
+    fact: Fact
+    sentence: str
+    evidence: tuple[tuple[int, int], ...]
 
 
 def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
     """Return what is read of a proven fact by who signs it in a language of the pack."""
+    return _reading(proven, fact_id, language, _told(proven, fact_id))
+
+
+def _told(proven: ProvenPack, fact_id: str) -> _Told:
     pack, proof = proven.pack, proven.proofs[fact_id]
     fact = pack.facts[fact_id].as_shown()
     source = proven.sources[proof.source]
@@ -77,16 +89,22 @@ def reading(proven: ProvenPack, fact_id: str, language: str) -> Reading:
         for a, b in proof.evidence
     ]
     stretches = _value_stretches(pack, fact, places, sentence, source.language)
+    return _Told(fact, sentence, tuple(stretches))
+
+
+def _reading(proven: ProvenPack, fact_id: str, language: str, told: _Told) -> Reading:
+    pack, proof = proven.pack, proven.proofs[fact_id]
+    source = proven.sources[proof.source]
     translation = None
     if language != source.language:
         translation = source.translated(proof.first_sentence, proof.last_sentence, language)
-    claims = [*fact.claims(language, pack), *resolved(pack, fact, language)]
+    claims = [*told.fact.claims(language, pack), *resolved(pack, told.fact, language)]
     return Reading(
-        fact.kind,
+        told.fact.kind,
         language,
         tuple((what, _as_seen(text)) for what, text in claims if text),
-        sentence,
-        tuple(stretches),
+        told.sentence,
+        told.evidence,
         None if translation is None else shown(translation),
     )
 
@@ -139,19 +157,20 @@ def counting(proven: ProvenPack, sign_offs: SignOffs) -> dict[str, frozenset[str
     """Return by language the facts that are signed as they stand."""
     signed: dict[str, set[str]] = {}
     for fact_id, by_language in sign_offs.items():
+        if fact_id not in proven.proofs:
+            continue
+        told = _told(proven, fact_id)
         for language, sign_off in by_language.items():
-            if is_bound(proven, fact_id, language, sign_off):
+            if language not in proven.pack.languages:
+                continue
+            if _reading(proven, fact_id, language, told).digest == sign_off.digest:
                 signed.setdefault(language, set()).add(fact_id)
     return {language: frozenset(facts) for language, facts in signed.items()}
 
 
 def is_bound(proven: ProvenPack, fact_id: str, language: str, sign_off: SignOff) -> bool:
     """Return whether a sign-off is of a fact as it now stands."""
-    return (
-        fact_id in proven.proofs
-        and language in proven.pack.languages
-        and reading(proven, fact_id, language).digest == sign_off.digest
-    )
+    return fact_id in counting(proven, {fact_id: {language: sign_off}}).get(language, ())
 
 
 def complaint_of_day(on: date, latest: date) -> Message | None:

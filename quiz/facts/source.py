@@ -99,25 +99,27 @@ class SourceText:
         Any occurrence of a quote has the quote's inner words as whole words, so only the places
         of its rarest inner word need a look: 100,000 quotes are found in 10 MB in seconds.
         """
-        inner = _TOKEN.findall(quote)[1:-1]
+        return list(islice(self.places(quote), 2))
+
+    def places(self, words: str) -> Iterator[int]:
+        """Yield every place where words stand, code point for code point."""
+        inner = _TOKEN.findall(words)[1:-1]
         try:
             rarest = min(inner, key=self._counts.__getitem__, default="")
         except KeyError:  # a word that the text has nowhere
-            return []
+            return
         if not rarest or self._counts[rarest] > _MANY_PLACES:
-            first = self.text.find(quote)
-            second = self.text.find(quote, first + 1) if first >= 0 else -1
-            return [place for place in (first, second) if place >= 0]
-        within = islice(_TOKEN.finditer(quote), 1, None)
+            start = self.text.find(words)
+            while start >= 0:
+                yield start
+                start = self.text.find(words, start + 1)
+            return
+        within = islice(_TOKEN.finditer(words), 1, None)
         offset = next(token.start() for token in within if token[0] == rarest)
-        found: list[int] = []
         for place in self._words[rarest]:
             start = place - offset
-            if start >= 0 and self.text.startswith(quote, start):
-                found.append(start)
-                if len(found) == 2:
-                    break
-        return found
+            if start >= 0 and self.text.startswith(words, start):
+                yield start
 
     def covering(self, start: int, end: int) -> tuple[int, int]:
         """Return the indices (first, last) of the sentences that hold a stretch of the text."""

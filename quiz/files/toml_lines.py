@@ -40,42 +40,57 @@ def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
     """Find the lines of many paths in one pass over the text."""
     asked = list(paths)
     wanted = {path[:length] for path in asked for length in range(1, len(path) + 1)}
-    found = _Scanner(text, wanted).scan() if wanted else {}
+    found = _Lines(text, wanted).scan() if wanted else {}
     return {
         path: next((found[path[:n]] for n in range(len(path), 0, -1) if path[:n] in found), 1)
         for path in asked
     }
 
 
-class _Scanner:
-    """Single-pass scanner that notes the line on which each wanted path first appears."""
+_Open = tuple[Path, int, int]
+"""A value that has not come to its end: an array's path and next index or a table's and -1; where
+it starts."""
 
-    def __init__(self, text: str, wanted: set[Path]) -> None:
+
+class Scanner:
+    """Single-pass scanner of a TOML text, which builds no tree.
+
+    What is done where a header, a key or a value stands, its kinds say.
+    """
+
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.wanted = wanted
-        self.found: dict[Path, int] = {}
         self.place = 0
-        self._line = 1
-        self._counted = 0
         self._arrays: dict[Path, int] = {}
         """For each array of tables, the index of its last table."""
 
-    def scan(self) -> dict[Path, int]:
+    def at_header(self, path: Path, start: int) -> None:
+        """Be told of the header of a table, and where its key starts."""
+
+    def at_key(self, path: Path, start: int) -> None:
+        """Be told of a key of a pair or of an element of an array, and where it starts."""
+
+    def at_value(self, path: Path, start: int, end: int) -> None:
+        """Be told of the value of a pair or of an element, once it has come to its end."""
+
+    def run(self) -> None:
+        """Go through the text once."""
         table: Path = ()
         while self._skip_blank():
             if self._take("[["):
+                start = self.place
                 table = self._array_table(self._key())
+                self.at_header(table, start)
                 self._take("]]")
             elif self._take("["):
                 start = self.place
                 table = self._within_arrays(self._key())
-                self._note(table, start)
+                self.at_header(table, start)
                 self._take("]")
             elif self._pair(table):
                 pass
             else:
                 self._skip_line()
-        return self.found
 
     # -- tables -----------------------------------------------------------------------------
 
@@ -83,9 +98,7 @@ class _Scanner:
         outer = self._within_arrays(key[:-1]) + key[-1:]
         index = self._arrays.get(outer, -1) + 1
         self._arrays[outer] = index
-        table = (*outer, str(index))
-        self._note(table, self.place)
-        return table
+        return (*outer, str(index))
 
     def _within_arrays(self, key: Path) -> Path:
         """Put into a header's key the index of the last table of each array it leads through."""
@@ -106,7 +119,7 @@ class _Scanner:
             self.place = start
             return False
         path = table + key
-        self._note(path, start)
+        self.at_key(path, start)
         self._value(path)
         return True
 
@@ -132,20 +145,21 @@ class _Scanner:
 
     def _value(self, path: Path) -> None:
         """Take a value, however deep; a stack of its own bears what recursion would not."""
-        open_values: list[tuple[Path, int]] = []  # an array's path and next index; a table's, -1
+        open_values: list[_Open] = []
         if self._scalar_or_open(path, open_values):
             return
         while open_values:
-            path, index = open_values[-1]
+            path, index, begun = open_values[-1]
             self._skip_blank()
             if self._take(","):
                 continue
             if self.place >= len(self.text) or self._take("]") or self._take("}"):
                 open_values.pop()
+                self.at_value(path, begun, self.place)
             elif index >= 0:
-                open_values[-1] = (path, index + 1)
+                open_values[-1] = (path, index + 1, begun)
                 element = (*path, str(index))
-                self._note(element, self.place)
+                self.at_key(element, self.place)
                 self._scalar_or_open(element, open_values)
             else:
                 start = self.place
@@ -153,34 +167,27 @@ class _Scanner:
                 if not key or not self._take("="):
                     self.place = max(self.place, start + 1)
                     continue
-                self._note(path + key, start)
+                self.at_key(path + key, start)
                 self._scalar_or_open(path + key, open_values)
 
-    def _scalar_or_open(self, path: Path, open_values: list[tuple[Path, int]]) -> bool:
+    def _scalar_or_open(self, path: Path, open_values: list[_Open]) -> bool:
         """Take a scalar (True), or the bracket that opens a compound value."""
         self._skip_space()
+        start = self.place
         if self._take("["):
-            open_values.append((path, 0))
+            open_values.append((path, 0, start))
             return False
         if self._take("{"):
-            open_values.append((path, -1))
+            open_values.append((path, -1, start))
             return False
         value = STRING.match(self.text, self.place) or _BARE_VALUE.match(self.text, self.place)
         if value is not None:
             # An array that holds what is no value must still come to its end.
             self.place = max(value.end(), self.place + bool(open_values))
+        self.at_value(path, start, self.place)
         return True
 
     # -- small steps ------------------------------------------------------------------------
-
-    def _note(self, path: Path, place: int) -> None:
-        if self.wanted.isdisjoint(path[:n] for n in range(1, len(path) + 1)):
-            return
-        self._line += self.text.count("\n", self._counted, place)
-        self._counted = place
-        for length in range(1, len(path) + 1):
-            if path[:length] in self.wanted:
-                self.found.setdefault(path[:length], self._line)
 
     def _take(self, token: str) -> bool:
         if not self.text.startswith(token, self.place):
@@ -201,6 +208,34 @@ class _Scanner:
     def _skip_line(self) -> None:
         end = self.text.find("\n", self.place)
         self.place = len(self.text) if end < 0 else end
+
+
+class _Lines(Scanner):
+    """Notes the line on which each wanted path first appears."""
+
+    def __init__(self, text: str, wanted: set[Path]) -> None:
+        super().__init__(text)
+        self.wanted = wanted
+        self.found: dict[Path, int] = {}
+        self._line = 1
+        self._counted = 0
+
+    def scan(self) -> dict[Path, int]:
+        """Return the line of each wanted path that is there."""
+        self.run()
+        return self.found
+
+    def at_header(self, path: Path, start: int) -> None:
+        """Note its line, and that of each table that it leads through."""
+        if self.wanted.isdisjoint(path[:n] for n in range(1, len(path) + 1)):
+            return
+        self._line += self.text.count("\n", self._counted, start)
+        self._counted = start
+        for length in range(1, len(path) + 1):
+            if path[:length] in self.wanted:
+                self.found.setdefault(path[:length], self._line)
+
+    at_key = at_header
 
 
 def _unquoted(quoted: str) -> str:

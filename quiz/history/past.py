@@ -24,6 +24,7 @@ from quiz.history.statistics import (
 )
 from quiz.memory.due import known_of
 from quiz.memory.memory import FactKey, Memory
+from quiz.memory.renames import NO_RENAMES, Renames
 from quiz.memory.review_log import memory_of
 from quiz.play.forks import counted
 
@@ -74,8 +75,9 @@ class Past(Protocol):
 class ReadAnew:
     """The past of some sessions, each of which stands once, with its copies resolved."""
 
-    def __init__(self, sessions: Iterable[Session]) -> None:
+    def __init__(self, sessions: Iterable[Session], renames: Renames = NO_RENAMES) -> None:
         self._sessions = list(sessions)
+        self._renames = renames
 
     def played(self) -> bool:
         """Check whether there is any session at all."""
@@ -120,7 +122,7 @@ class ReadAnew:
 
     def memory(self, now: datetime) -> Memory:
         """Return what the player remembers."""
-        return memory_of(self._sessions, now)
+        return memory_of(self._sessions, now, self._renames)
 
     def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
         """Pick those of these facts that were known when a session began."""
@@ -133,7 +135,8 @@ class ReadAnew:
         return alike(before, game.manner), alike(after, game.manner)
 
     def _without(self, session: str) -> ReadAnew:
-        return ReadAnew(one for one in self._sessions if one.id != session)
+        others = (one for one in self._sessions if one.id != session)
+        return ReadAnew(others, self._renames)
 
     def session(self, session: str) -> Session | None:
         """Read the whole session, by its id."""

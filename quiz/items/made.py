@@ -55,22 +55,18 @@ def dates_beside(
     ]
     here = Room(last_year=latest_year(material, event_id)) if room is None else room
 
-    def found(can_tell: Callable[[When], bool]) -> list[NearDate] | None:
-        return near_dates(
-            key,
-            rng,
-            is_false=lambda other: material.exclusions.date_is_false(event_id, other),
-            can_tell=can_tell,
-            told=told,
-            room=here,
-            must=must,
-            places=places,
-        )
-
-    whens = {one.when.text for one in told} | ({must.when.text} if must else set())
-    # Of a made date on which nothing happened feedback can say so: these come first.
-    empty = found(lambda one: (one.text in whens or not material.has_event(one)) and can_tell(one))
-    return found(can_tell) if empty is None else empty
+    return near_dates(
+        key,
+        rng,
+        is_false=lambda other: material.exclusions.date_is_false(event_id, other),
+        can_tell=can_tell,
+        # Of a made date on which nothing happened feedback can say so.
+        is_preferred=lambda other: not material.has_event(other),
+        told=told,
+        room=here,
+        must=must,
+        places=places,
+    )
 
 
 def numbers_beside(

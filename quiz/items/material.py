@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.wording import months_of, upper_first, word_with_date
+from quiz.items.wording import article, months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, word_date
@@ -64,6 +65,25 @@ class Material:
         """One fact an event, its most precise that is signed, by first day."""
         return self.chronology.by_first_day
 
+    @cached_property
+    def titled_events(self) -> list[str]:
+        """Those of the events that have a title, which reads alone in a question.
+
+        Of the anchors by which others go, half do not.
+        """
+        return [event for event in self.events if self.chronology.event(event).title]
+
+    @cached_property
+    def orderable_events(self) -> list[str]:
+        """Those of the events that have a title, or an anchor by which no other goes."""
+        called = Counter(fold(self.titles[event]) for event in self.events)
+        titled = frozenset(self.titled_events)
+        return [
+            event
+            for event in self.events
+            if event in titled or called[fold(self.titles[event])] == 1
+        ]
+
     @property
     def all_events(self) -> list[str]:
         """One fact an event, signed or not, its most precise, by first day."""
@@ -75,15 +95,15 @@ class Material:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Each event's title as it stands within a sentence."""
+        """What each event is called within a sentence: its title, else its anchor."""
         return {
-            event: text_in(self.language, self.chronology.event(event).title)
+            event: self.chronology.event(event).called(self.language)
             for event in self.chronology.sisters
         }
 
     @cached_property
     def shown_titles(self) -> dict[str, str]:
-        """Each event's title as an option shows it."""
+        """What each event is called where an option or a card shows it."""
         return {event: upper_first(title) for event, title in self.titles.items()}
 
     @cached_property
@@ -155,11 +175,30 @@ class Material:
 
     @cached_property
     def entities_by_type(self) -> dict[str, list[str]]:
-        """The entities of each type, in the pack's order."""
+        """The entities of each type that the pack names, in its order."""
         found: dict[str, list[str]] = {}
         for entity_id, entity in self.pack.entities.items():
-            found.setdefault(entity.type, []).append(entity_id)
+            if entity_id not in self._of_the_world:
+                found.setdefault(entity.type, []).append(entity_id)
         return found
+
+    @cached_property
+    def _of_the_world(self) -> frozenset[str]:
+        sides = chain.from_iterable(sides.values() for sides in self.pack.offered.values())
+        return frozenset(chain.from_iterable(sides))
+
+    def shown_beside(self, entity_id: str, key: str) -> str:
+        """Return the name of an entity as an option shows it beside the right one.
+
+        What the pack does not name has the name that is most like that of the key.
+        """
+        if entity_id not in self._of_the_world:
+            return self.shown_names[entity_id]
+        own = article(self.shown_names[key], self.language)
+        names = self.pack.entities[entity_id].names(self.language)
+        articles = [article(name, self.language) for name in names]
+        ranks = [(one != own, bool(one) != bool(own)) for one in articles]
+        return upper_first(min(zip(ranks, names, strict=True), key=lambda one: one[0])[1])
 
     @cached_property
     def shown_names(self) -> dict[str, str]:
@@ -236,9 +275,9 @@ class Material:
 
     # -- quantities -------------------------------------------------------------------------
 
-    def quantities(self, unit: str) -> list[tuple[str, Quantity]]:
-        """Return the quantities of one unit and their ids, in the pack's order."""
-        return self._by_unit.get(unit, [])
+    def quantities(self, unit: str | None) -> list[tuple[str, Quantity]]:
+        """Return the quantities of one unit and their ids, in the pack's order; none of no unit."""
+        return self._by_unit.get(unit, []) if unit is not None else []
 
     @cached_property
     def numbers(self) -> frozenset[float]:
@@ -249,7 +288,8 @@ class Material:
     def _by_unit(self) -> dict[str, list[tuple[str, Quantity]]]:
         found: dict[str, list[tuple[str, Quantity]]] = {}
         for fact_id, fact in self.pack.facts_of(Quantity).items():
-            found.setdefault(fact.unit, []).append((fact_id, fact))
+            if fact.unit is not None:
+                found.setdefault(fact.unit, []).append((fact_id, fact))
         return found
 
 

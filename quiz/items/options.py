@@ -241,14 +241,18 @@ def shares_word(option: str, stem: str) -> bool:
     return bool(_shared_words(option, stem))
 
 
+_folded = lru_cache(maxsize=4096)(fold)
+
+
 def _shared_words(option: str, stem: str) -> frozenset[str]:
-    words, folded = content_words(option), fold(stem)
+    words, folded = content_words(option), _folded(stem)
     # Most share none, which is quicker to see than the words of the stem are to find.
     if not any(word in folded for word in words):
         return frozenset()
     return words & content_words(stem)
 
 
+@lru_cache(maxsize=16_384)
 def form_of(text: str) -> str:
     """Return what is alike in dates or numbers of one form: words, marks, how many digits.
 
@@ -257,6 +261,7 @@ def form_of(text: str) -> str:
     return _RUN.sub(_form_of_run, text)
 
 
+@lru_cache(maxsize=16_384)
 def size_of(text: str) -> int:
     """Return the greatest number that a date or number has in figures; 0 where it has none."""
     numbers = (int("".join(filter(str.isdecimal, found))) for found in _NUMBER.findall(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from quiz.facts.models import Event, Fact, Membership, Pack
@@ -11,9 +11,16 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.records import writing
 from quiz.values import paradigms
+from quiz.values.date_tables import base_language
 from quiz.values.dates import When, word_date
+from quiz.values.folding import fold
 from quiz.values.rewriting import civil_parts
 
+_ARTICLES = {
+    "ar": re.compile("اللغة |ال"),
+    "en": re.compile("the ", re.IGNORECASE),
+    "fr": re.compile("l[ea] |les |l['’]", re.IGNORECASE),
+}
 _WORD = re.compile(r"\w+")
 _HAVE_MONTHS = frozenset(("day", "month", "interval"))
 _MOST_MONTHS = 200
@@ -23,6 +30,13 @@ _MOST_MONTHS = 200
 def upper_first(text: str) -> str:
     """Begin a text that begins a line with a capital, where its script has capitals."""
     return text[:1].upper() + text[1:]
+
+
+def article(name: str, language: str) -> str:
+    """Return the article with which a name begins, or what it has for one («اللغة»); or nothing."""
+    known = _ARTICLES.get(base_language(language))
+    found = None if known is None else known.match(name)
+    return "" if found is None else fold(found[0])
 
 
 def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:
@@ -97,7 +111,7 @@ def date_sort(when: When) -> str:
 
 
 def word_with_date(
-    message: str, when: When, words: Catalogue, months: Sequence[str] | None = None
+    message: str, when: When, words: Catalogue, months: tuple[str, ...] | None = None
 ) -> str:
     """Fill a date into a message that has a form for each sort of date, as its grammar wants it.
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from quiz.languages.catalogue_lines import read_lines
 from quiz.languages.digits import in_arabic_digits, plain_number, separated
-from quiz.languages.messages import Figure, Joiner, Listed, Message, Percent
+from quiz.languages.message_parts import Figure, Joiner, Listed, Message, Percent
 from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
 from quiz.text.isolating import embedded, isolate
 from quiz.text.printable import safe

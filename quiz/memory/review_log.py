@@ -16,6 +16,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory, card_of, day_of, scheduler
+from quiz.memory.renames import NO_RENAMES, Renames, as_renamed
 from quiz.play.forks import counted
 
 if TYPE_CHECKING:
@@ -123,15 +124,14 @@ def _turn(one: Review) -> tuple[datetime, str, int]:
     return one.when, one.session, one.place
 
 
-def memory_of(sessions: Iterable[Session], now: datetime) -> Memory:
+def memory_of(sessions: Iterable[Session], now: datetime, renames: Renames = NO_RENAMES) -> Memory:
     """Compute what a player remembers after their sessions, in whichever order these come.
 
     Answers that sessions share, since they went on from the same game, count once.
     """
     once = counted(sessions)
-    return remember(
-        Memory(), in_order((r for one in once for r in reviews_of(one.session, one.places)), now)
-    )
+    reviews = (r for one in once for r in reviews_of(one.session, one.places))
+    return remember(Memory(), in_order(as_renamed(reviews, renames), now))
 
 
 @cache

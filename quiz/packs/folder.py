@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 from quiz.errors import QuizError
 from quiz.files.reading import MIB, read_bytes
@@ -48,24 +50,30 @@ class PackFolder:
             raise QuizError(worded("path.pack-is-folder"), path=path) from error
         except OSError as error:
             raise QuizError(worded("file.unlisted"), path=path) from error
-        digest = hashlib.sha256()
         for name in names:
             try:
-                content = read_bytes(path / name, path, LARGEST_FILE)
+                self.files[name] = read_bytes(path / name, path, LARGEST_FILE)
             except QuizError as error:
                 # Kept for whoever names it: an unreadable file that no table names is no fault.
                 self.refused[name] = error
-                digest.update(f"{name}\0-\0".encode())
-            else:
-                self.files[name] = content
-                digest.update(f"{name}\0{len(content)}\0".encode())
-                digest.update(content)
-        self.digest = digest.hexdigest()
+        self.digest = _digest(self.files, self.refused)
         """SHA-256 over the names and bytes of the files, in hexadecimal."""
         if PACK_FILE in self.refused:
             raise self.refused[PACK_FILE]
         if PACK_FILE not in self.files:
             raise QuizError(worded("path.no-pack-file", file=PACK_FILE), path=path)
+
+    @classmethod
+    def holding(cls, path: Path, pack_id: str, files: Mapping[str, bytes]) -> Self:
+        """Make the folder that files would be, of which one is ``pack.toml``.
+
+        ``path`` is what a person is told that they lie in.
+        """
+        folder = cls.__new__(cls)
+        folder.path, folder.id = path, pack_id
+        folder.files, folder.refused = dict(files), {}
+        folder.digest = _digest(folder.files, {})
+        return folder
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file that the pack names.
@@ -78,3 +86,14 @@ class PackFolder:
         if name in self.refused:
             raise self.refused[name]
         raise QuizError(worded("path.not-beside", file=PACK_FILE), path=self.path / name)
+
+
+def _digest(files: Mapping[str, bytes], refused: Mapping[str, QuizError]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted({*files, *refused}):
+        if (content := files.get(name)) is None:
+            digest.update(f"{name}\0-\0".encode())
+        else:
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()

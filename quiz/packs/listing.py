@@ -15,11 +15,13 @@ from quiz.languages.messages import worded
 from quiz.packs.cache import SUMMARY, entry, read_json
 from quiz.packs.folder import PackFolder
 from quiz.packs.pack_summary import PackSummary
-from quiz.paths import pack_ids
+from quiz.paths import all_packs
 
 
 def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
-    """List every pack of a folder, sorted by id; one that cannot be read comes with its error.
+    """List every pack of a folder and of those beside it, sorted by id.
+
+    One that cannot be read comes with its error.
 
     Raises:
         QuizError: there is no such folder.
@@ -27,7 +29,7 @@ def list_packs(packs: Path, cache: Path | None) -> list[PackSummary]:
     if not os.path.isdir(packs):  # Path.is_dir raises where one may not look
         refuse_dead_link(packs)
         raise QuizError(worded("path.no-folder-of-packs"), path=packs)
-    return [_or_error(packs / pack_id, cache) for pack_id in pack_ids(packs)]
+    return [_or_error(folder, cache) for folder in all_packs(packs).values()]
 
 
 def _or_error(folder: Path, cache: Path | None) -> PackSummary:
@@ -66,6 +68,7 @@ def _restore(folder: PackFolder, kept: Any) -> PackSummary | None:
             folder.digest,
             askable=tuple(kept["askable"]),
             unsigned={language: int(n) for language, n in kept["unsigned"].items()},
+            renames={str(former): str(fact) for former, fact in kept["renames"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

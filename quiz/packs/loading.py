@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from quiz.collector import paused
 from quiz.errors import QuizError
 from quiz.facts.faults import Fault
+from quiz.facts.head import has_one_source, place_in_file
 from quiz.facts.models import FACT_KINDS, Pack, Source
 from quiz.facts.proof import prove
 from quiz.facts.proven_pack import Proof, ProvenPack
@@ -26,7 +28,7 @@ from quiz.packs.cache import SUMMARY, VERDICT, entry, read_entry, write_entry
 from quiz.packs.folder import PackFolder
 from quiz.packs.pack_summary import PackSummary
 from quiz.packs.signed import SignedFile, signed_of
-from quiz.paths import PACK_FILE, command_to_check, name_of
+from quiz.paths import PACK_FILE, command_to_check, name_of, version_of
 
 _LINE = re.compile(r"[^\r\n]+")
 _MOST_LINES = 50
@@ -90,6 +92,20 @@ def load_pack(path: Path, *, cache: Path | None, name: str | None = None) -> Pro
         return _load(path, cache, name or name_of(path))
 
 
+def load_as_begun(path: Path, digest: str, *, cache: Path | None) -> ProvenPack:
+    """Load the version of a pack that has a digest; the pack as it is now where there is none.
+
+    Raises:
+        QuizError: as `load_pack`.
+    """
+    version = version_of(path, digest)
+    if version != path:
+        # What was proven when it was added may not be to a newer version of the program.
+        with contextlib.suppress(QuizError):
+            return load_pack(version, cache=cache)
+    return load_pack(path, cache=cache)
+
+
 def _load(path: Path, cache: Path | None, name: str) -> ProvenPack:
     folder = PackFolder(path)
     if cache is not None:
@@ -121,7 +137,8 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
     signed = signed_of(folder)
     shown = folder.path / PACK_FILE
     data, text = parse_toml(folder.read(PACK_FILE), shown)
-    pack, faults = parse_pack(folder.id, data)
+    pack, faults = parse_pack(folder.id, data, folder.files)
+    is_only_source = has_one_source(data)
     unread = {} if pack is None else unread_tables(data, pack, faults)
     del data  # 100,000 facts twice in memory slow the proof down
     in_texts: list[LocatedFault] = []
@@ -136,7 +153,7 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
             pack, readable, digest=folder.digest, sign_offs=signed.sign_offs, unread=unread
         )
         faults.extend(unproven)
-    located = _locate(faults, text, folder) + in_texts
+    located = _locate(faults, text, folder, is_only_source) + in_texts
     located.sort(key=lambda fault: (fault.file != str(shown), fault.file, fault.line))
     kinds: Counter[str] = Counter()
     if pack is not None:
@@ -151,6 +168,7 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
         folder.digest,
         askable=() if located or proven is None else proven.askable,
         unsigned={} if located or proven is None else proven.unsigned_by_language,
+        renames=pack.renames if pack is not None else {},
     )
     examined = Examined(summary, None if located else proven, tuple(located), proven, signed, text)
     if cache is not None and not signed.hangs_on_today:
@@ -158,14 +176,17 @@ def examine(folder: PackFolder, cache: Path | None) -> Examined:
     return examined
 
 
-def _locate(faults: list[Fault], text: str, folder: PackFolder) -> list[LocatedFault]:
+def _locate(
+    faults: list[Fault], text: str, folder: PackFolder, is_only_source: bool
+) -> list[LocatedFault]:
     if not faults:
         return []
-    lines = lines_of(text, (fault.where for fault in faults))
+    wheres = {fault.where: place_in_file(fault.where, is_only_source) for fault in faults}
+    lines = lines_of(text, wheres.values())
     return [
         LocatedFault(
             str(folder.path / fault.file),
-            lines[fault.where],
+            lines[wheres[fault.where]],
             fault.subject,
             fault.message,
             fault.rule,
@@ -281,6 +302,7 @@ def _keep(folder: PackFolder, examined: Examined, cache: Path) -> None:
         "faults": summary.faults,
         "askable": summary.askable,
         "unsigned": summary.unsigned,
+        "renames": summary.renames,
     }
     path = entry(cache, folder.digest, folder.id, SUMMARY)
     write_entry(path, json.dumps(told, ensure_ascii=False).encode())

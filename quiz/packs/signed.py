@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from quiz.errors import NewerFormat, QuizError
 from quiz.facts.names import complaint_of_name
 from quiz.facts.sign_offs import SignOff, complaint_of_day
@@ -83,6 +81,8 @@ def add_sign_off(folder: Path, fact_id: str, language: str, sign_off: SignOff) -
     Raises:
         QuizError: what is there cannot be read, or the file cannot be written; it is as it was.
     """
+    import tomli_w
+
     path = folder / SIGNED_FILE
     with locked(folder):
         there = is_there(path)

@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
+from quiz.items.forms.statements import subject_stretch
 from quiz.memory.memory import State
 from quiz.values.folding import FoldedText, fold
 
@@ -54,6 +55,32 @@ class Run:
     """The shortest first; never empty."""
 
 
+def _quote(proven: ProvenPack, fact_id: str) -> Quote:
+    proof = proven.proofs[fact_id]
+    start, end = _told_in(proven, fact_id)
+    sentences = proof.first_sentence, proof.last_sentence
+    return Quote(fact_id, start, end, proof.evidence, *sentences)
+
+
+def _told_in(proven: ProvenPack, fact_id: str) -> Stretch:
+    """Return the quote of a fact; of a sentence that nobody quoted, the part that tells the fact.
+
+    All facts of a long sentence would be marked at its beginning, and all over it.
+    """
+    proof = proven.proofs[fact_id]
+    if fact_id not in proven.pack.unquoted:
+        return proof.start, proof.end
+    told = [*proof.evidence]
+    fact = proven.pack.facts[fact_id]
+    if fact.anchored is not None:
+        place = proven.sources[proof.source].text.find(fact.anchored.anchor, proof.start, proof.end)
+        if place >= 0:
+            told.append((place, place + len(fact.anchored.anchor)))
+    elif (subject := subject_stretch(proven, fact_id)) is not None:
+        told.append(subject)
+    return min(start for start, _ in told), max(end for _, end in told)
+
+
 class Quotes:
     """The quotes of one source in reading order; they may overlap and lie within each other."""
 
@@ -61,14 +88,7 @@ class Quotes:
         """The quotes of the source ``source_id`` of a pack."""
         self.text = proven.sources[source_id].text
         found = [
-            Quote(
-                fact=fact_id,
-                start=proof.start,
-                end=proof.end,
-                evidence=proof.evidence,
-                first_sentence=proof.first_sentence,
-                last_sentence=proof.last_sentence,
-            )
+            _quote(proven, fact_id)
             for fact_id, proof in proven.proofs.items()
             if proof.source == source_id
         ]

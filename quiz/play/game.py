@@ -322,11 +322,15 @@ def start(
     return Game({bank.pack.id: bank.proven for bank in banks}, items, session)
 
 
+class PackChanged(QuizError):
+    """A game cannot be gone on with, because a pack is another now."""
+
+
 def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
     """Resume the game of a saved session, exactly where it stopped.
 
     Raises:
-        QuizError: where a pack changed so that this game can no longer be made from it, or what
+        PackChanged: where a pack changed so that this game can no longer be made from it, or what
             was answered no longer reads as it did.
     """
     banks: dict[str, ItemBank] = {}
@@ -334,13 +338,13 @@ def resume(packs: Mapping[str, ProvenPack], session: Session) -> Game:
     for pack in session.pack_ids:
         proven = packs.get(pack)
         if proven is None or session.language not in proven.pack.languages:
-            raise QuizError(worded("error.pack-changed", pack=pack))
+            raise PackChanged(worded("error.pack-changed", pack=pack))
         banks[pack] = ItemBank(proven, session.language)
     for place, planned in enumerate(session.plan):
         response = session.responses[place] if place < session.turn else None
         item = _made_again(banks[planned.pack], planned, session.seed, response)
         if item is None:
-            raise QuizError(worded("error.pack-changed", pack=planned.pack))
+            raise PackChanged(worded("error.pack-changed", pack=planned.pack))
         items.append(item)
     return Game({pack: packs[pack] for pack in banks}, tuple(items), session)
 

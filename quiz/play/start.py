@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.memory.memory import Memory
-from quiz.play.game import Game, resume, start
+from quiz.play.game import Game, PackChanged, resume, start
 from quiz.play.language_choice import language_for
 from quiz.play.rules import Rules
-from quiz.play.session import Session
+from quiz.play.session import PlayedPack, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,22 +37,45 @@ def resume_or_begin(
     waiting: Session | None,
     setup: Callable[[], GameSetup],
     *,
-    refused: Callable[[QuizError], None] = lambda _: None,
+    as_begun: Callable[[PlayedPack], ProvenPack],
+    refused: Callable[[Session, PackChanged], None],
 ) -> Game:
     """Resume the session that waits; begin a new game where none does or its packs refuse it.
 
-    ``refused`` is called with the reason why a session cannot be resumed. ``setup`` is asked only
-    for a new game, so that settings and memory are not read for one that goes on.
+    ``as_begun`` loads the version of a pack that a game was begun with, if it is still there.
+    ``refused`` is called with a session that cannot be resumed, and the reason. ``setup`` is asked
+    only for a new game, so that settings and memory are not read for one that goes on.
 
     Raises:
         QuizError: as `begin`.
     """
     if waiting is not None:
         try:
-            return resume({one.pack.id: one for one in packs}, waiting)
-        except QuizError as error:
-            refused(error)
+            return resume_as_begun({one.pack.id: one for one in packs}, waiting, as_begun)
+        except PackChanged as error:
+            refused(waiting, error)
     return begin(packs, setup())
+
+
+def resume_as_begun(
+    packs: Mapping[str, ProvenPack],
+    session: Session,
+    as_begun: Callable[[PlayedPack], ProvenPack],
+) -> Game:
+    """Resume a session with each pack in the version that it was begun with, if that is there.
+
+    Raises:
+        PackChanged: as `quiz.play.game.resume`.
+    """
+    versions = {
+        played.id: (
+            packs[played.id]
+            if played.id in packs and packs[played.id].digest == played.digest
+            else as_begun(played)
+        )
+        for played in session.packs
+    }
+    return resume(versions, session)
 
 
 def begin(packs: Sequence[ProvenPack], setup: GameSetup) -> Game:

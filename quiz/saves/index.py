@@ -129,7 +129,12 @@ class PlayerIndex:
         held, tables = self._held, self._held.tables
         read = self._refresh(tables)
         held.behind += read
-        past = IndexPast(tables, self._player, lambda id: self._session(tables, id, unsaved))
+        past = IndexPast(
+            tables,
+            self._player,
+            lambda id: self._session(tables, id, unsaved),
+            self._store.renames,
+        )
         if not unsaved:
             answer = question(past)
             held.behind += past.has_learnt

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from quiz.collector import paused
 from quiz.memory.due import known_of
 from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
+from quiz.memory.renames import Renames, as_renamed
 from quiz.memory.review_log import Review, in_order, remember
 from quiz.saves.index_tables import Tables
 from quiz.saves.moments import microseconds, moment
@@ -29,14 +30,19 @@ _NEWS = f"""
 class IndexMemory:
     """The memory in the tables."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, renames: Renames) -> None:
+        """``renames`` are those of the packs at hand; of others the tables know the latest."""
         self._tables = tables
         self._db = tables.db
+        known: Renames = json.loads(str(tables.kept("renames") or "{}"))
+        # What a pack is taken from, and no longer says, is not renamed any more.
+        self._renames = {pack: ids for pack, ids in {**known, **renames}.items() if ids}
         self.has_learnt = False
         """Whether the tables were updated."""
 
     def at(self, now: datetime) -> Memory:
         """Return the memory at a moment, and update the tables where reviews were added since."""
+        self._follow_renames()
         at = microseconds(now)
         (beyond,) = self._db.execute(
             "SELECT count(*) FROM response WHERE own AND mark IS NOT NULL AND at > ?", (at,)
@@ -55,6 +61,14 @@ class IndexMemory:
         # Where all answers are of the future, they count as given now, whenever that is.
         kept = -1 if beyond and until is None else beyond
         return self._learn(Memory(), self._reviews(_ALL), now, kept, until)
+
+    def _follow_renames(self) -> None:
+        """Have the memory made anew from all reviews where facts have other ids than before."""
+        told = json.dumps(self._renames, sort_keys=True)
+        if told != (self._tables.kept("renames") or "{}"):
+            with self._tables.whole():
+                self._tables.forget_memory()
+                self._tables.keep("renames", told)
 
     def _learn(
         self,
@@ -87,7 +101,11 @@ class IndexMemory:
         texts = self._tables.texts()
         query = "SELECT pack, fact, known FROM before WHERE session = ?"
         rows = self._db.execute(query, (session,)).fetchall()
-        return {(texts[pack], texts[fact]): bool(known) for pack, fact, known in rows}
+        found = ((texts[pack], texts[fact], bool(known)) for pack, fact, known in rows)
+        return {(pack, self._now(pack, fact)): known for pack, fact, known in found}
+
+    def _now(self, pack: str, fact: str) -> str:
+        return self._renames.get(pack, {}).get(fact, fact)
 
     def _keep_before(self, before: Memory, news: Collection[Review]) -> None:
         """Keep which facts were known before the session of ``news``, if it is one session."""
@@ -120,6 +138,8 @@ class IndexMemory:
         """Compute the memory of these facts alone, from all reviews of them."""
         # By lists of grades, of which there are few, not by responses, of which there are 100,000.
         wanted, texts = {fact for _, fact in facts}, self._tables.texts()
+        for ids in self._renames.values():
+            wanted |= {former for former, fact in ids.items() if fact in wanted}
         graded = [
             key
             for (key,) in self._db.execute(
@@ -136,6 +156,9 @@ class IndexMemory:
         return remember(Memory(), in_order(found, now))
 
     def _reviews(self, query: str, *values: object) -> Iterator[Review]:
+        return as_renamed(self._as_given(query, values), self._renames)
+
+    def _as_given(self, query: str, values: Sequence[object]) -> Iterator[Review]:
         texts = self._tables.texts()
         graded: dict[int, tuple[tuple[str, int], ...]] = {}
         options: dict[int, tuple[str, ...]] = {}

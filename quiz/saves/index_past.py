@@ -20,6 +20,7 @@ from quiz.history.statistics import (
 )
 from quiz.memory.due import known_of
 from quiz.memory.memory import FactKey, Memory
+from quiz.memory.renames import Renames
 from quiz.saves.index_memory import IndexMemory
 from quiz.saves.index_tables import Tables
 from quiz.saves.moments import moment
@@ -39,7 +40,11 @@ class IndexPast:
     """The past of one player; see `quiz.history.past.Past`."""
 
     def __init__(
-        self, tables: Tables, player: str, read_session: Callable[[str], Session | None]
+        self,
+        tables: Tables,
+        player: str,
+        read_session: Callable[[str], Session | None],
+        renames: Renames,
     ) -> None:
         """``read_session`` reads a whole session by its id."""
         self._tables = tables
@@ -47,7 +52,7 @@ class IndexPast:
         self._player = player
         self._read_session = read_session
         self._days: dict[date, int] | None = None
-        self._memory = IndexMemory(tables)
+        self._memory = IndexMemory(tables, renames)
 
     @property
     def has_learnt(self) -> bool:

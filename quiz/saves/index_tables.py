@@ -253,7 +253,7 @@ class Tables:
         """Delete a session's responses from a place on."""
         which = (key, first)
         if self._knows("place >= ?", which):
-            self._forget()
+            self.forget_memory()
         self.db.execute("DELETE FROM response WHERE session = ? AND place >= ?", which)
         self.db.execute("DELETE FROM news WHERE session = ? AND place >= ?", which)
 
@@ -300,7 +300,7 @@ class Tables:
     def _set_own(self, key: int, place: int, *, own: bool) -> None:
         which = (key, place)
         if not own and self._knows("place = ?", which):
-            self._forget()
+            self.forget_memory()
         query = "UPDATE response SET own = ? WHERE session = ? AND place = ?"
         self.db.execute(query, (own, *which))
         if own and self.kept("beyond") is not None:
@@ -317,7 +317,7 @@ class Tables:
         """Store a value: an integer, a text, or None."""
         self.db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (what, value))
 
-    def _forget(self) -> None:
+    def forget_memory(self) -> None:
         """Mark the memory as outdated: an answer in it has changed, so all of them are replayed."""
         self.db.execute("DELETE FROM kept WHERE what = 'beyond'")
         self.db.execute("DELETE FROM news")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from quiz.memory.renames import Renames
     from quiz.play.session import Session
     from quiz.saves.notices import Notice
 
@@ -21,6 +22,7 @@ class SessionFolder(Protocol):
     patience: float
     writes: int
     zone: tzinfo
+    renames: Renames
 
     def sessions(self, player: str) -> list[Session]:
         """Read every session of a player."""

@@ -22,6 +22,7 @@ from quiz.files.atomic import clean_temporaries, make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes, refuse_dead_link
 from quiz.languages.messages import worded
+from quiz.memory.renames import NO_RENAMES, Renames
 from quiz.play.player_names import player_name
 from quiz.saves.notices import Notice
 from quiz.saves.player_folder import PROFILE_FILE, player_folder
@@ -61,6 +62,7 @@ class SaveStore:
     ``zone`` is where sessions were played that do not say it themselves: those of format 2 and
     older. An index of each player is kept in the folder ``cache``, or in memory alone; for
     ``patience`` seconds it takes the files to be as it found them, unless this store has written.
+    ``renames`` are those of facts in the packs at hand.
     """
 
     def __init__(
@@ -69,12 +71,14 @@ class SaveStore:
         *,
         cache: Path | None = None,
         patience: float = 0,
+        renames: Renames = NO_RENAMES,
         now: Callable[[], datetime] = utc_now,
         zone: tzinfo = LOCAL,
     ) -> None:
         self.folder = folder
         self.cache = cache
         self.patience = patience
+        self.renames = renames
         self.writes = 0
         """How many times this store has written a session."""
         self.zone = zone

@@ -17,4 +17,4 @@ def read_anew(store: SessionFolder, player: str, unsaved: Collection[Session]) -
     # Imported here: the index, which names this in case it fails, needs no models to start.
     from quiz.saves.copies import without_copies
 
-    return ReadAnew(without_copies([*store.sessions(player), *unsaved]))
+    return ReadAnew(without_copies([*store.sessions(player), *unsaved]), store.renames)

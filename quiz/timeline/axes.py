@@ -8,6 +8,7 @@ may be the same stand together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,7 +19,7 @@ from quiz.items.models import Card
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import text_in
 from quiz.timeline.scale import LEAST_SPAN, Scale
-from quiz.values.dates import When, certainly_before, overlaps
+from quiz.values.dates import When, overlaps
 
 SHORT = 3
 """Cells up to which a mark is moved whole into a closer look; of a longer one only its end is."""
@@ -80,6 +81,19 @@ class Axis:
     """What it was drawn for, without the margin."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Days to be looked at closely, and the events that cannot be told apart there."""
+
+    first: int
+    last: int
+    events: tuple[int, ...]
+
+
+Drawn = dict[tuple[Scale, int, int], tuple[Axis, list[_Stretch]]]
+"""Axes that were drawn of some events, by scale and depth, each with what is too dense on it."""
+
+
 def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent, ...]:
     """Return the events of packs in the order in which they came, one told twice once.
 
@@ -94,7 +108,7 @@ def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent
         group = text_in(spoken, proven.pack.title) if len(packs) > 1 else ""
         for fact in chronology.by_first_day:
             event = chronology.event(fact)
-            title = upper_first(text_in(spoken, event.title))
+            title = upper_first(event.called(spoken))
             found.append(TimelineEvent(proven.pack.id, fact, title, event.when, group))
     return in_order(found)
 
@@ -135,14 +149,22 @@ def whole(events: Sequence[TimelineEvent], width: int) -> Scale:
 
 
 def axes(
-    events: Sequence[TimelineEvent], scale: Scale, all_of_it: Scale | None = None
+    events: Sequence[TimelineEvent],
+    scale: Scale,
+    all_of_it: Scale | None = None,
+    *,
+    only: int | None = None,
+    drawn: Drawn | None = None,
 ) -> tuple[Axis, ...]:
     """Return the main axis at a scale of 40 cells or more, then the closer looks, depth first.
 
     Where the main axis shows but a part, magnification is counted from the scale of ``all_of_it``.
+    With ``only``, an event's place, the closer looks are those at this event. What was ``drawn`` of
+    the same events before is not worked out again.
     """
     days = (all_of_it or scale).days
-    return tuple(_axes(events, scale, _Stretch(scale.first, scale.end - 1, ()), 0, days))
+    main = _Stretch(scale.first, scale.end - 1, ())
+    return tuple(_axes(events, scale, main, 0, days, only, {} if drawn is None else drawn))
 
 
 def _axes(
@@ -151,7 +173,28 @@ def _axes(
     stretch: _Stretch,
     depth: int,
     all_days: int,
+    only: int | None,
+    drawn: Drawn,
 ) -> Iterator[Axis]:
+    key = (scale, depth, all_days)
+    if key not in drawn:
+        drawn[key] = _axis(events, scale, stretch, depth, all_days)
+    axis, stretches = drawn[key]
+    yield axis
+    for dense_stretch in stretches:
+        if only is not None and only not in dense_stretch.events:
+            continue
+        first, last = dense_stretch.first, dense_stretch.last
+        # A day at least: of a short stretch the share comes to none.
+        margin = max(1, _margin(last - first + 1, scale.width))
+        closer = Scale(first - margin, last + 1 + margin, scale.width)
+        yield from _axes(events, closer, dense_stretch, depth + 1, all_days, only, drawn)
+
+
+def _axis(
+    events: Sequence[TimelineEvent], scale: Scale, stretch: _Stretch, depth: int, all_days: int
+) -> tuple[Axis, list[_Stretch]]:
+    """Draw one axis, and tell what of it is too dense."""
     shown = [place for place, event in enumerate(events) if scale.shows(event.when)]
     own = {place: _own_mark(place, events[place].when, scale) for place in shown}
     stretches = _stretches(events, own, scale)
@@ -167,13 +210,8 @@ def _axes(
     marks.sort(key=lambda mark: (mark.first, mark.last, mark.events))
     about = stretch.events if depth else tuple(shown)
     magnified = Fraction(all_days, scale.days)
-    yield Axis(scale, tuple(marks), about, depth, magnified, stretch.first, stretch.last)
-    for dense_stretch in stretches:
-        first, last = dense_stretch.first, dense_stretch.last
-        # A day at least: of a short stretch the share comes to none.
-        margin = max(1, _margin(last - first + 1, scale.width))
-        closer = Scale(first - margin, last + 1 + margin, scale.width)
-        yield from _axes(events, closer, dense_stretch, depth + 1, all_days)
+    axis = Axis(scale, tuple(marks), about, depth, magnified, stretch.first, stretch.last)
+    return axis, stretches
 
 
 def _margin(days: int, width: int) -> int:
@@ -197,14 +235,6 @@ def _is_short(mark: Mark) -> bool:
     return not is_cut and mark.last - mark.first < SHORT
 
 
-def _too_close(one: Mark, other: Mark) -> bool:
-    """Return whether two marks, the first of which stands first, cannot be told apart."""
-    if one.shape == other.shape == "point":
-        # Two points in neighbouring cells could be taken for one mark.
-        return other.first - one.last < 2
-    return other.first <= one.last
-
-
 def _tied_together(marks: Iterable[Mark]) -> list[Mark]:
     """Return one mark for all events of the same cells and looks: no event among them is hidden."""
     found: dict[Mark, list[int]] = {}
@@ -222,15 +252,6 @@ def _dense(places: tuple[int, ...], own: dict[int, Mark]) -> Mark:
 # -- dense stretches ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Days to be looked at closely, and the events that cannot be told apart there."""
-
-    first: int
-    last: int
-    events: tuple[int, ...]
-
-
 def _stretches(
     events: Sequence[TimelineEvent], own: dict[int, Mark], scale: Scale
 ) -> list[_Stretch]:
@@ -240,40 +261,90 @@ def _stretches(
     """
     near = 2 * scale.days // scale.width
     most = scale.days // STRETCH_SHARE
-    found: list[_Stretch] = []
-    for close in sorted(_close_pairs(events, own), key=lambda stretch: stretch.first):
+    found: list[_Close] = []
+    for close in sorted(_close_pairs(events, own), key=lambda close: close.first):
         if found:
             before = found[-1]
             last = max(before.last, close.last)
             # Not past the share: what is too wide would not be magnified any more.
             if close.first <= before.last + near and last - before.first < most:
-                together = tuple(sorted({*before.events, *close.events}))
-                found[-1] = _Stretch(before.first, last, together)
+                before.last = last
+                before.add(close)
                 continue
         found.append(close)
-    return found
+    return [_Stretch(close.first, close.last, close.events()) for close in found]
 
 
-def _close_pairs(events: Sequence[TimelineEvent], own: dict[int, Mark]) -> Iterator[_Stretch]:
+class _Cell:
+    """The marks of one sort that begin in a cell, by the first day of their events."""
+
+    def __init__(self, marks: list[tuple[int, int, int]]) -> None:
+        """``marks`` are, for each, its first day, the day that it reaches to, and its place."""
+        marks.sort()
+        self.days = [day for day, _, _ in marks]
+        self.places = [place for _, _, place in marks]
+        reach: list[int] = []
+        for _, day, _ in reversed(marks):
+            reach.append(max(day, reach[-1]) if reach else day)
+        self.furthest = reach[::-1]
+        """Of those from each on, the furthest day."""
+
+
+class _Close:
+    """A stretch of days in the making, and the events in it.
+
+    Of thousands that begin in one cell those behind a day are all that follow it there: of each
+    cell the first of them is held, so that joining stretches joins no lists.
+    """
+
+    __slots__ = ("_from", "_places", "first", "last")
+
+    def __init__(self, place: int, first: int, last: int, behind: dict[_Cell, int]) -> None:
+        self.first = first
+        self.last = last
+        self._places = [place]
+        self._from = behind
+
+    def add(self, other: _Close) -> None:
+        """Take in the events of another stretch."""
+        self._places += other._places
+        for cell, start in other._from.items():
+            self._from[cell] = min(start, self._from.get(cell, start))
+
+    def events(self) -> tuple[int, ...]:
+        """Return the places of all events in it, sorted."""
+        found = set(self._places)
+        for cell, start in self._from.items():
+            found.update(cell.places[start:])
+        return tuple(sorted(found))
+
+
+def _close_pairs(events: Sequence[TimelineEvent], own: dict[int, Mark]) -> Iterator[_Close]:
     """Yield for each event the stretch to the furthest that it cannot be told apart from."""
-    by_cell: dict[int, list[int]] = {}
-    for place, mark in own.items():
-        by_cell.setdefault(mark.first, []).append(place)
+    by_cell: dict[tuple[int, bool], list[tuple[int, int, int]]] = {}
     for place, mark in own.items():
         when = events[place].when
-        # Only what begins in the last cell or the next can be too close: no need to try every pair.
-        candidates = [*by_cell.get(mark.last, ()), *by_cell.get(mark.last + 1, ())]
-        close = [
-            other
-            for other in candidates
-            if certainly_before(when, events[other].when) and _too_close(mark, own[other])
-        ]
-        if close:
+        reached = when.last_day if _is_short(mark) else when.first_day
+        key = (mark.first, mark.shape == "point")
+        by_cell.setdefault(key, []).append((when.first_day, reached, place))
+    cells = {key: _Cell(marks) for key, marks in by_cell.items()}
+    for place, mark in own.items():
+        when = events[place].when
+        # What begins in the last cell is too close; two points are so in neighbouring cells, too.
+        keys = [(mark.last, True), (mark.last, False)]
+        if mark.shape == "point":
+            keys.append((mark.last + 1, True))
+        behind: dict[_Cell, int] = {}
+        last = None
+        for key in keys:
+            cell = cells.get(key)
+            if cell is None:
+                continue
+            start = bisect_right(cell.days, when.last_day)
+            if start < len(cell.days):
+                behind[cell] = start
+                furthest = cell.furthest[start]
+                last = furthest if last is None else max(last, furthest)
+        if last is not None:
             first = when.first_day if _is_short(mark) else when.last_day
-            last = max(
-                events[other].when.last_day
-                if _is_short(own[other])
-                else events[other].when.first_day
-                for other in close
-            )
-            yield _Stretch(first, last, (place, *close))
+            yield _Close(place, first, last, behind)

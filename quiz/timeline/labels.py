@@ -20,6 +20,9 @@ TITLE_WIDTHS = (88, 72, 60, 52, 44, 36, 28, 22, 17, 13)
 LEAST_TITLE = 9
 """Cells below which a shortened title says nothing."""
 
+_MOST_TITLES = 30
+"""Titles of one mark: each takes three cells or more, dots included."""
+
 _MOST_RUNS = 2
 """Runs of numbers that a label spells out; of more, it has the first and the last number."""
 
@@ -124,7 +127,9 @@ def _beside(
     inside = mark.shape == "span" and length >= label_width + 4
     beside = 0 if inside else label_width
     after, before = width - mark.last - 1, mark.first
-    wanted = "" if mark.shape == "dense" else side_by_side(events[e].title for e in mark.events)
+    # Of hundreds that are tied only the first have room; none is cut off before the widest title.
+    named = () if mark.shape == "dense" else mark.events[:_MOST_TITLES]
+    wanted = side_by_side(events[place].title for place in named)
     wanted = truncate(wanted, title_width) if title_width else ""
     need = beside + (1 + width_of(wanted) if wanted else 0)
     # After the mark where it fits, as texts are read; before it only where there is more room.

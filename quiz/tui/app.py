@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
     from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Mode, Rules
-    from quiz.play.session import Session
+    from quiz.play.session import PlayedPack, Session
     from quiz.saves.store import SaveStore
     from quiz.tui.game_opener import GameOpener
     from quiz.tui.navigation import AnyScreen
@@ -58,14 +58,15 @@ class QuizApp(TerminalApp):
     """The game for one player.
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
-    raise `QuizError`). With ``first`` these packs are played at once: their unfinished game,
-    unless ``asks_anew`` says that another is wanted, or else a new one, in a ``mode`` and of a
-    ``length`` of its own if these are named. ``kept`` is what the player's settings file says;
-    ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first
-    game the same for everyone; other games are drawn, and begin with what the player is about
-    to forget. ``environ`` describes the terminal and the locale. ``now`` is the wall clock,
-    which the player reads in ``zone``; ``clock`` is a monotonic one in seconds. ``aliases`` are
-    what its notices say instead of folders that are not the player's to know.
+    raise `QuizError`), ``load_as_begun`` the version that a game was begun with. With ``first``
+    these packs are played at once: their unfinished game, unless ``asks_anew`` says that another is
+    wanted, or else a new one, in a ``mode`` and of a ``length`` of its own if these are named.
+    ``kept`` is what the player's settings file says; ``settings`` are those of this run, which
+    flags may have changed. ``seed`` makes the first game the same for everyone; other games are
+    drawn, and begin with what the player is about to forget. ``environ`` describes the terminal and
+    the locale. ``now`` is the wall clock, which the player reads in ``zone``; ``clock`` is a
+    monotonic one in seconds. ``aliases`` are what its notices say instead of folders that are not
+    the player's to know.
     """
 
     CSS_PATH = "app.tcss"
@@ -83,6 +84,7 @@ class QuizApp(TerminalApp):
         *,
         packs: Sequence[PackSummary],
         load: Callable[[str], ProvenPack],
+        load_as_begun: Callable[[PlayedPack], ProvenPack] | None = None,
         open_store: Callable[[], SaveStore],
         player: str,
         language: str | None = None,
@@ -107,6 +109,7 @@ class QuizApp(TerminalApp):
         super().__init__(profile or profile_of(environ), chosen, text)
         self.packs = packs
         self.load = load
+        self.load_as_begun = load_as_begun or (lambda played: load(played.id))
         self.keeper = Keeper(open_store, player)
         self.saving = saving.Saving(self, self.keeper, self._show_notice)
         self.player = player

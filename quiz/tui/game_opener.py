@@ -15,7 +15,7 @@ from quiz.languages.messages import worded
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
-    from quiz.play.game import Game
+    from quiz.play.game import Game, PackChanged
     from quiz.play.rules import Rules
     from quiz.play.session import Session
     from quiz.play.start import GameSetup
@@ -53,8 +53,13 @@ class GameOpener:
         def opened() -> Game:
             from quiz.play.start import resume_or_begin
 
-            setup = partial(self._setup, rules, self._host.language)
-            return resume_or_begin(self._loaded(packs), session, setup)
+            return resume_or_begin(
+                self._loaded(packs),
+                session,
+                partial(self._setup, rules, self._host.language),
+                as_begun=self._host.load_as_begun,
+                refused=self._close,
+            )
 
         await self._play(opened, asked_on)
 
@@ -83,11 +88,17 @@ class GameOpener:
         await self._host.saving.wait_for(session)
 
         def resumed() -> Game:
+            from quiz.play.game import PackChanged
+
             known = {pack.id for pack in self._host.packs}
             for pack in session.pack_ids:
                 if pack not in known:
                     raise QuizError(worded("error.no-pack", pack=pack))
-            return self._made_again(session)
+            try:
+                return self._made_again(session)
+            except PackChanged as error:
+                self._close(session, error)
+                raise
 
         return await self._play(resumed, asked_on)
 
@@ -108,6 +119,7 @@ class GameOpener:
 
     async def _play(self, make: Callable[[], Game], asked_on: AnyScreen) -> bool:
         host = self._host
+        self._closed: PackChanged | None = None
         try:
             game = await asyncio.to_thread(make)
         except QuizError as error:
@@ -119,15 +131,20 @@ class GameOpener:
             if self._is_first:  # with it came the models, and the packs
                 self._is_first = False
                 host.settle()
-            host.tell(None)
+            host.tell(self._closed)
             host.keeper.clear_game_notices()
             host.navigation.begin(PlayScreen(game), asked_on)
         return True
 
     def _made_again(self, session: Session) -> Game:
-        from quiz.play.game import resume
+        from quiz.play.start import resume_as_begun
 
-        return resume({pack: self._host.load(pack) for pack in session.pack_ids}, session)
+        return resume_as_begun({}, session, self._host.load_as_begun)
+
+    def _close(self, session: Session, why: PackChanged) -> None:
+        """End a game that its pack lets nobody go on with, and remember to say why."""
+        self._host.keeper.end(session, self._host.now())
+        self._closed = why
 
     def _loaded(self, packs: Sequence[str]) -> list[ProvenPack]:
         return [self._host.load(pack) for pack in packs]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quiz.packs.pack_summary import PackSummary
     from quiz.play.allowed import Value
     from quiz.play.rules import Mode, Rules
-    from quiz.play.session import Session
+    from quiz.play.session import PlayedPack, Session
     from quiz.play.settings import Settings
     from quiz.saves.keeper import Keeper
     from quiz.saves.profile_settings import LoadedSettings
@@ -70,6 +70,8 @@ class Host(Protocol):
     """Whether vowel marks are shown."""
     load: Callable[[str], ProvenPack]
     """Proves and reads a pack; may raise `QuizError`."""
+    load_as_begun: Callable[[PlayedPack], ProvenPack]
+    """Does so for the version that a game was begun with, if it is still there."""
     now: Callable[[], datetime]
     """The wall clock, in the player's zone."""
     clock: Callable[[], float]

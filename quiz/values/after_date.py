@@ -12,15 +12,8 @@ from collections.abc import Iterator
 from quiz.values.before_date import Place, Walk
 from quiz.values.date_lexicon import lexicon
 from quiz.values.joined_dates import JoinedDates
-from quiz.values.near_words import (
-    BRACKETS,
-    CLAUSE_END,
-    QUOTATION_MARKS,
-    Kind,
-    NearWords,
-    Phrase,
-    Row,
-)
+from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, Kind, NearWords
+from quiz.values.phrases import CLAUSE_END, Phrase, Row
 from quiz.values.remarks import GOVERNS, MARKED, MAY_BE_NO_YEAR, Remark
 from quiz.values.verdict import Code
 
@@ -43,7 +36,7 @@ class Follower:
         self.index = place.end
         """The first token behind what may stand before a mark."""
         self.comma = self.bracket = False
-        ending = words.has_endings and words.year_endings.longest_at(row, self.index)
+        ending = words.year_endings.longest_at(row, self.index)
         if ending and not words.after.longest_at(row, self.index):
             self.index += len(ending)
         while self.index < len(row.tokens):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, Kind, NearWords, Row
+from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, Kind, NearWords
+from quiz.values.phrases import Row
 from quiz.values.remarks import GOVERNS, MAY_BE_NO_YEAR, Remark
 from quiz.values.tokens import is_unspaced
 from quiz.values.verdict import Code

@@ -321,6 +321,7 @@ def _fields(words: DateWords, language: str) -> Iterator[Word]:
         yield from each(map(phrase_of, before), PART, part)
         yield from each(map(phrase_of, after), PART_AFTER, part)
     # Days told in words: «الثالث والعشرين من يناير», “the first of May”.
-    ordinals = date_ordinals(language, 31) or words.get("day_words", {})
+    ordinals = {text: day for text, day in date_ordinals(language).items() if day <= 31}
+    ordinals = ordinals or words.get("day_words", {})
     for form, value in ordinals.items():
         yield from each([phrase_of(form)], DAY, value)

@@ -27,9 +27,6 @@ _PLACE = re.compile(r"\{([ndyrow])\}")
 _LONGEST_SIGN = 3
 """Letters that a word needs to be a sign that a text without digits may tell a century."""
 
-_LAST_CENTURY = {"ar": 99}
-"""Up to which centuries are told in words; in other languages, to the 31st."""
-
 
 class Span(NamedTuple):
     """A decade or century that some tokens are."""
@@ -58,7 +55,7 @@ class Spans:
                 phrase = tuple(tokens(normal(_PLACE.sub(_placed, text))))
                 if (field, phrase) not in self._phrases:
                     self._phrases.append((field, phrase))
-        ordinals = date_ordinals(language, _LAST_CENTURY.get(language, 31))
+        ordinals = dict(date_ordinals(language))
         for number, forms in enumerate(words.get("century_ordinals", ()), 1):
             ordinals |= dict.fromkeys(forms.split(", "), number)
         self._worded = {

@@ -68,8 +68,17 @@ class DateWords(TypedDict, total=False):
 
 
 @cache
-def _lines() -> str:
-    return (_TABLES / "date_words.jsonl").read_text(encoding="utf-8")
+def _lines() -> bytes:
+    return (_TABLES / "date_words.jsonl").read_bytes()
+
+
+def row_of(lines: bytes, language: str) -> str | None:
+    """Return the line of a language in a table of JSON lines; None if it has none.
+
+    The lines are those of all languages, of which few are ever asked for: only one is decoded.
+    """
+    start = lines.find(f'{{"language":"{language}",'.encode())
+    return None if start < 0 else lines[start : lines.index(b"\n", start)].decode()
 
 
 @cache
@@ -78,20 +87,16 @@ def base_language(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
-def _line_of(language: str) -> int:
-    return _lines().find(f'\n{{"language":"{language}",')
-
-
 def has_words(language: str) -> bool:
     """Return whether the months and numbers of a language are known."""
-    return _line_of(language) >= 0
+    return row_of(_lines(), language) is not None
 
 
 @cache
 def words_of(language: str) -> DateWords:
     """Return the words of a language; those of `ROOT` for a language that CLDR does not know."""
-    text, start = _lines(), _line_of(language)
-    if start < 0:
+    row = row_of(_lines(), language)
+    if row is None:
         return words_of(ROOT)
-    words: DateWords = json.loads(text[start + 1 : text.index("\n", start + 1)])
+    words: DateWords = json.loads(row)
     return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from quiz.languages.catalogue import wording
 from quiz.languages.digits import separated
@@ -17,7 +17,8 @@ Of tens the genitive, which is what follows most words before it: «في الق�
 """
 
 
-def in_words(text: str, language: str, months: Sequence[str] | None = None) -> str:
+@lru_cache(maxsize=16_384)
+def in_words(text: str, language: str, months: tuple[str, ...] | None = None) -> str:
     """Tell a canonical EDTF date in words; `quiz.values.dates.word_date` says how."""
     words = wording(language, "date")
     if "/" in text:
@@ -72,7 +73,7 @@ def _ordinal(century: int, record: Language) -> str:
     return record.century(century) if told is None else told
 
 
-def _open(side: str, end: str, language: str, months: Sequence[str] | None) -> str:
+def _open(side: str, end: str, language: str, months: tuple[str, ...] | None) -> str:
     """Tell an open date by the end that is known: «قبل عام 1900», « à partir du 3 mai 1958 »."""
     words = wording(language, "date")
     bare = end.rstrip("~")

@@ -12,7 +12,6 @@ the proleptic Gregorian one throughout, and days are numbered as in `quiz.values
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Self
@@ -356,7 +355,7 @@ def _years(start: _Civil, end: _Civil) -> int:
 # -- wording --------------------------------------------------------------------------------
 
 
-def word_date(when: When, language: str, months: Sequence[str] | None = None) -> str:
+def word_date(when: When, language: str, months: tuple[str, ...] | None = None) -> str:
     """Return a date as players read it, with Western digits, by the table ``date`` of catalogues.
 
     “December 2006”, “23 January 2017”, “mid-December 2019”, “about 1450”, “44 BC”, “10,000 BC”,

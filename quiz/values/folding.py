@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from difflib import Match, SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from difflib import Match
 
 LEAST_ALIKE = 0.8
 """The share of a quote that its nearest stretch has to match to be worth suggesting."""
@@ -172,6 +175,8 @@ def _likely_windows(text: str, wanted: str) -> list[tuple[int, int]]:
 
 def _best_stretch(window: str, wanted: str) -> tuple[float, int, int] | None:
     """Find the words of a window that are most like the quote: (likeness, begin, end)."""
+    from difflib import SequenceMatcher
+
     blocks = SequenceMatcher(None, window, wanted, autojunk=False).get_matching_blocks()
     long = [block for block in blocks if block.size >= min(3, len(wanted))]
     if not long:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quiz.values.before_date import Place
-from quiz.values.near_words import QUOTATION_MARKS, Kind, NearWords, Phrase, Phrases, Row
+from quiz.values.near_words import QUOTATION_MARKS, Kind, NearWords
+from quiz.values.phrases import Phrase, Phrases, Row
 
 _COMMAS = frozenset(",،、，")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199

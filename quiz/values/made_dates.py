@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from random import Random
 
 from quiz.values.calendars import civil_from_days, days_in_month
@@ -39,6 +38,9 @@ _APART_SHARE = 0.05
 _SPACES = 9
 """The years within which dates are made, divided by this, lie between two of them."""
 _TRIES = 60
+_PATIENCE = 12
+"""Dates that are drawn and not preferred before any is taken: where events stand close together in
+time, none is free of them, and looking on would take most of what making an item takes."""
 _PASSED = 2025
 """A year that is no future to anybody who plays."""
 _BEYOND = 2
@@ -77,6 +79,7 @@ def near_dates(
     *,
     is_false: Callable[[When], bool],
     can_tell: Callable[[When], bool] = lambda _: True,
+    is_preferred: Callable[[When], bool] = lambda _: True,
     told: Sequence[NearDate] = (),
     room: Room = Room(),
     must: NearDate | None = None,
@@ -85,7 +88,8 @@ def near_dates(
     """Return three dates near one, ascending; None where there is no room for three fair ones.
 
     ``is_false`` says whether what happened provably did not happen then, ``can_tell`` whether a
-    date can be told in the words wanted. Dates ``told`` by other facts are taken first where they
+    date can be told in the words wanted; of dates made, those that are ``is_preferred`` are taken
+    while there are enough of them. Dates ``told`` by other facts are taken first where they
     are possible, and before all of them one that ``must`` be among the three. Between the date and
     each neighbour in view lies one of the three at least, so that the nearest to a neighbour is not
     always the right one. So many ``places`` among the four have to be possible for the date at
@@ -94,7 +98,7 @@ def near_dates(
     if when.precision == "open":
         return None  # of “before 1900” nearly every other is part or whole
     if is_wide(when):
-        return _near_wide(when, rng, is_false, can_tell, told, room, must)
+        return _near_wide(when, rng, is_false, can_tell, is_preferred, told, room, must)
     maker = _DateMaker(when, rng, room)
     told = [one for one in told if must is None or one.when != must.when]
 
@@ -103,7 +107,7 @@ def near_dates(
 
     if must is not None and not is_usable(must.when):
         return None
-    usable = [one for one in told if is_usable(one.when)]
+    possible = [one for one in told if maker.is_possible(one.when)]
     drawn = list(range(COUNT + 1))
     rng.shuffle(drawn)
     drawn = [p for p in drawn if not ((room.before and not p) or (room.after and p == COUNT))]
@@ -119,7 +123,7 @@ def near_dates(
         for one_year in years:
             # That another place is possible too need not be written and read back.
             test = is_usable if found is None else maker.is_possible
-            chosen = maker.fill(place, one_year, must, usable, test)
+            chosen = maker.fill(place, one_year, must, possible, is_preferred, test)
             if chosen is not None and (must is None or must in chosen):
                 found = found or chosen
                 places -= 1
@@ -134,6 +138,7 @@ def _near_wide(
     rng: Random,
     is_false: Callable[[When], bool],
     can_tell: Callable[[When], bool],
+    is_preferred: Callable[[When], bool],
     told: Sequence[NearDate],
     room: Room,
     must: NearDate | None,
@@ -154,12 +159,17 @@ def _near_wide(
         rng,
         count=COUNT,
         is_usable=is_usable,
+        is_preferred=is_preferred,
         told=list(tellers),
         must=None if must is None else must.when,
         has_before=room.before is not None,
         has_after=room.after is not None,
     )
     return None if found is None else [tellers.get(one, NearDate(one)) for one in found]
+
+
+def _ascending(dates: Sequence[NearDate]) -> list[NearDate]:
+    return sorted(dates, key=lambda one: one.when.first_day)
 
 
 class _DateMaker:
@@ -269,55 +279,81 @@ class _DateMaker:
         one_year: bool,
         must: NearDate | None,
         told: Sequence[NearDate],
+        is_preferred: Callable[[When], bool],
         is_usable: Callable[[When], bool],
     ) -> list[NearDate] | None:
         """Return three dates of which ``place`` are before the one; None where none are found."""
         chosen: list[NearDate] = []
+        taken = [self.parts]
         wanted = {True: place, False: COUNT - place}
+
+        def take(one: NearDate, parts: tuple[Civil, ...], is_earlier: bool) -> bool:
+            chosen.append(one)
+            taken.append(parts)
+            wanted[is_earlier] -= 1
+            return not any(wanted.values())
+
         drawn = list(told)
         self.rng.shuffle(drawn)
-        first = () if must is None else (must,)
-        ready = len(first) + len(drawn)
-        for number, candidate in enumerate(chain(first, drawn, self._made(wanted, one_year))):
-            is_earlier = candidate.when.first_day < self.when.first_day
-            if not wanted[is_earlier]:
-                continue
-            others = [self.when, *(one.when for one in chosen)]
-            # Reading back what was written takes longest, so it comes last.
-            if all(self._are_unlike(candidate.when, other, one_year) for other in others) and (
-                number < ready or is_usable(candidate.when)
+        for one in (*([] if must is None else [must]), *drawn):
+            parts = civil_parts(one.when)
+            is_earlier = one.when.first_day < self.when.first_day
+            if (
+                wanted[is_earlier]
+                and self._are_unlike(parts, taken, one_year)
+                and self._lies_apart(one.when, chosen)
+                and is_usable(one.when)
+                and take(one, parts, is_earlier)
             ):
-                chosen.append(candidate)
-                wanted[is_earlier] -= 1
-                if not any(wanted.values()):
-                    return sorted(chosen, key=lambda one: one.when.first_day)
+                return _ascending(chosen)
+        patience = _PATIENCE
+        for parts in self._made(wanted, one_year):
+            is_earlier = parts[0] < self.parts[0]  # both tell a month, or neither does
+            # Numbers are compared before a date is made of them, and reading back what was
+            # written takes longest, so it comes last: of 50 draws one is taken.
+            if not wanted[is_earlier] or not self._are_unlike(parts, taken, one_year):
+                continue
+            made = self._date(parts)
+            if made is None or not self._lies_apart(made, chosen):
+                continue
+            if patience and not is_preferred(made):
+                patience -= 1
+                continue
+            if is_usable(made) and take(NearDate(made), parts, is_earlier):
+                return _ascending(chosen)
         return None
 
-    def _are_unlike(self, one: When, other: When, one_year: bool) -> bool:
-        """Return whether two options share no part, but the year where all have it."""
-        if overlaps(one, other):
-            return False
-        for first, second in zip(civil_parts(one), civil_parts(other), strict=True):
-            if (first.year == second.year) != one_year:
-                return False
-            if not one_year and abs(first.year - second.year) < self.spaced:
-                return False
-            if first.month is not None and first.month == second.month:
-                return False
-            if first.day is not None and first.day == second.day:
-                return False
+    def _are_unlike(
+        self, parts: tuple[Civil, ...], taken: Sequence[tuple[Civil, ...]], one_year: bool
+    ) -> bool:
+        """Return whether a date shares no part with any taken, but the year where all have it."""
+        for other in taken:
+            for first, second in zip(parts, other, strict=True):
+                if (first.year == second.year) != one_year:
+                    return False
+                if not one_year and abs(first.year - second.year) < self.spaced:
+                    return False
+                if first.month is not None and first.month == second.month:
+                    return False
+                if first.day is not None and first.day == second.day:
+                    return False
         return True
 
-    def _made(self, wanted: dict[bool, int], one_year: bool) -> Iterator[NearDate]:
+    def _lies_apart(self, one: When, chosen: Sequence[NearDate]) -> bool:
+        return not overlaps(one, self.when) and not any(
+            overlaps(one, other.when) for other in chosen
+        )
+
+    def _made(self, wanted: dict[bool, int], one_year: bool) -> Iterator[tuple[Civil, ...]]:
         for _ in range(_TRIES):
             for is_earlier in (True, False):
                 if wanted[is_earlier]:
                     made = self._draw(is_earlier, one_year)
                     if made is not None:
-                        yield NearDate(made)
+                        yield made
 
-    def _draw(self, is_earlier: bool, one_year: bool) -> When | None:
-        """Draw a date before or after the one."""
+    def _draw(self, is_earlier: bool, one_year: bool) -> tuple[Civil, ...] | None:
+        """Draw the parts of a date before or after the one."""
         rng = self.rng
         if one_year:
             year = self.year
@@ -331,7 +367,7 @@ class _DateMaker:
                 shown = round(shown_year(year) / self.step) * self.step
                 year = shown if year > 0 else 1 - shown
         shift = year - self.year
-        texts = []
+        parts = []
         for old in self.parts:
             new_year = old.year + shift
             if old is not self.parts[0]:
@@ -344,10 +380,14 @@ class _DateMaker:
                 if self.room.weekday is not None:
                     day += (self.room.weekday - weekday(Civil(new_year, month, day))) % 7
                     day -= 7 if day > days else 0
-            texts.append(date_text(Civil(new_year, month, day), self.when))
+            parts.append(Civil(new_year, month, day))
+        return tuple(parts)
+
+    def _date(self, parts: tuple[Civil, ...]) -> When | None:
+        """Make a date of its parts; None where an interval would end before it begins."""
         try:
-            return When.parse("/".join(texts))
-        except ValueError:  # an interval that would end before it begins
+            return When.parse("/".join(date_text(part, self.when) for part in parts))
+        except ValueError:
             return None
 
     def _longer(self, end: int) -> int:

@@ -23,6 +23,7 @@ def wide_dates_near(
     *,
     count: int,
     is_usable: Callable[[When], bool],
+    is_preferred: Callable[[When], bool],
     told: Sequence[When],
     must: When | None,
     has_before: bool = False,
@@ -30,9 +31,10 @@ def wide_dates_near(
 ) -> list[When] | None:
     """Return ``count`` decades or centuries near one, ascending; None where there are not so many.
 
-    How many of them are before it is drawn first. Those ``told`` are taken before others, and one
-    that ``must`` be among them before all. Some lie before it where a date before it is in view
-    (``has_before``), some after it likewise: else the nearest to that date would be the right one.
+    How many of them are before it is drawn first. Those ``told`` are taken before others, of the
+    others first what ``is_preferred``, and one that ``must`` be among them before all. Some lie
+    before it where a date before it is in view (``has_before``), some after it likewise: else the
+    nearest to that date would be the right one.
     None for what is before our era: there the figures run backwards, and nobody counts decades so.
     """
     prefix, figures, about = _parts(when)
@@ -50,6 +52,7 @@ def wide_dates_near(
     rest = [one for one in made if one not in first and is_usable(one)]
     rng.shuffle(first)
     rng.shuffle(rest)
+    rest.sort(key=is_preferred, reverse=True)
     wanted = [*([] if must is None else [must]), *first, *rest]
     wanted = list(dict.fromkeys(wanted))
     places = list(range(count + 1))

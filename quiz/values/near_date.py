@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quiz.values.after_date import Follower
 from quiz.values.before_date import Place, walk_left
-from quiz.values.near_words import Kind, NearWords, Row, near_words
+from quiz.values.near_words import Kind, NearWords, near_words
+from quiz.values.phrases import Row
 from quiz.values.remarks import MAY_BE_NO_YEAR, UNKNOWN, Remark
 from quiz.values.verdict import Code
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.values.date_tables import base_language
-from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, NearWords, Phrase, Row, near_words
+from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, NearWords, near_words
 from quiz.values.number_words import number_is_whole
+from quiz.values.phrases import Phrase, Row
 from quiz.values.remarks import HEDGED, OTHER_NUMBER, OTHER_UNIT, UNKNOWN, Remark
 from quiz.values.tokens import normal, tokens
 from quiz.values.verdict import HOLDS, Code, Verdict

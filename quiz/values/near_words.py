@@ -1,34 +1,24 @@
 """The words that stand near dates and numbers, compiled from their frozen table, per language.
 
-tests/tables/make_near_words.py tells what the keys of the table mean. Words are compared as
-`quiz.values.tokens.normal` spells them, in phrases of any length, the longest first.
+tests/tables/make_near_words.py tells what the keys of the table mean.
 """
 
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_links import MONTH
-from quiz.values.date_tables import words_of
-from quiz.values.tokens import normal, token_spans, tokens
+from quiz.values.date_tables import row_of, words_of
+from quiz.values.phrases import GOES_ON, Phrase, Phrases, Row, phrase_of
 
-Phrase = tuple[str, ...]
-
-CLAUSE_END = "$"
-"""Stands in a phrase for the end of a clause: a stop, a comma, a bracket, the end of the text."""
-GOES_ON = "*"
-"""Stands at the end of a phrase whose last word may go on: «طالب ب*» in «طالب بفتحه»."""
 QUOTATION_MARKS = frozenset("\"'«»“”„‟‘‹›’´`")
 BRACKETS = frozenset("([{（［")
-_SIGNS = frozenset((CLAUSE_END, GOES_ON))
-_ENDS = frozenset(".,;:!?؟۔।。)]}）］…،؛、，")
 
 
 class Kind(Enum):
@@ -53,311 +43,257 @@ _KINDS = {
 }
 
 
-@lru_cache(1 << 16)
-def spelled(word: str) -> str:
-    """Return `normal` of a word or a mark; a text has few different ones."""
-    return normal(word)
+def _phrases(key: str) -> cached_property[Phrases]:
+    """Return an attribute: the phrases of a key, each perhaps with a proclitic."""
+    return cached_property(lambda words: Phrases(words.listed(key), words.proclitics))
 
 
-class Row:
-    """The tokens of a stretch of text, each made normal, and where each stands in the text."""
-
-    def __init__(self, text: str, start: int, end: int, cuts: Iterable[int] = ()) -> None:
-        """Read text[start:end]; no token goes on across one of the places where it is cut."""
-        self.text = text
-        self.spans = token_spans(text, start, end)
-        self._starts = [first for first, _ in self.spans]
-        for cut in cuts:
-            if start < cut < end:
-                self._cut(cut)
-        self.tokens = [spelled(text[first:last]) for first, last in self.spans]
-
-    def _cut(self, cut: int) -> None:
-        """Make two tokens of one that goes on across a place."""
-        index = bisect_left(self._starts, cut) - 1
-        first, last = self.spans[index] if index >= 0 else (cut, cut)
-        if first < cut < last:
-            self.spans[index : index + 1] = [(first, cut), (cut, last)]
-            self._starts.insert(index + 1, cut)
-
-    def first_from(self, offset: int) -> int:
-        """Return the index of the first token that begins at an offset or later."""
-        return bisect_left(self._starts, offset)
-
-    def raw(self, index: int) -> str:
-        """Return a token as it stands in the text."""
-        first, last = self.spans[index]
-        return self.text[first:last]
-
-    def is_word(self, index: int) -> bool:
-        """Return whether there is such a token, and it is a word of letters."""
-        return index < len(self.tokens) and self.tokens[index][:1].isalpha()
-
-    def is_number(self, index: int) -> bool:
-        """Return whether there is such a token, and it is a number in digits."""
-        return index < len(self.tokens) and self.tokens[index][:1].isdecimal()
-
-    def ends_clause(self, index: int) -> bool:
-        """Return whether a clause ends before the token, or there is none."""
-        return index >= len(self.tokens) or self.tokens[index] in _ENDS
+def _listed(key: str) -> cached_property[frozenset[Phrase]]:
+    """Return an attribute: the phrases of a key as they are."""
+    return cached_property(lambda words: frozenset(words.listed(key)))
 
 
-class Phrases:
-    """A set of phrases, found from their first token or from their last."""
-
-    def __init__(self, texts: Iterable[str | Phrase], proclitics: Sequence[str] = ()) -> None:
-        self.all = {phrase_of(text) if isinstance(text, str) else text for text in texts} - {()}
-        self._proclitics = ("", *proclitics)
-        self._canonical: dict[Phrase, Phrase] = {}
-        """Each phrase, and each with a word written on to its first, by its tokens."""
-        self._first_lengths: dict[str, list[int]] = {}
-        self._last_lengths: dict[str, list[int]] = {}
-        """How long the phrases are that begin or end with a token, the longest first."""
-        self._open: dict[str, list[Phrase]] = {}
-        """The phrases that end in a sign of the table, by their first token."""
-        for phrase in sorted(self.all, key=len, reverse=True):
-            is_open = len(phrase) > 1 and phrase[-1] in _SIGNS
-            for head in self._with_proclitics(phrase[0]):
-                if is_open:
-                    self._open.setdefault(head, []).append(phrase)
-                    continue
-                variant = (head, *phrase[1:])
-                self._canonical.setdefault(variant, phrase)
-                _note(self._first_lengths, head, len(variant))
-                _note(self._last_lengths, variant[-1], len(variant))
-        self.last_tokens = self._last_lengths.keys()
-        self.first_tokens = frozenset((*self._first_lengths, *self._open))
-
-    @cached_property
-    def single_tokens(self) -> frozenset[str]:
-        """The phrases of one token."""
-        return frozenset(row[0] for row in self._canonical if len(row) == 1)
-
-    @cached_property
-    def first_pairs(self) -> frozenset[Phrase]:
-        """The first two tokens of each longer phrase."""
-        return frozenset(row[:2] for row in self._canonical if len(row) > 1)
-
-    @property
-    def open_tokens(self) -> frozenset[str]:
-        """The first tokens of phrases that end in a sign of the table."""
-        return frozenset(self._open)
-
-    def _with_proclitics(self, token: str) -> list[str]:
-        if len(token) < 2 or len(self._proclitics) == 1:
-            return [token]
-        return [proclitic + token for proclitic in self._proclitics]
-
-    def bare(self, token: str) -> Iterator[str]:
-        """Yield a token, and what it is without a word that is written on to it."""
-        for proclitic in self._proclitics:
-            if token.startswith(proclitic) and len(token) > len(proclitic) + 1:
-                yield token[len(proclitic) :]
-
-    def longest_at(self, row: Row, index: int) -> Phrase:
-        """Return the longest phrase that begins at a token; empty if there is none."""
-        tokens = row.tokens
-        if index >= len(tokens) or (token := tokens[index]) not in self.first_tokens:
-            return ()
-        if self._open:
-            for phrase in self._open.get(token, ()):
-                if _follows(row, index, phrase):
-                    return phrase
-        for length in self._first_lengths.get(token, ()):
-            phrase = self._canonical.get(tuple(tokens[index : index + length]), ())
-            if phrase:
-                return phrase
-        return ()
-
-    def longest_to(self, row: Row, index: int) -> Phrase:
-        """Return the longest phrase that ends with a token; empty if there is none."""
-        for length in self._last_lengths.get(row.tokens[index], ()):
-            if length <= index + 1:
-                phrase = self._canonical.get(tuple(row.tokens[index + 1 - length : index + 1]), ())
-                if phrase:
-                    return phrase
-        return ()
+def _single(key: str) -> cached_property[frozenset[str]]:
+    """Return an attribute: the single words of a key as they are."""
+    return cached_property(lambda words: frozenset(words.table.get(key, ())))
 
 
-def _note(lengths: dict[str, list[int]], token: str, length: int) -> None:
-    known = lengths.get(token)
-    if known is None:
-        lengths[token] = [length]
-    elif known[-1] != length:
-        known.append(length)
+def _joined(key: str) -> cached_property[frozenset[str]]:
+    """Return an attribute: the single words of a key, each perhaps with a proclitic."""
+    return cached_property(lambda words: frozenset(words.joined(words.table.get(key, ()))))
 
 
-def phrase_of(text: str) -> Phrase:
-    """Return the tokens of a phrase of a table."""
-    return tuple(tokens(normal(text)))
+def _parted(key: str) -> cached_property[list[tuple[Phrase, Phrase]]]:
+    """Return an attribute: phrases of two parts, between which other words stand."""
+    return cached_property(lambda words: list(words.parted(key)))
 
 
-def _follows(row: Row, index: int, phrase: Phrase) -> bool:
-    """Return whether the rest of a phrase that ends in a sign stands behind its first token."""
-    last = index + len(phrase) - 1
-    if phrase[-1] == CLAUSE_END:
-        return row.ends_clause(last) and tuple(row.tokens[index + 1 : last]) == phrase[1:-1]
-    return (
-        last - 1 < len(row.tokens)
-        and tuple(row.tokens[index + 1 : last - 1]) == phrase[1:-2]
-        and row.tokens[last - 1].startswith(phrase[-2])
-    )
+def _affixes(key: str) -> cached_property[tuple[str, ...]]:
+    """Return an attribute: beginnings or endings of words."""
+    return cached_property(lambda words: tuple(words.table.get(key, ())))
 
 
 class NearWords:
-    """The compiled table of one language."""
+    """The table of one language. Each key is compiled when it is first asked for."""
 
     def __init__(self, language: str, table: Mapping[str, Any]) -> None:
         self.language = language
+        self.table = table
+        """As the script has made it: all words are normal, with spaces between their tokens."""
         self.proclitics: tuple[str, ...] = tuple(table.get("proclitics", ()))
         self.bare_years: bool = table.get("bare_years", False)
         self.bare_days: bool = table.get("bare_days", self.bare_years)
         self.has_clauses = "clause_negation" in table
-
-        # The script has made all words of the table normal, with spaces between their tokens.
-        def listed(key: str) -> list[Phrase]:
-            return [tuple(text.split()) for text in table.get(key, ())]
-
-        def phrases(key: str) -> Phrases:
-            return Phrases(listed(key), self.proclitics)
-
-        def parted(key: str) -> list[tuple[Phrase, Phrase]]:
-            return [
-                (phrase[: phrase.index(GOES_ON)], phrase[phrase.index(GOES_ON) + 1 :])
-                for phrase in listed(key)
-            ]
-
-        def words(key: str) -> frozenset[str]:
-            return frozenset(table.get(key, ()))
-
-        def joined(key: str) -> frozenset[str]:
-            return frozenset(
-                proclitic + word for word in words(key) for proclitic in ("", *self.proclitics)
-            )
-
-        self.date_nouns = frozenset(listed("date_nouns"))
-        self.kinds: dict[Phrase, Kind] = {}
-        for key, kind in _KINDS.items():
-            self.kinds |= dict.fromkeys(listed(key), kind)
-        self.kinds |= dict.fromkeys(self.date_nouns, Kind.NAMED)
-        for names in words_of(language)["days"]:
-            self.kinds |= dict.fromkeys(map(phrase_of, names), Kind.INNER)
-        for text in (*words_of(language).get("about", ()), *words_of(language)["bc"]):
-            self.kinds.setdefault(phrase_of(text), Kind.NAMED)
-        self.before = Phrases(self.kinds, self.proclitics)
-        self.function = words("function")
-        self.harmless = phrases("harmless")
-        self.verbs = phrases("verbs")
-        self.interval_nouns = frozenset(listed("interval_nouns"))
-        self.interval_after = phrases("interval_after")
-        self.before_time = phrases("named_before_time")
-        self.after = phrases("after")
-        self.after_far = parted("after_far")
-        self.after_before_number = phrases("after_before_number")
-        self.several = phrases("several")
-        endings = words_of(language)
-        self.year_endings = Phrases(
-            [*endings.get("year_endings", ()), *endings.get("after_year", ())]
-        )
-        self.marks = phrases("marks")
-        self.harmless_marks = phrases("harmless_marks")
-        self.reckonings = joined("reckonings")
-        self.reckoning_links = joined("reckoning_links")
-        self.reigns = joined("reigns")
-        self.reign_links = joined("reign_links")
-        self.units = phrases("units")
-        self.units_before = phrases("units_before")
-        self.far_prepositions = parted("far_prepositions")
-        self.number_before = Phrases(
-            [*listed("number_before"), *listed("number_bounds")],
-            table.get("number_proclitics", self.proclitics),
-        )
-        self.number_verbs = phrases("number_verbs")
-        self.rounded = Phrases(listed("rounded"), table.get("number_proclitics", self.proclitics))
-        self.rounded_after = phrases("rounded_after")
-        self.number_bounds = frozenset(listed("number_bounds"))
-        self.number_directly = phrases("number_directly")
-        self.number_after = phrases("number_after")
-        self.shared_links = words("shared_links")
-        self.exact_adverbs = words("exact_adverbs")
-        self.adverb_endings: tuple[str, ...] = tuple(table.get("adverb_endings", ()))
-        self.measures = [{tuple(form.split()) for form in row} for row in table.get("measures", ())]
-        self.measure_words = Phrases(
-            (form for row in self.measures for form in row), self.proclitics
-        )
-        self.dual_endings: tuple[str, ...] = tuple(table.get("dual_endings", ()))
-        self.clause_negation = phrases("clause_negation")
-        self.clause_false = phrases("clause_false")
-        self.clause_tags = phrases("clause_tags")
-        self.complementisers = joined("complementisers")
-        self.clause_far: dict[str, list[tuple[Phrase, Phrase]]] = {}
-        """The phrases with words between their parts, by their first token."""
-        for opening, closing in parted("clause_far"):
-            for proclitic in ("", *self.proclitics):
-                head = (proclitic + opening[0], *opening[1:])
-                self.clause_far.setdefault(head[0], []).append((head, closing))
-        self.final_maqsura = words("final_maqsura")
-        """Words that end in «ى» and are others in «ي»: «تُروى» and «تروي»."""
-        self.clause_doubt = phrases("clause_doubt")
-        self.clause_not = phrases("clause_not")
-        self.clause_not_after = frozenset(listed("clause_not_after"))
-        self.auxiliaries = words("auxiliaries")
-        self.clause_starts = phrases("clause_starts")
-        self.future: tuple[str, ...] = tuple(table.get("clause_future", ()))
-        self.future_endings: tuple[str, ...] = tuple(table.get("clause_future_endings", ()))
-        self.no_future = words("clause_future_not")
-        lexicon_words = lexicon(language)
-        single = {*self.function, *(phrase[0] for phrase in self.kinds if len(phrase) == 1)}
-        single |= {phrase[0] for phrase in self.harmless.all if len(phrase) == 1}
-        self._function_words = frozenset(
-            proclitic + word for word in single for proclitic in ("", *self.proclitics)
-        )
-        turning = (self.clause_negation, self.clause_doubt, self.clause_not, self.clause_false)
-        self.clause_words = frozenset(
-            word for one in turning for word in one.single_tokens | one.open_tokens
-        )
-        """The single words that turn a clause, or look like it."""
-        self.clause_pairs = frozenset(pair for one in turning for pair in one.first_pairs)
-        """The first two tokens of each longer phrase of these."""
-        self.clause_words |= self.clause_far.keys()
-        self.clause_starting = self.clause_words.union(first for first, _ in self.clause_pairs)
-        following = (self.marks, self.harmless_marks, self.after, self.after_before_number)
-        self._after_words = frozenset("?؟~±").union(
-            self.reckonings,
-            self.reckoning_links,
-            self.reigns,
-            self.reign_links,
-            (phrase[0] for phrase, kind in self.kinds.items() if kind is Kind.OF),
-            (opening[0] for opening, _ in self.after_far),
-            *(one.single_tokens | one.open_tokens for one in following),
-        )
-        """The single words that may count behind a date."""
-        self._after_pairs = frozenset(pair for one in following for pair in one.first_pairs)
-        """The first two tokens of each longer phrase of these."""
-        self.has_endings = bool(self.year_endings.all)
-        self.homographs = lexicon_words.homographs
+        self._lexicon = lexicon(language)
+        self.homographs = self._lexicon.homographs
         # Only English writes months with capitals and has words that differ in nothing else.
         self.common_months = self.homographs if language == "en" else frozenset()
         self.has_future = bool(self.future or self.future_endings)
-        self._range_words = frozenset(
-            token for way in lexicon_words.ranges for phrase in way for token in phrase
-        )
-        self.months = Phrases(
-            " ".join(word.phrase)
-            for same in lexicon_words.fields.values()
+
+    def listed(self, key: str) -> list[Phrase]:
+        """Return the phrases of a key."""
+        return [tuple(text.split()) for text in self.table.get(key, ())]
+
+    def joined(self, words: Iterable[str]) -> list[str]:
+        """Return words as they are, and with each proclitic."""
+        return [proclitic + word for proclitic in ("", *self.proclitics) for word in words]
+
+    def parted(self, key: str) -> Iterator[tuple[Phrase, Phrase]]:
+        """Yield both parts of each phrase of a key."""
+        for phrase in self.listed(key):
+            place = phrase.index(GOES_ON)
+            yield phrase[:place], phrase[place + 1 :]
+
+    # -- before a date or a number --------------------------------------------------------
+
+    date_nouns = _listed("date_nouns")
+    function = _single("function")
+    harmless = _phrases("harmless")
+    verbs = _phrases("verbs")
+    interval_nouns = _listed("interval_nouns")
+    before_time = _phrases("named_before_time")
+    far_prepositions = _parted("far_prepositions")
+    units_before = _phrases("units_before")
+    number_verbs = _phrases("number_verbs")
+    number_bounds = _listed("number_bounds")
+    number_directly = _phrases("number_directly")
+    exact_adverbs = _single("exact_adverbs")
+    adverb_endings = _affixes("adverb_endings")
+
+    @cached_property
+    def kinds(self) -> dict[Phrase, Kind]:
+        """What each word before a date does to it."""
+        kinds: dict[Phrase, Kind] = {}
+        for key, kind in _KINDS.items():
+            kinds |= dict.fromkeys(self.listed(key), kind)
+        kinds |= dict.fromkeys(self.date_nouns, Kind.NAMED)
+        dates = words_of(self.language)
+        for names in dates["days"]:
+            kinds |= dict.fromkeys(map(phrase_of, names), Kind.INNER)
+        for text in (*dates.get("about", ()), *dates["bc"]):
+            kinds.setdefault(phrase_of(text), Kind.NAMED)
+        return kinds
+
+    @cached_property
+    def before(self) -> Phrases:
+        """The words of `kinds`."""
+        return Phrases(self.kinds, self.proclitics)
+
+    @cached_property
+    def number_before(self) -> Phrases:
+        """What makes a bound or a guess of a number behind it."""
+        return self._before_number("number_before", "number_bounds")
+
+    @cached_property
+    def rounded(self) -> Phrases:
+        """What makes a round number of one behind it."""
+        return self._before_number("rounded")
+
+    def _before_number(self, *keys: str) -> Phrases:
+        phrases = (phrase for key in keys for phrase in self.listed(key))
+        return Phrases(phrases, self.table.get("number_proclitics", self.proclitics))
+
+    @cached_property
+    def months(self) -> Phrases:
+        """The names of months."""
+        return Phrases(
+            word.phrase
+            for same in self._lexicon.fields.values()
             for word in same
             if word.field == MONTH
         )
-        self.years = Phrases(
-            [
-                *listed("year_words"),
-                *words_of(language).get("before_year", ()),
-                *words_of(language).get("after_year", ()),
-                *words_of(language)["ad"],
-                *words_of(language)["bc"],
-            ],
-            self.proclitics,
+
+    @cached_property
+    def years(self) -> Phrases:
+        """The words that make a year of a number beside them."""
+        dates = words_of(self.language)
+        texts = [*dates.get("before_year", ()), *dates.get("after_year", ())]
+        eras = [*dates["ad"], *dates["bc"]]
+        phrases = [*self.listed("year_words"), *map(phrase_of, [*texts, *eras])]
+        return Phrases(phrases, self.proclitics)
+
+    # -- after a date or a number ---------------------------------------------------------
+
+    interval_after = _phrases("interval_after")
+    after = _phrases("after")
+    after_far = _parted("after_far")
+    after_before_number = _phrases("after_before_number")
+    several = _phrases("several")
+    marks = _phrases("marks")
+    harmless_marks = _phrases("harmless_marks")
+    reckonings = _joined("reckonings")
+    reckoning_links = _joined("reckoning_links")
+    reigns = _joined("reigns")
+    reign_links = _joined("reign_links")
+    units = _phrases("units")
+    rounded_after = _phrases("rounded_after")
+    number_after = _phrases("number_after")
+    shared_links = _single("shared_links")
+    dual_endings = _affixes("dual_endings")
+
+    @cached_property
+    def year_endings(self) -> Phrases:
+        """What may stand behind a year and belongs to it."""
+        dates = words_of(self.language)
+        texts = [*dates.get("year_endings", ()), *dates.get("after_year", ())]
+        return Phrases(map(phrase_of, texts))
+
+    @cached_property
+    def measures(self) -> list[set[Phrase]]:
+        """Words of measures, the forms of each together."""
+        return [{tuple(form.split()) for form in row} for row in self.table.get("measures", ())]
+
+    @cached_property
+    def measure_words(self) -> Phrases:
+        """All words of `measures`."""
+        return Phrases((form for row in self.measures for form in row), self.proclitics)
+
+    @cached_property
+    def after_words(self) -> frozenset[str]:
+        """The single words that count behind a date, whatever stands behind them."""
+        return frozenset("?؟~±").union(
+            self.reckonings,
+            self.reigns,
+            (phrase[0] for phrase, kind in self.kinds.items() if kind is Kind.OF),
+            *(one.single_tokens | one.open_tokens for one in self._following),
         )
+
+    @cached_property
+    def _may_follow(self) -> frozenset[str]:
+        """These, and the single words that count if a number or other words follow."""
+        links = self.after_before_number
+        far = (opening[0] for opening, _ in self.after_far)
+        words = self.after_words.union(self.reckoning_links, self.reign_links, far)
+        return words.union(links.single_tokens, links.open_tokens)
+
+    @cached_property
+    def after_pairs(self) -> frozenset[Phrase]:
+        """The first two tokens of each longer phrase that may count behind a date."""
+        phrases = (*self._following, self.after_before_number)
+        return frozenset(pair for one in phrases for pair in one.first_pairs)
+
+    @property
+    def _following(self) -> tuple[Phrases, ...]:
+        return (self.marks, self.harmless_marks, self.after)
+
+    # -- in a clause ----------------------------------------------------------------------
+
+    clause_negation = _phrases("clause_negation")
+    clause_false = _phrases("clause_false")
+    clause_tags = _phrases("clause_tags")
+    complementisers = _joined("complementisers")
+    final_maqsura = _single("final_maqsura")
+    """Words that end in «ى» and are others in «ي»: «تُروى» and «تروي»."""
+    clause_doubt = _phrases("clause_doubt")
+    clause_not = _phrases("clause_not")
+    clause_not_after = _listed("clause_not_after")
+    auxiliaries = _single("auxiliaries")
+    clause_starts = _phrases("clause_starts")
+    future = _affixes("clause_future")
+    future_endings = _affixes("clause_future_endings")
+    no_future = _single("clause_future_not")
+
+    @cached_property
+    def clause_far(self) -> dict[str, list[tuple[Phrase, Phrase]]]:
+        """The phrases with words between their parts, by their first token."""
+        far: dict[str, list[tuple[Phrase, Phrase]]] = {}
+        for opening, closing in self.parted("clause_far"):
+            for head in self.joined([opening[0]]):
+                far.setdefault(head, []).append(((head, *opening[1:]), closing))
+        return far
+
+    @property
+    def _turning(self) -> tuple[Phrases, ...]:
+        return (self.clause_negation, self.clause_doubt, self.clause_not, self.clause_false)
+
+    @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """The single words that turn a clause, or look like it."""
+        words = (one.single_tokens | one.open_tokens for one in self._turning)
+        return frozenset(self.clause_far).union(*words)
+
+    @cached_property
+    def clause_pairs(self) -> frozenset[Phrase]:
+        """The first two tokens of each longer phrase of these."""
+        return frozenset(pair for one in self._turning for pair in one.first_pairs)
+
+    @cached_property
+    def clause_starting(self) -> frozenset[str]:
+        """The words that any of these begins with."""
+        return self.clause_words.union([first for first, _ in self.clause_pairs])
+
+    # -- of any place ---------------------------------------------------------------------
+
+    @cached_property
+    def _function_words(self) -> frozenset[str]:
+        single = {*self.function, *(phrase[0] for phrase in self.kinds if len(phrase) == 1)}
+        single |= {phrase[0] for phrase in self.harmless.all if len(phrase) == 1}
+        return frozenset(self.joined(single))
+
+    @cached_property
+    def _range_words(self) -> frozenset[str]:
+        ranges = self._lexicon.ranges
+        return frozenset(token for way in ranges for phrase in way[:3] for token in phrase)
 
     def is_range(self, text: str) -> bool:
         """Return whether words only open, join or close an interval: from, to, between."""
@@ -367,8 +303,8 @@ class NearWords:
         """Return False, quickly, only where no table has words that count behind a date."""
         tokens = row.tokens
         return (
-            tokens[index] in self._after_words
-            or tuple(tokens[index : index + 2]) in self._after_pairs
+            tokens[index] in self._may_follow
+            or tuple(tokens[index : index + 2]) in self.after_pairs
         )
 
     def is_function(self, row: Row, index: int) -> bool:
@@ -381,15 +317,12 @@ class NearWords:
 
 
 @cache
-def _lines() -> str:
-    return (files("quiz.values") / "tables" / "near_words.jsonl").read_text(encoding="utf-8")
+def _lines() -> bytes:
+    return (files("quiz.values") / "tables" / "near_words.jsonl").read_bytes()
 
 
 @cache
 def near_words(language: str) -> NearWords | None:
     """Return the words of a language (not a longer tag), made once; None if there is no table."""
-    text = _lines()
-    start = text.find(f'{{"language":"{language}",')
-    if start < 0:
-        return None
-    return NearWords(language, json.loads(text[start : text.index("\n", start)]))
+    row = row_of(_lines(), language)
+    return None if row is None else NearWords(language, json.loads(row))

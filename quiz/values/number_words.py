@@ -106,9 +106,13 @@ def _multiplies(word: str, language: str) -> bool:
 
     In Arabic any number does that is joined by و, whether or not the words are in order.
     """
-    if normal(word) in _scales(language):
-        return True
-    return language == "ar" and bool(number_readings(word.removeprefix("و"), language))
+    return normal(word) in _scales(language) or (language == "ar" and is_number_word(word, "ar"))
+
+
+def is_number_word(word: str, language: str) -> bool:
+    """Return whether a word is a number or multiplies one, in Arabic after a joining و too."""
+    bare = word.removeprefix("و") if language == "ar" else word
+    return normal(word) in _scales(language) or bool(number_readings(bare, language))
 
 
 def _without_and(before: str, language: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quiz.values.date_tables import base_language
-from quiz.values.near_words import QUOTATION_MARKS, Row, near_words
+from quiz.values.near_words import QUOTATION_MARKS, near_words
+from quiz.values.phrases import Row
 
 _BEHIND = 4
 """Tokens behind a number among which “or so” may stand: its unit comes first."""

@@ -7,7 +7,7 @@ Of «سبعة» another number is written for the same gender and case, of “a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from quiz.values.paradigms import Paradigm, rewritten
@@ -32,10 +32,18 @@ def spelled_like(
     With ``is_strict`` also where rules for several genders or cases have the words and would write
     the number differently; else the first of them writes it.
     """
-    for paradigms in _paradigms(language, kind):
-        if rewritten(words, old, old, paradigms) is not None:
-            return rewritten(words, old, new, paradigms, is_strict=is_strict)
-    return None
+    paradigms = _fitting(words, old, language, kind)
+    return rewritten(words, old, new, paradigms, is_strict=is_strict)
+
+
+@lru_cache(256)
+def _fitting(words: str, number: int, language: str, kind: Kind) -> list[Paradigm]:
+    """Return those of the first group that spell a number so; none where no group has any."""
+    for group in _paradigms(language, kind):
+        fitting = [one for one in group if rewritten(words, number, number, (one,)) is not None]
+        if fitting:
+            return fitting
+    return []
 
 
 @cache
@@ -70,13 +78,13 @@ _OF_DATES = {
 """The sets by which days and centuries are told in words; other languages have a list of theirs."""
 
 
-def date_ordinals(language: str, most: int) -> dict[str, int]:
-    """Return the ordinals from 1 to ``most`` by which days and centuries are told in words."""
+@cache
+def date_ordinals(language: str) -> dict[str, int]:
+    """Return the ordinals from 1 to 99 by which days and centuries are told in words."""
     found = speller(language)
-    if found is None or language not in _OF_DATES:
-        return {}
-    numbers = range(1, most + 1)
-    told = (
-        (found.spell(number, name), number) for name in _OF_DATES[language] for number in numbers
-    )
-    return {text: number for text, number in told if text is not None}
+    told: dict[str, int] = {}
+    for name in _OF_DATES.get(language, ()):
+        for number in range(1, 100):
+            if found is not None and (text := found.spell(number, name)) is not None:
+                told[text] = number
+    return told

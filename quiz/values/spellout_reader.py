@@ -8,7 +8,6 @@ table names as one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -52,18 +51,10 @@ class Reader:
         self._folds = words.get("folds", [])
         self._glued = words.get("glued", False)
         self._ways: dict[str, list[_Way]] = {}
-        self._sets: dict[str, RuleSet] = {}
-        reads = words.get("reads", [])
-        self._cardinals = [
-            *(name for group in words.get("cardinals", []) for name in group),
-            *(name for name in reads if "ordinal" not in name),
-        ]
-        self._ordinals = [
-            *(name for group in words.get("ordinals", []) for name in group),
-            *(name for name in reads if "ordinal" in name),
-        ]
-        starts = sorted({re.escape(self.fold(start)) for start in words["starts"]})
-        self._starts = re.compile("|".join(starts))
+        self._signs: dict[str, tuple[Parts, Parts]] = {}
+        self._cardinals = [name for name in words["reads"] if "ordinal" not in name]
+        self._ordinals = [name for name in words["reads"] if "ordinal" in name]
+        self._starts = tuple(map(self.fold, words["starts"]))
 
     def fold(self, text: str) -> str:
         """Return one spelling for all that are the same number."""
@@ -75,32 +66,33 @@ class Reader:
     def read(self, text: str) -> frozenset[Decimal]:
         """Return every number that words spell, the whole of them."""
         text = self.fold(text)
-        if self._starts.match(text) is None:
+        if not text.startswith(self._starts):
             return frozenset()
-        reading = _Reading(self, " ".join(text.split()))
+        reading = _Reading(self, text)
         ordinals = (Decimal(number) for number in reading.whole(self._ordinals))
         return frozenset((*reading.cardinals(self._cardinals), *ordinals))
 
-    def own_set(self, name: str) -> RuleSet | None:
-        """Return a set that numbers may be written by; None for one that is for reading only."""
-        if name not in self._rules:
-            return None
-        if name not in self._sets:
-            self._sets[name] = RuleSet(name, self._rules[name], self.fold)
-        return self._sets[name]
+    def signs(self, name: str) -> tuple[Parts, Parts]:
+        """Return the rules of a set for a minus and a decimal point, empty where it has none."""
+        self.ways(name)
+        return self._signs[name]
 
     def ways(self, name: str) -> list[_Way]:
         """Return the ways in which a set spells numbers."""
         if name not in self._ways:
-            own_set, also = self.own_set(name), self._also.get(name)
-            own = [] if own_set is None else own_set.rules
-            added = [] if also is None else RuleSet(name, also, self.fold).rules
-            bases = sorted({rule.base for rule in (*own, *added)})
+            own, added = (
+                RuleSet(name, text, self.fold) if (text := texts.get(name)) is not None else None
+                for texts in (self._rules, self._also)
+            )
+            self._signs[name] = next(
+                (one.minus or (), one.point or ()) for one in (own, added) if one is not None
+            )
+            rules = [*(own.rules if own else ()), *(added.rules if added else ())]
+            bases = sorted({rule.base for rule in rules})
             following = dict(zip(bases, [*bases[1:], _MOST + 1], strict=True))
-            is_wide = name.startswith("%%")
             self._ways[name] = [
-                *_ways(own, following, is_wide=is_wide),
-                *_ways(added, following, is_wide=False),
+                *_ways(own.rules if own else [], following, is_wide=name.startswith("%%")),
+                *_ways(added.rules if added else [], following, is_wide=False),
             ]
         return self._ways[name]
 
@@ -150,19 +142,17 @@ class _Reading:
         """Yield the numbers that the text is by some sets, with a minus and decimals."""
         for name in names:
             yield from self._unsigned(name, 0)
-            own_set = self._reader.own_set(name)
-            if own_set is None or not own_set.minus:
-                continue
-            word = own_set.minus[0]
-            if isinstance(word, str) and self._text.startswith(word):
-                yield from (-value for value in self._unsigned(name, len(word)))
+            minus, _ = self._reader.signs(name)
+            match minus:
+                case (str(word), Part(">", _)) if self._text.startswith(word):
+                    yield from (-value for value in self._unsigned(name, len(word)))
 
     def _unsigned(self, name: str, start: int) -> Iterator[Decimal]:
         for end, number in self._set(name, start, 0, _MOST):
             if end == len(self._text):
                 yield Decimal(number)
-        own_set = self._reader.own_set(name)
-        match own_set and own_set.point:
+        _, point = self._reader.signs(name)
+        match point:
             case (Part("<", before), str(mark), Part(">", after)) if mark in self._text:
                 for end, number in self._set(before, start, 0, _MOST):
                     if self._text.startswith(mark, end):

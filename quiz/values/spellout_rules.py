@@ -27,6 +27,7 @@ from typing import Literal, NamedTuple
 NO_WORDS = "#"
 
 _PIECE = re.compile(r"<([^<>=]*)<|>([^<>=]*)>|=([^<>=]+)=|\$\(cardinal,(.*?)\)\$")
+_PLAIN = frozenset("<>=$")
 _FORM = re.compile(r"(\w+)\{(.*?)\}")
 _OPTIONAL = re.compile(r"([^\[]*)\[([^|\]]*)(?:\|([^\]]*))?\](.*)")
 _RULE = re.compile(r"(-x|x\.x|\d+)(?:/(\d+))?:(.*)")
@@ -113,7 +114,7 @@ def _rule(base: int, radix: int, body: str, name: str, fold: Callable[[str], str
         return Rule(base, divisor, None, None)
     # An apostrophe only keeps the blank after it.
     body = body.removeprefix("'")
-    optional = _OPTIONAL.fullmatch(body)
+    optional = _OPTIONAL.fullmatch(body) if "[" in body else None
     if optional is None:
         return Rule(base, divisor, _parts(body, name, fold), None)
     before, inside, instead, after = optional.groups()
@@ -124,6 +125,8 @@ def _rule(base: int, radix: int, body: str, name: str, fold: Callable[[str], str
 
 
 def _parts(body: str, name: str, fold: Callable[[str], str]) -> Parts:
+    if _PLAIN.isdisjoint(body):
+        return (fold(body),) if body else ()
     found: list[str | Part | Plural] = []
     last = 0
     body = body.replace(">>>", ">>")

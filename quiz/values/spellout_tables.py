@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict
 
+from quiz.values.date_tables import row_of
 from quiz.values.spellout_rules import Speller
 
 _TABLE = files("quiz.values") / "tables" / "number_words.jsonl"
@@ -28,18 +29,17 @@ class SpelloutWords(TypedDict, total=False):
 
 
 @cache
-def _lines() -> str:
-    return _TABLE.read_text(encoding="utf-8")
+def _lines() -> bytes:
+    return _TABLE.read_bytes()
 
 
 @cache
 def spellout_words(language: str) -> SpelloutWords | None:
     """Return how a language spells numbers; None for one that has no rules."""
-    text = _lines()
-    start = text.find(f'\n{{"language":"{language}",')
-    if start < 0:
+    row = row_of(_lines(), language)
+    if row is None:
         return None
-    words: SpelloutWords = json.loads(text[start + 1 : text.index("\n", start + 1)])
+    words: SpelloutWords = json.loads(row)
     return words
 
 

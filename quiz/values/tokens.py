@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,8 +27,14 @@ _MARKS = (
 NUMBER = r"\d{1,3}(?:[,.'\u066c]\d{3})+(?!\d)|\d+"
 """A whole number, perhaps grouped by threes."""
 
-_TOKEN = re.compile(rf"{NUMBER}|[{UNSPACED}]|[^\s\d{_MARKS}{UNSPACED}]+|\S")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+# The last of these is a mark or a letter of an unspaced script.
+_TOKEN = re.compile(rf"{NUMBER}|[^\s\d{_MARKS}{UNSPACED}]+|\S")
+# Not by a pattern, which takes as long to compile as a hundred texts to read.
+_BORDERS = [
+    border
+    for first, last in zip(UNSPACED[::3], UNSPACED[2::3], strict=True)
+    for border in (ord(first), ord(last) + 1)
+]
 
 PROCLITICS = re.compile("[وف]?(?:[بكل]|لل)?(?=..)")
 """What Arabic writes together with the word that follows."""
@@ -82,7 +89,7 @@ def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_unspaced(character: str) -> bool:
     """True for a letter of a script that is written without spaces, or of Hangul."""
-    return _UNSPACED.match(character) is not None
+    return bisect_right(_BORDERS, ord(character)) % 2 == 1
 
 
 @lru_cache(1 << 12)

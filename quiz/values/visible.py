@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 INVISIBLE: Final = (
@@ -30,7 +31,7 @@ _LINE = re.compile(r"[^\n]+")
 
 def shown(text: str) -> str:
     """Return what a reader sees of a text."""
-    if _is_plain(text):
+    if text.isascii() or _is_known_plain(text):
         return text
     if _ODD.search(text) is not None:
         text = _ODD.sub(_as_seen, text)
@@ -94,6 +95,12 @@ class _Piece(NamedTuple):
 
 def _is_plain(text: str) -> bool:
     return text.isascii() or (_ODD.search(text) is None and unicodedata.is_normalized("NFC", text))
+
+
+@lru_cache(1 << 12)
+def _is_known_plain(text: str) -> bool:
+    """Return `_is_plain`, remembered: of one text of a pack it is asked again and again."""
+    return _is_plain(text)
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:

@@ -10,7 +10,8 @@ import pytest
 
 from quiz.values.near_date import remarks_on_date
 from quiz.values.near_number import Asked, number_stands_whole, remarks_on_number
-from quiz.values.near_words import Phrases, Row, near_words
+from quiz.values.near_words import near_words
+from quiz.values.phrases import Phrases, Row, phrase_of
 from tests.tables.make_near_words import TABLE, lines, tables
 
 LANGUAGES = sorted(tables())
@@ -51,8 +52,12 @@ def _row(text: str) -> Row:
     return Row(text, 0, len(text))
 
 
+def _phrases(*texts: str, proclitics: tuple[str, ...] = ()) -> Phrases:
+    return Phrases(map(phrase_of, texts), proclitics)
+
+
 def test_the_longest_phrase_is_found_from_either_end() -> None:
-    phrases = Phrases(["up to", "to", "right up to"])
+    phrases = _phrases("up to", "to", "right up to")
     row = _row("open right up to noon")
     assert phrases.longest_to(row, 3) == ("right", "up", "to")
     assert phrases.longest_at(row, 2) == ("up", "to")
@@ -60,7 +65,7 @@ def test_the_longest_phrase_is_found_from_either_end() -> None:
 
 
 def test_a_proclitic_may_be_written_on_to_the_first_word() -> None:
-    phrases = Phrases(["قبل نهاية"], ["و", "ف"])
+    phrases = _phrases("قبل نهاية", proclitics=("و", "ف"))
     assert phrases.longest_at(_row("وقبل نهاية العام"), 0) == (
         "قبل",
         "نهايه",
@@ -69,7 +74,7 @@ def test_a_proclitic_may_be_written_on_to_the_first_word() -> None:
 
 
 def test_a_phrase_may_want_the_end_of_a_clause_or_go_on_in_its_word() -> None:
-    phrases = Phrases(["and later $", "طالب ب*", "$"])
+    phrases = _phrases("and later $", "طالب ب*", "$")
     assert phrases.longest_at(_row("and later."), 0)
     assert not phrases.longest_at(_row("and later sold"), 0)
     assert phrases.longest_at(_row("طالب بفتحه"), 0)

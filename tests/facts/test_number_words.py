@@ -142,7 +142,7 @@ def test_english_words_are_read(number: int) -> None:
 
 @pytest.mark.parametrize("day", range(1, 32))
 def test_every_day_of_a_month_has_an_english_ordinal(day: int) -> None:
-    words = [word for word, value in date_ordinals("en", 31).items() if value == day]
+    words = [word for word, value in date_ordinals("en").items() if value == day]
     assert len(words) == 1
     assert verify_number(day, words[0], "en").ok
 

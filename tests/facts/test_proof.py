@@ -309,4 +309,6 @@ def test_without_any_source_nothing_is_proven() -> None:
     head = {"format": 1, "title": {"en": "A pack"}, "languages": ["en"], "source": {}}
     told = {"title": {"en": "e"}, "when": "2011", "quote": "q", "anchor": "q", "evidence": "q"}
     _, found = parse_pack("a-pack", {**head, "event": {"e": told}})
-    assert [fault.message for fault in found] == ["a pack needs a [source.…] table: add one"]
+    assert [fault.message for fault in found] == [
+        "a pack needs a [source.…] table: add one, or put one text, ….txt, beside pack.toml"
+    ]

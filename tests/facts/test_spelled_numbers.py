@@ -248,6 +248,10 @@ def test_no_number_is_cut_short(text: str, evidence: str, language: str, ok: boo
         ("بیست و پنج", 25, "fa", 36, "سی و شش"),
         ("עשרים ושלוש", 23, "he", 24, "עשרים וארבע"),
         ("dua ratus lima puluh", 250, "id", 240, "dua ratus empat puluh"),
+        ("مئتان وخمسون", 250, "ar", 240, "مئتان وأربعون"),
+        ("مائة وخمسة وعشرين", 125, "ar", 137, "مائة وسبعة وثلاثين"),
+        ("الثلاثمئة", 300, "ar", 400, "الأربعمئة"),
+        ("اثنتان وعشرون", 22, "ar", 34, "أربع وثلاثون"),
     ],
 )
 def test_another_number_is_spelled_as_the_evidence_is(

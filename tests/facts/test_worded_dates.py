@@ -92,7 +92,7 @@ def test_the_digits_of_the_year(text: str, digits: str) -> None:
 
 
 def test_months_may_have_other_names() -> None:
-    months = [f"M{number}" for number in range(1, 13)]
+    months = tuple(f"M{number}" for number in range(1, 13))
     assert word_date(When.parse("2017-01-23"), "en", months) == "23 M1 2017"
     assert word_date(When.parse("../2017-01"), "en", months) == "before M2 2017"
 

@@ -12,6 +12,7 @@ from tests.packs import ROOT
 MAY_NAME_LANGUAGES = {
     "languages/records.py": "the records themselves",
     # What sources say is read by the grammar of their language, whatever the interface speaks.
+    "authoring/": "what the sentences of an article tell, by the words of its language",
     "facts/clauses.py": "words of a source that only look like others",
     "facts/containment.py": "words of a text by which one thing holds another",
     "facts/wordings.py": "dates that an author's wording names",

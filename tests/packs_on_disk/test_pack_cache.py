@@ -272,7 +272,7 @@ def test_a_summary_is_the_same_from_the_cache(
 def test_a_summary_counts_the_faults(folder: Path, cache: Path) -> None:
     edit(folder, 'when = "2006-12"', 'when = "2006-11"')
     assert [pack_summary(folder, cache).faults for _ in range(2)] == [1, 1]
-    edit(folder, 'title = { en = "A pack" }\n', "")
+    edit(folder, 'title = { en = "A pack" }\n', 'title = "A pack"\n')
     assert pack_summary(folder, cache).title == {}
     assert pack_summary(folder, cache).faults > 0
 

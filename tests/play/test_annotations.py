@@ -13,7 +13,7 @@ from quiz.facts.source import SourceText
 from quiz.memory.memory import State
 from quiz.play.annotations import SIGNS, Quotes, Search, blocks, passage
 from quiz.values.folding import FoldedText, fold
-from tests.packs import shipped
+from tests.packs import shipped, shipped_in_full
 
 LETTERS = "abc. \nابتلا،ّ2٣(ـ"
 TEXTS = st.text(LETTERS, min_size=1, max_size=80)
@@ -206,3 +206,15 @@ def test_a_quote_may_run_over_several_sentences() -> None:
     text = "One sentence. Another sentence. A third."
     (quote,) = quoting(text, (4, 31)).all
     assert (quote.first_sentence, quote.last_sentence) == (0, 1)
+
+
+def test_of_a_sentence_that_nobody_quoted_the_part_is_marked_that_tells_the_fact() -> None:
+    short, full = Quotes(shipped(), "article"), Quotes(shipped_in_full(), "article")
+    assert shipped().pack.unquoted
+    assert len({quote.start for quote in short.all}) >= len({quote.start for quote in full.all})
+    for quote in short.all:
+        proof = shipped().proofs[quote.fact]
+        assert proof.start <= quote.start < quote.end <= proof.end
+        assert all(quote.start <= start < end <= quote.end for start, end in quote.evidence)
+    found = short.all[short.place_of("programme-adopted") or 0]
+    assert short.text[found.start : found.end] == "تم اعتماده عام 2014"

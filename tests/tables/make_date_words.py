@@ -328,7 +328,11 @@ def numbers(locales: list[str]) -> dict[str, str]:
 def lines() -> Iterator[str]:
     """The lines of the table."""
     supplements = tomllib.loads(SUPPLEMENTS.read_text(encoding="utf-8"))
-    header = {"format": 1, "made_from": f"babel {babel.__version__}"}
+    header = {
+        "format": 1,
+        "made_from": f"babel {babel.__version__}",
+        "license": "Unicode-3.0",
+    }
     yield json.dumps(header, separators=(",", ":"))
     for language, locales in languages().items():
         words = entry(language, locales, supplements.get(language, {}))

@@ -67,7 +67,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from quiz.values.near_words import phrase_of
+from quiz.values.phrases import phrase_of
 from quiz.values.tokens import normal
 
 SOURCES = Path(__file__).with_name("near_words")

@@ -14,13 +14,13 @@ sets merged over its territories, with the hand-written rules of number_suppleme
     cardinals, ordinals
                 the sets that a number may be written by, in groups: those of one group differ in
                 gender or case, groups in spelling
-    reads       the further sets that a number is read by
+    reads       the sets that a number is read by
     starts      what spelled numbers begin with
     folds       what is one and the same in spelling
     glued       true where words may be written together
 
 Left out are rules for years, for infinity, and sets that no set for cardinals or ordinals uses. A
-rule that falls back to digits is "#".
+rule that falls back to digits, or says that none may ask for it, is "#".
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TABLE = Path(__file__).parents[2] / "quiz" / "values" / "tables" / "number_words
 SAME = {"no": ["nb", "no"], "fil": ["fil", "tl"]}
 """Languages that texts name by another code than the files do, or by two."""
 _NOT_NUMBERS = re.compile("year|days|lenient")
-_FORMAT = re.compile(r"[<>=][#0]|\$\(ordinal")
+_FORMAT = re.compile(r"[<>=][#0]|\$\(ordinal|^ERROR")
 _NAME = re.compile(r"[<>=](%[^<>=]+)[<>=]")
 _CHOICE = re.compile(r"\(([^()$]*\|[^()$]*)\)")
 
@@ -241,7 +241,10 @@ def entry(files: list[Path], supplement: dict[str, Any], language: str) -> dict[
     plurals = plural_letters(language)
     also = further(sets, supplement, plurals)
     public = [name for name in sets if not name.startswith("%%")]
-    reads = [name for name in also if name not in sets and not name.startswith("%%")]
+    reads = [
+        *(n for n in public if not re.fullmatch(supplement.get("covered", ""), n)),
+        *(name for name in also if name not in sets and not name.startswith("%%")),
+    ]
     used = reachable(public + reads, {n: sets.get(n, []) + also.get(n, []) for n in {*sets, *also}})
     words: dict[str, Any] = {
         "language": language,
@@ -249,7 +252,7 @@ def entry(files: list[Path], supplement: dict[str, Any], language: str) -> dict[
         "cardinals": groups([n for n in public if "ordinal" not in n], supplement),
         "ordinals": groups([n for n in public if "ordinal" in n], supplement),
         "reads": reads,
-        "starts": starts_of(public + reads, sets, also),
+        "starts": starts_of(reads, sets, also),
         "folds": supplement.get("folds", []),
         "glued": supplement.get("glued", False),
         "rules": {name: in_line(rows) for name, rows in sets.items() if name in used},

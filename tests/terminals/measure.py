@@ -42,6 +42,9 @@ _DIFFERS = 0.15
 """How far apart a cell must be in two renderings to speak for one or the other."""
 _INK = 12.0
 """The mean of a cell below which it is as good as blank."""
+_UNDERLINED = 4
+_FULL = 150
+"""The cells in a row, and the mean of each, from which ink in a row of pixels is an underline."""
 _PAD = 6
 _SHIFTS = [(x, y) for y in range(-5, 6) for x in (-2, -1, 0, 1, 2)]
 
@@ -141,6 +144,31 @@ def _padded(ink: Image.Image, shift: tuple[int, int]) -> Image.Image:
 
 def _blurred(ink: Image.Image) -> Image.Image:
     return ink.filter(ImageFilter.GaussianBlur(1.0))
+
+
+def _without_underline(ink: Image.Image, right: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Both inks without what an underline covers: the reference has none, and loses a tail to it.
+
+    It is what fills a row of pixels over `_UNDERLINED` cells or more, and more than what joins
+    letters, which the reference has too.
+    """
+    cells, height = ink.width // CELL[0], ink.height
+    rows, wanted = (
+        one.resize((cells, height), Image.Resampling.BOX).tobytes() for one in (ink, right)
+    )
+    ink, right = ink.copy(), right.copy()
+    for y in range(height):
+        row = slice(y * cells, (y + 1) * cells)
+        full = [mean > _FULL for mean in rows[row]]
+        is_blank = [mean < _INK for mean in wanted[row]]
+        for is_full, run in groupby(range(cells), key=full.__getitem__):
+            places = list(run)
+            if is_full and len(places) >= _UNDERLINED and any(is_blank[one] for one in places):
+                # A row more on both sides: thin lines are spread over two by scaling.
+                box = (places[0] * CELL[0], y - 1, (places[-1] + 1) * CELL[0], y + 2)
+                ink.paste(0, box)
+                right.paste(0, box)
+    return ink, right
 
 
 def _by_cell(ink: Image.Image) -> list[float]:
@@ -261,7 +289,8 @@ class Measure:
         drawn = self.reference.ink(line.text, line.width)
         blocks = _blocks(drawn)
         cells = [place for place in range(line.width) if not blocks[place]]
-        ink, right = _blurred(ink), _blurred(_padded(drawn, shift))
+        right = _padded(drawn, shift)
+        ink, right = map(_blurred, _without_underline(ink, right))
         near = Distance(ink, right)
         faults = []
         if self.reference.overflows(line.text, line.width):

@@ -28,7 +28,9 @@ def with_pango() -> None:
         pytest.skip(f"there is no {missing}")
 
 
-def judged(change: Callable[[Line], Line] = lambda line: line) -> list[Verdict]:
+def judged(
+    change: Callable[[Line], Line] = lambda line: line, *, underlined: bool = False
+) -> list[Verdict]:
     """The verdicts on the hard lines, each changed before it is drawn."""
     lines: list[Line] = []
     texts: list[Expected] = []
@@ -39,7 +41,19 @@ def judged(change: Callable[[Line], Line] = lambda line: line) -> list[Verdict]:
                 texts.append(Expected(len(lines), line.indent, line.width, text))
                 lines.append(change(line))
     grid = Grid(0, 0, *CELL, COLUMNS, len(lines))
-    return Measure(REFERENCE).judge(drawn(lines), grid, texts)
+    picture = drawn(lines)
+    if underlined:
+        underline(picture, lines)
+    return Measure(REFERENCE).judge(picture, grid, texts)
+
+
+def underline(picture: Image.Image, lines: list[Line]) -> None:
+    """Draw a line under each line, through the tails of its letters."""
+    pen = ImageDraw.Draw(picture)
+    ascent, _ = ImageFont.truetype(str(pango.font_file()), PIXELS).getmetrics()
+    for row, line in enumerate(lines):
+        top, left = row * CELL[1] + ascent + 2, line.indent * CELL[0]
+        pen.rectangle((left, top, left + line.width * CELL[0] - 1, top + 1), "#d0d0d0")
 
 
 def drawn(lines: list[Line]) -> Image.Image:
@@ -59,6 +73,17 @@ def drawn(lines: list[Line]) -> Image.Image:
 
 def test_right_lines_pass() -> None:
     assert [verdict for verdict in judged() if not verdict.passed] == []
+
+
+def test_right_lines_pass_underlined_too() -> None:
+    assert [verdict for verdict in judged(underlined=True) if not verdict.passed] == []
+
+
+def test_spoiled_lines_fail_underlined_too() -> None:
+    way = "reversed"
+    failed = [one for one in judged(SPOILED[way], underlined=True) if not one.passed]
+    spoiled = [one for one in judged() if is_spoiled(one.expected, way)]
+    assert len(failed) == len(spoiled) > 10
 
 
 @pytest.mark.parametrize("way", SPOILED)

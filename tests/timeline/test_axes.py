@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from quiz.text.layout import measure
 from quiz.timeline.axes import (
     Axis,
+    Drawn,
     Mark,
     TimelineEvent,
     axes,
@@ -297,3 +299,38 @@ def test_numbers_are_listed_in_runs() -> None:
     assert numbered([1, 3, 5, 7]).translate(DIGITS) == "1…7"
     tie = Mark("point", 0, 0, (0, 1, 2, 3))
     assert label_of(tie).translate(DIGITS) == "1=…=4"
+
+
+def test_the_closer_looks_at_one_event_are_those_of_all_that_are_at_it() -> None:
+    found = events(*(f"19{n // 12:02}-{n % 12 + 1:02}" for n in range(300)), "1930-01-05")
+    scale = whole(found, 60)
+    every = axes(found, scale)
+    drawn: Drawn = {}
+    for place in (0, 17, 150, 299, 300):
+        only = axes(found, scale, only=place, drawn=drawn)
+        assert only == tuple(axis for axis in every if not axis.depth or place in axis.about)
+        assert only == axes(found, scale, only=place)
+
+
+def test_thousands_of_events_take_time_as_they_are_many() -> None:
+    """By the comparisons of dates that are made, for no clock is to be asked here."""
+    counted = 0
+
+    class Counted(int):
+        def __lt__(self, other: int) -> bool:
+            nonlocal counted
+            counted += 1
+            return int.__lt__(self, other)
+
+    def compared(count: int) -> int:
+        nonlocal counted
+        dates = [When.parse(f"{1000 + n % 900:04}-{n % 12 + 1:02}") for n in range(count)]
+        found = tuple(
+            TimelineEvent("p", f"f{n}", "t", replace(when, first_day=Counted(when.first_day)))
+            for n, when in enumerate(dates)
+        )
+        counted = 0
+        axes(found, whole(found, 90), only=0)
+        return counted
+
+    assert compared(4_000) < 6 * compared(1_000)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from quiz.languages.catalogue import catalogue
+from quiz.timeline.axes import TimelineEvent
+from quiz.tui.screens.timeline.event_list import PAGE, EventList
 from quiz.tui.screens.timeline.screen import Subject, TimelineScreen, open_timeline
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.timeline_view import TimelineView
+from quiz.values.dates import When
 from tests.packs import ages, canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
@@ -19,6 +24,7 @@ from tests.tui.driving import (
     shown,
     to_home,
     to_timeline,
+    until,
 )
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
@@ -228,3 +234,31 @@ async def test_a_pack_without_events_says_so(make_app: AppMaker) -> None:
         assert catalogue("en")("timeline.none") in shown(pilot)
         await pilot.press("right", "plus", "0", "x", "enter", "home", "shift+left", "v")
         await to_home(pilot)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_of_thousands_of_events_a_page_is_listed_and_each_is_reached(
+    make_app: AppMaker, language: str
+) -> None:
+    when = [When.parse(f"{1200 + n // 6:04}-{n % 6 + 1:02}-11") for n in range(3_000)]
+    many = [TimelineEvent("canals", "opened", f"Event {n}", one) for n, one in enumerate(when)]
+    async with make_app(language, proven=canals()).run_test(size=(80, 24)) as pilot:
+        home = await to_home(pilot)
+        fact = next(iter(canals().pack.facts))
+        events = tuple(replace(one, fact=fact) for one in many)
+        subject = Subject("Many", events)
+        home.quiz.navigation.open(TimelineScreen([canals()], lambda _: subject), home)
+        screen = await to_timeline(pilot)
+        listed = screen.query_one(EventList)
+        assert listed.content.plain.count("\n") == PAGE  # a line leads on
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Event 2999" in listed.content.plain
+        assert "Event 2899" not in listed.content.plain
+        assert listed.content.plain.count("\n") == PAGE
+        line = screen.query_one(TimelineView)
+        assert line.selected == 2_999
+        assert line.region_of(2_999) is not None
+        listed.post_message(TimelineView.Selected(2_899))  # what the line above the page is
+        await until(pilot, lambda: line.selected == 2_899)
+        assert "Event 2899" in listed.content.plain

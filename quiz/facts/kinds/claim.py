@@ -17,7 +17,7 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Frozen, Id, Text
+from quiz.facts.fields import Frozen, Id, Reference, Text
 from quiz.facts.placeholders import Placeholders
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import Category
@@ -31,7 +31,16 @@ def _as_tuple(value: object) -> object:
 
 
 Evidence = Annotated[
-    tuple[Text, ...], BeforeValidator(_as_tuple), Field(min_length=1, max_length=20)
+    tuple[Text, ...],
+    Field(min_length=1, max_length=20),
+    BeforeValidator(_as_tuple, json_schema_input_type=Text | tuple[Text, ...]),
+]
+
+
+FormerIds = Annotated[
+    tuple[Id, ...],
+    Field(max_length=20),
+    BeforeValidator(_as_tuple, json_schema_input_type=Id | tuple[Id, ...]),
 ]
 
 
@@ -68,8 +77,11 @@ class FormerSignOff(Frozen):
     """A sign-off of the time when they stood in ``pack.toml``: read, and good for nothing else."""
 
     by: Text
+    """Who signed."""
     on: date
+    """The day of it."""
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$", strict=True)]
+    """Of what was read."""
 
 
 class ShownText(NamedTuple):
@@ -109,11 +121,15 @@ class Claim(Frozen):
 
     source: Id | None = None
     """Needed only where a pack has several sources."""
-    quote: Text
-    """The verbatim stretch of the source that proves the fact; stands in it exactly once."""
-    resolves: dict[Text, Id] = {}
+    quote: Text = ""
+    """The verbatim stretch of the source that proves the fact; stands in it exactly once. Left
+    out: the one sentence that holds the evidence and what has to be named beside it."""
+    resolves: dict[Text, Reference] = {}
     """Pronouns and phrases of the quote, and the entity that each stands for; for words of an
     event's evidence, such as “the same year”, the date, or the event from which it is counted."""
+    was: FormerIds = ()
+    """The id that the fact had in an earlier version of the pack, or all that it had: what players
+    remember of it stays."""
     reviewed: FormerSignOff | None = None
     """Who signed it before there was ``signed.toml``; it signs nothing now."""
 

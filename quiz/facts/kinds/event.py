@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.fields import Id, Reference, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
 from quiz.facts.phrasing import made_date, number_in, told_of
 from quiz.languages.catalogue import Catalogue, text_in
@@ -15,21 +15,26 @@ from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
 from quiz.values.other_dates import other_dates
 from quiz.values.relative_dates import as_evidence, shift_date, shift_told
+from quiz.values.visible import shown
 
 
 class Event(Claim):
     """Something that happened on a date."""
 
     kind: Literal["event"] = "event"
-    title: Texts
-    """A noun phrase, so that a stem made with it is grammatical in any language."""
+    title: Texts = {}
+    """A noun phrase, so that a stem made with it is grammatical in any language. Left out: the
+    event is asked for as a gap, and stands in orderings by its anchor; no question names it."""
     when: When
+    """When it happened, in the form of ISO 8601-2, as in ``2004-12`` or ``1450~``."""
     anchor: Text
     """The words of the quote that name the event."""
     evidence: Evidence
     """The words of the quote that state the date."""
-    place: Id | None = None
-    participants: tuple[Id, ...] = ()
+    place: Reference | None = None
+    """The entity where it happened, which the quote names."""
+    participants: tuple[Reference, ...] = ()
+    """The entities that took part, which the quote names."""
     sister_of: Id | None = None
     """The fact that tells the same event, here told again or at another precision."""
     distractors: tuple[Id, ...] = ()
@@ -37,11 +42,13 @@ class Event(Claim):
 
     def shown_texts(self) -> Iterator[ShownText]:
         """Yield the texts that players see."""
-        yield ShownText("title", self.title, None, is_required=True)
+        yield ShownText("title", self.title, None)
 
     def claims(self, language: str, declared: Declarations) -> Iterator[tuple[str, str]]:
         """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
         yield "title", self.title.get(language, "")
+        if not self.title:
+            yield "called", self.called(language)
         yield "when", self.when.text
         yield "place", "" if self.place is None else declared.shown_name(self.place, language)
         yield (
@@ -49,7 +56,14 @@ class Event(Claim):
             ", ".join(declared.shown_name(one, language) for one in self.participants),
         )
         if self.sister_of is not None and (sister := declared.fact_of(Event, self.sister_of)):
-            yield "the same event as", sister.title.get(language, "")
+            yield (
+                "the same event as",
+                sister.title.get(language) or ("" if sister.title else sister.called(language)),
+            )
+
+    def called(self, language: str) -> str:
+        """Return its title in a language; the anchor's own words where it has none in any."""
+        return text_in(language, self.title) or f"«{shown(self.anchor)}»"
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -180,12 +194,12 @@ class Event(Claim):
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""
-        return told_of(text_in(language, self.title), word_date(self.when, language), language)
+        return told_of(self.called(language), word_date(self.when, language), language)
 
     def option_in_words(self, option_id: str, words: Catalogue, declared: Declarations) -> str:
         """Say what an option of a question about it stood for: an event, a date, or years."""
         if (other := declared.fact_of(Event, option_id)) is not None:
-            return text_in(words.language, other.title)
+            return other.called(words.language)
         if (when := made_date(option_id)) is not None:
             return word_date(when, words.language)
         return words("option.years", n=number_in(option_id))

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, TypeGuard
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Id, Text, Texts
+from quiz.facts.fields import Reference, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, ShownText
 from quiz.facts.phrasing import listed, name_of, name_within, told_of
 from quiz.facts.placeholders import exactly
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.messages import Message, worded
+
+
+def _by_themselves(value: object) -> object:
+    return dict(zip(value, value, strict=True)) if _is_names(value) else value
+
+
+def _is_names(value: object) -> TypeGuard[Sequence[str]]:
+    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+
+
+Members = Annotated[
+    dict[Reference, Text],
+    Field(min_length=2),
+    BeforeValidator(
+        _by_themselves, json_schema_input_type=dict[Reference, Text] | tuple[Reference, ...]
+    ),
+]
 
 
 class Membership(Claim):
@@ -22,15 +39,16 @@ class Membership(Claim):
     kind: Literal["membership"] = "membership"
     group: Texts
     """The group as a noun phrase."""
-    members: Annotated[dict[Id, Text], Field(min_length=2)]
-    """Each member, and the words of the quote that name it."""
+    members: Members
+    """Each member, and the words of the quote that name it; where these are its name, in brackets
+    the names alone."""
     complete: bool = False
     """True only where the source lists all members: what is not listed is not a member."""
     ask_member: Texts = {}
     """Overrides the catalogue's stem for asking who is in the group."""
     ask_other: Texts = {}
     """Overrides the catalogue's stem for asking who is not in it."""
-    distractors: tuple[Id, ...] = ()
+    distractors: tuple[Reference, ...] = ()
     """Non-members to be preferred as wrong options."""
 
     @property

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
-from quiz.facts.phrasing import Ordinal, number_in
+from quiz.facts.phrasing import Ordinal, number_in, told_of
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.messages import Message, worded
@@ -21,6 +21,7 @@ from quiz.values.date_tables import base_language
 from quiz.values.digits_like import written_like
 from quiz.values.near_number import Asked, may_be_dual
 from quiz.values.number_words import number_readings, verify_number
+from quiz.values.visible import shown
 
 _LARGEST = 10**15
 
@@ -60,16 +61,17 @@ class Quantity(Claim):
 
     kind: Literal["quantity"] = "quantity"
     number: Number
-    unit: Id
+    """The number that the evidence states."""
+    unit: Id | None = None
     """What is counted; only quantities of one unit are wrong options for each other."""
-    ask: Texts
-    """The stem that asks for the number."""
-    shown: Annotated[CountedTexts, AfterValidator(_with_other)]
+    ask: Texts = {}
+    """The stem that asks for the number. Left out: it is asked for as a gap."""
+    shown: Annotated[CountedTexts, AfterValidator(_with_other)] = {}
     """How an option shows the number: ``{number}`` or ``{ordinal}`` stands for it, ``{ordinal:f}``
     for the ordinal in the feminine. Where the words change with the number, a table of forms by
-    plural category (``one``, ``few``, ``other`` …)."""
-    says: Texts
-    """The fact in words, with ``{value}``: used in feedback."""
+    plural category (``one``, ``few``, ``other`` …). Left out: the number alone."""
+    says: Texts = {}
+    """The fact in words, with ``{value}``: used in feedback. Left out: its anchor is quoted."""
     anchor: Text
     """The words of the quote that name what is counted."""
     evidence: Evidence
@@ -80,9 +82,9 @@ class Quantity(Claim):
     def shown_texts(self) -> Iterator[ShownText]:
         """Yield the texts that players see."""
         value = Placeholders(frozenset(("number", "ordinal", "ordinal:f")), any_of=True)
-        yield ShownText("shown", self.shown, value, is_required=True)
-        yield ShownText("ask", self.ask, exactly(), is_required=True)
-        yield ShownText("says", self.says, exactly("value"), is_required=True)
+        yield ShownText("shown", self.shown, value)
+        yield ShownText("ask", self.ask, exactly())
+        yield ShownText("says", self.says, exactly("value"))
 
     def claims(self, language: str, _declared: Declarations) -> Iterator[tuple[str, str]]:
         """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
@@ -94,6 +96,8 @@ class Quantity(Claim):
         else:
             yield from ((f"shown, {category}", shown[category]) for category in sorted(shown))
         yield "says", self.says.get(language, "")
+        if not self.says:
+            yield "called", self._called
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -139,9 +143,9 @@ class Quantity(Claim):
 
     def asked_in(self, language: str) -> Asked | None:
         """Return the words that the number is asked with in a language; None where none is."""
-        if language not in self.shown:
+        if language not in (self.shown or self.ask):
             return None
-        forms = self.shown[language]
+        forms = self.shown.get(language, "")
         shown = forms if isinstance(forms, str) else " ".join(forms.values())
         others = f"{self.ask.get(language, '')} {self.says.get(language, '')}"
         return Asked(_without_values(shown), _without_values(others), "{ordinal" in shown)
@@ -198,12 +202,19 @@ class Quantity(Claim):
         return isinstance(shown, str) and _COUNTED.search(shown) is not None
 
     def _shown_in(self, language: str) -> str | dict[Category, str]:
-        return self.shown.get(language) or next(iter(self.shown.values()))
+        return self.shown.get(language) or next(iter(self.shown.values()), "{number}")
 
     def in_words(self, language: str, _declared: Declarations) -> str:
         """Tell the whole fact in one line."""
-        says = text_in(language, self.says)
-        return says.format(value=self.value_in_words(self.number, language))
+        value = self.value_in_words(self.number, language)
+        if not self.says:
+            return told_of(self._called, value, language)
+        return text_in(language, self.says).format(value=value)
+
+    @property
+    def _called(self) -> str:
+        """What is counted, in the source's own words."""
+        return f"«{shown(self.anchor)}»"
 
     def option_in_words(self, option_id: str, words: Catalogue, _declared: Declarations) -> str:
         """Say what an option of a question about it stood for: a number."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from quiz.facts.entities import Declarations
-from quiz.facts.fields import Id, Texts
+from quiz.facts.fields import Id, Reference, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText
 from quiz.facts.kinds.membership import Membership
 from quiz.facts.phrasing import name_of, name_within
@@ -19,18 +19,21 @@ class Statement(Claim):
     """Subject – relation – object."""
 
     kind: Literal["statement"] = "statement"
-    subject: Id
+    subject: Reference
+    """The entity of which something is said; the quote names it."""
     relation: Id
-    object: Id
-    evidence: Evidence
-    """The words of the quote that name the object."""
+    """How the two relate."""
+    object: Reference
+    """The entity that the evidence names."""
+    evidence: Evidence = ()
+    """The words of the quote that name the object. Left out: the name of it that stands there."""
     complete_list: Id | None = None
     """A complete membership that lists every true object: what is not in it is false."""
     ask_object: Texts = {}
     """Overrides the relation's stem, where agreement or context wants other words."""
     ask_subject: Texts = {}
     """Overrides the relation's stem."""
-    distractors: tuple[Id, ...] = ()
+    distractors: tuple[Reference, ...] = ()
     """Entities to be preferred as wrong options, of the object's type or of the subject's."""
 
     def shown_texts(self) -> Iterator[ShownText]:

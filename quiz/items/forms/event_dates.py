@@ -205,20 +205,20 @@ class DateForms(EventForms):
     def _made(self, event: str, asked: _Date, rng: Random) -> list[_Date]:
         """Make dates near the one asked for, on which its event provably did not happen."""
 
-        def found(can_tell: Callable[[When], bool]) -> list[NearDate] | None:
-            return near_dates(
+        def found(is_preferred: Callable[[When], bool]) -> list[NearDate]:
+            near = near_dates(
                 asked.when,
                 rng,
                 is_false=lambda when: self.exclusions.date_is_false(event, when),
-                can_tell=lambda when: (
-                    can_tell(when) and are_alike(self.material.date_in_words(when), asked.text)
-                ),
+                can_tell=lambda when: are_alike(self.material.date_in_words(when), asked.text),
+                is_preferred=is_preferred,
                 room=Room(last_year=max(civil_from_days(asked.when.last_day)[0], LAST_PAST_YEAR)),
             )
+            return near or []
 
         # Where nothing happened feedback can say so; on one side of the key there may be no such.
-        empty = found(lambda when: not self.material.has_event(when)) or []
-        return [self._made_date(one.when) for one in (*empty, *(found(lambda _: True) or ()))]
+        empty = found(lambda when: not self.material.has_event(when))
+        return [self._made_date(one.when) for one in (*empty, *found(lambda _: True))]
 
     def _made_date(self, when: When) -> _Date:
         return _Date(when, self.material.date_in_words(when))

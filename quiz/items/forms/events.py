@@ -24,15 +24,15 @@ class EventForms(FormFamily):
 
     @property
     def events(self) -> list[str]:
-        """One fact an event, its most precise that is signed, by first day."""
-        return self.material.events
+        """One fact an event that has a title, its most precise that is signed, by first day."""
+        return self.material.titled_events
 
     def asked(self, about: Collection[str] | None) -> set[str] | None:
         """Return the events that some facts tell, each by the fact in `events`; None for all."""
         if about is None:
             return None
-        told = (self.chronology.told(fact) for fact in about)
-        return {event for event in told if event is not None}
+        told = {self.chronology.told(fact) for fact in about}
+        return {event for event in told if event is not None and self.chronology.event(event).title}
 
     def event_id(self, fact: str) -> str:
         """Return what an option that is an event, or its date, stands for."""

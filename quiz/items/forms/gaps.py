@@ -151,15 +151,31 @@ class GapForms(EntityForms):
         turned = turning_words_of(self.material.proven, blueprint.facts[0])
         if turned is not None:
             return worded("refused.turned", word=turned)
-        reason = worded("refused.no-stretch")
-        for passage in self._passages(blueprint):
-            reason = worded("refused.not-alone")
-            for stretch in stretches(passage):
-                made = self._in(stretch, passage.language, blueprint, rng, wanted)
+        shown_in = self._shown_of(blueprint)
+        reason = None
+        for language, shown in shown_in:
+            for stretch in shown:
+                made = self._in(stretch, language, blueprint, rng, wanted)
                 if isinstance(made, Choice):
                     return made
                 reason = made
-        return reason
+        return reason or worded("refused.not-alone" if shown_in else "refused.no-stretch")
+
+    @cached_property
+    def _shown(self) -> dict[str, list[tuple[str, list[Stretch]]]]:
+        return {}
+
+    def _shown_of(self, blueprint: Blueprint) -> list[tuple[str, list[Stretch]]]:
+        """Return the stretches in which a gap may be shown, by language, the best first.
+
+        They are the same for every seed, and to find them takes longer than to draw the options.
+        """
+        if blueprint.id not in self._shown:
+            self._shown[blueprint.id] = [
+                (passage.language, list(stretches(passage)))
+                for passage in self._passages(blueprint)
+            ]
+        return self._shown[blueprint.id]
 
     def _passages(self, blueprint: Blueprint) -> Iterator[Passage]:
         """Yield where the gap may be shown: in the translation, in the source."""
@@ -261,7 +277,7 @@ class GapForms(EntityForms):
         key = self._entity(blueprint)
         entity = self.pack.entities[key]
         found = name_candidates(
-            self.material, blueprint.facts[0], blueprint.detail, stretch, language
+            self.material, blueprint.facts[0], blueprint.detail, stretch, language, wanted
         )
         if isinstance(found, Message):
             return found

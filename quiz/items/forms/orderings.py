@@ -32,7 +32,7 @@ class OrderingMaker:
     @property
     def events(self) -> list[str]:
         """One fact an event, its most precise that is signed, by first day."""
-        return self.material.events
+        return self.material.orderable_events
 
     def blueprints(self, seed: int | str) -> Iterator[Blueprint]:
         """Yield every provable ordering; a sample of them where a pack has very many events."""

@@ -28,8 +28,9 @@ class QuantityForms(FormFamily):
 
     def blueprints(self, about: Collection[str] | None = None) -> Iterator[Blueprint]:
         """Yield every question about quantities, or these ``about``."""
-        for fact_id, _ in self.facts(Quantity, about):
-            yield Blueprint(f"quantity:{fact_id}", "quantity", (fact_id,))
+        for fact_id, fact in self.facts(Quantity, about):
+            if fact.ask:
+                yield Blueprint(f"quantity:{fact_id}", "quantity", (fact_id,))
 
     def make(
         self, blueprint: Blueprint, rng: Random, wanted: tuple[str, ...] = ()

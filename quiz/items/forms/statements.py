@@ -14,6 +14,7 @@ from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Stretch, sample
 from quiz.items.gaps.passages import names_in
 from quiz.items.models import Blueprint, Choice
+from quiz.items.options import DISTRACTORS
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
@@ -67,16 +68,22 @@ class StatementForms(EntityForms):
         pool = sample(alike, rng, MOST_SAMPLED)
         # The sample may have left them out.
         pool = [*pool, *(entity_id for entity_id in wanted if entity_id in alike)]
-        others = [
-            entity_id
-            for entity_id in dict.fromkeys([*preferred, *pool])
+
+        def is_fair(entity_id: str) -> bool:
             # What the stem names, or is asked about, can be crossed out without knowing anything.
-            if entity_id not in (key, given)
-            and not self.named_in(entity_id, folded)
-            and why(fact, entity_id) is None
-        ]
+            return (
+                entity_id not in (key, given)
+                and not self.named_in(entity_id, folded)
+                and why(fact, entity_id) is None
+            )
+
+        others = list(filter(is_fair, dict.fromkeys([*preferred, *pool])))
+        first = sum(entity_id in preferred for entity_id in others)
         if self.named_in(key, folded):
             return worded("refused.stem-names-key")
+        if len(others) < DISTRACTORS or any(one not in alike for one in wanted):
+            first = len(others)  # the pack's own before those of the world
+            others += filter(is_fair, self.pack.offered_for(blueprint.facts[0], form))
         return self.entities_choice(
             blueprint,
             rng,
@@ -84,7 +91,7 @@ class StatementForms(EntityForms):
             key=key,
             others=others,
             describe=lambda entity_id: self.described(entity_id, fact.relation),
-            preferred=sum(entity_id in preferred for entity_id in others),
+            preferred=first,
             wanted=wanted,
         )
 

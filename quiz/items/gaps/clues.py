@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from quiz.items.gaps.stretches import Stretch
@@ -26,7 +27,6 @@ from quiz.values.rewriting import civil_parts, weekday
 from quiz.values.tokens import normal, token_spans
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
 _LONGEST_NUMBER = 5
 _LONGEST_DATE = 8
 _BESIDE = 4
@@ -141,6 +141,10 @@ def _without_dates(text: str, language: str) -> str:
     return text
 
 
+# The same sentence is looked through for each of its gaps, and once a seed.
+_number_readings = lru_cache(1 << 14)(number_readings)
+
+
 def numbers_in(text: str, language: str) -> set[int]:
     """Return the whole numbers that stand in a text, in digits or in words."""
     base = base_language(language)
@@ -150,7 +154,7 @@ def numbers_in(text: str, language: str) -> set[int]:
     while place < len(spans):
         for length in range(min(_LONGEST_NUMBER, len(spans) - place), 0, -1):
             words = text[spans[place][0] : spans[place + length - 1][1]]
-            read = number_readings(words, base)
+            read = _number_readings(words, base)
             if read:
                 found |= {int(number) for number in read if number == int(number)}
                 place += length - 1
@@ -193,30 +197,6 @@ def names_in_view(stretch: Stretch) -> str:
 def in_view(text: str) -> str:
     """Return a whole text as `names_in_view` returns what stands beside a gap."""
     return f" {fold(text)} "
-
-
-def is_named(names: Iterable[str], view: str) -> bool:
-    """Return whether one of some folded names stands in `names_in_view`, as words of its own.
-
-    An Arabic one perhaps with و ف ب ك ل and the article before it.
-    """
-    return any(
-        # Most names stand nowhere near, which is quicker to see.
-        name and _bare(name) in view and _as_words(name).search(view) is not None
-        for name in names
-    )
-
-
-def _bare(name: str) -> str:
-    """Return a folded name without its article."""
-    return name.removeprefix("ال") if name[0] >= "\u0600" else _ARTICLE.sub("", name)
-
-
-def _as_words(name: str) -> re.Pattern[str]:
-    bare = re.escape(_bare(name))
-    if name[0] >= "\u0600":
-        return re.compile(rf"(?<!\w)[وف]?[بكل]?(?:ال|ل)?{bare}(?!\w)")
-    return re.compile(rf"(?<!\w){bare}(?!\w)")
 
 
 def shared_with_view(text: str, stretch: Stretch) -> frozenset[str]:

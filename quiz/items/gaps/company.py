@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from quiz.facts.models import Statement
 from quiz.items.forms.statements import subject_stretch
-from quiz.items.gaps import clues
 from quiz.items.gaps.stretches import goes_on
 from quiz.items.material import Material
 from quiz.items.options import content_words
+from quiz.values.mentions import is_named
 
 _PLACE = re.compile(r"\{\w+\}")
 _MOST_JOINED = 2
@@ -56,7 +56,7 @@ def company_of(material: Material, fact_id: str, other_end: str) -> Company:
         sentences = material.every_folded_sentence(source_id)
         called = material.folded_names_in(source.language)[other_end]
         for number, sentence in enumerate(sentences):
-            if not clues.is_named(called, sentence):
+            if not is_named(called, sentence):
                 continue
             run = _run(material, source_id, number)
             views.append((source.language, " | ".join(sentences[one] for one in run)))
@@ -80,7 +80,7 @@ def _words_between(material: Material, fact_id: str) -> frozenset[str]:
 
 def _is_named(material: Material, entity_id: str, views: tuple[tuple[str, str], ...]) -> bool:
     return any(
-        clues.is_named(material.folded_names_in(language)[entity_id], view)
+        is_named(material.folded_names_in(language)[entity_id], view)
         for language, view in views
         if view
     )

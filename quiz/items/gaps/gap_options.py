@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from random import Random
 
+from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues, french
@@ -16,12 +18,13 @@ from quiz.items.made import dates_beside, latest_year, numbers_beside
 from quiz.items.material import Material
 from quiz.items.models import Option
 from quiz.items.options import DISTRACTORS
-from quiz.items.wording import upper_first
+from quiz.items.wording import article, upper_first
 from quiz.languages.messages import Listed, Message, worded
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When
 from quiz.values.made_dates import NearDate
 from quiz.values.made_numbers import NearNumber
+from quiz.values.mentions import is_named
 from quiz.values.rewriting import date_writer, number_writer
 
 _VOWEL_SOUNDS = ("8", "11", "18", "eigh", "elev")
@@ -207,11 +210,17 @@ def _at_the_start(stretch: Stretch, options: list[Option]) -> list[Option]:
 
 
 def name_candidates(
-    material: Material, fact_id: str, detail: str, stretch: Stretch, language: str
+    material: Material,
+    fact_id: str,
+    detail: str,
+    stretch: Stretch,
+    language: str,
+    wanted: tuple[str, ...],
 ) -> tuple[list[tuple[str, str]], int] | Message:
     """Return names that may stand in a gap, those that the author prefers first, and how many.
 
-    Each with its entity. Instead the reason why the gap cannot be made.
+    Each with its entity. Instead the reason why the gap cannot be made. Those of the world are
+    among them where the pack has too few, or where they are ``wanted``.
     """
     pack = material.pack
     fact = pack.facts[fact_id]
@@ -226,7 +235,7 @@ def name_candidates(
         return worded("refused.number-without-names")
     view = clues.names_in_view(stretch)
     folded = material.folded_names_in(language)
-    if clues.is_named(folded[key], view):
+    if is_named(folded[key], view):
         return worded("refused.named-beside")
     place = Place.of(stretch, language, entity)
     if place.follows_title:
@@ -241,29 +250,40 @@ def name_candidates(
                 not material.exclusions.may_be_same(other, key)
             ):
                 return worded("refused.maybe-true", option=other)
-    holders = [one for one in material.exclusions.holders(key) if clues.is_named(folded[one], view)]
+    holders = [one for one in material.exclusions.holders(key) if is_named(folded[one], view)]
     preferred = [one for one in fact.distractors if pack.entities[one].type == entity.type]
     excluded = _of_other_gender(material, entity.type, stretch, language)
     shares = clues.shared_with_view(place.key, stretch)
-    found: list[tuple[str, str]] = []
-    first = 0
-    for other in dict.fromkeys([*preferred, *material.entities_by_type[entity.type]]):
-        if other == key or other in excluded or clues.is_named(folded[other], view):
-            continue
-        # What a thing can do tells which is meant, unless somebody chose others that can.
-        if place.is_a_thing and other not in preferred and not pack.entities[other].distractor:
-            continue
-        if any(holder not in material.exclusions.holders(other) for holder in holders):
-            continue
-        if not _is_false(material, fact_id, detail, other):
-            continue
-        if company is not None and company.is_kept_by(material, other):
-            continue
-        text = place.fitted(pack.entities[other].names(language))
-        if text is None or (not shares and clues.shared_with_view(text, stretch)):
-            continue
-        found.append((text, other))
-        first += other in preferred
+
+    def fitting(others: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for other in others:
+            if other == key or other in excluded or is_named(folded[other], view):
+                continue
+            # What a thing can do tells which is meant, unless somebody chose others that can.
+            if place.is_a_thing and other not in preferred and not pack.entities[other].distractor:
+                continue
+            if any(holder not in material.exclusions.holders(other) for holder in holders):
+                continue
+            if not _is_false(material, fact_id, detail, other):
+                continue
+            if company is not None and company.is_kept_by(material, other):
+                continue
+            text = place.fitted(pack.entities[other].names(language))
+            if text is not None and (shares or not clues.shared_with_view(text, stretch)):
+                yield text, other
+
+    own = dict.fromkeys([*preferred, *material.entities_by_type[entity.type]])
+    found = list(fitting(own))
+    first = sum(other in preferred for _, other in found)
+    if isinstance(fact, Statement) and (len(found) < DISTRACTORS or not own.keys() >= set(wanted)):
+        first = len(found)  # the pack's own before those of the world
+        side: Side = "object" if detail == "object" else "subject"
+        more = list(fitting(pack.offered_for(fact_id, side)))
+        # “l'islandais” is told among “le danois”, “le suédois”.
+        own_article = article(place.key, language)
+        alike = [one for one in more if article(one[0], language) == own_article]
+        is_enough = first + len(alike) >= DISTRACTORS and not wanted
+        found += alike if is_enough else more
     if len(found) < DISTRACTORS:
         return worded("refused.too-few-names", count=len(found), wanted=DISTRACTORS)
     return found, first
@@ -296,12 +316,12 @@ def is_topic(material: Material, entity_id: str) -> bool:
     pack = material.pack
     for language, title in pack.title.items():
         names = material.folded_names_in(language)[entity_id]
-        if clues.is_named(names, clues.in_view(title)):
+        if is_named(names, clues.in_view(title)):
             return True
     for source_id, source in material.proven.sources.items():
         sentences = material.folded_sentences(source_id, _SENTENCES)
         names = material.folded_names_in(source.language)[entity_id]
-        count = sum(clues.is_named(names, sentence) for sentence in sentences)
+        count = sum(is_named(names, sentence) for sentence in sentences)
         if count >= max(_LEAST_NAMED, len(sentences) / _ONE_OF):
             return True
     return False

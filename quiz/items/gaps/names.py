@@ -106,11 +106,15 @@ class Place:
     def fitted(self, names: tuple[str, ...]) -> str | None:
         """Return the name of an entity that fits into the gap, as it stands there; None if none.
 
-        Of several the one as long as the key, nearly.
+        Of several the one as long as the key, nearly; no initials (“UK”) where the key is none.
         """
         found = [one for name in names if (one := self._fit(plain(name), names)) is not None]
         count = len(self.key.split())
-        return min(found, key=lambda text: abs(len(text.split()) - count), default=None)
+
+        def unlike(text: str) -> tuple[bool, int]:
+            return _is_initials(text) != _is_initials(self.key), abs(len(text.split()) - count)
+
+        return min(found, key=unlike, default=None)
 
     def first_fitting(self, names: tuple[str, ...]) -> str | None:
         """Return the first of the names of an entity that fits into the gap; None if none does."""
@@ -180,8 +184,8 @@ class Place:
                     return name[len(article) :]
                 return name if not article and _vowel(name) == _vowel(self.key) else None
             own = next((one for one in _ARTICLES if self.key.lower().startswith(one)), "")
-            if article != own:
-                return None
+            if article != own or (not own and f"the {name}" in names):
+                return None  # “in United States”
             # As the key has it: a sentence may begin with the name, or not.
             return self.key[: len(own)] + name[len(own) :]
         if self.language == "fr":
@@ -198,6 +202,10 @@ class Place:
         if self.before[-1:] in "'’" and _vowel(name) != _vowel(self.key):
             return None  # Italian dell', Catalan l'
         return name
+
+
+def _is_initials(text: str) -> bool:
+    return text.split()[-1].isupper()
 
 
 def _vowel(text: str) -> bool:

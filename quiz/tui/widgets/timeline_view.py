@@ -11,13 +11,16 @@ from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
-from quiz.timeline.axes import Axis, Mark, TimelineEvent, axes, whole
+from quiz.timeline.axes import Axis, Drawn, Mark, TimelineEvent, axes, whole
 from quiz.timeline.labels import Placed, numbered, tracks
 from quiz.timeline.scale import Scale, Tick, ticks, word_stretch, word_times
 from quiz.tui.widgets.chart import Chart
 
 LEAST_CELLS = 40
 """Cells of the narrowest axis. The least window leaves more."""
+
+MOST_LOOKED_AT = 300
+"""Events up to which every crowd of them is drawn again at a closer look."""
 
 PLACE = "timeline_places"
 """The name under which a style carries the places of the events that it shows."""
@@ -66,7 +69,9 @@ class TimelineView(Chart):
         self._held_at: int | None = None
         self._dragged = False
         """Whether the last press of the button dragged something, and so was no click."""
-        self._laid_out_for: tuple[Scale, int] | None = None
+        self._laid_out_for: tuple[Scale, int, int | None] | None = None
+        self._axes_at: Scale | None = None
+        self._axes_drawn: Drawn = {}
         self._laid_out: list[tuple[Axis, tuple[Placed, ...], tuple[Tick, ...]]] = []
 
     # -- what is shown ----------------------------------------------------------------------
@@ -134,16 +139,21 @@ class TimelineView(Chart):
     def lines(self, _width: int) -> list[Content]:
         """Return all axes, one below the other, with what stands on each."""
         most = max(3, self.app.size.height // 5)
-        key = (self._shown, most)
+        # Of very many events only what is highlighted is looked at closely, not every crowd.
+        only = (self.selected or 0) if len(self.events) > MOST_LOOKED_AT else None
+        key = (self._shown, most, only)
         if key != self._laid_out_for:
             self._laid_out_for = key
+            if self._axes_at != self._shown:
+                self._axes_at, self._axes_drawn = self._shown, {}
+            found = axes(self.events, self._shown, self._whole, only=only, drawn=self._axes_drawn)
             self._laid_out = [
                 (
                     axis,
                     tracks(axis, self.events, self.width_of, most),
                     ticks(axis.scale, self._words, self.width_of),
                 )
-                for axis in axes(self.events, self._shown, self._whole)
+                for axis in found
             ]
         lines: list[Content] = []
         self._rows = {}

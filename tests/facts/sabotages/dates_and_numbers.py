@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.facts.models import Event, Quantity
 from tests.facts.sabotages.case import Sabotage, case, quoted
-from tests.packs import shipped
+from tests.packs import shipped_in_full
 
 
 def next_digit(text: str) -> str:
@@ -18,7 +18,7 @@ def next_digit(text: str) -> str:
 
 def by_rule() -> Iterator[Sabotage]:
     """Every date and every number of the pack, spoilt in each way that its form allows."""
-    for fact_id, fact in shipped().pack.facts.items():
+    for fact_id, fact in shipped_in_full().pack.facts.items():
         if isinstance(fact, Event):
             yield from _event(fact_id, fact)
         elif isinstance(fact, Quantity):

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.facts.origin import origin_in_words
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation
 from quiz.items.wording import fact_in_words
@@ -41,6 +42,9 @@ BACK = Command("back", ("escape", "h"), "h", "keys.back")
 NEXT_HIT = Command("step(1)", (), "⏎ ↓", "keys.next-hit")
 LAST_HIT = Command("step(-1)", (), "↑", "keys.last-hit")
 CLOSE_SEARCH = Command("back", (), "Esc", "keys.close-search")
+
+ORIGIN_LINES = 2
+"""Lines at most that tell where a text comes from."""
 
 FACT_LINES = 2
 """Lines of a fact in words at most, beneath the line of its state."""
@@ -103,7 +107,8 @@ class ReaderScreen(QuizScreen):
         yield self.prose(isolate(text_in(self.language, titles)), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
-        """Yield what the signs mean, and how many facts have which."""
+        """Yield where the text comes from, what the signs mean, and how many facts have which."""
+        yield self.prose(id="origin")
         yield self.prose(id="legend")
 
     def compose_body(self) -> Iterable[Widget]:
@@ -138,6 +143,7 @@ class ReaderScreen(QuizScreen):
 
     async def opened(self) -> None:
         """Open at the place asked for."""
+        self._show_origin()
         self._show_legend()
         if self.selected is not None:  # made anew
             self._select(self.selected)
@@ -236,6 +242,14 @@ class ReaderScreen(QuizScreen):
     def _state(self, fact: str) -> State:
         return self.states.get(fact, "unseen")
 
+    def _show_origin(self) -> None:
+        """Show where the text comes from, as far as there is room; an address last, as text."""
+        shown = self.query_one("#origin", Prose)
+        told = " · ".join(origin_in_words(self.proven.pack.sources[self.source_id], self.words))
+        shown.display = bool(told)
+        width = max(20, shown.size.width or self.size.width - 4)
+        shown.update(shorten(told, width, ORIGIN_LINES))
+
     def _show_legend(self) -> None:
         """Show each state by sign and word, with the number of facts in it."""
         counted = Counter(self._state(quote.fact) for quote in self.quotes.all)
@@ -269,6 +283,7 @@ class ReaderScreen(QuizScreen):
         """Say what size is needed, and fit the fact in words to the width."""
         super().on_resize()
         if self.query("#fact"):
+            once_drawn(self, self._show_origin)
             once_drawn(self, self._show_fact)
 
     # -- translation ------------------------------------------------------------------------

@@ -17,9 +17,15 @@ from quiz.tui.phrases import word_when
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import PLACE, TimelineView
 
+PAGE = 100
+"""Lines of a list that is longer: what is laid out at each key has to be laid out in no time."""
+
 
 class EventList(Prose):
-    """All events by number, each on a line of its own; a click selects one."""
+    """The events by number, each on a line of its own; a click selects one.
+
+    Of very many only a page is listed, that of the highlighted one.
+    """
 
     ALLOW_SELECT = False
     HANGING: ClassVar[int] = 5  # the pointer, the number and the spaces behind them
@@ -32,9 +38,13 @@ class EventList(Prose):
     def show(self, selected: int | None) -> None:
         """Show the list, the highlighted event pointed at."""
         words = self._words
+        first, end = self._page(selected)
         pointer = "◂" if words.rtl else "▸"
         lines: list[Content] = []
-        for place, event in enumerate(self._events):
+        if first:
+            lines.append(self._more(first - 1))
+        for place in range(first, end):
+            event = self._events[place]
             is_on = place == selected
             date = unbroken(word_when(event.when, words))
             line = Content.assemble(
@@ -48,7 +58,22 @@ class EventList(Prose):
             if event.group:
                 line += Content.assemble("  ", (words.apart(event.group), "$foreground 75%"))
             lines.append(line.stylize(Style.from_meta({PLACE: (place,)})))
+        if end < len(self._events):
+            lines.append(self._more(end))
         self.update(Content("\n").join(lines))
+
+    def _page(self, selected: int | None) -> tuple[int, int]:
+        """Return which events are listed, the last excluded."""
+        count = len(self._events)
+        if count <= 2 * PAGE:
+            return 0, count
+        first = (selected or 0) // PAGE * PAGE
+        return first, min(first + PAGE, count)
+
+    def _more(self, place: int) -> Content:
+        """Return a line for what is not listed, which leads to the nearest of it."""
+        line = Content.styled(" \u00a0…", "$text-accent")
+        return line.stylize(Style.from_meta({PLACE: (place,)}))
 
     def on_click(self, event: on.Click) -> None:
         """Select the event of the line."""

@@ -1,0 +1,13 @@
+"""300 mutated zips and cards; ``python -m tests.hostile.fuzz_given`` runs as many as wanted."""
+
+from __future__ import annotations
+
+from tests.hostile.fuzz_given import fuzz
+
+SEED = 20261126
+CASES = 300
+
+
+def test_no_mutated_file_from_a_stranger_does_harm() -> None:
+    findings = fuzz(SEED, range(CASES))
+    assert not findings, "\n".join(map(str, findings))
