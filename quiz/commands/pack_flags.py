@@ -12,7 +12,7 @@ Parser = TypeVar("Parser", bound=ArgumentParser)
 
 
 def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
-    """Add ``new``, ``import``, ``draft`` and ``schema``; return ``draft``: ``--lang`` is added.
+    """Add ``quiz new``, ``import`` and ``draft``; return the last, to which ``--lang`` is added.
 
     Of the others it names the language of what they read.
     """
@@ -63,10 +63,17 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
         "was none, 1 where all are refused, 2 where the answer cannot be read",
     )
     draft.add_argument("--json", action="store_true", help="one JSON object a line")
-    commands.add_parser(
+    return draft
+
+
+def add_schema(commands: Commands[Parser], anywhere: Parser) -> None:
+    """Add ``quiz schema``."""
+    schema = commands.add_parser(
         "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
     )
-    return draft
+    schema.add_argument(
+        "--draft", action="store_true", help="that of the answer which quiz draft takes"
+    )
 
 
 def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, ...]:
