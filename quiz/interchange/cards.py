@@ -9,12 +9,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
 from quiz.languages.messages import Message
 
 Column = Literal["title", "date", "text", "source"]
-COLUMNS: Final[tuple[Column, ...]] = get_args(Column)
 
 MOST_ROWS: Final = 200_000
 """Rows of one file; a pack is asked about, and not looked up."""
