@@ -13,7 +13,7 @@ from typing import NoReturn
 from quiz import __version__
 from quiz.collector import paused, settle
 from quiz.commands.flag_values import address, choices, count, number_of, whole, with_default
-from quiz.commands.pack_flags import add_authoring, add_keeping, add_schema
+from quiz.commands.pack_flags import add_authoring, add_keeping
 from quiz.errors import QuizError
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import DEFAULT, LANGUAGES
@@ -160,7 +160,6 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument("--json", action="store_true", help="one JSON object a line")
 
     _add_language(add_authoring(commands, anywhere))
-    add_schema(commands, anywhere)
 
     doctor = commands.add_parser(
         "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
