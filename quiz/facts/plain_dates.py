@@ -47,7 +47,7 @@ class _Looked:
     def __init__(self, words: NearWords) -> None:
         self.words = words
         self.dates = lexicon(words.language)
-        self.is_arabic = words.language == "ar"
+        self.is_arabic = words.is_arabic
         self.followed: dict[str, frozenset[str]] = {}
 
     @cached_property

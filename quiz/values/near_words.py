@@ -84,6 +84,8 @@ class NearWords:
         self.bare_years: bool = table.get("bare_years", False)
         self.bare_days: bool = table.get("bare_days", self.bare_years)
         self.has_clauses = "clause_negation" in table
+        self.is_arabic = language == "ar"
+        """Whether words of dates may have others written on to them, and counted nouns a case."""
         self._lexicon = lexicon(language)
         self.homographs = self._lexicon.homographs
         # Only English writes months with capitals and has words that differ in nothing else.
