@@ -35,8 +35,8 @@ def run(options: Namespace) -> int:
         QuizError: the pack has faults, or the answer cannot be read.
     """
     path = paths.find_pack(options.pack, paths.packs_dir(options.packs))
-    with limited_memory():
-        try:
+    try:
+        with limited_memory():
             folder = PackFolder(path)
             examined = examine(folder, None)
             if examined.proven is None:
@@ -44,9 +44,9 @@ def run(options: Namespace) -> int:
             if options.prompt:
                 return _ask(options, examined.proven)
             return _take(options, folder, examined.proven)
-        except MemoryError:
-            message = worded("command.new.memory", n=LARGEST_MEMORY // MIB)
-            raise QuizError(message, path=path) from None
+    except MemoryError:  # here, where there is memory again
+        message = worded("command.new.memory", n=LARGEST_MEMORY // MIB)
+        raise QuizError(message, path=path) from None
 
 
 def _ask(options: Namespace, proven: ProvenPack) -> int:

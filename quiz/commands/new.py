@@ -46,13 +46,12 @@ def run(options: Namespace) -> int:
         QuizError: the article cannot be read or is no text, its language is not known, or a pack
             is already there. Nothing is left behind.
     """
-    with limited_memory():
-        try:
+    try:
+        with limited_memory():
             return _make(options)
-        except MemoryError:
-            raise QuizError(
-                worded("command.new.memory", n=LARGEST_MEMORY // MIB), path=options.article
-            ) from None
+    except MemoryError:  # here, where there is memory again
+        message = worded("command.new.memory", n=LARGEST_MEMORY // MIB)
+        raise QuizError(message, path=options.article) from None
 
 
 def _make(options: Namespace) -> int:
