@@ -61,7 +61,7 @@ class Catalogue:
         """The digits of its numbers."""
         self._messages = messages
 
-    def __call__(self, name: str, **parameters: object) -> str:
+    def __call__(self, name: str, /, **parameters: object) -> str:
         """Return a message with its parameters filled in; their texts never mix with its words.
 
         A message with plural forms takes its number as ``n``, a whole number from 0 up.
