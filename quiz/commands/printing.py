@@ -177,7 +177,8 @@ class Printer:
             rows += layout(at + text, width, base, joined=joined)
         # The control goes before each row: one that stands there already keeps what it was told.
         lines = [f"{finisher.enter}{finisher.finish(row).text.rstrip(' ')}" for row in rows]
-        return "\n".join(lines) + end + finisher.leave
+        # A question goes on in one line, which the terminal wraps: what is typed is part of it.
+        return ("\n" if end == "\n" else " ").join(lines) + end + finisher.leave
 
 
 def _spelt(text: str) -> str:
