@@ -89,7 +89,6 @@ class Printer:
         # A line from the right ends where the window does: there is no room behind it.
         end = "\n" if base == "rtl" and _listens(sys.stdout) else " "
         self._print(sys.stdout, "", self.words.told(message), base, end)
-        sys.stdout.flush()
 
     def table(
         self, rows: Sequence[tuple[Message, str]], *, label: int = 12, indent: str = ""
