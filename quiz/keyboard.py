@@ -67,6 +67,7 @@ class Keyboard:
     def read_line(self) -> str:
         """Return the next line with its end; empty at the end of the input."""
         self._put_back()
+        sys.stdout.flush()  # the question, only now: what is typed at once is no longer dropped
         try:
             return sys.stdin.readline()
         finally:

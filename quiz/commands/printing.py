@@ -89,7 +89,6 @@ class Printer:
         # A line from the right ends where the window does: there is no room behind it.
         end = "\n" if base == "rtl" and _listens(sys.stdout) else " "
         self._print(sys.stdout, "", self.words.told(message), base, end)
-        sys.stdout.flush()
 
     def table(
         self, rows: Sequence[tuple[Message, str]], *, label: int = 12, indent: str = ""
@@ -177,7 +176,8 @@ class Printer:
             rows += layout(at + text, width, base, joined=joined)
         # The control goes before each row: one that stands there already keeps what it was told.
         lines = [f"{finisher.enter}{finisher.finish(row).text.rstrip(' ')}" for row in rows]
-        return "\n".join(lines) + end + finisher.leave
+        # A question goes on in one line, which the terminal wraps: what is typed is part of it.
+        return ("\n" if end == "\n" else " ").join(lines) + end + finisher.leave
 
 
 def _spelt(text: str) -> str:
