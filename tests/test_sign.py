@@ -39,7 +39,7 @@ def at_terminal(folder: Path, *arguments: str) -> pexpect.spawn[str]:
         sys.executable,
         ["-m", "quiz", "sign", str(folder), *arguments, f"--saves={saves}"],
         encoding="utf-8",
-        dimensions=(40, 100),
+        dimensions=(40, 250),  # so wide that no message is wrapped
         timeout=60,
         env={"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "CI": "1", "PATH": "/usr/bin:/bin"},
     )
