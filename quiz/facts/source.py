@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from quiz.values.lines import line_spans
 from quiz.values.visible import VisibleText
 
 UNSAFE_IN_SOURCE = re.compile(
@@ -24,7 +25,6 @@ is kept verbatim; quotes are matched through them."""
 _SENTENCE_END = re.compile(
     r"(?<![.!?؟।۔])[.!?؟।۔]++[\"'”’»)\]]*+[ \t\u00a0]++(?=[^\sa-zà-öø-ÿ])|[。！？]++[」』”]*+"
 )
-_LINE = re.compile(r"[^\r\n]+")
 _ENDED = re.compile(r"[.!?؟।۔。！？…][\"'”’»)\]」』”*]*(?:\s?\[\w{1,3}\])*$")
 """A sentence that has its end mark, perhaps with the numbers of notes behind it."""
 _TOKEN = re.compile(r"\S+")
@@ -39,10 +39,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
     A line break ends a sentence; so do ``. ! ? ؟ । ۔`` before a space and ``。！？`` anywhere.
     """
-    for line in _LINE.finditer(text):
-        start = line.start()
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, line.start(), line.end())]
-        for end in [*ends, line.end()]:
+    for start, line_end in line_spans(text):
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, line_end)]
+        for end in [*ends, line_end]:
             stretch = text[start:end]
             if stripped := stretch.strip():
                 first = start + stretch.index(stripped)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.values.date_tables import base_language
+from quiz.values.lines import in_its_line
 from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, NearWords, near_words
 from quiz.values.number_words import number_is_whole
 from quiz.values.phrases import Phrase, Row
@@ -45,7 +46,9 @@ def number_stands_whole(text: str, start: int, end: int, language: str) -> Verdi
     """Return whether a stretch of text leaves no part of its number outside, nor of its range.
 
     “250” cuts “250 000” short, “84” cuts “61 – 84”, and “12” beside “March” is no number of things.
+    What stands in another line is no part of either.
     """
+    text, start, end = in_its_line(text, start, end)
     verdict = number_is_whole(text, start, end, language)
     if not verdict.ok:
         return verdict

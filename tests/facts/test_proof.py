@@ -312,3 +312,26 @@ def test_without_any_source_nothing_is_proven() -> None:
     assert [fault.message for fault in found] == [
         "a pack needs a [source.…] table: add one, or put one text, ….txt, beside pack.toml"
     ]
+
+
+LINES = [
+    ("en", "Solheim has been open since 2004.", "1. May was cold.", "since 2004", "2004/.."),
+    ("fr", "Solheim est ouvert depuis 2004.", "3 écoles y sont.", "depuis 2004", "2004/.."),
+    ("ar", "افتتح Solheim عام 1901.", "3 مدارس هناك.", "عام 1901", "1901"),
+]
+
+
+@pytest.mark.parametrize(("language", "first", "second", "evidence", "when"), LINES)
+def test_a_date_ends_with_its_line(
+    language: str, first: str, second: str, evidence: str, when: str
+) -> None:
+    for end in ("\n", "\n\n"):
+        text = f"{first}{end}{second}"
+        assert faults(event("e", when, first, "Solheim", evidence, language), text, language) == []
+
+
+def test_a_place_that_is_meant_is_told_in_one_line() -> None:
+    text = "The harbour\nof Solheim opened in 2004."
+    quote = "The harbor of Solheim opened in 2004."
+    (fault,) = faults(event("e", "2004", quote, "Solheim", "2004"), text)
+    assert "«of Solheim opened in 2004.»" in fault
