@@ -297,6 +297,10 @@ class _FactProver:
         if quote.find(anchor, quote.find(anchor) + 1) >= 0:
             self.fault("anchor", worded("fault.anchor-twice", words=anchor), "anchor")
         start, end = nearby.anchor
+        whole = cuts_short(self.text, start, end, language)
+        if not whole.ok:
+            message = worded("fault.cut-anchor", words=anchor, reason=whole.reason)
+            self.fault("anchor", message, "anchor")
         # A date cannot name what happened on it: such an anchor would prove any event of the day.
         if any(first <= start and end <= last for first, last in nearby.evidence):
             message = worded(f"fault.anchor-is-{what}", words=anchor)
