@@ -31,3 +31,38 @@ def test_no_number_is_cut_in_two(text: str, language: str, number: str) -> None:
     for anchor in anchors:
         rest = anchor.replace(number, "")
         assert not any(map(str.isdecimal, rest)), anchor
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The prize was late; followed by Karl Weiss.", "en"),
+        ("The school is old; was opened in Leipzig.", "en"),
+        ("Then, the school in Leipzig.", "en"),
+        ("L’école est vieille ; fut ouverte à Bruges.", "fr"),
+        ("وأعلنت فرنسا، بعد ثلاثة أيام.", "ar"),
+        ("بنيت المدرسة؛ بمنحة من السويد.", "ar"),
+        ("Russie : 5, Belgique : 3, Suisse : 2.", "fr"),
+        ("Il y avait : Allemagne (12), Russie (5), la Belgique (3) et la Suisse.", "fr"),
+        ("Members from Russia (5), Belgium (3) and the Netherlands (2) met.", "en"),
+        ("روسيا (5) وبلجيكا (3)، ثم السويد.", "ar"),
+    ],
+)
+def test_one_word_and_another_country_are_no_subject(text: str, language: str) -> None:
+    for kind, anchor, name in drafted(text, language):
+        if kind in {"country", "place", "person"}:
+            pytest.fail(f"{anchor}: {name}")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "subject"),
+    [
+        ("The school was founded in Leipzig.", "en", "The school was founded"),
+        ("Russia signed a treaty with Belgium.", "en", "Russia signed a treaty"),
+        ("La Russie signa un traité avec la Belgique.", "fr", "Russie signa un traité"),
+        ("وصل العمال من روسيا.", "ar", "وصل العمال"),
+    ],
+)
+def test_a_clause_is_a_subject(text: str, language: str, subject: str) -> None:
+    told = [anchor for kind, anchor, _ in drafted(text, language) if kind in {"country", "place"}]
+    assert any(subject in anchor for anchor in told)
