@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz.authoring.sentence import CLOSING, COMMAS, OPENING, Sentence, Span, Tokens
+from quiz.authoring.sentence import CLOSING, OPENING, Sentence, Span, Tokens
 from quiz.values.near_words import QUOTATION_MARKS
+from quiz.values.whole_words import cuts_short
 
 LEAST_WORDS = 3
 MOST_WORDS = 9
@@ -102,7 +103,7 @@ class AnchorWords:
         starts = _CLAUSES.get(self.of.base, frozenset())
         for index in range(end - 1, first, -1):
             token = self.of.row.tokens[index]
-            if token in COMMAS:
+            if self.of.is_comma(index):
                 return None  # what a comma ends is not the clause of a date behind it
             joined = self.of.base == "ar" and token.startswith("و") and len(token) > 3
             if token not in starts and not joined:
@@ -147,11 +148,14 @@ class AnchorWords:
         return first, end
 
     def span(self, first: int, end: int) -> Span | None:
-        """Return the characters of a stretch; None where it says nothing."""
+        """Return the characters of a stretch; None where it says nothing or cuts a word."""
         if end <= first or not self.of.says_something(first, end):
             return None
         start, stop = self.of.row.spans[first][0], self.of.row.spans[end - 1][1]
-        return _balanced(self.of.text, start, stop)
+        span = _balanced(self.of.text, start, stop)
+        if span is None or not cuts_short(self.of.text, *span, self.of.language).ok:
+            return None
+        return span
 
 
 _PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]", "‹": "›"}

@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from quiz.authoring.clauses import anchors
-from quiz.authoring.names import Named, NameType, names_in
+from quiz.authoring.names import Named, NameType, is_of_countries, names_in
 from quiz.authoring.sentence import Sentence
 from quiz.authoring.stated import StatedDate, StatedNumber, dates_in, numbers_in
 from quiz.facts.doubts import NEARER
@@ -26,6 +26,7 @@ from quiz.facts.models import Fact, Pack, Source
 from quiz.facts.proof import prove
 from quiz.facts.source import SourceText
 from quiz.values.dates import When
+from quiz.values.near_words import near_words
 from quiz.values.other_dates import other_dates
 
 LONGEST_SENTENCE = 2_000
@@ -36,6 +37,8 @@ _MOST_TRIED = 5
 """Anchors that are tried for one date or number."""
 _MOST_PLACES = 50
 """Places of words that are looked at; what stands in more is quoted by its sentence."""
+_LITTLE = frozenset("the a an and le la les l un une des d et ou or".split())
+"""Words that a subject has beside what it says, as auxiliaries are."""
 CLAUSE = "clause"
 """The type of what a name is told of: the words of its clause."""
 
@@ -186,7 +189,7 @@ def _tries(
             continue
         if isinstance(stated, Named):
             # Of one clause nothing else is to be told by the same relation.
-            if text[start:end] in subjects:
+            if text[start:end] in subjects or _is_no_subject(sentence, start, end):
                 continue
             subjects.add(text[start:end])
             return [((start, end), None)]
@@ -198,6 +201,20 @@ def _tries(
         # Where the evidence stands elsewhere in the sentence too, as the 200 of 2002.
         found.append(((start, end), (min(start, stated.start), max(end, stated.end))))
     return found
+
+
+def _is_no_subject(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether nobody knows from words what a name is told of: “was opened”, a country."""
+    if is_of_countries(sentence.text[start:end], sentence.language):
+        return True
+    words = near_words(sentence.base)
+    little = _LITTLE if words is None else _LITTLE | words.auxiliaries
+    first, stop = sentence.tokens_of((start, end))
+    row = sentence.row
+    said = [index for index in range(first, stop) if row.is_word(index)]
+    said = [index for index in said if row.tokens[index] not in little]
+    # A capital at the start of a sentence tells no name.
+    return len(said) < 2 and not any(row.raw(index)[:1].isupper() for index in said if index)
 
 
 def _proven(source: SourceText, tried: Sequence[_Candidate], turn: int) -> Iterator[Draft | None]:

@@ -93,7 +93,9 @@ def names_in(
     return [[one for one in here if _is_new(text, one, counts, topic, seen)] for here in found]
 
 
-_BETWEEN = re.compile(r"[\s,،]*(?:and|or|et|ou|و)?\s*(?:le |la |les |l['’]|the )?")
+_BETWEEN = re.compile(
+    r"(?:\s?\([^()]{0,20}\))?[\s,،;؛]*(?:and|or|et|ou|و)?\s*(?:le |la |les |l['’]|the )?"
+)
 
 
 def _without_lists(text: str, here: list[Named]) -> list[Named]:
@@ -135,6 +137,19 @@ def _countries(text: str, start: int, end: int, language: str) -> Iterator[Named
                 place += count - 1
                 break
         place += 1
+
+
+_JOINING = re.compile(r"(?:\b(?:the|and|or|la|le|les|l|et|ou|أو)\b|[\W\d_]|و)*", re.IGNORECASE)
+
+
+def is_of_countries(words: str, language: str) -> bool:
+    """Return whether words are names of countries alone, as in a list: “Russia (5) and Belgium”."""
+    place, found = 0, False
+    for one in _countries(words, 0, len(words), base_language(language)):
+        if _JOINING.fullmatch(words, place, one.start) is None:
+            return False
+        place, found = one.end, True
+    return found and _JOINING.fullmatch(words, place) is not None
 
 
 def _is_country(name: str, language: str) -> bool:

@@ -93,7 +93,13 @@ class Sentence:
 
     def ends_segment(self, index: int) -> bool:
         """Return whether a token ends a segment: a comma, a stop, a date."""
-        return self.ends_wide(index) or self.row.tokens[index] in COMMAS
+        return self.ends_wide(index) or self.is_comma(index)
+
+    def is_comma(self, index: int) -> bool:
+        """Return whether a token is a comma, and not one in a number: “3,6 kilomètres”."""
+        text, (begin, stop) = self.text, self.row.spans[index]
+        in_number = text[begin - 1 : begin].isdecimal() and text[stop : stop + 1].isdecimal()
+        return self.row.tokens[index] in COMMAS and not in_number
 
     def ends_wide(self, index: int) -> bool:
         """Return whether a token ends all that a date before it can be of: a stop, a date."""

@@ -19,13 +19,18 @@ from quiz.authoring.drafting import Draft, Drafts, draft
 from quiz.authoring.encodings import guess_language
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
+from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.files.atomic import make_folder, write_file
 from quiz.files.memory import LARGEST_MEMORY, limited_memory
 from quiz.files.reading import MIB, read_bytes, what_to_do
+from quiz.items.bank import ItemBank
+from quiz.items.models import Refusal
 from quiz.languages.messages import Listed, worded
+from quiz.languages.records import DEFAULT
 from quiz.packs.loading import examine_pack
 from quiz.paths import PACK_FILE
+from quiz.play.language_choice import language_for
 from quiz.text.printable import UNSAFE
 from quiz.values.date_tables import base_language, has_words
 
@@ -66,8 +71,9 @@ def _make(options: Namespace) -> int:
     folder = _folder(options, title, name)
     source = SourceText("source", language, article.text)
     drafts = draft(source)
-    kept = _write(folder, source, title, drafts)
+    kept, proven = _write(folder, source, title, drafts)
     _tell(options, folder, article, language, is_guessed, drafts, kept)
+    _tell_what_to_do(options, folder, proven)
     return 0
 
 
@@ -139,7 +145,9 @@ def _is_taken(folder: Path) -> bool:
 # -- what is written ------------------------------------------------------------------------
 
 
-def _write(folder: Path, source: SourceText, title: str, drafts: Drafts) -> list[Draft]:
+def _write(
+    folder: Path, source: SourceText, title: str, drafts: Drafts
+) -> tuple[list[Draft], ProvenPack]:
     """Write the pack beside where it goes, prove it there, and move it in one step."""
     make_folder(folder.parent)
     workshop = folder.parent / f".{os.urandom(8).hex()}.tmp"
@@ -147,7 +155,7 @@ def _write(folder: Path, source: SourceText, title: str, drafts: Drafts) -> list
     try:
         make_folder(staged)
         write_file(staged / SOURCE_FILE, source.text.encode(), mode=0o644)
-        kept = _proven(staged, source, title, list(drafts.found))
+        made = _proven(staged, source, title, list(drafts.found))
         try:
             staged.rename(folder)
         except OSError as error:
@@ -156,18 +164,21 @@ def _write(folder: Path, source: SourceText, title: str, drafts: Drafts) -> list
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(workshop)
-    return kept
+    return made
 
 
-def _proven(staged: Path, source: SourceText, title: str, drafts: list[Draft]) -> list[Draft]:
+def _proven(
+    staged: Path, source: SourceText, title: str, drafts: list[Draft]
+) -> tuple[list[Draft], ProvenPack]:
     """Write drafts until the pack as a whole has no fault: two may contradict each other."""
     for _ in range(_MOST_ROUNDS):
         ids = ids_of(source.text, drafts)
         text = pack_text(source, SOURCE_FILE, title, drafts, ids)
         write_file(staged / PACK_FILE, text.encode(), mode=0o644)
-        faults = examine_pack(staged).faults
-        if not faults:
-            return drafts
+        examined = examine_pack(staged)
+        if examined.proven is not None:
+            return drafts, examined.proven
+        faults = examined.faults
         wrong = {fault.fact for fault in faults}
         rest = [one for one, fact_id in zip(drafts, ids, strict=True) if fact_id not in wrong]
         if len(rest) == len(drafts):
@@ -215,9 +226,18 @@ def _tell(
             printer.say(f"command.new.{key}", n=count)
     if drafts.is_cut:
         printer.say("command.new.cut", n=len(kept))
+
+
+def _tell_what_to_do(options: Namespace, folder: Path, proven: ProvenPack) -> None:
+    printer = Printer(options)
     name = paths.name_of(folder)
     if options.packs or name not in paths.all_packs(paths.packs_dir(options.packs)):
         name = str(folder)
+    bank = ItemBank(proven, language_for([proven.pack], DEFAULT.code, None))
+    if all(isinstance(item, Refusal) for item in bank.items()):
+        draft_more = f"quiz draft {shlex.quote(name)} --prompt"
+        printer.say("command.new.no-question", file=folder / PACK_FILE, command=draft_more)
+        return
     printer.say("command.new.next", command=f"quiz play {shlex.quote(name)}")
     sign = paths.command_to_sign(name)
     printer.say("command.new.then", file=folder / PACK_FILE, command=sign)

@@ -33,6 +33,7 @@ from quiz.languages.messages import Listed, Message, worded
 from quiz.values.date_tables import base_language, has_words
 from quiz.values.date_words import evidence_is_whole, leaves_out_part
 from quiz.values.folding import nearest_quote
+from quiz.values.lines import longest_line
 from quiz.values.near_number import number_stands_whole
 from quiz.values.remarks import Remark
 from quiz.values.verdict import Code, Verdict
@@ -202,7 +203,7 @@ class _FactProver:
             first, second = (visible.stretch(place, place + 1)[0] for place in places)
             message = worded("fault.quote-twice", first=str(first), second=str(second))
         elif (nearest := nearest_quote(source.text, self.fact.quote)) is not None:
-            message = worded("fault.near-quote", nearest=nearest)
+            message = worded("fault.near-quote", nearest=longest_line(nearest))
         else:
             message = worded("fault.no-quote")
         self.fault("quote", message, "quote")
@@ -296,6 +297,10 @@ class _FactProver:
         if quote.find(anchor, quote.find(anchor) + 1) >= 0:
             self.fault("anchor", worded("fault.anchor-twice", words=anchor), "anchor")
         start, end = nearby.anchor
+        whole = cuts_short(self.text, start, end, language)
+        if not whole.ok:
+            message = worded("fault.cut-anchor", words=anchor, reason=whole.reason)
+            self.fault("anchor", message, "anchor")
         # A date cannot name what happened on it: such an anchor would prove any event of the day.
         if any(first <= start and end <= last for first, last in nearby.evidence):
             message = worded(f"fault.anchor-is-{what}", words=anchor)

@@ -13,6 +13,7 @@ from quiz.facts.models import Fact, Pack, Statement, entities_of
 from quiz.facts.source import SourceText
 from quiz.languages.messages import Listed, Message, worded
 from quiz.values.folding import nearest_quote
+from quiz.values.lines import longest_line
 from quiz.values.visible import shown
 from quiz.values.whole_words import cuts_short
 
@@ -171,7 +172,9 @@ class _Search:
             meant = next((one for one in nearest if one is not None), None)
             if meant is None:
                 return _fault(held.key, worded("left-out.not-there", words=held.words))
-            return _fault(held.key, worded("left-out.meant", words=held.words, meant=meant))
+            return _fault(
+                held.key, worded("left-out.meant", words=held.words, meant=longest_line(meant))
+            )
         words = Listed(tuple(map(_quoted, wanted[0])), "and")
         return _fault(wanted[0][0].key, worded("left-out.no-sentence", words=words))
 

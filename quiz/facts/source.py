@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from quiz.values.lines import line_spans
 from quiz.values.visible import VisibleText
 
 UNSAFE_IN_SOURCE = re.compile(
@@ -24,8 +25,11 @@ is kept verbatim; quotes are matched through them."""
 _SENTENCE_END = re.compile(
     r"(?<![.!?؟।۔])[.!?؟।۔]++[\"'”’»)\]]*+[ \t\u00a0]++(?=[^\sa-zà-öø-ÿ])|[。！？]++[」』”]*+"
 )
-_LINE = re.compile(r"[^\r\n]+")
+_ENDED = re.compile(r"[.!?؟।۔。！？…][\"'”’»)\]」』”*]*(?:\s?\[\w{1,3}\])*$")
+"""A sentence that has its end mark, perhaps with the numbers of notes behind it."""
 _TOKEN = re.compile(r"\S+")
+_MARKS_AT_END = 40
+"""Characters in which the end mark of a sentence and all behind it stand."""
 _MANY_PLACES = 10_000
 """Of a quote's rarest word: with more, a search through the whole text takes less time."""
 
@@ -35,10 +39,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
     A line break ends a sentence; so do ``. ! ? ؟ । ۔`` before a space and ``。！？`` anywhere.
     """
-    for line in _LINE.finditer(text):
-        start = line.start()
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, line.start(), line.end())]
-        for end in [*ends, line.end()]:
+    for start, line_end in line_spans(text):
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, line_end)]
+        for end in [*ends, line_end]:
             stretch = text[start:end]
             if stripped := stretch.strip():
                 first = start + stretch.index(stripped)
@@ -129,6 +132,19 @@ class SourceText:
         """Return where the sentences that hold a stretch of the text start and end."""
         first, last = self.covering(start, end)
         return self.sentences[first][0], self.sentences[last][1]
+
+    def before(self, sentence: int) -> int | None:
+        """Return the sentence before one, from which that may go on; None where there is none.
+
+        A line without the end mark of a sentence is none: a heading, a byline, a caption. What
+        stands above it may speak of something else. The number of a note is looked past.
+        """
+        while sentence > 0:
+            sentence -= 1
+            words = self.text[slice(*self.sentences[sentence])]
+            if any(map(str.isalpha, words)):
+                return sentence if _ENDED.search(words[-_MARKS_AT_END:]) else None
+        return None
 
     def translated(self, first: int, last: int, language: str) -> str | None:
         """Return the parallel text of the sentences ``first`` to ``last``, if there is any."""

@@ -21,6 +21,7 @@ from quiz.values.date_readings import Readings, is_part_of_date, readings
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When, contains
 from quiz.values.edtf import UNTOLD
+from quiz.values.lines import in_its_line
 from quiz.values.number_words import number_is_whole, number_readings
 from quiz.values.tokens import PROCLITICS, iter_token_spans, normal, token_spans
 from quiz.values.verdict import HOLDS, Code, Verdict
@@ -96,7 +97,7 @@ def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict
     For any evidence: no word and no number may go on beside it (`quiz.values.whole_words` says what
     may stay outside). If the evidence reads as a date, no part of the same date may stand beside
     it: «عام 2017» is cut short in «23 يناير عام 2017», “1450” in “about 1450”. If it reads as a
-    number, no further number word may, and no rest of a date.
+    number, no further number word may, and no rest of a date. A line end ends all of these.
 
     One whole end of an interval (“1939” in “1939–1945”) is refused with `Code.INTERVAL_END`, so
     that a caller that asks for both ends apart can tell it.
@@ -107,6 +108,7 @@ def evidence_is_whole(text: str, start: int, end: int, language: str) -> Verdict
     base = base_language(language)
     if not 0 <= start < end <= len(text):
         raise ValueError(f"no stretch of the text: {start} to {end}")
+    text, start, end = in_its_line(text, start, end)
     evidence = text[start:end]
     found = readings(evidence, base)
     number = (not found.texts or evidence.isdecimal()) and bool(number_readings(evidence, base))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.values.date_tables import base_language
+from quiz.values.lines import in_its_line
 from quiz.values.near_words import BRACKETS, QUOTATION_MARKS, NearWords, near_words
 from quiz.values.number_words import number_is_whole
 from quiz.values.phrases import Phrase, Row
@@ -24,6 +25,7 @@ _COMMAS = frozenset(",،")
 _CURRENCIES = frozenset("$£€¥₹₽₺₪₩")
 _BESIDE = 24  # characters on either side in which the other end of a range may stand
 _GROUPED_BEFORE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})* $")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 _GROUPED_AFTER = re.compile(r" \d{3}(?!\d)")
 _RANGE_BEFORE = re.compile(r"\d\S{0,2}\s?[-–—−~]\s?[$£€¥₹]?$|\d\s[-–—−~]\s$")
 _RANGE_AFTER = re.compile(r"\S{0,1}(?:[–—−~]\s?|\s[-–—−~]\s|-)[$£€¥₹]?\d")
@@ -44,16 +46,14 @@ class Asked:
 def number_stands_whole(text: str, start: int, end: int, language: str) -> Verdict:
     """Return whether a stretch of text leaves no part of its number outside, nor of its range.
 
-    “250” cuts “250 000” short, “84” cuts “61 – 84”, and “12” beside “March” is no number of things.
+    In one line “250” cuts “250 000” short, “84” cuts “61 – 84”, “12” beside “March” is a date.
     """
-    verdict = number_is_whole(text, start, end, language)
-    if not verdict.ok:
+    text, start, end = in_its_line(text, start, end)
+    if not (verdict := number_is_whole(text, start, end, language)).ok:
         return verdict
     before, after = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
     if text[start].isdecimal():
-        grouped = (
-            text[start : start + 3].isdecimal() and not text[start + 3 : start + 4].isdecimal()
-        )
+        grouped = _THREE_DIGITS.match(text, start) is not None
         if _RANGE_BEFORE.search(before) or (grouped and _GROUPED_BEFORE.search(before)):
             first = start - len(before) + len(before.rstrip().rpartition(" ")[0])
             return Verdict(False, Code.CUT_NUMBER, words=text[first:end].strip())

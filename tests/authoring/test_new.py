@@ -179,3 +179,33 @@ def test_quotes_and_brackets_are_kept_as_they_stand(tmp_path: Path) -> None:
     assert main(["new", str(article), "--lang", "en", "--into", str(pack)]) == 0
     assert (pack / "article.txt").read_bytes().rstrip() == HOSTILE["quotes"]
     assert {event["when"] for event in facts(pack)["event"].values()} == {"1901", "1950"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("# The mill\n\nIt burned in 1804.\n", "en"),
+        ("The mill stands.\n", "en"),
+        ("تقع الطاحونة هنا.\n", "ar"),
+        ("Le moulin est ici.\n", "fr"),
+    ],
+)
+def test_what_yields_no_question_is_not_to_be_played(
+    text: str,
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    article = tmp_path / "a.md"
+    article.write_text(text, "utf-8")
+    for spoken in ("en", "ar", "fr"):
+        monkeypatch.setenv("LC_ALL", f"{spoken}.UTF-8")
+        pack = tmp_path / spoken
+        assert main(["new", str(article), "--lang", language, "--into", str(pack)]) == 0
+        out = capsys.readouterr().out
+        assert "quiz play" not in out
+        assert str(pack / "pack.toml") in out
+        assert f"quiz draft {pack} --prompt" in out
+    assert main(["questions", str(pack), "--count", "all"]) == 0
+    assert capsys.readouterr().out == ""

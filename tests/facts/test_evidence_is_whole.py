@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.values.date_words import evidence_is_whole
+from quiz.values.near_number import number_stands_whole
 from quiz.values.other_dates import other_dates
 from quiz.values.verdict import Code
 
@@ -167,3 +168,34 @@ def test_a_reason_repeats_no_word_without_end() -> None:
     verdict = evidence_is_whole(text, 3, 7, "en")
     assert not verdict.ok
     assert len(verdict.reason) < 300
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n", " \n \n"])
+@pytest.mark.parametrize(
+    ("before", "evidence", "after", "language"),
+    [
+        ("It has been open ", "since 2004", "1. Solheim is a town", "en"),
+        ("It has been open since ", "2004", "May was cold", "en"),
+        ("Il est ouvert ", "depuis 2004", "3 écoles", "fr"),
+        ("افتتحت عام ", "1901", "3 مدارس", "ar"),
+        ("Es ist offen seit ", "2004", "1 Mai", "de"),
+        ("3 May", "2004", " was cold", "en"),
+        ("about", "twenty", "three ships", "en"),
+        ("1939–", "1945", "–46 ships", "en"),
+        ("They had ", "20", "million ships", "en"),
+    ],
+)
+def test_no_date_and_no_number_goes_on_in_another_line(
+    end: str, before: str, evidence: str, after: str, language: str
+) -> None:
+    for stop in ("", "."):
+        first = f"{before}{end}" if not before.endswith(" ") else before
+        assert whole(f"{first}⟦{evidence}⟧{stop}{end}{after}", language) is None
+
+
+@pytest.mark.parametrize("text", ["It has 20\nmillion", "12 –\n20 ships", "It has 20\nMay rain"])
+def test_no_number_of_things_goes_on_in_another_line(text: str) -> None:
+    start = text.index("20")
+    assert number_stands_whole(text, start, start + 2, "en").ok
+    joined = text.replace("\n", " ")
+    assert not number_stands_whole(joined, start, start + 2, "en").ok

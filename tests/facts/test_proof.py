@@ -312,3 +312,44 @@ def test_without_any_source_nothing_is_proven() -> None:
     assert [fault.message for fault in found] == [
         "a pack needs a [source.…] table: add one, or put one text, ….txt, beside pack.toml"
     ]
+
+
+LINES = [
+    ("en", "Solheim has been open since 2004.", "1. May was cold.", "since 2004", "2004/.."),
+    ("fr", "Solheim est ouvert depuis 2004.", "3 écoles y sont.", "depuis 2004", "2004/.."),
+    ("ar", "افتتح Solheim عام 1901.", "3 مدارس هناك.", "عام 1901", "1901"),
+]
+
+
+@pytest.mark.parametrize(("language", "first", "second", "evidence", "when"), LINES)
+def test_a_date_ends_with_its_line(
+    language: str, first: str, second: str, evidence: str, when: str
+) -> None:
+    for end in ("\n", "\n\n"):
+        text = f"{first}{end}{second}"
+        assert faults(event("e", when, first, "Solheim", evidence, language), text, language) == []
+
+
+def test_a_place_that_is_meant_is_told_in_one_line() -> None:
+    text = "The harbour\nof Solheim opened in 2004."
+    quote = "The harbor of Solheim opened in 2004."
+    (fault,) = faults(event("e", "2004", quote, "Solheim", "2004"), text)
+    assert "«of Solheim opened in 2004.»" in fault
+
+
+CUT = [
+    ("fr", "En 1902, un tronçon de 3,6 kilomètres fut ouvert.", "6 kilomètres fut ouvert", "3,6"),
+    ("fr", "Un télescope de 1,8 mètre fut installé en 1902.", "Un télescope de 1", "1,8"),
+    ("en", "A line of 1,250 metres was removed in 1902.", "moved", "removed"),
+    ("en", "The harbour was opened in 1902.", "The harb", "harbour"),
+    ("ar", "افتتح خط طوله 3,6 كيلومتر عام 1902.", "6 كيلومتر", "3,6"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "anchor", "whole"), CUT)
+def test_an_anchor_cuts_no_word_and_no_number(
+    language: str, text: str, anchor: str, whole: str
+) -> None:
+    (fault,) = faults(event("e", "1902", text, anchor, "1902", language), text, language)
+    assert fault.startswith(f"e: the anchor «{anchor}» cuts a ")
+    assert whole in fault.partition(": «")[2]

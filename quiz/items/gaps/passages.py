@@ -20,7 +20,6 @@ Finder = Callable[[str], list[Span]]
 
 _AROUND = "()[]{}«»“”\"'‘’"
 _ENDING = re.compile(r"[^\W\d_]+")
-_EARLIER = 400
 _LONGEST_VALUE = 8
 """Words of a date or a number in a translation."""
 
@@ -39,6 +38,8 @@ def passage_of(
     held = [(start, end), *anchors]
     first, last = source.around(min(a for a, _ in held), max(b for _, b in held))
     text = source.text
+    before = source.before(source.sentence_at(first))
+    earlier = "" if before is None else text[slice(*source.sentences[before])]
 
     def within(span: Span) -> Span:
         return max(span[0], first) - first, min(span[1], last) - first
@@ -49,7 +50,7 @@ def passage_of(
         anchors=tuple(map(within, anchors)),
         language=source.language,
         quote=within((proof.start, proof.end)),
-        earlier=" ".join(text[max(0, first - _EARLIER) : first].split()),
+        earlier=" ".join(earlier.split()),
     )
 
 
@@ -93,8 +94,8 @@ def translated_passage(
     if text is None or len(found := places(text)) != 1:
         return None
     gap = trimmed(text, found[0], language)
-    sentence = proof.first_sentence - 1
-    earlier = source.translated(sentence, sentence, language) if sentence >= 0 else None
+    before = source.before(proof.first_sentence)
+    earlier = None if before is None else source.translated(before, before, language)
     return Passage(text, gap, (), language, earlier=earlier or "")
 
 

@@ -98,7 +98,7 @@ class Passage:
     quote: Span | None = None
     """What the author took for the proof; it is known to read alone."""
     earlier: str = ""
-    """What stands before it, or the end of that."""
+    """The sentence before it, from which it may go on."""
 
 
 def stretches(passage: Passage) -> Iterator[Stretch]:
