@@ -16,8 +16,6 @@ from typing import Any
 import pexpect
 import pytest
 
-from quiz.languages.catalogue import catalogue
-from quiz.languages.records import LANGUAGES
 from quiz.packs.folder import PackFolder
 from tests.packs import copy_of_shipped
 from tests.packs_on_disk import small_packs
@@ -125,17 +123,6 @@ def test_each_language_answers_in_its_own_words(folder: Path) -> None:
         child.sendline(word)
     assert ended(child) == 0
     assert set(signed(folder)) == {"harbour", "museum"}
-
-
-def test_no_word_is_two_answers() -> None:
-    given = [
-        (word, answer)
-        for language in LANGUAGES
-        for answer in ("yes", "no", "skip", "quit")
-        for word in catalogue(language)(f"command.sign.said-{answer}").split()
-    ]
-    assert len({answer for _, answer in given}) == 4
-    assert len(dict(given)) == len(set(given))
 
 
 def test_only_the_facts_named_are_gone_through(folder: Path) -> None:

@@ -26,6 +26,8 @@ _VALUES: Final = {
     ("a subject has", "one object"): "claim.one-object",
     ("an object has", "one subject"): "claim.one-subject",
 }
+_BY_ANCHOR: Final = frozenset({"called", "the same event as"})
+_ANCHOR: Final = re.compile("«(.*)»", re.DOTALL)
 _MEMBER: Final = re.compile("member «(.*)»", re.DOTALL)
 _RESOLVED: Final = re.compile("«(.*)» is", re.DOTALL)
 
@@ -55,5 +57,7 @@ def _named(what: str) -> tuple[str, dict[str, str]]:
 
 def claim_value_told(what: str, text: str) -> str:
     """Return what is claimed: a text of the pack, or a message where the program says it."""
+    if what in _BY_ANCHOR and (anchor := _ANCHOR.fullmatch(text)) is not None:
+        return worded("claim.anchored", words=anchor[1])
     key = _VALUES.get((what, text))
     return text if key is None else worded(key)

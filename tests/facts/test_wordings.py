@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.facts.claim_words import claim_text_told
+from quiz.facts.claim_words import claim_text_told, claim_value_told
 from quiz.facts.doubts import Doubt
 from quiz.facts.wordings import doubtful_dates
 from quiz.languages.catalogue import catalogue
@@ -129,3 +129,18 @@ def test_what_holds_another_date_is_named_properly_in_each_language() -> None:
     assert "« « " not in told["fr"].replace("\u202f", " ")
     assert "««" not in told["ar"]
     assert " est »" not in told["fr"]
+
+
+def test_words_of_the_source_stand_between_the_marks_of_the_language() -> None:
+    toml = table("event", "e", when="1761", quote="Il mourut en 1761", anchor="Il mourut",
+                 evidence="1761")  # fmt: skip
+    proven, faults = pack_of(toml, "Il mourut en 1761.")
+    assert faults == []
+    event = proven.pack.facts["e"]
+    assert event.in_words("fr", proven.pack).startswith("«\u202fIl mourut\u202f»")
+    assert event.in_words("en", proven.pack).startswith("«Il mourut»")
+    # What a signature covers is the same, spaces and all.
+    signed = dict(event.claims("fr", proven.pack))["called"]
+    assert signed == "«Il mourut»"
+    told = catalogue("fr").told(claim_value_told("called", signed))
+    assert bare(told) == "«\u202fIl mourut\u202f»"
