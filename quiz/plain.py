@@ -11,7 +11,7 @@ from typing import TextIO, assert_never
 from quiz.facts.origin import origin_in_words
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Answer, Choice, Explanation, Item, Ordering, is_untouched
-from quiz.items.wording import upper_first
+from quiz.items.wording import truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.feedback import Feedback
@@ -242,9 +242,8 @@ class PlainPlayer:
             self._cite(explanation, words("plain.source", n=explanation.number))
         if feedback.chosen is not None:
             self.say()
-            self.say(
-                words("plain.chose", option=feedback.chosen.text, truth=feedback.chosen.truth or "")
-            )
+            truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
+            self.say(words("plain.chose", option=feedback.chosen.text, truth=truth))
             for explanation in feedback.chosen_explanations:
                 self._cite(explanation, words("plain.source", n=explanation.number))
 
@@ -252,7 +251,7 @@ class PlainPlayer:
         words = self.words
         self.say(words("plain.order-is"))
         for number, card in enumerate(feedback.right_order, 1):
-            date = word_date(card.when, self.game.language)
+            date = word_date(card.when, words.language)
             self.say(f"  {number}. {words('plain.dated', event=card.text, date=date)}")
         for one, other in feedback.wrong_pairs:
             self.say(

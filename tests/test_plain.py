@@ -19,7 +19,7 @@ from quiz.play.rules import Rules
 from quiz.saves.player_folder import player_folder
 from quiz.saves.store import SaveStore
 from tests.games import game_with_a_tie
-from tests.packs import pack_of, shipped
+from tests.packs import pack_of, page, shipped
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -314,3 +314,26 @@ def test_a_sentence_that_proves_key_and_choice_is_said_once_with_both_marked() -
             assert [found.sentence[start:end] for start, end in found.evidence] == both
             shown += 1
     assert shown > 3
+
+
+def test_a_pack_in_another_language_is_told_of_in_that_of_the_interface() -> None:
+    pack, words = page("safarjal"), catalogue("fr")
+    game = start(
+        [ItemBank(pack, "ar")],
+        player="Noor",
+        rules=Rules(mode="choice", length=6),
+        seed=3,
+        session_id="20261123T120000Z-0123abcd",
+        now=NOW,
+    )
+    wrong = [
+        next(i for i, option in enumerate(item.options) if not option.correct)
+        for item in game.items
+        if isinstance(item, Choice)
+    ]
+    _, said = play(game, "".join(f"{place + 1}\n" for place in wrong), language="fr")
+    told = [line for line in said.splitlines() if line.startswith("Vous avez choisi")]
+    assert len(told) == len(wrong) == 6
+    program = {words("truth.no-event"), words("truth.no-number"), words("truth.unmentioned")}
+    assert any(line.endswith(f"{truth}.") for line in told for truth in program)
+    assert catalogue("ar")("truth.no-event") not in said

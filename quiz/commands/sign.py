@@ -8,8 +8,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import cache
 from io import TextIOWrapper
-from typing import Literal
+from typing import Literal, get_args
 
 from quiz import paths
 from quiz.commands.printing import Printer
@@ -26,8 +27,9 @@ from quiz.facts.sign_offs import (
 )
 from quiz.items.explanation import explain_fact
 from quiz.keyboard import CTRL_D, Keyboard
+from quiz.languages.catalogue import catalogue
 from quiz.languages.messages import Listed, worded
-from quiz.languages.records import is_rtl
+from quiz.languages.records import LANGUAGES, is_rtl
 from quiz.packs.at_hand import PackAtHand, clean_up
 from quiz.packs.signed import add_sign_off
 from quiz.packs.unsigned import doubts_of, why_void
@@ -38,13 +40,6 @@ from quiz.text.printable import printable
 
 Answer = Literal["yes", "no", "skip", "quit"]
 
-# With the letters of an Arabic keyboard's same keys.
-_ANSWERS: dict[str, Answer] = {
-    **dict.fromkeys(("y", "yes", "غ", "نعم"), "yes"),
-    **dict.fromkeys(("n", "no", "ى", "لا"), "no"),
-    **dict.fromkeys(("s", "skip", "س"), "skip"),
-    **dict.fromkeys(("q", "quit", "ض"), "quit"),
-}
 _WIDEST = 100
 """Cells of a line: what has to be read with care is hard to follow across a wide window."""
 _HERE = "command.sign"
@@ -78,6 +73,17 @@ def run(options: Namespace) -> int:
         with Keyboard() as keyboard:
             _Signing(pack, by, _Terminal(printer, keyboard)).go_through(waiting)
     return 0
+
+
+@cache
+def _answers() -> dict[str, Answer]:
+    """Return the words and letters that are answers, of every language of the interface."""
+    return {
+        word: answer
+        for language in LANGUAGES
+        for answer in get_args(Answer)
+        for word in catalogue(language)(f"{_HERE}.said-{answer}").casefold().split()
+    }
 
 
 def _today() -> date:
@@ -144,11 +150,13 @@ class _Terminal:
                 return "quit"
             self._printer.ask(worded(f"{_HERE}.{key}", **parameters))
             line = self._keyboard.read_line()
-            answer = "quit" if not line else _ANSWERS.get(line.strip().casefold())
+            answer = "quit" if not line else _answers().get(line.strip().casefold())
             if answer == "yes" and self._keyboard.has_more():
                 self.say("at-once")
             elif answer is not None:
                 return answer
+            else:
+                self.say("again")
 
 
 class _Signing:

@@ -43,13 +43,20 @@ _PLACEHOLDERS = frozenset(
         "todo|tbd|tba|fixme|na|n a|none|null|nil|placeholder|who|by|foo|bar|foo bar|foobar|baz|"
         "asdf|qwerty|abc|xyz|test|example|string|yes|no|"
         # the same in other languages
+        "anonyme|inconnu|inconnue|auteur|auteure|autrice|l auteur|l auteure|l autrice|personne|"
+        "quelqu un|moi|moi meme|untel|un tel|monsieur x|madame x|relecteur|relectrice|signataire|"
+        "utilisateur|utilisatrice|administrateur|administratrice|prenom|votre prenom|mon nom|"
+        "le nom|nom complet|nom de famille|nom d utilisateur|sans nom|exemple|"
+        "anonym|unbekannt|niemand|autor|autorin|anonimo|desconocido|desconhecido|sconosciuto|"
+        "nadie|nessuno|ninguem|autore|autora|"
         "votre nom|ton nom|nom|prenom nom|nom prenom|ihr name|dein name|vorname nachname|"
         "tu nombre|su nombre|nombre|nombre apellido|seu nome|nome|il tuo nome|uw naam|naam|"
         "ваше имя|имя|имя фамилия|фамилия|adınız|isim|ad soyad|nama|nama anda|nama lengkap|"
         "名前|お名前|氏名|姓名|名字|你的名字|您的名字|您的姓名|이름|성명|"
         "نام|نام شما|نام و نام خانوادگی|آپ کا نام|"
         "اسم|الاسم|اسمك|اسمي|اسمك هنا|اسمك الكامل|الاسم الكامل|الاسم هنا|انا|أنت|"
-        "فلان|فلانة|فلان بن فلان|فلان الفلاني|مجهول|لا أحد|غير معروف|شخص ما|الكاتب|المؤلف|المراجع"
+        "فلان|فلانة|فلان بن فلان|فلان الفلاني|مجهول|لا أحد|غير معروف|شخص ما|الكاتب|المؤلف|المراجع|"
+        "مجهولة|مجهول الاسم|الكاتبة|المؤلفة|المراجعة|كاتب|مؤلف|مراجع|المستخدم|بلا اسم|لقب|توقيع"
     ).split("|")
 )
 # Short ones are not looked for letter by letter: “Y. Ou” is somebody.

@@ -9,6 +9,7 @@ from quiz.languages.catalogue import text_in
 from quiz.languages.records import is_rtl, writing
 from quiz.text.isolating import embedded
 from quiz.values.dates import When
+from quiz.values.visible import shown
 
 # A year alone would be taken for a number of years.
 _MADE = "when:"
@@ -88,3 +89,17 @@ def made_date(option_id: str) -> When | None:
         return When.parse(option_id.removeprefix(_MADE))
     except ValueError:
         return None
+
+
+def signed_anchor(anchor: str) -> str:
+    """Return the words of a source by which a fact without a title goes, as a digest covers them.
+
+    They are the same in every language: to respace them would void what was signed.
+    """
+    return f"«{shown(anchor)}»"
+
+
+def quoted_anchor(anchor: str, language: str) -> str:
+    """Return such words as a reader of a language sees them: « … » in French."""
+    begin, end = writing(language).guillemets
+    return f"{begin}{shown(anchor)}{end}"

@@ -30,6 +30,7 @@ from quiz.facts.short_form import in_full
 from quiz.facts.sign_offs import SignOffs, counting
 from quiz.facts.source import SourceText
 from quiz.languages.messages import Listed, Message, worded
+from quiz.values.date_readings import readings
 from quiz.values.date_tables import base_language, has_words
 from quiz.values.date_words import evidence_is_whole, leaves_out_part
 from quiz.values.folding import nearest_quote
@@ -314,11 +315,18 @@ class _FactProver:
         for other, claim in nearby.rivals(others, language):
             match claim:
                 case Rival.NEARER:
-                    nearer.append(other)
+                    if not self._is_counted_from(nearby.words(other), language):
+                        nearer.append(other)
                 case Rival.HANGS:
                     message = worded(f"fault.other-{what}-hangs", words=nearby.words(other))
                     self.fault("anchor", message, "anchor")
         return nearer
+
+    def _is_counted_from(self, words: str, language: str) -> bool:
+        """Return whether words state the date of an event from which that of the fact is told."""
+        told_by = (self.pack.fact_of(Event, by) for by in self.fact.resolved_dates.values())
+        whens = {event.when.text for event in told_by if event is not None}
+        return bool(whens) and not whens.isdisjoint(readings(words, language).texts)
 
     def _check_names(self, source: SourceText) -> None:
         """Check that the quote names every entity of the fact, or the author resolves it."""

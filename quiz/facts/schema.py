@@ -26,6 +26,7 @@ from quiz.facts.models import (
     plain_text,
 )
 from quiz.languages.messages import Message, worded
+from quiz.languages.records import DEFAULT
 from quiz.text.printable import MARKS, printable
 
 HEAD_KEYS = ("format", "title", "description", "languages")
@@ -43,6 +44,11 @@ _TABLES: dict[str, TypeAdapter[Any]] = {
 _NAMING = ("subject", "object", "participants", "place", "distractors")
 _COPIED = frozenset({*VERBATIM, *_NAMING, "name", "aliases"})
 """The keys whose texts are copied from a source."""
+
+_TEXTS = f'{{ {DEFAULT.code} = "…" }}'
+"""How a text for each language is written."""
+_WRITTEN = {"aliases": f'{{ {DEFAULT.code} = ["…"] }}', "resolves": '{ "…" = "…" }'}
+"""How the other values are written that are tables."""
 
 
 def parse_pack(
@@ -256,6 +262,9 @@ def _from_pydantic(
             reason = worded("fault.is-no-table")
             if fields:
                 reason = worded("fault.write-table", fields=f"{{ {fields} }}")
+        elif kind == "dict_type" and len(loc) == 1:
+            fields = f"{key} = {_WRITTEN.get(key, _TEXTS)}"
+            reason = worded("fault.write-table", fields=fields)
         elif kind == "value_error":
             reason = str(detail["ctx"]["error"])
         elif kind == "string_pattern_mismatch" and detail["ctx"]["pattern"] == PLAIN:

@@ -119,7 +119,12 @@ def resolved(pack: Pack, fact: Fact, language: str) -> Iterator[tuple[str, str]]
     dates = fact.resolved_dates
     for words, meant in fact.resolves.items():
         # A date, or the event that it is counted from, has no name to be shown by.
-        yield f"«{words}» is", meant if words in dates else pack.shown_name(meant, language)
+        yield words_resolved(words), meant if words in dates else pack.shown_name(meant, language)
+
+
+def words_resolved(words: str) -> str:
+    """Return the name under which words of a quote stand that the author resolves."""
+    return f"«{words}» is"
 
 
 def _value_stretches(

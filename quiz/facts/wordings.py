@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.facts.claim_words import claim_told
+from quiz.facts.claim_words import claim_text_told
 from quiz.facts.doubts import Doubt
 from quiz.facts.models import Event
 from quiz.facts.proven_pack import ProvenPack
-from quiz.facts.sign_offs import reading, resolved
+from quiz.facts.sign_offs import reading, resolved, words_resolved
 from quiz.languages.messages import worded
 from quiz.values.calendars import civil_from_days
 from quiz.values.date_lexicon import lexicon
@@ -51,10 +51,12 @@ def doubtful_dates(proven: ProvenPack, fact_id: str, language: str) -> Iterator[
     overlap a date of the sentence. It may be right all the same (“the 1990 cup”, drawn in 1989).
     """
     pack, fact = proven.pack, proven.pack.facts[fact_id]
+    skipped = {"when", "number", *map(words_resolved, fact.resolved_dates)}
     texts = [
         (what, text)
         for what, text in (*fact.claims(language, pack), *resolved(pack, fact, language))
-        if text and what not in ("when", "number")
+        # Words that tell the date by another event's have that event's name for what they mean.
+        if text and what not in skipped
     ]
     for entity_id in fact.mentions:
         if entity_id in pack.entities:
@@ -75,14 +77,15 @@ def doubtful_dates(proven: ProvenPack, fact_id: str, language: str) -> Iterator[
             if words not in told and not any(overlaps(when, one) for one in declared):
                 told.add(words)
                 yield Doubt(
-                    words, worded("doubt.other-date", what=claim_told(what), language=language)
+                    words, worded("doubt.other-date", what=claim_text_told(what), language=language)
                 )
         if isinstance(fact, Event):
             for words, month in months_in(text, language):
                 if words not in told and month not in _months(fact.when):
                     told.add(words)
                     yield Doubt(
-                        words, worded("doubt.other-month", what=claim_told(what), language=language)
+                        words,
+                        worded("doubt.other-month", what=claim_text_told(what), language=language),
                     )
 
 

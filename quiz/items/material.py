@@ -16,6 +16,7 @@ from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import article, months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
+from quiz.languages.messages import Message
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, word_date
 from quiz.values.folding import fold
@@ -46,17 +47,24 @@ class Material:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
         return self.chronology.remembered_as(fact)
 
+    def truth(self, key: str, /, **parameters: object) -> Message:
+        """Return what the program says of an option, as a text in the language of the items.
+
+        A screen whose words are in another language tells it in that: see `truth_in_words`.
+        """
+        return Message(self.words(key, **parameters), key, parameters)
+
     def told(self, fact: str) -> str:
         """Tell a fact in one line; of one that nobody signed, where to read of it."""
         if not self.is_signed(fact):
-            return self.words("truth.cited")
+            return self.truth("truth.cited")
         return self.pack.facts[fact].in_words(self.language, self.pack)
 
     def told_date(self, event: str) -> str:
         """Say what a date is, that of an event; of one that nobody signed, where to read of it."""
         if not self.is_signed(event):
-            return self.words("truth.cited")
-        return self.words("truth.date", event=self.titles[event])
+            return self.truth("truth.cited")
+        return self.truth("truth.date", event=self.titles[event])
 
     # -- events -----------------------------------------------------------------------------
 

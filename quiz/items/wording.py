@@ -9,7 +9,8 @@ from itertools import islice
 from quiz.facts.models import Event, Fact, Membership, Pack
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import Catalogue, text_in
-from quiz.languages.records import writing
+from quiz.languages.messages import Message
+from quiz.languages.records import nearest, writing
 from quiz.values import paradigms
 from quiz.values.date_tables import base_language
 from quiz.values.dates import When, word_date
@@ -23,6 +24,7 @@ _ARTICLES = {
 }
 _WORD = re.compile(r"\w+")
 _HAVE_MONTHS = frozenset(("day", "month", "interval"))
+_EVENT_DATED = "truth.event"
 _MOST_MONTHS = 200
 """So many dates show which names a source writes."""
 
@@ -55,8 +57,29 @@ def description_in_words(pack: Pack, fact: Fact, entity_id: str, words: Catalogu
     """
     # The one kind that is shortened; whatever kind is new is told whole.
     if isinstance(fact, Membership) and entity_id in fact.members:
-        return words("truth.member", group=text_in(words.language, fact.group))
+        parameters = {"group": text_in(words.language, fact.group)}
+        return Message(words("truth.member", **parameters), "truth.member", parameters)
     return fact.in_words(words.language, pack)
+
+
+def truth_in_words(truth: str, language: str, words: Catalogue) -> str:
+    """Tell what an option of an item in a language really is, among the words of a screen.
+
+    What the program says of it is in the language of the screen; texts of the pack, which may be
+    all of it, are in that of the item.
+    """
+    if not isinstance(truth, Message) or words.record is nearest(language):
+        return truth
+    when = truth.parameters.get("when")
+    if isinstance(when, When):
+        return word_with_date(_EVENT_DATED, when, words)
+    return words.told(truth)
+
+
+def truth_dated(when: When, words: Catalogue, months: tuple[str, ...] | None = None) -> Message:
+    """Say of an event when it was; for ``months`` see `quiz.values.dates.word_date`."""
+    key, dates = _dated(_EVENT_DATED, when, words.language, months)
+    return Message(words(key, **dates), key, {**dates, "when": when})
 
 
 def option_in_words(proven: ProvenPack, fact_id: str, option_id: str, words: Catalogue) -> str:
@@ -117,10 +140,18 @@ def word_with_date(
 
     For ``months`` see `quiz.values.dates.word_date`.
     """
-    sort, language = date_sort(when), words.language
+    key, dates = _dated(message, when, words.language, months)
+    return words(key, **dates)
+
+
+def _dated(
+    message: str, when: When, language: str, months: tuple[str, ...] | None
+) -> tuple[str, dict[str, str]]:
+    """Return the form of a message that a date wants, and the dates that fill it."""
+    sort = date_sort(when)
     if sort == "interval":
         start, end = (word_date(When.parse(one), language, months) for one in when.text.split("/"))
-        return words(f"{message}-interval", start=start, end=end)
+        return f"{message}-interval", {"start": start, "end": end}
     # The message says about what, and the date alone is filled in.
     exactly = When.parse(when.text.removesuffix("~")) if sort == "about" else when
-    return words(f"{message}-{sort}", date=word_date(exactly, language, months))
+    return f"{message}-{sort}", {"date": word_date(exactly, language, months)}

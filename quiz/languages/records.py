@@ -99,6 +99,8 @@ class Language(NamedTuple):
     colon: str = ": "
     """What stands between a name and what is said of it."""
     quotes: tuple[str, str] = ("“", "”")
+    guillemets: tuple[str, str] = ("«", "»")
+    """The marks about words of a source, with the spaces that the language puts within them."""
     ordinal: Callable[[int, bool], str] = _in_digits
     """A number's place in a row in digits, in the feminine if asked for: “20th”, « 1re »."""
     century: Callable[[int], str] = str
@@ -149,6 +151,7 @@ RECORDS: Final[Mapping[str, Language]] = {
             percent=f"{{}}{NARROW}%",
             colon=f"{NBSP}: ",
             quotes=(f"«{NARROW}", f"{NARROW}»"),
+            guillemets=(f"«{NARROW}", f"{NARROW}»"),
             ordinal=_ordinal_fr,
             century=_century_fr,
             # By the Imprimerie nationale: a space that keeps together, narrow but for the colon.

@@ -89,7 +89,8 @@ def test_what_is_no_date_is_a_fault_at_its_key(value: object) -> None:
     [
         ({"title": {}}, None, None),
         ({"title": {"EN": "x"}}, "event.opening.title.EN", "is not of the form"),
-        ({"title": "x"}, "event.opening.title", "valid dictionary"),
+        ({"title": "x"}, "event.opening.title", 'is no table; write title = { en = "…" }'),
+        ({"resolves": "x"}, "event.opening.resolves", 'write resolves = { "…" = "…" }'),
         (
             {"reviewed": "Ada"},
             "event.opening.reviewed",

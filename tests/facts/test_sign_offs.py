@@ -175,6 +175,7 @@ def test_what_a_person_reads_is_the_whole_claim() -> None:
         *("author", "Reviewer", "Name Surname", "Max Mustermann", "Jane Roe", "Lorem Ipsum", "bot"),
         *("Votre nom", "Ваше имя", "你的名字", "Adınız", "فلان بن فلان", "ا\u200dسمك", "اسـمك"),
         *("[name here]", "your.own.name", "Mr. X", "John Doe", "N.N.", "xx", "\u00a0"),
+        *("Anonyme", "Inconnu", "L’auteur", "Prénom", "Moi-même", "un.tel", "مؤلف", "Anónimo"),
         *("...", "?", "12345", "TODO", "anonymous", "N/A", "اسمك", "الاسم", "فلان"),
         *("Ada\x1b[31m", "Ada\nLovelace", "\u202eAda", "a" * 300 + "b"),
     ],

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.facts.claim_words import claim_text_told, claim_value_told
+from quiz.facts.doubts import Doubt
 from quiz.facts.wordings import doubtful_dates
+from quiz.languages.catalogue import catalogue
+from quiz.languages.messages import worded
+from quiz.packs.unsigned import doubts_of
+from quiz.text.printable import bare
 from tests.facts.written import entity, relation, statement, table
 from tests.packs import pack_of
 
@@ -91,3 +97,50 @@ def test_an_alias_is_read_too() -> None:
     assert faults == []
     (doubt,) = doubtful_dates(proven, "s", "en")
     assert (doubt.words, doubt.why) == ("1850", "the alias in en holds another date,")
+
+
+def test_a_date_told_by_another_is_not_pointed_at_for_that_other() -> None:
+    toml = table(
+        "event", "founded-1934", when="1934", anchor="the club was founded", evidence="1934",
+        quote="In 1934 the club was founded", title={"en": "the founding"},
+    ) + table(
+        "event", "lost", when="1937", anchor="it lost the cup", evidence="three years later",
+        quote="From 1934 until it lost the cup and went to the sea three years later",
+        title={"en": "the loss"}, resolves={"three years later": "founded-1934"},
+    )  # fmt: skip
+    text = (
+        "In 1934 the club was founded. "
+        "From 1934 until it lost the cup and went to the sea three years later."
+    )
+    for source, pointed in ((text, False), (text.replace("From 1934", "From 1933"), True)):
+        written = toml.replace("From 1934", "From 1934" if not pointed else "From 1933")
+        proven, faults = pack_of(written, source)
+        assert faults == []
+        why = {doubt.why.key for doubt in doubts_of(proven, "lost", ("en",))}
+        assert "doubt.other-date" not in why
+        assert ("doubt.nearer-date" in why) is pointed
+
+
+def test_what_holds_another_date_is_named_properly_in_each_language() -> None:
+    what = "«the old club» is"
+    doubt = Doubt("1934", worded("doubt.other-date", what=claim_text_told(what), language="en"))
+    told = {language: bare(catalogue(language).told(doubt.told)) for language in ("en", "fr", "ar")}
+    assert told["en"] == "what «the old club» stands for in en holds another date, «1934»"
+    assert "« « " not in told["fr"].replace("\u202f", " ")
+    assert "««" not in told["ar"]
+    assert " est »" not in told["fr"]
+
+
+def test_words_of_the_source_stand_between_the_marks_of_the_language() -> None:
+    toml = table("event", "e", when="1761", quote="Il mourut en 1761", anchor="Il mourut",
+                 evidence="1761")  # fmt: skip
+    proven, faults = pack_of(toml, "Il mourut en 1761.")
+    assert faults == []
+    event = proven.pack.facts["e"]
+    assert event.in_words("fr", proven.pack).startswith("«\u202fIl mourut\u202f»")
+    assert event.in_words("en", proven.pack).startswith("«Il mourut»")
+    # What a signature covers is the same, spaces and all.
+    signed = dict(event.claims("fr", proven.pack))["called"]
+    assert signed == "«Il mourut»"
+    told = catalogue("fr").told(claim_value_told("called", signed))
+    assert bare(told) == "«\u202fIl mourut\u202f»"

@@ -67,7 +67,7 @@ def test_names_of_one_word_only_go_by_their_article() -> None:
     item = only(born(text))
     assert set(texts(item)) <= {"Ayr", "Bonn", "Cork", "Dax", "Ely"}
     the = PLACES.replace('en = "Bonn"', 'en = "the Bonn"').replace('en = "Cork"', 'en = "the Cork"')
-    assert "only 2 of 3" in refused(
+    assert "the pack gives 2" in refused(
         born("Ada Hill was born in Ayr by the sea.", towns=the), "b:object"
     )
 
@@ -75,7 +75,7 @@ def test_names_of_one_word_only_go_by_their_article() -> None:
 def test_too_few_names_make_no_gap() -> None:
     few = PLACES.replace('[entity.ely]\ntype = "town"', '[entity.ely]\ntype = "hamlet"')
     few = few.replace('[entity.dax]\ntype = "town"', '[entity.dax]\ntype = "hamlet"')
-    assert "only 2 of 3" in refused(
+    assert "the pack gives 2" in refused(
         born("Ada Hill was born in Ayr by the sea.", towns=few), "b:object"
     )
 
@@ -146,7 +146,8 @@ def test_an_article_is_written_as_the_sentence_has_it() -> None:
 def test_a_plural_is_no_option_beside_one_thing() -> None:
     text = "The lens Big Eye was held by the brass ring of the tower and was never moved."
     names = "the brass ring of the tower; the iron bolts of the gate*; the lamp*; the floor*"
-    assert "only 2 of 3" in refused(made_by(text, "the brass ring of the tower", names), "m:object")
+    made = made_by(text, "the brass ring of the tower", names)
+    assert "the pack gives 2" in refused(made, "m:object")
 
 
 def test_what_a_thing_does_would_tell_unless_somebody_chose_others() -> None:
@@ -154,14 +155,14 @@ def test_what_a_thing_does_would_tell_unless_somebody_chose_others() -> None:
     chosen = "the brass ring; the iron bolt*; the lamp*; the floor*"
     assert only(made_by(text, "the brass ring", chosen))
     broad = chosen.replace("*", "")
-    assert "only 0 of 3" in refused(made_by(text, "the brass ring", broad), "m:object")
+    assert "the pack gives 0" in refused(made_by(text, "the brass ring", broad), "m:object")
 
 
 def test_an_option_does_not_say_what_follows_the_gap() -> None:
     text = "The lens Big Eye was made for closer ties between Ayr and Bonn in that year."
     names = "closer ties; fewer wars with the towns*; peace*; trade*; better roads*"
     made = made_by(text, "closer ties", names)
-    assert "only 1 of 3" in refused(made, "m:object")
+    assert "the pack gives 1" in refused(made, "m:object")
 
 
 def test_the_world_knows_a_capital() -> None:
@@ -189,7 +190,8 @@ def test_a_title_with_an_article_behind_it_tells_too() -> None:
 def test_who_is_called_a_woman_is_no_option_beside_his(more: str) -> None:
     names = "Robert Hill; Rose Rae; Hugh Lee; Tom Dow"
     text = "The lens Big Eye was made by Robert Hill in his shop by the river."
-    assert "only 2 of 3" in refused(made_by(f"{text}\n{more}", "Robert Hill", names), "m:object")
+    made = made_by(f"{text}\n{more}", "Robert Hill", names)
+    assert "the pack gives 2" in refused(made, "m:object")
     # Where nothing tells of a man she may stand.
     plain = text.replace("his shop", "a shop")
     assert only(made_by(f"{plain}\n{more}", "Robert Hill", names))
@@ -213,7 +215,7 @@ def test_arabic_names_agree_with_the_adjective_behind_them() -> None:
         "ar",
     )
     assert all("no fact names it" in fault for fault in faults)
-    assert "only 2 of 3" in refused(proven, "m:object")
+    assert "the pack gives 2" in refused(proven, "m:object")
 
 
 def test_an_arabic_object_that_shows_its_case_stands_beside_such_alone() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from quiz.items.wording import word_with_date
+from quiz.items.bank import ItemBank
+from quiz.items.models import Choice
+from quiz.items.wording import truth_dated, truth_in_words, word_with_date
 from quiz.languages.catalogue import catalogue
+from quiz.languages.messages import Message
 from quiz.text.printable import bare
 from quiz.values.dates import When
+from tests.packs import shipped
 
 
 @pytest.mark.parametrize(
@@ -34,3 +40,23 @@ def test_a_stem_with_a_date_reads_well(when: str, english: str, arabic: str) -> 
 def test_an_arabic_title_stands_by_itself_so_that_no_verb_governs_it(form: str) -> None:
     stem = bare(catalogue("ar")(f"stem.{form}", event="غارة على الساحل"))
     assert stem.endswith(": غارة على الساحل؟")
+
+
+def test_what_the_program_says_of_an_option_is_in_the_language_of_the_screen() -> None:
+    english, french = catalogue("en"), catalogue("fr")
+    bank = ItemBank(shipped(), "ar")
+    forms: set[str] = set()
+    for item in bank.items("choice"):
+        for option in item.options if isinstance(item, Choice) else ():
+            if (truth := option.truth) is None or not isinstance(truth, Message):
+                continue
+            forms.add(truth.key)
+            assert truth_in_words(truth, "ar", bank.words) is truth
+            for words in (english, french):
+                told = truth_in_words(truth, "ar", words)
+                for text in truth.parameters.values():
+                    told = told.replace(str(text), "")
+                assert not re.search("[\u0600-\u06ff]", told), told
+    assert {"truth.date", "truth.no-event", "truth.event-year", "truth.no-number"} <= forms
+    year = truth_dated(When.parse("1931-08-04"), catalogue("ar"))
+    assert truth_in_words(year, "ar", english) == "that was on 4 August 1931"

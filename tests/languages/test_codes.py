@@ -15,7 +15,6 @@ MAY_NAME_LANGUAGES = {
     "authoring/": "what the sentences of an article tell, by the words of its language",
     "facts/clauses.py": "words of a source that only look like others",
     "facts/containment.py": "words of a text by which one thing holds another",
-    "facts/plain_dates.py": "what a source joins to a date",
     "facts/wordings.py": "dates that an author's wording names",
     "items/gaps/": "where a text may be cut, and what fits into the gap",
     "items/wording.py": "articles that names begin with",

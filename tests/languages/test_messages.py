@@ -76,3 +76,14 @@ def test_a_catalogue_reads_line_by_line_as_it_does_as_toml(
 )
 def test_of_another_form_nothing_is_read_line_by_line(line: str) -> None:
     assert read_lines(f'[table]\nb = "c"\n{line}\n') is None
+
+
+def test_no_word_is_two_answers_to_who_signs() -> None:
+    given = [
+        (word, answer)
+        for language in LANGUAGES
+        for answer in ("yes", "no", "skip", "quit")
+        for word in catalogue(language)(f"command.sign.said-{answer}").split()
+    ]
+    assert len({answer for _, answer in given}) == 4
+    assert len(dict(given)) == len(set(given))

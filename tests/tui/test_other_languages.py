@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from quiz.items.models import Choice
 from quiz.languages.catalogue import catalogue
 from quiz.packs.loading import load_pack
+from quiz.text.printable import bare
 from quiz.tui.widgets.prose import Prose
 from tests.languages.german import write_german
+from tests.packs import page
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import begin, shown, to_play
 
@@ -45,3 +48,27 @@ async def test_keys_have_the_names_that_stand_on_keyboards_of_the_language(
         assert "Espace" in told
         assert "Échap" in told
         assert not {"Shift", "Space", "Esc", "PgUp"} & set(re.findall(r"\w+", told))
+
+
+async def test_what_the_program_says_of_a_wrong_option_is_in_the_interface_language(
+    make_app: AppMaker,
+) -> None:
+    app = make_app("fr", proven=page("safarjal"), pack="safarjal", kind="choice")
+    words, told = catalogue("fr"), set()
+    async with app.run_test(size=(100, 60)) as pilot:
+        play = await to_play(pilot)
+        for _ in range(4):
+            item = play.game.current
+            assert isinstance(item, Choice)
+            wrong = next(i for i, option in enumerate(item.options) if not option.correct)
+            await pilot.press(str(wrong + 1))
+            await pilot.pause()
+            (chosen,) = play.query(".chosen").results(Prose)
+            text = bare(chosen.content.plain)
+            told.add(text.rpartition("\u00a0: ")[2])
+            await pilot.press("enter")
+            await pilot.pause()
+    # Arabic stands in it only behind what the program says, as the title of an event.
+    begun = {re.split("[\u0600-\u06ff{]", one)[0] for one in told}
+    assert all(re.match("la source|rien|aucun|ce que la source", one) for one in begun), told
+    assert words("truth.no-number") + "." in told

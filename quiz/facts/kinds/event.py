@@ -8,14 +8,13 @@ from typing import Literal
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import Id, Reference, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
-from quiz.facts.phrasing import made_date, number_in, told_of
+from quiz.facts.phrasing import made_date, number_in, quoted_anchor, signed_anchor, told_of
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.messages import Message, worded
 from quiz.values.date_words import verify_date
 from quiz.values.dates import When, word_date
 from quiz.values.other_dates import other_dates
 from quiz.values.relative_dates import as_evidence, shift_date, shift_told
-from quiz.values.visible import shown
 
 
 class Event(Claim):
@@ -48,7 +47,7 @@ class Event(Claim):
         """Yield what it claims and how it is worded in a language; empty texts claim nothing."""
         yield "title", self.title.get(language, "")
         if not self.title:
-            yield "called", self.called(language)
+            yield "called", signed_anchor(self.anchor)
         yield "when", self.when.text
         yield "place", "" if self.place is None else declared.shown_name(self.place, language)
         yield (
@@ -56,14 +55,12 @@ class Event(Claim):
             ", ".join(declared.shown_name(one, language) for one in self.participants),
         )
         if self.sister_of is not None and (sister := declared.fact_of(Event, self.sister_of)):
-            yield (
-                "the same event as",
-                sister.title.get(language) or ("" if sister.title else sister.called(language)),
-            )
+            by_anchor = "" if sister.title else signed_anchor(sister.anchor)
+            yield "the same event as", sister.title.get(language) or by_anchor
 
     def called(self, language: str) -> str:
         """Return its title in a language; the anchor's own words where it has none in any."""
-        return text_in(language, self.title) or f"«{shown(self.anchor)}»"
+        return text_in(language, self.title) or quoted_anchor(self.anchor, language)
 
     @property
     def relations(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from quiz.facts.entities import Declarations
 from quiz.facts.fields import CountedTexts, Id, Text, Texts
 from quiz.facts.kinds.claim import Anchored, Claim, Complaint, Evidence, ShownText, StatedValue
-from quiz.facts.phrasing import Ordinal, number_in, told_of
+from quiz.facts.phrasing import Ordinal, number_in, quoted_anchor, signed_anchor, told_of
 from quiz.facts.placeholders import Placeholders, exactly
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.messages import Message, worded
@@ -21,7 +21,6 @@ from quiz.values.date_tables import base_language
 from quiz.values.digits_like import written_like
 from quiz.values.near_number import Asked, may_be_dual
 from quiz.values.number_words import number_readings, verify_number
-from quiz.values.visible import shown
 
 _LARGEST = 10**15
 
@@ -97,7 +96,7 @@ class Quantity(Claim):
             yield from ((f"shown, {category}", shown[category]) for category in sorted(shown))
         yield "says", self.says.get(language, "")
         if not self.says:
-            yield "called", self._called
+            yield "called", signed_anchor(self.anchor)
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -208,13 +207,8 @@ class Quantity(Claim):
         """Tell the whole fact in one line."""
         value = self.value_in_words(self.number, language)
         if not self.says:
-            return told_of(self._called, value, language)
+            return told_of(quoted_anchor(self.anchor, language), value, language)
         return text_in(language, self.says).format(value=value)
-
-    @property
-    def _called(self) -> str:
-        """What is counted, in the source's own words."""
-        return f"«{shown(self.anchor)}»"
 
     def option_in_words(self, option_id: str, words: Catalogue, _declared: Declarations) -> str:
         """Say what an option of a question about it stood for: a number."""

@@ -39,7 +39,7 @@ class EntityForms(FormFamily):
     def _describe(self, entity_id: str, relation: str) -> tuple[str | None, str]:
         tellings = self.material.tellings.get(entity_id)
         if not tellings:
-            return None, self.words("truth.unmentioned")
+            return None, self.material.truth("truth.unmentioned")
         facts = self.pack.facts
         # The first of the best: the pack's order stands between equals.
         best = min(
@@ -50,7 +50,7 @@ class EntityForms(FormFamily):
             ),
         )
         if not self.material.is_signed(best):
-            return best, self.words("truth.cited")
+            return best, self.material.truth("truth.cited")
         return best, description_in_words(self.pack, facts[best], entity_id, self.words)
 
     def entities_choice(

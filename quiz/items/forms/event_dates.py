@@ -235,7 +235,7 @@ class DateForms(EventForms):
     def _describe_date(self, date: _Date, option_id: str | None, rng: Random) -> Described:
         if not date.facts:
             happened = self.material.has_event(date.when)
-            truth = self.words("truth.unmentioned" if happened else "truth.no-event")
+            truth = self.material.truth("truth.unmentioned" if happened else "truth.no-event")
             return Described(made_date_id(date.when), None, truth)
         told = [fact for fact in date.facts if option_id in (None, self.event_id(fact))]
         fact = told[int(rng.random() * len(told))]

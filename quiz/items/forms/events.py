@@ -10,6 +10,7 @@ from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Event
 from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.wording import truth_dated
 from quiz.languages.messages import Message, worded
 
 MOST_SAMPLED = 7
@@ -75,4 +76,6 @@ class EventForms(FormFamily):
     def _describe(self, event: str) -> Described:
         # At the precision of the telling whose sentence is shown, which may be a coarser one.
         when = self.chronology.event(event).when
-        return Described(self.event_id(event), event, self.material.dated("truth.event", when))
+        return Described(
+            self.event_id(event), event, truth_dated(when, self.words, self.material.months)
+        )

@@ -53,7 +53,7 @@ class MembershipForms(EntityForms):
         form = cast(MembershipForm, blueprint.form)
         match form:
             case "other":
-                is_member = self.words("truth.member", group=group)
+                is_member = self.material.truth("truth.member", group=group)
                 return self.entities_choice(
                     blueprint,
                     rng,
@@ -70,7 +70,7 @@ class MembershipForms(EntityForms):
                     return worded("refused.stem-names-key")
                 outsiders = self._outsiders(fact)
                 preferred = [e for e in fact.distractors if e in outsiders]
-                is_none = self.words("truth.not-member", group=group)
+                is_none = self.material.truth("truth.not-member", group=group)
                 return self.entities_choice(
                     blueprint,
                     rng,

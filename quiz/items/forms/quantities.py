@@ -108,4 +108,4 @@ class QuantityForms(FormFamily):
             return Described(str(number), teller, self.material.told(teller))
         # Of another unit it may be told all the same.
         name = "unmentioned" if number in self.material.numbers else "no-number"
-        return Described(str(number), None, self.words(f"truth.{name}"))
+        return Described(str(number), None, self.material.truth(f"truth.{name}"))

@@ -222,11 +222,11 @@ class SequenceForms(EventForms):
             return Described(
                 str(years),
                 None,
-                self.words("truth.unmentioned" if unknown else "truth.no-duration"),
+                self.material.truth("truth.unmentioned" if unknown else "truth.no-duration"),
             )
         first, second = pair
         titles = self.material.titles
-        truth = self.words("truth.duration", first=titles[first], second=titles[second])
+        truth = self.material.truth("truth.duration", first=titles[first], second=titles[second])
         # A length of time is proven by both its ends.
         return Described(str(years), second, truth, (first,))
 

@@ -103,7 +103,7 @@ def date_options(
             option_id = material.chronology.most_precise(one.fact)
         else:
             is_empty = not material.has_event(one.when)
-            truth = material.words("truth.no-event" if is_empty else "truth.unmentioned")
+            truth = material.truth("truth.no-event" if is_empty else "truth.unmentioned")
             option_id = made_date_id(one.when)
         options.append(Option(written, False, option_id, one.fact, truth))
     whens = {shown: when} | {
@@ -182,7 +182,7 @@ def number_options(
     for one in found:
         written = writer.write(int(one.number))
         assert written is not None, one
-        truth = material.words("truth.no-number") if one.fact is None else material.told(one.fact)
+        truth = material.truth("truth.no-number") if one.fact is None else material.told(one.fact)
         options[one.number] = Option(written, False, str(one.number), one.fact, truth)
     return _at_the_start(stretch, [options[one] for one in sorted(options)])
 

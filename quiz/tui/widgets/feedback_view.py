@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.feedback import Feedback
 from quiz.play.summary import Answered
@@ -49,10 +50,11 @@ def compose_feedback(
         )
     if chosen is None:
         return
+    truth = chosen.truth or words("truth.unmentioned")
     told = words(
         "feedback.chose",
         option=words.numerals(chosen.text),
-        truth=words.numerals(chosen.truth or words("truth.unmentioned")),
+        truth=words.numerals(truth_in_words(truth, item.language, words)),
     )
     classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
     yield Prose(told, direction=direction_of(words), classes=classes)
