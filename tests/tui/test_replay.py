@@ -109,6 +109,7 @@ async def test_a_pack_that_is_gone_does_not_matter(make_app: AppMaker, saves: Pa
         raise QuizError("it is gone")
 
     app.load = load
+    app.load_as_begun = lambda played: load(played.id)
     async with app.run_test(size=SIZE) as pilot:
         screen = await again(pilot, session)
         assert screen.game is None
