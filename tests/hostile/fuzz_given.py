@@ -1,4 +1,4 @@
-"""Mutated files from strangers, zips and cards, through the commands that take them.
+"""Mutated files from strangers through the commands that take them: zips, cards, articles, answers.
 
 ``python -m tests.hostile.fuzz_given --times N --seed S`` runs as many cases as wanted; ``--only
 NUMBER`` repeats one and lets its exception through. What counts as a finding: any exception, a
@@ -26,6 +26,7 @@ from unittest import mock
 from quiz.cli import main as quiz
 from quiz.files.memory import LARGEST_MEMORY
 from quiz.text.printable import UNSAFE
+from tests.authoring.study import FOLDER
 from tests.hostile.fuzz import IN_MEMORY, Failed, Finding
 from tests.hostile.mutate import mutated
 from tests.hostile.zips import Entry, raw_zip
@@ -50,7 +51,22 @@ _JSON = (
     '{"cards": [{"title": "The Z3", "date": 1941, "sentence": "It was shown in Berlin in 1941."},\n'
     ' {"title": "The mouse", "date": "1968", "text": "It was shown in California in 1968."}]}'
 )
+_ARTICLE = (FOLDER / "bridge.en.txt").read_bytes()
+_PAGE = (
+    "<!doctype html><html><head><meta charset=utf-8><title>The mill</title><script>1 < 2</script>"
+    "</head><body><nav><a href=/>Home</a></nav><main><h1>The mill</h1><p>The mill at Orsa opened "
+    "on 3 May 1804.<p>It burnt down in 1911, and 12 people left.</main></body></html>"
+)
+_ANSWER = (
+    'Here it is:\n```json\n{"facts": [{"kind": "event", "id": "harbour", "when": "2006-12", '
+    '"anchor": "harbour opened", "evidence": "December 2006", "title": {"en": "the harbour"}}, '
+    '{"kind": "quantity", "number": 3, "anchor": "museum opened", "evidence": "3"}]}\n```\n'
+)
 _FILES = {
+    "article.txt": _ARTICLE,
+    "article.md": b"# The bridge\n\n" + _ARTICLE,
+    "page.html": _PAGE.encode(),
+    "answer.json": _ANSWER.encode(),
     "given.zip": raw_zip(_ZIP),
     "cards.csv": _CSV.encode(),
     "cards.tsv": _CSV.replace(",", "\t").encode("utf-16"),
@@ -97,10 +113,22 @@ class Given:
             content = mutated(_FILES[name], rng, list(_FILES.values()))
         given = self.desk / name
         given.write_bytes(content)
-        command = ["add", str(given)] if name.endswith(".zip") else ["import", str(given)]
-        command += ["--packs", str(self.home), *rng.choice(([], ["--json"]))]
+        pack = self.home / "a-pack"
+        match name.partition(".")[0]:
+            case "given":
+                command = ["add", str(given), *rng.choice(([], ["--json"]))]
+            case "article" | "page":
+                command = ["new", str(given)]
+            case "answer":
+                small_packs.write(pack)
+                command = ["draft", str(pack), "--from", str(given), *rng.choice(([], ["--json"]))]
+            case _:
+                command = ["import", str(given), *rng.choice(([], ["--json"]))]
         try:
-            code = _run(command)
+            code = _run([*command, "--packs", str(self.home)])
+            if name == "answer.json":  # whatever was taken of it, the pack is proven
+                _expect(_run(["check", str(pack)]) == 0, f"{name}: breaks the pack")
+                return name
             made = [path for path in self.folder.rglob("*") if path not in (self.desk, given)]
             outside = [path for path in made if not path.is_relative_to(self.home)]
             _expect(not outside, f"{name}: leaves {outside}")

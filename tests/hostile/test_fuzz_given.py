@@ -1,4 +1,4 @@
-"""300 mutated zips and cards; ``python -m tests.hostile.fuzz_given`` runs as many as wanted."""
+"""300 files from strangers, mutated; ``python -m tests.hostile.fuzz_given`` runs more."""
 
 from __future__ import annotations
 
