@@ -66,7 +66,10 @@ def folders_beside(packs: Path) -> tuple[Path, ...]:
     by a flag or a variable stands for itself.
     """
     if packs == packs_dir(environ={}):
-        return packs, own_packs_dir()
+        try:
+            return packs, own_packs_dir()
+        except RuntimeError:  # there is no home at all, says platformdirs, and so none of one's own
+            return (packs,)
     return (packs,)
 
 

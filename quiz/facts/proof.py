@@ -84,6 +84,20 @@ def prove(
     return proven, faults
 
 
+_POINTS = frozenset(".,\u066b")  # of decimals
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Return whether a letter or digit stands right beside a stretch, or the rest of a decimal."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (
+        before[-1:].isalnum()
+        or after[:1].isalnum()
+        or (text[start].isdecimal() and before[:1].isdecimal() and before[1:] in _POINTS)
+        or (text[end - 1].isdecimal() and after[1:].isdecimal() and after[:1] in _POINTS)
+    )
+
+
 class _FactProver:
     """Rules 1 to 3 for one fact."""
 
@@ -299,7 +313,8 @@ class _FactProver:
             self.fault("anchor", worded("fault.anchor-twice", words=anchor), "anchor")
         start, end = nearby.anchor
         whole = cuts_short(self.text, start, end, language)
-        if not whole.ok:
+        # Words before and behind a hyphen may stay outside: it is no name, but words of a clause.
+        if not whole.ok and _is_cut(self.text, start, end):
             message = worded("fault.cut-anchor", words=anchor, reason=whole.reason)
             self.fault("anchor", message, "anchor")
         # A date cannot name what happened on it: such an anchor would prove any event of the day.
