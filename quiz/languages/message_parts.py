@@ -30,6 +30,7 @@ class Message(str):
         made.parameters = parameters
         return made
 
+    # The type of str says that it is made again of its text alone.
     def __getnewargs__(self) -> tuple[str, str, Mapping[str, object]]:  # type: ignore[override]
         return str.__str__(self), self.key, self.parameters
 

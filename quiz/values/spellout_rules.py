@@ -136,6 +136,7 @@ def _parts(body: str, name: str, fold: Callable[[str], str]) -> Parts:
         if match[4] is not None:
             found.append(Plural({key: fold(word) for key, word in _FORM.findall(match[4])}))
         else:
+            # The pattern begins with one of the three, which mypy cannot know.
             what: Literal["<", ">", "="] = match[0][0]  # type: ignore[assignment]
             found.append(Part(what, match[1] or match[2] or match[3] or name))
         last = match.end()

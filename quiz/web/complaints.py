@@ -115,7 +115,7 @@ class Complaints:
         filename: str,
         lineno: int,
         file: TextIO | None = None,  # noqa: ARG002 - Python calls it with these two as well
-        line: str | None = None,  # noqa: ARG002
+        line: str | None = None,  # noqa: ARG002 - as above
     ) -> None:
         place = f"{Path(filename).name}:{lineno}"
         self.add(f"a warning ({category.__name__} at {place})", str(message))

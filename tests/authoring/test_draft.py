@@ -79,6 +79,7 @@ SABOTAGED = {
         quantity(48, "petitions", "48", reviewed={"by": "me", "on": "2024-01-01"}),
         "“reviewed” is no key",
     ),
+    # The type is what is wrong.
     "a wrong type": (event("1660", ["the tolls"], "1660"), "anchor"),  # type: ignore[arg-type]
     "a huge number": (quantity(10**60, "houses burned down", "214"), "number"),
     "a path": (event("1660", "the tolls were abolished", "1660", source="../../etc"), "source"),

@@ -179,7 +179,8 @@ def test_what_a_failed_database_held_is_not_kept(
 
         patched.setattr(IndexPast, "memory", fail)
         with pytest.raises(sqlite3.Error):
-            # The broken one is asked, whoever answers: the other way of reading would do.
+            # The broken one is asked, whoever answers: the other way of reading would do,
+            # which is what the type leaves open.
             store.past(PLAYER, lambda past: IndexPast.memory(past, NOW))  # type: ignore[arg-type]
     index_module.keep_all()
     assert not (cached().cache or Path()).exists()

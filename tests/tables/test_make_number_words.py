@@ -44,6 +44,7 @@ def made(folder: Path, supplement: dict[str, Any], **rules: dict[str, Any]) -> d
 
 def read(words: dict[str, Any], text: str) -> list[int]:
     """The numbers that a text is by a made table."""
+    # A row of the table as JSON has it, whose fields have no types.
     return sorted(map(int, Reader(words).read(text)))  # type: ignore[arg-type]
 
 
