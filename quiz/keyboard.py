@@ -6,6 +6,7 @@ import os
 import select
 import sys
 import time
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType, TracebackType
 from typing import Any, Self
@@ -64,10 +65,11 @@ class Keyboard:
                 return False
         return True
 
-    def read_line(self) -> str:
-        """Return the next line with its end; empty at the end of the input."""
+    def answer(self, ask: Callable[[], None]) -> str:
+        """Ask, and return the line typed then, with its end; empty at the end of the input."""
         self._put_back()
-        sys.stdout.flush()  # the question, only now: what is typed at once is no longer dropped
+        ask()  # only now: what is typed as soon as the question stands there is no longer dropped
+        sys.stdout.flush()
         try:
             return sys.stdin.readline()
         finally:

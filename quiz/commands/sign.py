@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from io import TextIOWrapper
 from typing import Literal, get_args
 
@@ -142,14 +142,14 @@ class _Terminal:
         Raises:
             QuizError: more is typed than any person types.
         """
+        question = partial(self._printer.ask, worded(f"{_HERE}.{key}", **parameters))
         while True:
             sys.stdout.flush()
             if not self._is_open or not self._keyboard.settle():
                 self._is_open = False
                 self.show()
                 return "quit"
-            self._printer.ask(worded(f"{_HERE}.{key}", **parameters))
-            line = self._keyboard.read_line()
+            line = self._keyboard.answer(question)
             answer = "quit" if not line else _answers().get(line.strip().casefold())
             if answer == "yes" and self._keyboard.has_more():
                 self.say("at-once")
