@@ -1,6 +1,6 @@
 """``python -m quiz``."""
 
-from quiz.cli import main
+from quiz.cli import program
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    program()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
@@ -26,6 +27,9 @@ EXIT_INTERRUPTED = 130
 # Written out, not imported from the room that knows them: --help does not load it.
 FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
 MOST_VISITORS = 1_000
+
+_WITH_WORK_AT_THE_END = ("quiz.saves.index", "textual")
+"""Modules that put something in order when the program ends, or may have begun a thread."""
 
 
 class _Misused(Exception):
@@ -242,6 +246,18 @@ def _run(options: argparse.Namespace) -> int:
         settle()
     command = sys.modules[name]
     return int(command.run_home(options) if options.command is None else command.run(options))
+
+
+def program() -> NoReturn:
+    """Run the command that was typed, and end this process with its exit code."""
+    code = main()
+    if not any(module in sys.modules for module in _WITH_WORK_AT_THE_END):
+        # Not by way of Python, which lets go of all its objects first: a twentieth of `quiz check`.
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError):  # nobody reads it any more
+                stream.flush()
+        os._exit(code)
+    raise SystemExit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from quiz import paths
+from quiz.collector import paused
 from quiz.commands.output import say_json
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -85,36 +86,43 @@ def _check(options: Namespace, printer: Printer) -> int:
         raise QuizError(worded(f"{_HERE}.no-packs"), path=packs)
     worst = 0
     for name in names:
-        try:
-            examined = examine_pack(paths.find_pack(name, packs))
-        except QuizError as error:  # which does not keep the others from being checked
-            if options.json:
-                say_json({"pack": name, "error": str(error)})
-            printer.complain(error)
-            worst = 2
-            continue
-        _report(examined, name, options, printer)
-        proven = examined.proven
-        if examined.faults:
-            worst = max(worst, 1)
-        elif options.items and proven is not None:
-            if not options.json:
-                lines = median_lines(examined.text)
-                printer.say(
-                    f"{_HERE}.lines", pack=examined.summary.id, n=lines, file=paths.PACK_FILE
-                )
-            for language in proven.pack.languages:
-                if language in LANGUAGES:
-                    bank = ItemBank(proven, language)
-                    report = measure(bank.items(seed=SEED))
-                    still = standing_still(bank)
-                    if options.json:
-                        items = {**asdict(report), "standing_still": still}
-                        about = {"pack": bank.pack.id, "language": language}
-                        say_json({**about, "items": items})
-                    else:
-                        _report_items(bank, report, still, printer)
+        with paused():  # nearly all that is made of a pack stays until it has been reported
+            worst = max(worst, _check_one(name, packs, options, printer))
     return worst
+
+
+def _check_one(name: str, packs: Path, options: Namespace, printer: Printer) -> int:
+    try:
+        examined = examine_pack(paths.find_pack(name, packs))
+    except QuizError as error:  # which does not keep the others from being checked
+        if options.json:
+            say_json({"pack": name, "error": str(error)})
+        printer.complain(error)
+        return 2
+    _report(examined, name, options, printer)
+    if examined.faults:
+        return 1
+    if options.items and examined.proven is not None:
+        _report_items(examined, examined.proven, options, printer)
+    return 0
+
+
+def _report_items(
+    examined: Examined, proven: ProvenPack, options: Namespace, printer: Printer
+) -> None:
+    if not options.json:
+        lines = median_lines(examined.text)
+        printer.say(f"{_HERE}.lines", pack=examined.summary.id, n=lines, file=paths.PACK_FILE)
+    for language in proven.pack.languages:
+        if language in LANGUAGES:
+            bank = ItemBank(proven, language)
+            report = measure(bank.items(seed=SEED))
+            still = standing_still(bank)
+            if options.json:
+                items = {**asdict(report), "standing_still": still}
+                say_json({"pack": bank.pack.id, "language": language, "items": items})
+            else:
+                _tell_items(bank, report, still, printer)
 
 
 def _report(examined: Examined, name: str, options: Namespace, printer: Printer) -> None:
@@ -219,7 +227,7 @@ def _unasked(proven: ProvenPack) -> dict[str, Message]:
     return reasons
 
 
-def _report_items(
+def _tell_items(
     bank: ItemBank, report: QualityReport, still: Sequence[str], printer: Printer
 ) -> None:
     places = Listed(tuple(report.key_places))
