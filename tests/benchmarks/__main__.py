@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import cards, game, learner, memory, packs, past, text
+from tests.benchmarks import cards, game, learner, memory, packs, past, text, watch
 from tests.benchmarks.measuring import Row
 
 AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
@@ -23,6 +23,7 @@ AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "past": past.rows,
     "game": game.rows,
     "text": text.rows,
+    "watch": watch.rows,
 }
 
 
