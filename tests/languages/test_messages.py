@@ -87,3 +87,12 @@ def test_no_word_is_two_answers_to_who_signs() -> None:
     ]
     assert len({answer for _, answer in given}) == 4
     assert len(dict(given)) == len(set(given))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_written_on_to_an_address(language: str) -> None:
+    # A terminal opens what is clicked up to the next space, the Arabic comma with it.
+    text = (ROOT / "quiz" / "languages" / "catalogues" / f"{language}.toml").read_text("utf-8")
+    after = re.findall(r"\{address\}(.)", text)
+    assert after, "the messages name their addresses otherwise"
+    assert {*after} <= {" ", '"'}
