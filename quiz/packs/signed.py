@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quiz.errors import NewerFormat, QuizError
 from quiz.facts.names import complaint_of_name
@@ -30,8 +29,7 @@ _EAST = timedelta(hours=14)
 """How far ahead of UTC the calendar of a signer may be, the furthest there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignedFile:
+class SignedFile(NamedTuple):
     """What ``signed.toml`` holds, by fact and language."""
 
     sign_offs: Mapping[str, Mapping[str, SignOff]]

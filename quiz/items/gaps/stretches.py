@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.facts.source import sentence_spans
 from quiz.text.excerpt import excerpt
@@ -58,8 +58,7 @@ _LONG = 9
 """Words from which a sentence may say enough by itself, though it goes on from another."""
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words of a text, and the gap in them."""
 
     text: str
@@ -86,8 +85,7 @@ class Stretch:
         return self.text[self.start : self.end]
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence (or a few, where a quote runs over several) in which words are to be left out."""
 
     text: str
