@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.facts.source import sentence_spans
+from quiz.items.gaps.answers import Span
 from quiz.text.excerpt import excerpt
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_tables import base_language
 from quiz.values.tokens import normal, token_spans
-
-Span = tuple[int, int]
 
 LONGEST = 40
 """Words of a sentence that are shown, about; a longer one is shortened as feedback is."""
