@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from quiz import paths
-from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import asks_anew, kept_settings, mode_of, with_flags
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.catalogue import chosen_language
@@ -20,7 +20,7 @@ from quiz.languages.messages import worded
 from quiz.packs.loading import load_as_begun, load_pack
 from quiz.plain import PlainPlayer
 from quiz.play.game import Game, PackChanged
-from quiz.play.player_names import given_name
+from quiz.play.player_names import DEFAULT_PLAYER, given_name
 from quiz.play.rules import rules_of
 from quiz.play.session import Session
 from quiz.play.start import GameSetup, resume_or_begin

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from quiz import paths
 from quiz.commands.output import LONGEST_MESSAGE, say_error
-from quiz.commands.play_flags import DEFAULT_PLAYER, kept_settings
 from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, language_of
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import LANGUAGES
-from quiz.play.player_names import given_name
-from quiz.text.cells import char_width
+from quiz.play.allowed import USUAL
+from quiz.play.player_names import DEFAULT_PLAYER, given_name
+from quiz.saves.player_folder import profile_path
 from quiz.text.isolating import isolate
 from quiz.text.printable import ISOLATING, UNSAFE, bare, safe, shortened
 
@@ -43,13 +43,20 @@ _RLI, _PDI = "\u2067", "\u2069"
 def words_of(options: Namespace) -> Catalogue:
     """Return the catalogue in which a command speaks: of ``--lang``, else of the player's setting,
     else of the locale, in the player's digits."""
+    language, digits = USUAL["language"], USUAL["digits"]
     try:
-        settings = kept_settings(options, given_name(options.player or DEFAULT_PLAYER)).settings
+        player = given_name(options.player or DEFAULT_PLAYER)
+        if os.path.lexists(profile_path(paths.saves_dir(options.saves), player)):
+            # Only now: who checks a pack may never have played.
+            from quiz.commands.play_flags import kept_settings
+
+            settings = kept_settings(options, player).settings
+            language, digits = settings.language, settings.digits
     except QuizError:  # a flag that cannot be followed, which is about to be told
         return catalogue(language_of(os.environ))
     asked = getattr(options, "lang", None)
-    language = asked if asked in LANGUAGES else chosen_language(settings.language, os.environ)
-    return catalogue(language, settings.digits)
+    chosen = asked if asked in LANGUAGES else chosen_language(language, os.environ)
+    return catalogue(chosen, digits)
 
 
 class Printer:
@@ -106,6 +113,7 @@ class Printer:
 
     def _cells(self, name: str) -> int:
         """Return the cells that a name takes: on a terminal that of its joined letters."""
+        from quiz.text.cells import char_width
         from quiz.text.layout import measure
 
         if _listens(sys.stdout) and _FROM_THE_RIGHT.search(name):
