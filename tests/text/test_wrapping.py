@@ -44,7 +44,8 @@ def test_no_line_ends_with_the_number_of_a_day_or_a_sign_nor_begins_with_three_d
 def test_a_row_of_numbers_is_broken_where_it_has_spaces() -> None:
     text = " ".join(map(str, range(10, 40)))
     lines = [text[line.start : line.end] for line in layout(text, 11)]
-    assert len(lines) == 8 and " ".join(lines) == text
+    assert len(lines) == 8
+    assert " ".join(lines) == text
 
 
 @pytest.mark.parametrize("width", range(9, 40))

@@ -10,8 +10,8 @@ from textual.binding import Binding
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
-from quiz.tui import screens
 from quiz.text.layout import one_line
+from quiz.tui import screens
 from quiz.tui.keys import _ARABIC_LAYOUT, Command, place_keys
 from quiz.tui.screens.base import ANYWHERE, QuizScreen
 from quiz.tui.widgets.keybar import KeyBar

@@ -141,7 +141,7 @@ async def test_scores_grow_from_the_start_and_percentages_stand_there(
         assert getattr(pilot.app.screen, "view", "") == "games"
 
 
-async def test_a_heading_stands_before_its_place_a_search_before_what_it_found_a_text_before_its_bar(
+async def test_headings_searches_and_texts_stand_before_what_belongs_to_them(
     make_app: AppMaker, language: str, size: tuple[int, int]
 ) -> None:
     async with make_app(language, kind="choice").run_test(size=size) as pilot:
