@@ -86,6 +86,26 @@ def test_at_a_terminal_the_place_stands_first_and_is_left_as_it_is(
     assert len(message) > 1
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_is_wrapped_stays_as_far_in_as_it_begins(
+    lang: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with window(monkeypatch) as shown:
+        printer = Printer(options(tmp_path, lang))
+        printer.show(f"    {'word ' * 30}", rtl=lang == "ar")
+        rows = shown()
+        printer.table([(worded("command.doctor.label.cache"), "/folder name" * 12)], indent="  ")
+        first, *others = shown()
+    assert len(rows) > 2
+    assert len(others) > 1
+    if lang == "ar":  # in a window of 60 columns, of which the last stays free
+        assert {len(row) <= 55 for row in rows} == {True}
+        assert max(map(len, others)) <= 59 - 15 < len(first)
+    else:
+        assert {len(row) - len(row.lstrip()) for row in rows} == {4}
+        assert {len(row) - len(row.lstrip()) for row in others} == {first.index("/")} == {15}
+
+
 def test_a_long_place_is_left_to_the_terminal_in_one_piece(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

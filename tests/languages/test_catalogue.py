@@ -175,9 +175,10 @@ def test_the_key_that_changes_the_language_goes_round_all_of_them() -> None:
 
 _CODE = re.compile(
     r"(?<![\w{])(?:--[a-z][a-z-]*|\[[A-Za-z]+(?:\.[^\]]*)?\]|[a-z_]+ = [^\s،؛{}\u2069]+"
-    r"|quiz(?: -?-?[a-z]+)+|….[a-z]+)(?![\w}])"
+    r"|quiz(?: -?-?[a-z]+)+|….[a-z]+|[0-9]+(?:-[0-9]+)+|[0-9]+/\.\.|\.\./[0-9]+)(?![\w}])"
 )
-"""A flag, a table, a key and its value, a command, an ending, as a message may tell to write it."""
+"""A flag, a table, a key and its value, a command, an ending, a date, as a message may tell to
+write it."""
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if RECORDS[code].rtl])
