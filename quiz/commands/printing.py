@@ -171,7 +171,7 @@ class Printer:
         self, at: str, text: str, base: Base, width: int, end: str, hanging: int = 0
     ) -> str:
         """Return the rows of a paragraph as a terminal is to be sent them."""
-        from quiz.text.layout import layout, one_line
+        from quiz.text.layout import layout, measure, one_line
         from quiz.text.terminal_forms import DEFAULT
 
         is_mixed = _FROM_THE_RIGHT.search(at + text) is not None
@@ -186,12 +186,13 @@ class Printer:
         # A place longer than a row is left to the terminal, so that it is copied in one piece.
         if at and (base == "rtl" or place.width > width):
             rows, at = [place], ""
+        if hanging and measure(at + text, base, joined=joined)[0] > width - hanging:
+            hanging = 0  # a path is rather in one piece
         if at or text or not rows:
             rows += layout(at + text, width, base, joined=joined, hanging=hanging)
         # The control goes before each row: one that stands there already keeps what it was told.
         lines = [f"{finisher.enter}{finisher.finish(row).text.rstrip(' ')}" for row in rows]
-        # A question goes on in one line, which the terminal wraps: what is typed is part of it.
-        return ("\n" if end == "\n" else " ").join(lines) + end + finisher.leave
+        return "\n".join(lines) + end + finisher.leave
 
 
 def _spelt(text: str) -> str:

@@ -12,6 +12,7 @@ import termios
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pexpect
@@ -96,6 +97,9 @@ def test_what_is_wrapped_stays_as_far_in_as_it_begins(
         rows = shown()
         printer.table([(worded("command.doctor.label.cache"), "/folder name" * 12)], indent="  ")
         first, *others = shown()
+        path = f"/folder/{'x' * 45}"
+        printer.table([(worded("command.doctor.label.cache"), f"{path} ({path})")])
+        assert [row.strip(" ()") for row in shown()[1:]] == [path, path]
     assert len(rows) > 2
     assert len(others) > 1
     if lang == "ar":  # in a window of 60 columns, of which the last stays free
@@ -194,6 +198,7 @@ def test_lists_and_numbers_are_told_as_the_language_writes_them() -> None:
 
     assert told(Figure("7.5")) == ["7.5", "7,5", "7.5"]
     assert told(Percent(12.4)) == ["12%", "\u206812\u202f%\u2069", "12%"]
+    assert told(date(2026, 5, 1)) == ["2026-05-01", "1er mai 2026", "1 مايو 2026"]
     assert told(Listed(("a", "b", "c"), "either")) == ["a, b or c", "a, b ou c", "a، b أو c"]
     assert told(Listed(("a", "b", "c"), "or")) == ["a or b or c", "a ou b ou c", "a أو b أو c"]
     assert told(Listed((), "or")) == ["", "", ""]
