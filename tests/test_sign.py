@@ -83,7 +83,7 @@ def test_a_person_reads_and_signs(folder: Path) -> None:
     child.expect("1 of 2: harbour, in “en”")
     child.expect("The opening of the harbour: December 2006")
     child.expect("The harbour opened in ⟦December 2006⟧.")
-    child.expect("Grace signed it on 2025-05-05, when sign-offs stood in pack.toml")
+    child.expect("Grace signed it on 5 May 2025, when sign-offs stood in pack.toml")
     child.expect(ASKS)
     child.sendline("perhaps")
     child.expect("That is no answer: type y, n, s or q, and press Enter.")

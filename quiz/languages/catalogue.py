@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property, reduce
 
 from quiz.languages.catalogue_files import FORMERLY, Forms, messages_of
@@ -122,6 +123,8 @@ class Catalogue:
                 return self.percent(value)
             case int() | float():
                 return self.number(value)
+            case date():
+                return embedded(self.day(value), rtl=self.rtl)
             case _:
                 return embedded(safe(str(value)), rtl=self.rtl)
 
@@ -163,6 +166,14 @@ class Catalogue:
     def separated(self, number: str) -> str:
         """Return a number in plain Western form, “1,200.5”, as this language writes it."""
         return self.numerals(separated(number, self.record))
+
+    def day(self, value: date) -> str:
+        """Return a day as this language writes it: “26 November 2026”, « 1er mai 2026 »."""
+        month = self("date.months").split()[value.month - 1]
+        name = "date.first-day" if value.day == 1 else "date.day"
+        parts = {"day": str(value.day), "month": month}
+        named = self.plainly(name, parts)
+        return self.numerals(self.plainly("date.month", {"month": named, "year": str(value.year)}))
 
     def percent(self, value: float) -> str:
         """Return a percentage without decimals, its sign on the side where it is read."""

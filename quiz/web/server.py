@@ -12,8 +12,9 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
 from quiz.languages.catalogue import Catalogue, catalogue
+from quiz.languages.messages import worded
 from quiz.languages.records import DEFAULT, LANGUAGES
-from quiz.web.complaints import Complaints
+from quiz.web.complaints import Complaints, brief
 from quiz.web.connections import GuestConnection, Stage
 from quiz.web.games import VisitorGame
 from quiz.web.guard import is_meant, is_own_page
@@ -102,7 +103,7 @@ class GameServer:
         except ConnectionError:  # nobody is there any more to read the answer
             raise web.HTTPBadRequest from None
         except ValueError as error:  # such as a header that no browser sends
-            self._complaints.add_error("a malformed request", error)
+            self._complaints.add_error(worded("serving.malformed"), error)
             raise web.HTTPBadRequest from None
         finally:
             connection.become(Stage.SILENT)
@@ -201,11 +202,13 @@ class GameServer:
         except ConnectionError:
             raise
         except OSError as error:
-            self._complaints.add_error("a game that could not begin", error)
+            self._complaints.add_error(worded("serving.not-begun"), error)
         finally:
             self._places.leave(visitor.player, game)
-            if game.complaint:
-                self._complaints.add("a game ended", f"that of {visitor.player}: {game.complaint}")
+            if game.complaint is not None:
+                said = brief(game.complaint) or worded("serving.unexpectedly")
+                whose = worded("serving.game-of", player=brief(visitor.player), complaint=said)
+                self._complaints.add(worded("serving.ended"), whose)
         return browser
 
 

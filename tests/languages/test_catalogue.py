@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from typing import Any
@@ -12,6 +13,7 @@ from babel import Locale
 from quiz.languages.catalogue import catalogue
 from quiz.languages.catalogue_files import Messages, entries_of, faults_of, flat
 from quiz.languages.records import DEFAULT, LANGUAGES, RECORDS, nearest
+from quiz.text.layout import one_line
 from tests.packs import ROOT
 
 CATALOGUES = ROOT / "quiz" / "languages" / "catalogues"
@@ -185,3 +187,24 @@ def test_the_key_that_changes_the_language_goes_round_all_of_them() -> None:
     following = [catalogue(one)("keys.language") for one in LANGUAGES]
     names = [RECORDS[one].name for one in LANGUAGES]
     assert following == [*names[1:], names[0]]
+
+
+_CODE = re.compile(
+    r"(?<![\w{])(?:--[a-z][a-z-]*|\[[A-Za-z]+(?:\.[^\]]*)?\]|[a-z_]+ = [^\s،؛{}\u2069]+"
+    r"|quiz(?: -?-?[a-z]+)+|….[a-z]+|[0-9]+(?:-[0-9]+)+|[0-9]+/\.\.|\.\./[0-9]+)(?![\w}])"
+)
+"""A flag, a table, a key and its value, a command, an ending, a date, as a message may tell to
+write it."""
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if RECORDS[code].rtl])
+def test_what_is_to_be_typed_reads_from_the_left(language: str) -> None:
+    words, found = catalogue(language), 0
+    for name in words.names():
+        for form in words.forms(name).values():
+            text = re.sub(r"\{\w*\}", "x", form)
+            line = one_line(text, "rtl").text
+            codes = _CODE.findall(text)
+            found += len(codes)
+            assert [code for code in codes if code not in line] == [], name
+    assert found > 50
