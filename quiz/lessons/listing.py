@@ -1,0 +1,97 @@
+"""Lessons of a class: their journals, those that wait to be gone on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.classroom.state import Lesson
+from quiz.errors import QuizError
+from quiz.files.reading import read_bytes
+from quiz.lessons.class_folder import LARGEST_JOURNAL, ClassFolder
+from quiz.lessons.journal_text import read_journal
+from quiz.saves.notices import Notice
+from quiz.saves.save_folders import entries
+
+_ID_LENGTH = len("20261126T093000Z-0a1b2c3d")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLesson:
+    """A lesson as its journal has it."""
+
+    path: Path
+    lesson: Lesson
+
+
+def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[Notice]]:
+    """Read every lesson of a class, the newest first, and what cannot be read.
+
+    Of copies of one journal the one with most events is taken.
+
+    Raises:
+        QuizError: the folder cannot be listed.
+    """
+    found: dict[str, KeptLesson] = {}
+    notices: list[Notice] = []
+    for path in _journals(folder):
+        try:
+            lesson = read_lesson(folder, path)
+        except QuizError as error:
+            notices.append(Notice("unreadable", path, error.message))
+            continue
+        other = found.get(lesson.id)
+        if other is None or other.lesson.recorded < lesson.recorded:
+            found[lesson.id] = KeptLesson(path, lesson)
+    return [found[id] for id in sorted(found, reverse=True)], notices
+
+
+def waiting(folder: ClassFolder) -> KeptLesson | None:
+    """Return the newest lesson of a class where it is not finished; None where it is.
+
+    One that was left unfinished before it is past: what it came to are its sessions.
+
+    Raises:
+        QuizError: as `newest`.
+    """
+    found = newest(folder)
+    return None if found is None or found.lesson.finished is not None else found
+
+
+def newest(folder: ClassFolder) -> KeptLesson | None:
+    """Return the newest lesson of a class; None where there was none.
+
+    Raises:
+        QuizError: the folder cannot be listed, or that lesson cannot be read.
+    """
+    paths = _journals(folder)
+    id = paths[0].name[:_ID_LENGTH] if paths else ""
+    found: KeptLesson | None = None
+    failure: QuizError | None = None
+    for path in paths:
+        if path.name.startswith(id):  # or a copy of it beside it
+            try:
+                kept = KeptLesson(path, read_lesson(folder, path))
+            except QuizError as error:
+                failure = error
+                continue
+            if found is None or found.lesson.recorded < kept.lesson.recorded:
+                found = kept
+    if found is None and failure is not None:
+        raise failure
+    return found
+
+
+def read_lesson(folder: ClassFolder, path: Path) -> Lesson:
+    """Read a lesson from its journal, running or not; a torn tail is passed over.
+
+    Raises:
+        QuizError: it cannot be read or is damaged.
+    """
+    return read_journal(read_bytes(path, folder.saves, LARGEST_JOURNAL), path).lesson
+
+
+def _journals(folder: ClassFolder) -> list[Path]:
+    """List what may be a journal, the newest first: their names begin with the time."""
+    names = (entry.name for entry in entries(folder.lessons) if entry.name.endswith(".toml"))
+    return [folder.lessons / name for name in sorted(names, reverse=True)]
