@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Final
 
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.results import chosen, last_hands, results
 from quiz.classroom.state import Lesson
 from quiz.languages.messages import Figure, Message, worded
 from quiz.values.dates import certainly_before
+
+MOST_TOLD: Final = 3
+"""How much of what drew a class away is told of one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def told(lesson: Lesson) -> Iterator[Message | Sentence]:
             n=one.n,
         )
         yield one.sentence
-        for lure in one.lures:
+        for lure in one.lures[:MOST_TOLD]:
             yield _lured(lure)
 
 
