@@ -303,11 +303,19 @@ class QuizApp(TerminalApp):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.focused is None:
             self.app_focus = True
-            taken = await run_binding(self, event.key, priority=True)
-            if not taken and not await self.screen.handle_key(event):
-                await run_binding(self, event.key)
+            if not await run_binding(self, event.key, priority=True):
+                await self._take_key(event)
             return
         await super().on_event(event)
+
+    async def _take_key(self, event: events.Key) -> None:
+        """Give a key to the screen itself, else do what it is bound to."""
+        from quiz.tui.screens.base import QuizScreen
+
+        if isinstance(self.screen, QuizScreen) and await self.screen.take_key(event):
+            return
+        await self.screen.handle_key(event)
+        await run_binding(self, event.key)
 
     def pre_display_hook(self) -> None:
         """Note when the drawing began."""

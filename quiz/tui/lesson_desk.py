@@ -75,6 +75,11 @@ class LessonDesk:
             return worded("class.not-shown", error=keeper.screen_failure.in_place)
         return None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written."""
+        return not self.keeper.wait(0) and self.keeper.failure is None
+
     def unsaved(self) -> QuizError | None:
         """Explain what of the lesson is lost if the app ends now; None where nothing is."""
         if self.keeper.saved:
@@ -86,16 +91,6 @@ class LessonDesk:
     def close(self, seconds: float = PATIENCE) -> None:
         """Write what waits, within some seconds, and let go of the lesson and the projector."""
         self.keeper.close(seconds)
-
-    def keep_sessions(self) -> QuizError | None:
-        """Make sessions of the lesson, for its students and teams; return why that failed."""
-        from quiz.lessons.players import keep_sessions
-
-        try:
-            keep_sessions(self.keeper.folder, self.lesson)
-        except QuizError as error:
-            return error
-        return None
 
 
 def _refusal(deed: Callable[[], object]) -> QuizError | None:

@@ -162,11 +162,11 @@ class LessonMaker:
         keeper.do(Move(at=now, to="open"))
         return keeper
 
-    def resume(self, stopped: KeptLesson) -> LessonKeeper:
+    def resume(self, stopped: KeptLesson, now: datetime) -> LessonKeeper:
         """Go on with a lesson where it stopped.
 
         Raises:
             QuizError: it runs in another window, or cannot be read any more.
         """
         folder = ClassFolder(self._saves, stopped.lesson.name)
-        return resume_lesson(folder, stopped.path)
+        return resume_lesson(folder, stopped.path, now=now)

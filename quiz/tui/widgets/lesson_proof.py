@@ -8,8 +8,13 @@ from quiz.languages.catalogue import Catalogue
 from quiz.tui.widgets.proof_view import ProofView
 
 
-def proof_of(sentence: Sentence, words: Catalogue, *, heading: str | None = None) -> ProofView:
-    """Return the view of a sentence, under whose it is unless another ``heading`` is given."""
+def proof_of(
+    sentence: Sentence, words: Catalogue, *, titled: bool = False, heading: str | None = None
+) -> ProofView:
+    """Return the view of a sentence under a ``heading``, else whose it is.
+
+    ``titled`` names its source.
+    """
     first, *also = sentence.facts
     explanation = Explanation(
         fact=first,
@@ -23,5 +28,7 @@ def proof_of(sentence: Sentence, words: Catalogue, *, heading: str | None = None
         translation=sentence.translation,
         also=tuple(also),
     )
-    told = words("feedback.says-titled", source=sentence.title) if heading is None else heading
-    return ProofView(explanation, told, words)
+    says = (
+        words("feedback.says-titled", source=sentence.title) if titled else words("feedback.says")
+    )
+    return ProofView(explanation, says if heading is None else heading, words)

@@ -36,6 +36,7 @@ EXTRA_STEP = 25
 class HereScreen(QuizScreen):
     """A row for each student or team, those included who are absent."""
 
+    AUTO_FOCUS = ""  # the line in which a name is typed, else
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
         Group("class.help.here", (SELECT, TOGGLE, ADD, RENAME, EXTRA, REMOVE, BACK)),

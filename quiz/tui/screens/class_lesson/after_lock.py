@@ -12,18 +12,18 @@ from textual.widget import Widget
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.host_view import HostView
 from quiz.classroom.results import chosen
-from quiz.classroom.reteach import Lure, Untaught, reteach, told
+from quiz.classroom.reteach import reteach, told, word_lure
 from quiz.classroom.state import Lesson
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.printable import bare
 from quiz.tui.direction import direction_of
 from quiz.tui.phrases import word_when
-from quiz.tui.screens.class_lesson.lesson_lines import draw_rank
+from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
 from quiz.tui.widgets.lesson_proof import proof_of
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.split_bar import CELLS
+from quiz.tui.widgets.split_bar import CELLS, draw_split
 
 MOST_ORDERS = 4
 """Different orders of a class that are listed."""
@@ -46,7 +46,7 @@ def compose_after(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[
                 name, note = words.apart(rank.voter.name), draw_rank(rank, CELLS, words)
                 yield Row(place, name, words, badge=words.number(rank.place), note=note)
         case "reteach":
-            yield from compose_reteach(reteach(lesson), words)
+            yield from compose_reteach(lesson, words)
         case _:
             assert_never(view.phase)
 
@@ -61,10 +61,10 @@ def _orders(view: HostView, words: Catalogue) -> Iterator[Widget]:
     if item is None or item.kind != "ordering" or not view.rounds:
         return
     counted = Counter(answer for _, answer in view.rounds[-1].ballots)
-    for answer, n in counted.most_common(MOST_ORDERS):
-        if not isinstance(answer, int):
-            cards = " ".join(words.number(card + 1) for card in answer)
-            yield _prose(words("class.order-given", order=cards, n=n), words, "order")
+    given = sum(counted.values())
+    for place, (answer, n) in enumerate(counted.most_common(MOST_ORDERS)):
+        note = draw_split([n], given, words)
+        yield Row(place, word_answer(item, answer, words), words, note=note, classes="order")
 
 
 def _why(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[Widget]:
@@ -78,7 +78,13 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[Widget]:
     if told:
         yield _prose(told, words, "drawn")
     for sentence in item.sentences:
-        yield proof_of(sentence, words)
+        yield proof_of(sentence, words, titled=_has_sources(lesson))
+
+
+def _has_sources(lesson: Lesson) -> bool:
+    """Return whether the questions of a lesson rest on more than one source."""
+    asked = lesson.setup.items
+    return len({(one.pack, one.source) for item in asked for one in item.sentences}) > 1
 
 
 def compose_order(item: AskedItem, words: Catalogue) -> Iterator[Widget]:
@@ -106,27 +112,16 @@ def _word_drawn(item: AskedItem, counts: Sequence[int], words: Catalogue) -> str
     )
 
 
-def compose_reteach(found: Sequence[Untaught], words: Catalogue) -> Iterator[Widget]:
+def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[Widget]:
     """Yield the sentences that the class did not understand, worst first."""
-    yield _prose(words("class.reteach" if found else "class.reteach-nothing"), words, "section")
-    for one in found:
-        right = words.number(one.right, decimals=1)
-        yield _prose(words("class.reteach-right", right=right, n=one.n), words, "untaught")
+    found = reteach(lesson)
+    if not found:
+        yield _prose(words("lesson.reteach.nothing"), words)
+    for place, one in enumerate(found, 1):
+        heading = words("class.reteach", place=place, right=one.right, n=one.n)
+        yield proof_of(one.sentence, words, heading=heading)
         for lure in one.lures[:MOST_LURES]:
-            yield _prose(_word_lure(lure, words), words, "lure")
-        yield proof_of(one.sentence, words, heading=words.apart(one.sentence.title))
-
-
-def _word_lure(lure: Lure, words: Catalogue) -> str:
-    if lure.before is not None:
-        return words(
-            "class.lure-order",
-            n=lure.n,
-            first=words.numerals(lure.text),
-            second=words.numerals(lure.before),
-        )
-    truth = words.numerals(lure.truth or words("truth.unmentioned"))
-    return words("class.drew-most", n=lure.n, option=words.numerals(lure.text), truth=truth)
+            yield _prose(words.told(word_lure(lure)), words, "lure")
 
 
 def reteach_text(lesson: Lesson, words: Catalogue) -> str:

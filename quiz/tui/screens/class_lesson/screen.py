@@ -132,13 +132,8 @@ class LessonScreen(ShownLesson):
             await self._act(steps.ask(self.desk.lesson, place, self.quiz.now()))
 
     def over(self) -> None:
-        """Make sessions of a lesson that is finished, and leave it."""
-        run_in_background(self, self._finish)
-
-    async def _finish(self) -> None:
-        error = await asyncio.to_thread(self.desk.keep_sessions)
-        self.quiz.tell(error)
-        await self._leave()
+        """Leave a lesson that is finished: its sessions are made with its last event."""
+        self.action_leave_lesson()
 
     async def _leave(self) -> None:
         await asyncio.to_thread(self.desk.close)
@@ -159,11 +154,11 @@ class LessonScreen(ShownLesson):
 
     # -- answers ----------------------------------------------------------------------------
 
-    async def handle_key(self, event: events.Key) -> bool:
+    async def take_key(self, event: events.Key) -> bool:
         """Take a key that is a team's: while they answer, every letter and digit is."""
         if not self.typed_by_teams or not event.is_printable or event.character is None:
-            return await super().handle_key(event)
-        if not self.is_too_small:
+            return False
+        if not self.is_too_small and not event.key.startswith("alt+"):
             voters = self.view.here
             places = key_places(self.desk.keyboard, len(voters))
             found = places.get(event.character.lower())

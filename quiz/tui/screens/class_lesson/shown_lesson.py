@@ -115,6 +115,7 @@ class ShownLesson(FoldingScreen):
         if before is None or _asks(before) != _asks(view):
             self.begun, self.highlighted, self.teams_type = {}, 0, True
         item = view.item if view.phase not in ("prepare", "door", "standing", "reteach") else None
+        self.set_class(view.phase == "reteach", "-reteach")
         with self.app.batch_update():
             stem = self.query_one("#stem", Prose)
             stem.display = item is not None

@@ -51,6 +51,7 @@ NAME_WIDTH: Final = 18
 class PrepareScreen(QuizScreen):
     """Rows for a lesson that waits, for each choice, and for each question that it leads to."""
 
+    AUTO_FOCUS = ""  # the line in which a name is typed, else
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
         Group("class.help.prepare", (SELECT, CHANGE, NAME, STRIKE, BEGIN, HOME)),
@@ -362,7 +363,7 @@ class PrepareScreen(QuizScreen):
         setup, words, now = self._setup, self.words, self.quiz.now()
         try:
             if waiting is not None:
-                keeper = await asyncio.to_thread(self._maker.resume, waiting)
+                keeper = await asyncio.to_thread(self._maker.resume, waiting, now)
             elif setup is not None:
                 setup = setup.model_copy(update={"struck": tuple(sorted(self._struck))})
                 keeper = await asyncio.to_thread(

@@ -136,8 +136,9 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
             truth=words.numerals(truth_in_words(truth, view.language, words)),
         )
         yield _prose(told, words, "drawn")
+    several = len({(one.pack, one.source) for one in key.sentences}) > 1
     for sentence in key.sentences:
-        yield proof_of(sentence, words)
+        yield proof_of(sentence, words, titled=several)
 
 
 def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
