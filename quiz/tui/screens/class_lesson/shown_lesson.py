@@ -171,7 +171,7 @@ class ShownLesson(FoldingScreen):
         self._show_count()
         keys = (
             lesson_lines.keys_of_teams(view, self.desk.keyboard, words)
-            if self.typed_by_teams
+            if self.typed_by_teams and view.phase != "lock"
             else {}
         )
         voters = self.query_one("#voters", Prose)
