@@ -78,7 +78,10 @@ def build_parser() -> argparse.ArgumentParser:
 
     play = commands.add_parser("play", parents=[anywhere], help="play a pack at once")
     play.add_argument(
-        "pack", nargs="+", metavar="PACK", help="packs to play together: names, or folders"
+        "pack", nargs="*", metavar="PACK", help="packs to play together: names, or folders"
+    )
+    play.add_argument(
+        "--code", metavar="CODE", help="the same questions for everyone whom a code was given"
     )
     play.add_argument(
         "--plain", action="store_true", help="line by line, for screen readers and pipes"

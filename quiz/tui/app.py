@@ -46,6 +46,7 @@ from quiz.tui.theme import THEMES, find_theme
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
     from quiz.packs.pack_summary import PackSummary
+    from quiz.play.coded_start import CodedStart
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import PlayedPack, Session
     from quiz.saves.store import SaveStore
@@ -100,6 +101,7 @@ class QuizApp(TerminalApp):
         first: Sequence[str] = (),
         mode: Mode | None = None,
         length: int | None = None,
+        coded: CodedStart | None = None,
         asks_anew: Callable[[Session], bool] = lambda _: False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -124,6 +126,7 @@ class QuizApp(TerminalApp):
         self._first = first
         self._mode = mode
         self._length = length
+        self._coded = coded
         self._asks_anew = asks_anew
         self._calibrates = calibrates
         self._typed = typed
@@ -208,7 +211,8 @@ class QuizApp(TerminalApp):
         if self._first:
             self.navigation.hold()
             rules = partial(self.rules, self._mode, self._length)
-            await self.games.open(self._first, rules, home, anew=self._asks_anew)
+            anew = self._asks_anew
+            await self.games.open(self._first, rules, home, anew=anew, coded=self._coded)
             self.navigation.release()
 
     # -- screens that any screen opens ------------------------------------------------------
