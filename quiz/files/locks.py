@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.files.platforms import open_lock, try_lock
-from quiz.languages.messages import worded
+from quiz.languages.messages import Message, worded
 
 PATIENCE = 10.0
 """Seconds to wait for another window; it holds the lock for milliseconds."""
@@ -19,14 +19,17 @@ _PAUSE = 0.01
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[bool]:
+def locked(
+    folder: Path, patience: float | None = None, otherwise: Message | None = None
+) -> Iterator[bool]:
     """Hold the lock of a folder, which must exist, against other processes and threads.
 
     Gives whether it is held. The lock is advisory and goes with the process that holds it, however
     that ends. Where the file system has none, there is no waiting either, and False is given.
 
     Raises:
-        QuizError: another process has held it for `PATIENCE` seconds.
+        QuizError: another process has held it for ``patience`` seconds, `PATIENCE` if not
+            told otherwise; ``otherwise`` is the message where the usual one does not fit.
     """
     descriptor = None
     with contextlib.suppress(OSError):
@@ -35,10 +38,10 @@ def locked(folder: Path) -> Iterator[bool]:
         yield False
         return
     try:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + (PATIENCE if patience is None else patience)
         while (held := try_lock(descriptor)) is None:
             if time.monotonic() > deadline:
-                raise QuizError(worded("file.locked"), path=folder)
+                raise QuizError(otherwise or worded("file.locked"), path=folder)
             time.sleep(_PAUSE)  # a lock that waits by itself knows no patience
         yield held
     finally:

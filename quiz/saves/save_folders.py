@@ -14,6 +14,9 @@ from quiz.errors import QuizError
 from quiz.files.reading import MIB, is_there, refuse_dead_link, what_to_do
 from quiz.languages.messages import worded
 
+CLASSES = "classes"
+"""The folder, beside those of players, of a teacher's classes."""
+
 LARGEST_SAVE = 16 * MIB
 """Bytes of one file; a session of 1,000 responses takes under 1 MB."""
 
@@ -98,6 +101,11 @@ def _folders_of_sessions(player: Path) -> Iterator[str]:
             for entry in entries(place.path):
                 if not entry.is_file(follow_symlinks=False) and os.path.isdir(entry.path):
                     yield entry.path
+
+
+def holds_classes(folder: Path) -> bool:
+    """Check whether a folder of the saves is that of the classes, or a copy of it beside it."""
+    return folder.name.startswith(CLASSES) and not _OF_A_PLAYER.search(folder.name)
 
 
 def is_copy_of(own: Path, folder: Path) -> bool:

@@ -31,6 +31,7 @@ from quiz.saves.save_folders import (
     entries,
     folders,
     free_name,
+    holds_classes,
     is_copy_of,
     session_files,
     session_stamps,
@@ -100,7 +101,9 @@ class SaveStore:
             except QuizError as error:  # somebody's saves, on a disk that is not there
                 self.tell(Notice("unreadable", path, error.message))
         names = {
-            name for folder in folders(self.folder) if (name := self._name_in(folder)) is not None
+            name
+            for folder in folders(self.folder)
+            if not holds_classes(folder) and (name := self._name_in(folder)) is not None
         }
         return sorted(names, key=lambda name: (name.casefold(), name))
 

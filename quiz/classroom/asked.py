@@ -1,0 +1,218 @@
+"""Items as a class is asked them: texts, key and proof, enough for a lesson without its packs.
+
+A lesson outlives its packs' changes: it goes on after a crash, is marked and becomes sessions
+although a pack was reworded or removed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Self, assert_never
+
+from pydantic import ConfigDict, Field, model_validator
+
+from quiz.facts.models import Frozen, Id, Language
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.marking import mark_choice, mark_ordering, nearest_right_order, pairs_right
+from quiz.items.models import Answer, Choice, Explanation, Item, ItemKind, Ordering
+from quiz.languages.catalogue import text_in
+from quiz.play.feedback import feedback_on
+from quiz.play.session import Planned
+from quiz.values.dates import When, certainly_before
+
+Place = Annotated[int, Field(ge=0)]
+"""A place, counted from 0."""
+Span = tuple[Place, Place]
+"""Where a stretch of a text begins and ends, in code points."""
+
+
+class Kept(Frozen):
+    """A value that is kept in a file of a lesson: no number in it is NaN or infinite."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+
+class AskedGap(Kept):
+    """Where in a stem words of a source are left out; see `quiz.items.models.Gap`."""
+
+    start: Place
+    end: Place
+    language: Language
+    context: Place = 0
+
+
+class Sentence(Kept):
+    """A sentence that proves an item's key."""
+
+    pack: Id
+    source: Id
+    title: str
+    """Of the source, in the language of the lesson where it has one."""
+    number: Annotated[int, Field(ge=1)]
+    """Its place in the source, counted from 1."""
+    text: str
+    """Verbatim."""
+    language: Language
+    evidence: tuple[Span, ...]
+    """What states the answer: places in ``text``."""
+    translation: str | None = None
+    """The pack's own translation into the language of the lesson."""
+    facts: tuple[Id, ...]
+    """The facts that it proves."""
+
+
+class AskedItem(Kept):
+    """One item of a lesson, as it is shown."""
+
+    planned: Planned
+    kind: ItemKind
+    form: str
+    language: Language
+    facts: tuple[Id, ...]
+    """The facts that prove the key; of an ordering one for each card."""
+    asks: tuple[Id, ...]
+    stem: str
+    gap: AskedGap | None = None
+    options: Annotated[tuple[str, ...], Field(min_length=2)]
+    """The texts of the options, or of the cards of an ordering, in the order shown."""
+    option_ids: tuple[str, ...] = ()
+    """Of a choice: what each option stands for."""
+    truths: tuple[str, ...] = ()
+    """Of a choice: what each option really is; empty where the source says nothing of it."""
+    key: Place | None = None
+    """Of a choice: the place of the right option."""
+    whens: tuple[str, ...] = ()
+    """Of an ordering: the date of each card, in EDTF."""
+    sentences: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    """What proves the key; of a choice that of the fact asked about first."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        match self.kind:
+            case "choice":
+                if self.key is None or self.key >= len(self.options):
+                    raise ValueError("a choice has a key among its options")
+                if not len(self.options) == len(self.option_ids) == len(self.truths):
+                    raise ValueError("every option stands for something")
+            case "ordering":
+                if not len(self.options) == len(self.whens) == len(self.facts):
+                    raise ValueError("every card has a date and a fact")
+                for when in self.whens:
+                    When.parse(when)
+            case _:
+                assert_never(self.kind)
+        return self
+
+    @property
+    def id(self) -> str:
+        """The id of the item in its pack."""
+        return self.planned.item
+
+    @property
+    def dates(self) -> tuple[When, ...]:
+        """Of an ordering: the date of each card."""
+        return tuple(map(When.parse, self.whens))
+
+    # -- answers ----------------------------------------------------------------------------
+
+    def takes(self, answer: Answer) -> bool:
+        """Return whether something is an answer: an option of a choice, an order of all cards.
+
+        An order nobody has changed is one too: whoever types it has meant it.
+        """
+        count = range(len(self.options))
+        if isinstance(answer, int):
+            return self.kind == "choice" and answer in count
+        return self.kind == "ordering" and sorted(answer) == list(count)
+
+    def mark(self, answer: Answer, scheme: str = "pairwise") -> float:
+        """Return what an answer earns, from 0 to 1."""
+        if isinstance(answer, int):
+            assert self.key is not None
+            return mark_choice(self.key, answer)
+        dates = self.dates
+        return mark_ordering([dates[card] for card in answer], scheme)
+
+    def right_order(self, given: Sequence[int] | None = None) -> tuple[int, ...]:
+        """Return, of the right orders of the cards, the one closest to a given one."""
+        dates = self.dates
+        first = given or sorted(range(len(dates)), key=lambda card: dates[card].first_day)
+        return tuple(first[place] for place in nearest_right_order([dates[at] for at in first]))
+
+    def pairs(self, given: Sequence[int]) -> tuple[int, int]:
+        """Count the pairs of an order that are right, and that could be wrong."""
+        dates = self.dates
+        return pairs_right([dates[card] for card in given])
+
+    def shares(self, given: Sequence[int]) -> tuple[float, ...]:
+        """Return for each card the share of its pairs with others that an order has right.
+
+        A card whose date overlaps all others could not be put wrong, and has 1.
+        """
+        dates = self.dates
+        at = {card: place for place, card in enumerate(given)}
+        shares: list[float] = []
+        for card, date in enumerate(dates):
+            before = [one for one, when in enumerate(dates) if certainly_before(when, date)]
+            after = [one for one, when in enumerate(dates) if certainly_before(date, when)]
+            right = sum(at[one] < at[card] for one in before)
+            right += sum(at[one] > at[card] for one in after)
+            of = len(before) + len(after)
+            shares.append(right / of if of else 1.0)
+        return tuple(shares)
+
+
+def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
+    """Make what a lesson keeps of an item of a proven pack."""
+    sentences = tuple(
+        _sentence(proven, one, item.language)
+        for one in feedback_on(proven, item, None).explanations
+    )
+    common = {
+        "planned": planned,
+        "kind": item.kind,
+        "form": item.form,
+        "language": item.language,
+        "facts": item.facts,
+        "asks": item.asks,
+        "stem": item.stem,
+        "options": item.shown,
+        "sentences": sentences,
+    }
+    match item:
+        case Choice():
+            gap = item.gap and AskedGap(
+                start=item.gap.start,
+                end=item.gap.end,
+                language=item.gap.language,
+                context=item.gap.context,
+            )
+            return AskedItem.model_validate(
+                {
+                    **common,
+                    "gap": gap,
+                    "option_ids": tuple(option.id for option in item.options),
+                    "truths": tuple(option.truth or "" for option in item.options),
+                    "key": item.key,
+                }
+            )
+        case Ordering():
+            whens = tuple(str(card.when) for card in item.events)
+            return AskedItem.model_validate({**common, "whens": whens})
+        case _:
+            assert_never(item)
+
+
+def _sentence(proven: ProvenPack, found: Explanation, language: str) -> Sentence:
+    title = proven.pack.sources[found.source].title or proven.pack.title
+    return Sentence(
+        pack=proven.pack.id,
+        source=found.source,
+        title=text_in(language, title),
+        number=found.number,
+        text=found.sentence,
+        language=found.language,
+        evidence=found.evidence,
+        translation=found.translation,
+        facts=found.facts,
+    )

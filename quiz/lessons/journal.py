@@ -1,0 +1,96 @@
+"""The journal of a running lesson: appended in groups, each flushed to the disk as one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.files.atomic import make_folder, write_file
+from quiz.files.platforms import VERBATIM
+from quiz.files.reading import what_to_do
+from quiz.languages.messages import worded
+
+
+class Journal:
+    """The file of a journal that this process alone appends to.
+
+    What it holds is kept in memory too: a file that is gone (a stick pulled out and put back) is
+    written again as a whole.
+    """
+
+    def __init__(self, path: Path, content: bytes = b"") -> None:
+        """Open it; ``content`` is what its file is known to hold, nothing of a new one."""
+        self.path = path
+        self._content = bytearray(content)
+        """What is on the disk."""
+        self._descriptor: int | None = None
+
+    def append(self, content: bytes) -> None:
+        """Append to the file; once this returns, a power cut cannot take it away.
+
+        Raises:
+            QuizError: it cannot be written. A reader finds what was there before, and perhaps a
+                torn tail behind it; the next call begins by cutting that off.
+        """
+        whole = False
+        try:
+            if self._descriptor is None:
+                whole = not self._open()
+            elif not self._is_ours(self._descriptor):
+                self.close()
+                whole = not self._open()
+            if not whole:
+                self._write(content)
+        except OSError as error:
+            self.close()
+            message = worded("file.not-written", advice=what_to_do(error))
+            raise QuizError(message, path=self.path) from error
+        if whole:
+            make_folder(self.path.parent)
+            write_file(self.path, bytes(self._content) + content)
+        self._content += content
+
+    def close(self) -> None:
+        """Close the file."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def _open(self) -> bool:
+        """Open the file where it holds what is known of it; False where it is gone or is shorter.
+
+        What it holds beyond that is the rest of a write that failed.
+        """
+        if not self._content:
+            return False
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | VERBATIM)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        self._descriptor = descriptor
+        size = os.fstat(descriptor).st_size
+        if size > len(self._content):
+            os.ftruncate(descriptor, len(self._content))
+        if size < len(self._content):
+            self.close()
+            return False
+        return True
+
+    def _is_ours(self, descriptor: int) -> bool:
+        """Return whether the open file still has its name."""
+        try:
+            found, ours = os.stat(self.path), os.fstat(descriptor)
+        except FileNotFoundError:
+            return False
+        return (found.st_ino, found.st_dev) == (ours.st_ino, ours.st_dev)
+
+    def _write(self, content: bytes) -> None:
+        descriptor = self._descriptor
+        assert descriptor is not None
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
