@@ -12,7 +12,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.languages.messages import worded
 from quiz.memory.memory import FactKey, FactMemory, Memory
-from quiz.play.codes import CodedGame, NoCode
+from quiz.play.codes import Code, CodedGame, NoCode
 from quiz.play.language_choice import shared_languages
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
@@ -76,6 +76,18 @@ def coded_start(game: CodedGame, packs: Sequence[ProvenPack]) -> CodedStart:
             facts[key] = _missed(item.form)
     rules = Rules(mode="review", length=len(facts))
     return CodedStart(rules, _own_seed(game), language, Memory(facts))
+
+
+def is_game_of(session: Session, code: Code) -> bool:
+    """Return whether a session is of the game of a code, as far as that is told without its packs.
+
+    Of two versions of a pack it does not tell which was played.
+    """
+    if not code.may_be_of(session.pack_ids):
+        return False
+    if code.game.missed is not None:
+        return session.seed == _own_seed(code.game)
+    return (session.seed, session.rules) == (code.game.seed, code.game.rules)
 
 
 def _missed(form: str) -> FactMemory:
