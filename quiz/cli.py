@@ -14,6 +14,7 @@ from typing import NoReturn
 from quiz import __version__
 from quiz.collector import paused, settle
 from quiz.commands.apart_flags import add_collect
+from quiz.commands.class_flags import add_class
 from quiz.commands.flag_values import address, choices, count, number_of, whole, with_default
 from quiz.commands.pack_flags import add_authoring, add_keeping
 from quiz.errors import QuizError
@@ -132,6 +133,8 @@ def build_parser() -> argparse.ArgumentParser:
     play.add_argument(
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )
+
+    _add_who(add_class(commands, anywhere))
 
     for one in add_keeping(commands, anywhere):
         _add_language(one)

@@ -6,10 +6,11 @@ although a pack was reworded or removed since.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Annotated, Self, assert_never
+from typing import Annotated, Final, Self, assert_never
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from quiz.facts.models import Frozen, Id, Language
 from quiz.facts.proven_pack import ProvenPack
@@ -32,6 +33,19 @@ class Kept(Frozen):
     model_config = ConfigDict(allow_inf_nan=False)
 
 
+_CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+
+
+def _harmless(text: str) -> str:
+    if _CONTROL.search(text):
+        raise ValueError("a text holds what could steer a terminal")
+    return text
+
+
+Shown = Annotated[str, AfterValidator(_harmless)]
+"""A text of a pack. It was looked at as the pack was read, but a journal may come from anywhere."""
+
+
 class AskedGap(Kept):
     """Where in a stem words of a source are left out; see `quiz.items.models.Gap`."""
 
@@ -46,16 +60,16 @@ class Sentence(Kept):
 
     pack: Id
     source: Id
-    title: str
+    title: Shown
     """Of the source, in the language of the lesson where it has one."""
     number: Annotated[int, Field(ge=1)]
     """Its place in the source, counted from 1."""
-    text: str
+    text: Shown
     """Verbatim."""
     language: Language
     evidence: tuple[Span, ...]
     """What states the answer: places in ``text``."""
-    translation: str | None = None
+    translation: Shown | None = None
     """The pack's own translation into the language of the lesson."""
     facts: tuple[Id, ...]
     """The facts that it proves."""
@@ -71,13 +85,13 @@ class AskedItem(Kept):
     facts: tuple[Id, ...]
     """The facts that prove the key; of an ordering one for each card."""
     asks: tuple[Id, ...]
-    stem: str
+    stem: Shown
     gap: AskedGap | None = None
-    options: Annotated[tuple[str, ...], Field(min_length=2)]
+    options: Annotated[tuple[Shown, ...], Field(min_length=2)]
     """The texts of the options, or of the cards of an ordering, in the order shown."""
     option_ids: tuple[str, ...] = ()
     """Of a choice: what each option stands for."""
-    truths: tuple[str, ...] = ()
+    truths: tuple[Shown, ...] = ()
     """Of a choice: what each option really is; empty where the source says nothing of it."""
     key: Place | None = None
     """Of a choice: the place of the right option."""

@@ -192,7 +192,7 @@ def _key(lesson: Lesson) -> KeySeen:
     }
     match asked.kind:
         case "choice":
-            splits = tuple(split(votes, len(asked.options)) for votes in state.rounds)
+            splits = tuple(split(lesson, votes, len(asked.options)) for votes in state.rounds)
             return KeySeen(**common, key=asked.key, splits=splits, drawn=_drawn(lesson, place))
         case "ordering":
             return KeySeen(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, Self
+from datetime import datetime
+from typing import Annotated, Final, Literal, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -11,6 +12,7 @@ from quiz.classroom.phases import Deed
 from quiz.classroom.setup import Countdown, Setup, Way
 from quiz.items.models import Answer
 from quiz.play.session import Moment, Places, PlayerName
+from quiz.text.printable import UNSAFE
 
 MOST_EXTRA: Final = 300
 """Per cent of a countdown that somebody can be given beside it."""
@@ -68,6 +70,7 @@ class Come(_Event):
     kind: Literal["come"] = "come"
     voter: VoterId
     name: PlayerName
+    """What could steer a terminal is left out of it."""
     team: bool = False
     number: Annotated[int, Field(ge=0)] | None = None
     """Of a student, in the roster."""
@@ -78,10 +81,11 @@ class Come(_Event):
 
     @field_validator("name")
     @classmethod
-    def _not_empty(cls, name: str) -> str:
-        if not name.strip():
+    def _tidied(cls, name: str) -> str:
+        tidied = " ".join(UNSAFE.sub(" ", name).split())
+        if not tidied:
             raise ValueError("a name has a letter or a digit")
-        return name
+        return tidied
 
 
 class Go(_Event):
@@ -92,19 +96,18 @@ class Go(_Event):
     removed: bool = False
 
 
-class _Answered(_Event):
-    """An event that holds an answer: an option of a choice, or an order of cards."""
+class Cast(NamedTuple):
+    """A vote as it is counted: a journal that holds a hundred thousand is read into these."""
 
-    option: Place | None = None
-    order: Places | None = None
+    id: str
+    voter: str
+    item: int
+    round: int
+    answer: Answer
+    at: datetime
 
-    @property
-    def answer(self) -> Answer | None:
-        """The answer."""
-        return self.order if self.option is None else self.option
 
-
-class Vote(_Answered):
+class Vote(_Event):
     """An answer that can be changed until the lock."""
 
     kind: Literal["vote"] = "vote"
@@ -112,12 +115,23 @@ class Vote(_Answered):
     voter: VoterId
     item: Place
     round: Round
+    option: Place | None = None
+    """Of a choice."""
+    order: Places | None = None
+    """Of an ordering: the cards, first to last."""
 
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
         if (self.option is None) == (self.order is None):
             raise ValueError("a vote is for an option, or for an order")
         return self
+
+    @property
+    def cast(self) -> Cast:
+        """The vote as it is counted."""
+        answer = self.order if self.option is None else self.option
+        assert answer is not None
+        return Cast(self.id, self.voter, self.item, self.round, answer, self.at)
 
 
 class Hands(_Event):
@@ -129,7 +143,7 @@ class Hands(_Event):
     counts: tuple[Annotated[int, Field(ge=0, le=100_000)], ...]
 
 
-class Mark(_Answered):
+class Mark(_Event):
     """A mark corrected by the host: by the answer that was meant, by the mark alone, or both.
 
     With neither, earlier corrections of this voter's mark are taken back.
@@ -138,7 +152,14 @@ class Mark(_Answered):
     kind: Literal["mark"] = "mark"
     item: Place
     voter: VoterId
+    option: Place | None = None
+    order: Places | None = None
     mark: Annotated[float, Field(ge=0, le=1)] | None = None
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that was meant."""
+        return self.order if self.option is None else self.option
 
 
 class Void(_Event):

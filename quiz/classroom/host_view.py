@@ -13,8 +13,6 @@ from quiz.classroom.state import Lesson, Voter
 from quiz.classroom.steps import following
 from quiz.items.models import Answer
 
-_AFTER_THE_LOCK = ("lock", "reveal", "mend", "standing", "reteach")
-
 
 @dataclass(frozen=True, slots=True)
 class RoundSeen:
@@ -46,7 +44,8 @@ class HostView:
     """How many are asked."""
     item: AskedItem | None
     key_shown: bool
-    """Whether the key may be on the host's screen: never while teams sit at its keyboard."""
+    """Whether the key may be on the host's screen: not before the class has seen it, where teams
+    sit at the host's keyboard and may vote again."""
     void: bool
     round: int
     turn: Voter | None
@@ -61,8 +60,7 @@ class HostView:
     takes_hands: bool
     """Whether hands can be counted for the item at hand: an order cannot be shown by hands."""
     rounds: tuple[RoundSeen, ...]
-    """All rounds of the item once the last is locked; before, those before it, and none of them
-    while the item is voted on at the host's own keyboard."""
+    """The rounds of the item once its answers are locked; none while it is voted on."""
     results: tuple[Result, ...]
     """What each earned, once the key is shown."""
     tally: Tally | None
@@ -83,7 +81,7 @@ class HostView:
 def host_view(lesson: Lesson) -> HostView:
     """Return what the host may see of a lesson now."""
     state, asked = lesson.state, lesson.asked
-    locked = lesson.phase in _AFTER_THE_LOCK
+    revealed = state is not None and state.revealed
     votes = None if state is None or not state.rounds else state.rounds[-1]
     voted = {} if votes is None else votes.ballots
     expected = lesson.expected if votes is not None else ()
@@ -98,7 +96,7 @@ def host_view(lesson: Lesson) -> HostView:
         number=lesson.number,
         of=len(lesson.plan),
         item=asked,
-        key_shown=locked or lesson.way == "hands",
+        key_shown=revealed or lesson.way == "hands",
         void=state is not None and state.void,
         round=0 if state is None else state.round,
         turn=None if state is None or state.turn is None else lesson.voters[state.turn],
@@ -107,11 +105,9 @@ def host_view(lesson: Lesson) -> HostView:
         missing=tuple(one for one in expected if one.id not in voted),
         hands=None if votes is None else votes.hands,
         takes_hands=asked is not None and asked.kind == "choice",
-        rounds=_rounds(lesson) if locked else (),
+        rounds=_rounds(lesson) if revealed or lesson.phase == "lock" else (),
         results=() if lesson.item is None else results(lesson, lesson.item),
-        tally=tally(lesson, lesson.item)
-        if lesson.item is not None and state is not None and state.revealed
-        else None,
+        tally=tally(lesson, lesson.item) if lesson.item is not None and revealed else None,
         standing=standing(lesson),
         standing_hidden=lesson.standing_hidden,
         ends=None if running is None else running.ends(),
@@ -133,7 +129,7 @@ def _rounds(lesson: Lesson) -> tuple[RoundSeen, ...]:
                 for voter in lesson.voters.values()
                 if voter.id in votes.ballots and not voter.removed
             ),
-            split=split(votes, len(asked.options)) if asked.kind == "choice" else (),
+            split=split(lesson, votes, len(asked.options)) if asked.kind == "choice" else (),
             by_hands=votes.hands is not None,
         )
         for votes in state.rounds

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from quiz.classroom.events import (
+    Cast,
     ChangeWay,
     Clock,
     Come,
@@ -27,7 +28,7 @@ from quiz.classroom.events import (
     Vote,
     deed_of,
 )
-from quiz.classroom.phases import TRANSITIONS, Phase
+from quiz.classroom.phases import TRANSITIONS, Deed, Phase
 from quiz.classroom.setup import Setup
 from quiz.classroom.state import Ballot, Correction, ItemState, Lesson, Round, Running, Voter
 from quiz.errors import QuizError
@@ -60,7 +61,7 @@ def apply(lesson: Lesson, event: Event) -> Lesson:
     Raises:
         Refused: the lesson does not take it.
     """
-    phase = _following(lesson, event)
+    phase = _following(lesson, deed_of(event))
     match event:
         case Prepare():
             changed = _prepared(lesson, event.setup)
@@ -75,7 +76,7 @@ def apply(lesson: Lesson, event: Event) -> Lesson:
             changed = replace(lesson, voters={**lesson.voters, voter.id: voter})
         case Vote():
             ballots = dict(_asking(lesson, event.item, event.round).ballots)
-            if not _cast(lesson, ballots, event):
+            if not _count(lesson, ballots, event.cast):
                 return lesson
             changed = _with_round(lesson, ballots=ballots)
         case Hands():
@@ -96,54 +97,55 @@ def apply(lesson: Lesson, event: Event) -> Lesson:
     return replace(changed, phase=phase, recorded=lesson.recorded + 1)
 
 
-def apply_all(lesson: Lesson, events: Iterable[Event]) -> tuple[Lesson, list[Refused]]:
+def apply_all(lesson: Lesson, events: Iterable[Event | Cast]) -> tuple[Lesson, list[Refused]]:
     """Return the lesson after many events, and the refusals of those that it does not take.
 
     The same as `apply` on each; of votes that follow each other no lesson is made in between.
     """
     refused: list[Refused] = []
-    votes: list[Vote] = []
+    votes: list[Cast] = []
     for event in events:
-        if isinstance(event, Vote):
+        if isinstance(event, Cast):
             votes.append(event)
-            continue
-        lesson, votes = _voted(lesson, votes, refused), []
-        try:
-            lesson = apply(lesson, event)
-        except Refused as error:
-            refused.append(error)
+        elif isinstance(event, Vote):
+            votes.append(event.cast)
+        else:
+            lesson, votes = _voted(lesson, votes, refused), []
+            try:
+                lesson = apply(lesson, event)
+            except Refused as error:
+                refused.append(error)
     return _voted(lesson, votes, refused), refused
 
 
-def _voted(lesson: Lesson, votes: list[Vote], refused: list[Refused]) -> Lesson:
-    if not votes:
-        return lesson
-    state = lesson.state
-    ballots = dict(state.rounds[-1].ballots) if state is not None and state.rounds else {}
+def _voted(lesson: Lesson, votes: list[Cast], refused: list[Refused]) -> Lesson:
+    """Count votes that follow each other: nothing but the ballots changes in between."""
+    ballots: dict[str, Ballot] | None = None
     counted = 0
     for vote in votes:
         try:
-            _following(lesson, vote)
-            _asking(lesson, vote.item, vote.round)
-            counted += _cast(lesson, ballots, vote)
+            _following(lesson, "vote")
+            asking = _asking(lesson, vote.item, vote.round)
+            ballots = dict(asking.ballots) if ballots is None else ballots
+            counted += _count(lesson, ballots, vote)
         except Refused as error:
             refused.append(error)
-    if not counted:
+    if ballots is None or not counted:
         return lesson
     return replace(_with_round(lesson, ballots=ballots), recorded=lesson.recorded + counted)
 
 
-def _following(lesson: Lesson, event: Event) -> Phase:
-    """Find the phase that follows an event, by the table.
+def _following(lesson: Lesson, deed: Deed) -> Phase:
+    """Find the phase that follows a deed, by the table.
 
     Raises:
-        Refused: the event is none of this phase.
+        Refused: it is none of this phase.
     """
     if lesson.finished is not None:
         raise Refused("finished")
-    phase = TRANSITIONS[deed_of(event)].get(lesson.phase)
+    phase = TRANSITIONS[deed].get(lesson.phase)
     if phase is None:
-        raise Refused("locked" if isinstance(event, Vote) else "phase")
+        raise Refused("locked" if deed == "vote" else "phase")
     return phase
 
 
@@ -267,9 +269,9 @@ def _asking(lesson: Lesson, item: int, round: int) -> Round:
     return state.rounds[-1]
 
 
-def _cast(lesson: Lesson, ballots: dict[str, Ballot], vote: Vote) -> bool:
+def _count(lesson: Lesson, ballots: dict[str, Ballot], vote: Cast) -> bool:
     """Put a vote among the ballots of its round; False where it was counted before."""
-    voter, answer = _voter(lesson, vote.voter), vote.answer
+    voter = _voter(lesson, vote.voter)
     ballot = ballots.get(voter.id)
     ids = () if ballot is None else ballot.ids
     if vote.id in ids:
@@ -281,11 +283,11 @@ def _cast(lesson: Lesson, ballots: dict[str, Ballot], vote: Vote) -> bool:
         raise Refused("not-your-turn")
     if running is not None and vote.at > running.ends(voter.extra):
         raise Refused("time-over")
-    if lesson.asked is None or answer is None or not lesson.asked.takes(answer):
+    if lesson.asked is None or not lesson.asked.takes(vote.answer):
         raise Refused("no-answer")
     if len(ids) >= MOST_VOTES:
         raise Refused("too-many")
-    ballots[voter.id] = Ballot(answer, vote.at, (*ids, vote.id))
+    ballots[voter.id] = Ballot(vote.answer, vote.at, (*ids, vote.id))
     return True
 
 

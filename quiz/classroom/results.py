@@ -109,11 +109,13 @@ def standing(lesson: Lesson) -> tuple[Rank, ...]:
     return tuple(placed)
 
 
-def split(votes: Round, options: int) -> tuple[int, ...]:
-    """Count the votes for each option of a choice: hands where they were counted, else ballots."""
+def split(lesson: Lesson, votes: Round, options: int) -> tuple[int, ...]:
+    """Count a round's votes for each option of a choice: hands where they were counted."""
     if votes.hands is not None:
         return votes.hands
-    counts = Counter(ballot.answer for ballot in votes.ballots.values())
+    counts = Counter(
+        ballot.answer for voter, ballot in votes.ballots.items() if not lesson.voters[voter].removed
+    )
     return tuple(counts[option] for option in range(options))
 
 

@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Final
 
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.results import chosen, last_hands, results
 from quiz.classroom.state import Lesson
 from quiz.languages.messages import Figure, Message, worded
 from quiz.values.dates import certainly_before
+
+MOST_TOLD: Final = 3
+"""How much of what drew a class away is told of one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,12 @@ def told(lesson: Lesson) -> Iterator[Message | Sentence]:
             n=one.n,
         )
         yield one.sentence
-        for lure in one.lures:
-            yield _lured(lure)
+        for lure in one.lures[:MOST_TOLD]:
+            yield word_lure(lure)
 
 
-def _lured(lure: Lure) -> Message:
+def word_lure(lure: Lure) -> Message:
+    """Say how many something drew away, and what it really is."""
     if lure.before is not None:
         return worded("lesson.reteach.put-before", n=lure.n, event=lure.text, other=lure.before)
     if lure.truth:

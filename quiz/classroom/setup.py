@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from quiz.classroom.asked import AskedItem, Kept, Place, asked
+from quiz.classroom.asked import AskedItem, Kept, Place, Shown, asked
 from quiz.errors import QuizError
 from quiz.facts.models import Language
 from quiz.items.bank import ItemBank
@@ -35,7 +35,7 @@ class Setup(Kept):
     """The items of a lesson, and how they are asked."""
 
     packs: Annotated[tuple[PlayedPack, ...], Field(min_length=1)]
-    title: str
+    title: Shown
     """The titles of the packs, in the language of the lesson."""
     language: Language
     rules: Rules
@@ -67,12 +67,14 @@ def prepare(
 ) -> Setup:
     """Choose the items of a lesson from the banks of one pack or several, all in one language.
 
-    By show of hands choices alone are asked, since an order cannot be shown by hands. The same
+    By show of hands choices alone are asked, since an order cannot be shown by hands. Of the rules
+    what is asked and how much counts; a class has no lives, and its time is ``countdown``. The same
     packs, rules and seed give the same items. There may be fewer than asked for.
 
     Raises:
         QuizError: the packs have no such item in the language.
     """
+    rules = Rules(mode=rules.mode, length=rules.length, day=rules.day)
     if way == "hands":
         if rules.mode == "ordering":
             raise QuizError(worded("lesson.orderings-by-hands"))

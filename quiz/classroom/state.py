@@ -140,6 +140,16 @@ class Lesson:
         return None if self.item is None else self.items[self.item]
 
     @property
+    def chosen(self) -> Setup:
+        """The setup as it stands now, to be kept and used again."""
+        changes = {
+            "struck": tuple(sorted(self.struck)),
+            "way": self.way,
+            "standing_hidden": self.standing_hidden,
+        }
+        return self.setup.model_copy(update=changes)
+
+    @property
     def plan(self) -> tuple[int, ...]:
         """The places of the items that are asked, in order."""
         return tuple(place for place in range(len(self.items)) if place not in self.struck)

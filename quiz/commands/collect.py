@@ -38,8 +38,10 @@ def run(options: Namespace) -> int:
             say_json(_row(one))
         elif one.kind == "refused":
             printer.complain(QuizError(one.reason, path=one.place))
-    for error in (*missing, *collector.take_notices()):
+    for error in missing:
         printer.complain(error)
+    for notice in collector.take_notices():
+        printer.complain(notice)
     if not options.json:
         _sum_up(found, folder, printer)
     return 2 if missing else int(any(one.kind == "refused" for one in found))

@@ -109,8 +109,8 @@ def _in_zip(
         elif _is_session(parts):
             by = _somebody(parts)
             if len(content) > LARGEST_SAVE:
-                error = QuizError(worded("file.large", size=LARGEST_SAVE // MIB), path=here)
-                yield HandedIn(here, by, error)
+                large = QuizError(worded("file.large", size=LARGEST_SAVE // MIB), path=here)
+                yield HandedIn(here, by, large)
             else:
                 yield HandedIn(here, by, content)
 

@@ -9,9 +9,8 @@ acknowledged.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -20,11 +19,12 @@ import tomli_w
 from pydantic import ValidationError
 
 from quiz.classroom.asked import Kept
-from quiz.classroom.events import EVENTS, Event, Prepare, Vote
+from quiz.classroom.events import EVENTS, Cast, Event, Prepare
 from quiz.classroom.lesson import apply_all
 from quiz.classroom.state import Lesson
 from quiz.errors import NewerFormat, QuizError
 from quiz.files.reading import decode
+from quiz.files.toml import parse_toml
 from quiz.files.toml_layout import toml_value
 from quiz.languages.messages import worded
 from quiz.play.session import Moment, SessionId
@@ -83,9 +83,9 @@ def _value(value: Any) -> str:
 _TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?[+-][0-9]{2}:[0-9]{2}"
 _VOTE = re.compile(
     rf"\[\[vote\]\]\nn = ([0-9]{{1,9}})\nat = ({_TIME})\n"
-    r"(?:option = ([0-9]{1,4})|order = \[((?:[0-9]{1,4}, )*[0-9]{1,4})\])\n"
     r'id = "([^"\\\x00-\x1f\x7f]{1,64})"\nvoter = "([a-z0-9]+(?:-[a-z0-9]+)*)"\n'
-    r"item = ([0-9]{1,6})\nround = ([1-9][0-9]{0,3})\n\n"
+    r"item = ([0-9]{1,6})\nround = ([1-9][0-9]{0,3})\n"
+    r"(?:option = ([0-9]{1,4})|order = \[((?:[0-9]{1,4}, )*[0-9]{1,4})\])\n\n"
 )
 """A vote as `event_text` writes it: there may be a hundred thousand, and tomllib takes its time."""
 
@@ -107,13 +107,13 @@ def read_journal(content: bytes, path: Path) -> Read:
     text = decode(content[:whole], path)
     at = text.index(END) + len(END)
     head = _head(text[:at], path)
-    events = _events(text, at, path)
-    first = next(events, None)
-    if not isinstance(first, Prepare):
+    events = list(_events(text, at, path))
+    if not events or not isinstance(first := events[0], Prepare):
         raise QuizError(worded("lesson.journal.no-head"), path=path)
     blank = Lesson(id=head.id, name=head.name, started=head.started, setup=first.setup)
-    lesson, refused = apply_all(blank, _and_then(first, events))
-    return Read(lesson, whole, len(refused))
+    lesson, refused = apply_all(blank, events)
+    # Refused or not, each has its number in the file.
+    return Read(replace(lesson, recorded=len(events)), whole, len(refused))
 
 
 def read_head(content: bytes, path: Path) -> Head:
@@ -129,55 +129,46 @@ def read_head(content: bytes, path: Path) -> Head:
     return _head(decode(content[: end + len(END)], path), path)
 
 
-def _and_then(first: Event, events: Iterator[Event]) -> Iterator[Event]:
-    yield first
-    yield from events
-
-
 def _head(text: str, path: Path) -> Head:
-    data = _parsed(text, path, 1)
+    data = parse_toml(text.encode(), path)[0]
     found = data.get("format")
     if isinstance(found, int) and found > FORMAT:
         raise NewerFormat(worded("lesson.journal.newer"), path=path)
     try:
         return Head.model_validate(data)
     except ValidationError as error:
-        raise _invalid(error, path, 1) from error
+        raise _invalid(error, path) from error
 
 
-def _events(text: str, at: int, path: Path) -> Iterator[Event]:
+def _events(text: str, at: int, path: Path) -> Iterator[Event | Cast]:
     number = 0
-    event: Event
+    event: Event | Cast
     while at < len(text):
         number += 1
         if found := _VOTE.match(text, at):
-            event, told, at = _vote(found), int(found[1]), found.end()
+            event, told, end = _vote(found), int(found[1]), found.end()
         else:
             end = text.index(END, at) + len(END)
-            line = text.count("\n", 0, at) + 1
-            event, told = _event(_parsed(text[at:end], path, line), path, line)
-            at = end
+            try:
+                event, told = _event(parse_toml(text[at:end].encode(), path)[0], path)
+            except QuizError as error:
+                error.line = text.count("\n", 0, at) + (error.line or 1)
+                raise
         if told != number:
             line = text.count("\n", 0, at) + 1
             message = worded("lesson.journal.out-of-order", found=str(told), wanted=str(number))
             raise QuizError(message, path=path, line=line)
         yield event
+        at = end
 
 
-def _vote(found: re.Match[str]) -> Vote:
-    _, at, option, order, id, voter, item, round = found.groups()
-    return Vote.model_construct(
-        at=datetime.fromisoformat(at),
-        option=None if option is None else int(option),
-        order=None if order is None else tuple(map(int, order.split(", "))),
-        id=id,
-        voter=voter,
-        item=int(item),
-        round=int(round),
-    )
+def _vote(found: re.Match[str]) -> Cast:
+    _, at, id, voter, item, round, option, order = found.groups()
+    answer = tuple(map(int, order.split(", "))) if option is None else int(option)
+    return Cast(id, voter, int(item), int(round), answer, datetime.fromisoformat(at))
 
 
-def _event(data: dict[str, Any], path: Path, line: int) -> tuple[Event, int]:
+def _event(data: dict[str, Any], path: Path) -> tuple[Event, int]:
     """Validate the one table of an event, and its number."""
     for kind, rows in data.items():
         if kind in EVENTS and isinstance(rows, list) and len(rows) == len(data) == 1:
@@ -186,22 +177,14 @@ def _event(data: dict[str, Any], path: Path, line: int) -> tuple[Event, int]:
             try:
                 event = EVENTS[kind].model_validate(row)
             except ValidationError as error:
-                raise _invalid(error, path, line) from error
+                raise _invalid(error, path) from error
             if isinstance(number, int):
                 return event, number
-    raise QuizError(worded("lesson.journal.no-event"), path=path, line=line)
+    raise QuizError(worded("lesson.journal.no-event"), path=path)
 
 
-def _parsed(text: str, path: Path, line: int) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        message = worded("toml.bad", message=printable(str(error), 300))
-        raise QuizError(message, path=path, line=line) from error
-
-
-def _invalid(error: ValidationError, path: Path, line: int) -> QuizError:
+def _invalid(error: ValidationError, path: Path) -> QuizError:
     first = error.errors(include_url=False, include_input=False)[0]
     message = worded("save.bad-value", message=printable(first["msg"], 300))
     key = printable(".".join(map(str, first["loc"])), 120)
-    return QuizError(message, path=path, line=line, key=key)
+    return QuizError(message, path=path, key=key)

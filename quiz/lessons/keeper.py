@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from quiz.classroom.class_view import class_view
-from quiz.classroom.events import Event, Prepare, Vote
+from quiz.classroom.events import Clock, Event, Prepare, Vote
 from quiz.classroom.lesson import apply, begin
 from quiz.classroom.setup import Setup
 from quiz.classroom.state import Lesson
@@ -25,6 +25,7 @@ from quiz.languages.messages import worded
 from quiz.lessons.class_folder import LARGEST_JOURNAL, ClassFolder
 from quiz.lessons.journal import Journal
 from quiz.lessons.journal_text import event_text, head_text, read_journal
+from quiz.lessons.players import keep_sessions
 from quiz.lessons.screen_file import remove_screen, write_screen
 from quiz.saves.notices import Notice
 from quiz.saves.save_folders import free_name
@@ -40,7 +41,8 @@ class LessonKeeper:
     """A running lesson. Make one with `begin_lesson` or `resume_lesson`.
 
     What is done stands in `lesson` at once; a thread writes it into the journal, all that waits in
-    one write and one flush, and then what the class may see. Nothing here but `wait` and `close`
+    one write and one flush, and then what the class may see; of a finished lesson the sessions too.
+    Nothing here but `wait` and `close`
     waits for the disk. ``written`` is called in that thread after every try.
     """
 
@@ -73,6 +75,7 @@ class LessonKeeper:
         self._seen: Lesson | None = None
         self._thread: threading.Thread | None = None
         self._left = False
+        self._ended = False
         self._start()
 
     # -- what is done -----------------------------------------------------------------------
@@ -84,8 +87,9 @@ class LessonKeeper:
 
     @property
     def saved(self) -> bool:
-        """Whether all that was done is on the disk."""
-        return self._recorded == self.lesson.recorded
+        """Whether all that was done is on the disk; of a finished lesson its sessions too."""
+        lesson = self.lesson
+        return self._recorded == lesson.recorded and (lesson.finished is None or self._ended)
 
     def do(self, event: Event) -> Lesson:
         """Do something: the lesson after it. A vote that was counted before changes nothing.
@@ -176,12 +180,10 @@ class LessonKeeper:
     def _work(self) -> None:
         while (turn := self._begin()) is not None:
             content, lesson = turn
-            failure = _tried(partial(self._keep, content)) if content else None
+            failure = _tried(partial(self._keep, content, lesson))
             unseen = None if self._left else _tried(partial(self._show, lesson))
             with self._lock:
                 if failure is None:
-                    self._waiting = self._waiting[len(content) :]
-                    self._recorded = lesson.recorded
                     self._seen = lesson
                 else:
                     self._thread = None
@@ -193,7 +195,7 @@ class LessonKeeper:
     def _begin(self) -> tuple[bytes, Lesson] | None:
         """Take all that waits; None, and no thread any more, where nothing does."""
         with self._lock:
-            if not self._waiting and self._seen is self.lesson:
+            if self.saved and self._seen is self.lesson:
                 self._thread = None
                 return None
             return self._waiting, self.lesson
@@ -201,12 +203,19 @@ class LessonKeeper:
     def _show(self, lesson: Lesson) -> None:
         write_screen(self.folder.screen, class_view(lesson))
 
-    def _keep(self, content: bytes) -> None:
-        self.folder.make()
-        if not self._alone:
-            self._alone = True
-            self._held.enter_context(_held(self.folder))
-        self._journal.append(content)
+    def _keep(self, content: bytes, lesson: Lesson) -> None:
+        if content:
+            self.folder.make()
+            if not self._alone:
+                self._held.enter_context(_held(self.folder))
+                self._alone = True
+            self._journal.append(content)
+            with self._lock:
+                self._waiting = self._waiting[len(content) :]
+                self._recorded = lesson.recorded
+        if lesson.finished is not None and not self._ended:
+            keep_sessions(self.folder, lesson)
+            self._ended = True
 
 
 def begin_lesson(
@@ -246,9 +255,11 @@ def begin_lesson(
 
 
 def resume_lesson(
-    folder: ClassFolder, path: Path, written: Callable[[], None] = _nothing
+    folder: ClassFolder, path: Path, *, now: datetime, written: Callable[[], None] = _nothing
 ) -> LessonKeeper:
     """Take a lesson up again where it stopped, with all that its journal holds.
+
+    A countdown that ran begins anew.
 
     What a write that was broken off has left at its end is set aside in a file beside it, and
     told in `LessonKeeper.notices`.
@@ -272,6 +283,9 @@ def resume_lesson(
     journal = Journal(path, content[: read.whole])
     keeper = LessonKeeper(folder, read.lesson, journal, b"", held=held, alone=True, written=written)
     keeper.notices = notices
+    running = read.lesson.running
+    if running is not None:
+        keeper.do(Clock(at=now, seconds=running.seconds))
     return keeper
 
 

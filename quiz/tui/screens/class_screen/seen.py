@@ -1,0 +1,152 @@
+"""What a class sees of a lesson, in words and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from math import ceil
+from typing import assert_never
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
+from quiz.items.wording import truth_in_words
+from quiz.languages.catalogue import Catalogue
+from quiz.tui.direction import direction_of
+from quiz.tui.widgets.lesson_proof import proof_of
+from quiz.tui.widgets.option_grid import Shown
+from quiz.tui.widgets.progress import GLYPHS, STYLES
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.split_bar import CELLS, draw_split
+
+KEY = "bold $text-success"
+
+
+def word_where(view: ClassView | None, words: Catalogue) -> str:
+    """Return which question it is, or what else the lesson is at."""
+    if view is None:
+        return words("class.screen.none")
+    match view.phase:
+        case "prepare" | "door":
+            return words.apart(view.name)
+        case "standing" | "reteach":
+            return words(f"class.screen.{view.phase}")
+        case "ask" | "lock" | "revote" | "reveal" | "mend":
+            return words("class.question", number=view.number or 0, total=view.of)
+        case _:
+            assert_never(view.phase)
+
+
+def word_answered(view: ClassView, now: datetime, words: Catalogue) -> str:
+    """Return how many have answered and the time that is left; that it is locked, or void."""
+    if view.void:
+        return words("class.screen.void")
+    match view.phase:
+        case "ask" | "revote":
+            parts = [words("class.screen.again")] if view.phase == "revote" else []
+            if view.turn is not None:
+                parts.append(words("class.screen.turn", name=view.turn))
+            elif view.expected:
+                answered, expected = view.answered, view.expected
+                parts.append(words("class.answered", answered=answered, expected=expected))
+            if view.until is not None:
+                left = max(0, ceil((view.until - now).total_seconds()))
+                parts.append(words("class.seconds-left", n=left))
+            return " · ".join(parts)
+        case "lock":
+            return words("class.screen.locked")
+        case "prepare" | "door" | "reveal" | "mend" | "standing" | "reteach":
+            return ""
+        case _:
+            assert_never(view.phase)
+
+
+def options_seen(view: ClassView, words: Catalogue) -> tuple[Shown, ...]:
+    """Return options or cards; once the key is shown, with the votes for each of them."""
+    item, key = view.item, view.key
+    assert item is not None
+    texts = [Content(words.apart(text)) for text in item.options]
+    if key is None or item.kind == "ordering":
+        return tuple(map(Shown, texts))
+    most = max((sum(split) for split in key.splits), default=0)
+    return tuple(
+        Shown(text, _votes(key, place, most, words), KEY if place == key.key else "")
+        for place, text in enumerate(texts)
+    )
+
+
+def _votes(key: KeySeen, place: int, most: int, words: Catalogue) -> Content:
+    is_key = place == key.key
+    sign = Content.styled(GLYPHS["right"], STYLES["right"]) if is_key else Content(" ")
+    counts = [split[place] for split in key.splits]
+    if not most:
+        return sign
+    return draw_split(counts, most, words, key=is_key) + Content("  ") + sign
+
+
+def compose_below(view: ClassView | None, words: Catalogue) -> Iterator[Widget]:
+    """Yield what stands below the options in the phase."""
+    if view is None:
+        yield _prose(words("class.screen.waits"), words, "told")
+        return
+    match view.phase:
+        case "prepare":
+            yield _prose(words("class.screen.soon"), words, "told")
+        case "door":
+            yield _prose(words("class.screen.soon"), words, "told")
+            names = words.record.list_comma.join(map(words.apart, view.names))
+            yield _prose(names, words, "names")
+        case "reveal" | "mend":
+            yield from _why(view, words)
+        case "standing":
+            if view.standing_hidden:
+                yield _prose(words("class.screen.hidden"), words, "told")
+            for place, rank in enumerate(view.standing):
+                yield _rank(place, rank, words)
+        case "reteach":
+            yield _prose(words("class.screen.over"), words, "told")
+        case "ask" | "lock" | "revote":
+            return
+        case _:
+            assert_never(view.phase)
+
+
+def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
+    key, item = view.key, view.item
+    assert key is not None
+    assert item is not None
+    if item.kind == "ordering":
+        for place, card in enumerate(key.order):
+            date = words.apart(key.dates[card])
+            text = Content.assemble(words.apart(item.options[card]), "  ", (date, "$text-accent"))
+            yield Row(place, text, words, badge=words.number(card + 1))
+    answered = key.right + key.partly + key.wrong
+    if answered:
+        name = "class.screen.right-or-partly" if key.partly else "class.screen.right"
+        told = words(name, n=answered, right=key.right, partly=key.partly)
+        yield _prose(told, words, "tally")
+    if key.drawn is not None:
+        truth = key.drawn.truth or words("truth.unmentioned")
+        told = words(
+            "class.drew-most",
+            n=key.drawn.n,
+            option=words.numerals(item.options[key.drawn.option]),
+            truth=words.numerals(truth_in_words(truth, view.language, words)),
+        )
+        yield _prose(told, words, "drawn")
+    several = len({(one.pack, one.source) for one in key.sentences}) > 1
+    for sentence in key.sentences:
+        yield proof_of(sentence, words, titled=several)
+
+
+def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
+    share = rank.marks / rank.items if rank.items else 0.0
+    told = words("class.marks", marks=rank.marks, total=rank.items)
+    bar = draw_split([round(share * CELLS)], CELLS, words, told=told)
+    return Row(place, words.apart(rank.name), words, badge=words.number(rank.place), note=bar)
+
+
+def _prose(text: str, words: Catalogue, classes: str) -> Prose:
+    return Prose(text, direction=direction_of(words), classes=classes)
