@@ -12,12 +12,11 @@ from quiz.commands.play_flags import DEFAULT_PLAYER
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.messages import Listed, worded
-from quiz.lessons.class_folder import ClassFolder, class_folders
+from quiz.lessons.class_folder import ClassFolder, class_folders, class_name
 from quiz.lessons.collecting import Collected, Collector
 from quiz.lessons.handed_in import HandedIn, handed_in
 from quiz.play.coded_start import is_game_of
 from quiz.play.codes import NoCode, read_code
-from quiz.play.player_names import given_name
 from quiz.play.session import Session
 
 
@@ -60,7 +59,7 @@ def _class_of(options: Namespace) -> ClassFolder:
     """Return the class that was named, or the only one that there is."""
     saves = paths.saves_dir(options.saves)
     if options.class_name is not None:
-        return ClassFolder(saves, given_name(options.class_name))
+        return ClassFolder(saves, class_name(options.class_name))
     there = class_folders(saves)
     if len(there) != 1:
         known = Listed(tuple(one.name for one in there)) if there else "7b"

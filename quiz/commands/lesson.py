@@ -24,6 +24,17 @@ def run(options: Namespace) -> int:
     options.class_name = class_name(options.class_name or "") or None
     if options.reteach:
         return _print_reteach(options)
+    if options.code:
+        from quiz.commands.class_code import print_codes
+
+        return print_codes(options, _class_named)
+    if options.roster is not None or options.anonymous:
+        from quiz.commands.class_roster import leave_names_out, take_roster
+
+        folder = _class_to_write(options)
+        if options.roster is not None:
+            return take_roster(options, folder)
+        leave_names_out(folder)
     from quiz.commands.play_screen import run_screen
 
     if options.screen:
@@ -82,6 +93,17 @@ def _print_reteach(options: Namespace) -> int:
         else:
             printer.tell(one)
     return 0
+
+
+def _class_to_write(options: Namespace) -> ClassFolder:
+    """Return the class named, which need not be there, else the one that had a lesson last."""
+    from quiz.lessons.class_folder import ClassFolder, last_class
+
+    saves = paths.saves_dir(options.saves)
+    folder = ClassFolder(saves, options.class_name) if options.class_name else last_class(saves)
+    if folder is None:
+        raise QuizError(worded("command.collect.which", classes="7b"), key="--class")
+    return folder
 
 
 def _class_named(options: Namespace) -> ClassFolder:

@@ -14,6 +14,7 @@ from quiz.languages.messages import worded
 from quiz.memory.memory import FactKey, FactMemory, Memory
 from quiz.play.codes import Code, CodedGame, NoCode
 from quiz.play.language_choice import shared_languages
+from quiz.play.plan import Slot
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import Session
@@ -65,7 +66,7 @@ def coded_start(game: CodedGame, packs: Sequence[ProvenPack]) -> CodedStart:
     if game.missed is None:
         return CodedStart(game.rules, game.seed, language, None)
     banks = {one.pack.id: ItemBank(one, language) for one in packs}
-    slots = plan_game(list(banks.values()), rules=game.rules, seed=game.seed, now=_LONG_AGO)
+    slots = planned_items(game, list(banks.values()))
     facts: dict[FactKey, FactMemory] = {}
     for place in game.missed:
         if place >= len(slots):
@@ -76,6 +77,11 @@ def coded_start(game: CodedGame, packs: Sequence[ProvenPack]) -> CodedStart:
             facts[key] = _missed(item.form)
     rules = Rules(mode="review", length=len(facts))
     return CodedStart(rules, _own_seed(game), language, Memory(facts))
+
+
+def planned_items(game: CodedGame, banks: Sequence[ItemBank]) -> tuple[Slot, ...]:
+    """Plan the items of a code's game, by which what was missed is counted."""
+    return plan_game(banks, rules=game.rules, seed=game.seed, now=_LONG_AGO)
 
 
 def is_game_of(session: Session, code: Code) -> bool:
