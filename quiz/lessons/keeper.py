@@ -41,9 +41,9 @@ class LessonKeeper:
     """A running lesson. Make one with `begin_lesson` or `resume_lesson`.
 
     What is done stands in `lesson` at once; a thread writes it into the journal, all that waits in
-    one write and one flush, and then what the class may see; of a finished lesson the sessions too.
-    Nothing here but `wait` and `close`
-    waits for the disk. ``written`` is called in that thread after every try.
+    one write and one flush, and then what the class may see. Before the lesson is finished in the
+    journal its sessions are written, so that none is missing of a finished one. Nothing here but
+    `wait` and `close` waits for the disk. ``written`` is called in that thread after every try.
     """
 
     def __init__(
@@ -71,11 +71,11 @@ class LessonKeeper:
         self._alone = alone
         self._lock = threading.Lock()
         self._waiting = waiting
+        self._ending = b""
         self._recorded = lesson.recorded - bool(waiting)
         self._seen: Lesson | None = None
         self._thread: threading.Thread | None = None
         self._left = False
-        self._ended = False
         self._start()
 
     # -- what is done -----------------------------------------------------------------------
@@ -88,8 +88,7 @@ class LessonKeeper:
     @property
     def saved(self) -> bool:
         """Whether all that was done is on the disk; of a finished lesson its sessions too."""
-        lesson = self.lesson
-        return self._recorded == lesson.recorded and (lesson.finished is None or self._ended)
+        return self._recorded == self.lesson.recorded
 
     def do(self, event: Event) -> Lesson:
         """Do something: the lesson after it. A vote that was counted before changes nothing.
@@ -101,7 +100,11 @@ class LessonKeeper:
             changed = apply(self.lesson, event)
             if changed is self.lesson:
                 return changed
-            self._waiting += event_text(changed.recorded, event).encode()
+            text = event_text(changed.recorded, event).encode()
+            if changed.finished is None:
+                self._waiting += text
+            else:
+                self._ending = text
             self.lesson = changed
         self._start()
         return changed
@@ -179,8 +182,8 @@ class LessonKeeper:
 
     def _work(self) -> None:
         while (turn := self._begin()) is not None:
-            content, lesson = turn
-            failure = _tried(partial(self._keep, content, lesson))
+            content, ending, lesson = turn
+            failure = _tried(partial(self._keep, content, ending, lesson))
             unseen = None if self._left else _tried(partial(self._show, lesson))
             with self._lock:
                 if failure is None:
@@ -192,30 +195,31 @@ class LessonKeeper:
             if failure is not None:
                 return
 
-    def _begin(self) -> tuple[bytes, Lesson] | None:
+    def _begin(self) -> tuple[bytes, bytes, Lesson] | None:
         """Take all that waits; None, and no thread any more, where nothing does."""
         with self._lock:
             if self.saved and self._seen is self.lesson:
                 self._thread = None
                 return None
-            return self._waiting, self.lesson
+            return self._waiting, self._ending, self.lesson
 
     def _show(self, lesson: Lesson) -> None:
         write_screen(self.folder.screen, class_view(lesson))
 
-    def _keep(self, content: bytes, lesson: Lesson) -> None:
+    def _keep(self, content: bytes, ending: bytes, lesson: Lesson) -> None:
+        self.folder.make()
+        if not self._alone:
+            self._held.enter_context(_held(self.folder))
+            self._alone = True
         if content:
-            self.folder.make()
-            if not self._alone:
-                self._held.enter_context(_held(self.folder))
-                self._alone = True
             self._journal.append(content)
             with self._lock:
                 self._waiting = self._waiting[len(content) :]
-                self._recorded = lesson.recorded
-        if lesson.finished is not None and not self._ended:
+                self._recorded = lesson.recorded - bool(ending)
+        if ending and self._recorded < lesson.recorded:
             keep_sessions(self.folder, lesson)
-            self._ended = True
+            self._journal.append(ending)
+            self._recorded = lesson.recorded
 
 
 def begin_lesson(
@@ -290,12 +294,17 @@ def resume_lesson(
 
 
 def _cut(path: Path, content: bytes, whole: int) -> list[Notice]:
-    """Set aside what stands behind the last whole event; `Journal` then cuts it off."""
+    """Set aside what stands behind the last whole event, and cut it off.
+
+    Raises:
+        QuizError: it cannot be written there; the journal is as it was.
+    """
     tail = content[whole:]
     if not tail:
         return []
     aside = free_name(path)
     write_file(aside, tail)
+    write_file(path, content[:whole])
     message = worded("lesson.journal.torn", n=len(tail), file=aside.name)
     return [Notice("damaged", path, message, aside)]
 

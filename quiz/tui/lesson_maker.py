@@ -35,6 +35,15 @@ class KeptPlan(NamedTuple):
     setup: Setup
 
 
+class Found(NamedTuple):
+    """What there is of a class."""
+
+    waiting: KeptLesson | None
+    """The lesson that stopped before its end."""
+    plans: list[KeptPlan]
+    """Of all classes, for these packs."""
+
+
 class LessonMaker:
     """Maker of the lessons of some packs. All but `packs` may take a while: it is for threads."""
 
@@ -75,13 +84,13 @@ class LessonMaker:
         folders = class_folders(self._saves)
         return [one.name for one in sorted(folders, key=lambda one: one.last_taught, reverse=True)]
 
-    def waiting(self, name: str) -> KeptLesson | None:
-        """Find the lesson of a class that stopped before its end; None where none did.
+    def look(self, name: str) -> Found:
+        """Find what there is of a class by now.
 
         Raises:
-            QuizError: the lessons of the class cannot be listed.
+            QuizError: the lessons or plans of a class cannot be listed.
         """
-        return waiting(ClassFolder(self._saves, name))
+        return Found(waiting(ClassFolder(self._saves, name)), self.plans())
 
     # -- plans ------------------------------------------------------------------------------
 

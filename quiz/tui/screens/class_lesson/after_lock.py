@@ -35,8 +35,10 @@ MOST_LURES = 2
 def compose_after(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[Widget]:
     """Yield what follows the options in a phase."""
     match view.phase:
-        case "prepare" | "door" | "ask" | "revote" | "mend":
+        case "prepare" | "door" | "ask" | "revote":
             return
+        case "mend":
+            yield from _choices(view, words)
         case "lock":
             yield from _orders(view, words)
         case "reveal":
@@ -53,6 +55,14 @@ def compose_after(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[
 
 def _prose(text: Content | str, words: Catalogue, classes: str = "") -> Prose:
     return Prose(text, direction=direction_of(words), classes=classes)
+
+
+def _choices(view: HostView, words: Catalogue) -> Iterator[Widget]:
+    """Yield what the digits stand for while marks are corrected."""
+    item = view.item
+    assert item is not None
+    for place, text in enumerate(item.options):
+        yield Row(place, words.apart(text), words, badge=words.number(place + 1), classes="option")
 
 
 def _orders(view: HostView, words: Catalogue) -> Iterator[Widget]:

@@ -18,7 +18,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import unbroken
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.split_bar import draw_split
+from quiz.tui.widgets.split_bar import digits_of, draw_split
 
 ANSWERED, MISSING = "●", "○"
 """Whether somebody has answered."""
@@ -39,8 +39,8 @@ def word_answered(view: HostView, words: Catalogue) -> str:
         case "prepare" | "door" | "standing" | "reteach" | "mend":
             return words("class.here", n=len(view.here)) if view.here else ""
         case "ask" | "revote" | "lock" | "reveal":
-            if view.hands is not None:
-                return words("class.hands", n=sum(view.hands))
+            if view.way == "hands" and view.takes_hands:
+                return words("class.hands", n=sum(view.hands or ()))
             expected = len(view.missing) + len(view.answered)
             if not expected:
                 return ""
@@ -71,7 +71,9 @@ def draw_voters(
     for voter in (view.turn,) if view.turn is not None else view.here:
         has = voter.id in answered
         sign = (ANSWERED, "$text-success") if has else (MISSING, "$foreground 75%")
-        part = Content.assemble(sign, "\u00a0", isolate(unbroken(voter.name)))
+        part = Content(isolate(unbroken(voter.name)))
+        if view.phase != "door":
+            part = Content.assemble(sign, "\u00a0", part)
         if voter.id in keys:
             part += Content.styled(f"\u00a0\u00a0{unbroken(keys[voter.id])}", "bold $text-accent")
         order = begun.get(voter.id, ())
@@ -117,7 +119,9 @@ def draw_option_note(view: HostView, place: int, words: Catalogue) -> Content:
     most = max((sum(one.split) for one in view.rounds), default=0)
     if not counts:
         return sign
-    return draw_split(counts, most, words, key=item.key == place) + Content("  ") + sign
+    digits = digits_of(one.split for one in view.rounds)
+    bar = draw_split(counts, most, words, key=item.key == place, digits=digits)
+    return bar + Content("  ") + sign
 
 
 def draw_hands(
@@ -129,7 +133,10 @@ def draw_hands(
     sign = Content.styled(GLYPHS["right"], STYLES["right"]) if is_key else Content(" ")
     counts = [*(one.split[place] for one in view.rounds[:-1] if one.split)]
     counts.append(0 if hands is None else hands[place])
-    return draw_split(counts, max(1, sum(hands or ())), words, key=is_key) + Content("  ") + sign
+    digits = digits_of([hands or (), *(one.split for one in view.rounds[:-1])])
+    most = max(1, sum(hands or ()))
+    bar = draw_split(counts, most, words, key=is_key, digits=digits)
+    return bar + Content("  ") + sign
 
 
 def draw_mended(

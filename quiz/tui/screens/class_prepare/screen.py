@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from quiz.classroom.asked import AskedItem
     from quiz.classroom.setup import Setup
     from quiz.lessons.listing import KeptLesson
-    from quiz.tui.lesson_maker import KeptPlan, LessonMaker
+    from quiz.tui.lesson_maker import Found, KeptPlan, LessonMaker
 
 SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 CHANGE = Command("step(1)", (), "←→", "keys.step-setting")
@@ -331,15 +331,16 @@ class PrepareScreen(QuizScreen):
 
     async def _read_waiting(self, name: str) -> None:
         try:
-            waiting = await asyncio.to_thread(self._maker.waiting, name)
+            found = await asyncio.to_thread(self._maker.look, name)
         except QuizError as error:
             self.quiz.tell(error)
             return
-        self.take_turn(partial(self._take_waiting, name, waiting))
+        self.take_turn(partial(self._take_waiting, name, found))
 
-    async def _take_waiting(self, name: str, waiting: KeptLesson | None) -> None:
-        if name == self._choices.class_name and waiting != self._waiting:
-            self._waiting = waiting
+    async def _take_waiting(self, name: str, found: Found) -> None:
+        known = self._waiting, self._plans
+        if name == self._choices.class_name and (found.waiting, found.plans) != known:
+            self._waiting, self._plans = found.waiting, found.plans
             self._highlighted = 0
             await self.rebuild()
 

@@ -34,7 +34,7 @@ from quiz.tui.widgets.prose import Prose
 LOOK = 0.2
 """Seconds between two looks at the lesson."""
 
-LINES_A_GAP = 12
+LINES_A_GAP = 10
 """Of the lines of a window, each so many give the options a line more between them."""
 
 Look = Callable[[], ClassView | None]

@@ -19,7 +19,7 @@ from quiz.tui.widgets.option_grid import Shown
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.split_bar import CELLS, draw_split
+from quiz.tui.widgets.split_bar import CELLS, digits_of, draw_split
 
 KEY = "bold $text-success"
 
@@ -83,7 +83,8 @@ def _votes(key: KeySeen, place: int, most: int, words: Catalogue) -> Content:
     counts = [split[place] for split in key.splits]
     if not most:
         return sign
-    return draw_split(counts, most, words, key=is_key) + Content("  ") + sign
+    bar = draw_split(counts, most, words, key=is_key, digits=digits_of(key.splits))
+    return bar + Content("  ") + sign
 
 
 def compose_below(view: ClassView | None, words: Catalogue) -> Iterator[Widget]:
