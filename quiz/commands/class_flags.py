@@ -49,6 +49,12 @@ def add_class(commands: Commands[Parser], anywhere: Parser) -> Parser:
         "the last lesson: the same questions, and what each one missed",
     )
     parser.add_argument(
+        "--screen-port",
+        type=whole(0, 65_535, "port"),
+        metavar="N",
+        help="show the class the same in a browser on this machine, at this port",
+    )
+    parser.add_argument(
         "--anonymous",
         action="store_true",
         help="from now on leave students' names out of all that is written of the class",

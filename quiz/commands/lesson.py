@@ -38,16 +38,32 @@ def run(options: Namespace) -> int:
     from quiz.commands.play_screen import run_screen
 
     if options.screen:
+        if options.screen_port is not None:
+            from quiz.commands.class_browser import serve_screen
+
+            look = partial(_seen, paths.saves_dir(options.saves), options.class_name)
+            return serve_screen(options, look)
         return run_screen(options, {}, shows=partial(_projector, options))
     packs = paths.packs_dir(options.packs)
     folders: dict[Path, str] = {}
     for name in options.pack:
         folders.setdefault(paths.find_pack(name, packs), name)
-    return run_screen(options, folders, opens=partial(_open, options, tuple(folders)))
+    if options.screen_port is None:
+        return run_screen(options, folders, opens=partial(_open, options, tuple(folders)))
+    from quiz.commands.class_browser import served_beside
+
+    with served_beside(options) as told:
+        opens = partial(_open, options, tuple(folders), told=told)
+        return run_screen(options, folders, opens=opens)
 
 
-async def _open(options: Namespace, folders: tuple[Path, ...], home: QuizScreen) -> None:
-    """Open a lesson of the packs named, else of all that share the language."""
+async def _open(
+    options: Namespace, folders: tuple[Path, ...], home: QuizScreen, *, told: str | None = None
+) -> None:
+    """Open a lesson of the packs named, else of all that share the language.
+
+    What is ``told`` stands on its first screen: where a browser shows the lesson.
+    """
     from quiz.history.overview import together
     from quiz.tui.class_opener import open_class
 
@@ -56,6 +72,8 @@ async def _open(options: Namespace, folders: tuple[Path, ...], home: QuizScreen)
         playable = [pack for pack in home.quiz.packs if pack.playable]
         packs = list(together(playable, home.language))
     await open_class(home, packs, options.class_name, options.seed)
+    if told is not None:
+        home.quiz.tell(QuizError(told))
 
 
 def _projector(options: Namespace) -> QuizScreen:
