@@ -183,7 +183,8 @@ class LessonKeeper:
     def _work(self) -> None:
         while (turn := self._begin()) is not None:
             content, ending, lesson = turn
-            failure = _tried(partial(self._keep, content, ending, lesson))
+            keep = partial(self._keep, content, ending, lesson)
+            failure = _tried(keep) if content or ending else None
             unseen = None if self._left else _tried(partial(self._show, lesson))
             with self._lock:
                 if failure is None:

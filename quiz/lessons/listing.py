@@ -13,6 +13,8 @@ from quiz.lessons.journal_text import read_journal
 from quiz.saves.notices import Notice
 from quiz.saves.save_folders import entries
 
+_ID_LENGTH = len("20261126T093000Z-0a1b2c3d")
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLesson:
@@ -32,10 +34,7 @@ def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[Notice]]:
     """
     found: dict[str, KeptLesson] = {}
     notices: list[Notice] = []
-    for entry in sorted(entries(folder.lessons), key=lambda one: one.name):
-        if not entry.name.endswith(".toml"):
-            continue
-        path = Path(entry.path)
+    for path in _journals(folder):
         try:
             lesson = read_lesson(folder, path)
         except QuizError as error:
@@ -47,6 +46,32 @@ def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[Notice]]:
     return [found[id] for id in sorted(found, reverse=True)], notices
 
 
+def waiting(folder: ClassFolder) -> KeptLesson | None:
+    """Return the newest lesson of a class where it is not finished; None where it is.
+
+    One that was left unfinished before it is past: what it came to are its sessions.
+
+    Raises:
+        QuizError: the folder cannot be listed, or that lesson cannot be read.
+    """
+    paths = _journals(folder)
+    newest = paths[0].name[:_ID_LENGTH] if paths else ""
+    found: KeptLesson | None = None
+    failure: QuizError | None = None
+    for path in paths:
+        if path.name.startswith(newest):  # or a copy of it beside it
+            try:
+                kept = KeptLesson(path, read_lesson(folder, path))
+            except QuizError as error:
+                failure = error
+                continue
+            if found is None or found.lesson.recorded < kept.lesson.recorded:
+                found = kept
+    if found is None and failure is not None:
+        raise failure
+    return None if found is None or found.lesson.finished is not None else found
+
+
 def read_lesson(folder: ClassFolder, path: Path) -> Lesson:
     """Read a lesson from its journal, running or not; a torn tail is passed over.
 
@@ -56,10 +81,7 @@ def read_lesson(folder: ClassFolder, path: Path) -> Lesson:
     return read_journal(read_bytes(path, folder.saves, LARGEST_JOURNAL), path).lesson
 
 
-def waiting(folder: ClassFolder) -> KeptLesson | None:
-    """Return the newest lesson of a class that is not finished; None where all are.
-
-    Raises:
-        QuizError: the folder cannot be listed.
-    """
-    return next((one for one in lessons(folder)[0] if one.lesson.finished is None), None)
+def _journals(folder: ClassFolder) -> list[Path]:
+    """List what may be a journal, the newest first: their names begin with the time."""
+    names = (entry.name for entry in entries(folder.lessons) if entry.name.endswith(".toml"))
+    return [folder.lessons / name for name in sorted(names, reverse=True)]

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-WRITING = ("open", "write", "fsync", "replace", "rename", "mkdir", "close", "unlink", "link")
+WRITING = (
+    "open", "write", "fsync", "ftruncate", "replace", "rename", "mkdir", "close", "unlink", "link",
+)  # fmt: skip
 READING = ("read", "lstat", "stat", "fstat", "listdir", "scandir")
 CALLS = (*WRITING, *READING)
 """The calls of `os` through which saves go."""

@@ -29,6 +29,13 @@ SHOW = Command("hide", (), "z", "class.keys.show")
 BACK_TO = Command("back_to", ("b",), "b", "class.keys.back-to")
 AGAIN = Command("clock", ("plus",), "+", "class.keys.clock")
 WAY = Command("way", ("k",), "k", "class.keys.way")
+VOTE_AGAIN_F = Command("vote_again", ("f3",), "F3", "class.keys.vote-again", in_palette=False)
+SKIP_F = Command("skip", ("f4",), "F4", "keys.skip", in_palette=False)
+VOID_F = Command("void", ("f5",), "F5", "class.keys.void", in_palette=False)
+COUNT_F = Command("void", (), "F5", "class.keys.count", in_palette=False)
+BACK_TO_F = Command("back_to", ("f6",), "F6", "class.keys.back-to", in_palette=False)
+WHO_F = Command("who", ("f7",), "F7", "class.keys.who", in_palette=False)
+AGAIN_F = Command("clock", ("f8",), "F8", "class.keys.clock", in_palette=False)
 KEYBOARD = Command("keyboard", ("escape",), "Esc", "class.keys.keyboard")
 TEAMS = Command("keyboard", (), "Esc", "class.keys.teams")
 LEAVE = Command("leave_lesson", ("h",), "h", "class.keys.leave")
@@ -49,7 +56,11 @@ _TYPED: Final[Mapping[Way, tuple[Command, ...]]] = {
 """What the keys of letters and digits do while the class answers."""
 
 GROUPS: Final[Sequence[Group]] = (
-    Group("class.help.asking", (LOCK, KEYBOARD, TURN, HANDS, SELECT, SKIP, AGAIN, VOTE_AGAIN)),
+    Group("class.help.asking", (LOCK, TURN, HANDS, SELECT, SKIP, AGAIN, VOTE_AGAIN)),
+    Group(
+        "class.help.teams",
+        (KEYBOARD, VOTE_AGAIN_F, SKIP_F, VOID_F, BACK_TO_F, WHO_F, AGAIN_F),
+    ),
     Group("class.help.after", (REVEAL, NEXT, MEND, UNFOLD, SCROLL)),
     Group("class.help.mending", (ANSWER, MARK, TAKE_BACK, MENDED)),
     Group("class.help.always", (BEGIN, VOID, BACK_TO, WHO, HIDE, WAY, RETEACH, FINISH, LEAVE)),
@@ -67,19 +78,26 @@ def commands_for(
     always = (BACK_TO, WHO, LEAVE)
     hide = SHOW if view.standing_hidden else HIDE
     ranked = view.way != "hands" and bool(view.here)
+    clock = view.ends is not None
+    if typed_by_teams:
+        following = REVEAL if view.phase == "lock" else LOCK
+        if view.void:
+            return (onwards, COUNT_F, BACK_TO_F, WHO_F, KEYBOARD)
+        anew = (AGAIN_F,) if clock else ()
+        again = (VOTE_AGAIN_F,) if view.phase == "lock" else anew
+        return (following, *again, SKIP_F, VOID_F, BACK_TO_F, WHO_F, KEYBOARD)
     match view.phase:
         case "prepare" | "door":
             return (BEGIN, WHO, WAY, LEAVE)
         case "ask" | "revote" | "lock" if view.void:
             return (onwards, COUNT, *always)
         case "ask" | "revote":
-            if typed_by_teams:
-                return (LOCK, KEYBOARD)
-            clock = () if view.ends is None else (AGAIN,)
-            return (LOCK, *_TYPED[view.way], SKIP, *clock, VOID, *always)
+            anew = (AGAIN,) if clock else ()
+            return (LOCK, *_TYPED[view.way], SKIP, *anew, VOID, *always)
         case "lock":
             hands = (HANDS, SELECT) if view.way == "hands" and view.takes_hands else ()
-            return (REVEAL, VOTE_AGAIN, *hands, SKIP, VOID, *always)
+            teams = (TEAMS,) if view.way == "keyboard" else ()
+            return (REVEAL, VOTE_AGAIN, *hands, *teams, SKIP, VOID, *always)
         case "reveal":
             following = STANDING if ranked and not view.standing_hidden else onwards
             mend = (MEND,) if view.results else ()

@@ -101,7 +101,7 @@ class LessonScreen(ShownLesson):
     async def action_keyboard(self) -> None:
         """Take letters and digits back from the teams, or give them to the teams again."""
         view = self.view
-        if view.way == "keyboard" and view.phase in ("ask", "revote") and not view.void:
+        if view.way == "keyboard" and view.phase in ("ask", "revote", "lock"):
             self.teams_type = not self.teams_type
             self.show_answers()
             self.show_keys()
@@ -155,16 +155,17 @@ class LessonScreen(ShownLesson):
     # -- answers ----------------------------------------------------------------------------
 
     async def take_key(self, event: events.Key) -> bool:
-        """Take a key that is a team's: while they answer, every letter and digit is."""
+        """Take a key that is a team's: while teams sit there, every letter and digit is."""
         if not self.typed_by_teams or not event.is_printable or event.character is None:
             return False
-        if not self.is_too_small and not event.key.startswith("alt+"):
-            voters = self.view.here
-            places = key_places(self.desk.keyboard, len(voters))
+        view = self.view
+        takes = view.phase in ("ask", "revote") and not view.void and not self.is_too_small
+        if takes and not event.key.startswith("alt+"):
+            places = key_places(self.desk.keyboard, len(view.here))
             found = places.get(event.character.lower())
             if found is not None:
                 team, place = found
-                await self._press(voters[team].id, place)
+                await self._press(view.here[team].id, place)
         return True
 
     async def action_digit(self, digit: int) -> None:

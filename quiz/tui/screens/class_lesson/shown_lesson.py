@@ -28,6 +28,10 @@ TICK = 0.2
 """Seconds between two looks at the clock of a question that has one."""
 
 
+_TEAMS_SIT = ("ask", "revote", "lock")
+"""Phases in which teams sit at the host's keyboard, where they share it."""
+
+
 class ShownLesson(FoldingScreen):
     """A lesson on show: as far as it is on the disk, or it is said that it is not.
 
@@ -55,10 +59,13 @@ class ShownLesson(FoldingScreen):
 
     @property
     def typed_by_teams(self) -> bool:
-        """Whether letters and digits are the teams'."""
+        """Whether letters and digits are the teams', and no command of the host's.
+
+        Once the answers are locked, too: who presses a key a moment too late does not end the
+        lesson with it.
+        """
         view = self.view
-        asks = view.phase in ("ask", "revote") and not view.void
-        return view.way == "keyboard" and asks and self.teams_type
+        return view.way == "keyboard" and view.phase in _TEAMS_SIT and self.teams_type
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -114,6 +121,9 @@ class ShownLesson(FoldingScreen):
         before = self._drawn
         if before is None or _asks(before) != _asks(view):
             self.begun, self.highlighted, self.teams_type = {}, 0, True
+        elif before.phase != view.phase:
+            self.begun = {}
+            self.highlighted = self.highlighted if self.takes_hands else 0
         item = view.item if view.phase not in ("prepare", "door", "standing", "reteach") else None
         self.set_class(view.phase == "reteach", "-reteach")
         with self.app.batch_update():
@@ -166,6 +176,8 @@ class ShownLesson(FoldingScreen):
         )
         voters = self.query_one("#voters", Prose)
         match view.phase:
+            case "ask" | "revote" | "lock" if self.takes_hands:
+                voters.update("")
             case "ask" | "revote" | "lock":
                 voters.update(lesson_lines.draw_voters(view, keys, self.begun, words))
             case "reveal":
@@ -259,8 +271,8 @@ class ShownLesson(FoldingScreen):
 
 
 def _asks(view: HostView) -> tuple[object, ...]:
-    """Return what begins anew with each question, vote and phase: what is typed and selected."""
-    return view.phase, view.place, view.round
+    """Return what begins anew with each question and vote: whose keys they are, what is typed."""
+    return view.place, view.round
 
 
 def _stage(view: HostView) -> tuple[object, ...]:
