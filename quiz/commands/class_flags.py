@@ -37,6 +37,28 @@ def add_class(commands: Commands[Parser], anywhere: Parser) -> Parser:
         action="store_true",
         help="print the sentences that the class did not understand in its last lesson",
     )
+    instead.add_argument(
+        "--roster",
+        metavar="FILE",
+        help="keep the list of students in a table or a text; - reads it from a pipe",
+    )
+    instead.add_argument(
+        "--code",
+        action="store_true",
+        help="print a code of these packs by which each plays alone, or, without packs, those of "
+        "the last lesson: the same questions, and what each one missed",
+    )
+    parser.add_argument(
+        "--screen-port",
+        type=whole(0, 65_535, "port"),
+        metavar="N",
+        help="show the class the same in a browser on this machine, at this port",
+    )
+    parser.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="from now on leave students' names out of all that is written of the class",
+    )
     parser.add_argument(
         "--length", type=number_of("length"), metavar="N", help="how many questions (default 12)"
     )

@@ -24,19 +24,46 @@ def run(options: Namespace) -> int:
     options.class_name = class_name(options.class_name or "") or None
     if options.reteach:
         return _print_reteach(options)
+    if options.code:
+        from quiz.commands.class_code import print_codes
+
+        return print_codes(options, _class_named)
+    if options.roster is not None or options.anonymous:
+        from quiz.commands.class_roster import leave_names_out, take_roster
+
+        folder = _class_to_write(options)
+        if options.roster is not None:
+            return take_roster(options, folder)
+        leave_names_out(folder)
     from quiz.commands.play_screen import run_screen
 
     if options.screen:
+        if options.screen_port is not None:
+            from quiz.commands.class_browser import serve_screen
+
+            look = partial(_seen, paths.saves_dir(options.saves), options.class_name)
+            return serve_screen(options, look)
         return run_screen(options, {}, shows=partial(_projector, options))
     packs = paths.packs_dir(options.packs)
     folders: dict[Path, str] = {}
     for name in options.pack:
         folders.setdefault(paths.find_pack(name, packs), name)
-    return run_screen(options, folders, opens=partial(_open, options, tuple(folders)))
+    if options.screen_port is None:
+        return run_screen(options, folders, opens=partial(_open, options, tuple(folders)))
+    from quiz.commands.class_browser import served_beside
+
+    with served_beside(options) as told:
+        opens = partial(_open, options, tuple(folders), told=told)
+        return run_screen(options, folders, opens=opens)
 
 
-async def _open(options: Namespace, folders: tuple[Path, ...], home: QuizScreen) -> None:
-    """Open a lesson of the packs named, else of all that share the language."""
+async def _open(
+    options: Namespace, folders: tuple[Path, ...], home: QuizScreen, *, told: str | None = None
+) -> None:
+    """Open a lesson of the packs named, else of all that share the language.
+
+    What is ``told`` stands on its first screen: where a browser shows the lesson.
+    """
     from quiz.history.overview import together
     from quiz.tui.class_opener import open_class
 
@@ -45,6 +72,8 @@ async def _open(options: Namespace, folders: tuple[Path, ...], home: QuizScreen)
         playable = [pack for pack in home.quiz.packs if pack.playable]
         packs = list(together(playable, home.language))
     await open_class(home, packs, options.class_name, options.seed)
+    if told is not None:
+        home.quiz.tell(QuizError(told))
 
 
 def _projector(options: Namespace) -> QuizScreen:
@@ -82,6 +111,17 @@ def _print_reteach(options: Namespace) -> int:
         else:
             printer.tell(one)
     return 0
+
+
+def _class_to_write(options: Namespace) -> ClassFolder:
+    """Return the class named, which need not be there, else the one that had a lesson last."""
+    from quiz.lessons.class_folder import ClassFolder, last_class
+
+    saves = paths.saves_dir(options.saves)
+    folder = ClassFolder(saves, options.class_name) if options.class_name else last_class(saves)
+    if folder is None:
+        raise QuizError(worded("command.collect.which", classes="7b"), key="--class")
+    return folder
 
 
 def _class_named(options: Namespace) -> ClassFolder:

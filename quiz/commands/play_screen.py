@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz import paths
-from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import (
+    DEFAULT_PLAYER,
+    asks_anew,
+    coded_of,
+    kept_settings,
+    mode_of,
+    with_flags,
+)
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
 from quiz.play.player_names import given_name
@@ -89,6 +96,7 @@ def run_screen(
             shows=shows,
             mode=mode_of(options),
             length=getattr(options, "length", None),
+            coded=coded_of(options),
             asks_anew=partial(asks_anew, options, [one for one in listed if one.id in first]),
             aliases=_aliases(packs, saves, cache) if profile.identity == "browser" else {},
         )

@@ -43,6 +43,7 @@ from quiz.tui.theme import THEMES, find_theme
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
     from quiz.packs.pack_summary import PackSummary
+    from quiz.play.coded_start import CodedStart
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import PlayedPack, Session
     from quiz.saves.store import SaveStore
@@ -99,6 +100,7 @@ class QuizApp(TerminalApp):
         first: Sequence[str] = (),
         mode: Mode | None = None,
         length: int | None = None,
+        coded: CodedStart | None = None,
         opens: Callable[[QuizScreen], Awaitable[None]] | None = None,
         shows: Callable[[], QuizScreen] | None = None,
         asks_anew: Callable[[Session], bool] = lambda _: False,
@@ -125,6 +127,7 @@ class QuizApp(TerminalApp):
         self._first = first
         self._mode = mode
         self._length = length
+        self._coded = coded
         self._asks_anew = asks_anew
         self._opens = self._open_games if first else opens
         self._shows = shows
@@ -215,7 +218,8 @@ class QuizApp(TerminalApp):
 
     async def _open_games(self, home: QuizScreen) -> None:
         rules = partial(self.rules, self._mode, self._length)
-        await self.games.open(self._first, rules, home, anew=self._asks_anew)
+        anew = self._asks_anew
+        await self.games.open(self._first, rules, home, anew=anew, coded=self._coded)
 
     # -- screens that any screen opens ------------------------------------------------------
 

@@ -10,11 +10,13 @@ from typing import Final, Literal, TypeVar, get_args
 from quiz.classroom.setup import Way
 from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, Keyboard
 from quiz.play.allowed import AskedKind
+from quiz.play.codes import SEEDS
 
 LENGTHS: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40)
 COUNTDOWNS: Final = (0, 15, 20, 30, 45, 60, 90, 120, 180, 300)
 WAYS: Final = get_args(Way)
-MOST_SEED: Final = 2**31
+MOST_SEED: Final = SEEDS
+"""Those below it have a code, by which the lesson is played apart."""
 KINDS: Final[tuple[AskedKind, ...]] = ("mixed", "choice", "ordering")
 
 Name = Literal[

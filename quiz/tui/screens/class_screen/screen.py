@@ -15,17 +15,13 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.classroom.class_view import ClassView
+from quiz.classroom.class_words import word_answered, word_where
 from quiz.errors import QuizError
 from quiz.languages.records import LANGUAGES
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.stems import draw_waiting_stem, gap_direction
 from quiz.tui.keys import Group
-from quiz.tui.screens.class_screen.seen import (
-    compose_below,
-    options_seen,
-    word_answered,
-    word_where,
-)
+from quiz.tui.screens.class_screen.seen import compose_below, options_seen
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.option_grid import OptionGrid

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from math import ceil
 from typing import assert_never
 
 from textual.content import Content
 from textual.widget import Widget
 
 from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
-from quiz.items.wording import truth_in_words
+from quiz.classroom.class_words import word_drawn, word_tally
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.lesson_proof import proof_of
@@ -22,45 +20,6 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.split_bar import CELLS, digits_of, draw_split
 
 KEY = "bold $text-success"
-
-
-def word_where(view: ClassView | None, words: Catalogue) -> str:
-    """Return which question it is, or what else the lesson is at."""
-    if view is None:
-        return words("class.screen.none")
-    match view.phase:
-        case "prepare" | "door":
-            return words.apart(view.name)
-        case "standing" | "reteach":
-            return words(f"class.screen.{view.phase}")
-        case "ask" | "lock" | "revote" | "reveal" | "mend":
-            return words("class.question", number=view.number or 0, total=view.of)
-        case _:
-            assert_never(view.phase)
-
-
-def word_answered(view: ClassView, now: datetime, words: Catalogue) -> str:
-    """Return how many have answered and the time that is left; that it is locked, or void."""
-    if view.void:
-        return words("class.screen.void")
-    match view.phase:
-        case "ask" | "revote":
-            parts = [words("class.screen.again")] if view.phase == "revote" else []
-            if view.turn is not None:
-                parts.append(words("class.screen.turn", name=view.turn))
-            elif view.expected:
-                answered, expected = view.answered, view.expected
-                parts.append(words("class.answered", answered=answered, expected=expected))
-            if view.until is not None:
-                left = max(0, ceil((view.until - now).total_seconds()))
-                parts.append(words("class.seconds-left", n=left))
-            return " · ".join(parts)
-        case "lock":
-            return words("class.screen.locked")
-        case "prepare" | "door" | "reveal" | "mend" | "standing" | "reteach":
-            return ""
-        case _:
-            assert_never(view.phase)
 
 
 def options_seen(view: ClassView, words: Catalogue) -> tuple[Shown, ...]:
@@ -123,20 +82,10 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
             date = words.apart(key.dates[card])
             text = Content.assemble(words.apart(item.options[card]), "  ", (date, "$text-accent"))
             yield Row(place, text, words, badge=words.number(card + 1))
-    answered = key.right + key.partly + key.wrong
-    if answered:
-        name = "class.screen.right-or-partly" if key.partly else "class.screen.right"
-        told = words(name, n=answered, right=key.right, partly=key.partly)
-        yield _prose(told, words, "tally")
-    if key.drawn is not None:
-        truth = key.drawn.truth or words("truth.unmentioned")
-        told = words(
-            "class.drew-most",
-            n=key.drawn.n,
-            option=words.numerals(item.options[key.drawn.option]),
-            truth=words.numerals(truth_in_words(truth, view.language, words)),
-        )
-        yield _prose(told, words, "drawn")
+    if tally := word_tally(key, words):
+        yield _prose(tally, words, "tally")
+    if drawn := word_drawn(view, words):
+        yield _prose(drawn, words, "drawn")
     several = len({(one.pack, one.source) for one in key.sentences}) > 1
     for sentence in key.sentences:
         yield proof_of(sentence, words, titled=several)
