@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,8 +14,12 @@ from textual.widget import Widget
 from quiz.classroom.events import MOST_EXTRA, Come, Event, Go
 from quiz.classroom.state import Voter
 from quiz.classroom.team_keys import MOST_TEAMS
+from quiz.errors import QuizError
+from quiz.languages.messages import worded
+from quiz.lessons.roster_file import kept_roster
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.lesson_desk import LessonDesk
+from quiz.tui.lesson_maker import come_from
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.field import Field
@@ -195,8 +201,8 @@ class HereScreen(QuizScreen):
     @property
     def _adds_team(self) -> bool:
         """Whether who comes is a team: at one keyboard, and where there are teams already."""
-        voters = self._voters
-        return self._desk.lesson.way == "keyboard" or any(one.team for one in voters)
+        teams = [one.team for one in self._voters]
+        return any(teams) or (self._desk.lesson.way == "keyboard" and not teams)
 
     @property
     def _new_name(self) -> str:
@@ -216,21 +222,40 @@ class HereScreen(QuizScreen):
         name = event.value.strip()
         if not name:
             return
-        if self._renamed is not None:
-            await self._act(self._come(self._desk.lesson.voters[self._renamed], name=name))
+        try:
+            coming = await asyncio.to_thread(self._coming, name)
+        except QuizError as error:
+            self.quiz.tell(error)
             return
-        number, team = self._free, self._adds_team
-        voter = f"team-{number}" if team else f"s{number}"
-        self._highlighted = len(self._voters)
-        await self._act(
-            Come(
-                at=self.quiz.now(),
-                voter=voter,
-                name=name,
-                team=team,
-                number=None if team else number,
-            )
-        )
+        if self._renamed is None:
+            self._highlighted = len(self._voters)
+        await self._act(coming)
+
+    def _coming(self, name: str) -> Come:
+        """Return the coming of whoever was typed: a student of the roster by number or name.
+
+        Raises:
+            QuizError: the roster cannot be read, or says that no names are to be written.
+        """
+        voter = None if self._renamed is None else self._desk.lesson.voters[self._renamed]
+        now = self.quiz.now()
+        if voter is not None and voter.team:
+            return self._come(voter, name=name)
+        if voter is None and self._adds_team:
+            number = self._free
+            return Come(at=now, voter=f"team-{number}", name=name, team=True)
+        roster = kept_roster(self._desk.keeper.folder)
+        student = roster.find(name) if voter is None else None
+        if student is not None:
+            return come_from(roster, student, now)
+        called = roster.called(name)
+        if called is None:
+            raise QuizError(worded("class.no-names"))
+        if voter is not None:
+            return self._come(voter, name=called)
+        known = {one.number for one in roster.students}
+        number = next(n for n in count(self._free) if n not in known)
+        return Come(at=now, voter=f"s{number}", name=called, number=number)
 
     @in_turn
     def on_field_cancelled(self, _: Field.Cancelled) -> None:

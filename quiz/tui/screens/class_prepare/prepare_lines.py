@@ -47,6 +47,8 @@ def word_value(name: Name, chosen: Choices, plans: Sequence[KeptPlan], words: Ca
             return words.apart(chosen.class_name)
         case "way":
             return words(f"class.way.{chosen.way}")
+        case "voters":
+            return words("class.by-roster" if chosen.by_roster else "class.by-teams")
         case "teams":
             return words("class.teams", n=chosen.teams)
         case "keyboard":

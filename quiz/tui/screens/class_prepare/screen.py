@@ -79,6 +79,8 @@ class PrepareScreen(QuizScreen):
         self._busy = False
         self._setup: Setup | None = None
         self._struck: frozenset[int] = frozenset()
+        self._students = 0
+        """How many the roster of the class has."""
         self._waiting: KeptLesson | None = None
         """The lesson of the class that stopped before its end."""
 
@@ -116,7 +118,7 @@ class PrepareScreen(QuizScreen):
     @property
     def _offered(self) -> tuple[Name, ...]:
         """What can be chosen, from top to bottom."""
-        return self._choices.rows(plans=len(self._plans))
+        return self._choices.rows(plans=len(self._plans), students=self._students)
 
     @property
     def _items(self) -> Sequence[AskedItem]:
@@ -253,7 +255,7 @@ class PrepareScreen(QuizScreen):
             self._prepare()
         if name == "class":
             self._find_waiting()
-        if name in ("class", "way", "plan"):
+        if name in ("class", "way", "voters", "plan"):
             await self.rebuild()
             return
         for row in self._rows:
@@ -338,9 +340,9 @@ class PrepareScreen(QuizScreen):
         self.take_turn(partial(self._take_waiting, name, found))
 
     async def _take_waiting(self, name: str, found: Found) -> None:
-        known = self._waiting, self._plans
-        if name == self._choices.class_name and (found.waiting, found.plans) != known:
-            self._waiting, self._plans = found.waiting, found.plans
+        known = self._waiting, self._plans, self._students
+        if name == self._choices.class_name and found != known:
+            self._waiting, self._plans, self._students = found
             self._highlighted = 0
             await self.rebuild()
 
