@@ -7,8 +7,10 @@ from pathlib import Path
 
 from rich.style import Style
 
+from quiz.classroom.roster import Roster, Student
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.listing import lessons
+from quiz.lessons.roster_file import keep_roster
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.screen import LessonScreen
@@ -327,3 +329,30 @@ async def test_home_offers_a_lesson_of_what_is_highlighted(make_app: AppMaker) -
         await to_prepare(pilot)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_students_of_the_roster_answer_in_turn_and_come_by_number(
+    make_app: AppMaker, saves: Path
+) -> None:
+    students = (Student(number=4, name="Zoë"), Student(number=9, extra=50))
+    keep_roster(ClassFolder(saves, "7b"), Roster(students=students))
+    async with make_app(kind="choice").run_test(size=(80, 24)) as pilot:
+        await to_prepare(pilot)
+        assert "7b" in said(pilot)
+        await choose(pilot, "way", 1)
+        await choose(pilot, "voters", 1)
+        lesson = await to_lesson(pilot)
+        assert [(one.id, one.name, one.extra) for one in lesson.view.here] == [
+            ("s4", "Zoë", 0),
+            ("s9", "9", 50),
+        ]
+        await to_who(pilot, "w")
+        await pilot.press("x", "x", "n", *"zoe", "enter", "n", *"Ali", "enter", "escape")
+        assert [(one.id, one.name) for one in lesson.view.here] == [
+            ("s4", "Zoë"),
+            ("s9", "9"),
+            ("s1", "Ali"),
+        ]
+        await pilot.press("enter")
+        assert "Zoë answers" in said(pilot)
+        lesson.desk.close()
