@@ -128,6 +128,11 @@ async def test_words_of_the_translation_on_show_are_found(
         assert not styled(screen, hit)
 
 
+def has_note(screen: ReaderScreen) -> bool:
+    """Whether a translation is on show."""
+    return screen.article.rows.note is not None
+
+
 async def test_a_translation_comes_on_show_where_the_source_has_none_of_the_words(
     make_app: AppMaker,
 ) -> None:
@@ -135,10 +140,10 @@ async def test_a_translation_comes_on_show_where_the_source_has_none_of_the_word
         screen = await reading(pilot)
         await pilot.press("slash", *"2006")
         await pilot.pause()
-        assert screen.article.rows.note is None
+        assert not has_note(screen)
         await pilot.press(*["backspace"] * 4, *"inaugurated")
         await pilot.pause()
-        assert screen.article.rows.note is not None
+        assert has_note(screen)
         assert found_in_note(screen).replace(" ", "") == "inaugurated"
         await pilot.press("escape")
         await pilot.pause()
