@@ -144,6 +144,8 @@ class Article(Widget):
 
     def put_note(self, note: Note | None) -> None:
         """Show a note beneath a line, or none; the first row in view stays there."""
+        if note is self.rows.note is None:
+            return
         self.rows.put_note(note)
         self._drawing += 1
         self._view.keep_place()
@@ -181,9 +183,9 @@ class Article(Widget):
         self._view.reveal(stretch, start, anew=anew)
         self._follow()
 
-    def reveal_note(self) -> None:
+    def reveal_note(self, place: int | None = None) -> None:
         """Bring the note into view, as `ArticleView.reveal_note` does."""
-        self._view.reveal_note()
+        self._view.reveal_note(place)
         self._follow()
 
     def scroll_rows(self, rows: int) -> None:
