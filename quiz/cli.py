@@ -13,6 +13,8 @@ from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.apart_flags import add_collect
+from quiz.commands.class_flags import add_class
 from quiz.commands.flag_values import address, choices, count, number_of, whole, with_default
 from quiz.commands.pack_flags import add_authoring, add_keeping
 from quiz.errors import QuizError
@@ -78,7 +80,10 @@ def build_parser() -> argparse.ArgumentParser:
 
     play = commands.add_parser("play", parents=[anywhere], help="play a pack at once")
     play.add_argument(
-        "pack", nargs="+", metavar="PACK", help="packs to play together: names, or folders"
+        "pack", nargs="*", metavar="PACK", help="packs to play together: names, or folders"
+    )
+    play.add_argument(
+        "--code", metavar="CODE", help="the same questions for everyone whom a code was given"
     )
     play.add_argument(
         "--plain", action="store_true", help="line by line, for screen readers and pipes"
@@ -128,6 +133,8 @@ def build_parser() -> argparse.ArgumentParser:
     play.add_argument(
         "--new", action="store_true", help="begin anew, even if a game waits to be resumed"
     )
+
+    _add_who(add_class(commands, anywhere))
 
     for one in add_keeping(commands, anywhere):
         _add_language(one)
@@ -201,8 +208,13 @@ def build_parser() -> argparse.ArgumentParser:
         help="the language (default: each visitor's own)",
     )
 
+    _add_language(add_collect(commands, anywhere))
+
     scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
     scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
+    scores.add_argument(
+        "--class", dest="class_name", metavar="NAME", help="those of a class, not those at home"
+    )
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(scores)
     return parser

@@ -110,10 +110,11 @@ def told(lesson: Lesson) -> Iterator[Message | Sentence]:
         )
         yield one.sentence
         for lure in one.lures[:MOST_TOLD]:
-            yield _lured(lure)
+            yield word_lure(lure)
 
 
-def _lured(lure: Lure) -> Message:
+def word_lure(lure: Lure) -> Message:
+    """Say how many something drew away, and what it really is."""
     if lure.before is not None:
         return worded("lesson.reteach.put-before", n=lure.n, event=lure.text, other=lure.before)
     if lure.truth:

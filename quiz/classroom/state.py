@@ -169,6 +169,11 @@ class Lesson:
 
     @property
     def expected(self) -> tuple[Voter, ...]:
-        """Who is expected to answer the item at hand: all who are here, or whose turn it is."""
+        """Who is expected to answer the item at hand: all who are here, or whose turn it is.
+
+        Nobody by show of hands, since hands are nobody's.
+        """
+        if self.way == "hands" and self.asked is not None and self.asked.kind == "choice":
+            return ()
         turn = None if self.state is None else self.state.turn
         return tuple(one for one in self.here if turn is None or one.id == turn)

@@ -6,14 +6,23 @@ from argparse import Namespace
 from pathlib import Path
 
 from quiz import paths
+from quiz.errors import QuizError
+from quiz.languages.messages import worded
 
 
 def run(options: Namespace) -> int:
-    """Play one pack, or several together."""
+    """Play one pack, or several together, or the game of a code."""
     packs = paths.packs_dir(options.packs)
     folders: dict[Path, str] = {}
     for name in options.pack:
         folders.setdefault(paths.find_pack(name, packs), name)
+    if options.code is not None:
+        from quiz.commands.play_code import game_of_code
+
+        folders, options.coded = game_of_code(options, folders)
+    elif not folders:
+        message = worded("flag.required", names="PACK")
+        raise QuizError(worded("flag.misused", message=message, command="quiz play --help"))
     if options.plain:
         from quiz.commands.play_plain import run_plain
 

@@ -13,6 +13,7 @@ from quiz.saves.profile_settings import LoadedSettings, load_settings
 
 # Only types: sessions and rules bring pydantic, which takes longer than the whole first frame.
 if TYPE_CHECKING:
+    from quiz.play.coded_start import CodedStart
     from quiz.play.rules import Mode
     from quiz.play.session import Session
 
@@ -37,6 +38,11 @@ def mode_of(options: Namespace) -> Mode | None:
     return "review" if getattr(options, "review", False) else None
 
 
+def coded_of(options: Namespace) -> CodedStart | None:
+    """Return the game of the code that was typed, once it was read; None where none was."""
+    return getattr(options, "coded", None)
+
+
 def kept_settings(options: Namespace, player: str) -> LoadedSettings:
     """Load the player's settings as their file has them."""
     return load_settings(paths.saves_dir(options.saves), player)
@@ -53,6 +59,8 @@ def with_flags(settings: Settings, options: Namespace) -> Settings:
 
 def asks_anew(options: Namespace, packs: Sequence[InLanguages], session: Session) -> bool:
     """Return whether the flags ask for another game of packs than the one that waits."""
+    if (coded := coded_of(options)) is not None:
+        return options.new or not coded.has_begun(session)
     # Where a pack lacks the language, the game is in another, and that may be any.
     is_spoken = all(options.lang in pack.languages for pack in packs)
     asked = (

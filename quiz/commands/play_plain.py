@@ -12,7 +12,14 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from quiz import paths
-from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import (
+    DEFAULT_PLAYER,
+    asks_anew,
+    coded_of,
+    kept_settings,
+    mode_of,
+    with_flags,
+)
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.catalogue import chosen_language
@@ -46,13 +53,13 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     settings = with_flags(kept.settings, options)
     language = chosen_language(settings.language, os.environ)
 
-    printer = Printer(options)
+    printer, coded = Printer(options), coded_of(options)
 
     def setup() -> GameSetup:
         if kept.error is not None:
             printer.complain(kept.error)
         now = _now()
-        return GameSetup(
+        new = GameSetup(
             player=player,
             rules=rules_of(settings, mode_of(options), today=now.date(), length=options.length),
             preferred_language=language,
@@ -62,6 +69,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
             now=now,
             remember=keeper.memory,
         )
+        return new if coded is None else coded.instead_of(new)
 
     def close(session: Session, error: PackChanged) -> None:
         printer.complain(error)

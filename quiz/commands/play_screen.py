@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz import paths
-from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import (
+    DEFAULT_PLAYER,
+    asks_anew,
+    coded_of,
+    kept_settings,
+    mode_of,
+    with_flags,
+)
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
 from quiz.play.player_names import given_name
@@ -22,14 +29,25 @@ from quiz.text.terminals import TerminalProfile, is_in_browser, profile_of
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
     from quiz.saves.store import SaveStore
+    from quiz.tui.screens.base import QuizScreen
 
 
 _PATIENCE = 1.0
 """Seconds in which the saves are not looked at again: while a game opens, home and it both ask."""
 
 
-def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
-    """Open the game, and in it the packs of these folders, by what was typed, if any were."""
+def run_screen(
+    options: Namespace,
+    folders: Mapping[Path, str],
+    *,
+    opens: Callable[[QuizScreen], Awaitable[None]] | None = None,
+    shows: Callable[[], QuizScreen] | None = None,
+) -> int:
+    """Open the game, and in it the packs of these folders, by what was typed, if any were.
+
+    With ``opens`` the packs are only at hand, and it opens what is played with them; ``shows``
+    makes another first screen than home.
+    """
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
     if not (is_in_browser(os.environ) or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise QuizError(worded("command.play.no-terminal"))
@@ -40,7 +58,8 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     # While the terminal answers, all is imported and read that the first frame waits for.
     with asking(os.environ, wanted=options.text is None) as answered:
         from quiz.packs.listing import list_packs, pack_summary
-        from quiz.tui.app import QuizApp, run_app
+        from quiz.tui.app import QuizApp
+        from quiz.tui.running import run_app
 
         # Where every pack that was named lies elsewhere, those in the folder were not asked for.
         held = paths.all_packs(packs)
@@ -72,9 +91,12 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
             settings=with_flags(kept.settings, options),
             kept=kept,
             seed=getattr(options, "seed", None),
-            first=list(first),
+            first=[] if opens else list(first),
+            opens=opens,
+            shows=shows,
             mode=mode_of(options),
             length=getattr(options, "length", None),
+            coded=coded_of(options),
             asks_anew=partial(asks_anew, options, [one for one in listed if one.id in first]),
             aliases=_aliases(packs, saves, cache) if profile.identity == "browser" else {},
         )

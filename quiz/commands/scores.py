@@ -21,7 +21,12 @@ from quiz.saves.zone import LOCAL
 
 def run(options: Namespace) -> int:
     """Print a total for each player and every game, the oldest first."""
-    store = SaveStore(paths.saves_dir(options.saves), cache=paths.cache_dir())
+    saves = paths.saves_dir(options.saves)
+    if options.class_name is not None:
+        from quiz.lessons.class_folder import ClassFolder
+
+        saves = ClassFolder(saves, given_name(options.class_name)).players
+    store = SaveStore(saves, cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
     totals = player_totals(store, player, today=datetime.now(UTC).astimezone(LOCAL).date())
     printer = Printer(options)

@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
     if find_spec("textual_serve") is None:
         raise QuizError(worded("command.serve.no-web", command="pip install 'sanad-quiz[web]'"))
     from quiz.web.guard import is_loopback
-    from quiz.web.server import Service
+    from quiz.web.server import GameServer, Service
     from quiz.web.serving import serve
 
     printer = Printer(options)
@@ -43,5 +43,9 @@ def run(options: Namespace) -> int:
         complain=printer.complain,
     )
     return asyncio.run(
-        serve(service, lambda address: printer.say("command.serve.at", address=address))
+        serve(
+            service,
+            lambda complaints: GameServer(service, complaints),
+            lambda address: printer.say("command.serve.at", address=address),
+        )
     )

@@ -28,7 +28,9 @@ _MOST_LINES = 20
 """Lines of one row: a quotation mark that is never closed would swallow the rest of the file."""
 
 
-class _Row(NamedTuple):
+class TableRow(NamedTuple):
+    """A row of a table of text."""
+
     line: int
     cells: list[str]
     lines: int
@@ -44,8 +46,8 @@ def read_table(text: str) -> CardFile:
     lines = list(io.StringIO(text, newline=""))
     if len(lines) > MOST_ROWS * 5:
         raise NoCards(worded("cards.too-many", most=MOST_ROWS))
-    delimiter = _delimiter(lines)
-    rows = _rows(lines, delimiter)
+    delimiter = delimiter_of(lines)
+    rows = rows_of(lines, delimiter)
     first = next((row for row in rows if any(row.cells)), None)
     if first is None:
         raise NoCards(worded("cards.no-rows"))
@@ -68,12 +70,12 @@ def read_table(text: str) -> CardFile:
     return found
 
 
-def _chained(waiting: list[_Row], rows: Iterator[_Row]) -> Iterator[_Row]:
+def _chained(waiting: list[TableRow], rows: Iterator[TableRow]) -> Iterator[TableRow]:
     yield from waiting
     yield from rows
 
 
-def _put(row: _Row, places: dict[Column, int], width: int, found: CardFile) -> None:
+def _put(row: TableRow, places: dict[Column, int], width: int, found: CardFile) -> None:
     if not row.lines:
         found.aside.append(SetAside(row.line, worded("cards.broken")))
     elif not any(cell.strip() for cell in row.cells):
@@ -97,13 +99,13 @@ def _put(row: _Row, places: dict[Column, int], width: int, found: CardFile) -> N
         )
 
 
-def _delimiter(lines: list[str]) -> str:
+def delimiter_of(lines: list[str]) -> str:
     """Return what parts the first rows into the same number of cells, two or more."""
 
     def told(delimiter: str) -> tuple[int, int]:
         counts = [
             len(row.cells)
-            for row, _ in zip(_rows(lines[: _TRIED * 3], delimiter), range(_TRIED), strict=False)
+            for row, _ in zip(rows_of(lines[: _TRIED * 3], delimiter), range(_TRIED), strict=False)
             if row.lines and any(row.cells)
         ]
         first = counts[0] if counts else 0
@@ -133,7 +135,7 @@ class _Lines:
         return self.at < len(self._lines) and self.at - self.begin >= _MOST_LINES
 
 
-def _rows(lines: Sequence[str], delimiter: str) -> Iterator[_Row]:
+def rows_of(lines: Sequence[str], delimiter: str) -> Iterator[TableRow]:
     """Yield the rows. Of one that cannot be read only the first line is left out."""
     width, begin = 0, 0
     while begin < len(lines):
@@ -146,11 +148,11 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[_Row]:
             if handed.are_held_back or swallowed:
                 break
             width = width or len(cells)
-            yield _Row(handed.begin + 1, cells, took)
+            yield TableRow(handed.begin + 1, cells, took)
             handed.begin = handed.at
         begin = handed.begin
         if begin < len(lines):
-            yield _Row(begin + 1, [], 0)
+            yield TableRow(begin + 1, [], 0)
             begin += 1
 
 

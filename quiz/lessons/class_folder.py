@@ -7,6 +7,7 @@ each as in the saves of home; ``screen.toml`` while a lesson runs, what its clas
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import tomli_w
@@ -18,6 +19,7 @@ from quiz.files.atomic import make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import MIB, is_there, read_bytes
 from quiz.files.toml import parse_toml
+from quiz.play.player_names import player_name
 from quiz.play.session import PlayerName
 from quiz.saves.player_folder import player_folder
 from quiz.saves.save_folders import CLASSES, LARGEST_SAVE, entries, folders
@@ -71,6 +73,14 @@ class ClassFolder:
         """Return where the journal of a lesson is kept, by its id."""
         return self.lessons / f"{lesson}.toml"
 
+    @property
+    def last_taught(self) -> float:
+        """When a lesson of it was begun last, in seconds since the epoch; 0 where none was."""
+        try:
+            return os.stat(self.lessons).st_mtime
+        except OSError:
+            return 0.0
+
     def make(self) -> None:
         """Make the folder, with the class's true name in it, if it is not there.
 
@@ -84,6 +94,27 @@ class ClassFolder:
         with locked(self.path):
             if not is_there(file):
                 write_file(file, tomli_w.dumps(ClassName(name=self.name).model_dump()).encode())
+
+
+def class_name(text: str) -> str:
+    """Return the name of a class as it is kept; nothing where none was typed.
+
+    Raises:
+        QuizError: it is too long.
+    """
+    try:
+        return player_name(text.strip())
+    except ValueError as error:
+        raise QuizError(str(error)) from error
+
+
+def last_class(saves: Path) -> ClassFolder | None:
+    """Return the class that had a lesson last; None where there is none.
+
+    Raises:
+        QuizError: the folder of classes cannot be listed.
+    """
+    return max(class_folders(saves), key=lambda one: one.last_taught, default=None)
 
 
 def class_folders(saves: Path) -> list[ClassFolder]:

@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from quiz.errors import QuizError
 from quiz.facts.models import Pack
+from quiz.facts.proven_pack import ProvenPack
 from quiz.files.reading import MIB, read_bytes
 from quiz.languages.messages import worded
 from quiz.packs.folder import PackFolder
 from quiz.packs.zip_file import LARGEST_UNPACKED, LARGEST_ZIP, one_name, read_zip
 from quiz.paths import PACK_FILE, SIGNED_FILE
+from quiz.play.codes import PackMark
 from quiz.text.printable import printable
 
 # What Windows opens as a device, whatever its ending.
@@ -66,6 +68,19 @@ def travelling_files(folder: PackFolder, pack: Pack) -> dict[str, bytes]:
         message = worded("zip.pack-large", size=LARGEST_UNPACKED // MIB)
         raise QuizError(message, path=folder.path)
     return files
+
+
+def mark_of(folder: Path, proven: ProvenPack) -> PackMark:
+    """Return a pack as codes know it: what lies beside its files makes it no other pack.
+
+    Raises:
+        QuizError: it has changed since, or cannot travel.
+    """
+    there = PackFolder(folder)
+    if there.digest != proven.digest:
+        raise QuizError(worded("code.pack-changed"), path=folder)
+    files = travelling_files(there, proven.pack)
+    return PackMark(there.id, PackFolder.holding(folder, there.id, files).digest)
 
 
 def _texts_of(pack: Pack) -> Iterable[str]:

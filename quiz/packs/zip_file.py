@@ -1,4 +1,6 @@
-"""Zip files of packs: read as strictly as if an enemy had made each, written the same everywhere.
+"""Zip files of packs and saves: read as strictly as if an enemy had made each.
+
+Those of packs are written the same on every machine.
 
 `zipfile` is not used for reading. It takes the numbers of a directory as they are told, of which a
 small file can tell millions, and where the directory and a file's own header differ it reads one
@@ -29,7 +31,7 @@ LARGEST_UNPACKED = 64 * MIB
 """Bytes of all its files together, counted while they are unpacked."""
 
 MOST_ENTRIES = 1_000
-"""Files and folders in it."""
+"""Files and folders in that of a pack."""
 
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
@@ -63,7 +65,7 @@ class _Entry(NamedTuple):
         return self.name.endswith("/")
 
 
-def read_zip(content: bytes, path: Path) -> dict[str, bytes]:
+def read_zip(content: bytes, path: Path, *, most_entries: int = MOST_ENTRIES) -> dict[str, bytes]:
     """Unpack the files of a zip file, by their names, which may lead into folders of it.
 
     Names are relative, climb nowhere and are made of letters that can be seen; no two are one on a
@@ -71,10 +73,10 @@ def read_zip(content: bytes, path: Path) -> dict[str, bytes]:
     out.
 
     Raises:
-        QuizError: it is no zip file, is damaged, or holds what no pack does; nothing is unpacked.
+        QuizError: it is no zip file, is damaged, or holds what is refused; nothing is unpacked.
     """
     try:
-        entries, directory = _directory(content)
+        entries, directory = _directory(content, most_entries)
         stretches = [_stretch(entry, content, directory) for entry in entries]
     except struct.error as error:
         raise QuizError(worded("zip.cut"), path=path) from error
@@ -124,12 +126,12 @@ def _shown(name: str) -> str:
     return printable(name, 120)
 
 
-def _directory(content: bytes) -> tuple[list[_Entry], int]:
+def _directory(content: bytes, most_entries: int) -> tuple[list[_Entry], int]:
     """Return what the directory tells, and where it begins."""
     end = _end_of(content)
     _, disk, first_disk, here, count, size, start, _ = _END.unpack_from(content, end)
-    if 0xFFFF in (here, count) or 0xFFFFFFFF in (size, start) or count > MOST_ENTRIES:
-        raise _Refused(worded("zip.many", most=MOST_ENTRIES))
+    if 0xFFFF in (here, count) or 0xFFFFFFFF in (size, start) or count > most_entries:
+        raise _Refused(worded("zip.many", most=most_entries))
     if disk or first_disk or here != count:
         raise _Refused(worded("zip.part"))
     if start + size != end:
@@ -173,7 +175,7 @@ def _entry(content: bytes, place: int, end: int) -> tuple[_Entry, int]:
     if flags & _ENCRYPTED:
         raise _Refused(worded("zip.encrypted", name=_shown(name)))
     if method not in (_STORED, _DEFLATED):
-        raise _Refused(worded("zip.method", name=_shown(name), command="quiz zip"))
+        raise _Refused(worded("zip.method", name=_shown(name)))
     if disk or 0xFFFFFFFF in (packed, size, header):
         raise _Refused(worded("zip.large", name=_shown(name)))
     return _Entry(raw, name, flags, method, crc, packed, size, header), following
@@ -184,7 +186,7 @@ def _name(raw: bytes, flags: int) -> str:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError:
         shown = raw.decode("utf-8", "backslashreplace")
-        raise _Refused(worded("zip.not-utf8", name=_shown(shown), command="quiz zip")) from None
+        raise _Refused(worded("zip.not-utf8", name=_shown(shown))) from None
     if not name or len(raw) > _LONGEST_NAME:
         raise _Refused(worded("zip.no-name", name=_shown(name)))
     if not name.isprintable():

@@ -23,6 +23,16 @@ class InLanguages(Protocol):
         """The languages of its texts."""
 
 
+def shared_languages(packs: Sequence[InLanguages]) -> list[str]:
+    """Return the languages that all packs have, as the first one lists them."""
+    # A game has one language: every pack must have it.
+    return [
+        language
+        for language in packs[0].languages
+        if all(language in pack.languages for pack in packs)
+    ]
+
+
 def language_for(packs: Sequence[InLanguages], preferred: str, asked: str | None = None) -> str:
     """Return the language asked for, else the preferred one, else the first that all packs have.
 
@@ -31,12 +41,7 @@ def language_for(packs: Sequence[InLanguages], preferred: str, asked: str | None
     Raises:
         QuizError: where the packs do not all have the language asked for, or share none.
     """
-    # A game has one language: every pack must have it.
-    shared = [
-        language
-        for language in packs[0].languages
-        if all(language in pack.languages for pack in packs)
-    ]
+    shared = shared_languages(packs)
     if asked is not None and asked not in shared:
         known = Listed(tuple(shared)) if shared else worded("error.no-language")
         message = worded("error.not-in-language", packs=_named(packs), asked=asked, known=known)

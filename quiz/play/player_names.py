@@ -11,6 +11,9 @@ from quiz.languages.messages import worded
 LONGEST_NAME: Final = 200
 """Characters of a player's name; what is longer is no name, and may be meant to do harm."""
 
+_JOINERS: Final = "\u200c\u200d"
+"""Invisible, but part of how some names are written."""
+
 
 def player_name(text: str) -> str:
     """Return a name in the one form in which it is kept: NFC, and text that any file can hold.
@@ -27,6 +30,20 @@ def player_name(text: str) -> str:
         if len(name) <= LONGEST_NAME:
             return name
     raise ValueError(worded("player.long", n=LONGEST_NAME))
+
+
+def line_name(text: str) -> str:
+    """Return a name in one line, without what cannot be seen, in the form in which it is kept.
+
+    Raises:
+        ValueError: as `player_name`.
+    """
+    seen = "".join(char if _is_seen(char) else " " for char in text)
+    return player_name(" ".join(seen.split()))
+
+
+def _is_seen(char: str) -> bool:
+    return char in _JOINERS or unicodedata.category(char)[0] not in "CZ"
 
 
 def given_name(text: str) -> str:

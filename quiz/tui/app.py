@@ -6,7 +6,7 @@ import dataclasses
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -25,10 +25,8 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import NO_SETTINGS, LoadedSettings
 from quiz.saves.terminal_choices import NOTHING_CHOSEN, LoadedChoice
 from quiz.saves.zone import LOCAL
-from quiz.signals import deferring, exit_code
 from quiz.text.aliases import with_aliases
 from quiz.text.isolating import isolate, side_by_side
-from quiz.text.layout import one_line
 from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import once_drawn, run_in_background
@@ -36,7 +34,6 @@ from quiz.tui.saves_wording import saves_told, settings_told
 from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
-    ending_in_order,
     make_way_for_the_shell,
 )
 from quiz.tui.terminal_app import TerminalApp
@@ -46,12 +43,14 @@ from quiz.tui.theme import THEMES, find_theme
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
     from quiz.packs.pack_summary import PackSummary
+    from quiz.play.coded_start import CodedStart
     from quiz.play.rules import Mode, Rules
     from quiz.play.session import PlayedPack, Session
     from quiz.saves.store import SaveStore
     from quiz.tui.game_opener import GameOpener
+    from quiz.tui.lesson_desk import LessonDesk
     from quiz.tui.navigation import AnyScreen
-    from quiz.tui.screens.home.screen import HomeScreen
+    from quiz.tui.screens.base import QuizScreen
 
 
 class QuizApp(TerminalApp):
@@ -61,12 +60,13 @@ class QuizApp(TerminalApp):
     raise `QuizError`), ``load_as_begun`` the version that a game was begun with. With ``first``
     these packs are played at once: their unfinished game, unless ``asks_anew`` says that another is
     wanted, or else a new one, in a ``mode`` and of a ``length`` of its own if these are named.
-    ``kept`` is what the player's settings file says; ``settings`` are those of this run, which
-    flags may have changed. ``seed`` makes the first game the same for everyone; other games are
-    drawn, and begin with what the player is about to forget. ``environ`` describes the terminal and
-    the locale. ``now`` is the wall clock, which the player reads in ``zone``; ``clock`` is a
-    monotonic one in seconds. ``aliases`` are what its notices say instead of folders that are not
-    the player's to know.
+    ``opens`` opens another screen than a game at once, above the first one, and ``shows`` is the
+    first one itself where that is not home. ``kept`` is what the player's settings file says;
+    ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first game
+    the same for everyone; other games are drawn, and begin with what the player is about to forget.
+    ``environ`` describes the terminal and the locale. ``now`` is the wall clock, which the player
+    reads in ``zone``; ``clock`` is a monotonic one in seconds. ``aliases`` are what its notices say
+    instead of folders that are not the player's to know.
     """
 
     CSS_PATH = "app.tcss"
@@ -100,6 +100,9 @@ class QuizApp(TerminalApp):
         first: Sequence[str] = (),
         mode: Mode | None = None,
         length: int | None = None,
+        coded: CodedStart | None = None,
+        opens: Callable[[QuizScreen], Awaitable[None]] | None = None,
+        shows: Callable[[], QuizScreen] | None = None,
         asks_anew: Callable[[Session], bool] = lambda _: False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -124,25 +127,28 @@ class QuizApp(TerminalApp):
         self._first = first
         self._mode = mode
         self._length = length
+        self._coded = coded
         self._asks_anew = asks_anew
+        self._opens = self._open_games if first else opens
+        self._shows = shows
         self._calibrates = calibrates
         self._typed = typed
         self._seed = seed
         self._told: QuizError | None = None
+        self.desk: LessonDesk | None = None
+        """The lesson that runs before a class."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self._apply_look()
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        from quiz.tui.screens.home.screen import HomeScreen
-
         self.saving.begin()
-        home = HomeScreen()
-        if self._first and not self._calibrates:
+        home = (self._shows or _make_home)()
+        if self._opens and not self._calibrates:
             self.navigation.hold()
-        # A game that opens at once may have a notice to show on it.
-        await self.navigation.start(home, is_known=not (self._first or self._calibrates))
+        # What opens at once may have a notice to show on it.
+        await self.navigation.start(home, is_known=not (self._opens or self._calibrates))
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
             # A terminal or a server may go without a signal, so it is looked at every second.
@@ -150,7 +156,7 @@ class QuizApp(TerminalApp):
         self.has_begun = True
         once_drawn(home, self.settle)
         self._type_again()
-        if self._calibrates or self._first:
+        if self._calibrates or self._opens:
             run_in_background(self, partial(self._begin, home))
 
     def settle(self) -> None:
@@ -199,17 +205,21 @@ class QuizApp(TerminalApp):
         if self._typed:
             replay_typed(self, self._typed)
 
-    async def _begin(self, home: HomeScreen) -> None:
+    async def _begin(self, home: QuizScreen) -> None:
         """Ask what has to be asked first, then open what was named."""
         if self._calibrates:
             from quiz.tui.screens.calibration.screen import CalibrationScreen
 
             await self.navigation.ask(CalibrationScreen(), home)
-        if self._first:
+        if self._opens:
             self.navigation.hold()
-            rules = partial(self.rules, self._mode, self._length)
-            await self.games.open(self._first, rules, home, anew=self._asks_anew)
+            await self._opens(home)
             self.navigation.release()
+
+    async def _open_games(self, home: QuizScreen) -> None:
+        rules = partial(self.rules, self._mode, self._length)
+        anew = self._asks_anew
+        await self.games.open(self._first, rules, home, anew=anew, coded=self._coded)
 
     # -- screens that any screen opens ------------------------------------------------------
 
@@ -298,10 +308,18 @@ class QuizApp(TerminalApp):
         if isinstance(event, events.Key) and not event.is_forwarded and self.focused is None:
             self.app_focus = True
             if not await run_binding(self, event.key, priority=True):
-                await self.screen.handle_key(event)
-                await run_binding(self, event.key)
+                await self._take_key(event)
             return
         await super().on_event(event)
+
+    async def _take_key(self, event: events.Key) -> None:
+        """Give a key to the screen itself, else do what it is bound to."""
+        from quiz.tui.screens.base import QuizScreen
+
+        if isinstance(self.screen, QuizScreen) and await self.screen.take_key(event):
+            return
+        await self.screen.handle_key(event)
+        await run_binding(self, event.key)
 
     def pre_display_hook(self) -> None:
         """Note when the drawing began."""
@@ -344,6 +362,11 @@ class QuizApp(TerminalApp):
 
     # -- ending -----------------------------------------------------------------------------
 
+    def unsaved(self) -> QuizError | None:
+        """Explain what is lost if the app ends now; None where nothing is."""
+        lesson = None if self.desk is None else self.desk.unsaved()
+        return self.keeper.unsaved() or lesson
+
     def on_exit_app(self, event: ExitApp) -> None:
         """Keep the game where a driver has the app end at once, as the browser's does."""
         if not is_ending(self):
@@ -351,36 +374,7 @@ class QuizApp(TerminalApp):
             end_in_browser(self)
 
 
-def run_app(app: QuizApp) -> int:
-    """Run the game in the terminal until it is left or ended; return its exit code.
+def _make_home() -> QuizScreen:
+    from quiz.tui.screens.home.screen import HomeScreen
 
-    Raises:
-        QuizError: the last answers could not be saved in the time there is, and why.
-    """
-    terminal = sys.__stdout__
-
-    def send(text: str) -> None:
-        if text and terminal is not None and terminal.isatty():
-            os.write(terminal.fileno(), text.encode())
-
-    with ending_in_order(app):  # from before the terminal is told anything until after
-        try:
-            send(app.finisher.enter)
-            app.run()
-        finally:
-            send(app.finisher.leave)
-            with deferring():  # a terminal that is closed now, too
-                _save_the_rest(app, send)
-    return app.return_code or 0
-
-
-def _save_the_rest(app: QuizApp, send: Callable[[str], None]) -> None:
-    keeper = app.keeper
-    keeper.try_again()
-    if not keeper.wait(saving.TOLD_AFTER):
-        told = one_line(app.words_in(app.language)("saves.saving"), joined=app.finisher.joined)
-        send(app.finisher.finish(told).text + "\r\n")
-        is_ended = (app.return_code or 0) >= exit_code(0)
-        keeper.wait(saving.LAST_SAVES_IF_ENDED if is_ended else saving.LAST_SAVES)
-    if (unsaved := keeper.unsaved()) is not None:
-        raise unsaved
+    return HomeScreen()

@@ -15,6 +15,7 @@ from quiz.languages.messages import worded
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
+    from quiz.play.coded_start import CodedStart
     from quiz.play.game import Game, PackChanged
     from quiz.play.rules import Rules
     from quiz.play.session import Session
@@ -39,10 +40,11 @@ class GameOpener:
         asked_on: AnyScreen,
         *,
         anew: Callable[[Session], bool],
+        coded: CodedStart | None = None,
     ) -> None:
         """Go on with the unfinished game of some packs, unless it is to be ``anew``.
 
-        Where there is none that can be resumed, begin one.
+        Where there is none that can be resumed, begin one: that of a code, if one was given.
         """
         session = await asyncio.to_thread(self._host.keeper.unfinished, packs)
         if session is not None and anew(session):
@@ -56,7 +58,7 @@ class GameOpener:
             return resume_or_begin(
                 self._loaded(packs),
                 session,
-                partial(self._setup, rules, self._host.language),
+                partial(self._setup, rules, self._host.language, coded),
                 as_begun=self._host.load_as_begun,
                 refused=self._close,
             )
@@ -149,7 +151,9 @@ class GameOpener:
     def _loaded(self, packs: Sequence[str]) -> list[ProvenPack]:
         return [self._host.load(pack) for pack in packs]
 
-    def _setup(self, rules: Callable[[], Rules], preferred: str) -> GameSetup:
+    def _setup(
+        self, rules: Callable[[], Rules], preferred: str, coded: CodedStart | None = None
+    ) -> GameSetup:
         """What a new game is made of at this moment; only the first takes the seed asked for."""
         # Imported here, in the thread that makes the game, while the screen goes on drawing.
         from random import SystemRandom
@@ -158,7 +162,7 @@ class GameOpener:
 
         host = self._host
         seed, self._seed = self._seed, None
-        return GameSetup(
+        new = GameSetup(
             player=host.player,
             rules=rules(),
             preferred_language=preferred,
@@ -168,3 +172,4 @@ class GameOpener:
             now=host.now(),
             remember=host.keeper.memory,
         )
+        return new if coded is None else coded.instead_of(new)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quiz.saves.profile_settings import LoadedSettings
     from quiz.text.terminal_forms import Finisher
     from quiz.text.terminals import TerminalProfile
+    from quiz.tui.lesson_desk import LessonDesk
     from quiz.tui.navigation import AnyScreen, Navigation
     from quiz.tui.saving import Saving
 
@@ -79,6 +80,8 @@ class Host(Protocol):
     zone: tzinfo
     keeper: Keeper
     saving: Saving
+    desk: LessonDesk | None
+    """The lesson that runs before a class."""
     navigation: Navigation
 
     @property

@@ -13,11 +13,13 @@ from quiz.languages.catalogue import Catalogue
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
     "a": "ش",
+    "b": "ﻻ",
     "c": "ؤ",
     "comma": "و",
     "d": "ي",
     "e": "ث",
     "f": "ب",
+    "g": "ل",
     "h": "ا",
     "l": "م",
     "m": "ة",
@@ -33,6 +35,7 @@ _ARABIC_LAYOUT = {
     "v": "ر",
     "w": "ص",
     "x": "ء",
+    "z": "ئ",
     "question_mark": "arabic_question_mark",
 }
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"

@@ -70,7 +70,7 @@ def _give_up(app: TerminalApp, code: int) -> None:
         attributes = terminal_attributes(app)
         if attributes is not None:
             put_back(sys.__stdout__.fileno(), attributes)
-    unsaved = app.keeper.unsaved()
+    unsaved = app.unsaved()
     if unsaved is not None:
         with contextlib.suppress(Exception):
             assert sys.__stderr__ is not None

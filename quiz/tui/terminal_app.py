@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quiz.errors import QuizError
 from quiz.saves.keeper import Keeper
 from quiz.saves.terminal_choices import LoadedChoice, TerminalChoice
 from quiz.text.terminal_forms import Finisher
@@ -87,6 +88,10 @@ class TerminalApp(WatchedApp):
             write_to_terminal(self, text)
 
     # -- ending -----------------------------------------------------------------------------
+
+    def unsaved(self) -> QuizError | None:
+        """Explain what is lost if the app ends now; None where nothing is."""
+        return self.keeper.unsaved()
 
     def keep_all(self) -> None:
         """Keep the game as it stands."""

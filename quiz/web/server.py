@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from aiohttp import hdrs, web
-from aiohttp.typedefs import Handler
+from aiohttp import web
 
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.languages.records import DEFAULT, LANGUAGES
 from quiz.web.complaints import Complaints
-from quiz.web.connections import GuestConnection, Stage
+from quiz.web.connections import Stage
 from quiz.web.games import VisitorGame
-from quiz.web.guard import is_meant, is_own_page
+from quiz.web.guarded import connection_of, guarded, guarding, html_of
 from quiz.web.pages import content_security, game_page, name_page, notice_page
 from quiz.web.places import Places
-from quiz.web.requests import asks_for_socket, form_of, is_host
+from quiz.web.requests import asks_for_socket, form_of
 from quiz.web.statics import Static, statics
 from quiz.web.talk import LARGEST_MESSAGE, side, talk
 from quiz.web.visitors import (
@@ -59,6 +58,7 @@ class Service:
     key: bytes
     is_taken: Callable[[str], bool]
     complain: Callable[[str], None]
+    flag: str = "--port"
 
 
 class GameServer:
@@ -72,7 +72,8 @@ class GameServer:
 
     def app(self) -> web.Application:
         """Return the application with all its pages."""
-        app = web.Application(middlewares=[self._guarded])
+        check = guarded(self._service.host, content_security, self._complaints)
+        app = web.Application(middlewares=[check])
         app.add_routes(
             [
                 web.get("/", self._show),
@@ -90,43 +91,13 @@ class GameServer:
 
     # -- pages ------------------------------------------------------------------------------
 
-    @web.middleware
-    async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        connection = _connection_of(request)
-        connection.become(Stage.ASKING)
-        try:
-            self._refuse_strangers(request)
-            response = await handler(request)
-        except web.HTTPException:
-            raise
-        except ConnectionError:  # nobody is there any more to read the answer
-            raise web.HTTPBadRequest from None
-        except ValueError as error:  # such as a header that no browser sends
-            self._complaints.add_error("a malformed request", error)
-            raise web.HTTPBadRequest from None
-        finally:
-            connection.become(Stage.SILENT)
-        if not response.prepared:
-            response.headers.update(_guarding(request))
-        return response
-
-    def _refuse_strangers(self, request: web.Request) -> None:
-        host = request.headers.get(hdrs.HOST, "")
-        if not is_host(host):
-            raise web.HTTPBadRequest(text="No host has such a name.")
-        if not is_meant(host, self._service.host):
-            raise web.HTTPForbidden(text="This server does not go by that name.")
-        own = is_own_page(request.headers.get(hdrs.ORIGIN), host)
-        if not own and (request.method == hdrs.METH_POST or request.path == "/ws"):
-            raise web.HTTPForbidden(text="Only pages of this server may do that.")
-
     async def _show(self, request: web.Request) -> web.Response:
         words, visitor = self._words(request), self._visitor(request)
         if visitor is None:
-            return _html(name_page(words))
+            return html_of(name_page(words))
         if not self._places.has_room_for(visitor.player):
-            return _html(notice_page(words, "web.full"), status=503)
-        return _html(game_page(words, visitor.player))
+            return html_of(notice_page(words, "web.full"), status=503)
+        return html_of(game_page(words, visitor.player))
 
     async def _welcome(self, request: web.Request) -> web.Response:
         words = self._words(request)
@@ -134,7 +105,7 @@ class GameServer:
         try:
             name = visitor_name(form.get("name", ""))
         except ValueError:
-            return _html(name_page(words, "web.long"), status=400)
+            return html_of(name_page(words, "web.long"), status=400)
         visitor = new_visitor(name or words("web.nameless"), self._is_known)
         self._welcomed.append(visitor.player)
         answer = _to_the_game()
@@ -187,7 +158,7 @@ class GameServer:
             language=self._language(request),
             show=browser.send_bytes,
         )
-        connection = _connection_of(request)
+        connection = connection_of(request)
         place = await self._places.enter(visitor.player, game)
         if place is None:
             raise web.HTTPServiceUnavailable(text="All places are taken.")
@@ -209,28 +180,8 @@ class GameServer:
         return browser
 
 
-def _connection_of(request: web.Request) -> GuestConnection:
-    connection = request.protocol
-    assert isinstance(connection, GuestConnection)
-    return connection
-
-
 async def _send(file: Static, request: web.Request) -> web.StreamResponse:
-    return await file.answer(request, _guarding(request))
-
-
-def _guarding(request: web.Request) -> dict[str, str]:
-    """Return the headers by which a browser guards its visitor."""
-    return {
-        "Content-Security-Policy": content_security(request.headers.get(hdrs.HOST, "")),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-    }
-
-
-def _html(text: str, status: int = 200) -> web.Response:
-    headers = {"Cache-Control": "no-store"}
-    return web.Response(text=text, content_type="text/html", status=status, headers=headers)
+    return await file.answer(request, guarding(request, content_security))
 
 
 def _to_the_game() -> web.Response:

@@ -9,7 +9,7 @@ import signal
 import socket
 from collections.abc import Callable
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from aiohttp import web
 
@@ -18,7 +18,6 @@ from quiz.languages.messages import Message, worded
 from quiz.signals import exit_code, heeded
 from quiz.web.complaints import Complaints
 from quiz.web.connections import Connections, GuestConnection, most_connections
-from quiz.web.server import GameServer, Service
 
 _BACKLOG: Final = 128
 """Connections that the system holds until they are accepted."""
@@ -32,7 +31,43 @@ _FAR_AWAY: Final = ("192.0.2.1", 9)
 """An address that leads out of this machine, whichever the network."""
 
 
-async def serve(service: Service, ready: Callable[[str], None]) -> int:
+class Served(Protocol):
+    """Where something is served, for how many, and whom it tells what went wrong."""
+
+    @property
+    def host(self) -> str:
+        """The address that is bound."""
+
+    @property
+    def port(self) -> int:
+        """The port; 0 finds a free one."""
+
+    @property
+    def most_visitors(self) -> int:
+        """How many there may be at a time."""
+
+    @property
+    def complain(self) -> Callable[[str], None]:
+        """Tells the person at the terminal."""
+
+    @property
+    def flag(self) -> str:
+        """The flag by which a person names the port."""
+
+
+class Server(Protocol):
+    """What is served."""
+
+    def app(self) -> web.Application:
+        """Return the application with all its pages."""
+
+    async def end(self) -> None:
+        """End whatever still goes on."""
+
+
+async def serve(
+    service: Served, server_of: Callable[[Complaints], Server], ready: Callable[[str], None]
+) -> int:
     """Serve until a signal asks for the end; return the exit code. ``ready`` gets the address.
 
     Raises:
@@ -51,7 +86,8 @@ async def serve(service: Service, ready: Callable[[str], None]) -> int:
         with complaints.hearing_everything():
             listeners = await _listeners(service)
             ready(_address(listeners, service))
-            return await _serve(service, complaints, listeners, ended)
+            server = server_of(complaints)
+            return await _serve(service, server, complaints, listeners, ended)
     finally:
         complaints.end()
         for number, handler in before.items():
@@ -59,13 +95,13 @@ async def serve(service: Service, ready: Callable[[str], None]) -> int:
 
 
 async def _serve(
-    service: Service,
+    service: Served,
+    served: Server,
     complaints: Complaints,
     listeners: list[socket.socket],
     ended: asyncio.Future[int],
 ) -> int:
-    games = GameServer(service, complaints)
-    runner = web.AppRunner(games.app(), access_log=None, shutdown_timeout=_SHUTDOWN)
+    runner = web.AppRunner(served.app(), access_log=None, shutdown_timeout=_SHUTDOWN)
     await runner.setup()
     server = runner.server
     assert server is not None
@@ -97,12 +133,12 @@ async def _serve(
         await asyncio.gather(*working, return_exceptions=True)
         for listener in listeners:
             listener.close()
-        await games.end()
+        await served.end()
         connections.cut()
         await runner.cleanup()
 
 
-async def _listeners(service: Service) -> list[socket.socket]:
+async def _listeners(service: Served) -> list[socket.socket]:
     """Open the sockets on which guests are awaited.
 
     Raises:
@@ -123,7 +159,7 @@ async def _listeners(service: Service) -> list[socket.socket]:
     except (OSError, OverflowError, UnicodeError) as error:
         for listener in found:
             listener.close()
-        raise QuizError(_why_not(error, service), key="quiz serve") from error
+        raise QuizError(_why_not(error, service), key=service.flag) from error
     return found
 
 
@@ -132,7 +168,7 @@ def _settle(ended: asyncio.Future[int], code: int) -> None:
         ended.set_result(code)
 
 
-def _address(listeners: list[socket.socket], service: Service) -> str:
+def _address(listeners: list[socket.socket], service: Served) -> str:
     """Return where the game is to be found, with the port that was found free if any would do."""
     bound, port = listeners[0].getsockname()[:2]
     # Asked of the socket: “0” and other spellings are bound everywhere too.
@@ -150,11 +186,11 @@ def _own_address() -> str | None:
         return str(probe.getsockname()[0])
 
 
-def _why_not(error: Exception, service: Service) -> Message:
+def _why_not(error: Exception, service: Served) -> Message:
     """Say why nothing can be served at an address, and what to do."""
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EADDRINUSE:
-        return worded("command.serve.in-use", port=str(service.port))
+        return worded("command.serve.in-use", port=str(service.port), flag=service.flag)
     if number in (errno.EACCES, errno.EPERM):
         return worded("command.serve.reserved", port=str(service.port), least="1024")
     if number == errno.EADDRNOTAVAIL or isinstance(error, (socket.gaierror, UnicodeError)):

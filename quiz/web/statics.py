@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -53,6 +54,12 @@ class Static:
                 connection.become(Stage.ASKING)  # it made progress
         await answer.write_eof()
         return answer
+
+
+def own_statics(names: Iterable[str]) -> Iterator[tuple[str, Static]]:
+    """Yield files of ours by their path in addresses."""
+    for name in names:
+        yield f"/static/{name}", _static(_OURS / name)
 
 
 def statics() -> dict[str, Static]:

@@ -11,11 +11,10 @@ import binascii
 import hashlib
 import hmac
 import secrets
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from quiz.play.player_names import player_name
+from quiz.play.player_names import line_name
 
 LONGEST_NAME = 40
 """Characters of a visitor's name, that it may stand on a line of a small screen."""
@@ -23,8 +22,6 @@ LONGEST_NAME = 40
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody takes for others."""
 _CODE_LENGTH = 5
-_JOINERS = "\u200c\u200d"
-"""Invisible, but part of how some names are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,10 @@ def visitor_name(text: str) -> str:
     """
     if len(text) > 10 * LONGEST_NAME:
         raise ValueError("no name is that long")
-    seen = "".join(char if _is_seen(char) else " " for char in text)
-    name = player_name(" ".join(seen.split()))
+    name = line_name(text)
     if len(name) > LONGEST_NAME:
         raise ValueError(f"a name has at most {LONGEST_NAME} characters")
     return name
-
-
-def _is_seen(char: str) -> bool:
-    return char in _JOINERS or unicodedata.category(char)[0] not in "CZ"
 
 
 def new_visitor(name: str, is_taken: Callable[[str], bool]) -> Visitor:

@@ -21,7 +21,8 @@ from quiz.saves.store import SaveStore
 from quiz.terminal import asking
 from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import TerminalProfile, profile_of
-from quiz.tui.app import QuizApp, run_app
+from quiz.tui.app import QuizApp
+from quiz.tui.running import run_app
 from quiz.tui.widgets.prose import Prose
 from tests.terminals.lines import BOXES, HARD_LINES
 from tests.terminals.spoiling import SPOILED

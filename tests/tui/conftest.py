@@ -17,6 +17,7 @@ from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import load_choice
 from quiz.text.terminals import TerminalProfile
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.base import QuizScreen
 from tests.packs import canals
 
 PLAIN = TerminalProfile("plain", "b", "unknown", sure=True)
@@ -95,6 +96,7 @@ def make_app(saves: Path) -> AppMaker:
         clock: Clock = clock,
         profile: TerminalProfile = PLAIN,
         calibrates: bool = False,
+        shows: Callable[[], QuizScreen] | None = None,
         **rules: Any,
     ) -> QuizApp:
         played = canals() if proven is None else proven
@@ -111,6 +113,7 @@ def make_app(saves: Path) -> AppMaker:
             settings=Settings(kind=kind, length=length, motion="none", **rules),
             seed=seed,
             first=[] if pack is None else [pack],
+            shows=shows,
             now=clock.now,
             clock=clock.monotonic,
             zone=UTC,

@@ -10,7 +10,7 @@ import pytest
 from quiz.errors import QuizError
 from quiz.play.game import resume
 from quiz.saves.store import SaveStore
-from quiz.tui.app import run_app
+from quiz.tui.running import run_app
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.row import Row

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from quiz.items.kinds.choice import GAP, Choice
 from quiz.languages.records import NBSP, is_rtl
 
 _MARKS: Final = {True: "\u200f", False: "\u200e"}
+
+
+class DrawnGap(Protocol):
+    """Where in a stem a gap is drawn; see `quiz.items.models.Gap`."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def language(self) -> str:
+        """The language of the stem."""
+
+    @property
+    def context(self) -> int:
+        """How many characters at the beginning of the stem only say what the rest speaks of."""
+
+
+class Stemmed(Protocol):
+    """What has a stem, and perhaps a gap in it: a choice, or what a lesson keeps of an item."""
+
+    @property
+    def stem(self) -> str:
+        """The text."""
+
+    @property
+    def gap(self) -> DrawnGap | None:
+        """Where words of a source are left out of it."""
 
 
 def spoken_stem(item: Choice, word: str) -> str:
@@ -19,7 +51,7 @@ def spoken_stem(item: Choice, word: str) -> str:
     return f"{item.stem[: gap.start]}{joined}{word}{item.stem[gap.end :]}"
 
 
-def drawn_stem(item: Choice) -> str:
+def drawn_stem(item: Stemmed) -> str:
     """Return a stem with marks of direction on both sides of its gap.
 
     Underscores have no direction of their own: between two Latin words in Arabic text these would

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.items.gaps.wording import drawn_stem, filled_stem
+from quiz.items.gaps.wording import DrawnGap, Stemmed, drawn_stem, filled_stem
 from quiz.items.models import Choice, Explanation, Item
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
@@ -12,6 +12,9 @@ from quiz.text.bidi import Base
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import Prose
+
+_SHIFT = 1
+"""What `Catalogue.apart` puts around a text begins with one character."""
 
 _CONTEXT = "not bold $foreground 75%"
 
@@ -24,8 +27,13 @@ def show_stem(prose: Prose, item: Item, words: Catalogue, *, answered: bool) -> 
 
 def stem_direction(item: Item, words: Catalogue) -> Base:
     """Return the direction of a stem, which may be in the language of a source."""
-    if isinstance(item, Choice) and item.gap is not None:
-        return "rtl" if is_rtl(item.gap.language) else "ltr"
+    return gap_direction(item.gap if isinstance(item, Choice) else None, words)
+
+
+def gap_direction(gap: DrawnGap | None, words: Catalogue) -> Base:
+    """Return the direction of a stem by its gap, if it has one."""
+    if gap is not None:
+        return "rtl" if is_rtl(gap.language) else "ltr"
     return direction_of(words)
 
 
@@ -33,16 +41,23 @@ def draw_stem(item: Item, words: Catalogue, *, answered: bool) -> Content:
     """Return a stem; of an answered gap the words that belong in it, marked like evidence."""
     if not isinstance(item, Choice) or item.gap is None:
         return Content(words.apart(item.stem))
-    # What `apart` puts around a text begins with one character.
-    shift = 1
-    if answered:
-        text, (start, end) = filled_stem(item)
-        content = Content(words.apart(text)).stylize(EVIDENCE, start + shift, end + shift)
-    else:
-        content = Content(words.apart(drawn_stem(item)))
-    if item.gap.context:
-        content = content.stylize(_CONTEXT, shift, item.gap.context + shift)
-    return content
+    if not answered:
+        return draw_waiting_stem(item, words)
+    text, (start, end) = filled_stem(item)
+    content = Content(words.apart(text)).stylize(EVIDENCE, start + _SHIFT, end + _SHIFT)
+    return _with_context(content, item.gap)
+
+
+def draw_waiting_stem(item: Stemmed, words: Catalogue) -> Content:
+    """Return the stem of what waits for an answer, its gap drawn if it has one."""
+    return _with_context(Content(words.apart(drawn_stem(item))), item.gap)
+
+
+def _with_context(content: Content, gap: DrawnGap | None) -> Content:
+    """Draw what only says what the rest speaks of less strongly."""
+    if gap is None or not gap.context:
+        return content
+    return content.stylize(_CONTEXT, _SHIFT, gap.context + _SHIFT)
 
 
 def holds_sentence(item: Item, explanation: Explanation) -> bool:

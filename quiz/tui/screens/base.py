@@ -270,6 +270,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         width, height = self.app.size
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
+    async def take_key(self, event: events.Key) -> bool:
+        """Take a key for what it types, whatever it is bound to; return whether that was done."""
+        del event
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse what the player could not see."""
         # The help panel scrolls, and can be read in a window of any size.

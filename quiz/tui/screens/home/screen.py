@@ -15,6 +15,7 @@ from quiz.errors import QuizError
 from quiz.languages.records import writing
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
+from quiz.tui.class_opener import open_class
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_pack
@@ -40,6 +41,7 @@ SCORES = Command("scores", ("s",), "s", "keys.scores")
 READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
+CLASS = Command("teach", ("g",), "g", "keys.class")
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", (), "l", "keys.language", in_palette=False)
 SETTINGS = Command("settings", (), "e", "keys.settings")
@@ -56,7 +58,7 @@ class HomeScreen(QuizScreen):
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
         Group("help.today", (REVIEW, DAILY_ROUND, SCORES)),
-        Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, MOVE, LANGUAGE)),
+        Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, CLASS, MOVE, LANGUAGE)),
         Group("help.waiting", (RESUME, ABANDON)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -169,8 +171,8 @@ class HomeScreen(QuizScreen):
                 self.overview.standings[pack].due for pack in self._marked
             )
             review = (REVIEW_MARKED,) if due else ()
-            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, SCORES, *ALWAYS)
-        return (PLAY, *mark, ORDER, READ, TIMELINE, SCORES, *ALWAYS)
+            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, CLASS, SCORES, *ALWAYS)
+        return (PLAY, *mark, ORDER, READ, TIMELINE, CLASS, SCORES, *ALWAYS)
 
     async def opened(self) -> None:
         """Show the first row."""
@@ -347,6 +349,12 @@ class HomeScreen(QuizScreen):
             return
         self.quiz.tell(None)
         open_timeline(self, proven)
+
+    def action_teach(self) -> None:
+        """Prepare a lesson of what is marked or highlighted, before a class."""
+        packs = self.chosen()
+        if packs:
+            self._begin(lambda: open_class(self, packs))
 
     def action_scores(self) -> None:
         """Open the scores."""

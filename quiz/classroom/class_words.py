@@ -1,0 +1,73 @@
+"""What a class sees of a lesson, in words: the same in a terminal and in a browser."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import ceil
+from typing import assert_never
+
+from quiz.classroom.class_view import ClassView, KeySeen
+from quiz.items.wording import truth_in_words
+from quiz.languages.catalogue import Catalogue
+
+
+def word_where(view: ClassView | None, words: Catalogue) -> str:
+    """Return which question it is, or what else the lesson is at."""
+    if view is None:
+        return words("class.screen.none")
+    match view.phase:
+        case "prepare" | "door":
+            return words.apart(view.name)
+        case "standing" | "reteach":
+            return words(f"class.screen.{view.phase}")
+        case "ask" | "lock" | "revote" | "reveal" | "mend":
+            return words("class.question", number=view.number or 0, total=view.of)
+        case _:
+            assert_never(view.phase)
+
+
+def word_answered(view: ClassView, now: datetime, words: Catalogue) -> str:
+    """Return how many have answered and the time that is left; that it is locked, or void."""
+    if view.void:
+        return words("class.screen.void")
+    match view.phase:
+        case "ask" | "revote":
+            parts = [words("class.screen.again")] if view.phase == "revote" else []
+            if view.turn is not None:
+                parts.append(words("class.screen.turn", name=view.turn))
+            elif view.expected:
+                answered, expected = view.answered, view.expected
+                parts.append(words("class.answered", answered=answered, expected=expected))
+            if view.until is not None:
+                left = max(0, ceil((view.until - now).total_seconds()))
+                parts.append(words("class.seconds-left", n=left))
+            return " · ".join(parts)
+        case "lock":
+            return words("class.screen.locked")
+        case "prepare" | "door" | "reveal" | "mend" | "standing" | "reteach":
+            return ""
+        case _:
+            assert_never(view.phase)
+
+
+def word_tally(key: KeySeen, words: Catalogue) -> str:
+    """Return how many were right; nothing where nobody has answered."""
+    answered = key.right + key.partly + key.wrong
+    if not answered:
+        return ""
+    name = "class.screen.right-or-partly" if key.partly else "class.screen.right"
+    return words(name, n=answered, right=key.right, partly=key.partly)
+
+
+def word_drawn(view: ClassView, words: Catalogue) -> str:
+    """Return which wrong option drew most, and what it really is; nothing where none drew any."""
+    if view.key is None or view.key.drawn is None or view.item is None:
+        return ""
+    drawn = view.key.drawn
+    truth = drawn.truth or words("truth.unmentioned")
+    return words(
+        "class.drew-most",
+        n=drawn.n,
+        option=words.numerals(view.item.options[drawn.option]),
+        truth=words.numerals(truth_in_words(truth, view.language, words)),
+    )

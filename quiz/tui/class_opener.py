@@ -1,0 +1,56 @@
+"""Opening lessons before a class, from home or at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from quiz.tui.lesson_maker import KeptPlan, LessonMaker
+    from quiz.tui.screens.base import QuizScreen
+
+
+async def open_class(
+    asked_on: QuizScreen,
+    packs: Sequence[str],
+    class_name: str | None = None,
+    seed: int | None = None,
+) -> None:
+    """Open the preparing of a lesson of some packs, above the screen on which it was asked for.
+
+    It is of the class named, else of the one that had a lesson last. Where a pack cannot be played
+    a notice says so.
+    """
+    from quiz.tui.lesson_maker import LessonMaker
+    from quiz.tui.screens.class_prepare.choices import MOST_SEED, Choices, usual_keyboard
+    from quiz.tui.screens.class_prepare.screen import PrepareScreen
+
+    host = asked_on.quiz
+    keeper = host.keeper
+    maker = LessonMaker(packs, host.load, lambda: keeper.store, host.language)
+    try:
+        classes, plans = await asyncio.to_thread(partial(_read, maker))
+    except QuizError as error:
+        host.tell(error)
+        return
+    host.tell(None)
+    known = class_name or next(iter(classes), None)
+    settings = host.settings
+    choices = Choices(
+        class_name=known or asked_on.words("class.first-class"),
+        seed=SystemRandom().randrange(MOST_SEED) if seed is None else seed,
+        keyboard=usual_keyboard(host.language),
+        length=settings.length,
+        kind=settings.kind,
+    )
+    screen = PrepareScreen(maker, choices, classes=sorted(classes), plans=plans)
+    host.navigation.open(screen, asked_on)
+
+
+def _read(maker: LessonMaker) -> tuple[list[str], list[KeptPlan]]:
+    return maker.classes(), maker.plans()

@@ -1,0 +1,101 @@
+"""A running lesson as the host's screens share it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from quiz.classroom.host_view import HostView, host_view
+from quiz.classroom.lesson import Refused
+from quiz.classroom.state import Lesson
+from quiz.errors import QuizError
+from quiz.items.models import Answer
+from quiz.languages.messages import Message, worded
+
+if TYPE_CHECKING:
+    from quiz.classroom.events import Event
+    from quiz.classroom.team_keys import Keyboard
+    from quiz.lessons.keeper import LessonKeeper
+
+PATIENCE: Final = 5.0
+"""Seconds in which all of a lesson has to be written once its host has left."""
+
+
+class LessonDesk:
+    """A lesson's keeper, and how its teams' keyboard is laid out."""
+
+    def __init__(self, keeper: LessonKeeper, keyboard: Keyboard) -> None:
+        self.keeper = keeper
+        self.keyboard = keyboard
+        self._seen: tuple[Lesson, HostView] | None = None
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson as it stands."""
+        return self.keeper.lesson
+
+    @property
+    def view(self) -> HostView:
+        """The lesson as its host may see it."""
+        lesson = self.lesson
+        if self._seen is None or self._seen[0] is not lesson:
+            self._seen = lesson, host_view(lesson)
+        return self._seen[1]
+
+    def do(self, event: Event) -> QuizError | None:
+        """Do something in the lesson; return why it was refused, if it was."""
+        return _refusal(lambda: self.keeper.do(event))
+
+    def vote(self, voter: str, answer: Answer, at: datetime) -> QuizError | None:
+        """Vote for somebody at the host's keyboard; return why it was refused, if it was."""
+        return _refusal(lambda: self.keeper.vote(voter, answer, at))
+
+    # -- the disk ---------------------------------------------------------------------------
+
+    def heed(self, written: Callable[[], None]) -> None:
+        """Have ``written`` called in the app's thread whenever something was, or was not, kept."""
+        loop = asyncio.get_running_loop()
+
+        def told() -> None:
+            with contextlib.suppress(RuntimeError):  # the app is over
+                loop.call_soon_threadsafe(written)
+
+        self.keeper.written = told
+
+    @property
+    def failure(self) -> Message | None:
+        """What could not be kept or shown to the class, and why; None where all was."""
+        keeper = self.keeper
+        if keeper.failure is not None:
+            return worded("class.not-kept", error=keeper.failure.in_place)
+        if keeper.screen_failure is not None:
+            return worded("class.not-shown", error=keeper.screen_failure.in_place)
+        return None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written."""
+        return not self.keeper.wait(0) and self.keeper.failure is None
+
+    def unsaved(self) -> QuizError | None:
+        """Explain what of the lesson is lost if the app ends now; None where nothing is."""
+        if self.keeper.saved:
+            return None
+        return self.keeper.failure or QuizError(
+            worded("class.unsaved"), path=self.keeper.folder.path
+        )
+
+    def close(self, seconds: float = PATIENCE) -> None:
+        """Write what waits, within some seconds, and let go of the lesson and the projector."""
+        self.keeper.close(seconds)
+
+
+def _refusal(deed: Callable[[], object]) -> QuizError | None:
+    try:
+        deed()
+    except Refused as refused:
+        return refused
+    return None

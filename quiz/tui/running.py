@@ -1,0 +1,51 @@
+"""Running the game in a terminal, from what the terminal is told first to the last save."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from quiz.signals import deferring, exit_code
+from quiz.text.layout import one_line
+from quiz.tui import saving
+from quiz.tui.app import QuizApp
+from quiz.tui.shutdown import ending_in_order
+
+
+def run_app(app: QuizApp) -> int:
+    """Run the game in the terminal until it is left or ended; return its exit code.
+
+    Raises:
+        QuizError: the last answers could not be saved in the time there is, and why.
+    """
+    terminal = sys.__stdout__
+
+    def send(text: str) -> None:
+        if text and terminal is not None and terminal.isatty():
+            os.write(terminal.fileno(), text.encode())
+
+    with ending_in_order(app):  # from before the terminal is told anything until after
+        try:
+            send(app.finisher.enter)
+            app.run()
+        finally:
+            send(app.finisher.leave)
+            with deferring():  # a terminal that is closed now, too
+                _save_the_rest(app, send)
+    return app.return_code or 0
+
+
+def _save_the_rest(app: QuizApp, send: Callable[[str], None]) -> None:
+    keeper = app.keeper
+    keeper.try_again()
+    is_ended = (app.return_code or 0) >= exit_code(0)
+    patience = saving.LAST_SAVES_IF_ENDED if is_ended else saving.LAST_SAVES
+    if not keeper.wait(saving.TOLD_AFTER):
+        told = one_line(app.words_in(app.language)("saves.saving"), joined=app.finisher.joined)
+        send(app.finisher.finish(told).text + "\r\n")
+        keeper.wait(patience)
+    if app.desk is not None:
+        app.desk.close(patience)
+    if (unsaved := app.unsaved()) is not None:
+        raise unsaved

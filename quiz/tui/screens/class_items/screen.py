@@ -1,0 +1,107 @@
+"""The questions of a lesson: which were asked, and which to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.classroom.results import tally
+from quiz.tui.item_views.stems import draw_waiting_stem
+from quiz.tui.keys import Command, Group, bindings, extra_bindings
+from quiz.tui.lesson_desk import LessonDesk
+from quiz.tui.navigation import in_turn
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.progress import STYLES
+from quiz.tui.widgets.row import Row
+
+SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
+BACK = Command("back", ("escape", "b", "h"), "Esc", "keys.back")
+
+
+class ItemsScreen(QuizScreen):
+    """A row for each question that is asked; its result is the place of the one gone to."""
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = (Group("class.help.items", (SELECT, GO, BACK)),)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GROUPS),
+        *extra_bindings(("up", "highlight(-1)")),
+    ]
+
+    def __init__(self, desk: LessonDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        lesson = desk.lesson
+        self._places = lesson.plan
+        self._highlighted = 0 if lesson.number is None else lesson.number - 1
+
+    def compose_head(self) -> Iterable[Widget]:
+        """Yield what this is, and of which class."""
+        yield self.prose(self.words("class.questions"), id="items-title")
+        yield self.prose(self.words.apart(self._desk.lesson.name), id="title")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the questions."""
+        lesson, words = self._desk.lesson, self.words
+        for number, place in enumerate(self._places):
+            stem = draw_waiting_stem(lesson.setup.items[place], words)
+            badge = words.number(number + 1)
+            yield Row(number, stem, words, badge=badge, note=self._note_of(place))
+
+    def _note_of(self, place: int) -> Content:
+        """Return what became of a question."""
+        lesson, words = self._desk.lesson, self.words
+        state = lesson.items[place]
+        if state.void:
+            return Content.styled(words("class.phase.void"), STYLES["wrong"])
+        if state.revealed:
+            counted = tally(lesson, place)
+            told = words("class.right-of", right=counted.right, n=counted.n)
+            return Content.styled(told, STYLES["right"])
+        if place == lesson.item:
+            return Content.styled(words("class.this-one"), "$text-accent")
+        return (
+            Content.styled(words("class.skipped"), "$foreground 75%")
+            if state.rounds
+            else Content("")
+        )
+
+    def commands(self) -> Iterable[Command]:
+        """Return the commands."""
+        return (GO, SELECT, BACK)
+
+    async def opened(self) -> None:
+        """Show which one is at hand."""
+        self._show()
+        self.body.settle(self.body.show_highlight)
+
+    def _show(self) -> None:
+        for row in self.query(Row):
+            row.set_class(row.place == self._highlighted, "-on")
+        self.body.show_highlight()
+
+    def action_highlight(self, step: int) -> None:
+        """Go to another row."""
+        self._highlighted = (self._highlighted + step) % len(self._places)
+        self._show()
+
+    def action_go(self) -> None:
+        """Go to the question that is highlighted."""
+        self.quiz.navigation.close(self, self._places[self._highlighted])
+
+    @in_turn
+    def on_row_clicked(self, event: Row.Clicked) -> None:
+        """A first click highlights a row, a click on the highlighted one goes there."""
+        if event.place == self._highlighted:
+            self.action_go()
+        self._highlighted = event.place
+        self._show()
+
+    def action_back(self) -> None:
+        """Go back to the question at hand."""
+        self.quiz.navigation.close(self)

@@ -1,0 +1,285 @@
+"""Parts of the screen of a lesson's host, and how they follow the lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import assert_never
+
+from textual.containers import Vertical
+from textual.timer import Timer
+from textual.widget import Widget
+
+from quiz.classroom.asked import AskedItem
+from quiz.classroom.host_view import HostView
+from quiz.tui.background import once_drawn
+from quiz.tui.item_views.stems import draw_waiting_stem, gap_direction
+from quiz.tui.keys import Command
+from quiz.tui.lesson_desk import LessonDesk
+from quiz.tui.saving import TOLD_AFTER
+from quiz.tui.screens.class_lesson import lesson_commands, lesson_lines
+from quiz.tui.screens.class_lesson.after_lock import compose_after, reteach_text
+from quiz.tui.screens.folding_screen import FoldingScreen
+from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+
+TICK = 0.2
+"""Seconds between two looks at the clock of a question that has one."""
+
+
+_TEAMS_SIT = ("ask", "revote", "lock")
+"""Phases in which teams sit at the host's keyboard, where they share it."""
+
+
+class ShownLesson(FoldingScreen):
+    """A lesson on show: as far as it is on the disk, or it is said that it is not.
+
+    What is done is done at once in the `LessonDesk`; it is shown when it was written.
+    """
+
+    def __init__(self, desk: LessonDesk) -> None:
+        """Go on with a lesson from wherever it stands."""
+        super().__init__()
+        self.desk = desk
+        self.teams_type = True
+        """Whether, while teams answer, letters and digits are theirs and not the host's."""
+        self.highlighted = 0
+        self.begun: dict[str, tuple[int, ...]] = {}
+        """The cards that somebody has put in order so far, by voter."""
+        self._drawn: HostView | None = None
+        """What is on show: the lesson as far as it is on the disk."""
+        self._unsaved_since: float | None = None
+        self._clock: Timer | None = None
+
+    @property
+    def view(self) -> HostView:
+        """The lesson as its host may see it."""
+        return self.desk.view
+
+    @property
+    def typed_by_teams(self) -> bool:
+        """Whether letters and digits are the teams', and no command of the host's.
+
+        Once the answers are locked, too: who presses a key a moment too late does not end the
+        lesson with it.
+        """
+        view = self.view
+        return view.way == "keyboard" and view.phase in _TEAMS_SIT and self.teams_type
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """Yield where the lesson stands, and how many have answered."""
+        yield self.prose(id="where")
+        yield self.prose(id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """Yield the stem, which stays in view."""
+        yield self.prose(id="stem")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield options, voters, and what is shown once the answers are locked."""
+        yield Vertical(id="rows")
+        yield self.prose(id="voters")
+        yield self.prose(id="hint")
+        yield Vertical(id="after")
+
+    async def opened(self) -> None:
+        """Show where the lesson stands, and what of it is kept from now on."""
+        await self._show()
+        self.desk.heed(partial(self.take_turn, self.written))
+        if self._clock is None:
+            self._clock = self.set_interval(TICK, partial(self.take_turn, self.look_at_clock))
+
+    def commands(self) -> Iterable[Command]:
+        """Return the commands of the phase."""
+        return lesson_commands.commands_for(
+            self.view, typed_by_teams=self.typed_by_teams, fold_keys=self.fold_keys
+        )
+
+    def notices(self) -> list[str]:
+        """Return the notices, and what of the lesson could not be kept."""
+        found = super().notices()
+        found += [self.words.told(notice.message) for notice in self.desk.keeper.notices]
+        if self.desk.failure is not None:
+            found.append(self.words.told(self.desk.failure))
+        elif self._saves_long:
+            found.append(self.words("saves.saving"))
+        return list(map(self.quiz.shown, found))
+
+    @property
+    def _saves_long(self) -> bool:
+        since = self._unsaved_since
+        return since is not None and self.quiz.clock() - since > TOLD_AFTER
+
+    # -- showing ----------------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        """Show the phase: all of it anew."""
+        view, words = self.view, self.words
+        before = self._drawn
+        if before is None or _asks(before) != _asks(view):
+            self.begun, self.highlighted, self.teams_type = {}, 0, True
+        elif before.phase != view.phase:
+            self.begun = {}
+            self.highlighted = self.highlighted if self.takes_hands else 0
+        item = view.item if view.phase not in ("prepare", "door", "standing", "reteach") else None
+        self.set_class(view.phase == "reteach", "-reteach")
+        with self.app.batch_update():
+            stem = self.query_one("#stem", Prose)
+            stem.display = item is not None
+            if item is not None:
+                stem.direction = gap_direction(item.gap, words)
+                stem.update(draw_waiting_stem(item, words))
+            rows = self.query_one("#rows", Vertical)
+            await rows.remove_children()
+            await rows.mount(*self._make_rows(item))
+            after = self.query_one("#after", Vertical)
+            await after.remove_children()
+            await after.mount(*compose_after(self.desk.lesson, view, words))
+            self.show_answers()
+            self.body.scroll_home(animate=False)
+            self.body.settle(self.body.show_highlight)
+        self.show_keys()
+        self.show_notice()
+        once_drawn(self, self.show_keys)  # now that it is known what is folded
+
+    def _make_rows(self, item: AskedItem | None) -> list[Row]:
+        view, words = self.view, self.words
+        if view.phase == "mend":
+            return [
+                Row(place, words.apart(one.voter.name), words)
+                for place, one in enumerate(view.results)
+            ]
+        if item is None or (view.phase == "reveal" and item.kind == "ordering"):
+            return []  # the right order stands below
+        return [
+            Row(place, words.apart(text), words, badge=words.number(place + 1))
+            for place, text in enumerate(item.options)
+        ]
+
+    @property
+    def rows(self) -> list[Row]:
+        return list(self.query_one("#rows").query(Row))
+
+    def show_answers(self) -> None:
+        """Bring up to date what changes with each answer: nothing is made anew for it."""
+        view, words = self.view, self.words
+        self._drawn = view
+        self.query_one("#where", Prose).update(lesson_lines.word_where(view, words))
+        self._show_count()
+        keys = (
+            lesson_lines.keys_of_teams(view, self.desk.keyboard, words)
+            if self.typed_by_teams and view.phase != "lock"
+            else {}
+        )
+        voters = self.query_one("#voters", Prose)
+        match view.phase:
+            case "ask" | "revote" | "lock" if self.takes_hands:
+                voters.update("")
+            case "ask" | "revote" | "lock":
+                voters.update(lesson_lines.draw_voters(view, keys, self.begun, words))
+            case "reveal":
+                voters.update(lesson_lines.draw_results(view.results, words))
+            case "prepare" | "door":
+                voters.update(lesson_lines.draw_voters(view, {}, {}, words))
+            case "mend" | "standing" | "reteach":
+                voters.update("")
+            case _:
+                assert_never(view.phase)
+        voters.set_class(bool(voters.content), "-shown")
+        self.show_rows()
+        self._hint()
+
+    def show_rows(self) -> None:
+        view, words = self.view, self.words
+        for row in self.rows:
+            if view.phase == "mend":
+                row.set_class(row.place == self.highlighted, "-on")
+                row.show(note=lesson_lines.draw_mended(view, row.place, self.begun, words))
+                continue
+            row.set_class(self.takes_hands and row.place == self.highlighted, "-on")
+            if view.item is not None:
+                is_key = view.key_shown and view.item.key == row.place
+                row.set_class(is_key, "-key")
+                hands = view.hands if self.takes_hands else None
+                row.show(
+                    note=lesson_lines.draw_hands(hands, row.place, view, words)
+                    if self.takes_hands
+                    else lesson_lines.draw_option_note(view, row.place, words)
+                )
+
+    def _show_count(self) -> None:
+        view, words = self.view, self.words
+        told = lesson_lines.word_answered(view, words)
+        if view.ends_last is not None and view.phase in ("ask", "revote"):
+            left = lesson_lines.word_left(view.ends_last, self.quiz.now(), words)
+            told = f"{left} · {told}" if told else left
+        self.query_one("#title", Prose).update(told)
+
+    def _hint(self) -> None:
+        """Say how to go on, where the keys alone do not tell."""
+        text = lesson_lines.word_hint(self.view, self.words, typed_by_teams=self.typed_by_teams)
+        hint = self.query_one("#hint", Prose)
+        hint.update(text)
+        hint.set_class(bool(text), "-shown")
+
+    async def written(self) -> None:
+        """Show what was done, now that it was written or could not be."""
+        keeper = self.desk.keeper
+        if not keeper.saved and keeper.failure is None:
+            return
+        self._unsaved_since = None
+        before, view = self._drawn, self.view
+        if view.finished is not None:
+            self.over()
+        elif before is None or _stage(before) != _stage(view):
+            await self._show()
+        elif before is not view:
+            self.show_answers()
+        self.show_notice()
+
+    def over(self) -> None:
+        """Leave a lesson that is finished."""
+
+    async def look_at_clock(self) -> None:
+        """Say where something is being saved for long, and what time is left."""
+        if self._saves_long:
+            self.show_notice()
+        if self.view.ends_last is not None:
+            self._show_count()
+
+    def wait_for_disk(self) -> None:
+        """Note since when something waits to be written."""
+        if self._unsaved_since is None and not self.desk.keeper.saved:
+            self._unsaved_since = self.quiz.clock()
+
+    @property
+    def takes_hands(self) -> bool:
+        """Whether digits are hands that were counted."""
+        view = self.view
+        asks = view.phase in ("ask", "revote", "lock") and not view.void
+        return view.way == "hands" and view.takes_hands and asks
+
+    @property
+    def text_at_hand(self) -> str:
+        """What is to be taught again, as text, or the sentence on show."""
+        if self.view.phase == "reteach":
+            return reteach_text(self.desk.lesson, self.words)
+        return next((proof.explanation.sentence for proof in self.query(ProofView)), "")
+
+
+def _asks(view: HostView) -> tuple[object, ...]:
+    """Return what begins anew with each question and vote: whose keys they are, what is typed."""
+    return view.place, view.round
+
+
+def _stage(view: HostView) -> tuple[object, ...]:
+    """Return all that makes a screen anew; what is left changes with every answer."""
+    return (
+        *(view.phase, view.place, view.round, view.void, view.way, view.turn, view.here),
+        view.standing_hidden,
+        view.results if view.phase == "reveal" else None,
+        view.ends is None,
+    )

@@ -1,0 +1,139 @@
+"""What is chosen before a lesson, and the values that it can take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from random import SystemRandom
+from typing import Final, Literal, TypeVar, get_args
+
+from quiz.classroom.setup import Way
+from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, Keyboard
+from quiz.play.allowed import AskedKind
+from quiz.play.codes import SEEDS
+
+LENGTHS: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40)
+COUNTDOWNS: Final = (0, 15, 20, 30, 45, 60, 90, 120, 180, 300)
+WAYS: Final = get_args(Way)
+MOST_SEED: Final = SEEDS
+"""Those below it have a code, by which the lesson is played apart."""
+KINDS: Final[tuple[AskedKind, ...]] = ("mixed", "choice", "ordering")
+
+Name = Literal[
+    "plan",
+    "class",
+    "way",
+    "voters",
+    "teams",
+    "keyboard",
+    "length",
+    "kind",
+    "seed",
+    "countdown",
+    "standing",
+]
+
+ROWS: Final[tuple[Name, ...]] = get_args(Name)
+"""What can be chosen, as it stands from top to bottom."""
+
+OF_ITEMS: Final = frozenset({"plan", "way", "length", "kind", "seed"})
+"""What decides which questions are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen of a lesson so far."""
+
+    class_name: str
+    seed: int
+    way: Way = "keyboard"
+    teams: int = 4
+    keyboard: Keyboard = "qwerty"
+    length: int = 12
+    kind: AskedKind = "mixed"
+    countdown: int = 0
+    """Seconds; 0 where nobody is hurried."""
+    standing_hidden: bool = False
+    by_roster: bool = False
+    """Whether the students of the roster answer in turn, and not teams."""
+    plan: int | None = None
+    """The place, among the plans that are kept, of the one that the questions are taken from."""
+
+    @property
+    def asks_students(self) -> bool:
+        """Whether each student of the roster answers in turn."""
+        return self.by_roster and self.way == "turns"
+
+    def rows(self, *, plans: int, students: int) -> tuple[Name, ...]:
+        """Return what can be chosen as things stand.
+
+        ``plans`` says how many are kept, ``students`` how many the roster has.
+        """
+        hands, at_keyboard = self.way == "hands", self.way == "keyboard"
+        planned = self.plan is not None
+        left_out: dict[Name, bool] = {
+            "length": planned,
+            "seed": planned,
+            "plan": plans == 0,
+            "voters": self.way != "turns" or not students,
+            "teams": hands or self.asks_students,
+            "keyboard": not at_keyboard,
+            "kind": hands or planned,
+            "standing": hands,
+        }
+        return tuple(name for name in ROWS if not left_out.get(name, False))
+
+    def of_class(self, name: str) -> Choices:
+        """Return the choices for another class."""
+        return replace(self, class_name=name)
+
+    def same_items(self, other: Choices) -> bool:
+        """Return whether other choices lead to the same questions."""
+        return all(getattr(self, name) == getattr(other, name) for name in OF_ITEMS)
+
+    def step(
+        self, name: Name, by: Literal[-1, 1], *, classes: Sequence[str], plans: int
+    ) -> Choices:
+        """Return the choices with another value of one of them; a seed is drawn.
+
+        ``classes`` are the names of those that there are, and ``plans`` says how many are kept.
+        """
+        match name:
+            case "plan":
+                return replace(self, plan=step_through((None, *range(plans)), self.plan, by))
+            case "class":
+                return replace(self, class_name=step_through(classes, self.class_name, by))
+            case "way":
+                return replace(self, way=step_through(WAYS, self.way, by))
+            case "voters":
+                return replace(self, by_roster=not self.by_roster)
+            case "teams":
+                teams = range(2, MOST_TEAMS + 1)
+                return replace(self, teams=step_through(teams, self.teams, by))
+            case "keyboard":
+                return replace(self, keyboard=step_through(KEYBOARDS, self.keyboard, by))
+            case "length":
+                length = step_through(LENGTHS, self.length, by)
+                return replace(self, length=length)
+            case "kind":
+                return replace(self, kind=step_through(KINDS, self.kind, by))
+            case "seed":
+                return replace(self, seed=SystemRandom().randrange(MOST_SEED))
+            case "countdown":
+                return replace(self, countdown=step_through(COUNTDOWNS, self.countdown, by))
+            case "standing":
+                return replace(self, standing_hidden=not self.standing_hidden)
+
+
+def usual_keyboard(language: str) -> Keyboard:
+    """Return how keyboards are mostly laid out where a language is spoken."""
+    return "azerty" if language == "fr" else "qwerty"
+
+
+T = TypeVar("T")
+
+
+def step_through(values: Sequence[T], value: T, by: Literal[-1, 1]) -> T:
+    """Return the value before or after one, beginning anew after the last."""
+    at = values.index(value) if value in values else -1
+    return values[(at + by) % len(values)]

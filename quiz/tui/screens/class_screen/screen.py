@@ -1,0 +1,172 @@
+"""What a class looks at: the question, how many have answered, and then why.
+
+It follows the file that the host writes for it, and reads nothing else of the lesson: what is not
+in `ClassView` cannot be drawn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from quiz.classroom.class_view import ClassView
+from quiz.classroom.class_words import word_answered, word_where
+from quiz.errors import QuizError
+from quiz.languages.records import LANGUAGES
+from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.item_views.stems import draw_waiting_stem, gap_direction
+from quiz.tui.keys import Group
+from quiz.tui.screens.class_screen.seen import compose_below, options_seen
+from quiz.tui.screens.folding_screen import FoldingScreen
+from quiz.tui.screens.scrolling import make_room
+from quiz.tui.widgets.option_grid import OptionGrid
+from quiz.tui.widgets.prose import Prose
+
+LOOK = 0.2
+"""Seconds between two looks at the lesson."""
+
+LINES_A_GAP = 10
+"""Of the lines of a window, each so many give the options a line more between them."""
+
+Look = Callable[[], ClassView | None]
+"""Reads what the class may see; None while no lesson runs. It may raise `QuizError`."""
+
+
+class ClassScreen(FoldingScreen):
+    """A lesson as its class sees it, large and without any keys on it.
+
+    It speaks the language of the lesson until another is chosen here.
+    """
+
+    CSS_PATH = "screen.tcss"
+    GROUPS: ClassVar[Sequence[Group]] = ()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._looking = False
+        self._view: ClassView | None = None
+        self._error: QuizError | None = None
+        self._chosen = False
+        """Whether a language was chosen here."""
+
+    @property
+    def language(self) -> str:
+        """The language of the lesson, where the interface speaks it and no other was chosen."""
+        view = self._view
+        if self._chosen or view is None or view.language not in LANGUAGES:
+            return self.quiz.language
+        return view.language
+
+    async def action_speak(self, language: str) -> None:
+        """Go on in another language than that of the lesson."""
+        self._chosen = True
+        await super().action_speak(language)
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def compose_head(self) -> Iterable[Widget]:
+        """Yield which question it is, and of what."""
+        yield self.prose(id="where")
+        yield self.prose(id="title")
+
+    def compose_top(self) -> Iterable[Widget]:
+        """Yield the stem, which stays in view."""
+        yield self.prose(id="stem")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the options, and what is shown below them in its time."""
+        yield OptionGrid(self.words, id="options")
+        yield Vertical(id="below")
+
+    def compose_foot(self) -> Iterable[Widget]:
+        """Yield how many have answered, and the time that is left."""
+        yield self.prose(id="answered")
+
+    async def opened(self) -> None:
+        """Show the lesson, and follow it from now on."""
+        await self._show()
+        self.set_interval(LOOK, self._look_again)
+
+    # -- following --------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        if not self._looking:
+            self._looking = True
+            run_in_background(self, self._read)
+
+    async def _read(self) -> None:
+        view, error = self._view, None
+        try:
+            view = await asyncio.to_thread(self._look)
+        except QuizError as failed:  # it may be being replaced; what was seen stays
+            error = failed
+        finally:
+            self._looking = False
+        self.take_turn(partial(self._follow, view, error))
+
+    async def _follow(self, view: ClassView | None, error: QuizError | None) -> None:
+        if str(error) != str(self._error):
+            self._error = error
+            self.quiz.tell(error)
+        if view == self._view:
+            self._show_answered()
+            return
+        before, self._view = self._view, view
+        if self._words_differ:
+            await self.rebuild()
+        elif view is None or before is None or not _differ_in_count(before, view):
+            await self._show()
+        else:
+            self._show_answered()
+
+    @property
+    def _words_differ(self) -> bool:
+        return self._words_shown is not None and self._words_shown != self.words
+
+    # -- showing ----------------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        """Show all anew: another phase, another question, or none."""
+        view, words = self._view, self.words
+        with self.app.batch_update():
+            self.query_one("#where", Prose).update(word_where(view, words))
+            title = "" if view is None else words.apart(view.title)
+            self.query_one("#title", Prose).update(title)
+            stem, grid = self.query_one("#stem", Prose), self.query_one("#options", OptionGrid)
+            item = None if view is None else view.item
+            stem.display = grid.display = item is not None
+            if view is not None and item is not None:
+                stem.direction = gap_direction(item.gap, words)
+                stem.update(draw_waiting_stem(item, words))
+                told = view.key is not None
+                gap = 0 if told else max(1, self.app.size.height // LINES_A_GAP - 1)
+                grid.show(options_seen(view, words), wide=told, gap=gap)
+                grid.display = not told or item.kind == "choice"  # an order is told below
+            below = self.query_one("#below", Vertical)
+            await below.remove_children()
+            await below.mount(*compose_below(view, words))
+            self._show_answered()
+            self.body.settle(self._place)
+        self.show_notice()
+        once_drawn(self, self._place)
+
+    def _place(self) -> None:
+        """Bring the sentence into view that proves the key."""
+        make_room(self.body, self.query_one("#options"), self.query_one("#below"), self.glides)
+
+    def _show_answered(self) -> None:
+        view, words = self._view, self.words
+        told = "" if view is None else word_answered(view, self.quiz.now(), words)
+        self.query_one("#answered", Prose).update(told)
+
+
+def _differ_in_count(one: ClassView, other: ClassView) -> bool:
+    """Return whether two views differ in nothing but how many have answered."""
+    changed = {"answered": other.answered, "recorded": other.recorded}
+    return one.model_copy(update=changed) == other

@@ -1,0 +1,102 @@
+"""What a class sees of a lesson, in words and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
+from quiz.classroom.class_words import word_drawn, word_tally
+from quiz.languages.catalogue import Catalogue
+from quiz.tui.direction import direction_of
+from quiz.tui.widgets.lesson_proof import proof_of
+from quiz.tui.widgets.option_grid import Shown
+from quiz.tui.widgets.progress import GLYPHS, STYLES
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.split_bar import CELLS, digits_of, draw_split
+
+KEY = "bold $text-success"
+
+
+def options_seen(view: ClassView, words: Catalogue) -> tuple[Shown, ...]:
+    """Return options or cards; once the key is shown, with the votes for each of them."""
+    item, key = view.item, view.key
+    assert item is not None
+    texts = [Content(words.apart(text)) for text in item.options]
+    if key is None or item.kind == "ordering":
+        return tuple(map(Shown, texts))
+    most = max((sum(split) for split in key.splits), default=0)
+    return tuple(
+        Shown(text, _votes(key, place, most, words), KEY if place == key.key else "")
+        for place, text in enumerate(texts)
+    )
+
+
+def _votes(key: KeySeen, place: int, most: int, words: Catalogue) -> Content:
+    is_key = place == key.key
+    sign = Content.styled(GLYPHS["right"], STYLES["right"]) if is_key else Content(" ")
+    counts = [split[place] for split in key.splits]
+    if not most:
+        return sign
+    bar = draw_split(counts, most, words, key=is_key, digits=digits_of(key.splits))
+    return bar + Content("  ") + sign
+
+
+def compose_below(view: ClassView | None, words: Catalogue) -> Iterator[Widget]:
+    """Yield what stands below the options in the phase."""
+    if view is None:
+        yield _prose(words("class.screen.waits"), words, "told")
+        return
+    match view.phase:
+        case "prepare":
+            yield _prose(words("class.screen.soon"), words, "told")
+        case "door":
+            yield _prose(words("class.screen.soon"), words, "told")
+            names = words.record.list_comma.join(map(words.apart, view.names))
+            yield _prose(names, words, "names")
+        case "reveal" | "mend":
+            yield from _why(view, words)
+        case "standing":
+            if view.standing_hidden:
+                yield _prose(words("class.screen.hidden"), words, "told")
+            for place, rank in enumerate(view.standing):
+                yield _rank(place, rank, words)
+        case "reteach":
+            yield _prose(words("class.screen.over"), words, "told")
+        case "ask" | "lock" | "revote":
+            return
+        case _:
+            assert_never(view.phase)
+
+
+def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
+    key, item = view.key, view.item
+    assert key is not None
+    assert item is not None
+    if item.kind == "ordering":
+        for place, card in enumerate(key.order):
+            date = words.apart(key.dates[card])
+            text = Content.assemble(words.apart(item.options[card]), "  ", (date, "$text-accent"))
+            yield Row(place, text, words, badge=words.number(card + 1))
+    if tally := word_tally(key, words):
+        yield _prose(tally, words, "tally")
+    if drawn := word_drawn(view, words):
+        yield _prose(drawn, words, "drawn")
+    several = len({(one.pack, one.source) for one in key.sentences}) > 1
+    for sentence in key.sentences:
+        yield proof_of(sentence, words, titled=several)
+
+
+def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
+    share = rank.marks / rank.items if rank.items else 0.0
+    told = words("class.marks", marks=rank.marks, total=rank.items)
+    bar = draw_split([round(share * CELLS)], CELLS, words, told=told)
+    return Row(place, words.apart(rank.name), words, badge=words.number(rank.place), note=bar)
+
+
+def _prose(text: str, words: Catalogue, classes: str) -> Prose:
+    return Prose(text, direction=direction_of(words), classes=classes)

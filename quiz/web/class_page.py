@@ -1,0 +1,214 @@
+"""The page that a class looks at, made of what the class may see and of nothing else.
+
+It works without JavaScript, loading itself anew; with it, what has changed is put in the place of
+what was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from html import escape
+from importlib import resources
+from math import ceil
+from string import Template
+from typing import Final, assert_never
+
+from quiz.classroom.asked import Sentence
+from quiz.classroom.class_view import ClassView, ItemSeen, KeySeen
+from quiz.classroom.class_words import word_answered, word_drawn, word_tally, word_where
+from quiz.items.gaps.wording import drawn_stem
+from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import is_rtl
+from quiz.text.printable import bare
+
+_LENGTHS: Final = ((90, ""), (180, "long"), (320, "longer"))
+"""Up to so many characters a stem is set in this size; beyond, in the smallest."""
+
+
+def class_security(_: str) -> str:
+    """Return the policy by which a browser holds the page to what it needs."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "font-src 'self'",
+            "img-src data:",
+            "connect-src 'self'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def version_of(view: ClassView | None, language: str, now: datetime) -> str:
+    """Return what tells one page from the next; it is made of nothing that the page hides."""
+    if view is None:
+        return f"none-{language}"
+    left = "" if view.until is None else max(0, ceil((view.until - now).total_seconds()))
+    return f"{view.lesson}-{view.recorded}-{left}"
+
+
+def class_page(view: ClassView | None, words: Catalogue, now: datetime) -> str:
+    """Render the whole page."""
+    return _template().substitute(
+        lang=escape(words.language),
+        dir=_direction(words.language),
+        title=escape(words("app.name")),
+        shown=class_section(view, words, now),
+    )
+
+
+def class_section(view: ClassView | None, words: Catalogue, now: datetime) -> str:
+    """Render the part of the page that changes."""
+    phase = "none" if view is None else view.phase
+    version = version_of(view, words.language, now)
+    place = f'lang="{escape(words.language)}" dir="{_direction(words.language)}"'
+    opening = f'<main id="shown" class="{phase}" {place} data-version="{escape(version)}">'
+    return "\n".join([opening, *_parts(view, words, now), "</main>"])
+
+
+def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[str]:
+    title = "" if view is None else view.title
+    where = _text(word_where(view, words))
+    yield f'<header><p class="where">{where}</p><p class="title">{_text(title)}</p></header>'
+    if view is None:
+        yield f'<p class="told">{_text(words("class.screen.waits"))}</p>'
+        return
+    if view.item is not None:
+        yield _stem(view.item)
+        if view.item.kind == "choice" or view.key is None:
+            yield from _options(view.item, view.key, words)
+    match view.phase:
+        case "prepare":
+            yield f'<p class="told">{_text(words("class.screen.soon"))}</p>'
+        case "door":
+            yield f'<p class="told">{_text(words("class.screen.soon"))}</p>'
+            names = "".join(f"<li><bdi>{_text(name)}</bdi></li>" for name in view.names)
+            yield f'<ul class="names">{names}</ul>'
+        case "ask" | "lock" | "revote":
+            pass
+        case "reveal" | "mend":
+            yield from _why(view, words)
+        case "standing":
+            if view.standing_hidden:
+                yield f'<p class="told">{_text(words("class.screen.hidden"))}</p>'
+            yield from _standing(view, words)
+        case "reteach":
+            yield f'<p class="told">{_text(words("class.screen.over"))}</p>'
+        case _:
+            assert_never(view.phase)
+    if answered := word_answered(view, now, words):
+        yield f'<p class="answered" role="status">{_text(answered)}</p>'
+
+
+def _stem(item: ItemSeen) -> str:
+    text = drawn_stem(item)
+    size = next((name for most, name in _LENGTHS if len(text) <= most), "longest")
+    if item.gap is None:
+        return f'<h1 class="stem {size}">{_text(text)}</h1>'
+    context, rest = text[: item.gap.context], text[item.gap.context :]
+    shown = f"<small>{_text(context)}</small>{_text(rest)}" if context else _text(rest)
+    return f'<h1 class="stem {size}" {_language(item.gap.language)}>{shown}</h1>'
+
+
+def _options(item: ItemSeen, key: KeySeen | None, words: Catalogue) -> Iterator[str]:
+    longest = max(map(len, item.options))
+    size = "" if longest <= 40 else "long"
+    yield f'<ol class="options {item.kind} {size}">'
+    for place, text in enumerate(item.options):
+        number = _text(words.number(place + 1))
+        shown = f'<b class="number">{number}</b> <bdi>{_text(words.numerals(text))}</bdi>'
+        if key is None:
+            yield f"<li>{shown}</li>"
+        else:
+            yield _voted(shown, key, place, words)
+    yield "</ol>"
+
+
+def _voted(shown: str, key: KeySeen, place: int, words: Catalogue) -> str:
+    most = max((sum(votes) for votes in key.splits), default=0)
+    bars = "".join(
+        f'<span class="votes"><progress max="{most}" value="{votes[place]}"></progress> '
+        f"{_text(words.number(votes[place]))}</span>"
+        for votes in key.splits
+        if most
+    )
+    if place != key.key:
+        return f"<li>{shown}{bars}</li>"
+    told = _text(words("plain.right"))
+    return f'<li class="key">{shown} <b class="sign" title="{told}">✓</b>{bars}</li>'
+
+
+def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
+    key, item = view.key, view.item
+    assert key is not None
+    assert item is not None
+    if item.kind == "ordering":
+        yield '<ol class="order">'
+        for card in key.order:
+            number = _text(words.number(card + 1))
+            text, date = words.numerals(item.options[card]), words.numerals(key.dates[card])
+            yield (
+                f'<li><b class="number">{number}</b> <bdi>{_text(text)}</bdi> '
+                f'<bdi class="date">{_text(date)}</bdi></li>'
+            )
+        yield "</ol>"
+    for name, told in (("tally", word_tally(key, words)), ("drawn", word_drawn(view, words))):
+        if told:
+            yield f'<p class="{name}">{_text(told)}</p>'
+    several = len({(one.pack, one.source) for one in key.sentences}) > 1
+    for sentence in key.sentences:
+        yield from _proof(sentence, words, titled=several)
+
+
+def _proof(sentence: Sentence, words: Catalogue, *, titled: bool) -> Iterator[str]:
+    says = words("feedback.says-titled", source=sentence.title) if titled else ""
+    heading = says or words("feedback.says")
+    number = words("feedback.sentence", number=sentence.number)
+    yield f'<section class="proof"><p class="says">{_text(heading)} <i>{_text(number)}</i></p>'
+    marked, done = "", 0
+    for start, end in sentence.evidence:
+        if start >= done:
+            before, evidence = sentence.text[done:start], sentence.text[start:end]
+            marked += f"{_text(before)}<mark>{_text(evidence)}</mark>"
+            done = end
+    marked += _text(sentence.text[done:])
+    yield f"<blockquote {_language(sentence.language)}>{marked}</blockquote>"
+    if sentence.translation is not None:
+        whose = _text(words("feedback.translation"))
+        yield f'<p class="translation">{_text(sentence.translation)} <i>({whose})</i></p>'
+    yield "</section>"
+
+
+def _standing(view: ClassView, words: Catalogue) -> Iterator[str]:
+    yield '<table class="standing">'
+    for rank in view.standing:
+        told = _text(words("class.marks", marks=rank.marks, total=rank.items))
+        bar = f'<progress max="{max(1, rank.items)}" value="{rank.marks}"></progress>'
+        yield (
+            f"<tr><td>{_text(words.number(rank.place))}</td><th><bdi>{_text(rank.name)}</bdi></th>"
+            f"<td>{bar}</td><td>{told}</td></tr>"
+        )
+    yield "</table>"
+
+
+def _direction(language: str) -> str:
+    return "rtl" if is_rtl(language) else "ltr"
+
+
+def _language(language: str) -> str:
+    return f'lang="{escape(language)}" dir="{_direction(language)}"'
+
+
+def _text(text: str) -> str:
+    """Return a text for the page: nothing in it is markup, and isolates in it stay balanced."""
+    return escape(text if text.count("\u2068") == text.count("\u2069") else bare(text))
+
+
+@cache
+def _template() -> Template:
+    return Template(resources.files("quiz.web").joinpath("templates/class.html").read_text("utf-8"))
