@@ -21,6 +21,5 @@ def test_what_is_typed_as_soon_as_the_question_stands_there_is_its_answer() -> N
     with os.fdopen(theirs) as line, pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", line)
         with Keyboard() as keyboard:
-            os.write(ours, b"y\n")  # before it: no answer
             assert keyboard.answer(ask) == "q\n"
     os.close(ours)
