@@ -50,9 +50,9 @@ def serve_screen(options: Namespace, look: Callable[[], ClassView | None]) -> in
     def ready(address: str) -> None:
         printer.say("command.class.screen-at", address=address + _PAGE)
         sys.stdout.flush()
+        if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
+            threading.Thread(target=_end_with_input, daemon=True).start()
 
-    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
-        threading.Thread(target=_end_with_input, daemon=True).start()
     return asyncio.run(serve(service, lambda complaints: ScreenServer(service, complaints), ready))
 
 
