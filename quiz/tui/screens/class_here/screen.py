@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -190,7 +191,8 @@ class HereScreen(QuizScreen):
         voter = self._voter
         if voter is not None:
             self._renamed = voter.id
-            self.query_one(NameLine).open(self.words("class.new-name"), voter.name)
+            name = ": ".join((voter.name, *filter(None, [", ".join(voter.members)])))
+            self.query_one(NameLine).open(self.words("class.new-name"), name)
 
     @property
     def _adds_team(self) -> bool:
@@ -204,33 +206,45 @@ class HereScreen(QuizScreen):
 
     @property
     def _free(self) -> int:
-        """The first number that no voter's id has, those removed included."""
-        taken = self._desk.lesson.voters
-        free = (n for n in range(1, len(taken) + 2) if not {f"team-{n}", f"s{n}"} & taken.keys())
-        return next(free)
+        """The first number that nobody has, on the roster or among the voters ever here."""
+        taken = {*self._desk.lesson.voters, *(one.id for one in self._desk.roster.students)}
+        return next(n for n in count(1) if not {f"team-{n}", f"s{n}"} & taken)
 
     @in_turn
     async def on_field_submitted(self, event: Field.Submitted) -> None:
-        """Take the name that was typed."""
+        """Take the name that was typed: of a student the number does as well."""
         self.query_one(NameLine).close()
-        name = event.value.strip()
-        if not name:
+        typed = event.value.strip()
+        if not typed:
             return
-        if self._renamed is not None:
-            await self._act(self._come(self._desk.lesson.voters[self._renamed], name=name))
+        renamed = None if self._renamed is None else self._desk.lesson.voters[self._renamed]
+        if renamed is not None:
+            named = self._team(typed) if renamed.team else self._student(typed, renamed.number)
+            await self._act(self._come(renamed, **named))
             return
-        number, team = self._free, self._adds_team
-        voter = f"team-{number}" if team else f"s{number}"
         self._highlighted = len(self._voters)
-        await self._act(
-            Come(
-                at=self.quiz.now(),
-                voter=voter,
-                name=name,
-                team=team,
-                number=None if team else number,
-            )
-        )
+        if self._adds_team:
+            new = {"voter": f"team-{self._free}", "team": True, **self._team(typed)}
+        else:
+            new = self._newcomer(typed)
+        await self._act(Come.model_validate({"at": self.quiz.now(), **new}))
+
+    def _team(self, typed: str) -> dict[str, object]:
+        name, members = self._desk.roster.team(typed)
+        return {"name": name or typed, "members": members}
+
+    def _student(self, typed: str, number: int | None) -> dict[str, object]:
+        called = self._desk.roster.called(typed)
+        return {"name": str(number) if called is None else called}
+
+    def _newcomer(self, typed: str) -> dict[str, object]:
+        student = self._desk.roster.find(typed)
+        if student is None:
+            number = self._free
+            return {"voter": f"s{number}", "number": number, **self._student(typed, number)}
+        called = self._student(typed, student.number)
+        number, extra = student.number, student.extra
+        return {"voter": student.id, "number": number, "extra": extra, **called}
 
     @in_turn
     def on_field_cancelled(self, _: Field.Cancelled) -> None:
