@@ -29,9 +29,13 @@ PATIENCE: Final = 5.0
 class LessonDesk:
     """A lesson's keeper, and how its teams' keyboard is laid out."""
 
-    def __init__(self, keeper: LessonKeeper, keyboard: Keyboard) -> None:
+    def __init__(
+        self, keeper: LessonKeeper, keyboard: Keyboard, screen_at: str | None = None
+    ) -> None:
         self.keeper = keeper
         self.keyboard = keyboard
+        self.screen_at = screen_at
+        """Where a browser on this machine shows the class the lesson."""
         self._seen: tuple[Lesson, HostView] | None = None
 
     @property

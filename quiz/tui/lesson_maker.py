@@ -53,11 +53,14 @@ class LessonMaker:
         load: Callable[[str], ProvenPack],
         store: Callable[[], SaveStore],
         preferred_language: str,
+        screen_at: str | None = None,
     ) -> None:
+        """``screen_at`` is where a browser shows a class its lesson."""
         self.packs = tuple(packs)
         self._load = load
         self._open_store = store
         self._preferred = preferred_language
+        self.screen_at = screen_at
 
     @cached_property
     def _store(self) -> SaveStore:

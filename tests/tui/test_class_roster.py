@@ -1,4 +1,4 @@
-"""Who is here, by the roster of the class: numbers for names, and no names where none are wanted."""
+"""Who is here, by the roster of the class: numbers for names, or no names where none are wanted."""
 
 from __future__ import annotations
 

@@ -154,10 +154,16 @@ def draw_mended(
     return Content.assemble(told, "  ", (GLYPHS[one.outcome], STYLES[one.outcome]), mended)
 
 
-def word_hint(view: HostView, words: Catalogue, *, typed_by_teams: bool) -> str:
-    """Return how to go on; nothing where the keys tell it."""
+def word_hint(
+    view: HostView, words: Catalogue, *, typed_by_teams: bool, screen_at: str | None
+) -> str:
+    """Return how to go on, and where the class may look; nothing where the keys tell it."""
     if view.phase not in ("door", "ask", "revote") or view.item is None:
-        return words("class.hint.door") if view.phase == "door" else ""
+        if view.phase != "door":
+            return ""
+        if screen_at is None:
+            return words("class.hint.door")
+        return words("class.hint.browser", address=screen_at)
     if view.void:
         return words("class.hint.void")
     kind = view.item.kind

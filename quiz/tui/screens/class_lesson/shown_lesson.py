@@ -220,7 +220,12 @@ class ShownLesson(FoldingScreen):
 
     def _hint(self) -> None:
         """Say how to go on, where the keys alone do not tell."""
-        text = lesson_lines.word_hint(self.view, self.words, typed_by_teams=self.typed_by_teams)
+        text = lesson_lines.word_hint(
+            self.view,
+            self.words,
+            typed_by_teams=self.typed_by_teams,
+            screen_at=self.desk.screen_at,
+        )
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.set_class(bool(text), "-shown")

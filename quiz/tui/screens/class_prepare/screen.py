@@ -378,7 +378,7 @@ class PrepareScreen(QuizScreen):
         finally:
             self._busy = False
         self.quiz.tell(None)
-        self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard)
+        self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard, self._maker.screen_at)
         self.quiz.navigation.open(LessonScreen(desk), self)
 
     def action_home(self) -> None:
