@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -91,6 +92,15 @@ class Roster(Kept):
         if student is not None:
             return self.name_of(student)
         return None if self.anonymous else typed.strip()
+
+    def team(self, typed: str) -> tuple[str, tuple[str, ...]]:
+        """Read the name of a team and who is in it: “Falcons: 4, 7, Noor”.
+
+        Whom the roster says not to name, and who is not on it, is left out.
+        """
+        name, _, members = typed.partition(":")
+        called = (self.called(one) for one in re.split("[,;،؛]", members) if one.strip())
+        return name.strip(), tuple(dict.fromkeys(one for one in called if one))
 
     def lacking(self, names: Iterable[str]) -> list[str]:
         """Return who is not among the students of these names, in the order of the list."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -50,15 +51,15 @@ def serve_screen(options: Namespace, look: Callable[[], ClassView | None]) -> in
     def ready(address: str) -> None:
         printer.say("command.class.screen-at", address=address + _PAGE)
         sys.stdout.flush()
+        if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
+            threading.Thread(target=_end_with_input, daemon=True).start()
 
-    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
-        threading.Thread(target=_end_with_input, daemon=True).start()
     return asyncio.run(serve(service, lambda complaints: ScreenServer(service, complaints), ready))
 
 
 @contextmanager
 def served_beside(options: Namespace) -> Iterator[str]:
-    """Have the page served while the host's screens are up; give what tells its address.
+    """Have the page served while the host's screens are up; give its address.
 
     The process that serves it ends with this one, however this one ends: its input is a pipe that
     nobody else holds.
@@ -82,11 +83,11 @@ def served_beside(options: Namespace) -> Iterator[str]:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        told = process.stdout.readline().strip()
-        if not told:
+        told = re.search(r"http://\S+/screen", process.stdout.readline())
+        if told is None:
             _, why = process.communicate()
             raise QuizError(why.strip().removeprefix("quiz: ") or worded("command.class.no-screen"))
-        yield told
+        yield told[0]
     finally:
         process.stdin.close()
         process.wait()

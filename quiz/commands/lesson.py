@@ -52,18 +52,19 @@ def run(options: Namespace) -> int:
         return run_screen(options, folders, opens=partial(_open, options, tuple(folders)))
     from quiz.commands.class_browser import served_beside
 
-    with served_beside(options) as told:
-        opens = partial(_open, options, tuple(folders), told=told)
+    with served_beside(options) as screen_at:
+        opens = partial(_open, options, tuple(folders), screen_at=screen_at)
         return run_screen(options, folders, opens=opens)
 
 
 async def _open(
-    options: Namespace, folders: tuple[Path, ...], home: QuizScreen, *, told: str | None = None
+    options: Namespace, folders: tuple[Path, ...], home: QuizScreen, *, screen_at: str | None = None
 ) -> None:
     """Open a lesson of the packs named, else of all that share the language.
 
-    What is ``told`` stands on its first screen: where a browser shows the lesson.
+    ``screen_at`` is where a browser shows it to the class.
     """
+    # Without a pack a lesson that waits is gone on with as well: it holds its own questions.
     from quiz.history.overview import together
     from quiz.tui.class_opener import open_class
 
@@ -71,9 +72,7 @@ async def _open(
     if not packs:
         playable = [pack for pack in home.quiz.packs if pack.playable]
         packs = list(together(playable, home.language))
-    await open_class(home, packs, options.class_name, options.seed)
-    if told is not None:
-        home.quiz.tell(QuizError(told))
+    await open_class(home, packs, options.class_name, options.seed, screen_at)
 
 
 def _projector(options: Namespace) -> QuizScreen:

@@ -20,6 +20,7 @@ async def open_class(
     packs: Sequence[str],
     class_name: str | None = None,
     seed: int | None = None,
+    screen_at: str | None = None,
 ) -> None:
     """Open the preparing of a lesson of some packs, above the screen on which it was asked for.
 
@@ -32,13 +33,14 @@ async def open_class(
 
     host = asked_on.quiz
     keeper = host.keeper
-    maker = LessonMaker(packs, host.load, lambda: keeper.store, host.language)
+    maker = LessonMaker(packs, host.load, lambda: keeper.store, host.language, screen_at)
     try:
         classes, plans = await asyncio.to_thread(partial(_read, maker))
     except QuizError as error:
         host.tell(error)
         return
     host.tell(None)
+    # A teacher mostly comes back to the class of last time.
     known = class_name or next(iter(classes), None)
     settings = host.settings
     choices = Choices(

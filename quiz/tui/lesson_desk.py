@@ -6,10 +6,12 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from quiz.classroom.host_view import HostView, host_view
 from quiz.classroom.lesson import Refused
+from quiz.classroom.roster import Roster
 from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.items.models import Answer
@@ -27,9 +29,13 @@ PATIENCE: Final = 5.0
 class LessonDesk:
     """A lesson's keeper, and how its teams' keyboard is laid out."""
 
-    def __init__(self, keeper: LessonKeeper, keyboard: Keyboard) -> None:
+    def __init__(
+        self, keeper: LessonKeeper, keyboard: Keyboard, screen_at: str | None = None
+    ) -> None:
         self.keeper = keeper
         self.keyboard = keyboard
+        self.screen_at = screen_at
+        """Where a browser on this machine shows the class the lesson."""
         self._seen: tuple[Lesson, HostView] | None = None
 
     @property
@@ -40,10 +46,22 @@ class LessonDesk:
     @property
     def view(self) -> HostView:
         """The lesson as its host may see it."""
+        # The keys of a class ask for it several times each; a lesson never changes in itself.
         lesson = self.lesson
         if self._seen is None or self._seen[0] is not lesson:
             self._seen = lesson, host_view(lesson)
         return self._seen[1]
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The students of the class, as the teacher's list has them."""
+        from quiz.lessons.roster_file import kept_roster
+
+        try:
+            return kept_roster(self.keeper.folder)
+        except QuizError:
+            # Told where it is kept anew. Names that perhaps must not be written are not.
+            return Roster(anonymous=True)
 
     def do(self, event: Event) -> QuizError | None:
         """Do something in the lesson; return why it was refused, if it was."""

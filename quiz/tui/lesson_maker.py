@@ -57,11 +57,14 @@ class LessonMaker:
         load: Callable[[str], ProvenPack],
         store: Callable[[], SaveStore],
         preferred_language: str,
+        screen_at: str | None = None,
     ) -> None:
+        """``screen_at`` is where a browser shows a class its lesson."""
         self.packs = tuple(packs)
         self._load = load
         self._open_store = store
         self._preferred = preferred_language
+        self.screen_at = screen_at
 
     @cached_property
     def _store(self) -> SaveStore:
@@ -157,6 +160,7 @@ class LessonMaker:
             QuizError: another window has a lesson of this class, or the plan cannot be written.
         """
         folder = ClassFolder(self._saves, choices.class_name)
+        # Its students see their answers among their games, although nobody went on with it.
         stopped = waiting(folder)
         if stopped is not None:
             keep_sessions(folder, stopped.lesson)

@@ -57,3 +57,17 @@ def test_who_is_lacking_is_told_in_the_order_of_the_list() -> None:
 def test_no_two_students_have_one_number() -> None:
     with pytest.raises(ValueError, match="number"):
         Roster(students=(Student(number=4), Student(number=4, name="Noor")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "members"),
+    [
+        ("Falcons", "Falcons", ()),
+        ("Falcons: 4, noor haddad, ادم", "Falcons", ("Noor Haddad", "آدم")),
+        ("الصقور: ٤، ٧؛ 13", "الصقور", ("Noor Haddad", "آدم", "13")),
+        ("Falcons: 4, Maryam,", "Falcons", ("Noor Haddad", "Maryam")),
+    ],
+)
+def test_a_team_is_typed_with_its_members(typed: str, name: str, members: tuple[str, ...]) -> None:
+    assert ROSTER.team(typed) == (name, members)
+    assert ROSTER.without_names().team("Owls: 4, Maryam") == ("Owls", ("4",))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import ClassVar
@@ -14,12 +13,8 @@ from textual.widget import Widget
 from quiz.classroom.events import MOST_EXTRA, Come, Event, Go
 from quiz.classroom.state import Voter
 from quiz.classroom.team_keys import MOST_TEAMS
-from quiz.errors import QuizError
-from quiz.languages.messages import worded
-from quiz.lessons.roster_file import kept_roster
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.lesson_desk import LessonDesk
-from quiz.tui.lesson_maker import come_from
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.field import Field
@@ -135,6 +130,7 @@ class HereScreen(QuizScreen):
             self.show_notice()
 
     async def _act(self, event: Event) -> None:
+        # Only a name that comes, goes or changes makes rows anew; whether one is here is a note.
         known = [(voter.id, voter.name) for voter in self._voters]
         self.quiz.tell(self._desk.do(event))
         self._sure = False
@@ -168,6 +164,7 @@ class HereScreen(QuizScreen):
         """Give somebody more time, or none again after the most."""
         voter = self._voter
         if voter is not None:
+            # More than the countdown once again is given by the roster alone.
             extra = voter.extra + EXTRA_STEP
             changed = self._come(voter, extra=extra if extra <= MOST_EXTRA // 3 else 0)
             await self._act(changed)
@@ -196,13 +193,14 @@ class HereScreen(QuizScreen):
         voter = self._voter
         if voter is not None:
             self._renamed = voter.id
-            self.query_one(NameLine).open(self.words("class.new-name"), voter.name)
+            name = ": ".join((voter.name, *filter(None, [", ".join(voter.members)])))
+            self.query_one(NameLine).open(self.words("class.new-name"), name)
 
     @property
     def _adds_team(self) -> bool:
         """Whether who comes is a team: at one keyboard, and where there are teams already."""
-        teams = [one.team for one in self._voters]
-        return any(teams) or (self._desk.lesson.way == "keyboard" and not teams)
+        voters = self._voters
+        return self._desk.lesson.way == "keyboard" or any(one.team for one in voters)
 
     @property
     def _new_name(self) -> str:
@@ -210,52 +208,45 @@ class HereScreen(QuizScreen):
 
     @property
     def _free(self) -> int:
-        """The first number that no voter's id has, those removed included."""
-        taken = self._desk.lesson.voters
-        free = (n for n in range(1, len(taken) + 2) if not {f"team-{n}", f"s{n}"} & taken.keys())
-        return next(free)
+        """The first number that nobody has, on the roster or among the voters ever here."""
+        taken = {*self._desk.lesson.voters, *(one.id for one in self._desk.roster.students)}
+        return next(n for n in count(1) if not {f"team-{n}", f"s{n}"} & taken)
 
     @in_turn
     async def on_field_submitted(self, event: Field.Submitted) -> None:
-        """Take the name that was typed."""
+        """Take the name that was typed: of a student the number does as well."""
         self.query_one(NameLine).close()
-        name = event.value.strip()
-        if not name:
+        typed = event.value.strip()
+        if not typed:
             return
-        try:
-            coming = await asyncio.to_thread(self._coming, name)
-        except QuizError as error:
-            self.quiz.tell(error)
+        renamed = None if self._renamed is None else self._desk.lesson.voters[self._renamed]
+        if renamed is not None:
+            named = self._team(typed) if renamed.team else self._student(typed, renamed.number)
+            await self._act(self._come(renamed, **named))
             return
-        if self._renamed is None:
-            self._highlighted = len(self._voters)
-        await self._act(coming)
+        self._highlighted = len(self._voters)
+        if self._adds_team:
+            new = {"voter": f"team-{self._free}", "team": True, **self._team(typed)}
+        else:
+            new = self._newcomer(typed)
+        await self._act(Come.model_validate({"at": self.quiz.now(), **new}))
 
-    def _coming(self, name: str) -> Come:
-        """Return the coming of whoever was typed: a student of the roster by number or name.
+    def _team(self, typed: str) -> dict[str, object]:
+        name, members = self._desk.roster.team(typed)
+        return {"name": name or typed, "members": members}
 
-        Raises:
-            QuizError: the roster cannot be read, or says that no names are to be written.
-        """
-        voter = None if self._renamed is None else self._desk.lesson.voters[self._renamed]
-        now = self.quiz.now()
-        if voter is not None and voter.team:
-            return self._come(voter, name=name)
-        if voter is None and self._adds_team:
+    def _student(self, typed: str, number: int | None) -> dict[str, object]:
+        called = self._desk.roster.called(typed)
+        return {"name": str(number) if called is None else called}
+
+    def _newcomer(self, typed: str) -> dict[str, object]:
+        student = self._desk.roster.find(typed)
+        if student is None:
             number = self._free
-            return Come(at=now, voter=f"team-{number}", name=name, team=True)
-        roster = kept_roster(self._desk.keeper.folder)
-        student = roster.find(name) if voter is None else None
-        if student is not None:
-            return come_from(roster, student, now)
-        called = roster.called(name)
-        if called is None:
-            raise QuizError(worded("class.no-names"))
-        if voter is not None:
-            return self._come(voter, name=called)
-        known = {one.number for one in roster.students}
-        number = next(n for n in count(self._free) if n not in known)
-        return Come(at=now, voter=f"s{number}", name=called, number=number)
+            return {"voter": f"s{number}", "number": number, **self._student(typed, number)}
+        called = self._student(typed, student.number)
+        number, extra = student.number, student.extra
+        return {"voter": student.id, "number": number, "extra": extra, **called}
 
     @in_turn
     def on_field_cancelled(self, _: Field.Cancelled) -> None:

@@ -65,6 +65,7 @@ def draw_voters(
 
     ``keys`` are those of teams at the keyboard, and ``begun`` the orders that they have begun.
     """
+    # Nothing here may depend on an answer: the teams who vote look at this very screen.
     answered = {voter.id for voter in view.answered}
     cards = 0 if view.item is None else len(view.item.options)
     parts = []
@@ -109,6 +110,7 @@ def draw_results(results: Iterable[Result], words: Catalogue) -> Content:
 
 def draw_option_note(view: HostView, place: int, words: Catalogue) -> Content:
     """Return the split of an option, one bar a round, once it is the host's to see."""
+    # Of an order there is no split, and while teams may vote again none of a choice either.
     counts = [one.split[place] for one in view.rounds if one.split]
     if not counts:
         return _key_sign(view, place)
@@ -164,10 +166,16 @@ def draw_mended(
     return Content.assemble(told, "  ", (GLYPHS[one.outcome], STYLES[one.outcome]), mended)
 
 
-def word_hint(view: HostView, words: Catalogue, *, typed_by_teams: bool) -> str:
-    """Return how to go on; nothing where the keys tell it."""
+def word_hint(
+    view: HostView, words: Catalogue, *, typed_by_teams: bool, screen_at: str | None
+) -> str:
+    """Return how to go on, and where the class may look; nothing where the keys tell it."""
     if view.phase not in ("door", "ask", "revote") or view.item is None:
-        return words("class.hint.door") if view.phase == "door" else ""
+        if view.phase != "door":
+            return ""
+        if screen_at is None:
+            return words("class.hint.door")
+        return words("class.hint.browser", address=screen_at)
     if view.void:
         return words("class.hint.void")
     kind = view.item.kind
@@ -194,6 +202,7 @@ def word_answer(item: AskedItem, answer: Answer | None, words: Catalogue) -> str
     """Return an answer in a few cells: the number of an option, or the order of the cards."""
     if answer is None:
         return words("class.no-answer")
+    # An order by the numbers of its cards, which stand on the same screen.
     if isinstance(answer, int):
         return f"{words.number(answer + 1)}  {words.apart(item.options[answer])}"
     return isolate(" ".join(words.number(card + 1) for card in answer))

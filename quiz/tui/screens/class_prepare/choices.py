@@ -69,6 +69,7 @@ class Choices:
 
         ``plans`` says how many are kept, ``students`` how many the roster has.
         """
+        # What would mean nothing is left out, and not shown as if it could be chosen.
         hands, at_keyboard = self.way == "hands", self.way == "keyboard"
         planned = self.plan is not None
         left_out: dict[Name, bool] = {
@@ -135,5 +136,6 @@ T = TypeVar("T")
 
 def step_through(values: Sequence[T], value: T, by: Literal[-1, 1]) -> T:
     """Return the value before or after one, beginning anew after the last."""
+    # A value that is none of them, as a length of the settings may be, lies before the first.
     at = values.index(value) if value in values else -1
     return values[(at + by) % len(values)]

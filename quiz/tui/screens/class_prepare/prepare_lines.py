@@ -75,6 +75,7 @@ def draw_item(item: AskedItem, words: Catalogue, *, out: bool) -> Content:
     if out:
         stem = stem.stylize("strike $foreground 75%")
         struck = Content.styled(f"✗ {words('class.struck')}\n", "$text-error")
+    # Of an ordering the sentence of its first event: all would take the whole window.
     sentence = item.sentences[0]
     place = words("feedback.sentence", number=sentence.number)
     quoted = words.apart(excerpt(sentence.text, sentence.evidence, WORDS).text)

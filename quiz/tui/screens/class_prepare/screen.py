@@ -250,6 +250,7 @@ class PrepareScreen(QuizScreen):
         before, self._choices = self._choices, choices
         if choices == before:
             return
+        # The rows of old questions stay until the new ones are there, so that nothing jumps.
         if name in OF_ITEMS:
             self._setup, self._struck = None, frozenset()
             self._prepare()
@@ -311,6 +312,7 @@ class PrepareScreen(QuizScreen):
         run_in_background(self, partial(self._make_setup, self._choices), group="items")
 
     async def _make_setup(self, choices: Choices) -> None:
+        # In a thread: proving a pack that is not in the cache may take seconds.
         plan = None if choices.plan is None else self._plans[choices.plan]
         try:
             setup = await asyncio.to_thread(self._maker.prepare, choices, plan, self.quiz.now())
@@ -320,6 +322,7 @@ class PrepareScreen(QuizScreen):
         self.take_turn(partial(self._take_setup, setup, choices))
 
     async def _take_setup(self, setup: Setup, choices: Choices) -> None:
+        # Something else may have been chosen meanwhile, and its questions are on their way.
         if choices.same_items(self._choices):
             self.quiz.tell(None)
             self._setup, self._struck = setup, frozenset(setup.struck)
@@ -380,7 +383,7 @@ class PrepareScreen(QuizScreen):
         finally:
             self._busy = False
         self.quiz.tell(None)
-        self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard)
+        self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard, self._maker.screen_at)
         self.quiz.navigation.open(LessonScreen(desk), self)
 
     def action_home(self) -> None:

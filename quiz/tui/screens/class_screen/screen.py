@@ -96,6 +96,7 @@ class ClassScreen(FoldingScreen):
     # -- following --------------------------------------------------------------------------
 
     def _look_again(self) -> None:
+        # A disk that hangs holds up no drawing, and is not asked twice at once.
         if not self._looking:
             self._looking = True
             run_in_background(self, self._read)
@@ -114,6 +115,7 @@ class ClassScreen(FoldingScreen):
         if str(error) != str(self._error):
             self._error = error
             self.quiz.tell(error)
+        # Also where nothing has changed, for the time that is left has.
         if view == self._view:
             self._show_answered()
             return
@@ -135,6 +137,7 @@ class ClassScreen(FoldingScreen):
         """Show all anew: another phase, another question, or none."""
         view, words = self._view, self.words
         with self.app.batch_update():
+            # Whole, and before the next drawing: no question stands there with another's options.
             self.query_one("#where", Prose).update(word_where(view, words))
             title = "" if view is None else words.apart(view.title)
             self.query_one("#title", Prose).update(title)
