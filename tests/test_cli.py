@@ -19,8 +19,8 @@ from quiz.cli import build_parser, main
 from tests.packs import ROOT, SHIPPED, append, copy_of_shipped, sign
 
 COMMANDS = (
-    "play", "packs", "check", "add", "remove", "zip", "sign", "questions", "new", "import", "draft",
-    "schema", "doctor", "serve", "collect", "scores",
+    "play", "class", "packs", "check", "add", "remove", "zip", "sign", "questions", "new",
+    "import", "draft", "schema", "doctor", "serve", "collect", "scores",
 )  # fmt: skip
 
 

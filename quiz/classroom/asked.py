@@ -111,6 +111,8 @@ class AskedItem(Kept):
             case "ordering":
                 if not len(self.options) == len(self.whens) == len(self.facts):
                     raise ValueError("every card has a date and a fact")
+                if self.key is not None or self.option_ids or self.truths:
+                    raise ValueError("an ordering has no key")
                 for when in self.whens:
                     When.parse(when)
             case _:

@@ -96,8 +96,6 @@ class ClassView(Kept):
     expected: int = 0
     until: Moment | None = None
     """When the countdown ends for those without extra time."""
-    until_last: Moment | None = None
-    """When it ends for whoever has most of it."""
     void: bool = False
     """Whether the item at hand counts for nobody."""
     key: KeySeen | None = None
@@ -166,9 +164,6 @@ def _asked(lesson: Lesson) -> dict[str, Any]:
         "answered": sum(voter.id in voted for voter in expected),
         "expected": len(expected),
         "until": None if running is None else running.ends(),
-        "until_last": None
-        if running is None
-        else running.ends(max((voter.extra for voter in expected), default=0)),
         "void": state.void,
     }
 

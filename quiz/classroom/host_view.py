@@ -22,8 +22,6 @@ class RoundSeen:
     """Who voted for what."""
     split: tuple[int, ...]
     """Of a choice, how many for each option; of an ordering empty."""
-    by_hands: bool
-    """Whether the split counts hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,6 @@ def _rounds(lesson: Lesson) -> tuple[RoundSeen, ...]:
                 if voter.id in votes.ballots and not voter.removed
             ),
             split=split(lesson, votes, len(asked.options)) if asked.kind == "choice" else (),
-            by_hands=votes.hands is not None,
         )
         for votes in state.rounds
     )

@@ -127,31 +127,22 @@ class Tally:
     partly: int
     wrong: int
     unanswered: int
-    marks: float
-    """The sum of the marks."""
 
     @property
     def n(self) -> int:
         """How many answered."""
         return self.right + self.partly + self.wrong
 
-    @property
-    def facility(self) -> float | None:
-        """The share of the marks that those who answered earned; None where nobody did."""
-        return self.marks / self.n if self.n else None
-
 
 def tally(lesson: Lesson, place: int) -> Tally:
     """Count how a class answered an item whose key was shown."""
     found = results(lesson, place)
     count = Counter(one.outcome for one in found)
-    marks = sum(one.mark or 0.0 for one in found)
     right, wrong = count["right"], count["wrong"]
     hands, key = last_hands(lesson, place), lesson.setup.items[place].key
     if hands is not None and key is not None:
         right, wrong = right + hands[key], wrong + sum(hands) - hands[key]
-        marks += hands[key]
-    return Tally(right, count["partly"], wrong, count["unanswered"], marks)
+    return Tally(right, count["partly"], wrong, count["unanswered"])
 
 
 def last_hands(lesson: Lesson, place: int) -> tuple[int, ...] | None:

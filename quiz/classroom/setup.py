@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from quiz.classroom.asked import AskedItem, Kept, Place, Shown, asked
 from quiz.errors import QuizError
@@ -15,6 +15,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Refusal
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Listed, worded
+from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import PlayedPack, Seed
@@ -48,6 +49,20 @@ class Setup(Kept):
     """In the order asked, those struck out included."""
     struck: tuple[Place, ...] = ()
     """The places of the items that are left out."""
+
+    @model_validator(mode="after")
+    def _makes_sessions(self) -> Self:
+        packs = {pack.id for pack in self.packs}
+        planned = [(one.planned.pack, one.planned.item) for one in self.items]
+        if len(packs) != len(self.packs) or len(set(planned)) != len(planned):
+            raise ValueError("no pack and no item is asked twice")
+        if any(pack not in packs for pack, _ in planned):
+            raise ValueError("an item is of a pack that is not asked")
+        if len(planned) > self.rules.length:
+            raise ValueError("there are more items than were asked for")
+        if self.language not in LANGUAGES:
+            raise ValueError("the game does not speak the language")
+        return self
 
     @property
     def left(self) -> tuple[int, ...]:

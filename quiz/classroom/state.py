@@ -98,7 +98,10 @@ class Running:
 
     def ends(self, extra: int = 0) -> datetime:
         """Return when it ends for somebody who gets so many per cent more."""
-        return self.since + timedelta(seconds=self.seconds * (100 + extra) / 100)
+        try:
+            return self.since + timedelta(seconds=self.seconds * (100 + extra) / 100)
+        except OverflowError:  # a clock in the last hours of the year 9999
+            return self.since
 
 
 @dataclass(frozen=True)

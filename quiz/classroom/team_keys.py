@@ -58,6 +58,7 @@ def key_places(keyboard: Keyboard, teams: int) -> dict[str, tuple[int, int]]:
             digits = _DIGITS if row == 0 else ()
             for line in (keys, *digits):
                 for column, char in enumerate(line):
+                    # Two teams on one row sit at its two ends.
                     team = row + ROWS * (column // each)
                     if team < teams:
                         places[char] = team, column % each
@@ -69,6 +70,7 @@ def press_card(order: tuple[int, ...], card: int, count: int) -> tuple[int, ...]
 
     A key pressed twice takes its card off again; after all ``count`` cards a new order begins.
     """
+    # Whoever sees a mistake types all of it again, and does not take cards off one by one.
     if len(order) == count:
         return (card,)
     return tuple(one for one in order if one != card) if card in order else (*order, card)

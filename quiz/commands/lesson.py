@@ -64,6 +64,7 @@ async def _open(
 
     ``screen_at`` is where a browser shows it to the class.
     """
+    # Without a pack a lesson that waits is gone on with as well: it holds its own questions.
     from quiz.history.overview import together
     from quiz.tui.class_opener import open_class
 

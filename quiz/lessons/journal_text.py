@@ -142,11 +142,16 @@ def _head(text: str, path: Path) -> Head:
 
 def _events(text: str, at: int, path: Path) -> Iterator[Event | Cast]:
     number = 0
-    event: Event | Cast
+    event: Event | Cast | None
     while at < len(text):
+        if text[at] == "\n":  # one more empty line than was written
+            at += 1
+            continue
         number += 1
-        if found := _VOTE.match(text, at):
-            event, told, end = _vote(found), int(found[1]), found.end()
+        found = _VOTE.match(text, at)
+        event = None if found is None else _vote(found)
+        if found is not None and event is not None:
+            told, end = int(found[1]), found.end()
         else:
             end = text.index(END, at) + len(END)
             try:
@@ -162,10 +167,14 @@ def _events(text: str, at: int, path: Path) -> Iterator[Event | Cast]:
         at = end
 
 
-def _vote(found: re.Match[str]) -> Cast:
+def _vote(found: re.Match[str]) -> Cast | None:
+    """Read a vote; None where its time is none."""
     _, at, id, voter, item, round, option, order = found.groups()
     answer = tuple(map(int, order.split(", "))) if option is None else int(option)
-    return Cast(id, voter, int(item), int(round), answer, datetime.fromisoformat(at))
+    try:
+        return Cast(id, voter, int(item), int(round), answer, datetime.fromisoformat(at))
+    except ValueError:
+        return None
 
 
 def _event(data: dict[str, Any], path: Path) -> tuple[Event, int]:

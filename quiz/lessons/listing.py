@@ -52,14 +52,24 @@ def waiting(folder: ClassFolder) -> KeptLesson | None:
     One that was left unfinished before it is past: what it came to are its sessions.
 
     Raises:
+        QuizError: as `newest`.
+    """
+    found = newest(folder)
+    return None if found is None or found.lesson.finished is not None else found
+
+
+def newest(folder: ClassFolder) -> KeptLesson | None:
+    """Return the newest lesson of a class; None where there was none.
+
+    Raises:
         QuizError: the folder cannot be listed, or that lesson cannot be read.
     """
     paths = _journals(folder)
-    newest = paths[0].name[:_ID_LENGTH] if paths else ""
+    id = paths[0].name[:_ID_LENGTH] if paths else ""
     found: KeptLesson | None = None
     failure: QuizError | None = None
     for path in paths:
-        if path.name.startswith(newest):  # or a copy of it beside it
+        if path.name.startswith(id):  # or a copy of it beside it
             try:
                 kept = KeptLesson(path, read_lesson(folder, path))
             except QuizError as error:
@@ -69,7 +79,7 @@ def waiting(folder: ClassFolder) -> KeptLesson | None:
                 found = kept
     if found is None and failure is not None:
         raise failure
-    return None if found is None or found.lesson.finished is not None else found
+    return found
 
 
 def read_lesson(folder: ClassFolder, path: Path) -> Lesson:

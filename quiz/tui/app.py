@@ -316,6 +316,7 @@ class QuizApp(TerminalApp):
         """Give a key to the screen itself, else do what it is bound to."""
         from quiz.tui.screens.base import QuizScreen
 
+        # Before any binding: where teams share the keyboard a key may be none of the host's.
         if isinstance(self.screen, QuizScreen) and await self.screen.take_key(event):
             return
         await self.screen.handle_key(event)

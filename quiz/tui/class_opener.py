@@ -40,6 +40,7 @@ async def open_class(
         host.tell(error)
         return
     host.tell(None)
+    # A teacher mostly comes back to the class of last time.
     known = class_name or next(iter(classes), None)
     settings = host.settings
     choices = Choices(

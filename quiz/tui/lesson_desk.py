@@ -46,6 +46,7 @@ class LessonDesk:
     @property
     def view(self) -> HostView:
         """The lesson as its host may see it."""
+        # The keys of a class ask for it several times each; a lesson never changes in itself.
         lesson = self.lesson
         if self._seen is None or self._seen[0] is not lesson:
             self._seen = lesson, host_view(lesson)

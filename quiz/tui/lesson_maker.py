@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.classroom.events import Come, Move
+from quiz.classroom.roster import Roster, Student
 from quiz.classroom.setup import Setup, prepare, refreshed
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
@@ -18,6 +19,7 @@ from quiz.lessons.keeper import LessonKeeper, begin_lesson, resume_lesson
 from quiz.lessons.listing import KeptLesson, waiting
 from quiz.lessons.plans import keep_plan, plans, read_plan
 from quiz.lessons.players import keep_sessions
+from quiz.lessons.roster_file import kept_roster
 from quiz.play.language_choice import language_for
 from quiz.play.rules import Rules
 
@@ -42,6 +44,8 @@ class Found(NamedTuple):
     """The lesson that stopped before its end."""
     plans: list[KeptPlan]
     """Of all classes, for these packs."""
+    students: int
+    """How many its roster has."""
 
 
 class LessonMaker:
@@ -91,9 +95,10 @@ class LessonMaker:
         """Find what there is of a class by now.
 
         Raises:
-            QuizError: the lessons or plans of a class cannot be listed.
+            QuizError: the lessons or plans of a class cannot be listed, or its roster is damaged.
         """
-        return Found(waiting(ClassFolder(self._saves, name)), self.plans())
+        folder = ClassFolder(self._saves, name)
+        return Found(waiting(folder), self.plans(), len(kept_roster(folder).students))
 
     # -- plans ------------------------------------------------------------------------------
 
@@ -155,6 +160,7 @@ class LessonMaker:
             QuizError: another window has a lesson of this class, or the plan cannot be written.
         """
         folder = ClassFolder(self._saves, choices.class_name)
+        # Its students see their answers among their games, although nobody went on with it.
         stopped = waiting(folder)
         if stopped is not None:
             keep_sessions(folder, stopped.lesson)
@@ -167,7 +173,11 @@ class LessonMaker:
         )
         keep_plan(folder, f"{now:%Y-%m-%d %H:%M}", setup)
         keeper = begin_lesson(folder, setup, id=self._store.new_id(), now=now)
-        if choices.way != "hands":
+        if choices.asks_students:
+            roster = kept_roster(folder)
+            for student in roster.students:
+                keeper.do(come_from(roster, student, now))
+        elif choices.way != "hands":
             for number in range(1, choices.teams + 1):
                 name = words("class.team", n=number)
                 keeper.do(Come(at=now, voter=f"team-{number}", name=name, team=True))
@@ -182,3 +192,14 @@ class LessonMaker:
         """
         folder = ClassFolder(self._saves, stopped.lesson.name)
         return resume_lesson(folder, stopped.path, now=now)
+
+
+def come_from(roster: Roster, student: Student, now: datetime) -> Come:
+    """Return the coming of a student of a roster."""
+    return Come(
+        at=now,
+        voter=student.id,
+        name=roster.name_of(student),
+        number=student.number,
+        extra=student.extra,
+    )

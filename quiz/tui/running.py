@@ -45,6 +45,7 @@ def _save_the_rest(app: QuizApp, send: Callable[[str], None]) -> None:
         told = one_line(app.words_in(app.language)("saves.saving"), joined=app.finisher.joined)
         send(app.finisher.finish(told).text + "\r\n")
         keeper.wait(patience)
+    # Of a lesson, too, what was shown is on the disk; this is the last step, which may not be yet.
     if app.desk is not None:
         app.desk.close(patience)
     if (unsaved := app.unsaved()) is not None:

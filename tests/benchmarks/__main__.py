@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import cards, game, learner, memory, packs, past, text
+from tests.benchmarks import cards, classroom, game, learner, memory, packs, past, text
 from tests.benchmarks.measuring import Row
 
 AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
@@ -22,6 +22,7 @@ AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "learner": learner.rows,
     "past": past.rows,
     "game": game.rows,
+    "classroom": classroom.rows,
     "text": text.rows,
 }
 

@@ -215,7 +215,6 @@ def test_hands_and_votes_are_tallied_together() -> None:
     lesson = step(apply(lesson, hands(lesson, 5, 3, 0, 0)), 2)
     counted = tally(lesson, 0)
     assert (counted.right, counted.wrong, counted.unanswered, counted.n) == (6, 4, 1, 10)
-    assert counted.facility == 0.6
 
 
 # -- sessions -------------------------------------------------------------------------------

@@ -156,7 +156,7 @@ def test_a_torn_tail_is_cut_and_said(tmp_path: Path, torn: int) -> None:
 def test_every_torn_end_leaves_what_was_whole(tmp_path: Path) -> None:
     content = finished(tmp_path).read_bytes()
     known = 0
-    for end in range(len(content) - 600, len(content), 3):
+    for end in range(len(content) - 400, len(content), 5):
         read = read_journal(content[:end], tmp_path)
         assert content[read.whole : end].count(b"\n\n") == 0
         assert read.lesson.recorded in (known, known + 1) or not known

@@ -1,4 +1,4 @@
-"""What a class sees on the projector: all bytes drawn in each phase, nothing before its time."""
+"""The projector: all bytes that are drawn in each phase, and nothing before its time."""
 
 from __future__ import annotations
 

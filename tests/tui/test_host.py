@@ -23,6 +23,8 @@ def imported(source: str) -> set[str]:
 
 def test_nothing_that_the_app_shows_imports_the_app() -> None:
     for path in ROOM.rglob("*.py"):
+        if path.name == "running.py":  # which shows nothing, and starts the app
+            continue
         assert "quiz.tui.app" not in imported(path.read_text(encoding="utf-8")), path
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import string
 from pathlib import Path
 
+from rich.style import Style
+
+from quiz.classroom.roster import Roster, Student
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.listing import lessons
+from quiz.lessons.roster_file import keep_roster
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.screen import LessonScreen
@@ -14,11 +18,18 @@ from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, to_home, until, workers_end
+from tests.tui.driving import AnyPilot, said, to_home, until, workers_end
 from tests.tui.lessons import choose, lesson_on_screen, setup_of, to_lesson, to_prepare, to_who
 
 ROWS = ("1234567890", "qwertyuiop", "asdfghjkl;", "zxcvbnm,./")
 """The keys of four teams."""
+
+
+def bars(pilot: AnyPilot) -> list[tuple[str, Style]]:
+    """The full cells of bars on the screen, each with its style."""
+    strips = pilot.app.screen._compositor.render_strips()
+    parts = (part for strip in strips for part in strip)
+    return [(text, style) for text, style, _ in parts if "█" in text and style is not None]
 
 
 async def test_teams_answer_at_one_keyboard_and_change_their_answers_until_the_lock(
@@ -69,13 +80,16 @@ async def test_the_key_and_who_took_what_are_not_on_the_screen_while_teams_may_v
     async with lesson_on_screen(make_app, saves, setup) as (pilot, lesson):
         drawn: list[str] = []
         for option in (0, 1):
-            await pilot.press(*(row[option] for row in ROWS))
+            await pilot.press(*(row[(team + option) % 4] for team, row in enumerate(ROWS)))
             drawn.append(said(pilot))
         assert drawn[0] == drawn[1]
         assert "4 of 4" in drawn[0]
         await pilot.press("enter")
         assert lesson.view.phase == "lock"
         assert "✓" not in said(pilot)
+        assert len({style.color for _, style in bars(pilot)}) == 1
+        await pilot.press("enter")
+        assert len({style.color for _, style in bars(pilot)}) == 2
 
 
 async def test_an_order_is_a_row_of_keys(make_app: AppMaker, saves: Path) -> None:
@@ -315,3 +329,30 @@ async def test_home_offers_a_lesson_of_what_is_highlighted(make_app: AppMaker) -
         await to_prepare(pilot)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_students_of_the_roster_answer_in_turn_and_come_by_number(
+    make_app: AppMaker, saves: Path
+) -> None:
+    students = (Student(number=4, name="Zoë"), Student(number=9, extra=50))
+    keep_roster(ClassFolder(saves, "7b"), Roster(students=students))
+    async with make_app(kind="choice").run_test(size=(80, 24)) as pilot:
+        await to_prepare(pilot)
+        assert "7b" in said(pilot)
+        await choose(pilot, "way", 1)
+        await choose(pilot, "voters", 1)
+        lesson = await to_lesson(pilot)
+        assert [(one.id, one.name, one.extra) for one in lesson.view.here] == [
+            ("s4", "Zoë", 0),
+            ("s9", "9", 50),
+        ]
+        await to_who(pilot, "w")
+        await pilot.press("x", "x", "n", *"zoe", "enter", "n", *"Ali", "enter", "escape")
+        assert [(one.id, one.name) for one in lesson.view.here] == [
+            ("s4", "Zoë"),
+            ("s9", "9"),
+            ("s1", "Ali"),
+        ]
+        await pilot.press("enter")
+        assert "Zoë answers" in said(pilot)
+        lesson.desk.close()

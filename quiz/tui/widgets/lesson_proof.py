@@ -15,6 +15,7 @@ def proof_of(
 
     ``titled`` names its source.
     """
+    # A lesson outlives its packs, so that its sentence is shown as it was kept.
     first, *also = sentence.facts
     explanation = Explanation(
         fact=first,

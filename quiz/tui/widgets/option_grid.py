@@ -68,6 +68,7 @@ class GridVisual(Visual):
                 strips += [Strip.blank(width, blank)] * self._gap
             tall = max(row.get_height(options.rules, cells) for row, cells in line)
             columns = [row.render_strips(cells, tall, style, options) for row, cells in line]
+            # An odd cell, and the place beside a last option that has no neighbour.
             rest = width - sum(cells for _, cells in line)
             columns.append([Strip.blank(rest, blank)] * tall)
             if self._rtl:
@@ -116,6 +117,8 @@ class OptionGrid(Widget):
 
     def render(self) -> GridVisual:
         """Return the options as they are to be drawn in the terminal at hand."""
+        # One widget and not a row each: how many columns there are hangs on the width alone, and a
+        # window of another size makes no parts anew.
         finisher = getattr(self.app, "finisher", DEFAULT)
         direction = direction_of(self._words)
         parent = self.parent

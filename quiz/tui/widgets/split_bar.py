@@ -29,6 +29,8 @@ def draw_split(
     What is not nothing has a cell at least; ``told`` is said instead of the numbers, which take
     ``digits`` cells each at least so that bars stand below each other.
     """
+    # The last round as a bar; those before it are told by their numbers, for a line has no more
+    # room.
     last = counts[-1]
     full = 0 if not most or not last else max(1, last * CELLS // most)
     arrow = " ← " if words.rtl else " → "

@@ -130,6 +130,7 @@ class HereScreen(QuizScreen):
             self.show_notice()
 
     async def _act(self, event: Event) -> None:
+        # Only a name that comes, goes or changes makes rows anew; whether one is here is a note.
         known = [(voter.id, voter.name) for voter in self._voters]
         self.quiz.tell(self._desk.do(event))
         self._sure = False
@@ -163,6 +164,7 @@ class HereScreen(QuizScreen):
         """Give somebody more time, or none again after the most."""
         voter = self._voter
         if voter is not None:
+            # More than the countdown once again is given by the roster alone.
             extra = voter.extra + EXTRA_STEP
             changed = self._come(voter, extra=extra if extra <= MOST_EXTRA // 3 else 0)
             await self._act(changed)

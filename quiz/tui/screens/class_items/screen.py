@@ -57,6 +57,7 @@ class ItemsScreen(QuizScreen):
         """Return what became of a question."""
         lesson, words = self._desk.lesson, self.words
         state = lesson.items[place]
+        # Void before anything else: what it would have been worth counts for nobody.
         if state.void:
             return Content.styled(words("class.phase.void"), STYLES["wrong"])
         if state.revealed:

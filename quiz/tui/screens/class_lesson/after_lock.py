@@ -100,6 +100,7 @@ def _has_sources(lesson: Lesson) -> bool:
 def compose_order(item: AskedItem, words: Catalogue) -> Iterator[Widget]:
     """Yield the cards in a right order, each with its date."""
     yield _prose(words("class.right-order"), words, "section")
+    # By the number that the card had in the question, which is what the teams have typed.
     dates = item.dates
     for place, card in enumerate(item.right_order()):
         when = word_when(dates[card], words)
@@ -109,6 +110,7 @@ def compose_order(item: AskedItem, words: Catalogue) -> Iterator[Widget]:
 
 def _word_drawn(item: AskedItem, counts: Sequence[int], words: Catalogue) -> str:
     """Return the wrong option that drew most, and what it really is."""
+    # Of the wrong ones: what most took may well be the key.
     wrong = {place: n for place, n in enumerate(counts) if n and place != item.key}
     if item.kind != "choice" or not wrong:
         return ""

@@ -29,6 +29,8 @@ SHOW = Command("hide", (), "z", "class.keys.show")
 BACK_TO = Command("back_to", ("b",), "b", "class.keys.back-to")
 AGAIN = Command("clock", ("plus",), "+", "class.keys.clock")
 WAY = Command("way", ("k",), "k", "class.keys.way")
+# While teams share the keyboard, all letters are theirs. F1 is help and F2 calibration; terminals
+# keep F10 and F11 for themselves.
 VOTE_AGAIN_F = Command("vote_again", ("f3",), "F3", "class.keys.vote-again", in_palette=False)
 SKIP_F = Command("skip", ("f4",), "F4", "keys.skip", in_palette=False)
 VOID_F = Command("void", ("f5",), "F5", "class.keys.void", in_palette=False)
@@ -74,6 +76,7 @@ def commands_for(
 
     ``typed_by_teams`` says that the keys of letters and digits are the teams'.
     """
+    # What is said of Enter is what it does: the last question leads to the list.
     onwards = RETEACH if view.is_last else NEXT
     always = (BACK_TO, WHO, LEAVE)
     hide = SHOW if view.standing_hidden else HIDE

@@ -65,6 +65,7 @@ def draw_voters(
 
     ``keys`` are those of teams at the keyboard, and ``begun`` the orders that they have begun.
     """
+    # Nothing here may depend on an answer: the teams who vote look at this very screen.
     answered = {voter.id for voter in view.answered}
     cards = 0 if view.item is None else len(view.item.options)
     parts = []
@@ -109,34 +110,45 @@ def draw_results(results: Iterable[Result], words: Catalogue) -> Content:
 
 def draw_option_note(view: HostView, place: int, words: Catalogue) -> Content:
     """Return the split of an option, one bar a round, once it is the host's to see."""
-    item = view.item
-    assert item is not None
-    sign = Content("")
-    if item.kind == "choice" and view.key_shown:
-        is_key = place == item.key
-        sign = Content.styled(GLYPHS["right"], STYLES["right"]) if is_key else Content(" ")
+    # Of an order there is no split, and while teams may vote again none of a choice either.
     counts = [one.split[place] for one in view.rounds if one.split]
-    most = max((sum(one.split) for one in view.rounds), default=0)
     if not counts:
-        return sign
-    digits = digits_of(one.split for one in view.rounds)
-    bar = draw_split(counts, most, words, key=item.key == place, digits=digits)
-    return bar + Content("  ") + sign
+        return _key_sign(view, place)
+    most = max(sum(one.split) for one in view.rounds)
+    return _draw_votes(
+        view, place, counts, most, digits_of(one.split for one in view.rounds), words
+    )
+
+
+def _is_key(view: HostView, place: int) -> bool:
+    """Return whether an option is the key, and that may be seen on the host's screen."""
+    return view.key_shown and view.item is not None and view.item.key == place
+
+
+def _key_sign(view: HostView, place: int) -> Content:
+    """Return the sign of the key; as wide a blank for other options."""
+    if view.item is None or view.item.kind != "choice":
+        return Content("")
+    if _is_key(view, place):
+        return Content.styled(GLYPHS["right"], STYLES["right"])
+    return Content(" ")
+
+
+def _draw_votes(
+    view: HostView, place: int, counts: Sequence[int], most: int, digits: int, words: Catalogue
+) -> Content:
+    bar = draw_split(counts, most, words, key=_is_key(view, place), digits=digits)
+    return bar + Content("  ") + _key_sign(view, place)
 
 
 def draw_hands(
     hands: Sequence[int] | None, place: int, view: HostView, words: Catalogue
 ) -> Content:
     """Return how many hands were counted for an option, and whether it is the key."""
-    item = view.item
-    is_key = item is not None and view.key_shown and item.key == place
-    sign = Content.styled(GLYPHS["right"], STYLES["right"]) if is_key else Content(" ")
-    counts = [*(one.split[place] for one in view.rounds[:-1] if one.split)]
-    counts.append(0 if hands is None else hands[place])
-    digits = digits_of([hands or (), *(one.split for one in view.rounds[:-1])])
-    most = max(1, sum(hands or ()))
-    bar = draw_split(counts, most, words, key=is_key, digits=digits)
-    return bar + Content("  ") + sign
+    earlier = [one.split for one in view.rounds[:-1] if one.split]
+    counts = [*(split[place] for split in earlier), 0 if hands is None else hands[place]]
+    most, digits = max(1, sum(hands or ())), digits_of([hands or (), *earlier])
+    return _draw_votes(view, place, counts, most, digits, words)
 
 
 def draw_mended(
@@ -190,6 +202,7 @@ def word_answer(item: AskedItem, answer: Answer | None, words: Catalogue) -> str
     """Return an answer in a few cells: the number of an option, or the order of the cards."""
     if answer is None:
         return words("class.no-answer")
+    # An order by the numbers of its cards, which stand on the same screen.
     if isinstance(answer, int):
         return f"{words.number(answer + 1)}  {words.apart(item.options[answer])}"
     return isolate(" ".join(words.number(card + 1) for card in answer))

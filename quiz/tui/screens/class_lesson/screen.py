@@ -140,12 +140,14 @@ class LessonScreen(ShownLesson):
         self.take_turn(self._close)
 
     def _close(self) -> None:
+        # Where it could not be written, the end of the game tries once more, and says so.
         if self.quiz.desk is self.desk and self.desk.keeper.saved:
             self.quiz.desk = None
         self.quiz.navigation.close(self)
 
     async def look_at_clock(self) -> None:
         """Lock the answers, too, where the time is up for everybody."""
+        # The host's clock alone: that of a projector, or of a student, decides nothing.
         await super().look_at_clock()
         ends = self.view.ends_last
         is_asked = self.view.phase in ("ask", "revote")
@@ -158,6 +160,8 @@ class LessonScreen(ShownLesson):
         """Take a key that is a team's: while teams sit there, every letter and digit is."""
         if not self.typed_by_teams or not event.is_printable or event.character is None:
             return False
+        # In the order of who is here, as the keys are shown. Alt with a letter is nobody's: terminals
+        # send it for Esc and a letter, too.
         view = self.view
         takes = view.phase in ("ask", "revote") and not view.void and not self.is_too_small
         if takes and not event.key.startswith("alt+"):
@@ -196,6 +200,7 @@ class LessonScreen(ShownLesson):
     async def _answer(self, voter: str, answer: Answer) -> None:
         view, now = self.view, self.quiz.now()
         assert view.place is not None
+        # The desk passes over an answer that is voted for already: a key held down writes nothing.
         if view.phase != "mend":
             self._wait_for(self.desk.vote(voter, answer, now))
             return
@@ -243,6 +248,7 @@ class LessonScreen(ShownLesson):
 
     def action_highlight(self, step: int) -> None:
         """Go to another option or voter; scroll where there is nothing to select."""
+        # Only where a row means something: elsewhere the arrows scroll, as on every screen.
         if count := len(self.rows) if self.takes_hands or self.view.phase == "mend" else 0:
             self.highlighted = (self.highlighted + step) % count
             self.show_rows()

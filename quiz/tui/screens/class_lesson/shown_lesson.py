@@ -121,6 +121,7 @@ class ShownLesson(FoldingScreen):
         before = self._drawn
         if before is None or _asks(before) != _asks(view):
             self.begun, self.highlighted, self.teams_type = {}, 0, True
+        # Who took the keys back before the lock has them after it; orders half typed are gone.
         elif before.phase != view.phase:
             self.begun = {}
             self.highlighted = self.highlighted if self.takes_hands else 0
@@ -133,6 +134,7 @@ class ShownLesson(FoldingScreen):
                 stem.direction = gap_direction(item.gap, words)
                 stem.update(draw_waiting_stem(item, words))
             rows = self.query_one("#rows", Vertical)
+            # Made anew with each phase, never with an answer: many rows take longer than a key may.
             await rows.remove_children()
             await rows.mount(*self._make_rows(item))
             after = self.query_one("#after", Vertical)
@@ -169,9 +171,10 @@ class ShownLesson(FoldingScreen):
         self._drawn = view
         self.query_one("#where", Prose).update(lesson_lines.word_where(view, words))
         self._show_count()
+        # Their keys stand beside the teams only while a press of them counts.
         keys = (
             lesson_lines.keys_of_teams(view, self.desk.keyboard, words)
-            if self.typed_by_teams
+            if self.typed_by_teams and view.phase != "lock"
             else {}
         )
         voters = self.query_one("#voters", Prose)
@@ -232,6 +235,8 @@ class ShownLesson(FoldingScreen):
 
     async def written(self) -> None:
         """Show what was done, now that it was written or could not be."""
+        # What was done since, while the disk was busy, is told of again; a disk that fails is told
+        # of in the notices, and the lesson is shown all the same.
         keeper = self.desk.keeper
         if not keeper.saved and keeper.failure is None:
             return

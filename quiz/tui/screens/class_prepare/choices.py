@@ -20,13 +20,10 @@ MOST_SEED: Final = SEEDS
 KINDS: Final[tuple[AskedKind, ...]] = ("mixed", "choice", "ordering")
 
 Name = Literal[
-    "plan", "class", "way", "teams", "keyboard", "length", "kind", "seed", "countdown", "standing"
-]
-
-ROWS: Final[tuple[Name, ...]] = (
     "plan",
     "class",
     "way",
+    "voters",
     "teams",
     "keyboard",
     "length",
@@ -34,7 +31,9 @@ ROWS: Final[tuple[Name, ...]] = (
     "seed",
     "countdown",
     "standing",
-)
+]
+
+ROWS: Final[tuple[Name, ...]] = get_args(Name)
 """What can be chosen, as it stands from top to bottom."""
 
 OF_ITEMS: Final = frozenset({"plan", "way", "length", "kind", "seed"})
@@ -55,18 +54,30 @@ class Choices:
     countdown: int = 0
     """Seconds; 0 where nobody is hurried."""
     standing_hidden: bool = False
+    by_roster: bool = False
+    """Whether the students of the roster answer in turn, and not teams."""
     plan: int | None = None
     """The place, among the plans that are kept, of the one that the questions are taken from."""
 
-    def rows(self, *, plans: int) -> tuple[Name, ...]:
-        """Return what can be chosen as things stand; ``plans`` says how many are kept."""
+    @property
+    def asks_students(self) -> bool:
+        """Whether each student of the roster answers in turn."""
+        return self.by_roster and self.way == "turns"
+
+    def rows(self, *, plans: int, students: int) -> tuple[Name, ...]:
+        """Return what can be chosen as things stand.
+
+        ``plans`` says how many are kept, ``students`` how many the roster has.
+        """
+        # What would mean nothing is left out, and not shown as if it could be chosen.
         hands, at_keyboard = self.way == "hands", self.way == "keyboard"
         planned = self.plan is not None
         left_out: dict[Name, bool] = {
             "length": planned,
             "seed": planned,
             "plan": plans == 0,
-            "teams": hands,
+            "voters": self.way != "turns" or not students,
+            "teams": hands or self.asks_students,
             "keyboard": not at_keyboard,
             "kind": hands or planned,
             "standing": hands,
@@ -95,6 +106,8 @@ class Choices:
                 return replace(self, class_name=step_through(classes, self.class_name, by))
             case "way":
                 return replace(self, way=step_through(WAYS, self.way, by))
+            case "voters":
+                return replace(self, by_roster=not self.by_roster)
             case "teams":
                 teams = range(2, MOST_TEAMS + 1)
                 return replace(self, teams=step_through(teams, self.teams, by))
@@ -123,5 +136,6 @@ T = TypeVar("T")
 
 def step_through(values: Sequence[T], value: T, by: Literal[-1, 1]) -> T:
     """Return the value before or after one, beginning anew after the last."""
+    # A value that is none of them, as a length of the settings may be, lies before the first.
     at = values.index(value) if value in values else -1
     return values[(at + by) % len(values)]

@@ -47,6 +47,8 @@ def word_value(name: Name, chosen: Choices, plans: Sequence[KeptPlan], words: Ca
             return words.apart(chosen.class_name)
         case "way":
             return words(f"class.way.{chosen.way}")
+        case "voters":
+            return words("class.by-roster" if chosen.by_roster else "class.by-teams")
         case "teams":
             return words("class.teams", n=chosen.teams)
         case "keyboard":
@@ -73,6 +75,7 @@ def draw_item(item: AskedItem, words: Catalogue, *, out: bool) -> Content:
     if out:
         stem = stem.stylize("strike $foreground 75%")
         struck = Content.styled(f"✗ {words('class.struck')}\n", "$text-error")
+    # Of an ordering the sentence of its first event: all would take the whole window.
     sentence = item.sentences[0]
     place = words("feedback.sentence", number=sentence.number)
     quoted = words.apart(excerpt(sentence.text, sentence.evidence, WORDS).text)

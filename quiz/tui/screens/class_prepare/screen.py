@@ -79,6 +79,8 @@ class PrepareScreen(QuizScreen):
         self._busy = False
         self._setup: Setup | None = None
         self._struck: frozenset[int] = frozenset()
+        self._students = 0
+        """How many the roster of the class has."""
         self._waiting: KeptLesson | None = None
         """The lesson of the class that stopped before its end."""
 
@@ -116,7 +118,7 @@ class PrepareScreen(QuizScreen):
     @property
     def _offered(self) -> tuple[Name, ...]:
         """What can be chosen, from top to bottom."""
-        return self._choices.rows(plans=len(self._plans))
+        return self._choices.rows(plans=len(self._plans), students=self._students)
 
     @property
     def _items(self) -> Sequence[AskedItem]:
@@ -248,12 +250,13 @@ class PrepareScreen(QuizScreen):
         before, self._choices = self._choices, choices
         if choices == before:
             return
+        # The rows of old questions stay until the new ones are there, so that nothing jumps.
         if name in OF_ITEMS:
             self._setup, self._struck = None, frozenset()
             self._prepare()
         if name == "class":
             self._find_waiting()
-        if name in ("class", "way", "plan"):
+        if name in ("class", "way", "voters", "plan"):
             await self.rebuild()
             return
         for row in self._rows:
@@ -309,6 +312,7 @@ class PrepareScreen(QuizScreen):
         run_in_background(self, partial(self._make_setup, self._choices), group="items")
 
     async def _make_setup(self, choices: Choices) -> None:
+        # In a thread: proving a pack that is not in the cache may take seconds.
         plan = None if choices.plan is None else self._plans[choices.plan]
         try:
             setup = await asyncio.to_thread(self._maker.prepare, choices, plan, self.quiz.now())
@@ -318,6 +322,7 @@ class PrepareScreen(QuizScreen):
         self.take_turn(partial(self._take_setup, setup, choices))
 
     async def _take_setup(self, setup: Setup, choices: Choices) -> None:
+        # Something else may have been chosen meanwhile, and its questions are on their way.
         if choices.same_items(self._choices):
             self.quiz.tell(None)
             self._setup, self._struck = setup, frozenset(setup.struck)
@@ -338,9 +343,9 @@ class PrepareScreen(QuizScreen):
         self.take_turn(partial(self._take_waiting, name, found))
 
     async def _take_waiting(self, name: str, found: Found) -> None:
-        known = self._waiting, self._plans
-        if name == self._choices.class_name and (found.waiting, found.plans) != known:
-            self._waiting, self._plans = found.waiting, found.plans
+        known = self._waiting, self._plans, self._students
+        if name == self._choices.class_name and found != known:
+            self._waiting, self._plans, self._students = found
             self._highlighted = 0
             await self.rebuild()
 

@@ -96,6 +96,7 @@ class ClassScreen(FoldingScreen):
     # -- following --------------------------------------------------------------------------
 
     def _look_again(self) -> None:
+        # A disk that hangs holds up no drawing, and is not asked twice at once.
         if not self._looking:
             self._looking = True
             run_in_background(self, self._read)
@@ -114,6 +115,7 @@ class ClassScreen(FoldingScreen):
         if str(error) != str(self._error):
             self._error = error
             self.quiz.tell(error)
+        # Also where nothing has changed, for the time that is left has.
         if view == self._view:
             self._show_answered()
             return

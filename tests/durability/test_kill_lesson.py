@@ -1,0 +1,40 @@
+"""A sample of `python -m tests.durability.kill_lesson`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.lessons.journal import Journal
+from tests.durability.kill_lesson import Lost, Victims
+
+
+def test_hosts_that_are_killed_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    victims, rng = Victims(tmp_path), Random(3)
+    for _ in range(12):
+        victims.kill_once(rng)
+    assert victims.acknowledged
+    assert len(victims.phases) > 3
+
+
+def test_a_journal_that_is_written_late_is_found_out_at_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, late = Journal.append, bytearray()
+
+    def lazy(journal: Journal, content: bytes) -> None:
+        if late:
+            real(journal, bytes(late))
+        late[:] = content
+
+    monkeypatch.setattr(Journal, "append", lazy)
+    victims, rng = Victims(tmp_path), Random(3)
+
+    def kill_often() -> None:
+        for _ in range(20):
+            victims.kill_once(rng)
+
+    with pytest.raises(Lost):
+        kill_often()
