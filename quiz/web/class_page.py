@@ -84,7 +84,7 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="told">{_text(words("class.screen.waits"))}</p>'
         return
     if view.item is not None:
-        yield _stem(view.item)
+        yield _stem(view.item, view.language)
         if view.item.kind == "choice" or view.key is None:
             yield from _options(view.item, view.key, words)
     match view.phase:
@@ -110,11 +110,11 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="answered" role="status">{_text(answered)}</p>'
 
 
-def _stem(item: ItemSeen) -> str:
+def _stem(item: ItemSeen, language: str) -> str:
     text = drawn_stem(item)
     size = next((name for most, name in _LENGTHS if len(text) <= most), "longest")
     if item.gap is None:
-        return f'<h1 class="stem {size}">{_text(text)}</h1>'
+        return f'<h1 class="stem {size}" {_language(language)}>{_text(text)}</h1>'
     context, rest = text[: item.gap.context], text[item.gap.context :]
     shown = f"<small>{_text(context)}</small>{_text(rest)}" if context else _text(rest)
     return f'<h1 class="stem {size}" {_language(item.gap.language)}>{shown}</h1>'
