@@ -39,6 +39,7 @@ def shown_keys(keyboard: Keyboard, team: int, teams: int, count: int, *, arabic:
 
     ``team`` is counted from 0; ``arabic`` names the Arabic letters.
     """
+    # Digits as they are printed: no team looks for the “&” above its “1”.
     rows = _ARABIC_ROWS if arabic else _ROWS[keyboard]
     row, start = team % ROWS, (team // ROWS) * keys_for_each(teams)
     printed = (_DIGITS[0] if row == 0 else rows[row])[start : start + count]

@@ -160,8 +160,8 @@ class LessonScreen(ShownLesson):
         """Take a key that is a team's: while teams sit there, every letter and digit is."""
         if not self.typed_by_teams or not event.is_printable or event.character is None:
             return False
-        # In the order of who is here, as the keys are shown. Alt with a letter is nobody's: terminals
-        # send it for Esc and a letter, too.
+        # In the order of who is here, as the keys are shown. Alt with a letter is nobody's, for a
+        # terminal sends it for Esc and a letter, too.
         view = self.view
         takes = view.phase in ("ask", "revote") and not view.void and not self.is_too_small
         if takes and not event.key.startswith("alt+"):

@@ -137,6 +137,7 @@ class ClassScreen(FoldingScreen):
         """Show all anew: another phase, another question, or none."""
         view, words = self._view, self.words
         with self.app.batch_update():
+            # Whole, and before the next drawing: no question stands there with another's options.
             self.query_one("#where", Prose).update(word_where(view, words))
             title = "" if view is None else words.apart(view.title)
             self.query_one("#title", Prose).update(title)
