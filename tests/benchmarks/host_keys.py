@@ -23,18 +23,22 @@ ITEMS = 30
 ROUNDS = 8
 """Questions that are gone through."""
 
-ENTER, DOWN, ESCAPE = "\r", "\x1b[B", "\x1b"
+ENTER, DOWN = "\r", "\x1b[B"
+
+
+PRESSED: dict[Way, tuple[str, ...]] = {
+    "keyboard": ("1", "w", ENTER, ENTER, "m", DOWN, " ", "2", ENTER, ENTER, ENTER),
+    "hands": ("1", "2", DOWN, "7", ENTER, ENTER, ENTER),
+    "turns": ("2", ENTER, "v", "3", ENTER, ENTER, "m", " ", ENTER, ENTER, ENTER),
+}
+"""From a question to the next one: answers, the lock, the key, marks corrected, the standing."""
 
 
 def rows(_: int) -> Iterator[Row]:
     """Every row."""
-    for way, keys in (
-        ("keyboard", ("1", "w", ENTER, ENTER, "m", DOWN, " ", "2", ENTER, ENTER, ENTER)),
-        ("hands", ("1", "2", DOWN, "7", ENTER, ENTER, ENTER)),
-        ("turns", ("2", ENTER, "v", "3", ENTER, ENTER, "m", " ", ENTER, ENTER, ENTER)),
-    ):
+    for way, keys in PRESSED.items():
         with tempfile.TemporaryDirectory() as folder:
-            yield from _keys(Path(folder), way, keys)  # type: ignore[arg-type]
+            yield from _keys(Path(folder), way, keys)
 
 
 def _keys(folder: Path, way: Way, keys: tuple[str, ...]) -> Iterator[Row]:
