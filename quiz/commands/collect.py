@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from quiz import paths
+from quiz.classroom.roster import Roster
 from quiz.commands.output import say_json
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -14,6 +15,7 @@ from quiz.languages.messages import Listed, worded
 from quiz.lessons.class_folder import ClassFolder, class_folders, class_name
 from quiz.lessons.collecting import Collected, Collector
 from quiz.lessons.handed_in import HandedIn, handed_in
+from quiz.lessons.roster_file import kept_roster
 from quiz.play.coded_start import is_game_of
 from quiz.play.codes import NoCode, read_code
 from quiz.play.player_names import DEFAULT_PLAYER
@@ -28,7 +30,8 @@ def run(options: Namespace) -> int:
     """
     printer, wanted = Printer(options), _wanted(options.code)
     folder = _class_of(options)
-    collector = Collector(folder, DEFAULT_PLAYER, wanted)
+    roster = kept_roster(folder)
+    collector = Collector(folder, roster, DEFAULT_PLAYER, wanted)
     missing: list[QuizError] = []
     found: list[Collected] = []
     for one in collector.collect(_files(options.given, missing)):
@@ -43,6 +46,7 @@ def run(options: Namespace) -> int:
         printer.complain(notice)
     if not options.json:
         _sum_up(found, folder, printer)
+        _tell_who_lacks(found, roster, printer)
     return 2 if missing else int(any(one.kind == "refused" for one in found))
 
 
@@ -87,6 +91,17 @@ def _row(one: Collected) -> dict[str, object]:
         "also_of": list(one.also_of),
         "reason": str(one.reason) or None,
     }
+
+
+def _tell_who_lacks(found: Sequence[Collected], roster: Roster, printer: Printer) -> None:
+    """Tell who is on the roster and handed nothing in, and who handed in and is not on it."""
+    players = [one.session.player for one in found if one.session and one.kind != "other"]
+    if not roster.students or not players:
+        return
+    strangers = sorted({name for name in players if roster.find(name) is None})
+    for key, names in (("strangers", strangers), ("lacking", roster.lacking(players))):
+        if names:
+            printer.say(f"command.collect.{key}", names=Listed(tuple(names)))
 
 
 def _sum_up(found: Sequence[Collected], folder: ClassFolder, printer: Printer) -> None:

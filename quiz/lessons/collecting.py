@@ -12,10 +12,12 @@ from typing import Final, Literal, NamedTuple
 
 import tomli_w
 
+from quiz.classroom.roster import Roster
 from quiz.errors import QuizError
 from quiz.files.atomic import make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there
+from quiz.languages.messages import worded
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.handed_in import HandedIn
 from quiz.play.player_names import LONGEST_NAME, player_name
@@ -26,7 +28,7 @@ from quiz.saves.store import SaveStore
 
 Kind = Literal["new", "more", "known", "other", "refused"]
 """What becomes of a file: a game that is new, one of which more was handed in than before, one that
-is there already, one that is not wanted, one that cannot be read."""
+is there already, one that is not wanted, one that cannot be read or must not be written."""
 
 _ID_LENGTH: Final = len("20261123T120000Z-0123abcd")
 
@@ -48,17 +50,20 @@ class Collector:
     """The saves of a class while games are put among them.
 
     A game of ``nobody``, the name of players who chose none, is kept under the name of what it came
-    in. Games that are not ``wanted`` are left.
+    in. Who is on the ``roster`` is called as there; where that says so, games under other names are
+    refused. Games that are not ``wanted`` are left.
     """
 
     def __init__(
         self,
         folder: ClassFolder,
+        roster: Roster,
         nobody: str,
         wanted: Callable[[Session], bool] = lambda _: True,
     ) -> None:
         self._folder = folder
         self._store = SaveStore(folder.players)
+        self._roster = roster
         self._nobody = nobody
         self._wanted = wanted
         self._holders: dict[str, set[str]] = {}
@@ -93,8 +98,14 @@ class Collector:
     def _keep(self, session: Session, one: HandedIn) -> Collected:
         content = one.content
         assert isinstance(content, bytes)
-        if session.player == self._nobody and (name := one.by.strip()[:LONGEST_NAME]):
-            session = session.model_copy(update={"player": player_name(name)})
+        name = session.player
+        if name == self._nobody:
+            name = one.by.strip()[:LONGEST_NAME] or name
+        called = self._roster.called(name)
+        if called is None:
+            return Collected("refused", one.place, reason=worded("collect.nameless"))
+        if called != session.player:
+            session = session.model_copy(update={"player": player_name(called or name)})
             content = tomli_w.dumps(to_dict(session)).encode()
         path = self._store.path_of(session)
         self._folder.make()

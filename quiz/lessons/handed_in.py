@@ -126,8 +126,8 @@ def _is_session(parts: Sequence[str]) -> bool:
 def _somebody(parts: Sequence[str]) -> str:
     """Return the name of the folder in which somebody's saves came, or of their zip file."""
     above = list(parts[:-1])
-    if above and re.fullmatch("[0-9]{4}", above[-1]):
-        del above[-1]
+    if above[-2:-1] and above[-2].startswith("sessions"):
+        del above[-1]  # of the year
     if above and above[-1].startswith("sessions"):
         del above[-2:]  # with the player's own
     while above and above[-1].lower() in _NOBODY:

@@ -21,10 +21,15 @@ from quiz.classroom.class_words import word_answered, word_drawn, word_tally, wo
 from quiz.items.gaps.wording import drawn_stem
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
+from quiz.text.excerpt import excerpt
 from quiz.text.printable import bare
 
 _LENGTHS: Final = ((90, ""), (180, "long"), (320, "longer"))
 """Up to so many characters a stem is set in this size; beyond, in the smallest."""
+
+_WORDS: Final = 75
+"""Of all sentences of a proof together: so much fits below the options of a small projector."""
+_LEAST_WORDS: Final = 16
 
 
 def class_security(_: str) -> str:
@@ -79,7 +84,7 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="told">{_text(words("class.screen.waits"))}</p>'
         return
     if view.item is not None:
-        yield _stem(view.item)
+        yield _stem(view.item, view.language)
         if view.item.kind == "choice" or view.key is None:
             yield from _options(view.item, view.key, words)
     match view.phase:
@@ -105,11 +110,11 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="answered" role="status">{_text(answered)}</p>'
 
 
-def _stem(item: ItemSeen) -> str:
+def _stem(item: ItemSeen, language: str) -> str:
     text = drawn_stem(item)
     size = next((name for most, name in _LENGTHS if len(text) <= most), "longest")
     if item.gap is None:
-        return f'<h1 class="stem {size}">{_text(text)}</h1>'
+        return f'<h1 class="stem {size}" {_language(language)}>{_text(text)}</h1>'
     context, rest = text[: item.gap.context], text[item.gap.context :]
     shown = f"<small>{_text(context)}</small>{_text(rest)}" if context else _text(rest)
     return f'<h1 class="stem {size}" {_language(item.gap.language)}>{shown}</h1>'
@@ -154,34 +159,48 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
             text, date = words.numerals(item.options[card]), words.numerals(key.dates[card])
             yield (
                 f'<li><b class="number">{number}</b> <bdi>{_text(text)}</bdi> '
-                f'<bdi class="date">{_text(date)}</bdi></li>'
+                f'<span class="date"><bdi>{_text(date)}</bdi></span></li>'
             )
         yield "</ol>"
     for name, told in (("tally", word_tally(key, words)), ("drawn", word_drawn(view, words))):
         if told:
             yield f'<p class="{name}">{_text(told)}</p>'
     several = len({(one.pack, one.source) for one in key.sentences}) > 1
+    shown = max(_LEAST_WORDS, _WORDS // len(key.sentences))
+    yield '<div class="proofs">'
     for sentence in key.sentences:
-        yield from _proof(sentence, words, titled=several)
+        yield from _proof(sentence, words, titled=several, most=shown)
+    yield "</div>"
 
 
-def _proof(sentence: Sentence, words: Catalogue, *, titled: bool) -> Iterator[str]:
+def _proof(sentence: Sentence, words: Catalogue, *, titled: bool, most: int) -> Iterator[str]:
+    """Yield a sentence of about so many words at most, the evidence in the midst of them."""
     says = words("feedback.says-titled", source=sentence.title) if titled else ""
     heading = says or words("feedback.says")
     number = words("feedback.sentence", number=sentence.number)
     yield f'<section class="proof"><p class="says">{_text(heading)} <i>{_text(number)}</i></p>'
+    found = excerpt(sentence.text, sentence.evidence, most)
     marked, done = "", 0
-    for start, end in sentence.evidence:
+    for start, end in found.spans:
         if start >= done:
-            before, evidence = sentence.text[done:start], sentence.text[start:end]
+            before, evidence = found.text[done:start], found.text[start:end]
             marked += f"{_text(before)}<mark>{_text(evidence)}</mark>"
             done = end
-    marked += _text(sentence.text[done:])
+    marked += _text(found.text[done:])
     yield f"<blockquote {_language(sentence.language)}>{marked}</blockquote>"
     if sentence.translation is not None:
         whose = _text(words("feedback.translation"))
-        yield f'<p class="translation">{_text(sentence.translation)} <i>({whose})</i></p>'
+        text = _text(_around(sentence, sentence.translation, most))
+        yield f'<p class="translation">{text} <i>({whose})</i></p>'
     yield "</section>"
+
+
+def _around(sentence: Sentence, translation: str, most: int) -> str:
+    """Shorten a translation to what stands about as far in as the evidence does."""
+    first, last = sentence.evidence[0][0], sentence.evidence[-1][1]
+    middle = (first + last) * len(translation) // (2 * len(sentence.text))
+    # Two characters: the one in the middle may be a blank.
+    return excerpt(translation, [(middle, middle + 2)], most).text
 
 
 def _standing(view: ClassView, words: Catalogue) -> Iterator[str]:

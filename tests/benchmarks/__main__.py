@@ -16,6 +16,7 @@ from tests.benchmarks import (
     cards,
     classroom,
     game,
+    host_keys,
     learner,
     memory,
     packs,
@@ -33,6 +34,7 @@ AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "past": past.rows,
     "game": game.rows,
     "classroom": classroom.rows,
+    "host": host_keys.rows,
     "text": text.rows,
     "watch": watch.rows,
 }

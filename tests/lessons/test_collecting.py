@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import tomli_w
 
+from quiz.classroom.roster import Roster, Student
 from quiz.cli import main
 from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.roster_file import keep_roster
 from quiz.play.session import Session, finish, to_dict
 from quiz.saves.store import SaveStore
 from tests.hostile.test_zips import HOSTILE, PACK
@@ -108,8 +110,11 @@ def test_who_chose_no_name_is_called_as_what_their_saves_came_in(
     saves_of(tmp_path / "given" / "Sara" / "saves", one)
     file = f"player-1-27a99f01/sessions/2026/{OTHER_ID}.toml"
     zip_of(tmp_path / "given" / "نور.zip", [(file, bytes_of(other))])
+    (tmp_path / "given" / "1234").mkdir()
+    alone = new(player="Player 1", id="20261123T180500Z-00000001")
+    (tmp_path / "given" / "1234" / f"{alone.id}.toml").write_bytes(bytes_of(alone))
     assert collect(tmp_path / "given")[0] == 0
-    assert class_saves.players() == ["Sara", "نور"]
+    assert class_saves.players() == ["1234", "Sara", "نور"]
     assert [one.responses for one in class_saves.sessions("Sara")] == [one.responses]
 
 
@@ -225,3 +230,31 @@ def test_the_games_of_a_class_are_not_among_those_at_home(
     assert "Noor" not in capsys.readouterr().out
     assert main(["scores", "--class", "7b"]) == 0
     assert "Noor" in capsys.readouterr().out
+
+
+ROSTER = Roster(students=(Student(number=4, name="Noor Haddad"), Student(number=7, name="Adam")))
+
+
+def test_who_handed_in_is_called_as_on_the_roster_and_who_lacks_is_told(
+    collect: Collect, class_saves: SaveStore, tmp_path: Path
+) -> None:
+    keep_roster(ClassFolder(tmp_path / "teacher", "7b"), ROSTER)
+    by_number, stranger = new(player="4"), new(player="Sara", id=OTHER_ID)
+    told = collect(saves_of(tmp_path / "given", answered(by_number, 1), answered(stranger, 1)))[1]
+    assert class_saves.players() == ["Noor Haddad", "Sara"]
+    assert "Not on the roster: Sara" in told
+    assert "Nothing yet from: Adam" in told
+    assert "1 game that was there" in collect(tmp_path / "given")[1]
+
+
+def test_no_name_is_written_where_the_roster_leaves_them_out(
+    collect: Collect, tmp_path: Path
+) -> None:
+    keep_roster(ClassFolder(tmp_path / "teacher", "7b"), ROSTER.without_names())
+    saves_of(tmp_path / "given" / "7" / "saves", answered(new(player="Player 1"), 1))
+    saves_of(tmp_path / "given" / "x", answered(new(player="Noor Haddad", id=OTHER_ID), 1))
+    code, told, refused = collect(tmp_path / "given")
+    assert (code, "7: 1 new game" in told) == (1, True)
+    assert "leaves names out" in refused
+    written = everything(tmp_path / "teacher")
+    assert not any("noor" in name or b"Noor" in content for name, content in written.items())

@@ -12,6 +12,7 @@ import pytest
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.packs.pack_summary import PackSummary
+from quiz.play.coded_start import CodedStart
 from quiz.play.settings import Settings
 from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import load_choice
@@ -92,6 +93,7 @@ def make_app(saves: Path) -> AppMaker:
         more: Sequence[ProvenPack] = (),
         packs: list[PackSummary] | None = None,
         pack: str | None = None,
+        coded: CodedStart | None = None,
         player: str = "Noor",
         clock: Clock = clock,
         profile: TerminalProfile = PLAIN,
@@ -113,6 +115,7 @@ def make_app(saves: Path) -> AppMaker:
             settings=Settings(kind=kind, length=length, motion="none", **rules),
             seed=seed,
             first=[] if pack is None else [pack],
+            coded=coded,
             shows=shows,
             now=clock.now,
             clock=clock.monotonic,

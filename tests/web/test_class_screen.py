@@ -223,7 +223,24 @@ def test_the_key_is_told_by_a_sign_beside_its_colour_and_an_order_by_its_dates()
     shown = rendered(class_view(lesson))
     assert shown.count('class="key"') == 1
     assert re.search(r'<li class="key">.*in 1900.*✓', shown)
-    assert "<mark>sentence</mark>" in shown or "<mark>" in shown
+    assert "<mark>sentence</mark>" in shown
     lesson = until(step(lesson, 3), "reveal")
-    told = re.findall(r'class="date">(\d+)<', rendered(class_view(lesson)))
+    told = re.findall(r'class="date"><bdi>(\d+)<', rendered(class_view(lesson)))
     assert told == ["1910", "1920", "1930"]
+
+
+def test_of_long_sentences_what_stands_around_the_evidence_is_shown() -> None:
+    text = " ".join(f"w{n}" for n in range(300))
+    start = text.index("w250 ")
+    sentences = tuple(
+        choice(1)
+        .sentences[0]
+        .model_copy(
+            update={"text": text, "evidence": ((start, start + 4),), "translation": text.upper()}
+        )
+        for _ in range(3)
+    )
+    item = choice(1).model_copy(update={"sentences": sentences})
+    shown = rendered(class_view(until(lesson_of(item), "reveal")))
+    assert shown.count("<mark>w250</mark>") == shown.count("W250") == 3
+    assert len(re.findall(r"[wW]\d+", shown)) < 250

@@ -171,6 +171,8 @@ def word_hint(
 ) -> str:
     """Return how to go on, and where the class may look; nothing where the keys tell it."""
     if view.phase not in ("door", "ask", "revote") or view.item is None:
+        if view.phase == "reteach" and view.here:
+            return words("class.hint.reteach", command="quiz class --code")
         if view.phase != "door":
             return ""
         if screen_at is None:
