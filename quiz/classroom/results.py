@@ -79,7 +79,8 @@ class Rank:
     @property
     def share(self) -> float:
         """Of all the marks they could have earned, the share earned, from 0 to 1."""
-        return self.marks / self.items if self.items else 0.0
+        # Rounded, so that thirds that were added up in another order make no other place.
+        return round(self.marks / self.items, 9) if self.items else 0.0
 
 
 def standing(lesson: Lesson) -> tuple[Rank, ...]:

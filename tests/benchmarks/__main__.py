@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import cards, classroom, game, learner, memory, packs, past, text
+from tests.benchmarks import cards, classroom, game, host_keys, learner, memory, packs, past, text
 from tests.benchmarks.measuring import Row
 
 AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
@@ -23,6 +23,7 @@ AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "past": past.rows,
     "game": game.rows,
     "classroom": classroom.rows,
+    "host": host_keys.rows,
     "text": text.rows,
 }
 

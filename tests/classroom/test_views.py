@@ -146,6 +146,16 @@ def test_the_standing_is_by_accuracy_and_fair_to_who_came_late() -> None:
     ]
 
 
+def test_shares_that_are_alike_share_a_place() -> None:
+    dates = ("1910", "1920", "1930")
+    right, third, none = (0, 1, 2), (1, 0, 2), (2, 1, 0)  # two of three pairs right earn a third
+    lesson = lesson_of(*(ordering(number, dates) for number in (1, 2, 3)))
+    for answers in ((third, right, none), (third, none, right), (third, none, none)):
+        lesson = until(answered(until(lesson, "ask"), *answers), "standing")
+    assert [one.place for one in standing(lesson)] == [1, 1, 1]
+    assert sum([1 / 3] * 3) == 1 != sum([2 * 2 / 3 - 1] * 3)  # as marks are reckoned
+
+
 def test_void_items_and_removed_names_are_in_no_standing() -> None:
     lesson = until(answered(step(lesson_of()), 0, 0, 1), "standing")
     lesson = apply(apply(lesson, Void(at=NOW, item=0)), gone("team-2", removed=True))
@@ -241,7 +251,7 @@ def test_each_has_a_session_as_if_they_had_played_alone() -> None:
     assert first.finished == later(99)
     assert [one.mark for one in made[2].responses] == [None, None]
     ranks = {one.voter.name: one.share for one in standing(lesson)}
-    assert {one.player: score(one).share for one in made} == ranks
+    assert {one.player: score(one).share for one in made} == pytest.approx(ranks)
     assert len({one.id for one in made}) == 3
     assert sessions_of(step(lesson, at=later(99))) == made
 

@@ -336,6 +336,19 @@ def test_of_copies_of_a_journal_the_longest_is_taken(tmp_path: Path) -> None:
     assert notices == []
 
 
+def test_lessons_of_two_machines_are_merged_by_copying(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    finished(here)
+    other = begun(there, id="20261127T100000Z-00000000")
+    assert other.close(PATIENCE)
+    shutil.copytree(there, here, dirs_exist_ok=True)
+    found, notices = lessons(ClassFolder(here, "7b"))
+    assert [one.lesson.id for one in found] == ["20261127T100000Z-00000000", ID]
+    assert notices == []
+    assert waiting(ClassFolder(here, "7b")) == found[0]
+    assert [folder.name for folder in class_folders(here)] == ["7b"]
+
+
 def test_plans_are_kept_by_name_and_used_again(tmp_path: Path) -> None:
     folder, other = ClassFolder(tmp_path, "7b"), ClassFolder(tmp_path, "8a")
     made = setup(choice(1), choice(2), countdown=30)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from quiz.tui.background import once_drawn
 from quiz.tui.textual_internals import MirroredScroll
+from quiz.tui.widgets.row_list import RowList
 
 _PASSES = 3
 """Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""
@@ -59,6 +60,17 @@ class Body(MirroredScroll, can_focus=False):
         """Bring the highlighted row into view."""
         for row in self.query("Row.-on"):
             self.scroll_to_widget(row, animate=False)
+        for rows in self.query(RowList):
+            if rows.highlighted is not None and rows.highlighted < len(rows.rows):
+                self._show_lines(rows, *rows.lines_of(rows.highlighted))
+
+    def _show_lines(self, part: Widget, first: int, count: int) -> None:
+        """Scroll no further than some lines of a part need to be in view."""
+        top, room = self._top_of(part) + first, self.size.height
+        if top < self.scroll_y:
+            self.scroll_to(y=top, animate=False)
+        elif top + count > self.scroll_y + room:
+            self.scroll_to(y=top + count - room, animate=False)
 
     @property
     def reading_place(self) -> ReadingPlace | None:

@@ -20,7 +20,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.progress import GLYPHS
-from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import Listed, RowList
 
 SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 TOGGLE = Command("here", ("space",), "Space", "class.keys.here")
@@ -73,11 +73,8 @@ class HereScreen(QuizScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield a row for each."""
-        if not self._voters:
-            yield self.prose(self.words("class.nobody"))
-        for place, voter in enumerate(self._voters):
-            badge = "" if voter.number is None else self.words.number(voter.number)
-            yield Row(place, self._name_of(voter), self.words, badge=badge)
+        yield self.prose(self.words("class.nobody"), id="nobody")
+        yield RowList(self.words)
 
     def compose_foot(self) -> Iterable[Widget]:
         """Yield the line in which a name is typed."""
@@ -101,9 +98,18 @@ class HereScreen(QuizScreen):
         self.body.settle(self.body.show_highlight)
 
     def _show(self) -> None:
-        for row, voter in zip(self.query(Row), self._voters, strict=True):
-            row.set_class(row.place == self._highlighted, "-on")
-            row.show(note=self._note_of(voter))
+        voters = self._voters
+        self.query_one("#nobody").display = not voters
+        rows = [
+            Listed(
+                self._name_of(voter),
+                self._note_of(voter),
+                "" if voter.number is None else self.words.number(voter.number),
+            )
+            for voter in voters
+        ]
+        self._highlighted = min(self._highlighted, max(0, len(rows) - 1))
+        self.query_one(RowList).show(rows, self._highlighted)
         self.body.show_highlight()
 
     def _note_of(self, voter: Voter) -> Content:
@@ -130,15 +136,10 @@ class HereScreen(QuizScreen):
             self.show_notice()
 
     async def _act(self, event: Event) -> None:
-        # Only a name that comes, goes or changes makes rows anew; whether one is here is a note.
-        known = [(voter.id, voter.name) for voter in self._voters]
         self.quiz.tell(self._desk.do(event))
         self._sure = False
-        if known == [(voter.id, voter.name) for voter in self._voters]:
-            self._show()
-        else:
-            self._highlighted = min(self._highlighted, max(0, len(self._voters) - 1))
-            await self.rebuild()
+        self._show()
+        self.show_keys()
         self.show_notice()
 
     def _come(self, voter: Voter, **changes: object) -> Come:
@@ -254,7 +255,7 @@ class HereScreen(QuizScreen):
         self.query_one(NameLine).close()
 
     @in_turn
-    async def on_row_clicked(self, event: Row.Clicked) -> None:
+    async def on_row_list_clicked(self, event: RowList.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one says here or absent."""
         if event.place == self._highlighted:
             await self.action_here()

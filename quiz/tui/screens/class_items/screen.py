@@ -16,7 +16,7 @@ from quiz.tui.lesson_desk import LessonDesk
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.progress import STYLES
-from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import Listed, RowList
 
 SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
@@ -39,6 +39,7 @@ class ItemsScreen(QuizScreen):
         lesson = desk.lesson
         self._places = lesson.plan
         self._highlighted = 0 if lesson.number is None else lesson.number - 1
+        self._rows: list[Listed] = []
 
     def compose_head(self) -> Iterable[Widget]:
         """Yield what this is, and of which class."""
@@ -47,11 +48,7 @@ class ItemsScreen(QuizScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the questions."""
-        lesson, words = self._desk.lesson, self.words
-        for number, place in enumerate(self._places):
-            stem = draw_waiting_stem(lesson.setup.items[place], words)
-            badge = words.number(number + 1)
-            yield Row(number, stem, words, badge=badge, note=self._note_of(place))
+        yield RowList(self.words, gap=1)
 
     def _note_of(self, place: int) -> Content:
         """Return what became of a question."""
@@ -78,12 +75,18 @@ class ItemsScreen(QuizScreen):
 
     async def opened(self) -> None:
         """Show which one is at hand."""
+        items, words = self._desk.lesson.setup.items, self.words
+        self._rows = [
+            Listed(
+                draw_waiting_stem(items[place], words), self._note_of(place), words.number(number)
+            )
+            for number, place in enumerate(self._places, 1)
+        ]
         self._show()
         self.body.settle(self.body.show_highlight)
 
     def _show(self) -> None:
-        for row in self.query(Row):
-            row.set_class(row.place == self._highlighted, "-on")
+        self.query_one(RowList).show(self._rows, self._highlighted)
         self.body.show_highlight()
 
     def action_highlight(self, step: int) -> None:
@@ -96,7 +99,7 @@ class ItemsScreen(QuizScreen):
         self.quiz.navigation.close(self, self._places[self._highlighted])
 
     @in_turn
-    def on_row_clicked(self, event: Row.Clicked) -> None:
+    def on_row_list_clicked(self, event: RowList.Clicked) -> None:
         """A first click highlights a row, a click on the highlighted one goes there."""
         if event.place == self._highlighted:
             self.action_go()

@@ -23,6 +23,7 @@ from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
 from quiz.tui.widgets.lesson_proof import proof_of
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import Listed, RowList
 from quiz.tui.widgets.split_bar import CELLS, draw_split
 
 MOST_ORDERS = 4
@@ -44,9 +45,16 @@ def compose_after(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[
         case "reveal":
             yield from _why(lesson, view, words)
         case "standing":
-            for place, rank in enumerate(view.standing):
-                name, note = words.apart(rank.voter.name), draw_rank(rank, CELLS, words)
-                yield Row(place, name, words, badge=words.number(rank.place), note=note)
+            ranks = RowList(words)
+            ranks.rows = tuple(
+                Listed(
+                    Content(words.apart(rank.voter.name)),
+                    draw_rank(rank, CELLS, words),
+                    words.number(rank.place),
+                )
+                for rank in view.standing
+            )
+            yield ranks
         case "reteach":
             yield from compose_reteach(lesson, words)
         case _:

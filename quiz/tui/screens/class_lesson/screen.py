@@ -22,6 +22,7 @@ from quiz.tui.screens.class_lesson import lesson_commands
 from quiz.tui.screens.class_lesson.shown_lesson import ShownLesson
 from quiz.tui.screens.class_prepare.choices import WAYS, step_through
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import RowList
 
 MOST_HANDS = 999
 
@@ -249,16 +250,30 @@ class LessonScreen(ShownLesson):
     def action_highlight(self, step: int) -> None:
         """Go to another option or voter; scroll where there is nothing to select."""
         # Only where a row means something: elsewhere the arrows scroll, as on every screen.
-        if count := len(self.rows) if self.takes_hands or self.view.phase == "mend" else 0:
+        if count := self.selectable:
             self.highlighted = (self.highlighted + step) % count
             self.show_rows()
             self.body.show_highlight()
         else:
             self.body.go(step)
 
+    @property
+    def selectable(self) -> int:
+        """How many rows can be selected: those of whose marks are mended, or the options."""
+        if self.view.phase == "mend":
+            return len(self.view.results)
+        return len(self.rows) if self.takes_hands else 0
+
+    @in_turn
+    def on_row_list_clicked(self, event: RowList.Clicked) -> None:
+        """Select whose mark was clicked."""
+        if self.view.phase == "mend":
+            self.highlighted = event.place
+            self.show_rows()
+
     @in_turn
     def on_row_clicked(self, event: Row.Clicked) -> None:
         """Select what was clicked."""
-        if event.place < len(self.rows):
+        if event.place < self.selectable:
             self.highlighted = event.place
             self.show_rows()

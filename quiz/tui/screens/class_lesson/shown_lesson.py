@@ -7,6 +7,7 @@ from functools import partial
 from typing import assert_never
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -23,6 +24,7 @@ from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import Listed, RowList
 
 TICK = 0.2
 """Seconds between two looks at the clock of a question that has one."""
@@ -147,13 +149,10 @@ class ShownLesson(FoldingScreen):
         self.show_notice()
         once_drawn(self, self.show_keys)  # now that it is known what is folded
 
-    def _make_rows(self, item: AskedItem | None) -> list[Row]:
+    def _make_rows(self, item: AskedItem | None) -> list[Widget]:
         view, words = self.view, self.words
         if view.phase == "mend":
-            return [
-                Row(place, words.apart(one.voter.name), words)
-                for place, one in enumerate(view.results)
-            ]
+            return [RowList(words, id="mended")]
         if item is None or (view.phase == "reveal" and item.kind == "ordering"):
             return []  # the right order stands below
         return [
@@ -197,11 +196,16 @@ class ShownLesson(FoldingScreen):
 
     def show_rows(self) -> None:
         view, words = self.view, self.words
+        for mended in self.query("#mended").results(RowList):
+            rows = [
+                Listed(
+                    Content(words.apart(one.voter.name)),
+                    lesson_lines.draw_mended(view, place, self.begun, words),
+                )
+                for place, one in enumerate(view.results)
+            ]
+            mended.show(rows, self.highlighted)
         for row in self.rows:
-            if view.phase == "mend":
-                row.set_class(row.place == self.highlighted, "-on")
-                row.show(note=lesson_lines.draw_mended(view, row.place, self.begun, words))
-                continue
             row.set_class(self.takes_hands and row.place == self.highlighted, "-on")
             if view.item is not None:
                 is_key = view.key_shown and view.item.key == row.place

@@ -1,0 +1,198 @@
+"""Kills `quiz class` in its terminal at random moments, and looks whether what it showed is kept.
+
+    python -m tests.durability.kill_class --times 50 --seed 1
+
+Each round starts the host on the saves that the round before left, sees that the lesson goes on in
+the phase in which it stopped, and presses keys of the host and of the teams. What is shown is
+acknowledged: once the host is killed, the journal has to stand where the screen stood, or one
+step further where the last key was not waited for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import get_args
+
+from quiz.classroom.phases import Phase
+from quiz.classroom.state import Lesson
+from quiz.classroom.steps import following
+from quiz.items.models import Answer
+from quiz.languages.catalogue import catalogue
+from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.listing import newest
+from tests.durability.terminal import Process
+
+ARGUMENTS = (
+    *("class", "istanbul-initiative", "--class", "7b", "--lang", "en", "--text", "b"),
+    *("--length", "3", "--kind", "choice", "--seed", "7"),
+)
+KEYS = ("1234", "qwer", "asdf", "zxcv")
+"""Of each team, the key of each option."""
+ENTER, REVOTE, MEND = b"\r", b"\x1bOR", b"m"
+
+_WORDS = catalogue("en")
+
+
+class Lost(AssertionError):
+    """What was shown is not in the journal, or the lesson does not go on where it stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a lesson stands: what its host has to show."""
+
+    phase: str = "over"
+    """Of a lesson that is finished, or not begun: ``over``."""
+    place: int | None = None
+    round: int = 0
+    answers: tuple[tuple[str, Answer], ...] = ()
+    """The votes of this round."""
+
+    @property
+    def phase_shown(self) -> str:
+        """How the screen names its phase."""
+        if self.phase == "over":
+            return "questions are asked"
+        return f"· {_WORDS(f'class.phase.{self.phase}')}"
+
+    def shown(self, before: Stand | None) -> tuple[str, ...]:
+        """What is drawn of it, where something else stood there before."""
+        told = [self.phase_shown] if before is None or before.phase != self.phase else []
+        # What stands there already is not drawn again.
+        same = before is not None and before.phase == "lock" and not before.answers
+        if self.phase in ("ask", "revote") and not same:
+            told.append(f"{len(self.answers)} of {len(KEYS)}")
+        return tuple(told)
+
+
+def stand_of(lesson: Lesson | None) -> Stand:
+    """Where a lesson stands."""
+    if lesson is None or lesson.finished is not None:
+        return Stand()
+    state = lesson.state
+    if state is None or not state.rounds:
+        return Stand(lesson.phase, lesson.item)
+    ballots = state.rounds[-1].ballots
+    answers = tuple(sorted((voter, ballot.answer) for voter, ballot in ballots.items()))
+    return Stand(lesson.phase, lesson.item, state.round, answers)
+
+
+class Victims:
+    """One saves folder, and the hosts that are killed on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.phases: Counter[str] = Counter()
+        """How often a host was killed in which phase."""
+        self.votes = 0
+        """How many votes were shown as counted."""
+
+    def _lesson(self) -> Lesson | None:
+        kept = newest(ClassFolder(self.folder / "saves", "7b"))
+        return None if kept is None else kept.lesson
+
+    def kill_once(self, rng: Random) -> None:
+        """Go on with the lesson for some steps, kill its host, and look at the journal.
+
+        Raises:
+            Lost: what was shown is not there.
+        """
+        before = stand_of(self._lesson())
+        host = Process(ARGUMENTS, self.folder, forked=True)
+        with host:
+            _sees(host, 0, (before.phase_shown,))
+            if before.phase != "over":  # the screen of preparation goes on with it
+                _press(host, ENTER, before.shown(None))
+                while host.read(0.3):  # the screen before names the phase as well
+                    pass
+            stand = pending = before
+            for left in reversed(range(rng.randrange(1, 12))):
+                keys, pending = _step(stand, self._lesson(), rng)
+                if not left and rng.random() < 0.7:
+                    host.send(keys)
+                    break
+                _press(host, keys, pending.shown(stand))
+                self.votes += len(pending.answers) > len(stand.answers)
+                stand = pending
+            host.until(lambda: False, rng.choice((0.001, 0.01, 0.05)) * rng.random())
+        found = stand_of(self._lesson())
+        if found not in (stand, pending):
+            raise Lost(f"{found} is kept, {stand} was shown, and then {pending} was asked for")
+        self.phases[found.phase] += 1
+
+
+def _step(stand: Stand, lesson: Lesson | None, rng: Random) -> tuple[bytes, Stand]:
+    """Draw what to press, and where that leads."""
+    place = stand.place
+    answered = {voter for voter, _ in stand.answers}
+    match stand.phase:
+        case "over":
+            return ENTER, Stand("door")
+        case "ask" | "revote":
+            open_teams = [team for team in range(4) if f"team-{team + 1}" not in answered]
+            if open_teams and rng.random() < 0.8:
+                team, option = rng.choice(open_teams), rng.randrange(4)
+                votes = sorted([*stand.answers, (f"team-{team + 1}", option)])
+                voted = Stand(stand.phase, place, stand.round, tuple(votes))
+                return KEYS[team][option].encode(), voted
+            return ENTER, Stand("lock", place, stand.round, stand.answers)
+        case "lock" if rng.random() < 0.4 and stand.round < 3:
+            return REVOTE, Stand("revote", place, stand.round + 1)
+        case "reveal" if rng.random() < 0.4 and stand.answers:
+            return MEND, Stand("mend", place, stand.round, stand.answers)
+        case "mend":
+            return ENTER, Stand("reveal", place, stand.round, stand.answers)
+        case "reteach":
+            return ENTER, Stand()
+        case "lock":
+            return ENTER, Stand("reveal", place, stand.round, stand.answers)
+        case "reveal":
+            return ENTER, Stand("standing", place, stand.round, stand.answers)
+        case _:
+            assert lesson is not None
+            item = following(lesson)
+            if item is None:
+                return ENTER, Stand("reteach", place, stand.round, stand.answers)
+            return ENTER, Stand("ask", item, 1)
+
+
+def _press(host: Process, keys: bytes, texts: tuple[str, ...]) -> None:
+    mark = len(host.raw)
+    host.send(keys)
+    _sees(host, mark, texts)
+
+
+def _sees(host: Process, mark: int, texts: tuple[str, ...]) -> None:
+    if not host.until(lambda: all(text in host.said(mark) for text in texts)):
+        raise Lost(f"{texts} never came:\n{host.said(mark)[-3000:]}")
+
+
+def main() -> int:
+    """Kill hosts as often as asked for, and print in which phases."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--times", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    rng = Random(options.seed)
+    with TemporaryDirectory() as folder:
+        victims = Victims(Path(folder))
+        for number in range(options.times):
+            try:
+                victims.kill_once(rng)
+            except Lost as error:
+                print(f"round {number + 1}: {error}", file=sys.stderr)
+                return 1
+    print(f"{options.times} hosts killed, {victims.votes} votes shown and none lost")
+    for phase in ("over", *get_args(Phase)):
+        print(f"{victims.phases[phase]:6}  {phase}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
