@@ -215,11 +215,12 @@ class QuizApp(TerminalApp):
 
     # Here, and not in `QuizScreen`, which they are themselves: it would import what imports it.
 
-    def open_settings(self, asked_on: AnyScreen) -> None:
-        """Open the settings above a screen."""
+    def open_settings(self, asked_on: AnyScreen, name: str | None = None) -> None:
+        """Open the settings above a screen, at one of them if it is named."""
         from quiz.tui.screens.settings.screen import SettingsScreen
 
-        self.navigation.open(SettingsScreen(), asked_on)
+        screen = SettingsScreen() if name is None else SettingsScreen(name)
+        self.navigation.open(screen, asked_on)
 
     def open_calibration(self, asked_on: AnyScreen) -> None:
         """Open the samples of Arabic in this terminal above a screen."""

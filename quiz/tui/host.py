@@ -144,8 +144,8 @@ class Host(Protocol):
         """Have Python's collector leave alone what is there by now."""
         ...
 
-    def open_settings(self, asked_on: AnyScreen) -> None:
-        """Open the settings above a screen."""
+    def open_settings(self, asked_on: AnyScreen, name: str | None = None) -> None:
+        """Open the settings above a screen, at one of them if it is named."""
         ...
 
     def open_calibration(self, asked_on: AnyScreen) -> None:

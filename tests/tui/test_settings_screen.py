@@ -17,7 +17,8 @@ from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
 from quiz.tui.screens.play.screen import PlayScreen
-from quiz.tui.screens.settings.screen import NAMES, TEXT, word_value
+from quiz.tui.screens.settings.names import NAMES, TEXT
+from quiz.tui.screens.settings.screen import word_value
 from tests.packs import canals
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import AnyPilot, begin, said, shown, to_home, to_play, until
