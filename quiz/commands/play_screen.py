@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz import paths
-from quiz.commands.play_flags import DEFAULT_PLAYER, asks_anew, kept_settings, mode_of, with_flags
+from quiz.commands.play_flags import (
+    DEFAULT_PLAYER,
+    asks_anew,
+    kept_settings,
+    mode_of,
+    only_this_time,
+    with_flags,
+)
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
 from quiz.play.player_names import given_name
@@ -71,6 +78,7 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
             typed=asked.typed,
             settings=with_flags(kept.settings, options),
             kept=kept,
+            this_time=only_this_time(kept.settings, options),
             seed=getattr(options, "seed", None),
             first=list(first),
             mode=mode_of(options),

@@ -60,6 +60,8 @@ class Host(Protocol):
     """Of this run, which flags may have changed."""
     kept: LoadedSettings
     """The player's settings file as read."""
+    this_time: set[str]
+    """The names of settings that a flag changed for this run and nobody has chosen since."""
     packs: Sequence[PackSummary]
     player: str
     profile: TerminalProfile

@@ -79,13 +79,15 @@ class SettingsScreen(QuizScreen):
         name = NAMES[row.place]
         value = self._value_of(name)
         back, on = ("▸", "◂") if self.words.rtl else ("◂", "▸")
-        row.show(
-            note=Content.assemble(
-                (f" {back} ", _does(row.place, -1)),
-                (isolate(unbroken(value)), _does(row.place, 1)),
-                (f" {on} ", _does(row.place, 1)),
-            )
+        note = Content.assemble(
+            (f" {back} ", _does(row.place, -1)),
+            (isolate(unbroken(value)), _does(row.place, 1)),
+            (f" {on} ", _does(row.place, 1)),
         )
+        if name in self.quiz.this_time:
+            told = unbroken(self.words("settings.this-time"))
+            note = Content.assemble(note, " ", (isolate(told), "$foreground 60%"))
+        row.show(note=note)
 
     def _value_of(self, name: str) -> str:
         """Return a setting's value in words; the form of text is the terminal's own."""
@@ -98,7 +100,10 @@ class SettingsScreen(QuizScreen):
             row.set_class(row.place == self._highlighted, "-on")
             if row.place == self._highlighted:
                 self.body.scroll_to_widget(row, animate=False)
-        about = self.words(f"settings.about.{NAMES[self._highlighted]}")
+        name = NAMES[self._highlighted]
+        about = self.words(f"settings.about.{name}")
+        if name in self.quiz.this_time:
+            about = self.words("settings.by-flag")
         self.query_one("#about", Prose).update(about)
 
     @on(events.ScreenResume)
