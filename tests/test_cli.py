@@ -20,7 +20,7 @@ from tests.packs import ROOT, SHIPPED, append, copy_of_shipped, sign
 
 COMMANDS = (
     "play", "packs", "check", "add", "remove", "zip", "sign", "questions", "new", "import", "draft",
-    "schema", "doctor", "serve", "scores",
+    "schema", "doctor", "serve", "scores", "completion", "help",
 )  # fmt: skip
 
 

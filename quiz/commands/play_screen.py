@@ -38,9 +38,10 @@ _PATIENCE = 1.0
 def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
     """Open the game, and in it the packs of these folders, by what was typed, if any were."""
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
-    if not (is_in_browser(os.environ) or (sys.stdin.isatty() and sys.stdout.isatty())):
+    served = is_in_browser(os.environ)
+    if not (served or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise QuizError(worded("command.play.no-terminal"))
-    if not is_in_browser(os.environ):
+    if not served:
         os.environ.pop("TEXTUAL_DRIVER", None)  # Textual would import whatever it names
     saves = paths.saves_dir(options.saves)
     player = given_name(options.player or DEFAULT_PLAYER)
@@ -78,7 +79,8 @@ def run_screen(options: Namespace, folders: Mapping[Path, str]) -> int:
             typed=asked.typed,
             settings=with_flags(kept.settings, options),
             kept=kept,
-            this_time=only_this_time(kept.settings, options),
+            # In a browser the flags are those of whoever serves the game.
+            this_time=() if served else only_this_time(kept.settings, options),
             seed=getattr(options, "seed", None),
             first=list(first),
             mode=mode_of(options),

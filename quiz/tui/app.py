@@ -64,9 +64,9 @@ class QuizApp(TerminalApp):
     ``kept`` is what the player's settings file says; ``settings`` are those of this run, which
     flags may have changed, and ``this_time`` the names of those. ``seed`` makes the first game the
     same for everyone; other games are drawn, and begin with what the player is about to forget.
-    ``environ`` describes the terminal and the locale. ``now`` is the wall clock, which the player reads in ``zone``; ``clock`` is a
-    monotonic one in seconds. ``aliases`` are what its notices say instead of folders that are not
-    the player's to know.
+    ``environ`` describes the terminal and the locale. ``now`` is the wall clock, which the player
+    reads in ``zone``; ``clock`` is a monotonic one in seconds. ``aliases`` are what its notices say
+    instead of folders that are not the player's to know.
     """
 
     CSS_PATH = "app.tcss"
