@@ -8,11 +8,13 @@ import io
 import os
 import sys
 from collections.abc import MutableMapping, Sequence
+from functools import partial
 from importlib import import_module
 from typing import NoReturn
 
 from quiz import __version__
 from quiz.collector import paused, settle
+from quiz.commands.about_flags import add_about, flags_anywhere
 from quiz.commands.apart_flags import add_collect
 from quiz.commands.class_flags import add_class
 from quiz.commands.flag_values import address, choices, count, number_of, whole, with_default
@@ -26,8 +28,6 @@ from quiz.signals import Ended, let_go_of
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
 
-# Written out, not imported from the room that knows them: --help does not load it.
-FINISHERS = ("b", "c", "m", "Q", "K", "x", "logical")
 MOST_VISITORS = 1_000
 
 _WITH_WORK_AT_THE_END = ("quiz.saves.index", "textual")
@@ -53,32 +53,22 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of ``quiz``: its commands, and flags that stand before or after them."""
-    # Flags may stand before or after the command. Suppressed, a default of the command's own parser
-    # does not hide what was given before it.
-    anywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    anywhere.add_argument("--packs", metavar="DIR", help="the folder of packs (or QUIZ_PACKS)")
-    anywhere.add_argument("--saves", metavar="DIR", help="the folder of saves (or QUIZ_SAVES)")
-    anywhere.add_argument(
-        "--text",
-        choices=FINISHERS,
-        help="how right-to-left text is sent to this terminal (chosen by itself if not given)",
-    )
-    anywhere.add_argument(
-        "--calibrate",
-        action="store_true",
-        help="first see how Arabic reads in this terminal, and choose",
-    )
+    anywhere = partial(flags_anywhere, _Parser)
     parser = _Parser(
         prog="quiz",
         description="Sanad: a quiz in which a sentence of the source proves every answer. "
         "Without a command, the game opens.",
-        parents=[anywhere],
+        parents=[anywhere("packs", "saves", "text", "calibrate")],
     )
     parser.add_argument("--version", action="version", version=f"sanad-quiz {__version__}")
     _add_who(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
-    play = commands.add_parser("play", parents=[anywhere], help="play a pack at once")
+    play = commands.add_parser(
+        "play",
+        parents=[anywhere("packs", "saves", "text", "calibrate")],
+        help="play a pack at once",
+    )
     play.add_argument(
         "pack", nargs="*", metavar="PACK", help="packs to play together: names, or folders"
     )
@@ -140,7 +130,9 @@ def build_parser() -> argparse.ArgumentParser:
         _add_language(one)
 
     sign = commands.add_parser(
-        "sign", parents=[anywhere], help="read facts beside their sentences, and sign them"
+        "sign",
+        parents=[anywhere("packs", "text")],
+        help="read facts beside their sentences, and sign them",
     )
     sign.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     sign.add_argument("fact", nargs="*", metavar="FACT", help="all that is unsigned, if none is")
@@ -152,7 +144,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
 
     questions = commands.add_parser(
-        "questions", parents=[anywhere], help="print the questions made from a pack"
+        "questions",
+        parents=[anywhere("packs", "text")],
+        help="print the questions made from a pack",
     )
     questions.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     _add_seed(questions)
@@ -173,13 +167,15 @@ def build_parser() -> argparse.ArgumentParser:
     _add_language(add_authoring(commands, anywhere))
 
     doctor = commands.add_parser(
-        "doctor", parents=[anywhere], help="print what was found out about this terminal and disk"
+        "doctor",
+        parents=[anywhere("packs", "saves", "text")],
+        help="print what was found out about this terminal and disk",
     )
     doctor.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(doctor)
 
     serve = commands.add_parser(
-        "serve", parents=[anywhere], help="let others play in their browsers"
+        "serve", parents=[anywhere("packs", "saves")], help="let others play in their browsers"
     )
     serve.add_argument(
         "--host",
@@ -210,13 +206,16 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_language(add_collect(commands, anywhere))
 
-    scores = commands.add_parser("scores", parents=[anywhere], help="show the scores kept")
+    scores = commands.add_parser(
+        "scores", parents=[anywhere("saves", "text")], help="show the scores kept"
+    )
     scores.add_argument("player_shown", nargs="?", metavar="PLAYER", help="only this player's")
     scores.add_argument(
         "--class", dest="class_name", metavar="NAME", help="those of a class, not those at home"
     )
     scores.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_language(scores)
+    add_about(commands, parser, anywhere)
     return parser
 
 

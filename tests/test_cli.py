@@ -20,7 +20,7 @@ from tests.packs import ROOT, SHIPPED, append, copy_of_shipped, sign
 
 COMMANDS = (
     "play", "class", "packs", "check", "add", "remove", "zip", "sign", "questions", "new",
-    "import", "draft", "schema", "doctor", "serve", "collect", "scores",
+    "import", "draft", "schema", "doctor", "serve", "collect", "scores", "completion", "help",
 )  # fmt: skip
 
 

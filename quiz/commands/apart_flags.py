@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -11,11 +12,11 @@ if TYPE_CHECKING:
 Parser = TypeVar("Parser", bound=ArgumentParser)
 
 
-def add_collect(commands: Commands[Parser], anywhere: Parser) -> Parser:
+def add_collect(commands: Commands[Parser], anywhere: Callable[..., Parser]) -> Parser:
     """Add ``collect``, and return it."""
     collect = commands.add_parser(
         "collect",
-        parents=[anywhere],
+        parents=[anywhere("packs", "saves", "text")],
         help="gather the games that students played alone among the saves of their class",
     )
     collect.add_argument(

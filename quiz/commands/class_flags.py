@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from quiz.commands.flag_values import choices, number_of, whole
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
 Parser = TypeVar("Parser", bound=ArgumentParser)
 
 
-def add_class(commands: Commands[Parser], anywhere: Parser) -> Parser:
+def add_class(commands: Commands[Parser], anywhere: Callable[..., Parser]) -> Parser:
     """Add ``class``, and return it: what its screens speak is added elsewhere."""
     parser = commands.add_parser(
-        "class", parents=[anywhere], help="hold a lesson: one laptop, one projector, no devices"
+        "class",
+        parents=[anywhere("packs", "saves", "text", "calibrate")],
+        help="hold a lesson: one laptop, one projector, no devices",
     )
     # A module cannot be called as the command is.
     parser.set_defaults(module="lesson")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -11,13 +12,15 @@ if TYPE_CHECKING:
 Parser = TypeVar("Parser", bound=ArgumentParser)
 
 
-def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
+def add_authoring(commands: Commands[Parser], anywhere: Callable[..., Parser]) -> Parser:
     """Add ``new``, ``import``, ``draft`` and ``schema``; return ``draft``: ``--lang`` is added.
 
     Of the others it names the language of what they read.
     """
     new = commands.add_parser(
-        "new", parents=[anywhere], help="make a pack from an article, with drafts of its facts"
+        "new",
+        parents=[anywhere("packs", "text")],
+        help="make a pack from an article, with drafts of its facts",
     )
     new.add_argument(
         "article",
@@ -34,7 +37,9 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
         "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
     )
     cards = commands.add_parser(
-        "import", parents=[anywhere], help="make a pack of cards: a title, a date, a sentence each"
+        "import",
+        parents=[anywhere("packs", "text")],
+        help="make a pack of cards: a title, a date, a sentence each",
     )
     # A module cannot be called as the command is.
     cards.set_defaults(module="import_cards")
@@ -50,7 +55,9 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
     )
     cards.add_argument("--json", action="store_true", help="one JSON object a line")
     draft = commands.add_parser(
-        "draft", parents=[anywhere], help="let a model or a person propose facts, and prove them"
+        "draft",
+        parents=[anywhere("packs", "text")],
+        help="let a model or a person propose facts, and prove them",
     )
     draft.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     what = draft.add_mutually_exclusive_group(required=True)
@@ -64,7 +71,7 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
     )
     draft.add_argument("--json", action="store_true", help="one JSON object a line")
     schema = commands.add_parser(
-        "schema", parents=[anywhere], help="print the JSON Schema of a pack.toml, for editors"
+        "schema", parents=[anywhere()], help="print the JSON Schema of a pack.toml, for editors"
     )
     schema.add_argument(
         "--draft", action="store_true", help="that of the answer which quiz draft takes"
@@ -72,12 +79,16 @@ def add_authoring(commands: Commands[Parser], anywhere: Parser) -> Parser:
     return draft
 
 
-def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, ...]:
+def add_keeping(commands: Commands[Parser], anywhere: Callable[..., Parser]) -> tuple[Parser, ...]:
     """Add ``packs``, ``check``, ``add``, ``remove`` and ``zip``; return them."""
-    packs = commands.add_parser("packs", parents=[anywhere], help="list the packs")
-    packs.add_argument("--json", action="store_true", help="one JSON object a line")
+    packs = commands.add_parser("packs", parents=[anywhere("packs", "text")], help="list the packs")
+    form = packs.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a line")
+    form.add_argument("--names", action="store_true", help="just their names, for shells")
 
-    check = commands.add_parser("check", parents=[anywhere], help="prove packs, and list faults")
+    check = commands.add_parser(
+        "check", parents=[anywhere("packs", "text")], help="prove packs, and list faults"
+    )
     check.add_argument("pack", nargs="*", metavar="PACK", help="all packs, if none is named")
     check.set_defaults(takes_more="pack")
     check.add_argument("--items", action="store_true", help="measure the items made from them too")
@@ -85,19 +96,25 @@ def add_keeping(commands: Commands[Parser], anywhere: Parser) -> tuple[Parser, .
     check.add_argument("--json", action="store_true", help="one JSON object a line")
 
     add = commands.add_parser(
-        "add", parents=[anywhere], help="prove packs from elsewhere, and add them to yours"
+        "add",
+        parents=[anywhere("packs", "text")],
+        help="prove packs from elsewhere, and add them to yours",
     )
     add.add_argument("pack", nargs="+", metavar="PACK", help="a folder, or a zip file")
     add.set_defaults(takes_more="pack")
     add.add_argument("--json", action="store_true", help="one JSON object a line")
 
-    remove = commands.add_parser("remove", parents=[anywhere], help="remove packs that were added")
+    remove = commands.add_parser(
+        "remove", parents=[anywhere("packs", "text")], help="remove packs that were added"
+    )
     remove.add_argument("pack", nargs="+", metavar="PACK", help="a pack's name")
     remove.set_defaults(takes_more="pack")
     remove.add_argument("--json", action="store_true", help="one JSON object a line")
 
     zipped = commands.add_parser(
-        "zip", parents=[anywhere], help="write a pack into one file, to be sent and added"
+        "zip",
+        parents=[anywhere("packs", "text")],
+        help="write a pack into one file, to be sent and added",
     )
     zipped.add_argument("pack", metavar="PACK", help="a pack's name, or a folder")
     zipped.add_argument("-o", "--out", metavar="FILE", help="the file (default PACK.zip)")

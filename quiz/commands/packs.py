@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 
 from quiz import paths
@@ -13,10 +14,17 @@ from quiz.languages.records import DEFAULT
 from quiz.packs.listing import list_packs
 from quiz.packs.pack_summary import PackSummary
 
+_NAME = re.compile("[a-z0-9-]+")
+"""A name of a pack. A shell that completes would run what the name of another folder says."""
+
 
 def run(options: Namespace) -> int:
     """List the packs of the packs folder, a line each."""
     packs = paths.packs_dir(options.packs)
+    if options.names:
+        for name in filter(_NAME.fullmatch, paths.all_packs(packs)):
+            print(name)
+        return 0
     found = list_packs(packs, paths.cache_dir())
     if options.json:
         for summary in found:

@@ -56,6 +56,16 @@ def with_flags(settings: Settings, options: Namespace) -> Settings:
     return settings
 
 
+def only_this_time(kept: Settings, options: Namespace) -> frozenset[str]:
+    """Return the names of the settings that flags make other than they are kept.
+
+    ``text`` is among them where a flag names the form of text: it is kept for each terminal.
+    """
+    run = with_flags(kept, options)
+    changed = {name for name in FLAGS.values() if getattr(run, name) != getattr(kept, name)}
+    return frozenset(changed | ({"text"} if options.text is not None else set()))
+
+
 def asks_anew(options: Namespace, packs: Sequence[InLanguages], session: Session) -> bool:
     """Return whether the flags ask for another game of packs than the one that waits."""
     if (coded := coded_of(options)) is not None:

@@ -16,6 +16,7 @@ from quiz.commands.play_flags import (
     coded_of,
     kept_settings,
     mode_of,
+    only_this_time,
     with_flags,
 )
 from quiz.errors import QuizError
@@ -48,9 +49,10 @@ def run_screen(
     makes another first screen than home.
     """
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
-    if not (is_in_browser(os.environ) or (sys.stdin.isatty() and sys.stdout.isatty())):
+    served = is_in_browser(os.environ)
+    if not (served or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise QuizError(worded("command.play.no-terminal"))
-    if not is_in_browser(os.environ):
+    if not served:
         os.environ.pop("TEXTUAL_DRIVER", None)  # Textual would import whatever it names
     saves = paths.saves_dir(options.saves)
     player = given_name(options.player or DEFAULT_PLAYER)
@@ -89,6 +91,8 @@ def run_screen(
             typed=asked.typed,
             settings=with_flags(kept.settings, options),
             kept=kept,
+            # In a browser the flags are those of whoever serves the game.
+            this_time=() if served else only_this_time(kept.settings, options),
             seed=getattr(options, "seed", None),
             first=[] if opens else list(first),
             opens=opens,

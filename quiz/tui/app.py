@@ -6,7 +6,7 @@ import dataclasses
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -62,8 +62,9 @@ class QuizApp(TerminalApp):
     wanted, or else a new one, in a ``mode`` and of a ``length`` of its own if these are named.
     ``opens`` opens another screen than a game at once, above the first one, and ``shows`` is the
     first one itself where that is not home. ``kept`` is what the player's settings file says;
-    ``settings`` are those of this run, which flags may have changed. ``seed`` makes the first game
-    the same for everyone; other games are drawn, and begin with what the player is about to forget.
+    ``settings`` are those of this run, which flags may have changed, and ``this_time`` the names of
+    those. ``seed`` makes the first game the same for everyone; other games are drawn, and begin
+    with what the player is about to forget.
     ``environ`` describes the terminal and the locale. ``now`` is the wall clock, which the player
     reads in ``zone``; ``clock`` is a monotonic one in seconds. ``aliases`` are what its notices say
     instead of folders that are not the player's to know.
@@ -95,6 +96,7 @@ class QuizApp(TerminalApp):
         typed: str = "",
         settings: Settings | None = None,
         kept: LoadedSettings = NO_SETTINGS,
+        this_time: Collection[str] = (),
         seed: int | None = None,
         environ: Mapping[str, str] = os.environ,
         first: Sequence[str] = (),
@@ -118,6 +120,7 @@ class QuizApp(TerminalApp):
         self.player = player
         self.settings = kept.settings if settings is None else settings
         self.kept = kept
+        self.this_time = set(this_time)
         self._environ = environ
         self._aliases = aliases
         self.language = language or self._language_set()
@@ -225,11 +228,12 @@ class QuizApp(TerminalApp):
 
     # Here, and not in `QuizScreen`, which they are themselves: it would import what imports it.
 
-    def open_settings(self, asked_on: AnyScreen) -> None:
-        """Open the settings above a screen."""
+    def open_settings(self, asked_on: AnyScreen, name: str | None = None) -> None:
+        """Open the settings above a screen, at one of them if it is named."""
         from quiz.tui.screens.settings.screen import SettingsScreen
 
-        self.navigation.open(SettingsScreen(), asked_on)
+        screen = SettingsScreen() if name is None else SettingsScreen(name)
+        self.navigation.open(screen, asked_on)
 
     def open_calibration(self, asked_on: AnyScreen) -> None:
         """Open the samples of Arabic in this terminal above a screen."""
@@ -244,6 +248,7 @@ class QuizApp(TerminalApp):
         from quiz.tui.screens.base import QuizScreen
 
         self.settings = changed(self.settings, name, value)
+        self.this_time.discard(name)
         if name == "language":
             self.language = self._language_set()
         self._apply_look()
@@ -254,6 +259,11 @@ class QuizApp(TerminalApp):
             if isinstance(screen, QuizScreen):
                 screen.show_translations()
         self._show_notice()
+
+    def send_text_as(self, text: str, marks: bool) -> None:
+        """Go on in another form of text, chosen for good."""
+        super().send_text_as(text, marks)
+        self.this_time.discard("text")
 
     def _language_set(self) -> str:
         return chosen_language(self.settings.language, self._environ)

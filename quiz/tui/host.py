@@ -61,6 +61,8 @@ class Host(Protocol):
     """Of this run, which flags may have changed."""
     kept: LoadedSettings
     """The player's settings file as read."""
+    this_time: set[str]
+    """The names of settings that a flag changed for this run and nobody has chosen since."""
     packs: Sequence[PackSummary]
     player: str
     profile: TerminalProfile
@@ -147,8 +149,8 @@ class Host(Protocol):
         """Have Python's collector leave alone what is there by now."""
         ...
 
-    def open_settings(self, asked_on: AnyScreen) -> None:
-        """Open the settings above a screen."""
+    def open_settings(self, asked_on: AnyScreen, name: str | None = None) -> None:
+        """Open the settings above a screen, at one of them if it is named."""
         ...
 
     def open_calibration(self, asked_on: AnyScreen) -> None:

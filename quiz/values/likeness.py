@@ -25,3 +25,20 @@ def meant(name: str, known: Iterable[str]) -> list[str]:
         folded.setdefault(fold(one[:_LONGEST]), []).append(one)
     close = difflib.get_close_matches(fold(name[:_LONGEST]), folded, _MOST, _LEAST_ALIKE)
     return [one for each in close for one in folded[each]][:_MOST]
+
+
+def slips(typed: str, word: str) -> int:
+    """Return by how many slips what is typed misses the beginning of a word, both folded.
+
+    A slip is a letter too many, too few, taken for another, or changed with its neighbour.
+    """
+    before: list[int] = []
+    row = list(range(len(word) + 1))
+    for place, letter in enumerate(typed, 1):
+        older, before, row = before, row, [place]
+        for at, other in enumerate(word, 1):
+            least = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != other))
+            if place > 1 and at > 1 and letter == word[at - 2] and typed[place - 2] == other:
+                least = min(least, older[at - 2] + 1)
+            row.append(least)
+    return min(row)

@@ -17,7 +17,8 @@ from quiz.saves.profile_settings import load_settings
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.help.screen import HelpLine
 from quiz.tui.screens.play.screen import PlayScreen
-from quiz.tui.screens.settings.screen import NAMES, SettingsScreen
+from quiz.tui.screens.settings.names import NAMES
+from quiz.tui.screens.settings.screen import SettingsScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose

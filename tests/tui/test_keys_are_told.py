@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 import pytest
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.text.layout import one_line
 from quiz.tui import screens
-from quiz.tui.keys import _ARABIC_LAYOUT, Command, place_keys
-from quiz.tui.screens.base import ANYWHERE, QuizScreen
+from quiz.tui.keys import _ARABIC_LAYOUT, Command, Group, keys_of, place_keys
+from quiz.tui.screens.base import ANYWHERE, HELP, PALETTE, QuizScreen
+from quiz.tui.screens.help.screen import HelpPanel
+from quiz.tui.screens.palette.screen import Palette
 from quiz.tui.widgets.keybar import KeyBar
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import begin, play_out, to_home
@@ -31,9 +37,13 @@ SIGNS = {
 
 def screen_classes() -> list[type[QuizScreen]]:
     """Every screen that the game has."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"{screens.__name__}.{module.name}")
-    return QuizScreen.__subclasses__()
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
+    found, last = list[type[QuizScreen]](), [QuizScreen]
+    while last:
+        last = [screen for one in last for screen in one.__subclasses__()]
+        found += last
+    return [screen for screen in found if screen.__module__.endswith(".screen")]
 
 
 def commands_of(screen: type[QuizScreen]) -> list[Command]:
@@ -50,6 +60,37 @@ def test_the_help_panel_tells_every_key(screen: type[QuizScreen]) -> None:
         if binding.action.partition("(")[0] not in actions:
             for key in binding.key.split(","):
                 assert SIGNS.get(key, key) in signs, (key, binding.action)
+
+
+OPENED_BY = {HelpPanel: HELP, Palette: PALETTE}
+"""Panels and what opens them: the same keys close them."""
+
+
+def meanings(bound: Iterable[BindingType]) -> dict[str, set[str]]:
+    """What each key does."""
+    found: dict[str, set[str]] = {}
+    for binding in bound:
+        assert isinstance(binding, Binding)
+        for key in binding.key.split(","):
+            found.setdefault(key, set()).add(binding.action)
+    return found
+
+
+@pytest.mark.parametrize("screen", [*screen_classes(), *OPENED_BY])
+def test_on_one_screen_no_key_has_two_meanings(screen: type[Screen[Any]]) -> None:
+    inherited = QuizScreen.BINDINGS if issubclass(screen, QuizScreen) else []
+    for key, actions in meanings([*screen.BINDINGS, *inherited]).items():
+        assert len(actions) == 1, (key, actions)
+
+
+@pytest.mark.parametrize("screen", [*screen_classes(), *OPENED_BY])
+def test_what_is_heard_anywhere_means_nothing_else_anywhere(screen: type[Screen[Any]]) -> None:
+    opened = OPENED_BY[screen].keys if screen in OPENED_BY else ()
+    closing = set(keys_of(Group("", (replace(HELP, keys=opened),))))
+    own = meanings(screen.BINDINGS)
+    for key, actions in meanings(QuizScreen.BINDINGS).items():
+        if key in own:
+            assert own[key] == ({"close"} if key in closing else actions), key
 
 
 @pytest.mark.parametrize("screen", screen_classes())

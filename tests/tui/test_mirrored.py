@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from quiz.play.allowed import ALLOWED
 from quiz.tui.screens.scores.plot import Drawing
-from quiz.tui.screens.settings.screen import NAMES
+from quiz.tui.screens.settings.names import NAMES
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.pack_lines import draw_bar

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from quiz.cli import build_parser
+from quiz.commands.play_flags import only_this_time
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.allowed import ALLOWED
@@ -17,7 +19,10 @@ from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
 from quiz.tui.screens.play.screen import PlayScreen
-from quiz.tui.screens.settings.screen import NAMES, TEXT, word_value
+from quiz.tui.screens.settings.names import NAMES, TEXT
+from quiz.tui.screens.settings.screen import word_value
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
 from tests.packs import canals
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import AnyPilot, begin, said, shown, to_home, to_play, until
@@ -273,3 +278,41 @@ async def test_what_a_flag_sets_is_not_written_into_the_file(saves: Path) -> Non
         assert play.game.rules.length == 3
         assert play.game.rules.exam
     assert load_settings(saves, "Noor").settings == Settings(length=20, exam=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_a_flag_says_is_marked_until_it_is_chosen(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, timer=30)
+    app.this_time = {"timer"}
+    words = catalogue(language)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_home(pilot)
+        await pilot.press("ctrl+p", *words("settings.name.timer"), "enter")
+        await pilot.pause()
+        marked = [
+            row
+            for row in pilot.app.screen.query(Row)
+            if words("settings.this-time") in row.note.plain.replace("\u00a0", " ")
+        ]
+        assert [NAMES[row.place] for row in marked] == ["timer"]
+        about = pilot.app.screen.query_one("#about", Prose)
+        assert about.content.plain == words("settings.by-flag")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.this_time == set()
+        assert words("settings.this-time") not in marked[0].note.plain.replace("\u00a0", " ")
+        assert about.content.plain == words("settings.about.timer")
+
+
+def test_only_what_a_flag_makes_otherwise_is_for_this_time() -> None:
+    kept = Settings(timer=30)
+    for arguments, names in (
+        (["--timer", "30"], set()),
+        (["--timer", "20", "--exam", "--length", "10"], {"timer", "exam"}),
+        (["--lang", "ar", "--text", "b"], {"language", "text"}),
+    ):
+        options = build_parser().parse_args(["play", "any", *arguments])
+        options.text = getattr(options, "text", None)
+        assert only_this_time(kept, options) == names

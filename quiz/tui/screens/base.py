@@ -15,6 +15,8 @@ from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.play.allowed import Value
+from quiz.text.isolating import isolate
 from quiz.text.layout import layout, measure
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, bindings, extra_bindings, keys_of
@@ -41,11 +43,6 @@ SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=Fals
 PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 CALIBRATE = Command("calibrate", ("f2",), "F2", "keys.calibrate", in_bar=False)
 LANGUAGE = Command("switch_language", ("l",), "l", "keys.language", in_bar=False, in_palette=False)
-EACH_LANGUAGE = tuple(
-    Command(f"speak('{code}')", (), "", f"language.{code}", in_bar=False) for code in LANGUAGES
-)
-"""For the palette, which is to find each by its own name."""
-
 SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
 SUSPEND = Command(
@@ -353,12 +350,26 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Open the settings, above whatever stands here."""
         self.quiz.open_settings(self)
 
+    def action_setting(self, name: str) -> None:
+        """Open the settings at one of them."""
+        self.quiz.open_settings(self, name)
+
+    def action_choose_value(self, name: str, value: Value) -> None:
+        """Choose a value of a setting, and keep it."""
+        self.quiz.change(name, value)
+
+    def action_who(self) -> None:
+        """Say who plays, and how another does."""
+        told = "player.here-web" if self.quiz.is_web else "player.here"
+        self.say(told, player=isolate(self.quiz.player), command=isolate("quiz --player …"))
+
     def action_calibrate(self) -> None:
         """Open the samples of Arabic in this terminal."""
         self.quiz.open_calibration(self)
 
     def action_palette(self) -> None:
         """Offer all that can ever be done here: what can be at this moment first."""
+        from quiz.tui.screens.palette.offers import EVERYWHERE
         from quiz.tui.screens.palette.screen import Palette
 
         every = [command for group in self.GROUPS for command in group.commands]
@@ -366,7 +377,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
             *self.commands(),
             *(command for command in every if not command.in_bar),
             *ANYWHERE.commands,
-            *EACH_LANGUAGE,
+            *EVERYWHERE,
         )
         self.quiz.navigation.open(Palette(self.words, possible, every), self, self._do)
 

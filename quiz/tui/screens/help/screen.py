@@ -59,9 +59,8 @@ class HelpPanel(Panel):
         Binding("down,j", "scroll(1)", show=False),
         Binding("pageup", "scroll_page(-1)", show=False),
         Binding("pagedown", "scroll_page(1)", show=False),
-        Binding(
-            "escape,question_mark,arabic_question_mark,f1,enter,space,q,ض", "close", show=False
-        ),
+        Binding("escape,question_mark,arabic_question_mark,f1,enter,space", "close", show=False),
+        Binding("q,ض", "app.quit", show=False),
     ]
 
     def __init__(

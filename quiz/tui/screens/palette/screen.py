@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -11,19 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of, from_start, unbroken
-from quiz.tui.keys import Command, place_keys, word_keys
+from quiz.tui.keys import Command, place_keys
 from quiz.tui.navigation import in_turn
+from quiz.tui.screens.palette.finding import Findable, find, named
 from quiz.tui.screens.panel import Panel
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose, caption
 from quiz.tui.widgets.row import Row
-from quiz.values.folding import fold
 
 
 class Palette(Panel):
@@ -52,9 +53,7 @@ class Palette(Panel):
                 told.setdefault(command.action, command)
         self.commands = tuple(told.values())
         self._possible = {command.action for command in possible}
-        self._names = [
-            fold(f"{self.words(one.label)} {word_keys(one, words)}") for one in self.commands
-        ]
+        self._findable = [Findable(command, words) for command in self.commands]
         self._highlighted = 0
 
     def hears_unseen(self, key: events.Key) -> bool:
@@ -62,7 +61,7 @@ class Palette(Panel):
         return key.is_printable or super().hears_unseen(key)
 
     def compose(self) -> ComposeResult:
-        """Yield the field, and the commands that have what is typed in their names."""
+        """Yield the field, and the commands that may be meant by what is typed."""
         words = self.words
         direction = direction_of(words)
         asked = [
@@ -81,7 +80,7 @@ class Palette(Panel):
 
     def _row(self, place: int, command: Command) -> Row:
         words = self.words
-        text = Content(isolate(words(command.label)))
+        text = Content(isolate(named(command, words)))
         if command.action not in self._possible:
             text = Content.assemble(text, f" · {words('palette.later')}").stylize("$foreground 60%")
         key = Content.styled(unbroken(place_keys(command, words)), "$foreground 75%")
@@ -101,10 +100,12 @@ class Palette(Panel):
 
     @in_turn
     def on_field_changed(self, event: Field.Changed) -> None:
-        """Leave only the commands that have every word typed."""
-        wanted = fold(event.value).split()
+        """Leave only the commands that are meant by what is typed, the best at the top."""
+        order = {place: rank for rank, place in enumerate(find(self._findable, event.value))}
         for row in self.query(Row):
-            row.display = all(word in self._names[row.place] for word in wanted)
+            row.display = row.place in order
+        last = len(self.commands)
+        self.query_one("#palette-body").sort_children(key=lambda row: _order_of(row, order, last))
         self._show(0)
 
     def _show(self, highlighted: int) -> None:
@@ -146,3 +147,8 @@ class Palette(Panel):
     def action_close(self) -> None:
         """Choose nothing."""
         self.close()
+
+
+def _order_of(part: Widget, order: Mapping[int, int], last: int) -> int:
+    """Return where a part of the list stands: a row by what was found, the note below all."""
+    return order.get(part.place, last) if isinstance(part, Row) else last + 1

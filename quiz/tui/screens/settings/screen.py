@@ -18,6 +18,7 @@ from quiz.tui.direction import unbroken
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.settings.names import NAMES, SECTIONS, TEXT
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -25,17 +26,6 @@ from quiz.tui.widgets.row import Row
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 CHANGE = Command("step(1)", ("enter", "space"), "←→ ⏎", "keys.step-setting")
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
-
-SECTIONS: Final = (
-    ("settings.look", ("language", "digits", "theme", "motion", "translation", "text")),
-    ("settings.games", ("length", "kind", "orders", "timer", "lives", "certainty", "exam")),
-)
-"""The settings under their headings, as they stand from top to bottom."""
-
-NAMES: Final = tuple(name for _, names in SECTIONS for name in names)
-
-TEXT: Final = "text"
-"""The setting that is chosen by looking, on a screen of its own."""
 
 NAME_WIDTH: Final = 22
 """Cells of the names, the values standing behind them."""
@@ -51,9 +41,10 @@ class SettingsScreen(QuizScreen):
         *extra_bindings(("up", "highlight(-1)"), ("left", "turn(-1)"), ("right", "turn(1)")),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = NAMES[0]) -> None:
+        """Stand on the setting called ``name``."""
         super().__init__()
-        self._highlighted = 0
+        self._highlighted = NAMES.index(name)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -88,13 +79,15 @@ class SettingsScreen(QuizScreen):
         name = NAMES[row.place]
         value = self._value_of(name)
         back, on = ("▸", "◂") if self.words.rtl else ("◂", "▸")
-        row.show(
-            note=Content.assemble(
-                (f" {back} ", _does(row.place, -1)),
-                (isolate(unbroken(value)), _does(row.place, 1)),
-                (f" {on} ", _does(row.place, 1)),
-            )
+        note = Content.assemble(
+            (f" {back} ", _does(row.place, -1)),
+            (isolate(unbroken(value)), _does(row.place, 1)),
+            (f" {on} ", _does(row.place, 1)),
         )
+        if name in self.quiz.this_time:
+            told = unbroken(self.words("settings.this-time"))
+            note = Content.assemble(note, " ", (isolate(told), "$foreground 60%"))
+        row.show(note=note)
 
     def _value_of(self, name: str) -> str:
         """Return a setting's value in words; the form of text is the terminal's own."""
@@ -107,7 +100,10 @@ class SettingsScreen(QuizScreen):
             row.set_class(row.place == self._highlighted, "-on")
             if row.place == self._highlighted:
                 self.body.scroll_to_widget(row, animate=False)
-        about = self.words(f"settings.about.{NAMES[self._highlighted]}")
+        name = NAMES[self._highlighted]
+        about = self.words(f"settings.about.{name}")
+        if name in self.quiz.this_time:
+            about = self.words("settings.by-flag")
         self.query_one("#about", Prose).update(about)
 
     @on(events.ScreenResume)
@@ -160,6 +156,17 @@ class SettingsScreen(QuizScreen):
     def notices(self) -> list[str]:
         """Return the notices, the faults of the settings file included."""
         return self.quiz.notices(self.words, files=True)
+
+    def action_setting(self, name: str) -> None:
+        """Go to a setting."""
+        self._highlighted = NAMES.index(name)
+        self._show_highlight()
+
+    def action_choose_value(self, name: str, value: Value) -> None:
+        """Choose a value, and show it."""
+        super().action_choose_value(name, value)
+        self.action_setting(name)
+        self._show_value(next(row for row in self.query(Row) if NAMES[row.place] == name))
 
     def action_settings(self) -> None:
         """Close what this key opened."""
