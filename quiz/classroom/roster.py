@@ -18,7 +18,8 @@ from quiz.values.folding import fold
 FORMAT: Final = 1
 """The format of a roster that this version writes."""
 MOST_STUDENTS: Final = 1_000
-LARGEST_NUMBER: Final = 999_999
+LARGEST_NUMBER: Final = 10**15 - 1
+"""Schools number their students with ten digits and more."""
 
 Number = Annotated[int, Field(strict=True, ge=0, le=LARGEST_NUMBER)]
 

@@ -35,7 +35,7 @@ _HEADINGS: Final[dict[Column, tuple[str, ...]]] = {
     "extra": ("extra time", "extra", "temps supplémentaire", "tiers temps", "وقت إضافي"),
 }  # fmt: skip
 _COLUMNS: Final = {fold(text): column for column, texts in _HEADINGS.items() for text in texts}
-_NUMBERED: Final = re.compile(r"\s*(\d{1,9})\s*[.):\-–،٫]?\s+(?=\S)|\s*(\d{1,9})\s*$")
+_NUMBERED: Final = re.compile(r"\s*(\d{1,15})\s*[.):\-–،٫]?\s+(?=\S)|\s*(\d{1,15})\s*$")
 """How a line of a typed list begins: “4. Noor”, “4) Noor”, “4 Noor”, or just “4”."""
 
 
@@ -167,7 +167,7 @@ def _students(rows: Sequence[_Read]) -> list[Student]:
 
 
 def _complaint(row: _Read) -> Message | None:
-    if row.number and not (row.number.isdecimal() and int(row.number) <= LARGEST_NUMBER):
+    if row.number and not (row.number.isdecimal() and len(row.number) <= len(str(LARGEST_NUMBER))):
         return worded("roster.number", number=row.number[:40], most=str(LARGEST_NUMBER))
     if row.extra and not (row.extra.isdecimal() and int(row.extra) <= MOST_EXTRA):
         return worded("roster.extra", extra=row.extra[:40], most=str(MOST_EXTRA))

@@ -21,6 +21,8 @@ from quiz.saves.save_folders import LARGEST_SAVE
 
 MOST_FILES: Final = 100_000
 """Files that are looked at in one folder."""
+MOST_DEEP: Final = 50
+"""Folders within one another in which is looked."""
 MOST_IN_ZIP: Final = 20_000
 """Files and folders of one zip file: a year of games of a class."""
 
@@ -54,6 +56,8 @@ def handed_in(given: Path) -> Iterator[HandedIn]:
     looked_at, closed = 0, list[OSError]()
     for place, folders, files in os.walk(given, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if len(Path(place).relative_to(given).parts) >= MOST_DEEP:
+            folders.clear()  # up to Python 3.11 os.walk calls itself for each
         above = [Path(os.path.abspath(given)).name, *Path(place).relative_to(given).parts]
         for name in sorted(files):
             looked_at += 1

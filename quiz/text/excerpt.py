@@ -37,6 +37,9 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
     marked = [
         any(token.start() < end and start < token.end() for start, end in spans) for token in tokens
     ]
+    if spans and not any(marked):  # a place between two words
+        after = (n for n, token in enumerate(tokens) if token.end() > spans[0][0])
+        marked[next(after, len(tokens) - 1)] = True
     kept = _widen(marked, words) if any(marked) else [place < words for place in range(len(tokens))]
     parts: list[str] = []
     found: list[tuple[int, int]] = []

@@ -199,8 +199,7 @@ def _around(sentence: Sentence, translation: str, most: int) -> str:
     """Shorten a translation to what stands about as far in as the evidence does."""
     first, last = sentence.evidence[0][0], sentence.evidence[-1][1]
     middle = (first + last) * len(translation) // (2 * len(sentence.text))
-    # Two characters: the one in the middle may be a blank.
-    return excerpt(translation, [(middle, middle + 2)], most).text
+    return excerpt(translation, [(middle, middle + 1)], most).text
 
 
 def _standing(view: ClassView, words: Catalogue) -> Iterator[str]:

@@ -22,6 +22,7 @@ NOOR_AND_ADAM = [(4, "Noor"), (7, "Adam")]
         "4,Noor\n7,Adam",
         "Noor\t4\nAdam\t7\n",
         "4. Noor\n7) Adam\n\n",
+        "number,name\n004,Noor\n07,Adam\n",
         "٤ - Noor\n  7   Adam  \n",
         'id,"last name","first name"\n4,,Noor\n7,,"Adam"\n',
     ],
@@ -36,6 +37,7 @@ def test_numbers_and_names_are_found_in_tables_and_lists(text: str) -> None:
     [
         ("Noor\nAdam", [(1, "Noor"), (2, "Adam")]),
         ("2\n9\n", [(2, ""), (9, "")]),
+        ("2023123456 Noor", [(2023123456, "Noor")]),
         ("number,name\n2,\n,Noor\n", [(2, ""), (1, "Noor")]),
         ("Nom,Prénom\nÖz,Eda\n", [(1, "Eda Öz")]),
         ("Eda,Öz\nBob,Smith\n", [(1, "Eda Öz"), (2, "Bob Smith")]),
@@ -59,7 +61,7 @@ def test_extra_time_is_taken() -> None:
     ("text", "lines", "told"),
     [
         ("4. Noor\nAdam\n4. Sara\n", [3], "number 4 stands in line 1 too"),
-        ("number,name\nx,Noor\n-1,Adam\n1000000,Sara\n", [2, 3, 4], "“x” is no number"),
+        ("number,name\nx,Noor\n-1,Adam\n1000000000000000,Sara\n", [2, 3, 4], "“x” is no number"),
         (f"name\n{'a' * 201}\n", [2], "at most 200 characters"),
         ("name,extra\nNoor,many\n", [2], "is no extra time"),
         ("name,number\n\u202e,\n", [2], "no name and no number"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -258,3 +258,29 @@ def test_no_name_is_written_where_the_roster_leaves_them_out(
     assert "leaves names out" in refused
     written = everything(tmp_path / "teacher")
     assert not any("noor" in name or b"Noor" in content for name, content in written.items())
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder with more folders within one another than Python calls functions."""
+    given, here, folder = tmp_path / "given", Path.cwd(), Path("d")
+    given.mkdir()
+    os.chdir(given)
+    for _ in range(1_200):
+        folder.mkdir()
+        os.chdir(folder)
+    os.chdir(here)
+    yield given
+    os.chdir(given)
+    for _ in range(1_200):
+        os.chdir(folder)
+    for _ in range(1_200):
+        os.chdir("..")
+        folder.rmdir()  # pytest could not remove them either
+    os.chdir(here)
+
+
+def test_folders_without_end_are_not_followed(collect: Collect, deep: Path) -> None:
+    saves_of(deep / "noor", answered(new(player="Noor"), 1))
+    code, told, error = collect(deep)
+    assert (code, "Noor: 1 new game" in told, error) == (0, True, "")

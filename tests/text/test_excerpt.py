@@ -70,3 +70,11 @@ def test_a_gap_stands_wherever_words_are_left_out() -> None:
 def test_without_marks_it_is_the_beginning() -> None:
     text = " ".join(map(str, range(40)))
     assert excerpt(text, [], 3).text == "0 1 2 …"
+
+
+def test_around_a_blank_it_is_what_stands_around_it() -> None:
+    text = " ".join(f"w{n}" for n in range(100))
+    blank = text.index(" w60")
+    for place in (blank, blank + 1):
+        assert "w60" in excerpt(text, [(place, place + 1)], 9).text
+    assert "w99" in excerpt(text, [(len(text), len(text))], 9).text
