@@ -349,6 +349,26 @@ def test_lessons_of_two_machines_are_merged_by_copying(tmp_path: Path) -> None:
     assert [folder.name for folder in class_folders(here)] == ["7b"]
 
 
+@pytest.mark.parametrize("longer", [True, False])
+def test_what_is_copied_over_a_running_journal_is_set_aside(tmp_path: Path, longer: bool) -> None:
+    other = at_first_item(tmp_path / "other")
+    other.vote("team-1", 3, NOW)
+    assert other.close(PATIENCE)
+    theirs = other.folder.journal(ID).read_bytes()
+    keeper = at_first_item(tmp_path)
+    assert keeper.wait(PATIENCE)
+    path = keeper.folder.journal(ID)
+    copied = theirs if longer else theirs[: theirs.index(b"[[come]]")]
+    path.unlink()
+    path.write_bytes(copied)
+    keeper.vote("team-2", 2, NOW)
+    assert keeper.close(PATIENCE)
+    assert on_disk(keeper) == keeper.lesson
+    aside = path.with_name(f"{path.name}.damaged-1")
+    assert aside.exists() == longer  # what is shorter, the journal holds itself
+    assert not longer or aside.read_bytes() == theirs
+
+
 def test_plans_are_kept_by_name_and_used_again(tmp_path: Path) -> None:
     folder, other = ClassFolder(tmp_path, "7b"), ClassFolder(tmp_path, "8a")
     made = setup(choice(1), choice(2), countdown=30)
