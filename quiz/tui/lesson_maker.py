@@ -131,17 +131,19 @@ class LessonMaker:
     def prepare(self, choices: Choices, plan: KeptPlan | None, now: datetime) -> Setup:
         """Choose the questions of a lesson, or take those of a plan that was kept.
 
+        Those that cannot be answered in the way chosen are struck out.
+
         Raises:
             QuizError: a pack cannot be read, or has no such questions.
         """
         if plan is None:
             rules = Rules(mode=choices.kind, length=choices.length)
-            return prepare(self._banks, rules=rules, seed=choices.seed, now=now, way=choices.way)
-        setup = refreshed(plan.setup, self._banks)
-        if choices.way != "hands":
-            return setup
-        orders = (place for place, item in enumerate(setup.items) if item.kind == "ordering")
-        return setup.model_copy(update={"struck": tuple(orders)})
+            setup = prepare(self._banks, rules=rules, seed=choices.seed, now=now, way=choices.way)
+        else:
+            setup = refreshed(plan.setup, self._banks)
+        # Of a plan for another way of answering not all can be asked, nor where keys are few.
+        out = (place for place, item in enumerate(setup.items) if not choices.can_answer(item))
+        return setup.model_copy(update={"struck": tuple(out)})
 
     # -- lessons ----------------------------------------------------------------------------
 

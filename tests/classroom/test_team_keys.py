@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quiz.classroom.team_keys import (
@@ -13,6 +15,8 @@ from quiz.classroom.team_keys import (
     press_card,
     shown_keys,
 )
+from quiz.tui.screens.class_prepare.choices import Choices
+from tests.tui.lessons import setup_of
 
 
 @pytest.mark.parametrize("keyboard", KEYBOARDS)
@@ -70,3 +74,14 @@ def test_cards_are_put_in_order_taken_off_again_and_put_anew() -> None:
         order = press_card(order, card, 3)
     assert order == (2, 1, 0)
     assert press_card(order, 1, 3) == (1,)
+
+
+def test_what_has_more_cards_than_a_team_has_keys_is_not_asked() -> None:
+    item = setup_of(mode="ordering").items[0]
+    long = item.model_copy(update={"options": ("card",) * 6})
+    few, many = Choices("7b", seed=1, teams=4), Choices("7b", seed=1, teams=5)
+    assert few.can_answer(long)
+    assert many.can_answer(item)
+    assert not many.can_answer(long)
+    assert replace(many, way="turns").can_answer(long)
+    assert not replace(many, way="hands").can_answer(item)

@@ -36,14 +36,13 @@ SIGNS = {
 
 
 def screen_classes() -> list[type[QuizScreen]]:
-    """Every screen that the game has."""
+    """Every screen that the game has, those included that share a base."""
     for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         importlib.import_module(module.name)
-    found, last = list[type[QuizScreen]](), [QuizScreen]
-    while last:
-        last = [screen for one in last for screen in one.__subclasses__()]
-        found += last
-    return [screen for screen in found if screen.__module__.endswith(".screen")]
+    found = [QuizScreen]
+    for screen in found:
+        found += screen.__subclasses__()
+    return [screen for screen in found if "GROUPS" in vars(screen) and screen is not QuizScreen]
 
 
 def commands_of(screen: type[QuizScreen]) -> list[Command]:

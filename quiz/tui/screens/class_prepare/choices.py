@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import Final, Literal, TypeVar, get_args
 
+from quiz.classroom.asked import AskedItem
 from quiz.classroom.setup import Way
-from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, Keyboard
+from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, Keyboard, keys_for_each
 from quiz.play.allowed import AskedKind
 from quiz.play.codes import SEEDS
 
@@ -36,7 +37,7 @@ Name = Literal[
 ROWS: Final[tuple[Name, ...]] = get_args(Name)
 """What can be chosen, as it stands from top to bottom."""
 
-OF_ITEMS: Final = frozenset({"plan", "way", "length", "kind", "seed"})
+OF_ITEMS: Final = frozenset({"plan", "way", "teams", "length", "kind", "seed"})
 """What decides which questions are asked."""
 
 
@@ -63,6 +64,16 @@ class Choices:
     def asks_students(self) -> bool:
         """Whether each student of the roster answers in turn."""
         return self.by_roster and self.way == "turns"
+
+    def can_answer(self, item: AskedItem) -> bool:
+        """Return whether a question can be answered in the way that is chosen."""
+        match self.way:
+            case "hands":
+                return item.kind == "choice"
+            case "keyboard":
+                return len(item.options) <= keys_for_each(self.teams)
+            case "turns":
+                return True
 
     def rows(self, *, plans: int, students: int) -> tuple[Name, ...]:
         """Return what can be chosen as things stand.
