@@ -11,6 +11,7 @@ step further where the last key was not waited for.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ KEYS = ("1234", "qwer", "asdf", "zxcv")
 ENTER, REVOTE, MEND = b"\r", b"\x1bOR", b"m"
 
 _WORDS = catalogue("en")
+
+
+_KEYS_SHOWN = re.compile(r"(?:F7|w)\s+who is here|h\s+leave\b(?! out)|⏎\s+done")
 
 
 class Lost(AssertionError):
@@ -108,9 +112,11 @@ class Victims:
         with host:
             _sees(host, 0, (before.phase_shown,))
             if before.phase != "over":  # the screen of preparation goes on with it
+                mark = len(host.raw)
                 _press(host, ENTER, before.shown(None))
-                while host.read(0.3):  # the screen before names the phase as well
-                    pass
+                # The screen before names the phase as well: only the lesson's has these keys.
+                if not host.until(lambda: _KEYS_SHOWN.search(host.said(mark)) is not None):
+                    raise Lost(f"the lesson never opened:\n{host.said(mark)[-3000:]}")
             stand = pending = before
             for left in reversed(range(rng.randrange(1, 12))):
                 keys, pending = _step(stand, self._lesson(), rng)
@@ -118,6 +124,9 @@ class Victims:
                     host.send(keys)
                     break
                 _press(host, keys, pending.shown(stand))
+                if pending.phase == "over":
+                    while host.read(0.3):  # until the screen of preparation takes keys
+                        pass
                 self.votes += len(pending.answers) > len(stand.answers)
                 stand = pending
             host.until(lambda: False, rng.choice((0.001, 0.01, 0.05)) * rng.random())

@@ -29,10 +29,13 @@ SIGNS = {
 
 
 def screen_classes() -> list[type[QuizScreen]]:
-    """Every screen that the game has."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"{screens.__name__}.{module.name}")
-    return QuizScreen.__subclasses__()
+    """Every screen that the game has, those included that share a base."""
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
+    found = [QuizScreen]
+    for screen in found:
+        found += screen.__subclasses__()
+    return [screen for screen in found if "GROUPS" in vars(screen) and screen is not QuizScreen]
 
 
 def commands_of(screen: type[QuizScreen]) -> list[Command]:

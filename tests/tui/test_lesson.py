@@ -5,9 +5,11 @@ from __future__ import annotations
 import string
 from pathlib import Path
 
+import pytest
 from rich.style import Style
 
 from quiz.classroom.roster import Roster, Student
+from quiz.languages.records import LANGUAGES
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.listing import lessons
 from quiz.lessons.roster_file import keep_roster
@@ -15,7 +17,8 @@ from quiz.saves.store import SaveStore
 from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.screen import LessonScreen
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
-from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, said, to_home, until, workers_end
@@ -296,6 +299,10 @@ async def test_questions_are_struck_out_and_a_plan_is_used_again_for_another_cla
         await pilot.press("h")
         await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
         await workers_end(pilot)
+        await choose(pilot, "way", 2)
+        assert "Teams" not in said(pilot)
+        assert "choices only" not in said(pilot)  # nothing else can be asked by hands
+        await choose(pilot, "way", 1)
         await choose(pilot, "plan", 1)
         await until(pilot, lambda: "4 questions are asked" in said(pilot))
         again = [
@@ -308,27 +315,6 @@ async def test_questions_are_struck_out_and_a_plan_is_used_again_for_another_cla
         lesson = await to_lesson(pilot)
         assert lesson.view.name == "8c"
         assert lesson.view.of == 4
-
-
-async def test_by_hands_no_orders_are_asked(make_app: AppMaker) -> None:
-    async with make_app().run_test(size=(80, 24)) as pilot:
-        await to_prepare(pilot)
-        assert "all kinds" in said(pilot)
-        await choose(pilot, "way", 2)
-        assert "all kinds" not in said(pilot)
-        assert "Teams" not in said(pilot)
-        lesson = await to_lesson(pilot)
-        assert {item.kind for item in lesson.desk.lesson.setup.items} == {"choice"}
-        lesson.desk.close()
-
-
-async def test_home_offers_a_lesson_of_what_is_highlighted(make_app: AppMaker) -> None:
-    async with make_app().run_test(size=(80, 24)) as pilot:
-        await to_home(pilot)
-        assert "a lesson for a class" in said(pilot)
-        await to_prepare(pilot)
-        await pilot.press("escape")
-        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_students_of_the_roster_answer_in_turn_and_come_by_number(
@@ -356,3 +342,44 @@ async def test_students_of_the_roster_answer_in_turn_and_come_by_number(
         await pilot.press("enter")
         assert "Zoë answers" in said(pilot)
         lesson.desk.close()
+
+
+async def test_what_cannot_be_kept_is_said_and_kept_with_the_next_answer(
+    make_app: AppMaker, saves: Path
+) -> None:
+    async with lesson_on_screen(make_app, saves, setup_of(mode="choice")) as (pilot, lesson):
+        lessons_of = lesson.desk.keeper.folder.lessons
+        lessons_of.rename(lessons_of.with_name("gone"))
+        lessons_of.write_text("no folder")
+        await pilot.press("1")
+        await until(pilot, lambda: "Not saved!" in said(pilot))
+        assert "1 of 4 have answered" in said(pilot)
+        lessons_of.unlink()
+        lessons_of.with_name("gone").rename(lessons_of)
+        await pilot.press("w")
+        await until(pilot, lambda: "Not saved!" not in said(pilot))
+        assert "2 of 4 have answered" in said(pilot)
+        assert lesson.desk.keeper.saved
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_lesson_fits_into_the_least_window_in_every_language(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    setup = setup_of(language if language == "ar" else "en", mode="choice")
+    shown = lesson_on_screen(make_app, saves, setup, language=language, size=(60, 20))
+    async with shown as (pilot, lesson):
+        words, option = lesson.words, lesson.query(Row).first()
+        assert lesson.has_class("-rtl") == words.rtl
+        line = "".join(part.text for part in option.render_line(0)).rstrip()
+        assert line.endswith("1") if words.rtl else line.lstrip().startswith("1")
+        assert ("ض ص" in logical(lesson)) == words.rtl
+        for key in ("enter", "enter", "m", "enter", "enter", "f7"):
+            assert lesson.query_one(KeyBar).size.height <= 3
+            assert lesson.body.size.height >= 5
+            await pilot.press(key)
+
+
+def logical(lesson: LessonScreen) -> str:
+    """Who has answered and their keys, in logical order."""
+    return lesson.query_one("#voters", Prose).content.plain.replace("\u00a0", " ")

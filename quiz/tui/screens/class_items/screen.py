@@ -20,7 +20,7 @@ from quiz.tui.widgets.row_list import Listed, RowList
 
 SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
-BACK = Command("back", ("escape", "b", "h"), "Esc", "keys.back")
+BACK = Command("back", ("escape", "b"), "Esc", "keys.back")
 
 
 class ItemsScreen(QuizScreen):

@@ -36,7 +36,8 @@ class LessonScreen(ShownLesson):
     GROUPS: ClassVar[Sequence[Group]] = lesson_commands.GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *extra_bindings(("up", "highlight(-1)")),
+        # Where an Arabic keyboard sends two letters for the key of B, the first is that of G.
+        *extra_bindings(("up", "highlight(-1)"), ("ل", "back_to")),
         *(
             Binding(f"{digit},{_ARABIC_DIGITS[digit]}", f"digit({digit})", show=False)
             for digit in range(10)
