@@ -77,9 +77,9 @@ def _print_new(options: Namespace) -> int:
 
 def _print_lesson(options: Namespace, folder: ClassFolder) -> int:
     printer = Printer(options)
-    found, notices = lessons(folder)
-    for notice in notices:
-        printer.complain(notice)
+    found, unread = lessons(folder)
+    for error in unread:
+        printer.complain(error)
     if not found:
         raise QuizError(worded("command.class.no-lesson", name=folder.name, command="quiz class"))
     lesson = found[0].lesson

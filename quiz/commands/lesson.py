@@ -99,9 +99,9 @@ def _print_reteach(options: Namespace) -> int:
 
     printer = Printer(options)
     folder = _class_named(options)
-    found, notices = lessons(folder)
-    for notice in notices:
-        printer.complain(notice)
+    found, unread = lessons(folder)
+    for error in unread:
+        printer.complain(error)
     if not found:
         raise QuizError(worded("command.class.no-lesson", name=folder.name, command="quiz class"))
     for one in told(found[0].lesson):

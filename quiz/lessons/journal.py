@@ -9,8 +9,10 @@ from pathlib import Path
 from quiz.errors import QuizError
 from quiz.files.atomic import make_folder, write_file
 from quiz.files.platforms import VERBATIM
-from quiz.files.reading import what_to_do
+from quiz.files.reading import read_bytes, what_to_do
 from quiz.languages.messages import worded
+from quiz.lessons.class_folder import LARGEST_JOURNAL
+from quiz.saves.save_folders import free_name
 
 
 class Journal:
@@ -26,6 +28,8 @@ class Journal:
         self._content = bytearray(content)
         """What is on the disk."""
         self._descriptor: int | None = None
+        self._torn = False
+        """Whether the last write has failed, and may have left something behind it."""
 
     def append(self, content: bytes) -> None:
         """Append to the file; once this returns, a power cut cannot take it away.
@@ -34,13 +38,11 @@ class Journal:
             QuizError: it cannot be written. A reader finds what was there before, and perhaps a
                 torn tail behind it; the next call begins by cutting that off.
         """
-        whole = False
+        torn, self._torn = self._torn, True
         try:
-            if self._descriptor is None:
-                whole = not self._open()
-            elif not self._is_ours(self._descriptor):
+            if self._descriptor is not None and not self._is_ours(self._descriptor):
                 self.close()
-                whole = not self._open()
+            whole = self._descriptor is None and not self._open(torn=torn)
             if not whole:
                 self._write(content)
         except OSError as error:
@@ -51,6 +53,7 @@ class Journal:
             make_folder(self.path.parent)
             write_file(self.path, bytes(self._content) + content)
         self._content += content
+        self._torn = False
 
     def close(self) -> None:
         """Close the file."""
@@ -59,24 +62,26 @@ class Journal:
             with contextlib.suppress(OSError):
                 os.close(descriptor)
 
-    def _open(self) -> bool:
-        """Open the file where it holds what is known of it; False where it is gone or is shorter.
+    def _open(self, *, torn: bool) -> bool:
+        """Open the file where it holds what is known of it; False where it has to be written anew.
 
-        What it holds beyond that is the rest of a write that failed.
+        What it holds beyond that is cut off where a write of ours has failed. Else it is another's,
+        a copy of the saves of another machine: it is set aside, for nothing is lost.
         """
-        if not self._content:
+        if not os.path.lexists(self.path):
             return False
-        try:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | VERBATIM)
-        except (FileNotFoundError, NotADirectoryError):
+        ours = bytes(self._content)
+        found = read_bytes(self.path, self.path.parent, LARGEST_JOURNAL)
+        was_torn = torn and found.startswith(ours)
+        if found != ours and not was_torn and not ours.startswith(found):
+            os.rename(self.path, free_name(self.path))
             return False
+        if len(found) < len(ours) or not ours:
+            return False
+        descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | VERBATIM)
         self._descriptor = descriptor
-        size = os.fstat(descriptor).st_size
-        if size > len(self._content):
-            os.ftruncate(descriptor, len(self._content))
-        if size < len(self._content):
-            self.close()
-            return False
+        if found != ours:
+            os.ftruncate(descriptor, len(ours))
         return True
 
     def _is_ours(self, descriptor: int) -> bool:

@@ -10,7 +10,6 @@ from quiz.errors import QuizError
 from quiz.files.reading import read_bytes
 from quiz.lessons.class_folder import LARGEST_JOURNAL, ClassFolder
 from quiz.lessons.journal_text import read_journal
-from quiz.saves.notices import Notice
 from quiz.saves.save_folders import entries
 
 _ID_LENGTH = len("20261126T093000Z-0a1b2c3d")
@@ -24,8 +23,8 @@ class KeptLesson:
     lesson: Lesson
 
 
-def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[Notice]]:
-    """Read every lesson of a class, the newest first, and what cannot be read.
+def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[QuizError]]:
+    """Read every lesson of a class, the newest first, and say what cannot be read.
 
     Of copies of one journal the one with most events is taken.
 
@@ -33,17 +32,17 @@ def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[Notice]]:
         QuizError: the folder cannot be listed.
     """
     found: dict[str, KeptLesson] = {}
-    notices: list[Notice] = []
+    unread: list[QuizError] = []
     for path in _journals(folder):
         try:
             lesson = read_lesson(folder, path)
         except QuizError as error:
-            notices.append(Notice("unreadable", path, error.message))
+            unread.append(error)
             continue
         other = found.get(lesson.id)
         if other is None or other.lesson.recorded < lesson.recorded:
             found[lesson.id] = KeptLesson(path, lesson)
-    return [found[id] for id in sorted(found, reverse=True)], notices
+    return [found[id] for id in sorted(found, reverse=True)], unread
 
 
 def waiting(folder: ClassFolder) -> KeptLesson | None:

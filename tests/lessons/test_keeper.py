@@ -200,9 +200,9 @@ def test_a_journal_changed_by_hand_is_refused_by_its_line(
     assert path.read_text("utf-8") == text.replace(old, new, 1)
     line = caught.value.line or 1
     assert abs(line - 1 - text[: text.index(old)].count("\n")) <= 6
-    found, notices = lessons(ClassFolder(tmp_path, "7b"))
+    found, (unread,) = lessons(ClassFolder(tmp_path, "7b"))
     assert found == []
-    assert [notice.path for notice in notices] == [path]
+    assert str(unread) == str(caught.value)
 
 
 def test_a_journal_of_a_newer_version_is_left(tmp_path: Path) -> None:
@@ -347,6 +347,26 @@ def test_lessons_of_two_machines_are_merged_by_copying(tmp_path: Path) -> None:
     assert notices == []
     assert waiting(ClassFolder(here, "7b")) == found[0]
     assert [folder.name for folder in class_folders(here)] == ["7b"]
+
+
+@pytest.mark.parametrize("longer", [True, False])
+def test_what_is_copied_over_a_running_journal_is_set_aside(tmp_path: Path, longer: bool) -> None:
+    other = at_first_item(tmp_path / "other")
+    other.vote("team-1", 3, NOW)
+    assert other.close(PATIENCE)
+    theirs = other.folder.journal(ID).read_bytes()
+    keeper = at_first_item(tmp_path)
+    assert keeper.wait(PATIENCE)
+    path = keeper.folder.journal(ID)
+    copied = theirs if longer else theirs[: theirs.index(b"[[come]]")]
+    path.unlink()
+    path.write_bytes(copied)
+    keeper.vote("team-2", 2, NOW)
+    assert keeper.close(PATIENCE)
+    assert on_disk(keeper) == keeper.lesson
+    aside = path.with_name(f"{path.name}.damaged-1")
+    assert aside.exists() == longer  # what is shorter, the journal holds itself
+    assert not longer or aside.read_bytes() == theirs
 
 
 def test_plans_are_kept_by_name_and_used_again(tmp_path: Path) -> None:
