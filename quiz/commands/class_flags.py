@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from quiz.commands.flag_values import choices, number_of, whole
+from quiz.commands.flag_values import choices, number_of, whole, with_default
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction as Commands
@@ -63,7 +63,10 @@ def add_class(commands: Commands[Parser], anywhere: Callable[..., Parser]) -> Pa
         help="from now on leave students' names out of all that is written of the class",
     )
     parser.add_argument(
-        "--length", type=number_of("length"), metavar="N", help="how many questions (default 12)"
+        "--length",
+        type=number_of("length"),
+        metavar="N",
+        help=with_default("how many questions", "length"),
     )
     parser.add_argument("--kind", choices=choices("kind"), help="what is asked (default: both)")
     parser.add_argument(

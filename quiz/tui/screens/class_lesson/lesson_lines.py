@@ -163,13 +163,21 @@ def draw_mended(
         return Content.styled(f"{told} …", "$text-warning")
     told = word_answer(item, one.answer, words)
     mended = "  ✎" if one.corrected else ""
-    return Content.assemble(told, "  ", (GLYPHS[one.outcome], STYLES[one.outcome]), mended)
+    return Content.assemble((GLYPHS[one.outcome], STYLES[one.outcome]), "  ", told, mended)
 
 
 def word_hint(
-    view: HostView, words: Catalogue, *, typed_by_teams: bool, screen_at: str | None
+    view: HostView,
+    words: Catalogue,
+    *,
+    typed_by_teams: bool,
+    screen_at: str | None,
+    has_room: bool,
 ) -> str:
-    """Return how to go on, and where the class may look; nothing where the keys tell it."""
+    """Return how to go on, and where the class may look; nothing where the keys tell it.
+
+    What teams can be told by word of mouth stands there only if it ``has_room``.
+    """
     if view.phase not in ("door", "ask", "revote") or view.item is None:
         if view.phase == "reteach" and view.here:
             return words("class.hint.reteach", command="quiz class --code")
@@ -188,8 +196,10 @@ def word_hint(
             return words("class.hint.nobody")
         case "turns":
             return words(f"class.hint.turns-{kind}", name=view.turn.name if view.turn else "")
+        case "keyboard" if not typed_by_teams:
+            return words("class.hint.yours")
         case "keyboard":
-            return words(f"class.hint.keyboard-{kind}" if typed_by_teams else "class.hint.yours")
+            return words(f"class.hint.keyboard-{kind}") if has_room else ""
         case _:
             assert_never(view.way)
 

@@ -30,6 +30,9 @@ TICK = 0.2
 """Seconds between two looks at the clock of a question that has one."""
 
 
+ROOM_FOR_HINTS = 22
+"""Lines of a window in which it is said how teams answer."""
+
 _TEAMS_SIT = ("ask", "revote", "lock")
 """Phases in which teams sit at the host's keyboard, where they share it."""
 
@@ -232,6 +235,7 @@ class ShownLesson(FoldingScreen):
             self.words,
             typed_by_teams=self.typed_by_teams,
             screen_at=self.desk.screen_at,
+            has_room=self.app.size.height >= ROOM_FOR_HINTS,
         )
         hint = self.query_one("#hint", Prose)
         hint.update(text)

@@ -50,7 +50,7 @@ class Choices:
     way: Way = "keyboard"
     teams: int = 4
     keyboard: Keyboard = "qwerty"
-    length: int = 12
+    length: int = 10
     kind: AskedKind = "mixed"
     countdown: int = 0
     """Seconds; 0 where nobody is hurried."""
