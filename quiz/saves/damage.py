@@ -12,6 +12,11 @@ from quiz.text.printable import printable
 _LONGEST: Final = 120
 _REASONS: Final = {
     "missing": "missing",
+    "extra_forbidden": "unknown",
+    "string_type": "no-text",
+    "bool_type": "no-switch",
+    "bool_parsing": "no-switch",
+    "tuple_type": "no-list",
     "model_type": "no-table",
     "dict_type": "no-table",
     "int_type": "no-whole",

@@ -99,7 +99,7 @@ def test_whatever_is_wrong_with_a_session_is_told_in_every_language() -> None:
     ("content", "said"),
     [
         ("format = 1\n", "manque"),
-        ("format = 1\nname = 7\n", "doit être un texte"),
+        ("format = 1\nname = 7\n", "il faudrait ici un texte"),
         ('format = 1\nname = "Zoé"\nsettings = 3\n', "il faudrait ici une table"),
     ],
 )
