@@ -175,6 +175,17 @@ def test_reordered_text_is_wrapped_before_the_terminal_does(
     assert form.question("إجابتك:").endswith("\n")
 
 
+def test_numbers_alone_stand_where_the_line_before_them_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((40, 24)))
+    form = Reordered("b")
+    form.line("كم سنة مضت؟")
+    assert form.line("  1. 6").endswith(" 6 .1")
+    form.line("How many years passed?")
+    assert form.line("  1. 6") == "  1. 6"
+
+
 def test_reordered_text_in_a_pipe_stays_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_terminal(_: int) -> os.terminal_size:
         raise OSError

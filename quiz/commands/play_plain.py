@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from unicodedata import bidirectional
 
 from quiz import paths
 from quiz.commands.play_flags import (
@@ -35,12 +36,14 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
+from quiz.text.bidi import Base
 from quiz.text.cells import clean
 from quiz.text.layout import layout, one_line
 from quiz.text.printable import bare
 from quiz.text.terminals import finisher_of, profile_of
 
 _INDENT = 2
+_STRONG = frozenset({"L", "R", "AL"})
 _NARROWEST = 20
 
 
@@ -160,13 +163,17 @@ class Reordered:
 
     def __init__(self, text: str) -> None:
         self._finisher = finisher_of(profile_of(os.environ), text)
+        self._base: Base = "auto"
+        """The direction of the last line that has one: numbers alone follow it."""
 
     def line(self, text: str) -> str:
         """Return the rows of a line, wrapped at the width of the terminal if there is one."""
         finisher, columns = self._finisher, _columns()
         if columns is None:
             return finisher.finish(one_line(text, joined=finisher.joined)).text
-        rows = layout(text, columns, hanging=_INDENT, joined=finisher.joined)
+        if any(bidirectional(letter) in _STRONG for letter in text):
+            self._base = "rtl" if one_line(text).rtl else "ltr"
+        rows = layout(text, columns, self._base, hanging=_INDENT, joined=finisher.joined)
         shown = [f"{finisher.enter}{finisher.finish(row).text.rstrip(' ')}" for row in rows]
         return "\n".join(shown) + finisher.leave
 
