@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from quiz.collector import settle
 from tests.resting import resting
+from tests.styles import parsed_once
 
 # The game speaks the language of the locale, which on a developer's machine may be any.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -43,5 +44,5 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def at_rest() -> Iterator[None]:
     """Wait for screens until they are at rest, and for no longer."""
-    with resting():
+    with resting(), parsed_once():
         yield
