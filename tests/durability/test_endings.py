@@ -132,7 +132,9 @@ def test_a_closed_terminal_of_which_no_signal_tells_ends_the_game(tmp_path: Path
 
 
 @pytest.mark.parametrize("by_key", [True, False])
-def test_a_game_is_suspended_and_goes_on(suspendable: Process, tmp_path: Path, by_key: bool) -> None:
+def test_a_game_is_suspended_and_goes_on(
+    suspendable: Process, tmp_path: Path, by_key: bool
+) -> None:
     if by_key:
         suspendable.send(b"\x1a")
     else:
