@@ -27,6 +27,8 @@ gc.disable()  # till all is imported and collected, which stays to the end
 settings.register_profile(
     "untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# Ten times as many examples, where a test does not say itself how many are enough.
+settings.register_profile("thorough", settings.get_profile("untimed"), max_examples=1000)
 settings.load_profile("untimed")
 
 

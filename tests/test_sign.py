@@ -234,8 +234,10 @@ def test_a_pipe_behind_a_terminal_of_its_own_signs_nothing(folder: Path) -> None
         child.stdin.flush()
         told = b""
         while b"q: quit" not in told:
-            told += os.read(child.stdout.fileno(), 10_000)
-        rest, _ = child.communicate(b"q\n", timeout=30)
+            found = os.read(child.stdout.fileno(), 10_000)
+            assert found, told  # it has ended without asking
+            told += found
+        rest, _ = child.communicate(b"q\n", timeout=60)
     assert b"Signed: 0 of 2" in told + rest
     assert signed(folder) == {}
 
