@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from quiz.collector import settle
 from tests.resting import resting
+from tests.styles import parsed_once
 
 # The game speaks the language of the locale, which on a developer's machine may be any.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -19,11 +21,19 @@ os.environ["LC_ALL"] = "C.UTF-8"
 # Nor are the packs that a developer has added among those of the tests.
 os.environ["XDG_DATA_HOME"] = str(Path(tempfile.gettempdir()) / "no-data-of-sanad-tests")
 
+gc.disable()  # till all is imported and collected, which stays to the end
+
 # How long an example takes says more of what else the machine does than of the program.
 settings.register_profile(
     "untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# Ten times as many examples, where a test does not say itself how many are enough.
+settings.register_profile("thorough", settings.get_profile("untimed"), max_examples=1000)
 settings.load_profile("untimed")
+
+
+MANY = 50_000
+"""Objects made and not let go of, of which some hundred thousand are made by a test of a screen."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -38,10 +48,34 @@ def pytest_collection_finish() -> None:
     Looking through it again and again took a tenth of the time of the tests of screens.
     """
     settle()
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """Collect what a test has made once it has ended, when nearly all of it can go.
+
+    In the middle of a test the app at hand is looked through again and again, for nothing.
+    """
+    if gc.get_count()[0] > MANY:
+        gc.collect(0)
+    gc.set_threshold(4 * MANY, 10, 10)  # a test may have settled the collector for a game
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Collect what is left until nothing is found, and exempt all that stays.
+
+    pytest does it five times, whatever is found, and each time it took a second or more.
+    """
+    for _ in range(5):
+        if not gc.collect():
+            break
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def at_rest() -> Iterator[None]:
     """Wait for screens until they are at rest, and for no longer."""
-    with resting():
+    with resting(), parsed_once():
         yield

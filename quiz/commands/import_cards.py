@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from argparse import Namespace
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from quiz import paths
 from quiz.authoring.drafted_pack import slug
 from quiz.authoring.encodings import decode_any, guess_language
+from quiz.commands.making import is_id, is_read, plain_title
 from quiz.commands.output import say_json
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -21,15 +21,10 @@ from quiz.interchange.card_table import read_table
 from quiz.interchange.cards import Card, CardFile, NoCards
 from quiz.languages.messages import worded
 from quiz.packs.installing import install
-from quiz.text.printable import UNSAFE, printable
-from quiz.values.date_tables import base_language, has_words
+from quiz.text.printable import printable
 
 LARGEST = 32 * MIB
 """Bytes of a file of cards; 100,000 have about 20 MB."""
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_LONGEST_TITLE = 120
 
 
 def run(options: Namespace) -> int:
@@ -51,7 +46,7 @@ def run(options: Namespace) -> int:
 def _import(given: Path, options: Namespace) -> int:
     cards, aside = _read(given)
     language = _language(given, options.source_language, cards)
-    title = _title(options.title or given.stem)
+    title = plain_title(options.title or given.stem, "Cards")
     folder = _folder(given, options, title)
     made = make_pack(cards, aside, pack_id=folder.name, title=title, language=language)
     if made.files:
@@ -76,7 +71,7 @@ def _read(given: Path) -> CardFile:
 
 def _language(given: Path, named: str | None, cards: list[Card]) -> str:
     if named is not None:
-        if _LANGUAGE.fullmatch(named) is None or not has_words(base_language(named)):
+        if not is_read(named):
             message = worded("command.import.unread-language", language=printable(named, 40))
             raise QuizError(message, key="--lang")
         return str(named)
@@ -84,10 +79,6 @@ def _language(given: Path, named: str | None, cards: list[Card]) -> str:
     if guess is None:
         raise QuizError(worded("command.import.no-language", flag="--lang"), path=given)
     return guess.language
-
-
-def _title(text: str) -> str:
-    return UNSAFE.sub("", " ".join(text.split()))[:_LONGEST_TITLE].strip() or "Cards"
 
 
 def _folder(given: Path, options: Namespace, title: str) -> Path:
@@ -98,8 +89,8 @@ def _folder(given: Path, options: Namespace, title: str) -> Path:
     else:
         name = slug(title) or slug(given.stem) or "cards"
         folder = paths.folders_beside(packs)[-1] / name
-    if _ID.fullmatch(folder.name) is None:
-        raise QuizError(worded("command.import.no-id"), path=folder)
+    if not is_id(folder.name):
+        raise QuizError(worded("command.new.bad-folder"), path=folder)
     if folder.exists() or (options.into is None and folder.name in paths.all_packs(packs)):
         raise QuizError(worded("command.import.taken", flag="--into"), path=folder)
     return folder

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shlex
 import shutil
 import sys
@@ -17,6 +16,7 @@ from quiz.authoring.article import Article, read_article
 from quiz.authoring.drafted_pack import ids_of, pack_text, slug
 from quiz.authoring.drafting import Draft, Drafts, draft
 from quiz.authoring.encodings import guess_language
+from quiz.commands.making import is_id, is_read, plain_title
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
@@ -31,15 +31,10 @@ from quiz.languages.records import DEFAULT
 from quiz.packs.loading import examine_pack
 from quiz.paths import PACK_FILE
 from quiz.play.language_choice import language_for
-from quiz.text.printable import UNSAFE
-from quiz.values.date_tables import base_language, has_words
 
 LARGEST = 8 * MIB
 """Bytes of an article: a book has one."""
 SOURCE_FILE = "article.txt"
-_LONGEST_TITLE = 120
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _MOST_ROUNDS = 4
 """Times that what a pack as a whole refuses is left out."""
 
@@ -67,7 +62,7 @@ def _make(options: Namespace) -> int:
     if not any(map(str.isalpha, article.text)):
         raise QuizError(worded("command.new.empty"), path=name)
     language, is_guessed = _language(options.source_language, article, name)
-    title = _title(options.title or article.title or _stem(name))
+    title = plain_title(options.title or article.title or _stem(name), "Untitled")
     folder = _folder(options, title, name)
     source = SourceText("source", language, article.text)
     drafts = draft(source)
@@ -104,21 +99,16 @@ def _language(given: str | None, article: Article, name: str) -> tuple[str, bool
         if guess is None:
             raise QuizError(worded("command.new.no-language"), path=name)
         return guess.language, True
-    if _LANGUAGE.fullmatch(given) is None or not has_words(base_language(given)):
+    if not is_read(given):
         raise QuizError(worded("command.new.unknown-language", language=given[:40]), key="--lang")
     return given, False
-
-
-def _title(text: str) -> str:
-    plain = UNSAFE.sub("", " ".join(text.split()))[:_LONGEST_TITLE].strip()
-    return plain or "Untitled"
 
 
 def _folder(options: Namespace, title: str, name: str) -> Path:
     """Return where the pack goes; nothing is there yet, or an empty folder."""
     if options.into is not None:
         folder = paths.expanded(options.into)
-        if _ID.fullmatch(paths.pack_id(folder)) is None:
+        if not is_id(paths.pack_id(folder)):
             raise QuizError(worded("command.new.bad-folder"), path=folder)
         if _is_taken(folder):
             raise QuizError(worded("command.new.taken"), path=folder)

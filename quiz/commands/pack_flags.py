@@ -27,15 +27,7 @@ def add_authoring(commands: Commands[Parser], anywhere: Callable[..., Parser]) -
         metavar="ARTICLE",
         help="a text, Markdown or saved web page; - reads it from a pipe",
     )
-    new.add_argument(
-        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
-    )
-    new.add_argument(
-        "--title", metavar="TITLE", help="what the pack is called (default: as the text)"
-    )
-    new.add_argument(
-        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
-    )
+    _add_what_is_made(new, titled="the text")
     cards = commands.add_parser(
         "import",
         parents=[anywhere("packs", "text")],
@@ -44,15 +36,7 @@ def add_authoring(commands: Commands[Parser], anywhere: Callable[..., Parser]) -
     # A module cannot be called as the command is.
     cards.set_defaults(module="import_cards")
     cards.add_argument("cards", metavar="CARDS", help="a table (.csv, .tsv) or JSON (.json)")
-    cards.add_argument(
-        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
-    )
-    cards.add_argument(
-        "--title", metavar="TITLE", help="what the pack is called (default: as the file)"
-    )
-    cards.add_argument(
-        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
-    )
+    _add_what_is_made(cards, titled="the file")
     cards.add_argument("--json", action="store_true", help="one JSON object a line")
     draft = commands.add_parser(
         "draft",
@@ -77,6 +61,18 @@ def add_authoring(commands: Commands[Parser], anywhere: Callable[..., Parser]) -
         "--draft", action="store_true", help="that of the answer which quiz draft takes"
     )
     return draft
+
+
+def _add_what_is_made(parser: ArgumentParser, *, titled: str) -> None:
+    parser.add_argument(
+        "--lang", dest="source_language", metavar="LANG", help="its language (default: guessed)"
+    )
+    parser.add_argument(
+        "--title", metavar="TITLE", help=f"what the pack is called (default: as {titled})"
+    )
+    parser.add_argument(
+        "--into", metavar="DIR", help="the pack's folder (default: among your own packs)"
+    )
 
 
 def add_keeping(commands: Commands[Parser], anywhere: Callable[..., Parser]) -> tuple[Parser, ...]:

@@ -39,9 +39,9 @@ def embedded(text: str, *, rtl: bool) -> str:
     """
     if not text or _NUMBER[rtl].fullmatch(text):
         return text
-    classes = [bidi_class(char) for char in text]
+    classes = {bidi_class(char) for char in set(text)}  # a flag's value may be of many megabytes
     foreign = not _STRONG[not rtl].isdisjoint(classes) or ISOLATING.search(text)
-    words = classes[0] in _STRONG[True] and ("AL" in classes or "R" in classes)
+    words = bidi_class(text[0]) in _STRONG[True] and ("AL" in classes or "R" in classes)
     if not foreign and (words or not rtl):
         return text
     if text[:1] == FIRST_STRONG_ISOLATE and ISOLATING.search(text, 1, len(text) - 1) is None:
@@ -73,7 +73,7 @@ def _has_letter_outside(text: str) -> bool:
 def side_by_side(texts: Iterable[str]) -> str:
     """Return names with dots between them, each isolated where they are of both directions."""
     several = list(texts)
-    classes = {bidi_class(char) for text in several for char in text}
+    classes = {bidi_class(char) for text in several for char in set(text)}
     if len(several) > 1 and all(classes & strong for strong in _STRONG.values()):
         several = list(map(isolate, several))
     return " · ".join(several)

@@ -16,6 +16,7 @@ from quiz.cli import main
 from quiz.items.bank import ItemBank
 from quiz.packs.loading import examine_pack, load_pack
 from tests.authoring.study import FOLDER
+from tests.homes import own_packs
 from tests.packs import SHIPPED
 
 BIDI = "\u202e\u2066\u200f"
@@ -37,14 +38,8 @@ HOSTILE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep what is made out of the folders of whoever runs the tests; the user's own packs."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / "saves"))
-    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("QUIZ_PACKS", raising=False)
-    return tmp_path / "data" / "sanad-quiz" / "packs"
+pytestmark = pytest.mark.usefixtures("own_packs")
+__all__ = ["own_packs"]  # a fixture, for here too
 
 
 def facts(folder: Path) -> dict[str, dict[str, Any]]:
@@ -54,7 +49,7 @@ def facts(folder: Path) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("name", ["history.en", "biography.ar", "volcano.fr"])
 def test_an_article_becomes_a_pack_that_is_played(
-    name: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, own_packs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pack = tmp_path / "made"
     assert main(["new", str(FOLDER / f"{name}.txt"), "--into", str(pack)]) == 0
@@ -73,17 +68,17 @@ def test_an_article_becomes_a_pack_that_is_played(
     assert f"{len(facts(pack)['event'])} dates" in out
     assert len([line for line in text.splitlines() if line and line[0] != "#"]) <= 6 * made
     assert main(["check", str(pack)]) == 0
-    assert not home.exists()
+    assert not own_packs.exists()
 
 
 def test_it_is_found_among_the_users_own_packs(
-    home: Path, capsys: pytest.CaptureFixture[str]
+    own_packs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article = str(FOLDER / "bridge.en.txt")
     assert main(["new", article]) == 0
     assert main(["new", article]) == 0
     assert main(["new", article, "--title", "Mauer & Bogen / ../x"]) == 0
-    assert sorted(path.name for path in home.iterdir()) == [
+    assert sorted(path.name for path in own_packs.iterdir()) == [
         "mauer-bogen-x",
         "the-corran-viaduct",
         "the-corran-viaduct-2",
@@ -93,7 +88,10 @@ def test_it_is_found_among_the_users_own_packs(
 
 
 def test_standard_input_is_read(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    own_packs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     content = (FOLDER / "disease.ar.txt").read_text("utf-8").encode("cp1256", "ignore")
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
@@ -102,7 +100,7 @@ def test_standard_input_is_read(
     assert "language: ar, guessed" in out
     assert "encoding: cp1256, guessed" in out
     assert len(facts(tmp_path / "made")["event"]) > 12
-    assert not home.exists()
+    assert not own_packs.exists()
 
 
 def test_what_is_there_is_never_written_over(
@@ -132,16 +130,18 @@ def test_what_is_there_is_never_written_over(
         ([str(FOLDER / "bridge.en.txt"), "--lang", "xx"], "“xx”"),
         ([str(FOLDER / "bridge.en.txt"), "--lang", "../x"], "“../x”"),
         (["a\0b"], "no such file"),
+        ([str(FOLDER / "bridge.en.txt"), "--into", "A pack"], "at most 80 small letters"),
+        ([str(FOLDER / "bridge.en.txt"), "--into", "x" * 81], "at most 80 small letters"),
     ],
 )
 def test_what_cannot_be_is_told_in_one_line(
-    arguments: list[str], told: str, home: Path, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], told: str, own_packs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["new", *arguments]) == 2
     error = capsys.readouterr().err
     assert told in error
     assert error.count("\n") == 1
-    assert not home.exists()
+    assert not own_packs.exists()
 
 
 def test_a_text_of_no_known_language_wants_its_language_named(

@@ -12,21 +12,17 @@ import io
 import os
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 from unittest import mock
 
 from quiz.cli import main as quiz
-from quiz.memory.memory import Memory
 from quiz.packs.listing import list_packs
 from quiz.packs.loading import examine_pack, load_pack
 from quiz.play.annotations import Quotes
-from quiz.play.rules import rules_of
-from quiz.play.settings import Settings
-from quiz.play.start import GameSetup, begin
+from quiz.play.start import begin
 from quiz.timeline.axes import Drawn, axes, events_of, whole
-from tests.benchmarks.generated import MONTHS, named
+from tests.benchmarks.generated import MONTHS, named, setup
 from tests.benchmarks.measuring import Row, burnt
 from tests.packs import sign
 
@@ -83,7 +79,7 @@ def _cost(home: Path, cards: int, took: dict[str, list[float]]) -> None:
             list_packs(home / "packs", cache)
         with burnt(took["start of a game"]):
             proven = load_pack(pack, cache=cache)
-            begin([proven], _setup())
+            begin([proven], setup())
         with burnt(took["timeline opened"]):
             told = events_of([proven], "en")
             scale = whole(told, WIDTH)
@@ -109,16 +105,3 @@ def _table(cards: int) -> str:
         title, source = f"the opening of the archive of {place}", f"https://example.org/{number}"
         writer.writerow([title, when, sentence, source])
     return out.getvalue()
-
-
-def _setup() -> GameSetup:
-    return GameSetup(
-        player="Noor",
-        rules=rules_of(Settings(), None, today=date(2026, 1, 1), length=None),
-        preferred_language="en",
-        seed=1,
-        drawn=1,
-        session_id="20260101T000000Z-00000000",
-        now=datetime(2026, 1, 1, tzinfo=UTC),
-        remember=lambda _: Memory(),
-    )

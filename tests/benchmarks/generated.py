@@ -1,9 +1,15 @@
-"""A pack of very many events, each with a sentence of its own that proves it."""
+"""A pack of very many events, each proven by a sentence of its own, and a game's setup."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
+
+from quiz.memory.memory import Memory
+from quiz.play.rules import rules_of
+from quiz.play.settings import Settings
+from quiz.play.start import GameSetup
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -50,3 +56,17 @@ def write_pack(folder: Path, events: int, seed: int = 1) -> Path:
     (folder / "text.txt").write_text("\n".join(sentences) + "\n", "utf-8")
     (folder / "pack.toml").write_text("".join(tables), "utf-8")
     return folder
+
+
+def setup() -> GameSetup:
+    """What a game is begun with, by a player of whom nothing is remembered."""
+    return GameSetup(
+        player="Noor",
+        rules=rules_of(Settings(), None, today=date(2026, 1, 1), length=None),
+        preferred_language="en",
+        seed=1,
+        drawn=1,
+        session_id="20260101T000000Z-00000000",
+        now=datetime(2026, 1, 1, tzinfo=UTC),
+        remember=lambda _: Memory(),
+    )

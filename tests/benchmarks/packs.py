@@ -11,17 +11,13 @@ import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from quiz.items.bank import ItemBank
 from quiz.items.models import Blueprint, Refusal
-from quiz.memory.memory import Memory
 from quiz.packs.loading import load_pack
-from quiz.play.rules import rules_of
-from quiz.play.settings import Settings
-from quiz.play.start import GameSetup, begin
-from tests.benchmarks.generated import write_pack
+from quiz.play.start import begin
+from tests.benchmarks.generated import setup, write_pack
 from tests.benchmarks.measuring import Row, burnt, ratio
 from tests.packs import ROOT, SHIPPED, shipped
 
@@ -76,24 +72,11 @@ def _packs(folder: Path, events: int) -> Iterator[Row]:
 
 def _begun(pack: Path, cache: Path) -> list[float]:
     """How long it takes to load a pack that is known and to begin a game of it."""
-    rules = rules_of(Settings(), None, today=date(2026, 1, 1), length=None)
     load_pack(pack, cache=cache)
     took: list[float] = []
     for _ in range(ROUNDS):
         with burnt(took):
-            begin(
-                [load_pack(pack, cache=cache)],
-                GameSetup(
-                    player="Noor",
-                    rules=rules,
-                    preferred_language="en",
-                    seed=1,
-                    drawn=1,
-                    session_id="20260101T000000Z-00000000",
-                    now=datetime(2026, 1, 1, tzinfo=UTC),
-                    remember=lambda _: Memory(),
-                ),
-            )
+            begin([load_pack(pack, cache=cache)], setup())
     return took
 
 

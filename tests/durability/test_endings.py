@@ -45,6 +45,14 @@ def waits(process: Process, since: int = 0) -> bool:
 @pytest.fixture
 def playing(tmp_path: Path) -> Iterator[Process]:
     """A game with an ordering in the middle of which its player is: moved and highlighted."""
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
+        arrange(process)
+        yield process
+
+
+@pytest.fixture
+def suspendable(tmp_path: Path) -> Iterator[Process]:
+    """The same game as a child of this process, which is told when it is suspended."""
     with Process(ARGUMENTS, tmp_path) as process:
         arrange(process)
         yield process
@@ -75,7 +83,7 @@ def check_kept(folder: Path) -> None:
     assert draft.order is not None
     assert (draft.order[:3], draft.option) == ((1, 0, 2), 2)
     assert draft.seconds < 60
-    with Process(ARGUMENTS[:2], folder) as again:
+    with Process(ARGUMENTS[:2], folder, forked=True) as again:
         assert again.until(lambda: waits(again) and "1 of 2" in again.said())
         assert kept(folder).draft == draft
 
@@ -124,42 +132,52 @@ def test_a_closed_terminal_of_which_no_signal_tells_ends_the_game(tmp_path: Path
 
 
 @pytest.mark.parametrize("by_key", [True, False])
-def test_a_game_is_suspended_and_goes_on(playing: Process, tmp_path: Path, by_key: bool) -> None:
+def test_a_game_is_suspended_and_goes_on(
+    suspendable: Process, tmp_path: Path, by_key: bool
+) -> None:
     if by_key:
-        playing.send(b"\x1a")
+        suspendable.send(b"\x1a")
     else:
-        playing.signal(signal.SIGTSTP)
-    assert playing.is_stopped()
-    check_terminal(playing)
+        suspendable.signal(signal.SIGTSTP)
+    assert suspendable.is_stopped()
+    check_terminal(suspendable)
     draft = kept(tmp_path).draft
     assert draft is not None
     assert draft.order is not None
     assert (draft.order[:3], draft.option) == ((1, 0, 2), 2)
-    mark = len(playing.raw)
-    playing.signal(signal.SIGCONT)
-    assert playing.until(lambda: waits(playing, mark)), playing.said(mark)
-    assert playing.is_raw()
-    mark = len(playing.raw)
-    playing.send(b"\r")
-    assert playing.until(lambda: WORDS("keys.next") in playing.said(mark))
+    mark = len(suspendable.raw)
+    suspendable.signal(signal.SIGCONT)
+    assert suspendable.until(lambda: waits(suspendable, mark)), suspendable.said(mark)
+    assert suspendable.is_raw()
+    mark = len(suspendable.raw)
+    suspendable.send(b"\r")
+    assert suspendable.until(lambda: WORDS("keys.next") in suspendable.said(mark))
     assert kept(tmp_path).responses[0].given == draft.order
-    playing.send(b"q")
-    assert playing.ended() == 0
-    check_terminal(playing)
+    suspendable.send(b"q")
+    assert suspendable.ended() == 0
+    check_terminal(suspendable)
 
 
-def test_a_suspended_game_can_be_ended(playing: Process, tmp_path: Path) -> None:
-    playing.send(b"\x1a")
-    assert playing.is_stopped()
-    playing.signal(signal.SIGTERM)
-    playing.signal(signal.SIGCONT)
-    assert playing.ended() == 128 + signal.SIGTERM
-    check_terminal(playing)
+def test_a_suspended_game_can_be_ended(suspendable: Process, tmp_path: Path) -> None:
+    suspendable.send(b"\x1a")
+    assert suspendable.is_stopped()
+    suspendable.signal(signal.SIGTERM)
+    suspendable.signal(signal.SIGCONT)
+    assert suspendable.ended() == 128 + signal.SIGTERM
+    check_terminal(suspendable)
     check_kept(tmp_path)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1])
-@pytest.mark.parametrize("drawn", [b"\x1b[?1049h", b"\x1b[?25l", b"Sanad"])
+@pytest.mark.parametrize(
+    ("number", "drawn"),
+    [
+        (signal.SIGTERM, b"\x1b[?1049h"),
+        (signal.SIGQUIT, b"\x1b[?1049h"),
+        (signal.SIGUSR1, b"\x1b[?25l"),
+        (signal.SIGTERM, b"\x1b[?25l"),
+        (signal.SIGQUIT, b"Sanad"),
+    ],
+)
 def test_a_signal_while_the_game_opens_gives_the_terminal_back(
     tmp_path: Path, number: int, drawn: bytes
 ) -> None:
@@ -206,7 +224,7 @@ def test_every_signal_that_ends_a_process_is_heeded() -> None:
 @pytest.mark.parametrize("number", ENDING)
 @pytest.mark.parametrize("pty", [True, False])
 def test_a_signal_ends_the_plain_game(tmp_path: Path, number: int, pty: bool) -> None:
-    with Process([*ARGUMENTS, "--plain"], tmp_path, pty=pty) as process:
+    with Process([*ARGUMENTS, "--plain"], tmp_path, pty=pty, forked=True) as process:
         assert process.until(lambda: WORDS("plain.prompt-order") in process.said())
         mark = len(process.raw)
         process.send(b"s\n")

@@ -104,9 +104,17 @@ def test_the_shell_has_its_terminal_back_while_the_game_is_suspended(tmp_path: P
         assert last_mode(process) == IMPLICIT
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2])
 @pytest.mark.parametrize(
-    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGUSR1, signal.SIGALRM]
+    ("number", "seconds"),
+    [
+        (signal.SIGTERM, 0.0),
+        (signal.SIGTERM, 0.2),
+        (signal.SIGINT, 0.0),
+        (signal.SIGINT, 0.1),
+        (signal.SIGHUP, 0.2),
+        (signal.SIGUSR1, 0.1),
+        (signal.SIGALRM, 0.0),
+    ],
 )
 def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
     tmp_path: Path, number: int, seconds: float

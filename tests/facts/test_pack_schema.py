@@ -220,7 +220,9 @@ def test_the_quick_rule_of_plain_text_lets_pass_what_the_plain_one_does(text: st
 
 def test_both_rules_of_plain_text_agree_on_every_code_point() -> None:
     model = TypeAdapter(Text)
-    for point in range(0x110000):
+    # Of the planes in which nothing is assigned, and of those for private use, only some.
+    written, unassigned, tags = range(0x40000), range(0x40000, 0xE0000, 61), range(0xE0000, 0xE1000)
+    for point in (*written, *unassigned, *tags, *range(0xE1000, 0x110000, 61)):
         character = chr(point)
         try:
             is_plain = bool(plain_text(character))

@@ -31,10 +31,18 @@ class Ran:
 Runner = Callable[..., Ran]
 
 
+@pytest.fixture(scope="session")
+def signed_canals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small pack, signed; to be copied, and left as it is."""
+    folder = Path(shutil.copytree(CANALS, tmp_path_factory.mktemp("signed") / "small"))
+    sign(folder)
+    return folder
+
+
 @pytest.fixture
-def packs(tmp_path: Path) -> Path:
+def packs(signed_canals: Path, tmp_path: Path) -> Path:
     """A folder with one small pack."""
-    sign(Path(shutil.copytree(CANALS, tmp_path / "packs" / "small")))
+    shutil.copytree(signed_canals, tmp_path / "packs" / "small")
     return tmp_path / "packs"
 
 

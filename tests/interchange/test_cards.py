@@ -13,18 +13,15 @@ from quiz.interchange.card_json import read_json
 from quiz.interchange.card_pack import date_of, make_pack
 from quiz.interchange.card_table import read_table
 from quiz.interchange.cards import CardFile, column_of
+from tests.homes import empty_folder, own_packs
 
 HEAD = "title,date,sentence,source\n"
 Z3 = 'The Z3,1941-05-12,"The Z3 was shown to experts in Berlin on 12 May 1941.",A history\n'
 MOUSE = "The mouse,1968,The mouse was shown in San Francisco in December 1968.,A history\n"
 
 
-@pytest.fixture(autouse=True)
-def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("QUIZ_PACKS", raising=False)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_folder")
+__all__ = ["empty_folder", "own_packs"]  # fixtures, for here too
 
 
 def told(found: CardFile) -> list[tuple[int, str, str]]:
@@ -248,3 +245,13 @@ def test_of_cards_that_prove_nothing_no_pack_is_made(
 def test_a_folder_that_cannot_be_a_pack_is_refused(into: str) -> None:
     Path("cards.csv").write_bytes(codecs.BOM_UTF8 + TEXTS["en"].encode())
     assert main(["import", "cards.csv", "--into", into]) == 2
+
+
+@pytest.mark.parametrize("name", ["A pack", "x" * 81])
+def test_a_folder_that_can_be_no_packs_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cards.csv").write_text(HEAD + Z3, "utf-8")
+    assert main(["import", "cards.csv", "--into", name]) == 2
+    assert "at most 80 small letters" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["cards.csv"]

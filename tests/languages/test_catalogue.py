@@ -55,9 +55,11 @@ def test_plural_messages_have_every_form_of_their_language(language: str) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_message_that_is_taken_out_is_missed(language: str) -> None:
     messages = written(language)
-    for name in messages:
-        rest = {other: text for other, text in messages.items() if other != name}
-        assert list(faults_of(RECORDS[language], rest, WANTED)) == [f"there is no “{name}”"]
+    for first in range(40):  # one in forty at a time: all are looked through for each
+        missing = [*messages][first::40]
+        rest = {name: text for name, text in messages.items() if name not in missing}
+        faults = sorted(faults_of(RECORDS[language], rest, WANTED))
+        assert faults == sorted(f"there is no “{name}”" for name in missing)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

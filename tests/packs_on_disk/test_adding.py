@@ -21,19 +21,13 @@ from quiz.packs.installing import MOST_VERSIONS, install, remove
 from quiz.packs.listing import list_packs
 from quiz.packs.zip_file import read_zip, write_zip
 from tests.durability.faults import Disk
+from tests.homes import empty_folder, own_packs
 from tests.packs import SHIPPED, sign
 from tests.packs_on_disk.killed_while_adding import NEW, OLD, held
 from tests.packs_on_disk.small_packs import SOURCE, edit
 
-
-@pytest.fixture(autouse=True)
-def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A data folder, a cache and saves of one's own."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / "saves"))
-    monkeypatch.delenv("QUIZ_PACKS", raising=False)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_folder")
+__all__ = ["empty_folder", "own_packs"]  # fixtures, for here too
 
 
 def own() -> Path:

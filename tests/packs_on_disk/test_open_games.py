@@ -13,17 +13,14 @@ from quiz import paths
 from quiz.cli import main
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
+from tests.homes import own_packs
 from tests.packs import copy_of_shipped
 
 GAME = ("play", "a-pack", "--plain", "--player", "Maryam", "--lang", "en", "--seed", "3")
 
 
-@pytest.fixture(autouse=True)
-def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / "saves"))
-    monkeypatch.delenv("QUIZ_PACKS", raising=False)
+pytestmark = pytest.mark.usefixtures("own_packs")
+__all__ = ["own_packs"]  # a fixture, for here too
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
@@ -93,7 +93,6 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=1000)
 @given(mutated())
 def test_a_changed_file_is_read_as_tomllib_reads_it_or_left_to_it(text: str) -> None:
     found = read_written(text)
@@ -190,7 +189,6 @@ def test_seconds_are_read_fast_however_short(seconds: str) -> None:
     assert read_fast(text) == full(text) is not None
 
 
-@settings(max_examples=1000)
 @given(mutated() | sessions().map(written), st.booleans())
 def test_a_row_is_that_of_the_whole_session_or_left_to_it(text: str, old: bool) -> None:
     text = older(text) if old else text

@@ -6,6 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -68,19 +69,23 @@ def letters(cells: list[str]) -> str:
     return unicodedata.normalize("NFKC", "".join(cells))
 
 
+known_line = cache(one_line)
+"""The same name is asked for in every message, and the same message with a dot for every name."""
+
+
 def assert_apart(message: str, name: str, start: int, base: Base) -> None:
     """The name stands in one piece, as it reads by itself; all else as if it were a dot."""
     end = start + len(name)
     line = one_line(message, base)
     inside = [place for place, index in enumerate(line.indices) if start <= index < end]
-    alone = one_line(name)
+    alone = known_line(name)
     assert inside == list(range(inside[0], inside[0] + len(inside))), message
     assert [line.indices[place] - start for place in inside] == order(alone), message
     # A mirrored bracket shows that its level is the one that it has by itself.
     assert letters([line.cells[place] for place in inside]) == letters(list(alone.cells)), message
     rest = [index if index < start else index - len(name) + 1 for index in line.indices]
     rest = [index for place, index in enumerate(rest) if place not in inside]
-    dotted = one_line(message[:start] + HOLE + message[end:], base)
+    dotted = known_line(message[:start] + HOLE + message[end:], base)
     assert rest == [index for index in dotted.indices if index != start], message
 
 
@@ -88,11 +93,13 @@ def assert_apart(message: str, name: str, start: int, base: Base) -> None:
 @pytest.mark.parametrize("digits", ["western", "arabic"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_in_any_message_stands_apart(language: str, digits: Digits, name: str) -> None:
-    words = catalogue(language, digits)
+    words, western = catalogue(language, digits), catalogue(language)
     for message, category, _, parameters in forms(words):
         for parameter in set(parameters):
             values = dict.fromkeys(parameters, "5") | {parameter: name}
             text = told(words, message, category, values)
+            if digits == "arabic" and text == told(western, message, category, values):
+                continue  # it holds no digit, and is looked at with the other digits
             start = text.index(name)
             assert_apart(text, name, start, "rtl" if words.rtl else "ltr")
 

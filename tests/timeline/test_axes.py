@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.text.layout import measure
@@ -98,7 +98,6 @@ def timeline(found: tuple[TimelineEvent, ...], width: int) -> tuple[Axis, ...]:
     return axes(found, whole(found, width))
 
 
-@settings(max_examples=300)
 @given(EVENTS, WIDTHS)
 def test_order_on_every_axis_is_the_order_of_days(
     found: tuple[TimelineEvent, ...], width: int
@@ -116,7 +115,6 @@ def test_order_on_every_axis_is_the_order_of_days(
                 assert cells[one][1] <= cells[other][1]
 
 
-@settings(max_examples=300)
 @given(EVENTS, WIDTHS)
 def test_every_axis_is_true_to_its_scale(found: tuple[TimelineEvent, ...], width: int) -> None:
     for axis in timeline(found, width):
@@ -137,7 +135,6 @@ def test_every_axis_is_true_to_its_scale(found: tuple[TimelineEvent, ...], width
                     assert mark.first <= (first + end) / 2 <= mark.last + 1
 
 
-@settings(max_examples=300)
 @given(EVENTS, WIDTHS)
 def test_whatever_dates_tell_apart_some_axis_tells_apart(
     found: tuple[TimelineEvent, ...], width: int
@@ -148,7 +145,6 @@ def test_whatever_dates_tell_apart_some_axis_tells_apart(
             assert any(apart(axis, found[one].when, found[other].when) for axis in drawn)
 
 
-@settings(max_examples=300)
 @given(EVENTS, WIDTHS)
 def test_every_event_has_a_mark_of_its_own_on_some_axis(
     found: tuple[TimelineEvent, ...], width: int
@@ -166,7 +162,6 @@ def test_every_event_has_a_mark_of_its_own_on_some_axis(
     assert set(shown) == own
 
 
-@settings(max_examples=300)
 @given(EVENTS, WIDTHS)
 def test_events_that_share_a_mark_are_tied_or_looked_at_more_closely(
     found: tuple[TimelineEvent, ...], width: int
@@ -184,7 +179,6 @@ def test_events_that_share_a_mark_are_tied_or_looked_at_more_closely(
                     assert overlaps(found[one].when, found[other].when)
 
 
-@settings(max_examples=200)
 @given(EVENTS, WIDTHS, st.integers(1, 6))
 def test_labels_never_overlap_and_none_is_left_out(
     found: tuple[TimelineEvent, ...], width: int, most: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 
 from rich.cells import cell_len
@@ -21,6 +22,8 @@ from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import canals, shipped
 
 AnyPilot = Pilot[None]
+PATIENCE = 60.0
+"""Seconds after which something that has not come to pass never will, on a busy machine too."""
 
 
 def shown(pilot: AnyPilot) -> str:
@@ -46,8 +49,9 @@ def cell_of(pilot: AnyPilot, text: str, nth: int = 0) -> Offset:
 
 
 async def until(pilot: AnyPilot, holds: Callable[[], bool]) -> None:
-    """Wait until something holds, which is soon or never."""
-    for _ in range(200):
+    """Wait until something holds, which may take a busy machine a while."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         await pilot.pause()
         if holds():
             return

@@ -107,11 +107,10 @@ def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: i
 # -- the daily round ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", ["d", "ي"])
 async def test_the_daily_round_is_the_same_for_everyone_and_played_once(
-    make_app: AppMaker, key: str
+    make_app: AppMaker,
 ) -> None:
-    async def round_of(player: str) -> list[str]:
+    async def round_of(player: str, key: str) -> list[str]:
         async with make_app(player=player, length=3, kind="choice").run_test(size=SIZE) as pilot:
             await to_home(pilot)
             await pilot.press(key)
@@ -126,7 +125,7 @@ async def test_the_daily_round_is_the_same_for_everyone_and_played_once(
             await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
             return [item.id for item in play.game.items]
 
-    assert await round_of("Noor") == await round_of("Salem")
+    assert await round_of("Noor", "d") == await round_of("Salem", "ي")
 
 
 async def test_a_daily_round_that_was_begun_goes_on(make_app: AppMaker, saves: Path) -> None:

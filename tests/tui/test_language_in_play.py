@@ -58,9 +58,15 @@ async def switch(pilot: AnyPilot, to: str | None = None) -> None:
     assert language_of(pilot) == wanted
 
 
-@pytest.mark.parametrize("language", OTHER)
+IN_PLAY = [state for state in STATES if state not in ("home", "help", "settings")]
+
+
 @pytest.mark.parametrize(
-    "state", [one for one in STATES if one not in ("home", "help", "settings")]
+    ("state", "language"),
+    [
+        *((state, language) for state in IN_PLAY for language in ("en", "ar")),
+        *((state, "fr") for state in ("unfolded", "held")),
+    ],
 )
 async def test_there_and_back_all_is_as_it_was(
     make_app: AppMaker, state: str, language: str

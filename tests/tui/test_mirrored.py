@@ -34,7 +34,7 @@ from tests.tui.driving import (
 from tests.tui.history import played
 from tests.tui.reading import reading
 
-SIZES = [(60, 20), (80, 24), (200, 60)]
+SIZES = [(60, 20), (200, 60)]
 LANGUAGES = ["en", "ar"]
 
 pytestmark = [

@@ -35,8 +35,9 @@ async def test_before_the_first_game_there_is_nothing_to_show(make_app: AppMaker
         assert pilot.app.screen is screen
 
 
-@pytest.mark.parametrize("size", [(60, 20), SIZE, (120, 40)])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("language", "size"), [("en", (60, 20)), ("en", SIZE), ("ar", (60, 20)), ("ar", (120, 40))]
+)
 async def test_all_views_open_at_every_size(
     make_app: AppMaker, saves: Path, language: str, size: tuple[int, int]
 ) -> None:

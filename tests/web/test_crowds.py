@@ -314,7 +314,7 @@ def test_descriptors_are_left_for_the_games(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 async def test_a_class_behind_one_address_plays_at_a_time(tmp_path: Path) -> None:
-    """Ten visitors, whom nothing but their cookies tells apart."""
+    """Visitors whom nothing but their cookies tells apart."""
 
     async def plays(one: Browser) -> None:
         async with one.plays() as window:
@@ -324,14 +324,14 @@ async def test_a_class_behind_one_address_plays_at_a_time(tmp_path: Path) -> Non
             await window.press("s")
             await window.shows("⏎\u00a0next")
 
-    with served(tmp_path / "saves", "--visitors", "10") as server:
+    with served(tmp_path / "saves", "--visitors", "5") as server:
         async with contextlib.AsyncExitStack() as stack:
-            pupils = [await stack.enter_async_context(browser(server.address)) for _ in range(10)]
+            pupils = [await stack.enter_async_context(browser(server.address)) for _ in range(5)]
             for number, one in enumerate(pupils):
                 await one.name(f"Pupil {number}")
             await asyncio.gather(*map(plays, pupils))
         await server.games_become(0)
-        assert len(server.players()) == 10
+        assert len(server.players()) == 5
         assert server.said() == ""
 
 
