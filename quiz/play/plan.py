@@ -72,11 +72,20 @@ class Slot:
     def _key_names(self) -> tuple[str, ...]:
         return tuple(map(fold, self.item.key_names))
 
+    @cached_property
+    def _key_ends(self) -> tuple[tuple[str, ...], ...]:
+        ends = self.item.key_ends if isinstance(self.item, Choice) else ()
+        return tuple(tuple(map(fold, names)) for names in ends)
+
+    @property
+    def form(self) -> str:
+        """The form in which it asks, as a memory has it."""
+        return self.draw.blueprint.form
+
     @property
     def manner(self) -> str:
         """What items are alike by: the sort of knowledge asked for, and how."""
-        form = self.draw.blueprint.form
-        return FAMILY_OF[form].__name__ if form in FAMILY_OF else form
+        return FAMILY_OF[self.form].__name__ if self.form in FAMILY_OF else self.form
 
     @property
     def gapped(self) -> tuple[str, str, int] | None:
@@ -95,8 +104,12 @@ class Slot:
         )
 
     def gives_away(self, other: Slot) -> bool:
-        """Return whether it names the key of another item."""
-        return any(name in self._told for name in other._key_names)
+        """Return whether it names the key of another item, or all that the key is about."""
+        told = self._told
+        if any(name in told for name in other._key_names):
+            return True
+        ends = other._key_ends
+        return bool(ends) and all(any(name in told for name in names) for names in ends)
 
 
 class Plan:

@@ -169,7 +169,7 @@ def _spread(draws: list[Draw], rng: Random) -> Iterator[Draw]:
     while waiting:
         drawn_from = list(waiting)
         # By the square root: in proportion, a few numbers would hardly be asked among many dates.
-        weights = [sqrt(len(waiting[family])) for family in drawn_from]
+        weights = [family.weight * sqrt(len(waiting[family])) for family in drawn_from]
         (family,) = rng.choices(drawn_from, weights)
         fact = waiting[family].pop()
         yield families[family][fact].pop()
