@@ -108,6 +108,8 @@ class PlainPlayer:
         if (lives := self.game.session.lives_left) is not None:
             self.say(words("game.lives", n=lives))
         self.say(self._stem(item))
+        if self.game.comes_again:
+            self.say(words("game.again"))
         began = self.clock()
         answer = self._read_answer(item)
         certainty = None

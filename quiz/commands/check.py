@@ -20,7 +20,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import unsigned_languages
 from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, standing_still, unasked
-from quiz.languages.messages import Listed, Message, Percent, worded
+from quiz.languages.messages import Figure, Listed, Message, Percent, worded
 from quiz.languages.records import LANGUAGES
 from quiz.packs.fact_lines import median_lines
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
@@ -32,6 +32,7 @@ from quiz.packs.unsigned import (
     void_sign_offs,
 )
 from quiz.paths import command_to_sign
+from quiz.play.variety import GAMES, LENGTH, Variety, measure_games
 
 _HERE = "command.check"
 MOST_TRIED = 300
@@ -118,11 +119,15 @@ def _report_items(
             bank = ItemBank(proven, language)
             report = measure(bank.items(seed=SEED))
             still = standing_still(bank)
+            games = measure_games(bank)
             if options.json:
-                items = {**asdict(report), "standing_still": still}
+                items = {**asdict(report), "standing_still": still, "games": asdict(games)}
                 say_json({"pack": bank.pack.id, "language": language, "items": items})
             else:
                 _tell_items(bank, report, still, printer)
+                _tell_games(games, len(report.refusals), printer)
+                for refusal in report.refusals:
+                    printer.tell(refusal.reason, at=f"    {refusal.id}: ")
 
 
 def _report(examined: Examined, name: str, options: Namespace, printer: Printer) -> None:
@@ -272,14 +277,38 @@ def _tell_items(
         ),
         ("made", _share(report.made_values)),
         ("untold", _share(report.untold_names)),
-        ("refused", str(len(report.refusals))),
     ]
     printer.show()
     printer.say(f"{_HERE}.items", pack=bank.pack.id, language=bank.language)
     labels = [(worded(f"{_HERE}.label.{key}"), value) for key, value in rows]
     printer.table(labels, label=35, indent="  ")
-    for refusal in report.refusals:
-        printer.tell(refusal.reason, at=f"    {refusal.id}: ")
+
+
+def _tell_games(games: Variety, refused: int, printer: Printer) -> None:
+    """Tell of the games, and how many items are not made, which are named below."""
+    place = games.gap_place
+    rows = [
+        ("two-forms", _value("of", n=games.two_forms, of=games.facts)),
+        ("shortest-game", _value("of", n=games.shortest, of=LENGTH)),
+        ("ordered", _share(games.orderings)),
+        ("in-a-row", _share(games.alike)),
+        (
+            "gaps",
+            "0"
+            if place is None
+            else _value(
+                "gaps",
+                count=Figure(f"{games.gaps_a_game:.1f}"),
+                place=Figure(f"{place:.1f}"),
+                most=games.gaps_a_sentence,
+            ),
+        ),
+        ("ordered-alone", _value("of", n=games.orderings_alone, of=LENGTH)),
+        ("refused", str(refused)),
+    ]
+    printer.say(f"{_HERE}.games", n=len(GAMES), length=LENGTH)
+    labels = [(worded(f"{_HERE}.label.{key}"), value) for key, value in rows]
+    printer.table(labels, label=35, indent="  ")
 
 
 def _value(key: str, **parameters: object) -> Message:
