@@ -137,6 +137,7 @@ class Plan:
         """What a choice asks about."""
         self._ordered: set[FactKey] = set()
         """What an ordering holds."""
+        self._orderings: list[Slot] = []
         self._companies: set[frozenset[FactKey]] = set()
         self._pairs: set[frozenset[FactKey]] = set()
         """The events that orderings hold, and every two of them that stand in one together."""
@@ -180,6 +181,10 @@ class Plan:
         if draw.blueprint.kind == "choice":
             return self._asked.isdisjoint(facts)
         return frozenset(draw.events) not in self._companies
+
+    def count_like(self, manner: str) -> int:
+        """Count the items of a manner, see `Slot.manner`."""
+        return sum(slot.manner == manner for slot in self.slots)
 
     def count_met(self, draw: Draw) -> int:
         """Count the pairs of events of an ordering that stand in another together."""
@@ -248,11 +253,12 @@ class Plan:
                 first = place + 1
         return first, last
 
-    def part(self) -> None:
+    def part(self, rng: Random) -> None:
         """Move items of a manner that stand side by side apart, where nothing is told by it.
 
-        Those that are to come first stay.
+        What is to come first stays.
         """
+        self._scatter_orderings(rng)
         for place in range(max(1, self._front), len(self.slots)):
             slot = self.slots[place]
             if slot.manner != self.slots[place - 1].manner:
@@ -266,16 +272,37 @@ class Plan:
             best = min(free, key=lambda at: abs(at - place), default=place)
             self.slots.insert(best, slot)
 
-    def _unlike(self, slot: Slot, first: int, last: int, rng: Random) -> int:
-        """Draw a place between two, if it can be with no item of the same manner beside it."""
-        drawn = rng.randint(first, last)
-        manners = [None, *(one.manner for one in self.slots), None]
-        free = [
-            place
-            for place in range(first, last + 1)
-            if slot.manner not in manners[place : place + 2]
+    def _scatter_orderings(self, rng: Random) -> None:
+        """Put orderings anywhere that they may stand: they drift behind what comes before them."""
+        orderings = [one for one in self._orderings if one not in self.slots[: self._front]]
+        for slot in orderings:
+            self.slots.remove(slot)
+            first, last = self._bounds(slot)
+            self.slots.insert(self._unlike(slot, max(first, self._front), last, rng), slot)
+        # In the order in which they were added, the urgent first, unless one may not stand so soon.
+        places = sorted(map(self.slots.index, orderings))
+        later = [self.slots[place:] for place in places]
+        may_stand = [
+            slot not in behind or not any(map(slot.tells, behind))
+            for slot, behind in zip(orderings, later, strict=True)
         ]
-        return drawn if drawn in free or not free else rng.choice(free)
+        if all(may_stand):
+            for place, slot in zip(places, orderings, strict=True):
+                self.slots[place] = slot
+
+    def _unlike(self, slot: Slot, first: int, last: int, rng: Random) -> int:
+        """Draw a place between two, if it can be with no item of the same manner beside it.
+
+        What holds others back is put rather early: a gap, which tells so much that it drifts behind
+        what comes later, and a question about an event that orderings hold, which wait for it.
+        """
+        manners = [None, *(one.manner for one in self.slots), None]
+        places = range(first, last + 1)
+        free = [at for at in places if slot.manner not in manners[at : at + 2]] or places
+        if slot.gapped is not None and rng.random() < 0.5:
+            return min(rng.choice(free), rng.choice(free))
+        returns = slot.form != "ordering" and not self._ordered.isdisjoint(slot.draw.facts)
+        return free[0] if returns else rng.choice(free)
 
     def harm(self, slot: Slot) -> tuple[int, int]:
         """Find where an item gives the fewest keys away: (keys given away, place)."""
@@ -321,6 +348,7 @@ class Plan:
         if slot.draw.blueprint.kind == "ordering":
             events = slot.draw.events
             self._ordered |= slot.draw.facts
+            self._orderings.append(slot)
             self._companies.add(frozenset(events))
             self._pairs.update(map(frozenset, combinations(events, 2)))
         else:

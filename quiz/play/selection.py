@@ -29,6 +29,9 @@ SHORTEST_GAME = USUAL["length"]
 """Up to so many items are asked where the facts allow, although one may give another away."""
 SCARCE = 2
 """Facts are few where there are not so many for each item of a game."""
+RETURNING_EVERY = 5
+"""Where events are few, one item in so many of a mixed game asks about one that an ordering holds:
+it comes before that, and more of them would drive all orderings to the end."""
 
 MANY_FACTS = 2_000
 """Facts of a pack up to which all are looked at for a game; beyond, some are drawn."""
@@ -79,7 +82,7 @@ def plan_game(
         if len(plan.slots) < rules.length:
             known = [draw for fact in recall.seen for draw in recall.draws(fact)]
             _fill(plan, rng, [*new, *known], draws, length=rules.length)
-        plan.part()
+        plan.part(rng)
     return tuple(plan.slots)
 
 
@@ -124,20 +127,24 @@ def _add_new(plan: Plan, rng: Random, new: list[Draw], *, length: int, again: bo
     # Of few facts a question about two of them would take one from another question.
     are_scarce = len({draw.asked for draw in new}) < SCARCE * length
     left: list[Draw] = []
-    for draw in _spread(new, rng):
+    returning = max(1, length // RETURNING_EVERY) if again else 0
+    for draw in _spread(new, plan, rng):
         if len(plan.slots) >= length:
             return
-        slot = plan.make(draw, rng) if plan.is_free(draw, again=again) else None
+        returns = not plan.is_free(draw)
+        slot = plan.make(draw, rng) if plan.is_free(draw, again=returning > 0) else None
         if slot is None:
             continue
         is_late = plan.is_crowded_by(slot) or (are_scarce and len(draw.blueprint.facts) > 1)
-        if is_late or not plan.put(slot, rng, behind=True, again=again):
+        if is_late or not plan.put(slot, rng, behind=True, again=returns):
             left.append(draw)
+        elif returns:
+            returning -= 1
     # What fits nowhere behind the urgent items may still fit among them, and a gap with others.
     for draw in left:
         if len(plan.slots) >= length:
             return
-        plan.add(draw, rng, again=again)
+        plan.add(draw, rng)
 
 
 def _fill(
@@ -245,12 +252,13 @@ def _put_first(draws: list[Draw], recall: Recall) -> None:
         draws.sort(key=lambda draw: -sum(map(recall.need, draw.events)) / len(draw.events))
 
 
-def _spread(draws: list[Draw], rng: Random) -> Iterator[Draw]:
+def _spread(draws: list[Draw], plan: Plan, rng: Random) -> Iterator[Draw]:
     """Yield the draws in a drawn order that is spread over families of forms and over facts.
 
     A family is drawn by the square root of how many facts it can still ask about: so a pack of
-    many statements is not asked for statements alone, nor its few numbers in every game. Within
-    a family each fact has its turn before any comes again, however many forms it can be asked in.
+    many statements is not asked for statements alone, nor its few numbers in every game; and the
+    less often, the more of its items are in the ``plan``. Within a family each fact has its turn
+    before any comes again, however many forms it can be asked in.
     """
     rng.shuffle(draws)
     families: dict[type[FormFamily], dict[FactKey, list[Draw]]] = {}
@@ -261,7 +269,10 @@ def _spread(draws: list[Draw], rng: Random) -> Iterator[Draw]:
     while waiting:
         drawn_from = list(waiting)
         # By the square root: in proportion, a few numbers would hardly be asked among many dates.
-        weights = [family.weight * sqrt(len(waiting[family])) for family in drawn_from]
+        weights = [
+            family.weight * sqrt(len(waiting[family])) / (1 + plan.count_like(family.__name__))
+            for family in drawn_from
+        ]
         (family,) = rng.choices(drawn_from, weights)
         fact = waiting[family].pop()
         yield families[family][fact].pop()
