@@ -170,6 +170,8 @@ class PlainPlayer:
         if (lives := self.game.session.lives_left) is not None:
             self.say(words("game.lives", n=lives))
         self.say(spoken(item, self.words))
+        if self.game.comes_again:
+            self.say(words("game.again"))
         return self._read_answer(item)
 
     def _line(self, prompt: str) -> str:

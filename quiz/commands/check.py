@@ -18,8 +18,8 @@ from quiz.facts.lacking import texts_lacking
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.sign_offs import unsigned_languages
 from quiz.items.bank import ItemBank
-from quiz.items.quality import QualityReport, measure, standing_still, unasked
-from quiz.languages.messages import Listed, Message, Percent, worded
+from quiz.items.quality import SEED, unasked
+from quiz.languages.messages import Listed, Message, worded
 from quiz.languages.records import LANGUAGES
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import (
@@ -36,9 +36,6 @@ MOST_TRIED = 300
 """Facts of a pack up to which each is tried for a question; more take longer than their proof."""
 MOST_NAMED = 20
 """How many facts are named that make no question for one reason; ``--json`` names all."""
-
-SEED = 0
-"""The seed of the items measured: the report is the same on every machine."""
 
 
 def run(options: Namespace) -> int:
@@ -101,27 +98,11 @@ def _check_one(name: str, packs: Path, options: Namespace, printer: Printer) -> 
     if examined.faults:
         return 1
     if options.items and examined.proven is not None:
-        _report_items(examined, examined.proven, options, printer)
+        # Here, for games are played in thought, and questions weighed, with ``--items`` alone.
+        from quiz.commands.items_report import report_items
+
+        report_items(examined, examined.proven, options, printer)
     return 0
-
-
-def _report_items(
-    examined: Examined, proven: ProvenPack, options: Namespace, printer: Printer
-) -> None:
-    if not options.json:
-        lines = _median_lines(examined)
-        printer.say(f"{_HERE}.lines", pack=examined.summary.id, n=lines, file=paths.PACK_FILE)
-    for language in proven.pack.languages:
-        if language in LANGUAGES:
-            bank = ItemBank(proven, language)
-            report = measure(bank.items(seed=SEED))
-            still = standing_still(bank)
-            if options.json:
-                refusals = [refusal._asdict() for refusal in report.refusals]
-                items = {**report._asdict(), "refusals": refusals, "standing_still": still}
-                say_json({"pack": bank.pack.id, "language": language, "items": items})
-            else:
-                _tell_items(bank, report, still, printer)
 
 
 def _median_lines(examined: Examined) -> int:
@@ -231,66 +212,3 @@ def _unasked(proven: ProvenPack) -> dict[str, Message]:
                 reason = worded(f"{_HERE}.reason-in", reason=reason, languages=languages)
             reasons[fact] = reason
     return reasons
-
-
-def _tell_items(
-    bank: ItemBank, report: QualityReport, still: Sequence[str], printer: Printer
-) -> None:
-    places = Listed(tuple(report.key_places))
-    forms = Listed(tuple(f"{form} {count}" for form, count in report.forms.items()))
-    chance = Percent(100 * report.chance)
-    rows: list[tuple[str, str]] = [
-        ("choices", _value("choices", n=report.choices, different=report.different)),
-        ("orderings", str(report.orderings)),
-        ("forms", worded("list.all", parts=forms)),
-        *(
-            (key, _value("chance", share=Percent(100 * share), chance=chance))
-            for key, share in (
-                ("longest", report.key_only_longest),
-                ("shortest", report.key_only_shortest),
-            )
-        ),
-        ("places", worded("list.all", parts=places)),
-        (
-            "shares",
-            _value(
-                "alone",
-                share=Percent(100 * report.key_shares_word),
-                alone=Percent(100 * report.only_key_shares_word),
-            ),
-        ),
-        ("distractor-shares", _share(report.distractor_shares_word)),
-        (
-            "looks",
-            _value(
-                "looks",
-                size=report.told_by_size,
-                era=report.told_by_era,
-                form=report.told_by_form,
-            ),
-        ),
-        ("out-of-order", str(report.out_of_order)),
-        (
-            "still",
-            _value("still", n=len(still), items=Listed(tuple(still[:MOST_NAMED])))
-            if still
-            else "0",
-        ),
-        ("made", _share(report.made_values)),
-        ("untold", _share(report.untold_names)),
-        ("refused", str(len(report.refusals))),
-    ]
-    printer.show()
-    printer.say(f"{_HERE}.items", pack=bank.pack.id, language=bank.language)
-    labels = [(worded(f"{_HERE}.label.{key}"), value) for key, value in rows]
-    printer.table(labels, label=35, indent="  ")
-    for refusal in report.refusals:
-        printer.tell(refusal.reason, at=f"    {refusal.id}: ")
-
-
-def _value(key: str, **parameters: object) -> Message:
-    return worded(f"{_HERE}.value.{key}", **parameters)
-
-
-def _share(share: float) -> Message:
-    return worded("list.all", parts=Listed((Percent(100 * share),)))

@@ -23,6 +23,9 @@ from quiz.languages.messages import Message, worded
 ASCENDING = frozenset(form for family in FAMILIES for form in family.ascending)
 """The forms whose options are dates or numbers, and ascend."""
 
+SEED = 0
+"""The seed of the items that are measured: the report is the same on every machine."""
+
 DRAWS = 12
 """How often an item is drawn to see whether its key moves."""
 

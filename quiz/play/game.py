@@ -15,7 +15,7 @@ from typing import Literal
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.models import Answer, Blueprint, Choice, Item, Refusal
+from quiz.items.models import Answer, Blueprint, Choice, Item, Ordering, Refusal
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Listed, worded
 from quiz.memory.memory import Memory
@@ -134,6 +134,15 @@ class Game:
         """How long the item on show was before the player in earlier sittings."""
         draft = self.session.draft
         return 0.0 if draft is None else draft.seconds
+
+    @property
+    def comes_again(self) -> bool:
+        """Whether the item on show orders events of which an earlier one asked already."""
+        item = self.current
+        if not isinstance(item, Ordering):
+            return False
+        events = set(item.facts)
+        return any(events & {*one.facts, *one.asks} for one in self.items[: self.position])
 
     @property
     def progress(self) -> tuple[Outcome | None, ...]:

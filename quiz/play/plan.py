@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from random import Random
 
 from quiz.items.bank import ItemBank
@@ -72,11 +73,20 @@ class Slot:
     def _key_names(self) -> tuple[str, ...]:
         return tuple(map(fold, self.item.key_names))
 
+    @cached_property
+    def _key_ends(self) -> tuple[tuple[str, ...], ...]:
+        ends = self.item.key_ends if isinstance(self.item, Choice) else ()
+        return tuple(tuple(map(fold, names)) for names in ends)
+
+    @property
+    def form(self) -> str:
+        """The form in which it asks, as a memory has it."""
+        return self.draw.blueprint.form
+
     @property
     def manner(self) -> str:
         """What items are alike by: the sort of knowledge asked for, and how."""
-        form = self.draw.blueprint.form
-        return FAMILY_OF[form].__name__ if form in FAMILY_OF else form
+        return FAMILY_OF[self.form].__name__ if self.form in FAMILY_OF else self.form
 
     @property
     def gapped(self) -> tuple[str, str, int] | None:
@@ -95,18 +105,42 @@ class Slot:
         )
 
     def gives_away(self, other: Slot) -> bool:
-        """Return whether it names the key of another item."""
-        return any(name in self._told for name in other._key_names)
+        """Return whether it names the key of another item, or all that the key is about."""
+        told = self._told
+        if any(name in told for name in other._key_names):
+            return True
+        ends = other._key_ends
+        return bool(ends) and all(any(name in told for name in names) for names in ends)
+
+    def tells(self, other: Slot) -> bool:
+        """Return whether another item had better come before it.
+
+        It names the key; or is an ordering, whose feedback tells the dates, of a choice's event.
+        """
+        kinds = self.draw.blueprint.kind, other.draw.blueprint.kind
+        if kinds == ("ordering", "choice") and not self.draw.facts.isdisjoint(other.draw.facts):
+            return True
+        return self.gives_away(other)
 
 
 class Plan:
-    """The items chosen so far: no fact twice, and no key that an earlier stem names."""
+    """The items chosen so far: no fact twice, and no key that an earlier stem names.
+
+    Only an event may come again, and only where else a game would be shorter; see `is_free`.
+    """
 
     def __init__(self, seed: int, orders: Orders) -> None:
         self.seed = seed
         self.slots: list[Slot] = []
         self._orders = orders
         self._asked: set[FactKey] = set()
+        """What a choice asks about."""
+        self._ordered: set[FactKey] = set()
+        """What an ordering holds."""
+        self._orderings: list[Slot] = []
+        self._companies: set[frozenset[FactKey]] = set()
+        self._pairs: set[frozenset[FactKey]] = set()
+        """The events that orderings hold, and every two of them that stand in one together."""
         self._front = 0  # the places of the items that are to come first
 
     def is_crowded_by(self, slot: Slot) -> bool:
@@ -133,11 +167,34 @@ class Plan:
 
     def has(self, fact: FactKey) -> bool:
         """Return whether a fact is in an item chosen before."""
-        return fact in self._asked
+        return fact in self._asked or fact in self._ordered
 
-    def is_free(self, draw: Draw) -> bool:
-        """Return whether none of its facts is in an item chosen before."""
-        return self._asked.isdisjoint(draw.facts)
+    def is_free(self, draw: Draw, *, again: bool = False) -> bool:
+        """Return whether none of its facts is in an item chosen before.
+
+        With ``again``, events may come again: in an ordering in other company, and in a choice,
+        which then comes before every ordering of them, whose feedback tells all dates.
+        """
+        facts = draw.facts
+        if not again:
+            return self._asked.isdisjoint(facts) and self._ordered.isdisjoint(facts)
+        if draw.blueprint.kind == "choice":
+            return self._asked.isdisjoint(facts)
+        return frozenset(draw.events) not in self._companies
+
+    def count_like(self, manner: str) -> int:
+        """Count the items of a manner, see `Slot.manner`."""
+        return sum(slot.manner == manner for slot in self.slots)
+
+    def count_met(self, draw: Draw) -> int:
+        """Count the pairs of events of an ordering that stand in another together."""
+        if self._ordered.isdisjoint(draw.events):
+            return 0
+        return sum(frozenset(pair) in self._pairs for pair in combinations(draw.events, 2))
+
+    def count_ordered(self, draw: Draw | None = None) -> int:
+        """Count the events that orderings hold, or would hold with those of another."""
+        return len(frozenset(() if draw is None else draw.events).union(*self._companies))
 
     def make(self, draw: Draw, rng: Random, against: str | None = None) -> Slot | None:
         """Make the item of a draw, for `put`; None where it cannot be made."""
@@ -149,31 +206,31 @@ class Plan:
         # Not every blueprint has enough distractors; what refuses is passed over.
         return None if isinstance(item, Refusal) else Slot(draw, item, against)
 
-    def add(self, draw: Draw, rng: Random, *, behind: bool = False) -> bool:
+    def add(self, draw: Draw, rng: Random, *, behind: bool = False, again: bool = False) -> bool:
         """Make an item and put it somewhere; False where that is not possible.
 
-        With ``behind``, not before the items that are to come first.
+        With ``behind``, not before the items that are to come first; for ``again`` see `is_free`.
         """
-        slot = self.make(draw, rng) if self.is_free(draw) else None
-        return slot is not None and self.put(slot, rng, behind=behind)
+        slot = self.make(draw, rng) if self.is_free(draw, again=again) else None
+        return slot is not None and self.put(slot, rng, behind=behind, again=again)
 
-    def put(self, slot: Slot, rng: Random, *, soon: bool = False, behind: bool = False) -> bool:
+    def put(
+        self,
+        slot: Slot,
+        rng: Random,
+        *,
+        soon: bool = False,
+        behind: bool = False,
+        again: bool = False,
+    ) -> bool:
         """Put an item where it fits; False where its facts are taken or it fits nowhere.
 
-        ``soon`` puts it before all that were not, after those that were.
+        ``soon`` puts it before all that were not, after those that were; for ``again`` see
+        `is_free`.
         """
-        if not self.is_free(slot.draw):
+        if not self.is_free(slot.draw, again=again):
             return False
-        first, last = 0, len(self.slots)
-        for place, earlier in enumerate(self.slots):
-            # Before the first item that would give its key away …
-            if earlier.gives_away(slot):
-                last = place
-                break
-        for place, later in enumerate(self.slots):
-            # … and behind the last whose key it would give away itself.
-            if slot.gives_away(later):
-                first = place + 1
+        first, last = self._bounds(slot)
         if first > last or (behind and last < self._front):
             return False
         front = min(max(first, self._front), last)
@@ -181,23 +238,78 @@ class Plan:
         self._insert(place, slot, soon=soon)
         return True
 
-    def _unlike(self, slot: Slot, first: int, last: int, rng: Random) -> int:
-        """Draw a place between two, if it can be with no item of the same manner beside it."""
-        drawn = rng.randint(first, last)
-        manners = [None, *(one.manner for one in self.slots), None]
-        free = [
-            place
-            for place in range(first, last + 1)
-            if slot.manner not in manners[place : place + 2]
+    def _bounds(self, slot: Slot) -> tuple[int, int]:
+        """Return the first and the last place where an item gives nothing away, nor is given away.
+
+        The first is behind the last where there is none.
+        """
+        first, last = 0, len(self.slots)
+        for place, other in enumerate(self.slots):
+            # Before the first item that would give its key away …
+            if last == len(self.slots) and other.tells(slot):
+                last = place
+            # … and behind the last whose key it would give away itself.
+            if slot.tells(other):
+                first = place + 1
+        return first, last
+
+    def part(self, rng: Random) -> None:
+        """Move items of a manner that stand side by side apart, where nothing is told by it.
+
+        What is to come first stays.
+        """
+        self._scatter_orderings(rng)
+        for place in range(max(1, self._front), len(self.slots)):
+            slot = self.slots[place]
+            if slot.manner != self.slots[place - 1].manner:
+                continue
+            del self.slots[place]
+            first, last = self._bounds(slot)
+            first = max(first, self._front)
+            manners = [None, *(one.manner for one in self.slots), None]
+            free = [at for at in range(first, last + 1) if slot.manner not in manners[at : at + 2]]
+            # The shortest way, so that the rest of the order stays.
+            best = min(free, key=lambda at: abs(at - place), default=place)
+            self.slots.insert(best, slot)
+
+    def _scatter_orderings(self, rng: Random) -> None:
+        """Put orderings anywhere that they may stand: they drift behind what comes before them."""
+        orderings = [one for one in self._orderings if one not in self.slots[: self._front]]
+        for slot in orderings:
+            self.slots.remove(slot)
+            first, last = self._bounds(slot)
+            self.slots.insert(self._unlike(slot, max(first, self._front), last, rng), slot)
+        # In the order in which they were added, the urgent first, unless one may not stand so soon.
+        places = sorted(map(self.slots.index, orderings))
+        later = [self.slots[place:] for place in places]
+        may_stand = [
+            slot not in behind or not any(map(slot.tells, behind))
+            for slot, behind in zip(orderings, later, strict=True)
         ]
-        return drawn if drawn in free or not free else rng.choice(free)
+        if all(may_stand):
+            for place, slot in zip(places, orderings, strict=True):
+                self.slots[place] = slot
+
+    def _unlike(self, slot: Slot, first: int, last: int, rng: Random) -> int:
+        """Draw a place between two, if it can be with no item of the same manner beside it.
+
+        What holds others back is put rather early: a gap, which tells so much that it drifts behind
+        what comes later, and a question about an event that orderings hold, which wait for it.
+        """
+        manners = [None, *(one.manner for one in self.slots), None]
+        places = range(first, last + 1)
+        free = [at for at in places if slot.manner not in manners[at : at + 2]] or places
+        if slot.gapped is not None and rng.random() < 0.5:
+            return min(rng.choice(free), rng.choice(free))
+        returns = slot.form != "ordering" and not self._ordered.isdisjoint(slot.draw.facts)
+        return free[0] if returns else rng.choice(free)
 
     def harm(self, slot: Slot) -> tuple[int, int]:
         """Find where an item gives the fewest keys away: (keys given away, place)."""
-        harm = sum(slot.gives_away(later) for later in self.slots)
+        harm = sum(slot.tells(later) for later in self.slots)
         least, best = harm, 0
         for place, other in enumerate(self.slots):
-            harm += other.gives_away(slot) - slot.gives_away(other)
+            harm += other.tells(slot) - slot.tells(other)
             if harm < least:
                 least, best = harm, place + 1
         return least, best
@@ -211,7 +323,7 @@ class Plan:
         """Move items, no further than needed, as long as fewer keys are given away for it."""
         count = len(self.slots)
         tells = [
-            {other for other in range(count) if other != one and slot.gives_away(self.slots[other])}
+            {other for other in range(count) if other != one and slot.tells(self.slots[other])}
             for one, slot in enumerate(self.slots)
         ]
         order = list(range(count))
@@ -233,7 +345,14 @@ class Plan:
 
     def _insert(self, place: int, slot: Slot, *, soon: bool) -> None:
         self.slots.insert(place, slot)
-        self._asked |= slot.draw.facts
+        if slot.draw.blueprint.kind == "ordering":
+            events = slot.draw.events
+            self._ordered |= slot.draw.facts
+            self._orderings.append(slot)
+            self._companies.add(frozenset(events))
+            self._pairs.update(map(frozenset, combinations(events, 2)))
+        else:
+            self._asked |= slot.draw.facts
         # What lands among the first items is one of them, and so is what is to come soon and lands
         # right behind them.
         self._front += place < self._front or (soon and place == self._front)

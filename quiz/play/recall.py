@@ -18,6 +18,9 @@ NEARLY_DUE: Final = RETENTION + 0.02
 """The retrievability below which a fact comes first in a game: it is due, or will be after at most
 a fifth of its interval."""
 
+GAPS_WAIT: Final = 0.7
+"""How often a fact that comes back is asked by a gap only where there is no other way."""
+
 
 class Recall:
     """The facts of some packs as their player remembers them at a moment."""
@@ -77,6 +80,11 @@ class Recall:
             self._draws[fact] = known
         return known
 
+    def last_form(self, fact: FactKey) -> str | None:
+        """Return the form in which a fact was asked last; None where it never was."""
+        found = self.memory.facts.get(fact)
+        return None if found is None else found.last_form
+
     def in_another_form(
         self, fact: FactKey, plan: Plan, rng: Random, avoid: frozenset[FactKey] = frozenset()
     ) -> Iterator[Slot]:
@@ -85,17 +93,17 @@ class Recall:
         Where the fact was confused, its key is set against what was chosen, in another form too if
         there is one. Items that name a fact to ``avoid`` come last.
         """
-        found = self.memory.facts.get(fact)
-        last = None if found is None else found.last_form
+        last = self.last_form(fact)
         draws = list(self.draws(fact))
         rng.shuffle(draws)
         # Sorted stably, so that the shuffle decides between equals.
-        # A gap's stem tells more than others, so it waits for its turn.
+        # A gap's stem tells more than others, so it waits for its turn; which has to come.
+        gaps_wait = rng.random() < GAPS_WAIT
         draws.sort(
             key=lambda draw: (
-                not avoid.isdisjoint(draw.facts),
                 draw.blueprint.form == last,
-                not FAMILY_OF[draw.blueprint.form].wants_signature,
+                not avoid.isdisjoint(draw.facts),
+                gaps_wait and not FAMILY_OF[draw.blueprint.form].wants_signature,
             )
         )
         others = [draw for draw in draws if draw.blueprint.form != last]

@@ -38,20 +38,33 @@ def plan_review(
     alone = alone[: rules.length - len(plan.slots)]
     due = frozenset(alone)
     for fact in alone:
-        could_be: list[Slot] = []
-        # An item that names another fact due would take its turn, so these come last.
-        for slot in recall.in_another_form(fact, plan, rng, due - {fact}):
-            if plan.put(slot, rng, soon=True):
-                break
-            could_be.append(slot)
-        else:
-            # In a review nothing due is left out: the least harm is better than a fact unasked.
-            if could_be:
-                plan.force(min(could_be, key=lambda one: plan.harm(one)[0]))
-                forced = True
+        slot, fits = _best(recall, fact, plan, rng, due - {fact})
+        # In a review nothing due is left out: the least harm is better than a fact unasked.
+        if slot is not None and not fits:
+            plan.force(slot)
+            forced = True
     if forced:
         plan.settle()
     return tuple(plan.slots)
+
+
+def _best(
+    recall: Recall, fact: FactKey, plan: Plan, rng: Random, others: frozenset[FactKey]
+) -> tuple[Slot | None, bool]:
+    """Put the best item about a fact into a plan; or return it and False, where none fits.
+
+    Not in the form of last time, nor one that takes the turn of ``others``, where there is another,
+    wherever it fits.
+    """
+    could_be: list[Slot] = []
+    for slot in recall.in_another_form(fact, plan, rng, others):
+        is_worse = slot.form == recall.last_form(fact) or not others.isdisjoint(slot.draw.facts)
+        if could_be and is_worse:
+            break
+        if plan.put(slot, rng, soon=True):
+            return slot, True
+        could_be.append(slot)
+    return min(could_be, key=lambda one: plan.harm(one)[0], default=None), False
 
 
 def _askable(banks: Sequence[ItemBank], recall: Recall) -> tuple[list[FactKey], list[Draw]]:

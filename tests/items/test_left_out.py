@@ -12,6 +12,8 @@ from tests.packs import SHIPPED, shipped, shipped_in_full
 
 IDS = "75a78ec198467e2edf294f24dd09b817"
 """Of all items of the first pack, which stand in the saves of whoever played it."""
+SINCE_THEN = {"stated"}
+"""The forms that came later: what they add changes none of the others."""
 
 
 @pytest.mark.parametrize("language", shipped().pack.languages)
@@ -35,6 +37,7 @@ def test_the_ids_of_its_items_are_those_that_saves_hold() -> None:
         f"{language} {blueprint.id}"
         for language in shipped().pack.languages
         for blueprint in ItemBank(shipped(), language).blueprints()
+        if blueprint.form not in SINCE_THEN
     ]
     assert hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:32] == IDS
 

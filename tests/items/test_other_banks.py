@@ -311,6 +311,25 @@ def test_a_wrong_option_that_the_stem_names_is_left_out() -> None:
         assert {option.text for option in item.options} == {"Rome", "Bern", "Oslo", "Kyoto"}
 
 
+@pytest.mark.parametrize("count", [3, 4])
+def test_which_statement_is_true_is_asked_among_four(count: int) -> None:
+    people = entities("ada", "bea", "cid", "dan", kind="person")
+    facts: dict[str, Fact] = {
+        name: statement(name, city)
+        for name, city in list(zip(people, CITIES, strict=False))[:count]
+    }
+    bank = bank_of(facts, {**CITIES, **people}, {"lived": relation(functional=True)})
+    found = choices_of(bank, "stated")
+    assert len(found) == (count if count > 3 else 0)
+    for item in found:
+        says = {option.text.partition(" ")[0]: option for option in item.options}
+        assert says.keys() == {"Ada", "Bea", "Cid", "Dan"}
+        for name, option in says.items():
+            fact = facts[name.lower()]
+            assert isinstance(fact, Statement)
+            assert option.correct == option.text.endswith(fact.object.title())
+
+
 @pytest.mark.parametrize("complete", [True, False])
 def test_only_a_complete_group_is_asked_about(complete: bool) -> None:
     members = {"rome": "a", "paris": "b", "bern": "c"}

@@ -220,7 +220,8 @@ def test_a_game_from_memory_keeps_the_rules(
     memory = data.draw(memories(language))
     slots = plan(memory, mode, length, data.draw(st.integers(0, 10**6)), language)
     assert 1 <= len(slots) <= length
-    assert no_fact_twice(slots)
+    # An event may come again, in an ordering.
+    assert no_fact_twice([slot for slot in slots if isinstance(slot.item, Choice)])
     assert given_away(slots) == []
     if mode != "ordering" and length <= 10:
         assert len(slots) == length

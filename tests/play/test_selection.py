@@ -68,9 +68,11 @@ def names_of_key(item: Choice) -> set[str]:
     return {fold(name) for name in names}
 
 
-def test_no_fact_is_asked_twice() -> None:
+def test_no_choice_asks_for_a_fact_that_another_does() -> None:
+    """An event may come again in an ordering: `tests.play.test_variety` says how."""
     for one in GAMES:
-        told = [fact for item in game(*one) for fact in facts_of(item)]
+        choices = (item for item in game(*one) if isinstance(item, Choice))
+        told = [fact for item in choices for fact in facts_of(item)]
         assert len(told) == len(set(told)), one
 
 
@@ -104,7 +106,7 @@ def test_a_game_is_as_long_as_asked_for() -> None:
     for language, kind, length, seed in GAMES:
         found = len(game(language, kind, length, seed))
         assert 1 <= found <= length
-        if kind != "ordering" and length <= 20:
+        if length <= 20:
             assert found == length
 
 
@@ -150,7 +152,7 @@ def test_a_mixed_game_holds_many_forms() -> None:
         for seed in range(60):
             items = game(language, "mixed", 10, seed)
             counts.append(len({item.form for item in items if isinstance(item, Choice)}))
-            assert sum(isinstance(item, Ordering) for item in items) == 1
+            assert sum(isinstance(item, Ordering) for item in items) in (2, 3)
         assert min(counts) >= 2
         assert sum(count >= 4 for count in counts) > len(counts) / 2
 
@@ -161,8 +163,9 @@ def test_games_are_spread_over_the_whole_pack() -> None:
         met.update(fact for item in game("en", "mixed", 10, seed) for fact in item.facts)
     facts = shipped().pack.facts
     assert met.keys() == facts.keys()
-    # The few events are in the ordering of most games; no fact is in nearly all, nor in hardly any.
-    assert max(met.values()) <= 90
+    # The few events are in the orderings of most games; no fact is in hardly any.
+    others = [count for fact, count in met.items() if fact not in raw.EVENTS]
+    assert max(others) <= 50
     assert min(met.values()) >= 2
 
 

@@ -19,6 +19,14 @@ from quiz.languages.messages import Message, worded
 from quiz.languages.records import plural_category
 
 
+def agrees(fact: Quantity, number: float, language: str) -> bool:
+    """Return whether what is counted reads with a number as it does with the fact's own."""
+    if not fact.counts_noun(language):
+        return True
+    category = plural_category(fact.number, language)
+    return number >= 0 and plural_category(number, language) == category
+
+
 class QuantityForms(FormFamily):
     """The number of a quantity, among others of its unit."""
 
@@ -53,7 +61,7 @@ class QuantityForms(FormFamily):
             for n in dict.fromkeys([*told, *fact.distractors])
             if self.exclusions.number_is_false(fact, n)
         ]
-        fair = [n for n in others if is_near(n, fact.number) and self._agrees(fact, n)]
+        fair = [n for n in others if is_near(n, fact.number) and agrees(fact, n, self.language)]
         chosen = choose_ascending(
             fact.number,
             fair,
@@ -62,7 +70,7 @@ class QuantityForms(FormFamily):
             make=lambda: numbers_near(
                 fact.number,
                 rng,
-                lambda n: self._agrees(fact, n),
+                lambda n: agrees(fact, n, self.language),
                 apart=self.exclusions.number_apart(fact),
             ),
             preferred=sum(n in told for n in fair),
@@ -94,13 +102,6 @@ class QuantityForms(FormFamily):
     def _shown(self, fact: Quantity, number: float) -> str:
         is_plain = self.material.is_earlier
         return upper_first(fact.value_in_words(number, self.language, is_plain=is_plain))
-
-    def _agrees(self, fact: Quantity, number: float) -> bool:
-        """Return whether what is counted reads with a number as it does with the fact's own."""
-        if not fact.counts_noun(self.language):
-            return True
-        category = plural_category(fact.number, self.language)
-        return number >= 0 and plural_category(number, self.language) == category
 
     def _describe(self, number: float, told: dict[float, str]) -> Described:
         teller = told.get(number)

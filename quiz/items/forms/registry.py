@@ -14,6 +14,7 @@ from quiz.items.forms.gaps import GapForms
 from quiz.items.forms.memberships import MembershipForms
 from quiz.items.forms.quantities import QuantityForms
 from quiz.items.forms.sequence import SequenceForms
+from quiz.items.forms.stated import StatedForms
 from quiz.items.forms.statements import StatementForms
 
 FAMILIES: Final[tuple[type[FormFamily], ...]] = (
@@ -23,6 +24,7 @@ FAMILIES: Final[tuple[type[FormFamily], ...]] = (
     MembershipForms,
     QuantityForms,
     GapForms,
+    StatedForms,
 )
 """Every family, in the order in which a bank lists their blueprints: with another order a seed
 would draw other games."""

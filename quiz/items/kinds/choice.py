@@ -65,6 +65,9 @@ class Choice(NamedTuple):
     asks: tuple[str, ...]
     """The fact that an answer shows to be known or not; of an event told twice, the most precise
     telling."""
+    key_ends: tuple[tuple[str, ...], ...] = ()
+    """Of a key that is a whole statement, what each thing in it may be called: an earlier stem that
+    holds one of each gives the key away."""
     gap: Gap | None = None
     """Where the stem is words of a source: what is left out of them."""
     kind: Literal["choice"] = "choice"

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from quiz.items.kinds.answer import Answer, AnswerRecord
 from quiz.items.marking import nearest_right_order
-from quiz.values.dates import When, overlaps
+from quiz.values.dates import When, overlaps, word_date
 
 OrderingForm = Literal["sort", "insert"]
 """How events are put in order: all cards lie there and are moved, or one after another is put
@@ -146,7 +146,7 @@ class Ordering(NamedTuple):
         """Yield what ``quiz questions`` prints below its stem."""
         for place, index in enumerate(self.order, 1):
             card = self.events[index]
-            yield f"{place}. {card.text} ({card.when})"
+            yield f"{place}. {card.text} ({word_date(card.when, self.language)})"
 
 
 def is_untouched(order: Sequence[int]) -> bool:

@@ -29,7 +29,7 @@ from quiz.tui.screens.play import play_commands
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.drag_list import DragList
 from quiz.tui.screens.play.stakes import Stakes
-from quiz.tui.screens.play.told import LanguageTold, title_of
+from quiz.tui.screens.play.told import ItemTold, title_of
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -61,7 +61,7 @@ class PlayScreen(AnsweredScreen):
         self._hinted = ""
         """The name of the message that says what is wrong or was."""
         self._translations = Translations(game)
-        self._language_told = LanguageTold(game)
+        self._item_told = ItemTold(game)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -165,8 +165,8 @@ class PlayScreen(AnsweredScreen):
         self.show_notice()
 
     def notices(self) -> list[str]:
-        """Return the notices; beside the first item, too, in what language it is if it must be."""
-        return [*super().notices(), *self._language_told.of(self.game, self.words)]
+        """Return the notices, and what is told beside the item."""
+        return [*super().notices(), *self._item_told.of(self.game, self.words)]
 
     def _place(self) -> None:
         """Bring into view what matters, in a window of another size."""

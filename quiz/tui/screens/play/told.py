@@ -16,14 +16,18 @@ def title_of(game: Game, language: str, words: Catalogue) -> str:
     return title if signed == "all" else words(f"game.signed-{signed}") + " · " + title
 
 
-class LanguageTold:
-    """In what language a game is if not in the interface's: told beside its first item shown."""
+class ItemTold:
+    """What is told beside items: in what language a game is, and that events come again.
+
+    The former where it is not the interface's, beside the first item shown.
+    """
 
     def __init__(self, game: Game) -> None:
         self._first_shown = game.position
 
     def of(self, game: Game, words: Catalogue) -> list[str]:
-        """Return what is told beside the item at hand: one sentence, or none."""
+        """Return what is told beside the item at hand, a sentence each."""
         packs = [proven.pack for proven in game.packs.values()]
-        told = other_language_told(packs, game.language, words)
-        return [told] if told is not None and game.position == self._first_shown else []
+        language = other_language_told(packs, game.language, words)
+        told = [language] if language is not None and game.position == self._first_shown else []
+        return [*told, words("game.again")] if game.waits and game.comes_again else told
