@@ -262,6 +262,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def program() -> NoReturn:
     """Run the command that was typed, and end this process with its exit code."""
+    # Else pydantic reads what every installed package says of itself, in search of plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = main()
     if not any(module in sys.modules for module in _WITH_WORK_AT_THE_END):
         # Not by way of Python, which lets go of all its objects first: a twentieth of `quiz check`.

@@ -6,33 +6,47 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TextIO, assert_never
+from typing import TextIO, TypeVar, assert_never
 
 from quiz.facts.origin import origin_in_words
-from quiz.items.gaps.wording import spoken_stem
-from quiz.items.models import Answer, Choice, Explanation, Item, Ordering, is_untouched
-from quiz.items.wording import truth_in_words, upper_first
-from quiz.languages.catalogue import Catalogue, catalogue
+from quiz.items.models import Answer, Choice, Item, Ordering, is_untouched
+from quiz.languages.catalogue import Catalogue, catalogue, text_in
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.feedback import Feedback
 from quiz.play.game import Game
 from quiz.play.language_choice import other_language_told
-from quiz.values.dates import word_date
+from quiz.play.line_requests import (
+    Request,
+    help_lines,
+    language_asked_for,
+    request_in,
+    sentences_from,
+)
+from quiz.play.spoken_lines import feedback_lines, spoken, summary_lines
+from quiz.play.translation import Translations
 
 _NUMBERS = re.compile(r"\d+")
+_LONGEST_NAME = 40
+_Answered = TypeVar("_Answered")
 
 
 class Quit(Exception):
     """The player stops, or the input has ended; the game is kept as it is."""
 
 
+class _Requested(Exception):
+    """Something was typed instead of an answer, and done: the question is put once more."""
+
+
 class PlainPlayer:
     """One game on a pair of streams.
 
     ``keep`` is called with the game after every change and returns it as it was kept; ``show``
-    makes a logical line fit for the output, and is the identity for screen readers and pipes.
-    ``language`` is the interface's: what is not the pack's is said in it where the pack lacks it.
-    ``now`` and ``clock`` are the wall clock and a monotonic one in seconds.
+    makes a logical line fit for the output, and ``ask`` one behind which the answer is typed: for
+    screen readers and pipes they stay as they are. ``language`` is the interface's, that of the
+    game where none is given: the game is told in it as far as its packs have it, and ``speak`` is
+    called with another that the player chooses. ``now`` and ``clock`` are the wall clock and a
+    monotonic one in seconds.
     """
 
     def __init__(
@@ -44,6 +58,8 @@ class PlainPlayer:
         *,
         language: str | None = None,
         show: Callable[[str], str] = str,
+        ask: Callable[[str], str] = "{} ".format,
+        speak: Callable[[str], None] = lambda _: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -52,12 +68,31 @@ class PlainPlayer:
         self.reader = reader
         self.writer = writer
         self.show = show
+        self.ask = ask
+        self.speak = speak
         self.now = now
         self.clock = clock
-        words = catalogue(language or game.language)
-        packs = [proven.pack for proven in game.packs.values()]
-        self._other_language = other_language_told(packs, game.language, words)
-        self.words: Catalogue = words if self._other_language else catalogue(game.language)
+        self._translations = Translations(game)
+        self._rested = 0.0
+        """Seconds in which the question on show was not what the player looked at."""
+        self._marks_told = False
+        self._tell_in(language or game.language)
+
+    def _tell_in(self, language: str) -> None:
+        """Tell all that follows in a language."""
+        self.words: Catalogue = catalogue(language)
+        packs = [proven.pack for proven in self.game.packs.values()]
+        self._other_language = other_language_told(packs, self.game.language, self.words)
+
+    @property
+    def _language(self) -> str:
+        """The language in which the questions are put."""
+        return self.words.language if self._other_language is None else self.game.language
+
+    @property
+    def told(self) -> Game:
+        """The game in the language in which it is told; what is kept stays as it was begun."""
+        return self._translations.game_in(self.game, self.words.language)
 
     def say(self, text: str = "") -> None:
         """Write one line of the game."""
@@ -69,8 +104,8 @@ class PlainPlayer:
         The game has been kept in each case.
         """
         words = self.words
-        self.say(self.game.title)
-        if (signed := self.game.signed_in(self.game.language)) != "all":
+        self.say(self.game.title_in(words.language))
+        if (signed := self.game.signed_in(self._language)) != "all":
             self.say(words(f"plain.signed-{signed}"))
         for proven in self.game.packs.values():
             for source in proven.pack.sources.values():
@@ -86,7 +121,7 @@ class PlainPlayer:
             while not self.game.is_over:
                 if self.game.waits:
                     self._ask()
-                if (feedback := self.game.feedback) is not None:  # there is none in an exam
+                if (feedback := self.told.feedback) is not None:  # there is none in an exam
                     self._tell(feedback)
                     self.game = self.keep(self.game.next(now=self.now()))
         except Quit:
@@ -101,42 +136,59 @@ class PlainPlayer:
     # -- asking -----------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        item, rules, words = self.game.current, self.game.rules, self.words
-        assert item is not None
-        self.say()
-        self.say(words("plain.progress", number=self.game.position + 1, total=len(self.game.items)))
-        if (lives := self.game.session.lives_left) is not None:
-            self.say(words("game.lives", n=lives))
-        self.say(self._stem(item))
-        began = self.clock()
-        answer = self._read_answer(item)
+        rules, began = self.game.rules, self.clock()
+        self._rested = 0.0
+        answer = self._until_answered(self._put)
         certainty = None
         if rules.certainty and answer is not None:
-            certainty = self._read_certainty()
-        now, seconds = self.now(), max(0.0, self.clock() - began)
+            certainty = self._until_answered(self._read_certainty)
+        now, seconds = self.now(), max(0.0, self.clock() - began - self._rested)
         # Found only once the line is read: a stream cannot be interrupted as a screen can.
         late = rules.timer is not None and seconds > rules.timer
         if late:
-            self.say(words("game.time-up"))
+            self.say(self.words("game.time-up"))
         if answer is None or late:
             game, _ = self.game.skip(now=now, seconds=seconds, timed_out=late)
         else:
             game, _ = self.game.submit(answer, now=now, seconds=seconds, certainty=certainty)
         self.game = self.keep(game)
 
-    def _stem(self, item: Item) -> str:
-        """Return a stem as it is read aloud."""
-        match item:
-            case Choice():
-                return spoken_stem(item, self.words("plain.gap"))
-            case Ordering():
-                return item.stem
-            case _:
-                assert_never(item)
+    def _until_answered(self, put: Callable[[], _Answered]) -> _Answered:
+        """Put a question, and once more after each time that something else was asked for."""
+        while True:
+            try:
+                return put()
+            except _Requested:
+                continue
+
+    def _put(self) -> Answer | None:
+        """Put the question that waits; return the answer, None to skip."""
+        item, words = self.told.current, self.words
+        assert item is not None
+        self.say()
+        self.say(words("plain.progress", number=self.game.position + 1, total=len(self.game.items)))
+        if (lives := self.game.session.lives_left) is not None:
+            self.say(words("game.lives", n=lives))
+        self.say(spoken(item, self.words))
+        return self._read_answer(item)
 
     def _line(self, prompt: str) -> str:
-        """Read a line; raises `Quit` where the player quits or the input ends."""
-        self.writer.write(self.show(prompt) + " ")
+        """Read a line that is to be an answer.
+
+        Raises:
+            Quit: the player quits or the input ends.
+            _Requested: something else was asked for, and is done.
+        """
+        text = self._read(prompt)
+        if (request := request_in(text, self.words)) is not None:
+            began = self.clock()
+            self._do(request)
+            self._rested += self.clock() - began
+            raise _Requested
+        return text
+
+    def _read(self, prompt: str) -> str:
+        self.writer.write(self.ask(prompt))
         self.writer.flush()
         line = self.reader.readline()
         text = line.strip().casefold()
@@ -218,100 +270,86 @@ class PlainPlayer:
         for number, text in enumerate(rows, 1):
             self.say(f"  {number}. {text}")
 
+    # -- what is asked for instead of an answer ---------------------------------------------
+
+    def _do(self, request: Request) -> None:
+        match request.wish:
+            case "help":
+                self._help()
+            case "language":
+                self._change_language(request.more)
+            case "article":
+                self._read_article(request.more)
+            case _:
+                assert_never(request.wish)
+
+    def _help(self) -> None:
+        self.say()
+        for line in help_lines(self.words):
+            self.say(line)
+        self._read(self.words("plain.back"))
+
+    def _change_language(self, more: str) -> None:
+        language = language_asked_for(more, self.words.record.code)
+        if language is None:
+            self.say(self.words("plain.no-language", name=more[:_LONGEST_NAME]))
+            return
+        self._tell_in(language)
+        self.speak(language)
+        self.say(self.words("plain.language"))
+        if self._other_language is not None:
+            self.say(self._other_language)
+
+    def _read_article(self, more: str) -> None:
+        """Read the article from a sentence, else from the one that proved the last answer."""
+        words, game = self.words, self.told
+        if game.rules.exam or game.rules.timer is not None:
+            self.say(words("plain.no-article"))
+            return
+        item = game.current
+        assert item is not None
+        proven, place = game.packs[item.pack], 0
+        source = next(iter(proven.sources.values()))
+        if game.session.responses:
+            answered = game.answered(len(game.session.responses) - 1)
+            proven = game.packs[answered.item.pack]
+            proof = answered.feedback.explanations[0]
+            source, place = proven.sources[proof.source], proof.number - 1
+        titles = proven.pack.sources[source.id].title or proven.pack.title
+        self.say()
+        self.say(words("plain.article", title=text_in(words.language, titles)))
+        while True:
+            numbers = _places(more)
+            if numbers:
+                place = max(0, min(numbers[0], len(source.sentences) - 1))
+            for number, text, told in sentences_from(source, place, words.language):
+                self.say(f"{number}. {text}")
+                if told is not None:
+                    self.say("  " + words("plain.translation", text=told))
+                place = number
+            if place == len(source.sentences):
+                self.say(words("plain.article-ends"))
+                return
+            more = self._read(words("plain.article-on", total=len(source.sentences)))
+            if more and not _places(more):
+                return
+
     # -- telling ----------------------------------------------------------------------------
 
     def _tell(self, feedback: Feedback) -> None:
-        item, words = self.game.current, self.words
+        item, response = self.told.current, self.game.response
         assert item is not None
+        assert response is not None
         self.say()
-        verdict = words(f"plain.{feedback.outcome}")
-        if feedback.pairs is not None:
-            right, pairs = feedback.pairs
-            points = round(100 * (feedback.mark or 0.0))
-            verdict += " " + words("plain.pairs", right=right, pairs=pairs, points=points)
-        self.say(verdict)
-        match item:
-            case Choice():
-                if feedback.outcome != "right":
-                    self.say(words("plain.key", key=item.options[item.key].text))
-            case Ordering():
-                self._tell_order(feedback)
-            case _:
-                assert_never(item)
-        for explanation in feedback.explanations:
-            self._cite(explanation, words("plain.source", n=explanation.number))
-        if feedback.chosen is not None:
-            self.say()
-            truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
-            self.say(words("plain.chose", option=feedback.chosen.text, truth=truth))
-            for explanation in feedback.chosen_explanations:
-                self._cite(explanation, words("plain.source", n=explanation.number))
-
-    def _tell_order(self, feedback: Feedback) -> None:
-        words = self.words
-        self.say(words("plain.order-is"))
-        for number, card in enumerate(feedback.right_order, 1):
-            date = word_date(card.when, words.language)
-            self.say(f"  {number}. {words('plain.dated', event=card.text, date=date)}")
-        for one, other in feedback.wrong_pairs:
-            self.say(
-                words(
-                    "timeline.pair",
-                    first=one.text,
-                    first_date=word_date(one.when, words.language),
-                    second=other.text,
-                    second_date=word_date(other.when, words.language),
-                )
-            )
-        for one, other in feedback.ties:
-            self.say(words("timeline.tie", one=one.text, other=other.text))
-
-    def _cite(self, explanation: Explanation, heading: str) -> None:
-        self.say(heading)
-        self.say("  " + mark_evidence(explanation))
-        if explanation.translation is not None:
-            self.say("  " + self.words("plain.translation", text=explanation.translation))
+        marks = not self._marks_told and any(one.evidence for one in feedback.explanations)
+        self._marks_told = self._marks_told or marks
+        for line in feedback_lines(item, feedback, response, self.words, explain_marks=marks):
+            self.say(line)
 
     def _sum_up(self) -> None:
-        words, summary = self.words, self.game.summary()
-        score = summary.score
         self.say()
-        self.say(words("plain.over"))
-        self.say(words("plain.score", marks=f"{score.marks:.3g}", total=score.of))
-        if (earned := summary.certainty) is not None:
-            points = f"{earned.points:.3g}"
-            self.say(words("certainty.points", points=points, total=earned.most))
-            for one in earned.sure_and_wrong:
-                self.say(
-                    "  "
-                    + words("plain.sure-and-wrong", number=one.number, stem=self._stem(one.item))
-                )
-        if score.unanswered:
-            self.say(words("plain.unanswered-count", n=score.unanswered))
-        if summary.to_read:
-            self.say(words("plain.read-again"))
-            for sentence in summary.to_read:
-                numbers = ", ".join(str(missed.number) for missed in sentence.missed)
-                self.say(
-                    "  "
-                    + words(
-                        "plain.read-line",
-                        sentence=sentence.explanation.number,
-                        numbers=numbers,
-                    )
-                )
-        self.say(upper_first(words("plain.bye")))
-
-
-def mark_evidence(explanation: Explanation) -> str:
-    """Mark the evidence of a sentence by ⟦ and ⟧, which do not rely on colour."""
-    text, parts, done = explanation.sentence, [], 0
-    for start, end in explanation.evidence:
-        if start < done:
-            continue
-        parts += [text[done:start], "⟦", text[start:end], "⟧"]
-        done = end
-    return "".join([*parts, text[done:]])
+        for line in summary_lines(self.told.summary(), self.words):
+            self.say(line)
 
 
 def _places(text: str) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
 
 from quiz import paths
@@ -46,7 +45,7 @@ def _add(given: Path, options: Namespace) -> int:
     if examined.proven is None:
         for fault in examined.faults:
             if options.json:
-                say_json({"pack": pack_id, **asdict(fault)})
+                say_json({"pack": pack_id, **fault._asdict()})
             else:
                 printer.tell(fault.message, at=f"{fault.file}:{fault.line}: {fault.fact}: ")
         if options.json:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -22,7 +21,6 @@ from quiz.items.bank import ItemBank
 from quiz.items.quality import QualityReport, measure, standing_still, unasked
 from quiz.languages.messages import Listed, Message, Percent, worded
 from quiz.languages.records import LANGUAGES
-from quiz.packs.fact_lines import median_lines
 from quiz.packs.loading import Examined, LocatedFault, examine_pack
 from quiz.packs.unsigned import (
     Unsigned,
@@ -111,7 +109,7 @@ def _report_items(
     examined: Examined, proven: ProvenPack, options: Namespace, printer: Printer
 ) -> None:
     if not options.json:
-        lines = median_lines(examined.text)
+        lines = _median_lines(examined)
         printer.say(f"{_HERE}.lines", pack=examined.summary.id, n=lines, file=paths.PACK_FILE)
     for language in proven.pack.languages:
         if language in LANGUAGES:
@@ -119,10 +117,18 @@ def _report_items(
             report = measure(bank.items(seed=SEED))
             still = standing_still(bank)
             if options.json:
-                items = {**asdict(report), "standing_still": still}
+                refusals = [refusal._asdict() for refusal in report.refusals]
+                items = {**report._asdict(), "refusals": refusals, "standing_still": still}
                 say_json({"pack": bank.pack.id, "language": language, "items": items})
             else:
                 _tell_items(bank, report, still, printer)
+
+
+def _median_lines(examined: Examined) -> int:
+    # Here, for only ``--items`` counts lines.
+    from quiz.packs.fact_lines import median_lines
+
+    return median_lines(examined.text)
 
 
 def _report(examined: Examined, name: str, options: Namespace, printer: Printer) -> None:
@@ -136,7 +142,7 @@ def _report(examined: Examined, name: str, options: Namespace, printer: Printer)
         unsigned = list(unsigned_facts(examined))
         rows: list[LocatedFault | Unsigned | Void] = [*faults, *unsigned, *void]
         for row in rows:
-            say_json({"pack": pack_id, **asdict(row)})
+            say_json({"pack": pack_id, **row._asdict()})
         say_json(
             {
                 "pack": pack_id,
@@ -144,7 +150,7 @@ def _report(examined: Examined, name: str, options: Namespace, printer: Printer)
                 "unsigned": len(unsigned),
                 "void": len(void),
                 "unasked": unasked if is_looked_at else None,
-                **({"median_lines": median_lines(examined.text)} if options.items else {}),
+                **({"median_lines": _median_lines(examined)} if options.items else {}),
             }
         )
         return

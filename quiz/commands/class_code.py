@@ -12,7 +12,7 @@ from random import SystemRandom
 from quiz import paths
 from quiz.classroom.apart import game_code, planned_again, take_home
 from quiz.classroom.state import Lesson
-from quiz.commands.play_flags import DEFAULT_PLAYER, kept_settings
+from quiz.commands.play_flags import kept_settings
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
@@ -26,7 +26,7 @@ from quiz.packs.travelling import mark_of
 from quiz.play.codes import SEEDS, NoCode
 from quiz.play.game import start
 from quiz.play.language_choice import language_for
-from quiz.play.player_names import given_name
+from quiz.play.player_names import DEFAULT_PLAYER, given_name
 from quiz.play.rules import Rules
 from quiz.saves.store import SaveStore, utc_now
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from quiz import paths
 from quiz.classroom.roster import Roster
 from quiz.commands.output import say_json
-from quiz.commands.play_flags import DEFAULT_PLAYER
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.messages import Listed, worded
@@ -19,6 +18,7 @@ from quiz.lessons.handed_in import HandedIn, handed_in
 from quiz.lessons.roster_file import kept_roster
 from quiz.play.coded_start import is_game_of
 from quiz.play.codes import NoCode, read_code
+from quiz.play.player_names import DEFAULT_PLAYER
 from quiz.play.session import Session
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from quiz.play.rules import Mode
     from quiz.play.session import Session
 
-DEFAULT_PLAYER = "Player 1"
 FLAGS = {
     "kind": "kind",
     "length": "length",

@@ -8,12 +8,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
 from quiz import paths
 from quiz.commands.play_flags import (
-    DEFAULT_PLAYER,
     asks_anew,
     coded_of,
     kept_settings,
@@ -27,7 +27,7 @@ from quiz.languages.messages import worded
 from quiz.packs.loading import load_as_begun, load_pack
 from quiz.plain import PlainPlayer
 from quiz.play.game import Game, PackChanged
-from quiz.play.player_names import given_name
+from quiz.play.player_names import DEFAULT_PLAYER, given_name
 from quiz.play.rules import rules_of
 from quiz.play.session import Session
 from quiz.play.start import GameSetup, resume_or_begin
@@ -35,6 +35,13 @@ from quiz.saves.keeper import Keeper
 from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
+from quiz.text.cells import clean
+from quiz.text.layout import layout, one_line
+from quiz.text.printable import bare
+from quiz.text.terminals import finisher_of, profile_of
+
+_INDENT = 2
+_NARROWEST = 20
 
 
 def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
@@ -88,6 +95,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
             # Whatever the locale: the game is in UTF-8, and no key press may end it with an error.
             stream.reconfigure(encoding="utf-8", errors="replace")
     keep = _telling_once(keeper, printer)
+    form = Reordered(options.text) if options.text not in (None, "logical") else AsItIsRead()
     try:
         with unwinding():
             player_of_lines = PlainPlayer(
@@ -96,7 +104,9 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
                 sys.stdin,
                 sys.stdout,
                 language=language,
-                show=_shower(options),
+                show=form.line,
+                ask=form.question,
+                speak=partial(keeper.remember, "language"),
                 now=_now,
             )
             player_of_lines.play()
@@ -104,6 +114,9 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
         keeper.retry()  # what a signal came between, and what had failed
         for notice in store.take_notices():
             printer.complain(notice)
+        if keeper.setting_failure is not None:
+            reason = keeper.setting_failure.in_place
+            printer.complain(worded("settings.failed", reason=reason))
         if keeper.failure is not None:
             raise QuizError(worded("command.play.not-saved", error=keeper.failure.in_place))
     return 0
@@ -127,15 +140,52 @@ def _telling_once(keeper: Keeper, printer: Printer) -> Callable[[Game], Game]:
     return keep
 
 
-def _shower(options: Namespace) -> Callable[[str], str]:
-    """Return what makes a line fit for the output: as it is read, or in the form of ``--text``."""
-    from quiz.text.cells import clean
-    from quiz.text.layout import one_line
-    from quiz.text.printable import bare
+class AsItIsRead:
+    """Lines for screen readers and pipes: text in logical order, wrapped by nobody."""
 
-    if options.text in (None, "logical"):
-        return lambda text: clean(bare(text))
-    from quiz.text.terminals import finisher_of, profile_of
+    def line(self, text: str) -> str:
+        """Return a line as it is written."""
+        return clean(bare(text))
 
-    finisher = finisher_of(profile_of(os.environ), options.text)
-    return lambda text: finisher.finish(one_line(text, joined=finisher.joined)).text
+    def question(self, text: str) -> str:
+        """Return a line behind which something is typed."""
+        return f"{self.line(text)} "
+
+
+class Reordered:
+    """Lines in the form of ``--text``, for a terminal that is looked at.
+
+    They are wrapped here: a terminal that wraps a line which was put in order shows its end first.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._finisher = finisher_of(profile_of(os.environ), text)
+
+    def line(self, text: str) -> str:
+        """Return the rows of a line, wrapped at the width of the terminal if there is one."""
+        finisher, columns = self._finisher, _columns()
+        if columns is None:
+            return finisher.finish(one_line(text, joined=finisher.joined)).text
+        rows = layout(text, columns, hanging=_INDENT, joined=finisher.joined)
+        shown = [f"{finisher.enter}{finisher.finish(row).text.rstrip(' ')}" for row in rows]
+        return "\n".join(shown) + finisher.leave
+
+    def question(self, text: str) -> str:
+        """Return rows behind which something is typed: below what ends where the window does."""
+        ends_at_the_edge = _columns() is not None and one_line(text).rtl
+        return self.line(text) + ("\n" if ends_at_the_edge else " ")
+
+
+def _columns() -> int | None:
+    """Return the cells of a row of the terminal at hand, less the last; None where there is none.
+
+    What goes through a pipe may be looked at all the same, in the terminal where it was typed.
+    """
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        try:
+            columns = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError, AttributeError):
+            continue
+        if columns:
+            return max(columns - 1, _NARROWEST)
+    return None

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.commands.play_flags import (
-    DEFAULT_PLAYER,
     asks_anew,
     coded_of,
     kept_settings,
@@ -21,7 +20,7 @@ from quiz.commands.play_flags import (
 )
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
-from quiz.play.player_names import given_name
+from quiz.play.player_names import DEFAULT_PLAYER, given_name
 from quiz.saves.terminal_choices import LoadedChoice, load_choice
 from quiz.terminal import Asked, asking
 from quiz.text.terminals import TerminalProfile, is_in_browser, profile_of

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from quiz import paths
 from quiz.commands.output import LONGEST_MESSAGE, say_error
-from quiz.commands.play_flags import DEFAULT_PLAYER, kept_settings
 from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, language_of
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import LANGUAGES
-from quiz.play.player_names import given_name
-from quiz.text.cells import char_width
+from quiz.play.allowed import USUAL
+from quiz.play.player_names import DEFAULT_PLAYER, given_name
+from quiz.saves.player_folder import profile_path
 from quiz.text.isolating import isolate
 from quiz.text.printable import ISOLATING, UNSAFE, bare, safe, shortened
 
@@ -43,13 +43,20 @@ _RLI, _PDI = "\u2067", "\u2069"
 def words_of(options: Namespace) -> Catalogue:
     """Return the catalogue in which a command speaks: of ``--lang``, else of the player's setting,
     else of the locale, in the player's digits."""
+    language, digits = USUAL["language"], USUAL["digits"]
     try:
-        settings = kept_settings(options, given_name(options.player or DEFAULT_PLAYER)).settings
+        player = given_name(options.player or DEFAULT_PLAYER)
+        if os.path.lexists(profile_path(paths.saves_dir(options.saves), player)):
+            # Only now: who checks a pack may never have played.
+            from quiz.commands.play_flags import kept_settings
+
+            settings = kept_settings(options, player).settings
+            language, digits = settings.language, settings.digits
     except QuizError:  # a flag that cannot be followed, which is about to be told
         return catalogue(language_of(os.environ))
     asked = getattr(options, "lang", None)
-    language = asked if asked in LANGUAGES else chosen_language(settings.language, os.environ)
-    return catalogue(language, settings.digits)
+    chosen = asked if asked in LANGUAGES else chosen_language(language, os.environ)
+    return catalogue(chosen, digits)
 
 
 class Printer:
@@ -102,10 +109,11 @@ class Printer:
             beside = self.words.told(value) if isinstance(value, Message) else safe(value)
             padding = " " * (label - self._cells(name))
             line = f"{indent}{name}{padding} {isolate(beside)}" if beside else f"{indent}{name}"
-            self._print(sys.stdout, "", line, base)
+            self._print(sys.stdout, "", line, base, hanging=len(indent) + label + 1)
 
     def _cells(self, name: str) -> int:
         """Return the cells that a name takes: on a terminal that of its joined letters."""
+        from quiz.text.cells import char_width
         from quiz.text.layout import measure
 
         if _listens(sys.stdout) and _FROM_THE_RIGHT.search(name):
@@ -145,19 +153,33 @@ class Printer:
             self.complain(choice.error)
         return self._finisher
 
-    def _print(self, stream: TextIO, at: str, text: str, base: Base, end: str = "\n") -> None:
+    def _print(
+        self,
+        stream: TextIO,
+        at: str,
+        text: str,
+        base: Base,
+        end: str = "\n",
+        *,
+        hanging: int | None = None,
+    ) -> None:
+        """Print a paragraph; rows behind its first are set in as far as that, or by ``hanging``."""
         at, text = _spelt(at), _spelt(text)
+        if hanging is None:
+            hanging = _indent(at + text)
         if _listens(stream):
             width = _width(stream)
             if self._widest is not None:
                 width = min(width, self._widest)
-            stream.write(self._fitted(at, text, base, width, end))
+            stream.write(self._fitted(at, text, base, width, end, hanging))
         else:
             stream.write(bare(at + text) + end)
 
-    def _fitted(self, at: str, text: str, base: Base, width: int, end: str) -> str:
+    def _fitted(
+        self, at: str, text: str, base: Base, width: int, end: str, hanging: int = 0
+    ) -> str:
         """Return the rows of a paragraph as a terminal is to be sent them."""
-        from quiz.text.layout import layout, one_line
+        from quiz.text.layout import layout, measure, one_line
         from quiz.text.terminal_forms import DEFAULT
 
         is_mixed = _FROM_THE_RIGHT.search(at + text) is not None
@@ -172,12 +194,13 @@ class Printer:
         # A place longer than a row is left to the terminal, so that it is copied in one piece.
         if at and (base == "rtl" or place.width > width):
             rows, at = [place], ""
+        if hanging and measure(at + text, base, joined=joined)[0] > width - hanging:
+            hanging = 0  # a path is rather in one piece
         if at or text or not rows:
-            rows += layout(at + text, width, base, joined=joined)
+            rows += layout(at + text, width, base, joined=joined, hanging=hanging)
         # The control goes before each row: one that stands there already keeps what it was told.
         lines = [f"{finisher.enter}{finisher.finish(row).text.rstrip(' ')}" for row in rows]
-        # A question goes on in one line, which the terminal wraps: what is typed is part of it.
-        return ("\n" if end == "\n" else " ").join(lines) + end + finisher.leave
+        return "\n".join(lines) + end + finisher.leave
 
 
 def _spelt(text: str) -> str:
@@ -187,6 +210,11 @@ def _spelt(text: str) -> str:
         return match[0] if ISOLATING.match(match[0]) else safe(match[0])
 
     return UNSAFE.sub(spelt, text)
+
+
+def _indent(text: str) -> int:
+    """Return how many spaces a text begins with."""
+    return len(text) - len(text.lstrip(" "))
 
 
 def _listens(stream: TextIO) -> bool:

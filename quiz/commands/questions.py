@@ -16,8 +16,8 @@ from quiz.items.explanation import explain_item, merge_explanations
 from quiz.items.models import Explanation, Item, Refusal
 from quiz.languages.records import DEFAULT, is_rtl
 from quiz.packs.loading import load_pack
-from quiz.plain import mark_evidence
 from quiz.play.language_choice import language_for
+from quiz.play.spoken_lines import mark_evidence
 from quiz.text.printable import bare
 
 

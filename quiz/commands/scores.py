@@ -17,6 +17,7 @@ from quiz.play.player_names import given_name
 from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
+from quiz.values.likeness import meant
 
 
 def run(options: Namespace) -> int:
@@ -28,7 +29,8 @@ def run(options: Namespace) -> int:
         saves = ClassFolder(saves, given_name(options.class_name)).players
     store = SaveStore(saves, cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
-    totals = player_totals(store, player, today=datetime.now(UTC).astimezone(LOCAL).date())
+    today = datetime.now(UTC).astimezone(LOCAL).date()
+    totals = player_totals(store, player, today=today)
     printer = Printer(options)
     for notice in store.take_notices():
         printer.complain(notice)
@@ -44,7 +46,15 @@ def run(options: Namespace) -> int:
         printer.say("command.scores.none")
     else:
         printer.say("command.scores.none-by", player=player)
+        if (other := _meant(player, store, today)) is not None:
+            printer.say("command.scores.meant", player=other)
     return 0
+
+
+def _meant(player: str, store: SaveStore, today: date) -> str | None:
+    """Return the name likest to one without games, of those who have any; None where none is."""
+    others = meant(player, (name for name in store.players() if name != player))
+    return next((name for name in others if player_totals(store, name, today=today)), None)
 
 
 def _as_text(value: object) -> str:

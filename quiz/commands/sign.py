@@ -33,7 +33,7 @@ from quiz.languages.records import LANGUAGES, is_rtl
 from quiz.packs.at_hand import PackAtHand, clean_up
 from quiz.packs.signed import add_sign_off
 from quiz.packs.unsigned import doubts_of, why_void
-from quiz.plain import mark_evidence
+from quiz.play.spoken_lines import mark_evidence
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
 from quiz.text.printable import printable

@@ -6,7 +6,7 @@ Each is for the person who signs the fact to look at. None of them is a fault.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.facts.models import Fact
 from quiz.facts.nearby import Nearby, Span
@@ -19,8 +19,7 @@ NEARER = "doubt.nearer-date"
 """The key of the doubt that another date is nearer to the anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something that the signer of a fact has to look at."""
 
     words: str

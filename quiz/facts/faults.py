@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.languages.messages import Message
 
@@ -13,8 +13,7 @@ each holds. What refers to one of them, or only seems unused because of it, is n
 own."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of a pack.
 
     ``where`` is the place in the TOML as a path of keys, such as ``("event", "conference",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.languages.messages import Listed, Message, worded
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(NamedTuple):
     """The placeholders that a text has to have; any other brace would break its formatting."""
 
     names: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, Literal
 
 from quiz.play.certainty import MOST_POINTS, certainty_points
@@ -20,8 +20,7 @@ LEAST_ITEMS: Final = 5
 LEAST_RUN: Final = 3
 """Right answers in a row that are worth mentioning."""
 
-_DAY = timedelta(days=1)
-_MOST_AHEAD = timedelta(days=2)
+_MOST_AHEAD = 2
 """How far the date at one place can be ahead of that at another: 26 hours lie between them."""
 
 Manner = tuple[tuple[str, ...], str]
@@ -197,18 +196,20 @@ def streak(days: Iterable[date], today: date) -> Streak:
     Who has flown west may have played on days that have not come yet: up to two of them count, if
     they follow in a row.
     """
-    played = set(days)
+    # By number: beside the first and the last day that Python knows there is no other.
+    played = {day.toordinal() for day in days}
     longest = run = 0
     for day in sorted(played):
-        run = run + 1 if day - _DAY in played else 1
+        run = run + 1 if day - 1 in played else 1
         longest = max(longest, run)
-    current, day = 0, today if today in played else today - _DAY
-    if today in played:
-        while day < today + _MOST_AHEAD and day + _DAY in played:
-            day += _DAY
+    now = today.toordinal()
+    current, day = 0, now if now in played else now - 1
+    if now in played:
+        while day < now + _MOST_AHEAD and day + 1 in played:
+            day += 1
     while day in played:
-        current, day = current + 1, day - _DAY
-    return Streak(current, longest, today in played)
+        current, day = current + 1, day - 1
+    return Streak(current, longest, now in played)
 
 
 def bests_of(games: Iterable[GameScore], run: int, days: Mapping[date, int]) -> Bests:

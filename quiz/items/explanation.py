@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.registry import FAMILY_OF
@@ -89,8 +88,7 @@ def _merged(proven: ProvenPack, parts: list[Explanation], language: str) -> Expl
     stretches = (
         (a + one.start - start, b + one.start - start) for one in parts for a, b in one.evidence
     )
-    return replace(
-        first,
+    return first._replace(
         number=sentences[0] + 1,
         sentence=source.text[start:end],
         start=start,

@@ -1,13 +1,12 @@
 """Items: questions ready to ask, generated from proven facts.
 
-Plain frozen dataclasses, not pydantic models: they are made by the thousand from what has been
-validated already.
+Named tuples, not pydantic models: they are made by the thousand from what has been validated
+already.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quiz.items.kinds.answer import Answer
 from quiz.items.kinds.choice import Choice, Gap, Option
@@ -36,8 +35,7 @@ Item = Choice | Ordering
 ItemKind = Literal["choice", "ordering"]
 
 
-@dataclass(frozen=True, slots=True)
-class Blueprint:
+class Blueprint(NamedTuple):
     """An item to be made: its form, the facts it asks about, and a detail that the form needs."""
 
     id: str
@@ -49,8 +47,7 @@ class Blueprint:
     kind: ItemKind = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """An item that is not made, and why."""
 
     id: str
@@ -58,8 +55,7 @@ class Refusal:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """The sentence that proves a fact, and where in it the evidence stands."""
 
     fact: str

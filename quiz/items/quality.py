@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.facts.models import Event, Quantity
 from quiz.items.bank import ItemBank
@@ -27,8 +27,7 @@ DRAWS = 12
 """How often an item is drawn to see whether its key moves."""
 
 
-@dataclass(frozen=True)
-class QualityReport:
+class QualityReport(NamedTuple):
     """Measures of what the form of the items alone tells a player.
 
     Shares are of all choice items, from 0 to 1. ``chance`` is what shares of "key is the only

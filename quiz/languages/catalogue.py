@@ -9,14 +9,14 @@ here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property, reduce
-from pathlib import Path
 
-from quiz.languages.catalogue_lines import read_lines
+from quiz.languages.catalogue_files import FORMERLY, Forms, messages_of
 from quiz.languages.digits import in_arabic_digits, plain_number, separated
 from quiz.languages.message_parts import Figure, Joiner, Listed, Message, Percent
-from quiz.languages.records import CATEGORIES, DEFAULT, RECORDS, Digits, Language, nearest
+from quiz.languages.records import Digits, nearest
 from quiz.text.isolating import embedded, isolate
 from quiz.text.printable import safe
 
@@ -49,7 +49,7 @@ class Catalogue:
     def __init__(
         self,
         language: str,
-        messages: Mapping[str, str | Mapping[str, str]],
+        messages: Mapping[str, str | Forms],
         digits: Digits = "western",
     ) -> None:
         self.language = language
@@ -123,6 +123,8 @@ class Catalogue:
                 return self.percent(value)
             case int() | float():
                 return self.number(value)
+            case date():
+                return embedded(self.day(value), rtl=self.rtl)
             case _:
                 return embedded(safe(str(value)), rtl=self.rtl)
 
@@ -165,6 +167,14 @@ class Catalogue:
         """Return a number in plain Western form, “1,200.5”, as this language writes it."""
         return self.numerals(separated(number, self.record))
 
+    def day(self, value: date) -> str:
+        """Return a day as this language writes it: “26 November 2026”, « 1er mai 2026 »."""
+        month = self("date.months").split()[value.month - 1]
+        name = "date.first-day" if value.day == 1 else "date.day"
+        parts = {"day": str(value.day), "month": month}
+        named = self.plainly(name, parts)
+        return self.numerals(self.plainly("date.month", {"month": named, "year": str(value.year)}))
+
     def percent(self, value: float) -> str:
         """Return a percentage without decimals, its sign on the side where it is read."""
         return isolate(self.numerals(self.record.percent.format(f"{value:.0f}")))
@@ -173,9 +183,9 @@ class Catalogue:
     def formerly(self) -> Catalogue:
         """The catalogue as earlier versions of the game had it, as far as saved games need it."""
         before = {
-            name.removeprefix(_FORMERLY): message
+            name.removeprefix(FORMERLY): message
             for name, message in self._messages.items()
-            if name.startswith(_FORMERLY)
+            if name.startswith(FORMERLY)
         }
         return Catalogue(self.language, {**self._messages, **before}, self.digits)
 
@@ -192,9 +202,7 @@ class Catalogue:
         return {"": message} if isinstance(message, str) else message
 
 
-_FORMERLY = "formerly."
 _PARAMETERS = re.compile(r"(\{\w*\})")
-_ENTRY = re.compile(r"^(?:\[(?P<table>[^]]+)\]|(?P<key>[\w-]+) = (?P<forms>\{)?)", re.MULTILINE)
 
 
 def catalogue(language: str, digits: Digits = "western") -> Catalogue:
@@ -202,8 +210,7 @@ def catalogue(language: str, digits: Digits = "western") -> Catalogue:
 
     Of a language that the interface does not speak it has the messages of the nearest.
 
-    Raises:
-        ValueError: for a catalogue that is not complete.
+    A table that is not complete is a ValueError when one of its messages is first wanted.
     """
     spoken = nearest(language)
     return _catalogue(language, digits if digits in spoken.digits else spoken.digits[0])
@@ -211,113 +218,10 @@ def catalogue(language: str, digits: Digits = "western") -> Catalogue:
 
 @cache
 def _catalogue(language: str, digits: Digits) -> Catalogue:
-    return Catalogue(language, _messages(nearest(language)), digits)
+    return Catalogue(language, messages_of(nearest(language)), digits)
 
 
 @cache
 def wording(language: str, table: str) -> Mapping[str, str]:
     """Return the messages of one table by their names in it, as they are written."""
-    messages = _messages(nearest(language))
-    start = f"{table}."
-    return {
-        name.removeprefix(start): text
-        for name, text in messages.items()
-        if name.startswith(start) and isinstance(text, str)
-    }
-
-
-# -- reading ---------------------------------------------------------------------------------
-
-Messages = Mapping[str, str | Mapping[str, str]]
-
-
-@cache
-def _messages(record: Language) -> Messages:
-    messages = read_messages(_text_of(record))
-    if faults := list(faults_of(record, messages)):
-        raise ValueError(f"{record.code}.toml: {'; '.join(faults)}")
-    return _named_languages(record) | {
-        name: _typeset(message, record) for name, message in messages.items()
-    }
-
-
-def read_messages(text: str) -> Messages:
-    """Read the messages of a catalogue by name."""
-    if (found := read_lines(text)) is not None:
-        return found
-    import tomllib
-
-    return dict(flat(tomllib.loads(text)))
-
-
-def _text_of(record: Language) -> str:
-    # Not by importlib.resources, whose import takes longer than reading the catalogue does.
-    return (Path(__file__).parent / "catalogues" / f"{record.code}.toml").read_text("utf-8")
-
-
-def faults_of(record: Language, messages: Messages) -> Iterator[str]:
-    """Yield what a catalogue lacks, or has and may not: messages, and plural forms of them."""
-    entries = _entries(_text_of(DEFAULT))
-    # What was worded anew in one language was perhaps well worded in another, or not yet spoken.
-    wanted = {name: forms for name, forms in entries.items() if not name.startswith(_FORMERLY)}
-    yield from (f"there is no “{name}”" for name in wanted if name not in messages)
-    for name, message in messages.items():
-        if name.startswith(_FORMERLY):
-            continue
-        if name not in wanted:
-            yield f"“{name}” is no message"
-        elif wanted[name] == isinstance(message, str):
-            yield f"“{name}” is with plural forms in one catalogue and without in another"
-        elif not isinstance(message, str) and message.keys() != set(record.plural_forms):
-            yield f"“{name}” has not just these plural forms: {', '.join(record.plural_forms)}"
-
-
-def _entries(text: str) -> dict[str, bool]:
-    """Return the names of a catalogue's messages, and whether each has plural forms.
-
-    Read from its lines, in a tenth of the time in which TOML is: a game in another language needs
-    no more of it.
-    """
-    found: dict[str, bool] = {}
-    table = ""
-    for entry in _ENTRY.finditer(text):
-        if entry["table"]:
-            table = f"{entry['table']}."
-        else:
-            found[table + entry["key"]] = entry["forms"] is not None
-    return found
-
-
-def _named_languages(record: Language) -> dict[str, str | Mapping[str, str]]:
-    """Return the messages that name languages: each in itself, for those who read it."""
-    named = {
-        f"{prefix}{one.code}": one.name
-        for prefix in ("language.", "settings.value.language.")
-        for one in RECORDS.values()
-    }
-    codes = list(RECORDS)
-    following = codes[(codes.index(record.code) + 1) % len(codes)]
-    return {**named, "keys.language": RECORDS[following].name}
-
-
-def _typeset(message: str | Mapping[str, str], record: Language) -> str | Mapping[str, str]:
-    """Return a message with the signs and spaces that its language prints."""
-    if not isinstance(message, str):
-        return {category: str(_typeset(text, record)) for category, text in message.items()}
-    for written, shown in record.typography:
-        message = message.replace(written, shown)
-    return message
-
-
-def flat(
-    table: Mapping[str, object], prefix: str = ""
-) -> Iterator[tuple[str, str | Mapping[str, str]]]:
-    """Yield the messages of a catalogue as TOML has it, by name."""
-    for key, value in table.items():
-        if isinstance(value, str):
-            yield prefix + key, value
-        elif isinstance(value, Mapping):
-            if "other" in value and value.keys() <= CATEGORIES:
-                yield prefix + key, value
-            else:
-                yield from flat(value, f"{prefix}{key}.")
+    return messages_of(nearest(language)).table(table)

@@ -22,7 +22,7 @@ class Message(str):
     key: str
     """Its name in the catalogues."""
     parameters: Mapping[str, object]
-    """What fills it, by name: texts, numbers, messages and lists of them."""
+    """What fills it, by name: texts, numbers, days, messages and lists of them."""
 
     def __new__(cls, english: str, key: str, parameters: Mapping[str, object]) -> Message:
         made = super().__new__(cls, english)

@@ -118,12 +118,15 @@ def as_renamed(reviews: Iterable[Review], renames: Renames) -> Iterator[Review]:
         )
 
 
-def in_order(reviews: Iterable[Review], now: datetime) -> list[Review]:
+def in_order(
+    reviews: Iterable[Review], now: datetime, earliest: datetime | None = None
+) -> list[Review]:
     """Sort reviews by the time at which they came about.
 
     An answer that is dated after ``now`` was given at some time that nobody knows, under a clock
     that was wrong; it counts as the first of all, so that every answer whose time is known has more
-    say, and its fact is soon asked again.
+    say, and its fact is soon asked again. Where not all reviews are given, ``earliest`` is the time
+    of the first of all.
     """
     known: list[Review] = []
     unknown: list[Review] = []
@@ -131,7 +134,7 @@ def in_order(reviews: Iterable[Review], now: datetime) -> list[Review]:
         (known if one.when <= now else unknown).append(one)
     known.sort(key=_turn)
     unknown.sort(key=_turn)
-    first = known[0].when if known else now
+    first = earliest or (known[0].when if known else now)
     return [one._replace(when=first) for one in unknown] + known
 
 

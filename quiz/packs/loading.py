@@ -6,8 +6,8 @@ import contextlib
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -35,8 +35,7 @@ _MOST_LINES = 50
 """Of one text with controls in it, how many are reported: a file that is no text has millions."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedFault:
+class LocatedFault(NamedTuple):
     """One fault of a pack, and the line to mend."""
 
     file: str
@@ -63,8 +62,7 @@ class PackFaults(QuizError):
         super().__init__(worded("fault.never-played", n=len(faults), command=command), path=folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What one examination of a pack's folder found."""
 
     summary: PackSummary

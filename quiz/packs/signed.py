@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quiz.errors import NewerFormat, QuizError
 from quiz.facts.names import complaint_of_name
@@ -16,7 +15,7 @@ from quiz.facts.sign_offs import SignOff, complaint_of_day
 from quiz.files.atomic import write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes
-from quiz.files.toml import parse_toml
+from quiz.files.toml import parse_toml, text_of
 from quiz.files.toml_lines import line_of
 from quiz.languages.messages import Message, worded
 from quiz.packs.folder import LARGEST_FILE, PackFolder
@@ -24,14 +23,19 @@ from quiz.paths import PACK_FILE, SIGNED_FILE
 
 FORMAT = 1
 _HEAD = b"# Written by `quiz sign`, for each fact and language that a person has read.\n"
+_WRITTEN = re.compile(
+    r'fact\.([\w-]+)\.([\w-]+)\]\nby = "([^"\\\x00-\x1f\x7f]*)"\n'
+    r'on = (\d{4}-\d\d-\d\d)\ndigest = "([0-9a-f]*)"\n',
+    re.ASCII,
+)
+"""One sign-off as it is written here, without the bracket before it."""
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 _KEYS = {"by": str, "on": date, "digest": str}
 _EAST = timedelta(hours=14)
 """How far ahead of UTC the calendar of a signer may be, the furthest there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignedFile:
+class SignedFile(NamedTuple):
     """What ``signed.toml`` holds, by fact and language."""
 
     sign_offs: Mapping[str, Mapping[str, SignOff]]
@@ -103,7 +107,9 @@ def add_sign_off(folder: Path, fact_id: str, language: str, sign_off: SignOff) -
 
 def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
     """Return what counts, and the whole file as it stands."""
-    data, text = parse_toml(content, path)
+    text = text_of(content, path)
+    if (data := as_written(text)) is None:
+        data, text = parse_toml(content, path)
 
     def fault(name: str, *where: str, **parameters: object) -> QuizError:
         message = worded(f"signed.{name}", **parameters)
@@ -141,6 +147,27 @@ def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
         else:
             refused.setdefault(fact, {})[language] = reason
     return SignedFile(sign_offs, refused, hangs_on_today, text), data
+
+
+def as_written(text: str) -> dict[str, Any] | None:
+    """Return what TOML reads in a file that is just as it is written here; None of any other."""
+    # A tenth of the time that TOML takes: a large pack has more lines of this than of its own.
+    head, *entries = text.removeprefix(_HEAD.decode()).split("\n[")
+    if head != f"format = {FORMAT}\n" or not entries:
+        return None
+    facts: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        if (match := _WRITTEN.fullmatch(entry)) is None:
+            return None
+        fact, language, by, on, digest = match.groups()
+        languages = facts.setdefault(fact, {})
+        if language in languages:
+            return None
+        try:
+            languages[language] = {"by": by, "on": date.fromisoformat(on), "digest": digest}
+        except ValueError:
+            return None
+    return {"format": FORMAT, "fact": facts}
 
 
 def _entries(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.facts.doubts import Doubt
 from quiz.facts.proven_pack import ProvenPack
@@ -18,8 +18,7 @@ from quiz.paths import PACK_FILE, SIGNED_FILE
 _CHANGED = "sign-off.changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Unsigned:
+class Unsigned(NamedTuple):
     """A fact that is not signed in some languages: a state, and no fault."""
 
     file: str
@@ -36,8 +35,7 @@ class Unsigned:
     unsigned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Void:
+class Void(NamedTuple):
     """A sign-off that counts for nothing: no fault, but somebody meant it to count."""
 
     file: str

@@ -8,6 +8,9 @@ from typing import Final
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
 
+DEFAULT_PLAYER: Final = "Player 1"
+"""Who plays where nobody says."""
+
 LONGEST_NAME: Final = 200
 """Characters of a player's name; what is longer is no name, and may be meant to do harm."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from quiz.facts.models import Frozen
+from quiz.languages.messages import worded
 from quiz.play.allowed import (
     LONGEST_GAME,
     LONGEST_TIME,
@@ -43,7 +44,7 @@ class Rules(Frozen):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if (self.mode == "daily") != (self.day is not None):
-            raise ValueError("a daily round, and no other game, has a day")
+            raise ValueError(worded("damage.daily-day"))
         return self
 
 

@@ -23,6 +23,7 @@ from pydantic import (
 
 from quiz.facts.models import Frozen, Id, Language
 from quiz.items.models import ItemKind
+from quiz.languages.messages import worded
 from quiz.play.certainty import Certainty
 from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
@@ -54,7 +55,7 @@ def _at_its_offset(moment: datetime) -> datetime:
         moment.astimezone(UTC)
         return moment.astimezone(timezone(timedelta(minutes=minutes)))
     except OverflowError:
-        raise ValueError("a time before year 1 or after year 9999 in UTC") from None
+        raise ValueError(worded("damage.far-time")) from None
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_at_its_offset)]
@@ -143,26 +144,26 @@ class Response(_Saved):
         shown = range(len(self.options))
         if self.kind == "choice":
             if self.key not in shown or self.given is not None or self.right is not None:
-                raise ValueError("a choice has a key among its options, and no order")
+                raise ValueError(worded("damage.choice-key"))
             answer: object = self.chosen
             if self.chosen is not None and self.chosen not in shown:
-                raise ValueError("the chosen option was not shown")
+                raise ValueError(worded("damage.not-shown"))
         else:
             if self.chosen is not None or self.key is not None:
-                raise ValueError("an ordering has no key")
+                raise ValueError(worded("damage.ordering-key"))
             if self.right is None or sorted(self.right) != list(shown):
-                raise ValueError("the right order holds each card once")
+                raise ValueError(worded("damage.right-order"))
             answer = self.given
             if self.given is not None and sorted(self.given) != list(shown):
-                raise ValueError("the given order holds each card once")
+                raise ValueError(worded("damage.given-order"))
         if self.option_ids and len(self.option_ids) != len(self.options):
-            raise ValueError("every option stands for something, or none is known to")
+            raise ValueError(worded("damage.option-ids"))
         if (answer is None) != (self.mark is None):
-            raise ValueError("what is answered has a mark, and what is skipped has none")
+            raise ValueError(worded("damage.mark"))
         if answer is None and self.certainty is not None:
-            raise ValueError("only an answer can be certain")
+            raise ValueError(worded("damage.certain"))
         if answer is not None and self.timed_out:
-            raise ValueError("what is answered was in time")
+            raise ValueError(worded("damage.in-time"))
         return self
 
 
@@ -183,7 +184,7 @@ class ItemProgress(_Saved):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.order is not None and sorted(self.order) != list(range(len(self.order))):
-            raise ValueError("an order holds each card once")
+            raise ValueError(worded("damage.order"))
         return self
 
 
@@ -217,24 +218,24 @@ class Session(_Saved):
     def _consistent(self) -> Self:
         packs = {pack.id for pack in self.packs}
         if len(packs) != len(self.packs):
-            raise ValueError("no pack is played twice")
+            raise ValueError(worded("damage.pack-twice"))
         if len({(planned.pack, planned.item) for planned in self.plan}) != len(self.plan):
-            raise ValueError("no item is asked twice")
+            raise ValueError(worded("damage.item-twice"))
         if any(planned.pack not in packs for planned in self.plan):
-            raise ValueError("an item is of a pack that is not played")
+            raise ValueError(worded("damage.other-pack"))
         if len(self.plan) > self.rules.length:
-            raise ValueError("there are more items than were asked for")
+            raise ValueError(worded("damage.many-items"))
         if len(self.responses) > len(self.plan):
-            raise ValueError("there are more responses than items")
+            raise ValueError(worded("damage.many-responses"))
         for planned, response in zip(self.plan, self.responses, strict=False):
             if (response.pack, response.item) != (planned.pack, planned.item):
-                raise ValueError(f"the response to “{response.item}” is out of turn")
+                raise ValueError(worded("damage.out-of-turn", item=response.item))
         if self.draft is not None:
             if self.finished is not None:
-                raise ValueError("a finished session has no draft")
+                raise ValueError(worded("damage.finished-draft"))
             turn = len(self.responses) - self.draft.feedback
             if self.draft.item != turn or turn >= len(self.plan):
-                raise ValueError("the draft is not of the item at hand")
+                raise ValueError(worded("damage.draft-item"))
         return self
 
     @property

@@ -81,7 +81,8 @@ class IndexMemory:
         with paused(), self._tables.whole():
             given = list(news)
             memory = remember(before, in_order(given, now))
-            self._keep_before(before, given if before.facts else ())
+            # Beside answers of the future, which count as given now, it would not stay true.
+            self._keep_before(before, given if before.facts and not beyond else ())
             self._save(before, memory)
             self._tables.keep("beyond", beyond)
             self._tables.keep("until", until)
@@ -153,7 +154,12 @@ class IndexMemory:
                 grades = tuple(grade for grade in one.grades if (one.pack, grade[0]) in facts)
                 if grades:
                     found.append(one._replace(grades=grades, key=None, chosen=None, shown=()))
-        return remember(Memory(), in_order(found, now))
+        (first,) = self._db.execute(
+            "SELECT min(at) FROM response WHERE own AND mark IS NOT NULL AND at <= ?",
+            (microseconds(now),),
+        ).fetchone()
+        earliest = None if first is None else moment(first)
+        return remember(Memory(), in_order(found, now, earliest))
 
     def _reviews(self, query: str, *values: object) -> Iterator[Review]:
         return as_renamed(self._as_given(query, values), self._renames)

@@ -228,7 +228,8 @@ class IndexPast:
         """Pick those of these facts that were known when a session began."""
         game = self.game(session)
         began = now if game is None else game.started
-        kept = self._memory.kept_before(session, began)
+        # Where the clock was set back to before the session, others may be of the future.
+        kept = self._memory.kept_before(session, began) if began <= now else {}
         if kept.keys() >= set(facts):
             return {fact for fact in facts if kept[fact]}
         with self._without(session):

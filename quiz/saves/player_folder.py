@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from pathlib import Path
 
 from quiz.play.player_names import player_name
 
@@ -29,3 +30,8 @@ def player_folder(name: str) -> str:
     slug = unicodedata.normalize("NFC", "-".join(shown.split()))[:_LONGEST_SLUG].rstrip("-")
     digest = hashlib.sha256(name.encode()).hexdigest()[:8]
     return f"{slug or 'player'}-{digest}"
+
+
+def profile_path(saves: Path, name: str) -> Path:
+    """Return where a player's profile lies in a folder of saves; it need not exist."""
+    return saves / player_folder(name) / PROFILE_FILE

@@ -19,7 +19,7 @@ from quiz.files.toml import parse_toml
 from quiz.languages.messages import worded
 from quiz.play.allowed import Value
 from quiz.play.settings import DEFAULTS, Settings, read_settings
-from quiz.saves.player_folder import PROFILE_FILE, player_folder
+from quiz.saves.player_folder import profile_path
 from quiz.text.printable import printable
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ NO_SETTINGS: Final = LoadedSettings()
 
 def load_settings(folder: Path, player: str) -> LoadedSettings:
     """Load a player's settings from a folder of saves. It never fails, and changes nothing."""
-    path = folder / player_folder(player) / PROFILE_FILE
+    path = profile_path(folder, player)
     if not os.path.lexists(path):
         return LoadedSettings(path=path)
     try:

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from quiz.errors import QuizError
 from quiz.files.toml import parse_toml, text_of
 from quiz.files.toml_lines import line_of
-from quiz.languages.messages import worded
 from quiz.play.session import Session, from_dict
+from quiz.saves.damage import damage_told
 from quiz.saves.migrations import SaveKind, to_current
 from quiz.saves.players import PlayerProfile
 from quiz.saves.toml_session import read_written
@@ -69,8 +69,8 @@ def validated(
         return validate(data)
     except ValidationError as error:
         # One fault is enough to set the file aside, and a damaged one may have thousands.
-        first = error.errors(include_url=False, include_input=False)[0]
+        first = error.errors(include_url=False)[0]
         where = tuple(str(part) for part in first["loc"])
-        message = worded("save.bad-value", message=printable(first["msg"], 300))
         key = printable(".".join(where), 120)
-        raise QuizError(message, path=path, line=line_of(text, where), key=key) from error
+        line = line_of(text, where)
+        raise QuizError(damage_told(first), path=path, line=line, key=key) from error

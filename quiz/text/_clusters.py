@@ -23,10 +23,13 @@ from quiz.text.shaping import shape
 _SPACE: Final = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _BREAK: Final = "\u200b"
 # French puts a space before these, and behind «: where an author wrote an ordinary one, a line is
-# not to begin with them, nor to end with that.
-_TIED: Final = frozenset(":;!?%»؟؛،")
-_TIED_WORD: Final = re.compile("[:;!?%»؟؛،]+[.,:;…)]*")
-_OPENING: Final = frozenset("«")
+# not to begin with them, nor to end with that. Three dots end what is shown of a sentence.
+_TIED: Final = frozenset(":;!?%»؟؛،…")
+_TIED_WORD: Final = re.compile("[:;!?%»؟؛،…]+[.,:;…)]*")
+# Nor to end with one of the signs that stand before their words, or with the number of a day.
+_OPENING: Final = frozenset("«●◐○")
+_SHORT_NUMBER: Final = re.compile("[0-9٠-٩]{1,2}(?:er)?")
+_DIGITS: Final = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 _CARRIER: Final = "\u25cc"  # shows a mark that has nothing to stand on
 _PARTING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Not U+200D, which Textual takes for a joiner of emoji, counting a cell too few.
@@ -134,11 +137,22 @@ def _with_signs(cells: list[str], words: list[tuple[int, int]]) -> Iterator[tupl
     for place, (first, last) in enumerate(words):
         start = first if start is None else start
         following = words[place + 1] if place + 1 < len(words) else None
-        opens = cells[first] in _OPENING and "".join(cells[first:last]) in _OPENING
-        if following is not None and (opens or _is_sign(cells, *following)):
+        if following is not None and (
+            _opens(cells, first, last, following) or _is_sign(cells, *following)
+        ):
             continue
         yield start, last
         start = None
+
+
+def _opens(cells: list[str], first: int, last: int, following: tuple[int, int]) -> bool:
+    """Return whether a word is not to be parted from the one that follows it."""
+    if cells[first] in _OPENING:
+        return "".join(cells[first:last]) in _OPENING
+    # A row of numbers is no single word.
+    if cells[first] not in _DIGITS or cells[following[0]] in _DIGITS:
+        return False
+    return _SHORT_NUMBER.fullmatch("".join(cells[first:last])) is not None
 
 
 def _is_sign(cells: list[str], first: int, last: int) -> bool:

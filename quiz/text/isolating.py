@@ -52,6 +52,11 @@ def embedded(text: str, *, rtl: bool) -> str:
     return isolate(text)
 
 
+def in_order(texts: Iterable[str], *, rtl: bool) -> str:
+    """Return texts, isolated where they need to be, one behind the other in a direction."""
+    return _ISOLATES[rtl] + " ".join(texts) + POP_ISOLATE
+
+
 def _has_letter_outside(text: str) -> bool:
     """Return whether a text has a letter outside of what is isolated in it (rules P2 and P3)."""
     depth = 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from textual.binding import Binding
 
 from quiz.languages.catalogue import Catalogue
+from quiz.text.isolating import in_order, isolate
 
 # What the same physical key sends while an Arabic layout is active (the 101 and 102 layouts agree).
 _ARABIC_LAYOUT = {
@@ -41,6 +42,9 @@ _ARABIC_LAYOUT = {
 }
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _NAMED_KEY = re.compile("Space|Shift|Ctrl|Esc|PgUp|PgDn|Home|End")
+# Arrows stand as they lie on the keyboard, whatever the direction.
+_BETWEEN_KEYS = re.compile("(?<![←→↑↓]) | (?![←→↑↓])")
+_RANGE = re.compile("[0-9٠-٩]–[0-9٠-٩]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,17 @@ class Group:
 def word_keys(command: Command, words: Catalogue) -> str:
     """Return the keys of a command by the names that they have in a language: “Esc”, « Échap »."""
     return words.numerals(_NAMED_KEY.sub(lambda key: words(f"key.{key[0]}"), command.shown))
+
+
+def place_keys(command: Command, words: Catalogue) -> str:
+    """Return the keys of a command to stand beside other text: of several the first is where the
+    language starts, as what they do is told in that order too."""
+    keys = [
+        # Numbers run from one to the other in the direction of the language, as elsewhere.
+        key if _RANGE.fullmatch(key) else isolate(key)
+        for key in _BETWEEN_KEYS.split(word_keys(command, words))
+    ]
+    return in_order(keys, rtl=words.rtl)
 
 
 def keys_of(group: Group) -> list[str]:

@@ -9,8 +9,8 @@ a part. The figures come from a trial of 400 gaps that were all read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
+from typing import Final, NamedTuple
 
 from quiz.values.calendars import civil_from_days, days_in_month
 from quiz.values.dates import (
@@ -48,8 +48,7 @@ _BEYOND = 2
 written does not know them to be future, and without them the date would always be the last."""
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """Where a date may lie, as the words around it tell."""
 
     before: When | None = None
@@ -64,8 +63,10 @@ class Room:
     """The day of the week that stands beside it, from 0 for Monday, so that all fall on it."""
 
 
-@dataclass(frozen=True)
-class NearDate:
+_ANYWHERE: Final = Room()
+
+
+class NearDate(NamedTuple):
     """A date that may stand in another's place, and provably does not."""
 
     when: When
@@ -81,7 +82,7 @@ def near_dates(
     can_tell: Callable[[When], bool] = lambda _: True,
     is_preferred: Callable[[When], bool] = lambda _: True,
     told: Sequence[NearDate] = (),
-    room: Room = Room(),
+    room: Room = _ANYWHERE,
     must: NearDate | None = None,
     places: int = 1,
 ) -> list[NearDate] | None:

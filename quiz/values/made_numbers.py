@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
+from typing import NamedTuple
 
 from quiz.values.made_dates import COUNT
 
@@ -19,8 +19,7 @@ _ROUND_FROM = 13
 _TEN = 10
 
 
-@dataclass(frozen=True)
-class NearNumber:
+class NearNumber(NamedTuple):
     """A number that may stand in another's place, and does not."""
 
     number: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.values.date_tables import base_language
 from quiz.values.lines import in_its_line
@@ -31,8 +31,7 @@ _RANGE_BEFORE = re.compile(r"\d\S{0,2}\s?[-–—−~]\s?[$£€¥₹]?$|\d\s[-�
 _RANGE_AFTER = re.compile(r"\S{0,1}(?:[–—−~]\s?|\s[-–—−~]\s|-)[$£€¥₹]?\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The words that a question about a number is asked and answered with."""
 
     shown: str

@@ -97,12 +97,15 @@ class Phrases:
                 closed.append(phrase)
         for same in self._open.values():
             same.sort(key=len, reverse=True)
-        self.variants = dict(zip(closed, closed, strict=True))
+        # Of two words that stand before a phrase so that it reads alike, the first counts.
+        self.variants = {
+            (proclitic + phrase[0], *phrase[1:]): phrase
+            for proclitic in reversed(proclitics)
+            for phrase in closed
+            if len(phrase[0]) > 1
+        }
         """Each phrase, and each with a word written on to its first, by its tokens."""
-        for proclitic in proclitics:
-            for phrase in closed:
-                if len(phrase[0]) > 1:
-                    self.variants.setdefault((proclitic + phrase[0], *phrase[1:]), phrase)
+        self.variants.update(zip(closed, closed, strict=True))
         self._lengths = sorted({*map(len, closed)}, reverse=True)
         self.last_tokens = frozenset([phrase[-1] for phrase in self.variants])
         self.first_tokens = frozenset([phrase[0] for phrase in self.variants]) | {*self._open}

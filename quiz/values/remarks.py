@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.values.verdict import Code
 
@@ -16,8 +16,7 @@ OTHER_UNIT = "doubt.other-unit"
 OTHER_NUMBER = "doubt.other-number"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Words of a text, and why they are pointed at or refuse the evidence."""
 
     start: int

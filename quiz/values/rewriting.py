@@ -295,8 +295,7 @@ def _phrases(
 # -- numbers --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class NumberWriter:
+class NumberWriter(NamedTuple):
     """Writes numbers in the words in which evidence tells one. Made by `number_writer`."""
 
     evidence: str

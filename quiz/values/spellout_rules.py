@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -51,8 +50,7 @@ class Plural(NamedTuple):
 Parts = tuple["str | Part | Plural", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of a set. ``even`` are its parts where nothing is left over, if they differ."""
 
     base: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from quiz.languages.messages import Listed, worded
 
@@ -45,8 +45,7 @@ _LONGEST = 200
 """Characters of a text that a reason repeats: a text may have words of any length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether evidence holds, and if not, why."""
 
     ok: bool

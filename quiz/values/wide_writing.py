@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.languages.records import RECORDS
 from quiz.values.date_tables import words_of
@@ -27,8 +27,7 @@ _LONGEST_ORDINAL = 3
 """Words of an ordinal below a hundred, a joining “and” included."""
 
 
-@dataclass(frozen=True)
-class WideWriter:
+class WideWriter(NamedTuple):
     """Writes decades or centuries in the words in which evidence tells one."""
 
     evidence: str

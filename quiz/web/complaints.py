@@ -18,6 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, TextIO
 
+from quiz.languages.messages import Message, worded
+
 REPEAT: Final = 60.0
 """Seconds between two lines of one kind."""
 MOST_KINDS: Final = 40
@@ -25,14 +27,12 @@ MOST_KINDS: Final = 40
 LONGEST_DETAIL: Final = 200
 """Characters that are shown of what caused a message."""
 
-_OTHERS: Final = "other trouble"
-
 
 class Complaints:
     """Counter of mishaps that prints one line for each kind from time to time.
 
-    ``tell`` prints a line, with whatever could steer a terminal made visible. ``clock`` is
-    monotonic, in seconds.
+    ``tell`` prints a line, in the language of the host and with whatever could steer a terminal
+    made visible. ``clock`` is monotonic, in seconds.
     """
 
     def __init__(
@@ -46,17 +46,16 @@ class Complaints:
     def add(self, kind: str, detail: str = "") -> None:
         """Print a kind that is new; count one that is not, and print the count at times.
 
-        ``kind`` must not be made of what a guest sent: there are few.
+        ``kind`` must not be made of what a guest sent: there are few. A ``detail`` that is a
+        message is as short as `brief` makes what fills it.
         """
         now = self._clock()
         if kind not in self._told_at and len(self._told_at) >= MOST_KINDS:
-            kind = _OTHERS
+            kind = worded("serving.others")
         if kind not in self._told_at:
             self._told_at[kind] = now
-            short = " ".join(detail[: 4 * LONGEST_DETAIL].split())
-            if len(short) > LONGEST_DETAIL:
-                short = short[: LONGEST_DETAIL - 1] + "…"
-            self._tell(f"{kind}: {short}" if short else kind)
+            short = detail if isinstance(detail, Message) else brief(detail)
+            self._tell(worded("serving.told", kind=kind, detail=short) if short else kind)
             return
         self._untold[kind] = self._untold.get(kind, 0) + 1
         if now - self._told_at[kind] >= REPEAT:
@@ -68,7 +67,9 @@ class Complaints:
         if error is None:
             self.add(kind)
         else:
-            self.add(f"{kind} ({type(error).__name__}{_place(error.__traceback__)})", str(error))
+            name, place = type(error).__name__, _place(error.__traceback__)
+            what = worded("serving.error-at", error=name, place=place) if place else name
+            self.add(worded("serving.error", kind=kind, error=what), str(error))
 
     def end(self) -> None:
         """Print the numbers that were not printed yet."""
@@ -76,8 +77,7 @@ class Complaints:
             self._tell_number(kind)
 
     def _tell_number(self, kind: str) -> None:
-        number = self._untold.pop(kind)
-        self._tell(f"{kind}: {number} more time{'' if number == 1 else 's'}")
+        self._tell(worded("serving.more", kind=kind, n=self._untold.pop(kind)))
 
     @contextlib.contextmanager
     def hearing_everything(self) -> Iterator[None]:
@@ -88,8 +88,8 @@ class Complaints:
         root.handlers[:] = [heard]
         root.setLevel(logging.WARNING)
         logging.raiseExceptions = False
-        sys.unraisablehook = lambda one: self.add_error("an error in passing", one.exc_value)
-        threading.excepthook = lambda one: self.add_error("an error in a thread", one.exc_value)
+        sys.unraisablehook = lambda one: self.add_error(worded("serving.passing"), one.exc_value)
+        threading.excepthook = lambda one: self.add_error(worded("serving.thread"), one.exc_value)
         with warnings.catch_warnings():
             warnings.showwarning = self._warn
             try:
@@ -104,9 +104,9 @@ class Complaints:
         """Count what an event loop would print, as its handler of exceptions."""
         error = context.get("exception")
         if isinstance(error, BaseException):
-            self.add_error("an error in the server", error)
+            self.add_error(worded("serving.server"), error)
         else:
-            self.add("a warning of the event loop", str(context.get("message", "")))
+            self.add(worded("serving.loop"), str(context.get("message", "")))
 
     def _warn(
         self,
@@ -118,7 +118,13 @@ class Complaints:
         line: str | None = None,  # noqa: ARG002 - as above
     ) -> None:
         place = f"{Path(filename).name}:{lineno}"
-        self.add(f"a warning ({category.__name__} at {place})", str(message))
+        self.add(worded("serving.warning", name=category.__name__, place=place), str(message))
+
+
+def brief(text: str) -> str:
+    """Return a text that may be a guest's as one line that is not too long."""
+    short = " ".join(text[: 4 * LONGEST_DETAIL].split())
+    return short if len(short) <= LONGEST_DETAIL else short[: LONGEST_DETAIL - 1] + "…"
 
 
 class _Heard(logging.Handler):
@@ -130,7 +136,8 @@ class _Heard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        kind = f"{record.name.partition('.')[0]} in {record.module}:{record.lineno}"
+        name, place = record.name.partition(".")[0], f"{record.module}:{record.lineno}"
+        kind = worded("serving.log", name=name, place=place)
         if error is not None:
             self._complaints.add_error(kind, error)
             return
@@ -142,9 +149,9 @@ class _Heard(logging.Handler):
 
 
 def _place(traceback: TracebackType | None) -> str:
-    """Return where an exception was raised: “ at server.py:12”."""
+    """Return where an exception was raised, as “server.py:12”; empty if nowhere."""
     if traceback is None:
         return ""
     while traceback.tb_next is not None:
         traceback = traceback.tb_next
-    return f" at {Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}"
+    return f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}"

@@ -17,6 +17,7 @@ from typing import Any, Final, cast
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
+from quiz.languages.messages import worded
 from quiz.peers import has_hung_up
 from quiz.web.complaints import Complaints
 from quiz.web.limits import raise_descriptors
@@ -104,7 +105,7 @@ class GuestConnection(RequestHandler):
         try:
             super().data_received(data)
         except Exception as error:  # noqa: BLE001 - a parser may raise anything
-            self._connections.complaints.add_error("a malformed request", error)
+            self._connections.complaints.add_error(worded("serving.malformed"), error)
             self._refuse(HTTPStatus.BAD_REQUEST)
 
     def _refuse(self, status: HTTPStatus) -> None:
@@ -125,9 +126,9 @@ class GuestConnection(RequestHandler):
         if isinstance(exc, ValueError):  # such as a header with bytes that are no text
             status = HTTPStatus.BAD_REQUEST
         if status == HTTPStatus.BAD_REQUEST:
-            self._connections.complaints.add("malformed requests", str(exc or ""))
+            self._connections.complaints.add(worded("serving.several-malformed"), str(exc or ""))
         else:
-            self._connections.complaints.add_error("a request that failed", exc)
+            self._connections.complaints.add_error(worded("serving.request"), exc)
         if request.writer.output_size > 0:
             raise ConnectionError("a part of another answer was sent already")
         answer = web.Response(status=status, text=f"{status}: {HTTPStatus(status).phrase}")
@@ -136,7 +137,7 @@ class GuestConnection(RequestHandler):
 
     def log_exception(self, *_: Any, exc_info: BaseException | None = None, **__: Any) -> None:
         """Count an error that the base class would log with its traceback."""
-        self._connections.complaints.add_error("a connection that failed", exc_info)
+        self._connections.complaints.add_error(worded("serving.connection"), exc_info)
 
 
 class Connections:
@@ -168,7 +169,7 @@ class Connections:
                 await self._take(listener)
             except Exception as error:  # noqa: BLE001 - one guest must not keep out all others
                 # Such as that no descriptor is left, or that the guest has gone already.
-                self.complaints.add_error("a connection that could not be taken", error)
+                self.complaints.add_error(worded("serving.not-taken"), error)
                 self._make_room()
                 await asyncio.sleep(_BREATH)
 
@@ -176,7 +177,7 @@ class Connections:
         loop = asyncio.get_running_loop()
         guest, _ = await loop.sock_accept(listener)
         if len(self._open) >= self._most and not self._make_room():
-            self.complaints.add("connections refused: all there may be are in use")
+            self.complaints.add(worded("serving.refused"))
             guest.close()
             await asyncio.sleep(0)  # a crowd of such guests must not stop all else
             return
@@ -194,7 +195,7 @@ class Connections:
                 now = time.monotonic()
                 self.cut([connection for connection in self._open if _is_overdue(connection, now)])
             except Exception as error:  # noqa: BLE001 - the next round may do better
-                self.complaints.add_error("connections that could not be looked at", error)
+                self.complaints.add_error(worded("serving.not-looked-at"), error)
 
     def cut(self, connections: Iterable[GuestConnection] | None = None) -> None:
         """Cut connections at once, all if none are named."""
@@ -206,7 +207,7 @@ class Connections:
         spare = [connection for connection in self._open if connection.stage is not Stage.PLAYING]
         if not spare:
             return False
-        self.complaints.add("silent connections cut, for all there may be were in use")
+        self.complaints.add(worded("serving.cut"))
         self._cut(min(spare, key=lambda connection: (connection.stage, connection.since)))
         return True
 

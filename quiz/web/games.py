@@ -48,8 +48,8 @@ class VisitorGame:
         self._show = show
         self._process: Process | None = None
         self._told = asyncio.Event()
-        self.complaint = ""
-        """What the process said on standard error, if it ended by itself."""
+        self.complaint: str | None = None
+        """What the process said on standard error at last, if it ended by itself and in trouble."""
 
     def tell_to_leave(self) -> None:
         """Save and end the game, or do not begin it."""
@@ -105,7 +105,7 @@ class VisitorGame:
             await asyncio.wait([showing, complaining])
         if by_itself and process.returncode:
             said = complaining.result().decode("utf-8", "replace").strip()
-            self.complaint = said.splitlines()[-1] if said else "ended unexpectedly"
+            self.complaint = said.splitlines()[-1] if said else ""
 
     async def _open(self, width: int, height: int) -> Process:
         environ = game_environment(os.environ, self._language)

@@ -8,6 +8,7 @@ from typing import Final
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
 
+from quiz.languages.messages import worded
 from quiz.web.complaints import Complaints
 from quiz.web.connections import GuestConnection, Stage
 from quiz.web.guard import is_meant, is_own_page
@@ -34,7 +35,7 @@ def guarded(host: str, policy: Policy, complaints: Complaints) -> Middleware:
         except ConnectionError:  # nobody is there any more to read the answer
             raise web.HTTPBadRequest from None
         except ValueError as error:  # such as a header that no browser sends
-            complaints.add_error("a malformed request", error)
+            complaints.add_error(worded("serving.malformed"), error)
             raise web.HTTPBadRequest from None
         finally:
             connection.become(Stage.SILENT)

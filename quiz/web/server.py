@@ -11,8 +11,9 @@ from typing import Final
 from aiohttp import web
 
 from quiz.languages.catalogue import Catalogue, catalogue
+from quiz.languages.messages import worded
 from quiz.languages.records import DEFAULT, LANGUAGES
-from quiz.web.complaints import Complaints
+from quiz.web.complaints import Complaints, brief
 from quiz.web.connections import Stage
 from quiz.web.games import VisitorGame
 from quiz.web.guarded import connection_of, guarded, guarding, html_of
@@ -172,11 +173,13 @@ class GameServer:
         except ConnectionError:
             raise
         except OSError as error:
-            self._complaints.add_error("a game that could not begin", error)
+            self._complaints.add_error(worded("serving.not-begun"), error)
         finally:
             self._places.leave(visitor.player, game)
-            if game.complaint:
-                self._complaints.add("a game ended", f"that of {visitor.player}: {game.complaint}")
+            if game.complaint is not None:
+                said = brief(game.complaint) or worded("serving.unexpectedly")
+                whose = worded("serving.game-of", player=brief(visitor.player), complaint=said)
+                self._complaints.add(worded("serving.ended"), whose)
         return browser
 
 

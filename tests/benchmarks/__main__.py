@@ -12,7 +12,18 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import cards, classroom, game, host_keys, learner, memory, packs, past, text
+from tests.benchmarks import (
+    cards,
+    classroom,
+    game,
+    host_keys,
+    learner,
+    memory,
+    packs,
+    past,
+    text,
+    watch,
+)
 from tests.benchmarks.measuring import Row
 
 AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
@@ -25,6 +36,7 @@ AREAS: dict[str, Callable[[int], Iterator[Row]]] = {
     "classroom": classroom.rows,
     "host": host_keys.rows,
     "text": text.rows,
+    "watch": watch.rows,
 }
 
 

@@ -12,6 +12,7 @@ import termios
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pexpect
@@ -84,6 +85,29 @@ def test_at_a_terminal_the_place_stands_first_and_is_left_as_it_is(
     assert short == f"pack.toml:12: a-fact: {one_line('ليس جدولًا', 'rtl').text}"
     assert place == "pack.toml:13: a-relation:"
     assert len(message) > 1
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_is_wrapped_stays_as_far_in_as_it_begins(
+    lang: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with window(monkeypatch) as shown:
+        printer = Printer(options(tmp_path, lang))
+        printer.show(f"    {'word ' * 30}", rtl=lang == "ar")
+        rows = shown()
+        printer.table([(worded("command.doctor.label.cache"), "/folder name" * 12)], indent="  ")
+        first, *others = shown()
+        path = f"/folder/{'x' * 45}"
+        printer.table([(worded("command.doctor.label.cache"), f"{path} ({path})")])
+        assert [row.strip(" ()") for row in shown()[1:]] == [path, path]
+    assert len(rows) > 2
+    assert len(others) > 1
+    if lang == "ar":  # in a window of 60 columns, of which the last stays free
+        assert {len(row) <= 55 for row in rows} == {True}
+        assert max(map(len, others)) <= 59 - 15 < len(first)
+    else:
+        assert {len(row) - len(row.lstrip()) for row in rows} == {4}
+        assert {len(row) - len(row.lstrip()) for row in others} == {first.index("/")} == {15}
 
 
 def test_a_long_place_is_left_to_the_terminal_in_one_piece(
@@ -174,6 +198,7 @@ def test_lists_and_numbers_are_told_as_the_language_writes_them() -> None:
 
     assert told(Figure("7.5")) == ["7.5", "7,5", "7.5"]
     assert told(Percent(12.4)) == ["12%", "\u206812\u202f%\u2069", "12%"]
+    assert told(date(2026, 5, 1)) == ["2026-05-01", "1er mai 2026", "1 مايو 2026"]
     assert told(Listed(("a", "b", "c"), "either")) == ["a, b or c", "a, b ou c", "a، b أو c"]
     assert told(Listed(("a", "b", "c"), "or")) == ["a or b or c", "a ou b ou c", "a أو b أو c"]
     assert told(Listed((), "or")) == ["", "", ""]

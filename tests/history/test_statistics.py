@@ -239,3 +239,10 @@ def test_only_a_game_that_changes_the_bests_is_a_record(
     after = statistics([*history, game], today=NOON.date())
     if told(history, game):
         assert before.bests != after.bests
+
+
+def test_the_first_and_the_last_day_of_all_are_days_too() -> None:
+    first, last = [date.min, date.min + DAY], [date.max - DAY, date.max]
+    assert streak(first, date.min) == Streak(2, 2, True)
+    assert streak(last, date.max) == Streak(2, 2, True)
+    assert streak([], date.min) == streak([], date.max) == Streak(0, 0, False)

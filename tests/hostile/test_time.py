@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from quiz.authoring.article import read_article
 from quiz.errors import QuizError
+from quiz.facts.entities import Entity
 from quiz.facts.schema import parse_pack
 from quiz.facts.source import SourceText, sentence_spans
 from quiz.files.toml import parse_toml
+from quiz.items.gaps.names import Place
+from quiz.items.gaps.stretches import Stretch
 from quiz.paths import find_pack
 from quiz.play.player_names import player_name
 from quiz.values.dates import When
@@ -29,6 +33,14 @@ def _find() -> object:
     return [source.find(f"a a a a {number}b") for number in range(100)]
 
 
+def _gap() -> object:
+    before, key = "x" + " —" * MB, "Ada Lovelace"
+    stretch = Stretch(f"{before}{key} came.", len(before), len(before) + len(key))
+    names = ("Grace Hopper", "The Lady Byron")
+    place = Place.of(stretch, "en", Entity(type="person", name={"en": "Ada Lovelace"}))
+    return place.fitted(names), place.first_fitting(names), place.follows_title
+
+
 TASKS: dict[str, Callable[[], object]] = {
     "a string of 10 MB": _toml(b'a = "' + b"x" * 10 * MB + b'"'),
     "escaped quotes": _toml(b'a = "' + b'\\"' * MB + b'"'),
@@ -44,6 +56,8 @@ TASKS: dict[str, Callable[[], object]] = {
     "full stops in a source": lambda: list(sentence_spans("." * MB)),
     "stops and quotation marks in a source": lambda: list(sentence_spans('."' * MB)),
     "spaces in a source": lambda: list(sentence_spans("a." + " " * MB + "a")),
+    "spaces in an article": lambda: read_article(b"a" + b" " * MB + b"# b", "article.md"),
+    "marks before a gap": _gap,
     "a word that stands everywhere": _find,
     "a name of marks": lambda: player_name("a" + "\u0301\u0327" * MB),
     "a date of many dates": lambda: When.parse("/".join(["2004"] * MB)),

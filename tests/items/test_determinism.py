@@ -17,7 +17,6 @@ from tests.packs import ROOT, shipped
 
 PRINT = """
 import json, sys
-from dataclasses import asdict
 from pathlib import Path
 from quiz.items.bank import ItemBank
 from datetime import UTC, datetime
@@ -29,7 +28,7 @@ for language in ("ar", "en"):
     bank = ItemBank(proven, language)
     game = plan_game([bank], rules=Rules(length=12), seed=5, now=datetime.now(UTC))
     for item in [*bank.items(seed=3), *(slot.item for slot in game)]:
-        print(json.dumps(asdict(item), default=str, sort_keys=True))
+        print(json.dumps(item._asdict(), default=str, sort_keys=True))
 """
 
 

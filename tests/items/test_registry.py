@@ -38,7 +38,7 @@ def test_a_kind_of_fact_is_named_like_its_table() -> None:
 
 
 def test_every_kind_of_item_has_its_name() -> None:
-    kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(Item)}
+    kinds = {kind._field_defaults["kind"] for kind in get_args(Item)}
     assert kinds == set(get_args(ItemKind))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from quiz.languages.catalogue import _messages, catalogue, faults_of, flat
+from quiz.languages.catalogue import catalogue
+from quiz.languages.catalogue_files import Messages, entries_of, faults_of, flat
 from quiz.languages.records import DEFAULT, LANGUAGES, RECORDS, nearest
+from quiz.text.layout import one_line
 from tests.packs import ROOT
 
 CATALOGUES = ROOT / "quiz" / "languages" / "catalogues"
@@ -20,6 +23,9 @@ def written(language: str) -> dict[str, Any]:
     """The messages of a catalogue as its file has them, by name, but for those of old games."""
     messages = flat(tomllib.loads((CATALOGUES / f"{language}.toml").read_text("utf-8")))
     return {name: text for name, text in messages if not name.startswith("formerly.")}
+
+
+WANTED = entries_of((CATALOGUES / f"{DEFAULT.code}.toml").read_text("utf-8"))
 
 
 def parameters(text: str) -> set[str]:
@@ -33,7 +39,7 @@ def test_every_language_has_its_catalogue_and_none_is_left_over() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_catalogues_have_the_same_messages(language: str) -> None:
     assert written(language).keys() == written(DEFAULT.code).keys()
-    assert list(faults_of(RECORDS[language], written(language))) == []
+    assert list(faults_of(RECORDS[language], written(language), WANTED)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,7 +57,7 @@ def test_each_message_that_is_taken_out_is_missed(language: str) -> None:
     messages = written(language)
     for name in messages:
         rest = {other: text for other, text in messages.items() if other != name}
-        assert list(faults_of(RECORDS[language], rest)) == [f"there is no “{name}”"]
+        assert list(faults_of(RECORDS[language], rest, WANTED)) == [f"there is no “{name}”"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,7 +69,7 @@ def test_each_plural_form_that_is_taken_out_is_missed(language: str) -> None:
         for form in messages[name]:
             fewer = {one: text for one, text in messages[name].items() if one != form}
             spoilt = dict(flat(tree({**messages, name: fewer})))
-            faults = " ".join(faults_of(RECORDS[language], spoilt))
+            faults = " ".join(faults_of(RECORDS[language], spoilt, WANTED))
             assert f"“{name}" in faults, (name, form)
 
 
@@ -83,25 +89,37 @@ def tree(messages: dict[str, Any]) -> dict[str, Any]:
 def test_a_message_too_many_or_of_another_shape_is_found(language: str) -> None:
     messages = written(language)
     more = {**messages, "stem.so-called": "?"}
-    assert list(faults_of(RECORDS[language], more)) == ["“stem.so-called” is no message"]
+    assert list(faults_of(RECORDS[language], more, WANTED)) == ["“stem.so-called” is no message"]
     plain = {**messages, "home.due": "{n}"}
-    (fault,) = faults_of(RECORDS[language], plain)
+    (fault,) = faults_of(RECORDS[language], plain, WANTED)
     assert "home.due" in fault
 
 
-def test_an_incomplete_catalogue_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_that_is_not_complete_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = (CATALOGUES / "fr.toml").read_text("utf-8")
     monkeypatch.setattr(
-        "quiz.languages.catalogue._text_of",
-        lambda record: (
-            whole.replace('first = "', 'second = "', 1)
-            if record.code == "fr"
-            else (CATALOGUES / "en.toml").read_text("utf-8")
-        ),
+        "quiz.languages.catalogue_files._text_of",
+        lambda _: whole.replace('first = "', 'second = "', 1),
     )
-    spoilt = RECORDS["fr"]._replace(name="Spoilt")  # not the one that is read already
-    with pytest.raises(ValueError, match=r"fr\.toml: there is no “stem\.first”; “stem\.second” is"):
-        _messages(spoilt)
+    spoilt = Messages(RECORDS["fr"])
+    assert spoilt["list.or"]
+    for _ in range(2):
+        with pytest.raises(
+            ValueError, match=r"fr\.toml: there is no “stem\.first”; “stem\.second” is"
+        ):
+            spoilt["stem.last"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_is_the_same_whichever_is_wanted_first(language: str) -> None:
+    whole = Messages(RECORDS[language])
+    assert len(whole) > len(written(language))
+    for name in [*written(language), "keys.language", f"language.{language}"]:
+        assert name in whole
+    one_by_one = Messages(RECORDS[language])
+    assert {name: one_by_one[name] for name in whole} == dict(whole)
+    assert one_by_one.table("date")["year"] == whole["date.year"]
+    assert Messages(RECORDS[language]).table("date") == one_by_one.table("date")
 
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != DEFAULT.code])
@@ -169,3 +187,24 @@ def test_the_key_that_changes_the_language_goes_round_all_of_them() -> None:
     following = [catalogue(one)("keys.language") for one in LANGUAGES]
     names = [RECORDS[one].name for one in LANGUAGES]
     assert following == [*names[1:], names[0]]
+
+
+_CODE = re.compile(
+    r"(?<![\w{])(?:--[a-z][a-z-]*|\[[A-Za-z]+(?:\.[^\]]*)?\]|[a-z_]+ = [^\s،؛{}\u2069]+"
+    r"|quiz(?: -?-?[a-z]+)+|….[a-z]+|[0-9]+(?:-[0-9]+)+|[0-9]+/\.\.|\.\./[0-9]+)(?![\w}])"
+)
+"""A flag, a table, a key and its value, a command, an ending, a date, as a message may tell to
+write it."""
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if RECORDS[code].rtl])
+def test_what_is_to_be_typed_reads_from_the_left(language: str) -> None:
+    words, found = catalogue(language), 0
+    for name in words.names():
+        for form in words.forms(name).values():
+            text = re.sub(r"\{\w*\}", "x", form)
+            line = one_line(text, "rtl").text
+            codes = _CODE.findall(text)
+            found += len(codes)
+            assert [code for code in codes if code not in line] == [], name
+    assert found > 50

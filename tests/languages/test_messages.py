@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.languages.catalogue import catalogue, read_messages
+from quiz.languages.catalogue import catalogue
+from quiz.languages.catalogue_files import read_messages
 from quiz.languages.catalogue_lines import read_lines
 from quiz.languages.records import DEFAULT, LANGUAGES
 from tests.packs import ROOT
@@ -67,7 +68,7 @@ def test_a_catalogue_reads_line_by_line_as_it_does_as_toml(
     text = (ROOT / "quiz" / "languages" / "catalogues" / f"{language}.toml").read_text("utf-8")
     found = read_lines(text)
     assert found is not None
-    monkeypatch.setattr("quiz.languages.catalogue.read_lines", lambda _: None)
+    monkeypatch.setattr("quiz.languages.catalogue_files.read_lines", lambda _: None)
     assert read_messages(text) == found
 
 
@@ -87,3 +88,12 @@ def test_no_word_is_two_answers_to_who_signs() -> None:
     ]
     assert len({answer for _, answer in given}) == 4
     assert len(dict(given)) == len(set(given))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_written_on_to_an_address(language: str) -> None:
+    # A terminal opens what is clicked up to the next space, the Arabic comma with it.
+    text = (ROOT / "quiz" / "languages" / "catalogues" / f"{language}.toml").read_text("utf-8")
+    after = re.findall(r"\{address\}(.)", text)
+    assert after, "the messages name their addresses otherwise"
+    assert {*after} <= {" ", ".", '"'}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 import shutil
 import tomllib
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from quiz.facts.sign_offs import SignOff, reading
 from quiz.packs import loading as packs_module
 from quiz.packs.listing import pack_summary
 from quiz.packs.loading import examine_pack, load_pack
-from quiz.packs.signed import add_sign_off, latest_day
+from quiz.packs.signed import add_sign_off, as_written, latest_day
 from quiz.packs.unsigned import unsigned_facts
 from tests.packs import sign
 from tests.packs_on_disk.small_packs import edit, write
@@ -48,6 +49,24 @@ def test_a_pack_without_one_is_unsigned_and_has_no_fault(folder: Path) -> None:
     ]
     assert all(row.file == str(folder / "pack.toml") for row in rows)
     assert load_pack(folder, cache=None).count_unsigned("en") == 2
+
+
+def test_what_is_written_here_is_read_as_toml_reads_it(folder: Path) -> None:
+    sign_one(folder, "museum", by="زها «Z»")
+    sign_one(folder, "harbour", by="Zoë")
+    text = (folder / "signed.toml").read_text("utf-8")
+    assert as_written(text) == tomllib.loads(text)
+    rng = random.Random(1)
+    lines = [*text.splitlines(keepends=True), "format = 1\n", "on = 2026-02-30\n", "\n", "a = 1\n"]
+    read = 0
+    for _ in range(3_000):
+        place, length = rng.randrange(len(text)), rng.choice((0, 1, 2))
+        put = rng.choice(("", *lines, *"\"\\'.[]-_ é0aA#=\t\r\n\x7f\ufeff"))
+        changed = text[:place] + put + text[place + length :]
+        if (found := as_written(changed)) is not None:
+            read += 1
+            assert found == tomllib.loads(changed)
+    assert 100 < read < 2_000
 
 
 def test_what_is_signed_is_kept_beside_what_was_signed_before(folder: Path) -> None:

@@ -22,8 +22,8 @@ def told(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("2026-11-23", "2999-01-01", "it is dated 2999-01-01, a day that has not come"),
-        ("2026-11-23", "1899-12-31", "it is dated 1899-12-31, when there were no sign-offs yet"),
+        ("2026-11-23", "2999-01-01", "it is dated 1 January 2999, a day that has not come"),
+        ("2026-11-23", "1899-12-31", "dated 31 December 1899, when there were no sign-offs"),
         ("2026-11-23", "0001-01-01", "when there were no sign-offs yet"),
         ('"A tester"', '"Max Mustermann"', "“Max Mustermann” is a placeholder"),
         ('"A tester"', '"A\\u001b[31m"', "it is no name that can be shown"),

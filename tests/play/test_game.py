@@ -214,7 +214,7 @@ def test_what_an_earlier_version_asked_reads_as_it_did(language: str) -> None:
         if not isinstance(was, Choice) or was.gap is not None:  # there were no gaps then
             continue
         shuffled = [was.options[place] for place in (2, 0, 3, 1)]
-        was = dataclasses.replace(was, options=tuple(shuffled))
+        was = was._replace(options=tuple(shuffled))
         response = response_to(
             was,
             0,

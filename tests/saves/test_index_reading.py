@@ -127,6 +127,16 @@ def test_answers_of_the_future_come_first_until_their_time(
         check(cached(), now)
 
 
+def test_facts_told_of_in_the_future_alone_were_known_since_the_first_answer_of_all(
+    cached: Callable[[], SaveStore],
+) -> None:
+    # Three facts are looked at, and what is known of their time stands in answers of a fourth.
+    later = [asked(fact, NOW + days(3)) for fact in "abc"]
+    put(cached(), game(1, [*later, asked("d", NOW - days(8))]))
+    put(cached(), game(9, [asked("a", NOW + days(5))]))
+    check(cached(), NOW)
+
+
 def test_a_large_index_is_kept_when_the_program_ends(
     cached: Callable[[], SaveStore], monkeypatch: pytest.MonkeyPatch, reads: list[str]
 ) -> None:

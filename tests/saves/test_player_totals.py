@@ -109,3 +109,22 @@ def test_the_command_tells_games_and_players_one_json_object_a_line(
     told = capsys.readouterr().out
     assert "3 right answers in a row at best" in told
     assert "3 of 4  75%" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Playr 1", "Player 1"), ("PLAYER 1", "Player 1"), ("Nor", "Noor"), ("Zebulon", None)],
+)
+def test_a_name_that_is_like_a_players_is_asked_about(
+    typed: str, meant: str | None, store: SaveStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for player in ("Player 1", "Noor"):
+        saved(store, game(store, 3, player=player))
+    store.profile_path("Playr 2").parent.mkdir()  # who has not played
+    store.profile_path("Playr 2").write_text('format = 1\nname = "Playr 2"\n', encoding="utf-8")
+    assert main(["scores", typed, "--saves", str(store.folder)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"No game has been played by {typed} yet.")
+    assert told.partition("\n")[2].strip() == (f"Did you mean “{meant}”?" if meant else "")
+    assert main(["scores", typed, "--json", "--saves", str(store.folder)]) == 0
+    assert capsys.readouterr().out == ""

@@ -29,7 +29,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ TABLE = Path(__file__).parents[2] / "quiz" / "values" / "tables" / "number_words
 
 SAME = {"no": ["nb", "no"], "fil": ["fil", "tl"]}
 """Languages that texts name by another code than the files do, or by two."""
+_BLANKS = " \u00ad-"
 _NOT_NUMBERS = re.compile("year|days|lenient")
 _FORMAT = re.compile(r"[<>=][#0]|\$\(ordinal|^ERROR")
 _NAME = re.compile(r"[<>=](%[^<>=]+)[<>=]")
@@ -192,38 +193,48 @@ def plural_letters(language: str) -> str:
     return "".join(letters[form(number)] for number in range(200))
 
 
-def starts(names: list[str], sets: dict[str, RuleSet]) -> list[str]:
+def starts(names: Iterable[str], sets: dict[str, RuleSet]) -> list[str]:
     """What the words of some sets begin with: the shortest of each row of beginnings."""
     found: set[str] = set()
-    seen: set[str] = set()
-    left = list(names)
-    while left:
-        if (name := left.pop()) in seen:
-            continue
-        seen.add(name)
-        rows = sets[name]
-        for one in rows.rules:
-            for parts in (one.parts, one.even):
-                found |= begun(parts, left)
-        for parts in (rows.minus, rows.point):
-            found |= begun(parts, left)
+    for parts in begun(names, sets):
+        match parts:
+            case [Plural(forms=forms), *_]:
+                found |= set(forms.values())
+            case [str(text), Part(target=target), *_] if not text.endswith(tuple(_BLANKS)):
+                # An article, say, with which most words of the language begin.
+                found |= {text + word for word in firsts(target, sets)}
+            case [str(text), *_]:
+                found.add(text.strip(_BLANKS))
+    found.discard("")
     shortest = [text for text in found if not any(text != o and text.startswith(o) for o in found)]
     return sorted(shortest)
 
 
-def begun(parts: tuple[Any, ...] | None, left: list[str]) -> set[str]:
-    """What a rule begins with: a literal, or what a further set begins with."""
-    if not parts:
-        return set()
-    match parts[0]:
-        case Part(target=target):
-            left.append(target)
-            return set()
-        case Plural(forms=forms):
-            return set(forms.values())
-        case text:
-            word = text.strip(" \u00ad-")
-            return {word} if word else set()
+def begun(names: Iterable[str], sets: dict[str, RuleSet]) -> Iterator[tuple[Any, ...]]:
+    """What the rules of some sets spell, and of all sets whose words these begin with."""
+    left = list(dict.fromkeys(names))
+    for name in left:  # which grows
+        rows = sets[name]
+        own = (parts for one in rows.rules for parts in (one.parts, one.even))
+        for parts in (*own, rows.minus, rows.point):
+            if parts is not None:
+                yield parts
+            if parts and isinstance(parts[0], Part) and parts[0].target not in left:
+                left.append(parts[0].target)
+
+
+def firsts(name: str, sets: dict[str, RuleSet]) -> set[str]:
+    """The literals that words of a set begin with; just "" where they may begin with none."""
+    words: set[str] = set()
+    for parts in begun([name], sets):
+        match parts:
+            case [str(text), *_] if text and text == text.lstrip(_BLANKS):
+                words.add(text.strip(_BLANKS))
+            case [Part(), *_]:
+                pass  # what it tells is among these
+            case _:
+                return {""}
+    return words
 
 
 def entry(files: list[Path], supplement: dict[str, Any], language: str) -> dict[str, Any]:

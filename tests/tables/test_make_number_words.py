@@ -96,6 +96,17 @@ def test_a_fault_is_mended_and_a_set_derived(tmp_path: Path) -> None:
     assert speller.spell(203, "%spellout-cardinal-definite") == "du cents latri"
 
 
+def test_what_numbers_begin_with_goes_on_behind_an_article(tmp_path: Path) -> None:
+    ordinal = [["-x", "la minus →→;"], ["0", "la=%spellout-cardinal=;"], ["100", "lo=%%any=;"]]
+    rules = {**RULES, "%spellout-ordinal": ordinal, "%%any": [["0", ";"], ["1", "uni;"]]}
+    words = made(tmp_path, {}, xx=rules)
+    begins = {text for text in words["starts"] if text.startswith("l")}
+    # Behind “lo” may stand nothing.
+    assert begins == {"ladu", "laminus", "lanil", "latri", "launi", "la minus", "lo"}
+    assert read(words, "latri") == [3]
+    assert read(words, "lapis") == []
+
+
 def test_the_table_has_the_words_written_by_hand(tmp_path: Path) -> None:
     # Of Arabic all is written by hand, so that it can be made without the files of CLDR.
     supplement = tomllib.loads(SUPPLEMENTS.read_text(encoding="utf-8"))["ar"]

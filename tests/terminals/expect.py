@@ -120,15 +120,10 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     """The game as the command line makes it, but for the finisher."""
     from quiz import paths
     from quiz.cli import build_parser
-    from quiz.commands.play_flags import (
-        DEFAULT_PLAYER,
-        asks_anew,
-        kept_settings,
-        mode_of,
-        with_flags,
-    )
+    from quiz.commands.play_flags import asks_anew, kept_settings, mode_of, with_flags
     from quiz.packs.listing import list_packs
     from quiz.packs.loading import load_pack
+    from quiz.play.player_names import DEFAULT_PLAYER
     from quiz.saves.store import SaveStore
     from quiz.tui.app import QuizApp
 

@@ -43,8 +43,9 @@ _DIFFERS = 0.15
 _INK = 12.0
 """The mean of a cell below which it is as good as blank."""
 _UNDERLINED = 4
-_FULL = 150
-"""The cells in a row, and the mean of each, from which ink in a row of pixels is an underline."""
+_FULL, _MORE = 150, 80
+"""The cells in a row, and the mean of each, from which ink in a row of pixels is an underline: in
+all, or beyond that of the reference (Konsole spreads its line over three rows of pixels)."""
 _PAD = 6
 _SHIFTS = [(x, y) for y in range(-5, 6) for x in (-2, -1, 0, 1, 2)]
 
@@ -159,7 +160,10 @@ def _without_underline(ink: Image.Image, right: Image.Image) -> tuple[Image.Imag
     ink, right = ink.copy(), right.copy()
     for y in range(height):
         row = slice(y * cells, (y + 1) * cells)
-        full = [mean > _FULL for mean in rows[row]]
+        full = [
+            mean > _FULL or mean - without > _MORE
+            for mean, without in zip(rows[row], wanted[row], strict=True)
+        ]
         is_blank = [mean < _INK for mean in wanted[row]]
         for is_full, run in groupby(range(cells), key=full.__getitem__):
             places = list(run)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from rich.cells import cell_len
 
 from quiz.text.layout import Line, layout
@@ -19,6 +19,8 @@ from tests.terminals.spoiling import SPOILED
 
 COLUMNS = 76
 REFERENCE = Reference()
+UNDERLINES = [("#d0d0d0", "#d0d0d0"), ("#585858", "#787878", "#282828")]
+"""As most terminals draw one, and as Konsole does: thin, and spread by the screen."""
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +31,7 @@ def with_pango() -> None:
 
 
 def judged(
-    change: Callable[[Line], Line] = lambda line: line, *, underlined: bool = False
+    change: Callable[[Line], Line] = lambda line: line, *, underline: Sequence[str] = ()
 ) -> list[Verdict]:
     """The verdicts on the hard lines, each changed before it is drawn."""
     lines: list[Line] = []
@@ -42,18 +44,21 @@ def judged(
                 lines.append(change(line))
     grid = Grid(0, 0, *CELL, COLUMNS, len(lines))
     picture = drawn(lines)
-    if underlined:
-        underline(picture, lines)
+    if underline:
+        picture = underlined(picture, lines, underline)
     return Measure(REFERENCE).judge(picture, grid, texts)
 
 
-def underline(picture: Image.Image, lines: list[Line]) -> None:
-    """Draw a line under each line, through the tails of its letters."""
-    pen = ImageDraw.Draw(picture)
+def underlined(picture: Image.Image, lines: list[Line], colours: Sequence[str]) -> Image.Image:
+    """Draw a line under each line, through the tails of its letters, a row of pixels a colour."""
+    under = Image.new("RGB", picture.size)
+    pen = ImageDraw.Draw(under)
     ascent, _ = ImageFont.truetype(str(pango.font_file()), PIXELS).getmetrics()
     for row, line in enumerate(lines):
         top, left = row * CELL[1] + ascent + 2, line.indent * CELL[0]
-        pen.rectangle((left, top, left + line.width * CELL[0] - 1, top + 1), "#d0d0d0")
+        for y, colour in enumerate(colours, top):
+            pen.line((left, y, left + line.width * CELL[0] - 1, y), colour)
+    return ImageChops.lighter(picture, under)
 
 
 def drawn(lines: list[Line]) -> Image.Image:
@@ -75,13 +80,15 @@ def test_right_lines_pass() -> None:
     assert [verdict for verdict in judged() if not verdict.passed] == []
 
 
-def test_right_lines_pass_underlined_too() -> None:
-    assert [verdict for verdict in judged(underlined=True) if not verdict.passed] == []
+@pytest.mark.parametrize("underline", UNDERLINES)
+def test_right_lines_pass_underlined_too(underline: Sequence[str]) -> None:
+    assert [verdict for verdict in judged(underline=underline) if not verdict.passed] == []
 
 
-def test_spoiled_lines_fail_underlined_too() -> None:
+@pytest.mark.parametrize("underline", UNDERLINES)
+def test_spoiled_lines_fail_underlined_too(underline: Sequence[str]) -> None:
     way = "reversed"
-    failed = [one for one in judged(SPOILED[way], underlined=True) if not one.passed]
+    failed = [one for one in judged(SPOILED[way], underline=underline) if not one.passed]
     spoiled = [one for one in judged() if is_spoiled(one.expected, way)]
     assert len(failed) == len(spoiled) > 10
 

@@ -10,8 +10,9 @@ from textual.binding import Binding
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.text.layout import one_line
 from quiz.tui import screens
-from quiz.tui.keys import _ARABIC_LAYOUT, Command
+from quiz.tui.keys import _ARABIC_LAYOUT, Command, place_keys
 from quiz.tui.screens.base import ANYWHERE, QuizScreen
 from quiz.tui.widgets.keybar import KeyBar
 from tests.tui.conftest import AppMaker
@@ -63,6 +64,29 @@ def test_every_key_is_told_in_words(screen: type[QuizScreen], language: str) -> 
     for command in commands_of(screen):
         assert words(command.label)
         assert command.shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "mirrored"),
+    [
+        ("n p", "p n"),
+        ("+ −", "− +"),
+        ("1–4", "4–1"),
+        ("1–3 ⏎", "⏎ 3–1"),
+        ("PgUp PgDn", "PgDn PgUp"),
+        ("Shift+↑↓", "Shift+↑↓"),
+        ("Tab ← →", "← → Tab"),
+        ("⏎ ↓", "↓ ⏎"),
+    ],
+)
+def test_of_several_keys_the_first_stands_where_the_language_starts(
+    shown: str, mirrored: str
+) -> None:
+    command = Command("", (), shown, "keys.help")
+    assert one_line(place_keys(command, catalogue("en"))).text == shown
+    assert one_line(f"{place_keys(command, catalogue('ar'))} ما يفعل", "rtl").text.endswith(
+        f" {mirrored}"
+    )
 
 
 @pytest.mark.parametrize("screen", screen_classes())

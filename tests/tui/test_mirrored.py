@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from quiz.play.allowed import ALLOWED
@@ -140,7 +141,7 @@ async def test_scores_grow_from_the_start_and_percentages_stand_there(
         assert getattr(pilot.app.screen, "view", "") == "games"
 
 
-async def test_a_heading_stands_before_its_place_and_a_search_before_what_it_found(
+async def test_headings_searches_and_texts_stand_before_what_belongs_to_them(
     make_app: AppMaker, language: str, size: tuple[int, int]
 ) -> None:
     async with make_app(language, kind="choice").run_test(size=size) as pilot:
@@ -152,7 +153,9 @@ async def test_a_heading_stands_before_its_place_and_a_search_before_what_it_fou
             "ProofView .place",
         ]
     async with make_app(language).run_test(size=size) as pilot:
-        await reading(pilot)
+        article = (await reading(pilot)).article
+        bar = article.query_one(ScrollBar).region
+        assert bar.x == (article.region.x if language == "ar" else article.region.right - 1)
         await pilot.press("slash")
         await pilot.pause()
         order = ["#find", "#wanted", "#found"]

@@ -63,8 +63,7 @@ async def test_the_bar_is_mirrored_in_arabic_and_can_be_clicked_there(make_app: 
     async with make_app("ar", kind="choice").run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         bar = play.query_one(KeyBar)
-        assert bar.content.plain.startswith("\u20681–4\u2069")
-        assert shown(pilot).split("\n")[bar.region.bottom - 1].endswith("1–4")
+        assert shown(pilot).split("\n")[bar.region.bottom - 1].endswith("4–1")
         await pilot.click(offset=where(pilot, "s"))
         await pilot.pause()
         assert play.game.session.responses[0].mark is None

@@ -153,6 +153,7 @@ async def test_a_click_selects_the_fact_of_a_sign_or_the_innermost_of_a_stretch(
         await pilot.click(article, offset=(row.index("○") - 2, y))
         await pilot.pause()
         assert screen.selected.start >= by_sign.start
+        assert all(row.startswith(" ") for row in rows)  # under the scroll bar
 
 
 async def test_clicks_on_nested_quotes_go_through_them_all(make_app: AppMaker) -> None:

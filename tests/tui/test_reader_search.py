@@ -19,7 +19,9 @@ from tests.tui.test_mouse import where
 
 def hit_number(screen: ReaderScreen) -> int | None:
     """The hit at which the search stands."""
-    return screen.search.hit
+    search = screen.search
+    assert search.found is not None
+    return None if search.hit is None else search.found.place(search.hit)
 
 
 def hit(segment: Segment) -> bool:
@@ -97,3 +99,53 @@ async def test_a_search_opened_with_the_mouse_can_be_ended_with_it(make_app: App
         await pilot.click(offset=where(pilot, "h back"))
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+def found_in_note(screen: ReaderScreen) -> str:
+    """What stands out as the hit, in letters as they are read."""
+    return unicodedata.normalize("NFKC", styled(screen, hit))
+
+
+@pytest.mark.parametrize(("language", "wanted"), [("en", "diplomatic"), ("fr", "diplomatique")])
+async def test_words_of_the_translation_on_show_are_found(
+    make_app: AppMaker, language: str, wanted: str
+) -> None:
+    async with make_app(language).run_test(size=(60, 20)) as pilot:
+        screen = await reading(pilot)
+        translation = screen.source.translations[language]
+        assert wanted not in screen.source.text
+        holders = [n for n, told in enumerate(translation) for _ in range(told.count(wanted))]
+        await pilot.press("v", "slash", *wanted)
+        await pilot.pause()
+        for sentence in (*holders, holders[0]):
+            assert screen.search.hit is not None
+            assert screen.search.hit.sentence == sentence
+            assert found_in_note(screen).replace(" ", "") == wanted
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not styled(screen, hit)
+
+
+def has_note(screen: ReaderScreen) -> bool:
+    """Whether a translation is on show."""
+    return screen.article.rows.note is not None
+
+
+async def test_a_translation_comes_on_show_where_the_source_has_none_of_the_words(
+    make_app: AppMaker,
+) -> None:
+    async with make_app("en").run_test(size=(80, 24)) as pilot:
+        screen = await reading(pilot)
+        await pilot.press("slash", *"2006")
+        await pilot.pause()
+        assert not has_note(screen)
+        await pilot.press(*["backspace"] * 4, *"inaugurated")
+        await pilot.pause()
+        assert has_note(screen)
+        assert found_in_note(screen).replace(" ", "") == "inaugurated"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "hide translation" in said(pilot)
+        assert "inaugurated" in said(pilot)

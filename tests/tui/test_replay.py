@@ -81,6 +81,32 @@ async def test_in_arabic_what_comes_next_stands_to_the_left(
         assert catalogue("ar")("game.progress", number=2, total=5).split()[0] in shown(pilot)
 
 
+async def test_how_long_an_answer_took_is_told_of_answers_alone(
+    make_app: AppMaker, saves: Path
+) -> None:
+    session = played(saves, 1, right=[True])
+    first, second, third, *rest = session.responses
+    skipped = {"chosen": None, "mark": None}
+    timed = session.model_copy(
+        update={
+            "responses": (
+                first.model_copy(update={"seconds": 0.3}),
+                second.model_copy(update={"seconds": 4.4}),
+                third.model_copy(update={"seconds": 7.0, **skipped}),
+                *rest,
+            )
+        }
+    )
+    async with make_app().run_test(size=SIZE) as pilot:
+        screen = await again(pilot, timed)
+        told = []
+        for _ in range(3):
+            told.append(screen.query_one("#manner", Prose).content.plain)
+            await pilot.press("right")
+            await pilot.pause()
+    assert told == ["Answered in less than a second", "Answered in 4 seconds", ""]
+
+
 async def test_of_a_changed_pack_the_kept_texts_are_shown(make_app: AppMaker, saves: Path) -> None:
     session = played(saves, 1, right=[False])
     first = session.responses[0]

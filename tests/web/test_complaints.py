@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import re
 import sys
 import threading
 import warnings
 
 import pytest
 
-from quiz.web.complaints import LONGEST_DETAIL, MOST_KINDS, REPEAT, Complaints
+from quiz.languages.catalogue import catalogue
+from quiz.languages.messages import worded
+from quiz.web.complaints import LONGEST_DETAIL, MOST_KINDS, REPEAT, Complaints, brief
 
 
 class Host:
@@ -38,6 +41,26 @@ def test_the_first_of_a_kind_is_told_and_the_others_are_counted(host: Host) -> N
     assert host.lines[1:] == ["broken: 1000 more times"]
     host.complaints.end()
     assert host.lines[2:] == ["broken: 1 more time"]
+
+
+def test_all_of_it_is_in_the_language_of_the_host(host: Host) -> None:
+    for _ in range(3):
+        try:
+            int("no number")
+        except ValueError as error:
+            host.complaints.add_error(worded("serving.not-begun"), error)
+    whose = worded("serving.game-of", player="Zoé", complaint=brief("x " * 1000))
+    host.complaints.add(worded("serving.ended"), whose)
+    host.complaints.end()
+    told = [re.sub("[\u2066-\u2069]", "", catalogue("fr").told(line)) for line in host.lines]
+    place = re.search(r"test_complaints\.py:\d+", told[0])
+    assert place is not None
+    begin = f"une partie qui n’a pas pu commencer (ValueError, {place[0]})\u00a0: "
+    assert told[0].startswith(begin)
+    assert told[1].startswith("une partie a pris fin\u00a0: joueur\u00a0: Zoé\u202f; x x")
+    assert told[1].endswith("…")
+    assert told[2].endswith(f"{place[0]})\u00a0: 2 fois de plus")
+    assert len(told[1]) < LONGEST_DETAIL + 60
 
 
 def test_what_was_told_in_full_is_not_told_again_in_the_end(host: Host) -> None:

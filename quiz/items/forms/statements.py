@@ -12,7 +12,7 @@ from quiz.facts.phrasing import name_within
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Stretch, sample
-from quiz.items.gaps.passages import names_in
+from quiz.items.gaps.answers import names_in
 from quiz.items.models import Blueprint, Choice
 from quiz.items.options import DISTRACTORS
 from quiz.languages.catalogue import text_in

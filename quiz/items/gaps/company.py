@@ -8,7 +8,7 @@ true as what belongs in the gap.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.facts.models import Statement
 from quiz.items.forms.statements import subject_stretch
@@ -22,8 +22,7 @@ _MOST_JOINED = 2
 """Sentences that go on from one, and that one goes on from, which are looked at."""
 
 
-@dataclass(frozen=True)
-class Company:
+class Company(NamedTuple):
     """The sentences of the sources that name the other end of a statement."""
 
     views: tuple[tuple[str, str], ...]

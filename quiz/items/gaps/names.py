@@ -14,6 +14,9 @@ from quiz.values.folding import fold
 
 _KASHIDA = "\u0640"
 _ARTICLES = ("the ", "a ", "an ")
+NEAR = 100
+"""Code points of what stands before a gap in which its last words are looked for: a pattern that is
+held at the end only is tried from each place, and a text may be all marks."""
 _BEFORE_ARTICLE = re.compile(r"(?:^|\W)(the|a|an)\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"[\[\](){}«»“”]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
@@ -93,7 +96,7 @@ class Place:
     @property
     def follows_title(self) -> bool:
         """Whether the word before the gap is a title, which not all names can follow."""
-        last = _LAST_WORD.search(re.sub(r"\b(?:the|a|an)\s+$", "", self.before))
+        last = _LAST_WORD.search(re.sub(r"\b(?:the|a|an)\s+$", "", self.before[-NEAR:]))
         return last is not None and last[1].lower() in _TITLES
 
     @property
@@ -129,7 +132,7 @@ class Place:
         text = self._fit_arabic(name) if self.language == "ar" else self._fit_other(name, names)
         if text is None:
             return None
-        last = _LAST_WORD.search(self.before)
+        last = _LAST_WORD.search(self.before[-NEAR:])
         if last is not None and fold(last[1]) == fold(text.split()[0]):
             return None  # «مدينة مدينة باريس»
         if self._brings_complement(text):
@@ -174,7 +177,7 @@ class Place:
         if self.language == "en":
             if not self.is_proper and _is_plural(name) != _is_plural(self.key):
                 return None  # “were” behind the gap, or “its”, would tell
-            before = _BEFORE_ARTICLE.search(self.before)
+            before = _BEFORE_ARTICLE.search(self.before[-NEAR:])
             article = next((one for one in _ARTICLES if name.lower().startswith(one)), "")
             if before is not None:
                 wanted = before[1].lower()

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.facts.source import sentence_spans
+from quiz.items.gaps.answers import Span
 from quiz.text.excerpt import excerpt
 from quiz.values.date_lexicon import lexicon
 from quiz.values.date_tables import base_language
 from quiz.values.tokens import normal, token_spans
-
-Span = tuple[int, int]
 
 LONGEST = 40
 """Words of a sentence that are shown, about; a longer one is shortened as feedback is."""
@@ -58,8 +57,7 @@ _LONG = 9
 """Words from which a sentence may say enough by itself, though it goes on from another."""
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words of a text, and the gap in them."""
 
     text: str
@@ -86,8 +84,7 @@ class Stretch:
         return self.text[self.start : self.end]
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence (or a few, where a quote runs over several) in which words are to be left out."""
 
     text: str

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quiz.items.kinds.answer import Answer, AnswerRecord
 from quiz.text.printable import bare
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a choice item."""
 
     text: str
@@ -35,8 +33,7 @@ GAP = "_____"
 """How a gap is drawn, for every key: its width tells nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where in a stem words of a source are left out."""
 
     start: int
@@ -50,8 +47,7 @@ class Gap:
     """How many characters at the beginning of the stem only say what the rest speaks of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A stem with one right option, the key, among several."""
 
     id: str
@@ -140,7 +136,7 @@ class Choice:
         found = {option.id: option for option in self.options}
         if len(option_ids) != len(self.options) or found.keys() != set(option_ids):
             return self
-        return replace(self, options=tuple(found[one] for one in option_ids))
+        return self._replace(options=tuple(found[one] for one in option_ids))
 
     def as_data(self) -> dict[str, object]:
         """Return what ``quiz questions --json`` prints of it and of no other kind of item."""

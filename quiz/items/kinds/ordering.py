@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quiz.items.kinds.answer import Answer, AnswerRecord
 from quiz.items.marking import nearest_right_order
@@ -16,8 +15,7 @@ OrderingForm = Literal["sort", "insert"]
 among those placed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One event of an ordering item."""
 
     text: str
@@ -25,8 +23,7 @@ class Card:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ordering:
+class Ordering(NamedTuple):
     """Events to be put in order, earliest first."""
 
     id: str
@@ -135,7 +132,7 @@ class Ordering:
         if not isinstance(made, Ordering):
             return self
         cards = {card.fact: card for card in made.events}
-        return replace(made, events=tuple(cards[card.fact] for card in self.events))
+        return made._replace(events=tuple(cards[card.fact] for card in self.events))
 
     def as_data(self) -> dict[str, object]:
         """Return what ``quiz questions --json`` prints of it and of no other kind of item."""

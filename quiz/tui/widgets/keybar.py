@@ -12,7 +12,7 @@ from textual.style import Style
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, unbroken
-from quiz.tui.keys import Command, word_keys
+from quiz.tui.keys import Command, place_keys
 from quiz.tui.widgets.prose import Prose
 
 DOES = "does"
@@ -50,7 +50,7 @@ class KeyBar(Prose):
 def _hint(command: Command, words: Catalogue) -> Content:
     label = isolate(unbroken(words(command.label)))
     hint = Content.assemble(
-        (isolate(unbroken(word_keys(command, words))), "bold $text-accent"),
+        (unbroken(place_keys(command, words)), "bold $text-accent"),
         "\u00a0",
         (label, "$foreground 75%"),
     )

@@ -14,9 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.keys import Group, word_keys
+from quiz.tui.keys import Group, place_keys
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.panel import Panel
 from quiz.tui.widgets.body import Body
@@ -88,7 +87,7 @@ class HelpPanel(Panel):
             yield self._heading(group.heading)
             for command in group.commands:
                 yield self._line(
-                    isolate(word_keys(command, words)),
+                    place_keys(command, words),
                     words(command.label),
                     "key",
                     does=command.action,

@@ -16,7 +16,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of, from_start, unbroken
-from quiz.tui.keys import Command, word_keys
+from quiz.tui.keys import Command, place_keys, word_keys
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.panel import Panel
 from quiz.tui.widgets.body import Body
@@ -84,7 +84,7 @@ class Palette(Panel):
         text = Content(isolate(words(command.label)))
         if command.action not in self._possible:
             text = Content.assemble(text, f" · {words('palette.later')}").stylize("$foreground 60%")
-        key = Content.styled(isolate(unbroken(word_keys(command, words))), "$foreground 75%")
+        key = Content.styled(unbroken(place_keys(command, words)), "$foreground 75%")
         return Row(place, text, words, note=key)
 
     def on_mount(self) -> None:

@@ -118,6 +118,7 @@ class Article(Widget):
         # Where several sentences begin on one line, it has the first number and the last.
         several = len(source.sentences) > sum(end > start for start, end in self.rows.blocks)
         self._margin = (2 * digits + 1 if several else digits) + 2
+        self._bar = int(words.rtl)  # cells at the left for it, where mirrored lines end
         self._marks = _Marks()
         self._view = ArticleView(self.rows)
         self._drawing = 1  # counts up whenever what was drawn holds no more
@@ -143,6 +144,8 @@ class Article(Widget):
 
     def put_note(self, note: Note | None) -> None:
         """Show a note beneath a line, or none; the first row in view stays there."""
+        if note is self.rows.note is None:
+            return
         self.rows.put_note(note)
         self._drawing += 1
         self._view.keep_place()
@@ -180,9 +183,9 @@ class Article(Widget):
         self._view.reveal(stretch, start, anew=anew)
         self._follow()
 
-    def reveal_note(self) -> None:
+    def reveal_note(self, place: int | None = None) -> None:
         """Bring the note into view, as `ArticleView.reveal_note` does."""
-        self._view.reveal_note()
+        self._view.reveal_note(place)
         self._follow()
 
     def scroll_rows(self, rows: int) -> None:
@@ -233,9 +236,8 @@ class Article(Widget):
                 self._number(block, row.line), self._block_strips(block)[row.line]
             )
             # By these the mouse selects: characters from the left of the line, lines from the top.
-            first = 0 if self.rows.base == "rtl" else -self._margin
             strip = strip.adjust_cell_length(width, blank)
-            return strip.apply_offsets(first, position.block * LINES + row.line)
+            return strip.apply_offsets(-self._before_text, position.block * LINES + row.line)
         strip = Strip.blank(width, blank)
         if row.kind == "note":
             strip = self._with_margin("", self._note_strips(block)[row.line])
@@ -246,10 +248,15 @@ class Article(Widget):
 
     def _with_margin(self, number: str, line: Strip) -> Strip:
         style = (self.visual_style + style_parser(self)(QUIET)).rich_style
-        rtl = self.rows.base == "rtl"
+        rtl, bar = self.rows.base == "rtl", Strip.blank(self._bar, self.visual_style.rich_style)
         room = " " * (self._margin - len(number) - 2)
         margin = Strip([Segment(f"  {number}{room}" if rtl else f"{room}{number}  ", style)])
-        return Strip.join([line, margin] if rtl else [margin, line])
+        return Strip.join([bar, line, margin] if rtl else [bar, margin, line])
+
+    @property
+    def _before_text(self) -> int:
+        """The cells to the left of a line of the source."""
+        return self._bar + (0 if self.rows.base == "rtl" else self._margin)
 
     def _number(self, block: Block, line: int) -> str:
         """Return the numbers of the sentences that begin on a line, as one or as a range."""
@@ -359,8 +366,7 @@ class Article(Widget):
         row = block.rows[position.row]
         if row.kind != "text":
             return
-        column = event.x - (0 if self.rows.base == "rtl" else self._margin)
-        place = index_at(block.seen[row.line], column)
+        place = index_at(block.seen[row.line], event.x - self._before_text)
         if place is None:
             return
         sign = block.passage.sign_at(place)

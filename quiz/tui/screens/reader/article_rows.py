@@ -183,6 +183,16 @@ class ArticleRows:
         rows = self.block(number).rows
         return Position(number, max(place for place, row in enumerate(rows) if row.kind == "note"))
 
+    def row_of_note(self, place: int) -> Position:
+        """Return the row in which a character of the note, which there must be, stands."""
+        assert self.note is not None
+        number = self.block_of(self.note.offset)
+        block = self.block(number)
+        assert block.note is not None
+        starts = [line.start for line in block.note.lines(_RULES, self.note_width)]
+        line = max(0, bisect_right(starts, place) - 1)
+        return Position(number, block.rows.index(ArticleRow("note", line)))
+
     def offset_at(self, position: Position) -> int:
         """Return the first character of a row; of a note or a gap, that of the line above it."""
         block = self.block(position.block)

@@ -69,8 +69,11 @@ class ArticleView:
             self.go_to(self.rows.moved(first, -(room // 2)))
         self._wanted = wanted
 
-    def reveal_note(self) -> None:
-        """Bring the note into view, as far as what was last brought into view stays there."""
+    def reveal_note(self, place: int | None = None) -> None:
+        """Bring the note into view, as far as what was last brought into view stays there.
+
+        Of a note that has no room, the row of its character at ``place`` is brought into view.
+        """
         if self.rows.note is None or not self.height:
             return
         lowest = self.rows.moved(self.rows.end_of_note(), 1 - self.height)
@@ -78,6 +81,8 @@ class ArticleView:
             lowest = min(lowest, self.rows.position_of(self._wanted[0][0]))
         if lowest > self._top:
             self.go_to(lowest)
+        if place is not None and (row := self.rows.row_of_note(place)) not in self.positions:
+            self.go_to(self.rows.moved(row, -(self.height // 2)))
 
     def move(self, rows: int) -> None:
         """Go down or up by rows."""

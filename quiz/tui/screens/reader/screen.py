@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.origin import origin_in_words
@@ -19,29 +18,16 @@ from quiz.memory.memory import State
 from quiz.play.annotations import Quote, Quotes, Stretch
 from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn
-from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.reader.article import Article
-from quiz.tui.screens.reader.article_rows import Note
+from quiz.tui.screens.reader.reader_commands import GROUPS, SEARCHING, reader_commands
 from quiz.tui.screens.reader.search_line import SearchLine
+from quiz.tui.screens.reader.translation_note import Sentences, translation_note
 from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
-
-FACT = Command("fact(1)", ("n", "tab"), "n p", "keys.next-fact")
-PLACE = Command("place", ("a",), "a", "keys.next-place")
-FIND = Command("find", ("slash",), "/", "keys.find")
-SHOW = Command("translation", ("v",), "v", "keys.show-translation")
-HIDE = Command("translation", (), "v", "keys.hide-translation")
-SOURCE = Command("source", ("s",), "s", "keys.next-source")
-SCROLL = Command("step(1)", ("down",), "↑↓", "keys.scroll")
-EDGES = Command("edge(True)", ("end",), "Home End", "keys.edges", in_bar=False)
-BACK = Command("back", ("escape", "h"), "h", "keys.back")
-NEXT_HIT = Command("step(1)", (), "⏎ ↓", "keys.next-hit")
-LAST_HIT = Command("step(-1)", (), "↑", "keys.last-hit")
-CLOSE_SEARCH = Command("back", (), "Esc", "keys.close-search")
 
 ORIGIN_LINES = 2
 """Lines at most that tell where a text comes from."""
@@ -55,10 +41,7 @@ class ReaderScreen(QuizScreen):
 
     AUTO_FOCUS = ""
     CSS_PATH = "screen.tcss"
-    GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.article", (FACT, PLACE, FIND, SHOW, SOURCE, SCROLL, EDGES, BACK)),
-        Group("help.search", (NEXT_HIT, LAST_HIT, CLOSE_SEARCH)),
-    )
+    GROUPS: ClassVar[Sequence[Group]] = GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
         *extra_bindings(("p,ح,shift+tab", "fact(-1)"), ("up", "step(-1)"), ("home", "edge(False)")),
@@ -85,13 +68,14 @@ class ReaderScreen(QuizScreen):
         self.selected: Quote | None = None
         self._place = 0
         self._translated = False
+        self._noted: Sentences | None = None
         self._read(source)
 
     def _read(self, source: str) -> None:
         self.source_id = source
         self.source = self.proven.sources[source]
         self.quotes = Quotes(self.proven, source)
-        self.selected = None
+        self.selected = self._noted = None
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -115,7 +99,7 @@ class ReaderScreen(QuizScreen):
         """Yield the text, and beneath it the fact selected or what is searched for."""
         yield Article(self.source, self.quotes, self.states, self.words, id="article")
         yield self.prose(id="fact")
-        yield SearchLine(self.source, self.words, id="search")
+        yield SearchLine(self.source, self.words, self.language, id="search")
 
     @property
     def article(self) -> Article:
@@ -130,16 +114,13 @@ class ReaderScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """Return the commands, by whether a search is open and what the source has."""
         if self.search.is_open:
-            return (NEXT_HIT, LAST_HIT, CLOSE_SEARCH)
-        offered = [FACT] if self.quotes.all else []
-        if len(self.places) > 1:
-            offered.append(PLACE)
-        offered.append(FIND)
-        if self._has_translation:
-            offered.append(HIDE if self._translated else SHOW)
-        if len(self.proven.sources) > 1:
-            offered.append(SOURCE)
-        return (*offered, SCROLL, BACK)
+            return SEARCHING
+        return reader_commands(
+            facts=len(self.quotes.all),
+            places=len(self.places),
+            sources=len(self.proven.sources),
+            translated=self._translated if self._has_translation else None,
+        )
 
     async def opened(self) -> None:
         """Open at the place asked for."""
@@ -158,10 +139,10 @@ class ReaderScreen(QuizScreen):
         focused = self.query_one(Field).has_focus
         await self.rebuild()
         self.article.stand_like(article)
-        self._show_translation()
         if search.is_open:
             self.search.stand_like(search, focused=focused)
             self._make_room_for_search()
+        self._show_translation(self._noted)
 
     # -- facts ------------------------------------------------------------------------------
 
@@ -301,28 +282,25 @@ class ReaderScreen(QuizScreen):
                 self.article.reveal_note()
             self.show_keys()
 
-    def _show_translation(self) -> None:
-        """Show the translation beneath the selected fact's sentences, else the first in view."""
-        self.article.put_note(self._translation() if self._translated else None)
-
-    def _translation(self) -> Note | None:
-        if self.selected is not None:
-            first, last = self.selected.first_sentence, self.selected.last_sentence
-        else:
-            first = last = self.source.sentence_at(self.article.first_in_view)
-        text = self.source.translated(first, last, self.language)
-        if text is None or not self._has_translation:
-            return None
-        whose = f"  {self.words('feedback.translation')}"
-        content = Content.assemble((text, "$foreground 85%"), (whose, "$foreground 60% italic"))
-        end = self.source.sentences[last][1] - 1
-        return Note(end, content, direction_of(self.words))
+    def _show_translation(self, sentences: Sentences | None = None) -> None:
+        """Show the translation of sentences, of the fact selected or of the first in view."""
+        note = None
+        if sentences is None:
+            here = self.source.sentence_at(self.article.first_in_view)
+            quote = self.selected
+            ends = (here, here) if quote is None else (quote.first_sentence, quote.last_sentence)
+            sentences = Sentences(*ends)
+        if self._translated and self._has_translation:
+            note = translation_note(self.source, sentences, self.language, self.search, self.words)
+        self._noted = sentences
+        self.article.put_note(note)
 
     # -- searching --------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Open the search, or go on typing."""
-        self.search.open(self.article.first_in_view)
+        shown = self._translated and self._has_translation
+        self.search.open(self.article.first_in_view, translated=shown)
         self._make_room_for_search()
 
     def _make_room_for_search(self) -> None:
@@ -346,20 +324,35 @@ class ReaderScreen(QuizScreen):
         """Close the search."""
         self._close_search()
 
-    def _go_to_hit(self, step: int) -> None:
+    def _go_to_hit(self, step: Literal[1, -1]) -> None:
         self.search.step(step)
         self._show_hit()
 
     def _show_hit(self) -> None:
-        search = self.search
-        self.article.mark_hits(search.found, search.hit)
-        if search.stretch is not None:
-            self.article.reveal(search.stretch)
+        """Show the hit, in the translation too: that comes on show where the hit stands in it."""
+        found, hit = self.search.found, self.search.hit
+        self.article.mark_hits(
+            None if found is None else found.in_source,
+            None if hit is None or hit.in_translation else hit.number,
+        )
+        if found is None or hit is None:
+            self._show_translation(self._noted)
+            return
+        self._translated = self._translated or hit.in_translation
+        self._show_translation(Sentences(hit.sentence, hit.sentence))
+        start, end = found.stretch(hit)
+        if hit.in_translation:
+            end_of_sentence = self.source.sentences[hit.sentence][1]
+            self.article.reveal((end_of_sentence - 1, end_of_sentence))
+            self.article.reveal_note(start)
+        else:
+            self.article.reveal((start, end))
 
     def _close_search(self) -> None:
         """Leave the search at the hit to which it led."""
         self.search.close()
         self.article.mark_hits(None)
+        self._show_translation(self._noted)
         self._make_room_for_search()
 
     @property
@@ -374,7 +367,7 @@ class ReaderScreen(QuizScreen):
 
     # -- moving -----------------------------------------------------------------------------
 
-    def action_step(self, step: int) -> None:
+    def action_step(self, step: Literal[1, -1]) -> None:
         """Scroll by a row; while searching, go to the next hit or the one before."""
         if self.search.is_open:
             self._go_to_hit(step)

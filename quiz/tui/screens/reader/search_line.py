@@ -1,22 +1,24 @@
-"""The line beneath a source in which words are searched for, and which tells what was found."""
+"""The line beneath an article in which words are searched for, and which tells what was found."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from textual.containers import Horizontal
 
 from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
-from quiz.play.annotations import Search, Stretch
+from quiz.play.article_search import ArticleSearch, Hit, SearchedArticle
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
-from quiz.values.folding import FoldedText
 
 
 class SearchLine(Horizontal):
-    """A search in one source. It is closed, and takes no room, until it is opened."""
+    """A search in one article. It is closed, and takes no room, until it is opened."""
 
-    def __init__(self, source: SourceText, words: Catalogue, *, id: str) -> None:
+    def __init__(self, source: SourceText, words: Catalogue, language: str, *, id: str) -> None:
+        """Search ``source``, and its translation into ``language``, as ``words`` tell it."""
         direction = direction_of(words)
         self._field = Field(direction=direction, id="wanted")
         self._told = Prose(direction=direction, id="found")
@@ -24,24 +26,24 @@ class SearchLine(Horizontal):
         super().__init__(*from_start(words, label, self._field, self._told), id=id)
         self._source = source
         self._words = words
-        self._folded: FoldedText | None = None
+        self._language = language
+        self._article: SearchedArticle | None = None
         self._began = 0
+        self._translated = False
         self.is_open = False
-        self.found: Search | None = None
+        self.found: ArticleSearch | None = None
         """The hits; None while nothing is searched for."""
-        self.hit: int | None = None
-        """The number of the hit at which it stands, from 0; None where there is none."""
+        self.hit: Hit | None = None
+        """The hit at which it stands; None where there is none."""
 
-    @property
-    def stretch(self) -> Stretch | None:
-        """The stretch of the source of the hit at which it stands."""
-        return None if self.found is None or self.hit is None else self.found.stretch(self.hit)
+    def open(self, began: int, *, translated: bool) -> None:
+        """Search from a place in the source on; where it is open already, go on typing.
 
-    def open(self, began: int) -> None:
-        """Search from a place in the source on; where it is open already, go on typing."""
+        The translation is on show if ``translated``.
+        """
         if not self.is_open:
             self._show(True)
-            self._began = began
+            self._began, self._translated = began, translated
         self._field.focus()
 
     def close(self) -> None:
@@ -58,26 +60,31 @@ class SearchLine(Horizontal):
         """Go to the first hit from where the search began."""
         self.found = self.hit = None
         if text.strip():
-            if self._folded is None:
-                self._folded = FoldedText(self._source.text)
-            self.found = Search(self._folded, text)
+            if self._article is None:
+                self._article = SearchedArticle(self._source, self._language)
+            self.found = ArticleSearch(self._article, text, translated=self._translated)
             self.hit = self.found.nearest(self._began)
         self._tell()
 
-    def step(self, by: int) -> None:
+    def step(self, by: Literal[1, -1]) -> None:
         """Go to another hit, wrapping around."""
         if self.found is not None and self.hit is not None:
-            self.hit = (self.hit + by) % len(self.found)
+            self.hit = self.found.step(self.hit, by)
             self._tell()
 
     def stand_like(self, other: SearchLine, *, focused: bool) -> None:
-        """Show what another line for the same source does, ``focused`` if that one was."""
+        """Search as another line of the same source does, in this one's language of translation.
+
+        It stands at the same hit where that is in the source. It is ``focused`` if that one was.
+        """
         self._show(other.is_open)
-        self._folded, self._began = other._folded, other._began
-        self.found, self.hit = other.found, other.hit
+        self._began, self._translated = other._began, other._translated
         self._field.show(other._field.value, other._field.cursor)
         if focused:
             self._field.focus()
+        self.look_for(other._field.value)
+        if other.hit is not None and not other.hit.in_translation:
+            self.hit = other.hit
         self._tell()
 
     def _tell(self) -> None:
@@ -86,6 +93,6 @@ class SearchLine(Horizontal):
         elif self.hit is None:
             told = self._words("reader.none-found")
         else:
-            total = len(self.found)
-            told = self._words("reader.found", number=self.hit + 1, total=total)
+            number = self.found.place(self.hit) + 1
+            told = self._words("reader.found", number=number, total=len(self.found))
         self._told.update(told)

@@ -153,9 +153,12 @@ class ReplayScreen(AnsweredScreen):
     def _manner(self, response: Response) -> str:
         """Return how long it took, how sure the player was, whether the time ran out."""
         words = self.words
-        told = [words("replay.seconds", n=round(response.seconds))]
+        told: list[str] = []
         if response.timed_out:
-            told = [words("replay.timed-out")]
+            told.append(words("replay.timed-out"))
+        elif response.mark is not None:
+            seconds = round(response.seconds)
+            told.append(words("replay.seconds", n=seconds) if seconds else words("replay.at-once"))
         if response.certainty is not None:
             told.append(words(f"certainty.level-{response.certainty}"))
         return " · ".join(told)

@@ -1,0 +1,118 @@
+"""What is said of a game line by line: its stems, its feedback, its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from quiz.items.gaps.wording import spoken_stem
+from quiz.items.models import Choice, Explanation, Item, Ordering
+from quiz.items.wording import truth_in_words, upper_first
+from quiz.languages.catalogue import Catalogue
+from quiz.play.feedback import Feedback
+from quiz.play.session import Response
+from quiz.play.summary import Summary
+from quiz.values.dates import word_date
+
+
+def spoken(item: Item, words: Catalogue) -> str:
+    """Return a stem as it is read aloud."""
+    match item:
+        case Choice():
+            return spoken_stem(item, words("plain.gap"))
+        case Ordering():
+            return item.stem
+        case _:
+            assert_never(item)
+
+
+def feedback_lines(
+    item: Item, feedback: Feedback, response: Response, words: Catalogue, *, explain_marks: bool
+) -> Iterator[str]:
+    """Yield what came of an answer: the right one first, and then what the chosen one really is.
+
+    ``explain_marks`` says what the marks in a sentence mean, before the first of them.
+    """
+    verdict = [words(f"plain.{feedback.outcome}")]
+    if feedback.pairs is not None:
+        right, pairs = feedback.pairs
+        points = round(100 * (feedback.mark or 0.0))
+        verdict.append(words("plain.pairs", right=right, pairs=pairs, points=points))
+    match item:
+        case Choice():
+            verdict.append(words("plain.key", key=item.options[item.key].text))
+            yield " ".join(verdict)
+        case Ordering():
+            yield " ".join(verdict)
+            yield from _order_lines(feedback, response, words)
+        case _:
+            assert_never(item)
+    if explain_marks:
+        yield words("plain.marks")
+    for explanation in feedback.explanations:
+        yield from _citation(explanation, words)
+    if feedback.chosen is not None:
+        yield ""
+        truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
+        yield words("plain.chose", option=feedback.chosen.text, truth=truth)
+        for explanation in feedback.chosen_explanations:
+            yield from _citation(explanation, words)
+
+
+def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> Iterator[str]:
+    yield words("plain.order-is")
+    for place, card in enumerate(feedback.right_order):
+        date = word_date(card.when, words.language)
+        dated = words("plain.dated", event=card.text, date=date)
+        if response.given and response.right and response.given[place] == response.right[place]:
+            dated = words("plain.in-place", event=dated)
+        yield f"  {place + 1}. {dated}"
+    for one, other in feedback.wrong_pairs:
+        yield words(
+            "timeline.pair",
+            first=one.text,
+            first_date=word_date(one.when, words.language),
+            second=other.text,
+            second_date=word_date(other.when, words.language),
+        )
+    for one, other in feedback.ties:
+        yield words("timeline.tie", one=one.text, other=other.text)
+
+
+def _citation(explanation: Explanation, words: Catalogue) -> Iterator[str]:
+    yield words("plain.source", n=explanation.number)
+    yield "  " + mark_evidence(explanation)
+    if explanation.translation is not None:
+        yield "  " + words("plain.translation", text=explanation.translation)
+
+
+def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
+    """Yield what a game came to."""
+    score = summary.score
+    yield words("plain.over")
+    yield words("plain.score", marks=f"{score.marks:.3g}", total=score.of)
+    if (earned := summary.certainty) is not None:
+        yield words("certainty.points", points=f"{earned.points:.3g}", total=earned.most)
+        for one in earned.sure_and_wrong:
+            stem = spoken(one.item, words)
+            yield "  " + words("plain.sure-and-wrong", number=one.number, stem=stem)
+    if score.unanswered:
+        yield words("plain.unanswered-count", n=score.unanswered)
+    if summary.to_read:
+        yield words("plain.read-again")
+        for sentence in summary.to_read:
+            numbers = ", ".join(str(missed.number) for missed in sentence.missed)
+            number = sentence.explanation.number
+            yield "  " + words("plain.read-line", sentence=number, numbers=numbers)
+    yield upper_first(words("plain.bye"))
+
+
+def mark_evidence(explanation: Explanation) -> str:
+    """Mark the evidence of a sentence by ⟦ and ⟧, which do not rely on colour."""
+    text, parts, done = explanation.sentence, [], 0
+    for start, end in explanation.evidence:
+        if start < done:
+            continue
+        parts += [text[done:start], "⟦", text[start:end], "⟧"]
+        done = end
+    return "".join([*parts, text[done:]])
