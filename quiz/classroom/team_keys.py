@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
-Keyboard = Literal["qwerty", "azerty", "qwertz"]
-"""How the Latin letters of a keyboard are placed; the Arabic ones are placed alike on all."""
+from quiz.languages.records import Keyboard
 
 KEYBOARDS: Final = get_args(Keyboard)
 

@@ -18,6 +18,9 @@ Category = Literal["zero", "one", "two", "few", "many", "other"]
 CATEGORIES: Final = frozenset(get_args(Category))
 """The plural categories of CLDR."""
 
+Keyboard = Literal["qwerty", "azerty", "qwertz"]
+"""Placements of the Latin letters of a keyboard; the Arabic ones are placed alike on all."""
+
 NBSP: Final = "\u00a0"
 NARROW: Final = "\u202f"
 """A narrow space at which no line is broken."""
@@ -105,6 +108,8 @@ class Language(NamedTuple):
     """A number's place in a row in digits, in the feminine if asked for: “20th”, « 1re »."""
     century: Callable[[int], str] = str
     """A century's place in a row: “17th”, « XVIIe »."""
+    keyboard: Keyboard = "qwerty"
+    """How the Latin letters of keyboards are mostly placed where it is spoken."""
     typography: tuple[tuple[str, str], ...] = ()
     """Signs and spaces of a catalogue's texts, as they are written there and as they are shown."""
     cells_a_word: float = 7
@@ -154,6 +159,7 @@ RECORDS: Final[Mapping[str, Language]] = {
             guillemets=(f"«{NARROW}", f"{NARROW}»"),
             ordinal=_ordinal_fr,
             century=_century_fr,
+            keyboard="azerty",
             # By the Imprimerie nationale: a space that keeps together, narrow but for the colon.
             typography=(
                 ("'", "’"),

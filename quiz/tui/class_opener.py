@@ -9,6 +9,7 @@ from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
+from quiz.languages.records import nearest
 
 if TYPE_CHECKING:
     from quiz.tui.lesson_maker import KeptPlan, LessonMaker
@@ -28,7 +29,7 @@ async def open_class(
     a notice says so.
     """
     from quiz.tui.lesson_maker import LessonMaker
-    from quiz.tui.screens.class_prepare.choices import MOST_SEED, Choices, usual_keyboard
+    from quiz.tui.screens.class_prepare.choices import MOST_SEED, Choices
     from quiz.tui.screens.class_prepare.screen import PrepareScreen
 
     host = asked_on.quiz
@@ -46,7 +47,7 @@ async def open_class(
     choices = Choices(
         class_name=known or asked_on.words("class.first-class"),
         seed=SystemRandom().randrange(MOST_SEED) if seed is None else seed,
-        keyboard=usual_keyboard(host.language),
+        keyboard=nearest(host.language).keyboard,
         length=settings.length,
         kind=settings.kind,
     )

@@ -19,7 +19,7 @@ from quiz.languages.messages import Message, worded
 
 if TYPE_CHECKING:
     from quiz.classroom.events import Event
-    from quiz.classroom.team_keys import Keyboard
+    from quiz.languages.records import Keyboard
     from quiz.lessons.keeper import LessonKeeper
 
 PATIENCE: Final = 5.0

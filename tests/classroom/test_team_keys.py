@@ -9,12 +9,12 @@ import pytest
 from quiz.classroom.team_keys import (
     KEYBOARDS,
     MOST_TEAMS,
-    Keyboard,
     key_places,
     keys_for_each,
     press_card,
     shown_keys,
 )
+from quiz.languages.records import Keyboard
 from quiz.tui.screens.class_prepare.choices import Choices
 from tests.tui.lessons import setup_of
 

@@ -12,9 +12,10 @@ from textual.content import Content
 from quiz.classroom.asked import AskedItem
 from quiz.classroom.host_view import HostView
 from quiz.classroom.results import Rank, Result
-from quiz.classroom.team_keys import Keyboard, shown_keys
+from quiz.classroom.team_keys import shown_keys
 from quiz.items.models import Answer
 from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import Keyboard
 from quiz.text.isolating import isolate
 from quiz.tui.direction import unbroken
 from quiz.tui.widgets.progress import GLYPHS, STYLES

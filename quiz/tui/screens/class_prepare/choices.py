@@ -9,7 +9,8 @@ from typing import Final, Literal, TypeVar, get_args
 
 from quiz.classroom.asked import AskedItem
 from quiz.classroom.setup import Way
-from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, Keyboard, keys_for_each
+from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, keys_for_each
+from quiz.languages.records import Keyboard
 from quiz.play.allowed import AskedKind
 from quiz.play.codes import SEEDS
 
@@ -135,11 +136,6 @@ class Choices:
                 return replace(self, countdown=step_through(COUNTDOWNS, self.countdown, by))
             case "standing":
                 return replace(self, standing_hidden=not self.standing_hidden)
-
-
-def usual_keyboard(language: str) -> Keyboard:
-    """Return how keyboards are mostly laid out where a language is spoken."""
-    return "azerty" if language == "fr" else "qwerty"
 
 
 T = TypeVar("T")
