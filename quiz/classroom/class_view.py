@@ -121,6 +121,7 @@ def class_view(lesson: Lesson) -> ClassView:
             return ClassView(**common)
         case "door":
             return ClassView(**common, names=tuple(printable(one.name) for one in lesson.here))
+        # Locked or not, the class sees the same: what it voted is told with the key alone.
         case "ask" | "revote" | "lock":
             return ClassView(**common, **_asked(lesson))
         case "reveal" | "mend":
@@ -215,7 +216,7 @@ def _standing(lesson: Lesson) -> tuple[RankSeen, ...]:
         RankSeen(
             place=one.place,
             name=printable(one.voter.name),
-            marks=round(one.marks, 3),
+            marks=round(one.marks, 3),  # more decimals read slowly, and nobody sees them
             items=one.items,
         )
         for one in standing(lesson)

@@ -89,6 +89,7 @@ def prepare(
     Raises:
         QuizError: the packs have no such item in the language.
     """
+    # Lives, a timer and certainty are for one who plays alone.
     rules = Rules(mode=rules.mode, length=rules.length, day=rules.day)
     if way == "hands":
         if rules.mode == "ordering":
@@ -129,6 +130,7 @@ def refreshed(setup: Setup, banks: Sequence[ItemBank]) -> Setup:
         blueprint = bank.blueprint(planned.item) if bank is not None else None
         if bank is None or blueprint is None:
             continue
+        # By its seed, not drawn anew: another class is asked with the same wrong options.
         item = bank.make(blueprint, setup.seed, against=planned.against, insert=planned.insert)
         if not isinstance(item, Refusal):
             found.append(asked(bank.proven, item, planned))

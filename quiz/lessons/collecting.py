@@ -111,6 +111,7 @@ class Collector:
         self._folder.make()
         self._store.keep_name(session.player)
         make_folder(path.parent)
+        # Two who collect at once would find the same name free.
         with locked(path.parent):
             beside = sorted(path.parent.glob(f"{session.id}*.toml"))
             kept = [found for file in beside if (found := self._store.read_session(file))]
@@ -125,6 +126,7 @@ class Collector:
 
 def _holds(found: Session, session: Session) -> bool:
     """Return whether a session has all that another one of its id has."""
+    # Its answers may all be there, and yet it would wait to be played on for ever.
     if session.finished is not None and found.finished is None:
         return False
     return found.responses[: len(session.responses)] == session.responses

@@ -38,7 +38,7 @@ class Journal:
             QuizError: it cannot be written. A reader finds what was there before, and perhaps a
                 torn tail behind it; the next call begins by cutting that off.
         """
-        torn, self._torn = self._torn, True
+        torn, self._torn = self._torn, True  # until it is known to stand there whole
         try:
             if self._descriptor is not None and not self._is_ours(self._descriptor):
                 self.close()
@@ -76,6 +76,7 @@ class Journal:
         if found != ours and not was_torn and not ours.startswith(found):
             os.rename(self.path, free_name(self.path))
             return False
+        # Somebody has cut it, or it is new: what memory holds is more than what the disk does.
         if len(found) < len(ours) or not ours:
             return False
         descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | VERBATIM)
@@ -86,6 +87,7 @@ class Journal:
 
     def _is_ours(self, descriptor: int) -> bool:
         """Return whether the open file still has its name."""
+        # A program that syncs folders puts another file in its place; votes would go to the old one.
         try:
             found, ours = os.stat(self.path), os.fstat(descriptor)
         except FileNotFoundError:

@@ -54,7 +54,7 @@ def newest_screen(saves: Path) -> Path | None:
     """
     found: list[tuple[int, Path]] = []
     for folder in folders(saves / CLASSES):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # a host that ends deletes its file meanwhile
             path = folder / "screen.toml"
             found.append((path.stat().st_mtime_ns, path))
     return max(found, default=(0, None), key=lambda one: one[0])[1]

@@ -112,4 +112,5 @@ def _missed(form: str) -> FactMemory:
 def _own_seed(game: CodedGame) -> int:
     """Return a seed by all that the code says: what two students missed makes two games."""
     text = f"missed|{game.seed}|{game.rules.model_dump_json()}|{game.missed}"
+    # Seven bytes, for a save keeps a seed as a signed integer of eight.
     return int.from_bytes(sha256(text.encode()).digest()[:7])

@@ -167,10 +167,10 @@ def test_blocks_that_were_never_written_are_a_torn_tail(tmp_path: Path) -> None:
     [
         ("[[come]]", "[[came]]", "no event"),
         ("n = 4", "n = 5", "not in order"),
-        ('voter = "team-1"', "voter = 7", "valid string"),
+        ('voter = "team-1"', "voter = 7", "a text should stand here"),
         ('voter = "team-1"', 'voter = "team-1', "TOML"),
         ("[[prepare]]", "[[preparing]]", "no event"),
-        ("format = 1", "format = 1\nmore = 2", "not permitted"),
+        ("format = 1", "format = 1\nmore = 2", "this key is not known here"),
         ("seed = 7", "seed = 99999999999999999999999", "whole number"),
     ],
 )

@@ -1,7 +1,4 @@
-"""A source text on the screen: whole, in its own direction, its quotes marked; it scrolls.
-
-However long the source is, only what is in view is laid out.
-"""
+"""A source text on the screen, its quotes marked; only what is in view of it is laid out."""
 
 from __future__ import annotations
 
