@@ -87,7 +87,7 @@ class Journal:
 
     def _is_ours(self, descriptor: int) -> bool:
         """Return whether the open file still has its name."""
-        # A program that syncs folders puts another file in its place; votes would go to the old one.
+        # A program that syncs folders puts another in its place; votes would go to the old one.
         try:
             found, ours = os.stat(self.path), os.fstat(descriptor)
         except FileNotFoundError:
