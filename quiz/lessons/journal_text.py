@@ -28,6 +28,7 @@ from quiz.files.toml import parse_toml
 from quiz.files.toml_layout import toml_value
 from quiz.languages.messages import worded
 from quiz.play.session import Moment, SessionId
+from quiz.saves.damage import damage_told
 from quiz.text.printable import printable
 
 FORMAT: Final = 1
@@ -193,7 +194,6 @@ def _event(data: dict[str, Any], path: Path) -> tuple[Event, int]:
 
 
 def _invalid(error: ValidationError, path: Path) -> QuizError:
-    first = error.errors(include_url=False, include_input=False)[0]
-    message = worded("save.bad-value", message=printable(first["msg"], 300))
+    first = error.errors(include_url=False)[0]
     key = printable(".".join(map(str, first["loc"])), 120)
-    return QuizError(message, path=path, key=key)
+    return QuizError(damage_told(first), path=path, key=key)

@@ -16,6 +16,7 @@ from quiz.files.toml import parse_toml
 from quiz.languages.messages import worded
 from quiz.lessons.class_folder import ClassFolder
 from quiz.play.session import PlayerName
+from quiz.saves.damage import damage_told
 from quiz.saves.player_folder import player_folder
 from quiz.saves.save_folders import LARGEST_SAVE, entries
 from quiz.text.printable import printable
@@ -61,10 +62,9 @@ def read_plan(path: Path) -> Plan:
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        message = worded("save.bad-value", message=printable(first["msg"], 300))
+        first = error.errors(include_url=False)[0]
         key = printable(".".join(map(str, first["loc"])), 120)
-        raise QuizError(message, path=path, key=key) from error
+        raise QuizError(damage_told(first), path=path, key=key) from error
 
 
 def plans(folder: ClassFolder) -> list[Path]:

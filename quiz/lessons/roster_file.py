@@ -14,6 +14,7 @@ from quiz.files.toml import parse_toml
 from quiz.files.toml_lines import line_of
 from quiz.languages.messages import worded
 from quiz.lessons.class_folder import ClassFolder
+from quiz.saves.damage import damage_told
 from quiz.saves.save_folders import LARGEST_SAVE
 from quiz.text.printable import printable
 
@@ -35,11 +36,12 @@ def kept_roster(folder: ClassFolder) -> Roster:
     try:
         return Roster.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
+        first = error.errors(include_url=False)[0]
         where = tuple(str(part) for part in first["loc"])
-        message = worded("save.bad-value", message=printable(first["msg"], 300))
         key = printable(".".join(where), 120) or None
-        raise QuizError(message, path=path, line=line_of(text, where), key=key) from error
+        raise QuizError(
+            damage_told(first), path=path, line=line_of(text, where), key=key
+        ) from error
 
 
 def keep_roster(folder: ClassFolder, roster: Roster) -> None:
