@@ -17,6 +17,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.marking import mark_choice, mark_ordering, nearest_right_order, pairs_right
 from quiz.items.models import Answer, Choice, Explanation, Item, ItemKind, Ordering
 from quiz.languages.catalogue import text_in
+from quiz.languages.messages import worded
 from quiz.play.feedback import feedback_on
 from quiz.play.session import Planned
 from quiz.values.dates import When, certainly_before
@@ -38,7 +39,7 @@ _CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
 def _harmless(text: str) -> str:
     if _CONTROL.search(text):
-        raise ValueError("a text holds what could steer a terminal")
+        raise ValueError(worded("damage.steers"))
     return text
 
 
@@ -105,14 +106,14 @@ class AskedItem(Kept):
         match self.kind:
             case "choice":
                 if self.key is None or self.key >= len(self.options):
-                    raise ValueError("a choice has a key among its options")
+                    raise ValueError(worded("damage.choice-key"))
                 if not len(self.options) == len(self.option_ids) == len(self.truths):
-                    raise ValueError("every option stands for something")
+                    raise ValueError(worded("damage.options-known"))
             case "ordering":
                 if not len(self.options) == len(self.whens) == len(self.facts):
-                    raise ValueError("every card has a date and a fact")
+                    raise ValueError(worded("damage.cards-known"))
                 if self.key is not None or self.option_ids or self.truths:
-                    raise ValueError("an ordering has no key")
+                    raise ValueError(worded("damage.ordering-key"))
                 for when in self.whens:
                     When.parse(when)
             case _:

@@ -11,6 +11,7 @@ from quiz.classroom.asked import Kept, Place
 from quiz.classroom.phases import Deed
 from quiz.classroom.setup import Countdown, Setup, Way
 from quiz.items.models import Answer
+from quiz.languages.messages import worded
 from quiz.play.session import Moment, Places, PlayerName
 from quiz.text.printable import UNSAFE
 
@@ -84,7 +85,7 @@ class Come(_Event):
     def _tidied(cls, name: str) -> str:
         tidied = " ".join(UNSAFE.sub(" ", name).split())
         if not tidied:
-            raise ValueError("a name has a letter or a digit")
+            raise ValueError(worded("damage.no-name"))
         return tidied
 
 
@@ -123,7 +124,7 @@ class Vote(_Event):
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
         if (self.option is None) == (self.order is None):
-            raise ValueError("a vote is for an option, or for an order")
+            raise ValueError(worded("damage.one-answer"))
         return self
 
     @property

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from quiz.classroom.asked import Kept
 from quiz.classroom.events import MOST_EXTRA
+from quiz.languages.messages import worded
 from quiz.play.session import PlayerName
 from quiz.values.folding import fold
 
@@ -50,9 +51,9 @@ class Roster(Kept):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if len({student.number for student in self.students}) != len(self.students):
-            raise ValueError("no two students have one number")
+            raise ValueError(worded("damage.student-twice"))
         if self.anonymous and any(student.name for student in self.students):
-            raise ValueError("an anonymous roster holds no names")
+            raise ValueError(worded("damage.anonymous-names"))
         return self
 
     def without_names(self) -> Roster:

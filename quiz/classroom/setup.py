@@ -54,14 +54,16 @@ class Setup(Kept):
     def _makes_sessions(self) -> Self:
         packs = {pack.id for pack in self.packs}
         planned = [(one.planned.pack, one.planned.item) for one in self.items]
-        if len(packs) != len(self.packs) or len(set(planned)) != len(planned):
-            raise ValueError("no pack and no item is asked twice")
+        if len(packs) != len(self.packs):
+            raise ValueError(worded("damage.pack-twice"))
+        if len(set(planned)) != len(planned):
+            raise ValueError(worded("damage.item-twice"))
         if any(pack not in packs for pack, _ in planned):
-            raise ValueError("an item is of a pack that is not asked")
+            raise ValueError(worded("damage.other-pack"))
         if len(planned) > self.rules.length:
-            raise ValueError("there are more items than were asked for")
+            raise ValueError(worded("damage.many-items"))
         if self.language not in LANGUAGES:
-            raise ValueError("the game does not speak the language")
+            raise ValueError(worded("damage.other-language"))
         return self
 
     @property

@@ -195,6 +195,5 @@ def _event(data: dict[str, Any], path: Path) -> tuple[Event, int]:
 
 def _invalid(error: ValidationError, path: Path) -> QuizError:
     first = error.errors(include_url=False)[0]
-    message = damage_told(first)
     key = printable(".".join(map(str, first["loc"])), 120)
-    return QuizError(message, path=path, key=key)
+    return QuizError(damage_told(first), path=path, key=key)

@@ -63,9 +63,8 @@ def read_plan(path: Path) -> Plan:
         return Plan.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        message = damage_told(first)
         key = printable(".".join(map(str, first["loc"])), 120)
-        raise QuizError(message, path=path, key=key) from error
+        raise QuizError(damage_told(first), path=path, key=key) from error
 
 
 def plans(folder: ClassFolder) -> list[Path]:

@@ -38,9 +38,10 @@ def kept_roster(folder: ClassFolder) -> Roster:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = tuple(str(part) for part in first["loc"])
-        message = damage_told(first)
         key = printable(".".join(where), 120) or None
-        raise QuizError(message, path=path, line=line_of(text, where), key=key) from error
+        raise QuizError(
+            damage_told(first), path=path, line=line_of(text, where), key=key
+        ) from error
 
 
 def keep_roster(folder: ClassFolder, roster: Roster) -> None:
