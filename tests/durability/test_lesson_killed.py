@@ -52,7 +52,7 @@ def test_a_lesson_is_held_killed_and_gone_on_with(tmp_path: Path) -> None:
         second.press("\r", "3 of 4")
         second.press("v", "4 of 4")
         second.press("\r", "locked")
-        second.press("\r", "The source says")
+        second.press("\r", "the answer", "✓")
         second.press("\r", "the standing")
         second.press("\r", "Question 2")
         second.press("\x1bOS", "what to teach again")  # F4, past the second question
