@@ -11,7 +11,7 @@ from quiz.tui.navigation import Navigation
 from tests.soak.player import play
 
 EARLY = range(1, 9)
-LONG = (101, 102)
+LONG = (101, 103)
 
 
 @pytest.mark.parametrize("seed", EARLY)
