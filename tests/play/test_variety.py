@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Collection
 from functools import cache
@@ -14,7 +15,9 @@ from quiz.cli import main
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering
+from quiz.languages.catalogue import catalogue
 from quiz.packs.loading import load_pack
+from quiz.plain import PlainPlayer
 from quiz.play.game import Game, start
 from quiz.play.rules import Mode, Rules
 from quiz.play.selection import plan_game
@@ -54,7 +57,7 @@ def cut_to(folder: Path, into: Path, facts: Collection[str]) -> ProvenPack:
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_the_games_of_the_first_pack_are_mixed(language: str) -> None:
-    games = measure_games(shipped_bank(language), range(24))
+    games = measure_games(shipped_bank(language), range(16))
     assert games.two_forms >= 0.8 * games.facts
     assert games.shortest == games.orderings_alone == 10
     assert 0.2 <= games.orderings <= 0.3
@@ -158,3 +161,17 @@ def test_a_game_says_where_events_come_again() -> None:
             game, _ = game.skip(now=NOW, seconds=1)
             game = game.next(now=NOW)
         assert not game.comes_again
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_line_by_line_it_is_said_as_often_as_they_come_again(language: str) -> None:
+    game = game_of(shipped_bank(language), "ordering", 1)
+    writer = io.StringIO()
+    skips = io.StringIO("s\n" * len(game.items))
+    PlainPlayer(game, lambda kept: kept, skips, writer, now=lambda: NOW).play()
+    told, met = 0, set[str]()
+    for item in game.items:
+        told += not met.isdisjoint(item.facts)
+        met |= set(item.facts)
+    assert told >= 7
+    assert writer.getvalue().count(catalogue(language)("game.again")) == told

@@ -159,7 +159,7 @@ def test_a_damaged_profile_is_set_aside_and_the_player_keeps_the_name(
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"damaged", "not TOML"), (b"format = 1\nname = 3\n", "string"), (b"name = 'M'\n", "format")],
+    [(b"damaged", "not TOML"), (b"format = 1\nname = 3\n", "a text should stand here"), (b"name = 'M'\n", "format")],
 )
 def test_a_damaged_profile_that_cannot_be_moved_is_not_overwritten(
     store: SaveStore, monkeypatch: pytest.MonkeyPatch, content: bytes, why: str
@@ -182,7 +182,7 @@ def test_a_damaged_profile_that_may_still_be_being_written_is_not_overwritten(
     path = saved(store, game(store, 1)).parents[2] / "profile.toml"
     path.write_bytes(b"format = 1\nname = 3\n")
     os.utime(path, (NOW.timestamp() - 1, NOW.timestamp() - 1))
-    with pytest.raises(QuizError, match="string"):
+    with pytest.raises(QuizError, match="a text should stand here"):
         save_setting(store, "Maryam", "language", "ar")
     assert path.read_bytes() == b"format = 1\nname = 3\n"
 

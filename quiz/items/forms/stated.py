@@ -6,7 +6,6 @@ provably false: feedback tells the statement that the source does make.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from random import Random
@@ -26,7 +25,7 @@ from quiz.items.gaps.names import Place, plain
 from quiz.items.gaps.stretches import Stretch
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS
-from quiz.items.wording import article, upper_first
+from quiz.items.wording import upper_first
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
@@ -39,8 +38,6 @@ LIKELIEST = 4
 """Of the entities that could stand in a statement, one of so many is drawn."""
 
 _SLOT = "\ue000"
-_FEMININE = "ة"
-_FRENCH_BE = re.compile(r"\s(?:est|sont|était|étaient|fut|furent|sera|seront)\b")
 
 
 class StatedForms(EntityForms):
@@ -219,23 +216,8 @@ class StatedForms(EntityForms):
             if one == own or self.named_in(one, rest) or why(fact, one) is not None:
                 continue
             shown = plain(self.pack.shown_name(one, self.language))
-            if place.fitted((shown,)) == shown and self._agrees(place, shown):
+            if place.fitted((shown,)) == shown and place.verb_agrees(shown):
                 yield one
-
-    def _agrees(self, place: Place, other: str) -> bool:
-        """Return whether the verb of a statement agrees with another name as with the right one.
-
-        In Arabic it agrees in gender with what stands right behind it, or with what the statement
-        begins with; in French the participle does behind “est”.
-        """
-        if place.language == "fr" and _FRENCH_BE.match(place.after):
-            return article(other, self.language) == article(place.key, self.language)
-        if place.language == "ar" and len(place.before.split()) <= 1:
-            own, its = (
-                any(word.endswith(_FEMININE) for word in one.split()) for one in (place.key, other)
-            )
-            return own is its
-        return True
 
     def _names_itself(self, fact: Statement, part: str) -> bool:
         """Return whether the rest of a statement names what stands on a side of it."""

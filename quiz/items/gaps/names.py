@@ -9,6 +9,7 @@ from functools import cached_property
 from quiz.facts.entities import Entity
 from quiz.items.gaps import french
 from quiz.items.gaps.stretches import Stretch
+from quiz.items.wording import article
 from quiz.values.date_tables import base_language
 from quiz.values.folding import fold
 
@@ -43,6 +44,7 @@ _PREPOSITIONS = {
 _TANWIN = "\u064b"
 _ENDINGS = ("اً", "ات", "ون", "ين", "ان", "ة")
 """How an Arabic noun ends that has to agree with the words around it, or is governed by them."""
+_FRENCH_BE = re.compile(r"\s(?:est|sont|était|étaient|fut|furent|sera|seront)\b")
 _VOWELS = "aeiouàâäéèêëîïôöûüh"
 
 
@@ -138,6 +140,19 @@ class Place:
         if self._brings_complement(text):
             return None
         return text
+
+    def verb_agrees(self, name: str) -> bool:
+        """Return whether the verb of a statement agrees with a name as it does with the key.
+
+        In Arabic it agrees in gender with what stands right behind it, or with what the statement
+        begins with; in French the participle does behind “est”.
+        """
+        if self.language == "fr" and _FRENCH_BE.match(self.after):
+            return article(name, self.language) == article(self.key, self.language)
+        if self.language == "ar" and len(self.before.split()) <= 1:
+            own, its = (any(map(_ends_feminine, one.split())) for one in (self.key, name))
+            return own is its
+        return True
 
     @cached_property
     def _next_word(self) -> str:
