@@ -83,8 +83,8 @@ def test_the_article_is_read_from_the_last_proof_on() -> None:
     first = source.text[slice(*source.sentences[place])]
     read = said.split("The article: ")[1]
     assert f"{place + 1}. {first}" in read
-    assert f"2. {source.text[slice(*source.sentences[1])]}" in read
-    assert source.translations["en"][1] in read
+    assert f"{place + 2}. {source.text[slice(*source.sentences[place + 1])]}" in read
+    assert source.translations["en"][place + 1] in read
     assert read.count("Question 2 of 6") == 1
 
 

@@ -16,7 +16,6 @@ MAY_NAME_LANGUAGES = {
     "facts/clauses.py": "words of a source that only look like others",
     "facts/containment.py": "words of a text by which one thing holds another",
     "facts/wordings.py": "dates that an author's wording names",
-    "items/forms/stated.py": "what agrees with a name in the words of a statement",
     "items/gaps/": "where a text may be cut, and what fits into the gap",
     "items/wording.py": "articles that names begin with",
     "values/": "dates, numbers and words as sources write them",

@@ -159,7 +159,11 @@ def test_a_damaged_profile_is_set_aside_and_the_player_keeps_the_name(
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"damaged", "not TOML"), (b"format = 1\nname = 3\n", "a text should stand here"), (b"name = 'M'\n", "format")],
+    [
+        (b"damaged", "not TOML"),
+        (b"format = 1\nname = 3\n", "a text should stand here"),
+        (b"name = 'M'\n", "format"),
+    ],
 )
 def test_a_damaged_profile_that_cannot_be_moved_is_not_overwritten(
     store: SaveStore, monkeypatch: pytest.MonkeyPatch, content: bytes, why: str

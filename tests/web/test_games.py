@@ -21,4 +21,4 @@ async def test_a_game_that_is_left_while_it_starts_ends_at_once(tmp_path: Path) 
     await asyncio.sleep(0)  # its process is being made
     game.tell_to_leave()
     await asyncio.wait_for(playing, PATIENCE)
-    assert game.complaint == ""
+    assert not game.complaint
