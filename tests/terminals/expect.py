@@ -120,7 +120,13 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     """The game as the command line makes it, but for the finisher."""
     from quiz import paths
     from quiz.cli import build_parser
-    from quiz.commands.play_flags import asks_anew, kept_settings, mode_of, with_flags
+    from quiz.commands.play_flags import (
+        asks_anew,
+        kept_settings,
+        mode_of,
+        only_this_time,
+        with_flags,
+    )
     from quiz.packs.listing import list_packs
     from quiz.packs.loading import load_pack
     from quiz.play.player_names import DEFAULT_PLAYER
@@ -141,6 +147,7 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
         player=player,
         settings=with_flags(kept.settings, options),
         kept=kept,
+        this_time=only_this_time(kept.settings, options),
         profile=profile,
         seed=getattr(options, "seed", None),
         first=getattr(options, "pack", None) or [],
