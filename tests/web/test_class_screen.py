@@ -96,7 +96,8 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
         process.stdin.close()
         assert process.wait(30) == 128 + signal.SIGTERM
         assert process.stderr is not None
-        assert process.stderr.read().count("\n") == 1  # of the damaged file, once
+        # Of the damaged file, once; nothing where another worker has the test of it.
+        assert process.stderr.read().count("\n") <= 1
 
 
 def phases(key: int, *answers: int) -> Iterator[Lesson]:
