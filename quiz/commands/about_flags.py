@@ -60,7 +60,7 @@ EXAMPLES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     ],
     "zip": [
         ("quiz zip my-pack", "write my-pack.zip"),
-        ("quiz zip ./my-pack -o /tmp/history.zip", "write it there"),
+        ("quiz zip ./my-pack -o history.zip", "write it there"),
     ],
     "sign": [
         ('quiz sign ./my-pack --by "Your Name"', "all that nobody has signed"),

@@ -12,6 +12,7 @@ from random import SystemRandom
 from quiz import paths
 from quiz.classroom.apart import game_code, planned_again, take_home
 from quiz.classroom.state import Lesson
+from quiz.commands.last_lesson import last_lesson
 from quiz.commands.play_flags import kept_settings
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -20,7 +21,6 @@ from quiz.items.bank import ItemBank
 from quiz.languages.catalogue import chosen_language
 from quiz.languages.messages import Listed, worded
 from quiz.lessons.class_folder import ClassFolder
-from quiz.lessons.listing import lessons
 from quiz.packs.loading import load_pack
 from quiz.packs.travelling import mark_of
 from quiz.play.codes import SEEDS, NoCode
@@ -77,12 +77,7 @@ def _print_new(options: Namespace) -> int:
 
 def _print_lesson(options: Namespace, folder: ClassFolder) -> int:
     printer = Printer(options)
-    found, unread = lessons(folder)
-    for error in unread:
-        printer.complain(error)
-    if not found:
-        raise QuizError(worded("command.class.no-lesson", name=folder.name, command="quiz class"))
-    lesson = found[0].lesson
+    lesson = last_lesson(folder, printer)
     setup = lesson.setup
     here = paths.packs_dir(options.packs)
     names = [pack.id for pack in setup.packs]

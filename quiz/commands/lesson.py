@@ -93,18 +93,13 @@ def _seen(saves: Path, class_name: str | None) -> ClassView | None:
 def _print_reteach(options: Namespace) -> int:
     from quiz.classroom.asked import Sentence
     from quiz.classroom.reteach import told
+    from quiz.commands.last_lesson import last_lesson
     from quiz.commands.printing import Printer
     from quiz.languages.records import is_rtl
-    from quiz.lessons.listing import lessons
 
     printer = Printer(options)
     folder = _class_named(options)
-    found, unread = lessons(folder)
-    for error in unread:
-        printer.complain(error)
-    if not found:
-        raise QuizError(worded("command.class.no-lesson", name=folder.name, command="quiz class"))
-    for one in told(found[0].lesson):
+    for one in told(last_lesson(folder, printer)):
         if isinstance(one, Sentence):
             printer.show(one.text, rtl=is_rtl(one.language))
         else:

@@ -30,8 +30,9 @@ class Message(str):
         made.parameters = parameters
         return made
 
-    # The type of str says that it is made again of its text alone.
-    def __getnewargs__(self) -> tuple[str, str, Mapping[str, object]]:  # type: ignore[override]
+    def __getnewargs__(  # type: ignore[override]  # a str is made again of its text alone
+        self,
+    ) -> tuple[str, str, Mapping[str, object]]:
         return str.__str__(self), self.key, self.parameters
 
     def __str__(self) -> str:

@@ -22,14 +22,13 @@ from quiz.classroom.asked import Kept
 from quiz.classroom.events import EVENTS, Cast, Event, Prepare
 from quiz.classroom.lesson import apply_all
 from quiz.classroom.state import Lesson
-from quiz.errors import NewerFormat, QuizError
+from quiz.errors import QuizError
 from quiz.files.reading import decode
 from quiz.files.toml import parse_toml
 from quiz.files.toml_layout import toml_value
 from quiz.languages.messages import worded
+from quiz.lessons.kept_file import damage, refuse_newer
 from quiz.play.session import Moment, SessionId
-from quiz.saves.damage import damage_told
-from quiz.text.printable import printable
 
 FORMAT: Final = 1
 """The format of a journal that this version writes."""
@@ -132,13 +131,11 @@ def read_head(content: bytes, path: Path) -> Head:
 
 def _head(text: str, path: Path) -> Head:
     data = parse_toml(text.encode(), path)[0]
-    found = data.get("format")
-    if isinstance(found, int) and found > FORMAT:
-        raise NewerFormat(worded("lesson.journal.newer"), path=path)
+    refuse_newer(data, FORMAT, path)
     try:
         return Head.model_validate(data)
     except ValidationError as error:
-        raise _invalid(error, path) from error
+        raise damage(error, path) from error
 
 
 def _events(text: str, at: int, path: Path) -> Iterator[Event | Cast]:
@@ -187,13 +184,7 @@ def _event(data: dict[str, Any], path: Path) -> tuple[Event, int]:
             try:
                 event = EVENTS[kind].model_validate(row)
             except ValidationError as error:
-                raise _invalid(error, path) from error
+                raise damage(error, path) from error
             if isinstance(number, int):
                 return event, number
     raise QuizError(worded("lesson.journal.no-event"), path=path)
-
-
-def _invalid(error: ValidationError, path: Path) -> QuizError:
-    first = error.errors(include_url=False)[0]
-    key = printable(".".join(map(str, first["loc"])), 120)
-    return QuizError(damage_told(first), path=path, key=key)

@@ -29,6 +29,7 @@ from quiz.lessons.players import keep_sessions
 from quiz.lessons.screen_file import remove_screen, write_screen
 from quiz.saves.notices import Notice
 from quiz.saves.save_folders import free_name
+from quiz.saves.writer import has_ended
 
 _DAY = 24 * 60 * 60
 
@@ -143,13 +144,7 @@ class LessonKeeper:
 
     def wait(self, seconds: float) -> bool:
         """Wait until nothing is being written; return whether all is on the disk."""
-        end = time.monotonic() + seconds
-        while (thread := self._thread) is not None:
-            left = end - time.monotonic()
-            if left <= 0:
-                return False
-            thread.join(left)
-        return self.saved
+        return has_ended(lambda: self._thread, seconds) and self.saved
 
     def close(self, seconds: float = 5.0) -> bool:
         """Write what waits, remove the projector's file and let the journal go.

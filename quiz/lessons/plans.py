@@ -9,17 +9,12 @@ from pydantic import ValidationError
 
 from quiz.classroom.asked import Kept
 from quiz.classroom.setup import Setup
-from quiz.errors import NewerFormat, QuizError
 from quiz.files.atomic import make_folder, write_file
-from quiz.files.reading import read_bytes
-from quiz.files.toml import parse_toml
-from quiz.languages.messages import worded
 from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.kept_file import damage, read_kept
 from quiz.play.session import PlayerName
-from quiz.saves.damage import damage_told
 from quiz.saves.player_folder import player_folder
-from quiz.saves.save_folders import LARGEST_SAVE, entries
-from quiz.text.printable import printable
+from quiz.saves.save_folders import entries
 
 FORMAT = 1
 """The format of a plan that this version writes."""
@@ -55,16 +50,11 @@ def read_plan(path: Path) -> Plan:
         NewerFormat: it is from a newer version.
         QuizError: it cannot be read or is damaged.
     """
-    data, _ = parse_toml(read_bytes(path, path.parent, LARGEST_SAVE), path)
-    found = data.get("format")
-    if isinstance(found, int) and found > FORMAT:
-        raise NewerFormat(worded("lesson.journal.newer"), path=path)
+    data, _ = read_kept(path, FORMAT)
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = printable(".".join(map(str, first["loc"])), 120)
-        raise QuizError(damage_told(first), path=path, key=key) from error
+        raise damage(error, path) from error
 
 
 def plans(folder: ClassFolder) -> list[Path]:

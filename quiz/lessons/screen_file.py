@@ -10,12 +10,11 @@ import tomli_w
 from pydantic import ValidationError
 
 from quiz.classroom.class_view import FORMAT, ClassView, class_view_data, class_view_from
-from quiz.errors import NewerFormat, QuizError
+from quiz.errors import QuizError
 from quiz.files.atomic import write_file
-from quiz.files.reading import read_bytes
-from quiz.files.toml import parse_toml
 from quiz.languages.messages import worded
-from quiz.saves.save_folders import CLASSES, LARGEST_SAVE, folders
+from quiz.lessons.kept_file import read_kept
+from quiz.saves.save_folders import CLASSES, folders
 
 
 def write_screen(path: Path, view: ClassView) -> None:
@@ -36,10 +35,7 @@ def read_screen(path: Path) -> ClassView | None:
     """
     if not os.path.lexists(path):
         return None
-    data, _ = parse_toml(read_bytes(path, path.parent, LARGEST_SAVE), path)
-    found = data.get("format")
-    if isinstance(found, int) and found > FORMAT:
-        raise NewerFormat(worded("lesson.journal.newer"), path=path)
+    data, _ = read_kept(path, FORMAT)
     try:
         return class_view_from(data)
     except ValidationError as error:

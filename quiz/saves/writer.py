@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from quiz.saves.waiting import Heard
 
 
+def has_ended(running: Callable[[], threading.Thread | None], seconds: float) -> bool:
+    """Wait until no thread is running; return whether that came within so many seconds."""
+    end = time.monotonic() + seconds
+    while (thread := running()) is not None:
+        left = end - time.monotonic()
+        if left <= 0:
+            return False
+        thread.join(left)
+    return True
+
+
 class Writer:
     """Runs the tasks of a `Waiting` one after another, in a thread of its own.
 
@@ -85,13 +96,7 @@ class Writer:
 
     def wait(self, seconds: float) -> bool:
         """Wait until the thread has ended; return whether it did within so many seconds."""
-        end = time.monotonic() + seconds
-        while (thread := self._thread) is not None:
-            left = end - time.monotonic()
-            if left <= 0:
-                return False
-            thread.join(left)
-        return True
+        return has_ended(lambda: self._thread, seconds)
 
     # -- saving -----------------------------------------------------------------------------
 

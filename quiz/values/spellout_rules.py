@@ -21,7 +21,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 NO_WORDS = "#"
 
@@ -135,7 +135,7 @@ def _parts(body: str, name: str, fold: Callable[[str], str]) -> Parts:
             found.append(Plural({key: fold(word) for key, word in _FORM.findall(match[4])}))
         else:
             # The pattern begins with one of the three, which mypy cannot know.
-            what: Literal["<", ">", "="] = match[0][0]  # type: ignore[assignment]
+            what = cast('Literal["<", ">", "="]', match[0][0])
             found.append(Part(what, match[1] or match[2] or match[3] or name))
         last = match.end()
     if last < len(body):

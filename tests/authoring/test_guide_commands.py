@@ -17,6 +17,7 @@ import pytest
 from quiz.cli import main
 from quiz.packs.loading import load_pack
 from tests.authoring.study import FOLDER
+from tests.homes import own_packs
 from tests.interchange.test_cards import HEAD, Z3
 
 ROOT = Path(__file__).parents[2]
@@ -44,13 +45,13 @@ def commands(text: str) -> list[str]:
     return [line for line in lines if len(line.split()) > 2 or line.startswith("quiz schema")]
 
 
+pytestmark = pytest.mark.usefixtures("own_packs")
+__all__ = ["own_packs"]  # a fixture, for here too
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An author's folder: an article, a table of cards, and the answer of a helper."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / "saves"))
-    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("QUIZ_PACKS", raising=False)
     desk = tmp_path / "desk"
     desk.mkdir()
     monkeypatch.chdir(desk)

@@ -10,14 +10,11 @@ step further where the last key was not waited for.
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import get_args
 
 from quiz.classroom.phases import Phase
@@ -27,6 +24,7 @@ from quiz.items.models import Answer
 from quiz.languages.catalogue import catalogue
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.listing import newest
+from tests.durability.rounds import Lost, killed
 from tests.durability.terminal import Process
 
 ARGUMENTS = (
@@ -41,10 +39,6 @@ _WORDS = catalogue("en")
 
 
 _KEYS_SHOWN = re.compile(r"(?:F7|w)\s+who is here|h\s+leave\b(?! out)|⏎\s+done")
-
-
-class Lost(AssertionError):
-    """What was shown is not in the journal, or the lesson does not go on where it stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,20 +178,11 @@ def _sees(host: Process, mark: int, texts: tuple[str, ...]) -> None:
 
 def main() -> int:
     """Kill hosts as often as asked for, and print in which phases."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--times", type=int, default=50)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    rng = Random(options.seed)
-    with TemporaryDirectory() as folder:
-        victims = Victims(Path(folder))
-        for number in range(options.times):
-            try:
-                victims.kill_once(rng)
-            except Lost as error:
-                print(f"round {number + 1}: {error}", file=sys.stderr)
-                return 1
-    print(f"{options.times} hosts killed, {victims.votes} votes shown and none lost")
+    found = killed(__doc__, 50, Victims)
+    if found is None:
+        return 1
+    victims, times = found
+    print(f"{times} hosts killed, {victims.votes} votes shown and none lost")
     for phase in ("over", *get_args(Phase)):
         print(f"{victims.phases[phase]:6}  {phase}")
     return 0

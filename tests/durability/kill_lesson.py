@@ -12,12 +12,10 @@ has to be there.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import os
 import re
 import signal
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -26,7 +24,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import get_args
 
 from quiz.classroom.events import Clock, Event, Hide, Move, Strike, Void
@@ -43,14 +40,11 @@ from quiz.lessons.listing import newest, waiting
 from quiz.saves.store import SaveStore
 from tests.classroom.made import NOW, TEAMS, choice, come, gone, hands, mark, move, ordering, setup
 from tests.classroom.made import vote as vote_of
+from tests.durability.rounds import Lost, killed
 
 CLASS = "7b"
 _OTHERS = re.compile(r"(class|screen|profile)\.toml|\.[0-9a-f]{16}\.tmp|.*\.toml\.damaged-\d+")
 _OWN = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}\.toml")
-
-
-class Lost(AssertionError):
-    """Something that was acknowledged is not on the disk, or the lesson is not where it was."""
 
 
 @dataclass
@@ -271,20 +265,11 @@ def _drawn(lesson: Lesson, rng: Random, at: datetime) -> Event | None:
 
 def main() -> int:
     """Kill hosts as often as asked for, and print in which phases."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    rng = Random(options.seed)
-    with TemporaryDirectory() as folder:
-        victims = Victims(Path(folder))
-        for number in range(options.times):
-            try:
-                victims.kill_once(rng)
-            except Lost as error:
-                print(f"round {number + 1}: {error}", file=sys.stderr)
-                return 1
-    print(f"{options.times} hosts killed, {victims.acknowledged} acknowledged events looked for,")
+    found = killed(__doc__, 200, Victims)
+    if found is None:
+        return 1
+    victims, times = found
+    print(f"{times} hosts killed, {victims.acknowledged} acknowledged events looked for,")
     print(f"none lost; {victims.finished} lessons finished")
     for phase in ("start", *get_args(Phase)):
         print(f"{victims.phases[phase]:6}  {phase}")

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from quiz.lessons.journal import Journal
-from tests.durability.kill_lesson import Lost, Victims
+from tests.durability.kill_lesson import Victims
+from tests.durability.rounds import Lost
 
 
 def test_hosts_that_are_killed_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:

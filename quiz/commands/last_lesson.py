@@ -1,0 +1,24 @@
+"""The lesson of a class that commands speak of: its last one."""
+
+from __future__ import annotations
+
+from quiz.classroom.state import Lesson
+from quiz.commands.printing import Printer
+from quiz.errors import QuizError
+from quiz.languages.messages import worded
+from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.listing import lessons
+
+
+def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
+    """Return the last lesson of a class, and complain of those that cannot be read.
+
+    Raises:
+        QuizError: there is none, or the folder cannot be listed.
+    """
+    found, unread = lessons(folder)
+    for error in unread:
+        printer.complain(error)
+    if not found:
+        raise QuizError(worded("command.class.no-lesson", name=folder.name, command="quiz class"))
+    return found[0].lesson
