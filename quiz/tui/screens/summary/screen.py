@@ -280,7 +280,7 @@ class SummaryScreen(FoldingScreen):
         sentence = self.sentences[place]
         proven = self.game.packs[sentence.pack]
         memory = None if self.aftermath is None else self.aftermath.overview.memory
-        states = {} if memory is None else states_of(memory, sentence.pack, self.quiz.now())
+        states = {} if memory is None else states_of(memory, sentence.pack)
         others = [one.explanation for one in self.sentences if one.pack == sentence.pack]
         open_reader(self, proven, sentence.explanation, states, others=others)
 
