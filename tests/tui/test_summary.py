@@ -182,3 +182,27 @@ async def test_what_is_due_can_be_reviewed(make_app: AppMaker, saves: Path) -> N
         play = await to_play(pilot)
         assert play.game.rules.mode == "review"
         assert play.game.rules.length == screen.aftermath.overview.due
+
+
+@pytest.mark.parametrize("key", ["m", "ة"])
+async def test_what_was_missed_is_practised_until_nothing_is(
+    make_app: AppMaker, saves: Path, key: str
+) -> None:
+    rules = Rules(mode="choice", length=5, exam=True)
+    session = played(saves, 0, right=[True, False], rules=rules)
+    missed = [one for one in session.responses if one.mark == 0]
+    async with make_app().run_test(size=SIZE) as pilot:
+        await summed_up(pilot, session)
+        assert "m practise what you missed" in said(pilot)
+        await pilot.press(key)
+        play = await to_play(pilot)
+        asked = {item.asks: item.form for item in play.game.items}
+        assert asked.keys() == {one.asks for one in missed}
+        assert all(asked[one.asks] != one.form for one in missed)
+        assert not play.game.rules.exam
+        summary = await play_out(pilot)
+        assert not summary.missed
+        assert "practise" not in said(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.screen is summary
