@@ -19,7 +19,7 @@ from quiz.items.forms.statements import subject_stretch
 from quiz.memory.memory import State
 from quiz.values.folding import FoldedText, fold
 
-SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "unseen": "○"}
+SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "new": "○"}
 """Signs of the states of facts, one cell each, for readers who do not see the colours."""
 
 LONGEST_BLOCK: Final = 2_500
@@ -189,12 +189,12 @@ class Passage:
 
 
 def passage(quotes: Quotes, start: int, end: int, states: Mapping[str, State]) -> Passage:
-    """Return the stretch ``[start, end)`` with its signs; a fact without a state is unseen."""
+    """Return the stretch ``[start, end)`` with its signs; a fact without a state is new."""
     found = quotes.signed_in(start, end)
     parts: list[str] = []
     last = start
     for offset, quote in found:
-        parts += [quotes.text[last:offset], SIGNS[states.get(quote.fact, "unseen")]]
+        parts += [quotes.text[last:offset], SIGNS[states.get(quote.fact, "new")]]
         last = offset
     parts.append(quotes.text[last:end])
     return Passage(

@@ -102,7 +102,7 @@ class Article(Widget):
     ) -> None:
         """Show a source, its sentences numbered as ``words`` write numbers.
 
-        A fact that ``states`` does not know is unseen.
+        A fact that ``states`` does not know is new.
         """
         super().__init__(id=id)
         self.words = words
@@ -312,7 +312,7 @@ class Article(Widget):
             if start < end:
                 content = content.stylize(style, text.place_of(start), text.place_of(end - 1) + 1)
         for place, quote in zip(text.signs, text.quotes, strict=True):
-            look = STATE_STYLES[self.states.get(quote.fact, "unseen")]
+            look = STATE_STYLES[self.states.get(quote.fact, "new")]
             own = marks.selected is not None and quote.fact == marks.selected.fact
             content = content.stylize(f"bold {look}" if own else look, place, place + 1)
         return content

@@ -58,7 +58,7 @@ class ReaderScreen(QuizScreen):
         """Show a source of a pack.
 
         It opens at the first of ``places``, and a key leads from each to the next; without one it
-        opens at the beginning. A fact that is not in ``states`` is unseen.
+        opens at the beginning. A fact that is not in ``states`` is new.
         """
         super().__init__()
         self.proven = proven
@@ -221,7 +221,7 @@ class ReaderScreen(QuizScreen):
     # -- showing ----------------------------------------------------------------------------
 
     def _state(self, fact: str) -> State:
-        return self.states.get(fact, "unseen")
+        return self.states.get(fact, "new")
 
     def _show_origin(self) -> None:
         """Show where the text comes from, as far as there is room; an address last, as text."""
