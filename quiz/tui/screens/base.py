@@ -102,7 +102,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         yield Vertical(
             self.mirrored(*self.compose_head(), id="head"),
             *self.compose_top(),
-            Body(*self.compose_body(), id="body"),
+            *self.compose_middle(),
             *self.compose_foot(),
             Prose(id="notice"),
             KeyBar(id="keys"),
@@ -117,6 +117,10 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def compose_top(self) -> Iterable[Widget]:
         """Yield what stands between the head and the part that scrolls."""
         return ()
+
+    def compose_middle(self) -> Iterable[Widget]:
+        """Yield the part that scrolls, and what stands beside it."""
+        yield Body(*self.compose_body(), id="body")
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands between the head and the keys, and scrolls."""
