@@ -9,6 +9,7 @@ from functools import partial
 from textual.containers import Vertical
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.play.rules import Rules
 from quiz.play.summary import Answered
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
@@ -37,11 +38,17 @@ class AnsweredScreen(FoldingScreen):
         """The packs of the game, by id."""
         return {}
 
+    @property
+    def rules(self) -> Rules:
+        """The rules of the game."""
+        return Rules()
+
     async def show_feedback(self, answered: Answered) -> None:
         """Show what an answer was worth, and why."""
         area = self.query_one("#feedback", Vertical)
         await area.remove_children()
-        await area.mount(*compose_feedback(answered, self.packs, self.words))
+        lives = self.rules.lives is not None
+        await area.mount(*compose_feedback(answered, self.packs, self.words, lives=lives))
 
     def place_feedback(self) -> None:
         """Bring into view what matters, in a window of another size."""

@@ -267,6 +267,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         width, height = self.app.size
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether a clock runs on what is on show, so that it is hidden where the clock rests."""
+        return False
+
     async def take_key(self, event: events.Key) -> bool:
         """Take a key for what it types, whatever it is bound to; return whether that was done."""
         del event

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
-from quiz.play.feedback import Feedback
+from quiz.play.misses import miss_in
+from quiz.play.session import Response
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
@@ -22,14 +23,19 @@ from quiz.tui.widgets.prose import Prose
 
 
 def compose_feedback(
-    answered: Answered, packs: Mapping[str, ProvenPack], words: Catalogue
+    answered: Answered, packs: Mapping[str, ProvenPack], words: Catalogue, *, lives: bool
 ) -> Iterator[Widget]:
-    """Yield the feedback on an item that has its answer, in the language of ``words``."""
+    """Yield the feedback on an item that has its answer, in the language of ``words``.
+
+    ``lives`` says whether the game counts them.
+    """
     feedback, item = answered.feedback, answered.item
     proven = packs[item.pack]
     titles = list_source_titles(proven, words.language)
     view = view_of(item)
-    yield _verdict(feedback, view, words)
+    yield _verdict(answered, view, words)
+    if (rule := _rule(answered.response, words, lives=lives)) is not None:
+        yield rule
     yield from view.below_verdict(feedback, words)
     chosen = feedback.chosen
     own = () if chosen is None else (chosen.text,)
@@ -72,8 +78,17 @@ def list_source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
     }
 
 
-def _verdict(feedback: Feedback, view: ItemView, words: Catalogue) -> Prose:
+def _rule(response: Response, words: Catalogue, *, lives: bool) -> Prose | None:
+    """Return what a miss costs, where it is more than what everybody expects."""
+    miss = miss_in(response.mark, timed_out=response.timed_out)
+    if miss is None or (miss == "wrong" and not lives):
+        return None
+    return Prose(words(f"rule.{miss}"), direction=direction_of(words), classes="rule")
+
+
+def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:
+    feedback, late = answered.feedback, answered.response.timed_out
     outcome = feedback.outcome
-    told = f"{GLYPHS[outcome]} {view.verdict(feedback, words)}"
+    told = f"{GLYPHS[outcome]} {view.verdict(feedback, words, late=late)}"
     content = Content.styled(told, STYLES[outcome])
     return Prose(content, direction=direction_of(words), classes="verdict")
