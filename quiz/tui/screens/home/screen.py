@@ -330,7 +330,7 @@ class HomeScreen(QuizScreen):
         from quiz.memory.due import states_of
 
         memory = None if self.overview is None else self.overview.memory
-        states = {} if memory is None else states_of(memory, pack_id, self.quiz.now())
+        states = {} if memory is None else states_of(memory, pack_id)
         await open_pack(self, pack_id, states)
 
     def action_timeline(self) -> None:
