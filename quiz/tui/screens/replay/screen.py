@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Item
 from quiz.play.game import Game
 from quiz.play.response import outcome_of
 from quiz.play.session import Response, Session
@@ -75,6 +76,12 @@ class ReplayScreen(AnsweredScreen):
         return self._translations.game_in(self.game, language).answered(self.place)
 
     @property
+    def item_on_show(self) -> Item | None:
+        """The item on show, where it could be made again."""
+        answered = self.answered
+        return None if answered is None else answered.item
+
+    @property
     def packs(self) -> Mapping[str, ProvenPack]:
         """The packs of the game, by id; none where they have changed since."""
         return {} if self.game is None else self.game.packs
@@ -135,6 +142,7 @@ class ReplayScreen(AnsweredScreen):
             else:
                 show_stem(stem, item, self.words, answered=True)
             self.query_one("#manner", Prose).update(self._manner(response))
+            await self.show_beside()
             await rows.remove_children()
             rows.remove_class("-tight", "-tightest")
             await feedback.remove_children()
@@ -197,7 +205,7 @@ class ReplayScreen(AnsweredScreen):
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by lines."""
-        self.body.go(lines)
+        self.scroll(lines)
 
     def action_back(self) -> None:
         """Go back to where it was opened."""
