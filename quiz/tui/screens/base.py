@@ -101,9 +101,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Yield head, body, notice and keys; and what is shown where there is no room for them."""
         yield Vertical(
             self.mirrored(*self.compose_head(), id="head"),
-            *self.compose_top(),
-            Body(*self.compose_body(), id="body"),
-            *self.compose_foot(),
+            *self.compose_main(),
             Prose(id="notice"),
             KeyBar(id="keys"),
             id="page",
@@ -113,6 +111,12 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def compose_head(self) -> Iterable[Widget]:
         """Yield the first line, from the side where the language starts."""
         return ()
+
+    def compose_main(self) -> Iterable[Widget]:
+        """Yield what stands between the head and the notice."""
+        yield from self.compose_top()
+        yield Body(*self.compose_body(), id="body")
+        yield from self.compose_foot()
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield what stands between the head and the part that scrolls."""

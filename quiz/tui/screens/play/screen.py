@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.models import Answer
+from quiz.items.models import Answer, Item
 from quiz.play.game import Game
 from quiz.play.rules import Rules
 from quiz.play.summary import Answered
@@ -29,14 +29,11 @@ from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play import play_commands
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.drag_list import DragList
-from quiz.tui.screens.play.stakes import Stakes
+from quiz.tui.screens.play.stakes import TICK, Stakes
 from quiz.tui.screens.play.told import ItemTold, title_of
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-
-TICK = 0.2
-"""Seconds between two looks at the clock of a game that has one."""
 
 
 class PlayScreen(AnsweredScreen):
@@ -71,6 +68,11 @@ class PlayScreen(AnsweredScreen):
         if self.game.feedback is None:
             return None
         return self._translations.game_in(self.game, language).answered(self.game.position)
+
+    @property
+    def item_on_show(self) -> Item | None:
+        """The item at hand; None in an exam, which proves nothing before its end."""
+        return None if self.game.rules.exam else self.translated.current
 
     @property
     def translated(self) -> Game:
@@ -131,19 +133,17 @@ class PlayScreen(AnsweredScreen):
         self._shown = True
         with self.app.batch_update():
             await self.query_one("#feedback", Vertical).remove_children()
-            await self._show_texts()
+            await self._make_rows(fresh=True)
+            await self._show_answer()
             self.body.scroll_home(animate=False)
             self.quiz.navigation.shows_anew(self)
-
-    async def _show_texts(self) -> None:
-        await self._make_rows(fresh=True)
-        await self._show_answer()
 
     async def _show_anew(self) -> None:
         """Show the game as it stands, after the parts were rebuilt in another language."""
         if self.game.current is None:
             return
-        await self._show_texts()
+        await self._make_rows(fresh=True)
+        await self._show_answer()
         if not self._folded:
             self.fold_all()
         if self._asks_how_sure:
@@ -153,11 +153,11 @@ class PlayScreen(AnsweredScreen):
     async def _show_answer(self) -> None:
         """Bring progress, rows, feedback and keys up to date."""
         game = self.game
-        self.query_one(ProgressLine).show(
-            game.progress, game.position, self.words, told=not game.rules.exam
-        )
+        progress, told = self.query_one(ProgressLine), not game.rules.exam
+        progress.show(game.progress, game.position, self.words, told=told)
         self._show_stakes()
         answered = self.answered
+        await self.show_beside()
         if (item := self.translated.current) is not None:
             stem = self.query_one("#stem", Prose)
             show_stem(stem, item, self.words, answered=answered is not None)
@@ -260,7 +260,7 @@ class PlayScreen(AnsweredScreen):
         if self._waits:
             await self._take(self._turn.step(step))
         elif not self.game.waits:
-            self.body.go(step)
+            self.scroll(step)
 
     async def action_shift(self, step: int) -> None:
         """Move the highlighted card one place."""

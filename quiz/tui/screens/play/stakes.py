@@ -12,6 +12,9 @@ from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 
+TICK = 0.2
+"""Seconds between two looks at the clock of a game that has one."""
+
 HURRY = 10
 """Seconds from which on the time is shown as running out."""
 

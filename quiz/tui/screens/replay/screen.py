@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Item
 from quiz.play.game import Game
 from quiz.play.response import outcome_of
 from quiz.play.rules import Rules
@@ -74,6 +75,12 @@ class ReplayScreen(AnsweredScreen):
         if self.game is None or self._translations is None or not self.session.responses:
             return None
         return self._translations.game_in(self.game, language).answered(self.place)
+
+    @property
+    def item_on_show(self) -> Item | None:
+        """The item on show, where it could be made again."""
+        answered = self.answered
+        return None if answered is None else answered.item
 
     @property
     def packs(self) -> Mapping[str, ProvenPack]:
@@ -141,6 +148,7 @@ class ReplayScreen(AnsweredScreen):
             else:
                 show_stem(stem, item, self.words, answered=True)
             self.query_one("#manner", Prose).update(self._manner(response))
+            await self.show_beside()
             await rows.remove_children()
             rows.remove_class("-tight", "-tightest")
             await feedback.remove_children()
@@ -202,7 +210,7 @@ class ReplayScreen(AnsweredScreen):
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by lines."""
-        self.body.go(lines)
+        self.scroll(lines)
 
     def action_back(self) -> None:
         """Go back to where it was opened."""
