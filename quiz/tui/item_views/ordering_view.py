@@ -105,7 +105,8 @@ class OrderingView:
         return _word_pairs(feedback, words) or words(unanswered)
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
-        """Yield the pairs of which either order is right, then a timeline to open."""
+        """Yield the right order, pairs of which either order is right, a timeline to open."""
+        yield from _right_order(feedback, words)
         for one, other in feedback.ties:
             told = words(
                 "timeline.tie",
@@ -147,6 +148,18 @@ class OrderingView:
         """Return how sure the player was; an order has no one thing to name instead."""
         del feedback
         return words(f"summary.sure-order-{certainty}")
+
+
+def _right_order(feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
+    """Yield the right order where the rows above show another one."""
+    if feedback.outcome not in ("partly", "wrong"):
+        return
+    yield Prose(
+        words("feedback.right-order"), direction=direction_of(words), classes="section right-order"
+    )
+    for place, card in enumerate(feedback.right_order):
+        badge = words.number(place + 1)
+        yield Row(place, _dated(card, words), words, badge=badge, classes="right-order")
 
 
 def mark_cards(
