@@ -133,8 +133,7 @@ class ReadAnew:
 
     def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
         """Pick those of these facts that were known when a session began."""
-        began = next((one.started for one in self._sessions if one.id == session), now)
-        return known_of(self._without(session).memory(now), facts, began)
+        return known_of(self._without(session).memory(now), facts)
 
     def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
         """Return the personal bests without a game and with it."""

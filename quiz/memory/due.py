@@ -31,8 +31,8 @@ class Strength:
     pack: str
     fact: str
     state: State
-    recall: float
-    """The probability, from 0 to 1, that it is remembered now; 0 where it was never asked."""
+    chance: float | None
+    """How likely it is to be remembered; see `quiz.memory.memory.Memory.chance`."""
     memory: FactMemory | None
     """None where it was never asked."""
 
@@ -51,18 +51,18 @@ class Due(NamedTuple):
 
 def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> Standing:
     """Count how many of these facts of a pack are known, shaky, new and due."""
-    states = [memory.state(pack, fact, now) for fact in facts]
+    states = [memory.state(pack, fact) for fact in facts]
     return Standing(
         known=states.count("known"),
         shaky=states.count("shaky"),
-        new=states.count("unseen"),
+        new=states.count("new"),
         due=sum(memory.is_due(pack, fact, now) for fact in facts),
     )
 
 
-def states_of(memory: Memory, pack: str, now: datetime) -> dict[str, State]:
+def states_of(memory: Memory, pack: str) -> dict[str, State]:
     """Return the state of every fact of a pack that was ever asked for."""
-    return {fact: memory.state(pack, fact, now) for known, fact in memory.facts if known == pack}
+    return {fact: memory.state(pack, fact) for asked, fact in memory.facts if asked == pack}
 
 
 def strengths(
@@ -76,31 +76,32 @@ def strengths(
         Strength(
             pack,
             fact,
-            memory.state(pack, fact, now),
-            memory.retrievability(pack, fact, now),
+            memory.state(pack, fact),
+            memory.chance(pack, fact, now),
             memory.facts.get((pack, fact)),
         )
         for fact in facts
     ]
     if weakest_first:
-        found.sort(key=lambda one: (one.memory is None, one.state == "known", one.recall))
+        # What was not right last time has no chance that could be told, and comes first.
+        found.sort(key=lambda one: (one.memory is None, one.state == "known", one.chance or 0))
     return found
 
 
-def known_of(memory: Memory, facts: Iterable[FactKey], now: datetime) -> set[FactKey]:
-    """Pick those of some facts that are known at a moment."""
-    return {key for key in facts if memory.state(*key, now) == "known"}
+def known_of(memory: Memory, facts: Iterable[FactKey]) -> set[FactKey]:
+    """Pick those of some facts that are known."""
+    return {key for key in facts if memory.state(*key) == "known"}
 
 
 def learnt(
-    known_before: Collection[FactKey], after: Memory, facts: Iterable[FactKey], now: datetime
+    known_before: Collection[FactKey], after: Memory, facts: Iterable[FactKey]
 ) -> tuple[list[FactKey], list[FactKey]]:
     """Find the facts known now that were not when a game began, and the other way round."""
     gained: list[FactKey] = []
     lost: list[FactKey] = []
     # Each once: a game may have asked for a fact in two forms.
     for key in dict.fromkeys(facts):
-        was, is_now = key in known_before, after.state(*key, now) == "known"
+        was, is_now = key in known_before, after.state(*key) == "known"
         if is_now and not was:
             gained.append(key)
         elif was and not is_now:

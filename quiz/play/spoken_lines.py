@@ -104,6 +104,7 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
             numbers = ", ".join(str(missed.number) for missed in sentence.missed)
             number = sentence.explanation.number
             yield "  " + words("plain.read-line", sentence=number, numbers=numbers)
+            yield "    " + mark_evidence(sentence.explanation)
     yield upper_first(words("plain.bye"))
 
 

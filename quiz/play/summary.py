@@ -65,8 +65,11 @@ def sum_up(
     for one in answered:
         if one.feedback.outcome == "right":
             continue
+        missed = {card.fact for pair in one.feedback.wrong_pairs for card in pair}
         for explanation in one.feedback.explanations:
-            _add(to_read, ToRead(one.item.pack, explanation, (one,)), packs)
+            # Of an order that was right in part, what stood rightly has not to be read again.
+            if not missed or not missed.isdisjoint(explanation.facts):
+                _add(to_read, ToRead(one.item.pack, explanation, (one,)), packs)
     return Summary(
         score=score(session),
         answered=tuple(answered),

@@ -239,7 +239,7 @@ class IndexPast:
         if kept.keys() >= set(facts):
             return {fact for fact in facts if kept[fact]}
         with self._without(session):
-            return known_of(self._memory.of(facts, now), facts, began)
+            return known_of(self._memory.of(facts, now), facts)
 
     # -- one session ------------------------------------------------------------------------
 

@@ -87,5 +87,5 @@ class AnsweredScreen(FoldingScreen):
         memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
         on_show = self.answered
         if on_show is not None and on_show.number == answered.number:  # not gone on meanwhile
-            states = states_of(memory, pack, now)
+            states = states_of(memory, pack)
             open_answer(self, self.packs[pack], answered.feedback, states)

@@ -23,7 +23,7 @@ BAR = 14
 SHADES: Final[Mapping[State, tuple[str, str]]] = {
     "known": ("█", "$text-success"),
     "shaky": ("▒", "$text-warning"),
-    "unseen": ("░", "$foreground 40%"),
+    "new": ("░", "$foreground 40%"),
 }
 """The cell of a bar for each state of facts, told apart without its colour, and its style."""
 

@@ -26,7 +26,7 @@ SENTENCE = "map_sentence"
 """The name under which a style carries the sentence that it shows."""
 
 _CHOSEN = "bold $text-accent"
-_STATES: tuple[State, State, State] = ("known", "shaky", "unseen")
+_STATES: tuple[State, State, State] = ("known", "shaky", "new")
 
 
 class MapView(Chart):

@@ -255,7 +255,7 @@ class PortrayingScreen(QuizScreen):
         from quiz.memory.due import states_of
 
         memory = None if self.overview is None else self.overview.memory
-        states = {} if memory is None else states_of(memory, pack, self.quiz.now())
+        states = {} if memory is None else states_of(memory, pack)
         await open_pack(self, pack, states, sentence)
 
     def action_timeline(self) -> None:

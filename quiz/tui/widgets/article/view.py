@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.play.annotations import Stretch
-from quiz.tui.screens.reader.article_rows import ArticleRows, Position
+from quiz.tui.widgets.article.rows import ArticleRows, Position
 
 
 class ArticleView:
