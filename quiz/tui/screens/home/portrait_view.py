@@ -135,6 +135,7 @@ class PortraitView(Vertical):
             timeline=bool(self._portrait.chart.events),
         )
         told = {"shades": legend, "agenda": due, "games": games}
+        # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
         shown = {
             "shades": not takes_turns,
@@ -185,7 +186,7 @@ class PortraitView(Vertical):
         if self._translated and one.translation is not None:
             text, language = words.numerals(one.translation), portrait.chart.language
         shown.direction = "rtl" if is_rtl(language) else "ltr"
-        shown.styles.height = lines
+        shown.styles.height = lines  # a shorter one leaves lines blank: what is below stays put
         shown.update(shorten(text, width, lines))
 
     def _word_place(self, place: int) -> str:
@@ -233,5 +234,5 @@ class PortraitView(Vertical):
             return Content("")
         columns = "".join(_GAMES[min(7, max(0, int(percent) * 8 // 100))] for percent in games)
         first, last = words.percent(games[0]), words.percent(games[-1])
-        told = words("portrait.games", n=len(games), first=first, last=last)
+        told = words("portrait.games", n=len(games), oldest=first, newest=last)
         return Content.assemble((columns, "$text-accent"), "  ", told)
