@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quiz.tui.keys import Command, Group
+from quiz.tui.screens.home.portraying import READ_HERE, SENTENCES, TO_PACKS, TURN
 from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW
 
 PLAY = Command("play", ("enter",), "⏎", "keys.play")
@@ -27,18 +28,22 @@ WHO = Command("who", ("p",), "p", "keys.who", in_bar=False)  # it stands beside 
 GROUPS: Final[Sequence[Group]] = (
     Group("help.today", (REVIEW, DAILY_ROUND, SCORES, WHO)),
     Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, CLASS, MOVE, LANGUAGE)),
+    Group("help.map", (TURN, SENTENCES, READ_HERE, TO_PACKS)),
     Group("help.waiting", (RESUME, ABANDON)),
 )
 
 
 def home_commands(
-    *, on_waiting: bool, can_mark: bool, marked: bool, marked_are_due: bool
+    *, on_map: bool, on_waiting: bool, can_mark: bool, marked: bool, marked_are_due: bool
 ) -> Iterable[Command]:
     """Return what can be done at this moment, in the order of the key bar.
 
-    ``on_waiting`` is whether the game that waits is highlighted.
+    ``on_map`` is whether a sentence of the map is highlighted, ``on_waiting`` whether the game
+    that waits is.
     """
     always = (MOVE, LANGUAGE, SETTINGS)
+    if on_map:
+        return (READ_HERE, SENTENCES, TO_PACKS, TIMELINE, SCORES, *always)
     if on_waiting:
         return (RESUME, ABANDON, READ, SCORES, *always)
     mark = (MARK,) if can_mark else ()
