@@ -106,8 +106,8 @@ async def _settled(pilot: Pilot[Any]) -> list[Strip]:
 
 
 def _is_at_work(app: Any) -> bool:
-    """Whether a file is still being read, or a game made."""
-    return any(worker.is_running for worker in app.workers)
+    """Whether a file is still being read, or a game made; while a name is asked for, neither."""
+    return not app.who.is_to_ask and any(worker.is_running for worker in app.workers)
 
 
 def _sheet(profile: TerminalProfile) -> Any:
