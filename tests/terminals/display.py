@@ -38,6 +38,8 @@ _KEYSYMS: Final = {
     "ا": "Arabic_alef",
     "ت": "Arabic_teh",
     "و": "Arabic_waw",
+    "ر": "Arabic_ra",
+    "é": "eacute",
 }
 
 _KEYMAP: Final = """xkb_keymap {
@@ -50,10 +52,12 @@ _KEYMAP: Final = """xkb_keymap {
         key <FK14> { [ Arabic_alef ] };
         key <FK15> { [ Arabic_teh ] };
         key <FK16> { [ Arabic_waw ] };
+        key <FK17> { [ Arabic_ra ] };
+        key <FK18> { [ eacute ] };
     };
 };
 """
-"""A keyboard with some Arabic letters. For those that no key types, xdotool changes the keyboard
+"""A keyboard with some letters of names, Arabic ones too. For those that no key types, xdotool changes the keyboard
 each time, and some are lost. Without ``-noreset`` it forgets them when the last program ends."""
 
 
