@@ -372,9 +372,9 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.quiz.change(name, value)
 
     def action_who(self) -> None:
-        """Say who plays, and how another does."""
+        """Say who plays, and where somebody else is chosen: between games, on the first screen."""
         told = "player.here-web" if self.quiz.is_web else "player.here"
-        self.say(told, player=isolate(self.quiz.player), command=isolate("quiz --player …"))
+        self.say(told, player=isolate(self.quiz.player))
 
     def action_calibrate(self) -> None:
         """Open the samples of Arabic in this terminal."""

@@ -15,16 +15,14 @@ from quiz.languages.records import writing
 from quiz.text.isolating import isolate
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.class_opener import open_class
+from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.screens.home.portraying import (
-    READ_HERE,
-    SENTENCES,
-    TO_PACKS,
-    TURN,
-    PortrayingScreen,
-)
-from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, compose_today
+from quiz.tui.screens.home.home_commands import GROUPS, LANGUAGE, WHO, home_commands
+from quiz.tui.screens.home.portraying import PortrayingScreen
+from quiz.tui.screens.home.today import compose_invitation, compose_today
+from quiz.tui.screens.home.waiting import word_waiting
+from quiz.tui.widgets.keybar import KeyBar, does
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
 
@@ -36,22 +34,6 @@ if TYPE_CHECKING:
     from quiz.play.session import Session
     from quiz.tui.screens.base import QuizScreen
 
-PLAY = Command("play", ("enter",), "⏎", "keys.play")
-PLAY_MARKED = Command("play", (), "⏎", "keys.play-marked")
-RESUME = Command("play", (), "⏎", "keys.resume")
-MARK = Command("mark", ("space",), "Space", "keys.mark")
-ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
-REVIEW_MARKED = Command("review", (), "r", "keys.review-marked")
-SCORES = Command("scores", ("s",), "s", "keys.scores")
-READ = Command("read", ("a",), "a", "keys.read")
-TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
-ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
-CLASS = Command("teach", ("g",), "g", "keys.class")
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
-LANGUAGE = Command("switch_language", (), "l", "keys.language", in_palette=False)
-SETTINGS = Command("settings", (), "e", "keys.settings")
-ALWAYS = (MOVE, LANGUAGE, SETTINGS)
-
 
 class HomeScreen(PortrayingScreen):
     """The rows are the unfinished game, if there is one, then the packs.
@@ -61,12 +43,7 @@ class HomeScreen(PortrayingScreen):
     """
 
     CSS_PATH = "screen.tcss"
-    GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.today", (REVIEW, DAILY_ROUND, SCORES)),
-        Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, CLASS, MOVE, LANGUAGE)),
-        Group("help.map", (TURN, SENTENCES, READ_HERE, TO_PACKS)),
-        Group("help.waiting", (RESUME, ABANDON)),
-    )
+    GROUPS: ClassVar[Sequence[Group]] = GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
         *extra_bindings(("up", "highlight(-1)"), ("left", "sentence(-1)")),
@@ -77,6 +54,7 @@ class HomeScreen(PortrayingScreen):
         self._marked: set[str] = set()
         self._highlighted = 0
         self._sure = False
+        self._shown_to = self.quiz.player
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -84,21 +62,29 @@ class HomeScreen(PortrayingScreen):
         """Yield the game's name, and who plays in which language."""
         words = self.words
         yield self.prose(words("app.name"), id="name")
-        who = f"{isolate(self.quiz.player)} · {writing(self.language).name}"
-        yield self.prose(who, id="who")
+        self._shown_to = self.quiz.player
+        name, language = isolate(self.quiz.player), writing(self.language).name
+        who = KeyBar(id="who")
+        who.direction = direction_of(words)
+        key = Content("") if self.quiz.is_web else Content.styled("p\u00a0", "bold $text-accent")
+        player = does(Content.assemble(key, name), WHO)
+        who.update(Content.assemble(player, " · ", does(language, LANGUAGE)))
+        yield who
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what there is to do today, then the rows."""
         words = self.words
         found = self.overview
-        if found is None or not found.played:
-            yield self.prose(words("home.tagline"), id="tagline")
-        if found is not None:
+        if found is not None and found.played:
             yield from compose_today(found, words)
+        else:
+            if found is not None and found.standings:
+                yield from compose_invitation(self.quiz.settings.length, words)
+            yield self.prose(words("home.tagline"), id="tagline")
         waiting = self._unfinished
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")
-            yield Row(0, self._word_waiting(waiting), words, classes="pack")
+            yield Row(0, word_waiting(waiting, found, self.quiz, words), words, classes="pack")
         yield self.prose(words("home.packs"), classes="section")
         if not self.quiz.packs:
             yield self.prose(words("home.no-packs"))
@@ -113,16 +99,6 @@ class HomeScreen(PortrayingScreen):
                 note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
                 classes="pack",
             )
-
-    def _word_waiting(self, waiting: GameScore) -> Content:
-        told = self.words(
-            "home.waiting-at",
-            done=waiting.responses,
-            total=waiting.of,
-            language=writing(waiting.language).name,
-        )
-        title = isolate(self.quiz.titles_of(waiting.packs))
-        return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
 
     def _badge(self, pack: PackSummary) -> str:
         """Return the sign of a marked or unmarked pack; nothing where there is no choice."""
@@ -175,18 +151,15 @@ class HomeScreen(PortrayingScreen):
 
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is highlighted and marked."""
-        if self.is_on_map:
-            return (READ_HERE, SENTENCES, TO_PACKS, TIMELINE, SCORES, *ALWAYS)
-        if self._waiting_is_highlighted:
-            return (RESUME, ABANDON, READ, SCORES, *ALWAYS)
-        mark = (MARK,) if len(self.quiz.packs) > 1 else ()
-        if self._marked:
-            due = self.overview is not None and any(
-                self.overview.standings[pack].due for pack in self._marked
-            )
-            review = (REVIEW_MARKED,) if due else ()
-            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, CLASS, SCORES, *ALWAYS)
-        return (PLAY, *mark, ORDER, READ, TIMELINE, CLASS, SCORES, *ALWAYS)
+        found = self.overview
+        return home_commands(
+            on_map=self.is_on_map,
+            on_waiting=self._waiting_is_highlighted,
+            can_mark=len(self.quiz.packs) > 1,
+            marked=bool(self._marked),
+            marked_are_due=found is not None
+            and any(found.standings[pack].due for pack in self._marked),
+        )
 
     async def opened(self) -> None:
         """Show the first row."""
@@ -218,7 +191,7 @@ class HomeScreen(PortrayingScreen):
         self.take_turn(partial(self._show_overview, found))
 
     async def _show_overview(self, found: Overview) -> None:
-        if found != self.overview:
+        if found != self.overview or self.quiz.player != self._shown_to:
             before = self._shift
             self.overview = found
             # The game that waits is what Enter means first; without it, stay on the same pack.
@@ -346,6 +319,23 @@ class HomeScreen(PortrayingScreen):
         from quiz.tui.screens.scores.screen import ScoresScreen
 
         self.quiz.navigation.open(ScoresScreen(), self)
+
+    def action_who(self) -> None:
+        """Choose who plays; a visitor in a browser is who the page says."""
+        if self.quiz.is_web:
+            super().action_who()
+            return
+        from quiz.tui.screens.players.screen import PlayersScreen
+
+        self.quiz.navigation.open(PlayersScreen(), self, self._greet)
+
+    async def _greet(self, _: object) -> None:
+        """Show the first screen of whoever plays by now."""
+        if self.quiz.player != self._shown_to:
+            # Nothing of somebody else's is shown, not even until the saves are read.
+            self.overview, self._marked, self._highlighted = None, set(), 0
+            await self.rebuild()
+            self._read_anew()
 
     def action_abandon(self) -> None:
         """End the game that waits, once the key is pressed twice."""
