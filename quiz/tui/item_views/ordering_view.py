@@ -94,7 +94,10 @@ class OrderingView:
         return _word_pairs(feedback, words) or words("feedback.order-unanswered")
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
-        """Yield the pairs of which either order is right, then a timeline to open."""
+        """Yield what its points mean, pairs in either order, then a timeline to open."""
+        if feedback.outcome in ("partly", "wrong"):
+            means = words("feedback.points-mean")
+            yield Prose(means, direction=direction_of(words), classes="tie")
         for one, other in feedback.ties:
             told = words(
                 "timeline.tie",
