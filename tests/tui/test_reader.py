@@ -244,7 +244,7 @@ async def test_of_a_very_long_source_only_what_is_in_view_is_laid_out(
         laid_out.append(arguments)
         return passage(*arguments)
 
-    monkeypatch.setattr("quiz.tui.screens.reader.article_rows.passage", counted)
+    monkeypatch.setattr("quiz.tui.widgets.article.rows.passage", counted)
     text = shipped().sources["article"].text
     long = (text + "\n") * (1_000_000 // len(text))
     async with make_app("en").run_test(size=(80, 24)) as pilot:

@@ -15,7 +15,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl, writing
 from quiz.text.excerpt import Excerpt, excerpt
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import Prose, as_content
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"
 """Style of evidence: underlined and bold, so that it does not rely on colour."""
@@ -42,10 +42,13 @@ class ProofView(Vertical):
         answers: Sequence[Sequence[str]] = (),
         folded: bool = True,
         quotes: bool = True,
+        sign: Content | None = None,
+        beside: bool = False,
     ) -> None:
         """``answers`` are the words to look for in the translation: of each the best first.
 
-        Without ``quotes`` the sentence is left out, for it stands above already.
+        Without ``quotes`` the sentence is left out, for it stands above already. Where it stands
+        ``beside`` this, in the article, it is left out too; the ``sign`` is what marks it there.
         """
         super().__init__()
         self.explanation = explanation
@@ -54,6 +57,8 @@ class ProofView(Vertical):
         self._answers = answers
         self.folded = folded
         self._quotes = quotes
+        self._sign = sign
+        self._beside = beside
         self._width = 0
 
     @property
@@ -63,16 +68,34 @@ class ProofView(Vertical):
         if self.screen.has_class("-no-translation"):
             translation = None
         return not (
-            (not self._quotes or self._source(folded=True).whole)
+            (not self.shows_sentence or self._source(folded=True).whole)
             and (translation is None or self._translated(translation, folded=True)[0].whole)
         )
+
+    @property
+    def shows_sentence(self) -> bool:
+        """Whether the sentence stands here, and not above or beside this."""
+        return self._quotes and not self._beside
+
+    def stand_beside(self, beside: bool) -> None:
+        """Leave the sentence out where it stands beside this, or show it."""
+        if beside != self._beside:
+            self._beside = beside
+            self.query_one(".sentence", Prose).display = self.shows_sentence
+            self.query_one(".heading", Prose).update(self._headed())
+
+    def _headed(self) -> Content:
+        """Return the heading; beside the article with the sign to look for there."""
+        if not self._beside or self._sign is None:
+            return as_content(self._heading)
+        return Content.assemble(self._sign, " ", self._words("feedback.says-beside"))
 
     def compose(self) -> ComposeResult:
         """Yield heading and place, sentence, translation."""
         direction = direction_of(self._words)
         number = self._words("feedback.sentence", number=self.explanation.number)
         heading = [
-            Prose(self._heading, direction=direction, classes="heading"),
+            Prose(self._headed(), direction=direction, classes="heading"),
             Prose(number, direction=direction, classes="place"),
         ]
         yield Horizontal(*from_start(self._words, *heading), classes="head")
@@ -81,7 +104,7 @@ class ProofView(Vertical):
             direction="rtl" if source_rtl else "ltr",
             classes="sentence -rtl" if source_rtl else "sentence",
         )
-        sentence.display = self._quotes
+        sentence.display = self.shows_sentence
         yield sentence
         if self.explanation.translation is not None:
             yield Prose(

@@ -21,10 +21,11 @@ from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.reader.article import Article
 from quiz.tui.screens.reader.reader_commands import GROUPS, SEARCHING, reader_commands
 from quiz.tui.screens.reader.search_line import SearchLine
 from quiz.tui.screens.reader.translation_note import Sentences, translation_note
+from quiz.tui.widgets.article.article import Article
+from quiz.tui.widgets.article.signs import signs_of
 from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
@@ -74,7 +75,7 @@ class ReaderScreen(QuizScreen):
     def _read(self, source: str) -> None:
         self.source_id = source
         self.source = self.proven.sources[source]
-        self.quotes = Quotes(self.proven, source)
+        self.quotes = Quotes.of(self.proven, source)
         self.selected = self._noted = None
 
     # -- parts ------------------------------------------------------------------------------
@@ -97,7 +98,7 @@ class ReaderScreen(QuizScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the text, and beneath it the fact selected or what is searched for."""
-        yield Article(self.source, self.quotes, self.states, self.words, id="article")
+        yield Article(self.source, self.quotes, signs_of(self.states), self.words, id="article")
         yield self.prose(id="fact")
         yield SearchLine(self.source, self.words, self.language, id="search")
 
