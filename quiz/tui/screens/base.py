@@ -115,12 +115,16 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def compose_main(self) -> Iterable[Widget]:
         """Yield what stands between the head and the notice."""
         yield from self.compose_top()
-        yield Body(*self.compose_body(), id="body")
+        yield from self.compose_middle()
         yield from self.compose_foot()
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield what stands between the head and the part that scrolls."""
         return ()
+
+    def compose_middle(self) -> Iterable[Widget]:
+        """Yield the part that scrolls, and what stands beside it."""
+        yield Body(*self.compose_body(), id="body")
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands between the head and the keys, and scrolls."""
