@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_GAMES: Final = 20
 """Games of a pack that a portrait shows, the last ones."""
 
+MOST_EVENTS: Final = 1_000
+"""Events of a pack up to which its timeline is drawn in miniature: of more it would be a bar."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartedSentence:
@@ -48,6 +51,7 @@ class Chart:
     sentences: tuple[ChartedSentence, ...]
     """Of all sources, one behind the other."""
     events: tuple[TimelineEvent, ...]
+    """None where there are more than `MOST_EVENTS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ def chart_of(proven: ProvenPack, language: str) -> Chart:
         for source in proven.sources.values()
         for place, (start, end) in enumerate(source.sentences)
     ]
-    return Chart(proven.pack.id, language, tuple(sentences), events_of([proven], language))
+    few = len(proven.chronology.by_first_day) <= MOST_EVENTS
+    events = events_of([proven], language) if few else ()
+    return Chart(proven.pack.id, language, tuple(sentences), events)
 
 
 def portrait(
@@ -114,5 +120,6 @@ def sentence_of(day: date, sentences: Sequence[ChartedSentence]) -> int:
 
     Of so many days on end each of them has its day.
     """
+    # Not at random: whoever comes back every day has read all of the text in the end.
     telling = [place for place, one in enumerate(sentences) if one.facts] or [0]
     return telling[day.toordinal() % len(telling)]

@@ -63,7 +63,7 @@ def map_text(lengths: Sequence[int], width: int, most: int) -> TextMap:
     sums = [sum(lengths[first:end]) for first, end in pairwise(ends)]
     wanted = max(-(-sum(sums) // CHARACTERS_A_CELL), LEAST_CELLS * len(sums))
     rows = min(most, -(-wanted // width))
-    cells = rows * width - len(sums) + 1
+    cells = rows * width - len(sums) + 1  # all that the gaps leave
     # What is too short for a cell takes one all the same, and a row more with bad luck: then all
     # are drawn a little shorter.
     while len(placed := _wrapped(widths := _widths(sums, cells), width)) > rows:

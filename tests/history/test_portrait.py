@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quiz.facts.proven_pack import ProvenPack
 from quiz.history.overview import overview
 from quiz.history.portrait import MOST_GAMES, Portrait, chart_of, portrait, sentence_of
+from quiz.history.statistics import GameScore
 from quiz.memory.due import agenda
 from quiz.memory.memory import FactMemory, Memory
 from quiz.saves.store import SaveStore
@@ -90,11 +91,19 @@ def test_the_last_finished_games_of_the_pack_are_shown_the_oldest_first(tmp_path
     assert made.games == (0.0, 20.0, 100.0)
 
 
-def test_of_many_games_the_last_are_shown(tmp_path: Path) -> None:
-    for number in range(MOST_GAMES + 1):
-        played(tmp_path, MOST_GAMES + 1 - number, right=[number > 0], seed=number)
-    made, _ = portrayed(tmp_path)
-    assert made.games == (100.0,) * MOST_GAMES
+@given(st.lists(st.booleans(), max_size=3 * MOST_GAMES))
+def test_of_many_games_the_last_of_the_pack_are_shown(own: list[bool]) -> None:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    games = [
+        GameScore(
+            "Noor", f"game-{n}", ("canals" if is_own else "ages",), "en", "mixed", exam=False,
+            started=now, day=now.date(), finished=now, responses=1, answered=1, of=1, marks=1,
+            percent=n,
+        )
+        for n, is_own in enumerate(own)
+    ]  # fmt: skip
+    made = portrait(chart_of(canals(), "en"), Memory(), games, now=now, today=now.date())
+    assert list(made.games) == [n for n, is_own in enumerate(own) if is_own][-MOST_GAMES:]
 
 
 DAYS = st.integers(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())

@@ -105,10 +105,11 @@ class OrderingView:
         return _word_pairs(feedback, words) or words(unanswered)
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
-        """Yield what its points mean, pairs in either order, then a timeline to open."""
+        """Yield what points mean, the right order, pairs in either order, a timeline to open."""
         if feedback.outcome in ("partly", "wrong"):
             means = words("feedback.points-mean")
             yield Prose(means, direction=direction_of(words), classes="tie")
+        yield from _right_order(feedback, words)
         for one, other in feedback.ties:
             told = words(
                 "timeline.tie",
@@ -150,6 +151,18 @@ class OrderingView:
         """Return how sure the player was; an order has no one thing to name instead."""
         del feedback
         return words(f"summary.sure-order-{certainty}")
+
+
+def _right_order(feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
+    """Yield the right order where the rows above show another one."""
+    if feedback.outcome not in ("partly", "wrong"):
+        return
+    yield Prose(
+        words("feedback.right-order"), direction=direction_of(words), classes="section right-order"
+    )
+    for place, card in enumerate(feedback.right_order):
+        badge = words.number(place + 1)
+        yield Row(place, _dated(card, words), words, badge=badge, classes="right-order")
 
 
 def mark_cards(

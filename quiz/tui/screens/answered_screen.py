@@ -155,6 +155,10 @@ class AnsweredScreen(FoldingScreen):
 
     def make_room(self) -> None:
         """Bring the first sentence into view, where its player wants that more than the rows."""
+        self.fit_proofs()
+        once_drawn(self, self._make_room)
+
+    def _make_room(self) -> None:
         self.show_keys()  # now that it is known what is folded
         answered = self.answered
         if answered is not None and view_of(answered.item).leads_to_proof:

@@ -100,6 +100,7 @@ class MapView(Chart):
                 parts.append(Content(" " * blank))
             carried = Style.from_meta({SENTENCE: (stretch.first,)})
             cells = Content.assemble(*self._cells(piece, portrait))
+            # By brackets, not by its colour alone, and in place of blanks: nothing moves.
             if is_chosen:
                 cells = cells.stylize(_CHOSEN)
             parts.append(cells.stylize(carried))
@@ -118,7 +119,7 @@ class MapView(Chart):
             sum(one.shaky for one in standings),
             sum(one.new for one in standings),
         )
-        if not any(counts):
+        if not any(counts):  # there is nothing to learn here, which is not the same as new
             yield SILENT[0] * piece.cells, SILENT[1]
             return
         passed = -piece.before

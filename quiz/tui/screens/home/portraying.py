@@ -128,9 +128,10 @@ class PortrayingScreen(QuizScreen):
         if key not in self._charts:
             if not at_once:
                 await asyncio.sleep(SECONDS_STILL)
-            if len(self._charts) >= KEPT:
+            if len(self._charts) >= KEPT:  # of a thousand packs nobody looks at all again
                 self._charts.clear()
             self._charts[key] = await asyncio.to_thread(self._chart, pack, language)
+        # Not kept: it changes with every answer, and costs little where the pack is charted.
         chart = self._charts[key]
         made = None if chart is None else await asyncio.to_thread(self._portrayed, chart, found)
         self.take_turn(lambda: self._show_portrait(pack, language, made))
