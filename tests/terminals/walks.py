@@ -54,8 +54,12 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("slash"),
                 *map(Step, typed),
                 Step(last, "search"),
-                *map(Step, ("escape", "escape", "enter", "2", "enter", "3")),
+                *map(Step, ("escape", "escape", "enter", "2", "enter", "4")),
                 Step("enter", "summary"),
+                # None of the three was right; what is asked in practice may be skipped.
+                Step("m", "practice"),
+                *map(Step, ("s", "enter", "s", "enter", "s")),
+                Step("enter", "summary of practice"),
             ),
         ),
         Walk(
@@ -82,6 +86,10 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("enter", "how sure"),
                 Step("1", "placed"),
             ),
+        ),
+        Walk(
+            (*play, "--kind", "choice", "--certainty", "--length", "1", "--seed", "4", "--new"),
+            (*map(Step, ("", "1", "3")), Step("enter", "summary by certainty")),
         ),
         Walk(
             of,

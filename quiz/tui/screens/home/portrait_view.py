@@ -126,14 +126,18 @@ class PortraitView(Vertical):
         width, height = self.size.width - 2 * MARGIN, self.size.height
         if width < 1 or not height or not self.query("#events"):
             return
-        legend, due, games = self._legend(), self._due(), self._games()
-        room = make_room(
-            height,
-            legend=self._lines(legend, width),
-            due=self._lines(due, width),
-            games=self._lines(games, width) if games else 0,
-            timeline=bool(self._portrait.chart.events),
-        )
+        due, games = self._due(), self._games()
+        # What known means is said beside the word, unless that took the room of what is due.
+        for legend in (self._legend(explained=True), self._legend()):
+            room = make_room(
+                height,
+                legend=self._lines(legend, width),
+                due=self._lines(due, width),
+                games=self._lines(games, width) if games else 0,
+                timeline=bool(self._portrait.chart.events),
+            )
+            if room.due:
+                break
         told = {"shades": legend, "agenda": due, "games": games}
         # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
@@ -160,14 +164,15 @@ class PortraitView(Vertical):
 
     # -- words ------------------------------------------------------------------------------
 
-    def _legend(self) -> Content:
+    def _legend(self, *, explained: bool = False) -> Content:
         words = self._words
         signs = [(*SHADES[state], f"reader.{state}") for state in SHADES]
         told = [
             Content.assemble((glyph, style), "\u00a0", (unbroken(words(name)), _QUIET))
             for glyph, style, name in [*signs, (*SILENT, "portrait.no-fact")]
         ]
-        return Content("   ").join(told)
+        means = ("\n", (words("knowledge.means"), _QUIET)) if explained else ()
+        return Content.assemble(Content("   ").join(told), *means)
 
     def _show_sentence(self, lines: int, width: int) -> None:
         """Show the sentence that is chosen, else that of the day, as far as it has room."""
