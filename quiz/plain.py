@@ -179,7 +179,7 @@ class PlainPlayer:
         now, seconds = self.now(), max(0.0, self.clock() - began - self._rested)
         # Found only once the line is read: a stream cannot be interrupted as a screen can.
         late = rules.timer is not None and seconds > rules.timer
-        if late:
+        if late and rules.exam:  # where there is no feedback to say it
             self.say(self.words("game.time-up"))
         if answer is None or late:
             game, _ = self.game.skip(now=now, seconds=seconds, timed_out=late)
@@ -201,6 +201,8 @@ class PlainPlayer:
         assert item is not None
         self.say()
         self.say(words("plain.progress", number=self.game.position + 1, total=len(self.game.items)))
+        if self.game.rules.exam:
+            self.say(words("plain.exam"))
         if (lives := self.game.session.lives_left) is not None:
             self.say(words("game.lives", n=lives))
         self.say(spoken(item, self.words))
@@ -379,7 +381,10 @@ class PlainPlayer:
         self.say()
         marks = not self._marks_told and any(one.evidence for one in feedback.explanations)
         self._marks_told = self._marks_told or marks
-        for line in feedback_lines(item, feedback, response, self.words, explain_marks=marks):
+        lives = self.game.rules.lives is not None
+        for line in feedback_lines(
+            item, feedback, response, self.words, explain_marks=marks, lives=lives
+        ):
             self.say(line)
 
     def _sum_up(self) -> None:

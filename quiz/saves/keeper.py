@@ -264,4 +264,6 @@ class Keeper:
 def _is_untouched(session: Session) -> bool:
     """Check that nothing was answered, skipped, arranged or highlighted yet."""
     draft = session.draft
-    return not session.responses and (draft is None or not (draft.order or draft.option))
+    if session.responses:
+        return False
+    return draft is None or (draft.order is None and draft.option is None)

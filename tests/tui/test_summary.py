@@ -77,16 +77,21 @@ async def test_the_highlight_moves_over_the_sentences_and_enter_opens_one(
         await pilot.pause()
         assert opened[2:] == [facts[1]]
         await pilot.press("up", "up", "up", "enter")
-        await to_play(pilot)
+        assert "Nothing is selected" in said(pilot)
+        assert pilot.app.screen is screen
 
 
-async def test_enter_plays_again_while_nothing_is_highlighted(
+async def test_a_game_is_played_again_by_its_own_key_and_never_by_enter(
     make_app: AppMaker, saves: Path
 ) -> None:
     session = played(saves, 0, right=[False])
     async with make_app().run_test(size=SIZE) as pilot:
-        await summed_up(pilot, session)
-        await pilot.press("enter")
+        screen = await summed_up(pilot, session)
+        for _ in range(6):
+            await pilot.press("enter")
+        assert pilot.app.screen is screen
+        assert "Nothing is selected" in said(pilot)
+        await pilot.press("n")
         play = await to_play(pilot)
         assert play.game.rules == session.rules
 

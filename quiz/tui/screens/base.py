@@ -101,9 +101,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Yield head, body, notice and keys; and what is shown where there is no room for them."""
         yield Vertical(
             self.mirrored(*self.compose_head(), id="head"),
-            *self.compose_top(),
-            *self.compose_middle(),
-            *self.compose_foot(),
+            *self.compose_main(),
             Prose(id="notice"),
             KeyBar(id="keys"),
             id="page",
@@ -113,6 +111,12 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def compose_head(self) -> Iterable[Widget]:
         """Yield the first line, from the side where the language starts."""
         return ()
+
+    def compose_main(self) -> Iterable[Widget]:
+        """Yield what stands between the head and the notice."""
+        yield from self.compose_top()
+        yield from self.compose_middle()
+        yield from self.compose_foot()
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield what stands between the head and the part that scrolls."""
@@ -270,6 +274,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Whether the window has no room for the screen, which then shows nothing of itself."""
         width, height = self.app.size
         return width < LEAST_WIDTH or height < LEAST_HEIGHT
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a clock runs on what is on show, so that it is hidden where the clock rests."""
+        return False
 
     async def take_key(self, event: events.Key) -> bool:
         """Take a key for what it types, whatever it is bound to; return whether that was done."""

@@ -26,7 +26,7 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
     if not proof.folded:
         body.scroll_to_widget(proof, animate=False, top=True, force=True)
         return
-    bottom = feedback.virtual_region.y + proof.virtual_region.bottom
+    bottom = body.top_of(proof) + proof.virtual_region.height
     if bottom <= body.size.height:
         body.scroll_home(animate=False, force=True)
         return
@@ -36,5 +36,6 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
             # How much room that makes is known once it is laid out.
             once_drawn(body, partial(make_room, body, rows, feedback, glides))
             return
-    for sentence in proof.query(".sentence"):  # none, where a quick player has gone on already
-        body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)
+    # There is none, where a quick player has gone on already.
+    for part in proof.query(".sentence" if proof.shows_sentence else ".head"):
+        body.scroll_to_widget(part, animate=glides, duration=GLIDE, force=True)

@@ -39,7 +39,6 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_pages import Pages
 
 ENTER = Command("enter", ("enter",), "⏎", "keys.open-or-again", in_bar=False)
-PLAY = Command("enter", (), "⏎", "keys.again")
 AGAIN = Command("again", ("n",), "n", "keys.again")
 OPEN = Command("enter", (), "⏎", "keys.read")
 SEE = Command("enter", (), "⏎", "keys.see")
@@ -60,8 +59,9 @@ EntryKind = Literal["sure", "items", "sentences"]
 class SummaryScreen(FoldingScreen):
     """A game that is over.
 
-    At first nothing is highlighted, and Enter plays again. The arrows go into the lists: there
-    Enter opens the article at a sentence, or shows a question again.
+    At first nothing is highlighted. The arrows go into the lists: there Enter opens the article at
+    a sentence, or shows a question again. It never begins a game, for it is pressed after each
+    answer, and once too often after the last.
     """
 
     CSS_PATH = "screen.tcss"
@@ -136,7 +136,7 @@ class SummaryScreen(FoldingScreen):
         yield self.prose(words("summary.score", marks=marks, total=total), id="score")
         yield self.prose(word_counts(summary, words), id="counts")
         yield ProgressLine(id="marks")
-        for told in word_ending(self.game, words):
+        for told in word_ending(self.game, summary.late, words):
             yield self.prose(told, classes="ended")
         if summary.certainty is not None:
             earned = summary.certainty
@@ -160,12 +160,13 @@ class SummaryScreen(FoldingScreen):
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is highlighted, due and folded."""
         kind = self._kind
-        enter = (PLAY,) if kind is None else (OPEN if kind == "sentences" else SEE, AGAIN)
+        enter = () if kind is None else (OPEN if kind == "sentences" else SEE,)
         due = (REVIEW,) if self.aftermath is not None and self.aftermath.overview.due else ()
         practice = (PRACTISE,) if self.missed else ()
         return (
             *practice,
             *enter,
+            AGAIN,
             *due,
             REPLAY,
             *self.fold_keys,
@@ -277,9 +278,9 @@ class SummaryScreen(FoldingScreen):
     # -- actions ----------------------------------------------------------------------------
 
     def action_enter(self) -> None:
-        """Open what is highlighted; play again where nothing is."""
+        """Open what is highlighted; where nothing is, say what can be done."""
         if self._highlighted < 0:
-            self.action_again()
+            self.say("summary.none-selected")
             return
         kind, place = self._entries[self._highlighted]
         if kind == "sentences":

@@ -22,10 +22,11 @@ from quiz.languages.catalogue import Catalogue
 from quiz.play.annotations import Quote, Quotes, Search, Stretch
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.textual_internals import style_parser
+from quiz.tui.widgets.article.cover import COVER, bar_for
 from quiz.tui.widgets.article.marks import Marks, Styled, marked
 from quiz.tui.widgets.article.rows import ArticleRows, Block, Note
 from quiz.tui.widgets.article.signs import Signs
-from quiz.tui.widgets.article.view import ArticleView
+from quiz.tui.widgets.article.view import ArticleView, Wanted
 from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import caption, index_at, stretch_at
 
@@ -69,6 +70,12 @@ class Article(Widget):
             super().__init__()
             self.quotes = quotes
 
+    class LaidOut(Message):
+        """It has been laid out at another size, and what is in view of it may be something else."""
+
+    covered = False
+    """Whether only the shape of the text is shown."""
+
     def __init__(
         self,
         source: SourceText,
@@ -103,6 +110,23 @@ class Article(Widget):
         """Mark a fact's quote as selected, and these stretches as the evidence."""
         styled = [Styled(EVIDENCE, stretch) for stretch in evidence]
         self._mark(self._marks._replace(selected=selected, evidence=styled))
+
+    def mark_proof(self, quotes: Quotes, signs: Signs, evidence: Sequence[Styled]) -> None:
+        """Uncover the text, and mark in it these quotes alone, with their evidence."""
+        self.covered = False
+        self.rows.put_quotes(quotes, signs)
+        self._mark(Marks(evidence=tuple(evidence)))
+
+    def cover(self) -> None:
+        """Show the shape of the text only, from its beginning, and nothing marked."""
+        self.mark_proof(Quotes(self.source.text, ()), self.rows.signs, ())
+        self.covered = True
+        self.scroll_to_edge(end=False)
+
+    @property
+    def allow_select(self) -> bool:
+        """Whether there is text to be selected."""
+        return not self.covered
 
     def mark_hits(self, search: Search | None, hit: int | None = None) -> None:
         """Mark what a search found, and the hit at which it stands."""
@@ -154,6 +178,16 @@ class Article(Widget):
         self._view.reveal(stretch, start, anew=anew)
         self._follow()
 
+    def shows_all(self, stretch: Stretch) -> bool:
+        """Return whether a stretch is in view from its first character to its last."""
+        start, end = stretch
+        return not self.covered and self.shows(start) and self.shows(max(start, end - 1))
+
+    def reveal_most(self, several: Sequence[Wanted]) -> None:
+        """Bring the first into view, and what fits with it, as `ArticleView` does."""
+        self._view.reveal_most(several)
+        self._follow()
+
     def reveal_note(self, place: int | None = None) -> None:
         """Bring the note into view, as `ArticleView.reveal_note` does."""
         self._view.reveal_note(place)
@@ -181,11 +215,13 @@ class Article(Widget):
             self._drawing += 1
             self._view.resize(self.size.width - 1 - self._margin - 1, self.size.height)
             self._follow()
+            self.post_message(self.LaidOut())
 
     def _follow(self) -> None:
         """Draw what is in view now, and let the bar tell how far down that is."""
         if self._laid_out:
             bar = self.query_one(ScrollBar)
+            bar.visible = not self.covered
             bar.window_size = self.size.height
             bar.window_virtual_size = max(self.rows.about, self.size.height)
             bar.position = self._view.about_above
@@ -202,6 +238,10 @@ class Article(Widget):
         position = positions[y]
         block = self.rows.block(position.block)
         row = block.rows[position.row]
+        if row.kind == "text" and self.covered:
+            bar = bar_for(block.seen[row.line], self.visual_style + style_parser(self)(COVER))
+            bar = bar.adjust_cell_length(self.rows.width, blank)
+            return self._with_margin("", bar).adjust_cell_length(width, blank)
         if row.kind == "text":
             strip = self._with_margin(
                 self._number(block, row.line), self._block_strips(block)[row.line]
