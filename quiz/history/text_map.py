@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-CHARACTERS_A_CELL: Final = 8
+CHARACTERS_A_CELL: Final = 5
 """How many characters a cell stands for at the least: a short text makes a short map."""
 
 LEAST_CELLS: Final = 3

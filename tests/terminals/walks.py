@@ -95,6 +95,10 @@ def walks(language: str) -> tuple[Walk, ...]:
             of,
             (
                 Step("", "home"),
+                Step("tab", "sentence on the map"),
+                Step("enter", "article at a sentence"),
+                Step("escape"),
+                Step("escape"),
                 Step("x", "game to abandon"),
                 Step("down"),
                 Step("question_mark", "help"),

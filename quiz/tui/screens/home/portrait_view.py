@@ -21,10 +21,10 @@ from quiz.tui.widgets.fact_line import shorten
 from quiz.tui.widgets.pack_lines import SHADES
 from quiz.tui.widgets.prose import Prose
 
-LEAST_ROWS, MOST_ROWS = 2, 9
+LEAST_ROWS, MOST_ROWS = 2, 14
 """Rows of the map where there is little room, and where there is much."""
 
-MOST_LINES = 5
+MOST_LINES = 12
 """Lines of the sentence on show."""
 
 _GAMES = "▁▂▃▄▅▆▇█"
