@@ -302,7 +302,7 @@ class QuizApp(TerminalApp):
         ``files`` adds those about the files of other games.
         """
         mishaps = [] if self._told is None else [isolate(words.told(self._told.in_place))]
-        unread = {"calibration": self.chosen.error, "player": self.who.unread}
+        unread = {"calibration.unread": self.chosen.error, "player.unread": self.who.unread}
         chosen = [*unread_told(unread, words), *settings_told(self.kept, words)] if files else []
         saves = [words("saves.saving")] if self.saving.is_told else []
         found = [*mishaps, *chosen, *saves_told(self.keeper, words, files=files), *saves]

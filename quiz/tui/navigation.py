@@ -258,9 +258,10 @@ class Navigation:
         From when the drawing began, its keys count: a quick player, or one on a busy machine, may
         press one before it is known here that all of it was sent.
         """
-        # What stands only behind something else that opens is not the player's yet.
-        if self._app.screen_stack and self._held is None and not is_batching(self._app):
+        if self._app.screen_stack and not is_batching(self._app):
             screen = self._app.screen
+            if self._held is not None and screen is self._first:
+                return  # it stands only behind what is being opened
             if screen.is_mounted and screen not in self._seen:
                 self._seen[screen] = self._began
 

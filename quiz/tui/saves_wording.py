@@ -28,10 +28,10 @@ def saves_told(keeper: Keeper, words: Catalogue, *, files: bool) -> Iterator[str
 
 
 def unread_told(unread: Mapping[str, QuizError | None], words: Catalogue) -> Iterator[str]:
-    """Word why files of choices could not be read, by the table of the catalogue for each."""
-    for table, error in unread.items():
+    """Word why files of choices could not be read, by the message for each."""
+    for message, error in unread.items():
         if error is not None:
-            yield words(f"{table}.unread", error=error.in_place)
+            yield words(message, error=error.in_place)
 
 
 def settings_told(loaded: LoadedSettings, words: Catalogue) -> Iterator[str]:

@@ -38,8 +38,8 @@ def home_commands(
 ) -> Iterable[Command]:
     """Return what can be done at this moment, in the order of the key bar.
 
-    ``on_map`` is whether the keys move in the map of the text, ``on_waiting`` whether the game
-    that waits is highlighted.
+    ``on_map`` is whether a sentence of the map is highlighted, ``on_waiting`` whether the game
+    that waits is.
     """
     always = (MOVE, LANGUAGE, SETTINGS)
     if on_map:

@@ -334,6 +334,7 @@ class HomeScreen(PortrayingScreen):
         if self.quiz.player != self._shown_to:
             # Nothing of somebody else's is shown, not even until the saves are read.
             self.overview, self._marked, self._highlighted = None, set(), 0
+            self._sentence = None
             await self.rebuild()
             self._read_anew()
 
