@@ -17,7 +17,7 @@ from quiz.tui.widgets.proof_view import EVIDENCE
 STATE_STYLES: Final[Mapping[State, str]] = {
     "known": "$text-success",
     "shaky": "$text-warning",
-    "unseen": "$foreground 75%",
+    "unseen": "$quiet",
 }
 """The colours of the signs, which differ without them."""
 
@@ -46,7 +46,7 @@ def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogu
     ]
     return Content.assemble(
         (f"{SIGNS[state]} ", STATE_STYLES[state]),
-        (" · ".join(head), "$foreground 75%"),
+        (" · ".join(head), "$quiet"),
         "\n",
         words.apart(told),
     )

@@ -52,7 +52,7 @@ def _hint(command: Command, words: Catalogue) -> Content:
     hint = Content.assemble(
         (unbroken(place_keys(command, words)), "bold $text-accent"),
         "\u00a0",
-        (label, "$foreground 75%"),
+        (label, "$quiet"),
     )
     if not command.action:
         return hint

@@ -55,7 +55,7 @@ def _word_unsigned(pack: PackSummary, words: Catalogue) -> tuple[str | tuple[str
     if not unsigned:
         return ()
     name = "unsigned" if unsigned == sum(pack.facts.values()) else "partly-unsigned"
-    return "\n", (words(f"home.{name}", n=unsigned), "$foreground 75%")
+    return "\n", (words(f"home.{name}", n=unsigned), "$quiet")
 
 
 def word_standing(standing: Standing, words: Catalogue) -> str:
@@ -80,5 +80,5 @@ def draw_bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
     return Content.assemble(
         ("█" * full, "$text-success"),
         ("▒" * half, "$text-warning"),
-        ("░" * (cells - full - half), "$foreground 40%"),
+        ("░" * (cells - full - half), "$line"),
     )

@@ -106,7 +106,7 @@ class HomeScreen(QuizScreen):
                 word_pack(pack, self.quiz.titles_of([pack.id]), standing, command, words),
                 words,
                 badge=self._badge(pack),
-                note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
+                note=Content.styled(" ".join(pack.languages), "$quiet"),
                 classes="pack",
             )
 
@@ -118,7 +118,7 @@ class HomeScreen(QuizScreen):
             language=writing(waiting.language).name,
         )
         title = isolate(self.quiz.titles_of(waiting.packs))
-        return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
+        return Content.assemble((title, "bold"), "\n", (told, "$quiet"))
 
     def _badge(self, pack: PackSummary) -> str:
         """Return the sign of a marked or unmarked pack; nothing where there is no choice."""
