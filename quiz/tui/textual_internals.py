@@ -125,19 +125,23 @@ class CallbackScreen(Screen[None]):
 
 
 class MirroredScroll(VerticalScroll, can_focus=False):
-    """A scrolling container whose bar may stand at the left, where mirrored lines end."""
+    """A scrolling container whose bar stands in the padding, on the side where lines end.
+
+    What is kept free for it beside the text parts the two, or is the margin on the other side.
+    """
 
     @property
     def is_mirrored(self) -> bool:
-        """Whether the bar stands at the left, in the padding."""
+        """Whether lines end at the left."""
         return False
 
     def _arrange_scrollbars(self, region: Region) -> Iterable[tuple[Widget, Region]]:
-        # Called by Textual for each layout; no style moves a scroll bar to the other side. The
-        # room that is kept for it stays at the right.
+        # Called by Textual for each layout; no style moves a scroll bar off the text or to the
+        # other side.
+        padding = self.styles.padding
         for bar, place in super()._arrange_scrollbars(region):
-            left = place.at_offset((region.x - place.width, place.y))
-            yield bar, left if self.is_mirrored else place
+            x = region.x - padding.left if self.is_mirrored else place.x + padding.right
+            yield bar, place.at_offset((x, place.y))
 
 
 # -- the driver for browsers ------------------------------------------------------------------

@@ -268,12 +268,12 @@ class Mirrored(internals.MirroredScroll):
     is_mirrored = True
 
 
-@pytest.mark.parametrize(("kind", "column"), [(internals.MirroredScroll, 19), (Mirrored, 3)])
-async def test_a_scroll_bar_stands_where_lines_end(
+@pytest.mark.parametrize(("kind", "column"), [(internals.MirroredScroll, 19), (Mirrored, 0)])
+async def test_a_scroll_bar_stands_where_lines_end_apart_from_them(
     kind: type[internals.MirroredScroll], column: int
 ) -> None:
     class Tall(App[None]):
-        CSS = "MirroredScroll { padding: 0 0 0 4; scrollbar-size: 1 1; }"
+        CSS = "MirroredScroll { padding: 0 2 0 4; scrollbar-size: 1 1; }"
 
         def compose(self) -> ComposeResult:
             yield kind(Static("a line\n" * 50))
@@ -282,6 +282,8 @@ async def test_a_scroll_bar_stands_where_lines_end(
     async with app.run_test(size=(20, 10)) as pilot:
         await pilot.pause()
         assert app.query_one(kind).vertical_scrollbar.region.x == column
+        text = app.query_one(Static).region
+        assert (text.x, text.right) == (4, 17)
 
 
 async def test_the_driver_for_browsers_reads_in_a_thread_and_posts_to_its_app(

@@ -194,7 +194,7 @@ def _handles(place: int) -> Content:
     return Content.assemble(
         (" ▲ ", Style.from_meta({DOES: f"screen.move_card({place}, -1)"})),
         (" ▼ ", Style.from_meta({DOES: f"screen.move_card({place}, 1)"})),
-    ).stylize("$foreground 75%")
+    ).stylize("$quiet")
 
 
 def _word_pairs(feedback: Feedback, words: Catalogue) -> str | None:

@@ -17,7 +17,7 @@ from quiz.tui.widgets.proof_view import EVIDENCE
 STATE_STYLES: Final[Mapping[State, str]] = {
     "known": "$text-success",
     "shaky": "$text-warning",
-    "new": "$foreground 75%",
+    "new": "$quiet",
 }
 """The colours of the signs, which differ without them."""
 
@@ -50,7 +50,7 @@ def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogu
     ]
     return Content.assemble(
         (f"{SIGNS[state]} ", STATE_STYLES[state]),
-        (" · ".join(head), "$foreground 75%"),
+        (" · ".join(head), "$quiet"),
         "\n",
         words.apart(told),
     )

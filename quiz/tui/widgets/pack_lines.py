@@ -65,7 +65,7 @@ def _word_unsigned(pack: PackSummary, words: Catalogue) -> tuple[str | tuple[str
     if not unsigned:
         return ()
     name = "unsigned" if unsigned == sum(pack.facts.values()) else "partly-unsigned"
-    return "\n", (words(f"home.{name}", n=unsigned), "$foreground 75%")
+    return "\n", (words(f"home.{name}", n=unsigned), "$quiet")
 
 
 def word_standing(standing: Standing, words: Catalogue) -> str:

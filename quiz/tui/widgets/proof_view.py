@@ -21,7 +21,7 @@ from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
 
-EVIDENCE = "bold underline $text-accent on $accent-muted"
+EVIDENCE = "bold underline $text-accent on $evidence"
 """Style of evidence: underlined and bold, so that it does not rely on colour."""
 
 SAME_WORDS = "underline"

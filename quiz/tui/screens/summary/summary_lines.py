@@ -84,7 +84,7 @@ def make_item_row(place: int, one: Answered, words: Catalogue) -> Row:
     outcome = one.feedback.outcome
     text = draw_stem(one.item, words, answered=False)
     if outcome != "right":
-        text = Content.assemble(text, "\n", (_missed(one, words), "$foreground 75%"))
+        text = Content.assemble(text, "\n", (_missed(one, words), "$quiet"))
     note = Content.styled(GLYPHS[outcome], STYLES[outcome])
     return Row(place, text, words, badge=words.number(one.number), note=note)
 
@@ -93,7 +93,7 @@ def make_sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     """Make a row of an item that was answered wrong by a player who was sure."""
     told = view_of(one.item).missed_though_sure(one.feedback, one.response.certainty, words)
     stem = draw_stem(one.item, words, answered=False)
-    text = Content.assemble(stem, "\n", (told, "$foreground 75%"))
+    text = Content.assemble(stem, "\n", (told, "$quiet"))
     return Row(place, text, words, badge=words.number(one.number))
 
 
