@@ -15,6 +15,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl, writing
 from quiz.text.excerpt import Excerpt, excerpt
 from quiz.tui.direction import direction_of, from_start
+from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.prose import Prose
 
 EVIDENCE = "bold underline $text-accent on $accent-muted"
@@ -30,7 +31,7 @@ translation as many; never fewer than `LEAST_LINES`."""
 LEAST_LINES = 3
 
 
-class ProofView(Vertical):
+class ProofView(Vertical, LaidOutOnce):
     """An explanation on the screen. A long sentence is shown folded around its evidence."""
 
     def __init__(
@@ -84,10 +85,33 @@ class ProofView(Vertical):
         sentence.display = self._quotes
         yield sentence
         if self.explanation.translation is not None:
-            yield Prose(
-                direction=direction,
-                classes="translation -rtl" if self._words.rtl else "translation",
-            )
+            yield self._translation()
+
+    def _translation(self) -> Prose:
+        return Prose(
+            direction=direction_of(self._words),
+            classes="translation -rtl" if self._words.rtl else "translation",
+        )
+
+    def show(self, explanation: Explanation, heading: str) -> None:
+        """Show another explanation in its place: making a view takes longer than a change of it."""
+        before, self.explanation = self.explanation, explanation
+        self._heading = heading
+        self.query_one(".heading", Prose).update(heading)
+        number = self._words("feedback.sentence", number=explanation.number)
+        self.query_one(".place", Prose).update(number)
+        source_rtl = is_rtl(explanation.language)
+        if source_rtl != is_rtl(before.language):
+            sentence = self.query_one(".sentence", Prose)
+            sentence.direction = "rtl" if source_rtl else "ltr"
+            sentence.set_class(source_rtl, "-rtl")
+        translations = list(self.query(".translation").results(Prose))
+        if explanation.translation is not None and not translations:
+            self.mount(self._translation())
+        for translation in translations:
+            # Not hidden by a style of its own, which would show what the settings leave out.
+            translation.set_class(explanation.translation is None, "-none")
+        self.fold(self.folded)
 
     def on_mount(self) -> None:
         """Show the texts, folded by the width that there will be where that is known."""

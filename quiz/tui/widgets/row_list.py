@@ -9,11 +9,13 @@ from textual import events
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.message import Message
+from textual.style import Style
 from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
-from quiz.text.terminal_forms import DEFAULT
+from quiz.text.terminal_forms import DEFAULT, Finisher
 from quiz.tui.direction import direction_of
+from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.option_grid import GridVisual
 from quiz.tui.widgets.prose import ProseVisual
 from quiz.tui.widgets.row import RowVisual
@@ -27,9 +29,31 @@ class Listed(NamedTuple):
     badge: str = ""
 
 
+class _Look(NamedTuple):
+    """What all rows of a list are drawn by."""
+
+    finisher: Finisher
+    around: Style
+    theme: str
+    badged: bool
+
+
+class _Made(NamedTuple):
+    """A row, and how it is drawn."""
+
+    row: Listed
+    is_on: bool
+    visual: RowVisual
+
+
+def _is_same(one: Listed, other: Listed) -> bool:
+    texts = one.text.is_same(other.text) and one.note.is_same(other.note)
+    return texts and one.badge == other.badge
+
+
 # A `Row` each would take two milliseconds to be made, and the longest lists are those that a key
 # opens in the middle of a lesson.
-class RowList(Widget):
+class RowList(LaidOutOnce):
     """Rows that look as `Row` does, one of them highlighted or none."""
 
     ALLOW_SELECT = False
@@ -42,8 +66,9 @@ class RowList(Widget):
     class Clicked(Message):
         """A row was clicked."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, part: RowList, place: int) -> None:
             super().__init__()
+            self.part = part
             self.place = place
 
     def __init__(self, words: Catalogue, *, gap: int = 0, id: str | None = None) -> None:
@@ -51,16 +76,19 @@ class RowList(Widget):
         super().__init__(id=id)
         self._words = words
         self._gap = gap
+        self._look: _Look | None = None
+        self._made: list[_Made] = []
         self.rows: tuple[Listed, ...] = ()
         self.highlighted: int | None = None
         """The place of the highlighted row, from 0."""
 
     def show(self, rows: Sequence[Listed], highlighted: int | None = None) -> None:
         """Show rows; what is laid out around them changes only if they take other room."""
-        told = tuple(rows), highlighted
-        if told == (self.rows, self.highlighted):
+        # Two contents are equal to Python where their letters are, whatever their styles.
+        same = len(rows) == len(self.rows) and all(map(_is_same, rows, self.rows))
+        if same and highlighted == self.highlighted:
             return
-        self.rows, self.highlighted = told
+        self.rows, self.highlighted = tuple(rows), highlighted
         width, height = self.size
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
         self.refresh(layout=not width or self.render().get_height(rules, width) != height)
@@ -77,29 +105,44 @@ class RowList(Widget):
         return GridVisual(self._visuals(), wide=True, rtl=self._words.rtl, gap=self._gap)
 
     def _visuals(self) -> list[RowVisual]:
-        finisher = getattr(self.app, "finisher", DEFAULT)
-        direction = direction_of(self._words)
+        """Return the rows as they are drawn; those that have not changed since the last time."""
         parent = self.parent
         assert isinstance(parent, Widget)
-        around = parent.visual_style
-        pointer = Content.styled("◂" if self._words.rtl else "▸", "bold $text-accent")
-        badged = any(row.badge for row in self.rows)
+        look = _Look(
+            finisher=getattr(self.app, "finisher", DEFAULT),
+            around=parent.visual_style,
+            theme=self.app.theme,
+            badged=any(row.badge for row in self.rows),
+        )
+        if look != self._look:
+            self._look, self._made = look, []
+        made: list[_Made] = []
+        for place, row in enumerate(self.rows):
+            is_on = place == self.highlighted
+            before = self._made[place] if place < len(self._made) else None
+            if before is not None and before.is_on == is_on and _is_same(before.row, row):
+                made.append(before)
+            else:
+                made.append(_Made(row, is_on, self._visual(row, is_on, look)))
+        self._made = made
+        return [one.visual for one in made]
+
+    def _visual(self, row: Listed, is_on: bool, look: _Look) -> RowVisual:
+        direction = direction_of(self._words)
 
         def part(content: Content) -> ProseVisual:
-            return ProseVisual(content, direction, finisher)
+            return ProseVisual(content, direction, look.finisher)
 
-        return [
-            RowVisual(
-                part(Content.styled(row.badge, "$text-accent")) if badged else None,
-                part(row.text.stylize_before("bold") if place == self.highlighted else row.text),
-                part(row.note),
-                pointer=part(pointer) if place == self.highlighted else None,
-                text_width=None,
-                rtl=self._words.rtl,
-                around=around,
-            )
-            for place, row in enumerate(self.rows)
-        ]
+        pointer = Content.styled("◂" if self._words.rtl else "▸", "bold $text-accent")
+        return RowVisual(
+            part(Content.styled(row.badge, "$text-accent")) if look.badged else None,
+            part(row.text.stylize_before("bold") if is_on else row.text),
+            part(row.note),
+            pointer=part(pointer) if is_on else None,
+            text_width=None,
+            rtl=self._words.rtl,
+            around=look.around,
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
@@ -107,4 +150,4 @@ class RowList(Widget):
         for place in range(len(self.rows)):
             top, height = self.lines_of(place)
             if top <= event.y < top + height:
-                self.post_message(self.Clicked(place))
+                self.post_message(self.Clicked(self, place))
