@@ -21,6 +21,7 @@ from quiz.tui.saving import TOLD_AFTER
 from quiz.tui.screens.class_lesson import lesson_commands, lesson_lines
 from quiz.tui.screens.class_lesson.after_lock import compose_after, reteach_text
 from quiz.tui.screens.folding_screen import FoldingScreen
+from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -103,6 +104,11 @@ class ShownLesson(FoldingScreen):
             self.view, typed_by_teams=self.typed_by_teams, fold_keys=self.fold_keys
         )
 
+    @property
+    def last_in_bar(self) -> tuple[Command, ...]:
+        """Help by a key that no team has, while all letters and signs are theirs."""
+        return (lesson_commands.HELP_F,) if self.typed_by_teams else super().last_in_bar
+
     def notices(self) -> list[str]:
         """Return the notices, and what of the lesson could not be kept."""
         found = super().notices()
@@ -141,16 +147,38 @@ class ShownLesson(FoldingScreen):
             rows = self.query_one("#rows", Vertical)
             # Made anew with each phase, never with an answer: many rows take longer than a key may.
             await rows.remove_children()
+            rows.remove_class("-tight", "-tightest")
             await rows.mount(*self._make_rows(item))
             after = self.query_one("#after", Vertical)
             await after.remove_children()
             await after.mount(*compose_after(self.desk.lesson, view, words))
             self.show_answers()
             self.body.scroll_home(animate=False)
-            self.body.settle(self.body.show_highlight)
+            self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
-        once_drawn(self, self.show_keys)  # now that it is known what is folded
+        once_drawn(self, self._make_room)
+
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.view.phase == "reveal":
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            once_drawn(self, self._make_room)
+        else:
+            self.body.show_highlight()
+
+    def _make_room(self) -> None:
+        """Bring the sentence into view that proves the key, once it is known what is folded."""
+        self.show_keys()
+        if self.view.phase == "reveal":
+            rows, after = self.query_one("#rows"), self.query_one("#after")
+            make_room(self.body, rows, after, self.glides, translated=False)
+
+    def action_unfold(self) -> None:
+        """Show the sentences whole, or folded again, and bring the first one into view."""
+        super().action_unfold()
+        if self.view.phase == "reveal":
+            self._place()
 
     def _make_rows(self, item: AskedItem | None) -> list[Widget]:
         view, words = self.view, self.words
@@ -213,6 +241,7 @@ class ShownLesson(FoldingScreen):
             if view.item is not None:
                 is_key = view.key_shown and view.item.key == row.place
                 row.set_class(is_key, "-key")
+                row.set_class(not is_key and not _took(view, row.place), "-other")
                 hands = view.hands if self.takes_hands else None
                 row.show(
                     note=lesson_lines.draw_hands(hands, row.place, view, words)
@@ -286,6 +315,11 @@ class ShownLesson(FoldingScreen):
         if self.view.phase == "reteach":
             return reteach_text(self.desk.lesson, self.words)
         return next((proof.explanation.sentence for proof in self.query(ProofView)), "")
+
+
+def _took(view: HostView, place: int) -> int:
+    """Return how many took an option in any vote; 0 before the lock."""
+    return sum(one.split[place] for one in view.rounds if one.split)
 
 
 def _asks(view: HostView) -> tuple[object, ...]:

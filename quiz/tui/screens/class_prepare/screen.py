@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
@@ -384,7 +385,13 @@ class PrepareScreen(QuizScreen):
             self._busy = False
         self.quiz.tell(None)
         self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard, self._maker.screen_at)
-        self.quiz.navigation.open(LessonScreen(desk), self)
+        self.quiz.navigation.open(LessonScreen(desk), self, self._left)
+
+    async def _left(self, finished: object) -> None:
+        """Say that a lesson is kept, once it is over."""
+        if finished:
+            name = shlex.quote(self._choices.class_name)
+            self.say("class.over", command=isolate(f"quiz scores --class {name}"))
 
     def action_home(self) -> None:
         """Go back to the first screen."""
