@@ -27,6 +27,9 @@ class Listed(NamedTuple):
     text: Content
     note: Content = Content("")
     badge: str = ""
+    spared: int = 0
+    """How soon it is left out where there is little room: 2 in a list that is ``-tight``, 1 in the
+    ``-tightest``, 0 never."""
 
 
 class _Look(NamedTuple):
@@ -48,7 +51,7 @@ class _Made(NamedTuple):
 
 def _is_same(one: Listed, other: Listed) -> bool:
     texts = one.text.is_same(other.text) and one.note.is_same(other.note)
-    return texts and one.badge == other.badge
+    return texts and (one.badge, one.spared) == (other.badge, other.spared)
 
 
 # A `Row` each would take two milliseconds to be made, and the longest lists are those that a key
@@ -78,6 +81,7 @@ class RowList(LaidOutOnce):
         self._gap = gap
         self._look: _Look | None = None
         self._made: list[_Made] = []
+        self._seen: list[int] = []
         self.rows: tuple[Listed, ...] = ()
         self.highlighted: int | None = None
         """The place of the highlighted row, from 0."""
@@ -89,6 +93,7 @@ class RowList(LaidOutOnce):
         if same and highlighted == self.highlighted:
             return
         self.rows, self.highlighted = tuple(rows), highlighted
+        self._seen = self._fitting
         width, height = self.size
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
         self.refresh(layout=not width or self.render().get_height(rules, width) != height)
@@ -98,11 +103,25 @@ class RowList(LaidOutOnce):
         rules = cast("RulesMap", self.styles)
         visuals = self._visuals()
         heights = [row.get_height(rules, max(1, self.size.width)) for row in visuals]
-        return sum(heights[:place]) + place * self._gap, heights[place]
+        at = self._fitting.index(place)
+        return sum(heights[:at]) + at * self._gap, heights[at]
 
     def render(self) -> GridVisual:
         """Return the rows as they are to be drawn in the terminal at hand."""
         return GridVisual(self._visuals(), wide=True, rtl=self._words.rtl, gap=self._gap)
+
+    @property
+    def _fitting(self) -> list[int]:
+        """The places of the rows for which there is room."""
+        most = 0 if self.has_class("-tightest") else 1 if self.has_class("-tight") else 2
+        return [place for place, row in enumerate(self.rows) if row.spared <= most]
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Also lay the list out again, since rows are left out by a class."""
+        super().update_node_styles(animate)
+        if self._fitting != self._seen:
+            self._seen = self._fitting
+            self.refresh(layout=True)
 
     def _visuals(self) -> list[RowVisual]:
         """Return the rows as they are drawn; those that have not changed since the last time."""
@@ -125,7 +144,7 @@ class RowList(LaidOutOnce):
             else:
                 made.append(_Made(row, is_on, self._visual(row, is_on, look)))
         self._made = made
-        return [one.visual for one in made]
+        return [made[place].visual for place in self._fitting]
 
     def _visual(self, row: Listed, is_on: bool, look: _Look) -> RowVisual:
         direction = direction_of(self._words)
@@ -147,7 +166,7 @@ class RowList(LaidOutOnce):
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
         event.stop()
-        for place in range(len(self.rows)):
+        for place in self._fitting:
             top, height = self.lines_of(place)
             if top <= event.y < top + height:
                 self.post_message(self.Clicked(self, place))

@@ -28,6 +28,7 @@ from quiz.tui.screens.class_lesson.after_lock import (
     reteach_text,
 )
 from quiz.tui.screens.folding_screen import FoldingScreen
+from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.lesson_proof import Proofs
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row_list import Listed, RowList
@@ -118,6 +119,11 @@ class ShownLesson(FoldingScreen):
             self.view, typed_by_teams=self.typed_by_teams, fold_keys=self.fold_keys
         )
 
+    @property
+    def last_in_bar(self) -> tuple[Command, ...]:
+        """Help by a key that no team has, while all letters and signs are theirs."""
+        return (lesson_commands.HELP_F,) if self.typed_by_teams else super().last_in_bar
+
     def notices(self) -> list[str]:
         """Return the notices, and what of the lesson could not be kept."""
         found = super().notices()
@@ -152,14 +158,36 @@ class ShownLesson(FoldingScreen):
             if item is not None:
                 stem.direction = gap_direction(item.gap, words)
                 stem.update(draw_waiting_stem(item, words))
+            self.query_one("#rows").remove_class("-tight", "-tightest")
             self._show_after(after_options(self.desk.lesson, view, words))
             await self._show_reteach()
             self.show_answers()
             self.body.scroll_home(animate=False)
-            self.body.settle(self.body.show_highlight)
+            self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
-        once_drawn(self, self.show_keys)  # now that it is known what is folded
+        once_drawn(self, self._make_room)
+
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.view.phase == "reveal":
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            once_drawn(self, self._make_room)
+        else:
+            self.body.show_highlight()
+
+    def _make_room(self) -> None:
+        """Bring the sentence into view that proves the key, once it is known what is folded."""
+        self.show_keys()
+        if self.view.phase == "reveal":
+            rows, proofs = self.query_one("#rows"), self.query_one(Proofs)
+            make_room(self.body, rows, proofs, self.glides, translated=False)
+
+    def action_unfold(self) -> None:
+        """Show the sentences whole, or folded again, and bring the first one into view."""
+        super().action_unfold()
+        if self.view.phase == "reveal":
+            self._place()
 
     def _show_after(self, after: After) -> None:
         for name, text in (("#section", after.heading), ("#drawn", after.drawn)):
@@ -190,15 +218,15 @@ class ShownLesson(FoldingScreen):
         hands = view.hands if self.takes_hands else None
         rows = []
         for place, text in enumerate(item.options):
-            option = Content(words.apart(text))
+            option, spared = Content(words.apart(text)), 1 if _took(view, place) else 2
             if view.key_shown and item.key == place:
-                option = option.stylize_before("bold")
+                option, spared = option.stylize_before("bold"), 0
             note = (
                 lesson_lines.draw_hands(hands, place, view, words)
                 if self.takes_hands
                 else lesson_lines.draw_option_note(view, place, words)
             )
-            rows.append(Listed(option, note, words.number(place + 1)))
+            rows.append(Listed(option, note, words.number(place + 1), spared))
         return rows
 
     def show_answers(self) -> None:
@@ -328,6 +356,11 @@ class ShownLesson(FoldingScreen):
         if self.view.phase == "reteach":
             return reteach_text(self.desk.lesson, self.words)
         return next((proof.explanation.sentence for proof in self.proofs), "")
+
+
+def _took(view: HostView, place: int) -> int:
+    """Return how many took an option in any vote; 0 before the lock."""
+    return sum(one.split[place] for one in view.rounds if one.split)
 
 
 def _asks(view: HostView) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -12,6 +13,7 @@ from textual.binding import BindingType
 from quiz.errors import QuizError
 from quiz.lessons.class_folder import class_name
 from quiz.lessons.drafts import DraftItem, DraftPlan
+from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
@@ -293,7 +295,13 @@ class PrepareScreen(ShownChoices):
         if waiting is None and self._setup is not None:
             self._struck = frozenset(self._setup.struck)  # of the next lesson nothing is left out
         self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard, self._maker.screen_at)
-        self.quiz.navigation.open(LessonScreen(desk), self)
+        self.quiz.navigation.open(LessonScreen(desk), self, self._left)
+
+    async def _left(self, finished: object) -> None:
+        """Say that a lesson is kept, once it is over."""
+        if finished:
+            name = shlex.quote(self._choices.class_name)
+            self.say("class.over", command=isolate(f"quiz scores --class {name}"))
 
     def action_home(self) -> None:
         """Go back to the first screen."""
