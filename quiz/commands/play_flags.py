@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from quiz import paths
+from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.play.language_choice import InLanguages
 from quiz.play.settings import Settings, changed
 from quiz.saves.profile_settings import LoadedSettings, load_settings
@@ -35,6 +37,19 @@ def mode_of(options: Namespace) -> Mode | None:
     if getattr(options, "daily", False):
         return "daily"
     return "review" if getattr(options, "review", False) else None
+
+
+def refuse_flags(options: Namespace, names: Iterable[str], *, beside: str) -> None:
+    """Refuse flags that another one takes the place of.
+
+    Raises:
+        QuizError: one of them is given.
+    """
+    for name in names:
+        given = getattr(options, name)
+        if given is not None and given is not False:  # a seed may be 0
+            message = worded("flag.not-with", other=beside)
+            raise QuizError(worded("flag.argument", name=f"--{name}", message=message))
 
 
 def coded_of(options: Namespace) -> CodedStart | None:

@@ -72,6 +72,8 @@ def run_screen(
     known = {summary.id: summary.folder for summary in listed}
     first = {paths.pack_id(folder): name for folder, name in folders.items()}
     profile = profile_of(os.environ, asked.answers)
+    if not (profile.utf8 or profile.to_utf8):
+        raise QuizError(worded("command.not-utf-8"))
     if profile.full_colour:
         os.environ.setdefault("COLORTERM", "truecolor")  # from here Textual takes it
     chosen = load_choice(saves, profile.identity)

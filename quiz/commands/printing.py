@@ -151,6 +151,8 @@ class Printer:
         self._finisher = finisher_of(profile, form.text, form.marks)
         if choice.error is not None:
             self.complain(choice.error)
+        if not profile.utf8:
+            self.complain(QuizError(worded("command.not-utf-8")))
         return self._finisher
 
     def _print(

@@ -51,7 +51,7 @@ def aftermath(
     before, bests = (None, past.bests()) if game is None else past.bests_around(game)
     # By all other sessions: another window may have played while this game went on.
     known = past.known_before(session.id, set(asked), now)
-    gained, lost = learnt(known, after.memory, asked, now)
+    gained, lost = learnt(known, after.memory, asked)
     return Aftermath(
         overview=after,
         bests=bests,

@@ -216,6 +216,21 @@ class Keeper:
 
         return self.past(newest)
 
+    def last_finished(self, packs: Collection[str]) -> Session | None:
+        """Find the player's newest game of just these packs that is finished."""
+        wanted = set(packs)
+
+        def newest(past: Past) -> Session | None:
+            played = (
+                game
+                for game in reversed(past.games())
+                if game.finished is not None and set(game.packs) == wanted
+            )
+            found = next(played, None)
+            return None if found is None else past.session(found.session)
+
+        return self.past(newest)
+
     def session(self, id: str) -> Session | None:
         """Read a whole session by its id; None where it is there no more."""
         return self.past(lambda past: past.session(id))
@@ -249,4 +264,6 @@ class Keeper:
 def _is_untouched(session: Session) -> bool:
     """Check that nothing was answered, skipped, arranged or highlighted yet."""
     draft = session.draft
-    return not session.responses and (draft is None or not (draft.order or draft.option))
+    if session.responses:
+        return False
+    return draft is None or (draft.order is None and draft.option is None)

@@ -41,6 +41,10 @@ class OpensGames(Protocol):
         """Begin a new game; return False, with a notice shown, where there can be none."""
         ...
 
+    async def practise(self, session: Session, asked_on: AnyScreen) -> bool:
+        """Begin a game of what another missed; return False, with a notice shown, likewise."""
+        ...
+
     async def resume(self, session: Session, asked_on: AnyScreen) -> bool:
         """Go on with a saved game; return False, with a notice shown, where that fails."""
         ...

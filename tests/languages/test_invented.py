@@ -81,7 +81,7 @@ async def play():
         await pilot.pause()
         assert app.screen.query_one("#stem", Prose).content.plain.strip("\\u2068\\u2069")[0] == "¤"
         for _ in range(2):
-            await pilot.press("enter")
+            await pilot.press("down", "enter")
             await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()

@@ -303,7 +303,7 @@ async def test_what_a_flag_says_is_marked_until_it_is_chosen(
         await pilot.pause()
         assert app.this_time == set()
         assert words("settings.this-time") not in marked[0].note.plain.replace("\u00a0", " ")
-        assert about.content.plain == words("settings.about.timer")
+        assert about.content.plain == words("settings.about.timer") + " " + words("rule.late")
 
 
 def test_only_what_a_flag_makes_otherwise_is_for_this_time() -> None:

@@ -11,15 +11,19 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.errors import QuizError
 from quiz.languages.records import writing
 from quiz.text.isolating import isolate
-from quiz.tui.background import run_in_background
+from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.class_opener import open_class
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.reader_links import open_pack
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.home.portraying import (
+    READ_HERE,
+    SENTENCES,
+    TO_PACKS,
+    TURN,
+    PortrayingScreen,
+)
 from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, compose_today
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Rules
     from quiz.play.session import Session
+    from quiz.tui.screens.base import QuizScreen
 
 PLAY = Command("play", ("enter",), "⏎", "keys.play")
 PLAY_MARKED = Command("play", (), "⏎", "keys.play-marked")
@@ -48,7 +53,7 @@ SETTINGS = Command("settings", (), "e", "keys.settings")
 ALWAYS = (MOVE, LANGUAGE, SETTINGS)
 
 
-class HomeScreen(QuizScreen):
+class HomeScreen(PortrayingScreen):
     """The rows are the unfinished game, if there is one, then the packs.
 
     A review is of every pack with facts that are due, or of the marked packs where some are
@@ -59,19 +64,18 @@ class HomeScreen(QuizScreen):
     GROUPS: ClassVar[Sequence[Group]] = (
         Group("help.today", (REVIEW, DAILY_ROUND, SCORES)),
         Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, CLASS, MOVE, LANGUAGE)),
+        Group("help.map", (TURN, SENTENCES, READ_HERE, TO_PACKS)),
         Group("help.waiting", (RESUME, ABANDON)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *extra_bindings(("up", "highlight(-1)")),
+        *extra_bindings(("up", "highlight(-1)"), ("left", "sentence(-1)")),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.overview: Overview | None = None
         self._marked: set[str] = set()
         self._highlighted = 0
-        self._busy = False
         self._sure = False
 
     # -- parts ------------------------------------------------------------------------------
@@ -147,6 +151,14 @@ class HomeScreen(QuizScreen):
         place = self._highlighted - self._shift
         return self.quiz.packs[place] if 0 <= place < len(self.quiz.packs) else None
 
+    @property
+    def portrayed(self) -> str | None:
+        """The highlighted pack, or that of the game that waits."""
+        waiting, pack = self._unfinished, self._pack
+        if self._waiting_is_highlighted and waiting is not None:
+            return next((one.id for one in self.quiz.packs if one.id in waiting.packs), None)
+        return None if pack is None else pack.id
+
     def chosen(self) -> list[str]:
         """Return the packs that a game begun here is of: those marked, else the one highlighted."""
         marked = [pack.id for pack in self.quiz.packs if pack.id in self._marked]
@@ -163,6 +175,8 @@ class HomeScreen(QuizScreen):
 
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is highlighted and marked."""
+        if self.is_on_map:
+            return (READ_HERE, SENTENCES, TO_PACKS, TIMELINE, SCORES, *ALWAYS)
         if self._waiting_is_highlighted:
             return (RESUME, ABANDON, READ, SCORES, *ALWAYS)
         mark = (MARK,) if len(self.quiz.packs) > 1 else ()
@@ -176,7 +190,9 @@ class HomeScreen(QuizScreen):
 
     async def opened(self) -> None:
         """Show the first row."""
-        self._show_highlight()
+        self.keep_room()
+        once_drawn(self, self.keep_room)
+        self.show_highlight()
         self.body.settle(self._into_view)
 
     def on_screen_resume(self) -> None:
@@ -207,12 +223,15 @@ class HomeScreen(QuizScreen):
             self.overview = found
             # The game that waits is what Enter means first; without it, stay on the same pack.
             self._highlighted = 0 if self._shift else max(0, self._highlighted - before)
+            self._sentence = None
             await self.rebuild()
+        self.portray(at_once=True)
         self.show_notice()
 
-    def _show_highlight(self) -> None:
+    def show_highlight(self) -> None:
+        """Mark the highlighted row, and show the keys for it."""
         for row in self._rows:
-            row.set_class(row.place == self._highlighted, "-on")
+            row.set_class(row.place == self._highlighted and not self.is_on_map, "-on")
         self._into_view()
         self.show_keys()
         self.show_notice()
@@ -220,17 +239,24 @@ class HomeScreen(QuizScreen):
     def _into_view(self) -> None:
         """Bring the highlighted row into view, with all that stands above the first."""
         if self._highlighted == 0:
-            self.body.scroll_home(animate=False)
-        else:
-            self.body.show_highlight()
+            self.body.scroll_home(animate=False, immediate=True)
+        self.body.show_highlight()
 
     def action_highlight(self, step: int) -> None:
         """Move the highlight."""
         self._sure = False
         self.quiz.tell(None)
-        if count := len(self._rows):
-            self._highlighted = (self._highlighted + step) % count
-            self._show_highlight()
+        if self.is_on_map:
+            self.leave_map()
+        elif count := len(self._rows):
+            self._go_to((self._highlighted + step) % count)
+
+    def _go_to(self, place: int) -> None:
+        before, self._highlighted = self.portrayed, place
+        if self.portrayed != before:
+            self._sentence = None
+            self.portray()
+        self.show_highlight()
 
     @in_turn
     def on_row_clicked(self, event: Row.Clicked) -> None:
@@ -238,9 +264,9 @@ class HomeScreen(QuizScreen):
         if event.place >= len(self._rows):
             return
         if event.place == self._highlighted:
+            self.leave_map()
             self.action_play()
-        self._highlighted = event.place
-        self._show_highlight()
+        self._go_to(event.place)
 
     def action_mark(self) -> None:
         """Mark the highlighted pack to be played with others, or unmark it."""
@@ -254,10 +280,12 @@ class HomeScreen(QuizScreen):
     # -- playing ----------------------------------------------------------------------------
 
     def action_play(self) -> None:
-        """Play what is marked, else play or resume what is highlighted."""
-        waiting = self._unfinished
-        if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
+        """Play what is marked, else play or resume what is highlighted; read a sentence there."""
+        waiting, sentence = self._unfinished, self.sentence
+        if sentence is not None:
+            self.read(sentence)
+        elif self._waiting_is_highlighted and waiting is not None:
+            self.begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
         else:
             self._start(self.chosen(), self.quiz.rules())
 
@@ -289,9 +317,9 @@ class HomeScreen(QuizScreen):
             playable = [pack for pack in self.quiz.packs if pack.playable]
             self._start(together(playable, self.language), self.quiz.rules("daily"))
         elif session.finished is None:
-            self._begin(lambda: self._open_saved(session, self.quiz.games.resume))
+            self.begin(lambda: self._open_saved(session, self.quiz.games.resume))
         else:
-            self._begin(lambda: self._open_saved(session, self.quiz.games.show_again))
+            self.begin(lambda: self._open_saved(session, self.quiz.games.show_again))
 
     async def _open_saved(
         self, game: GameScore, show: Callable[[Session, QuizScreen], Awaitable[object]]
@@ -305,56 +333,13 @@ class HomeScreen(QuizScreen):
 
     def _start(self, packs: Sequence[str], rules: Rules) -> None:
         if packs:
-            self._begin(lambda: self.quiz.games.start(packs, rules, self))
-
-    def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
-        if not self._busy:
-            self._busy = True
-            run_in_background(self, partial(self._run, make))
-
-    async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
-        try:
-            await make()
-        finally:
-            self._busy = False
-
-    def action_read(self) -> None:
-        """Open the article of the highlighted pack, or of the game that waits."""
-        waiting, pack = self._unfinished, self._pack
-        if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self._read(waiting.packs[0]))
-        elif pack is not None:
-            self._begin(lambda: self._read(pack.id))
-
-    async def _read(self, pack_id: str) -> None:
-        from quiz.memory.due import states_of
-
-        memory = None if self.overview is None else self.overview.memory
-        states = {} if memory is None else states_of(memory, pack_id, self.quiz.now())
-        await open_pack(self, pack_id, states)
-
-    def action_timeline(self) -> None:
-        """Show the events of the highlighted pack on a timeline."""
-        pack = self._pack
-        if pack is not None and pack.playable:
-            self._begin(lambda: self._open_timeline(pack.id))
-
-    async def _open_timeline(self, pack_id: str) -> None:
-        from quiz.tui.screens.timeline.screen import open_timeline
-
-        try:
-            proven = await asyncio.to_thread(self.quiz.load, pack_id)
-        except QuizError as error:
-            self.quiz.tell(error)
-            return
-        self.quiz.tell(None)
-        open_timeline(self, proven)
+            self.begin(lambda: self.quiz.games.start(packs, rules, self))
 
     def action_teach(self) -> None:
         """Prepare a lesson of what is marked or highlighted, before a class."""
         packs = self.chosen()
         if packs:
-            self._begin(lambda: open_class(self, packs))
+            self.begin(lambda: open_class(self, packs))
 
     def action_scores(self) -> None:
         """Open the scores."""
