@@ -17,7 +17,13 @@ from typing import Final, assert_never
 
 from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, ItemSeen, KeySeen
-from quiz.classroom.class_words import word_answered, word_drawn, word_tally, word_where
+from quiz.classroom.class_words import (
+    translated_around,
+    word_answered,
+    word_drawn,
+    word_tally,
+    word_where,
+)
 from quiz.items.gaps.wording import drawn_stem
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
@@ -190,16 +196,9 @@ def _proof(sentence: Sentence, words: Catalogue, *, titled: bool, most: int) -> 
     yield f"<blockquote {_language(sentence.language)}>{marked}</blockquote>"
     if sentence.translation is not None:
         whose = _text(words("feedback.translation"))
-        text = _text(_around(sentence, sentence.translation, most))
+        text = _text(translated_around(sentence, sentence.translation, most))
         yield f'<p class="translation">{text} <i>({whose})</i></p>'
     yield "</section>"
-
-
-def _around(sentence: Sentence, translation: str, most: int) -> str:
-    """Shorten a translation to what stands about as far in as the evidence does."""
-    first, last = sentence.evidence[0][0], sentence.evidence[-1][1]
-    middle = (first + last) * len(translation) // (2 * len(sentence.text))
-    return excerpt(translation, [(middle, middle + 1)], most).text
 
 
 def _standing(view: ClassView, words: Catalogue) -> Iterator[str]:

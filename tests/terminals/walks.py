@@ -8,7 +8,7 @@ from quiz.languages.records import LANGUAGES
 
 
 class Step(NamedTuple):
-    """A key, named as Textual names it, and what is on the screen then.
+    """Keys, named as Textual names them with blanks between, and what is on the screen then.
 
     What has no name is on the way only: it is waited for, and not looked at.
     """
@@ -24,6 +24,8 @@ class Walk(NamedTuple):
 
     arguments: tuple[str, ...]
     steps: tuple[Step, ...]
+    killed: bool = False
+    """Whether it ends with a kill, and not with a key."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -147,6 +147,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         return [command for group in self.GROUPS for command in group.commands]
 
     @property
+    def last_in_bar(self) -> tuple[Command, ...]:
+        """What can be done everywhere, at the end of the key bar."""
+        return HELP, QUIT
+
+    @property
     def glides(self) -> bool:
         """Whether what comes into view may glide there."""
         return self.app.animation_level != "none"
@@ -244,7 +249,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     def show_keys(self) -> None:
         """Bring the key bar up to date."""
-        bar = (*self.commands(), HELP, QUIT)
+        bar = (*self.commands(), *self.last_in_bar)
         self.query_one("#keys", KeyBar).show((one for one in bar if one.in_bar), self.words)
 
     def show_notice(self) -> None:

@@ -193,7 +193,7 @@ class Body(MirroredScroll, can_focus=False):
         return None
 
     def _texts(self) -> Iterator[Widget]:
-        return self.query("Prose, Row").results(Widget)
+        return self.query("Prose, Row, RowList").results(Widget)
 
     def top_of(self, widget: Widget) -> int:
         """Return the line, of all that there is to scroll, at which a widget begins."""

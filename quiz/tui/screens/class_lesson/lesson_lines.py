@@ -26,12 +26,12 @@ ANSWERED, MISSING = "●", "○"
 
 
 def word_where(view: HostView, words: Catalogue) -> str:
-    """Return where the lesson stands: its class, its question, its phase."""
+    """Return where the lesson stands: its question, its phase, its class."""
     phase = words("class.phase.void") if view.void else words(f"class.phase.{view.phase}")
-    parts = [isolate(view.name)]
+    parts = [phase, isolate(view.name)]  # a long name is cut off, and what matters is not
     if view.number is not None and view.phase not in ("standing", "reteach"):
-        parts.append(words("class.question", number=view.number, total=view.of))
-    return " · ".join([*parts, phase])
+        parts.insert(0, words("class.question", number=view.number, total=view.of))
+    return " · ".join(parts)
 
 
 def word_answered(view: HostView, words: Catalogue) -> str:
@@ -40,8 +40,12 @@ def word_answered(view: HostView, words: Catalogue) -> str:
         case "prepare" | "door" | "standing" | "reteach" | "mend":
             return words("class.here", n=len(view.here)) if view.here else ""
         case "ask" | "revote" | "lock" | "reveal":
-            if view.way == "hands" and view.takes_hands:
+            # Another way to answer may have been chosen since the key was shown.
+            by_hands = view.hands is not None or (view.way == "hands" and not view.answered)
+            if by_hands and view.takes_hands:
                 return words("class.hands", n=sum(view.hands or ()))
+            if view.turn is not None:
+                return ""  # who it is stands below, answered or not
             expected = len(view.missing) + len(view.answered)
             if not expected:
                 return ""
