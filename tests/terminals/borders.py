@@ -122,13 +122,22 @@ def _grounds(shot: Image.Image, grid: Grid, frame: Frame) -> dict[int, tuple[int
 
 
 def _is_bar(shot: Image.Image, grid: Grid, cell: Cell, ground: tuple[int, ...]) -> bool:
-    """Whether both halves of the cell are as they are to be."""
+    """Whether both halves of the cell are as they are to be, on the ground of its row or its edge.
+
+    A sentence may be marked as a whole, in the colour of the bar beside it.
+    """
+    edge = grid.box(cell.row, 0 if cell.column else grid.columns - 1, 1)
+    grounds = ground, colors_of(shot.crop(edge).convert("RGB"))[0][1]
     picture = shot.crop(grid.box(cell.row, cell.column, 1)).convert("RGB")
+    return any(_is_bar_on(picture, ground, cell.char) for ground in grounds)
+
+
+def _is_bar_on(picture: Image.Image, ground: tuple[int, ...], char: str) -> bool:
     middle = picture.width // 2
     ink = _inked(picture, ground)
     left = sum(x < middle for x, _ in ink) / (middle * picture.height)
     right = sum(x >= middle for x, _ in ink) / ((picture.width - middle) * picture.height)
     return all(
         _SHARES[wanted][0] <= share <= _SHARES[wanted][1]
-        for share, wanted in zip((left, right), BARS[cell.char], strict=True)
+        for share, wanted in zip((left, right), BARS[char], strict=True)
     )

@@ -77,9 +77,8 @@ async def test_the_sentence_is_in_view_with_the_answer(
     shown = lesson_on_screen(make_app, saves, setup, language=language, size=(80, 24))
     async with shown as (pilot, lesson):
         await pilot.press("1", "w", "enter", "enter")
-        await pilot.pause()
         sentence = lesson.query(ProofView).first().query_one(".sentence")
-        assert lesson.body.region.contains_region(sentence.region)
+        await wait_until(pilot, lambda: lesson.body.region.contains_region(sentence.region))
         assert lesson.query_one("#rows").size.height, "the key at least is there"
 
 

@@ -37,7 +37,7 @@ def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
         for state, style in STATE_STYLES.items()
     ]
     evidence = Content.styled(isolate(words("reader.evidence")), EVIDENCE)
-    means = "\n", (words("knowledge.means"), "$foreground 75%")
+    means = "\n", (words("knowledge.means"), "$quiet")
     return Content.assemble(Content(" · ").join([*parts, evidence]), *means)
 
 

@@ -23,7 +23,7 @@ BAR = 14
 SHADES: Final[Mapping[State, tuple[str, str]]] = {
     "known": ("█", "$text-success"),
     "shaky": ("▒", "$text-warning"),
-    "new": ("░", "$foreground 40%"),
+    "new": ("░", "$line"),
 }
 """The cell of a bar for each state of facts, told apart without its colour, and its style."""
 

@@ -66,7 +66,7 @@ class ItemsScreen(QuizScreen):
         if state.revealed:
             counted = tally(lesson, place)
             if not counted.n:
-                return Content.styled(words("class.nobody-answered"), "$foreground 75%")
+                return Content.styled(words("class.nobody-answered"), "$quiet")
             told = words("class.right-of", right=counted.right, n=counted.n)
             return Content.styled(told, STYLES["right"])
         if place == lesson.item:
@@ -122,6 +122,4 @@ def _draw_question(item: AskedItem, words: Catalogue) -> Content:
             told += " · …"
             break
         told += f" · {words.apart(option)}"
-    return Content.assemble(
-        draw_waiting_stem(item, words), "\n", (told, "not bold $foreground 75%")
-    )
+    return Content.assemble(draw_waiting_stem(item, words), "\n", (told, "not bold $quiet"))

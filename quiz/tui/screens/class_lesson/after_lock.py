@@ -78,7 +78,7 @@ def _choices(view: HostView, words: Catalogue) -> Iterator[Listed]:
     item = view.item
     assert item is not None
     for place, text in enumerate(item.options):
-        option = Content.styled(words.apart(text), "$foreground 75%")
+        option = Content.styled(words.apart(text), "$quiet")
         yield Listed(option, badge=words.number(place + 1))
 
 

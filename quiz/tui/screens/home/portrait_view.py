@@ -30,7 +30,7 @@ MOST_LINES = 12
 _GAMES = "▁▂▃▄▅▆▇█"
 """What a game earned, from nothing to all of it, in eighths."""
 
-_QUIET = "$foreground 75%"
+_QUIET = "$quiet"
 
 
 class Room(NamedTuple):
