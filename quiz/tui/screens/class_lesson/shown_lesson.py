@@ -324,6 +324,7 @@ class ShownLesson(FoldingScreen):
             self.over()
         elif before is None or _stage(before) != _stage(view):
             await self._show()
+            return
         elif before is not view:
             self.show_answers()
         self.show_notice()
