@@ -105,14 +105,24 @@ def _meet(ends: frozenset[int], others: frozenset[int]) -> bool:
 
 
 def _is_bar(shot: Image.Image, grid: Grid, cell: Cell) -> bool:
-    """Whether both halves of the cell are as they are to be, on the ground of its row."""
-    row = shot.crop(grid.box(cell.row, 0, grid.columns)).convert("RGB")
+    """Whether both halves of the cell are as they are to be, on the ground of its row.
+
+    That is the colour that most of the row has, or that at its edge: a sentence may be marked as a
+    whole, in the colour of the bar beside it.
+    """
+    edge = 0 if cell.column else grid.columns - 1
+    rows = grid.box(cell.row, 0, grid.columns), grid.box(cell.row, edge, 1)
+    grounds = (colors_of(shot.crop(box).convert("RGB"))[0][1] for box in rows)
     picture = shot.crop(grid.box(cell.row, cell.column, 1)).convert("RGB")
+    return any(_is_bar_on(picture, ground, cell.char) for ground in grounds)
+
+
+def _is_bar_on(picture: Image.Image, ground: tuple[int, ...], char: str) -> bool:
     middle = picture.width // 2
-    ink = _inked(picture, colors_of(row)[0][1])
+    ink = _inked(picture, ground)
     left = sum(x < middle for x, _ in ink) / (middle * picture.height)
     right = sum(x >= middle for x, _ in ink) / ((picture.width - middle) * picture.height)
     return all(
         _SHARES[wanted][0] <= share <= _SHARES[wanted][1]
-        for share, wanted in zip((left, right), BARS[cell.char], strict=True)
+        for share, wanted in zip((left, right), BARS[char], strict=True)
     )

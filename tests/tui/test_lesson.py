@@ -120,7 +120,7 @@ async def test_teams_answer_in_turn(make_app: AppMaker, saves: Path) -> None:
         key = lesson.view.item.key if lesson.view.item else None
         assert key is not None
         await pilot.press(str(key + 1))
-        assert "● Team 1" in said(pilot)
+        assert f"● Team 1 {key + 1}" in said(pilot)
         await pilot.press("enter", "enter")
         assert "✓ Team 1" in said(pilot)
         await pilot.press("enter", "enter")

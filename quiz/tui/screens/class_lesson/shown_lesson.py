@@ -238,7 +238,7 @@ class ShownLesson(FoldingScreen):
         # Their keys stand beside the teams only while a press of them counts.
         keys = (
             lesson_lines.keys_of_teams(view, self.desk.keyboard, words)
-            if self.typed_by_teams and view.phase != "lock"
+            if self.typed_by_teams and view.phase != "lock" and not view.void
             else {}
         )
         voters = self.query_one("#voters", Prose)

@@ -39,6 +39,9 @@ LOOK = 0.2
 LARGE = 24
 """Lines of a window whose letters a class reads from the back of a room; more make them small."""
 
+ROOMY = 36
+"""Lines of a window in which options stand apart although sentences stand below them."""
+
 MOST_GAP = 3
 """Lines between two options at most, however high the window is."""
 
@@ -168,7 +171,8 @@ class ClassScreen(FoldingScreen):
                 stem.direction = gap_direction(item.gap, words)
                 stem.update(draw_waiting_stem(item, words))
                 told = view.key is not None
-                grid.show(options_seen(view, words), wide=told, gap=0 if told else 1)
+                gap = int(not told or self.app.size.height >= ROOMY)
+                grid.show(options_seen(view, words), wide=told, gap=gap)
                 grid.display = not told or item.kind == "choice"  # an order is told below
             below = self.query_one("#below", Vertical)
             await below.remove_children()
