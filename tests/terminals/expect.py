@@ -166,14 +166,12 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     from quiz.commands import lesson
     from quiz.commands.play_flags import (
         asks_anew,
-        kept_settings,
         mode_of,
-        only_this_time,
-        with_flags,
+        settings_of_run,
     )
     from quiz.packs.listing import list_packs
     from quiz.packs.loading import load_pack
-    from quiz.play.player_names import DEFAULT_PLAYER
+    from quiz.saves.last_player import is_first_start, player_of
     from quiz.saves.store import SaveStore
     from quiz.tui.app import QuizApp
 
@@ -186,16 +184,16 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     if is_lesson:
         options.class_name = options.class_name or None
     known = {summary.id: summary for summary in list_packs(packs, None)}
-    player = options.player or DEFAULT_PLAYER
-    kept = kept_settings(options, player)
+    saves = Path(scene.saves)
+    player = player_of(options.player, saves)
     return QuizApp(
         packs=list(known.values()),
         load=lambda pack: load_pack(known[pack].folder, cache=None),
-        open_store=lambda: SaveStore(Path(scene.saves)),
+        open_store=lambda: SaveStore(saves),
         player=player,
-        settings=with_flags(kept.settings, options),
-        kept=kept,
-        this_time=only_this_time(kept.settings, options),
+        run=settings_of_run(options, player),
+        settings_of=partial(settings_of_run, options),
+        asks_name=not options.player and is_first_start(saves),
         profile=profile,
         seed=getattr(options, "seed", None),
         first=[] if is_lesson else getattr(options, "pack", None) or [],

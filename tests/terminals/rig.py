@@ -26,7 +26,9 @@ from tests.terminals.recorder import Frame
 from tests.terminals.windows import Opening, Window, environment
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-GAME: Final = ("play", "istanbul-initiative", "--lang", "ar", "--seed", "1", "--new")
+GAME: Final = (
+    *("play", "istanbul-initiative", "--lang", "ar", "--player", "نور", "--seed", "1", "--new"),
+)
 KEYS: Final = ("2", "question_mark")
 """What is pressed in the game: an answer, then help."""
 

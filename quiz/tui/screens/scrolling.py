@@ -30,8 +30,7 @@ def make_room(
         body.scroll_to_widget(proof, animate=False, top=True, force=True)
         return
     last = proof if translated else next(iter(proof.query(".sentence")), proof)
-    bottom = feedback.virtual_region.y + proof.virtual_region.y
-    bottom += proof.size.height if last is proof else last.virtual_region.bottom
+    bottom = body.top_of(last) + last.virtual_region.height
     if bottom <= body.size.height:
         body.scroll_home(animate=False, force=True)
         return
@@ -42,5 +41,6 @@ def make_room(
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
             once_drawn(body, again)
             return
-    for sentence in proof.query(".sentence"):  # none, where a quick player has gone on already
-        body.scroll_to_widget(sentence, animate=glides, duration=GLIDE, force=True)
+    # There is none, where a quick player has gone on already.
+    for part in proof.query(".sentence" if proof.shows_sentence else ".head"):
+        body.scroll_to_widget(part, animate=glides, duration=GLIDE, force=True)

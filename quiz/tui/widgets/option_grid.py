@@ -15,6 +15,7 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of
+from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.prose import ProseVisual
 from quiz.tui.widgets.row import RowVisual
 
@@ -95,7 +96,7 @@ class GridVisual(Visual):
         return tall + self._gap * max(0, len(lines) - 1)
 
 
-class OptionGrid(Widget):
+class OptionGrid(LaidOutOnce):
     """Numbered options that nobody selects here: what a class looks at."""
 
     ALLOW_SELECT = False

@@ -71,11 +71,7 @@ class ItemsScreen(QuizScreen):
             return Content.styled(told, STYLES["right"])
         if place == lesson.item:
             return Content.styled(words("class.this-one"), "$text-accent")
-        return (
-            Content.styled(words("class.skipped"), "$foreground 75%")
-            if state.rounds
-            else Content("")
-        )
+        return Content.styled(words("class.skipped"), "$quiet") if state.rounds else Content("")
 
     def commands(self) -> Iterable[Command]:
         """Return the commands."""

@@ -81,7 +81,7 @@ def draw_voters(
     parts = []
     for voter in (view.turn,) if view.turn is not None else view.here:
         has = voter.id in answered
-        sign = (ANSWERED, "$text-success") if has else (MISSING, "$foreground 75%")
+        sign = (ANSWERED, "$text-success") if has else (MISSING, "$quiet")
         part = Content(isolate(unbroken(voter.name)))
         if view.phase != "door":
             part = Content.assemble(sign, "\u00a0", part)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WORDS: Final = 9
 """Words of a sentence, around its evidence, that are shown below its question."""
 
-_QUIET = "not bold $foreground 75%"
+_QUIET = "not bold $quiet"
 
 
 def word_waiting(lesson: Lesson, words: Catalogue) -> Content:
@@ -78,7 +78,7 @@ def draw_item(item: AskedItem, words: Catalogue, *, out: bool) -> Content:
     stem = draw_waiting_stem(item, words)
     struck = Content("")
     if out:
-        stem = stem.stylize("strike $foreground 75%")
+        stem = stem.stylize("strike $quiet")
         struck = Content.styled(f"✗ {words('class.struck')}\n", "$text-error")
     # Of an ordering the sentence of its first event: all would take the whole window.
     sentence = item.sentences[0]

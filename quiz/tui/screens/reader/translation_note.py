@@ -11,9 +11,9 @@ from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
 from quiz.play.article_search import Hit
 from quiz.tui.direction import direction_of
-from quiz.tui.screens.reader.article import HIT, HIT_HERE
-from quiz.tui.screens.reader.article_rows import Note
 from quiz.tui.screens.reader.search_line import SearchLine
+from quiz.tui.widgets.article.marks import HIT, HIT_HERE
+from quiz.tui.widgets.article.rows import Note
 
 
 class Sentences(NamedTuple):
@@ -33,12 +33,12 @@ def translation_note(
     text = source.translated(*sentences, language)
     if text is None:
         return None
-    told = Content.styled(text, "$foreground 85%")
+    told = Content.styled(text, "$quiet")
     if search.found is not None and search.hit is not None:
         first, last = sentences
         if first == last == search.hit.sentence:
             told = _marked(told, search.found.in_translated(first), search.hit)
-    whose = Content.styled(f"  {words('feedback.translation')}", "$foreground 60% italic")
+    whose = Content.styled(f"  {words('feedback.translation')}", "$quiet italic")
     return Note(source.sentences[sentences.last][1] - 1, told + whose, direction_of(words))
 
 
