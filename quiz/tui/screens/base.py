@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -24,6 +24,7 @@ from quiz.tui.navigation import Act, HearsUnseen, in_turn
 from quiz.tui.textual_internals import CallbackScreen
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import CommandClicked, KeyBar
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     def compose(self) -> ComposeResult:
         """Yield head, body, notice and keys; and what is shown where there is no room for them."""
-        yield Vertical(
+        yield Page(
             self.mirrored(*self.compose_head(), id="head"),
             *self.compose_main(),
             Prose(id="notice"),
