@@ -19,7 +19,7 @@ from quiz.items.forms.statements import subject_stretch
 from quiz.memory.memory import State
 from quiz.values.folding import FoldedText, fold
 
-SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "unseen": "○"}
+SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "new": "○"}
 """Signs of the states of facts, one cell each, for readers who do not see the colours."""
 
 LONGEST_BLOCK: Final = 2_500

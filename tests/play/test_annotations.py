@@ -22,7 +22,7 @@ TEXTS = st.text(LETTERS, min_size=1, max_size=80)
 
 def sign_by(states: Mapping[str, State]) -> Callable[[Quote], str]:
     """The sign of each quote, by the state of its fact."""
-    return lambda quote: SIGNS[states.get(quote.fact, "unseen")]
+    return lambda quote: SIGNS[states.get(quote.fact, "new")]
 
 
 def quoting(text: str, *stretches: tuple[int, int]) -> Quotes:
@@ -80,7 +80,7 @@ def test_a_passage_is_the_text_verbatim_and_its_signs(quotes: Quotes, data: st.D
     for place in shown.signs:
         quote = shown.sign_at(place)
         assert quote is not None
-        assert shown.text[place] == SIGNS[states.get(quote.fact, "unseen")]
+        assert shown.text[place] == SIGNS[states.get(quote.fact, "new")]
     for offset in range(start, end):
         assert shown.text[shown.place_of(offset)] == quotes.text[offset]
         assert shown.offset_of(shown.place_of(offset)) == offset

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation, Item
+from quiz.play.rules import Rules
 from quiz.play.summary import Answered
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
@@ -128,6 +129,11 @@ class AnsweredScreen(FoldingScreen):
         """The packs of the game, by id."""
         return {}
 
+    @property
+    def rules(self) -> Rules:
+        """The rules of the game."""
+        return Rules()
+
     async def show_feedback(self, answered: Answered) -> None:
         """Show what an answer was worth, and why."""
         area = self.query_one("#feedback", Vertical)
@@ -135,6 +141,7 @@ class AnsweredScreen(FoldingScreen):
             answered,
             self.packs,
             self.words,
+            lives=self.rules.lives is not None,
             side_by_side=self._side_by_side,
             is_beside=self.is_beside,
         )
@@ -148,6 +155,10 @@ class AnsweredScreen(FoldingScreen):
 
     def make_room(self) -> None:
         """Bring the first sentence into view, where its player wants that more than the rows."""
+        self.fit_proofs()
+        once_drawn(self, self._make_room)
+
+    def _make_room(self) -> None:
         self.show_keys()  # now that it is known what is folded
         answered = self.answered
         if answered is not None and view_of(answered.item).leads_to_proof:
@@ -185,5 +196,5 @@ class AnsweredScreen(FoldingScreen):
         memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
         on_show = self.answered
         if on_show is not None and on_show.number == answered.number:  # not gone on meanwhile
-            states = states_of(memory, pack, now)
+            states = states_of(memory, pack)
             open_answer(self, self.packs[pack], answered.feedback, states)

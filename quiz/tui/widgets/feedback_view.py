@@ -12,6 +12,8 @@ from quiz.items.models import Explanation
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.feedback import Feedback, Outcome
+from quiz.play.misses import miss_in
+from quiz.play.session import Response
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
@@ -28,17 +30,20 @@ def compose_feedback(
     packs: Mapping[str, ProvenPack],
     words: Catalogue,
     *,
+    lives: bool,
     side_by_side: bool = False,
     is_beside: Callable[[Explanation], bool] = lambda _: False,
 ) -> Iterator[Widget]:
     """Yield the feedback on an item that has its answer, in the language of ``words``.
 
     Of a proof that ``is_beside`` all this, in the article, the sentence is left out. The others
-    stand ``side_by_side``, or one below the other.
+    stand ``side_by_side``, or one below the other. ``lives`` says whether the game counts them.
     """
     feedback, item = answered.feedback, answered.item
     view = view_of(item)
-    yield _verdict(feedback, view, words)
+    yield _verdict(answered, view, words)
+    if (rule := _rule(answered.response, words, lives=lives)) is not None:
+        yield rule
     yield from view.below_verdict(feedback, words)
     proofs = list(_proofs(answered, packs[item.pack], words, is_beside))
     truth = list(_truth(answered, packs[item.pack], words, is_beside))
@@ -129,8 +134,17 @@ def list_source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
     }
 
 
-def _verdict(feedback: Feedback, view: ItemView, words: Catalogue) -> Prose:
+def _rule(response: Response, words: Catalogue, *, lives: bool) -> Prose | None:
+    """Return what a miss costs, where it is more than what everybody expects."""
+    miss = miss_in(response.mark, timed_out=response.timed_out)
+    if miss is None or (miss == "wrong" and not lives):
+        return None
+    return Prose(words(f"rule.{miss}"), direction=direction_of(words), classes="rule")
+
+
+def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:
+    feedback, late = answered.feedback, answered.response.timed_out
     outcome = feedback.outcome
-    told = f"{GLYPHS[outcome]} {view.verdict(feedback, words)}"
+    told = f"{GLYPHS[outcome]} {view.verdict(feedback, words, late=late)}"
     content = Content.styled(told, STYLES[outcome])
     return Prose(content, direction=direction_of(words), classes="verdict")

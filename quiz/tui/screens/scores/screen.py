@@ -118,6 +118,7 @@ class ScoresScreen(QuizScreen):
         told.update(Content.assemble(line, "  ", word_standing(found, words)))
         yield told
         name = "scores.by-strength" if self._weakest_first else "scores.by-pack"
+        yield self.prose(words("knowledge.signs"), classes="quiet")
         yield self.prose(words(name), classes="quiet order")
 
     # -- what is shown ----------------------------------------------------------------------
@@ -151,7 +152,7 @@ class ScoresScreen(QuizScreen):
         text = Content.assemble(
             isolate(self.quiz.titles_of(game.packs)),
             "\n",
-            (words("scores.game-line", day=day, mode=mode), "$foreground 75%"),
+            (words("scores.game-line", day=day, mode=mode), "$quiet"),
         )
         if game.finished is None:
             note = words("scores.unfinished", done=game.responses, total=game.of)
@@ -228,7 +229,7 @@ class ScoresScreen(QuizScreen):
                 (f"{self.words.number(place + 1)}\u00a0", "$text-accent"),
                 (
                     isolate(self.words(f"scores.{view}")),
-                    "bold underline" if view == self.view else "$foreground 75%",
+                    "bold underline" if view == self.view else "$quiet",
                 ),
             ).stylize(Style.from_meta({DOES: f"screen.view({place})"}))
             for place, view in enumerate(VIEWS)

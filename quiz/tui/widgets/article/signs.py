@@ -22,6 +22,6 @@ Signs = Callable[[Quote], Sign]
 
 
 def signs_of(states: Mapping[str, State]) -> Signs:
-    """Return what tells how well the fact of a quote is known; one without a state is unseen."""
+    """Return what tells how well the fact of a quote is known; one without a state is new."""
     looks = {state: Sign(SIGNS[state], style) for state, style in STATE_STYLES.items()}
-    return lambda quote: looks[states.get(quote.fact, "unseen")]
+    return lambda quote: looks[states.get(quote.fact, "new")]
