@@ -92,6 +92,11 @@ def build_parser() -> argparse.ArgumentParser:
         "--review", action="store_true", help="ask the facts that are due, and only these"
     )
     what.add_argument(
+        "--missed",
+        action="store_true",
+        help="ask what the last finished game missed, in other forms",
+    )
+    what.add_argument(
         "--daily", action="store_true", help="the round of the day, the same for everyone"
     )
     play.add_argument(

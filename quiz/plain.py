@@ -22,6 +22,8 @@ from quiz.play.line_requests import (
     request_in,
     sentences_from,
 )
+from quiz.play.practice import missed_in
+from quiz.play.session import Session
 from quiz.play.spoken_lines import feedback_lines, spoken, summary_lines
 from quiz.play.translation import Translations
 
@@ -45,7 +47,8 @@ class PlainPlayer:
     makes a logical line fit for the output, and ``ask`` one behind which the answer is typed: for
     screen readers and pipes they stay as they are. ``language`` is the interface's, that of the
     game where none is given: the game is told in it as far as its packs have it, and ``speak`` is
-    called with another that the player chooses. ``now`` and ``clock`` are the wall clock and a
+    called with another that the player chooses. ``practise`` begins a game of what a finished one
+    missed, which is offered then. ``now`` and ``clock`` are the wall clock and a
     monotonic one in seconds.
     """
 
@@ -60,6 +63,7 @@ class PlainPlayer:
         show: Callable[[str], str] = str,
         ask: Callable[[str], str] = "{} ".format,
         speak: Callable[[str], None] = lambda _: None,
+        practise: Callable[[Session], Game] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -70,6 +74,7 @@ class PlainPlayer:
         self.show = show
         self.ask = ask
         self.speak = speak
+        self.practise = practise
         self.now = now
         self.clock = clock
         self._translations = Translations(game)
@@ -101,8 +106,20 @@ class PlainPlayer:
     def play(self) -> Game:
         """Play until the game is over, the player quits or the input ends; return it as it stands.
 
-        The game has been kept in each case.
+        The game has been kept in each case. After it the player may practise what was missed, in
+        another game, which is returned then.
         """
+        self._introduce()
+        while self._play_on():
+            self._sum_up()
+            if (practice := self._practice()) is None:
+                break
+            self.game = practice
+            self._translations = Translations(practice)
+        return self.game
+
+    def _introduce(self) -> None:
+        """Say what is played, and how."""
         words = self.words
         self.say(self.game.title_in(words.language))
         if (signed := self.game.signed_in(self._language)) != "all":
@@ -117,6 +134,9 @@ class PlainPlayer:
         if self.game.session.responses:
             answered = len(self.game.session.responses)
             self.say(words("plain.resumed", done=answered, total=len(self.game.items)))
+
+    def _play_on(self) -> bool:
+        """Play the game; return whether it is over, and not only left."""
         try:
             while not self.game.is_over:
                 if self.game.waits:
@@ -128,10 +148,24 @@ class PlainPlayer:
             self.say()
             if self.game.session.responses:
                 self.game = self.keep(self.game)
-                self.say(words("plain.kept"))
-            return self.game
-        self._sum_up()
-        return self.game
+                self.say(self.words("plain.kept"))
+            return False
+        return True
+
+    def _practice(self) -> Game | None:
+        """Offer to practise what was missed; return the game of that, if it is wanted."""
+        missed = len(missed_in(self.game.session))
+        if self.practise is None or not missed:
+            return None
+        self.say()
+        try:
+            typed = self._read(self.words("plain.practise", n=missed))
+        except Quit:
+            self.say()
+            return None
+        if typed not in ("m", self.words("plain.practise-word")):
+            return None
+        return self.practise(self.game.session)
 
     # -- asking -----------------------------------------------------------------------------
 
@@ -145,7 +179,7 @@ class PlainPlayer:
         now, seconds = self.now(), max(0.0, self.clock() - began - self._rested)
         # Found only once the line is read: a stream cannot be interrupted as a screen can.
         late = rules.timer is not None and seconds > rules.timer
-        if late:
+        if late and rules.exam:  # where there is no feedback to say it
             self.say(self.words("game.time-up"))
         if answer is None or late:
             game, _ = self.game.skip(now=now, seconds=seconds, timed_out=late)
@@ -167,6 +201,8 @@ class PlainPlayer:
         assert item is not None
         self.say()
         self.say(words("plain.progress", number=self.game.position + 1, total=len(self.game.items)))
+        if self.game.rules.exam:
+            self.say(words("plain.exam"))
         if (lives := self.game.session.lives_left) is not None:
             self.say(words("game.lives", n=lives))
         self.say(spoken(item, self.words))
@@ -345,7 +381,10 @@ class PlainPlayer:
         self.say()
         marks = not self._marks_told and any(one.evidence for one in feedback.explanations)
         self._marks_told = self._marks_told or marks
-        for line in feedback_lines(item, feedback, response, self.words, explain_marks=marks):
+        lives = self.game.rules.lives is not None
+        for line in feedback_lines(
+            item, feedback, response, self.words, explain_marks=marks, lives=lives
+        ):
             self.say(line)
 
     def _sum_up(self) -> None:

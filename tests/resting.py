@@ -18,6 +18,7 @@ import textual.pilot
 from textual.app import App
 from textual.pilot import Pilot
 
+from quiz.tui import navigation
 from quiz.tui.app import QuizApp
 
 DRAWN = 100
@@ -115,6 +116,9 @@ def resting() -> Iterator[None]:
         await pause(pilot, delay)
 
     with pytest.MonkeyPatch.context() as patch:
+        # A pilot is quicker than any hand: each of its keys and clicks is one of its own.
+        patch.setattr(navigation, "REPEATED", 0)
+        patch.setattr(navigation, "TWICE", 0)
         patch.setattr(asyncio, "to_thread", noted_thread)
         patch.setattr(textual.app, "wait_for_idle", wait)
         patch.setattr(textual.pilot, "wait_for_idle", wait)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from quiz.cli import main
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
 from quiz.play.game import Game, start
@@ -82,3 +86,36 @@ def test_a_game_begins_with_what_is_due(tmp_path: Path) -> None:
     (_, session) = SaveStore(tmp_path).sessions(PLAYER)
     first = [fact for response in session.responses[:3] for fact in response.asks]
     assert set(first) == {fact for item in game.items for fact in item.asks}
+
+
+def test_what_the_last_game_missed_is_practised(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    missed = ["play", SHIPPED.name, "--missed", "--plain", "--player", PLAYER, "--lang", "en"]
+    missed += ["--saves", str(tmp_path)]
+    assert main(missed) == 2
+    assert "No game of istanbul-initiative is finished yet." in capsys.readouterr().err
+    game = played(tmp_path, rightly=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n" * 3 + "m\n" + "s\n" * 3))
+    assert main(missed) == 0
+    sessions = sorted(SaveStore(tmp_path).sessions(PLAYER), key=lambda one: one.started)
+    assert len(sessions) == 3
+    facts = {fact for item in game.items for fact in item.asks}
+    for session in sessions:
+        assert {fact for response in session.responses for fact in response.asks} == facts
+    first, then = ({one.asks: one.form for one in session.responses} for session in sessions[:2])
+    alike = {fact for fact, form in then.items() if first[fact] == form}
+    assert alike == {("mission-to-nato",)}  # which can be asked in one form alone
+    assert main([*missed, "--timer", "9"]) == 2
+    assert "not allowed with argument --missed" in capsys.readouterr().err
+
+
+def test_a_game_without_a_miss_leaves_nothing_to_practise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    played(tmp_path, rightly=True)
+    missed = ("play", SHIPPED.name, "--missed", "--player", PLAYER, "--saves", str(tmp_path))
+    assert main([*missed]) == 2  # on a screen too, and before there is any
+    assert "Nothing was missed in the last game" in capsys.readouterr().err

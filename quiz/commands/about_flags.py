@@ -41,6 +41,7 @@ EXAMPLES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
         ("quiz play istanbul-initiative --lang ar --length 5", "five questions in Arabic"),
         ("quiz play ./my-pack --kind ordering --lives 3", "orders, until three are wrong"),
         ("quiz play istanbul-initiative --review", "just what is due"),
+        ("quiz play istanbul-initiative --missed", "what the last game missed"),
         ("quiz play istanbul-initiative --plain", "line by line, for a screen reader"),
     ],
     "packs": [

@@ -23,10 +23,18 @@ def run(options: Namespace) -> int:
     elif not folders:
         message = worded("flag.required", names="PACK")
         raise QuizError(worded("flag.misused", message=message, command="quiz play --help"))
+    if options.missed:
+        from quiz.commands.play_missed import refuse_rules
+
+        refuse_rules(options)
     if options.plain:
         from quiz.commands.play_plain import run_plain
 
         return run_plain(options, folders)
+    if options.missed:
+        from quiz.commands.play_missed import run_missed
+
+        return run_missed(options, folders)
     from quiz.commands.play_screen import run_screen
 
     return run_screen(options, folders)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz import paths
+from quiz.commands.play_flags import refuse_flags
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.messages import Message, worded
@@ -25,6 +26,7 @@ _SET_BY_CODE = (
     "length",
     "kind",
     "review",
+    "missed",
     "daily",
     "orders",
     "exam",
@@ -56,7 +58,7 @@ def game_of_code(
     Raises:
         QuizError: it is no code, it fits none of the packs, or a flag beside it says what it says.
     """
-    _refuse_flags(options)
+    refuse_flags(options, _SET_BY_CODE, beside="--code")
     try:
         code = read_code(options.code)
         packs = _packs_of(code, options, named)
@@ -66,14 +68,6 @@ def game_of_code(
     except NoCode as error:
         raise QuizError(error.message, key="--code") from None
     return {folder: named.get(folder, folder.name) for folder in packs}, start
-
-
-def _refuse_flags(options: Namespace) -> None:
-    for flag in _SET_BY_CODE:
-        given = getattr(options, flag)
-        if given is not None and given is not False:  # a seed may be 0
-            message = worded("flag.not-with", other="--code")
-            raise QuizError(worded("flag.argument", name=f"--{flag}", message=message))
 
 
 def _packs_of(code: Code, options: Namespace, named: Mapping[Path, str]) -> dict[Path, ProvenPack]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from quiz import paths
+from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.play.language_choice import InLanguages
 from quiz.play.settings import Settings, changed
-from quiz.saves.profile_settings import LoadedSettings, load_settings
+from quiz.saves.profile_settings import LoadedSettings, RunSettings, load_settings
 
 # Only types: sessions and rules bring pydantic, which takes longer than the whole first frame.
 if TYPE_CHECKING:
@@ -37,6 +39,19 @@ def mode_of(options: Namespace) -> Mode | None:
     return "review" if getattr(options, "review", False) else None
 
 
+def refuse_flags(options: Namespace, names: Iterable[str], *, beside: str) -> None:
+    """Refuse flags that another one takes the place of.
+
+    Raises:
+        QuizError: one of them is given.
+    """
+    for name in names:
+        given = getattr(options, name)
+        if given is not None and given is not False:  # a seed may be 0
+            message = worded("flag.not-with", other=beside)
+            raise QuizError(worded("flag.argument", name=f"--{name}", message=message))
+
+
 def coded_of(options: Namespace) -> CodedStart | None:
     """Return the game of the code that was typed, once it was read; None where none was."""
     return getattr(options, "coded", None)
@@ -54,6 +69,17 @@ def with_flags(settings: Settings, options: Namespace) -> Settings:
         if value is not None:
             settings = changed(settings, name, value)
     return settings
+
+
+def settings_of_run(options: Namespace, player: str, *, served: bool = False) -> RunSettings:
+    """Load a player's settings, and override them by the flags of this run.
+
+    Where it is ``served`` in a browser, the flags are those of whoever serves it: usual there.
+    """
+    kept = kept_settings(options, player)
+    settings = with_flags(kept.settings, options)
+    this_time = frozenset() if served else only_this_time(kept.settings, options)
+    return RunSettings(kept, settings, this_time)
 
 
 def only_this_time(kept: Settings, options: Namespace) -> frozenset[str]:

@@ -21,6 +21,7 @@ from quiz.commands.play_flags import (
     mode_of,
     with_flags,
 )
+from quiz.commands.play_missed import game_missed
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.catalogue import chosen_language
@@ -28,11 +29,12 @@ from quiz.languages.messages import worded
 from quiz.packs.loading import load_as_begun, load_pack
 from quiz.plain import PlainPlayer
 from quiz.play.game import Game, PackChanged
-from quiz.play.player_names import DEFAULT_PLAYER, given_name
+from quiz.play.practice import practise
 from quiz.play.rules import rules_of
 from quiz.play.session import Session
-from quiz.play.start import GameSetup, resume_or_begin
+from quiz.play.start import GameSetup, begin, resume_or_begin
 from quiz.saves.keeper import Keeper
+from quiz.saves.last_player import player_of
 from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
@@ -52,10 +54,13 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     cache = paths.cache_dir()
     packs = [load_pack(folder, cache=cache, name=name) for folder, name in folders.items()]
     renames = {one.pack.id: one.pack.renames for one in packs}
-    store = SaveStore(paths.saves_dir(options.saves), cache=cache, renames=renames)
-    player = given_name(options.player or DEFAULT_PLAYER)
+    saves = paths.saves_dir(options.saves)
+    store = SaveStore(saves, cache=cache, renames=renames)
+    player = player_of(options.player, saves)
     keeper = Keeper(lambda: store, player)
-    waiting = keeper.unfinished([one.pack.id for one in packs])
+    ids = [one.pack.id for one in packs]
+    to_practise = game_missed(keeper, ids) if options.missed else None
+    waiting = None if to_practise else keeper.unfinished(ids)
     if waiting is not None and asks_anew(options, [one.pack for one in packs], waiting):
         waiting = None
 
@@ -66,10 +71,8 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     printer, coded = Printer(options), coded_of(options)
 
     def setup() -> GameSetup:
-        if kept.error is not None:
-            printer.complain(kept.error)
         now = _now()
-        new = GameSetup(
+        return GameSetup(
             player=player,
             rules=rules_of(settings, mode_of(options), today=now.date(), length=options.length),
             preferred_language=language,
@@ -79,7 +82,16 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
             now=now,
             remember=keeper.memory,
         )
-        return new if coded is None else coded.instead_of(new)
+
+    def practice(session: Session) -> Game:
+        return begin(packs, practise(session, setup()))
+
+    def first() -> GameSetup:
+        if kept.error is not None:
+            printer.complain(kept.error)
+        if to_practise is not None:
+            return practise(to_practise, setup())
+        return setup() if coded is None else coded.instead_of(setup())
 
     def close(session: Session, error: PackChanged) -> None:
         printer.complain(error)
@@ -89,7 +101,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     game = resume_or_begin(
         packs,
         waiting,
-        setup,
+        first,
         as_begun=lambda played: load_as_begun(lie_in[played.id], played.digest, cache=cache),
         refused=close,
     )
@@ -110,6 +122,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
                 show=form.line,
                 ask=form.question,
                 speak=partial(keeper.remember, "language"),
+                practise=practice,
                 now=_now,
             )
             player_of_lines.play()

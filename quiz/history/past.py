@@ -44,6 +44,9 @@ class Past(Protocol):
     def game(self, session: str) -> GameScore | None:
         """Return the score of a session by its id; None where there is none."""
 
+    def latest(self, count: int) -> list[GameScore]:
+        """Return the finished sessions begun last, at most ``count``, the oldest first."""
+
     def waiting(self) -> list[GameScore]:
         """Return the sessions to go on with, the newest first: not finished, nor gone on with."""
 
@@ -91,6 +94,10 @@ class ReadAnew:
         """Return the score of a session by its id."""
         return next((one for one in self.games() if one.session == session), None)
 
+    def latest(self, count: int) -> list[GameScore]:
+        """Return the finished sessions that were begun last."""
+        return [one for one in self.games() if one.finished is not None][-count:]
+
     def waiting(self) -> list[GameScore]:
         """Return the sessions to go on with."""
         # Of a game that two windows went on with, the one that goes on from the other is offered.
@@ -126,8 +133,7 @@ class ReadAnew:
 
     def known_before(self, session: str, facts: Collection[FactKey], now: datetime) -> set[FactKey]:
         """Pick those of these facts that were known when a session began."""
-        began = next((one.started for one in self._sessions if one.id == session), now)
-        return known_of(self._without(session).memory(now), facts, began)
+        return known_of(self._without(session).memory(now), facts)
 
     def bests_around(self, game: GameScore) -> tuple[Bests, Bests]:
         """Return the personal bests without a game and with it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Literal, NamedTuple
 
 from quiz.memory.memory import FactKey, FactMemory, Memory, State
@@ -31,8 +31,8 @@ class Strength:
     pack: str
     fact: str
     state: State
-    recall: float
-    """The probability, from 0 to 1, that it is remembered now; 0 where it was never asked."""
+    chance: float | None
+    """How likely it is to be remembered; see `quiz.memory.memory.Memory.chance`."""
     memory: FactMemory | None
     """None where it was never asked."""
 
@@ -51,18 +51,36 @@ class Due(NamedTuple):
 
 def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> Standing:
     """Count how many of these facts of a pack are known, shaky, new and due."""
-    states = [memory.state(pack, fact, now) for fact in facts]
+    states = [memory.state(pack, fact) for fact in facts]
     return Standing(
         known=states.count("known"),
         shaky=states.count("shaky"),
-        new=states.count("unseen"),
+        new=states.count("new"),
         due=sum(memory.is_due(pack, fact, now) for fact in facts),
     )
 
 
-def states_of(memory: Memory, pack: str, now: datetime) -> dict[str, State]:
+class Asked(NamedTuple):
+    """How many of the facts that a player was asked for are known, shaky and due."""
+
+    known: int
+    shaky: int
+    due: int
+
+
+def asked_of(memory: Memory, now: datetime) -> dict[str, Asked]:
+    """Count, by pack, the facts that were ever asked for: without the pack none is new."""
+    found: dict[str, Asked] = {}
+    for pack in sorted({pack for pack, _ in memory.facts}):
+        states = states_of(memory, pack)
+        one = standing(memory, pack, list(states), now)
+        found[pack] = Asked(one.known, one.shaky, one.due)
+    return found
+
+
+def states_of(memory: Memory, pack: str) -> dict[str, State]:
     """Return the state of every fact of a pack that was ever asked for."""
-    return {fact: memory.state(pack, fact, now) for known, fact in memory.facts if known == pack}
+    return {fact: memory.state(pack, fact) for asked, fact in memory.facts if asked == pack}
 
 
 def strengths(
@@ -76,31 +94,32 @@ def strengths(
         Strength(
             pack,
             fact,
-            memory.state(pack, fact, now),
-            memory.retrievability(pack, fact, now),
+            memory.state(pack, fact),
+            memory.chance(pack, fact, now),
             memory.facts.get((pack, fact)),
         )
         for fact in facts
     ]
     if weakest_first:
-        found.sort(key=lambda one: (one.memory is None, one.state == "known", one.recall))
+        # What was not right last time has no chance that could be told, and comes first.
+        found.sort(key=lambda one: (one.memory is None, one.state == "known", one.chance or 0))
     return found
 
 
-def known_of(memory: Memory, facts: Iterable[FactKey], now: datetime) -> set[FactKey]:
-    """Pick those of some facts that are known at a moment."""
-    return {key for key in facts if memory.state(*key, now) == "known"}
+def known_of(memory: Memory, facts: Iterable[FactKey]) -> set[FactKey]:
+    """Pick those of some facts that are known."""
+    return {key for key in facts if memory.state(*key) == "known"}
 
 
 def learnt(
-    known_before: Collection[FactKey], after: Memory, facts: Iterable[FactKey], now: datetime
+    known_before: Collection[FactKey], after: Memory, facts: Iterable[FactKey]
 ) -> tuple[list[FactKey], list[FactKey]]:
     """Find the facts known now that were not when a game began, and the other way round."""
     gained: list[FactKey] = []
     lost: list[FactKey] = []
     # Each once: a game may have asked for a fact in two forms.
     for key in dict.fromkeys(facts):
-        was, is_now = key in known_before, after.state(*key, now) == "known"
+        was, is_now = key in known_before, after.state(*key) == "known"
         if is_now and not was:
             gained.append(key)
         elif was and not is_now:
@@ -142,3 +161,27 @@ def due_in(days: int) -> tuple[int, Unit, int]:
         return 7 * weeks, "weeks", weeks
     months = (days + 15) // 30
     return 30 * months, "months", months
+
+
+class Agenda(NamedTuple):
+    """How many facts of a pack are due when. Those never asked are in none of these."""
+
+    today: int
+    tomorrow: int
+    week: int
+    """In two to six days."""
+    later: int
+
+
+def agenda(memory: Memory, pack: str, facts: Iterable[str], now: datetime) -> Agenda:
+    """Count when these facts of a pack are due, those overdue today."""
+    # In days of UTC, by which `Memory.is_due` goes: what is counted here is what a review asks.
+    today = now.astimezone(UTC).date()
+    asked = [memory.facts.get((pack, fact)) for fact in facts]
+    days = [(kept.due.astimezone(UTC).date() - today).days for kept in asked if kept is not None]
+    return Agenda(
+        today=sum(one < 1 for one in days),
+        tomorrow=days.count(1),
+        week=sum(1 < one < 7 for one in days),
+        later=sum(one >= 7 for one in days),
+    )

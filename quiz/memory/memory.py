@@ -8,15 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
 
-State = Literal["unseen", "shaky", "known"]
-"""How well a fact is known at a moment."""
+State = Literal["new", "shaky", "known"]
+"""How well a fact is known: it is *known* once it was answered right on `DAYS_TO_KNOW` different
+days, and not missed since; *new* until it was first answered; in between it is *shaky*.
+
+It is told from the answers alone, and by the days of the player's own clock. What is right twice on
+one day may be in mind for that day only: right again on another day is what lasts (“successive
+relearning”, Rawson and Dunlosky 2011). An answer counts as right where all of it was. In an
+ordering that was right in part no event is, and those that are not graded *again*
+(`quiz.memory.review_log`) are not missed either. That a fact is due makes it no less known: it is
+time to make sure.
+"""
+
+DAYS_TO_KNOW: Final = 2
+"""On so many different days a fact is answered right before it is known."""
 
 FactKey = tuple[str, str]
 """A pack's id and a fact's; of an event told twice, the most precise telling."""
@@ -44,6 +56,11 @@ class FactMemory:
     last_form: str
     """The form in which it was asked last; see `quiz.items.models`."""
     last_right: bool
+    """Whether the whole answer was."""
+    right_days: int = 0
+    """On how many days it was answered right since it was last missed, up to `DAYS_TO_KNOW`."""
+    right_day: date | None = None
+    """The latest of these, as the player's clock had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +93,28 @@ class Memory:
             return 0.0
         return scheduler().get_card_retrievability(card_of(found), now.astimezone(UTC))
 
-    def state(self, pack: str, fact: str, now: datetime) -> State:
-        """Return how well a fact is known: "known" if its last answer was right and it is not due.
+    def chance(self, pack: str, fact: str, now: datetime) -> float | None:
+        """Return the probability that a fact is remembered on the next day, as players are told it.
 
-        What is due one player in five would miss.
+        On the day of the answer itself it would be 1, which says nothing. None for a fact never
+        asked, and for one whose last answer was not right: nobody knows before it is asked again.
         """
         found = self.facts.get((pack, fact))
+        if found is None or not found.last_right:
+            return None
+        return self.retrievability(pack, fact, now + timedelta(days=1))
+
+    def state(self, pack: str, fact: str) -> State:
+        """Return how well a fact is known; see `State`."""
+        found = self.facts.get((pack, fact))
         if found is None:
-            return "unseen"
-        return "known" if found.last_right and now < found.due else "shaky"
+            return "new"
+        return "known" if found.right_days >= DAYS_TO_KNOW else "shaky"
+
+    def is_begun(self, pack: str, fact: str) -> bool:
+        """Check whether a fact was right on a day, and is not known yet."""
+        found = self.facts.get((pack, fact))
+        return found is not None and 0 < found.right_days < DAYS_TO_KNOW
 
     def is_due(self, pack: str, fact: str, now: datetime) -> bool:
         """Check whether a fact is to be asked again by now; one never asked is not."""

@@ -10,12 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory, card_of, day_of, scheduler
+from quiz.memory.memory import (
+    DAYS_TO_KNOW,
+    Confusion,
+    FactKey,
+    FactMemory,
+    Memory,
+    card_of,
+    day_of,
+    scheduler,
+)
 from quiz.memory.renames import NO_RENAMES, Renames
 from quiz.play.forks import counted
 
@@ -54,6 +63,10 @@ class Review(NamedTuple):
     """What the chosen one stands for."""
     shown: tuple[str, ...]
     """What all its options stand for."""
+    right: bool
+    """Whether the whole answer was."""
+    day: date | None
+    """The day on which it was given, as the player's clock had it; None where that was wrong."""
 
 
 def reviews_of(session: Session, places: Iterable[int] | None = None) -> Iterator[Review]:
@@ -75,6 +88,8 @@ def reviews_of(session: Session, places: Iterable[int] | None = None) -> Iterato
             key=ids[response.key] if ids and response.key is not None else None,
             chosen=ids[response.chosen] if ids and response.chosen is not None else None,
             shown=ids,
+            right=response.mark == 1,
+            day=response.answered_at.date(),
         )
 
 
@@ -135,7 +150,7 @@ def in_order(
     known.sort(key=_turn)
     unknown.sort(key=_turn)
     first = earliest or (known[0].when if known else now)
-    return [one._replace(when=first) for one in unknown] + known
+    return [one._replace(when=first, day=None) for one in unknown] + known
 
 
 def _turn(one: Review) -> tuple[datetime, str, int]:
@@ -168,7 +183,7 @@ def _card_type() -> type[Card]:
 class _Trace:
     """What is known of one fact while answers are gone through."""
 
-    __slots__ = ("card", "form", "lapses", "last", "reviews", "right")
+    __slots__ = ("card", "form", "lapses", "last", "reviews", "right", "right_day", "right_days")
 
     def __init__(self, found: FactMemory | None) -> None:
         if found is None:
@@ -176,11 +191,20 @@ class _Trace:
             self.last: datetime | None = None
             self.reviews = self.lapses = 0
             self.form, self.right = "", False
+            self.right_days, self.right_day = 0, None
         else:
             self.card = card_of(found, _card_type())
             self.last = found.last_review
             self.reviews, self.lapses = found.reviews, found.lapses
             self.form, self.right = found.last_form, found.last_right
+            self.right_days, self.right_day = found.right_days, found.right_day
+
+    def count_day(self, grade: int, day: date | None) -> None:
+        """Count the days on which it is right; ``day`` is None where it was right on none."""
+        if grade == AGAIN:
+            self.right_days, self.right_day = 0, None
+        elif day is not None and day != self.right_day:
+            self.right_days, self.right_day = min(self.right_days + 1, DAYS_TO_KNOW), day
 
     def frozen(self) -> FactMemory:
         stability, difficulty = self.card.stability, self.card.difficulty
@@ -196,6 +220,8 @@ class _Trace:
             lapses=self.lapses,
             last_form=self.form,
             last_right=self.right,
+            right_days=self.right_days,
+            right_day=self.right_day,
         )
 
 
@@ -213,16 +239,19 @@ def remember(memory: Memory, reviews: Iterable[Review]) -> Memory:
     for one in reviews:
         given = min(one.when, _LAST_DAY)
         today = day_of(given)
+        right_on = one.day if one.right else None
         for fact, grade in one.grades:
             place = (one.pack, fact)
             if (trace := traces.get(place)) is None:
                 trace = traces[place] = _Trace(memory.facts.get(place))
             when, day = given, today
             # Two windows, or a clock set back: FSRS knows no review before the last one.
+            is_late = trace.last is not None and trace.last > when
             if trace.last is not None and trace.last > when:
                 when, day = trace.last, day_of(trace.last)
             trace.card, _ = review(trace.card, ratings[grade], day)
-            trace.last, trace.form, trace.right = when, one.form, grade != AGAIN
+            trace.count_day(grade, None if is_late else right_on)
+            trace.last, trace.form, trace.right = when, one.form, one.right
             trace.reviews += 1
             trace.lapses += grade == AGAIN
         if one.key is not None and one.chosen is not None and one.grades:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, Literal
@@ -19,7 +19,7 @@ from quiz.items.forms.statements import subject_stretch
 from quiz.memory.memory import State
 from quiz.values.folding import FoldedText, fold
 
-SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "unseen": "○"}
+SIGNS: Final[Mapping[State, str]] = {"known": "●", "shaky": "◐", "new": "○"}
 """Signs of the states of facts, one cell each, for readers who do not see the colours."""
 
 LONGEST_BLOCK: Final = 2_500
@@ -82,16 +82,11 @@ def _told_in(proven: ProvenPack, fact_id: str) -> Stretch:
 
 
 class Quotes:
-    """The quotes of one source in reading order; they may overlap and lie within each other."""
+    """Quotes of one source in reading order; they may overlap and lie within each other."""
 
-    def __init__(self, proven: ProvenPack, source_id: str) -> None:
-        """The quotes of the source ``source_id`` of a pack."""
-        self.text = proven.sources[source_id].text
-        found = [
-            _quote(proven, fact_id)
-            for fact_id, proof in proven.proofs.items()
-            if proof.source == source_id
-        ]
+    def __init__(self, text: str, found: Iterable[Quote]) -> None:
+        """Those found in a ``text``."""
+        self.text = text
         # Of two that begin together the longer comes first, as it holds the other; the id decides
         # between equals, so that the order is always the same.
         self.all = tuple(sorted(found, key=lambda quote: (quote.start, -quote.end, quote.fact)))
@@ -100,6 +95,16 @@ class Quotes:
         # How far the quotes up to each place reach: where the walk back in `overlapping` may end.
         self._reach = list(accumulate((quote.end for quote in self.all), max))
         self._signs = [_word_start(self.text, start) for start in self._starts]
+
+    @classmethod
+    def of(cls, proven: ProvenPack, source_id: str) -> Quotes:
+        """Return those of all facts that a source of a pack proves."""
+        found = [
+            _quote(proven, fact_id)
+            for fact_id, proof in proven.proofs.items()
+            if proof.source == source_id
+        ]
+        return cls(proven.sources[source_id].text, found)
 
     def place_of(self, fact_id: str) -> int | None:
         """Return the place of a fact's quote in reading order, from 0; None where there is none."""
@@ -157,15 +162,15 @@ class Quotes:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the source as it is shown: verbatim, with a sign before each quote."""
+    """A stretch of the source as it is shown: verbatim, with signs before its quotes."""
 
     start: int
     end: int
     text: str
     signs: tuple[int, ...]
-    """Places in ``text`` that are signs and not the source's."""
+    """Places in ``text`` that are of signs and not the source's."""
     quotes: tuple[Quote, ...]
-    """The quote of each sign."""
+    """The quote of each of them."""
     before: tuple[int, ...]
     """The offset of the character that each sign stands before."""
 
@@ -188,22 +193,26 @@ class Passage:
         return None
 
 
-def passage(quotes: Quotes, start: int, end: int, states: Mapping[str, State]) -> Passage:
-    """Return the stretch ``[start, end)`` with its signs; a fact without a state is unseen."""
-    found = quotes.signed_in(start, end)
+def passage(quotes: Quotes, start: int, end: int, sign_of: Callable[[Quote], str]) -> Passage:
+    """Return the stretch ``[start, end)`` with the sign of each quote before it."""
     parts: list[str] = []
+    before: list[int] = []
+    quoted: list[Quote] = []
     last = start
-    for offset, quote in found:
-        parts += [quotes.text[last:offset], SIGNS[states.get(quote.fact, "unseen")]]
+    for offset, quote in quotes.signed_in(start, end):
+        sign = sign_of(quote)
+        parts += [quotes.text[last:offset], sign]
+        before += [offset] * len(sign)
+        quoted += [quote] * len(sign)
         last = offset
     parts.append(quotes.text[last:end])
     return Passage(
         start=start,
         end=end,
         text="".join(parts),
-        signs=tuple(offset - start + count for count, (offset, _) in enumerate(found)),
-        quotes=tuple(quote for _, quote in found),
-        before=tuple(offset for offset, _ in found),
+        signs=tuple(offset - start + count for count, offset in enumerate(before)),
+        quotes=tuple(quoted),
+        before=tuple(before),
     )
 
 

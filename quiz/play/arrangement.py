@@ -25,6 +25,9 @@ class Arrangement:
     place: int = 0
     """The row of the card that the player is on, counted from 0; with ``insert`` the row that the
     next card would take."""
+    aimed: bool = False
+    """Whether the player has chosen a row for the next card; until then it lies below the others,
+    and cannot be put there."""
     held: bool = False
     """Whether the arrows move the card instead of going to another one."""
     past: tuple[tuple[int, ...], ...] = ()
@@ -40,6 +43,8 @@ class Arrangement:
         """The cards in the order of the rows, the one to be placed among them."""
         if self.new is None:
             return self.order
+        if not self.aimed:
+            return (*self.order, self.new)
         return (*self.order[: self.place], self.new, *self.order[self.place :])
 
     @property
@@ -48,7 +53,12 @@ class Arrangement:
         return self.held or self.new is not None
 
     def step(self, by: int) -> Arrangement:
-        """Go to another row, wrapping around; a held or new card moves, up to the ends."""
+        """Go to another row, wrapping around; a held or new card moves, up to the ends.
+
+        A new card that has no row yet comes to the first one from above, to the last from below.
+        """
+        if self.new is not None and not self.aimed:
+            return self.go_to(0 if by > 0 else len(self.order))
         if self.moves_card:
             return self.move(self.place, self.place + by)
         # A highlight wraps around, a card does not: from last to first is seldom what is meant.
@@ -68,7 +78,7 @@ class Arrangement:
         if not (0 <= row < len(self.shown) and 0 <= to < len(self.shown)):
             return self
         if self.new is not None:
-            return replace(self, place=to)
+            return replace(self, place=to, aimed=True)
         if row == to:
             return replace(self, place=row)
         order = list(self.order)
@@ -76,10 +86,11 @@ class Arrangement:
         return replace(self, order=tuple(order), place=to, past=(*self.past, self.order))
 
     def put(self) -> Arrangement:
-        """Place the new card where it is shown; the next one starts in the same row."""
-        if self.new is None:
+        """Place the new card in the row that was chosen for it; the next one has none yet."""
+        # A key that is pressed once too often would else put card after card where nobody looked.
+        if self.new is None or not self.aimed:
             return self
-        return replace(self, order=self.shown, past=(*self.past, self.order))
+        return replace(self, order=self.shown, aimed=False, past=(*self.past, self.order))
 
     def hold(self, held: bool) -> Arrangement:
         """Pick up the card, or put it down."""
@@ -94,16 +105,21 @@ class Arrangement:
         # A placing is undone by taking the card up again where it lay.
         taken_up = len(order) < len(self.order)
         place = self.order.index(len(order)) if taken_up else self.place
-        return replace(self, order=order, past=self.past[:-1], place=place)
+        return replace(self, order=order, past=self.past[:-1], place=place, aimed=taken_up)
 
 
-def arrangement_of(form: OrderingForm, order: Sequence[int], count: int, place: int) -> Arrangement:
-    """Return the cards as they were kept, with one undo step to their initial order."""
-    kept = tuple(order)
+def arrangement_of(
+    form: OrderingForm, order: Sequence[int], count: int, place: int | None
+) -> Arrangement:
+    """Return the cards as they were kept, with one undo step to their initial order.
+
+    ``place`` is None where the player had chosen no row.
+    """
+    kept, row = tuple(order), place or 0
     if form == "insert":
-        return Arrangement(form, count, kept, place, past=_placings(kept))
+        return Arrangement(form, count, kept, row, place is not None, past=_placings(kept))
     dealt = tuple(range(count))
-    return Arrangement(form, count, kept, place, past=() if kept == dealt else (dealt,))
+    return Arrangement(form, count, kept, row, past=() if kept == dealt else (dealt,))
 
 
 def _placings(order: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

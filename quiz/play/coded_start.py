@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
 
@@ -15,6 +15,7 @@ from quiz.memory.memory import FactKey, FactMemory, Memory
 from quiz.play.codes import Code, CodedGame, NoCode
 from quiz.play.language_choice import shared_languages
 from quiz.play.plan import Slot
+from quiz.play.practice import as_missed
 from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from quiz.play.session import Session
@@ -74,7 +75,7 @@ def coded_start(game: CodedGame, packs: Sequence[ProvenPack]) -> CodedStart:
         item = slots[place].item
         for fact in item.asks:
             key = item.pack, banks[item.pack].remembered_as(fact)
-            facts[key] = _missed(item.form)
+            facts[key] = as_missed(item.form, _LONG_AGO)
     rules = Rules(mode="review", length=len(facts))
     return CodedStart(rules, _own_seed(game), language, Memory(facts))
 
@@ -94,19 +95,6 @@ def is_game_of(session: Session, code: Code) -> bool:
     if code.game.missed is not None:
         return session.seed == _own_seed(code.game)
     return (session.seed, session.rules) == (code.game.seed, code.game.rules)
-
-
-def _missed(form: str) -> FactMemory:
-    return FactMemory(
-        stability=1.0,
-        difficulty=5.0,
-        last_review=_LONG_AGO,
-        due=_LONG_AGO + timedelta(days=1),
-        reviews=1,
-        lapses=1,
-        last_form=form,
-        last_right=False,
-    )
 
 
 def _own_seed(game: CodedGame) -> int:

@@ -122,12 +122,12 @@ class Game:
         return item.started(None if draft is None else draft.order)
 
     @property
-    def highlighted(self) -> int:
-        """The option, card or gap that the player was on, counted from 0."""
+    def highlighted(self) -> int | None:
+        """The option, card or gap that the player was on, counted from 0; None before any."""
         item, draft = self.current, self.session.draft
         if item is None or draft is None or draft.option is None:
-            return 0
-        return draft.option if draft.option < item.rows(self.order) else 0
+            return None
+        return draft.option if draft.option < item.rows(self.order) else None
 
     @property
     def seconds(self) -> float:
@@ -158,7 +158,11 @@ class Game:
     # -- what may happen --------------------------------------------------------------------
 
     def arrange(
-        self, *, order: Sequence[int] | None = None, highlighted: int = 0, seconds: float = 0
+        self,
+        *,
+        order: Sequence[int] | None = None,
+        highlighted: int | None = None,
+        seconds: float = 0,
     ) -> Game:
         """Keep what the player has done with the waiting item, so that it can be resumed.
 

@@ -25,6 +25,7 @@ from quiz.facts.models import Frozen, Id, Language
 from quiz.items.models import ItemKind
 from quiz.languages.messages import worded
 from quiz.play.certainty import Certainty
+from quiz.play.misses import COSTS, miss_in
 from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
 
@@ -258,7 +259,8 @@ class Session(_Saved):
         """How many lives are left; None where the game has none to lose."""
         if self.rules.lives is None:
             return None
-        lost = sum(response.mark == 0 or response.timed_out for response in self.responses)
+        missed = (miss_in(one.mark, timed_out=one.timed_out) for one in self.responses)
+        lost = sum(COSTS[miss].life for miss in missed if miss is not None)
         return max(0, self.rules.lives - lost)
 
 
@@ -365,7 +367,7 @@ class Score:
     marked: int
     """How many items were answered, and so have a mark."""
     unanswered: int
-    """How many were skipped."""
+    """How many were skipped, or left so when the time ran out."""
     of: int
     """How many items the session has, those not reached included."""
 
@@ -378,8 +380,8 @@ class Score:
 def score(session: Session) -> Score:
     """Add up what a session has earned so far."""
     marks = [response.mark for response in session.responses if response.mark is not None]
-    skipped = len(session.responses) - len(marks)
-    return Score(sum(marks), len(marks), skipped, len(session.plan))
+    left = len(session.responses) - len(marks)
+    return Score(sum(marks), len(marks), left, len(session.plan))
 
 
 # -- as data --------------------------------------------------------------------------------

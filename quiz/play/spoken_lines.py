@@ -10,6 +10,7 @@ from quiz.items.models import Choice, Explanation, Item, Ordering
 from quiz.items.wording import truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue
 from quiz.play.feedback import Feedback
+from quiz.play.misses import miss_in
 from quiz.play.session import Response
 from quiz.play.summary import Summary
 from quiz.values.dates import word_date
@@ -27,13 +28,20 @@ def spoken(item: Item, words: Catalogue) -> str:
 
 
 def feedback_lines(
-    item: Item, feedback: Feedback, response: Response, words: Catalogue, *, explain_marks: bool
+    item: Item,
+    feedback: Feedback,
+    response: Response,
+    words: Catalogue,
+    *,
+    explain_marks: bool,
+    lives: bool,
 ) -> Iterator[str]:
     """Yield what came of an answer: the right one first, and then what the chosen one really is.
 
-    ``explain_marks`` says what the marks in a sentence mean, before the first of them.
+    ``explain_marks`` says what the marks in a sentence mean, before the first of them; ``lives``
+    whether the game counts them.
     """
-    verdict = [words(f"plain.{feedback.outcome}")]
+    verdict = [words("feedback.late" if response.timed_out else f"plain.{feedback.outcome}")]
     if feedback.pairs is not None:
         right, pairs = feedback.pairs
         points = round(100 * (feedback.mark or 0.0))
@@ -47,6 +55,9 @@ def feedback_lines(
             yield from _order_lines(feedback, response, words)
         case _:
             assert_never(item)
+    miss = miss_in(response.mark, timed_out=response.timed_out)
+    if miss is not None and (lives or miss != "wrong"):
+        yield words(f"rule.{miss}")
     if explain_marks:
         yield words("plain.marks")
     for explanation in feedback.explanations:
@@ -96,14 +107,17 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
         for one in earned.sure_and_wrong:
             stem = spoken(one.item, words)
             yield "  " + words("plain.sure-and-wrong", number=one.number, stem=stem)
-    if score.unanswered:
-        yield words("plain.unanswered-count", n=score.unanswered)
+    if summary.skipped:
+        yield words("plain.unanswered-count", n=summary.skipped)
+    if summary.late:
+        yield words("summary.timed-out", n=summary.late)
     if summary.to_read:
         yield words("plain.read-again")
         for sentence in summary.to_read:
             numbers = ", ".join(str(missed.number) for missed in sentence.missed)
             number = sentence.explanation.number
             yield "  " + words("plain.read-line", sentence=number, numbers=numbers)
+            yield "    " + mark_evidence(sentence.explanation)
     yield upper_first(words("plain.bye"))
 
 

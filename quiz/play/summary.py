@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from quiz.items.explanation import merge_explanations, share_sentence
 from quiz.items.models import Explanation, Item
 from quiz.play.certainty import MOST_POINTS, certainty_points
 from quiz.play.feedback import Feedback
+from quiz.play.misses import miss_in
 from quiz.play.session import Response, Score, Session, score
 
 
@@ -53,6 +55,10 @@ class Summary:
     """Every item asked, in the order asked."""
     to_read: tuple[ToRead, ...]
     """The sentences that prove what was missed, in the order met; none twice."""
+    skipped: int
+    """How many items were left unanswered by choice."""
+    late: int
+    """How many were left so because the time ran out."""
     certainty: CertaintyScore | None
     """None where the game did not ask how sure its player was."""
 
@@ -65,12 +71,19 @@ def sum_up(
     for one in answered:
         if one.feedback.outcome == "right":
             continue
+        missed = {card.fact for pair in one.feedback.wrong_pairs for card in pair}
         for explanation in one.feedback.explanations:
-            _add(to_read, ToRead(one.item.pack, explanation, (one,)), packs)
+            # Of an order that was right in part, what stood rightly has not to be read again.
+            if not missed or not missed.isdisjoint(explanation.facts):
+                _add(to_read, ToRead(one.item.pack, explanation, (one,)), packs)
+    responses = (one.response for one in answered)
+    misses = Counter(miss_in(one.mark, timed_out=one.timed_out) for one in responses)
     return Summary(
         score=score(session),
         answered=tuple(answered),
         to_read=tuple(to_read),
+        skipped=misses["skipped"],
+        late=misses["late"],
         certainty=_certainty(answered) if session.rules.certainty else None,
     )
 

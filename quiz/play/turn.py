@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from quiz.items.models import Answer, is_untouched
 from quiz.play.arrangement import Arrangement, arrangement_of
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.game import Game
+
+Lacking = Literal["option", "order", "place", "certainty"]
+"""What an answer lacks: an option or a certainty that was chosen, cards in another order than they
+were dealt in, a row for the next card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +27,18 @@ class Turn:
     """How many options or cards the item has."""
     asks_certainty: bool
     """Whether an answer needs a certainty."""
-    highlighted: int
-    """The option that the player is on, counted from 0."""
+    highlighted: int | None
+    """The option that the player is on, counted from 0; None before one was chosen."""
     cards: Arrangement | None
     """The cards of an ordering; None for any other item."""
-    began: float
-    """The clock's time, in seconds, when it was first shown in this sitting."""
+    began: float | None
+    """The clock's time, in seconds, when it was shown last; None while something else is."""
     spent: float
-    """Seconds for which it was shown in earlier sittings."""
+    """Seconds for which it was shown before, in this sitting and earlier ones."""
     unsure: Answer | None = None
     """An answer that waits for its certainty."""
-    level: int = 0
-    """The highlighted level of certainty, counted from 0."""
+    level: int | None = None
+    """The highlighted level of certainty, counted from 0; None before one was chosen."""
     answer: Answer | None = None
     """The final answer."""
     certainty: Certainty | None = None
@@ -62,27 +67,38 @@ class Turn:
         return self.unsure is not None or (self.cards is not None and self.cards.held)
 
     @property
-    def is_untouched(self) -> bool:
-        """Whether all cards are in their initial order, which is no answer."""
+    def lacks(self) -> Lacking | None:
+        """What has to be chosen before this can be handed in; None where all is."""
         cards = self.cards
-        return (
-            cards is not None
-            and self.arranges
-            and not cards.moves_card
-            and is_untouched(cards.order)
-        )
+        if self.unsure is not None:
+            return "certainty" if self.level is None else None
+        if cards is None:
+            return "option" if self.highlighted is None else None
+        if cards.new is not None:
+            return None if cards.aimed else "place"
+        return "order" if not cards.held and is_untouched(cards.order) else None
 
     def seconds(self, clock: float) -> float:
         """Return how long the item has been before the player, earlier sittings counted."""
+        shown = 0.0 if self.began is None else clock - self.began
         # In milliseconds: tomllib reads a float of more than 17 decimals slowly.
-        return max(0.0, round(self.spent + clock - self.began, 3))
+        return max(0.0, round(self.spent + shown, 3))
+
+    def rest(self, clock: float) -> Turn:
+        """Have the time stand still: something else is before the player."""
+        return replace(self, spent=self.seconds(clock), began=None)
+
+    def go_on(self, clock: float) -> Turn:
+        """Have the time run again, if it stood still: the item is before the player."""
+        return self if self.began is not None else replace(self, began=clock)
 
     def kept_in(self, game: Game, clock: float) -> Game:
         """Return the game with this turn in it, so that it can be resumed here."""
         cards, seconds = self.cards, self.seconds(clock)
         if cards is None:
             return game.arrange(highlighted=self.highlighted, seconds=seconds)
-        return game.arrange(order=cards.order, highlighted=cards.place, seconds=seconds)
+        row = None if cards.new is not None and not cards.aimed else cards.place
+        return game.arrange(order=cards.order, highlighted=row, seconds=seconds)
 
     # -- what the player does ---------------------------------------------------------------
 
@@ -97,10 +113,10 @@ class Turn:
     def step(self, by: int) -> Turn:
         """Move the highlight, or the card that is held or new."""
         if self.unsure is not None:
-            return replace(self, level=(self.level + by) % len(LEVELS))
+            return replace(self, level=_step(self.level, by, len(LEVELS)))
         if self.cards is not None:
             return self._arranged(lambda cards: cards.step(by))
-        return replace(self, highlighted=(self.highlighted + by) % self.count)
+        return replace(self, highlighted=_step(self.highlighted, by, self.count))
 
     def move(self, row: int, by: int) -> Turn:
         """Move the card of a row by places."""
@@ -108,7 +124,13 @@ class Turn:
 
     def shift(self, by: int) -> Turn:
         """Move the highlighted card by places."""
-        return self._arranged(lambda cards: cards.move(cards.place, cards.place + by))
+        return self._arranged(
+            lambda cards: (
+                cards.step(by)  # there is only one card to move
+                if cards.new is not None
+                else cards.move(cards.place, cards.place + by)
+            )
+        )
 
     def undo(self) -> Turn:
         """Take the last move of a card, or its placing, back."""
@@ -125,19 +147,22 @@ class Turn:
         return self._arranged(lambda cards: cards.hold(False))
 
     def confirm(self) -> Turn:
-        """Answer with what is highlighted or arranged, once all of it is placed and let go."""
+        """Answer with what is highlighted or arranged, once all of it is placed and let go.
+
+        Nothing is answered with what the player did not choose: see `lacks`.
+        """
         cards = self.cards
         if self.unsure is not None:
-            return self._sure(self.level)
+            return self if self.level is None else self._sure(self.level)
         if cards is None:
-            return self._chosen(self.highlighted)
+            return self if self.highlighted is None else self._chosen(self.highlighted)
         # The key that confirms also lets go of a card, and must not submit with the same press.
         if cards.held:
             return self.let_go()
         placed = cards.put()
         if placed.new is not None:
             return replace(self, cards=placed)
-        return self if self.is_untouched else self._chosen(placed.order)
+        return self if self.lacks is not None else self._chosen(placed.order)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -148,15 +173,23 @@ class Turn:
 
     def _chosen(self, answer: Answer) -> Turn:
         if self.asks_certainty:
-            return replace(self, unsure=answer, level=0)
+            return replace(self, unsure=answer, level=None)
         return replace(self, answer=answer)
 
     def _sure(self, level: int) -> Turn:
         return replace(self, unsure=None, answer=self.unsure, certainty=LEVELS[level])
 
 
-def turn_of(game: Game, began: float) -> Turn:
-    """Restore the turn with the current item; ``began`` is the clock's time now, in seconds."""
+def _step(place: int | None, by: int, count: int) -> int:
+    """Go on from a place, wrapping around; from none to the first place, or back to the last."""
+    return (by - 1 if place is None and by > 0 else (place or 0) + by) % count
+
+
+def turn_of(game: Game, began: float | None) -> Turn:
+    """Restore the turn with the current item.
+
+    ``began`` is the clock's time now, in seconds; None where the item is not before the player.
+    """
     item, cards = game.current, None
     count = 0 if item is None else len(item.shown)
     form = None if item is None else item.arranged

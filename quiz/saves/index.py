@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 
-VERSION = f"sanad-index 1 {__version__}"
+VERSION = f"sanad-index 2 {__version__}"
 """Version of the tables and of the grading in them: an index of another one is rebuilt."""
 
 _AT_ONCE = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from quiz.collector import paused
 from quiz.memory.due import known_of
@@ -16,7 +16,7 @@ from quiz.saves.moments import microseconds, moment
 
 _ANSWER = """
     SELECT response.at, session.id, response.place, response.pack, response.form, response.grades,
-        response.correct, response.chosen, response.shown
+        response.correct, response.chosen, response.shown, response.mark, response.day
 """
 _COUNTS = "response.own AND response.mark IS NOT NULL"
 _ALL = f"{_ANSWER} FROM response JOIN session ON session.key = response.session WHERE {_COUNTS}"
@@ -126,10 +126,7 @@ class IndexMemory:
         if in_it > len(news) and self._db.execute(query, (session,)).fetchone() is None:
             return  # the memory knows some of its answers, and not what was before them
         facts = {(one.pack, fact) for one in news for fact, _ in one.grades}
-        (began,) = self._db.execute(
-            "SELECT started FROM session WHERE id = ?", (session,)
-        ).fetchone()
-        known, key = known_of(before, facts, moment(began)), self._tables.key
+        known, key = known_of(before, facts), self._tables.key
         self._db.executemany(
             "INSERT OR IGNORE INTO before VALUES (?, ?, ?, ?)",
             [(session, key(pack), key(fact), (pack, fact) in known) for pack, fact in facts],
@@ -168,7 +165,7 @@ class IndexMemory:
         texts = self._tables.texts()
         graded: dict[int, tuple[tuple[str, int], ...]] = {}
         options: dict[int, tuple[str, ...]] = {}
-        for at, id, place, pack, form, grades, key, chosen, shown in self._db.execute(
+        for at, id, place, pack, form, grades, key, chosen, shown, mark, day in self._db.execute(
             query, values
         ).fetchall():
             if grades not in graded:
@@ -185,6 +182,8 @@ class IndexMemory:
                 None if key is None else texts[key],
                 None if chosen is None else texts[chosen],
                 options[shown],
+                mark == 1,
+                date.fromordinal(day),
             )
 
     def _load(self) -> Memory:
@@ -199,9 +198,12 @@ class IndexMemory:
                 lapses=lapses,
                 last_form=text(form),
                 last_right=bool(right),
+                right_days=right_days,
+                right_day=None if right_day is None else date.fromordinal(right_day),
             )
             for (
-                pack, fact, stability, difficulty, last_review, due, reviews, lapses, form, right
+                pack, fact, stability, difficulty, last_review, due, reviews, lapses, form, right,
+                right_days, right_day,
             ) in self._db.execute("SELECT * FROM fact").fetchall()
         }  # fmt: skip
         confusions = [
@@ -225,7 +227,7 @@ class IndexMemory:
         if not before.facts:
             self._db.execute("DELETE FROM fact")
         self._db.executemany(
-            "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     key(pack),
@@ -238,6 +240,8 @@ class IndexMemory:
                     found.lapses,
                     key(found.last_form),
                     found.last_right,
+                    found.right_days,
+                    None if found.right_day is None else found.right_day.toordinal(),
                 )
                 for (pack, fact), found in memory.facts.items()
                 if before.facts.get((pack, fact)) is not found

@@ -50,7 +50,8 @@ CREATE TABLE fact (
     pack INTEGER NOT NULL, fact INTEGER NOT NULL, stability REAL NOT NULL,
     difficulty REAL NOT NULL, last_review INTEGER NOT NULL, due INTEGER NOT NULL,
     reviews INTEGER NOT NULL, lapses INTEGER NOT NULL, last_form INTEGER NOT NULL,
-    last_right INTEGER NOT NULL, PRIMARY KEY (pack, fact)
+    last_right INTEGER NOT NULL, right_days INTEGER NOT NULL, right_day INTEGER,
+    PRIMARY KEY (pack, fact)
 ) WITHOUT ROWID;
 CREATE TABLE confusion (
     pack INTEGER NOT NULL, fact INTEGER NOT NULL, correct INTEGER NOT NULL,

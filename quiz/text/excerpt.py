@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 GAP = " … "
@@ -11,6 +11,9 @@ GAP = " … "
 
 LEAST_CONTEXT = 3
 """Words kept on either side of each piece of evidence, however many words that makes."""
+
+LEAST_WORDS = 8
+"""Words that an excerpt has at least, whatever room there is."""
 
 _WORD = re.compile(r"\S+")
 
@@ -55,6 +58,25 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
     if not kept[-1]:
         parts.append(GAP.rstrip())
     return Excerpt("".join(parts), tuple(found), runs == [(0, len(tokens) - 1)])
+
+
+def longest_excerpt(
+    text: str, spans: Sequence[tuple[int, int]], fits: Callable[[str], bool]
+) -> Excerpt:
+    """Shorten a text by as few words as it takes for it to fit: by none where it does.
+
+    Down to `LEAST_WORDS`, which are shown even where they do not fit.
+    """
+    if fits(text):
+        return Excerpt(text, tuple(spans), True)
+    least, most = LEAST_WORDS, len(_WORD.findall(text))
+    while most - least > 1:
+        words = (least + most) // 2
+        if fits(excerpt(text, spans, words).text):
+            least = words
+        else:
+            most = words
+    return excerpt(text, spans, least)
 
 
 def _widen(marked: list[bool], words: int) -> list[bool]:

@@ -137,6 +137,12 @@ class TerminalProfile:
     """Whether vowel marks stand where they belong; where they do not, they are not shown."""
     controls: bool = True
     """Whether controls of direction take no cell; where they take one, none is ever sent."""
+    utf8: bool = True
+    """Whether it reads UTF-8, as far as is known."""
+    to_utf8: str = ""
+    """What is written to it before all else so that it reads UTF-8, where it does not."""
+    from_utf8: str = ""
+    """What undoes that."""
     enter: str = ""
     """What is written to it besides, when the game starts."""
     leave: str = ""
@@ -168,6 +174,16 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Term
     if kind is None:
         return _unknown(environ, answers)
     text, sure = kind.text, kind.measured
+    utf8 = _takes(answers, "wide", 2)
+    if kind.identity == "xterm" and not utf8:
+        # Measured in xterm 379 with LC_ALL=C; what it said of marks and controls was of bytes.
+        return TerminalProfile(
+            *(kind.identity, text, reason, sign, sure),
+            utf8=False,
+            to_utf8="\x1b%G",
+            from_utf8="\x1b%@",
+            full_colour=_is_full_coloured_xterm(answers.name),
+        )
     if kind.identity == "vte" and answers.alive:
         # VTE learnt to reorder in 0.58; who has it always on cannot switch it off for one game.
         text = {"": "b", "0": "b", "3": "m", "4": "b"}.get(answers.bidi, "c")
@@ -179,6 +195,7 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Term
         sure,
         marks=kind.marks and _takes(answers, "mark", 1),
         controls=_takes(answers, "control", 2),
+        utf8=utf8,
         enter=kind.enter,
         leave=kind.leave,
         full_colour=_is_full_coloured_xterm(answers.name),
@@ -212,8 +229,8 @@ def finisher_of(
         chosen,
         marks=profile.marks if marks is None else marks,
         controls=profile.controls,
-        enter=enter + (profile.enter if own else ""),
-        leave=(profile.leave if own else "") + leave,
+        enter=profile.to_utf8 + enter + (profile.enter if own else ""),
+        leave=(profile.leave if own else "") + leave + profile.from_utf8,
     )
 
 
@@ -254,6 +271,7 @@ def _within(multiplexer: str, environ: Mapping[str, str], answers: Answers) -> T
         sure=outer is not None and (multiplexer, outer.identity) in _MEASURED_WITHIN,
         marks=outer is None or outer.marks,
         controls=_takes(answers, "control", 2),
+        utf8=_takes(answers, "wide", 2),
     )
 
 
@@ -270,6 +288,7 @@ def _unknown(environ: Mapping[str, str], answers: Answers) -> TerminalProfile:
         answers.bidi,
         marks=_takes(answers, "mark", 1),
         controls=_takes(answers, "control", 2),
+        utf8=_takes(answers, "wide", 2),
         told_already=answers.bidi == "2",
     )
 

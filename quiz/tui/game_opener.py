@@ -85,6 +85,18 @@ class GameOpener:
 
         return await self._play(begun, asked_on)
 
+    async def practise(self, session: Session, asked_on: AnyScreen) -> bool:
+        """Begin a game of what another missed; False, and a notice, where there can be none."""
+
+        def begun() -> Game:
+            from quiz.play.practice import practise
+            from quiz.play.start import begin
+
+            new = self._setup(lambda: session.rules, session.language)
+            return begin(self._loaded(session.pack_ids), practise(session, new))
+
+        return await self._play(begun, asked_on)
+
     async def resume(self, session: Session, asked_on: AnyScreen) -> bool:
         """Go on with a saved game; False, and a notice, where its pack allows it no more."""
         await self._host.saving.wait_for(session)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial, wraps
-from typing import Any, ClassVar, Protocol, TypeVar, cast
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from textual import events
@@ -32,6 +32,13 @@ E = TypeVar("E", bound=Message)
 LEAVING = frozenset({"q", "ض", "ctrl+q", "ctrl+c", "ctrl+z"})
 """Keys that leave the game, for good or for the shell, while it is still being opened."""
 
+REPEATED = 0.12
+"""Seconds within which the same key again is one that is held down: the slowest of consoles
+repeats it 11 times a second, a hand hardly 8 times."""
+
+TWICE = 0.5
+"""Seconds within which a second click at the same place is that of a double click."""
+
 _GIVEN = (events.Key, events.MouseEvent, events.Paste)
 """Input of a player."""
 
@@ -47,6 +54,31 @@ class HearsUnseen:
         return key.key in self.HEARD_UNSEEN
 
 
+class _Press(NamedTuple):
+    """A key or a button of the mouse that went down, as often as it has come since."""
+
+    what: object
+    """The key, or where the pointer is; None for what is told apart by nothing."""
+    first: float
+    """When it went down, by the clock of Textual's events."""
+    last: float
+
+    def then(self, event: Message) -> _Press:
+        """Return the same press, where an event is only that coming again, or else a new one."""
+        what: object = None
+        within = 0.0
+        if isinstance(event, events.Key):
+            what, within = event.key, REPEATED
+        elif isinstance(event, events.MouseDown):
+            what, within = event.screen_offset, TWICE
+        elif isinstance(event, events.MouseUp) and self.what == event.screen_offset:
+            return self  # what was pressed is only let go of
+        if what is not None and what == self.what and event.time - self.last < within:
+            # Textual sends on a copy of what the mouse does, with a time of its own.
+            return self._replace(last=max(self.last, event.time))
+        return _Press(what, event.time, event.time)
+
+
 class Navigation:
     """Opens, closes and replaces screens, and has acts done in their turn.
 
@@ -60,7 +92,12 @@ class Navigation:
     the key was pressed, the player cannot have meant it, and the key is dropped, as a click is,
     unless it means the same everywhere, as help, language or leaving do (`HearsUnseen`). What is
     typed ahead into the palette's field is typed there, and what is typed ahead when the game is
-    started is meant for its first screen.
+    started is meant for its first screen. The same holds where a screen shows something else, as
+    another question (`shows_anew`): what was pressed before it was drawn is not meant for it.
+
+    A key that is held down is pressed once, when it goes down, however often it comes; so is a
+    double click. So neither is heard by anything that the player has not seen by then: nobody who
+    leans on a key answers a row of questions.
 
     **While the game named on the command line opens**, the first screen is only what stands behind
     it. Keys wait until the game is up, and then the same holds for them; those of `LEAVING` do not
@@ -71,6 +108,7 @@ class Navigation:
         self._app = app
         # Weak: what is known of a screen is not to keep it alive once it is closed.
         self._seen: WeakKeyDictionary[AnyScreen, float] = WeakKeyDictionary()
+        self._press = _Press(None, 0.0, 0.0)
         self._then: WeakKeyDictionary[AnyScreen, Callable[[Any], None]] = WeakKeyDictionary()
         self._first: AnyScreen | None = None
         self._held: list[Message] | None = None
@@ -205,6 +243,11 @@ class Navigation:
         for event in held:
             self._app.post_message(event)
 
+    def shows_anew(self, screen: AnyScreen) -> None:
+        """Note that a screen shows something else from now on, as if it was opened just now."""
+        self._seen.pop(screen, None)
+        screen.refresh()  # drawn in any case, or no key would ever count again
+
     def draws(self) -> None:
         """Note that what is up is about to be drawn."""
         self._began = _now()
@@ -217,6 +260,8 @@ class Navigation:
         """
         if self._app.screen_stack and not is_batching(self._app):
             screen = self._app.screen
+            if self._held is not None and screen is self._first:
+                return  # it stands only behind what is being opened
             if screen.is_mounted and screen not in self._seen:
                 self._seen[screen] = self._began
 
@@ -226,6 +271,9 @@ class Navigation:
             return self._is_there(event)
         if not isinstance(event, _GIVEN):
             return True
+        if isinstance(event, events.Key):
+            _take_for_enter(event)
+        self._press = self._press.then(event)
         if self._is_ending or not self._app.screen_stack:
             return False
         if self._held is not None:
@@ -235,7 +283,7 @@ class Navigation:
             return False
         screen = self._app.screen
         seen = self._seen.get(screen)
-        if seen is not None and event.time >= seen:
+        if seen is not None and self._press.first >= seen:
             return not isinstance(event, events.MouseEvent) or self._is_there(event)
         return (
             isinstance(event, events.Key)
@@ -281,6 +329,15 @@ def in_turn(handler: Callable[[S, E], Awaitable[None] | None]) -> Callable[[S, E
         navigation_of(screen).in_turn(screen, partial(handler, screen, event))
 
     return take
+
+
+def _take_for_enter(event: events.Key) -> None:
+    """Take Enter for what it is also where it was pressed before the app began to read.
+
+    The terminal was still the shell's then, and turned it into a newline, which is Ctrl+J here.
+    """
+    if event.key == "ctrl+j":
+        event.key, event.character = "enter", "\r"
 
 
 def _now() -> float:

@@ -89,7 +89,7 @@ def _cost(home: Path, cards: int, took: dict[str, list[float]]) -> None:
             for place in range(1, 21):
                 axes(told, scale, only=place, drawn=drawn)
         with burnt(took["reader opened"]):
-            Quotes(proven, next(iter(proven.sources)))
+            Quotes.of(proven, next(iter(proven.sources)))
 
 
 def _table(cards: int) -> str:

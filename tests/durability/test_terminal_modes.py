@@ -22,6 +22,8 @@ from quiz.tui.screens.home.screen import HomeScreen
 def burst(self): raise RuntimeError("a bug")
 HomeScreen.action_help = burst
 """
+BYTE_BY_BYTE = b"\x1b[1;5R\x1b[1;5R\x1b[1;4R\x1b[1;12R"
+"""Where the cursor of a terminal stands that does not read UTF-8, after each probe."""
 HANGS = """
 from quiz.tui.screens.home.screen import HomeScreen
 HomeScreen.leave = lambda self: time.sleep(60)
@@ -58,6 +60,22 @@ def test_one_that_was_told_so_before_is_left_alone(tmp_path: Path) -> None:
         process.send(b"q")
         assert process.ended() == 0
         assert not re.search(rb"\x1b\[8[hl]", process.raw)
+
+
+def test_an_xterm_that_reads_bytes_reads_utf_8_while_the_game_lasts(tmp_path: Path) -> None:
+    answers = XTERM.replace(b"\x1b[?64", BYTE_BY_BYTE + b"\x1b[?64")
+    with opened(tmp_path, answers=answers) as process:
+        assert process.raw.index(b"\x1b%G") < process.raw.rindex(b"\x1b[?1049h")
+        process.send(b"q")
+        assert process.ended() == 0
+        assert process.raw.rindex(b"\x1b%@") > process.raw.rindex(b"\x1b[?1049l")
+
+
+def test_another_that_reads_bytes_is_not_filled_with_what_nobody_can_read(tmp_path: Path) -> None:
+    answers = b"\x1b[>85;95;0c" + BYTE_BY_BYTE + b"\x1b[?1;2c"
+    with Process([], tmp_path, program=patient(), answers=answers) as process:
+        assert process.ended() == 2
+        assert WORDS("command.not-utf-8")[:40] in process.said()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])

@@ -35,6 +35,7 @@ def remembered(due: timedelta, *, right: bool = True, stability: float = 10) -> 
         lapses=int(not right),
         last_form="object",
         last_right=right,
+        right_days=2 if right else 0,
     )
 
 
@@ -113,14 +114,14 @@ def test_the_weakest_come_first_and_what_was_never_asked_last() -> None:
     weakest = strengths(kept, "canals", FACTS, NOW, weakest_first=True)
     assert [one.fact for one in weakest] == ["kiel", "corinth", "suez", "panama"]
     assert weakest[-1].memory is None
-    assert weakest[-1].recall == 0
+    assert [one.chance is None for one in weakest] == [True, False, False, True]
 
 
 def test_what_a_game_taught_is_what_is_known_since() -> None:
     sure, unsure = remembered(5 * DAY), remembered(-DAY, right=False, stability=0.3)
     before, after = memory(suez=sure, kiel=unsure), memory(suez=unsure, kiel=sure, panama=sure)
     keys = [("canals", fact) for fact in FACTS]
-    gained, lost = learnt(known_of(before, keys, NOW), after, keys, NOW)
+    gained, lost = learnt(known_of(before, keys), after, keys)
     assert gained == [("canals", "kiel"), ("canals", "panama")]
     assert lost == [("canals", "suez")]
-    assert learnt(known_of(after, keys, NOW), after, keys, NOW) == ([], [])
+    assert learnt(known_of(after, keys), after, keys) == ([], [])

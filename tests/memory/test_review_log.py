@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from random import Random
 
 import pytest
@@ -32,9 +32,10 @@ def reviews(sessions: list[Session]) -> list[Review]:
 # -- answers --------------------------------------------------------------------------------
 
 
-def test_what_was_never_asked_is_unseen() -> None:
+def test_what_was_never_asked_is_new() -> None:
     memory = Memory()
-    assert memory.state("a-pack", "a", NOW) == "unseen"
+    assert memory.state("a-pack", "a") == "new"
+    assert memory.chance("a-pack", "a", NOW) is None
     assert memory.retrievability("a-pack", "a", NOW) == 0
     assert not memory.is_due("a-pack", "a", NOW)
 
@@ -61,13 +62,60 @@ def test_a_fact_is_kept_as_fsrs_keeps_it() -> None:
     assert found.last_review == NOW - days(15)
 
 
-def test_a_fact_answered_right_is_known_until_it_is_due() -> None:
-    memory = after(asked("a", NOW))
-    due = memory.facts[KEY].due
-    assert memory.state(*KEY, NOW) == memory.state(*KEY, due - days(0.1)) == "known"
-    assert memory.state(*KEY, due) == "shaky"
-    assert memory.retrievability(*KEY, due) == pytest.approx(0.8, abs=0.03)
-    assert after(asked("a", NOW, "b")).state(*KEY, NOW) == "shaky"
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ([(0, "a")], "shaky"),
+        ([(0, "b")], "shaky"),
+        ([(0, "a"), (0.1, "a"), (0.2, "a")], "shaky"),  # all on one day
+        ([(0, "a"), (1, "a")], "known"),
+        ([(0, "a"), (1, "b"), (2, "a")], "shaky"),  # missed since the first
+        ([(0, "a"), (1, "a"), (2, "b"), (2.1, "a")], "shaky"),
+        ([(0, "a"), (1, "a"), (2, "b"), (2.1, "a"), (9, "a")], "known"),
+        ([(0, "a"), (1, "a"), (2, None)], "known"),  # skipped: nobody knows
+    ],
+)
+def test_a_fact_is_known_once_it_is_right_on_two_days_and_not_missed_since(
+    answers: list[tuple[float, str | None]], state: str
+) -> None:
+    start = NOW.replace(hour=6) - days(40)
+    given = [asked("a", start + days(day), chosen) for day, chosen in answers]
+    memory = after(*given)
+    assert memory.state(*KEY) == state
+    assert memory.is_due(*KEY, NOW + days(400))
+    in_two = remember(
+        remember(Memory(), reviews([game(1, given[:1])])), reviews([game(2, given[1:])])
+    )
+    assert in_two.state(*KEY) == state
+
+
+def test_days_are_those_of_the_players_clock() -> None:
+    kuwait, evening = timezone(timedelta(hours=3)), NOW.replace(hour=19, minute=30) - days(5)
+    over_midnight = (evening, evening + timedelta(hours=2))
+    assert after(*(asked("a", when) for when in over_midnight)).state(*KEY) == "shaky"
+    there = after(*(asked("a", when.astimezone(kuwait)) for when in over_midnight))
+    assert there.state(*KEY) == "known"
+
+
+def test_what_is_told_of_a_fact_just_missed_is_no_chance_at_all() -> None:
+    right, wrong = after(asked("a", NOW)), after(asked("a", NOW - days(2)), asked("a", NOW, "b"))
+    chance = right.chance(*KEY, NOW)
+    assert chance is not None
+    assert 0.8 < chance < 0.99
+    assert wrong.retrievability(*KEY, NOW) > 0.99
+    assert wrong.chance(*KEY, NOW) is None
+
+
+def test_an_ordering_right_in_part_makes_no_event_known() -> None:
+    asks = ("a", "b", "c")
+    first = ordering("x", (0, 1, 2), right=(0, 1, 2), asks=asks, answered_at=NOW - days(3))
+    partly = ordering("x", (1, 2, 0), right=(0, 1, 2), asks=asks, mark=0.3, answered_at=NOW)
+    memory = after(first, partly)
+    assert [memory.state("a-pack", fact) for fact in asks] == ["shaky"] * 3
+    # The first stood last; the others were neither right nor missed.
+    again = ordering("x", (0, 1, 2), right=(0, 1, 2), asks=asks, answered_at=NOW + days(1))
+    memory = after(first, partly, again, now=NOW + days(2))
+    assert [memory.state("a-pack", fact) for fact in asks] == ["shaky", "known", "known"]
 
 
 def test_what_is_due_is_due_all_day() -> None:
@@ -93,20 +141,20 @@ def test_what_is_skipped_or_out_of_time_is_no_review() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_order", "right"),
+    ("given_order", "lapses"),
     [
-        ((0, 1, 2), [True, True, True]),
-        ((1, 0, 2), [True, True, True]),  # two stand in one wrong pair of two
-        ((2, 1, 0), [False, False, False]),
-        ((1, 2, 0), [False, True, True]),  # the first stands last
+        ((0, 1, 2), [0, 0, 0]),
+        ((1, 0, 2), [0, 0, 0]),  # two stand in one wrong pair of two
+        ((2, 1, 0), [1, 1, 1]),
+        ((1, 2, 0), [1, 0, 0]),  # the first stands last
     ],
 )
 def test_each_event_of_an_ordering_is_graded_for_itself(
-    given_order: tuple[int, ...], right: list[bool]
+    given_order: tuple[int, ...], lapses: list[int]
 ) -> None:
     one = ordering("x", given_order, right=(0, 1, 2), asks=("a", "b", "c"), mark=0.5)
     memory = after(one.model_copy(update={"answered_at": NOW}))
-    assert [memory.facts["a-pack", fact].last_right for fact in "abc"] == right
+    assert [memory.facts["a-pack", fact].lapses for fact in "abc"] == lapses
     whole = after(ordering("x", (0, 1, 2), right=(0, 1, 2), asks=("a", "b", "c"), answered_at=NOW))
     if given_order == (1, 0, 2):
         less = [memory.facts["a-pack", fact].stability for fact in "abc"]
@@ -132,6 +180,7 @@ def test_an_answer_from_the_future_makes_a_fact_due_soon() -> None:
     memory = memory_of([future, here], NOW)
     assert memory.facts[KEY].last_review == NOW - days(20)
     assert memory.is_due(*KEY, NOW)
+    assert memory.facts[KEY].right_days == 0  # on which day it was, nobody knows
     assert memory_of([future], NOW).facts[KEY].last_review == NOW
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 import pytest
@@ -11,12 +12,17 @@ from hypothesis import strategies as st
 from quiz.facts.proven_pack import Proof, ProvenPack
 from quiz.facts.source import SourceText
 from quiz.memory.memory import State
-from quiz.play.annotations import SIGNS, Quotes, Search, blocks, passage
+from quiz.play.annotations import SIGNS, Quote, Quotes, Search, blocks, passage
 from quiz.values.folding import FoldedText, fold
 from tests.packs import shipped, shipped_in_full
 
 LETTERS = "abc. \nابتلا،ّ2٣(ـ"
 TEXTS = st.text(LETTERS, min_size=1, max_size=80)
+
+
+def sign_by(states: Mapping[str, State]) -> Callable[[Quote], str]:
+    """The sign of each quote, by the state of its fact."""
+    return lambda quote: SIGNS[states.get(quote.fact, "new")]
 
 
 def quoting(text: str, *stretches: tuple[int, int]) -> Quotes:
@@ -27,7 +33,7 @@ def quoting(text: str, *stretches: tuple[int, int]) -> Quotes:
         for number, (start, end) in enumerate(stretches)
         if source.sentences
     }
-    return Quotes(ProvenPack(shipped().pack, {"text": source}, proofs), "text")
+    return Quotes.of(ProvenPack(shipped().pack, {"text": source}, proofs), "text")
 
 
 @st.composite
@@ -68,13 +74,13 @@ def test_a_passage_is_the_text_verbatim_and_its_signs(quotes: Quotes, data: st.D
             st.sampled_from(list(SIGNS)),
         )
     )
-    shown = passage(quotes, start, end, states)
+    shown = passage(quotes, start, end, sign_by(states))
     kept = [char for place, char in enumerate(shown.text) if shown.sign_at(place) is None]
     assert "".join(kept) == quotes.text[start:end]
     for place in shown.signs:
         quote = shown.sign_at(place)
         assert quote is not None
-        assert shown.text[place] == SIGNS[states.get(quote.fact, "unseen")]
+        assert shown.text[place] == SIGNS[states.get(quote.fact, "new")]
     for offset in range(start, end):
         assert shown.text[shown.place_of(offset)] == quotes.text[offset]
         assert shown.offset_of(shown.place_of(offset)) == offset
@@ -83,7 +89,7 @@ def test_a_passage_is_the_text_verbatim_and_its_signs(quotes: Quotes, data: st.D
 @given(quoted_texts())
 def test_every_quote_has_one_sign(quotes: Quotes) -> None:
     source = SourceText("text", "ar", quotes.text)
-    shown = [passage(quotes, start, end, {}) for start, end in blocks(source, 10)]
+    shown = [passage(quotes, start, end, sign_by({})) for start, end in blocks(source, 10)]
     signs = sorted(quote.fact for part in shown for quote in part.quotes)
     # No quote begins with a line break, which stands in no block.
     begun = [quote.fact for quote in quotes.all if quotes.text[quote.start] != "\n"]
@@ -99,9 +105,9 @@ def test_the_shortest_of_nested_quotes_comes_first() -> None:
 
 def test_a_sign_stands_before_the_word_that_a_quote_begins_within() -> None:
     text = "في والكويت عام 2004"
-    shown = passage(quoting(text, (text.index("الكويت"), len(text))), 0, len(text), {})
+    shown = passage(quoting(text, (text.index("الكويت"), len(text))), 0, len(text), sign_by({}))
     assert shown.text == "في ○والكويت عام 2004"
-    chinese = passage(quoting("我們開會。", (2, 4)), 0, 5, {"0": "known"})
+    chinese = passage(quoting("我們開會。", (2, 4)), 0, 5, sign_by({"0": "known"}))
     assert chinese.text == "我們●開會。"
 
 
@@ -122,7 +128,7 @@ def test_quotes_are_stepped_through_in_reading_order_and_round() -> None:
 
 
 def test_the_first_packs_quotes_hold_their_evidence() -> None:
-    quotes = Quotes(shipped(), "article")
+    quotes = Quotes.of(shipped(), "article")
     assert len(quotes.all) == len(shipped().pack.facts)
     for quote in quotes.all:
         for start, end in quote.evidence:
@@ -209,7 +215,7 @@ def test_a_quote_may_run_over_several_sentences() -> None:
 
 
 def test_of_a_sentence_that_nobody_quoted_the_part_is_marked_that_tells_the_fact() -> None:
-    short, full = Quotes(shipped(), "article"), Quotes(shipped_in_full(), "article")
+    short, full = Quotes.of(shipped(), "article"), Quotes.of(shipped_in_full(), "article")
     assert shipped().pack.unquoted
     assert len({quote.start for quote in short.all}) >= len({quote.start for quote in full.all})
     for quote in short.all:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -179,6 +180,25 @@ def test_mlterm_is_told_to_leave_text_alone_and_later_to_care_for_it_again() -> 
     assert finisher.enter == "\x1b]5379;use_ctl=false\x07"
     assert finisher.leave == "\x1b]5379;use_ctl=true\x07"
     assert finisher_of(profile, "logical").enter == ""
+
+
+def test_an_xterm_that_reads_bytes_is_told_to_read_utf_8_and_later_as_before() -> None:
+    """As one does that was started with LC_ALL=C: three bytes of a letter take three cells."""
+    environ, _, form, marks = RECORDED["xterm"]
+    said = answers("XTerm(379)", "41;379;0", "0", control=4, mark=4, wide=3, emoji=11)
+    profile = profile_of(environ, said)
+    assert (profile.utf8, profile.marks, profile.controls) == (False, marks, True)
+    for name in (form, "logical"):
+        finisher = finisher_of(profile, name)
+        assert (finisher.enter, finisher.leave) == ("\x1b%G", "\x1b%@")
+
+
+@pytest.mark.parametrize("identity", [one for one in RECORDED if one != "xterm"])
+def test_another_that_reads_bytes_is_known_to(identity: str) -> None:
+    environ, said, *_ = RECORDED[identity]
+    assert profile_of(environ, said).utf8
+    profile = profile_of(environ, replace(said, widths={**WIDTHS, "wide": 3}))
+    assert (profile.utf8, profile.to_utf8) == (False, "")
 
 
 def test_a_form_chosen_by_name_goes_before_what_was_found_out() -> None:

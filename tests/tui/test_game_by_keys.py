@@ -71,7 +71,7 @@ async def test_a_wrong_choice_is_told_with_what_it_really_is(make_app: AppMaker)
 async def test_arrows_and_enter_answer_too(make_app: AppMaker) -> None:
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        await pilot.press("down", "down", "up", "enter")
+        await pilot.press("down", "down", "down", "up", "enter")
         await pilot.pause()
         assert play.game.session.responses[0].chosen == 1
 
@@ -271,7 +271,7 @@ async def test_playing_again_asks_other_questions(make_app: AppMaker) -> None:
         await begin(pilot)
         first = await play_out(pilot, rightly=False)
         assert "to read again" in shown(pilot)
-        await pilot.press("enter")
+        await pilot.press("n")
         play = await to_play(pilot)
         assert play.game.session.id != first.game.session.id
         assert play.game.session.seed != first.game.session.seed

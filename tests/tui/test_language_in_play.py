@@ -109,7 +109,7 @@ async def test_the_question_and_its_options_are_said_in_it(
         assert told is not None
         assert told.language == OTHER[language]
         assert play.game.current == own
-        assert highlighted(pilot) == [1]
+        assert highlighted(pilot) == [0]
         assert play.query_one("#stem", Prose).content.plain == f"\u2068{told.stem}\u2069"
 
 
@@ -146,10 +146,11 @@ async def test_what_is_kept_is_in_the_language_it_was_begun_in(
 async def test_a_certainty_that_is_being_chosen_stays(make_app: AppMaker) -> None:
     async with make_app("en", kind="choice", certainty=True).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        await pilot.press("2", "down")
+        await pilot.press("2", "down", "down")
         await switch(pilot)
         await pilot.pause()
-        assert play.query_one(CertaintyPrompt).highlighted == 1
+        levels = play.query_one(CertaintyPrompt).query(Row)
+        assert [level.place for level in levels if level.has_class("-on")] == [1]
         assert catalogue("ar")("certainty.how-sure") in [
             prose.content.plain for prose in play.query("CertaintyPrompt Prose").results(Prose)
         ]

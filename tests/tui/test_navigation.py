@@ -28,7 +28,7 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, to_home, to_play, until, workers_end
-from tests.tui.test_rules_in_play import Stopped
+from tests.tui.slow import answered, slow_disk
 
 SIZE = (80, 24)
 
@@ -121,7 +121,11 @@ async def test_what_is_typed_on_after_going_back_counts_there(make_app: AppMaker
         await answer(pilot)
         await pilot.press("a")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
-        press(pilot, "h", "enter", "1")  # back, on to the next question, its answer
+        press(pilot, "h", "enter", "1")  # back, on to the next question; that nobody has seen
+        await until(pilot, lambda: play.game.position == 1)
+        await pilot.pause()
+        assert len(play.game.session.responses) == 1
+        press(pilot, "1")
         await until(pilot, lambda: len(play.game.session.responses) == 2)
         assert play.is_active
 
@@ -345,17 +349,16 @@ async def test_a_screen_that_is_gone_does_nothing_more(make_app: AppMaker) -> No
         assert not [worker for worker in pilot.app.workers if worker.node is play]
 
 
-async def test_a_game_whose_time_ran_out_beneath_a_panel_is_summed_up_after_it(
+async def test_a_game_that_ended_beneath_a_panel_is_summed_up_after_it(
     make_app: AppMaker,
 ) -> None:
-    clock = Stopped()
-    app = make_app(kind="choice", timer=5, lives=1, exam=True, clock=clock)
+    app = make_app(kind="choice", length=1, exam=True)
     async with app.run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        await pilot.press("question_mark")
-        await until(pilot, lambda: isinstance(app.screen, HelpPanel))
-        clock.seconds = 60
-        play.take_turn(play._look_at_clock)
+        with slow_disk() as disk:
+            await answered(pilot, disk)
+            await pilot.press("question_mark")
+            await until(pilot, lambda: isinstance(app.screen, HelpPanel))
         await until(pilot, lambda: play.game.is_over)
         assert stack(pilot) == [HomeScreen, PlayScreen, HelpPanel]
         await pilot.press("escape")

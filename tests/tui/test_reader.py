@@ -149,8 +149,9 @@ async def test_a_click_selects_the_fact_of_a_sign_or_the_innermost_of_a_stretch(
         by_sign = screen.selected
         assert by_sign.fact != LONG
         # The word beside the sign belongs to the same quote, or to a shorter one within it.
-        row = article.render_line(y).text
-        await pilot.click(article, offset=(row.index("○") - 2, y))
+        rows = [article.render_line(y).text for y in range(article.size.height)]
+        y = next(y for y, row in enumerate(rows) if "○" in row)
+        await pilot.click(article, offset=(rows[y].index("○") - 2, y))
         await pilot.pause()
         assert screen.selected.start >= by_sign.start
         assert all(row.startswith(" ") for row in rows)  # under the scroll bar
@@ -243,7 +244,7 @@ async def test_of_a_very_long_source_only_what_is_in_view_is_laid_out(
         laid_out.append(arguments)
         return passage(*arguments)
 
-    monkeypatch.setattr("quiz.tui.screens.reader.article_rows.passage", counted)
+    monkeypatch.setattr("quiz.tui.widgets.article.rows.passage", counted)
     text = shipped().sources["article"].text
     long = (text + "\n") * (1_000_000 // len(text))
     async with make_app("en").run_test(size=(80, 24)) as pilot:

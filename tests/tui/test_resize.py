@@ -36,7 +36,7 @@ STATES: dict[str, tuple[str, ...]] = {
 def test_a_text_that_is_not_laid_out_yet_has_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
     text: Any = SimpleNamespace(display=True, virtual_region=SimpleNamespace(height=0))
     monkeypatch.setattr(Body, "_texts", lambda _: [text])
-    monkeypatch.setattr(Body, "_top_of", lambda *_: 3)
+    monkeypatch.setattr(Body, "top_of", lambda *_: 3)
     assert Body()._text_at(1) == (text, 0.0)
 
 

@@ -49,7 +49,7 @@ async def test_how_sure_one_is_is_asked_before_an_answer_counts(
         await pilot.press("escape")  # takes the answer back
         await pilot.pause()
         assert "How sure are you?" not in shown(pilot)
-        await pilot.press(str(key_of(play) + 1), "down", "down", "enter")
+        await pilot.press(str(key_of(play) + 1), "down", "up", "enter")
         await until(pilot, lambda: play.game.feedback is not None)
         assert kept(saves).responses[0].certainty == 3
         await pilot.press("enter")
@@ -104,7 +104,7 @@ async def test_when_the_time_is_up_the_item_is_unanswered(make_app: AppMaker, sa
         clock.seconds = 21.5
         await until(pilot, lambda: "0:09" in shown(pilot))
         clock.seconds = 30
-        await until(pilot, lambda: "Your time was up" in said(pilot))
+        await until(pilot, lambda: "Your time was up." in said(pilot))
         assert play.game.feedback is not None
         response = kept(saves).responses[0]
         assert (response.timed_out, response.mark, response.seconds) == (True, None, 30)

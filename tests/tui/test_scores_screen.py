@@ -172,9 +172,12 @@ async def test_a_long_list_has_pages(make_app: AppMaker, saves: Path) -> None:
 async def test_the_weakest_facts_come_first_or_the_packs_own_order(
     make_app: AppMaker, saves: Path
 ) -> None:
+    played(saves, 4, right=[True, False])
     played(saves, 3, right=[True, False])
     async with make_app().run_test(size=(80, 60)) as pilot:
         screen = await to_scores(pilot, "3")
+        assert "right on two different days" in said(pilot)
+        assert said(pilot).count("not right last time") == 2
         signs = [row.badge.plain for row in screen.query(Row)]
         assert signs == sorted(signs, key="◐●○".index)
         assert set(signs) == {"◐", "●", "○"}

@@ -14,27 +14,43 @@ from quiz.tui.screens.summary.summary_lines import ReadAgain
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import begin, play_out, said, summed_up, to_home, to_play, until
+from tests.tui.driving import play_out, said, summed_up, to_home, to_play, until
 from tests.tui.history import played
 
 SIZE = (80, 40)
 
 
-async def test_what_was_learnt_and_what_is_due_again_is_told(make_app: AppMaker) -> None:
-    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
-        await begin(pilot)
-        summary = await play_out(pilot)
-        await until(pilot, lambda: summary.aftermath is not None)
-        await pilot.pause()
+async def test_what_was_learnt_and_what_is_due_again_is_told(
+    make_app: AppMaker, saves: Path
+) -> None:
+    played(saves, 1)
+    session = played(saves, 0)
+    async with make_app().run_test(size=SIZE) as pilot:
+        summary = await summed_up(pilot, session)
         assert summary.aftermath is not None
         assert summary.aftermath.gained == 5
-        assert "You now know 5 facts more than before this game." in said(pilot)
+        assert "You now know 5 facts more: they were right on two different days." in said(pilot)
         assert "Due again: 5 in " in said(pilot)
-        assert "You have played today." in said(pilot)
+        assert "2 days in a row" in said(pilot)
         assert catalogue("en")("summary.all-right") in said(pilot)
 
 
+async def test_what_is_right_for_a_first_day_is_not_known_yet(
+    make_app: AppMaker, saves: Path
+) -> None:
+    session = played(saves, 0, right=[True, False], rules=Rules(mode="mixed", length=8))
+    async with make_app().run_test(size=SIZE) as pilot:
+        summary = await summed_up(pilot, session)
+        assert summary.aftermath is not None
+        assert (summary.aftermath.gained, summary.aftermath.lost) == (0, 0)
+        right = {fact for one in session.responses if one.mark == 1 for fact in one.asks}
+        assert summary.aftermath.begun == len(right)
+        assert f"{len(right)} facts are right for a first day" in said(pilot)
+        assert "You now know" not in said(pilot)
+
+
 async def test_what_was_known_and_is_missed_is_told(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 2)
     played(saves, 1)
     session = played(saves, 0, right=[False])
     async with make_app().run_test(size=SIZE) as pilot:
@@ -75,16 +91,21 @@ async def test_the_highlight_moves_over_the_sentences_and_enter_opens_one(
         await pilot.pause()
         assert opened[2:] == [facts[1]]
         await pilot.press("up", "up", "up", "enter")
-        await to_play(pilot)
+        assert "Nothing is selected" in said(pilot)
+        assert pilot.app.screen is screen
 
 
-async def test_enter_plays_again_while_nothing_is_highlighted(
+async def test_a_game_is_played_again_by_its_own_key_and_never_by_enter(
     make_app: AppMaker, saves: Path
 ) -> None:
     session = played(saves, 0, right=[False])
     async with make_app().run_test(size=SIZE) as pilot:
-        await summed_up(pilot, session)
-        await pilot.press("enter")
+        screen = await summed_up(pilot, session)
+        for _ in range(6):
+            await pilot.press("enter")
+        assert pilot.app.screen is screen
+        assert "Nothing is selected" in said(pilot)
+        await pilot.press("n")
         play = await to_play(pilot)
         assert play.game.rules == session.rules
 
@@ -180,3 +201,27 @@ async def test_what_is_due_can_be_reviewed(make_app: AppMaker, saves: Path) -> N
         play = await to_play(pilot)
         assert play.game.rules.mode == "review"
         assert play.game.rules.length == screen.aftermath.overview.due
+
+
+@pytest.mark.parametrize("key", ["m", "ة"])
+async def test_what_was_missed_is_practised_until_nothing_is(
+    make_app: AppMaker, saves: Path, key: str
+) -> None:
+    rules = Rules(mode="choice", length=5, exam=True)
+    session = played(saves, 0, right=[True, False], rules=rules)
+    missed = [one for one in session.responses if one.mark == 0]
+    async with make_app().run_test(size=SIZE) as pilot:
+        await summed_up(pilot, session)
+        assert "m practise what you missed" in said(pilot)
+        await pilot.press(key)
+        play = await to_play(pilot)
+        asked = {item.asks: item.form for item in play.game.items}
+        assert asked.keys() == {one.asks for one in missed}
+        assert all(asked[one.asks] != one.form for one in missed)
+        assert not play.game.rules.exam
+        summary = await play_out(pilot)
+        assert not summary.missed
+        assert "practise" not in said(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.screen is summary

@@ -54,9 +54,9 @@ class ChoiceView:
         """Say which option was right, and which the player's."""
         mark_options(rows, response, self._item.shown, words)
 
-    def verdict(self, feedback: Feedback, words: Catalogue) -> str:
+    def verdict(self, feedback: Feedback, words: Catalogue, *, late: bool) -> str:
         """Return whether it was right."""
-        return words(f"feedback.{feedback.outcome}")
+        return words("feedback.late" if late else f"feedback.{feedback.outcome}")
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterable[Widget]:
         """Yield nothing: the first proof stands there."""
@@ -72,11 +72,11 @@ class ChoiceView:
         del explanation
         return ((self._key,),)
 
-    def missed(self, feedback: Feedback, words: Catalogue) -> str:
+    def missed(self, feedback: Feedback, words: Catalogue, *, late: bool) -> str:
         """Return the option that was chosen, if any, and the key."""
         key = words.numerals(self._key)
         if feedback.chosen is None:
-            return words("summary.skipped", key=key)
+            return words("summary.late" if late else "summary.skipped", key=key)
         return words("summary.missed", chosen=words.numerals(feedback.chosen.text), key=key)
 
     def missed_though_sure(

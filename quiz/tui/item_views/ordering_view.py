@@ -42,6 +42,10 @@ GROUPS = (
 )
 
 
+_NO_PLACE = "+"
+"""Stands before a new card until a row was chosen for it."""
+
+
 class OrderingView:
     """An ordering on the screens, see `ItemView`."""
 
@@ -68,11 +72,17 @@ class OrderingView:
         cards = turn.cards
         assert cards is not None
         for row in rows:
-            here = row.place == cards.place
+            card = cards.shown[row.place]
+            is_new = card == cards.new
+            here = is_new or (cards.new is None and row.place == cards.place)
             row.set_class(here, "-on")
             row.set_class(here and cards.moves_card, "-held")
-            note = _handles(row.place) if cards.new is None else ""
-            row.show(text=words.apart(self._item.events[cards.shown[row.place]].text), note=note)
+            row.show(
+                # Its number is that of its place, which the new card has once one is chosen.
+                badge=_NO_PLACE if is_new and not cards.aimed else words.number(row.place + 1),
+                text=words.apart(self._item.events[card].text),
+                note=_handles(row.place) if cards.new is None else "",
+            )
 
     def hint(self, turn: Turn, words: Catalogue) -> str:
         """Return how to go on with a card that is held or new."""
@@ -89,12 +99,17 @@ class OrderingView:
         texts = [_dated(card, words) for card in self._item.events]
         mark_cards(rows, response, texts, words)
 
-    def verdict(self, feedback: Feedback, words: Catalogue) -> str:
+    def verdict(self, feedback: Feedback, words: Catalogue, *, late: bool) -> str:
         """Return what the order was worth, in pairs and points."""
-        return _word_pairs(feedback, words) or words("feedback.order-unanswered")
+        unanswered = "feedback.order-late" if late else "feedback.order-unanswered"
+        return _word_pairs(feedback, words) or words(unanswered)
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
-        """Yield the pairs of which either order is right, then a timeline to open."""
+        """Yield what points mean, the right order, pairs in either order, a timeline to open."""
+        if feedback.outcome in ("partly", "wrong"):
+            means = words("feedback.points-mean")
+            yield Prose(means, direction=direction_of(words), classes="tie")
+        yield from _right_order(feedback, words)
         for one, other in feedback.ties:
             told = words(
                 "timeline.tie",
@@ -125,9 +140,10 @@ class OrderingView:
             if card.fact in explanation.facts
         )
 
-    def missed(self, feedback: Feedback, words: Catalogue) -> str:
+    def missed(self, feedback: Feedback, words: Catalogue, *, late: bool) -> str:
         """Return what the order was worth."""
-        return _word_pairs(feedback, words) or words("summary.skipped-order")
+        unanswered = "feedback.late" if late else "feedback.unanswered"
+        return _word_pairs(feedback, words) or words(unanswered)
 
     def missed_though_sure(
         self, feedback: Feedback, certainty: Certainty | None, words: Catalogue
@@ -135,6 +151,18 @@ class OrderingView:
         """Return how sure the player was; an order has no one thing to name instead."""
         del feedback
         return words(f"summary.sure-order-{certainty}")
+
+
+def _right_order(feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
+    """Yield the right order where the rows above show another one."""
+    if feedback.outcome not in ("partly", "wrong"):
+        return
+    yield Prose(
+        words("feedback.right-order"), direction=direction_of(words), classes="section right-order"
+    )
+    for place, card in enumerate(feedback.right_order):
+        badge = words.number(place + 1)
+        yield Row(place, _dated(card, words), words, badge=badge, classes="right-order")
 
 
 def mark_cards(

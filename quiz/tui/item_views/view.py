@@ -54,8 +54,8 @@ class ItemView(Protocol):
         """Say in each row what it was: the answer, the player's, where a card belongs."""
         ...
 
-    def verdict(self, feedback: Feedback, words: Catalogue) -> str:
-        """Return what the answer was worth."""
+    def verdict(self, feedback: Feedback, words: Catalogue, *, late: bool) -> str:
+        """Return what the answer was worth; ``late`` where there is none as the time ran out."""
         ...
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterable[Widget]:
@@ -74,8 +74,8 @@ class ItemView(Protocol):
 
     # -- in the summary -----------------------------------------------------------------------
 
-    def missed(self, feedback: Feedback, words: Catalogue) -> str:
-        """Return what was answered, and what is right."""
+    def missed(self, feedback: Feedback, words: Catalogue, *, late: bool) -> str:
+        """Return what was answered, or why nothing was, and what is right."""
         ...
 
     def missed_though_sure(

@@ -3,24 +3,116 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Explanation, Item
+from quiz.play.rules import Rules
 from quiz.play.summary import Answered
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
+from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_answer
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
+from quiz.tui.widgets.article.article import Article
+from quiz.tui.widgets.article_pane import ArticlePane
 from quiz.tui.widgets.feedback_view import compose_feedback
+from quiz.tui.widgets.proof_columns import ProofColumns
 from quiz.tui.widgets.proof_view import ProofView
+
+TWIN = 100
+"""Columns of a window from which on two proofs stand side by side."""
+
+WIDE = 140
+"""Columns from which on the article stands beside the question, and proves it there."""
 
 
 class AnsweredScreen(FoldingScreen):
     """A screen with ``#rows`` and ``#feedback``, which shows what the answer was worth."""
+
+    def compose_main(self) -> Iterable[Widget]:
+        """Yield the question with its answer, and beside it the article."""
+        main = Vertical(*super().compose_main(), id="main")
+        yield self.mirrored(main, ArticlePane(id="beside"), id="sides")
+
+    # -- beside the question ----------------------------------------------------------------
+
+    @property
+    def item_on_show(self) -> Item | None:
+        """The item beside which its article stands in a wide window; None without one."""
+        return None
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE and self.item_on_show is not None
+
+    @property
+    def _side_by_side(self) -> bool:
+        return self.app.size.width >= TWIN and not self._is_wide
+
+    @property
+    def pane(self) -> ArticlePane:
+        """The article beside the question."""
+        return self.query_one(ArticlePane)
+
+    def is_beside(self, explanation: Explanation) -> bool:
+        """Return whether a sentence is in view in the article beside the question."""
+        item = self.item_on_show
+        return item is not None and self._is_wide and self.pane.shows(item.pack, explanation)
+
+    async def show_beside(self) -> None:
+        """Show the article beside the question, covered until that has its answer."""
+        item, answered = self.item_on_show, self.answered
+        self.set_class(self._is_wide, "-wide")
+        if item is None or not self._is_wide:
+            return
+        with self.app.batch_update():
+            if answered is None:
+                await self.pane.cover(self.packs[item.pack], item.facts[0], self.words)
+            else:
+                await self.pane.open(self.packs[item.pack], answered, self.words)
+
+    def on_resize(self) -> None:
+        """Stand things side by side, or below each other, as the width has it."""
+        super().on_resize()
+        if self._has_parts and self._is_wide != self.has_class("-wide"):
+            self.take_turn(self._rearrange)
+        for columns in self.query(ProofColumns):
+            columns.stand(side_by_side=self._side_by_side)
+
+    async def _rearrange(self) -> None:
+        await self.show_beside()
+        self._leave_out_what_is_beside()
+
+    @in_turn
+    def on_article_laid_out(self, _: Article.LaidOut) -> None:
+        """Look which sentences are in view in the article at its new size."""
+        self._leave_out_what_is_beside()
+
+    def _leave_out_what_is_beside(self) -> None:
+        for proof in self.query(ProofView):
+            proof.stand_beside(self.is_beside(proof.explanation))
+        self.body.find_again()
+
+    def scroll(self, lines: int) -> None:
+        """Scroll the question for the player, and the article where that is all in view."""
+        body = self.body
+        further = body.scroll_y < body.max_scroll_y if lines > 0 else body.scroll_y > 0
+        if further or not self._is_wide:
+            body.go(lines)
+        else:
+            self.pane.scroll(lines)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by pages, two lines of the page before staying in view."""
+        self.scroll(pages * max(1, self.body.size.height - 2))
+
+    # -- what the answer was worth ----------------------------------------------------------
 
     @property
     def answered(self) -> Answered | None:
@@ -37,11 +129,24 @@ class AnsweredScreen(FoldingScreen):
         """The packs of the game, by id."""
         return {}
 
+    @property
+    def rules(self) -> Rules:
+        """The rules of the game."""
+        return Rules()
+
     async def show_feedback(self, answered: Answered) -> None:
         """Show what an answer was worth, and why."""
         area = self.query_one("#feedback", Vertical)
+        feedback = compose_feedback(
+            answered,
+            self.packs,
+            self.words,
+            lives=self.rules.lives is not None,
+            side_by_side=self._side_by_side,
+            is_beside=self.is_beside,
+        )
         await area.remove_children()
-        await area.mount(*compose_feedback(answered, self.packs, self.words))
+        await area.mount(*feedback)
 
     def place_feedback(self) -> None:
         """Bring into view what matters, in a window of another size."""
@@ -50,6 +155,10 @@ class AnsweredScreen(FoldingScreen):
 
     def make_room(self) -> None:
         """Bring the first sentence into view, where its player wants that more than the rows."""
+        self.fit_proofs()
+        once_drawn(self, self._make_room)
+
+    def _make_room(self) -> None:
         self.show_keys()  # now that it is known what is folded
         answered = self.answered
         if answered is not None and view_of(answered.item).leads_to_proof:
@@ -87,5 +196,5 @@ class AnsweredScreen(FoldingScreen):
         memory = await asyncio.to_thread(self.quiz.keeper.memory, now)
         on_show = self.answered
         if on_show is not None and on_show.number == answered.number:  # not gone on meanwhile
-            states = states_of(memory, pack, now)
+            states = states_of(memory, pack)
             open_answer(self, self.packs[pack], answered.feedback, states)

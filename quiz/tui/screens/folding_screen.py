@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from operator import add
+
+from textual import on
+from textual.widget import Widget
+
 from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
@@ -10,24 +16,39 @@ from quiz.tui.widgets.proof_view import ProofView
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
 
+LEAST_LINES = 3
+"""Lines that a text of a proof has at least where there is no room for all of it."""
+
+LEAST_SHARE = 8
+"""In a tall window it has at least one line in so many of the window."""
+
 
 class FoldingScreen(QuizScreen):
-    """A screen on which all sentences that prove something are folded, or none is."""
+    """A screen on which all sentences that prove something are folded, or none is.
+
+    Folded, they are shortened only where the screen has no room for all that stands on it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._folded = True
+        self._fits_soon = False
+
+    @property
+    def proofs(self) -> list[ProofView]:
+        """The sentences on show that prove something."""
+        return [proof for proof in self.query(ProofView) if proof.display]
 
     @property
     def fold_keys(self) -> tuple[Command, ...]:
         """The key that folds or unfolds; none where no sentence on show can be shortened."""
-        if any(proof.folds for proof in self.query(ProofView)):
+        if any(proof.folds for proof in self.proofs):
             return (UNFOLD if self._folded else FOLD,)
         return ()
 
     def fold_all(self) -> None:
         """Fold the sentences on show, or show them whole, as those before them were."""
-        for proof in self.query(ProofView):
+        for proof in self.proofs:
             proof.fold(self._folded)
 
     def action_unfold(self) -> None:
@@ -35,3 +56,74 @@ class FoldingScreen(QuizScreen):
         self._folded = not self._folded
         self.fold_all()
         once_drawn(self, self.show_keys)
+
+    # -- the room that there is ---------------------------------------------------------------
+
+    @on(ProofView.Unfit)
+    def _fit_once_drawn(self, event: ProofView.Unfit) -> None:
+        event.stop()
+        if not self._fits_soon:
+            self._fits_soon = True
+            once_drawn(self, self._fit)
+
+    def _fit(self) -> None:
+        self._fits_soon = False
+        self.fit_proofs()
+        once_drawn(self, self.show_keys)
+
+    @property
+    def to_be_in_view(self) -> Widget | None:
+        """What is to be in view down to its end; None for all that there is."""
+        return None
+
+    def fit_proofs(self) -> None:
+        """Give the sentences the lines that are left in the window, where they are folded.
+
+        As many to each as there are for all, then what is left over to one after the other.
+        """
+        # A part that is hidden still has the size that it had.
+        proofs = [proof for proof in self.proofs if proof.lines]
+        if not proofs or not self._folded:
+            return
+        body = self.body
+        last = [part for part in body.children if part.display]
+        if self.to_be_in_view is not None:
+            last = [self.to_be_in_view]
+        ends = max(body.top_of(part) + part.virtual_region.height for part in last)
+        room = body.size.height - ends
+        needs = {proof: proof.needs for proof in proofs}
+        least = max(LEAST_LINES, self.app.size.height // LEAST_SHARE)
+        limits = dict.fromkeys(proofs, least)
+        if _growth(body, limits, needs) <= room:
+            for limit in range(max(map(max, needs.values())), least, -1):
+                evenly = dict.fromkeys(proofs, limit)
+                if _growth(body, evenly, needs) <= room:
+                    limits = evenly
+                    break
+            for proof in proofs:
+                for limit in range(max(needs[proof]), limits[proof], -1):
+                    if _growth(body, more := limits | {proof: limit}, needs) <= room:
+                        limits = more
+                        break
+        for proof, limit in limits.items():
+            proof.fit(limit if limit < max(needs[proof]) else None)
+
+
+def _growth(
+    part: Widget, limits: Mapping[ProofView, int], needs: Mapping[ProofView, Sequence[int]]
+) -> int:
+    """Return how many lines taller a part becomes where the proofs in it have these limits.
+
+    ``needs`` are the lines of each text of a proof where nothing of it is left out.
+    """
+    if isinstance(part, ProofView):
+        if part not in limits:
+            return 0
+        return sum(min(need, limits[part]) for need in needs[part]) - part.lines
+    shown = [child for child in part.children if child.display]
+    grown = [_growth(child, limits, needs) for child in shown]
+    if part.layout.name != "horizontal" or not shown:
+        return sum(grown)
+    heights = [child.outer_size.height for child in shown]
+    taller: int = max(map(add, heights, grown))
+    return taller - max(heights)

@@ -66,7 +66,7 @@ class Body(MirroredScroll, can_focus=False):
 
     def _show_lines(self, part: Widget, first: int, count: int) -> None:
         """Scroll no further than some lines of a part need to be in view."""
-        top, room = self._top_of(part) + first, self.size.height
+        top, room = self.top_of(part) + first, self.size.height
         if top < self.scroll_y:
             self.scroll_to(y=top, animate=False)
         elif top + count > self.scroll_y + room:
@@ -177,7 +177,7 @@ class Body(MirroredScroll, can_focus=False):
                 self._place()
         elif anchor is not None and anchor[0].is_attached:
             widget, share = anchor
-            y = self._top_of(widget) + int(share * widget.virtual_region.height)
+            y = self.top_of(widget) + int(share * widget.virtual_region.height)
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
         if not self._left:
             self._settled = self.size
@@ -187,15 +187,15 @@ class Body(MirroredScroll, can_focus=False):
     def _text_at(self, y: float) -> tuple[Widget, float] | None:
         """Return the text that stands at a line, and how far down it that line is, from 0 to 1."""
         for text in self._texts():
-            top, height = self._top_of(text), text.virtual_region.height
+            top, height = self.top_of(text), text.virtual_region.height
             if text.display and top + height > y:
                 return text, max(0.0, (y - top) / max(1, height))
         return None
 
     def _texts(self) -> Iterator[Widget]:
-        return self.query("Prose, Row").results(Widget)
+        return self.query("Prose, Row, RowList").results(Widget)
 
-    def _top_of(self, widget: Widget) -> int:
+    def top_of(self, widget: Widget) -> int:
         """Return the line, of all that there is to scroll, at which a widget begins."""
         top, node = 0, widget
         while node is not self:

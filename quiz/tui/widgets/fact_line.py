@@ -17,13 +17,16 @@ from quiz.tui.widgets.proof_view import EVIDENCE
 STATE_STYLES: Final[Mapping[State, str]] = {
     "known": "$text-success",
     "shaky": "$text-warning",
-    "unseen": "$quiet",
+    "new": "$quiet",
 }
 """The colours of the signs, which differ without them."""
 
 
 def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
-    """Return each state by sign and word, how many facts are in it, and how evidence is marked."""
+    """Return each state by sign and word, how many facts are in it, and how evidence is marked.
+
+    Beneath it stands what makes a fact known.
+    """
     parts = [
         Content.assemble(
             (SIGNS[state], style),
@@ -34,7 +37,8 @@ def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
         for state, style in STATE_STYLES.items()
     ]
     evidence = Content.styled(isolate(words("reader.evidence")), EVIDENCE)
-    return Content(" · ").join([*parts, evidence])
+    means = "\n", (words("knowledge.means"), "$quiet")
+    return Content.assemble(Content(" · ").join([*parts, evidence]), *means)
 
 
 def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogue) -> Content:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.message import Message
 
 from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
 from quiz.languages.catalogue import Catalogue
-from quiz.languages.records import is_rtl, writing
-from quiz.text.excerpt import Excerpt, excerpt
+from quiz.languages.records import is_rtl
+from quiz.text.excerpt import Excerpt, longest_excerpt
+from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.textual_internals import LaidOutOnce
+from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
 
 EVIDENCE = "bold underline $text-accent on $evidence"
 """Style of evidence: underlined and bold, so that it does not rely on colour."""
@@ -23,15 +28,9 @@ EVIDENCE = "bold underline $text-accent on $evidence"
 SAME_WORDS = "underline"
 """Style of the answer's own words where a translation has them: no proof, but a help."""
 
-FOLDED_SHARE = 8
-"""Until it is unfolded, a sentence takes about one line in so many of the window, and its
-translation as many; never fewer than `LEAST_LINES`."""
 
-LEAST_LINES = 3
-
-
-class ProofView(Vertical):
-    """An explanation on the screen. A long sentence is shown folded around its evidence."""
+class ProofView(Vertical, LaidOutOnce):
+    """An explanation on the screen. Of a long sentence the screen may show what has room alone."""
 
     def __init__(
         self,
@@ -42,10 +41,13 @@ class ProofView(Vertical):
         answers: Sequence[Sequence[str]] = (),
         folded: bool = True,
         quotes: bool = True,
+        sign: Content | None = None,
+        beside: bool = False,
     ) -> None:
         """``answers`` are the words to look for in the translation: of each the best first.
 
-        Without ``quotes`` the sentence is left out, for it stands above already.
+        Without ``quotes`` the sentence is left out, for it stands above already. Where it stands
+        ``beside`` this, in the article, it is left out too; the ``sign`` is what marks it there.
         """
         super().__init__()
         self.explanation = explanation
@@ -54,25 +56,41 @@ class ProofView(Vertical):
         self._answers = answers
         self.folded = folded
         self._quotes = quotes
+        self._sign = sign
+        self._beside = beside
         self._width = 0
+        self._limit: int | None = None
 
     @property
     def folds(self) -> bool:
         """Whether there is more of the sentence or its translation than is shown when folded."""
-        translation = self.explanation.translation
-        if self.screen.has_class("-no-translation"):
-            translation = None
-        return not (
-            (not self._quotes or self._source(folded=True).whole)
-            and (translation is None or self._translated(translation, folded=True)[0].whole)
-        )
+        return self._limit is not None and max(self.needs, default=0) > self._limit
+
+    @property
+    def shows_sentence(self) -> bool:
+        """Whether the sentence stands here, and not above or beside this."""
+        return self._quotes and not self._beside
+
+    def stand_beside(self, beside: bool) -> None:
+        """Leave the sentence out where it stands beside this, or show it."""
+        if beside != self._beside:
+            self._beside = beside
+            self.query_one(".sentence", Prose).display = self.shows_sentence
+            self.query_one(".heading", Prose).update(self._headed())
+            self.post_message(self.Unfit())
+
+    def _headed(self) -> Content:
+        """Return the heading; beside the article with the sign to look for there."""
+        if not self._beside or self._sign is None:
+            return as_content(self._heading)
+        return Content.assemble(self._sign, " ", self._words("feedback.says-beside"))
 
     def compose(self) -> ComposeResult:
         """Yield heading and place, sentence, translation."""
         direction = direction_of(self._words)
         number = self._words("feedback.sentence", number=self.explanation.number)
         heading = [
-            Prose(self._heading, direction=direction, classes="heading"),
+            Prose(self._headed(), direction=direction, classes="heading"),
             Prose(number, direction=direction, classes="place"),
         ]
         yield Horizontal(*from_start(self._words, *heading), classes="head")
@@ -81,56 +99,121 @@ class ProofView(Vertical):
             direction="rtl" if source_rtl else "ltr",
             classes="sentence -rtl" if source_rtl else "sentence",
         )
-        sentence.display = self._quotes
+        sentence.display = self.shows_sentence
         yield sentence
         if self.explanation.translation is not None:
-            yield Prose(
-                direction=direction,
-                classes="translation -rtl" if self._words.rtl else "translation",
-            )
+            yield self._translation()
+
+    def _translation(self) -> Prose:
+        return Prose(
+            direction=direction_of(self._words),
+            classes="translation -rtl" if self._words.rtl else "translation",
+        )
+
+    def show(self, explanation: Explanation, heading: str) -> None:
+        """Show another explanation in its place: making a view takes longer than a change of it."""
+        before, self.explanation = self.explanation, explanation
+        self._heading = heading
+        self._part(".heading").update(self._headed())
+        number = self._words("feedback.sentence", number=explanation.number)
+        self._part(".place").update(number)
+        source_rtl = is_rtl(explanation.language)
+        if source_rtl != is_rtl(before.language):
+            sentence = self._part(".sentence")
+            sentence.direction = "rtl" if source_rtl else "ltr"
+            sentence.set_class(source_rtl, "-rtl")
+        translations = list(self.query(".translation").results(Prose))
+        if explanation.translation is not None and not translations:
+            self.mount(self._translation())
+        for translation in translations:
+            # Not hidden by a style of its own, which would show what the settings leave out.
+            translation.set_class(explanation.translation is None, "-none")
+        self.fold(self.folded)
+        self.post_message(self.Unfit())
+
+    class Unfit(Message):
+        """Its sentence has other room than before, and may have to be shortened otherwise."""
 
     def on_mount(self) -> None:
-        """Show the texts, folded by the width that there will be where that is known."""
-        parent = self.parent
-        if isinstance(parent, Vertical):
-            self._width = parent.size.width
+        """Show the texts, whole as long as nobody has told that there is no room for them."""
         self.fold(self.folded)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fold by the room there is."""
+        """Tell that there is another width."""
         if event.size.width != self._width:
             self._width = event.size.width
+            self.post_message(self.Unfit())
+
+    # -- how much room it takes ---------------------------------------------------------------
+
+    @property
+    def lines(self) -> int:
+        """The lines that its texts take now."""
+        return sum(part.outer_size.height for part, _ in self._texts)
+
+    @property
+    def needs(self) -> list[int]:
+        """The lines of each of its texts where nothing of them is left out."""
+        return [self._height(part, text) for part, text in self._texts]
+
+    @property
+    def _texts(self) -> list[tuple[Prose, str]]:
+        """Its texts on show, each with all that it says."""
+        found = [(self._part(".sentence"), self.explanation.sentence)]
+        if self.explanation.translation is not None:
+            found.append((self._part(".translation"), self.explanation.translation + self._whose))
+        return [(part, text) for part, text in found if part.display]
+
+    def _height(self, part: Prose, text: str) -> int:
+        """Return the lines of a text in a part; none before that was laid out."""
+        visual = ProseVisual(Content(text), part.direction, getattr(self.app, "finisher", DEFAULT))
+        return visual.get_height(cast("RulesMap", part.styles), part.content_size.width)
+
+    def _part(self, selector: str) -> Prose:
+        return self.query_one(selector, Prose)
+
+    @property
+    def _whose(self) -> str:
+        return " (" + self._words("feedback.translation") + ")"
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def fit(self, limit: int | None) -> None:
+        """Have each text shown in at most ``limit`` lines while it is folded; None is in any."""
+        if limit != self._limit:
+            self._limit = limit
             self.fold(self.folded)
 
-    def _words_that_fit(self, language: str, taken: int = 0) -> int:
-        """Return how many words fill the folded lines, ``taken`` cells being for others."""
-        lines = max(LEAST_LINES, self.app.size.height // FOLDED_SHARE)
-        # Before its first layout a proof has no width: that of a window of 80 columns is close.
-        cells = lines * ((self._width or 72) - 2) - taken
-        return max(8, int(cells / writing(language).cells_a_word))
-
     def fold(self, folded: bool) -> None:
-        """Show an excerpt around the evidence, or all of the sentence."""
+        """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
-        shown = self._source(folded=folded)
-        self.query_one(".sentence", Prose).update(_marked(shown, EVIDENCE))
+        sentence, evidence = self.explanation.sentence, self.explanation.evidence
+        shown = Excerpt(sentence, evidence, True)
+        if folded:
+            shown = self._shortened(".sentence", sentence, evidence)
+        self._part(".sentence").update(_marked(shown, EVIDENCE))
         translation = self.explanation.translation
         if translation is not None:
-            found, literal = self._translated(translation, folded=folded)
-            whose = Content.styled(" (" + self._words("feedback.translation") + ")", "italic")
+            spans, literal = self._answers_in(translation)
+            found = Excerpt(translation, spans, True)
+            if folded:
+                found = self._shortened(".translation", translation, spans, self._whose)
             text = _marked(found, SAME_WORDS) if literal else Content(found.text)
-            self.query_one(".translation", Prose).update(text + whose)
+            self._part(".translation").update(text + Content.styled(self._whose, "italic"))
 
-    def _source(self, *, folded: bool) -> Excerpt:
-        explanation = self.explanation
-        if not folded:
-            return Excerpt(explanation.sentence, explanation.evidence, True)
-        return excerpt(
-            explanation.sentence, explanation.evidence, self._words_that_fit(explanation.language)
-        )
+    def _shortened(
+        self, selector: str, text: str, spans: Sequence[tuple[int, int]], ending: str = ""
+    ) -> Excerpt:
+        """Return as much of a text as there are lines for, with the ``ending`` behind it."""
+        part, limit = self._part(selector), self._limit
 
-    def _translated(self, text: str, *, folded: bool) -> tuple[Excerpt, bool]:
-        """Return the translation around the answer's words, or as far in as the evidence is.
+        def fits(shown: str) -> bool:
+            return limit is None or self._height(part, shown + ending) <= limit
+
+        return longest_excerpt(text, spans, fits)
+
+    def _answers_in(self, text: str) -> tuple[tuple[tuple[int, int], ...], bool]:
+        """Return where a translation has the answer's words, or how far in the evidence is.
 
         True where it has the answer's words, and so they are marked.
         """
@@ -138,12 +221,8 @@ class ProofView(Vertical):
         first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
         middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
         found = {_nearest(text, answers, middle) for answers in self._answers}
-        spans = join_stretches(span for span in found if span is not None)
-        taken = len(self._words("feedback.translation")) + 3
-        shown = spans or ((middle, min(middle + 1, len(text))),)
-        if not folded:
-            return Excerpt(text, shown, True), bool(spans)
-        return excerpt(text, shown, self._words_that_fit(self._words.language, taken)), bool(spans)
+        spans = tuple(join_stretches(span for span in found if span is not None))
+        return spans or ((middle, min(middle + 1, len(text))),), bool(spans)
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

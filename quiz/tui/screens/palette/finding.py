@@ -39,6 +39,7 @@ _CALLED: Final[Mapping[str, Sequence[str]]] = {
     "keys.home": ["home"],
     "keys.order-play": ["order"],
     "keys.play": ["play"],
+    "keys.practise": ["practise"],
     "keys.quit": ["quit"],
     "keys.read": ["article", "search"],
     "keys.resume": ["play"],

@@ -18,12 +18,11 @@ from quiz.tui.widgets.row import Row
 class CertaintyPrompt(Vertical):
     """Three levels, and what each earns and costs. Its rows post what is clicked."""
 
-    def __init__(self, words: Catalogue, highlighted: int = 0) -> None:
-        """Ask in a language, one level highlighted, counted from 0."""
+    def __init__(self, words: Catalogue, highlighted: int | None = None) -> None:
+        """Ask in a language; ``highlighted`` is a level counted from 0, None before any is."""
         super().__init__()
         self._words = words
-        self.highlighted = highlighted
-        """The level that the player is on, counted from 0."""
+        self._highlighted = highlighted
 
     def compose(self) -> ComposeResult:
         """Yield the question, and a row for each level."""
@@ -41,13 +40,12 @@ class CertaintyPrompt(Vertical):
 
     def on_mount(self) -> None:
         """Show which level the player is on."""
-        self.highlight(self.highlighted)
+        self.highlight(self._highlighted)
 
-    def highlight(self, place: int) -> None:
-        """Go to a level, wrapping around."""
-        self.highlighted = place % len(LEVELS)
+    def highlight(self, place: int | None) -> None:
+        """Highlight a level, counted from 0, or none."""
         for row in self.query(Row):
-            row.set_class(row.place == self.highlighted, "-on")
+            row.set_class(row.place == place, "-on")
 
 
 def _points(points: float, words: Catalogue) -> str:

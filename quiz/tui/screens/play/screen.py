@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.models import Answer
+from quiz.items.models import Answer, Item
 from quiz.play.game import Game
+from quiz.play.rules import Rules
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
@@ -28,14 +29,11 @@ from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play import play_commands
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.drag_list import DragList
-from quiz.tui.screens.play.stakes import Stakes
+from quiz.tui.screens.play.stakes import TICK, Stakes
 from quiz.tui.screens.play.told import ItemTold, title_of
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-
-TICK = 0.2
-"""Seconds between two looks at the clock of a game that has one."""
 
 
 class PlayScreen(AnsweredScreen):
@@ -72,6 +70,11 @@ class PlayScreen(AnsweredScreen):
         return self._translations.game_in(self.game, language).answered(self.game.position)
 
     @property
+    def item_on_show(self) -> Item | None:
+        """The item at hand; None in an exam, which proves nothing before its end."""
+        return None if self.game.rules.exam else self.translated.current
+
+    @property
     def translated(self) -> Game:
         """The game in the language of the interface, as far as its packs have it."""
         return self._translations.game_in(self.game, self.language)
@@ -80,6 +83,11 @@ class PlayScreen(AnsweredScreen):
     def packs(self) -> Mapping[str, ProvenPack]:
         """The packs of the game, by id."""
         return self.game.packs
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the game."""
+        return self.game.rules
 
     def compose_head(self) -> Iterable[Widget]:
         """Yield progress, what is at stake, and the pack's title."""
@@ -103,6 +111,9 @@ class PlayScreen(AnsweredScreen):
             await self._show_anew()
             return
         await self._show_item()
+        app = self.app  # where it is suspended, the shell is before the player
+        app.app_suspend_signal.subscribe(self, lambda _: self._rest(), immediate=True)
+        app.app_resume_signal.subscribe(self, lambda _: self._time_what_is_seen(), immediate=True)
         if self.game.rules.timer is not None:
             self.set_interval(TICK, partial(self.take_turn, self._look_at_clock))
 
@@ -116,24 +127,23 @@ class PlayScreen(AnsweredScreen):
         """Show the item at hand and, where it is answered, its feedback."""
         if self.game.current is None:
             return
-        self._turn = turn_of(self.game, self.quiz.clock())
+        self._turn = turn_of(self.game, self.quiz.clock() if self._is_seen else None)
         self._folded = True
         self._hinted = ""
         self._shown = True
         with self.app.batch_update():
             await self.query_one("#feedback", Vertical).remove_children()
-            await self._show_texts()
+            await self._make_rows(fresh=True)
+            await self._show_answer()
             self.body.scroll_home(animate=False)
-
-    async def _show_texts(self) -> None:
-        await self._make_rows(fresh=True)
-        await self._show_answer()
+            self.quiz.navigation.shows_anew(self)
 
     async def _show_anew(self) -> None:
         """Show the game as it stands, after the parts were rebuilt in another language."""
         if self.game.current is None:
             return
-        await self._show_texts()
+        await self._make_rows(fresh=True)
+        await self._show_answer()
         if not self._folded:
             self.fold_all()
         if self._asks_how_sure:
@@ -143,11 +153,11 @@ class PlayScreen(AnsweredScreen):
     async def _show_answer(self) -> None:
         """Bring progress, rows, feedback and keys up to date."""
         game = self.game
-        self.query_one(ProgressLine).show(
-            game.progress, game.position, self.words, told=not game.rules.exam
-        )
+        progress, told = self.query_one(ProgressLine), not game.rules.exam
+        progress.show(game.progress, game.position, self.words, told=told)
         self._show_stakes()
         answered = self.answered
+        await self.show_beside()
         if (item := self.translated.current) is not None:
             stem = self.query_one("#stem", Prose)
             show_stem(stem, item, self.words, answered=answered is not None)
@@ -250,7 +260,7 @@ class PlayScreen(AnsweredScreen):
         if self._waits:
             await self._take(self._turn.step(step))
         elif not self.game.waits:
-            self.body.go(step)
+            self.scroll(step)
 
     async def action_shift(self, step: int) -> None:
         """Move the highlighted card one place."""
@@ -283,8 +293,8 @@ class PlayScreen(AnsweredScreen):
         """Answer with what is highlighted or arranged; let go of a card; after feedback, go on."""
         if not self._waits:
             await self._next()
-        elif self._turn.is_untouched:
-            self._hint("game.untouched")
+        elif (lacking := self._turn.lacks) is not None:
+            self._hint(f"game.lacks-{lacking}")
         else:
             await self._take(self._turn.confirm())
 
@@ -328,7 +338,8 @@ class PlayScreen(AnsweredScreen):
             await self._take(self._turn.pick(0))  # it was chosen in time, so it counts as not sure
             return
         game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds(), timed_out=True)
-        self._save(game, "game.time-up")
+        # Where there is no feedback to say it, the next item does.
+        self._save(game, "game.time-up" if self.game.rules.exam else "")
 
     async def _next(self) -> None:
         if self._saves or self.game.feedback is None:
@@ -354,7 +365,11 @@ class PlayScreen(AnsweredScreen):
         if game.is_over:
             self._sum_up()
             return
-        await (self._show_item() if game.feedback is None else self._show_answer())
+        if game.feedback is None:
+            await self._show_item()
+        else:
+            await self._show_answer()
+            self.quiz.navigation.shows_anew(self)
         if hint:
             self._hint(hint)
 
@@ -376,6 +391,34 @@ class PlayScreen(AnsweredScreen):
         in_prompt = event.row.parent is not rows
         if event.row.is_attached and not rows.dragged and in_prompt == self._asks_how_sure:
             await self.action_pick(event.place)
+
+    # -- the clock --------------------------------------------------------------------------
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether the item is before the player: no other screen is, and there is room for it."""
+        return self.quiz.navigation.is_up(self) and not self.is_too_small
+
+    @on(events.ScreenSuspend)
+    @on(events.ScreenResume)
+    @on(events.Resize)
+    def _look_whether_seen(self) -> None:
+        self.take_turn(self._time_what_is_seen)
+
+    def _time_what_is_seen(self) -> None:
+        """Have the clock rest while something else is before the player."""
+        if self._is_seen:
+            self._turn = self._turn.go_on(self.quiz.clock())
+        else:
+            self._rest()
+
+    def _rest(self) -> None:
+        self._turn = self._turn.rest(self.quiz.clock())
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a clock runs on what is on show, which is then hidden while the clock rests."""
+        return self.game.rules.timer is not None and self.game.waits
 
     # -- keeping ----------------------------------------------------------------------------
 

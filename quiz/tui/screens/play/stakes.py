@@ -1,4 +1,4 @@
-"""Stakes of a game with a clock or with lives: time and lives left."""
+"""Stakes of a game with a clock or with lives, time and lives left; and that it is an exam."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
 
+TICK = 0.2
+"""Seconds between two looks at the clock of a game that has one."""
+
 HURRY = 10
 """Seconds from which on the time is shown as running out."""
 
 
 class Stakes(Prose):
-    """“2 lives · 0:23”; nothing in a game without a clock and lives."""
+    """“Exam · 2 lives · 0:23”; nothing in a game that is none and has no clock and no lives."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -33,6 +36,8 @@ class Stakes(Prose):
         self._shown = state
         self.direction = direction_of(words)
         parts = []
+        if session.rules.exam:
+            parts.append(Content.styled(words("game.exam"), "bold $text-accent"))
         if session.lives_left is not None:
             parts.append(Content(words("game.lives", n=session.lives_left)))
         if left is not None:

@@ -21,10 +21,11 @@ from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.reader.article import Article
 from quiz.tui.screens.reader.reader_commands import GROUPS, SEARCHING, reader_commands
 from quiz.tui.screens.reader.search_line import SearchLine
 from quiz.tui.screens.reader.translation_note import Sentences, translation_note
+from quiz.tui.widgets.article.article import Article
+from quiz.tui.widgets.article.signs import signs_of
 from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
@@ -54,17 +55,19 @@ class ReaderScreen(QuizScreen):
         *,
         places: Sequence[Explanation] = (),
         states: Mapping[str, State] | None = None,
+        at: Stretch | None = None,
     ) -> None:
         """Show a source of a pack.
 
         It opens at the first of ``places``, and a key leads from each to the next; without one it
-        opens at the beginning. A fact that is not in ``states`` is unseen.
+        opens ``at`` a stretch, or at the beginning. A fact that is not in ``states`` is new.
         """
         super().__init__()
         self.proven = proven
         self.source_id = source
         self.places = tuple(places)
         self.states = states or {}
+        self._at = at
         self.selected: Quote | None = None
         self._place = 0
         self._translated = False
@@ -74,7 +77,7 @@ class ReaderScreen(QuizScreen):
     def _read(self, source: str) -> None:
         self.source_id = source
         self.source = self.proven.sources[source]
-        self.quotes = Quotes(self.proven, source)
+        self.quotes = Quotes.of(self.proven, source)
         self.selected = self._noted = None
 
     # -- parts ------------------------------------------------------------------------------
@@ -97,7 +100,7 @@ class ReaderScreen(QuizScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the text, and beneath it the fact selected or what is searched for."""
-        yield Article(self.source, self.quotes, self.states, self.words, id="article")
+        yield Article(self.source, self.quotes, signs_of(self.states), self.words, id="article")
         yield self.prose(id="fact")
         yield SearchLine(self.source, self.words, self.language, id="search")
 
@@ -132,6 +135,8 @@ class ReaderScreen(QuizScreen):
             self._open_place()
         else:
             self._show_fact()
+            if self._at is not None:
+                self.article.reveal(self._at)
 
     async def rebuild_in_language(self) -> None:
         """Tell all of it in another language; the text stands where it did, a search stays open."""
@@ -213,6 +218,7 @@ class ReaderScreen(QuizScreen):
         if len(sources) < 2:
             return
         self._read(sources[(sources.index(self.source_id) + 1) % len(sources)])
+        self._at = None
         place = next((p for p in self.places if p.source == self.source_id), None)
         if place is not None:
             self._place = self.places.index(place)
@@ -221,7 +227,7 @@ class ReaderScreen(QuizScreen):
     # -- showing ----------------------------------------------------------------------------
 
     def _state(self, fact: str) -> State:
-        return self.states.get(fact, "unseen")
+        return self.states.get(fact, "new")
 
     def _show_origin(self) -> None:
         """Show where the text comes from, as far as there is room; an address last, as text."""

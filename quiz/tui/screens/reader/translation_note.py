@@ -11,9 +11,9 @@ from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
 from quiz.play.article_search import Hit
 from quiz.tui.direction import direction_of
-from quiz.tui.screens.reader.article import HIT, HIT_HERE
-from quiz.tui.screens.reader.article_rows import Note
 from quiz.tui.screens.reader.search_line import SearchLine
+from quiz.tui.widgets.article.marks import HIT, HIT_HERE
+from quiz.tui.widgets.article.rows import Note
 
 
 class Sentences(NamedTuple):

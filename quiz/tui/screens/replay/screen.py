@@ -11,8 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Item
 from quiz.play.game import Game
 from quiz.play.response import outcome_of
+from quiz.play.rules import Rules
 from quiz.play.session import Response, Session
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
@@ -75,9 +77,20 @@ class ReplayScreen(AnsweredScreen):
         return self._translations.game_in(self.game, language).answered(self.place)
 
     @property
+    def item_on_show(self) -> Item | None:
+        """The item on show, where it could be made again."""
+        answered = self.answered
+        return None if answered is None else answered.item
+
+    @property
     def packs(self) -> Mapping[str, ProvenPack]:
         """The packs of the game, by id; none where they have changed since."""
         return {} if self.game is None else self.game.packs
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the session."""
+        return self.session.rules
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -135,6 +148,7 @@ class ReplayScreen(AnsweredScreen):
             else:
                 show_stem(stem, item, self.words, answered=True)
             self.query_one("#manner", Prose).update(self._manner(response))
+            await self.show_beside()
             await rows.remove_children()
             rows.remove_class("-tight", "-tightest")
             await feedback.remove_children()
@@ -151,12 +165,10 @@ class ReplayScreen(AnsweredScreen):
         once_drawn(self, self.make_room)
 
     def _manner(self, response: Response) -> str:
-        """Return how long it took, how sure the player was, whether the time ran out."""
+        """Return how long an answer took, and how sure its player was."""
         words = self.words
         told: list[str] = []
-        if response.timed_out:
-            told.append(words("replay.timed-out"))
-        elif response.mark is not None:
+        if response.mark is not None:
             seconds = round(response.seconds)
             told.append(words("replay.seconds", n=seconds) if seconds else words("replay.at-once"))
         if response.certainty is not None:
@@ -166,8 +178,9 @@ class ReplayScreen(AnsweredScreen):
     def _kept_only(self, response: Response) -> Iterable[Widget]:
         """Yield the outcome by the texts that the session kept, and why there is no proof."""
         outcome = outcome_of(response)
+        name = "replay.partly" if outcome == "partly" else f"feedback.{outcome}"
         told = self.words(
-            "replay.partly" if outcome == "partly" else f"feedback.{outcome}",
+            "feedback.late" if response.timed_out else name,
             points=round(100 * (response.mark or 0)),
         )
         verdict = Content.styled(f"{GLYPHS[outcome]} {told}", STYLES[outcome])
@@ -197,7 +210,7 @@ class ReplayScreen(AnsweredScreen):
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by lines."""
-        self.body.go(lines)
+        self.scroll(lines)
 
     def action_back(self) -> None:
         """Go back to where it was opened."""

@@ -32,11 +32,11 @@ class Zone(NamedTuple):
 
 
 def draw_strength(one: Strength, words: Catalogue) -> Content:
-    """Return how likely it is to be remembered now, as a bar; nothing where it was never asked."""
-    if one.memory is None:
+    """Return how likely it is to be remembered, as a bar; nothing where nobody knows."""
+    if one.chance is None:
         return Content("")
-    full = round(one.recall * CELLS)
-    percent = words.percent(100 * one.recall)
+    full = round(one.chance * CELLS)
+    percent = words.percent(100 * one.chance)
     room = " " * (PERCENT - measure(percent)[1])
     return Content.assemble(
         ("█" * full, STATE_STYLES[one.state]),
@@ -46,14 +46,15 @@ def draw_strength(one: Strength, words: Catalogue) -> Content:
 
 
 def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
-    """Return when it is due and how often it was asked."""
+    """Return when it is due, how often it was asked, and whether it was missed last."""
     if one.memory is None:
         return words("scores.never")
     due_on = one.memory.due.astimezone(zone.zone).date()
     _, unit, n = due_in((due_on - zone.today).days)
     due = "scores.due-now" if unit == "today" else "scores.due"
     when = words(due, when=word_delay(Due(unit, n, 1), words))
-    return f"{when} · {words('scores.asked', n=one.memory.reviews)}"
+    told = f"{when} · {words('scores.asked', n=one.memory.reviews)}"
+    return told if one.memory.last_right else f"{words('scores.not-right')} · {told}"
 
 
 def make_fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:

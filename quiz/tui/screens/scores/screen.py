@@ -118,6 +118,7 @@ class ScoresScreen(QuizScreen):
         told.update(Content.assemble(line, "  ", word_standing(found, words)))
         yield told
         name = "scores.by-strength" if self._weakest_first else "scores.by-pack"
+        yield self.prose(words("knowledge.signs"), classes="quiet")
         yield self.prose(words(name), classes="quiet order")
 
     # -- what is shown ----------------------------------------------------------------------

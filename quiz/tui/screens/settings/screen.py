@@ -18,7 +18,7 @@ from quiz.tui.direction import unbroken
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.settings.names import NAMES, SECTIONS, TEXT
+from quiz.tui.screens.settings.names import NAMES, RULES, SECTIONS, TEXT
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -101,7 +101,8 @@ class SettingsScreen(QuizScreen):
             if row.place == self._highlighted:
                 self.body.scroll_to_widget(row, animate=False)
         name = NAMES[self._highlighted]
-        about = self.words(f"settings.about.{name}")
+        rules = [self.words(f"rule.{miss}") for miss in RULES.get(name, ())]
+        about = " ".join([self.words(f"settings.about.{name}"), *rules])
         if name in self.quiz.this_time:
             about = self.words("settings.by-flag")
         self.query_one("#about", Prose).update(about)
@@ -183,7 +184,7 @@ def word_value(name: str, value: Value, words: Catalogue) -> str:
     if isinstance(value, bool) or value == 0:
         return words("settings.value.on" if value else "settings.value.off")
     if isinstance(value, int):
-        counted = {"length": "questions", "timer": "seconds", "lives": "wrong-answers"}
+        counted = {"length": "questions", "timer": "seconds", "lives": "lives"}
         return words(f"settings.value.{counted[name]}", n=value)
     return words(f"settings.value.{name}.{value}")
 

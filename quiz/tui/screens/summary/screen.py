@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
@@ -14,7 +14,9 @@ from textual.widget import Widget
 from quiz.history.after_game import Aftermath, aftermath
 from quiz.history.past import Past
 from quiz.memory.due import states_of
+from quiz.memory.memory import FactKey
 from quiz.play.game import Game
+from quiz.play.practice import missed_in
 from quiz.play.rules import Rules
 from quiz.play.summary import Answered, Summary, ToRead
 from quiz.play.translation import Translations
@@ -37,11 +39,11 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_pages import Pages
 
 ENTER = Command("enter", ("enter",), "⏎", "keys.open-or-again", in_bar=False)
-PLAY = Command("enter", (), "⏎", "keys.again")
 AGAIN = Command("again", ("n",), "n", "keys.again")
 OPEN = Command("enter", (), "⏎", "keys.read")
 SEE = Command("enter", (), "⏎", "keys.see")
 ARTICLE = Command("article", ("a",), "a", "keys.read", in_bar=False)
+PRACTISE = Command("practise", ("m",), "m", "keys.practise")
 REVIEW = Command("review", ("r",), "r", "keys.review-due")
 REPLAY = Command("replay", ("v",), "v", "keys.step-through")
 MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight")
@@ -57,13 +59,14 @@ EntryKind = Literal["sure", "items", "sentences"]
 class SummaryScreen(FoldingScreen):
     """A game that is over.
 
-    At first nothing is highlighted, and Enter plays again. The arrows go into the lists: there
-    Enter opens the article at a sentence, or shows a question again.
+    At first nothing is highlighted. The arrows go into the lists: there Enter opens the article at
+    a sentence, or shows a question again. It never begins a game, for it is pressed after each
+    answer, and once too often after the last.
     """
 
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.over", (ENTER, AGAIN, REVIEW, REPLAY, MOVE, ARTICLE, UNFOLD, HOME)),
+        Group("help.over", (PRACTISE, ENTER, AGAIN, REVIEW, REPLAY, MOVE, ARTICLE, UNFOLD, HOME)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
@@ -97,6 +100,11 @@ class SummaryScreen(FoldingScreen):
         """The sentences listed to be read again."""
         return self.summary.to_read[:MOST_SENTENCES]
 
+    @cached_property
+    def missed(self) -> Mapping[FactKey, str]:
+        """The facts that can be practised, and the form in which each was missed."""
+        return missed_in(self.game.session)
+
     @property
     def _lists(self) -> dict[str, Sequence[Answered]]:
         summary = self.summary
@@ -128,12 +136,13 @@ class SummaryScreen(FoldingScreen):
         yield self.prose(words("summary.score", marks=marks, total=total), id="score")
         yield self.prose(word_counts(summary, words), id="counts")
         yield ProgressLine(id="marks")
-        for told in word_ending(self.game, words):
+        for told in word_ending(self.game, summary.late, words):
             yield self.prose(told, classes="ended")
         if summary.certainty is not None:
             earned = summary.certainty
             told = words("summary.points", points=earned.points, most=earned.most)
             yield self.prose(told, classes="points")
+            yield self.prose(words("certainty.means"), classes="quiet")
         yield Vertical(id="changes")
         for name, title in (("sure", "summary.sure"), ("items", "summary.questions")):
             if self._lists[name]:
@@ -152,9 +161,19 @@ class SummaryScreen(FoldingScreen):
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is highlighted, due and folded."""
         kind = self._kind
-        enter = (PLAY,) if kind is None else (OPEN if kind == "sentences" else SEE, AGAIN)
+        enter = () if kind is None else (OPEN if kind == "sentences" else SEE,)
         due = (REVIEW,) if self.aftermath is not None and self.aftermath.overview.due else ()
-        return (*enter, *due, REPLAY, *self.fold_keys, MOVE if self._entries else SCROLL, HOME)
+        practice = (PRACTISE,) if self.missed else ()
+        return (
+            *practice,
+            *enter,
+            AGAIN,
+            *due,
+            REPLAY,
+            *self.fold_keys,
+            MOVE if self._entries else SCROLL,
+            HOME,
+        )
 
     async def opened(self) -> None:
         """Fill the lists, show what is known of the changes, and find out if nothing is."""
@@ -260,9 +279,9 @@ class SummaryScreen(FoldingScreen):
     # -- actions ----------------------------------------------------------------------------
 
     def action_enter(self) -> None:
-        """Open what is highlighted; play again where nothing is."""
+        """Open what is highlighted; where nothing is, say what can be done."""
         if self._highlighted < 0:
-            self.action_again()
+            self.say("summary.none-selected")
             return
         kind, place = self._entries[self._highlighted]
         if kind == "sentences":
@@ -280,7 +299,7 @@ class SummaryScreen(FoldingScreen):
         sentence = self.sentences[place]
         proven = self.game.packs[sentence.pack]
         memory = None if self.aftermath is None else self.aftermath.overview.memory
-        states = {} if memory is None else states_of(memory, sentence.pack, self.quiz.now())
+        states = {} if memory is None else states_of(memory, sentence.pack)
         others = [one.explanation for one in self.sentences if one.pack == sentence.pack]
         open_reader(self, proven, sentence.explanation, states, others=others)
 
@@ -302,6 +321,11 @@ class SummaryScreen(FoldingScreen):
             rules = self.quiz.rules("mixed")
         self._start(self.game.session.pack_ids, rules, self.language)
 
+    def action_practise(self) -> None:
+        """Practise what was missed, at once and in other forms."""
+        if self.missed:
+            self._begin(partial(self.quiz.games.practise, self.game.session, self))
+
     def action_review(self) -> None:
         """Review what is due, in all packs."""
         found = None if self.aftermath is None else self.aftermath.overview
@@ -310,13 +334,17 @@ class SummaryScreen(FoldingScreen):
             self._start(found.review, rules, self.quiz.language)
 
     def _start(self, packs: Sequence[str], rules: Rules, language: str) -> None:
+        self._begin(partial(self.quiz.games.start, packs, rules, self, language))
+
+    def _begin(self, game: Callable[[], Awaitable[bool]]) -> None:
+        """Begin one game, however often it is asked for."""
         if not self._busy:
             self._busy = True
-            run_in_background(self, partial(self._play, packs, rules, language))
+            run_in_background(self, partial(self._play, game))
 
-    async def _play(self, packs: Sequence[str], rules: Rules, language: str) -> None:
+    async def _play(self, game: Callable[[], Awaitable[bool]]) -> None:
         try:
-            await self.quiz.games.start(packs, rules, self, language)
+            await game()
         finally:
             self._busy = False
 

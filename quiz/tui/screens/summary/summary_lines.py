@@ -76,7 +76,7 @@ class ReadAgain(Horizontal):
 
 
 def _missed(one: Answered, words: Catalogue) -> str:
-    return view_of(one.item).missed(one.feedback, words)
+    return view_of(one.item).missed(one.feedback, words, late=one.response.timed_out)
 
 
 def make_item_row(place: int, one: Answered, words: Catalogue) -> Row:
@@ -97,23 +97,28 @@ def make_sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     return Row(place, text, words, badge=words.number(one.number))
 
 
-def word_ending(game: Game, words: Catalogue) -> Iterator[str]:
-    """Yield lives lost and time run out, where the game had these."""
+def word_ending(game: Game, late: int, words: Catalogue) -> Iterator[str]:
+    """Yield lives lost, and how often it was too ``late``, where the game had these."""
     session = game.session
     if session.lives_left == 0:
         left = len(session.plan) - len(session.responses)
         yield words("summary.lives", n=left) if left else words("summary.last-life")
-    late = sum(response.timed_out for response in session.responses)
     if late:
         yield words("summary.timed-out", n=late)
 
 
 def word_counts(summary: Summary, words: Catalogue) -> str:
-    """Return how many answers were right, how many questions skipped."""
-    right = sum(one.feedback.outcome == "right" for one in summary.answered)
-    counts = [words("summary.right", n=right)]
-    if summary.score.unanswered:
-        counts.append(words("summary.unanswered", n=summary.score.unanswered))
+    """Return how many answers and facts were right, in part, and how many questions skipped."""
+    right = [one.response.asks for one in summary.answered if one.feedback.outcome == "right"]
+    facts = {fact for asks in right for fact in asks}
+    counts = [words("summary.right", n=len(right))]
+    if len(facts) != len(right):  # an order has several
+        counts.append(words("summary.facts", n=len(facts)))
+    partly = sum(one.feedback.outcome == "partly" for one in summary.answered)
+    if partly:
+        counts.append(words("summary.partly", n=partly))
+    if summary.skipped:
+        counts.append(words("summary.unanswered", n=summary.skipped))
     return " · ".join(counts)
 
 
@@ -139,6 +144,8 @@ def word_changes(found: Aftermath, game: Game, words: Catalogue) -> Iterator[tup
         yield "record", told
     if found.gained:
         yield "learnt", words("summary.learnt", n=found.gained)
+    if found.begun:
+        yield "begun", words("summary.begun", n=found.begun)
     if found.lost:
         yield "lost", words("summary.lost", n=found.lost)
     if found.due:

@@ -233,6 +233,11 @@ class TimelineScreen(FoldingScreen):
         """The highlighted wrong pair."""
         return None if self._pair is None else self.query_one(Crossings).pairs[self._pair].pair
 
+    @property
+    def to_be_in_view(self) -> Widget | None:
+        """The sentences that date what is highlighted: all events may be many."""
+        return self.query_one("#detail", Vertical)
+
     def _reveal(self) -> None:
         """Scroll to the highlighted event's own mark, or to the crossings; what folds is known."""
         self.show_keys()

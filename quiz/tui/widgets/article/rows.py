@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -15,10 +14,10 @@ from textual.strip import Strip
 
 from quiz.facts.source import SourceText
 from quiz.languages.records import is_rtl
-from quiz.memory.memory import State
 from quiz.play.annotations import Passage, Quotes, blocks, passage
 from quiz.text.bidi import Base
 from quiz.text.terminal_forms import Finisher
+from quiz.tui.widgets.article.signs import Signs
 from quiz.tui.widgets.prose import ProseVisual
 
 # More than a window has rows, so that all blocks in view are kept, however short they are.
@@ -88,12 +87,12 @@ class ArticleRows:
         self,
         source: SourceText,
         quotes: Quotes,
-        states: Mapping[str, State],
+        signs: Signs,
         finisher: Finisher,
     ) -> None:
         self.source = source
         self.quotes = quotes
-        self.states = states
+        self.signs = signs
         self.finisher = finisher
         self.base: Base = "rtl" if is_rtl(source.language) else "ltr"
         self.blocks = blocks(source)
@@ -111,6 +110,11 @@ class ArticleRows:
             # A guess by length: to know it, all of a long source would have to be laid out.
             heights = [1 + (end - start) // self.width + 1 for start, end in self.blocks]
             self._estimates = list(accumulate(heights, initial=0))
+
+    def put_quotes(self, quotes: Quotes, signs: Signs) -> None:
+        """Show signs before other quotes."""
+        self.quotes, self.signs = quotes, signs
+        self._laid.clear()
 
     def put_note(self, note: Note | None) -> None:
         """Show a note, or none."""
@@ -136,7 +140,7 @@ class ArticleRows:
 
     def _lay_out(self, number: int) -> Block:
         start, end = self.blocks[number]
-        text = passage(self.quotes, start, end, self.states)
+        text = passage(self.quotes, start, end, lambda quote: self.signs(quote).text)
         laid = Block(text, ProseVisual(Content(text.text), self.base, self.finisher), self.width)
         laid.rows = [ArticleRow("text", line) for line in range(len(laid.lines))]
         note = self.note

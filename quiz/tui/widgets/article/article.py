@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.geometry import Offset
 from textual.message import Message
@@ -21,25 +19,16 @@ from textual.widget import Widget
 
 from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
-from quiz.memory.memory import State
-from quiz.play.annotations import Passage, Quote, Quotes, Search, Stretch
+from quiz.play.annotations import Quote, Quotes, Search, Stretch
 from quiz.text.terminal_forms import DEFAULT
-from quiz.tui.screens.reader.article_rows import ArticleRows, Block, Note
-from quiz.tui.screens.reader.article_view import ArticleView
 from quiz.tui.textual_internals import style_parser
-from quiz.tui.widgets.fact_line import STATE_STYLES
+from quiz.tui.widgets.article.cover import COVER, bar_for
+from quiz.tui.widgets.article.marks import Marks, Styled, marked
+from quiz.tui.widgets.article.rows import ArticleRows, Block, Note
+from quiz.tui.widgets.article.signs import Signs
+from quiz.tui.widgets.article.view import ArticleView, Wanted
 from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import caption, index_at, stretch_at
-
-QUOTED = "on $surface"
-"""A quote: only just apart from what is no quote."""
-
-SELECTED = "on $panel"
-"""The quote of the selected fact. That its evidence alone is underlined tells it too."""
-
-HIT = "underline $text-warning"
-HIT_HERE = "bold reverse"
-"""Words found by a search, and those of them at which it stands."""
 
 QUIET = "$quiet"
 LINES = 1_000_000
@@ -52,16 +41,6 @@ WHEEL = 3
 """Rows that a turn of the wheel scrolls."""
 
 _RULES: RulesMap = {}
-
-
-class _Marks(NamedTuple):
-    """Marks beside the quotes."""
-
-    selected: Quote | None = None
-    evidence: tuple[Stretch, ...] = ()
-    search: Search | None = None
-    hit: int | None = None
-    selection: Stretch | None = None
 
 
 class Article(Widget):
@@ -91,33 +70,34 @@ class Article(Widget):
             super().__init__()
             self.quotes = quotes
 
+    class LaidOut(Message):
+        """It has been laid out at another size, and what is in view of it may be something else."""
+
+    covered = False
+    """Whether only the shape of the text is shown."""
+
     def __init__(
         self,
         source: SourceText,
         quotes: Quotes,
-        states: Mapping[str, State],
+        signs: Signs,
         words: Catalogue,
         *,
         id: str | None = None,
     ) -> None:
-        """Show a source, its sentences numbered as ``words`` write numbers.
-
-        A fact that ``states`` does not know is unseen.
-        """
+        """Show a source, its quotes by ``signs``, its sentences numbered in ``words``."""
         super().__init__(id=id)
         self.words = words
         self.source = source
-        self.quotes = quotes
-        self.states = states
         finisher = getattr(self.app, "finisher", DEFAULT)
-        self.rows = ArticleRows(source, quotes, states, finisher)
+        self.rows = ArticleRows(source, quotes, signs, finisher)
         digits = len(str(len(source.sentences)))
         # Where several sentences begin on one line, it has the first number and the last.
         several = len(source.sentences) > sum(end > start for start, end in self.rows.blocks)
         self._margin = (2 * digits + 1 if several else digits) + 2
         # Cells at the left for it and for what parts it from the text, where mirrored lines end.
         self._bar = 2 if words.rtl else 0
-        self._marks = _Marks()
+        self._marks = Marks()
         self._view = ArticleView(self.rows)
         self._drawing = 1  # counts up whenever what was drawn holds no more
 
@@ -129,13 +109,31 @@ class Article(Widget):
 
     def mark(self, selected: Quote | None, evidence: Sequence[Stretch]) -> None:
         """Mark a fact's quote as selected, and these stretches as the evidence."""
-        self._mark(self._marks._replace(selected=selected, evidence=tuple(evidence)))
+        styled = [Styled(EVIDENCE, stretch) for stretch in evidence]
+        self._mark(self._marks._replace(selected=selected, evidence=styled))
+
+    def mark_proof(self, quotes: Quotes, signs: Signs, evidence: Sequence[Styled]) -> None:
+        """Uncover the text, and mark in it these quotes alone, with their evidence."""
+        self.covered = False
+        self.rows.put_quotes(quotes, signs)
+        self._mark(Marks(evidence=tuple(evidence)))
+
+    def cover(self) -> None:
+        """Show the shape of the text only, from its beginning, and nothing marked."""
+        self.mark_proof(Quotes(self.source.text, ()), self.rows.signs, ())
+        self.covered = True
+        self.scroll_to_edge(end=False)
+
+    @property
+    def allow_select(self) -> bool:
+        """Whether there is text to be selected."""
+        return not self.covered
 
     def mark_hits(self, search: Search | None, hit: int | None = None) -> None:
         """Mark what a search found, and the hit at which it stands."""
         self._mark(self._marks._replace(search=search, hit=hit))
 
-    def _mark(self, marks: _Marks) -> None:
+    def _mark(self, marks: Marks) -> None:
         self._marks = marks
         self._drawing += 1
         self.refresh()
@@ -181,6 +179,16 @@ class Article(Widget):
         self._view.reveal(stretch, start, anew=anew)
         self._follow()
 
+    def shows_all(self, stretch: Stretch) -> bool:
+        """Return whether a stretch is in view from its first character to its last."""
+        start, end = stretch
+        return not self.covered and self.shows(start) and self.shows(max(start, end - 1))
+
+    def reveal_most(self, several: Sequence[Wanted]) -> None:
+        """Bring the first into view, and what fits with it, as `ArticleView` does."""
+        self._view.reveal_most(several)
+        self._follow()
+
     def reveal_note(self, place: int | None = None) -> None:
         """Bring the note into view, as `ArticleView.reveal_note` does."""
         self._view.reveal_note(place)
@@ -208,11 +216,13 @@ class Article(Widget):
             self._drawing += 1
             self._view.resize(self.size.width - 1 - self._margin - 1, self.size.height)
             self._follow()
+            self.post_message(self.LaidOut())
 
     def _follow(self) -> None:
         """Draw what is in view now, and let the bar tell how far down that is."""
         if self._laid_out:
             bar = self.query_one(ScrollBar)
+            bar.visible = not self.covered
             bar.window_size = self.size.height
             bar.window_virtual_size = max(self.rows.about, self.size.height)
             bar.position = self._view.about_above
@@ -229,6 +239,10 @@ class Article(Widget):
         position = positions[y]
         block = self.rows.block(position.block)
         row = block.rows[position.row]
+        if row.kind == "text" and self.covered:
+            bar = bar_for(block.seen[row.line], self.visual_style + style_parser(self)(COVER))
+            bar = bar.adjust_cell_length(self.rows.width, blank)
+            return self._with_margin("", bar).adjust_cell_length(width, blank)
         if row.kind == "text":
             strip = self._with_margin(
                 self._number(block, row.line), self._block_strips(block)[row.line]
@@ -285,38 +299,15 @@ class Article(Widget):
     def _block_strips(self, block: Block) -> list[Strip]:
         """Return the lines of a block, marked."""
         if block.drawn != self._drawing:
-            block.visual.content = self._marked(block.passage)
+            rows, selecting = self.rows, self.screen.get_component_styles("screen--selection")
+            block.visual.content = marked(
+                block.passage, rows.quotes, rows.signs, self._marks, Style.from_styles(selecting)
+            )
             block.strips = block.visual.render_strips(
                 self.rows.width, None, self.visual_style, self._options()
             )
             block.drawn = self._drawing
         return block.strips
-
-    def _marked(self, text: Passage) -> Content:
-        """Return a passage in its styles; what matters more covers the rest."""
-        marks = self._marks
-        spans: list[tuple[str | Style, Stretch]] = [
-            (QUOTED, (run.start, run.end)) for run in self.quotes.runs(text.start, text.end)
-        ]
-        if marks.selected is not None:
-            spans.append((SELECTED, (marks.selected.start, marks.selected.end)))
-        spans += [(EVIDENCE, stretch) for stretch in marks.evidence]
-        if marks.selection is not None:
-            selecting = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            spans.append((selecting, marks.selection))
-        if marks.search is not None:
-            for hit, stretch in marks.search.within(text.start, text.end):
-                spans.append((HIT_HERE if hit == marks.hit else HIT, stretch))
-        content = Content(text.text)
-        for style, (start, end) in spans:
-            start, end = max(start, text.start), min(end, text.end)
-            if start < end:
-                content = content.stylize(style, text.place_of(start), text.place_of(end - 1) + 1)
-        for place, quote in zip(text.signs, text.quotes, strict=True):
-            look = STATE_STYLES[self.states.get(quote.fact, "unseen")]
-            own = marks.selected is not None and quote.fact == marks.selected.fact
-            content = content.stylize(f"bold {look}" if own else look, place, place + 1)
-        return content
 
     # -- selecting --------------------------------------------------------------------------
 
@@ -368,7 +359,7 @@ class Article(Widget):
         if place is None:
             return
         sign = block.passage.sign_at(place)
-        quotes = self.quotes.at(block.passage.offset_of(place)) if sign is None else [sign]
+        quotes = self.rows.quotes.at(block.passage.offset_of(place)) if sign is None else [sign]
         if quotes:
             self.post_message(self.Clicked(quotes))
 

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from quiz.play.annotations import Stretch
-from quiz.tui.screens.reader.article_rows import ArticleRows, Position
+from quiz.tui.widgets.article.rows import ArticleRows, Position
+
+
+class Wanted(NamedTuple):
+    """A stretch to be brought into view, and where what stands before it begins."""
+
+    stretch: Stretch
+    start: int
+
+    @property
+    def whole(self) -> Stretch:
+        """The stretch with what stands before it."""
+        return min(self.start, self.stretch[0]), self.stretch[1]
 
 
 class ArticleView:
@@ -16,7 +31,9 @@ class ArticleView:
         self.first = 0
         """The first character in view: a resize keeps it there."""
         self._top = Position(0, 0)
-        self._wanted: tuple[Stretch, int] | None = None  # what was brought into view, and from
+        self._wanted: Wanted | None = None  # what was brought into view
+        self._several: tuple[Wanted, ...] = ()  # of these, as many as fit
+        self._kept: tuple[tuple[int, int], Position] | None = None  # the top, and at what size
         self._positions: list[Position] = []
 
     @property
@@ -51,22 +68,46 @@ class ArticleView:
         Nothing moves where all is in view already, unless it is to be shown ``anew``. A stretch
         taller than the view is shown from its beginning.
         """
-        wanted = self._wanted = stretch, stretch[0] if start is None else start
+        self._several = ()
+        self._reveal(Wanted(stretch, stretch[0] if start is None else start), anew=anew)
+
+    def reveal_most(self, several: Sequence[Wanted]) -> None:
+        """Bring the first into view, and with it those of the others that fit together with it."""
+        self._several = tuple(several)
+        if not several or not self.height:
+            return
+        first, *others = several
+        start, end = first.whole
+        for other in others:
+            a, b = other.whole
+            if self._count(min(start, a), max(end, b)) <= self.height:
+                start, end = min(start, a), max(end, b)
+        alone = (start, end) == first.whole
+        self._reveal(first if alone else Wanted((start, end), start), anew=True)
+
+    def _count(self, start: int, end: int) -> int:
+        """Return how many rows a stretch takes, as far as they are not more than the view has."""
+        first = self.rows.position_of(start)
+        last = self.rows.position_of(max(start, end - 1))
+        return 1 + self.rows.distance(first, last, self.height)
+
+    def _reveal(self, wanted: Wanted, *, anew: bool) -> None:
+        self._wanted = wanted
         if not self.height:
             return
-        (begin, end), start = wanted
+        begin, end = wanted.stretch
         first = self.rows.position_of(begin)
         last = self.rows.position_of(max(begin, end - 1))
-        whole = self.rows.position_of(min(start, begin))
+        whole = self.rows.position_of(wanted.whole[0])
         if not anew and {whole, last} <= set(self.positions):
             return
         rows = 1 + self.rows.distance(whole, last, self.height)
         if rows <= self.height:
             above = min(2, (self.height - rows) // 3)
-            self.go_to(self.rows.moved(whole, -above))
+            self._go_to(self.rows.moved(whole, -above))
         else:
             room = self.height - 1 - self.rows.distance(first, last, self.height - 1)
-            self.go_to(self.rows.moved(first, -(room // 2)))
+            self._go_to(self.rows.moved(first, -(room // 2)))
         self._wanted = wanted
 
     def reveal_note(self, place: int | None = None) -> None:
@@ -78,11 +119,11 @@ class ArticleView:
             return
         lowest = self.rows.moved(self.rows.end_of_note(), 1 - self.height)
         if self._wanted is not None:
-            lowest = min(lowest, self.rows.position_of(self._wanted[0][0]))
+            lowest = min(lowest, self.rows.position_of(self._wanted.stretch[0]))
         if lowest > self._top:
-            self.go_to(lowest)
+            self._go_to(lowest)
         if place is not None and (row := self.rows.row_of_note(place)) not in self.positions:
-            self.go_to(self.rows.moved(row, -(self.height // 2)))
+            self._go_to(self.rows.moved(row, -(self.height // 2)))
 
     def move(self, rows: int) -> None:
         """Go down or up by rows."""
@@ -94,25 +135,40 @@ class ArticleView:
 
     def go_to(self, top: Position) -> None:
         """Bring a row to the top, or as near to it as the end of the text allows."""
+        self._several = ()
+        self._go_to(top)
+
+    def _go_to(self, top: Position) -> None:
         self._top = min(top, self.rows.moved(self.rows.end, 1 - self.height))
         self.first = self.rows.offset_at(self._top)
         self._positions = []
-        if self._wanted is not None and not self.shows(self._wanted[0][0]):
+        self._kept = (self.rows.width, self.height), self._top
+        if self._wanted is not None and not self.shows(self._wanted.stretch[0]):
             self._wanted = None
 
     def keep_place(self) -> None:
         """Keep the first character in view at the top, after a change of the rows."""
         if self.height:
-            self.go_to(self.rows.position_of(self.first))
+            self._go_to(self.rows.position_of(self.first))
 
     def resize(self, width: int, height: int) -> None:
-        """Lay out anew at a size, and keep in view what was brought into view, else the top."""
-        wanted = self._wanted
+        """Lay out anew at a size, and keep in view what was brought into view, else the top.
+
+        At the size at which it was last moved the very rows come back that were in view then.
+        """
+        wanted, several, kept = self._wanted, self._several, self._kept
         self.height = height
         self.rows.resize(width)
+        if kept is not None and kept[0] == (self.rows.width, height):
+            self._go_to(kept[1])
+            self._wanted = wanted
+            return
         self.keep_place()
-        if wanted is not None:
-            self.reveal(*wanted)
+        if several:
+            self.reveal_most(several)
+        elif wanted is not None:
+            self._reveal(wanted, anew=False)
+        self._kept = kept or self._kept
 
     def stand_like(self, other: ArticleView) -> None:
         """Show what another view of the same source does."""

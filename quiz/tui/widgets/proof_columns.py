@@ -1,0 +1,39 @@
+"""Proofs in two columns where there is the width for them, else below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from quiz.languages.catalogue import Catalogue
+
+
+class ProofColumns(Widget):
+    """What is right and what was chosen, or the proofs of an order."""
+
+    def __init__(
+        self,
+        first: Sequence[Widget],
+        second: Sequence[Widget],
+        words: Catalogue,
+        *,
+        side_by_side: bool,
+    ) -> None:
+        """Show two columns, ``first`` where the language starts; the ``second`` may be empty."""
+        self._first, self._second = Vertical(*first, id="first"), Vertical(*second, id="second")
+        self._mirrors = words.rtl
+        self._two = bool(second)
+        # Above each other the first is always the upper one.
+        reversed_ = side_by_side and self._mirrors
+        columns = [self._first, self._second] if self._two else [self._first]
+        super().__init__(*(columns[::-1] if reversed_ else columns))
+        self.set_class(side_by_side and self._two, "-beside")
+
+    def stand(self, *, side_by_side: bool) -> None:
+        """Stand side by side or below each other, in a window of another width."""
+        if self._two and side_by_side != self.has_class("-beside"):
+            self.set_class(side_by_side, "-beside")
+            if self._mirrors:
+                self.move_child(1, before=0)

@@ -1,0 +1,192 @@
+"""Nothing is answered but what its player chose, of a question that its player has seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.geometry import Offset
+
+from quiz.items.models import Ordering
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
+from quiz.tui import navigation
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.summary.screen import SummaryScreen
+from quiz.tui.widgets.row import Row
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import AnyPilot, begin, said, until
+from tests.tui.test_rules_in_play import kept
+
+SIZE = (80, 24)
+
+
+def highlighted(play: PlayScreen) -> list[int]:
+    return [row.place for row in play.query_one("#rows").query(Row) if row.has_class("-on")]
+
+
+def answers(play: PlayScreen) -> int:
+    return len(play.game.session.responses)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_option_is_highlighted_and_enter_is_dead_before_one_is_chosen(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language, kind="choice").run_test(size=(60, 20)) as pilot:
+        play = await begin(pilot)
+        assert highlighted(play) == []
+        await pilot.press(*["enter"] * 6)
+        assert answers(play) == 0
+        hint = " ".join(catalogue(language)("game.lacks-option").split())
+        if not catalogue(language).rtl:  # else it is shaped, and runs the other way
+            assert hint in said(pilot).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(("key", "place"), [("down", 0), ("up", 3)])
+async def test_the_first_arrow_goes_to_an_end_of_the_options(
+    make_app: AppMaker, key: str, place: int
+) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press("enter", key)
+        assert highlighted(play) == [place]
+        assert "Choose first" not in said(pilot)
+        await pilot.press("enter")
+        assert play.game.session.responses[0].chosen == place
+
+
+async def test_a_game_that_was_left_before_anything_was_chosen_highlights_nothing(
+    make_app: AppMaker, saves: Path
+) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        await pilot.press("1", "enter", "h")
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        assert (answers(play), highlighted(play)) == (1, [])
+        await pilot.press("down", "h")
+    assert kept(saves).draft is not None
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        assert highlighted(await begin(pilot)) == [0]
+
+
+async def test_no_card_is_put_where_nobody_chose(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", orders="insert", certainty=True)
+    async with app.run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        item = play.game.current
+        assert isinstance(item, Ordering)
+        await pilot.press(*["enter"] * 6)
+        assert play.game.order == (0,)
+        assert "Choose its place first" in said(pilot)
+        for card in range(1, len(item.events)):
+            await pilot.press("up", *["enter"] * 6)
+            # That of the last card is not kept before it is said how sure its player is.
+            placed = min(card + 1, len(item.events) - 1)
+            assert (answers(play), len(play._turn.order or ())) == (0, placed)
+        assert "Say first how sure you are" in said(pilot)
+        await pilot.press("down", "enter")
+        assert play.game.session.responses[0].certainty == 1
+
+
+# -- keys that are held down, and double clicks -----------------------------------------------
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and clicks are told apart by the time between them, as those of a hand are."""
+    monkeypatch.setattr(navigation, "REPEATED", 0.12)
+    monkeypatch.setattr(navigation, "TWICE", 0.5)
+
+
+class Hand:
+    """What keys and clicks a hand sends, at times of its own from now on."""
+
+    def __init__(self, pilot: AnyPilot) -> None:
+        self._pilot = pilot
+        self._time = navigation._now() + 1000
+
+    async def _send(self, event: events.Event, after: float) -> None:
+        self._time += after
+        event.time = self._time
+        self._pilot.app.post_message(event)
+        await self._pilot.pause()
+
+    async def press(self, key: str, *, after: float) -> None:
+        await self._send(events.Key(key, key if len(key) == 1 else None), after)
+
+    async def click(self, at: Offset, *, after: float) -> None:
+        for kind, seconds in ((events.MouseDown, after), (events.MouseUp, 0.05)):
+            await self._send(
+                kind(None, at.x, at.y, 0, 0, 1, False, False, False, at.x, at.y), seconds
+            )
+
+
+def clocked(monkeypatch: pytest.MonkeyPatch, hand: Hand) -> None:
+    """Have screens be drawn at the hand's time."""
+    monkeypatch.setattr(navigation, "_now", lambda: hand._time + 0.01)
+
+
+@pytest.mark.usefixtures("hands")
+@pytest.mark.parametrize("key", ["1", "s"])
+async def test_a_key_held_down_answers_one_question_of_an_exam(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with make_app(kind="choice", exam=True).run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        hand = Hand(pilot)
+        clocked(monkeypatch, hand)
+        for _ in range(8):
+            await hand.press(key, after=0.04)
+        assert answers(play) == 1
+        await hand.press(key, after=0.5)  # it was let go of
+        assert answers(play) == 2
+        await hand.press("2", after=0.03)  # a quick hand
+        assert answers(play) == 3
+
+
+@pytest.mark.usefixtures("hands")
+async def test_a_double_click_answers_one_question_of_an_exam(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(kind="choice", exam=True).run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        hand = Hand(pilot)
+        clocked(monkeypatch, hand)
+        option = play.query_one("#rows").query(Row)[1].region.offset + Offset(8, 0)
+        await hand.click(option, after=1)
+        await hand.click(option, after=0.2)
+        assert answers(play) == 1
+        await hand.click(option, after=1)
+        assert answers(play) == 2
+
+
+@pytest.mark.usefixtures("hands")
+async def test_enter_held_down_stops_at_the_next_question_and_at_the_summary(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(kind="choice", length=2).run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        hand = Hand(pilot)
+        clocked(monkeypatch, hand)
+        for place in range(2):
+            await hand.press("down", after=1)
+            for _ in range(30):
+                await hand.press("enter", after=0.04)
+            assert (answers(play), play.game.feedback is None) == (place + 1, False)
+            await hand.press("enter", after=1)
+        await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
+        for _ in range(30):
+            await hand.press("enter", after=0.5)
+        assert isinstance(pilot.app.screen, SummaryScreen)
+
+
+async def test_what_is_typed_ahead_of_a_question_does_not_answer_it(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        for key in ("1", "enter", "2", "enter", "3"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert answers(play) == 1
