@@ -60,6 +60,24 @@ def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> 
     )
 
 
+class Asked(NamedTuple):
+    """How many of the facts that a player was asked for are known, shaky and due."""
+
+    known: int
+    shaky: int
+    due: int
+
+
+def asked_of(memory: Memory, now: datetime) -> dict[str, Asked]:
+    """Count, by pack, the facts that were ever asked for: without the pack none is new."""
+    found: dict[str, Asked] = {}
+    for pack in sorted({pack for pack, _ in memory.facts}):
+        states = states_of(memory, pack)
+        one = standing(memory, pack, list(states), now)
+        found[pack] = Asked(one.known, one.shaky, one.due)
+    return found
+
+
 def states_of(memory: Memory, pack: str) -> dict[str, State]:
     """Return the state of every fact of a pack that was ever asked for."""
     return {fact: memory.state(pack, fact) for asked, fact in memory.facts if asked == pack}

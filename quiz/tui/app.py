@@ -39,7 +39,7 @@ from quiz.tui.shutdown import (
 )
 from quiz.tui.terminal_app import TerminalApp
 from quiz.tui.textual_internals import is_ending, replay_typed, run_binding
-from quiz.tui.theme import THEMES, find_theme
+from quiz.tui.theme import SIXTEEN, THEMES, find_theme
 from quiz.tui.who_plays import WhoPlays
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class QuizApp(TerminalApp):
         self._told: QuizError | None = None
         self.desk: LessonDesk | None = None
         """The lesson that runs before a class."""
-        for theme in THEMES.values():
+        for theme in (*THEMES.values(), *SIXTEEN.values()):
             self.register_theme(theme)
         self._apply_look()
 
@@ -278,7 +278,8 @@ class QuizApp(TerminalApp):
 
     def _apply_look(self) -> None:
         """Apply the theme and motion settings."""
-        self.theme = find_theme(self.settings.theme, self._environ).name
+        sixteen = self.has_sixteen_colours
+        self.theme = find_theme(self.settings.theme, self._environ, sixteen=sixteen).name
         still = self.settings.motion == "none"
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 
@@ -351,8 +352,9 @@ class QuizApp(TerminalApp):
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and remember it."""
         names = list(THEMES)
-        worn = next(place for place, name in enumerate(names) if THEMES[name].name == self.theme)
-        self.change("theme", names[(worn + 1) % len(names)])
+        sixteen = self.has_sixteen_colours
+        worn = [find_theme(name, {}, sixteen=sixteen).name for name in names]
+        self.change("theme", names[(worn.index(self.theme) + 1) % len(names)])
 
     def copy(self, text: str) -> None:
         """Put a text into the terminal's clipboard, and say so."""

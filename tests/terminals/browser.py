@@ -32,12 +32,14 @@ _KEYS: Final = {"escape": ("Escape", 27, ""), "question_mark": ("?", 191, "?")}
 """Keys that are not named by what they type: name, code, and text."""
 
 _SIDES: Final = ("left", "top", "width", "height")
+_SIZE: Final = "968,640"
+"""Of the window: the page fills it with a hundred columns of a font of 16 pixels."""
 _SCALE: Final = PIXELS / 16
-"""From the largest size of the page's font to that of the reference."""
+"""From these to the font of the reference."""
 _FLAGS: Final = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--kiosk"),
-    *("--window-position=0,0", "--window-size=1100,800", f"--force-device-scale-factor={_SCALE}"),
+    *("--window-position=0,0", f"--window-size={_SIZE}", f"--force-device-scale-factor={_SCALE}"),
 )
 _GRID: Final = """(() => {
     const screen = document.querySelector('.xterm-screen');
@@ -142,16 +144,21 @@ def _opened(address: str, environ: dict[str, str], home: Path) -> Iterator[Page]
     profile = home / "chromium"
     command = ["chromium", *_FLAGS, f"--user-data-dir={profile}", "--remote-debugging-port=0"]
     with running([*command, "about:blank"], environ, home / "log"):
-        page = Page(_socket(profile / "DevToolsActivePort"))
-        page.tell("Page.enable")
-        page.do(f"location.href = {json.dumps(address)}")
-        for _ in until(20):
-            if page.do("document.getElementById('name') !== null"):
-                break
+        page = Page(socket_of(profile / "DevToolsActivePort"))
+        page_at(page, address, "name")
         yield page
 
 
-def _socket(told: Path) -> str:
+def page_at(page: Page, address: str, part: str) -> None:
+    """Go to an address, and wait for a part of its page by its id."""
+    page.tell("Page.enable")
+    page.do(f"location.href = {json.dumps(address)}")
+    for _ in until(20):
+        if page.do(f"document.getElementById({json.dumps(part)}) !== null"):
+            break
+
+
+def socket_of(told: Path) -> str:
     """The address at which the first page is spoken to."""
     for _ in until(30):
         with contextlib.suppress(OSError, ValueError, IndexError):

@@ -30,7 +30,9 @@ _KEYSYMS: Final = {
     "space": "space",
     "question_mark": "question",
     "slash": "slash",
-    "f2": "F2",
+    **{f"f{number}": f"F{number}" for number in range(1, 9)},
+    "backspace": "BackSpace",
+    "plus": "plus",
     "tab": "Tab",
     "end": "End",
     "pagedown": "Next",
@@ -38,6 +40,7 @@ _KEYSYMS: Final = {
     "ا": "Arabic_alef",
     "ت": "Arabic_teh",
     "و": "Arabic_waw",
+    "ل": "Arabic_lam",
     "ر": "Arabic_ra",
     "é": "eacute",
 }
@@ -52,13 +55,15 @@ _KEYMAP: Final = """xkb_keymap {
         key <FK14> { [ Arabic_alef ] };
         key <FK15> { [ Arabic_teh ] };
         key <FK16> { [ Arabic_waw ] };
-        key <FK17> { [ Arabic_ra ] };
-        key <FK18> { [ eacute ] };
+        key <FK17> { [ Arabic_lam ] };
+        key <FK18> { [ Arabic_ra ] };
+        key <FK19> { [ eacute ] };
     };
 };
 """
-"""A keyboard with some letters of names, Arabic ones too. For those that no key types, xdotool changes the keyboard
-each time, and some are lost. Without ``-noreset`` it forgets them when the last program ends."""
+"""A keyboard with some letters of names, Arabic ones too. For those that no key types, xdotool
+changes the keyboard each time, and some are lost. Without ``-noreset`` it forgets them when the
+last program ends."""
 
 
 def missing() -> list[str]:

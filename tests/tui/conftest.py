@@ -69,6 +69,7 @@ def a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine that runs the tests gets in."""
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TMUX", "VTE_VERSION"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture

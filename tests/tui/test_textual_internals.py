@@ -17,6 +17,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import AppFocus, Key
+from textual.geometry import Size
 from textual.widgets import Static
 
 import quiz.tui
@@ -268,12 +269,12 @@ class Mirrored(internals.MirroredScroll):
     is_mirrored = True
 
 
-@pytest.mark.parametrize(("kind", "column"), [(internals.MirroredScroll, 19), (Mirrored, 3)])
-async def test_a_scroll_bar_stands_where_lines_end(
+@pytest.mark.parametrize(("kind", "column"), [(internals.MirroredScroll, 19), (Mirrored, 0)])
+async def test_a_scroll_bar_stands_where_lines_end_apart_from_them(
     kind: type[internals.MirroredScroll], column: int
 ) -> None:
     class Tall(App[None]):
-        CSS = "MirroredScroll { padding: 0 0 0 4; scrollbar-size: 1 1; }"
+        CSS = "MirroredScroll { padding: 0 2 0 4; scrollbar-size: 1 1; }"
 
         def compose(self) -> ComposeResult:
             yield kind(Static("a line\n" * 50))
@@ -282,6 +283,62 @@ async def test_a_scroll_bar_stands_where_lines_end(
     async with app.run_test(size=(20, 10)) as pilot:
         await pilot.pause()
         assert app.query_one(kind).vertical_scrollbar.region.x == column
+        text = app.query_one(Static).region
+        assert (text.x, text.right) == (4, 17)
+
+
+class Laid(internals.LaidOutOnce):
+    lines = 1
+    DEFAULT_CSS = "Laid { height: auto; }"
+
+    def render(self) -> str:
+        return "line\n" * self.lines
+
+
+class Usual(Static):
+    lines = 1
+
+    def render(self) -> str:
+        return "line\n" * self.lines
+
+
+async def test_a_widget_that_grows_is_laid_out_once_and_textuals_own_twice() -> None:
+    async def layouts(kind: type[Laid | Usual]) -> int:
+        class Growing(App[None]):
+            def compose(self) -> ComposeResult:
+                yield kind()
+
+        app, laid = Growing(), list[object]()
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            app.screen.screen_layout_refresh_signal.subscribe(app, laid.append)
+            part = app.query_one(kind)
+            part.lines = 3
+            part.refresh(layout=True)
+            for _ in range(3):
+                await pilot.pause()
+            assert part.size.height == 4
+        return len(laid)
+
+    assert (await layouts(Laid), await layouts(Usual)) == (1, 2)
+
+
+class Fitted(internals.FittedContainer):
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return min(7, container.height, viewport.height, width)
+
+
+async def test_a_container_is_as_high_as_it_says_though_a_part_fills_it() -> None:
+    class Tall(App[None]):
+        CSS = "FittedContainer { height: auto; } Static { height: 1fr; }"
+
+        def compose(self) -> ComposeResult:
+            yield Fitted(Static())
+
+    app = Tall()
+    async with app.run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        assert app.query_one(Fitted).size.height == app.query_one(Static).size.height == 7
 
 
 async def test_the_driver_for_browsers_reads_in_a_thread_and_posts_to_its_app(

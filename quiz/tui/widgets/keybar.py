@@ -52,7 +52,7 @@ def _hint(command: Command, words: Catalogue) -> Content:
     hint = Content.assemble(
         (unbroken(place_keys(command, words)), "bold $text-accent"),
         "\u00a0",
-        (label, "$foreground 75%"),
+        (label, "$quiet"),
     )
     return does(hint, command) if command.action else hint
 

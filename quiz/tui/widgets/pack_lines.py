@@ -23,7 +23,7 @@ BAR = 14
 SHADES: Final[Mapping[State, tuple[str, str]]] = {
     "known": ("█", "$text-success"),
     "shaky": ("▒", "$text-warning"),
-    "new": ("░", "$foreground 40%"),
+    "new": ("░", "$line"),
 }
 """The cell of a bar for each state of facts, told apart without its colour, and its style."""
 
@@ -65,7 +65,7 @@ def _word_unsigned(pack: PackSummary, words: Catalogue) -> tuple[str | tuple[str
     if not unsigned:
         return ()
     name = "unsigned" if unsigned == sum(pack.facts.values()) else "partly-unsigned"
-    return "\n", (words(f"home.{name}", n=unsigned), "$foreground 75%")
+    return "\n", (words(f"home.{name}", n=unsigned), "$quiet")
 
 
 def word_standing(standing: Standing, words: Catalogue) -> str:

@@ -28,8 +28,8 @@ PLACE = "timeline_places"
 _SELECTED = "bold reverse $text-accent"
 _MARK = "bold $text-accent"
 _DENSE = "bold $text-warning"
-_QUIET = "$foreground 75%"
-_LINE = "$foreground 55%"
+_QUIET = "$quiet"
+_LINE = "$line"
 
 _STARTS = {False: "├", True: "┤"}
 _ENDS = {False: "┤", True: "├"}

@@ -16,7 +16,7 @@ from quiz.memory.memory import State
 from quiz.tui.widgets.chart import Chart
 from quiz.tui.widgets.pack_lines import SHADES
 
-SILENT = ("·", "$foreground 75%")
+SILENT = ("·", "$quiet")
 """The cell of a sentence that proves nothing, and its style."""
 
 MARGIN = 1

@@ -96,7 +96,7 @@ class HomeScreen(PortrayingScreen):
                 word_pack(pack, self.quiz.titles_of([pack.id]), standing, command, words),
                 words,
                 badge=self._badge(pack),
-                note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
+                note=Content.styled(" ".join(pack.languages), "$quiet"),
                 classes="pack",
             )
 

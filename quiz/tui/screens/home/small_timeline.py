@@ -42,14 +42,14 @@ class SmallTimeline(Chart):
         axis = axes(self._events, scale, only=-1)[0]
         marked = ticks(scale, self._words, self.width_of)
         at = {tick.cell for tick in marked}
-        drawn = [("┬" if cell in at else "─", "$foreground 55%") for cell in range(scale.width)]
+        drawn = [("┬" if cell in at else "─", "$line") for cell in range(scale.width)]
         for mark in axis.marks:
             glyphs = glyphs_of(mark, rtl=self._words.rtl)
             drawn[mark.first : mark.last + 1] = [(glyph, "$text-accent") for glyph in glyphs]
         told: list[tuple[str, str]] = []
         reached = 0
         for tick in marked:
-            told += [(" " * (tick.start - reached), ""), (isolate(tick.label), "$foreground 75%")]
+            told += [(" " * (tick.start - reached), ""), (isolate(tick.label), "$quiet")]
             reached = tick.start + tick.width
         return [Content.assemble(*drawn), Content.assemble(*told)]
 

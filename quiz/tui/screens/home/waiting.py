@@ -34,4 +34,4 @@ def word_waiting(game: GameScore, found: Overview | None, quiz: Host, words: Cat
     if not follows:
         told = f"{isolate(told)} · {isolate(writing(game.language).name)}"
     title = quiz.titles_of(game.packs, words.language if follows else game.language)
-    return Content.assemble((isolate(title), "bold"), "\n", (told, "$foreground 75%"))
+    return Content.assemble((isolate(title), "bold"), "\n", (told, "$quiet"))
