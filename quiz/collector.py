@@ -6,12 +6,13 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
-_YOUNG = 20_000
+_YOUNG = 5_000
 """Objects made and not let go of before the youngest are looked through. An answer makes some
-7,000 that wait for it, so that it comes once in three answers, and takes 5 to 10 ms. With Python's
-own 700 it came ten times an answer, and took as much altogether."""
+7,000 that wait for it, so that it comes with each, and takes 1 to 3 ms. Looking four times as
+seldom takes as much altogether, but one answer in three then took 5 to 10 ms more than the others;
+with Python's own 700 it came ten times an answer."""
 
-_MIDDLE = 10
+_MIDDLE = 40
 """Looks at the youngest before one at those that survived it: once in thirty answers."""
 
 _OLD = 10

@@ -6,9 +6,11 @@ from datetime import datetime
 from math import ceil
 from typing import assert_never
 
+from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, KeySeen
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
+from quiz.text.excerpt import excerpt
 
 
 def word_where(view: ClassView | None, words: Catalogue) -> str:
@@ -48,6 +50,13 @@ def word_answered(view: ClassView, now: datetime, words: Catalogue) -> str:
             return ""
         case _:
             assert_never(view.phase)
+
+
+def translated_around(sentence: Sentence, translation: str, most: int) -> str:
+    """Shorten a translation to words that stand about as far in as the evidence does."""
+    first, last = sentence.evidence[0][0], sentence.evidence[-1][1]
+    middle = (first + last) * len(translation) // (2 * len(sentence.text))
+    return excerpt(translation, [(middle, middle + 1)], most).text
 
 
 def word_tally(key: KeySeen, words: Catalogue) -> str:

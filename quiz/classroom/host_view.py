@@ -48,6 +48,8 @@ class HostView:
     round: int
     turn: Voter | None
     """Whose turn it is, where teams answer in turn."""
+    said: Answer | None
+    """What they have answered so far: they say it aloud, and the host types it."""
     here: tuple[Voter, ...]
     answered: tuple[Voter, ...]
     """Who has voted in this round."""
@@ -98,6 +100,7 @@ def host_view(lesson: Lesson) -> HostView:
         void=state is not None and state.void,
         round=0 if state is None else state.round,
         turn=None if state is None or state.turn is None else lesson.voters[state.turn],
+        said=next((voted[one].answer for one in voted if state and one == state.turn), None),
         here=lesson.here,
         answered=tuple(one for one in lesson.here if one.id in voted),
         missing=tuple(one for one in expected if one.id not in voted),

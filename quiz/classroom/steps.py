@@ -13,7 +13,7 @@ def forward(lesson: Lesson, at: datetime) -> Move | None:
     """Return the step to the next phase; None once the lesson is finished.
 
     An item that was made void is left without a look at its answers; the standing is passed over
-    where it is hidden, and where nobody has one.
+    where it is hidden, where nobody has one, and while hands are counted.
     """
     if lesson.finished is not None:
         return None
@@ -29,7 +29,8 @@ def forward(lesson: Lesson, at: datetime) -> Move | None:
         case "lock":
             return Move(at=at, to="reveal", item=lesson.item)
         case "reveal":
-            if lesson.standing_hidden or not lesson.voters:
+            # Hands are counted for the class as a whole, and change nobody's standing.
+            if lesson.standing_hidden or not lesson.voters or lesson.way == "hands":
                 return _next_item(lesson, at)
             return Move(at=at, to="standing")
         case "mend":

@@ -26,8 +26,9 @@ from quiz.packs.travelling import mark_of
 from quiz.play.codes import SEEDS, NoCode
 from quiz.play.game import start
 from quiz.play.language_choice import language_for
-from quiz.play.player_names import DEFAULT_PLAYER, given_name
+from quiz.play.player_names import DEFAULT_PLAYER
 from quiz.play.rules import Rules
+from quiz.saves.last_player import player_of
 from quiz.saves.store import SaveStore, utc_now
 
 _LENGTH = 12
@@ -52,7 +53,8 @@ def _print_new(options: Namespace) -> int:
     here = paths.packs_dir(options.packs)
     folders = list(dict.fromkeys(paths.find_pack(name, here) for name in options.pack))
     packs = _loaded(folders)
-    settings = kept_settings(options, given_name(options.player or DEFAULT_PLAYER)).settings
+    player = player_of(options.player, paths.saves_dir(options.saves))
+    settings = kept_settings(options, player).settings
     preferred = options.lang or chosen_language(settings.language, os.environ)
     language = language_for([one.pack for one in packs], preferred)
     seed = SystemRandom().randrange(SEEDS) if options.seed is None else options.seed

@@ -11,7 +11,7 @@ from quiz.errors import QuizError
 from quiz.languages.messages import worded
 from quiz.play.language_choice import InLanguages
 from quiz.play.settings import Settings, changed
-from quiz.saves.profile_settings import LoadedSettings, load_settings
+from quiz.saves.profile_settings import LoadedSettings, RunSettings, load_settings
 
 # Only types: sessions and rules bring pydantic, which takes longer than the whole first frame.
 if TYPE_CHECKING:
@@ -69,6 +69,17 @@ def with_flags(settings: Settings, options: Namespace) -> Settings:
         if value is not None:
             settings = changed(settings, name, value)
     return settings
+
+
+def settings_of_run(options: Namespace, player: str, *, served: bool = False) -> RunSettings:
+    """Load a player's settings, and override them by the flags of this run.
+
+    Where it is ``served`` in a browser, the flags are those of whoever serves it: usual there.
+    """
+    kept = kept_settings(options, player)
+    settings = with_flags(kept.settings, options)
+    this_time = frozenset() if served else only_this_time(kept.settings, options)
+    return RunSettings(kept, settings, this_time)
 
 
 def only_this_time(kept: Settings, options: Namespace) -> frozenset[str]:

@@ -11,10 +11,10 @@ from quiz import paths
 from quiz.commands.play_flags import refuse_flags
 from quiz.errors import QuizError
 from quiz.languages.messages import Listed, worded
-from quiz.play.player_names import DEFAULT_PLAYER, given_name
 from quiz.play.practice import missed_in
 from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
+from quiz.saves.last_player import player_of
 from quiz.saves.store import SaveStore
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def run_missed(options: Namespace, folders: Mapping[Path, str]) -> int:
     from quiz.commands.play_screen import run_screen
 
     # Looked for before the screen is there, so that a command without a game is told in one line.
-    store = SaveStore(paths.saves_dir(options.saves), cache=paths.cache_dir())
-    keeper = Keeper(lambda: store, given_name(options.player or DEFAULT_PLAYER))
+    saves = paths.saves_dir(options.saves)
+    store = SaveStore(saves, cache=paths.cache_dir())
+    keeper = Keeper(lambda: store, player_of(options.player, saves))
     session = game_missed(keeper, [paths.pack_id(folder) for folder in folders])
 
     async def opens(home: QuizScreen) -> None:

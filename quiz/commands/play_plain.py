@@ -29,12 +29,12 @@ from quiz.languages.messages import worded
 from quiz.packs.loading import load_as_begun, load_pack
 from quiz.plain import PlainPlayer
 from quiz.play.game import Game, PackChanged
-from quiz.play.player_names import DEFAULT_PLAYER, given_name
 from quiz.play.practice import practise
 from quiz.play.rules import rules_of
 from quiz.play.session import Session
 from quiz.play.start import GameSetup, begin, resume_or_begin
 from quiz.saves.keeper import Keeper
+from quiz.saves.last_player import player_of
 from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
@@ -54,8 +54,9 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     cache = paths.cache_dir()
     packs = [load_pack(folder, cache=cache, name=name) for folder, name in folders.items()]
     renames = {one.pack.id: one.pack.renames for one in packs}
-    store = SaveStore(paths.saves_dir(options.saves), cache=cache, renames=renames)
-    player = given_name(options.player or DEFAULT_PLAYER)
+    saves = paths.saves_dir(options.saves)
+    store = SaveStore(saves, cache=cache, renames=renames)
+    player = player_of(options.player, saves)
     keeper = Keeper(lambda: store, player)
     ids = [one.pack.id for one in packs]
     to_practise = game_missed(keeper, ids) if options.missed else None

@@ -14,14 +14,13 @@ from quiz import paths
 from quiz.commands.play_flags import (
     asks_anew,
     coded_of,
-    kept_settings,
     mode_of,
-    only_this_time,
-    with_flags,
+    settings_of_run,
 )
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
-from quiz.play.player_names import DEFAULT_PLAYER, given_name
+from quiz.play.player_names import given_name
+from quiz.saves.last_player import is_first_start, load_last_player
 from quiz.saves.terminal_choices import LoadedChoice, load_choice
 from quiz.terminal import Asked, asking
 from quiz.text.terminals import TerminalProfile, is_in_browser, profile_of
@@ -55,7 +54,8 @@ def run_screen(
     if not served:
         os.environ.pop("TEXTUAL_DRIVER", None)  # Textual would import whatever it names
     saves = paths.saves_dir(options.saves)
-    player = given_name(options.player or DEFAULT_PLAYER)
+    last = load_last_player(saves)
+    player = given_name(options.player) if options.player else last.name
     # While the terminal answers, all is imported and read that the first frame waits for.
     with asking(os.environ, wanted=options.text is None) as answered:
         from quiz.packs.listing import list_packs, pack_summary
@@ -67,7 +67,7 @@ def run_screen(
         elsewhere = [folder for folder in folders if held.get(folder.name) != folder]
         listed = [] if elsewhere and len(elsewhere) == len(folders) else list_packs(packs, cache)
         listed += [pack_summary(folder, cache) for folder in elsewhere]
-        kept = kept_settings(options, player)
+        run = settings_of_run(options, player, served=served)
         asked = answered()
     known = {summary.id: summary.folder for summary in listed}
     first = {paths.pack_id(folder): name for folder, name in folders.items()}
@@ -91,10 +91,10 @@ def run_screen(
             text=options.text,
             calibrates=options.calibrate or _is_to_ask(options, asked, profile, chosen),
             typed=asked.typed,
-            settings=with_flags(kept.settings, options),
-            kept=kept,
-            # In a browser the flags are those of whoever serves the game.
-            this_time=() if served else only_this_time(kept.settings, options),
+            run=run,
+            settings_of=partial(settings_of_run, options, served=served),
+            asks_name=not (served or opens or shows) and _is_to_be_named(options, saves),
+            unread_player=None if options.player else last.error,
             seed=getattr(options, "seed", None),
             first=[] if opens else list(first),
             opens=opens,
@@ -114,6 +114,15 @@ def _is_to_ask(
     """Return whether to ask the player how Arabic reads here: it is neither known nor chosen."""
     told = options.text is not None or chosen.choice is not None
     return not (told or profile.sure or asked.why_not == "ci")
+
+
+def _is_to_be_named(options: Namespace, saves: Path) -> bool:
+    """Return whether to ask who plays: nobody ever has, and no flag says it.
+
+    Not before an exam, nor before the game of a code: there the teacher says what is done.
+    """
+    told = options.player or getattr(options, "exam", None) or getattr(options, "code", None)
+    return not told and is_first_start(saves)
 
 
 def _load(folder: Path, cache: Path, name: str | None) -> ProvenPack:

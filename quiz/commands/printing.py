@@ -22,7 +22,7 @@ from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, lang
 from quiz.languages.messages import Message, worded
 from quiz.languages.records import LANGUAGES
 from quiz.play.allowed import USUAL
-from quiz.play.player_names import DEFAULT_PLAYER, given_name
+from quiz.saves.last_player import player_of
 from quiz.saves.player_folder import profile_path
 from quiz.text.isolating import isolate
 from quiz.text.printable import ISOLATING, UNSAFE, bare, safe, shortened
@@ -45,8 +45,9 @@ def words_of(options: Namespace) -> Catalogue:
     else of the locale, in the player's digits."""
     language, digits = USUAL["language"], USUAL["digits"]
     try:
-        player = given_name(options.player or DEFAULT_PLAYER)
-        if os.path.lexists(profile_path(paths.saves_dir(options.saves), player)):
+        saves = paths.saves_dir(options.saves)
+        player = player_of(options.player, saves)
+        if os.path.lexists(profile_path(saves, player)):
             # Only now: who checks a pack may never have played.
             from quiz.commands.play_flags import kept_settings
 

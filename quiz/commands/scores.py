@@ -29,8 +29,8 @@ def run(options: Namespace) -> int:
         saves = ClassFolder(saves, given_name(options.class_name)).players
     store = SaveStore(saves, cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
-    today = datetime.now(UTC).astimezone(LOCAL).date()
-    totals = player_totals(store, player, today=today)
+    now = datetime.now(UTC).astimezone(LOCAL)
+    totals = player_totals(store, player, now=now)
     printer = Printer(options)
     for notice in store.take_notices():
         printer.complain(notice)
@@ -46,15 +46,15 @@ def run(options: Namespace) -> int:
         printer.say("command.scores.none")
     else:
         printer.say("command.scores.none-by", player=player)
-        if (other := _meant(player, store, today)) is not None:
+        if (other := _meant(player, store, now)) is not None:
             printer.say("command.scores.meant", player=other)
     return 0
 
 
-def _meant(player: str, store: SaveStore, today: date) -> str | None:
+def _meant(player: str, store: SaveStore, now: datetime) -> str | None:
     """Return the name likest to one without games, of those who have any; None where none is."""
     others = meant(player, (name for name in store.players() if name != player))
-    return next((name for name in others if player_totals(store, name, today=today)), None)
+    return next((name for name in others if player_totals(store, name, now=now)), None)
 
 
 def _as_text(value: object) -> str:
@@ -80,6 +80,7 @@ def _as_record(total: PlayerTotal) -> dict[str, Any]:
         "best_certainty_percent": None
         if bests.certainty is None
         else bests.certainty.certainty_percent,
+        "facts": {pack: one._asdict() for pack, one in total.facts.items()},
         "best_games": [
             {"packs": packs, "mode": mode, "percent": game.percent, "session": game.session}
             for (packs, mode), game in sorted(bests.games.items())
@@ -108,6 +109,10 @@ def _print(total: PlayerTotal, printer: Printer) -> None:
         else:
             day = worded("command.scores.day", n=bests.day.answers, day=bests.day.day)
             printer.say("command.scores.series-and-day", **told, day=day)
+    for pack, facts in total.facts.items():
+        printer.say("command.scores.facts", pack=pack, **facts._asdict())
+    if total.facts:
+        printer.say("command.scores.known", means=worded("knowledge.means"))
     for game in found.games:
         printer.tell(_line(game))
 

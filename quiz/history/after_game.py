@@ -24,7 +24,9 @@ class Aftermath:
     records: tuple[Record, ...]
     """The personal bests that the game has beaten."""
     gained: int
-    """How many facts are known now that were not before the game."""
+    """How many facts are known now that were not before the game: never more than it had right."""
+    begun: int
+    """How many facts it had right that are known once they are right on another day."""
     lost: int
     due: tuple[Due, ...]
     """When the facts of the game are due again."""
@@ -52,11 +54,18 @@ def aftermath(
     # By all other sessions: another window may have played while this game went on.
     known = past.known_before(session.id, set(asked), now)
     gained, lost = learnt(known, after.memory, asked)
+    right = {
+        (response.pack, fact)
+        for response in session.responses
+        if response.mark == 1
+        for fact in response.asks
+    }
     return Aftermath(
         overview=after,
         bests=bests,
         records=() if game is None or before is None else records(before, bests, game),
         gained=len(gained),
+        begun=sum(after.memory.is_begun(*fact) for fact in right),
         lost=len(lost),
         due=tuple(due_again(after.memory, asked, now=now, zone=zone)),
     )

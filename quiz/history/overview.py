@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Protocol
+from typing import Final, Protocol
 
 from quiz.history.past import Past
 from quiz.history.statistics import GameScore, Streak, streak
 from quiz.memory.due import Standing, standing
 from quiz.memory.memory import Memory
+
+LATEST: Final = 200
+"""Finished games, of all packs, among which a pack's last ones are looked for."""
 
 
 class ListedPack(Protocol):
@@ -53,6 +56,8 @@ class Overview:
     due: int
     """How many facts are due in these."""
     memory: Memory
+    games: tuple[GameScore, ...]
+    """The games finished last, the oldest first, at most `LATEST`."""
 
 
 def overview(
@@ -78,6 +83,7 @@ def overview(
         review=review,
         due=sum(standings[pack].due for pack in review),
         memory=memory,
+        games=tuple(past.latest(LATEST)),
     )
 
 

@@ -44,6 +44,9 @@ class Past(Protocol):
     def game(self, session: str) -> GameScore | None:
         """Return the score of a session by its id; None where there is none."""
 
+    def latest(self, count: int) -> list[GameScore]:
+        """Return the finished sessions begun last, at most ``count``, the oldest first."""
+
     def waiting(self) -> list[GameScore]:
         """Return the sessions to go on with, the newest first: not finished, nor gone on with."""
 
@@ -90,6 +93,10 @@ class ReadAnew:
     def game(self, session: str) -> GameScore | None:
         """Return the score of a session by its id."""
         return next((one for one in self.games() if one.session == session), None)
+
+    def latest(self, count: int) -> list[GameScore]:
+        """Return the finished sessions that were begun last."""
+        return [one for one in self.games() if one.finished is not None][-count:]
 
     def waiting(self) -> list[GameScore]:
         """Return the sessions to go on with."""

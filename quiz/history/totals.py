@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quiz.history.statistics import GameScore, Statistics
+from quiz.memory.due import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class PlayerTotal:
     """Over the finished sessions; None where there is none."""
     best_percent: float | None
     statistics: Statistics
+    facts: Mapping[str, Asked]
+    """By pack, how many of the facts asked for are known."""
 
 
 def all_games(totals: Iterable[PlayerTotal]) -> list[GameScore]:
@@ -29,8 +32,8 @@ def all_games(totals: Iterable[PlayerTotal]) -> list[GameScore]:
     return sorted(games, key=lambda game: (game.started, game.session))
 
 
-def total_of(player: str, found: Statistics) -> PlayerTotal:
-    """Sum up the statistics of a player."""
+def total_of(player: str, found: Statistics, facts: Mapping[str, Asked]) -> PlayerTotal:
+    """Sum up the statistics of a player, who knows so many ``facts`` of each pack."""
     percents = [game.percent for game in found.games if game.finished is not None]
     return PlayerTotal(
         player=player,
@@ -39,4 +42,5 @@ def total_of(player: str, found: Statistics) -> PlayerTotal:
         mean_percent=sum(percents) / len(percents) if percents else None,
         best_percent=max(percents, default=None),
         statistics=found,
+        facts=facts,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Literal, NamedTuple
 
 from quiz.memory.memory import FactKey, FactMemory, Memory, State
@@ -58,6 +58,24 @@ def standing(memory: Memory, pack: str, facts: Sequence[str], now: datetime) -> 
         new=states.count("new"),
         due=sum(memory.is_due(pack, fact, now) for fact in facts),
     )
+
+
+class Asked(NamedTuple):
+    """How many of the facts that a player was asked for are known, shaky and due."""
+
+    known: int
+    shaky: int
+    due: int
+
+
+def asked_of(memory: Memory, now: datetime) -> dict[str, Asked]:
+    """Count, by pack, the facts that were ever asked for: without the pack none is new."""
+    found: dict[str, Asked] = {}
+    for pack in sorted({pack for pack, _ in memory.facts}):
+        states = states_of(memory, pack)
+        one = standing(memory, pack, list(states), now)
+        found[pack] = Asked(one.known, one.shaky, one.due)
+    return found
 
 
 def states_of(memory: Memory, pack: str) -> dict[str, State]:
@@ -143,3 +161,27 @@ def due_in(days: int) -> tuple[int, Unit, int]:
         return 7 * weeks, "weeks", weeks
     months = (days + 15) // 30
     return 30 * months, "months", months
+
+
+class Agenda(NamedTuple):
+    """How many facts of a pack are due when. Those never asked are in none of these."""
+
+    today: int
+    tomorrow: int
+    week: int
+    """In two to six days."""
+    later: int
+
+
+def agenda(memory: Memory, pack: str, facts: Iterable[str], now: datetime) -> Agenda:
+    """Count when these facts of a pack are due, those overdue today."""
+    # In days of UTC, by which `Memory.is_due` goes: what is counted here is what a review asks.
+    today = now.astimezone(UTC).date()
+    asked = [memory.facts.get((pack, fact)) for fact in facts]
+    days = [(kept.due.astimezone(UTC).date() - today).days for kept in asked if kept is not None]
+    return Agenda(
+        today=sum(one < 1 for one in days),
+        tomorrow=days.count(1),
+        week=sum(1 < one < 7 for one in days),
+        later=sum(one >= 7 for one in days),
+    )

@@ -111,6 +111,11 @@ class Memory:
             return "new"
         return "known" if found.right_days >= DAYS_TO_KNOW else "shaky"
 
+    def is_begun(self, pack: str, fact: str) -> bool:
+        """Check whether a fact was right on a day, and is not known yet."""
+        found = self.facts.get((pack, fact))
+        return found is not None and 0 < found.right_days < DAYS_TO_KNOW
+
     def is_due(self, pack: str, fact: str, now: datetime) -> bool:
         """Check whether a fact is to be asked again by now; one never asked is not."""
         found = self.facts.get((pack, fact))

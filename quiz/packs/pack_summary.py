@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from quiz.errors import QuizError
+from quiz.languages.catalogue import text_in
 from quiz.paths import command_to_check, name_of
 
 
@@ -25,7 +27,7 @@ class PackSummary(NamedTuple):
     error: QuizError | None = None
     """Why the pack cannot be read at all; None where it can."""
     askable: tuple[str, ...] = ()
-    """The facts that a question can ask for; none where the pack is not played."""
+    """The facts to learn: those that a question can ask for. None where the pack is not played."""
     unsigned: dict[str, int] = {}  # noqa: RUF012 - never changed, as nothing in a named tuple
     """By language how many facts nobody has signed in it: a state, and no fault."""
 
@@ -46,3 +48,12 @@ class PackSummary(NamedTuple):
     def command_to_check(self) -> str:
         """The command that lists its faults."""
         return command_to_check(name_of(self.folder))
+
+
+def titles_in(
+    language: str, packs: Sequence[PackSummary], pack_ids: Iterable[str]
+) -> Iterator[str]:
+    """Yield the titles of packs in a language, or the id of one that has none or is not there."""
+    titles = {pack.id: pack.title for pack in packs if pack.title}
+    for pack_id in pack_ids:
+        yield text_in(language, titles[pack_id]) if pack_id in titles else pack_id

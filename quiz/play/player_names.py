@@ -49,6 +49,18 @@ def _is_seen(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char)[0] not in "CZ"
 
 
+def typed_name(text: str) -> str:
+    """Return a name typed into a line, in the form in which it is kept; empty where there is none.
+
+    Raises:
+        QuizError: it is too long to be one.
+    """
+    try:
+        return line_name(text)
+    except ValueError as error:
+        raise QuizError(worded("player.shorten", message=error.args[0])) from error
+
+
 def given_name(text: str) -> str:
     """Return a name from the command line, in the form in which it is kept.
 
@@ -58,5 +70,5 @@ def given_name(text: str) -> str:
     try:
         return player_name(text)
     except ValueError as error:
-        message = worded("player.shorten", message=str(error))
+        message = worded("player.shorten", message=error.args[0])
         raise QuizError(message, key="--player") from error

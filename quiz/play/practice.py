@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from quiz.memory.memory import FactKey, FactMemory, Memory
@@ -49,6 +50,8 @@ def practise(session: Session, setup: GameSetup) -> GameSetup:
     learn by, so there is feedback, even after an exam, and neither clock nor lives.
     """
     missed = missed_in(session)
+    # By the game's own seed, so that whoever plays that once more can practise it once more.
+    drawn = sha256(f"practice|{session.seed}".encode()).digest()[:4]
     return replace(
         setup,
         rules=Rules(
@@ -58,6 +61,7 @@ def practise(session: Session, setup: GameSetup) -> GameSetup:
             certainty=session.rules.certainty,
         ),
         preferred_language=session.language,
+        drawn=int.from_bytes(drawn),
         remember=lambda now: _alone(missed, setup.remember(now), now),
     )
 

@@ -33,6 +33,7 @@ _SCORE = (
     " answered, shared, total, marks, percent, points"
 )
 _OLDEST_FIRST = "started, continues IS NOT NULL, id"
+_NEWEST_FIRST = "started DESC, continues IS NOT NULL DESC, id DESC"
 _BEST = f"finished IS NOT NULL AND total >= {LEAST_ITEMS}"
 
 
@@ -73,6 +74,11 @@ class IndexPast:
         """Return the score of a session by its id."""
         found = self._scores(f"SELECT {_SCORE} FROM session WHERE id = ?", session)
         return next(iter(found), None)
+
+    def latest(self, count: int) -> list[GameScore]:
+        """Return the finished sessions that were begun last."""
+        query = f"SELECT {_SCORE} FROM session WHERE finished IS NOT NULL"
+        return self._scores(f"{query} ORDER BY {_NEWEST_FIRST} LIMIT ?", count)[::-1]
 
     def waiting(self) -> list[GameScore]:
         """Return the sessions to go on with."""

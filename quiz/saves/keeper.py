@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
-from quiz.saves.waiting import GameTask, SettingTask, Task, TerminalTask
+from quiz.play.player_names import player_name
+from quiz.saves.waiting import GameTask, PlayerTask, SettingTask, Task, TerminalTask
 from quiz.saves.writer import Writer
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Keeper:
         self._unread: QuizError | None = None
         self._writer = Writer(self._do, lambda: self.ended())
         self.player = player
+        """Whose past is asked for, and who chooses settings: another may come to play."""
         self.ended: Callable[[], None] = lambda: None
         """Called in the saving thread after each attempt to save: see `notices`."""
 
@@ -163,10 +165,15 @@ class Keeper:
                 saved = self._save(session)
                 self._unread = None
                 return saved
-            case SettingTask(name, value):
+            case SettingTask(player, name, value):
                 from quiz.saves.profile_settings import save_setting
 
-                save_setting(self.store, self.player, name, value)
+                save_setting(self.store, player, name, value)
+            case PlayerTask(player):
+                from quiz.saves.last_player import save_last_player
+
+                self.store.keep_name(player)
+                save_last_player(self.store.folder, player)
             case TerminalTask(identity, choice):
                 from quiz.saves.terminal_choices import save_choice
 
@@ -190,8 +197,10 @@ class Keeper:
         called from any thread.
         """
         # Looked at first: what is saved meanwhile is found among the files as well.
+        player = self.player  # who may be another before this is over
         games = [one.task.session for one in self._writer.waiting if isinstance(one.task, GameTask)]
-        unsaved = list({session.id: session for session in games}.values())  # the last counts
+        own = [session for session in games if session.player == player_name(player)]
+        unsaved = list({session.id: session for session in own}.values())  # the last counts
         try:
             store = self.store
         except QuizError as error:
@@ -199,7 +208,7 @@ class Keeper:
 
             self._unread = error
             return ask(ReadAnew(unsaved))
-        return store.past(self.player, ask, unsaved)
+        return store.past(player, ask, unsaved)
 
     def memory(self, now: datetime) -> Memory:
         """Return what the player remembers."""
@@ -235,11 +244,16 @@ class Keeper:
         """Read a whole session by its id; None where it is there no more."""
         return self.past(lambda past: past.session(id))
 
-    # -- settings ---------------------------------------------------------------------------
+    # -- players and settings ------------------------------------------------------------------
 
     def remember(self, name: str, value: Value) -> None:
         """Keep a setting that the player chose: the one way in which any is saved."""
-        self._writer.put(SettingTask(name, value))
+        self._writer.put(SettingTask(self.player, name, value))
+
+    def play_as(self, player: str) -> None:
+        """Serve another player from now on, and keep that they were chosen."""
+        self.player = player
+        self._writer.put(PlayerTask(player))
 
     def remember_terminal(self, identity: str, choice: TerminalChoice) -> None:
         """Keep how text is to be sent to a kind of terminal."""

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
+from functools import partial
 
+from quiz.history.past import Past
 from quiz.history.totals import PlayerTotal, total_of
+from quiz.memory.due import asked_of
 from quiz.play.player_names import player_name
 from quiz.saves.store import SaveStore
 
 
-def player_totals(store: SaveStore, player: str | None = None, *, today: date) -> list[PlayerTotal]:
+def player_totals(
+    store: SaveStore, player: str | None = None, *, now: datetime
+) -> list[PlayerTotal]:
     """Sum up the games of a player, or of each, in the order of a list of names.
 
-    Who has no session is left out. ``today`` is the date where this is asked.
+    Who has no session is left out. ``now`` is the time where this is asked.
 
     Raises:
         QuizError: the folder of saves cannot be listed.
     """
     names = store.players() if player is None else [player_name(player)]
     found = [
-        total_of(name, store.past(name, lambda past: past.statistics(today)))
+        store.past(name, partial(_total, name, now))
         for name in sorted(names, key=lambda name: (name.casefold(), name))
     ]
     return [total for total in found if total.games]
+
+
+def _total(name: str, now: datetime, past: Past) -> PlayerTotal:
+    return total_of(name, past.statistics(now.date()), asked_of(past.memory(now), now))

@@ -56,6 +56,20 @@ class LoadedSettings:
 NO_SETTINGS: Final = LoadedSettings()
 
 
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """The settings of a player for one run of the game."""
+
+    kept: LoadedSettings = NO_SETTINGS
+    settings: Settings = DEFAULTS
+    """Those kept, but for what flags say."""
+    this_time: frozenset[str] = frozenset()
+    """The names of those that a flag changed."""
+
+
+THE_USUAL: Final = RunSettings()
+
+
 def load_settings(folder: Path, player: str) -> LoadedSettings:
     """Load a player's settings from a folder of saves. It never fails, and changes nothing."""
     path = profile_path(folder, player)

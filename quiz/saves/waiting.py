@@ -26,7 +26,7 @@ class GameTask:
     session: Session
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, ...]:
         """What it saves: two tasks with one key save the same thing at two moments."""
         return ("game", self.session.id)
 
@@ -42,15 +42,16 @@ class GameTask:
 
 @dataclass(frozen=True, slots=True)
 class SettingTask:
-    """Saving one setting of the player."""
+    """Saving one setting of a player, who may play no longer when its turn comes."""
 
+    player: str
     name: str
     value: Value
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, ...]:
         """What it saves."""
-        return ("setting", self.name)
+        return ("setting", self.player, self.name)
 
     def replaces(self, older: Task) -> bool:
         """Check whether it is of the same setting."""
@@ -65,7 +66,7 @@ class TerminalTask:
     choice: TerminalChoice
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, ...]:
         """What it saves."""
         return ("terminal", self.identity)
 
@@ -74,7 +75,23 @@ class TerminalTask:
         return older.key == self.key
 
 
-Task = GameTask | SettingTask | TerminalTask
+@dataclass(frozen=True, slots=True)
+class PlayerTask:
+    """Saving who plays from now on, with the name that was given."""
+
+    player: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it saves."""
+        return ("player",)
+
+    def replaces(self, older: Task) -> bool:
+        """Check whether the older task named the same player: every name that was given is kept."""
+        return older == self
+
+
+Task = GameTask | SettingTask | TerminalTask | PlayerTask
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import dataclasses
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -18,11 +18,12 @@ from textual.messages import ExitApp
 
 from quiz.collector import settle
 from quiz.errors import QuizError
-from quiz.languages.catalogue import Catalogue, catalogue, chosen_language, text_in
+from quiz.languages.catalogue import Catalogue, catalogue, chosen_language
+from quiz.packs.pack_summary import titles_in
 from quiz.play.allowed import LONGEST_GAME, Value
-from quiz.play.settings import Settings, changed
+from quiz.play.settings import changed
 from quiz.saves.keeper import Keeper
-from quiz.saves.profile_settings import NO_SETTINGS, LoadedSettings
+from quiz.saves.profile_settings import THE_USUAL, RunSettings
 from quiz.saves.terminal_choices import NOTHING_CHOSEN, LoadedChoice
 from quiz.saves.zone import LOCAL
 from quiz.text.aliases import with_aliases
@@ -30,7 +31,7 @@ from quiz.text.isolating import isolate, side_by_side
 from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import once_drawn, run_in_background
-from quiz.tui.saves_wording import saves_told, settings_told
+from quiz.tui.saves_wording import saves_told, settings_told, unread_told
 from quiz.tui.shutdown import (
     end_in_browser,
     end_without_terminal,
@@ -38,7 +39,8 @@ from quiz.tui.shutdown import (
 )
 from quiz.tui.terminal_app import TerminalApp
 from quiz.tui.textual_internals import is_ending, replay_typed, run_binding
-from quiz.tui.theme import THEMES, find_theme
+from quiz.tui.theme import SIXTEEN, THEMES, find_theme
+from quiz.tui.who_plays import WhoPlays
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -61,10 +63,11 @@ class QuizApp(TerminalApp):
     these packs are played at once: their unfinished game, unless ``asks_anew`` says that another is
     wanted, or else a new one, in a ``mode`` and of a ``length`` of its own if these are named.
     ``opens`` opens another screen than a game at once, above the first one, and ``shows`` is the
-    first one itself where that is not home. ``kept`` is what the player's settings file says;
-    ``settings`` are those of this run, which flags may have changed, and ``this_time`` the names of
-    those. ``seed`` makes the first game the same for everyone; other games are drawn, and begin
-    with what the player is about to forget.
+    first one itself where that is not home. ``run`` has the player's settings, and
+    ``settings_of`` reads those of somebody else who comes to play. With ``asks_name`` nobody has
+    played here yet, so that a name is asked for; ``unread_player`` tells why it is not known who
+    was chosen last. ``seed`` makes the first game the same for everyone; other games are drawn, and
+    begin with what the player is about to forget.
     ``environ`` describes the terminal and the locale. ``now`` is the wall clock, which the player
     reads in ``zone``; ``clock`` is a monotonic one in seconds. ``aliases`` are what its notices say
     instead of folders that are not the player's to know.
@@ -94,9 +97,10 @@ class QuizApp(TerminalApp):
         text: str | None = None,
         calibrates: bool = False,
         typed: str = "",
-        settings: Settings | None = None,
-        kept: LoadedSettings = NO_SETTINGS,
-        this_time: Collection[str] = (),
+        run: RunSettings = THE_USUAL,
+        settings_of: Callable[[str], RunSettings] = lambda _: THE_USUAL,
+        asks_name: bool = False,
+        unread_player: QuizError | None = None,
         seed: int | None = None,
         environ: Mapping[str, str] = os.environ,
         first: Sequence[str] = (),
@@ -118,9 +122,8 @@ class QuizApp(TerminalApp):
         self.keeper = Keeper(open_store, player)
         self.saving = saving.Saving(self, self.keeper, self._show_notice)
         self.player = player
-        self.settings = kept.settings if settings is None else settings
-        self.kept = kept
-        self.this_time = set(this_time)
+        self.kept, self.settings, self.this_time = run.kept, run.settings, set(run.this_time)
+        self.who = WhoPlays(self, settings_of, is_to_ask=asks_name, unread=unread_player)
         self._environ = environ
         self._aliases = aliases
         self.language = language or self._language_set()
@@ -140,7 +143,7 @@ class QuizApp(TerminalApp):
         self._told: QuizError | None = None
         self.desk: LessonDesk | None = None
         """The lesson that runs before a class."""
-        for theme in THEMES.values():
+        for theme in (*THEMES.values(), *SIXTEEN.values()):
             self.register_theme(theme)
         self._apply_look()
 
@@ -148,10 +151,11 @@ class QuizApp(TerminalApp):
         """Show the first screen."""
         self.saving.begin()
         home = (self._shows or _make_home)()
-        if self._opens and not self._calibrates:
+        follows = bool(self._opens or self.who.is_to_ask)
+        if follows and not self._calibrates:
             self.navigation.hold()
         # What opens at once may have a notice to show on it.
-        await self.navigation.start(home, is_known=not (self._opens or self._calibrates))
+        await self.navigation.start(home, is_known=not (follows or self._calibrates))
         if not self.is_headless and sys.platform != "win32":
             make_way_for_the_shell(self)
             # A terminal or a server may go without a signal, so it is looked at every second.
@@ -159,7 +163,7 @@ class QuizApp(TerminalApp):
         self.has_begun = True
         once_drawn(home, self.settle)
         self._type_again()
-        if self._calibrates or self._opens:
+        if self._calibrates or follows:
             run_in_background(self, partial(self._begin, home))
 
     def settle(self) -> None:
@@ -193,15 +197,9 @@ class QuizApp(TerminalApp):
         """Return the messages of a language, with the digits of the settings."""
         return catalogue(language, self.settings.digits)
 
-    def titles_of(self, pack_ids: Iterable[str]) -> str:
-        """Return the titles of packs in the language of the interface, or their ids."""
-        return side_by_side(map(self._title_of, pack_ids))
-
-    def _title_of(self, pack_id: str) -> str:
-        for pack in self.packs:
-            if pack.id == pack_id and pack.title:
-                return text_in(self.language, pack.title)
-        return pack_id
+    def titles_of(self, pack_ids: Iterable[str], language: str | None = None) -> str:
+        """Return the titles of packs in a language, usually the interface's, or their ids."""
+        return side_by_side(titles_in(language or self.language, self.packs, pack_ids))
 
     def _type_again(self) -> None:
         """Replay what was typed while the terminal was queried, before the first frame."""
@@ -214,6 +212,10 @@ class QuizApp(TerminalApp):
             from quiz.tui.screens.calibration.screen import CalibrationScreen
 
             await self.navigation.ask(CalibrationScreen(), home)
+        if self.who.is_to_ask:  # by now Arabic reads right, and so does an Arabic name
+            from quiz.tui.screens.name.screen import NameScreen
+
+            await self.who.ask(NameScreen(typed_ahead=not self._calibrates), home)
         if self._opens:
             self.navigation.hold()
             await self._opens(home)
@@ -260,6 +262,12 @@ class QuizApp(TerminalApp):
                 screen.show_translations()
         self._show_notice()
 
+    def adopt(self, run: RunSettings) -> None:
+        """Go on with the settings of another player."""
+        self.kept, self.settings, self.this_time = run.kept, run.settings, set(run.this_time)
+        self.language = self._language_set()
+        self._apply_look()
+
     def send_text_as(self, text: str, marks: bool) -> None:
         """Go on in another form of text, chosen for good."""
         super().send_text_as(text, marks)
@@ -270,7 +278,8 @@ class QuizApp(TerminalApp):
 
     def _apply_look(self) -> None:
         """Apply the theme and motion settings."""
-        self.theme = find_theme(self.settings.theme, self._environ).name
+        sixteen = self.has_sixteen_colours
+        self.theme = find_theme(self.settings.theme, self._environ, sixteen=sixteen).name
         still = self.settings.motion == "none"
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 
@@ -294,11 +303,10 @@ class QuizApp(TerminalApp):
         ``files`` adds those about the files of other games.
         """
         mishaps = [] if self._told is None else [isolate(words.told(self._told.in_place))]
-        settings = list(settings_told(self.kept, words)) if files else []
-        if files and self.chosen.error is not None:
-            settings.append(words("calibration.unread", error=self.chosen.error.in_place))
+        unread = {"calibration.unread": self.chosen.error, "player.unread": self.who.unread}
+        chosen = [*unread_told(unread, words), *settings_told(self.kept, words)] if files else []
         saves = [words("saves.saving")] if self.saving.is_told else []
-        found = [*mishaps, *settings, *saves_told(self.keeper, words, files=files), *saves]
+        found = [*mishaps, *chosen, *saves_told(self.keeper, words, files=files), *saves]
         return [self.shown(notice) for notice in found]
 
     def shown(self, text: str) -> str:
@@ -344,8 +352,9 @@ class QuizApp(TerminalApp):
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and remember it."""
         names = list(THEMES)
-        worn = next(place for place, name in enumerate(names) if THEMES[name].name == self.theme)
-        self.change("theme", names[(worn + 1) % len(names)])
+        sixteen = self.has_sixteen_colours
+        worn = [find_theme(name, {}, sixteen=sixteen).name for name in names]
+        self.change("theme", names[(worn.index(self.theme) + 1) % len(names)])
 
     def copy(self, text: str) -> None:
         """Put a text into the terminal's clipboard, and say so."""

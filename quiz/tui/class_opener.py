@@ -12,6 +12,7 @@ from quiz.errors import QuizError
 from quiz.languages.records import nearest
 
 if TYPE_CHECKING:
+    from quiz.lessons.drafts import Draft
     from quiz.tui.lesson_maker import KeptPlan, LessonMaker
     from quiz.tui.screens.base import QuizScreen
 
@@ -51,7 +52,19 @@ async def open_class(
         length=settings.length,
         kind=settings.kind,
     )
-    screen = PrepareScreen(maker, choices, classes=sorted(classes), plans=plans)
+    draft: Draft | None = None
+    unread: QuizError | None = None
+    try:
+        draft = await asyncio.to_thread(maker.draft, choices.class_name)
+    except QuizError as error:
+        unread = error
+    if draft is not None and seed in (None, draft.seed):
+        choices = choices.drafted(draft, [plan.named for plan in plans])
+    else:
+        draft = None
+    screen = PrepareScreen(
+        maker, choices, classes=sorted(classes), plans=plans, draft=draft, unread=unread
+    )
     host.navigation.open(screen, asked_on)
 
 

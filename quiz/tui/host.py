@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quiz.tui.lesson_desk import LessonDesk
     from quiz.tui.navigation import AnyScreen, Navigation
     from quiz.tui.saving import Saving
+    from quiz.tui.who_plays import WhoPlays
 
 
 class OpensGames(Protocol):
@@ -89,6 +90,8 @@ class Host(Protocol):
     desk: LessonDesk | None
     """The lesson that runs before a class."""
     navigation: Navigation
+    who: WhoPlays
+    """Who plays, and who else may."""
 
     @property
     def games(self) -> OpensGames:
@@ -109,8 +112,8 @@ class Host(Protocol):
         """Return the messages of a language, with the digits of the settings."""
         ...
 
-    def titles_of(self, pack_ids: Iterable[str]) -> str:
-        """Return the titles of packs in the language of the interface."""
+    def titles_of(self, pack_ids: Iterable[str], language: str | None = None) -> str:
+        """Return the titles of packs in a language, usually that of the interface."""
         ...
 
     def rules(self, mode: Mode | None = None, length: int | None = None) -> Rules:

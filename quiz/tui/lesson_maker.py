@@ -14,7 +14,16 @@ from quiz.classroom.setup import Setup, prepare, refreshed
 from quiz.errors import QuizError
 from quiz.items.bank import ItemBank
 from quiz.languages.catalogue import Catalogue
+from quiz.languages.messages import worded
 from quiz.lessons.class_folder import ClassFolder, class_folders
+from quiz.lessons.drafts import (
+    Draft,
+    DraftPlan,
+    classes_by_time,
+    drop_draft,
+    keep_draft,
+    read_draft,
+)
 from quiz.lessons.keeper import LessonKeeper, begin_lesson, resume_lesson
 from quiz.lessons.listing import KeptLesson, waiting
 from quiz.lessons.plans import keep_plan, plans, read_plan
@@ -29,12 +38,21 @@ if TYPE_CHECKING:
     from quiz.tui.screens.class_prepare.choices import Choices
 
 
+_PATIENCE = 1.0
+"""Seconds in which a journal has mostly begun."""
+
+
 class KeptPlan(NamedTuple):
     """What a lesson asked, to be used again."""
 
     class_name: str
     name: str
     setup: Setup
+
+    @property
+    def named(self) -> DraftPlan:
+        """How a draft names it."""
+        return DraftPlan(class_name=self.class_name, name=self.name)
 
 
 class Found(NamedTuple):
@@ -83,13 +101,28 @@ class LessonMaker:
     # -- classes ----------------------------------------------------------------------------
 
     def classes(self) -> list[str]:
-        """List the names of the classes that there are, the one that had a lesson last first.
+        """List the names of the classes that there are, the one prepared or taught last first.
 
         Raises:
             QuizError: the folder of classes cannot be listed.
         """
-        folders = class_folders(self._saves)
-        return [one.name for one in sorted(folders, key=lambda one: one.last_taught, reverse=True)]
+        return classes_by_time(self._saves)
+
+    def draft(self, name: str) -> Draft | None:
+        """Find what was chosen of the next lesson of a class, for these packs.
+
+        Raises:
+            QuizError: it cannot be read or is damaged.
+        """
+        return read_draft(ClassFolder(self._saves, name), self.packs)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what is chosen of a lesson until it begins.
+
+        Raises:
+            QuizError: it cannot be written.
+        """
+        keep_draft(ClassFolder(self._saves, draft.class_name), draft)
 
     def look(self, name: str) -> Found:
         """Find what there is of a class by now.
@@ -159,8 +192,11 @@ class LessonMaker:
         What there is of an earlier lesson that stopped before its end becomes sessions.
 
         Raises:
-            QuizError: another window has a lesson of this class, or the plan cannot be written.
+            QuizError: no question is left, another window has a lesson of this class, or the plan
+                cannot be written.
         """
+        if not setup.left:
+            raise QuizError(worded("lesson.refused.no-items"))
         folder = ClassFolder(self._saves, choices.class_name)
         # Its students see their answers among their games, although nobody went on with it.
         stopped = waiting(folder)
@@ -184,6 +220,8 @@ class LessonMaker:
                 name = words("class.team", n=number)
                 keeper.do(Come(at=now, voter=f"team-{number}", name=name, team=True))
         keeper.do(Move(at=now, to="open"))
+        if keeper.wait(_PATIENCE):  # until then the draft is all that is kept of it
+            drop_draft(folder, self.packs, now)
         return keeper
 
     def resume(self, stopped: KeptLesson, now: datetime) -> LessonKeeper:
@@ -193,6 +231,8 @@ class LessonMaker:
             QuizError: it runs in another window, or cannot be read any more.
         """
         folder = ClassFolder(self._saves, stopped.lesson.name)
+        # Who ended its host as it began may have left its draft.
+        drop_draft(folder, self.packs, stopped.lesson.started)
         return resume_lesson(folder, stopped.path, now=now)
 
 

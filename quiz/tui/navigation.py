@@ -260,6 +260,8 @@ class Navigation:
         """
         if self._app.screen_stack and not is_batching(self._app):
             screen = self._app.screen
+            if self._held is not None and screen is self._first:
+                return  # it stands only behind what is being opened
             if screen.is_mounted and screen not in self._seen:
                 self._seen[screen] = self._began
 
@@ -269,6 +271,8 @@ class Navigation:
             return self._is_there(event)
         if not isinstance(event, _GIVEN):
             return True
+        if isinstance(event, events.Key):
+            _take_for_enter(event)
         self._press = self._press.then(event)
         if self._is_ending or not self._app.screen_stack:
             return False
@@ -325,6 +329,15 @@ def in_turn(handler: Callable[[S, E], Awaitable[None] | None]) -> Callable[[S, E
         navigation_of(screen).in_turn(screen, partial(handler, screen, event))
 
     return take
+
+
+def _take_for_enter(event: events.Key) -> None:
+    """Take Enter for what it is also where it was pressed before the app began to read.
+
+    The terminal was still the shell's then, and turned it into a newline, which is Ctrl+J here.
+    """
+    if event.key == "ctrl+j":
+        event.key, event.character = "enter", "\r"
 
 
 def _now() -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogue import Catalogue
@@ -12,6 +12,7 @@ from quiz.saves.profile_settings import LoadedSettings, as_written
 from quiz.text.isolating import isolate
 
 if TYPE_CHECKING:
+    from quiz.errors import QuizError
     from quiz.saves.keeper import Keeper
 
 
@@ -24,6 +25,13 @@ def saves_told(keeper: Keeper, words: Catalogue, *, files: bool) -> Iterator[str
         yield words("saves.failed", reason=keeper.failure.in_place)
     if keeper.setting_failure is not None:
         yield words("settings.failed", reason=keeper.setting_failure.in_place)
+
+
+def unread_told(unread: Mapping[str, QuizError | None], words: Catalogue) -> Iterator[str]:
+    """Word why files of choices could not be read, by the message for each."""
+    for message, error in unread.items():
+        if error is not None:
+            yield words(message, error=error.in_place)
 
 
 def settings_told(loaded: LoadedSettings, words: Catalogue) -> Iterator[str]:

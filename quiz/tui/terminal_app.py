@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from quiz.errors import QuizError
 from quiz.saves.keeper import Keeper
@@ -10,7 +14,13 @@ from quiz.saves.terminal_choices import LoadedChoice, TerminalChoice
 from quiz.text.terminal_forms import Finisher
 from quiz.text.terminals import TerminalProfile, finisher_of
 from quiz.tui.navigation import Navigation
+from quiz.tui.sixteen_colours import Unbrightened
 from quiz.tui.textual_internals import WatchedApp, write_to_terminal
+
+_NO_COLOUR: Final = NoColor()
+_UNBRIGHTENED: Final = Unbrightened()
+_MORE_COLOURS: Final = ("256", "truecolor")
+"""What Textual finds out of a terminal that has more than sixteen colours."""
 
 
 class TerminalApp(WatchedApp):
@@ -24,6 +34,8 @@ class TerminalApp(WatchedApp):
     def __init__(self, profile: TerminalProfile, chosen: LoadedChoice, text: str | None) -> None:
         """``chosen`` is what a player chose for such a terminal; ``text`` comes from a flag."""
         super().__init__()
+        # An empty one asks for nothing (no-color.org), which Textual takes for a wish.
+        self._is_colourless = bool(os.environ.get("NO_COLOR"))
         self.profile = profile
         self.chosen = chosen
         form = chosen.over(profile, text)
@@ -36,6 +48,26 @@ class TerminalApp(WatchedApp):
         """Owner of opening and closing screens."""
         self.has_begun = False
         """Whether there is a screen."""
+
+    # -- colours ----------------------------------------------------------------------------
+
+    @property
+    def has_sixteen_colours(self) -> bool:
+        """Whether the terminal is known for no more colours than sixteen."""
+        return self.console.color_system not in _MORE_COLOURS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line is drawn through. Called by Textual."""
+        filters = super().get_line_filters()
+        if self._is_colourless and not self.current_theme.ansi:
+            return filters
+        filters = [one for one in filters if not isinstance(one, Monochrome)]
+        if not self.current_theme.ansi:
+            return filters
+        # The greys that Textual makes instead of colours would be rounded to sixteen again.
+        return [*filters, _NO_COLOUR if self._is_colourless else _UNBRIGHTENED]
+
+    # -- the form of text -------------------------------------------------------------------
 
     def send_text_as(self, text: str, marks: bool) -> None:
         """Go on in another form of text, kept for this kind of terminal from now on."""

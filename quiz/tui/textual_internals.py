@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from textual._context import active_app
 from textual.app import App
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -111,6 +112,15 @@ def style_parser(widget: Widget) -> Callable[[Style | str], Style]:
     return widget._get_style
 
 
+class LaidOutOnce(Widget):
+    """A widget whose size, given by a layout, asks for no other layout."""
+
+    # Textual lays the whole screen out again, and draws it, after each layout that has changed the
+    # size of anything: each change of a screen cost two. It takes the size of what is in a widget
+    # for something that others are laid out by; here a layout has told it.
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+
+
 class CallbackScreen(Screen[None]):
     """A screen that can hold back what is to be called after a drawing."""
 
@@ -124,20 +134,24 @@ class CallbackScreen(Screen[None]):
             await super()._invoke_and_clear_callbacks()
 
 
-class MirroredScroll(VerticalScroll, can_focus=False):
-    """A scrolling container whose bar may stand at the left, where mirrored lines end."""
+class MirroredScroll(VerticalScroll, LaidOutOnce, can_focus=False):
+    """A scrolling container whose bar stands in the padding, on the side where lines end.
+
+    What is kept free for it beside the text parts the two, or is the margin on the other side.
+    """
 
     @property
     def is_mirrored(self) -> bool:
-        """Whether the bar stands at the left, in the padding."""
+        """Whether lines end at the left."""
         return False
 
     def _arrange_scrollbars(self, region: Region) -> Iterable[tuple[Widget, Region]]:
-        # Called by Textual for each layout; no style moves a scroll bar to the other side. The
-        # room that is kept for it stays at the right.
+        # Called by Textual for each layout; no style moves a scroll bar off the text or to the
+        # other side.
+        padding = self.styles.padding
         for bar, place in super()._arrange_scrollbars(region):
-            left = place.at_offset((region.x - place.width, place.y))
-            yield bar, left if self.is_mirrored else place
+            x = region.x - padding.left if self.is_mirrored else place.x + padding.right
+            yield bar, place.at_offset((x, place.y))
 
 
 # -- the driver for browsers ------------------------------------------------------------------

@@ -17,7 +17,13 @@ from typing import Final, assert_never
 
 from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, ItemSeen, KeySeen
-from quiz.classroom.class_words import word_answered, word_drawn, word_tally, word_where
+from quiz.classroom.class_words import (
+    translated_around,
+    word_answered,
+    word_drawn,
+    word_tally,
+    word_where,
+)
 from quiz.items.gaps.wording import drawn_stem
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
@@ -30,6 +36,10 @@ _LENGTHS: Final = ((90, ""), (180, "long"), (320, "longer"))
 _WORDS: Final = 75
 """Of all sentences of a proof together: so much fits below the options of a small projector."""
 _LEAST_WORDS: Final = 16
+
+
+_ROOMY: Final = 750
+"""Letters below which all that is shown with a key has room in a larger size."""
 
 
 def class_security(_: str) -> str:
@@ -70,6 +80,8 @@ def class_page(view: ClassView | None, words: Catalogue, now: datetime) -> str:
 def class_section(view: ClassView | None, words: Catalogue, now: datetime) -> str:
     """Render the part of the page that changes."""
     phase = "none" if view is None else view.phase
+    if view is not None and view.key is not None and _letters(view, view.key) < _ROOMY:
+        phase += " roomy"
     version = version_of(view, words.language, now)
     place = f'lang="{escape(words.language)}" dir="{_direction(words.language)}"'
     opening = f'<main id="shown" class="{phase}" {place} data-version="{escape(version)}">'
@@ -110,6 +122,15 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="answered" role="status">{_text(answered)}</p>'
 
 
+def _letters(view: ClassView, key: KeySeen) -> int:
+    """Return how many letters are shown with the key, about."""
+    item = view.item
+    texts = [] if item is None else [item.stem, *item.options]
+    for one in key.sentences:
+        texts += [one.text, one.translation or ""]
+    return sum(map(len, texts))
+
+
 def _stem(item: ItemSeen, language: str) -> str:
     text = drawn_stem(item)
     size = next((name for most, name in _LENGTHS if len(text) <= most), "longest")
@@ -122,7 +143,7 @@ def _stem(item: ItemSeen, language: str) -> str:
 
 def _options(item: ItemSeen, key: KeySeen | None, words: Catalogue) -> Iterator[str]:
     longest = max(map(len, item.options))
-    size = "" if longest <= 40 else "long"
+    size = "" if longest <= 40 else "long" if longest <= 70 else "longest"
     yield f'<ol class="options {item.kind} {size}">'
     for place, text in enumerate(item.options):
         number = _text(words.number(place + 1))
@@ -136,11 +157,13 @@ def _options(item: ItemSeen, key: KeySeen | None, words: Catalogue) -> Iterator[
 
 def _voted(shown: str, key: KeySeen, place: int, words: Catalogue) -> str:
     most = max((sum(votes) for votes in key.splits), default=0)
-    bars = "".join(
-        f'<span class="votes"><progress max="{most}" value="{votes[place]}"></progress> '
-        f"{_text(words.number(votes[place]))}</span>"
-        for votes in key.splits
+    # As in a terminal: the last vote as a bar, and those before it by their numbers.
+    told = (" ← " if words.rtl else " → ").join(words.number(votes[place]) for votes in key.splits)
+    bars = (
+        f'<span class="votes"><progress max="{most}" value="{key.splits[-1][place]}"></progress> '
+        f"{_text(told)}</span>"
         if most
+        else ""
     )
     if place != key.key:
         return f"<li>{shown}{bars}</li>"
@@ -190,16 +213,9 @@ def _proof(sentence: Sentence, words: Catalogue, *, titled: bool, most: int) -> 
     yield f"<blockquote {_language(sentence.language)}>{marked}</blockquote>"
     if sentence.translation is not None:
         whose = _text(words("feedback.translation"))
-        text = _text(_around(sentence, sentence.translation, most))
+        text = _text(translated_around(sentence, sentence.translation, most))
         yield f'<p class="translation">{text} <i>({whose})</i></p>'
     yield "</section>"
-
-
-def _around(sentence: Sentence, translation: str, most: int) -> str:
-    """Shorten a translation to what stands about as far in as the evidence does."""
-    first, last = sentence.evidence[0][0], sentence.evidence[-1][1]
-    middle = (first + last) * len(translation) // (2 * len(sentence.text))
-    return excerpt(translation, [(middle, middle + 1)], most).text
 
 
 def _standing(view: ClassView, words: Catalogue) -> Iterator[str]:

@@ -28,6 +28,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from quiz.play.settings import Settings
+from quiz.saves.profile_settings import RunSettings
 from quiz.saves.store import SaveStore
 from quiz.text import cells, layout, shaping
 from quiz.text._clusters import clusters_of
@@ -193,7 +194,7 @@ async def _noted(name: str, language: str, size: tuple[int, int], folder: Path) 
         open_store=lambda: SaveStore(folder, now=clock.now),
         player="Noor",
         language=language,
-        settings=Settings(motion="none"),
+        run=RunSettings(settings=Settings(motion="none")),
         now=clock.now,
         clock=clock.monotonic,
         zone=UTC,

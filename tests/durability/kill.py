@@ -29,10 +29,9 @@ from tempfile import TemporaryDirectory
 
 from quiz.play.session import ItemProgress, Response, Session
 from quiz.saves.store import SaveStore
-from tests.durability.seats import LENGTH, Answer, Seat, Way, take_seat
+from tests.durability.seats import LENGTH, PLAYER, Answer, Seat, Way, take_seat
 
 GAME = ("-m", "quiz")
-PLAYER = "Player 1"
 
 _SESSION_FILE = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}\.toml")
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")

@@ -5,7 +5,8 @@
 Each round starts the host on the saves that the round before left, sees that the lesson goes on in
 the phase in which it stopped, and presses keys of the host and of the teams. What is shown is
 acknowledged: once the host is killed, the journal has to stand where the screen stood, or one
-step further where the last key was not waited for.
+step further where the last key was not waited for. Before a lesson begins, what is struck out is
+acknowledged in the same way.
 """
 
 from __future__ import annotations
@@ -13,27 +14,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import get_args
 
 from quiz.classroom.phases import Phase
+from quiz.classroom.setup import prepare
 from quiz.classroom.state import Lesson
 from quiz.classroom.steps import following
+from quiz.items.bank import ItemBank
 from quiz.items.models import Answer
 from quiz.languages.catalogue import catalogue
 from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.drafts import read_draft
 from quiz.lessons.listing import newest
+from quiz.play.rules import Rules
+from quiz.saves.store import utc_now
 from tests.durability.rounds import Lost, killed
 from tests.durability.terminal import Process
+from tests.packs import shipped
 
+PACK, ITEMS, SEED = "istanbul-initiative", 3, 7
 ARGUMENTS = (
-    *("class", "istanbul-initiative", "--class", "7b", "--lang", "en", "--text", "b"),
-    *("--length", "3", "--kind", "choice", "--seed", "7"),
+    *("class", PACK, "--class", "7b", "--lang", "en", "--text", "b"),
+    *("--length", str(ITEMS), "--kind", "choice", "--seed", str(SEED)),
 )
 KEYS = ("1234", "qwer", "asdf", "zxcv")
 """Of each team, the key of each option."""
 ENTER, REVOTE, MEND = b"\r", b"\x1bOR", b"m"
+STRIKE = b"\x1b[A" + b"x"
+"""The last question is above the first choice, and the one before it above that."""
 
 _WORDS = catalogue("en")
 
@@ -46,22 +57,26 @@ class Stand:
     """Where a lesson stands: what its host has to show."""
 
     phase: str = "over"
-    """Of a lesson that is finished, or not begun: ``over``."""
+    """Of a lesson that is finished, or not begun: ``over``; ``prepare`` once something is struck
+    out of the next one."""
     place: int | None = None
     round: int = 0
     answers: tuple[tuple[str, Answer], ...] = ()
     """The votes of this round."""
+    struck: frozenset[int] = frozenset()
+    """The places of the questions that are struck out of the next lesson."""
 
     @property
     def phase_shown(self) -> str:
         """How the screen names its phase."""
-        if self.phase == "over":
-            return "questions are asked"
+        if self.phase in ("over", "prepare"):
+            return _WORDS("class.questions-asked", n=ITEMS - len(self.struck))
         return f"· {_WORDS(f'class.phase.{self.phase}')}"
 
     def shown(self, before: Stand | None) -> tuple[str, ...]:
         """What is drawn of it, where something else stood there before."""
-        told = [self.phase_shown] if before is None or before.phase != self.phase else []
+        anew = before is None or (before.phase, before.struck) != (self.phase, self.struck)
+        told = [self.phase_shown] if anew else []
         # What stands there already is not drawn again.
         same = before is not None and before.phase == "lock" and not before.answers
         if self.phase in ("ask", "revote") and not same:
@@ -69,16 +84,24 @@ class Stand:
         return tuple(told)
 
 
-def stand_of(lesson: Lesson | None) -> Stand:
-    """Where a lesson stands."""
+def stand_of(lesson: Lesson | None, struck: frozenset[int] = frozenset()) -> Stand:
+    """Where a lesson stands; ``struck`` is what a draft of the next one has left out."""
     if lesson is None or lesson.finished is not None:
-        return Stand()
+        return Stand("prepare" if struck else "over", struck=struck)
     state = lesson.state
     if state is None or not state.rounds:
         return Stand(lesson.phase, lesson.item)
     ballots = state.rounds[-1].ballots
     answers = tuple(sorted((voter, ballot.answer) for voter, ballot in ballots.items()))
     return Stand(lesson.phase, lesson.item, state.round, answers)
+
+
+@cache
+def _planned() -> tuple[tuple[str, str], ...]:
+    """The questions of each lesson, as a draft names them."""
+    bank, rules = ItemBank(shipped(), "en"), Rules(mode="choice", length=ITEMS)
+    items = prepare([bank], rules=rules, seed=SEED, now=utc_now()).items
+    return tuple((item.planned.pack, item.planned.item) for item in items)
 
 
 class Victims:
@@ -90,6 +113,14 @@ class Victims:
         """How often a host was killed in which phase."""
         self.votes = 0
         """How many votes were shown as counted."""
+        self._up = 0
+        """How many rows of the preparing the highlight has gone up."""
+
+    def _stand(self) -> Stand:
+        draft = read_draft(ClassFolder(self.folder / "saves", "7b"), (PACK,))
+        out = {(one.pack, one.item) for one in (draft.struck if draft else None) or ()}
+        places = [place for place, planned in enumerate(_planned()) if planned in out]
+        return stand_of(self._lesson(), frozenset(places))
 
     def _lesson(self) -> Lesson | None:
         kept = newest(ClassFolder(self.folder / "saves", "7b"))
@@ -101,33 +132,44 @@ class Victims:
         Raises:
             Lost: what was shown is not there.
         """
-        before = stand_of(self._lesson())
+        before = self._stand()
         host = Process(ARGUMENTS, self.folder, forked=True)
         with host:
             _sees(host, 0, (before.phase_shown,))
-            if before.phase != "over":  # the screen of preparation goes on with it
+            if before.phase not in ("over", "prepare"):  # the screen of preparation goes on with it
                 mark = len(host.raw)
                 _press(host, ENTER, before.shown(None))
                 # The screen before names the phase as well: only the lesson's has these keys.
                 if not host.until(lambda: _KEYS_SHOWN.search(host.said(mark)) is not None):
                     raise Lost(f"the lesson never opened:\n{host.said(mark)[-3000:]}")
             stand = pending = before
+            self._up = 0
             for left in reversed(range(rng.randrange(1, 12))):
-                keys, pending = _step(stand, self._lesson(), rng)
+                keys, pending = self._step(stand, rng)
+                self._up += keys == STRIKE
                 if not left and rng.random() < 0.7:
                     host.send(keys)
                     break
                 _press(host, keys, pending.shown(stand))
-                if pending.phase == "over":
+                if pending.phase == "over" and stand.phase == "reteach":
+                    self._up = 0
                     while host.read(0.3):  # until the screen of preparation takes keys
                         pass
                 self.votes += len(pending.answers) > len(stand.answers)
                 stand = pending
             host.until(lambda: False, rng.choice((0.001, 0.01, 0.05)) * rng.random())
-        found = stand_of(self._lesson())
+        found = self._stand()
         if found not in (stand, pending):
             raise Lost(f"{found} is kept, {stand} was shown, and then {pending} was asked for")
         self.phases[found.phase] += 1
+
+    def _step(self, stand: Stand, rng: Random) -> tuple[bytes, Stand]:
+        """Draw what to press, and where that leads."""
+        struck = stand.struck ^ {ITEMS - 1 - self._up}
+        chooses = stand.phase in ("over", "prepare") and self._up < ITEMS
+        if chooses and len(struck) < ITEMS and rng.random() < 0.6:
+            return STRIKE, Stand("prepare" if struck else "over", struck=struck)
+        return _step(stand, self._lesson(), rng)
 
 
 def _step(stand: Stand, lesson: Lesson | None, rng: Random) -> tuple[bytes, Stand]:
@@ -135,7 +177,7 @@ def _step(stand: Stand, lesson: Lesson | None, rng: Random) -> tuple[bytes, Stan
     place = stand.place
     answered = {voter for voter, _ in stand.answers}
     match stand.phase:
-        case "over":
+        case "over" | "prepare":
             return ENTER, Stand("door")
         case "ask" | "revote":
             open_teams = [team for team in range(4) if f"team-{team + 1}" not in answered]

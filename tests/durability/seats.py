@@ -13,6 +13,9 @@ from quiz.languages.catalogue import catalogue
 from tests.durability.terminal import Process
 
 PACK = "istanbul-initiative"
+PLAYER = "Player 1"
+PLAYED = ("play", PACK, "--player", PLAYER, "--lang", "en")
+"""A game in English of somebody who is not asked for a name."""
 LENGTH = 5
 SHIFT_DOWN = b"\x1b[1;2B"
 
@@ -83,7 +86,7 @@ class ScreenSeat:
     )
 
     def __init__(self, folder: Path, program: Sequence[str], *, forked: bool) -> None:
-        arguments = ["play", PACK, "--lang", "en", "--length", str(LENGTH)]
+        arguments = [*PLAYED, "--length", str(LENGTH)]
         self.process = Process(arguments, folder, program=program, forked=forked)
         self._mark = 0
 

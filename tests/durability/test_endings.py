@@ -15,11 +15,10 @@ from quiz.languages.catalogue import catalogue
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
 from quiz.signals import heeded
-from tests.durability.kill import PLAYER
-from tests.durability.seats import PACK, SHIFT_DOWN
+from tests.durability.seats import PLAYED, PLAYER, SHIFT_DOWN
 from tests.durability.terminal import Process
 
-ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "ordering", "--length", "2"]
+ARGUMENTS = [*PLAYED, "--kind", "ordering", "--length", "2"]
 DOWN = b"\x1b[B"
 WORDS = catalogue("en")
 

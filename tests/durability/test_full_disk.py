@@ -14,12 +14,11 @@ import pytest
 from quiz.languages.catalogue import catalogue
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
-from tests.durability.kill import PLAYER
-from tests.durability.seats import PACK
+from tests.durability.seats import PLAYED, PLAYER
 from tests.durability.terminal import PATIENCE, Process
 
 LENGTH = 5
-ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "choice", "--length", str(LENGTH)]
+ARGUMENTS = [*PLAYED, "--kind", "choice", "--length", str(LENGTH)]
 WORDS = catalogue("en")
 HELD_BY_PERMISSIONS = """
 import ctypes, os, sys

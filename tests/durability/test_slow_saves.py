@@ -14,12 +14,11 @@ from quiz.files.locks import locked
 from quiz.languages.catalogue import catalogue
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
-from tests.durability.kill import PLAYER
-from tests.durability.seats import PACK
+from tests.durability.seats import PLAYED, PLAYER
 from tests.durability.terminal import PATIENCE, Process, patient
 from tests.durability.test_endings import LEFT, check_terminal
 
-ARGUMENTS = ["play", PACK, "--lang", "en", "--kind", "choice", "--length", "3"]
+ARGUMENTS = [*PLAYED, "--kind", "choice", "--length", "3"]
 WORDS = catalogue("en")
 SAVING = WORDS("saves.saving")
 NOT_SAVED = "another window"

@@ -222,7 +222,7 @@ class Bench:
         indexed = store.past(PLAYER, lambda past: told(past, NOW))
         _expect(indexed == anew, "is indexed otherwise")
         if commands:
-            all_games(player_totals(store, PLAYER, today=NOW.date()))
+            all_games(player_totals(store, PLAYER, now=NOW))
         for notice in store.take_notices():
             _expect(
                 notice.kind == "newer" or "(line " in notice.message,

@@ -54,6 +54,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.packs.listing import list_packs
 from quiz.packs.loading import load_pack
 from quiz.play.settings import Settings
+from quiz.saves.profile_settings import RunSettings
 from quiz.saves.store import SaveStore
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.play.screen import PlayScreen
@@ -72,7 +73,7 @@ async def play():
         load=lambda pack: load_pack(known[pack].folder, cache=None),
         open_store=lambda: SaveStore(saves),
         player="Noor",
-        settings=Settings(language="qaa", length=2, kind="choice"),
+        run=RunSettings(settings=Settings(language="qaa", length=2, kind="choice")),
         first=["novel"],
         seed=1,
     )

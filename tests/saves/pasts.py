@@ -57,6 +57,7 @@ def told(past: Past, now: datetime) -> dict[str, Any]:
         "played": past.played(),
         "games": games,
         "offsets": [one.started.utcoffset() for one in games],
+        "latest": [past.latest(count) for count in (1, 3, 1000)],
         "waiting": past.waiting(),
         "rounds": past.rounds(today),
         "days": list(past.days().items()),

@@ -14,7 +14,7 @@ from quiz.history.totals import PlayerTotal, all_games
 from quiz.play.session import Planned, PlayedPack, finish, respond
 from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
-from tests.play.sessions import choice, ordering
+from tests.play.sessions import choice, new, ordering
 from tests.saves.games import ITEMS, NOW, answered, game, read, saved
 
 FOUR = ITEMS[:4]
@@ -22,7 +22,7 @@ FOUR = ITEMS[:4]
 
 def totals(store: SaveStore, player: str | None = None) -> list[PlayerTotal]:
     """The scores as they are at the time that stands still."""
-    return player_totals(store, player, today=NOW.date())
+    return player_totals(store, player, now=NOW)
 
 
 def rows(store: SaveStore, player: str | None = None) -> list[GameScore]:
@@ -128,3 +128,22 @@ def test_a_name_that_is_like_a_players_is_asked_about(
     assert told.partition("\n")[2].strip() == (f"Did you mean “{meant}”?" if meant else "")
     assert main(["scores", typed, "--json", "--saves", str(store.folder)]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_known_is_told_for_programs_and_people(
+    store: SaveStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for day in (0, 1):
+        then = NOW - timedelta(days=2000 - day)  # so long ago that all is due, whatever day it is
+        when = {"answered_at": then}
+        id = f"{then:%Y%m%dT%H%M%SZ}-0123abcd"
+        session = new(id=id, started=then, items=FOUR[:2], length=2)
+        session = respond(session, choice(FOUR[0], 1, asks=("a",), **when))
+        session = respond(session, choice(FOUR[1], day, asks=("b",), **when))
+        saved(store, finish(session, then + timedelta(minutes=3)))
+    arguments = ["scores", "Maryam", "--saves", str(store.folder)]
+    assert main([*arguments, "--lang", "en"]) == 0
+    assert "  a-pack: 1 known · 1 shaky · 2 due\n  Known: right on two" in capsys.readouterr().out
+    assert main([*arguments, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert told["facts"] == {"a-pack": {"known": 1, "shaky": 1, "due": 2}}

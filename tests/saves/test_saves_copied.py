@@ -44,7 +44,7 @@ def test_a_copy_is_the_same_game_whichever_holds_more(
     copy = path.with_name(name.format(id=session.id))
     copy.write_bytes(saved(SaveStore(store.folder / "other"), earlier).read_bytes())
     assert read(store) == [max(session, earlier, key=lambda one: one.turn)]
-    (row,) = all_games(player_totals(store, "Maryam", today=NOW.date()))
+    (row,) = all_games(player_totals(store, "Maryam", now=NOW))
     assert row.answered == max(session.turn, earlier.turn)
     assert messages(store) == []
 
@@ -76,7 +76,7 @@ def test_two_machines_that_went_on_with_one_game_keep_the_answers_of_both(
     ((id, other),) = kept.items()
     assert (other.continues, other.responses) == (start.id, there.responses)
     assert {session.id for session in read(store)} == {start.id, id}
-    (total,) = player_totals(store, "Maryam", today=NOW.date())
+    (total,) = player_totals(store, "Maryam", now=NOW)
     assert total.answered == 5
     # It can be gone on with, and the copy then adds nothing.
     onwards = answered(other)

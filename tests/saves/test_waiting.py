@@ -45,8 +45,8 @@ def test_of_a_game_only_the_newest_waits() -> None:
 
 
 def test_what_is_of_something_else_keeps_its_turn() -> None:
-    dark, light = SettingTask("theme", "dark"), SettingTask("theme", "light")
-    length, other = SettingTask("length", 5), after(1, start=OTHER)
+    dark, light = SettingTask("Noor", "theme", "dark"), SettingTask("Noor", "theme", "light")
+    length, other = SettingTask("Noor", "length", 5), after(1, start=OTHER)
     assert tasks(put(dark, after(1), other, length, after(2), light)) == [
         light,
         after(2),
@@ -75,7 +75,7 @@ def test_what_failed_rests_until_something_else_is_to_be_saved() -> None:
     waiting = put(after(1)).begin().failed(FULL)
     assert waiting.begin().doing is None
     assert [one.error for one in waiting] == [FULL]
-    waiting = waiting.put(SettingTask("length", 5)).begin()
+    waiting = waiting.put(SettingTask("Noor", "length", 5)).begin()
     assert waiting.doing is not None
     assert waiting.doing.task == after(1)
     assert waiting.doing.error is FULL
@@ -88,10 +88,10 @@ def test_a_newer_one_that_waits_takes_the_place_of_what_failed() -> None:
 
 
 def test_what_was_broken_off_is_done_first() -> None:
-    waiting = put(after(1), SettingTask("length", 5)).begin().begin()
+    waiting = put(after(1), SettingTask("Noor", "length", 5)).begin().begin()
     assert waiting.doing is not None
     assert waiting.doing.task == after(1)
-    assert tasks(waiting) == [after(1), SettingTask("length", 5)]
+    assert tasks(waiting) == [after(1), SettingTask("Noor", "length", 5)]
 
 
 def test_who_waits_for_a_save_waits_for_the_one_that_takes_its_place() -> None:
@@ -114,7 +114,9 @@ def test_only_what_somebody_waits_for_already_can_be_waited_for() -> None:
     assert heard.hear(BEGUN.id, lambda _: None) is not heard
 
 
-SETTINGS = st.builds(SettingTask, st.sampled_from(["length", "timer"]), st.integers(1, 9))
+SETTINGS = st.builds(
+    SettingTask, st.just("Noor"), st.sampled_from(["length", "timer"]), st.integers(1, 9)
+)
 
 
 @given(st.lists(SETTINGS), st.data())

@@ -19,6 +19,7 @@ from textual.message import Message
 
 from quiz.play.rules import Rules
 from quiz.play.settings import Settings
+from quiz.saves.profile_settings import RunSettings
 from quiz.saves.store import SaveStore
 from quiz.text.terminals import TerminalProfile
 from quiz.tui.app import QuizApp
@@ -185,7 +186,8 @@ def _app(rng: Random, saves: Path, loop: LeapingLoop) -> QuizApp:
         profile=TerminalProfile("plain", rng.choice("bbmc"), "unknown", sure=True),
         calibrates=rng.random() < 0.1,
         typed=rng.choice(("", "", "", "1\r", "l\x1b[Bo")),
-        settings=settings,
+        run=RunSettings(settings=settings),
+        asks_name=rng.random() < 0.1,
         seed=rng.randrange(1000),
         environ={},
         first=rng.choice(([], ["canals"], [shipped().pack.id], list(packs))),

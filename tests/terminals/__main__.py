@@ -1,9 +1,11 @@
 """Look at the game in every terminal that is installed.
 
 ``python -m tests.terminals [--out FOLDER] [WINDOW …]`` looks at hard lines and some screens in each
-terminal, ``python -m tests.terminals --tour [WINDOW …]`` at every screen of the game in both
-languages and three sizes (see `tests.terminals.tour`). The screenshots and the contact sheets go
-into the folder, a new temporary one if none is named. It ends with 1 if a line is wrong in any.
+terminal, ``python -m tests.terminals --tour [WINDOW …]`` at every screen of the game in all
+languages and three sizes (see `tests.terminals.tour`), ``python -m tests.terminals --lesson`` at a
+lesson and at what its class sees (see `tests.terminals.lesson_tour`). The screenshots and the
+contact sheets go into the folder, a new temporary one if none is named. It ends with 1 if anything
+is wrong in any.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.languages.records import LANGUAGES
-from tests.terminals import browser, contact, pango, proofs, rig, tour
+from tests.terminals import browser, contact, lesson_tour, pango, proofs, rig, tour
 from tests.terminals import display as displays
 from tests.terminals.windows import WINDOWS, Window
 
@@ -31,10 +33,9 @@ def main() -> int:
     parser.add_argument("--no-game", action="store_true", help="only the sheet of hard lines")
     parser.add_argument("--no-proof", action="store_true", help="leave out the wrong ways")
     parser.add_argument("--tour", action="store_true", help="every screen of the game")
+    parser.add_argument("--lesson", action="store_true", help="a whole lesson, and its projector")
     parser.add_argument("--lang", nargs="+", choices=LANGUAGES, default=LANGUAGES, help="of a tour")
-    parser.add_argument(
-        "--size", nargs="+", type=_size, default=tour.SIZES, help="of a tour, 80x24"
-    )
+    parser.add_argument("--size", nargs="+", type=_size, help="of a tour, 80x24")
     options = parser.parse_args()
     named = {name.casefold(): name for name in names}
     asked = [named.get(name.casefold(), name) for name in options.window]
@@ -45,10 +46,15 @@ def main() -> int:
         return 2
     out = options.out or Path(tempfile.mkdtemp(prefix="terminals-"))
     out.mkdir(parents=True, exist_ok=True)
-    if options.tour:
+    if options.tour or options.lesson:
         if browser.CHROMIUM.name in asked:
             parser.error("there is no tour in Chromium")
-        return go_round(asked or tour.TERMINALS, options.lang, options.size, out)
+        if options.lesson and (missing := browser.missing()):
+            parser.error(f"the class's page cannot be seen without {', '.join(missing)}")
+        sizes = options.size or (lesson_tour.SIZES if options.lesson else tour.SIZES)
+        windows = there(asked or tour.TERMINALS)
+        tours = tour.tours(windows, options.lang, sizes)
+        return hold(tours, out) if options.lesson else go_round(tours, out)
     looks: list[rig.Look] = []
     failed = False
     with displays.display() as display:
@@ -84,17 +90,19 @@ def _size(told: str) -> tuple[int, int]:
     return int(columns), int(rows)
 
 
-def go_round(
-    asked: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]], out: Path
-) -> int:
-    """Make the tours of the windows that are installed, and tell what was seen."""
+def there(asked: Sequence[str]) -> list[Window]:
+    """The windows asked for that are installed; the others are told."""
     windows = [window for window in WINDOWS if window.name in asked]
     for window in windows:
         if missing := window.missing():
             print(f"{window.name}: skipped, without {', '.join(missing)}", flush=True)
-    there = [window for window in windows if not window.missing()]
+    return [window for window in windows if not window.missing()]
+
+
+def go_round(tours: Sequence[tour.Tour], out: Path) -> int:
+    """Make the tours, and tell what was seen."""
     failed = False
-    for seen in tour.toured(tour.tours(there, languages, sizes)):
+    for seen in tour.toured(tours):
         failed = failed or bool(seen.faults)
         print(seen, flush=True)
         for fault in seen.faults:
@@ -106,6 +114,26 @@ def go_round(
             picture = f"{place:02}-{look.what}.png".replace(" ", "-")
             contact.screen(look).save(out / name / picture)
     print(f"screenshots and contact sheets: {out}")
+    return int(failed)
+
+
+def hold(tours: Sequence[tour.Tour], out: Path) -> int:
+    """Hold the lessons, and tell what was seen."""
+    failed = False
+    for one, seen, broken_off in lesson_tour.held(tours):
+        faults = [fault for shown in seen for fault in shown.faults]
+        faults += [broken_off] * bool(broken_off)
+        failed = failed or bool(faults)
+        pictures = sum(1 + (shown.projector is not None) * 2 for shown in seen)
+        print(f"{one.name}: {pictures} pictures, {len(faults) or 'no'} faults", flush=True)
+        for fault in faults:
+            print(f"    {fault}", flush=True)
+        folder = out / f"lesson {one.name}".replace(" ", "-")
+        folder.mkdir(exist_ok=True)
+        for place, shown in enumerate(seen, 1):
+            name = f"{place:02}-{shown.host.what}.png".replace(" ", "-")
+            lesson_tour.together(shown).save(folder / name)
+    print(f"screenshots: {out}")
     return int(failed)
 
 

@@ -8,6 +8,7 @@ is, whatever a terminal draws it with.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -59,7 +60,8 @@ def torn(shot: Image.Image, grid: Grid, frame: Frame) -> list[str]:
                 continue
             if not _meet(ends[row, column][side], ends[other][met]):
                 told.append(f"{here} is broken off {side}")
-    broken = [cell for cell in frame.bars if not _is_bar(shot, grid, cell)]
+    grounds = _grounds(shot, grid, frame)
+    broken = [cell for cell in frame.bars if not _is_bar(shot, grid, cell, grounds[cell.row])]
     return told + [f"{char} at {row + 1}:{column + 1} is no bar" for row, column, char in broken]
 
 
@@ -104,15 +106,38 @@ def _meet(ends: frozenset[int], others: frozenset[int]) -> bool:
     return any(abs(end - other) <= _MEETS for end in ends for other in others)
 
 
-def _is_bar(shot: Image.Image, grid: Grid, cell: Cell) -> bool:
-    """Whether both halves of the cell are as they are to be, on the ground of its row."""
-    row = shot.crop(grid.box(cell.row, 0, grid.columns)).convert("RGB")
+def _grounds(shot: Image.Image, grid: Grid, frame: Frame) -> dict[int, tuple[int, ...]]:
+    """The ground of each row with bars: its most frequent colour.
+
+    Where they take most of the row, as on a map, that is the colour of the bars: it is on the
+    ground of the screen.
+    """
+    taken = Counter(cell.row for cell in frame.bars)
+    grounds = {}
+    for row, bars in taken.items():
+        box = grid.box(row, 0, grid.columns)
+        place = shot if bars > grid.columns // 3 else shot.crop(box)
+        grounds[row] = colors_of(place.convert("RGB"))[0][1]
+    return grounds
+
+
+def _is_bar(shot: Image.Image, grid: Grid, cell: Cell, ground: tuple[int, ...]) -> bool:
+    """Whether both halves of the cell are as they are to be, on the ground of its row or its edge.
+
+    A sentence may be marked as a whole, in the colour of the bar beside it.
+    """
+    edge = grid.box(cell.row, 0 if cell.column else grid.columns - 1, 1)
+    grounds = ground, colors_of(shot.crop(edge).convert("RGB"))[0][1]
     picture = shot.crop(grid.box(cell.row, cell.column, 1)).convert("RGB")
+    return any(_is_bar_on(picture, ground, cell.char) for ground in grounds)
+
+
+def _is_bar_on(picture: Image.Image, ground: tuple[int, ...], char: str) -> bool:
     middle = picture.width // 2
-    ink = _inked(picture, colors_of(row)[0][1])
+    ink = _inked(picture, ground)
     left = sum(x < middle for x, _ in ink) / (middle * picture.height)
     right = sum(x >= middle for x, _ in ink) / ((picture.width - middle) * picture.height)
     return all(
         _SHARES[wanted][0] <= share <= _SHARES[wanted][1]
-        for share, wanted in zip((left, right), BARS[cell.char], strict=True)
+        for share, wanted in zip((left, right), BARS[char], strict=True)
     )

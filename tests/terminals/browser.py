@@ -142,16 +142,21 @@ def _opened(address: str, environ: dict[str, str], home: Path) -> Iterator[Page]
     profile = home / "chromium"
     command = ["chromium", *_FLAGS, f"--user-data-dir={profile}", "--remote-debugging-port=0"]
     with running([*command, "about:blank"], environ, home / "log"):
-        page = Page(_socket(profile / "DevToolsActivePort"))
-        page.tell("Page.enable")
-        page.do(f"location.href = {json.dumps(address)}")
-        for _ in until(20):
-            if page.do("document.getElementById('name') !== null"):
-                break
+        page = Page(socket_of(profile / "DevToolsActivePort"))
+        page_at(page, address, "name")
         yield page
 
 
-def _socket(told: Path) -> str:
+def page_at(page: Page, address: str, part: str) -> None:
+    """Go to an address, and wait for a part of its page by its id."""
+    page.tell("Page.enable")
+    page.do(f"location.href = {json.dumps(address)}")
+    for _ in until(20):
+        if page.do(f"document.getElementById({json.dumps(part)}) !== null"):
+            break
+
+
+def socket_of(told: Path) -> str:
     """The address at which the first page is spoken to."""
     for _ in until(30):
         with contextlib.suppress(OSError, ValueError, IndexError):

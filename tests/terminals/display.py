@@ -30,7 +30,9 @@ _KEYSYMS: Final = {
     "space": "space",
     "question_mark": "question",
     "slash": "slash",
-    "f2": "F2",
+    **{f"f{number}": f"F{number}" for number in range(1, 9)},
+    "backspace": "BackSpace",
+    "plus": "plus",
     "tab": "Tab",
     "end": "End",
     "pagedown": "Next",
@@ -38,6 +40,8 @@ _KEYSYMS: Final = {
     "ا": "Arabic_alef",
     "ت": "Arabic_teh",
     "و": "Arabic_waw",
+    "ل": "Arabic_lam",
+    "ر": "Arabic_ra",
 }
 
 _KEYMAP: Final = """xkb_keymap {
@@ -50,6 +54,8 @@ _KEYMAP: Final = """xkb_keymap {
         key <FK14> { [ Arabic_alef ] };
         key <FK15> { [ Arabic_teh ] };
         key <FK16> { [ Arabic_waw ] };
+        key <FK17> { [ Arabic_lam ] };
+        key <FK18> { [ Arabic_ra ] };
     };
 };
 """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -29,7 +30,7 @@ class Scene(NamedTuple):
     """Something to look at: the sheet, or the game with arguments, and the keys pressed in it."""
 
     program: str
-    """``sheet`` or ``game``."""
+    """``sheet``, ``game`` or ``projector``, which instead of keys is given what it is to show."""
     columns: int
     rows: int
     arguments: tuple[str, ...] = ()
@@ -39,6 +40,10 @@ class Scene(NamedTuple):
     """The kind of the terminal, as the game names it, which the player is asked nothing about."""
     text: str = "b"
     """The finisher that it needs."""
+    screens: str = ""
+    """A folder for what the class may see at the start and after each key: 0.toml, 1.toml, …"""
+    killed: bool = False
+    """Whether the game ends as if it were killed."""
 
 
 def frames(scene: Scene) -> list[Frame]:
@@ -77,11 +82,47 @@ async def _played(scene: Scene) -> list[Frame]:
     found = []
     with resting():
         async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
-            for key in ("", *scene.keys):
-                await (pilot.press(key) if key else pilot.pause())
+            for number, key in enumerate(("", *scene.keys)):
+                if scene.program == "projector":
+                    await _put(Path(scene.saves), key, pilot)
+                else:
+                    await pilot.press(*key.split())
                 frame = recorder.read(await _settled(pilot)).without(_rows_of_other_forms(app))
                 found.append(frame._replace(cut=tuple(cut(app.screen, frame))))
+                if scene.screens:
+                    _keep_screen(scene, number)
+            if scene.killed:
+                json.dump(found, sys.stdout)
+                sys.stdout.flush()
+                os._exit(0)  # nothing is tidied up, as after SIGKILL
     return found
+
+
+async def _put(saves: Path, screen: str, pilot: Pilot[Any]) -> None:
+    """Have the projector show a file, or nothing, and wait until it has read it."""
+    from quiz.lessons.class_folder import ClassFolder
+    from quiz.lessons.screen_file import read_screen
+
+    folder = ClassFolder(saves, "7b")
+    folder.make()
+    folder.screen.unlink(missing_ok=True)
+    if screen:
+        shutil.copy(screen, folder.screen)
+    view: Any = pilot.app.screen
+    for _ in range(200):
+        await pilot.pause(0.1)
+        if view._view == read_screen(folder.screen):
+            return
+    raise TimeoutError(f"the projector does not show {screen}")
+
+
+def _keep_screen(scene: Scene, number: int) -> None:
+    """Keep what the class may see by now."""
+    from quiz.lessons.screen_file import newest_screen
+
+    screen = newest_screen(Path(scene.saves))
+    if screen is not None:
+        shutil.copy(screen, Path(scene.screens) / f"{number}.toml")
 
 
 def _rows_of_other_forms(app: Any) -> set[int]:
@@ -106,8 +147,10 @@ async def _settled(pilot: Pilot[Any]) -> list[Strip]:
 
 
 def _is_at_work(app: Any) -> bool:
-    """Whether a file is still being read, or a game made."""
-    return any(worker.is_running for worker in app.workers)
+    """Whether a file is still being read or written, or a game made, or something passing told."""
+    desk = getattr(app, "desk", None)
+    busy = (desk is not None and desk.is_busy) or bool(getattr(app.screen, "_said", ()))
+    return busy or any(worker.is_running for worker in app.workers)
 
 
 def _sheet(profile: TerminalProfile) -> Any:
@@ -120,16 +163,15 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     """The game as the command line makes it, but for the finisher."""
     from quiz import paths
     from quiz.cli import build_parser
+    from quiz.commands import lesson
     from quiz.commands.play_flags import (
         asks_anew,
-        kept_settings,
         mode_of,
-        only_this_time,
-        with_flags,
+        settings_of_run,
     )
     from quiz.packs.listing import list_packs
     from quiz.packs.loading import load_pack
-    from quiz.play.player_names import DEFAULT_PLAYER
+    from quiz.saves.last_player import is_first_start, player_of
     from quiz.saves.store import SaveStore
     from quiz.tui.app import QuizApp
 
@@ -137,20 +179,26 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     for name in ("saves", "text", "player", "lang", "calibrate"):
         vars(options).setdefault(name, None)
     packs = paths.packs_dir()
+    is_lesson = scene.arguments[0] == "class" and scene.program == "game"
+    folders = [paths.find_pack(name, packs) for name in options.pack] if is_lesson else []
+    if is_lesson:
+        options.class_name = options.class_name or None
     known = {summary.id: summary for summary in list_packs(packs, None)}
-    player = options.player or DEFAULT_PLAYER
-    kept = kept_settings(options, player)
+    saves = Path(scene.saves)
+    player = player_of(options.player, saves)
     return QuizApp(
         packs=list(known.values()),
         load=lambda pack: load_pack(known[pack].folder, cache=None),
-        open_store=lambda: SaveStore(Path(scene.saves)),
+        open_store=lambda: SaveStore(saves),
         player=player,
-        settings=with_flags(kept.settings, options),
-        kept=kept,
-        this_time=only_this_time(kept.settings, options),
+        run=settings_of_run(options, player),
+        settings_of=partial(settings_of_run, options),
+        asks_name=not options.player and is_first_start(saves),
         profile=profile,
         seed=getattr(options, "seed", None),
-        first=getattr(options, "pack", None) or [],
+        first=[] if is_lesson else getattr(options, "pack", None) or [],
+        opens=partial(lesson._open, options, tuple(folders)) if is_lesson else None,
+        shows=partial(lesson._projector, options) if scene.program == "projector" else None,
         mode=mode_of(options),
         length=getattr(options, "length", None),
         asks_anew=partial(asks_anew, options, list(known.values())),

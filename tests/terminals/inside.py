@@ -1,9 +1,9 @@
 """What runs in the window of a terminal: it marks the corners, then runs what it is told to.
 
 ``python -m tests.terminals.inside FOLDER``: it reads ``FOLDER/N.run`` for N = 1, 2, … as they
-come, each a JSON list of arguments, and writes ``FOLDER/N.done``. Before each it paints the first
-and the last cell, writes the size to ``FOLDER/N.size`` and waits, so that the grid of cells can be
-read off a screenshot. An empty list ends it.
+come, each a JSON list of arguments, and writes ``FOLDER/N.pid`` and ``FOLDER/N.done``. Before each
+it paints the first and the last cell, writes the size to ``FOLDER/N.size`` and waits, so that the
+grid of cells can be read off a screenshot. An empty list ends it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def main() -> None:
                 return
             sys.stdout.write("\x1b[2J\x1b[H")
             sys.stdout.flush()
-            put(folder / f"{number}.done", subprocess.call(command))
+            running = subprocess.Popen(command)
+            put(folder / f"{number}.pid", running.pid)
+            put(folder / f"{number}.done", running.wait())
             number += 1
 
 

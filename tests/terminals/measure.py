@@ -230,9 +230,12 @@ class _Leaning(NamedTuple):
         return [place for place in places if self.between.of(place) > _DIFFERS]
 
     def over(self, cells: list[int]) -> float:
-        """From 1, some cells are the reference, to -1, they are the wrong way."""
-        apart = self.far.over(cells) - self.near.over(cells)
-        return apart / self.between.over(cells)
+        """From 1, some cells are the reference, to -1, they are the wrong way.
+
+        It is 1 as well where there is too little ink in them to tell.
+        """
+        apart, between = self.far.over(cells) - self.near.over(cells), self.between.over(cells)
+        return apart / between if between else 1.0
 
     def runs(self, telling: list[int], strict: bool) -> list[list[int]]:
         """The cells that each have to speak for the reference, one by one or run by run."""

@@ -179,7 +179,7 @@ class Recorder:
                     continue
                 if position or len(cells) < len(line.cells):
                     clipped.append(self._logical(line))
-                else:
+                elif not _is_drawing(line):
                     pieces.append(Piece(row, first, line.width, self._logical(line), line.rtl))
         pieces += _unsent(drawn)
         return Frame(
@@ -200,6 +200,12 @@ class Recorder:
         if line.cells.count(ELLIPSIS) > said.count(ELLIPSIS):
             return said + ELLIPSIS
         return said + _ZWJ if _joins(source, line.end) else said
+
+
+def _is_drawing(line: Line) -> bool:
+    """Whether a line is mostly bars, as a map's: each of them is judged by itself."""
+    said = [cell for cell in line.cells if cell.strip()]
+    return 2 * sum(cell in BARS for cell in said) > len(said)
 
 
 def _said_by(line: Line) -> object:

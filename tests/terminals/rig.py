@@ -26,9 +26,14 @@ from tests.terminals.recorder import Frame
 from tests.terminals.windows import Opening, Window, environment
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-GAME: Final = ("play", "istanbul-initiative", "--lang", "ar", "--seed", "1", "--new")
+GAME: Final = (
+    *("play", "istanbul-initiative", "--lang", "ar", "--player", "نور", "--seed", "1", "--new"),
+)
 KEYS: Final = ("2", "question_mark")
 """What is pressed in the game: an answer, then help."""
+
+_AFTER_ESC: Final = 0.3
+"""Seconds after which Esc is no longer taken for the start of another key's sequence."""
 
 MEASURE: Final = Measure(Reference())
 
@@ -103,6 +108,16 @@ class Session:
         if not self.ended():
             raise TimeoutError(f"the game does not end in {self.window.name}")
 
+    def kill(self) -> None:
+        """End the game by SIGKILL.
+
+        Raises:
+            TimeoutError: it does not end.
+        """
+        os.kill(json.loads((self._box / f"{self._number}.pid").read_text()), signal.SIGKILL)
+        if not self.ended():
+            raise TimeoutError(f"the game cannot be killed in {self.window.name}")
+
     def judged(self, what: str, frame: Frame, grid: Grid) -> Look:
         """Take a screenshot once the frame is there, and judge it."""
         return judged(self.window, self._display, what, grid, frame)
@@ -111,9 +126,12 @@ class Session:
         """A screenshot once the frame is there."""
         return seen(self.window, self._display, grid, frame)
 
-    def press(self, key: str) -> None:
-        """Press a key in it."""
-        self._display.press(key)
+    def press(self, keys: str) -> None:
+        """Press keys in it, with blanks between."""
+        for key in keys.split():
+            self._display.press(key)
+            if key == "escape":
+                time.sleep(_AFTER_ESC)
 
     def python(self, *words: str) -> tuple[str, ...]:
         """A command that runs a module of ours."""

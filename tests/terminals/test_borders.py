@@ -70,3 +70,11 @@ def test_a_bar_is_told_from_another(char: str, filled: tuple[int, int]) -> None:
     for other in "▐▌█":
         frame = NOTHING._replace(bars=(Cell(0, 0, other),))
         assert bool(torn(picture, GRID, frame)) is (other != char)
+
+
+def test_bars_that_fill_their_row_are_not_its_ground() -> None:
+    picture = Image.new("RGB", (4 * WIDTH, 4 * HEIGHT), "#101418")
+    picture.paste("#344650", (0, 0, 4 * WIDTH, HEIGHT))
+    for char in "█▌":
+        frame = NOTHING._replace(bars=tuple(Cell(0, column, char) for column in range(4)))
+        assert bool(torn(picture, GRID, frame)) is (char == "▌")

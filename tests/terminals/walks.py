@@ -8,7 +8,7 @@ from quiz.languages.records import LANGUAGES
 
 
 class Step(NamedTuple):
-    """A key, named as Textual names it, and what is on the screen then.
+    """Keys, named as Textual names them with blanks between, and what is on the screen then.
 
     What has no name is on the way only: it is waited for, and not looked at.
     """
@@ -24,6 +24,8 @@ class Walk(NamedTuple):
 
     arguments: tuple[str, ...]
     steps: tuple[Step, ...]
+    killed: bool = False
+    """Whether it ends with a kill, and not with a key."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -54,8 +56,12 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("slash"),
                 *map(Step, typed),
                 Step(last, "search"),
-                *map(Step, ("escape", "escape", "enter", "2", "enter", "3")),
+                *map(Step, ("escape", "escape", "enter", "2", "enter", "4")),
                 Step("enter", "summary"),
+                # None of the three was right; what is asked in practice may be skipped.
+                Step("m", "practice"),
+                *map(Step, ("s", "enter", "s", "enter", "s")),
+                Step("enter", "summary of practice"),
             ),
         ),
         Walk(
@@ -84,9 +90,17 @@ def walks(language: str) -> tuple[Walk, ...]:
             ),
         ),
         Walk(
+            (*play, "--kind", "choice", "--certainty", "--length", "1", "--seed", "4", "--new"),
+            (*map(Step, ("", "1", "3")), Step("enter", "summary by certainty")),
+        ),
+        Walk(
             of,
             (
                 Step("", "home"),
+                Step("tab", "sentence on the map"),
+                Step("enter", "article at a sentence"),
+                Step("escape"),
+                Step("escape"),
                 Step("x", "game to abandon"),
                 Step("down"),
                 Step("question_mark", "help"),

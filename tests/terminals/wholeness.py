@@ -14,10 +14,14 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.terminals.recorder import Frame
 
-SHORTENED: Final = "#title, ArticlePane > Prose, #stem, #fact, ProofView *, Crossings, TimelineView"
-"""What may be shortened: titles at the head and above an article, the sentence around a gap,
-facts told beneath the article, long sentences around their evidence, names on an axis or beside
-crossings. All of it stands whole elsewhere."""
+SHORTENED: Final = (
+    "#title, ArticlePane > Prose, #stem, #fact, #which, #sentence, ProofView *, Crossings, "
+    "TimelineView, PrepareScreen .item, ItemsScreen RowList, LessonScreen #where"
+)
+"""What may be shortened: titles at the head and above an article, the sentence around a gap, facts
+told beneath the article, the sentence beside the map of a text, long sentences around their
+evidence, names on an axis or beside crossings, questions and their sentences in the list of a
+lesson. All of it stands whole elsewhere."""
 
 
 def cut(screen: Screen[Any], frame: Frame) -> Iterator[str]:

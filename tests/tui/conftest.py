@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.packs.pack_summary import PackSummary
 from quiz.play.coded_start import CodedStart
-from quiz.play.settings import Settings
+from quiz.play.settings import DEFAULTS, Settings
+from quiz.saves.profile_settings import RunSettings, load_settings
 from quiz.saves.store import SaveStore
 from quiz.saves.terminal_choices import load_choice
 from quiz.text.terminals import TerminalProfile
@@ -67,6 +69,7 @@ def a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine that runs the tests gets in."""
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TMUX", "VTE_VERSION"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture
@@ -98,11 +101,20 @@ def make_app(saves: Path) -> AppMaker:
         clock: Clock = clock,
         profile: TerminalProfile = PLAIN,
         calibrates: bool = False,
+        asks_name: bool = False,
+        unread_player: QuizError | None = None,
+        typed: str = "",
         shows: Callable[[], QuizScreen] | None = None,
         **rules: Any,
     ) -> QuizApp:
         played = canals() if proven is None else proven
         known = {one.pack.id: one for one in (played, *more)}
+        usual = Settings(kind=kind, length=length, motion="none", **rules)
+
+        def settings_of(other: str) -> RunSettings:
+            kept = load_settings(saves, other)
+            return RunSettings(kept, usual if kept.settings == DEFAULTS else kept.settings)
+
         return QuizApp(
             packs=[summary_of(one) for one in known.values()] if packs is None else packs,
             load=lambda pack: known.get(pack, played),
@@ -112,7 +124,11 @@ def make_app(saves: Path) -> AppMaker:
             profile=profile,
             chosen=load_choice(saves, profile.identity),
             calibrates=calibrates,
-            settings=Settings(kind=kind, length=length, motion="none", **rules),
+            run=RunSettings(settings=usual),
+            settings_of=settings_of,
+            asks_name=asks_name,
+            unread_player=unread_player,
+            typed=typed,
             seed=seed,
             first=[] if pack is None else [pack],
             coded=coded,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from rich.style import Style as RichStyle
 from textual.geometry import Offset
 from textual.widget import Widget
 
@@ -36,21 +35,11 @@ async def drag(pilot: AnyPilot, start: Offset, end: Offset) -> None:
 
 def chosen(widget: Widget) -> str:
     """What of a widget looks selected, cell by cell."""
-    component = widget.screen.get_component_styles("screen--selection")
-    background = component.background.rich_color.triplet
-
-    def selected(style: RichStyle | None) -> bool:
-        return (
-            style is not None
-            and style.bgcolor is not None
-            and (style.bgcolor.triplet == background)
-        )
-
     return "".join(
         segment.text
         for y in range(widget.size.height)
         for segment in widget.render_line(y)
-        if selected(segment.style)
+        if segment.style is not None and segment.style.reverse
     )
 
 

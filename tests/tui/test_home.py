@@ -10,9 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.widgets.pack_lines import BAR, draw_bar
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker, summary_of
@@ -23,14 +25,29 @@ SIZE = (80, 24)
 LEAST = (60, 20)
 
 
-async def test_a_new_player_is_told_of_no_debts(make_app: AppMaker) -> None:
-    async with make_app().run_test(size=SIZE) as pilot:
-        await to_home(pilot)
-        screen = said(pilot)
-        assert catalogue("en")("home.tagline") in screen
-        assert "9 facts, not started" in screen
-        assert "Daily round: not played yet today." in screen
-        assert "in a row" not in screen
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_new_player_is_invited_and_told_of_no_debts(
+    make_app: AppMaker, language: str
+) -> None:
+    words = catalogue(language)
+    async with make_app(language).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        first, *_ = home.body.query(Prose)
+        assert first.content.plain == words("home.invitation", n=5)
+        told = [prose.content.plain for prose in home.body.query(Prose)]
+        assert words("home.tagline") in told
+        for debt in ("nothing-due", "daily-new"):
+            assert words(f"home.{debt}") not in told
+        await pilot.press("enter")
+        play = await to_play(pilot)
+        assert len(play.game.items) == 5
+
+
+async def test_where_no_pack_can_be_played_nobody_is_invited(make_app: AppMaker) -> None:
+    packs = [summary_of(canals(), id="bad", faults=2, askable=())]
+    async with make_app(packs=packs).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        assert not home.query("#invitation")
 
 
 @pytest.mark.parametrize("size", [LEAST, SIZE, (120, 40)])
@@ -132,7 +149,7 @@ async def test_a_daily_round_that_was_begun_goes_on(make_app: AppMaker, saves: P
     session = played(saves, 0, rules=daily(TODAY.date()), answers=2)
     async with make_app().run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        assert f"Daily round: 2 of {len(session.plan)} answered." in said(pilot)
+        assert said(pilot).count(f"Daily round: 2 of {len(session.plan)} answered.") == 1
         await pilot.press("d")
         play = await to_play(pilot)
         assert play.game.session.id == session.id

@@ -91,6 +91,7 @@ def playing(folder: Path, *arguments: str) -> Iterator[Terminal]:
 
 def test_a_game_is_left_and_gone_on_with(tmp_path: Path) -> None:
     with playing(tmp_path, "--length", "3", "--kind", "choice", "--lang", "en") as terminal:
+        terminal.press("Laila Q.\r")  # at once: the name is asked for by the time that it is read
         terminal.until_asked("1 of 3")
         terminal.press("2")
         answered = terminal.until(lambda screen: "next" in screen and "The source says" in screen)
@@ -117,6 +118,7 @@ def test_a_game_is_left_and_gone_on_with(tmp_path: Path) -> None:
         terminal.child.expect(pexpect.EOF)
     store = SaveStore(tmp_path / "saves")
     (player,) = store.players()
+    assert player == "Laila Q."
     (session,) = store.sessions(player)
     assert session.finished is not None
     assert len(session.responses) == 3
@@ -125,7 +127,7 @@ def test_a_game_is_left_and_gone_on_with(tmp_path: Path) -> None:
 def test_answers_that_could_not_be_saved_end_in_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "saves").write_text("a file where the folder should be")
     with playing(tmp_path, "--length", "2", "--kind", "choice", "--lang", "en") as terminal:
-        terminal.until_asked("1 of 2")
+        terminal.until_asked("1 of 2")  # nobody can tell whether it is the first start
         terminal.press("1")
         terminal.until(lambda screen: "Not saved" in screen)
         terminal.press("q")

@@ -20,6 +20,7 @@ from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import RowList
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, said, to_home, until, workers_end
 from tests.tui.lessons import choose, lesson_on_screen, setup_of, to_lesson, to_prepare, to_who
@@ -119,7 +120,7 @@ async def test_teams_answer_in_turn(make_app: AppMaker, saves: Path) -> None:
         key = lesson.view.item.key if lesson.view.item else None
         assert key is not None
         await pilot.press(str(key + 1))
-        assert "1 of 1 have answered" in said(pilot)
+        assert f"● Team 1 {key + 1}" in said(pilot)
         await pilot.press("enter", "enter")
         assert "✓ Team 1" in said(pilot)
         await pilot.press("enter", "enter")
@@ -369,7 +370,7 @@ async def test_a_lesson_fits_into_the_least_window_in_every_language(
     setup = setup_of(language if language == "ar" else "en", mode="choice")
     shown = lesson_on_screen(make_app, saves, setup, language=language, size=(60, 20))
     async with shown as (pilot, lesson):
-        words, option = lesson.words, lesson.query(Row).first()
+        words, option = lesson.words, lesson.query(RowList).first()
         assert lesson.has_class("-rtl") == words.rtl
         line = "".join(part.text for part in option.render_line(0)).rstrip()
         assert line.endswith("1") if words.rtl else line.lstrip().startswith("1")

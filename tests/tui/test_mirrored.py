@@ -156,6 +156,9 @@ async def test_headings_searches_and_texts_stand_before_what_belongs_to_them(
         article = (await reading(pilot)).article
         bar = article.query_one(ScrollBar).region
         assert bar.x == (article.region.x if language == "ar" else article.region.right - 1)
+        beside = 1 if language == "ar" else article.size.width - 2
+        for y in range(article.size.height):
+            assert article.render_line(y).crop(beside, beside + 1).text == " "
         await pilot.press("slash")
         await pilot.pause()
         order = ["#find", "#wanted", "#found"]
@@ -177,11 +180,15 @@ async def test_settings_are_turned_towards_where_the_text_runs(
         assert app.settings.theme == ALLOWED["theme"].steps[1]
 
 
+def _is_at_the_end(body: Body) -> bool:
+    return body.scroll_y == body.max_scroll_y
+
+
 def _is_scrolled(body: Body) -> bool:
     return body.scroll_y > 0
 
 
-async def test_the_scroll_bar_stands_where_lines_end(
+async def test_the_scroll_bar_stands_where_lines_end_and_touches_no_text(
     make_app: AppMaker, language: str, size: tuple[int, int]
 ) -> None:
     async with make_app(language).run_test(size=size) as pilot:
@@ -195,13 +202,18 @@ async def test_the_scroll_bar_stands_where_lines_end(
                 parts = body.query("Row, Prose").results(Widget)
                 texts = [part.region for part in parts if part.region]
                 if language == "ar":
-                    assert bar.right <= min(text.x for text in texts)
+                    assert bar.right < min(text.x for text in texts)
                 else:
-                    assert bar.x >= max(text.right for text in texts)
+                    assert bar.x > max(text.right for text in texts)
                 if key == "question_mark":
                     await pilot.click(offset=(bar.x, bar.bottom - 2))
                     # Textual moves by its own clock what a scroll bar moves, animated or not.
                     await until(pilot, partial(_is_scrolled, body))
+                    body.scroll_home(animate=False)
+                    await pilot.mouse_down(offset=(bar.x, bar.y))
+                    await pilot.hover(offset=(bar.x, bar.bottom - 1))
+                    await pilot.mouse_up(offset=(bar.x, bar.bottom - 1))
+                    await until(pilot, partial(_is_at_the_end, body))
             else:
                 assert size != (60, 20)
             await pilot.press("escape")

@@ -13,7 +13,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.allowed import ALLOWED
 from quiz.play.settings import Settings
-from quiz.saves.profile_settings import load_settings
+from quiz.saves.profile_settings import RunSettings, load_settings
 from quiz.saves.store import SaveStore
 from quiz.text.terminal_forms import FINISHERS
 from quiz.tui.app import QuizApp
@@ -198,7 +198,7 @@ async def test_the_view_comes_to_the_sentence_with_motion_or_without(
 # -- the file -------------------------------------------------------------------------------
 
 
-def app_of(saves: Path, **changes: Any) -> QuizApp:
+def app_of(saves: Path, settings: Settings | None = None, **changes: Any) -> QuizApp:
     """An app that has read the player's file, as the command does."""
     kept = load_settings(saves, "Noor")
     return QuizApp(
@@ -206,7 +206,7 @@ def app_of(saves: Path, **changes: Any) -> QuizApp:
         load=lambda _: canals(),
         open_store=lambda: SaveStore(saves),
         player="Noor",
-        kept=kept,
+        run=RunSettings(kept, kept.settings if settings is None else settings),
         environ={"LANG": "ar_KW.UTF-8"},
         **changes,
     )

@@ -29,10 +29,24 @@ async def test_what_was_learnt_and_what_is_due_again_is_told(
         summary = await summed_up(pilot, session)
         assert summary.aftermath is not None
         assert summary.aftermath.gained == 5
-        assert "You now know 5 facts more than before this game." in said(pilot)
+        assert "You now know 5 facts more: they were right on two different days." in said(pilot)
         assert "Due again: 5 in " in said(pilot)
         assert "2 days in a row" in said(pilot)
         assert catalogue("en")("summary.all-right") in said(pilot)
+
+
+async def test_what_is_right_for_a_first_day_is_not_known_yet(
+    make_app: AppMaker, saves: Path
+) -> None:
+    session = played(saves, 0, right=[True, False], rules=Rules(mode="mixed", length=8))
+    async with make_app().run_test(size=SIZE) as pilot:
+        summary = await summed_up(pilot, session)
+        assert summary.aftermath is not None
+        assert (summary.aftermath.gained, summary.aftermath.lost) == (0, 0)
+        right = {fact for one in session.responses if one.mark == 1 for fact in one.asks}
+        assert summary.aftermath.begun == len(right)
+        assert f"{len(right)} facts are right for a first day" in said(pilot)
+        assert "You now know" not in said(pilot)
 
 
 async def test_what_was_known_and_is_missed_is_told(make_app: AppMaker, saves: Path) -> None:

@@ -268,12 +268,12 @@ class Mirrored(internals.MirroredScroll):
     is_mirrored = True
 
 
-@pytest.mark.parametrize(("kind", "column"), [(internals.MirroredScroll, 19), (Mirrored, 3)])
-async def test_a_scroll_bar_stands_where_lines_end(
+@pytest.mark.parametrize(("kind", "column"), [(internals.MirroredScroll, 19), (Mirrored, 0)])
+async def test_a_scroll_bar_stands_where_lines_end_apart_from_them(
     kind: type[internals.MirroredScroll], column: int
 ) -> None:
     class Tall(App[None]):
-        CSS = "MirroredScroll { padding: 0 0 0 4; scrollbar-size: 1 1; }"
+        CSS = "MirroredScroll { padding: 0 2 0 4; scrollbar-size: 1 1; }"
 
         def compose(self) -> ComposeResult:
             yield kind(Static("a line\n" * 50))
@@ -282,6 +282,44 @@ async def test_a_scroll_bar_stands_where_lines_end(
     async with app.run_test(size=(20, 10)) as pilot:
         await pilot.pause()
         assert app.query_one(kind).vertical_scrollbar.region.x == column
+        text = app.query_one(Static).region
+        assert (text.x, text.right) == (4, 17)
+
+
+class Laid(internals.LaidOutOnce):
+    lines = 1
+    DEFAULT_CSS = "Laid { height: auto; }"
+
+    def render(self) -> str:
+        return "line\n" * self.lines
+
+
+class Usual(Static):
+    lines = 1
+
+    def render(self) -> str:
+        return "line\n" * self.lines
+
+
+async def test_a_widget_that_grows_is_laid_out_once_and_textuals_own_twice() -> None:
+    async def layouts(kind: type[Laid | Usual]) -> int:
+        class Growing(App[None]):
+            def compose(self) -> ComposeResult:
+                yield kind()
+
+        app, laid = Growing(), list[object]()
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            app.screen.screen_layout_refresh_signal.subscribe(app, laid.append)
+            part = app.query_one(kind)
+            part.lines = 3
+            part.refresh(layout=True)
+            for _ in range(3):
+                await pilot.pause()
+            assert part.size.height == 4
+        return len(laid)
+
+    assert (await layouts(Laid), await layouts(Usual)) == (1, 2)
 
 
 async def test_the_driver_for_browsers_reads_in_a_thread_and_posts_to_its_app(

@@ -105,7 +105,10 @@ class OrderingView:
         return _word_pairs(feedback, words) or words(unanswered)
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
-        """Yield the right order, pairs of which either order is right, a timeline to open."""
+        """Yield what points mean, the right order, pairs in either order, a timeline to open."""
+        if feedback.outcome in ("partly", "wrong"):
+            means = words("feedback.points-mean")
+            yield Prose(means, direction=direction_of(words), classes="tie")
         yield from _right_order(feedback, words)
         for one, other in feedback.ties:
             told = words(
@@ -191,7 +194,7 @@ def _handles(place: int) -> Content:
     return Content.assemble(
         (" ▲ ", Style.from_meta({DOES: f"screen.move_card({place}, -1)"})),
         (" ▼ ", Style.from_meta({DOES: f"screen.move_card({place}, 1)"})),
-    ).stylize("$foreground 75%")
+    ).stylize("$quiet")
 
 
 def _word_pairs(feedback: Feedback, words: Catalogue) -> str | None:

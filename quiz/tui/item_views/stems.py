@@ -16,7 +16,7 @@ from quiz.tui.widgets.prose import Prose
 _SHIFT = 1
 """What `Catalogue.apart` puts around a text begins with one character."""
 
-_CONTEXT = "not bold $foreground 75%"
+_CONTEXT = "not bold $quiet"
 
 
 def show_stem(prose: Prose, item: Item, words: Catalogue, *, answered: bool) -> None:

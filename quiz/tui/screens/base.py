@@ -115,12 +115,16 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def compose_main(self) -> Iterable[Widget]:
         """Yield what stands between the head and the notice."""
         yield from self.compose_top()
-        yield Body(*self.compose_body(), id="body")
+        yield from self.compose_middle()
         yield from self.compose_foot()
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield what stands between the head and the part that scrolls."""
         return ()
+
+    def compose_middle(self) -> Iterable[Widget]:
+        """Yield the part that scrolls, and what stands beside it."""
+        yield Body(*self.compose_body(), id="body")
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands between the head and the keys, and scrolls."""
@@ -141,6 +145,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def commands(self) -> Iterable[Command]:
         """Return what a player can do at this moment, in the order of the key bar."""
         return [command for group in self.GROUPS for command in group.commands]
+
+    @property
+    def last_in_bar(self) -> tuple[Command, ...]:
+        """What can be done everywhere, at the end of the key bar."""
+        return HELP, QUIT
 
     @property
     def glides(self) -> bool:
@@ -240,7 +249,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     def show_keys(self) -> None:
         """Bring the key bar up to date."""
-        bar = (*self.commands(), HELP, QUIT)
+        bar = (*self.commands(), *self.last_in_bar)
         self.query_one("#keys", KeyBar).show((one for one in bar if one.in_bar), self.words)
 
     def show_notice(self) -> None:
@@ -368,9 +377,9 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         self.quiz.change(name, value)
 
     def action_who(self) -> None:
-        """Say who plays, and how another does."""
+        """Say who plays, and where somebody else is chosen: between games, on the first screen."""
         told = "player.here-web" if self.quiz.is_web else "player.here"
-        self.say(told, player=isolate(self.quiz.player), command=isolate("quiz --player …"))
+        self.say(told, player=isolate(self.quiz.player))
 
     def action_calibrate(self) -> None:
         """Open the samples of Arabic in this terminal."""

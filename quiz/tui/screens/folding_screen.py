@@ -37,15 +37,20 @@ class FoldingScreen(QuizScreen):
         self._fits_soon = False
 
     @property
+    def proofs(self) -> list[ProofView]:
+        """The sentences on show that prove something."""
+        return [proof for proof in self.query(ProofView) if proof.display]
+
+    @property
     def fold_keys(self) -> tuple[Command, ...]:
         """The key that folds or unfolds; none where no sentence on show can be shortened."""
-        if any(proof.folds for proof in self.query(ProofView)):
+        if any(proof.folds for proof in self.proofs):
             return (UNFOLD if self._folded else FOLD,)
         return ()
 
     def fold_all(self) -> None:
         """Fold the sentences on show, or show them whole, as those before them were."""
-        for proof in self.query(ProofView):
+        for proof in self.proofs:
             proof.fold(self._folded)
 
     def action_unfold(self) -> None:
@@ -87,7 +92,8 @@ class FoldingScreen(QuizScreen):
 
         As many to each as there are for all, then what is left over to one after the other.
         """
-        proofs = [proof for proof in self.body.query(ProofView) if proof.lines]
+        # A part that is hidden still has the size that it had.
+        proofs = [proof for proof in self.proofs if proof.lines]
         if not proofs:
             return
         body = self.body

@@ -14,10 +14,13 @@ GLIDE = 0.15
 """Seconds in which the view comes to the sentence, where it may glide at all."""
 
 
-def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
+def make_room(
+    body: Body, rows: Widget, feedback: Widget, glides: bool, *, translated: bool = True
+) -> None:
     """Bring the first sentence into view, leaving options out where there is no room for all.
 
-    With ``glides`` the view is seen to move there.
+    With ``glides`` the view is seen to move there. Options are not left out for its translation
+    unless it is to be in view as well.
     """
     proofs = list(feedback.query(ProofView))
     if not proofs:
@@ -26,7 +29,8 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
     if not proof.folded:
         body.scroll_to_widget(proof, animate=False, top=True, force=True)
         return
-    bottom = body.top_of(proof) + proof.virtual_region.height
+    last = proof if translated else next(iter(proof.query(".sentence")), proof)
+    bottom = body.top_of(last) + last.virtual_region.height
     if bottom <= body.size.height:
         body.scroll_home(animate=False, force=True)
         return
@@ -34,7 +38,8 @@ def make_room(body: Body, rows: Widget, feedback: Widget, glides: bool) -> None:
         if not rows.has_class(tighter):
             rows.add_class(tighter)
             # How much room that makes is known once it is laid out.
-            once_drawn(body, partial(make_room, body, rows, feedback, glides))
+            again = partial(make_room, body, rows, feedback, glides, translated=translated)
+            once_drawn(body, again)
             return
     # There is none, where a quick player has gone on already.
     for part in proof.query(".sentence" if proof.shows_sentence else ".head"):

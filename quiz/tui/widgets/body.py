@@ -52,8 +52,8 @@ class Body(MirroredScroll, can_focus=False):
 
     @property
     def is_mirrored(self) -> bool:
-        """Whether lines end at the left, where the scroll bar then stands in the padding."""
-        return self.screen.has_class("-rtl") and bool(self.styles.padding.left)
+        """Whether lines end at the left."""
+        return self.screen.has_class("-rtl")
 
     @property
     def places_itself(self) -> bool:
@@ -208,7 +208,7 @@ class Body(MirroredScroll, can_focus=False):
         return None
 
     def _texts(self) -> Iterator[Widget]:
-        return self.query("Prose, Row").results(Widget)
+        return self.query("Prose, Row, RowList").results(Widget)
 
     def top_of(self, widget: Widget) -> int:
         """Return the line, of all that there is to scroll, at which a widget begins."""

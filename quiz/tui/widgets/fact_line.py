@@ -17,7 +17,7 @@ from quiz.tui.widgets.proof_view import EVIDENCE
 STATE_STYLES: Final[Mapping[State, str]] = {
     "known": "$text-success",
     "shaky": "$text-warning",
-    "new": "$foreground 75%",
+    "new": "$quiet",
 }
 """The colours of the signs, which differ without them."""
 
@@ -37,7 +37,7 @@ def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
         for state, style in STATE_STYLES.items()
     ]
     evidence = Content.styled(isolate(words("reader.evidence")), EVIDENCE)
-    means = "\n", (words("knowledge.means"), "$foreground 75%")
+    means = "\n", (words("knowledge.means"), "$quiet")
     return Content.assemble(Content(" · ").join([*parts, evidence]), *means)
 
 
@@ -50,7 +50,7 @@ def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogu
     ]
     return Content.assemble(
         (f"{SIGNS[state]} ", STATE_STYLES[state]),
-        (" · ".join(head), "$foreground 75%"),
+        (" · ".join(head), "$quiet"),
         "\n",
         words.apart(told),
     )

@@ -52,9 +52,13 @@ def _hint(command: Command, words: Catalogue) -> Content:
     hint = Content.assemble(
         (unbroken(place_keys(command, words)), "bold $text-accent"),
         "\u00a0",
-        (label, "$foreground 75%"),
+        (label, "$quiet"),
     )
-    if not command.action:
-        return hint
+    return does(hint, command) if command.action else hint
+
+
+def does(text: Content | str, command: Command) -> Content:
+    """Return a text that does what a command does where it is clicked in a key bar."""
     namespace = "" if "." in command.action else "screen."
-    return hint.stylize(Style.from_meta({DOES: f"{namespace}{command.action}"}))
+    content = Content(text) if isinstance(text, str) else text
+    return content.stylize(Style.from_meta({DOES: f"{namespace}{command.action}"}))

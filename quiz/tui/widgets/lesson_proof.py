@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual.containers import Vertical
+
 from quiz.classroom.asked import Sentence
 from quiz.items.models import Explanation
 from quiz.languages.catalogue import Catalogue
+from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.proof_view import ProofView
+
+
+class Proofs(Vertical, LaidOutOnce):
+    """The sentences that prove the key of a lesson's item, in views that are made once."""
+
+    DEFAULT_CSS = """
+    Proofs {
+        height: auto;
+    }
+    """
+
+    def __init__(
+        self, most: Sequence[Sentence], words: Catalogue, *, id: str | None = None
+    ) -> None:
+        """``most`` are the sentences of the item that has most of them."""
+        self._views = [proof_of(one, words) for one in most]
+        self._words = words
+        super().__init__(*self._views, id=id)
+        self.display = False
+
+    def show(self, sentences: Sequence[Sentence], *, titled: bool, folded: bool) -> None:
+        """Show sentences, those of no item where there are none; ``titled`` names their sources."""
+        self.display = bool(sentences)
+        for place, view in enumerate(self._views):
+            view.display = place < len(sentences)
+            if view.display:
+                one = sentences[place]
+                view.folded = folded
+                view.show(explained(one), word_source(one, self._words, titled=titled))
 
 
 def proof_of(
@@ -15,9 +49,22 @@ def proof_of(
 
     ``titled`` names its source.
     """
+    says = word_source(sentence, words, titled=titled)
+    return ProofView(explained(sentence), says if heading is None else heading, words)
+
+
+def word_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:
+    """Return whose sentence it is; ``titled`` names its source."""
+    if titled:
+        return words("feedback.says-titled", source=sentence.title)
+    return words("feedback.says")
+
+
+def explained(sentence: Sentence) -> Explanation:
+    """Return a sentence as what explains a key."""
     # A lesson outlives its packs, so that its sentence is shown as it was kept.
     first, *also = sentence.facts
-    explanation = Explanation(
+    return Explanation(
         fact=first,
         source=sentence.source,
         number=sentence.number,
@@ -29,7 +76,3 @@ def proof_of(
         translation=sentence.translation,
         also=tuple(also),
     )
-    says = (
-        words("feedback.says-titled", source=sentence.title) if titled else words("feedback.says")
-    )
-    return ProofView(explanation, says if heading is None else heading, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -15,6 +15,7 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of
+from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.prose import ProseVisual
 from quiz.tui.widgets.row import RowVisual
 
@@ -84,6 +85,10 @@ class GridVisual(Visual):
         """Return the width of the widest words. Part of the Visual protocol."""
         return max((row.get_minimal_width(rules) for row in self._rows), default=0)
 
+    def gaps(self, rules: RulesMap, width: int) -> int:
+        """Return how many times a gap stands between two lines of options."""
+        return max(0, len(self._lines(rules, width)) - 1)
+
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
         lines = self._lines(rules, width)
@@ -91,7 +96,7 @@ class GridVisual(Visual):
         return tall + self._gap * max(0, len(lines) - 1)
 
 
-class OptionGrid(Widget):
+class OptionGrid(LaidOutOnce):
     """Numbered options that nobody selects here: what a class looks at."""
 
     ALLOW_SELECT = False
@@ -114,6 +119,20 @@ class OptionGrid(Widget):
         if told != (self._options, self._wide, self._gap):
             self._options, self._wide, self._gap = told
             self.refresh(layout=True)
+
+    def set_gap(self, gap: int) -> None:
+        """Have so many lines between two options."""
+        self.show(self._options, wide=self._wide, gap=gap)
+
+    def lines_at(self, width: int) -> int:
+        """Return how many lines the options take at a width, with one between two of them."""
+        visual = self.render()
+        rules = cast("RulesMap", self.styles)
+        return visual.get_height(rules, width) - (self._gap - 1) * visual.gaps(rules, width)
+
+    def gaps_at(self, width: int) -> int:
+        """Return how many times there is something between two options at a width."""
+        return self.render().gaps(cast("RulesMap", self.styles), width)
 
     def render(self) -> GridVisual:
         """Return the options as they are to be drawn in the terminal at hand."""

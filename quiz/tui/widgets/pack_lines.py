@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from quiz.history.text_map import Parts, share_cells
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import unbroken
 
 if TYPE_CHECKING:
     from quiz.memory.due import Standing
+    from quiz.memory.memory import State
     from quiz.packs.pack_summary import PackSummary
 
 BAR = 14
 """Cells of a pack's bar."""
+
+SHADES: Final[Mapping[State, tuple[str, str]]] = {
+    "known": ("█", "$text-success"),
+    "shaky": ("▒", "$text-warning"),
+    "new": ("░", "$line"),
+}
+"""The cell of a bar for each state of facts, told apart without its colour, and its style."""
 
 MARKED, UNMARKED = "■", "□"
 """Whether a pack is one of those to be played together."""
@@ -55,7 +65,7 @@ def _word_unsigned(pack: PackSummary, words: Catalogue) -> tuple[str | tuple[str
     if not unsigned:
         return ()
     name = "unsigned" if unsigned == sum(pack.facts.values()) else "partly-unsigned"
-    return "\n", (words(f"home.{name}", n=unsigned), "$foreground 75%")
+    return "\n", (words(f"home.{name}", n=unsigned), "$quiet")
 
 
 def word_standing(standing: Standing, words: Catalogue) -> str:
@@ -72,13 +82,10 @@ def word_standing(standing: Standing, words: Catalogue) -> str:
 
 def draw_bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
     """Return a bar of the facts known, shaky and new; none of these is rounded to nothing."""
-    parts = (known, shaky, total - known - shaky) if total else (0, 0, 1)
-    widths = [max(1, part * cells // max(1, total)) if part > 0 else 0 for part in parts]
-    widest = max(range(3), key=lambda part: widths[part])
-    widths[widest] += cells - sum(widths)  # what rounding left over, or took too much
-    full, half, _ = widths
-    return Content.assemble(
-        ("█" * full, "$text-success"),
-        ("▒" * half, "$text-warning"),
-        ("░" * (cells - full - half), "$foreground 40%"),
-    )
+    return draw_parts(share_cells((known, shaky, total - known - shaky), cells))
+
+
+def draw_parts(cells: Parts) -> Content:
+    """Return so many cells for what is known, shaky and new, each in its shade."""
+    drawn = [(glyph * n, style) for (glyph, style), n in zip(SHADES.values(), cells, strict=True)]
+    return Content.assemble(*drawn)

@@ -18,7 +18,7 @@ STYLES: dict[Outcome, str] = {
     "right": "bold $text-success",
     "partly": "bold $text-warning",
     "wrong": "bold $text-error",
-    "unanswered": "$foreground 75%",
+    "unanswered": "$quiet",
 }
 # Told apart by shape, for whoever cannot tell the colours apart.
 HERE, AHEAD, KEPT = "○", "·", "●"
@@ -72,6 +72,6 @@ def _marks(
     return [
         Content.styled(*((GLYPHS[outcome], STYLES[outcome]) if told else (KEPT, "$text-accent")))
         if outcome is not None
-        else Content.styled(HERE if place == position else AHEAD, "$foreground 75%")
+        else Content.styled(HERE if place == position else AHEAD, "$quiet")
         for place, outcome in enumerate(progress)
     ]

@@ -19,16 +19,17 @@ from quiz.languages.records import is_rtl
 from quiz.text.excerpt import Excerpt, longest_excerpt
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, from_start
+from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
 
-EVIDENCE = "bold underline $text-accent on $accent-muted"
+EVIDENCE = "bold underline $text-accent on $evidence"
 """Style of evidence: underlined and bold, so that it does not rely on colour."""
 
 SAME_WORDS = "underline"
 """Style of the answer's own words where a translation has them: no proof, but a help."""
 
 
-class ProofView(Vertical):
+class ProofView(Vertical, LaidOutOnce):
     """An explanation on the screen. Of a long sentence the screen may show what has room alone."""
 
     def __init__(
@@ -101,10 +102,34 @@ class ProofView(Vertical):
         sentence.display = self.shows_sentence
         yield sentence
         if self.explanation.translation is not None:
-            yield Prose(
-                direction=direction,
-                classes="translation -rtl" if self._words.rtl else "translation",
-            )
+            yield self._translation()
+
+    def _translation(self) -> Prose:
+        return Prose(
+            direction=direction_of(self._words),
+            classes="translation -rtl" if self._words.rtl else "translation",
+        )
+
+    def show(self, explanation: Explanation, heading: str) -> None:
+        """Show another explanation in its place: making a view takes longer than a change of it."""
+        before, self.explanation = self.explanation, explanation
+        self._heading = heading
+        self._part(".heading").update(self._headed())
+        number = self._words("feedback.sentence", number=explanation.number)
+        self._part(".place").update(number)
+        source_rtl = is_rtl(explanation.language)
+        if source_rtl != is_rtl(before.language):
+            sentence = self._part(".sentence")
+            sentence.direction = "rtl" if source_rtl else "ltr"
+            sentence.set_class(source_rtl, "-rtl")
+        translations = list(self.query(".translation").results(Prose))
+        if explanation.translation is not None and not translations:
+            self.mount(self._translation())
+        for translation in translations:
+            # Not hidden by a style of its own, which would show what the settings leave out.
+            translation.set_class(explanation.translation is None, "-none")
+        self.fold(self.folded)
+        self.post_message(self.Unfit())
 
     class Unfit(Message):
         """Its sentence has other room than before, and may have to be shortened otherwise."""

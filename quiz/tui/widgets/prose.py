@@ -21,13 +21,12 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
-from textual.widget import Widget
 
 from quiz.text.bidi import Base
 from quiz.text.layout import Align, Line, Overflow, layout, measure, one_line, truncate
 from quiz.text.printable import bare
 from quiz.text.terminal_forms import DEFAULT, Finisher
-from quiz.tui.textual_internals import app_at_hand
+from quiz.tui.textual_internals import LaidOutOnce, app_at_hand
 from quiz.tui.widgets.drawing import CutLine, bold_of, cut, draw, looks_of
 
 _ALIGNMENTS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "end": "end"}
@@ -148,7 +147,7 @@ class ProseVisual(Visual):
         return min(start for start, _ in stretches), max(end for _, end in stretches)
 
 
-class Prose(Widget):
+class Prose(LaidOutOnce):
     """A widget that shows text in either direction. It is as tall as its text needs."""
 
     DEFAULT_CSS = """

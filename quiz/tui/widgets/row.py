@@ -18,6 +18,7 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of
+from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.keybar import DOES, CommandClicked
 from quiz.tui.widgets.prose import ProseVisual, as_content
 
@@ -57,9 +58,18 @@ class RowVisual(Visual):
         self._text_width = text_width
         self._rtl = rtl
         self._around = around
+        # A list of forty rows asks each of them for these several times with every key.
+        self._placed: dict[int, tuple[_Part, ...]] = {}
+        self._heights: dict[int, int] = {}
+        self._strips: tuple[tuple[int, int, Style], list[Strip]] | None = None
 
-    def parts(self, rules: RulesMap, width: int) -> Iterator[_Part]:
-        """Yield the columns from the side where the language starts, ``width`` cells together."""
+    def parts(self, rules: RulesMap, width: int) -> tuple[_Part, ...]:
+        """Return the columns from the side where the language starts, ``width`` cells together."""
+        if width not in self._placed:
+            self._placed[width] = tuple(self._place(rules, width))
+        return self._placed[width]
+
+    def _place(self, rules: RulesMap, width: int) -> Iterator[_Part]:
         yield _Part(self._pointer, POINTER)
         if self._badge is not None:
             yield _Part(self._badge, BADGE)
@@ -80,6 +90,12 @@ class RowVisual(Visual):
     ) -> list[Strip]:
         """Render the lines. Part of the Visual protocol."""
         lines = self.get_height(options.rules, width) if height is None else height
+        drawn = (width, lines, style)
+        if self._strips is None or self._strips[0] != drawn:
+            self._strips = drawn, self._draw(width, lines, style, options)
+        return self._strips[1]
+
+    def _draw(self, width: int, lines: int, style: Style, options: RenderOptions) -> list[Strip]:
         around = replace(self._around, background=style.background)
         blank = around.background_style.rich_style
         columns: list[list[Strip]] = []
@@ -111,14 +127,16 @@ class RowVisual(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
-        return max(
-            visual.get_height(rules, cells)
-            for visual, cells, _ in self.parts(rules, width)
-            if visual is not None
-        )
+        if width not in self._heights:
+            self._heights[width] = max(
+                visual.get_height(rules, cells)
+                for visual, cells, _ in self.parts(rules, width)
+                if visual is not None
+            )
+        return self._heights[width]
 
 
-class Row(Widget):
+class Row(LaidOutOnce):
     """One option, card or pack. The screen says which one is highlighted.
 
     It is a single widget, as lists of them are laid out and styled after every key. What the

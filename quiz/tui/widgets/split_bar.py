@@ -37,7 +37,7 @@ def draw_split(
     padded = [f"{FIGURE_SPACE * (digits - len(str(n)))}{words.number(n)}" for n in counts]
     return Content.assemble(
         ("█" * full, "$text-success" if key else "$accent"),
-        ("░" * (CELLS - full), "$foreground 40%"),
+        ("░" * (CELLS - full), "$line"),
         f"  {told or arrow.join(padded)}",
     )
 

@@ -28,8 +28,8 @@ PLACE = "timeline_places"
 _SELECTED = "bold reverse $text-accent"
 _MARK = "bold $text-accent"
 _DENSE = "bold $text-warning"
-_QUIET = "$foreground 75%"
-_LINE = "$foreground 55%"
+_QUIET = "$quiet"
+_LINE = "$line"
 
 _STARTS = {False: "├", True: "┤"}
 _ENDS = {False: "┤", True: "├"}
@@ -202,7 +202,7 @@ class TimelineView(Chart):
         def piece(cell: int, text: str, width: int, look: str) -> _Piece:
             return cell, width, Content.styled(text, look).stylize(carried)
 
-        glyphs = _glyphs(mark, rtl=self._words.rtl)
+        glyphs = glyphs_of(mark, rtl=self._words.rtl)
         label = self._words.numerals(one.label)
         label_width = self.width_of(label)
         if one.is_inside:
@@ -293,7 +293,7 @@ class TimelineView(Chart):
             self.zoom(closer=closer)
 
 
-def _glyphs(mark: Mark, *, rtl: bool) -> str:
+def glyphs_of(mark: Mark, *, rtl: bool) -> str:
     """Return what a mark looks like, from its first cell on, a character a cell."""
     length = mark.last + 1 - mark.first
     if mark.shape == "dense":

@@ -85,7 +85,7 @@ class HereScreen(QuizScreen):
         if not voter.members:
             return name
         members = self.words.record.list_comma.join(map(self.words.apart, voter.members))
-        return Content.assemble(name, "\n", (members, "$foreground 75%"))
+        return Content.assemble(name, "\n", (members, "$quiet"))
 
     def commands(self) -> Iterable[Command]:
         """Return the commands; those of a row only where there is one."""
@@ -119,7 +119,7 @@ class HereScreen(QuizScreen):
             told.append(f"{self.words('class.is-here')} {GLYPHS['right']}")
             return Content.styled("  ".join(told), "$text-success")
         told.append(self.words("class.is-absent"))
-        return Content.styled("  ".join(told), "$foreground 75%")
+        return Content.styled("  ".join(told), "$quiet")
 
     def notices(self) -> list[str]:
         """Return the notices, and whether somebody is to be removed."""

@@ -9,7 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.classroom.asked import AskedItem
 from quiz.classroom.results import tally
+from quiz.languages.catalogue import Catalogue
 from quiz.tui.item_views.stems import draw_waiting_stem
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.lesson_desk import LessonDesk
@@ -21,6 +23,10 @@ from quiz.tui.widgets.row_list import Listed, RowList
 SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
 BACK = Command("back", ("escape", "b"), "Esc", "keys.back")
+
+
+_CELLS = 60
+"""Cells of options by which a question is told from others with the same words."""
 
 
 class ItemsScreen(QuizScreen):
@@ -59,15 +65,13 @@ class ItemsScreen(QuizScreen):
             return Content.styled(words("class.phase.void"), STYLES["wrong"])
         if state.revealed:
             counted = tally(lesson, place)
+            if not counted.n:
+                return Content.styled(words("class.nobody-answered"), "$quiet")
             told = words("class.right-of", right=counted.right, n=counted.n)
             return Content.styled(told, STYLES["right"])
         if place == lesson.item:
             return Content.styled(words("class.this-one"), "$text-accent")
-        return (
-            Content.styled(words("class.skipped"), "$foreground 75%")
-            if state.rounds
-            else Content("")
-        )
+        return Content.styled(words("class.skipped"), "$quiet") if state.rounds else Content("")
 
     def commands(self) -> Iterable[Command]:
         """Return the commands."""
@@ -77,9 +81,7 @@ class ItemsScreen(QuizScreen):
         """Show which one is at hand."""
         items, words = self._desk.lesson.setup.items, self.words
         self._rows = [
-            Listed(
-                draw_waiting_stem(items[place], words), self._note_of(place), words.number(number)
-            )
+            Listed(_draw_question(items[place], words), self._note_of(place), words.number(number))
             for number, place in enumerate(self._places, 1)
         ]
         self._show()
@@ -109,3 +111,15 @@ class ItemsScreen(QuizScreen):
     def action_back(self) -> None:
         """Go back to the question at hand."""
         self.quiz.navigation.close(self)
+
+
+def _draw_question(item: AskedItem, words: Catalogue) -> Content:
+    """Return the stem and what of the options fits into a line, never which of them is right."""
+    first, *others = item.options
+    told = words.apart(first)
+    for option in others:
+        if len(told) + len(option) > _CELLS:
+            told += " · …"
+            break
+        told += f" · {words.apart(option)}"
+    return Content.assemble(draw_waiting_stem(item, words), "\n", (told, "not bold $quiet"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from textual.content import Content
@@ -22,8 +23,7 @@ from quiz.tui.phrases import word_when
 from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
 from quiz.tui.widgets.lesson_proof import proof_of
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.row_list import Listed, RowList
+from quiz.tui.widgets.row_list import Listed
 from quiz.tui.widgets.split_bar import CELLS, draw_split
 
 MOST_ORDERS = 4
@@ -33,87 +33,94 @@ MOST_LURES = 2
 """Of what drew a class away from a sentence, so many are named."""
 
 
-def compose_after(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[Widget]:
-    """Yield what follows the options in a phase."""
+@dataclass(frozen=True, slots=True)
+class After:
+    """What stands below the options in a phase, and is empty where there is none of it."""
+
+    heading: str = ""
+    """Of the rows."""
+    rows: tuple[Listed, ...] = ()
+    drawn: str = ""
+    """The wrong option that drew most."""
+    sentences: tuple[Sentence, ...] = ()
+    """Those that prove the key."""
+
+
+def after_options(lesson: Lesson, view: HostView, words: Catalogue) -> After:
+    """Return what follows the options in a phase."""
     match view.phase:
-        case "prepare" | "door" | "ask" | "revote":
-            return
+        case "prepare" | "door" | "ask" | "revote" | "standing" | "reteach":
+            return After()
         case "mend":
-            yield from _choices(view, words)
+            return After(rows=tuple(_choices(view, words)))
         case "lock":
-            yield from _orders(view, words)
+            return After(rows=tuple(_orders(view, words)))
         case "reveal":
-            yield from _why(lesson, view, words)
-        case "standing":
-            ranks = RowList(words)
-            ranks.rows = tuple(
-                Listed(
-                    Content(words.apart(rank.voter.name)),
-                    draw_rank(rank, CELLS, words),
-                    words.number(rank.place),
-                )
-                for rank in view.standing
-            )
-            yield ranks
-        case "reteach":
-            yield from compose_reteach(lesson, words)
+            return _why(lesson, view, words)
         case _:
             assert_never(view.phase)
 
 
-def _prose(text: Content | str, words: Catalogue, classes: str = "") -> Prose:
-    return Prose(text, direction=direction_of(words), classes=classes)
+def ranked(view: HostView, words: Catalogue) -> list[Listed]:
+    """Return the standing, a row for each."""
+    return [
+        Listed(
+            Content(words.apart(rank.voter.name)),
+            draw_rank(rank, CELLS, words),
+            words.number(rank.place),
+        )
+        for rank in view.standing
+    ]
 
 
-def _choices(view: HostView, words: Catalogue) -> Iterator[Widget]:
+def _choices(view: HostView, words: Catalogue) -> Iterator[Listed]:
     """Yield what the digits stand for while marks are corrected."""
     item = view.item
     assert item is not None
     for place, text in enumerate(item.options):
-        yield Row(place, words.apart(text), words, badge=words.number(place + 1), classes="option")
+        option = Content.styled(words.apart(text), "$quiet")
+        yield Listed(option, badge=words.number(place + 1))
 
 
-def _orders(view: HostView, words: Catalogue) -> Iterator[Widget]:
+def _orders(view: HostView, words: Catalogue) -> Iterator[Listed]:
     """Yield the orders that were given most, where cards were put in order."""
     item = view.item
     if item is None or item.kind != "ordering" or not view.rounds:
         return
     counted = Counter(answer for _, answer in view.rounds[-1].ballots)
     given = sum(counted.values())
-    for place, (answer, n) in enumerate(counted.most_common(MOST_ORDERS)):
-        note = draw_split([n], given, words)
-        yield Row(place, word_answer(item, answer, words), words, note=note, classes="order")
+    for answer, n in counted.most_common(MOST_ORDERS):
+        yield Listed(Content(word_answer(item, answer, words)), draw_split([n], given, words))
 
 
-def _why(lesson: Lesson, view: HostView, words: Catalogue) -> Iterator[Widget]:
-    """Yield the right order, what drew most, and the sentences that prove the key."""
+def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
+    """Return the right order, what drew most, and the sentences that prove the key."""
     item = view.item
     assert item is not None
     assert view.place is not None
-    if item.kind == "ordering":
-        yield from compose_order(item, words)
-    told = _word_drawn(item, chosen(lesson, view.place), words)
-    if told:
-        yield _prose(told, words, "drawn")
-    for sentence in item.sentences:
-        yield proof_of(sentence, words, titled=_has_sources(lesson))
+    is_order = item.kind == "ordering"
+    return After(
+        heading=words("class.right-order") if is_order else "",
+        rows=tuple(_right_order(item, words)) if is_order else (),
+        drawn=_word_drawn(item, chosen(lesson, view.place), words),
+        sentences=item.sentences,
+    )
 
 
-def _has_sources(lesson: Lesson) -> bool:
+def has_sources(lesson: Lesson) -> bool:
     """Return whether the questions of a lesson rest on more than one source."""
     asked = lesson.setup.items
     return len({(one.pack, one.source) for item in asked for one in item.sentences}) > 1
 
 
-def compose_order(item: AskedItem, words: Catalogue) -> Iterator[Widget]:
+def _right_order(item: AskedItem, words: Catalogue) -> Iterator[Listed]:
     """Yield the cards in a right order, each with its date."""
-    yield _prose(words("class.right-order"), words, "section")
     # By the number that the card had in the question, which is what the teams have typed.
     dates = item.dates
-    for place, card in enumerate(item.right_order()):
+    for card in item.right_order():
         when = word_when(dates[card], words)
         text = Content.assemble(words.apart(item.options[card]), "  ", (when, "$text-accent"))
-        yield Row(place, text, words, badge=words.number(card + 1))
+        yield Listed(text, badge=words.number(card + 1))
 
 
 def _word_drawn(item: AskedItem, counts: Sequence[int], words: Catalogue) -> str:
@@ -130,6 +137,10 @@ def _word_drawn(item: AskedItem, counts: Sequence[int], words: Catalogue) -> str
         option=words.numerals(item.options[most]),
         truth=words.numerals(truth_in_words(truth, item.language, words)),
     )
+
+
+def _prose(text: str, words: Catalogue, classes: str = "") -> Prose:
+    return Prose(text, direction=direction_of(words), classes=classes)
 
 
 def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[Widget]:

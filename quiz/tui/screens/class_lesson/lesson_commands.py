@@ -11,6 +11,7 @@ from quiz.tui.keys import Command, Group
 from quiz.tui.screens.folding_screen import UNFOLD
 
 BEGIN = Command("go_on", ("enter",), "⏎", "class.keys.begin")
+FIRST = Command("go_on", (), "⏎", "class.keys.first")
 LOCK = Command("go_on", (), "⏎", "class.keys.lock")
 REVEAL = Command("go_on", (), "⏎", "class.keys.reveal")
 NEXT = Command("go_on", (), "⏎", "class.keys.next")
@@ -40,6 +41,7 @@ WHO_F = Command("who", ("f7",), "F7", "class.keys.who", in_palette=False)
 AGAIN_F = Command("clock", ("f8",), "F8", "class.keys.clock", in_palette=False)
 KEYBOARD = Command("keyboard", ("escape",), "Esc", "class.keys.keyboard")
 TEAMS = Command("keyboard", (), "Esc", "class.keys.teams")
+HELP_F = Command("help", (), "F1", "keys.help", in_palette=False)
 LEAVE = Command("leave_lesson", ("h",), "h", "class.keys.leave")
 TURN = Command("", (), "1–9", "class.keys.turn", in_palette=False)
 HANDS = Command("", (), "0–9", "class.keys.hands", in_palette=False)
@@ -79,7 +81,6 @@ def commands_for(
     # What is said of Enter is what it does: the last question leads to the list.
     onwards = RETEACH if view.is_last else NEXT
     always = (BACK_TO, WHO, LEAVE)
-    hide = SHOW if view.standing_hidden else HIDE
     ranked = view.way != "hands" and bool(view.here)
     clock = view.ends is not None
     if typed_by_teams:
@@ -91,7 +92,7 @@ def commands_for(
         return (following, *again, SKIP_F, VOID_F, BACK_TO_F, WHO_F, KEYBOARD)
     match view.phase:
         case "prepare" | "door":
-            return (BEGIN, WHO, WAY, LEAVE)
+            return (FIRST, WHO, WAY, LEAVE)
         case "ask" | "revote" | "lock" if view.void:
             return (onwards, COUNT, *always)
         case "ask" | "revote":
@@ -105,11 +106,13 @@ def commands_for(
             following = STANDING if ranked and not view.standing_hidden else onwards
             mend = (MEND,) if view.results else ()
             void = COUNT if view.void else VOID
-            own = (hide,) if ranked else ()
-            return (following, *mend, void, *own, *fold_keys, *always)
+            # Where it is shown, it is hidden from its own screen; there is none once it is hidden.
+            own = (SHOW,) if ranked and view.standing_hidden else ()
+            return (following, *fold_keys, *mend, void, *own, *always)
         case "mend":
             return (MENDED, SELECT, ANSWER, MARK, TAKE_BACK)
         case "standing":
+            hide = SHOW if view.standing_hidden else HIDE
             return (onwards, hide, MEND, *always)
         case "reteach":
             return (FINISH, SCROLL, COPY_LIST, BACK_TO, LEAVE)

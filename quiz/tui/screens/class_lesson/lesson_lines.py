@@ -26,12 +26,13 @@ ANSWERED, MISSING = "●", "○"
 
 
 def word_where(view: HostView, words: Catalogue) -> str:
-    """Return where the lesson stands: its class, its question, its phase."""
+    """Return where the lesson stands: its question, its phase, its class."""
     phase = words("class.phase.void") if view.void else words(f"class.phase.{view.phase}")
-    parts = [isolate(view.name)]
-    if view.number is not None and view.phase not in ("standing", "reteach"):
-        parts.append(words("class.question", number=view.number, total=view.of))
-    return " · ".join([*parts, phase])
+    name = isolate(view.name)
+    if view.number is None or view.phase in ("standing", "reteach"):
+        return f"{name} · {phase}"
+    # A long name is cut off at the end, and what matters is not.
+    return " · ".join([words("class.question", number=view.number, total=view.of), phase, name])
 
 
 def word_answered(view: HostView, words: Catalogue) -> str:
@@ -40,8 +41,13 @@ def word_answered(view: HostView, words: Catalogue) -> str:
         case "prepare" | "door" | "standing" | "reteach" | "mend":
             return words("class.here", n=len(view.here)) if view.here else ""
         case "ask" | "revote" | "lock" | "reveal":
-            if view.way == "hands" and view.takes_hands:
+            # Another way to answer may have been chosen since the key was shown.
+            by_hands = view.hands is not None or (view.way == "hands" and not view.answered)
+            if by_hands and view.takes_hands:
                 return words("class.hands", n=sum(view.hands or ()))
+            # Whose turn it is stands below, answered or not; and hands cannot show an order.
+            if view.turn is not None or (by_hands and view.phase != "reveal"):
+                return ""
             expected = len(view.missing) + len(view.answered)
             if not expected:
                 return ""
@@ -66,13 +72,16 @@ def draw_voters(
 
     ``keys`` are those of teams at the keyboard, and ``begun`` the orders that they have begun.
     """
-    # Nothing here may depend on an answer: the teams who vote look at this very screen.
+    # Nothing here may depend on an answer, for the teams who vote look at this very screen; but
+    # who answers in turn has said it aloud, and the host has to see what was typed.
+    if view.way == "hands" and view.phase != "door":
+        return Content("")
     answered = {voter.id for voter in view.answered}
     cards = 0 if view.item is None else len(view.item.options)
     parts = []
     for voter in (view.turn,) if view.turn is not None else view.here:
         has = voter.id in answered
-        sign = (ANSWERED, "$text-success") if has else (MISSING, "$foreground 75%")
+        sign = (ANSWERED, "$text-success") if has else (MISSING, "$quiet")
         part = Content(isolate(unbroken(voter.name)))
         if view.phase != "door":
             part = Content.assemble(sign, "\u00a0", part)
@@ -82,6 +91,8 @@ def draw_voters(
         if order and len(order) < cards:
             told = words("class.cards", n=len(order), total=cards)
             part += Content.styled(f"\u00a0\u00a0{unbroken(told)}", "$text-warning")
+        if view.said is not None and view.item is not None:
+            part += Content(f"\u00a0\u00a0{word_answer(view.item, view.said, words)}")
         parts.append(part)
     return Content("    ").join(parts)
 
@@ -195,6 +206,8 @@ def word_hint(
             return words(f"class.hint.hands-{kind}")
         case "turns" | "keyboard" if not view.here:
             return words("class.hint.nobody")
+        case "turns" if view.said is not None:
+            return words("class.hint.turns-given")
         case "turns":
             return words(f"class.hint.turns-{kind}", name=view.turn.name if view.turn else "")
         case "keyboard" if not typed_by_teams:

@@ -21,7 +21,6 @@ from quiz.tui.navigation import in_turn
 from quiz.tui.screens.class_lesson import lesson_commands
 from quiz.tui.screens.class_lesson.shown_lesson import ShownLesson
 from quiz.tui.screens.class_prepare.choices import WAYS, step_through
-from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
 
 MOST_HANDS = 999
@@ -145,7 +144,7 @@ class LessonScreen(ShownLesson):
         # Where it could not be written, the end of the game tries once more, and says so.
         if self.quiz.desk is self.desk and self.desk.keeper.saved:
             self.quiz.desk = None
-        self.quiz.navigation.close(self)
+        self.quiz.navigation.close(self, self.view.finished is not None)
 
     async def look_at_clock(self) -> None:
         """Lock the answers, too, where the time is up for everybody."""
@@ -258,23 +257,9 @@ class LessonScreen(ShownLesson):
         else:
             self.body.go(step)
 
-    @property
-    def selectable(self) -> int:
-        """How many rows can be selected: those of whose marks are mended, or the options."""
-        if self.view.phase == "mend":
-            return len(self.view.results)
-        return len(self.rows) if self.takes_hands else 0
-
     @in_turn
     def on_row_list_clicked(self, event: RowList.Clicked) -> None:
-        """Select whose mark was clicked."""
-        if self.view.phase == "mend":
-            self.highlighted = event.place
-            self.show_rows()
-
-    @in_turn
-    def on_row_clicked(self, event: Row.Clicked) -> None:
-        """Select what was clicked."""
-        if event.place < self.selectable:
+        """Select the option or the mark that was clicked."""
+        if event.part.id == "rows" and event.place < self.selectable:
             self.highlighted = event.place
             self.show_rows()

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from quiz.classroom.asked import AskedItem
+from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.host_view import HostView
 from quiz.tui.background import once_drawn
 from quiz.tui.item_views.stems import draw_waiting_stem, gap_direction
@@ -19,11 +19,18 @@ from quiz.tui.keys import Command
 from quiz.tui.lesson_desk import LessonDesk
 from quiz.tui.saving import TOLD_AFTER
 from quiz.tui.screens.class_lesson import lesson_commands, lesson_lines
-from quiz.tui.screens.class_lesson.after_lock import compose_after, reteach_text
+from quiz.tui.screens.class_lesson.after_lock import (
+    After,
+    after_options,
+    compose_reteach,
+    has_sources,
+    ranked,
+    reteach_text,
+)
 from quiz.tui.screens.folding_screen import FoldingScreen
-from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.screens.scrolling import make_room
+from quiz.tui.widgets.lesson_proof import Proofs
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import Listed, RowList
 
 TICK = 0.2
@@ -85,10 +92,19 @@ class ShownLesson(FoldingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield options, voters, and what is shown once the answers are locked."""
-        yield Vertical(id="rows")
+        # Made once and then told what to show: a key has no time to make forty rows.
+        yield RowList(self.words, id="rows")
         yield self.prose(id="voters")
         yield self.prose(id="hint")
-        yield Vertical(id="after")
+        yield self.prose(id="section")
+        yield RowList(self.words, id="more")
+        yield self.prose(id="drawn")
+        yield Proofs(self._most_sentences(), self.words, id="proofs")
+        yield Vertical(id="reteach")
+
+    def _most_sentences(self) -> tuple[Sentence, ...]:
+        asked = self.desk.lesson.setup.items
+        return max((item.sentences for item in asked), key=len, default=())
 
     async def opened(self) -> None:
         """Show where the lesson stands, and what of it is kept from now on."""
@@ -102,6 +118,11 @@ class ShownLesson(FoldingScreen):
         return lesson_commands.commands_for(
             self.view, typed_by_teams=self.typed_by_teams, fold_keys=self.fold_keys
         )
+
+    @property
+    def last_in_bar(self) -> tuple[Command, ...]:
+        """Help by a key that no team has, while all letters and signs are theirs."""
+        return (lesson_commands.HELP_F,) if self.typed_by_teams else super().last_in_bar
 
     def notices(self) -> list[str]:
         """Return the notices, and what of the lesson could not be kept."""
@@ -131,41 +152,82 @@ class ShownLesson(FoldingScreen):
             self.begun = {}
             self.highlighted = self.highlighted if self.takes_hands else 0
         item = view.item if view.phase not in ("prepare", "door", "standing", "reteach") else None
-        self.set_class(view.phase == "reteach", "-reteach")
         with self.app.batch_update():
             stem = self.query_one("#stem", Prose)
             stem.display = item is not None
             if item is not None:
                 stem.direction = gap_direction(item.gap, words)
                 stem.update(draw_waiting_stem(item, words))
-            rows = self.query_one("#rows", Vertical)
-            # Made anew with each phase, never with an answer: many rows take longer than a key may.
-            await rows.remove_children()
-            await rows.mount(*self._make_rows(item))
-            after = self.query_one("#after", Vertical)
-            await after.remove_children()
-            await after.mount(*compose_after(self.desk.lesson, view, words))
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            self._show_after(after_options(self.desk.lesson, view, words))
+            await self._show_reteach()
             self.show_answers()
             self.body.scroll_home(animate=False)
-            self.body.settle(self.body.show_highlight)
+            self.body.settle(self._place)
         self.show_keys()
         self.show_notice()
-        once_drawn(self, self.show_keys)  # now that it is known what is folded
+        once_drawn(self, self._make_room)
 
-    def _make_rows(self, item: AskedItem | None) -> list[Widget]:
+    def _place(self) -> None:
+        """Bring into view what matters, in a window of another size."""
+        if self.view.phase == "reveal":
+            self.query_one("#rows").remove_class("-tight", "-tightest")
+            once_drawn(self, self._make_room)
+        else:
+            self.body.show_highlight()
+
+    def _make_room(self) -> None:
+        """Bring the sentence into view that proves the key, once it is known what is folded."""
+        self.show_keys()
+        if self.view.phase == "reveal":
+            rows, proofs = self.query_one("#rows"), self.query_one(Proofs)
+            make_room(self.body, rows, proofs, self.glides, translated=False)
+
+    def action_unfold(self) -> None:
+        """Show the sentences whole, or folded again, and bring the first one into view."""
+        super().action_unfold()
+        if self.view.phase == "reveal":
+            self._place()
+
+    def _show_after(self, after: After) -> None:
+        for name, text in (("#section", after.heading), ("#drawn", after.drawn)):
+            part = self.query_one(name, Prose)
+            part.update(text)
+            part.display = bool(text)
+        more = self.query_one("#more", RowList)
+        more.show(after.rows)
+        more.display = bool(after.rows)
+        more.set_class(not after.heading, "-apart")
+        titled = has_sources(self.desk.lesson)
+        self.query_one(Proofs).show(after.sentences, titled=titled, folded=self._folded)
+
+    async def _show_reteach(self) -> None:
+        """Show what is to be taught again, which alone is made when it is asked for."""
+        part, is_up = self.query_one("#reteach", Vertical), self.view.phase == "reteach"
+        if is_up:
+            await part.remove_children()
+            await part.mount(*compose_reteach(self.desk.lesson, self.words))
+        elif part.children:
+            await part.remove_children()
+
+    def _rows_of(self, item: AskedItem) -> list[Listed]:
+        """Return the options or cards of an item, each with its votes once they may be seen."""
         view, words = self.view, self.words
-        if view.phase == "mend":
-            return [RowList(words, id="mended")]
-        if item is None or (view.phase == "reveal" and item.kind == "ordering"):
+        if view.phase == "reveal" and item.kind == "ordering":
             return []  # the right order stands below
-        return [
-            Row(place, words.apart(text), words, badge=words.number(place + 1))
-            for place, text in enumerate(item.options)
-        ]
-
-    @property
-    def rows(self) -> list[Row]:
-        return list(self.query_one("#rows").query(Row))
+        hands = view.hands if self.takes_hands else None
+        rows = []
+        for place, text in enumerate(item.options):
+            option, spared = Content(words.apart(text)), 1 if _took(view, place) else 2
+            if view.key_shown and item.key == place:
+                option, spared = option.stylize_before("bold"), 0
+            note = (
+                lesson_lines.draw_hands(hands, place, view, words)
+                if self.takes_hands
+                else lesson_lines.draw_option_note(view, place, words)
+            )
+            rows.append(Listed(option, note, words.number(place + 1), spared))
+        return rows
 
     def show_answers(self) -> None:
         """Bring up to date what changes with each answer: nothing is made anew for it."""
@@ -176,7 +238,7 @@ class ShownLesson(FoldingScreen):
         # Their keys stand beside the teams only while a press of them counts.
         keys = (
             lesson_lines.keys_of_teams(view, self.desk.keyboard, words)
-            if self.typed_by_teams and view.phase != "lock"
+            if self.typed_by_teams and view.phase != "lock" and not view.void
             else {}
         )
         voters = self.query_one("#voters", Prose)
@@ -193,32 +255,40 @@ class ShownLesson(FoldingScreen):
                 voters.update("")
             case _:
                 assert_never(view.phase)
-        voters.set_class(bool(voters.content), "-shown")
+        voters.display = bool(voters.content)
         self.show_rows()
         self._hint()
 
     def show_rows(self) -> None:
+        """Bring options, marks or ranks up to date."""
         view, words = self.view, self.words
-        for mended in self.query("#mended").results(RowList):
-            rows = [
-                Listed(
-                    Content(words.apart(one.voter.name)),
-                    lesson_lines.draw_mended(view, place, self.begun, words),
-                )
-                for place, one in enumerate(view.results)
-            ]
-            mended.show(rows, self.highlighted)
-        for row in self.rows:
-            row.set_class(self.takes_hands and row.place == self.highlighted, "-on")
-            if view.item is not None:
-                is_key = view.key_shown and view.item.key == row.place
-                row.set_class(is_key, "-key")
-                hands = view.hands if self.takes_hands else None
-                row.show(
-                    note=lesson_lines.draw_hands(hands, row.place, view, words)
-                    if self.takes_hands
-                    else lesson_lines.draw_option_note(view, row.place, words)
-                )
+        highlighted = self.highlighted if self.selectable else None
+        match view.phase:
+            case "prepare" | "door" | "reteach":
+                rows = []
+            case "standing":
+                rows = ranked(view, words)
+            case "mend":
+                rows = [
+                    Listed(
+                        Content(words.apart(one.voter.name)),
+                        lesson_lines.draw_mended(view, place, self.begun, words),
+                    )
+                    for place, one in enumerate(view.results)
+                ]
+            case "ask" | "revote" | "lock" | "reveal":
+                rows = [] if view.item is None else self._rows_of(view.item)
+            case _:
+                assert_never(view.phase)
+        self.query_one("#rows", RowList).show(rows, highlighted)
+
+    @property
+    def selectable(self) -> int:
+        """How many rows can be selected: those of whose marks are mended, or the options."""
+        view = self.view
+        if view.phase == "mend":
+            return len(view.results)
+        return len(view.item.options) if self.takes_hands and view.item is not None else 0
 
     def _show_count(self) -> None:
         view, words = self.view, self.words
@@ -239,7 +309,7 @@ class ShownLesson(FoldingScreen):
         )
         hint = self.query_one("#hint", Prose)
         hint.update(text)
-        hint.set_class(bool(text), "-shown")
+        hint.display = bool(text)
 
     async def written(self) -> None:
         """Show what was done, now that it was written or could not be."""
@@ -285,7 +355,12 @@ class ShownLesson(FoldingScreen):
         """What is to be taught again, as text, or the sentence on show."""
         if self.view.phase == "reteach":
             return reteach_text(self.desk.lesson, self.words)
-        return next((proof.explanation.sentence for proof in self.query(ProofView)), "")
+        return next((proof.explanation.sentence for proof in self.proofs), "")
+
+
+def _took(view: HostView, place: int) -> int:
+    """Return how many took an option in any vote; 0 before the lock."""
+    return sum(one.split[place] for one in view.rounds if one.split)
 
 
 def _asks(view: HostView) -> tuple[object, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from random import SystemRandom
 from typing import Final, Literal, TypeVar, get_args
 
@@ -11,6 +12,7 @@ from quiz.classroom.asked import AskedItem
 from quiz.classroom.setup import Way
 from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, keys_for_each
 from quiz.languages.records import Keyboard
+from quiz.lessons.drafts import Draft, DraftItem, DraftPlan
 from quiz.play.allowed import AskedKind
 from quiz.play.codes import SEEDS
 
@@ -37,6 +39,12 @@ Name = Literal[
 
 ROWS: Final[tuple[Name, ...]] = get_args(Name)
 """What can be chosen, as it stands from top to bottom."""
+
+_DRAFTED: Final = (
+    *("class_name", "seed", "way", "teams", "keyboard", "length", "kind"),
+    *("countdown", "standing_hidden", "by_roster"),
+)
+"""Of the choices, those that a draft keeps under the same names."""
 
 OF_ITEMS: Final = frozenset({"plan", "way", "teams", "length", "kind", "seed"})
 """What decides which questions are asked."""
@@ -99,6 +107,27 @@ class Choices:
     def of_class(self, name: str) -> Choices:
         """Return the choices for another class."""
         return replace(self, class_name=name)
+
+    def draft(
+        self,
+        packs: Sequence[str],
+        plans: Sequence[DraftPlan],
+        struck: Iterable[DraftItem] | None,
+        now: datetime,
+    ) -> Draft:
+        """Return these choices for some packs as they are kept, with what is struck out by now."""
+        return Draft(
+            at=now,
+            packs=tuple(packs),
+            plan=None if self.plan is None else plans[self.plan],
+            struck=None if struck is None else tuple(struck),
+            **{name: getattr(self, name) for name in _DRAFTED},
+        )
+
+    def drafted(self, draft: Draft, plans: Sequence[DraftPlan]) -> Choices:
+        """Return the choices of a draft, whose plan may be gone by now."""
+        plan = plans.index(draft.plan) if draft.plan in plans else None
+        return replace(self, plan=plan, **{name: getattr(draft, name) for name in _DRAFTED})
 
     def same_items(self, other: Choices) -> bool:
         """Return whether other choices lead to the same questions."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from quiz.classroom.asked import AskedItem
+from quiz.classroom.class_words import translated_around
 from quiz.classroom.state import Lesson
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import excerpt
 from quiz.tui.item_views.stems import draw_waiting_stem
 from quiz.tui.screens.class_prepare.choices import Choices, Name
+from quiz.tui.widgets.progress import STYLES
 
 if TYPE_CHECKING:
     from quiz.tui.lesson_maker import KeptPlan
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 WORDS: Final = 9
 """Words of a sentence, around its evidence, that are shown below its question."""
 
-_QUIET = "not bold $foreground 75%"
+_QUIET = "not bold $quiet"
 
 
 def word_waiting(lesson: Lesson, words: Catalogue) -> Content:
@@ -69,14 +71,33 @@ def word_value(name: Name, chosen: Choices, plans: Sequence[KeptPlan], words: Ca
 
 
 def draw_item(item: AskedItem, words: Catalogue, *, out: bool) -> Content:
-    """Return a question and the sentence that proves it; ``out`` says that it is left out."""
+    """Return a question, its answer, and the sentence that proves it.
+
+    ``out`` says that it is left out.
+    """
     stem = draw_waiting_stem(item, words)
     struck = Content("")
     if out:
-        stem = stem.stylize("strike $foreground 75%")
+        stem = stem.stylize("strike $quiet")
         struck = Content.styled(f"✗ {words('class.struck')}\n", "$text-error")
     # Of an ordering the sentence of its first event: all would take the whole window.
     sentence = item.sentences[0]
     place = words("feedback.sentence", number=sentence.number)
-    quoted = words.apart(excerpt(sentence.text, sentence.evidence, WORDS).text)
-    return Content.assemble(struck, stem, "\n", (f"{words.apart(place)}  {quoted}", _QUIET))
+    translation = sentence.translation
+    quoted = (
+        excerpt(sentence.text, sentence.evidence, WORDS).text
+        if translation is None or sentence.language == words.language
+        else translated_around(sentence, translation, WORDS)
+    )
+    told = f"{words.apart(place)}  {words.apart(quoted)}"
+    return Content.assemble(
+        *(struck, stem, "\n"), ("✓ ", STYLES["right"]), _answer(item, words), "\n", (told, _QUIET)
+    )
+
+
+def _answer(item: AskedItem, words: Catalogue) -> Content:
+    """Return the right option, or the cards in order: many stems are alike but for it."""
+    arrow = " ← " if words.rtl else " → "
+    right = (item.key,) if item.key is not None else item.right_order()
+    told = arrow.join(words.apart(item.options[place]) for place in right)
+    return Content.styled(told, "not bold")

@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
 
 from quiz.errors import QuizError
 from quiz.lessons.class_folder import class_name
+from quiz.lessons.drafts import DraftItem, DraftPlan
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
-from quiz.tui.direction import unbroken
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.class_prepare.choices import OF_ITEMS, Choices, Name
-from quiz.tui.screens.class_prepare.prepare_lines import draw_item, word_value, word_waiting
+from quiz.tui.screens.class_prepare.prepare_lines import draw_item
+from quiz.tui.screens.class_prepare.shown_choices import ShownChoices
 from quiz.tui.widgets.field import Field
-from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
 if TYPE_CHECKING:
-    from quiz.classroom.asked import AskedItem
     from quiz.classroom.setup import Setup
-    from quiz.lessons.listing import KeptLesson
-    from quiz.tui.lesson_maker import Found, KeptPlan, LessonMaker
+    from quiz.tui.lesson_maker import Found
 
 SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 CHANGE = Command("step(1)", (), "←→", "keys.step-setting")
@@ -44,12 +38,9 @@ RESUME = Command("begin", (), "⏎", "class.keys.resume")
 NAME = Command("name_class", ("n",), "n", "class.keys.name")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 
-NAME_WIDTH: Final = 18
-"""Cells of the names of what is chosen, the values standing behind them."""
 
-
-class PrepareScreen(QuizScreen):
-    """Rows for a lesson that waits, for each choice, and for each question that it leads to."""
+class PrepareScreen(ShownChoices):
+    """Preparing a lesson: what is chosen is kept before it is shown, so that nothing is lost."""
 
     AUTO_FOCUS = ""  # the line in which a name is typed, else
     CSS_PATH = "screen.tcss"
@@ -60,86 +51,6 @@ class PrepareScreen(QuizScreen):
         *bindings(GROUPS),
         *extra_bindings(("up", "highlight(-1)"), ("left", "turn(-1)"), ("right", "turn(1)")),
     ]
-
-    def __init__(
-        self,
-        maker: LessonMaker,
-        choices: Choices,
-        *,
-        classes: Sequence[str],
-        plans: Sequence[KeptPlan],
-    ) -> None:
-        """``classes`` are the names of those that there are, ``plans`` what they were asked."""
-        super().__init__()
-        self._maker = maker
-        self._choices = choices
-        self._class_names = classes
-        self._plans = plans
-        self._highlighted = 0
-        self._busy = False
-        self._setup: Setup | None = None
-        self._struck: frozenset[int] = frozenset()
-        self._students = 0
-        """How many the roster of the class has."""
-        self._waiting: KeptLesson | None = None
-        """The lesson of the class that stopped before its end."""
-
-    # -- parts ------------------------------------------------------------------------------
-
-    def compose_head(self) -> Iterable[Widget]:
-        """Yield what this is, and of which packs."""
-        yield self.prose(self.words("class.title"), id="prepare-title")
-        yield self.prose(self.quiz.titles_of(self._maker.packs), id="title")
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield a lesson that waits, the choices, the questions."""
-        words = self.words
-        if self._waiting is not None:
-            yield self.prose(words("class.waiting"), classes="section")
-            yield Row(0, word_waiting(self._waiting.lesson, words), words)
-        yield self.prose(words("class.new-lesson"), classes="section")
-        for place, name in enumerate(self._offered, self._shift):
-            yield Row(place, words(f"class.choice.{name}"), words, text_width=NAME_WIDTH)
-        yield self.prose(id="count", classes="section")
-        yield Vertical(id="items")
-
-    def compose_foot(self) -> Iterable[Widget]:
-        """Yield what the highlighted choice means, and where a name is typed."""
-        yield NameLine(self.words, id="name-line")
-        yield self.prose(id="about")
-
-    # -- where the highlight is -------------------------------------------------------------
-
-    @property
-    def _shift(self) -> int:
-        """The number of rows before the choices."""
-        return 0 if self._waiting is None else 1
-
-    @property
-    def _offered(self) -> tuple[Name, ...]:
-        """What can be chosen, from top to bottom."""
-        return self._choices.rows(plans=len(self._plans), students=self._students)
-
-    @property
-    def _items(self) -> Sequence[AskedItem]:
-        return () if self._setup is None else self._setup.items
-
-    @property
-    def _waits(self) -> bool:
-        """Whether what is highlighted is the lesson that waits."""
-        return self._waiting is not None and self._highlighted == 0
-
-    @property
-    def _choice(self) -> Name | None:
-        """The choice that is highlighted."""
-        place = self._highlighted - self._shift
-        return self._offered[place] if 0 <= place < len(self._offered) else None
-
-    @property
-    def _item(self) -> int | None:
-        """The place of the question that is highlighted."""
-        place = self._highlighted - self._shift - len(self._offered)
-        return place if 0 <= place < len(self._items) else None
 
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is highlighted."""
@@ -160,51 +71,6 @@ class PrepareScreen(QuizScreen):
         self.body.settle(self.body.show_highlight)
         if self._setup is None:
             self._prepare()
-
-    @property
-    def _rows(self) -> list[Row]:
-        return sorted(self.query(Row), key=lambda row: row.place)
-
-    def _show_value(self, row: Row) -> None:
-        place = row.place - self._shift
-        if not 0 <= place < len(self._offered):
-            return
-        back, on = ("▸", "◂") if self.words.rtl else ("◂", "▸")
-        value = isolate(
-            unbroken(word_value(self._offered[place], self._choices, self._plans, self.words))
-        )
-        row.show(
-            note=Content.assemble(
-                (f" {back} ", _does(row.place, -1)),
-                (value, _does(row.place, 1)),
-                (f" {on} ", _does(row.place, 1)),
-            )
-        )
-
-    async def _show_items(self) -> None:
-        words = self.words
-        first = self._shift + len(self._offered)
-        area = self.query_one("#items", Vertical)
-        rows = [
-            Row(
-                first + place,
-                draw_item(item, words, out=place in self._struck),
-                words,
-                badge=words.number(place + 1),
-                classes="item",
-            )
-            for place, item in enumerate(self._items)
-        ]
-        with self.app.batch_update():
-            await area.remove_children()
-            await area.mount(*rows)
-            self._show_count()
-
-    def _show_count(self) -> None:
-        told = self.words("class.choosing")
-        if self._setup is not None:
-            told = self.words("class.questions-asked", n=len(self._items) - len(self._struck))
-        self.query_one("#count", Prose).update(told)
 
     def _show_highlight(self) -> None:
         for row in self._rows:
@@ -252,10 +118,12 @@ class PrepareScreen(QuizScreen):
             return
         # The rows of old questions stay until the new ones are there, so that nothing jumps.
         if name in OF_ITEMS:
-            self._setup, self._struck = None, frozenset()
-            self._prepare()
+            self._choose_items()
         if name == "class":
+            await self._take_draft()
             self._find_waiting()
+        else:
+            await self._keep()
         if name in ("class", "way", "voters", "plan"):
             await self.rebuild()
             return
@@ -264,6 +132,38 @@ class PrepareScreen(QuizScreen):
         self._show_count()
         self._show_highlight()
 
+    def _choose_items(self, to_strike: Sequence[DraftItem] | None = None) -> None:
+        self._setup, self._struck = None, frozenset()
+        self._to_strike = None if to_strike is None else tuple(to_strike)
+        self._prepare()
+
+    async def _take_draft(self) -> None:
+        """Go on with what was chosen for the class before; else what is chosen is for it, too."""
+        try:
+            draft = await asyncio.to_thread(self._maker.draft, self._choices.class_name)
+        except QuizError as error:
+            self.quiz.tell(error)
+            return
+        if draft is None:
+            await self._keep()
+            return
+        self._choices = self._choices.drafted(draft, self._named)
+        self._choose_items(draft.struck)
+
+    @property
+    def _named(self) -> list[DraftPlan]:
+        return [plan.named for plan in self._plans]
+
+    async def _keep(self) -> None:
+        """Keep what is chosen: a game that ends before the lesson begins loses nothing of it."""
+        struck = self._to_strike
+        if self._setup is not None:
+            out = [self._items[place].planned for place in sorted(self._struck)]
+            struck = tuple(DraftItem(pack=one.pack, item=one.item) for one in out)
+        packs, now = self._maker.packs, self.quiz.now()
+        await self._drafts.keep(self._choices.draft(packs, self._named, struck, now))
+        self.show_notice()
+
     async def action_strike(self) -> None:
         """Leave a question out, or take it back in; change a choice."""
         place = self._item
@@ -271,6 +171,7 @@ class PrepareScreen(QuizScreen):
             await self.action_step(1)
             return
         self._struck ^= {place}
+        await self._keep()
         row = self._rows[self._highlighted]
         row.show(text=draw_item(self._items[place], self.words, out=place in self._struck))
         self._show_count()
@@ -326,6 +227,14 @@ class PrepareScreen(QuizScreen):
         if choices.same_items(self._choices):
             self.quiz.tell(None)
             self._setup, self._struck = setup, frozenset(setup.struck)
+            if self._to_strike is not None:
+                out = {(one.pack, one.item) for one in self._to_strike}
+                self._struck = frozenset(
+                    place
+                    for place, item in enumerate(setup.items)
+                    if (item.planned.pack, item.planned.item) in out
+                )
+                self._to_strike = None
             await self._show_items()
             self._show_highlight()
 
@@ -383,13 +292,17 @@ class PrepareScreen(QuizScreen):
         finally:
             self._busy = False
         self.quiz.tell(None)
+        if waiting is None and self._setup is not None:
+            self._struck = frozenset(self._setup.struck)  # of the next lesson nothing is left out
         self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard, self._maker.screen_at)
-        self.quiz.navigation.open(LessonScreen(desk), self)
+        self.quiz.navigation.open(LessonScreen(desk), self, self._left)
+
+    async def _left(self, finished: object) -> None:
+        """Say that a lesson is kept, once it is over."""
+        if finished:
+            name = shlex.quote(self._choices.class_name)
+            self.say("class.over", command=isolate(f"quiz scores --class {name}"))
 
     def action_home(self) -> None:
         """Go back to the first screen."""
         self.quiz.navigation.close(self)
-
-
-def _does(place: int, step: int) -> Style:
-    return Style.from_meta({DOES: f"screen.change({place}, {step})"})

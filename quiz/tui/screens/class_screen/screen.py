@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -27,11 +27,26 @@ from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.option_grid import OptionGrid
 from quiz.tui.widgets.prose import Prose
 
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+
+PAGE = 128
+"""Cells of the widest page, as the style sheet has it."""
+
 LOOK = 0.2
 """Seconds between two looks at the lesson."""
 
-LINES_A_GAP = 10
-"""Of the lines of a window, each so many give the options a line more between them."""
+LARGE = 24
+"""Lines of a window whose letters a class reads from the back of a room; more make them small."""
+
+ROOMY = 36
+"""Lines of a window in which options stand apart although sentences stand below them."""
+
+MOST_GAP = 3
+"""Lines between two options at most, however high the window is."""
+
+AROUND = 7
+"""Lines of a window that head, foot and the space around them take."""
 
 Look = Callable[[], ClassView | None]
 """Reads what the class may see; None while no lesson runs. It may raise `QuizError`."""
@@ -86,7 +101,13 @@ class ClassScreen(FoldingScreen):
 
     def compose_foot(self) -> Iterable[Widget]:
         """Yield how many have answered, and the time that is left."""
+        yield self.prose(id="letters")
         yield self.prose(id="answered")
+
+    def on_resize(self) -> None:
+        """Use the room of another window."""
+        super().on_resize()
+        self.take_turn(self._spread)
 
     async def opened(self) -> None:
         """Show the lesson, and follow it from now on."""
@@ -112,6 +133,8 @@ class ClassScreen(FoldingScreen):
         self.take_turn(partial(self._follow, view, error))
 
     async def _follow(self, view: ClassView | None, error: QuizError | None) -> None:
+        if not self._has_parts:
+            return  # the app is ending
         if str(error) != str(self._error):
             self._error = error
             self.quiz.tell(error)
@@ -148,16 +171,43 @@ class ClassScreen(FoldingScreen):
                 stem.direction = gap_direction(item.gap, words)
                 stem.update(draw_waiting_stem(item, words))
                 told = view.key is not None
-                gap = 0 if told else max(1, self.app.size.height // LINES_A_GAP - 1)
+                gap = int(not told or self.app.size.height >= ROOMY)
                 grid.show(options_seen(view, words), wide=told, gap=gap)
                 grid.display = not told or item.kind == "choice"  # an order is told below
             below = self.query_one("#below", Vertical)
             await below.remove_children()
             await below.mount(*compose_below(view, words))
+            await self._spread()
             self._show_answered()
             self.body.settle(self._place)
         self.show_notice()
         once_drawn(self, self._place)
+
+    async def _spread(self) -> None:
+        """Use the whole height, while nothing stands below the options: they are read from afar."""
+        if not self._has_parts:
+            return
+        view, (width, height) = self._view, self.app.size
+        stem, grid = self.query_one("#stem", Prose), self.query_one("#options", OptionGrid)
+        below = self.query_one("#below", Vertical)
+        has_item = view is not None and view.item is not None
+        above = 1
+        if view is not None and has_item and view.key is None:
+            cells = max(1, min(width, PAGE) - 6)
+            lines = stem.render().get_height(cast("RulesMap", stem.styles), cells)
+            free = height - AROUND - lines - grid.lines_at(cells)
+            above, gap = spread(free, grid.gaps_at(cells))
+            grid.set_gap(gap)
+        stem.styles.margin = (above, 0, min(2, above), 0)
+        below.styles.margin = (0 if has_item else height // 8, 0, 0, 0)
+        self._show_letters()
+
+    def _show_letters(self) -> None:
+        """Say, before the first question, how the letters become large."""
+        view, height = self._view, self.app.size.height
+        waits = view is None or view.phase in ("prepare", "door")
+        told = self.words("class.screen.letters", lines=height, best=LARGE)
+        self.query_one("#letters", Prose).update(told if waits and height > LARGE else "")
 
     def _place(self) -> None:
         """Bring the sentence into view that proves the key."""
@@ -167,6 +217,16 @@ class ClassScreen(FoldingScreen):
         view, words = self._view, self.words
         told = "" if view is None else word_answered(view, self.quiz.now(), words)
         self.query_one("#answered", Prose).update(told)
+
+
+def spread(free: int, gaps: int) -> tuple[int, int]:
+    """Return how many lines stand above a stem, and how many between options.
+
+    Of ``free`` lines some go between the options, where there are so many ``gaps``; of the rest a
+    third above the stem.
+    """
+    gap = 1 + max(0, min(MOST_GAP - 1, free // (2 * gaps))) if gaps else 1
+    return max(1, (free - (gap - 1) * gaps) // 3), gap
 
 
 def _differ_in_count(one: ClassView, other: ClassView) -> bool:

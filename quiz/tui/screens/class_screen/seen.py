@@ -95,7 +95,8 @@ def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
     share = rank.marks / rank.items if rank.items else 0.0
     told = words("class.marks", marks=rank.marks, total=rank.items)
     bar = draw_split([round(share * CELLS)], CELLS, words, told=told)
-    return Row(place, words.apart(rank.name), words, badge=words.number(rank.place), note=bar)
+    badge = words.number(rank.place)
+    return Row(place, words.apart(rank.name), words, badge=badge, note=bar, classes="rank")
 
 
 def _prose(text: str, words: Catalogue, classes: str) -> Prose:

@@ -11,16 +11,18 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.errors import QuizError
 from quiz.languages.records import writing
 from quiz.text.isolating import isolate
-from quiz.tui.background import run_in_background
+from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.class_opener import open_class
+from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.reader_links import open_pack
-from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.home.today import DAILY_ROUND, REVIEW, compose_today
+from quiz.tui.screens.home.home_commands import GROUPS, LANGUAGE, WHO, home_commands
+from quiz.tui.screens.home.portraying import PortrayingScreen
+from quiz.tui.screens.home.today import compose_invitation, compose_today
+from quiz.tui.screens.home.waiting import word_waiting
+from quiz.tui.widgets.keybar import KeyBar, does
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
 
@@ -30,25 +32,10 @@ if TYPE_CHECKING:
     from quiz.packs.pack_summary import PackSummary
     from quiz.play.rules import Rules
     from quiz.play.session import Session
-
-PLAY = Command("play", ("enter",), "⏎", "keys.play")
-PLAY_MARKED = Command("play", (), "⏎", "keys.play-marked")
-RESUME = Command("play", (), "⏎", "keys.resume")
-MARK = Command("mark", ("space",), "Space", "keys.mark")
-ORDER = Command("play_orderings", ("o",), "o", "keys.order-play")
-REVIEW_MARKED = Command("review", (), "r", "keys.review-marked")
-SCORES = Command("scores", ("s",), "s", "keys.scores")
-READ = Command("read", ("a",), "a", "keys.read")
-TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
-ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
-CLASS = Command("teach", ("g",), "g", "keys.class")
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
-LANGUAGE = Command("switch_language", (), "l", "keys.language", in_palette=False)
-SETTINGS = Command("settings", (), "e", "keys.settings")
-ALWAYS = (MOVE, LANGUAGE, SETTINGS)
+    from quiz.tui.screens.base import QuizScreen
 
 
-class HomeScreen(QuizScreen):
+class HomeScreen(PortrayingScreen):
     """The rows are the unfinished game, if there is one, then the packs.
 
     A review is of every pack with facts that are due, or of the marked packs where some are
@@ -56,23 +43,18 @@ class HomeScreen(QuizScreen):
     """
 
     CSS_PATH = "screen.tcss"
-    GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.today", (REVIEW, DAILY_ROUND, SCORES)),
-        Group("help.packs", (PLAY, MARK, ORDER, READ, TIMELINE, CLASS, MOVE, LANGUAGE)),
-        Group("help.waiting", (RESUME, ABANDON)),
-    )
+    GROUPS: ClassVar[Sequence[Group]] = GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
-        *extra_bindings(("up", "highlight(-1)")),
+        *extra_bindings(("up", "highlight(-1)"), ("left", "sentence(-1)")),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.overview: Overview | None = None
         self._marked: set[str] = set()
         self._highlighted = 0
-        self._busy = False
         self._sure = False
+        self._shown_to = self.quiz.player
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -80,21 +62,29 @@ class HomeScreen(QuizScreen):
         """Yield the game's name, and who plays in which language."""
         words = self.words
         yield self.prose(words("app.name"), id="name")
-        who = f"{isolate(self.quiz.player)} · {writing(self.language).name}"
-        yield self.prose(who, id="who")
+        self._shown_to = self.quiz.player
+        name, language = isolate(self.quiz.player), writing(self.language).name
+        who = KeyBar(id="who")
+        who.direction = direction_of(words)
+        key = Content("") if self.quiz.is_web else Content.styled("p\u00a0", "bold $text-accent")
+        player = does(Content.assemble(key, name), WHO)
+        who.update(Content.assemble(player, " · ", does(language, LANGUAGE)))
+        yield who
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what there is to do today, then the rows."""
         words = self.words
         found = self.overview
-        if found is None or not found.played:
-            yield self.prose(words("home.tagline"), id="tagline")
-        if found is not None:
+        if found is not None and found.played:
             yield from compose_today(found, words)
+        else:
+            if found is not None and found.standings:
+                yield from compose_invitation(self.quiz.settings.length, words)
+            yield self.prose(words("home.tagline"), id="tagline")
         waiting = self._unfinished
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")
-            yield Row(0, self._word_waiting(waiting), words, classes="pack")
+            yield Row(0, word_waiting(waiting, found, self.quiz, words), words, classes="pack")
         yield self.prose(words("home.packs"), classes="section")
         if not self.quiz.packs:
             yield self.prose(words("home.no-packs"))
@@ -106,19 +96,9 @@ class HomeScreen(QuizScreen):
                 word_pack(pack, self.quiz.titles_of([pack.id]), standing, command, words),
                 words,
                 badge=self._badge(pack),
-                note=Content.styled(" ".join(pack.languages), "$foreground 75%"),
+                note=Content.styled(" ".join(pack.languages), "$quiet"),
                 classes="pack",
             )
-
-    def _word_waiting(self, waiting: GameScore) -> Content:
-        told = self.words(
-            "home.waiting-at",
-            done=waiting.responses,
-            total=waiting.of,
-            language=writing(waiting.language).name,
-        )
-        title = isolate(self.quiz.titles_of(waiting.packs))
-        return Content.assemble((title, "bold"), "\n", (told, "$foreground 75%"))
 
     def _badge(self, pack: PackSummary) -> str:
         """Return the sign of a marked or unmarked pack; nothing where there is no choice."""
@@ -147,6 +127,14 @@ class HomeScreen(QuizScreen):
         place = self._highlighted - self._shift
         return self.quiz.packs[place] if 0 <= place < len(self.quiz.packs) else None
 
+    @property
+    def portrayed(self) -> str | None:
+        """The highlighted pack, or that of the game that waits."""
+        waiting, pack = self._unfinished, self._pack
+        if self._waiting_is_highlighted and waiting is not None:
+            return next((one.id for one in self.quiz.packs if one.id in waiting.packs), None)
+        return None if pack is None else pack.id
+
     def chosen(self) -> list[str]:
         """Return the packs that a game begun here is of: those marked, else the one highlighted."""
         marked = [pack.id for pack in self.quiz.packs if pack.id in self._marked]
@@ -163,20 +151,21 @@ class HomeScreen(QuizScreen):
 
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is highlighted and marked."""
-        if self._waiting_is_highlighted:
-            return (RESUME, ABANDON, READ, SCORES, *ALWAYS)
-        mark = (MARK,) if len(self.quiz.packs) > 1 else ()
-        if self._marked:
-            due = self.overview is not None and any(
-                self.overview.standings[pack].due for pack in self._marked
-            )
-            review = (REVIEW_MARKED,) if due else ()
-            return (PLAY_MARKED, *mark, ORDER, *review, READ, TIMELINE, CLASS, SCORES, *ALWAYS)
-        return (PLAY, *mark, ORDER, READ, TIMELINE, CLASS, SCORES, *ALWAYS)
+        found = self.overview
+        return home_commands(
+            on_map=self.is_on_map,
+            on_waiting=self._waiting_is_highlighted,
+            can_mark=len(self.quiz.packs) > 1,
+            marked=bool(self._marked),
+            marked_are_due=found is not None
+            and any(found.standings[pack].due for pack in self._marked),
+        )
 
     async def opened(self) -> None:
         """Show the first row."""
-        self._show_highlight()
+        self.keep_room()
+        once_drawn(self, self.keep_room)
+        self.show_highlight()
         self.body.settle(self._into_view)
 
     def on_screen_resume(self) -> None:
@@ -202,17 +191,20 @@ class HomeScreen(QuizScreen):
         self.take_turn(partial(self._show_overview, found))
 
     async def _show_overview(self, found: Overview) -> None:
-        if found != self.overview:
+        if found != self.overview or self.quiz.player != self._shown_to:
             before = self._shift
             self.overview = found
             # The game that waits is what Enter means first; without it, stay on the same pack.
             self._highlighted = 0 if self._shift else max(0, self._highlighted - before)
+            self._sentence = None
             await self.rebuild()
+        self.portray(at_once=True)
         self.show_notice()
 
-    def _show_highlight(self) -> None:
+    def show_highlight(self) -> None:
+        """Mark the highlighted row, and show the keys for it."""
         for row in self._rows:
-            row.set_class(row.place == self._highlighted, "-on")
+            row.set_class(row.place == self._highlighted and not self.is_on_map, "-on")
         self._into_view()
         self.show_keys()
         self.show_notice()
@@ -220,17 +212,24 @@ class HomeScreen(QuizScreen):
     def _into_view(self) -> None:
         """Bring the highlighted row into view, with all that stands above the first."""
         if self._highlighted == 0:
-            self.body.scroll_home(animate=False)
-        else:
-            self.body.show_highlight()
+            self.body.scroll_home(animate=False, immediate=True)
+        self.body.show_highlight()
 
     def action_highlight(self, step: int) -> None:
         """Move the highlight."""
         self._sure = False
         self.quiz.tell(None)
-        if count := len(self._rows):
-            self._highlighted = (self._highlighted + step) % count
-            self._show_highlight()
+        if self.is_on_map:
+            self.leave_map()
+        elif count := len(self._rows):
+            self._go_to((self._highlighted + step) % count)
+
+    def _go_to(self, place: int) -> None:
+        before, self._highlighted = self.portrayed, place
+        if self.portrayed != before:
+            self._sentence = None
+            self.portray()
+        self.show_highlight()
 
     @in_turn
     def on_row_clicked(self, event: Row.Clicked) -> None:
@@ -238,9 +237,9 @@ class HomeScreen(QuizScreen):
         if event.place >= len(self._rows):
             return
         if event.place == self._highlighted:
+            self.leave_map()
             self.action_play()
-        self._highlighted = event.place
-        self._show_highlight()
+        self._go_to(event.place)
 
     def action_mark(self) -> None:
         """Mark the highlighted pack to be played with others, or unmark it."""
@@ -254,10 +253,12 @@ class HomeScreen(QuizScreen):
     # -- playing ----------------------------------------------------------------------------
 
     def action_play(self) -> None:
-        """Play what is marked, else play or resume what is highlighted."""
-        waiting = self._unfinished
-        if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
+        """Play what is marked, else play or resume what is highlighted; read a sentence there."""
+        waiting, sentence = self._unfinished, self.sentence
+        if sentence is not None:
+            self.read(sentence)
+        elif self._waiting_is_highlighted and waiting is not None:
+            self.begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
         else:
             self._start(self.chosen(), self.quiz.rules())
 
@@ -289,9 +290,9 @@ class HomeScreen(QuizScreen):
             playable = [pack for pack in self.quiz.packs if pack.playable]
             self._start(together(playable, self.language), self.quiz.rules("daily"))
         elif session.finished is None:
-            self._begin(lambda: self._open_saved(session, self.quiz.games.resume))
+            self.begin(lambda: self._open_saved(session, self.quiz.games.resume))
         else:
-            self._begin(lambda: self._open_saved(session, self.quiz.games.show_again))
+            self.begin(lambda: self._open_saved(session, self.quiz.games.show_again))
 
     async def _open_saved(
         self, game: GameScore, show: Callable[[Session, QuizScreen], Awaitable[object]]
@@ -305,62 +306,37 @@ class HomeScreen(QuizScreen):
 
     def _start(self, packs: Sequence[str], rules: Rules) -> None:
         if packs:
-            self._begin(lambda: self.quiz.games.start(packs, rules, self))
-
-    def _begin(self, make: Callable[[], Awaitable[object]]) -> None:
-        if not self._busy:
-            self._busy = True
-            run_in_background(self, partial(self._run, make))
-
-    async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
-        try:
-            await make()
-        finally:
-            self._busy = False
-
-    def action_read(self) -> None:
-        """Open the article of the highlighted pack, or of the game that waits."""
-        waiting, pack = self._unfinished, self._pack
-        if self._waiting_is_highlighted and waiting is not None:
-            self._begin(lambda: self._read(waiting.packs[0]))
-        elif pack is not None:
-            self._begin(lambda: self._read(pack.id))
-
-    async def _read(self, pack_id: str) -> None:
-        from quiz.memory.due import states_of
-
-        memory = None if self.overview is None else self.overview.memory
-        states = {} if memory is None else states_of(memory, pack_id)
-        await open_pack(self, pack_id, states)
-
-    def action_timeline(self) -> None:
-        """Show the events of the highlighted pack on a timeline."""
-        pack = self._pack
-        if pack is not None and pack.playable:
-            self._begin(lambda: self._open_timeline(pack.id))
-
-    async def _open_timeline(self, pack_id: str) -> None:
-        from quiz.tui.screens.timeline.screen import open_timeline
-
-        try:
-            proven = await asyncio.to_thread(self.quiz.load, pack_id)
-        except QuizError as error:
-            self.quiz.tell(error)
-            return
-        self.quiz.tell(None)
-        open_timeline(self, proven)
+            self.begin(lambda: self.quiz.games.start(packs, rules, self))
 
     def action_teach(self) -> None:
         """Prepare a lesson of what is marked or highlighted, before a class."""
         packs = self.chosen()
         if packs:
-            self._begin(lambda: open_class(self, packs))
+            self.begin(lambda: open_class(self, packs))
 
     def action_scores(self) -> None:
         """Open the scores."""
         from quiz.tui.screens.scores.screen import ScoresScreen
 
         self.quiz.navigation.open(ScoresScreen(), self)
+
+    def action_who(self) -> None:
+        """Choose who plays; a visitor in a browser is who the page says."""
+        if self.quiz.is_web:
+            super().action_who()
+            return
+        from quiz.tui.screens.players.screen import PlayersScreen
+
+        self.quiz.navigation.open(PlayersScreen(), self, self._greet)
+
+    async def _greet(self, _: object) -> None:
+        """Show the first screen of whoever plays by now."""
+        if self.quiz.player != self._shown_to:
+            # Nothing of somebody else's is shown, not even until the saves are read.
+            self.overview, self._marked, self._highlighted = None, set(), 0
+            self._sentence = None
+            await self.rebuild()
+            self._read_anew()
 
     def action_abandon(self) -> None:
         """End the game that waits, once the key is pressed twice."""

@@ -44,11 +44,20 @@ class TodayLine(Horizontal):
         yield from from_start(self._words, text, key)
 
 
+def compose_invitation(length: int, words: Catalogue) -> Iterator[Prose]:
+    """Yield what a newcomer is invited to: a game of so many questions."""
+    told = words("home.invitation", n=length)
+    yield Prose(told, direction=direction_of(words), id="invitation")
+
+
 def compose_today(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
-    """Yield what is due, the daily round, the days in a row."""
+    """Yield what is due, the daily round, the days in a row.
+
+    A round that is the game that waits stands among the rows.
+    """
     due = words("home.due", n=found.due) if found.due else words("home.nothing-due")
     yield TodayLine(due, REVIEW if found.due else None, words, name="due")
-    if found.standings:
+    if found.standings and (found.daily is None or found.daily != found.unfinished):
         yield _daily(found, words)
     from quiz.tui.phrases import word_streak
 

@@ -82,8 +82,8 @@ class Palette(Panel):
         words = self.words
         text = Content(isolate(named(command, words)))
         if command.action not in self._possible:
-            text = Content.assemble(text, f" · {words('palette.later')}").stylize("$foreground 60%")
-        key = Content.styled(unbroken(place_keys(command, words)), "$foreground 75%")
+            text = Content.assemble(text, f" · {words('palette.later')}").stylize("$quiet")
+        key = Content.styled(unbroken(place_keys(command, words)), "$quiet")
         return Row(place, text, words, note=key)
 
     def on_mount(self) -> None:

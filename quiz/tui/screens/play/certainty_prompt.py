@@ -34,7 +34,7 @@ class CertaintyPrompt(Vertical):
                 right=_points(certainty_points(1, level), words),
                 wrong=_points(certainty_points(0, level), words),
             )
-            note = Content.styled(earns, "$foreground 75%")
+            note = Content.styled(earns, "$quiet")
             text = words(f"certainty.level-{level}")
             yield Row(place, text, words, badge=words.number(level), note=note)
 

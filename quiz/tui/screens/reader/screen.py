@@ -55,17 +55,19 @@ class ReaderScreen(QuizScreen):
         *,
         places: Sequence[Explanation] = (),
         states: Mapping[str, State] | None = None,
+        at: Stretch | None = None,
     ) -> None:
         """Show a source of a pack.
 
         It opens at the first of ``places``, and a key leads from each to the next; without one it
-        opens at the beginning. A fact that is not in ``states`` is new.
+        opens ``at`` a stretch, or at the beginning. A fact that is not in ``states`` is new.
         """
         super().__init__()
         self.proven = proven
         self.source_id = source
         self.places = tuple(places)
         self.states = states or {}
+        self._at = at
         self.selected: Quote | None = None
         self._place = 0
         self._translated = False
@@ -133,6 +135,8 @@ class ReaderScreen(QuizScreen):
             self._open_place()
         else:
             self._show_fact()
+            if self._at is not None:
+                self.article.reveal(self._at)
 
     async def rebuild_in_language(self) -> None:
         """Tell all of it in another language; the text stands where it did, a search stays open."""
@@ -214,6 +218,7 @@ class ReaderScreen(QuizScreen):
         if len(sources) < 2:
             return
         self._read(sources[(sources.index(self.source_id) + 1) % len(sources)])
+        self._at = None
         place = next((p for p in self.places if p.source == self.source_id), None)
         if place is not None:
             self._place = self.places.index(place)

@@ -33,12 +33,12 @@ def translation_note(
     text = source.translated(*sentences, language)
     if text is None:
         return None
-    told = Content.styled(text, "$foreground 85%")
+    told = Content.styled(text, "$quiet")
     if search.found is not None and search.hit is not None:
         first, last = sentences
         if first == last == search.hit.sentence:
             told = _marked(told, search.found.in_translated(first), search.hit)
-    whose = Content.styled(f"  {words('feedback.translation')}", "$foreground 60% italic")
+    whose = Content.styled(f"  {words('feedback.translation')}", "$quiet italic")
     return Note(source.sentences[sentences.last][1] - 1, told + whose, direction_of(words))
 
 

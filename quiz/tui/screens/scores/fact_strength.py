@@ -40,7 +40,7 @@ def draw_strength(one: Strength, words: Catalogue) -> Content:
     room = " " * (PERCENT - measure(percent)[1])
     return Content.assemble(
         ("█" * full, STATE_STYLES[one.state]),
-        ("░" * (CELLS - full), "$foreground 40%"),
+        ("░" * (CELLS - full), "$line"),
         f" {room}{percent}",
     )
 
@@ -61,7 +61,7 @@ def make_fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words
     """Make a row of a fact in words, its sign before it and its bar behind."""
     language = language_for([pack.pack], words.language)
     told = words.apart(upper_first(fact_in_words(pack, one.fact, language)))
-    text = Content.assemble(told, "\n", (word_strength(one, zone, words), "$foreground 75%"))
+    text = Content.assemble(told, "\n", (word_strength(one, zone, words), "$quiet"))
     note = draw_strength(one, words)
     sign = Content.styled(SIGNS[one.state], STATE_STYLES[one.state])
     return Row(place, text, words, badge=sign, note=note)

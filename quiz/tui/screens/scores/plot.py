@@ -82,12 +82,12 @@ class Drawing(Prose):
             blank = " " * (LABEL - self.width_of(label))
             inside = (line, "$text-accent")
             if self._mirrored:
-                axis = (f"{'├' if label else '│'} {label}{blank}", "$foreground 75%")
+                axis = (f"{'├' if label else '│'} {label}{blank}", "$quiet")
                 drawn.append(Content.assemble(inside, axis))
             else:
-                axis = (f"{blank}{label} {'┤' if label else '│'}", "$foreground 75%")
+                axis = (f"{blank}{label} {'┤' if label else '│'}", "$quiet")
                 drawn.append(Content.assemble(axis, inside))
         floor, beside = "─" * room, " " * (LABEL + 1)
         axis_line = f"{floor}┘{beside}" if self._mirrored else f"{beside}└{floor}"
-        drawn.append(Content.styled(axis_line, "$foreground 75%"))
+        drawn.append(Content.styled(axis_line, "$quiet"))
         return Content("\n").join(drawn)

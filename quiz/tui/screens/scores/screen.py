@@ -152,7 +152,7 @@ class ScoresScreen(QuizScreen):
         text = Content.assemble(
             isolate(self.quiz.titles_of(game.packs)),
             "\n",
-            (words("scores.game-line", day=day, mode=mode), "$foreground 75%"),
+            (words("scores.game-line", day=day, mode=mode), "$quiet"),
         )
         if game.finished is None:
             note = words("scores.unfinished", done=game.responses, total=game.of)
@@ -229,7 +229,7 @@ class ScoresScreen(QuizScreen):
                 (f"{self.words.number(place + 1)}\u00a0", "$text-accent"),
                 (
                     isolate(self.words(f"scores.{view}")),
-                    "bold underline" if view == self.view else "$foreground 75%",
+                    "bold underline" if view == self.view else "$quiet",
                 ),
             ).stylize(Style.from_meta({DOES: f"screen.view({place})"}))
             for place, view in enumerate(VIEWS)

@@ -86,7 +86,7 @@ class SettingsScreen(QuizScreen):
         )
         if name in self.quiz.this_time:
             told = unbroken(self.words("settings.this-time"))
-            note = Content.assemble(note, " ", (isolate(told), "$foreground 60%"))
+            note = Content.assemble(note, " ", (isolate(told), "$quiet"))
         row.show(note=note)
 
     def _value_of(self, name: str) -> str:

@@ -142,6 +142,7 @@ class SummaryScreen(FoldingScreen):
             earned = summary.certainty
             told = words("summary.points", points=earned.points, most=earned.most)
             yield self.prose(told, classes="points")
+            yield self.prose(words("certainty.means"), classes="quiet")
         yield Vertical(id="changes")
         for name, title in (("sure", "summary.sure"), ("items", "summary.questions")):
             if self._lists[name]:

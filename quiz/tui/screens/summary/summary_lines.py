@@ -84,7 +84,7 @@ def make_item_row(place: int, one: Answered, words: Catalogue) -> Row:
     outcome = one.feedback.outcome
     text = draw_stem(one.item, words, answered=False)
     if outcome != "right":
-        text = Content.assemble(text, "\n", (_missed(one, words), "$foreground 75%"))
+        text = Content.assemble(text, "\n", (_missed(one, words), "$quiet"))
     note = Content.styled(GLYPHS[outcome], STYLES[outcome])
     return Row(place, text, words, badge=words.number(one.number), note=note)
 
@@ -93,7 +93,7 @@ def make_sure_row(place: int, one: Answered, words: Catalogue) -> Row:
     """Make a row of an item that was answered wrong by a player who was sure."""
     told = view_of(one.item).missed_though_sure(one.feedback, one.response.certainty, words)
     stem = draw_stem(one.item, words, answered=False)
-    text = Content.assemble(stem, "\n", (told, "$foreground 75%"))
+    text = Content.assemble(stem, "\n", (told, "$quiet"))
     return Row(place, text, words, badge=words.number(one.number))
 
 
@@ -108,9 +108,15 @@ def word_ending(game: Game, late: int, words: Catalogue) -> Iterator[str]:
 
 
 def word_counts(summary: Summary, words: Catalogue) -> str:
-    """Return how many answers were right, how many questions skipped."""
-    right = sum(one.feedback.outcome == "right" for one in summary.answered)
-    counts = [words("summary.right", n=right)]
+    """Return how many answers and facts were right, in part, and how many questions skipped."""
+    right = [one.response.asks for one in summary.answered if one.feedback.outcome == "right"]
+    facts = {fact for asks in right for fact in asks}
+    counts = [words("summary.right", n=len(right))]
+    if len(facts) != len(right):  # an order has several
+        counts.append(words("summary.facts", n=len(facts)))
+    partly = sum(one.feedback.outcome == "partly" for one in summary.answered)
+    if partly:
+        counts.append(words("summary.partly", n=partly))
     if summary.skipped:
         counts.append(words("summary.unanswered", n=summary.skipped))
     return " · ".join(counts)
@@ -138,6 +144,8 @@ def word_changes(found: Aftermath, game: Game, words: Catalogue) -> Iterator[tup
         yield "record", told
     if found.gained:
         yield "learnt", words("summary.learnt", n=found.gained)
+    if found.begun:
+        yield "begun", words("summary.begun", n=found.begun)
     if found.lost:
         yield "lost", words("summary.lost", n=found.lost)
     if found.due:

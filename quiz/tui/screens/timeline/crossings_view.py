@@ -28,7 +28,7 @@ LEAD = "──"
 """The beginning of every line."""
 
 _ON = "bold $text-accent"
-_QUIET = "$foreground 75%"
+_QUIET = "$quiet"
 
 # What turns down, what arrives above, what turns up, what arrives below: light, then heavy.
 _CORNERS = {False: ("╮╭╯╰", "┓┏┛┗"), True: ("╭╮╰╯", "┏┓┗┛")}
@@ -148,7 +148,7 @@ class Crossings(Chart):
         return self._styled(card, line.replace("─", "━") if self._is_on(card) else line)
 
     def _styled(self, card: Card, text: str) -> Content:
-        look = _ON if self._is_on(card) else "$foreground 55%"
+        look = _ON if self._is_on(card) else "$line"
         return Content.styled(text, look).stylize(self._carried(card))
 
     def _look(self, card: Card) -> str:

@@ -56,7 +56,7 @@ class EventList(Prose):
                 (date, "$text-accent"),
             )
             if event.group:
-                line += Content.assemble("  ", (words.apart(event.group), "$foreground 75%"))
+                line += Content.assemble("  ", (words.apart(event.group), "$quiet"))
             lines.append(line.stylize(Style.from_meta({PLACE: (place,)})))
         if end < len(self._events):
             lines.append(self._more(end))

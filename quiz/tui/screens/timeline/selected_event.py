@@ -15,7 +15,7 @@ from quiz.tui.widgets.feedback_view import list_source_titles
 from quiz.tui.widgets.proof_view import ProofView, word_heading
 from quiz.values.dates import word_date
 
-QUIET = "$foreground 75%"
+QUIET = "$quiet"
 
 
 def word_event(event: TimelineEvent, place: int, total: int, words: Catalogue) -> Content:

@@ -30,7 +30,7 @@ from quiz.tui.widgets.article.view import ArticleView, Wanted
 from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import caption, index_at, stretch_at
 
-QUIET = "$foreground 60%"
+QUIET = "$quiet"
 LINES = 1_000_000
 """More lines than a block has: lines of all blocks are numbered by it."""
 
@@ -52,9 +52,9 @@ class Article(Widget):
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
-        scrollbar-color: $panel;
-        scrollbar-color-hover: $accent-muted;
-        scrollbar-color-active: $accent-muted;
+        scrollbar-color: $line;
+        scrollbar-color-hover: $frame;
+        scrollbar-color-active: $frame;
     }
     Article > ScrollBar {
         dock: right;
@@ -95,7 +95,8 @@ class Article(Widget):
         # Where several sentences begin on one line, it has the first number and the last.
         several = len(source.sentences) > sum(end > start for start, end in self.rows.blocks)
         self._margin = (2 * digits + 1 if several else digits) + 2
-        self._bar = int(words.rtl)  # cells at the left for it, where mirrored lines end
+        # Cells at the left for it and for what parts it from the text, where mirrored lines end.
+        self._bar = 2 if words.rtl else 0
         self._marks = Marks()
         self._view = ArticleView(self.rows)
         self._drawing = 1  # counts up whenever what was drawn holds no more
@@ -288,7 +289,7 @@ class Article(Widget):
         assert self.rows.note is not None
         style = self.visual_style
         strips = block.note.render_strips(self.rows.note_width, None, style, self._options())
-        border = (style + style_parser(self)("$accent-muted")).rich_style
+        border = (style + style_parser(self)("$frame")).rich_style
         if self.rows.note.base == "rtl":
             edge = Strip([Segment(" ▐", border)])
             return [Strip.join([strip, edge]) for strip in strips]

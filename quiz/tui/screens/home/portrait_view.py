@@ -1,0 +1,243 @@
+"""The portrait of a pack beside the list, or below it: what there is room for, the map first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from quiz.history.portrait import Portrait
+from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import is_rtl
+from quiz.memory.due import Agenda
+from quiz.text.isolating import isolate
+from quiz.text.layout import layout
+from quiz.tui.direction import direction_of, unbroken
+from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
+from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline
+from quiz.tui.widgets.fact_line import shorten
+from quiz.tui.widgets.pack_lines import SHADES
+from quiz.tui.widgets.prose import Prose
+
+LEAST_ROWS, MOST_ROWS = 2, 14
+"""Rows of the map where there is little room, and where there is much."""
+
+MOST_LINES = 12
+"""Lines of the sentence on show."""
+
+_GAMES = "▁▂▃▄▅▆▇█"
+"""What a game earned, from nothing to all of it, in eighths."""
+
+_QUIET = "$quiet"
+
+
+class Room(NamedTuple):
+    """What of a portrait there is room for, in lines."""
+
+    rows: int
+    """Of the map."""
+    sentence: int
+    """Of the sentence on show, without its heading; 0 where it takes turns with the legend."""
+    due: bool
+    games: bool
+    timeline: bool
+    gaps: bool
+    """Whether blank lines part what does not belong together."""
+
+
+def make_room(lines: int, *, legend: int, due: int, games: int, timeline: bool) -> Room:
+    """Choose what to show in so many lines; ``legend``, ``due`` and ``games`` take so many.
+
+    Nothing is shown by halves. What is not there takes none.
+    """
+    left = lines - LEAST_ROWS - legend
+
+    def fits(taken: int) -> bool:
+        nonlocal left
+        if taken > left:
+            return False
+        left -= taken
+        return True
+
+    shows_due = fits(due)
+    sentence = 1 if fits(2) else 0
+    shows_games = games > 0 and fits(games)
+    rows = LEAST_ROWS + fits(1)
+    shows_timeline = timeline and fits(LINES)
+    if sentence:
+        sentence += fits(1)
+    gaps = sentence > 0 and fits(2 + shows_timeline)
+    while sentence and sentence < MOST_LINES and rows < MOST_ROWS and left:
+        rows += fits(1)
+        sentence += fits(1)
+    return Room(rows, sentence, shows_due, shows_games, shows_timeline, gaps)
+
+
+class PortraitView(Vertical):
+    """A portrait. It changes in place, so that nothing flickers while one steps through packs."""
+
+    def __init__(
+        self, portrait: Portrait, chosen: int | None, words: Catalogue, *, translated: bool
+    ) -> None:
+        """Show a portrait as `show` does."""
+        super().__init__()
+        self._portrait = portrait
+        self._words = words
+        self._translated = translated
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """Yield all parts; which of them are shown depends on the room."""
+        direction = direction_of(self._words)
+        yield MapView(self._words, id="map")
+        yield Prose(direction=direction, id="shades")
+        yield Prose(direction=direction, id="which")
+        yield Prose(id="sentence")
+        yield Prose(direction=direction, id="agenda")
+        yield Prose(direction=direction, id="games")
+        yield SmallTimeline(self._words, opens="screen.timeline", id="events")
+
+    @property
+    def map(self) -> MapView:
+        """The map."""
+        return self.query_one(MapView)
+
+    def on_mount(self) -> None:
+        """Show it, as far as its size is known."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Show what there is room for."""
+        self._show()
+
+    def show(self, portrait: Portrait, chosen: int | None, *, translated: bool) -> None:
+        """Show a portrait, with a sentence of its text chosen or none.
+
+        That is shown ``translated`` into the language of the screen, where the pack has it so.
+        """
+        told = portrait, chosen, translated
+        if told != (self._portrait, self._chosen, self._translated):
+            self._portrait, self._chosen, self._translated = told
+            self._show()
+
+    def _show(self) -> None:
+        width, height = self.size.width - 2 * MARGIN, self.size.height
+        if width < 1 or not height or not self.query("#events"):
+            return
+        due, games = self._due(), self._games()
+        # What known means is said beside the word, unless that took the room of what is due.
+        for legend in (self._legend(explained=True), self._legend()):
+            room = make_room(
+                height,
+                legend=self._lines(legend, width),
+                due=self._lines(due, width),
+                games=self._lines(games, width) if games else 0,
+                timeline=bool(self._portrait.chart.events),
+            )
+            if room.due:
+                break
+        told = {"shades": legend, "agenda": due, "games": games}
+        # In the least window a sentence stands where the legend and what is due do otherwise.
+        takes_turns = not room.sentence and self._chosen is not None
+        shown = {
+            "shades": not takes_turns,
+            "which": bool(room.sentence) or takes_turns,
+            "sentence": bool(room.sentence) or takes_turns,
+            "agenda": room.due and not takes_turns,
+            "games": room.games,
+            "events": room.timeline,
+        }
+        with self.app.batch_update():
+            self.set_class(room.gaps, "-roomy")
+            for name, is_shown in shown.items():
+                self.query_one(f"#{name}").display = is_shown
+            for name, content in told.items():
+                self.query_one(f"#{name}", Prose).update(content)
+            self.map.show(self._portrait, most=room.rows, selected=self._chosen)
+            self._show_sentence(max(1, room.sentence), width)
+            self.query_one(SmallTimeline).show(self._portrait.chart.events)
+
+    def _lines(self, content: Content, width: int) -> int:
+        return len(layout(content.plain, width, direction_of(self._words)))
+
+    # -- words ------------------------------------------------------------------------------
+
+    def _legend(self, *, explained: bool = False) -> Content:
+        words = self._words
+        signs = [(*SHADES[state], f"reader.{state}") for state in SHADES]
+        told = [
+            Content.assemble((glyph, style), "\u00a0", (unbroken(words(name)), _QUIET))
+            for glyph, style, name in [*signs, (*SILENT, "portrait.no-fact")]
+        ]
+        means = ("\n", (words("knowledge.means"), _QUIET)) if explained else ()
+        return Content.assemble(Content("   ").join(told), *means)
+
+    def _show_sentence(self, lines: int, width: int) -> None:
+        """Show the sentence that is chosen, else that of the day, as far as it has room."""
+        portrait, words = self._portrait, self._words
+        place = portrait.of_the_day if self._chosen is None else self._chosen
+        one = portrait.chart.sentences[place]
+        which, shown = self.query_one("#which", Prose), self.query_one("#sentence", Prose)
+        if self._chosen is None:
+            told = words(
+                "portrait.of-the-day", sentence=words("feedback.sentence", number=one.number)
+            )
+        else:
+            told = self._word_place(place)
+        which.update(Content.styled(told, _QUIET))
+        text, language = one.text, one.language
+        if self._translated and one.translation is not None:
+            text, language = words.numerals(one.translation), portrait.chart.language
+        shown.direction = "rtl" if is_rtl(language) else "ltr"
+        shown.styles.height = lines  # a shorter one leaves lines blank: what is below stays put
+        shown.update(shorten(text, width, lines))
+
+    def _word_place(self, place: int) -> str:
+        """Return which sentence it is, or which of several in one stretch, and how it is known."""
+        words, portrait = self._words, self._portrait
+        sentences = portrait.chart.sentences
+        first, last = self.map.together(place)
+        source = sentences[first].source
+        last = max(at for at in range(first, last + 1) if sentences[at].source == source)
+        total = sum(one.source == source for one in sentences)
+        if first == last:
+            told = words("portrait.sentence", number=sentences[first].number, total=total)
+        else:
+            ends = {"first": sentences[first].number, "last": sentences[last].number}
+            told = words("portrait.sentences", **ends, total=total)
+        return f"{isolate(told)} · {isolate(self._word_standing(first, last))}"
+
+    def _word_standing(self, first: int, last: int) -> str:
+        found = self._portrait.standings[first : last + 1]
+        counts = {
+            "known": sum(one.known for one in found),
+            "shaky": sum(one.shaky for one in found),
+            "new": sum(one.new for one in found),
+        }
+        told = [self._words(f"portrait.{name}", n=n) for name, n in counts.items() if n]
+        return " · ".join(told) or self._words("portrait.no-fact")
+
+    def _due(self) -> Content:
+        """Return what is due when; before the first game, what the map is for."""
+        words, found = self._words, self._portrait.agenda
+        if not any(found):
+            return Content.styled(words("portrait.empty"), _QUIET)
+        parts = [
+            words("due.part", facts=facts, when=words(f"portrait.due-{when}"))
+            for when, facts in zip(Agenda._fields, found, strict=True)
+            if facts
+        ]
+        told = " · ".join(isolate(unbroken(part)) for part in parts)
+        return Content(words("portrait.due", parts=told))
+
+    def _games(self) -> Content:
+        """Return the last games as a row of columns, the oldest first, and in words."""
+        games, words = self._portrait.games, self._words
+        if not games:
+            return Content("")
+        columns = "".join(_GAMES[min(7, max(0, int(percent) * 8 // 100))] for percent in games)
+        first, last = words.percent(games[0]), words.percent(games[-1])
+        told = words("portrait.games", n=len(games), oldest=first, newest=last)
+        return Content.assemble((columns, "$text-accent"), "  ", told)

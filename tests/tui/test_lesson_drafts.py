@@ -1,0 +1,77 @@
+"""What is chosen of a lesson is there again, whatever ended the game before it began."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.drafts import Draft, draft_path, read_draft
+from quiz.tui.screens.class_prepare.screen import PrepareScreen
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import said, until, workers_end
+from tests.tui.lessons import choose, to_lesson, to_prepare
+
+PACKS = ("canals",)
+
+
+def kept(saves: Path, name: str) -> Draft | None:
+    return read_draft(ClassFolder(saves, name), PACKS)
+
+
+async def test_what_is_chosen_is_kept_before_it_is_shown_and_found_again(
+    make_app: AppMaker, saves: Path
+) -> None:
+    async with make_app(kind="choice").run_test(size=(80, 40)) as pilot:
+        await to_prepare(pilot)
+        assert kept(saves, "My class") is None  # nothing is chosen by looking
+        await choose(pilot, "countdown", 2)
+        await pilot.press("n", *"9z", "enter")
+        await workers_end(pilot)
+        await choose(pilot, "way", 1)
+        await pilot.press("home", *["up"] * 3)
+        for _ in range(12):
+            if "x\u00a0strike out" in said(pilot) or "x strike out" in said(pilot):
+                break
+            await pilot.press("down")
+        await pilot.press("x")
+        assert "4 questions are asked" in said(pilot)
+        found = kept(saves, "9z")
+        assert found is not None
+        assert (found.way, found.countdown, len(found.struck or ())) == ("turns", 20, 1)
+    # As after a kill: nothing was said of leaving. Another game finds all of it.
+    async with make_app(kind="choice").run_test(size=(80, 40)) as pilot:
+        await to_prepare(pilot)
+        assert "9z" in said(pilot)
+        assert "4 questions are asked" in said(pilot)
+        lesson = await to_lesson(pilot)
+        assert (lesson.view.way, lesson.view.of, lesson.view.name) == ("turns", 4, "9z")
+        assert kept(saves, "9z") is None
+        assert kept(saves, "My class") is not None
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
+
+
+async def test_no_lesson_begins_without_a_question(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=(80, 40)) as pilot:
+        screen = await to_prepare(pilot)
+        for _ in range(5):
+            await pilot.press("up", "x")
+        assert "0 questions are asked" in said(pilot)
+        await pilot.press("enter")
+        await workers_end(pilot)
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        await pilot.press("x")
+        await to_lesson(pilot)  # and the class is free
+
+
+async def test_a_damaged_draft_is_said_and_set_aside(make_app: AppMaker, saves: Path) -> None:
+    path = draft_path(ClassFolder(saves, "My class"), PACKS)
+    path.parent.mkdir(parents=True)
+    path.write_text("format = 1\nteams = 'many'\n", encoding="utf-8")
+    async with make_app(kind="choice").run_test(size=(80, 40)) as pilot:
+        await to_prepare(pilot)
+        assert "draft.toml" in said(pilot)
+        await choose(pilot, "countdown", 1)
+        assert kept(saves, "My class") is not None
+    assert len(list(path.parent.glob("*damaged*"))) == 1

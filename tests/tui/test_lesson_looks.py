@@ -1,0 +1,151 @@
+"""What a host and a class read on the screens of a lesson: it is there, and it is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from quiz.classroom import steps
+from quiz.classroom.class_view import class_view
+from quiz.classroom.events import ChangeWay
+from quiz.classroom.host_view import host_view
+from quiz.classroom.lesson import apply
+from quiz.classroom.setup import Way
+from quiz.classroom.state import Lesson
+from quiz.languages.records import LANGUAGES
+from quiz.text.printable import bare
+from quiz.tui.screens.class_items.screen import ItemsScreen
+from quiz.tui.screens.class_lesson.lesson_commands import commands_for
+from quiz.tui.screens.class_screen.screen import ClassScreen, spread
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.proof_view import ProofView
+from tests.classroom.made import NOW, choice, lesson_of, ordering, until
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import said
+from tests.tui.driving import until as wait_until
+from tests.tui.lessons import lesson_on_screen, setup_of, to_prepare
+
+LEADS_TO = {
+    "first": "ask",
+    "next": "ask",
+    "lock": "lock",
+    "reveal": "reveal",
+    "standing": "standing",
+    "reteach": "reteach",
+    "mended": "mended",
+    "finish": "finish",
+}
+"""Where Enter leads, by what the key bar says of it."""
+
+
+@pytest.mark.parametrize("way", get_args(Way))
+def test_what_is_said_of_enter_is_what_it_does(way: Way) -> None:
+    lesson: Lesson | None = lesson_of(choice(1), ordering(2), choice(3))
+    while lesson is not None and lesson.finished is None:
+        lesson = apply(lesson, ChangeWay(at=NOW, way=way))
+        move = steps.forward(lesson, NOW)
+        assert move is not None
+        for teams in (True, False):
+            first = commands_for(host_view(lesson), typed_by_teams=teams, fold_keys=())[0]
+            if not teams or lesson.phase in ("ask", "lock"):
+                told = LEADS_TO[first.label.removeprefix("class.keys.")]
+                assert told == move.to, (lesson.phase, first.label)
+        lesson = apply(lesson, move)
+
+
+async def test_no_key_is_told_that_is_a_teams(make_app: AppMaker, saves: Path) -> None:
+    async with lesson_on_screen(make_app, saves, setup_of(mode="choice")) as (pilot, lesson):
+        shown = bare(lesson.query_one(KeyBar).content.plain)
+        keys = {part.split("\u00a0")[0] for part in shown.split("   ")}
+        assert {key for key in keys if len(key) == 1} == {"⏎"}
+        await pilot.press("question_mark", "q")
+        assert pilot.app.screen is lesson
+        await pilot.press("f1")
+        assert pilot.app.screen is not lesson
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_sentence_is_in_view_with_the_answer(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    """Also where long options would take the window."""
+    setup = setup_of("ar" if language == "ar" else "en", mode="choice")
+    long = setup.items[0].model_copy(update={"options": ("option " * 15,) * 4})
+    setup = setup.model_copy(update={"items": (long, *setup.items[1:])})
+    shown = lesson_on_screen(make_app, saves, setup, language=language, size=(80, 24))
+    async with shown as (pilot, lesson):
+        await pilot.press("1", "w", "enter", "enter")
+        sentence = lesson.query(ProofView).first().query_one(".sentence")
+        await wait_until(pilot, lambda: lesson.body.region.contains_region(sentence.region))
+        assert lesson.query_one("#rows").size.height, "the key at least is there"
+
+
+async def test_questions_that_begin_alike_are_told_apart_and_no_key_is_shown(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = setup_of(mode="ordering")
+    async with lesson_on_screen(make_app, saves, setup, size=(80, 40)) as (pilot, lesson):
+        await pilot.press("f6")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ItemsScreen))
+        for item in lesson.desk.lesson.setup.items:
+            assert item.options[0] in said(pilot)
+        assert "✓" not in said(pilot)
+
+
+async def test_the_answer_of_each_question_is_read_before_the_lesson(make_app: AppMaker) -> None:
+    async with make_app(kind="choice").run_test(size=(100, 60)) as pilot:
+        prepare = await to_prepare(pilot)
+        assert prepare._setup is not None
+        for item in prepare._setup.items:
+            assert item.key is not None
+            assert f"✓ {item.options[item.key]}" in said(pilot)
+
+
+@pytest.mark.parametrize("height", [20, 24, 40, 60])
+async def test_a_question_uses_the_whole_wall(make_app: AppMaker, height: int) -> None:
+    lesson = until(lesson_of(choice(1)), "ask")
+    app = make_app(shows=lambda: ClassScreen(lambda: class_view(lesson)))
+    async with app.run_test(size=(120, height)) as pilot:
+        await wait_until(pilot, lambda: bool(app.screen.query("#stem")) and "1901" in said(pilot))
+        stem = app.screen.query_one("#stem").region
+        options = app.screen.query_one("#options").region
+        below = app.screen.query_one("#answered").region.y - options.bottom
+        assert stem.y - 3 >= below // 3
+        assert below >= 1
+
+
+@pytest.mark.parametrize(("height", "told"), [(24, False), (40, True)])
+async def test_it_is_said_how_letters_become_large_before_the_first_question(
+    make_app: AppMaker, height: int, told: bool
+) -> None:
+    shown = [lesson_of(choice(1))]
+    app = make_app(shows=lambda: ClassScreen(lambda: class_view(shown[-1])))
+    async with app.run_test(size=(120, height)) as pilot:
+        await wait_until(pilot, lambda: "about to begin" in said(pilot))
+        assert ("letters of this window larger" in said(pilot)) is told
+        shown.append(until(shown[0], "ask"))
+        await wait_until(pilot, lambda: "about to begin" not in said(pilot))
+        assert "letters of this window" not in said(pilot)
+
+
+async def test_a_look_at_the_lesson_that_comes_while_the_app_ends_is_passed_over(
+    make_app: AppMaker,
+) -> None:
+    lesson = until(lesson_of(choice(1)), "ask")
+    screen = ClassScreen(lambda: None)
+    async with make_app(shows=lambda: screen).run_test() as pilot:
+        await pilot.pause()
+        await screen.query("#page").remove()
+        await screen._follow(None, None)
+        await screen._follow(class_view(lesson), None)
+
+
+def test_lines_are_spread_and_none_is_lost() -> None:
+    for free in range(-5, 40):
+        for gaps in range(8):
+            above, gap = spread(free, gaps)
+            assert above >= 1
+            assert 1 <= gap <= 3
+            assert above + (gap - 1) * gaps <= max(1, free)

@@ -1,0 +1,233 @@
+"""The portrait of the chosen pack on home: its map by keys and mouse, in any window, mirrored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.geometry import Offset
+
+from quiz.errors import QuizError
+from quiz.facts.proven_pack import ProvenPack
+from quiz.languages.catalogue import catalogue
+from quiz.tui.screens.home.map_view import MapView
+from quiz.tui.screens.home.portrait_view import LEAST_ROWS, MOST_LINES, MOST_ROWS, make_room
+from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.home.small_timeline import LINES
+from quiz.tui.widgets.row import Row
+from tests.packs import canals, pack_of, shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import AnyPilot, begin, play_out, said, shown, to_home, to_timeline
+from tests.tui.history import played
+from tests.tui.reading import to_reader
+
+LEAST, NARROW, WIDE = (60, 20), (80, 24), (160, 45)
+CELLS = frozenset("█▒░·[] ")
+
+
+def mapped(pilot: AnyPilot) -> list[str]:
+    """The rows of the map, as they are on the screen."""
+    place = pilot.app.screen.query_one(MapView).region
+    rows = shown(pilot).split("\n")[place.y : place.bottom]
+    return [row.ljust(place.right)[place.x : place.right] for row in rows]
+
+
+@pytest.mark.parametrize(("language", "size"), [("ar", LEAST), ("fr", NARROW), ("ar", WIDE)])
+async def test_the_map_is_whole_in_any_window(
+    make_app: AppMaker, saves: Path, language: str, size: tuple[int, int]
+) -> None:
+    played(saves, 10, right=[True, False], packs=[shipped()])
+    played(saves, 1, right=[True, False, False], packs=[shipped()], seed=2)
+    async with make_app(language, proven=shipped()).run_test(size=size) as pilot:
+        await to_home(pilot)
+        rows = mapped(pilot)
+        assert all(set(row) <= CELLS for row in rows)
+        assert len(" ".join(row.strip() for row in rows).split()) >= 11  # sentences
+        assert "▒" in "".join(rows)
+        legend = shown(pilot).split("\n")[pilot.app.screen.query_one("#shades").region.y]
+        assert all(glyph in legend for glyph in "█▒░·")
+        home = pilot.app.screen
+        assert home.query_one("#agenda").display
+        assert home.query_one(Row).region.bottom <= home.query_one("#portrait").region.y or (
+            size == WIDE
+        )
+
+
+async def test_in_arabic_it_is_mirrored(make_app: AppMaker, saves: Path) -> None:
+    played(saves, 10, right=[True, False])
+    found: dict[str, list[str]] = {}
+    for language in ("en", "ar"):
+        async with make_app(language).run_test(size=WIDE) as pilot:
+            home = await to_home(pilot)
+            found[language] = mapped(pilot)
+            beside = home.query_one("#portrait").region.x > home.query_one("#body").region.x
+            assert beside == (language == "en")
+    assert found["ar"] == [row[::-1] for row in found["en"]]
+
+
+async def test_keys_choose_a_sentence_and_read_it_in_the_article(make_app: AppMaker) -> None:
+    async with make_app(proven=shipped()).run_test(size=NARROW) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("tab")
+        first = home.sentence
+        assert first is not None
+        assert "[" in "".join(mapped(pilot))
+        assert f"Sentence {first.number} of 11" in said(pilot)
+        await pilot.press("right")
+        second = home.sentence
+        assert second is not None
+        assert second.number == first.number % 11 + 1
+        await pilot.press("left", "enter")
+        reader = await to_reader(pilot)
+        assert reader.article.shows(first.start)
+        assert reader.selected is not None
+        assert reader.selected.fact == first.facts[0]
+        await pilot.press("escape")
+        assert await to_home(pilot) is home
+        assert home.sentence == first  # where the player was
+        assert not any(row.has_class("-on") for row in home.query(Row))
+        await pilot.press("escape")
+        assert not home.is_on_map
+        assert "[" not in "".join(mapped(pilot))
+        assert home.query_one(Row).has_class("-on")
+
+
+async def test_arrows_go_the_way_they_point(make_app: AppMaker) -> None:
+    async with make_app("ar", proven=shipped()).run_test(size=NARROW) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("tab")
+        assert home.sentence is not None
+        before = home.sentence.number
+        await pilot.press("left")
+        assert home.sentence is not None
+        assert home.sentence.number == before % 11 + 1
+
+
+async def test_a_sentence_without_a_fact_is_read_too(make_app: AppMaker) -> None:
+    told = 'title = { en = "the meeting" }\nwhen = "1990"\nanchor = "they met"\nevidence = "1990"\n'
+    text = "In 1990 they met on a quiet island. Nothing more is told of it here."
+    pack, faults = pack_of(f"[event.met]\n{told}", text)
+    assert faults == []
+    async with make_app(proven=pack).run_test(size=WIDE) as pilot:
+        home = await to_home(pilot)
+        assert "·" in "".join(mapped(pilot))
+        await pilot.press("tab")
+        while home.sentence is None or home.sentence.facts:
+            await pilot.press("right")
+        silent = home.sentence
+        assert "no fact" in said(pilot).partition("Sentence")[2]
+        await pilot.press("a")
+        reader = await to_reader(pilot)
+        assert reader.selected is None
+        assert reader.article.shows(silent.start)
+
+
+async def test_the_mouse_shows_a_sentence_and_opens_it(make_app: AppMaker) -> None:
+    async with make_app(proven=shipped()).run_test(size=NARROW) as pilot:
+        home = await to_home(pilot)
+        place = home.query_one(MapView).region.offset + Offset(2, 0)
+        await pilot.hover(offset=place)
+        assert "Sentence 1 of 11" in said(pilot)
+        assert home.sentence is None  # the keys stay in the list
+        await pilot.hover(offset=(2, 2))
+        assert "Sentence 1 of 11" not in said(pilot)
+        await pilot.click(offset=place)
+        reader = await to_reader(pilot)
+        assert reader.article.shows(0)
+        assert reader.selected is not None
+
+
+async def test_it_follows_the_list_and_moves_nothing_in_it(make_app: AppMaker) -> None:
+    app = make_app(more=[shipped()])
+    async with app.run_test(size=NARROW) as pilot:
+        home = await to_home(pilot)
+        rows = [row.region for row in home.query(Row)]
+        small = mapped(pilot)
+        await pilot.press("tab", "down")  # back to the list first
+        assert home.portrayed == "canals"
+        await pilot.press("down")
+        await to_home(pilot)
+        assert home.portrayed == "istanbul-initiative"
+        assert mapped(pilot) != small
+        await pilot.press("up")
+        await to_home(pilot)
+        assert mapped(pilot) == small
+        assert [row.region for row in home.query(Row)] == rows
+
+
+async def test_a_game_fills_the_map(make_app: AppMaker) -> None:
+    async with make_app(kind="choice", length=1).run_test(size=NARROW) as pilot:
+        await to_home(pilot)
+        assert set("".join(mapped(pilot))) <= set("░ ")
+        assert catalogue("en")("portrait.empty") in said(pilot)
+        await begin(pilot)
+        await play_out(pilot, rightly=False)
+        await pilot.press("h")
+        await to_home(pilot)
+        assert "▒" in "".join(mapped(pilot))
+        assert "the last game: 0%" in said(pilot)
+
+
+async def test_the_small_timeline_opens_the_large_one(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await to_home(pilot)
+        await pilot.click("#events")
+        await to_timeline(pilot)
+
+
+async def test_what_cannot_be_read_has_no_portrait(make_app: AppMaker) -> None:
+    app = make_app()
+
+    def fail(_: str) -> ProvenPack:
+        raise QuizError("it is gone")
+
+    app.load = fail
+    async with app.run_test(size=NARROW) as pilot:
+        home = await to_home(pilot)
+        assert not home.query(MapView)
+        await pilot.press("tab", "right", "left")
+        assert home.sentence is None
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_sentence_is_told_in_the_language_of_the_screen(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language).run_test(size=WIDE) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("tab")
+        before = home.sentence
+        await pilot.press("l")
+        await to_home(pilot)
+        assert before is not None
+        assert home.sentence is not None
+        assert home.sentence.number == before.number
+        assert home.sentence.translation == next(
+            one.translated(before.number - 1, before.number - 1, home.language)
+            for one in canals().sources.values()
+            if one.id == before.source
+        )
+
+
+LINES_OF = st.integers(1, 3)
+
+
+@given(st.integers(4, 60), LINES_OF, LINES_OF, st.integers(0, 2), st.booleans())
+def test_a_portrait_never_takes_more_than_its_room(
+    lines: int, legend: int, due: int, games: int, timeline: bool
+) -> None:
+    room = make_room(lines, legend=legend, due=due, games=games, timeline=timeline)
+    assert LEAST_ROWS <= room.rows <= MOST_ROWS
+    assert room.sentence <= MOST_LINES
+    taken = room.rows + legend + due * room.due + games * room.games + LINES * room.timeline
+    taken += (1 + room.sentence) * bool(room.sentence) + (2 + room.timeline) * room.gaps
+    assert taken <= max(lines, LEAST_ROWS + legend)
+
+
+def test_in_the_least_window_it_is_the_map_its_legend_and_what_is_due() -> None:
+    room = make_room(4, legend=1, due=1, games=1, timeline=True)
+    assert room.due
+    assert (room.sentence, room.games, room.timeline, room.gaps) == (0, False, False, False)
