@@ -53,6 +53,8 @@ def compose_feedback(
     if feedback.chosen is None:  # an order has many proofs, anything else one or two
         half = -(-len(proofs) // 2)
         proofs, truth = proofs[:half], proofs[half:]
+    elif not feedback.chosen_explanations:  # one line needs no column
+        proofs, truth = [*proofs, *truth], []
     yield ProofColumns(proofs, truth, words, side_by_side=side_by_side)
 
 
