@@ -50,6 +50,7 @@ def walks(language: str) -> tuple[Walk, ...]:
             (*play, "--kind", "choice", "--length", "3", "--seed", "4"),
             (
                 Step("", "choice"),
+                Step("enter", "nothing chosen"),
                 Step("1", "feedback"),
                 Step("f", "unfolded", unless_whole=True),
                 Step("a", "article at a fact"),
@@ -84,7 +85,10 @@ def walks(language: str) -> tuple[Walk, ...]:
             ),
             (
                 Step("", "card to place"),
+                Step("down"),
                 Step("enter"),
+                Step("enter", "no place chosen"),
+                Step("up"),
                 Step("enter", "how sure"),
                 Step("1", "placed"),
             ),
