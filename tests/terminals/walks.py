@@ -84,14 +84,19 @@ def walks(language: str) -> tuple[Walk, ...]:
             ),
             (
                 Step("", "card to place"),
-                Step("enter"),
+                # A card goes nowhere before its place was chosen.
+                *map(Step, ("down", "enter", "down")),
                 Step("enter", "how sure"),
                 Step("1", "placed"),
             ),
         ),
         Walk(
             (*play, "--kind", "choice", "--certainty", "--length", "1", "--seed", "4", "--new"),
-            (*map(Step, ("", "1", "3")), Step("enter", "summary by certainty")),
+            (
+                *map(Step, ("", "1")),
+                Step("3", "sure and wrong"),
+                Step("enter", "summary by certainty"),
+            ),
         ),
         Walk(
             of,
