@@ -95,7 +95,11 @@ def walks(language: str) -> tuple[Walk, ...]:
         ),
         Walk(
             (*play, "--kind", "choice", "--certainty", "--length", "1", "--seed", "4", "--new"),
-            (*map(Step, ("", "1", "3")), Step("enter", "summary by certainty")),
+            (
+                *map(Step, ("", "1")),
+                Step("3", "sure and wrong"),
+                Step("enter", "summary by certainty"),
+            ),
         ),
         Walk(
             of,
