@@ -42,6 +42,7 @@ _KEYSYMS: Final = {
     "و": "Arabic_waw",
     "ل": "Arabic_lam",
     "ر": "Arabic_ra",
+    "é": "eacute",
 }
 
 _KEYMAP: Final = """xkb_keymap {
@@ -56,11 +57,13 @@ _KEYMAP: Final = """xkb_keymap {
         key <FK16> { [ Arabic_waw ] };
         key <FK17> { [ Arabic_lam ] };
         key <FK18> { [ Arabic_ra ] };
+        key <FK19> { [ eacute ] };
     };
 };
 """
-"""A keyboard with some Arabic letters. For those that no key types, xdotool changes the keyboard
-each time, and some are lost. Without ``-noreset`` it forgets them when the last program ends."""
+"""A keyboard with some letters of names, Arabic ones too. For those that no key types, xdotool
+changes the keyboard each time, and some are lost. Without ``-noreset`` it forgets them when the
+last program ends."""
 
 
 def missing() -> list[str]:

@@ -147,10 +147,14 @@ async def _settled(pilot: Pilot[Any]) -> list[Strip]:
 
 
 def _is_at_work(app: Any) -> bool:
-    """Whether a file is still being read or written, or a game made, or something passing told."""
+    """Whether a file is still being read or written, or a game made, or something passing told.
+
+    What waits for the player's name is not at work.
+    """
     desk = getattr(app, "desk", None)
     busy = (desk is not None and desk.is_busy) or bool(getattr(app.screen, "_said", ()))
-    return busy or any(worker.is_running for worker in app.workers)
+    waits = app.who.is_to_ask
+    return busy or (not waits and any(worker.is_running for worker in app.workers))
 
 
 def _sheet(profile: TerminalProfile) -> Any:

@@ -28,7 +28,7 @@ def unnoticed(display: Display) -> Iterator[str]:
 
 def unnoticed_on_tour(display: Display) -> Iterator[str]:
     """Each line of a screen of the game that passed although the game was told to send it wrong."""
-    walk = walks("ar")[0]
+    walk = walks("ar")[1]
     with rig.opened(WINDOWS[0], display, 80, 24) as session:
         wrongly = (*walk.arguments, "--text", "logical")
         grid = session.run(*session.python("quiz", *wrongly))

@@ -45,7 +45,22 @@ def walks(language: str) -> tuple[Walk, ...]:
     of = ("--lang", language, "--player", PLAYERS[language])
     play = ("play", PACK, *of)
     *typed, last = WANTED[language]
+    *letters, last_letter = tuple(PLAYERS[language])
     return (
+        Walk(  # the very first start
+            ("--lang", language),
+            (
+                Step("", "name"),
+                *map(Step, letters),
+                Step(last_letter, "name typed"),
+                Step("enter", "home of a newcomer"),
+                Step("p", "players"),
+                Step("n"),
+                Step("1", "another player"),
+                Step("escape"),
+                Step("escape"),
+            ),
+        ),
         Walk(
             (*play, "--kind", "choice", "--length", "3", "--seed", "4"),
             (
