@@ -35,3 +35,9 @@ def miss_in(mark: float | None, *, timed_out: bool) -> Miss | None:
     if mark is None:
         return "late" if timed_out else "skipped"
     return "wrong" if mark == 0 else None
+
+
+def costs_life(mark: float | None, *, timed_out: bool) -> bool:
+    """Return whether a response costs a life, where lives are counted."""
+    miss = miss_in(mark, timed_out=timed_out)
+    return miss is not None and COSTS[miss].life

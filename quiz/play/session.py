@@ -25,7 +25,7 @@ from quiz.facts.models import Frozen, Id, Language
 from quiz.items.models import ItemKind
 from quiz.languages.messages import worded
 from quiz.play.certainty import Certainty
-from quiz.play.misses import COSTS, miss_in
+from quiz.play.misses import costs_life
 from quiz.play.player_names import player_name
 from quiz.play.rules import Rules
 
@@ -259,8 +259,7 @@ class Session(_Saved):
         """How many lives are left; None where the game has none to lose."""
         if self.rules.lives is None:
             return None
-        missed = (miss_in(one.mark, timed_out=one.timed_out) for one in self.responses)
-        lost = sum(COSTS[miss].life for miss in missed if miss is not None)
+        lost = sum(costs_life(one.mark, timed_out=one.timed_out) for one in self.responses)
         return max(0, self.rules.lives - lost)
 
 

@@ -34,9 +34,13 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
     More words are kept where the spans alone need them. Without spans it is the beginning. A text
     only a little longer than asked for is left whole: three dots would spare nothing.
     """
-    tokens = list(_WORD.finditer(text))
-    if len(tokens) <= words * 5 // 4:
+    if len(_WORD.findall(text)) <= words * 5 // 4:
         return Excerpt(text, tuple(spans), True)
+    return _shortened(text, spans, words)
+
+
+def _shortened(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
+    tokens = list(_WORD.finditer(text))
     marked = [
         any(token.start() < end and start < token.end() for start, end in spans) for token in tokens
     ]
@@ -72,11 +76,11 @@ def longest_excerpt(
     least, most = LEAST_WORDS, len(_WORD.findall(text))
     while most - least > 1:
         words = (least + most) // 2
-        if fits(excerpt(text, spans, words).text):
+        if fits(_shortened(text, spans, words).text):
             least = words
         else:
             most = words
-    return excerpt(text, spans, least)
+    return _shortened(text, spans, least)
 
 
 def _widen(marked: list[bool], words: int) -> list[bool]:

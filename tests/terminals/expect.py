@@ -197,7 +197,7 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
         player=player,
         run=settings_of_run(options, player),
         settings_of=partial(settings_of_run, options),
-        asks_name=not options.player and is_first_start(saves),
+        asks_name=options.command != "class" and not options.player and is_first_start(saves),
         profile=profile,
         seed=getattr(options, "seed", None),
         first=[] if is_lesson else getattr(options, "pack", None) or [],

@@ -65,6 +65,7 @@ def walks(language: str) -> tuple[Walk, ...]:
             (*play, "--kind", "choice", "--length", "3", "--seed", "4"),
             (
                 Step("", "choice"),
+                Step("enter", "nothing chosen"),
                 Step("1", "feedback"),
                 Step("f", "unfolded", unless_whole=True),
                 Step("a", "article at a fact"),
@@ -99,14 +100,21 @@ def walks(language: str) -> tuple[Walk, ...]:
             ),
             (
                 Step("", "card to place"),
+                Step("down"),
                 Step("enter"),
+                Step("enter", "no place chosen"),
+                Step("up"),
                 Step("enter", "how sure"),
                 Step("1", "placed"),
             ),
         ),
         Walk(
             (*play, "--kind", "choice", "--certainty", "--length", "1", "--seed", "4", "--new"),
-            (*map(Step, ("", "1", "3")), Step("enter", "summary by certainty")),
+            (
+                *map(Step, ("", "1")),
+                Step("3", "sure and wrong"),
+                Step("enter", "summary by certainty"),
+            ),
         ),
         Walk(
             of,

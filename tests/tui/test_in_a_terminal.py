@@ -124,6 +124,25 @@ def test_a_game_is_left_and_gone_on_with(tmp_path: Path) -> None:
     assert len(session.responses) == 3
 
 
+def test_six_enters_and_a_key_held_down_answer_nothing(tmp_path: Path) -> None:
+    arguments = ("--length", "3", "--kind", "choice", "--lang", "en")
+    with playing(tmp_path, *arguments) as terminal:
+        terminal.press("\r" * 6)  # typed ahead of the first question
+        terminal.until_asked("1 of 3")
+        terminal.press("\r" * 6)
+        terminal.until(lambda screen: "Choose first" in screen and "1 of 3" in screen)
+        terminal.press("1")
+        terminal.until(lambda screen: "next" in screen and "The source says" in screen)
+        for _ in range(20):  # as often as a keyboard repeats it
+            terminal.press("\r")
+            time.sleep(0.03)
+        terminal.until(lambda screen: "Choose first" in screen and "2 of 3" in screen)
+        terminal.press("q")
+        terminal.child.expect(pexpect.EOF)
+    (session,) = SaveStore(tmp_path / "saves").sessions(SaveStore(tmp_path / "saves").players()[0])
+    assert len(session.responses) == 1
+
+
 def test_answers_that_could_not_be_saved_end_in_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "saves").write_text("a file where the folder should be")
     with playing(tmp_path, "--length", "2", "--kind", "choice", "--lang", "en") as terminal:

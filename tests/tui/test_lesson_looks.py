@@ -145,6 +145,18 @@ async def test_a_look_at_the_lesson_that_comes_while_the_app_ends_is_passed_over
         await screen._follow(class_view(lesson), None)
 
 
+async def test_it_is_said_that_the_questions_stay_in_the_language_of_the_lesson(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = setup_of(mode="choice", way="turns")
+    async with lesson_on_screen(make_app, saves, setup) as (pilot, lesson):
+        stem = lesson.desk.lesson.setup.items[0].stem
+        await pilot.press("l")
+        assert lesson.words.language == "fr"
+        assert "Les questions restent" in said(pilot)
+        assert stem.split()[0] in said(pilot)
+
+
 def test_lines_are_spread_and_none_is_lost() -> None:
     for free in range(-5, 40):
         for gaps in range(8):

@@ -108,7 +108,7 @@ class OrderingView:
         """Yield what points mean, the right order, pairs in either order, a timeline to open."""
         if feedback.outcome in ("partly", "wrong"):
             means = words("feedback.points-mean")
-            yield Prose(means, direction=direction_of(words), classes="tie")
+            yield Prose(means, direction=direction_of(words), classes="means")
         yield from _right_order(feedback, words)
         for one, other in feedback.ties:
             told = words(

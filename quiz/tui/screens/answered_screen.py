@@ -174,6 +174,7 @@ class AnsweredScreen(FoldingScreen):
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded again, and bring the first one into view."""
         super().action_unfold()
+        self.body.scroll_home(animate=False, force=True)  # where it stood when it came
         self.body.settle(self.place_feedback)
         self.place_feedback()
 

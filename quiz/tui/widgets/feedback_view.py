@@ -47,6 +47,9 @@ def compose_feedback(
     yield from view.below_verdict(feedback, words)
     proofs = list(_proofs(answered, packs[item.pack], words, is_beside))
     truth = list(_truth(answered, packs[item.pack], words, is_beside))
+    if not any(isinstance(part, ProofView) for part in truth):
+        # A column without a sentence would only take room from the other.
+        proofs, truth = [*proofs, *truth], []
     if feedback.chosen is None:  # an order has many proofs, anything else one or two
         half = -(-len(proofs) // 2)
         proofs, truth = proofs[:half], proofs[half:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple, Self, cast
 
 from textual import events
 from textual.content import Content
@@ -98,6 +98,13 @@ class RowList(LaidOutOnce):
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
         self.refresh(layout=not width or self.render().get_height(rules, width) != height)
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it has the room that its rows take."""
+        rules = cast("RulesMap", self.styles)
+        width, height = self.size
+        return self.render().get_height(rules, max(1, width)) == height
+
     def lines_of(self, place: int) -> tuple[int, int]:
         """Return the first line of a row in the list, and how many it takes."""
         rules = cast("RulesMap", self.styles)
@@ -116,12 +123,22 @@ class RowList(LaidOutOnce):
         most = 0 if self.has_class("-tightest") else 1 if self.has_class("-tight") else 2
         return [place for place, row in enumerate(self.rows) if row.spared <= most]
 
-    def update_node_styles(self, animate: bool = True) -> None:
-        """Also lay the list out again, since rows are left out by a class."""
-        super().update_node_styles(animate)
+    def add_class(self, *class_names: str, update: bool = True) -> Self:
+        """Add classes, and lay the list out again where rows are left out for them."""
+        super().add_class(*class_names, update=update)
+        return self._follow_classes()
+
+    def remove_class(self, *class_names: str, update: bool = True) -> Self:
+        """Remove classes, and lay the list out again where rows come back for them."""
+        super().remove_class(*class_names, update=update)
+        return self._follow_classes()
+
+    def _follow_classes(self) -> Self:
+        # At once: styles follow classes some drawings later, and who measures meanwhile errs.
         if self._fitting != self._seen:
             self._seen = self._fitting
             self.refresh(layout=True)
+        return self
 
     def _visuals(self) -> list[RowVisual]:
         """Return the rows as they are drawn; those that have not changed since the last time."""

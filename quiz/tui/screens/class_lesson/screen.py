@@ -132,6 +132,12 @@ class LessonScreen(ShownLesson):
         if isinstance(place, int):
             await self._act(steps.ask(self.desk.lesson, place, self.quiz.now()))
 
+    async def action_speak(self, language: str) -> None:
+        """Speak another language; what is asked stays in that of the lesson, and this says so."""
+        await super().action_speak(language)
+        if language != self.desk.lesson.setup.language:
+            self.say("class.hint.questions-stay")
+
     def over(self) -> None:
         """Leave a lesson that is finished: its sessions are made with its last event."""
         self.action_leave_lesson()

@@ -144,7 +144,7 @@ class PortraitView(Vertical):
         width, height = self.size.width - 2 * MARGIN, self.size.height
         if width < 1 or not height or not self.query("#events"):
             return
-        due, bars, games = self._due(), self._bars(), self._games()
+        due, bars, games = self._due(width), self._bars(), self._games()
         sentences = self._portrait.chart.sentences
         longest = max((self._told(one)[0] for one in sentences), key=len)
         # What known means is said beside the word, unless that took the room of what is due.
@@ -246,30 +246,37 @@ class PortraitView(Vertical):
         told = [self._words(f"portrait.{name}", n=n) for name, n in counts.items() if n]
         return " · ".join(told) or self._words("portrait.no-fact")
 
-    def _due(self) -> Content:
-        """Return what is due when; before the first game, what the map is for."""
-        words, found = self._words, self._portrait.agenda
-        if not any(found):
+    def _due(self, width: int) -> Content:
+        """Return what is due when, on one line: the next days where there is no room for more.
+
+        Before the first game it is what the map is for.
+        """
+        words, found = self._words, _by_day(self._portrait.agenda)
+        if not any(found.values()):
             return Content.styled(words("portrait.empty"), _QUIET)
         parts = [
             words("due.part", facts=facts, when=words(f"portrait.due-{when}"))
-            for when, facts in zip(Agenda._fields, found, strict=True)
+            for when, facts in found.items()
             if facts
         ]
-        told = " · ".join(isolate(unbroken(part)) for part in parts)
-        return Content(words("portrait.due", parts=told))
+        parts = [isolate(unbroken(part)) for part in parts]
+        line = Content(words("portrait.due", parts=" · ".join(parts)))
+        while len(parts) > 1 and self._lines(line, width) > 1:
+            parts.pop()
+            line = Content(words("portrait.due", parts=" · ".join(parts)))
+        return line
 
     def _bars(self) -> Content:
         """Return what is due when as bars, each with its number; nothing where none was asked."""
-        words, found = self._words, self._portrait.agenda
-        if not any(found):
+        words, found = self._words, _by_day(self._portrait.agenda)
+        if not any(found.values()):
             return Content("")
         shown = self.query_one("#agenda", Prose)
-        names = [isolate(words(f"portrait.due-{when}")) for when in Agenda._fields]
+        names = [isolate(words(f"portrait.due-{when}")) for when in found]
         widest = max(map(shown.width_of, names))
         lines = [Content(words("portrait.due-when"))]
-        for name, facts in zip(names, found, strict=True):
-            cells = -(-facts * _BAR // max(found))
+        for name, facts in zip(names, found.values(), strict=True):
+            cells = -(-facts * _BAR // max(found.values()))
             blank = " " * (widest - shown.width_of(name) + 2)
             bar = "█" * cells, "$text-accent"
             line = Content.assemble((name, _QUIET), blank, bar, f" {words.number(facts)}")
@@ -285,3 +292,13 @@ class PortraitView(Vertical):
         first, last = words.percent(games[0]), words.percent(games[-1])
         told = words("portrait.games", n=len(games), oldest=first, newest=last)
         return Content.assemble((columns, "$text-accent"), "  ", told)
+
+
+def _by_day(found: Agenda) -> dict[str, int]:
+    """Return what is due by the message that says when."""
+    return {
+        "today": found.today,
+        "tomorrow": found.tomorrow,
+        "week": found.week,
+        "later": found.later,
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -11,12 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from quiz.facts.proven_pack import ProvenPack
-from quiz.items.models import Answer, Item
+from quiz.items.models import Answer
 from quiz.play.game import Game
-from quiz.play.rules import Rules
-from quiz.play.summary import Answered
-from quiz.play.translation import Translations
 from quiz.play.turn import Turn, turn_of
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
@@ -25,18 +21,18 @@ from quiz.tui.item_views.view import make_blank_rows
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.saving import Saved
-from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play import play_commands
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.drag_list import DragList
 from quiz.tui.screens.play.stakes import TICK, Stakes
+from quiz.tui.screens.play.timed_screen import TimedScreen
 from quiz.tui.screens.play.told import ItemTold, title_of
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
 
-class PlayScreen(AnsweredScreen):
+class PlayScreen(TimedScreen):
     """A game in play. The screen holds a `Game` and shows it; an answer, once it has been saved."""
 
     CSS_PATH = "screen.tcss"
@@ -49,45 +45,16 @@ class PlayScreen(AnsweredScreen):
 
     def __init__(self, game: Game) -> None:
         """Continue a game from wherever it stands."""
-        super().__init__()
-        self.game = game
-        self._turn = turn_of(game, began=0.0)
+        super().__init__(game)
         self._saves = False
         """Whether an answer is being saved, or the end, which the game held here does not know."""
         self._shown = False
         """Whether the game has been shown; what the screen holds is of it only from then on."""
         self._hinted = ""
         """The name of the message that says what is wrong or was."""
-        self._translations = Translations(game)
         self._item_told = ItemTold(game)
 
     # -- parts ------------------------------------------------------------------------------
-
-    def answered_in(self, language: str) -> Answered | None:
-        """Return the item whose feedback shows."""
-        if self.game.feedback is None:
-            return None
-        return self._translations.game_in(self.game, language).answered(self.game.position)
-
-    @property
-    def item_on_show(self) -> Item | None:
-        """The item at hand; None in an exam, which proves nothing before its end."""
-        return None if self.game.rules.exam else self.translated.current
-
-    @property
-    def translated(self) -> Game:
-        """The game in the language of the interface, as far as its packs have it."""
-        return self._translations.game_in(self.game, self.language)
-
-    @property
-    def packs(self) -> Mapping[str, ProvenPack]:
-        """The packs of the game, by id."""
-        return self.game.packs
-
-    @property
-    def rules(self) -> Rules:
-        """The rules of the game."""
-        return self.game.rules
 
     def compose_head(self) -> Iterable[Widget]:
         """Yield progress, what is at stake, and the pack's title."""
@@ -111,9 +78,7 @@ class PlayScreen(AnsweredScreen):
             await self._show_anew()
             return
         await self._show_item()
-        app = self.app  # where it is suspended, the shell is before the player
-        app.app_suspend_signal.subscribe(self, lambda _: self._rest(), immediate=True)
-        app.app_resume_signal.subscribe(self, lambda _: self._time_what_is_seen(), immediate=True)
+        self.heed_suspension()
         if self.game.rules.timer is not None:
             self.set_interval(TICK, partial(self.take_turn, self._look_at_clock))
 
@@ -392,39 +357,7 @@ class PlayScreen(AnsweredScreen):
         if event.row.is_attached and not rows.dragged and in_prompt == self._asks_how_sure:
             await self.action_pick(event.place)
 
-    # -- the clock --------------------------------------------------------------------------
-
-    @property
-    def _is_seen(self) -> bool:
-        """Whether the item is before the player: no other screen is, and there is room for it."""
-        return self.quiz.navigation.is_up(self) and not self.is_too_small
-
-    @on(events.ScreenSuspend)
-    @on(events.ScreenResume)
-    @on(events.Resize)
-    def _look_whether_seen(self) -> None:
-        self.take_turn(self._time_what_is_seen)
-
-    def _time_what_is_seen(self) -> None:
-        """Have the clock rest while something else is before the player."""
-        if self._is_seen:
-            self._turn = self._turn.go_on(self.quiz.clock())
-        else:
-            self._rest()
-
-    def _rest(self) -> None:
-        self._turn = self._turn.rest(self.quiz.clock())
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether a clock runs on what is on show, which is then hidden while the clock rests."""
-        return self.game.rules.timer is not None and self.game.waits
-
     # -- keeping ----------------------------------------------------------------------------
-
-    def _seconds(self) -> float:
-        """Return how long the item has been before the player, earlier sittings counted."""
-        return self._turn.seconds(self.quiz.clock())
 
     def _keep(self, game: Game) -> None:
         self.game = self.quiz.keeper.keep_soon(game)

@@ -71,9 +71,8 @@ class ReaderScreen(QuizScreen):
         self.states = {
             fact: found[as_known(fact)] for fact in proven.pack.facts if as_known(fact) in found
         }
-        self._at = at
         self.selected: Quote | None = None
-        self._place = 0
+        self._at, self._place = at, 0
         self._translated = False
         self._noted: Sentences | None = None
         self._read(source)
