@@ -189,6 +189,7 @@ def _colour(style: Style | None, *, back: bool) -> str | None:
 def main() -> None:
     """Make the picture."""
     os.environ.pop("NO_COLOR", None)
+    os.environ["COLORTERM"] = "truecolor"  # or it would come out in sixteen colours
     shown = to_show()
     drawn = picture(shown, asyncio.run(screens(shown)))
     PICTURE.write_text(drawn, "utf-8")
