@@ -91,8 +91,11 @@ def _print_lesson(options: Namespace, folder: ClassFolder) -> int:
     planned = planned_again(setup, banks)
     printer.say("command.class.code", code=code, n=len(planned))
     printer.say("command.class.each", command=_command(code, names))
-    if struck := len(planned) - len(lesson.plan):
-        printer.say("command.class.struck", n=struck)
+    # A code has no room for what was struck out, but numbers its questions as the game will.
+    asked = [setup.items[place].planned for place in lesson.plan]
+    out = [str(number) for number, one in enumerate(planned, 1) if one not in asked]
+    if out:
+        printer.say("command.class.struck", n=len(out), numbers=Listed(tuple(out), "and"))
     missed = take_home(lesson, banks, marks)
     if missed:
         printer.show()

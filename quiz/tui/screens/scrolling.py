@@ -9,6 +9,7 @@ from textual.widget import Widget
 from quiz.tui.background import once_drawn
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.row_list import RowList
 
 GLIDE = 0.15
 """Seconds in which the view comes to the sentence, where it may glide at all."""
@@ -31,6 +32,8 @@ def make_room(
         return
     last = proof if translated else next(iter(proof.query(".sentence")), proof)
     bottom = body.top_of(last) + last.virtual_region.height
+    if isinstance(rows, RowList):  # which may be about to be laid out again
+        bottom += rows.growth
     if bottom <= body.size.height:
         body.scroll_home(animate=False, force=True)
         return

@@ -99,11 +99,11 @@ class RowList(LaidOutOnce):
         self.refresh(layout=not width or self.render().get_height(rules, width) != height)
 
     @property
-    def is_laid_out(self) -> bool:
-        """Whether it has the room that its rows take."""
+    def growth(self) -> int:
+        """How many lines taller it is going to be, once a layout that is asked for is done."""
         rules = cast("RulesMap", self.styles)
         width, height = self.size
-        return self.render().get_height(rules, max(1, width)) == height
+        return self.render().get_height(rules, width) - height if width else 0
 
     def lines_of(self, place: int) -> tuple[int, int]:
         """Return the first line of a row in the list, and how many it takes."""

@@ -40,9 +40,6 @@ TICK = 0.2
 ROOM_FOR_HINTS = 22
 """Lines of a window in which it is said how teams answer."""
 
-TRIES = 5
-"""Drawings that are waited for at most until the options stand where they should."""
-
 _TEAMS_SIT = ("ask", "revote", "lock")
 """Phases in which teams sit at the host's keyboard, where they share it."""
 
@@ -179,15 +176,11 @@ class ShownLesson(FoldingScreen):
         else:
             self.body.show_highlight()
 
-    def _make_room(self, tries: int = TRIES) -> None:
+    def _make_room(self) -> None:
         """Bring the sentence into view that proves the key, once it is known what is folded."""
         self.show_keys()
         if self.view.phase == "reveal":
-            rows, proofs = self.query_one("#rows", RowList), self.query_one(Proofs)
-            # What a class leaves out, or no longer does, is drawn a moment later than the rest.
-            if tries and not rows.is_laid_out:
-                once_drawn(self, partial(self._make_room, tries - 1))
-                return
+            rows, proofs = self.query_one("#rows"), self.query_one(Proofs)
             make_room(self.body, rows, proofs, self.glides, translated=False)
 
     def fit_proofs(self) -> None:
