@@ -112,8 +112,6 @@ class Language(NamedTuple):
     """How the Latin letters of keyboards are mostly placed where it is spoken."""
     typography: tuple[tuple[str, str], ...] = ()
     """Signs and spaces of a catalogue's texts, as they are written there and as they are shown."""
-    cells_a_word: float = 7
-    """Cells of an ordinary word in a line, the space included."""
     months_by_region: bool = False
     """Whether its months have several names, by the region in which it is written."""
     near: frozenset[str] = frozenset()
@@ -133,7 +131,6 @@ RECORDS: Final[Mapping[str, Language]] = {
             digits=("western", "arabic"),
             list_comma="، ",
             quotes=("«", "»"),
-            cells_a_word=6.2,
             months_by_region=True,
             near=frozenset({"ckb"}),
         ),

@@ -78,7 +78,7 @@ async def test_what_was_cut_is_whole_by_a_key_and_in_a_window_with_room(
         assert not is_short(pilot)
         await pilot.press("f")
         assert shown(pilot) == before
-        await pilot.resize_terminal(100, 60)
+        await pilot.resize_terminal(100, 80)
         await pilot.pause()
         assert not is_short(pilot)
         await pilot.resize_terminal(60, 20)
