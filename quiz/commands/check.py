@@ -130,6 +130,7 @@ def _report(examined: Examined, name: str, options: Namespace, printer: Printer)
                 "faults": len(faults),
                 "unsigned": len(unsigned),
                 "void": len(void),
+                "to_learn": None if proven is None else len(proven.askable),
                 "unasked": unasked if is_looked_at else None,
                 **({"median_lines": _median_lines(examined)} if options.items else {}),
             }
@@ -158,6 +159,10 @@ def _report(examined: Examined, name: str, options: Namespace, printer: Printer)
         shown = _some(texts)
         printer.say(f"{_HERE}.lacking", pack=pack_id, language=language, texts=shown)
     state = _signed(proven, unsigned_looks(examined), name)
+    to_learn = set(proven.askable)
+    rest = [fact for fact in proven.pack.facts if fact not in to_learn]
+    if rest:
+        printer.say(f"{_HERE}.to-learn", n=len(to_learn), pack=pack_id, facts=_some(rest))
     printer.say(f"{_HERE}.proven", n=len(proven.pack.facts), pack=pack_id, state=state)
 
 

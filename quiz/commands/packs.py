@@ -44,6 +44,7 @@ def _as_data(summary: PackSummary) -> dict[str, object]:
         "title": summary.title,
         "languages": list(summary.languages),
         "facts": summary.facts,
+        "to_learn": len(summary.askable),
         "faults": summary.faults,
         "playable": summary.playable,
         "unsigned": summary.unsigned,
@@ -58,12 +59,16 @@ def _as_line(summary: PackSummary, language: str) -> Message:
     if summary.faults:
         command = summary.command_to_check
         return worded("command.packs.faults", n=summary.faults, pack=summary.id, command=command)
+    facts = sum(summary.facts.values())
+    # Where all facts are to be learnt, to say both would only make people look for a difference.
+    differs = len(summary.askable) != facts
     most = max(summary.unsigned.values(), default=0)
     return worded(
         "command.packs.unsigned" if most else "command.packs.signed",
-        n=sum(summary.facts.values()),
+        n=facts,
         pack=summary.id,
         title=summary.title.get(language) or text_in(DEFAULT.code, summary.title),
         languages=" ".join(summary.languages),
         unsigned=most,
+        learn=worded("command.packs.to-learn", n=len(summary.askable)) if differs else "",
     )

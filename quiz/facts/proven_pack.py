@@ -68,7 +68,10 @@ class ProvenPack:
 
     @property
     def askable(self) -> tuple[str, ...]:
-        """The facts that a question can ask for; of an event told twice, the most precise telling.
+        """The facts to learn: those that a question can ask for, and that are remembered.
+
+        Of an event told twice it is the most precise telling. “Facts” counts all facts of a pack,
+        “to learn” these: both words everywhere, in commands and on screens.
 
         What is left out only proves other answers: a coarser telling of an event, a group of which
         the source names some members only, a statement without stems that may have several answers.

@@ -61,8 +61,7 @@ def map_text(lengths: Sequence[int], width: int, most: int) -> TextMap:
         return TextMap((), ())
     ends = _groups(len(lengths), width * most // LEAST_CELLS)
     sums = [sum(lengths[first:end]) for first, end in pairwise(ends)]
-    wanted = max(-(-sum(sums) // CHARACTERS_A_CELL), LEAST_CELLS * len(sums))
-    rows = min(most, -(-wanted // width))
+    rows = min(most, rows_wanted(sums, width))
     cells = rows * width - len(sums) + 1  # all that the gaps leave
     # What is too short for a cell takes one all the same, and a row more with bad luck: then all
     # are drawn a little shorter.
@@ -73,6 +72,12 @@ def map_text(lengths: Sequence[int], width: int, most: int) -> TextMap:
         for (first, end), taken in zip(pairwise(ends), widths, strict=True)
     ]
     return TextMap(tuple(stretches), placed)
+
+
+def rows_wanted(lengths: Sequence[int], width: int) -> int:
+    """Return how many rows the map of such sentences has where it has all the room it wants."""
+    cells = max(-(-sum(lengths) // CHARACTERS_A_CELL), LEAST_CELLS * len(lengths))
+    return -(-cells // width)
 
 
 def _groups(count: int, room: int) -> list[int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.files.reading import read_bytes
+from quiz.languages.messages import Listed, worded
 from quiz.lessons.class_folder import LARGEST_JOURNAL, ClassFolder
-from quiz.lessons.journal_text import read_journal
+from quiz.lessons.journal_text import END, read_journal
 from quiz.saves.save_folders import entries
 
 _ID_LENGTH = len("20261126T093000Z-0a1b2c3d")
@@ -21,10 +22,20 @@ class KeptLesson:
 
     path: Path
     lesson: Lesson
+    others: tuple[Path, ...] = ()
+    """Journals of the same lesson, gone on with on another machine, that hold what it does not."""
+
+    @property
+    def warning(self) -> QuizError | None:
+        """What does not count although it is kept; None where nothing is."""
+        if not self.others:
+            return None
+        files = Listed(tuple(path.name for path in self.others))
+        return QuizError(worded("lesson.journal.several", files=files), path=self.path)
 
 
 def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[QuizError]]:
-    """Read every lesson of a class, the newest first, and say what cannot be read.
+    """Read every lesson of a class, the newest first, and say what cannot be read or counted.
 
     Of copies of one journal the one with most events is taken.
 
@@ -35,13 +46,12 @@ def lessons(folder: ClassFolder) -> tuple[list[KeptLesson], list[QuizError]]:
     unread: list[QuizError] = []
     for path in _journals(folder):
         try:
-            lesson = read_lesson(folder, path)
+            kept = KeptLesson(path, read_lesson(folder, path))
+            other = found.get(kept.lesson.id)
+            found[kept.lesson.id] = kept if other is None else _fuller(folder, other, kept)
         except QuizError as error:
             unread.append(error)
-            continue
-        other = found.get(lesson.id)
-        if other is None or other.lesson.recorded < lesson.recorded:
-            found[lesson.id] = KeptLesson(path, lesson)
+    unread += [told for one in found.values() if (told := one.warning) is not None]
     return [found[id] for id in sorted(found, reverse=True)], unread
 
 
@@ -71,14 +81,33 @@ def newest(folder: ClassFolder) -> KeptLesson | None:
         if path.name.startswith(id):  # or a copy of it beside it
             try:
                 kept = KeptLesson(path, read_lesson(folder, path))
+                found = kept if found is None else _fuller(folder, found, kept)
             except QuizError as error:
                 failure = error
-                continue
-            if found is None or found.lesson.recorded < kept.lesson.recorded:
-                found = kept
     if found is None and failure is not None:
         raise failure
     return found
+
+
+def _fuller(folder: ClassFolder, one: KeptLesson, other: KeptLesson) -> KeptLesson:
+    """Return which of two journals of a lesson has more events, and name what it has not.
+
+    Raises:
+        QuizError: one of them cannot be read any more.
+    """
+    most, least = (other, one) if one.lesson.recorded < other.lesson.recorded else (one, other)
+    content = read_bytes(most.path, folder.saves, LARGEST_JOURNAL)
+    # An older copy holds nothing of its own. Two that were both gone on with have no common order,
+    # and counting both would count votes that were changed.
+    candidates = {*most.others, *least.others, least.path}
+    others = [path for path in candidates if not content.startswith(_whole(folder, path))]
+    return replace(most, others=tuple(sorted(others)))
+
+
+def _whole(folder: ClassFolder, path: Path) -> bytes:
+    content = read_bytes(path, folder.saves, LARGEST_JOURNAL)
+    end = END.encode()
+    return content[: content.rfind(end) + len(end)]
 
 
 def read_lesson(folder: ClassFolder, path: Path) -> Lesson:

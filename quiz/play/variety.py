@@ -30,7 +30,7 @@ class Variety:
     """
 
     facts: int
-    """Facts that are remembered for themselves: an event that is told twice is one."""
+    """Facts to learn: see `quiz.facts.proven_pack.ProvenPack.askable`."""
     two_forms: int
     """Of these, how many a choice asks in two forms or more."""
     shortest: int
@@ -60,7 +60,7 @@ def measure_games(bank: ItemBank, seeds: Iterable[int] = GAMES) -> Variety:
     alike = sum(one.manner == other.manner for game in games for one, other in pairwise(game))
     sentences = [Counter(slot.gapped for slot in game if slot.gapped) for game in games]
     return Variety(
-        facts=len({bank.remembered_as(fact) for fact in bank.pack.facts}),
+        facts=len(bank.proven.askable),
         two_forms=sum(len(found) > 1 for found in forms.values()),
         shortest=min(map(len, games)),
         orderings=sum(slot.item.kind == "ordering" for slot in slots) / max(1, len(slots)),

@@ -31,6 +31,7 @@ from quiz.lessons.players import keep_sessions
 from quiz.lessons.roster_file import kept_roster
 from quiz.play.language_choice import language_for
 from quiz.play.rules import Rules
+from quiz.saves.notices import Notice
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -233,7 +234,10 @@ class LessonMaker:
         folder = ClassFolder(self._saves, stopped.lesson.name)
         # Who ended its host as it began may have left its draft.
         drop_draft(folder, self.packs, stopped.lesson.started)
-        return resume_lesson(folder, stopped.path, now=now)
+        keeper = resume_lesson(folder, stopped.path, now=now)
+        if (warning := stopped.warning) is not None:
+            keeper.notices.append(Notice("forked", stopped.path, warning.in_place))
+        return keeper
 
 
 def come_from(roster: Roster, student: Student, now: datetime) -> Come:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual._context import active_app
 from textual.app import App
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -152,6 +152,15 @@ class MirroredScroll(VerticalScroll, LaidOutOnce, can_focus=False):
         for bar, place in super()._arrange_scrollbars(region):
             x = region.x - padding.left if self.is_mirrored else place.x + padding.right
             yield bar, place.at_offset((x, place.y))
+
+
+class FittedContainer(Vertical):
+    """A container of automatic height, though some of its parts take what is left of it."""
+
+    @property
+    def _has_relative_children_height(self) -> bool:
+        # Asked by Textual for each layout; with such parts it would give all the height there is.
+        return False
 
 
 # -- the driver for browsers ------------------------------------------------------------------

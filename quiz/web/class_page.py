@@ -79,7 +79,7 @@ def class_page(view: ClassView | None, words: Catalogue, now: datetime) -> str:
 
 def class_section(view: ClassView | None, words: Catalogue, now: datetime) -> str:
     """Render the part of the page that changes."""
-    phase = "none" if view is None else view.phase
+    phase: str = "none" if view is None else view.phase
     if view is not None and view.key is not None and _letters(view, view.key) < _ROOMY:
         phase += " roomy"
     version = version_of(view, words.language, now)

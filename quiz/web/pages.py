@@ -15,6 +15,10 @@ BACKGROUND: Final = "#14181d"
 """The background of the dark theme, which the game wears at first."""
 
 
+_TOLD: Final = ("starting", "slow", "ended", "broken", "lost", "failed", "again", "other", "script")
+"""Messages of the page with the terminal; of four that say why it is over, one is shown."""
+
+
 def content_security(host: str) -> str:
     """Return the policy by which a browser holds the pages to what they need."""
     return "; ".join(
@@ -52,10 +56,7 @@ def game_page(words: Catalogue, player: str) -> str:
         "game",
         words,
         player=player,
-        ended=words("web.ended"),
-        again=words("web.again"),
-        other=words("web.other"),
-        script=words("web.script"),
+        **{told: words(f"web.{told}") for told in _TOLD},
     )
 
 

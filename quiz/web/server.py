@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from aiohttp import web
+from aiohttp import WSCloseCode, web
 
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.languages.messages import worded
@@ -164,6 +164,7 @@ class GameServer:
         if place is None:
             raise web.HTTPServiceUnavailable(text="All places are taken.")
         width, height = side(request.query.get("width"), 80), side(request.query.get("height"), 24)
+        broke_off = False
         try:
             await browser.prepare(request)
             connection.become(Stage.PLAYING)
@@ -173,13 +174,18 @@ class GameServer:
         except ConnectionError:
             raise
         except OSError as error:
+            broke_off = True
             self._complaints.add_error(worded("serving.not-begun"), error)
         finally:
             self._places.leave(visitor.player, game)
             if game.complaint is not None:
+                broke_off = True
                 said = brief(game.complaint) or worded("serving.unexpectedly")
                 whose = worded("serving.game-of", player=brief(visitor.player), complaint=said)
                 self._complaints.add(worded("serving.ended"), whose)
+        if broke_off and browser.prepared:
+            # By this code the page tells a game that was left from one that failed.
+            await browser.close(code=WSCloseCode.INTERNAL_ERROR)
         return browser
 
 

@@ -71,7 +71,7 @@ class Stand:
         """How the screen names its phase."""
         if self.phase in ("over", "prepare"):
             return _WORDS("class.questions-asked", n=ITEMS - len(self.struck))
-        return f"· {_WORDS(f'class.phase.{self.phase}')}"
+        return f"{_WORDS(f'class.phase.{self.phase}')} ·"
 
     def shown(self, before: Stand | None) -> tuple[str, ...]:
         """What is drawn of it, where something else stood there before."""

@@ -40,7 +40,7 @@ def test_a_lesson_is_held_killed_and_gone_on_with(tmp_path: Path) -> None:
     first = Host(tmp_path)
     with first.process:
         first.sees("2 questions are asked")
-        first.press("\r", "at the door")
+        first.press("\r", "comes in")
         first.press("\r", "asking", "0 of 4")
         first.press("1", "1 of 4")
         first.press("w", "2 of 4")

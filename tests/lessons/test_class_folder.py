@@ -12,6 +12,7 @@ from quiz.classroom.sessions import sessions_of
 from quiz.errors import NewerFormat, QuizError
 from quiz.lessons.class_folder import ClassFolder, class_folders
 from quiz.lessons.journal_text import read_journal
+from quiz.lessons.keeper import resume_lesson
 from quiz.lessons.listing import lessons, waiting
 from quiz.lessons.plans import keep_plan, plans, read_plan
 from quiz.lessons.players import keep_sessions
@@ -181,3 +182,27 @@ def test_plans_are_kept_by_name_and_used_again(tmp_path: Path) -> None:
     path.write_text("format = 1\nname = 7\n", "utf-8")
     with pytest.raises(QuizError):
         read_plan(path)
+
+
+def test_a_lesson_gone_on_with_on_two_machines_names_both_journals(tmp_path: Path) -> None:
+    keeper = at_first_item(tmp_path)
+    assert keeper.close(PATIENCE)
+    path = keeper.folder.journal(ID)
+    copy = path.with_name(f"{ID} (copy).toml")
+    copy.write_bytes(path.read_bytes())
+    other = resumed(tmp_path)
+    enter(other, 2)
+    assert other.close(PATIENCE)
+    found = waiting(keeper.folder)  # an older copy holds nothing of its own
+    assert found is not None
+    assert (found.path, found.others) == (path, ())
+    assert lessons(keeper.folder) == ([found], [])
+
+    here = resume_lesson(keeper.folder, copy, now=NOW)
+    here.vote("team-1", 0, NOW)
+    assert here.close(PATIENCE)
+    found = waiting(keeper.folder)
+    assert found is not None
+    assert (found.path, found.others) == (path, (copy,))
+    _, told = lessons(keeper.folder)
+    assert [(one.path, copy.name in one.message) for one in told] == [(path, True)]

@@ -2,7 +2,7 @@
 
 ``python -m tests.terminals [--out FOLDER] [WINDOW …]`` looks at hard lines and some screens in each
 terminal, ``python -m tests.terminals --tour [WINDOW …]`` at every screen of the game in all
-languages and three sizes (see `tests.terminals.tour`), ``python -m tests.terminals --lesson`` at a
+languages and four sizes (see `tests.terminals.tour`), ``python -m tests.terminals --lesson`` at a
 lesson and at what its class sees (see `tests.terminals.lesson_tour`). The screenshots and the
 contact sheets go into the folder, a new temporary one if none is named. It ends with 1 if anything
 is wrong in any.

@@ -122,9 +122,10 @@ def _grounds(shot: Image.Image, grid: Grid, frame: Frame) -> dict[int, tuple[int
 
 
 def _is_bar(shot: Image.Image, grid: Grid, cell: Cell, ground: tuple[int, ...]) -> bool:
-    """Whether both halves of the cell are as they are to be, on the ground of its row or its edge.
+    """Whether both halves of the cell are as they are to be.
 
-    A sentence may be marked as a whole, in the colour of the bar beside it.
+    That is on the ground of the row, or on that at its edge: a sentence may be marked as a whole,
+    in the colour of the bar beside it.
     """
     edge = grid.box(cell.row, 0 if cell.column else grid.columns - 1, 1)
     grounds = ground, colors_of(shot.crop(edge).convert("RGB"))[0][1]

@@ -32,12 +32,14 @@ _KEYS: Final = {"escape": ("Escape", 27, ""), "question_mark": ("?", 191, "?")}
 """Keys that are not named by what they type: name, code, and text."""
 
 _SIDES: Final = ("left", "top", "width", "height")
+_SIZE: Final = "968,640"
+"""Of the window: the page fills it with a hundred columns of a font of 16 pixels."""
 _SCALE: Final = PIXELS / 16
-"""From the largest size of the page's font to that of the reference."""
+"""From these to the font of the reference."""
 _FLAGS: Final = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--kiosk"),
-    *("--window-position=0,0", "--window-size=1100,800", f"--force-device-scale-factor={_SCALE}"),
+    *("--window-position=0,0", f"--window-size={_SIZE}", f"--force-device-scale-factor={_SCALE}"),
 )
 _GRID: Final = """(() => {
     const screen = document.querySelector('.xterm-screen');

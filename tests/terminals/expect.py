@@ -210,6 +210,7 @@ def main() -> None:
     scene = Scene(*json.load(sys.stdin))
     if scene.saves:
         os.environ["QUIZ_SAVES"] = scene.saves
+    os.environ["COLORTERM"] = "truecolor"  # as the terminals have that are looked at
     json.dump(asyncio.run(_played(scene)), sys.stdout)
 
 

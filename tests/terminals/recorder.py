@@ -39,6 +39,8 @@ BARS: Final = {
     "░": ("shaded", "shaded"),
 }
 """What bars are drawn of, and the left and the right half of each."""
+ENDS: Final = frozenset("▁▂▃▄▅▆▇")
+"""What the handle of a scroll bar ends in: part of a cell, which terminals draw themselves."""
 _VISIBLE: Final = 40
 """The contrast above which a character can be told from its background with 256 colours."""
 _FAINT: Final = 8
@@ -215,7 +217,7 @@ def _said_by(line: Line) -> object:
 
 def _unsent(drawn: Iterable[Cell]) -> Iterator[Piece]:
     """What reads the same whoever sends it: signs and numbers that were not sent as text is."""
-    signs = [cell for cell in drawn if not is_ruled(cell.char) and cell.char not in BARS]
+    signs = [cell for cell in drawn if not is_ruled(cell.char) and cell.char not in {*BARS, *ENDS}]
     runs = groupby(enumerate(signs), key=lambda pair: (pair[1].row, pair[1].column - pair[0]))
     for _, run in runs:
         cells = [cell for _, cell in run]

@@ -72,6 +72,13 @@ def test_a_bar_is_told_from_another(char: str, filled: tuple[int, int]) -> None:
         assert bool(torn(picture, GRID, frame)) is (other != char)
 
 
+def test_a_bar_is_one_beside_a_sentence_that_is_marked_as_a_whole() -> None:
+    picture = Image.new("RGB", (8 * WIDTH, HEIGHT), "#101418")
+    picture.paste("#344650", (WIDTH, 0, 6 * WIDTH + WIDTH // 2, HEIGHT))
+    frame = NOTHING._replace(bars=(Cell(0, 6, "▌"),))
+    assert torn(picture, GRID._replace(columns=8, rows=1), frame) == []
+
+
 def test_bars_that_fill_their_row_are_not_its_ground() -> None:
     picture = Image.new("RGB", (4 * WIDTH, 4 * HEIGHT), "#101418")
     picture.paste("#344650", (0, 0, 4 * WIDTH, HEIGHT))

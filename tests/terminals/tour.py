@@ -33,7 +33,9 @@ from tests.terminals.recorder import Frame
 from tests.terminals.walks import Walk, walks
 from tests.terminals.windows import Window
 
-SIZES: Final = ((60, 20), (80, 24), (200, 60))
+SIZES: Final = ((60, 20), (80, 24), (140, 40), (200, 60))
+"""From the least window on; the third is the least that has the article beside a question."""
+
 TERMINALS: Final = ("xterm", "VTE")
 """The terminals that are toured if none is named."""
 _LOOKS: Final = 3

@@ -16,8 +16,9 @@ from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.text.layout import one_line
 from quiz.tui import screens
+from quiz.tui.anywhere import ANYWHERE, HELP, PALETTE
 from quiz.tui.keys import _ARABIC_LAYOUT, Command, Group, keys_of, place_keys
-from quiz.tui.screens.base import ANYWHERE, HELP, PALETTE, QuizScreen
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.help.screen import HelpPanel
 from quiz.tui.screens.palette.screen import Palette
 from quiz.tui.widgets.keybar import KeyBar

@@ -20,7 +20,6 @@ from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.lesson_commands import commands_for
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.proof_view import ProofView
 from tests.classroom.made import NOW, choice, lesson_of, ordering, until
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said
@@ -77,8 +76,12 @@ async def test_the_sentence_is_in_view_with_the_answer(
     shown = lesson_on_screen(make_app, saves, setup, language=language, size=(80, 24))
     async with shown as (pilot, lesson):
         await pilot.press("1", "w", "enter", "enter")
-        sentence = lesson.query(ProofView).first().query_one(".sentence")
-        await wait_until(pilot, lambda: lesson.body.region.contains_region(sentence.region))
+
+        def in_view() -> bool:
+            sentences = lesson.query("ProofView .sentence")
+            return bool(sentences) and lesson.body.region.contains_region(sentences[0].region)
+
+        await wait_until(pilot, in_view)
         assert lesson.query_one("#rows").size.height, "the key at least is there"
 
 

@@ -9,8 +9,8 @@ import pytest
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.allowed import ALLOWED
+from quiz.tui.anywhere import ANYWHERE
 from quiz.tui.keys import Command
-from quiz.tui.screens.base import ANYWHERE
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.palette.finding import _CALLED, Findable, find
 from quiz.tui.screens.palette.offers import EVERYWHERE

@@ -13,9 +13,8 @@ from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import catalogue
 from quiz.tui.screens.home.map_view import MapView
-from quiz.tui.screens.home.portrait_view import LEAST_ROWS, MOST_LINES, MOST_ROWS, make_room
+from quiz.tui.screens.home.portrait_view import LEAST_ROWS, MOST_LINES, MOST_ROWS, Wanted, make_room
 from quiz.tui.screens.home.screen import HomeScreen
-from quiz.tui.screens.home.small_timeline import LINES
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, pack_of, shipped
 from tests.tui.conftest import AppMaker
@@ -212,22 +211,26 @@ async def test_a_sentence_is_told_in_the_language_of_the_screen(
         )
 
 
-LINES_OF = st.integers(1, 3)
+LINES_OF = st.integers(0, 4)
 
 
-@given(st.integers(4, 60), LINES_OF, LINES_OF, st.integers(0, 2), st.booleans())
+@given(st.integers(5, 60), st.integers(1, 20), st.integers(1, 30), LINES_OF, LINES_OF, LINES_OF)
 def test_a_portrait_never_takes_more_than_its_room(
-    lines: int, legend: int, due: int, games: int, timeline: bool
+    lines: int, rows: int, sentence: int, due: int, games: int, timeline: int
 ) -> None:
-    room = make_room(lines, legend=legend, due=due, games=games, timeline=timeline)
-    assert LEAST_ROWS <= room.rows <= MOST_ROWS
-    assert room.sentence <= MOST_LINES
-    taken = room.rows + legend + due * room.due + games * room.games + LINES * room.timeline
-    taken += (1 + room.sentence) * bool(room.sentence) + (2 + room.timeline) * room.gaps
-    assert taken <= max(lines, LEAST_ROWS + legend)
+    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline)
+    room = make_room(lines, wanted)
+    assert min(LEAST_ROWS, rows) <= room.rows <= min(MOST_ROWS, rows)
+    assert room.sentence <= min(MOST_LINES, sentence)
+    taken = room.rows + wanted.legend + (due + 3 * room.bars) * room.due + games * room.games
+    taken += timeline * room.timeline + (1 + room.sentence) * bool(room.sentence)
+    assert taken + (2 + room.timeline) * room.gaps <= lines
 
 
 def test_in_the_least_window_it_is_the_map_its_legend_and_what_is_due() -> None:
-    room = make_room(4, legend=1, due=1, games=1, timeline=True)
-    assert room.due
-    assert (room.sentence, room.games, room.timeline, room.gaps) == (0, False, False, False)
+    room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2))
+    assert room == (2, 0, True, False, False, False, False)
+
+
+def test_with_room_for_all_of_it_all_of_it_is_shown() -> None:
+    assert make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2)) == (9, 7, True, True, True, True, True)

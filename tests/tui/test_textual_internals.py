@@ -17,6 +17,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import AppFocus, Key
+from textual.geometry import Size
 from textual.widgets import Static
 
 import quiz.tui
@@ -320,6 +321,24 @@ async def test_a_widget_that_grows_is_laid_out_once_and_textuals_own_twice() -> 
         return len(laid)
 
     assert (await layouts(Laid), await layouts(Usual)) == (1, 2)
+
+
+class Fitted(internals.FittedContainer):
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return min(7, container.height, viewport.height, width)
+
+
+async def test_a_container_is_as_high_as_it_says_though_a_part_fills_it() -> None:
+    class Tall(App[None]):
+        CSS = "FittedContainer { height: auto; } Static { height: 1fr; }"
+
+        def compose(self) -> ComposeResult:
+            yield Fitted(Static())
+
+    app = Tall()
+    async with app.run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        assert app.query_one(Fitted).size.height == app.query_one(Static).size.height == 7
 
 
 async def test_the_driver_for_browsers_reads_in_a_thread_and_posts_to_its_app(

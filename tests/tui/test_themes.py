@@ -113,6 +113,8 @@ async def test_an_empty_wish_for_no_colour_is_none(
 async def test_without_colour_signs_and_weight_tell_all(make_app: AppMaker) -> None:
     async with make_app().run_test(size=SIZE) as pilot:
         await come_to(pilot, "choice")
+        await pilot.press("down")
+        await pilot.pause()
         assert style_of(pilot, "▸").bold
         assert style_of(pilot, "The Suez Canal").bold  # on the highlighted row
         assert not style_of(pilot, "The Corinth Canal").bold
@@ -185,6 +187,8 @@ async def test_on_white_nothing_is_bold_that_a_terminal_would_make_pale(
     monkeypatch.setenv("TERM", "xterm")
     async with make_app().run_test(size=SIZE) as pilot:
         await come_to(pilot, "choice")
+        await pilot.press("down")
+        await pilot.pause()
         assert style_of(pilot, "The Suez Canal").bold
         await pilot.press("t")
         await pilot.pause()

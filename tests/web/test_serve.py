@@ -17,10 +17,14 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import WSCloseCode
 from textual.color import Color
 
 from quiz.cli import main
+from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.tui.theme import DARK
+from quiz.web.pages import game_page
 from tests.web.browser import HEIGHT, WIDTH, Browser, Served, Window, browser, served
 
 ASKED = "1 of 10"
@@ -192,6 +196,31 @@ async def test_a_second_window_ends_the_first_and_quitting_closes_the_second(
             assert len(server.games()) == 1
             await second.press("q")
             await second.closes()
+
+
+async def test_the_page_is_told_whether_a_game_was_left_or_broke_off(
+    server: Served, mary: Browser
+) -> None:
+    async with mary.plays() as left:
+        await left.shows("Packs")
+        await left.press("q")
+        await left.closes()
+        assert left.socket.close_code == WSCloseCode.OK
+    async with mary.plays() as broken:
+        await broken.shows("Packs")
+        (game,) = server.games()
+        os.kill(game, signal.SIGKILL)
+        await broken.closes()
+        assert broken.socket.close_code == WSCloseCode.INTERNAL_ERROR
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_that_a_game_begins_and_why_it_ends(language: str) -> None:
+    words = catalogue(language)
+    page = unescape(game_page(words, "Mary"))
+    assert f'<html lang="{language}" dir="{"rtl" if words.rtl else "ltr"}">' in page
+    for told in ("starting", "slow", "ended", "broken", "lost", "failed"):
+        assert f">{words(f'web.{told}')}</p>" in page
 
 
 async def test_another_may_take_the_browser_over(server: Served, mary: Browser) -> None:

@@ -153,6 +153,13 @@ class AnsweredScreen(FoldingScreen):
         self.query_one("#rows").remove_class("-tight", "-tightest")
         once_drawn(self, self.make_room)
 
+    def fit_anew(self) -> None:
+        """Fit the sentences into other room, and bring into view what matters again."""
+        if self.answered is not None and self.body.places_itself:
+            self.place_feedback()
+        else:
+            super().fit_anew()
+
     def make_room(self) -> None:
         """Bring the first sentence into view, where its player wants that more than the rows."""
         self.fit_proofs()
@@ -168,7 +175,7 @@ class AnsweredScreen(FoldingScreen):
         """Show the sentences whole, or folded again, and bring the first one into view."""
         super().action_unfold()
         self.body.settle(self.place_feedback)
-        once_drawn(self, self.make_room)
+        self.place_feedback()
 
     def action_timeline(self, selected: int = 0) -> None:
         """Show the dated cards of the answered item on a timeline, and what was put wrongly."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -18,12 +18,14 @@ from quiz.languages.records import LANGUAGES
 from quiz.play.allowed import Value
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout, measure
+from quiz.tui.anywhere import ANYWHERE, HELP, QUIT
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, bindings, extra_bindings, keys_of
 from quiz.tui.navigation import Act, HearsUnseen, in_turn
 from quiz.tui.textual_internals import CallbackScreen
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import CommandClicked, KeyBar
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -34,25 +36,6 @@ SECONDS_TOLD = 3
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Cells below which a screen only says what it needs."""
-
-HELP = Command("help", ("question_mark", "f1"), "?", "keys.help")
-QUIT = Command("app.quit", ("q", "ctrl+q"), "q", "keys.quit")
-COPY = Command("copy", ("c",), "c", "keys.copy", in_bar=False)
-THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
-SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
-PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
-CALIBRATE = Command("calibrate", ("f2",), "F2", "keys.calibrate", in_bar=False)
-LANGUAGE = Command("switch_language", ("l",), "l", "keys.language", in_bar=False, in_palette=False)
-SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
-
-SUSPEND = Command(
-    "app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False, in_palette=False
-)
-
-ANYWHERE = Group(
-    "help.anywhere",
-    (HELP, PALETTE, SETTINGS, LANGUAGE, THEME, CALIBRATE, SCROLL, COPY, SUSPEND, QUIT),
-)
 
 
 class QuizScreen(HearsUnseen, CallbackScreen):
@@ -99,7 +82,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     def compose(self) -> ComposeResult:
         """Yield head, body, notice and keys; and what is shown where there is no room for them."""
-        yield Vertical(
+        yield Page(
             self.mirrored(*self.compose_head(), id="head"),
             *self.compose_main(),
             Prose(id="notice"),

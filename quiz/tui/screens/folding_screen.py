@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from operator import add
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 
 from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.proof_view import ProofView
 
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
@@ -60,14 +62,23 @@ class FoldingScreen(QuizScreen):
     # -- the room that there is ---------------------------------------------------------------
 
     @on(ProofView.Unfit)
-    def _fit_once_drawn(self, event: ProofView.Unfit) -> None:
-        event.stop()
+    @on(events.Resize)
+    def _fit_once_drawn(self) -> None:
         if not self._fits_soon:
             self._fits_soon = True
             once_drawn(self, self._fit)
 
     def _fit(self) -> None:
         self._fits_soon = False
+        self.fit_anew()
+
+    @on(Body.Grown)
+    def _fit_what_is_left(self) -> None:
+        if not self._fits_soon:
+            once_drawn(self, partial(FoldingScreen.fit_anew, self))
+
+    def fit_anew(self) -> None:
+        """Fit the sentences into other room than before."""
         self.fit_proofs()
         once_drawn(self, self.show_keys)
 
@@ -77,13 +88,13 @@ class FoldingScreen(QuizScreen):
         return None
 
     def fit_proofs(self) -> None:
-        """Give the sentences the lines that are left in the window, where they are folded.
+        """Find how many lines are left in the window for the sentences, while they are folded.
 
         As many to each as there are for all, then what is left over to one after the other.
         """
         # A part that is hidden still has the size that it had.
         proofs = [proof for proof in self.proofs if proof.lines]
-        if not proofs or not self._folded:
+        if not proofs:
             return
         body = self.body
         last = [part for part in body.children if part.display]

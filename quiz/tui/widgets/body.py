@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from quiz.tui.background import once_drawn
 from quiz.tui.textual_internals import MirroredScroll
 from quiz.tui.widgets.row_list import RowList
 
-_PASSES = 3
-"""Refreshes until all is laid out anew: the body, what folds by its width, what follows that."""
+_PASSES = 5
+"""Refreshes until all is laid out anew: the body, what is as wide as it, the lines that these are
+given, what follows that, each with what hangs on it."""
 
 
 Name = tuple[object, ...]
@@ -36,6 +38,9 @@ class Body(MirroredScroll, can_focus=False):
     otherwise where the screen would place it or, once the player has scrolled, at the same text.
     """
 
+    class Grown(Message):
+        """What is in it takes more lines or fewer than before."""
+
     def __init__(self, *children: Widget, id: str | None = None) -> None:
         super().__init__(*children, id=id)
         self._place: Callable[[], None] | None = None
@@ -49,6 +54,11 @@ class Body(MirroredScroll, can_focus=False):
     def is_mirrored(self) -> bool:
         """Whether lines end at the left."""
         return self.screen.has_class("-rtl")
+
+    @property
+    def places_itself(self) -> bool:
+        """Whether what matters is brought into view: the player has not scrolled since it came."""
+        return self._place is not None
 
     def settle(self, place: Callable[[], None] | None = None) -> None:
         """Take what is on show for new; ``place`` brings what matters of it into view."""
@@ -139,6 +149,11 @@ class Body(MirroredScroll, can_focus=False):
     def on_scroll_down(self) -> None:
         """The scroll bar is the player's, below its handle."""
         self._place = None
+
+    def watch_virtual_size(self) -> None:
+        """Tell that there is more in it now, or less."""
+        if self.is_attached:
+            self.post_message(self.Grown())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Note where the player is."""

@@ -47,9 +47,11 @@ def compose_feedback(
     yield from view.below_verdict(feedback, words)
     proofs = list(_proofs(answered, packs[item.pack], words, is_beside))
     truth = list(_truth(answered, packs[item.pack], words, is_beside))
-    if not truth:  # an order has many proofs, anything else one or two
+    if feedback.chosen is None:  # an order has many proofs, anything else one or two
         half = -(-len(proofs) // 2)
         proofs, truth = proofs[:half], proofs[half:]
+    elif not feedback.chosen_explanations:  # one line needs no column
+        proofs, truth = [*proofs, *truth], []
     yield ProofColumns(proofs, truth, words, side_by_side=side_by_side)
 
 

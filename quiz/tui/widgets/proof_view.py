@@ -142,6 +142,7 @@ class ProofView(Vertical, LaidOutOnce):
         """Tell that there is another width."""
         if event.size.width != self._width:
             self._width = event.size.width
+            self.fold(self.folded)  # as many lines hold other words
             self.post_message(self.Unfit())
 
     # -- how much room it takes ---------------------------------------------------------------
@@ -159,6 +160,8 @@ class ProofView(Vertical, LaidOutOnce):
     @property
     def _texts(self) -> list[tuple[Prose, str]]:
         """Its texts on show, each with all that it says."""
+        if not self.query(".sentence"):  # it goes
+            return []
         found = [(self._part(".sentence"), self.explanation.sentence)]
         if self.explanation.translation is not None:
             found.append((self._part(".translation"), self.explanation.translation + self._whose))

@@ -1,17 +1,40 @@
 "use strict";
 
-// The smallest window in which the game shows everything is 60 cells wide.
-const COLUMNS = 60;
-const LARGEST = 16;
+// About so many cells fill the window. Where letters would be too small to read, fewer do; with
+// fewer than the least the game shows nothing.
+const WANTED = { columns: 100, rows: 32 };
+const LEAST = { columns: 60, rows: 20 };
+const READABLE = 14;
 const SMALLEST = 8;
 const SAMPLE = "Wسﺳ";
+const FONT = "'Roboto Mono'";
+const PAUSE = 3000; // milliseconds between two looks for a server that is out of reach
+
+// Zooming makes pixels larger and leaves fewer of them: letters that only followed the window would
+// stay as they are. So the window is measured in the pixels that it had without zoom.
+let unzoomed = history.state?.unzoomed ?? devicePixelRatio;
+let measured = { ratio: devicePixelRatio, width: innerWidth };
+
+function zoom() {
+  const step = devicePixelRatio / measured.ratio;
+  // On another screen pixels differ too, and the window has as many of them as before.
+  if (step !== 1 && innerWidth === measured.width) unzoomed *= step;
+  measured = { ratio: devicePixelRatio, width: innerWidth };
+  history.replaceState({ unzoomed }, "");
+  return devicePixelRatio / unzoomed;
+}
 
 function fontSize() {
   const context = document.createElement("canvas").getContext("2d");
-  context.font = "100px 'Roboto Mono'";
-  const cell = context.measureText("W").width / 100;
-  const fits = Math.floor((window.innerWidth / COLUMNS / cell) * 10) / 10;
-  return Math.max(SMALLEST, Math.min(LARGEST, fits));
+  context.font = `100px ${FONT}`;
+  const cell = context.measureText("W");
+  const width = cell.width / 100;
+  const height = (cell.fontBoundingBoxAscent + cell.fontBoundingBoxDescent) / 100;
+  const factor = zoom();
+  const fits = ({ columns, rows }) =>
+    Math.min((innerWidth * factor) / columns / width, (innerHeight * factor) / rows / height);
+  const size = Math.max(fits(WANTED), Math.min(READABLE, fits(LEAST)), SMALLEST);
+  return Math.floor(size * 10) / 10;
 }
 
 function load(script) {
@@ -24,18 +47,67 @@ function load(script) {
   });
 }
 
+// textual.js keeps its terminal to itself: it is caught as it is made, so that its letters follow
+// the window. Without it they keep the size that they begin with.
+let terminal;
+function catchTerminal() {
+  Object.defineProperty(Object.prototype, "terminal", {
+    configurable: true,
+    set(made) {
+      delete Object.prototype.terminal;
+      this.terminal = terminal = made;
+    },
+  });
+}
+
+// Before textual.js, which then fits as many cells into the window as there is room for.
+window.addEventListener("resize", () => {
+  if (terminal) terminal.options.fontSize = fontSize();
+});
+
+// What the page says once the socket is closed: the server tells by a code what came to pass.
+class Told extends WebSocket {
+  constructor(...words) {
+    super(...words);
+    this.addEventListener("close", ({ code }) => {
+      const begun = document.body.classList.contains("-first-byte");
+      const [over, broken] = [code === 1000, code === 1011];
+      const why = over ? "ended" : !begun ? "failed" : broken ? "broken" : "lost";
+      document.body.classList.add(`-${why}`);
+      if (why === "lost") comeBack();
+    });
+  }
+}
+window.WebSocket = Told;
+
+// As soon as the server is in reach again, the game goes on where it was left.
+async function comeBack() {
+  try {
+    await fetch("./", { method: "HEAD", cache: "no-store" });
+    location.reload();
+  } catch {
+    setTimeout(comeBack, PAUSE);
+  }
+}
+
 // xterm.js measures its cells once, when it opens: the fonts have to be there by then.
 async function open() {
-  const terminal = document.getElementById("terminal");
+  const element = document.getElementById("terminal");
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   const folder = location.pathname.replace(/[^/]*$/, "");
-  terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}${folder}ws`;
-  await Promise.all(
-    ["400", "700"].map((weight) => document.fonts.load(`${weight} 16px "Roboto Mono"`, SAMPLE)),
-  );
-  terminal.dataset.fontSize = fontSize();
-  await load("static/textual/js/textual.js");
-  window.onload(); // the page has long been loaded: textual.js waits for that in vain
+  element.dataset.sessionWebsocketUrl = `${scheme}//${location.host}${folder}ws`;
+  try {
+    await Promise.all(
+      ["400", "700"].map((weight) => document.fonts.load(`${weight} 16px ${FONT}`, SAMPLE)),
+    );
+    element.dataset.fontSize = fontSize();
+    await load("static/textual/js/textual.js");
+    catchTerminal();
+    window.onload(); // the page has long been loaded: textual.js waits for that in vain
+  } catch (error) {
+    document.body.classList.add("-failed", "-closed");
+    throw error;
+  }
 }
 
 window.addEventListener("load", open);

@@ -183,6 +183,11 @@ class ShownLesson(FoldingScreen):
             rows, proofs = self.query_one("#rows"), self.query_one(Proofs)
             make_room(self.body, rows, proofs, self.glides, translated=False)
 
+    def fit_proofs(self) -> None:
+        """Give the sentences what room there is, and bring the first one into view by it."""
+        super().fit_proofs()
+        once_drawn(self, self._make_room)
+
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded again, and bring the first one into view."""
         super().action_unfold()
@@ -324,6 +329,7 @@ class ShownLesson(FoldingScreen):
             self.over()
         elif before is None or _stage(before) != _stage(view):
             await self._show()
+            return
         elif before is not view:
             self.show_answers()
         self.show_notice()

@@ -93,10 +93,10 @@ class ShownChoices(QuizScreen):
         yield self.prose(id="about")
 
     def notices(self) -> list[str]:
-        """Return the notices, and why what is chosen could not be read or kept."""
-        failure = self._drafts.failure
-        told = [] if failure is None else [self.quiz.shown(self.words.told(failure.in_place))]
-        return [*super().notices(), *told]
+        """Return the notices, and what of the class could not be read, kept or counted."""
+        found = [self._drafts.failure, None if self._waiting is None else self._waiting.warning]
+        told = [self.words.told(one.in_place) for one in found if one is not None]
+        return [*super().notices(), *map(self.quiz.shown, told)]
 
     # -- where the highlight is -------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from quiz.history.portrait import Portrait
+from quiz.history.portrait import ChartedSentence, Portrait
+from quiz.history.text_map import rows_wanted
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.memory.due import Agenda
@@ -24,8 +25,11 @@ from quiz.tui.widgets.prose import Prose
 LEAST_ROWS, MOST_ROWS = 2, 14
 """Rows of the map where there is little room, and where there is much."""
 
-MOST_LINES = 12
-"""Lines of the sentence on show."""
+MOST_LINES = 7
+"""Lines of the sentence on show, at the most."""
+
+_BAR = 24
+"""Cells of the longest bar of what is due."""
 
 _GAMES = "▁▂▃▄▅▆▇█"
 """What a game earned, from nothing to all of it, in eighths."""
@@ -33,46 +37,60 @@ _GAMES = "▁▂▃▄▅▆▇█"
 _QUIET = "$quiet"
 
 
+class Wanted(NamedTuple):
+    """How many lines each part of a portrait would take; what is not there takes none."""
+
+    rows: int
+    """Of the map."""
+    legend: int
+    due: int
+    bars: int
+    """Of what is due, drawn as bars."""
+    sentence: int
+    """Of the longest sentence."""
+    games: int
+    timeline: int
+
+
 class Room(NamedTuple):
     """What of a portrait there is room for, in lines."""
 
     rows: int
-    """Of the map."""
     sentence: int
-    """Of the sentence on show, without its heading; 0 where it takes turns with the legend."""
+    """Without its heading; 0 where it takes turns with the legend."""
     due: bool
+    bars: bool
+    """Whether what is due is drawn as bars, rather than told in a line."""
     games: bool
     timeline: bool
     gaps: bool
     """Whether blank lines part what does not belong together."""
 
 
-def make_room(lines: int, *, legend: int, due: int, games: int, timeline: bool) -> Room:
-    """Choose what to show in so many lines; ``legend``, ``due`` and ``games`` take so many.
-
-    Nothing is shown by halves. What is not there takes none.
-    """
-    left = lines - LEAST_ROWS - legend
+def make_room(lines: int, wanted: Wanted) -> Room:
+    """Choose what to show in so many lines: what matters most first, and nothing by halves."""
+    rows = min(LEAST_ROWS, wanted.rows)
+    left = lines - rows - wanted.legend
 
     def fits(taken: int) -> bool:
         nonlocal left
-        if taken > left:
+        if not 0 < taken <= left:
             return False
         left -= taken
         return True
 
-    shows_due = fits(due)
+    due = fits(wanted.due)
     sentence = 1 if fits(2) else 0
-    shows_games = games > 0 and fits(games)
-    rows = LEAST_ROWS + fits(1)
-    shows_timeline = timeline and fits(LINES)
-    if sentence:
-        sentence += fits(1)
-    gaps = sentence > 0 and fits(2 + shows_timeline)
-    while sentence and sentence < MOST_LINES and rows < MOST_ROWS and left:
-        rows += fits(1)
-        sentence += fits(1)
-    return Room(rows, sentence, shows_due, shows_games, shows_timeline, gaps)
+    games = fits(wanted.games)
+    rows += rows < wanted.rows and fits(1)
+    timeline = fits(wanted.timeline)
+    sentence += 0 < sentence < wanted.sentence and fits(1)
+    gaps = sentence > 0 and fits(2 + timeline)
+    for _ in range(MOST_ROWS if gaps else 0):
+        rows += rows < min(wanted.rows, MOST_ROWS) and fits(1)
+        sentence += sentence < min(wanted.sentence, MOST_LINES) and fits(1)
+    bars = due and gaps and fits(wanted.bars - wanted.due)
+    return Room(rows, sentence, due, bars, games, timeline, gaps)
 
 
 class PortraitView(Vertical):
@@ -126,19 +144,24 @@ class PortraitView(Vertical):
         width, height = self.size.width - 2 * MARGIN, self.size.height
         if width < 1 or not height or not self.query("#events"):
             return
-        due, games = self._due(), self._games()
+        due, bars, games = self._due(), self._bars(), self._games()
+        sentences = self._portrait.chart.sentences
+        longest = max((self._told(one)[0] for one in sentences), key=len)
         # What known means is said beside the word, unless that took the room of what is due.
         for legend in (self._legend(explained=True), self._legend()):
-            room = make_room(
-                height,
+            wanted = Wanted(
+                rows=rows_wanted([len(one.text) for one in sentences], width),
                 legend=self._lines(legend, width),
                 due=self._lines(due, width),
+                bars=self._lines(bars, width) if bars else 0,
+                sentence=len(layout(longest, width)),
                 games=self._lines(games, width) if games else 0,
-                timeline=bool(self._portrait.chart.events),
+                timeline=LINES if self._portrait.chart.events else 0,
             )
+            room = make_room(height, wanted)
             if room.due:
                 break
-        told = {"shades": legend, "agenda": due, "games": games}
+        contents = {"shades": legend, "agenda": bars if room.bars else due, "games": games}
         # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
         shown = {
@@ -153,7 +176,7 @@ class PortraitView(Vertical):
             self.set_class(room.gaps, "-roomy")
             for name, is_shown in shown.items():
                 self.query_one(f"#{name}").display = is_shown
-            for name, content in told.items():
+            for name, content in contents.items():
                 self.query_one(f"#{name}", Prose).update(content)
             self.map.show(self._portrait, most=room.rows, selected=self._chosen)
             self._show_sentence(max(1, room.sentence), width)
@@ -187,12 +210,16 @@ class PortraitView(Vertical):
         else:
             told = self._word_place(place)
         which.update(Content.styled(told, _QUIET))
-        text, language = one.text, one.language
-        if self._translated and one.translation is not None:
-            text, language = words.numerals(one.translation), portrait.chart.language
+        text, language = self._told(one)
         shown.direction = "rtl" if is_rtl(language) else "ltr"
         shown.styles.height = lines  # a shorter one leaves lines blank: what is below stays put
         shown.update(shorten(text, width, lines))
+
+    def _told(self, one: ChartedSentence) -> tuple[str, str]:
+        """Return the words of a sentence as they are shown, and their language."""
+        if self._translated and one.translation is not None:
+            return self._words.numerals(one.translation), self._portrait.chart.language
+        return one.text, one.language
 
     def _word_place(self, place: int) -> str:
         """Return which sentence it is, or which of several in one stretch, and how it is known."""
@@ -231,6 +258,23 @@ class PortraitView(Vertical):
         ]
         told = " · ".join(isolate(unbroken(part)) for part in parts)
         return Content(words("portrait.due", parts=told))
+
+    def _bars(self) -> Content:
+        """Return what is due when as bars, each with its number; nothing where none was asked."""
+        words, found = self._words, self._portrait.agenda
+        if not any(found):
+            return Content("")
+        shown = self.query_one("#agenda", Prose)
+        names = [isolate(words(f"portrait.due-{when}")) for when in Agenda._fields]
+        widest = max(map(shown.width_of, names))
+        lines = [Content(words("portrait.due-when"))]
+        for name, facts in zip(names, found, strict=True):
+            cells = -(-facts * _BAR // max(found))
+            blank = " " * (widest - shown.width_of(name) + 2)
+            bar = "█" * cells, "$text-accent"
+            line = Content.assemble((name, _QUIET), blank, bar, f" {words.number(facts)}")
+            lines.append(line)
+        return Content("\n").join(lines)
 
     def _games(self) -> Content:
         """Return the last games as a row of columns, the oldest first, and in words."""

@@ -66,7 +66,11 @@ class ReaderScreen(QuizScreen):
         self.proven = proven
         self.source_id = source
         self.places = tuple(places)
-        self.states = states or {}
+        # An event that is told again is known as well as it is by its most precise telling.
+        as_known, found = proven.chronology.remembered_as, states or {}
+        self.states = {
+            fact: found[as_known(fact)] for fact in proven.pack.facts if as_known(fact) in found
+        }
         self._at = at
         self.selected: Quote | None = None
         self._place = 0
@@ -238,8 +242,9 @@ class ReaderScreen(QuizScreen):
         shown.update(shorten(told, width, ORIGIN_LINES))
 
     def _show_legend(self) -> None:
-        """Show each state by sign and word, with the number of facts in it."""
-        counted = Counter(self._state(quote.fact) for quote in self.quotes.all)
+        """Show each state by sign and word, with the number of facts to learn in it."""
+        to_learn = {quote.fact for quote in self.quotes.all}.intersection(self.proven.askable)
+        counted = Counter(map(self._state, to_learn))
         self.query_one("#legend", Prose).update(word_legend(counted, self.words))
 
     def _show_fact(self) -> None:

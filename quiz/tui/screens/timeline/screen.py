@@ -239,7 +239,11 @@ class TimelineScreen(FoldingScreen):
         return self.query_one("#detail", Vertical)
 
     def _reveal(self) -> None:
-        """Scroll to the highlighted event's own mark, or to the crossings; what folds is known."""
+        """Fit the sentences, then scroll to the highlighted event's own mark, or the crossings."""
+        self.fit_proofs()
+        once_drawn(self, self._reveal_fitted)
+
+    def _reveal_fitted(self) -> None:
         self.show_keys()
         if self._pair is not None:
             self.body.scroll_home(animate=False, force=True)

@@ -1,0 +1,104 @@
+"""Wide windows: the article beside the question, two proofs side by side, calm short screens."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.items.models import Choice
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.article.article import Article
+from quiz.tui.widgets.proof_view import ProofView
+from tests.packs import shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import AnyPilot, begin, said, shown, until
+
+WIDE, TWIN, NARROW = (150, 40), (110, 40), (80, 24)
+
+
+async def choose_wrongly(pilot: AnyPilot, play: PlayScreen) -> None:
+    """Choose a wrong option that another sentence tells of."""
+    while True:
+        item = play.game.current
+        assert isinstance(item, Choice)
+        told = [place for place, one in enumerate(item.options) if one.facts and not one.correct]
+        await pilot.press(str((told or [item.key])[0] + 1))
+        await until(pilot, lambda: play.game.feedback is not None)
+        assert play.game.feedback is not None
+        if play.game.feedback.chosen_explanations:
+            await pilot.pause()
+            return
+        await pilot.press("enter")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_article_opens_with_the_answer_and_not_before(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, kind="choice", length=20, proven=shipped())
+    async with app.run_test(size=WIDE) as pilot:
+        play = await begin(pilot)
+        main = play.query_one("#main").region
+        article = play.query_one(Article)
+        rows = [line[article.region.x : article.region.right] for line in shown(pilot).split("\n")]
+        covered = rows[article.region.y : article.region.bottom]
+        assert not any(char.isalnum() for line in covered for char in line)
+        assert not article.allow_select
+        assert (main.x < article.region.x) is (language == "en")
+        await choose_wrongly(pilot, play)
+        assert play.query_one("#main").region == main  # the question stays where it was
+        feedback = play.game.feedback
+        assert feedback is not None
+        first = feedback.explanations[0]
+        article = play.query_one(Article)
+        assert article.shows_all((first.start, first.end))
+        own = first.evidence[0][0] + first.start
+        assert article.shows(own)
+        drawn = said(pilot)
+        assert drawn.count("✓") >= 3  # progress or row, heading, evidence
+        # No sentence stands twice, and none is left out.
+        for proof in play.query(ProofView):
+            one = proof.explanation
+            assert proof.shows_sentence is not article.shows_all((one.start, one.end))
+
+
+async def test_a_window_made_narrower_shows_every_sentence_and_comes_back(
+    make_app: AppMaker,
+) -> None:
+    app = make_app("en", kind="choice", length=20, proven=shipped())
+    async with app.run_test(size=WIDE) as pilot:
+        play = await begin(pilot)
+        await choose_wrongly(pilot, play)
+        await pilot.press("pagedown", "pageup", "down")
+        await pilot.pause()
+        before = shown(pilot)
+        for size in (TWIN, NARROW, (140, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            proofs = list(play.query(ProofView))
+            if size in (TWIN, NARROW):
+                assert all(proof.shows_sentence for proof in proofs)
+                one, other = proofs[0].region, proofs[-1].region
+                assert (one.right <= other.x) is (size == TWIN)
+            await pilot.resize_terminal(*WIDE)
+            await pilot.pause()
+            assert shown(pilot) == before, size
+
+
+async def test_an_exam_has_no_article_beside_it(make_app: AppMaker) -> None:
+    async with make_app(kind="choice", exam=True).run_test(size=WIDE) as pilot:
+        play = await begin(pilot)
+        assert not play.pane.display
+        assert not play.query(Article)
+
+
+async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=(200, 60)) as pilot:
+        await begin(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        page = pilot.app.screen.query_one("#page").region
+        assert page.y > 5
+        assert abs(page.y - (60 - page.bottom)) <= 1
+        await pilot.resize_terminal(200, 24)
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#page").region.height == 24
