@@ -52,6 +52,8 @@ def feedback_lines(
             yield " ".join(verdict)
         case Ordering():
             yield " ".join(verdict)
+            if feedback.outcome in ("partly", "wrong"):
+                yield words("feedback.points-mean")
             yield from _order_lines(feedback, response, words)
         case _:
             assert_never(item)
@@ -104,6 +106,7 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     yield words("plain.score", marks=f"{score.marks:.3g}", total=score.of)
     if (earned := summary.certainty) is not None:
         yield words("certainty.points", points=f"{earned.points:.3g}", total=earned.most)
+        yield words("certainty.means")
         for one in earned.sure_and_wrong:
             stem = spoken(one.item, words)
             yield "  " + words("plain.sure-and-wrong", number=one.number, stem=stem)
