@@ -40,6 +40,7 @@ class ArticlePane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._source: tuple[str, str] | None = None
+        self._opened: tuple[Article, Answered] | None = None
         self._title = Prose()
 
     def compose(self) -> ComposeResult:
@@ -51,6 +52,7 @@ class ArticlePane(Vertical):
         article = await self._article(proven, proven.proofs[fact].source, words)
         # Not its title, which may name the answer.
         self._title.update(words("game.covered"))
+        self._opened = None
         article.cover()
 
     async def open(self, proven: ProvenPack, answered: Answered, words: Catalogue) -> None:
@@ -59,6 +61,9 @@ class ArticlePane(Vertical):
         shown = [*feedback.explanations, *feedback.chosen_explanations]
         source = shown[0].source
         article = await self._article(proven, source, words)
+        if self._opened == (article, answered):  # a window made wide again: the player's place
+            return
+        self._opened = article, answered
         titles = proven.pack.sources[source].title or proven.pack.title
         self._title.update(isolate(text_in(words.language, titles)))
         marks = [mark for mark in proof_marks(proven, answered) if mark.source == source]
