@@ -125,7 +125,7 @@ def test_a_game_is_left_and_gone_on_with(tmp_path: Path) -> None:
 
 
 def test_six_enters_and_a_key_held_down_answer_nothing(tmp_path: Path) -> None:
-    arguments = ("--length", "3", "--kind", "choice", "--lang", "en")
+    arguments = ("--player", "Noor", "--length", "3", "--kind", "choice", "--lang", "en")
     with playing(tmp_path, *arguments) as terminal:
         terminal.press("\r" * 6)  # typed ahead of the first question
         terminal.until_asked("1 of 3")
