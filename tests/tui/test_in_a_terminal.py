@@ -136,7 +136,7 @@ def test_six_enters_and_a_key_held_down_answer_nothing(tmp_path: Path) -> None:
         for _ in range(20):  # as often as a keyboard repeats it
             terminal.press("\r")
             time.sleep(0.03)
-        terminal.until(lambda screen: "Choose first" in screen and "2 of 3" in screen)
+        terminal.until_asked("2 of 3")
         terminal.press("q")
         terminal.child.expect(pexpect.EOF)
     (session,) = SaveStore(tmp_path / "saves").sessions(SaveStore(tmp_path / "saves").players()[0])
