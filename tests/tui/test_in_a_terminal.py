@@ -125,7 +125,7 @@ def test_a_game_is_left_and_gone_on_with(tmp_path: Path) -> None:
 
 
 def test_six_enters_and_a_key_held_down_answer_nothing(tmp_path: Path) -> None:
-    arguments = ("--length", "3", "--kind", "choice", "--lang", "en")
+    arguments = ("--player", "Noor", "--length", "3", "--kind", "choice", "--lang", "en")
     with playing(tmp_path, *arguments) as terminal:
         terminal.press("\r" * 6)  # typed ahead of the first question
         terminal.until_asked("1 of 3")
@@ -136,7 +136,7 @@ def test_six_enters_and_a_key_held_down_answer_nothing(tmp_path: Path) -> None:
         for _ in range(20):  # as often as a keyboard repeats it
             terminal.press("\r")
             time.sleep(0.03)
-        terminal.until(lambda screen: "Choose first" in screen and "2 of 3" in screen)
+        terminal.until_asked("2 of 3")
         terminal.press("q")
         terminal.child.expect(pexpect.EOF)
     (session,) = SaveStore(tmp_path / "saves").sessions(SaveStore(tmp_path / "saves").players()[0])
