@@ -325,7 +325,8 @@ class PlainPlayer:
         self.say()
         for line in help_lines(self.words):
             self.say(line)
-        self._read(self.words("plain.back"))
+        if typed := self._read(self.words("plain.back")):
+            self.say(self.words("plain.not-taken", typed=typed[:_LONGEST_NAME]))
 
     def _change_language(self, more: str) -> None:
         language = language_asked_for(more, self.words.record.code)

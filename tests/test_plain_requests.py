@@ -210,3 +210,13 @@ def test_a_language_that_cannot_be_kept_is_told(
     told = capsys.readouterr()
     assert "On continue en français." in told.out
     assert "The setting holds now, but could not be kept" in told.err
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+def test_what_is_typed_behind_the_help_is_no_answer_and_it_says_so(language: str) -> None:
+    game, words = new_game(language), catalogue(language)
+    # The question is out of sight there: a number may be meant for the lines of the help.
+    over, said = play(game, "?\n2\n" + right_answers(game))
+    assert over.score.marks == len(game.items)
+    assert said.count(words("plain.not-taken", typed="2")) == 1
+    assert said.count(words("plain.progress", number=1, total=len(game.items))) == 2

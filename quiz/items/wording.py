@@ -8,7 +8,6 @@ from itertools import islice
 
 from quiz.facts.models import Event, Fact, Membership, Pack
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.altered import Altered
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.messages import Message
 from quiz.languages.records import nearest, writing
@@ -92,8 +91,6 @@ def option_in_words(proven: ProvenPack, fact_id: str, option_id: str, words: Cat
         KeyError: the pack has no such thing any more.
     """
     pack = proven.pack
-    if (told := Altered.of(option_id)) is not None:
-        return told.in_words(pack, words.language)
     if pack.fact_of(Event, option_id) and not proven.is_signed(option_id, words.language):
         return pack.facts[option_id].quote
     return pack.facts[fact_id].option_in_words(option_id, words, pack)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import (
@@ -16,8 +16,18 @@ from quiz.items.explanation import (
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
 from quiz.items.models import Answer, Card, Choice, Explanation, Item, Option, Ordering
 from quiz.timeline.crossings import Pair, ties, wrong_pairs
+from quiz.values.dates import When, whole_years_between
 
 Outcome = Literal["right", "partly", "wrong", "unanswered"]
+
+
+class Span(NamedTuple):
+    """The time between two dates, which the sentences that prove them leave to be worked out."""
+
+    start: When
+    end: When
+    years: int
+    """Full ones, counted like birthdays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +53,20 @@ class Feedback:
     """Of an ordering: the pairs put the wrong way round, each as it was put."""
     ties: tuple[Pair, ...] = ()
     """Of an ordering: the pairs of which either order is right."""
+    span: Span | None = None
+    """Of a question for the years between two events: how they are counted."""
 
 
 def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Feedback:
     """Give feedback on a choice item; ``chosen`` is None where it was left unanswered."""
     asked = merge_explanations(proven, explain_item(proven, item), item.language)
+    span = _span_of(proven, item)
     if chosen is None:
-        return Feedback("unanswered", None, tuple(asked))
+        return Feedback("unanswered", None, tuple(asked), span=span)
     option = item.options[chosen]
     mark = mark_choice(item.key, chosen)
     if option.correct:
-        return Feedback("right", mark, tuple(asked))
+        return Feedback("right", mark, tuple(asked), span=span)
     # What the chosen option really is, by the very sentences that it came from.
     own = [explain_fact(proven, fact, item.language) for fact in option.facts]
     shown = merge_explanations(proven, [*asked, *own], item.language)
@@ -64,7 +77,17 @@ def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Fee
         tuple(one for one, is_asked in zip(shown, proves_key, strict=True) if is_asked),
         option,
         tuple(one for one, is_asked in zip(shown, proves_key, strict=True) if not is_asked),
+        span=span,
     )
+
+
+def _span_of(proven: ProvenPack, item: Choice) -> Span | None:
+    """Return the time that an item asks for; None where it asks for anything else."""
+    if item.form != "between":
+        return None
+    # The fact asked about is the later one: see `quiz.items.forms.sequence`.
+    end, start = (proven.chronology.event(fact).when for fact in item.facts)
+    return Span(start, end, whole_years_between(start, end)[0])
 
 
 def ordering_feedback(

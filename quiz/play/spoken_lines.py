@@ -60,6 +60,9 @@ def feedback_lines(
     miss = miss_in(response.mark, timed_out=response.timed_out)
     if miss is not None and (lives or miss != "wrong"):
         yield words(f"rule.{miss}")
+    if (span := feedback.span) is not None:
+        start, end = (word_date(when, words.language) for when in (span.start, span.end))
+        yield words("feedback.span", start=start, end=end, n=span.years)
     if explain_marks:
         yield words("plain.marks")
     for explanation in feedback.explanations:

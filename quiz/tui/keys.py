@@ -126,3 +126,9 @@ def digit_bindings(action: str, most: int) -> list[Binding]:
 
 def _with_layouts(keys: Iterable[str]) -> list[str]:
     return [name for key in keys for name in (key, _ARABIC_LAYOUT.get(key)) if name]
+
+
+def group_of(groups: Iterable[Group], commands: Iterable[Command]) -> Group:
+    """Return the group that has the most of some commands, the first of several."""
+    at_hand = set(commands)
+    return max(groups, key=lambda group: len(at_hand.intersection(group.commands)))

@@ -10,8 +10,6 @@ import pytest
 from quiz.items.altered import Altered
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Refusal
-from quiz.items.wording import option_in_words
-from quiz.languages.catalogue import catalogue
 from quiz.play.feedback import choice_feedback
 from tests.items import raw
 from tests.packs import shipped
@@ -149,17 +147,23 @@ def test_nothing_is_a_wrong_option_that_is_not_false(wanted: str) -> None:
     assert made.reason == f"«{wanted}» cannot be proven false"
 
 
-def test_what_was_mixed_up_is_told_in_words() -> None:
-    words = catalogue("en")
-    told = option_in_words(shipped(), "crown-prince", "says:ceremony-city:object:geneva", words)
+def told_in(option_id: str) -> str:
+    """Tell what an option showed, by its id alone."""
+    altered = Altered.of(option_id)
+    assert altered is not None
+    return altered.in_words(shipped().pack, "en")
+
+
+def test_an_altered_statement_is_told_in_words() -> None:
+    told = told_in("says:ceremony-city:object:geneva")
     assert told == "the ceremony that the article describes was held in Geneva"
-    told = option_in_words(shipped(), "crown-prince", "says:session:number:78", words)
+    told = told_in("says:session:number:78")
     assert told == (
         "the ceremony was held on the sidelines of the 78th session of the General Assembly"
     )
     for gone in ("says:gone", "says:ceremony-city:object:gone", "says:session:object:geneva"):
         with pytest.raises(KeyError):
-            option_in_words(shipped(), "crown-prince", gone, words)
+            told_in(gone)
 
 
 def test_an_id_holds_a_name_with_colons_in_it() -> None:

@@ -10,7 +10,10 @@ import pytest
 from quiz.facts.phrasing import name_of
 from quiz.items.explanation import explain_fact, merge_explanations
 from quiz.items.models import Choice, Item, Ordering
+from quiz.languages.catalogue import catalogue
 from quiz.play.feedback import choice_feedback, feedback_on, ordering_feedback
+from quiz.text.printable import bare
+from quiz.values.dates import When, word_date
 from tests.items import raw
 from tests.items.raw import LANGUAGES, choices, orderings
 from tests.packs import pack_of, shipped
@@ -257,3 +260,31 @@ def test_an_answer_of_the_other_kind_is_refused() -> None:
         feedback_on(shipped(), each_ordering()[0], 1)
     with pytest.raises(TypeError, match="answered with one option"):
         feedback_on(shipped(), each_choice()[0], (0, 1, 2))
+
+
+def test_years_between_two_dates_are_counted_for_the_player() -> None:
+    spans = 0
+    for item in each_choice():
+        for place in (None, *range(len(item.options))):
+            span = choice_feedback(shipped(), item, place).span
+            assert (span is not None) == (item.form == "between")
+            if span is not None:
+                assert str(span.years) == item.options[item.key].id
+                assert span.start.last_day < span.end.first_day
+                spans += 1
+    assert spans
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "December 2006 → 23 January 2017: 10 full years"),
+        ("fr", "décembre 2006 → 23 janvier 2017\u00a0: 10 années entières"),
+        ("ar", "من ديسمبر 2006 إلى 23 يناير 2017: 10 سنوات كاملة"),
+    ],
+)
+def test_the_years_are_told_with_both_dates(language: str, told: str) -> None:
+    words = catalogue(language)
+    dates = (word_date(When.parse(one), language) for one in ("2006-12", "2017-01-23"))
+    start, end = dates
+    assert bare(words("feedback.span", start=start, end=end, n=10)) == told

@@ -14,9 +14,12 @@ from quiz.play.certainty import Certainty
 from quiz.play.feedback import Feedback
 from quiz.play.session import Response
 from quiz.play.turn import Turn
+from quiz.tui.direction import direction_of
 from quiz.tui.item_views.view import HOME, SKIP
 from quiz.tui.keys import Command, Group
+from quiz.tui.phrases import word_when
 from quiz.tui.widgets.progress import GLYPHS, STYLES
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
 PICK = Command("", (), "1–4", "keys.pick", in_palette=False)
@@ -59,9 +62,11 @@ class ChoiceView:
         return words("feedback.late" if late else f"feedback.{feedback.outcome}")
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterable[Widget]:
-        """Yield nothing: the first proof stands there."""
-        del feedback, words
-        return ()
+        """Yield how years between two dates are counted; else nothing: the proof stands there."""
+        if (span := feedback.span) is not None:
+            start, end = word_when(span.start, words), word_when(span.end, words)
+            told = words("feedback.span", start=start, end=end, n=span.years)
+            yield Prose(told, direction=direction_of(words), classes="means")
 
     def proof_heading(self, explanation: Explanation, proven: ProvenPack, words: Catalogue) -> None:
         """Return None: all sentences prove the key."""

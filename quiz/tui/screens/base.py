@@ -130,6 +130,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         return [command for group in self.GROUPS for command in group.commands]
 
     @property
+    def group_at_hand(self) -> Group | None:
+        """The group at which the help opens; None for the first."""
+        return None
+
+    @property
     def last_in_bar(self) -> tuple[Command, ...]:
         """What can be done everywhere, at the end of the key bar."""
         return HELP, QUIT
@@ -340,7 +345,8 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Open the help panel."""
         from quiz.tui.screens.help.screen import HelpPanel
 
-        panel = HelpPanel(self.words, (*self.GROUPS, ANYWHERE), self.SIGNS)
+        groups = (*self.GROUPS, ANYWHERE)
+        panel = HelpPanel(self.words, groups, self.SIGNS, at=self.group_at_hand)
         self.quiz.navigation.open(panel, self, self._do)
 
     async def _do(self, action: str | None) -> None:

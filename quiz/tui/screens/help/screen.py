@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
+from quiz.tui.background import once_drawn
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Group, place_keys
 from quiz.tui.navigation import in_turn
@@ -59,15 +60,26 @@ class HelpPanel(Panel):
         Binding("down,j", "scroll(1)", show=False),
         Binding("pageup", "scroll_page(-1)", show=False),
         Binding("pagedown", "scroll_page(1)", show=False),
+        Binding("home", "scroll(-9999)", show=False),
+        Binding("end", "scroll(9999)", show=False),
         Binding("escape,question_mark,arabic_question_mark,f1,enter,space", "close", show=False),
         Binding("q,ض", "app.quit", show=False),
     ]
 
     def __init__(
-        self, words: Catalogue, groups: Sequence[Group], signs: Sequence[tuple[str, str]] = ()
+        self,
+        words: Catalogue,
+        groups: Sequence[Group],
+        signs: Sequence[tuple[str, str]] = (),
+        *,
+        at: Group | None = None,
     ) -> None:
-        """Explain commands, and a screen's own signs: each and its message."""
+        """Explain commands, and a screen's own signs: each and its message.
+
+        It opens ``at`` one of the groups, or at the first; the others are above and below it.
+        """
         super().__init__()
+        self.at = at
         self.words = words
         self.groups = groups
         self.signs = signs
@@ -80,10 +92,28 @@ class HelpPanel(Panel):
         box.border_subtitle = caption(words("help.close"), direction_of(words))
         yield box
 
+    @on(events.Mount)
+    def open_at_hand(self) -> None:
+        """Bring the group at hand to the top, in a window of any size."""
+        # In a small window the first groups would be all that is seen, whatever is at hand.
+        self._body.settle(self._to_group)
+        once_drawn(self._body, self._to_group)
+
+    @property
+    def _body(self) -> Body:
+        return self.query_one("#help-body", Body)
+
+    def _to_group(self) -> None:
+        for heading in self.query(".heading.-at-hand"):
+            # With the empty line above it, as all headings have one.
+            self._body.scroll_to(y=self._body.top_of(heading) - 1, animate=False)
+
     def _parts(self) -> Iterator[Widget]:
         words = self.words
         for group in self.groups:
-            yield self._heading(group.heading)
+            heading = self._heading(group.heading)
+            heading.set_class(group is self.at, "-at-hand")
+            yield heading
             for command in group.commands:
                 yield self._line(
                     place_keys(command, words),
@@ -129,11 +159,11 @@ class HelpPanel(Panel):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
-        self.query_one("#help-body", Body).go(lines)
+        self._body.go(lines)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll by pages."""
-        self.query_one("#help-body", Body).go_pages(pages)
+        self._body.go_pages(pages)
 
     def action_close(self) -> None:
         """Close the panel."""

@@ -18,7 +18,7 @@ from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import show_stem
 from quiz.tui.item_views.view import make_blank_rows
-from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
+from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings, group_of
 from quiz.tui.navigation import in_turn
 from quiz.tui.saving import Saved
 from quiz.tui.screens.play import play_commands
@@ -87,6 +87,11 @@ class PlayScreen(TimedScreen):
         return play_commands.commands_for(self.game, self._turn, fold_keys=self.fold_keys)
 
     # -- showing ----------------------------------------------------------------------------
+
+    @property
+    def group_at_hand(self) -> Group | None:
+        """The group of what is on show: a kind of item, how sure the player is, the feedback."""
+        return group_of(self.GROUPS, self.commands())
 
     async def _show_item(self) -> None:
         """Show the item at hand and, where it is answered, its feedback."""

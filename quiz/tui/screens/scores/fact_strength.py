@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.altered import Altered
 from quiz.items.wording import fact_in_words, option_in_words, upper_first
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.memory.due import Due, Strength, due_in
@@ -72,13 +73,14 @@ def word_confusions(
 ) -> list[tuple[Confusion, str]]:
     """Return what is mixed up with what, the most often first.
 
-    What a pack has no words for any more is left out.
+    What a pack has no words for any more is left out, and a false statement that was taken for
+    true: it is no thing that anything could be mixed up with.
     """
     known = {pack.pack.id: pack for pack in packs}
     found: list[tuple[Confusion, str]] = []
     for one in memory.confusions:
         pack = known.get(one.pack)
-        if pack is None:
+        if pack is None or Altered.of(one.chosen) is not None:
             continue
         spoken = catalogue(language_for([pack.pack], words.language))
         try:
