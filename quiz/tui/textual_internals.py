@@ -131,7 +131,7 @@ class LaidOutOnce(Widget):
         # Asked twice before it is idle, Textual takes a height that a layout in between has found
         # for that of what came after it.
         if layout and self._layout_required:
-            self._layout_updates += 1
+            self._box_model_cache.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 
