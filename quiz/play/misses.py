@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
+from quiz.play.certainty import Certainty, certainty_points
+
 Miss = Literal["wrong", "skipped", "late"]
 
 
 class Cost(NamedTuple):
-    """What a miss costs beside the marks, of which none earns any."""
+    """What a miss costs beside the marks, of which none earns any, and points by certainty."""
 
     life: bool
     """Whether a life is lost, in a game that has lives."""
@@ -41,3 +43,16 @@ def costs_life(mark: float | None, *, timed_out: bool) -> bool:
     """Return whether a response costs a life, where lives are counted."""
     miss = miss_in(mark, timed_out=timed_out)
     return miss is not None and COSTS[miss].life
+
+
+def miss_to_tell(
+    mark: float | None, *, timed_out: bool, certainty: Certainty | None, lives: bool
+) -> Miss | None:
+    """Return how a response missed where that costs more than everybody expects.
+
+    Nobody needs to be told that a wrong answer earns nothing, where it costs neither a life nor
+    points by certainty.
+    """
+    miss = miss_in(mark, timed_out=timed_out)
+    costs = lives or (certainty is not None and certainty_points(0, certainty) < 0)
+    return miss if costs or miss != "wrong" else None

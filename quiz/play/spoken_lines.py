@@ -10,7 +10,7 @@ from quiz.items.models import Choice, Explanation, Item, Ordering
 from quiz.items.wording import truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue
 from quiz.play.feedback import Feedback
-from quiz.play.misses import miss_in
+from quiz.play.misses import miss_to_tell
 from quiz.play.session import Response
 from quiz.play.summary import Summary
 from quiz.values.dates import word_date
@@ -57,8 +57,10 @@ def feedback_lines(
             yield from _order_lines(feedback, response, words)
         case _:
             assert_never(item)
-    miss = miss_in(response.mark, timed_out=response.timed_out)
-    if miss is not None and (lives or miss != "wrong"):
+    miss = miss_to_tell(
+        response.mark, timed_out=response.timed_out, certainty=response.certainty, lives=lives
+    )
+    if miss is not None:
         yield words(f"rule.{miss}")
     if (span := feedback.span) is not None:
         start, end = (word_date(when, words.language) for when in (span.start, span.end))

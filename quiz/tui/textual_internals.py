@@ -10,7 +10,7 @@ import asyncio
 import concurrent.futures
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from textual._context import active_app
 from textual.app import App
@@ -119,6 +119,20 @@ class LaidOutOnce(Widget):
     # size of anything: each change of a screen cost two. It takes the size of what is in a widget
     # for something that others are laid out by; here a layout has told it.
     virtual_size = Reactive(Size(0, 0), repaint=False)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Ask to be drawn, and laid out, anew."""
+        # Asked twice before it is idle, Textual takes a height that a layout in between has found
+        # for that of what came after it.
+        if layout and self._layout_required:
+            self._box_model_cache.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 
 class CallbackScreen(Screen[None]):

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.geometry import Offset
 
-from quiz.items.models import Ordering
+from quiz.items.models import Choice, Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.tui import navigation
@@ -55,6 +55,25 @@ async def test_the_first_arrow_goes_to_an_end_of_the_options(
         assert "Choose first" not in said(pilot)
         await pilot.press("enter")
         assert play.game.session.responses[0].chosen == place
+
+
+@pytest.mark.parametrize("key", ["wrong", "s"])
+async def test_what_was_lacking_is_said_no_more_once_it_is_answered(
+    make_app: AppMaker, key: str
+) -> None:
+    async with make_app(kind="choice").run_test(size=(60, 20)) as pilot:
+        play = await begin(pilot)
+        await pilot.press("enter")
+        assert "Choose first" in said(pilot)
+        item = play.game.current
+        assert isinstance(item, Choice)
+        wrong = (item.key + 1) % len(item.options)
+        await pilot.press(str(wrong + 1) if key == "wrong" else "s")
+        shown = [item.options[item.key].text]
+        if key == "wrong":
+            shown.append(f"{wrong + 1} {item.options[wrong].text}")
+        await until(pilot, lambda: all(f"{one} " in said(pilot) for one in ["1 of 5", *shown]))
+        await until(pilot, lambda: "Choose first" not in said(pilot) and "next" in said(pilot))
 
 
 async def test_a_game_that_was_left_before_anything_was_chosen_highlights_nothing(

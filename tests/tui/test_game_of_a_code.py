@@ -26,7 +26,7 @@ async def test_a_code_decides_what_is_asked_and_the_player_in_which_language_it_
         assert (session.seed, session.language) == (11, "ar")
         assert screen.game.language == "ar"
         await play_out(pilot)
-        await pilot.press("enter")  # and another game, which is not that of the code
+        await pilot.press("n")  # and another game, which is not that of the code
         again = (await to_play(pilot)).game.session
         assert (again.language, again.seed == session.seed) == ("fr", False)
 

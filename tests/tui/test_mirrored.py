@@ -64,6 +64,7 @@ async def test_pointer_and_number_stand_before_an_option_and_the_arrows_after_a_
 ) -> None:
     async with make_app(language, kind="choice").run_test(size=size) as pilot:
         play = await begin(pilot)
+        await pilot.press("down")  # nothing is chosen before its player has moved
         row = play.query(Row).first()
         pointer = "◂" if language == "ar" else "▸"
         assert from_start(row, pointer, language) == 0

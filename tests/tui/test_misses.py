@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.items.models import Choice
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.memory.review_log import reviews_of
@@ -70,6 +71,25 @@ async def test_a_wrong_answer_that_costs_only_its_mark_needs_no_rule(make_app: A
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         await begin(pilot)
         assert rules_told(await miss(pilot, "wrong", Stopped())) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sure", [1, 2, 3])
+async def test_points_lost_by_certainty_are_told(
+    make_app: AppMaker, language: str, sure: int
+) -> None:
+    words = catalogue(language)
+    async with make_app(language, kind="choice", certainty=True).run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        item = play.game.current
+        assert isinstance(item, Choice)
+        await pilot.press(str((item.key + 1) % len(item.options) + 1), "enter")
+        assert words("game.lacks-certainty") in play.query_one("#hint", Prose).content.plain
+        await pilot.press(str(sure))
+        await until(pilot, lambda: play.game.feedback is not None)
+        await pilot.pause()
+        assert rules_told(play) == ([words("rule.wrong")] if sure > 1 else [])
+        assert not play.query_one("#hint").display
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

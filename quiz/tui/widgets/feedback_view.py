@@ -12,7 +12,7 @@ from quiz.items.models import Explanation
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.feedback import Feedback, Outcome
-from quiz.play.misses import miss_in
+from quiz.play.misses import miss_to_tell
 from quiz.play.session import Response
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
@@ -139,8 +139,10 @@ def list_source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
 
 def _rule(response: Response, words: Catalogue, *, lives: bool) -> Prose | None:
     """Return what a miss costs, where it is more than what everybody expects."""
-    miss = miss_in(response.mark, timed_out=response.timed_out)
-    if miss is None or (miss == "wrong" and not lives):
+    miss = miss_to_tell(
+        response.mark, timed_out=response.timed_out, certainty=response.certainty, lives=lives
+    )
+    if miss is None:
         return None
     return Prose(words(f"rule.{miss}"), direction=direction_of(words), classes="rule")
 

@@ -205,6 +205,7 @@ class PlayScreen(TimedScreen):
             return
         if turn.unsure is not None and before.unsure is not None:
             self.query_one(CertaintyPrompt).highlight(turn.level)
+            self._hint("")
             return
         if turn.order != before.order:
             self._keep(turn.kept_in(self.game, self.quiz.clock()))
@@ -332,6 +333,7 @@ class PlayScreen(TimedScreen):
 
     async def _show_saved(self, game: Game, hint: str) -> None:
         self.game, self._saves = game, False
+        self._hinted = ""  # what was wrong before the answer no longer is
         if game.is_over:
             self._sum_up()
             return
