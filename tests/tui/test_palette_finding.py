@@ -14,13 +14,14 @@ from quiz.tui.keys import Command
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.palette.finding import _CALLED, Findable, find
 from quiz.tui.screens.palette.offers import EVERYWHERE
+from quiz.tui.screens.players.screen import PlayersScreen
 from quiz.tui.screens.settings.names import NAMES
 from quiz.tui.screens.settings.screen import SettingsScreen
 from quiz.tui.theme import THEMES
 from quiz.tui.widgets.row import Row
 from quiz.values.likeness import slips
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import begin, said, to_home
+from tests.tui.driving import begin, said, shown, to_home, until
 from tests.tui.test_keys_are_told import commands_of, screen_classes
 from tests.tui.test_palette import offered, to_palette
 
@@ -154,12 +155,18 @@ async def test_colours_are_chosen_by_name_on_any_screen(make_app: AppMaker) -> N
 
 async def test_who_plays_is_said(make_app: AppMaker) -> None:
     async with make_app(player="[b]Noor[/b]").run_test(size=(80, 24)) as pilot:
-        home = await to_home(pilot)
+        await to_home(pilot)
+        await pilot.press("ctrl+p", *"who plays", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen))
+        assert "[b]Noor[/b]" in shown(pilot)
+        await pilot.press("escape")
+        await to_home(pilot)
+        play = await begin(pilot)
         await to_palette(pilot)
         await pilot.press(*"who plays", "enter")
         await pilot.pause()
-        assert pilot.app.screen is home
-        assert "You play as [b]Noor[/b]. Another plays with quiz --player" in said(pilot)
+        assert pilot.app.screen is play
+        assert "You play as [b]Noor[/b]. Somebody else is chosen on the first screen" in said(pilot)
 
 
 async def test_the_best_stands_first_and_enter_does_it(make_app: AppMaker) -> None:
