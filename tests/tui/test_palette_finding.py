@@ -41,12 +41,13 @@ def found(typed: str, language: str = "en") -> list[str]:
 
 
 MEANT = {
-    "app.switch_theme": "theme thème سمة colors couleurs",
+    "app.switch_theme": "theme thème سمة colors couleurs لون colour",
     "choose_value('theme', 'dark')": "dark sombre داكن night",
     "app.quit": "quit exit quitter sortir خروج اخرج leave",
     "speak('fr')": "language langue لغة french français فرنسية",
     "speak('ar')": "arabic arabe العربية عربية",
     "setting('timer')": "timer clock minuteur chronomètre مؤقت",
+    "setting('digits')": "digits chiffres أرقام رقم",
     "read": "search chercher بحث article",
     "who": "player joueur لاعب user",
     "settings": "settings options réglages الإعدادات preferences",
@@ -90,6 +91,23 @@ def test_slips_are_looked_past(typed: str, action: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "actions"),
+    [
+        ("thme", ["app.switch_theme", "setting('theme')"]),
+        ("theem", ["app.switch_theme", "setting('theme')"]),
+        ("timr", ["setting('timer')"]),
+        ("hlep", ["help"]),
+        ("socres", ["scores"]),
+    ],
+)
+def test_of_what_is_nearly_typed_the_whole_word_comes_first(
+    typed: str, actions: list[str], language: str
+) -> None:
+    assert found(typed, language)[: len(actions)] == actions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_each_setting_is_found_by_its_name_first(name: str, language: str) -> None:
     assert f"setting('{name}')" in found(catalogue(language)(f"settings.name.{name}"), language)[:4]
@@ -104,6 +122,7 @@ def test_each_slip_counts_once() -> None:
     words = {"timer": 0, "tim": 0, "tmier": 1, "tiimer": 1, "tiner": 1, "tier": 1, "temir": 2}
     for typed, count in words.items():
         assert slips(typed, "timer") == count, typed
+    assert slips("tim", "timer", whole=True) == 2
 
 
 def test_every_word_to_find_by_belongs_to_a_command_that_there_is() -> None:
