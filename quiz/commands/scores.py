@@ -12,6 +12,7 @@ from quiz.commands.output import say_json
 from quiz.commands.printing import Printer
 from quiz.history.statistics import GameScore
 from quiz.history.totals import PlayerTotal, all_games
+from quiz.languages.digits import plain_number
 from quiz.languages.messages import Figure, Listed, Message, Percent, worded
 from quiz.play.player_names import given_name
 from quiz.saves.player_totals import player_totals
@@ -94,6 +95,8 @@ def _print(total: PlayerTotal, printer: Printer) -> None:
         worded("scores.games-in-all", n=total.games),
         worded("scores.answers-in-all", n=total.answered),
     ]
+    if found.answers:
+        parts.append(worded("scores.right-in-all", percent=Percent(found.right_percent)))
     for key, percent in (("mean", total.mean_percent), ("best", total.best_percent)):
         if percent is not None:
             parts.append(worded(f"command.scores.{key}", percent=Percent(percent)))
@@ -121,7 +124,7 @@ def _line(game: GameScore) -> Message:
     columns: list[object] = [
         f"{game.started:%Y-%m-%d %H:%M}",
         " + ".join(game.packs),
-        worded("command.scores.marks", marks=Figure(f"{game.marks:.3g}"), total=game.of),
+        worded("command.scores.marks", marks=Figure(plain_number(game.marks)), total=game.of),
         Percent(game.percent),
     ]
     if game.points is not None:

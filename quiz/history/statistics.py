@@ -115,6 +115,11 @@ class Statistics:
     streak: Streak
     bests: Bests
 
+    @property
+    def right_percent(self) -> float:
+        """Of the answers, those with a full mark; 0 before the first answer."""
+        return 100 * self.right / self.answers if self.answers else 0.0
+
 
 Record = Literal["percent", "run", "day", "certainty"]
 """A personal best."""

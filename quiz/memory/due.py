@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from quiz.memory.memory import FactKey, FactMemory, Memory, State
 
 MOST_PARTS = 4
 """The most groups into which `due_again` divides facts."""
+
+_WEEK: Final = 7
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Agenda(NamedTuple):
     today: int
     tomorrow: int
     week: int
-    """In two to six days."""
+    """In two days or more, up to what `due_in` rounds to one week."""
     later: int
 
 
@@ -178,10 +181,12 @@ def agenda(memory: Memory, pack: str, facts: Iterable[str], now: datetime) -> Ag
     # In days of UTC, by which `Memory.is_due` goes: what is counted here is what a review asks.
     today = now.astimezone(UTC).date()
     asked = [memory.facts.get((pack, fact)) for fact in facts]
-    days = [(kept.due.astimezone(UTC).date() - today).days for kept in asked if kept is not None]
+    exact = [(kept.due.astimezone(UTC).date() - today).days for kept in asked if kept is not None]
+    # As `due_again` rounds them: what is due “in a week” by a summary is no later here.
+    days = [due_in(one)[0] for one in exact]
     return Agenda(
-        today=sum(one < 1 for one in days),
+        today=days.count(0),
         tomorrow=days.count(1),
-        week=sum(1 < one < 7 for one in days),
-        later=sum(one >= 7 for one in days),
+        week=sum(1 < one <= _WEEK for one in days),
+        later=sum(one > _WEEK for one in days),
     )

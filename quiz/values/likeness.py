@@ -27,8 +27,10 @@ def meant(name: str, known: Iterable[str]) -> list[str]:
     return [one for each in close for one in folded[each]][:_MOST]
 
 
-def slips(typed: str, word: str) -> int:
+def slips(typed: str, word: str, *, whole: bool = False) -> int:
     """Return by how many slips what is typed misses the beginning of a word, both folded.
+
+    Or where ``whole``, by how many it misses all of the word.
 
     A slip is a letter too many, too few, taken for another, or changed with its neighbour.
     """
@@ -41,4 +43,4 @@ def slips(typed: str, word: str) -> int:
             if place > 1 and at > 1 and letter == word[at - 2] and typed[place - 2] == other:
                 least = min(least, older[at - 2] + 1)
             row.append(least)
-    return min(row)
+    return row[-1] if whole else min(row)

@@ -15,7 +15,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.history.overview import overview
 from quiz.history.portrait import MOST_GAMES, Portrait, chart_of, portrait, sentence_of
 from quiz.history.statistics import GameScore
-from quiz.memory.due import agenda
+from quiz.memory.due import agenda, due_in
 from quiz.memory.memory import FactMemory, Memory
 from quiz.saves.store import SaveStore
 from tests.packs import canals, shipped
@@ -139,4 +139,6 @@ def test_what_is_due_today_is_what_a_review_asks_in_any_zone(
     assert sum(found) == len(days)
     assert found.today == sum(memory.is_due("canals", fact, now) for fact in names)
     assert found.tomorrow == days.count(1)
-    assert found.week == sum(2 <= one <= 6 for one in days)
+    # As a summary says it: eight days, of a fact right at once, are “in a week” there.
+    told = [due_in(one) for one in days]
+    assert found.week == sum(unit == "days" or (unit, n) == ("weeks", 1) for _, unit, n in told)

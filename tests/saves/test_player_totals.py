@@ -11,9 +11,13 @@ import pytest
 from quiz.cli import main
 from quiz.history.statistics import GameScore
 from quiz.history.totals import PlayerTotal, all_games
+from quiz.languages.catalogue import catalogue
 from quiz.play.session import Planned, PlayedPack, finish, respond
 from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
+from quiz.text.printable import ISOLATING
+from quiz.tui.screens.scores.totals_view import compose_overview
+from quiz.tui.widgets.prose import Prose
 from tests.play.sessions import choice, new, ordering
 from tests.saves.games import ITEMS, NOW, answered, game, read, saved
 
@@ -147,3 +151,20 @@ def test_what_is_known_is_told_for_programs_and_people(
     assert main([*arguments, "--json"]) == 0
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert told["facts"] == {"a-pack": {"known": 1, "shaky": 1, "due": 2}}
+
+
+def test_the_command_says_the_same_numbers_as_the_screens(
+    store: SaveStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = respond(game(store, 1, items=FOUR, length=4), ordering(FOUR[1], mark=1 / 3))
+    saved(store, finish(session, NOW))
+    (total,) = totals(store)
+    words = catalogue("en")
+    assert main(["scores", "--saves", str(store.folder)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    right = ISOLATING.sub("", words.percent(total.statistics.right_percent))
+    assert f"2 answers, {right} right, 33% a game on average" in told
+    (overview, *_) = compose_overview(total.statistics, " ".join, words)
+    assert isinstance(overview, Prose)
+    assert f"2 answers · {right} right" in ISOLATING.sub("", overview.content.plain)
+    assert "1.3 of 4" in told

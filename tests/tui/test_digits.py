@@ -40,7 +40,8 @@ EASTERN = re.compile("[٠-٩]")
 def told(screen: Screen[object]) -> Iterator[str]:
     """All texts of a screen that are the interface's own."""
     for prose in screen.query(Prose):
-        if not {"sentence", "translation"} & prose.classes and prose.id != "file":
+        is_source = {"sentence", "translation"} & prose.classes or prose.id == "sentence"
+        if not is_source and prose.id != "file":
             yield prose.content.plain
     for row in screen.query(Row):
         yield from (row.badge.plain, row.text.plain, row.note.plain)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.widgets.pack_lines import BAR, draw_bar
@@ -229,3 +230,22 @@ async def test_forty_packs_scroll(make_app: AppMaker, size: tuple[int, int]) -> 
         await pilot.press("down")
         await pilot.pause()
         assert catalogue("ar")("home.tagline") in said(pilot) or home.body.scroll_y == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_on_the_game_that_waits_the_keys_are_of_its_packs(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 1, answers=2)
+    async with make_app(language, more=[shipped()]).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        assert home.portrayed == "canals"
+        assert {"o", "v", "g"} <= {command.shown for command in home.commands()}
+        await pilot.press("o")
+        play = await to_play(pilot)
+        assert [*play.game.session.pack_ids] == ["canals"]
+        assert {item.kind for item in play.game.items} == {"ordering"}
+        await pilot.press("h")
+        await to_home(pilot)
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))

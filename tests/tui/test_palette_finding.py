@@ -14,13 +14,14 @@ from quiz.tui.keys import Command
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.palette.finding import _CALLED, Findable, find
 from quiz.tui.screens.palette.offers import EVERYWHERE
+from quiz.tui.screens.players.screen import PlayersScreen
 from quiz.tui.screens.settings.names import NAMES
 from quiz.tui.screens.settings.screen import SettingsScreen
 from quiz.tui.theme import THEMES
 from quiz.tui.widgets.row import Row
 from quiz.values.likeness import slips
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import begin, said, to_home
+from tests.tui.driving import begin, said, shown, to_home, until
 from tests.tui.test_keys_are_told import commands_of, screen_classes
 from tests.tui.test_palette import offered, to_palette
 
@@ -40,12 +41,13 @@ def found(typed: str, language: str = "en") -> list[str]:
 
 
 MEANT = {
-    "app.switch_theme": "theme thème سمة colors couleurs",
+    "app.switch_theme": "theme thème سمة colors couleurs لون colour",
     "choose_value('theme', 'dark')": "dark sombre داكن night",
     "app.quit": "quit exit quitter sortir خروج اخرج leave",
     "speak('fr')": "language langue لغة french français فرنسية",
     "speak('ar')": "arabic arabe العربية عربية",
     "setting('timer')": "timer clock minuteur chronomètre مؤقت",
+    "setting('digits')": "digits chiffres أرقام رقم",
     "read": "search chercher بحث article",
     "who": "player joueur لاعب user",
     "settings": "settings options réglages الإعدادات preferences",
@@ -89,6 +91,23 @@ def test_slips_are_looked_past(typed: str, action: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "actions"),
+    [
+        ("thme", ["app.switch_theme", "setting('theme')"]),
+        ("theem", ["app.switch_theme", "setting('theme')"]),
+        ("timr", ["setting('timer')"]),
+        ("hlep", ["help"]),
+        ("socres", ["scores"]),
+    ],
+)
+def test_of_what_is_nearly_typed_the_whole_word_comes_first(
+    typed: str, actions: list[str], language: str
+) -> None:
+    assert found(typed, language)[: len(actions)] == actions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_each_setting_is_found_by_its_name_first(name: str, language: str) -> None:
     assert f"setting('{name}')" in found(catalogue(language)(f"settings.name.{name}"), language)[:4]
@@ -103,6 +122,7 @@ def test_each_slip_counts_once() -> None:
     words = {"timer": 0, "tim": 0, "tmier": 1, "tiimer": 1, "tiner": 1, "tier": 1, "temir": 2}
     for typed, count in words.items():
         assert slips(typed, "timer") == count, typed
+    assert slips("tim", "timer", whole=True) == 2
 
 
 def test_every_word_to_find_by_belongs_to_a_command_that_there_is() -> None:
@@ -154,12 +174,18 @@ async def test_colours_are_chosen_by_name_on_any_screen(make_app: AppMaker) -> N
 
 async def test_who_plays_is_said(make_app: AppMaker) -> None:
     async with make_app(player="[b]Noor[/b]").run_test(size=(80, 24)) as pilot:
-        home = await to_home(pilot)
+        await to_home(pilot)
+        await pilot.press("ctrl+p", *"who plays", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen))
+        assert "[b]Noor[/b]" in shown(pilot)
+        await pilot.press("escape")
+        await to_home(pilot)
+        play = await begin(pilot)
         await to_palette(pilot)
         await pilot.press(*"who plays", "enter")
         await pilot.pause()
-        assert pilot.app.screen is home
-        assert "You play as [b]Noor[/b]. Another plays with quiz --player" in said(pilot)
+        assert pilot.app.screen is play
+        assert "You play as [b]Noor[/b]. Somebody else is chosen on the first screen" in said(pilot)
 
 
 async def test_the_best_stands_first_and_enter_does_it(make_app: AppMaker) -> None:

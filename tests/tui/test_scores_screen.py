@@ -189,6 +189,17 @@ async def test_the_weakest_facts_come_first_or_the_packs_own_order(
         assert catalogue("en")("scores.by-pack") in said(pilot)
 
 
+async def test_of_an_event_it_is_said_that_the_order_was_not_all_right(
+    make_app: AppMaker, saves: Path
+) -> None:
+    played(saves, 1, right=[False], rules=Rules(mode="ordering", length=1))
+    async with make_app().run_test(size=(80, 60)) as pilot:
+        await to_scores(pilot, "3")
+        words = catalogue("en")
+        assert words("scores.order-not-right") in said(pilot)
+        assert words("scores.not-right") not in said(pilot)
+
+
 async def test_the_facts_are_those_of_one_pack_at_a_time(make_app: AppMaker, saves: Path) -> None:
     played(saves, 3, packs=[canals(), shipped()], rules=Rules(mode="choice", length=20))
     async with make_app(more=[shipped()]).run_test(size=SIZE) as pilot:

@@ -45,7 +45,7 @@ def home_commands(
     if on_map:
         return (READ_HERE, SENTENCES, TO_PACKS, TIMELINE, SCORES, *always)
     if on_waiting:
-        return (RESUME, ABANDON, READ, SCORES, *always)
+        return (RESUME, ABANDON, ORDER, READ, TIMELINE, CLASS, SCORES, *always)
     mark = (MARK,) if can_mark else ()
     if marked:
         review = (REVIEW_MARKED,) if marked_are_due else ()

@@ -136,11 +136,17 @@ class HomeScreen(PortrayingScreen):
         return None if pack is None else pack.id
 
     def chosen(self) -> list[str]:
-        """Return the packs that a game begun here is of: those marked, else the one highlighted."""
+        """Return the packs that what is begun here is of: those marked, else what is highlighted.
+
+        A game that waits stands for its packs.
+        """
         marked = [pack.id for pack in self.quiz.packs if pack.id in self._marked]
         if marked:
             return marked
-        pack = self._pack
+        waiting, pack = self._unfinished, self._pack
+        if self._waiting_is_highlighted and waiting is not None:
+            there = {pack.id for pack in self.quiz.packs if pack.playable}
+            return [one for one in waiting.packs if one in there]
         return [pack.id] if pack is not None and pack.playable else []
 
     @property
@@ -264,8 +270,7 @@ class HomeScreen(PortrayingScreen):
 
     def action_play_orderings(self) -> None:
         """Play what is marked or highlighted, asking for orders only."""
-        if not self._waiting_is_highlighted:
-            self._start(self.chosen(), self.quiz.rules("ordering"))
+        self._start(self.chosen(), self.quiz.rules("ordering"))
 
     def action_review(self) -> None:
         """Play what is due: of the marked packs, where there are, else of all."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.languages.records import LANGUAGES
@@ -20,8 +20,18 @@ _SLIPS: Final = ((8, 2), (4, 1))
 _FEW: Final = 2
 _NOWHERE: Final = 1_000
 
-Rank = tuple[int, int]
-"""How many slips there are, and how far the words are from the name; the least is the best."""
+
+class Rank(NamedTuple):
+    """How well a command answers what is typed; the least is the best."""
+
+    slips: int
+    begun: bool
+    """Whether what is typed, with its slips, only begins a word."""
+    unlike: int
+    """By how many letters the words found are too short: of “thme”, “them” is less like “theme”."""
+    far: int
+    """How far the words are from the name."""
+
 
 _CALLED: Final[Mapping[str, Sequence[str]]] = {
     "keys.abandon": ["end"],
@@ -126,25 +136,39 @@ class Findable:
                     if one.startswith(word) or (len(word) > _FEW and one.endswith(word))
                 )
                 far = max(far, min(found, default=_NOWHERE))
-        return (0, far) if far < _NOWHERE else None
+        return Rank(0, begun=False, unlike=0, far=far) if far < _NOWHERE else None
 
     def rank_misspelt(self, wanted: Sequence[str]) -> Rank | None:
         """Return how well it answers folded words with slips; None where there are too many."""
-        missed = far = 0
+        found: list[Rank] = []
         for word in wanted:
             if word in self._name:
                 continue
-            most = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
-            near = (
-                (slips(word, one), rank)
-                for one, rank in self._words.items()
-                if len(one) >= len(word) - most
-            )
-            least, rank = min(near, default=(most + 1, 0))
-            if least > most:
+            near = [_near(word, one, rank) for one, rank in self._words.items()]
+            best = min((rank for rank in near if rank is not None), default=None)
+            if best is None:
                 return None
-            missed, far = missed + least, max(far, rank)
-        return missed, far
+            found.append(best)
+        return Rank(
+            sum(one.slips for one in found),
+            begun=any(one.begun for one in found),
+            unlike=sum(one.unlike for one in found),
+            far=max((one.far for one in found), default=0),
+        )
+
+
+def _near(typed: str, word: str, far: int) -> Rank | None:
+    """Return how well a word, so far from the name, answers what is typed with slips, if at all."""
+    # A short word is as good as any other with a slip in it: “the” is not meant by “thme”.
+    letters = min(len(typed), len(word))
+    most = next((count for length, count in _SLIPS if letters >= length), 0)
+    if len(word) < len(typed) - most:
+        return None
+    missed = slips(typed, word)
+    if missed > most:
+        return None
+    begun = slips(typed, word, whole=True) > missed
+    return Rank(missed, begun, 0 if begun else len(typed) + most - len(word), far)
 
 
 def find(commands: Sequence[Findable], typed: str) -> list[int]:
@@ -157,5 +181,5 @@ def find(commands: Sequence[Findable], typed: str) -> list[int]:
     if not any(rank is not None for rank in ranks):
         ranks = [one.rank_misspelt(wanted) for one in commands]
     found = [(rank, place) for place, rank in enumerate(ranks) if rank is not None]
-    fewest = min((rank[0] for rank, _ in found), default=0)
-    return [place for rank, place in sorted(found) if rank[0] == fewest]
+    fewest = min((rank.slips for rank, _ in found), default=0)
+    return [place for rank, place in sorted(found) if rank.slips == fewest]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, tzinfo
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from textual.content import Content
 
@@ -55,7 +55,12 @@ def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
     due = "scores.due-now" if unit == "today" else "scores.due"
     when = words(due, when=word_delay(Due(unit, n, 1), words))
     told = f"{when} · {words('scores.asked', n=one.memory.reviews)}"
-    return told if one.memory.last_right else f"{words('scores.not-right')} · {told}"
+    if one.memory.last_right:
+        return told
+    # An event that stood right among others is due later than one that was missed.
+    in_order = one.memory.last_form in get_args(OrderingForm)
+    missed = words("scores.order-not-right" if in_order else "scores.not-right")
+    return f"{missed} · {told}"
 
 
 def make_fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words: Catalogue) -> Row:

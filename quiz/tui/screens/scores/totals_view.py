@@ -26,13 +26,12 @@ def compose_overview(found: Statistics, titles: Titles, words: Catalogue) -> Ite
     def line(text: str, classes: str = "") -> Prose:
         return Prose(text, direction=direction_of(words), classes=classes)
 
-    share = 100 * found.right / found.answers if found.answers else 0
     yield line(
         words(
             "scores.totals",
             games=words("scores.games-in-all", n=len(found.games)),
             answers=words("scores.answers-in-all", n=found.answers),
-            percent=words.percent(share),
+            right=words("scores.right-in-all", percent=words.percent(found.right_percent)),
         ),
         "totals",
     )
