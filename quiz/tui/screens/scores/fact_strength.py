@@ -10,6 +10,7 @@ from textual.content import Content
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.altered import Altered
+from quiz.items.models import OrderingForm
 from quiz.items.wording import fact_in_words, option_in_words, upper_first
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.memory.due import Due, Strength, due_in
