@@ -40,7 +40,9 @@ EASTERN = re.compile("[٠-٩]")
 def told(screen: Screen[object]) -> Iterator[str]:
     """All texts of a screen that are the interface's own."""
     for prose in screen.query(Prose):
-        if not {"sentence", "translation"} & prose.classes and prose.id != "file":
+        # A sentence of the source stands as it is written, in the map on the first screen too.
+        is_own = prose.id not in ("file", "sentence")
+        if is_own and not {"sentence", "translation"} & prose.classes:
             yield prose.content.plain
     for row in screen.query(Row):
         yield from (row.badge.plain, row.text.plain, row.note.plain)

@@ -247,7 +247,7 @@ async def test_leaving_for_home_offers_the_game_and_ends_it_only_on_a_second_pre
         await to_home(pilot)
         assert "A game waits" not in shown(pilot)
         # An ordering asks about several facts.
-        assert f" {len(play.game.items[0].asks)} known" in shown(pilot)
+        assert f" {len(play.game.items[0].asks)} shaky" in shown(pilot)
     (session,) = app.keeper.store.sessions("Noor")
     assert session.finished is not None
     assert len(session.responses) == 1
