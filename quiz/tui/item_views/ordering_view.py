@@ -27,13 +27,13 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.timeline_view import TimelineView
 from quiz.values.dates import word_date
 
-HIGHLIGHT = Command("step(1)", ("down",), "↑↓", "keys.highlight")
+HIGHLIGHT = Command("step(1)", ("down",), "1–9 ↑↓", "keys.highlight")
 SUBMIT = Command("confirm", (), "⏎", "keys.submit")
 PUT = Command("confirm", (), "⏎", "keys.put")
 MOVE = Command("shift(1)", ("shift+down",), "Shift+↑↓", "keys.move")
 MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
 GRAB = Command("grab", ("space",), "Space", "keys.grab")
-DROP = Command("grab", (), "Space", "keys.drop")
+DROP = Command("grab", (), "Space ⏎", "keys.drop")
 UNDO = Command("undo", ("u",), "u", "keys.undo")
 
 GROUPS = (
