@@ -110,7 +110,7 @@ def _presses(environ: Mapping[str, str]) -> Iterator[Row]:
             terminal.quiet(0.5)
             for _ in range(ITEMS - 1):
                 steps.append(_press(terminal, "\x1b[B", b"\xe2\x96\xb8"))
-                answers.append(_press(terminal, "1", b"translation"))
+                answers.append(_press(terminal, "1", b"sentence"))
                 terminal.press("\r")
                 terminal.quiet()
     against = f"a key in bare Textual, {1000 * median(bare):.1f} ms"
@@ -128,7 +128,7 @@ def _answers(environ: Mapping[str, str]) -> Row:
             terminal.quiet(0.5)
             for _ in range(ITEMS - 1):
                 before = terminal.processor_time()
-                _press(terminal, "1", b"translation")
+                _press(terminal, "1", b"sentence")
                 terminal.press("\r")
                 terminal.quiet(0.1)
                 took.append(terminal.processor_time() - before)
