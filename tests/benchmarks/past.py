@@ -81,7 +81,7 @@ def _one_turn(environ: Mapping[str, str]) -> Iterator[tuple[str, float]]:
         terminal.quiet(0.5)
         yield "start of a game", terminal.processor_time()
         terminal.press("1")
-        terminal.until(b"translation")
+        terminal.until(b"sentence")
         terminal.quiet(0.5)
         before = terminal.processor_time()
         terminal.press("\r")

@@ -52,7 +52,7 @@ TYPED = ("scores", "article", "lang", "الم", "مقال", "set", "nato", "2004
 """What is typed into a field, letter by letter."""
 
 WAYS = (
-    "1 enter 1 enter 1 enter 1 enter 1 enter v right right a escape f",
+    "1 shift+down enter enter 1 shift+down enter enter 1 shift+down enter enter v right right a f",
     "s enter s enter s enter s enter s enter v right right a escape escape n",
     "s enter s enter s enter s enter s enter down enter escape f r",
     "escape escape escape s 2 enter right v escape escape 3 w p 4 enter",
