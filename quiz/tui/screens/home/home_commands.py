@@ -20,6 +20,8 @@ READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
 ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 CLASS = Command("teach", ("g",), "g", "keys.class")
+# Beside the game that waits the least window has no line for it; help and palette name it.
+CLASS_OF_WAITING = Command("teach", (), "g", "keys.class", in_bar=False)
 MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", (), "l", "keys.language", in_palette=False)
 SETTINGS = Command("settings", (), "e", "keys.settings")
@@ -45,7 +47,7 @@ def home_commands(
     if on_map:
         return (READ_HERE, SENTENCES, TO_PACKS, TIMELINE, SCORES, *always)
     if on_waiting:
-        return (RESUME, ABANDON, ORDER, READ, TIMELINE, CLASS, SCORES, *always)
+        return (RESUME, ABANDON, ORDER, READ, TIMELINE, CLASS_OF_WAITING, SCORES, *always)
     mark = (MARK,) if can_mark else ()
     if marked:
         review = (REVIEW_MARKED,) if marked_are_due else ()
