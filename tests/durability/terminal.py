@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from quiz.tui.navigation import REPEATED
 from tests.durability.forking import Forked, start_forked
 
 WIDTH, HEIGHT = 80, 24
@@ -155,6 +156,14 @@ class Process:
         """Send keys, or a line; lost where the game has ended."""
         with contextlib.suppress(OSError):
             os.write(self._writing, keys)
+
+    def press(self, keys: bytes) -> int:
+        """Send keys as a hand does; how many bytes were written before."""
+        if keys == b"\r":  # again at once, it would be one that is held down
+            self.until(lambda: False, REPEATED)
+        mark = len(self.raw)
+        self.send(keys)
+        return mark
 
     def said(self, since: int = 0) -> str:
         """What was written after some bytes, without the escapes."""

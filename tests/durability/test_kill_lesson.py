@@ -14,8 +14,11 @@ from tests.durability.rounds import Lost
 
 def test_hosts_that_are_killed_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     victims, rng = Victims(tmp_path), Random(3)
-    for _ in range(12):
+    for number in range(200):
         victims.kill_once(rng)
+        # How far a host comes is up to the machine: a busy one needs more of them.
+        if number > 10 and len(victims.phases) > 3:
+            break
     assert victims.acknowledged
     assert len(victims.phases) > 3
 

@@ -24,7 +24,7 @@ class Host:
 
     def press(self, keys: str, *shows: str) -> None:
         """Send keys, and wait until some texts were drawn since."""
-        self.process.send(keys.encode())
+        self.process.press(keys.encode())
         self.sees(*shows)
 
     def sees(self, *shows: str) -> None:

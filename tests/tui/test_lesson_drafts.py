@@ -51,6 +51,25 @@ async def test_what_is_chosen_is_kept_before_it_is_shown_and_found_again(
         await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
 
 
+async def test_after_a_lesson_nothing_is_left_out_of_the_next_and_none_is_shown_so(
+    make_app: AppMaker,
+) -> None:
+    async with make_app(kind="choice").run_test(size=(80, 60)) as pilot:
+        await to_prepare(pilot)
+        for _ in range(2):  # the second time there is no new plan
+            await pilot.press("up", "x")
+            assert "4 questions are asked" in said(pilot)
+            assert "✗ left out" in said(pilot)
+            lesson = await to_lesson(pilot)
+            assert lesson.view.of == 4
+            await pilot.press("enter", *["f4"] * 4, "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
+            await workers_end(pilot)
+            await pilot.pause()
+            assert "5 questions are asked" in said(pilot)
+            assert "✗ left out" not in said(pilot)
+
+
 async def test_no_lesson_begins_without_a_question(make_app: AppMaker) -> None:
     async with make_app(kind="choice").run_test(size=(80, 40)) as pilot:
         screen = await to_prepare(pilot)

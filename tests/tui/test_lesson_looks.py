@@ -9,18 +9,22 @@ import pytest
 
 from quiz.classroom import steps
 from quiz.classroom.class_view import class_view
-from quiz.classroom.events import ChangeWay
+from quiz.classroom.events import ChangeWay, Hands
 from quiz.classroom.host_view import host_view
 from quiz.classroom.lesson import apply
-from quiz.classroom.setup import Way
+from quiz.classroom.reteach import reteach
+from quiz.classroom.setup import Way, prepare
 from quiz.classroom.state import Lesson
+from quiz.items.bank import ItemBank
 from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Rules
 from quiz.text.printable import bare
 from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.lesson_commands import commands_for
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
 from quiz.tui.widgets.keybar import KeyBar
 from tests.classroom.made import NOW, choice, lesson_of, ordering, until
+from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said
 from tests.tui.driving import until as wait_until
@@ -164,3 +168,32 @@ def test_lines_are_spread_and_none_is_lost() -> None:
             assert above >= 1
             assert 1 <= gap <= 3
             assert above + (gap - 1) * gaps <= max(1, free)
+
+
+async def test_of_much_to_teach_again_only_what_is_read_is_made(
+    make_app: AppMaker, saves: Path
+) -> None:
+    rules = Rules(mode="choice", length=12)
+    setup = prepare([ItemBank(shipped(), "en")], rules=rules, seed=3, now=NOW, way="hands")
+    async with lesson_on_screen(make_app, saves, setup, size=(60, 20)) as (pilot, lesson):
+        desk, body = lesson.desk, lesson.body
+        while desk.view.phase != "reteach":
+            place, item = desk.view.place, desk.view.item
+            if desk.view.phase == "ask" and place is not None and item is not None:
+                counts = tuple(9 * (option != item.key) for option in range(len(item.options)))
+                desk.do(Hands(at=NOW, item=place, round=desk.view.round, counts=counts))
+            onwards = steps.forward(desk.lesson, NOW)
+            assert onwards is not None
+            desk.do(onwards)
+        every = len(reteach(desk.lesson))
+        await wait_until(pilot, lambda: bool(lesson.query("#reteach ProofView")))
+        await pilot.pause()
+        assert len(lesson.query("#reteach ProofView")) < every
+        for _ in range(every):
+            await pilot.press("pagedown")
+        assert len(lesson.query("#reteach ProofView")) == every
+        line = body.scroll_y
+        assert line == body.max_scroll_y
+        # In another language who has scrolled finds the place again.
+        await lesson.action_speak("fr")
+        await wait_until(pilot, lambda: lesson.body.scroll_y > line / 2)

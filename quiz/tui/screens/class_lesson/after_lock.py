@@ -143,16 +143,18 @@ def _prose(text: str, words: Catalogue, classes: str = "") -> Prose:
     return Prose(text, direction=direction_of(words), classes=classes)
 
 
-def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[Widget]:
-    """Yield the sentences that the class did not understand, worst first."""
+def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
+    """Yield each sentence that the class did not understand, worst first, and what drew from it."""
     found = reteach(lesson)
     if not found:
-        yield _prose(words("lesson.reteach.nothing"), words)
+        yield [_prose(words("lesson.reteach.nothing"), words)]
     for place, one in enumerate(found, 1):
         heading = words("class.reteach", place=place, right=one.right, n=one.n)
-        yield proof_of(one.sentence, words, heading=heading)
-        for lure in one.lures[:MOST_LURES]:
-            yield _prose(words.told(word_lure(lure)), words, "lure")
+        lures = [words.told(word_lure(lure)) for lure in one.lures[:MOST_LURES]]
+        yield [
+            proof_of(one.sentence, words, heading=heading),
+            *(_prose(lure, words, "lure") for lure in lures),
+        ]
 
 
 def reteach_text(lesson: Lesson, words: Catalogue) -> str:

@@ -232,3 +232,23 @@ def word_answer(item: AskedItem, answer: Answer | None, words: Catalogue) -> str
     if isinstance(answer, int):
         return f"{words.number(answer + 1)}  {words.apart(item.options[answer])}"
     return isolate(" ".join(words.number(card + 1) for card in answer))
+
+
+def took(view: HostView, place: int) -> int:
+    """Return how many took an option in any vote; 0 before the lock."""
+    return sum(one.split[place] for one in view.rounds if one.split)
+
+
+def asks(view: HostView) -> tuple[object, ...]:
+    """Return what begins anew with each question and vote: whose keys they are, what is typed."""
+    return view.place, view.round
+
+
+def stage(view: HostView) -> tuple[object, ...]:
+    """Return all that makes a screen anew; what is left changes with every answer."""
+    return (
+        *(view.phase, view.place, view.round, view.void, view.way, view.turn, view.here),
+        view.standing_hidden,
+        view.results if view.phase == "reveal" else None,
+        view.ends is None,
+    )

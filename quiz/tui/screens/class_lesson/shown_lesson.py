@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, islice
 from typing import assert_never
 
 from textual.containers import Vertical
@@ -30,12 +31,15 @@ from quiz.tui.screens.class_lesson.after_lock import (
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.lesson_proof import Proofs
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row_list import Listed, RowList
 
 TICK = 0.2
 """Seconds between two looks at the clock of a question that has one."""
 
+PIECE = 3
+"""Sentences to be taught again that are made at once."""
 
 ROOM_FOR_HINTS = 22
 """Lines of a window in which it is said how teams answer."""
@@ -63,6 +67,10 @@ class ShownLesson(FoldingScreen):
         """What is on show: the lesson as far as it is on the disk."""
         self._unsaved_since: float | None = None
         self._clock: Timer | None = None
+        self._to_teach: Iterator[Sequence[Widget]] = iter(())
+        """What is to be taught again, as far as it is not made yet."""
+        self._taught = 0
+        """How many sentences of it are made."""
 
     @property
     def view(self) -> HostView:
@@ -110,6 +118,7 @@ class ShownLesson(FoldingScreen):
         """Show where the lesson stands, and what of it is kept from now on."""
         await self._show()
         self.desk.heed(partial(self.take_turn, self.written))
+        self.watch(self.body, "scroll_y", self._teach_soon, init=False)
         if self._clock is None:
             self._clock = self.set_interval(TICK, partial(self.take_turn, self.look_at_clock))
 
@@ -145,7 +154,7 @@ class ShownLesson(FoldingScreen):
         """Show the phase: all of it anew."""
         view, words = self.view, self.words
         before = self._drawn
-        if before is None or _asks(before) != _asks(view):
+        if before is None or lesson_lines.asks(before) != lesson_lines.asks(view):
             self.begun, self.highlighted, self.teams_type = {}, 0, True
         # Who took the keys back before the lock has them after it; orders half typed are gone.
         elif before.phase != view.phase:
@@ -211,9 +220,34 @@ class ShownLesson(FoldingScreen):
         part, is_up = self.query_one("#reteach", Vertical), self.view.phase == "reteach"
         if is_up:
             await part.remove_children()
-            await part.mount(*compose_reteach(self.desk.lesson, self.words))
-        elif part.children:
+            self._to_teach = compose_reteach(self.desk.lesson, self.words)
+            # In another language as many as there were, or the place of who has scrolled is gone.
+            await self._teach(max(PIECE, self._taught))
+            once_drawn(self, self._teach_soon)
+            return
+        self._to_teach, self._taught = iter(()), 0
+        if part.children:
             await part.remove_children()
+
+    async def _teach(self, count: int) -> None:
+        made = list(islice(self._to_teach, count))
+        part = self.query_one("#reteach", Vertical)
+        self._taught = len(part.query(ProofView)) + len(made)
+        await part.mount(*chain.from_iterable(made))
+
+    def _teach_soon(self) -> None:
+        """Make what is to be taught again piece by piece, a page further than it is read."""
+        # Thirty sentences at once would have the next key wait: it is heard between two pieces.
+        body = self.body
+        below = body.virtual_size.height - body.scroll_y - body.size.height
+        if self.view.phase == "reteach" and below < body.size.height:
+            self.take_turn(self._teach_on)
+
+    async def _teach_on(self) -> None:
+        before = self._taught
+        await self._teach(PIECE)
+        if self._taught > before:
+            once_drawn(self, self._teach_soon)
 
     def _rows_of(self, item: AskedItem) -> list[Listed]:
         """Return the options or cards of an item, each with its votes once they may be seen."""
@@ -223,7 +257,7 @@ class ShownLesson(FoldingScreen):
         hands = view.hands if self.takes_hands else None
         rows = []
         for place, text in enumerate(item.options):
-            option, spared = Content(words.apart(text)), 1 if _took(view, place) else 2
+            option, spared = Content(words.apart(text)), 1 if lesson_lines.took(view, place) else 2
             if view.key_shown and item.key == place:
                 option, spared = option.stylize_before("bold"), 0
             note = (
@@ -327,7 +361,7 @@ class ShownLesson(FoldingScreen):
         before, view = self._drawn, self.view
         if view.finished is not None:
             self.over()
-        elif before is None or _stage(before) != _stage(view):
+        elif before is None or lesson_lines.stage(before) != lesson_lines.stage(view):
             await self._show()
             return
         elif before is not view:
@@ -362,23 +396,3 @@ class ShownLesson(FoldingScreen):
         if self.view.phase == "reteach":
             return reteach_text(self.desk.lesson, self.words)
         return next((proof.explanation.sentence for proof in self.proofs), "")
-
-
-def _took(view: HostView, place: int) -> int:
-    """Return how many took an option in any vote; 0 before the lock."""
-    return sum(one.split[place] for one in view.rounds if one.split)
-
-
-def _asks(view: HostView) -> tuple[object, ...]:
-    """Return what begins anew with each question and vote: whose keys they are, what is typed."""
-    return view.place, view.round
-
-
-def _stage(view: HostView) -> tuple[object, ...]:
-    """Return all that makes a screen anew; what is left changes with every answer."""
-    return (
-        *(view.phase, view.place, view.round, view.void, view.way, view.turn, view.here),
-        view.standing_hidden,
-        view.results if view.phase == "reveal" else None,
-        view.ends is None,
-    )

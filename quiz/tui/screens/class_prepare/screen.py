@@ -18,7 +18,6 @@ from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.class_prepare.choices import OF_ITEMS, Choices, Name
-from quiz.tui.screens.class_prepare.prepare_lines import draw_item
 from quiz.tui.screens.class_prepare.shown_choices import ShownChoices
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.name_line import NameLine
@@ -172,9 +171,7 @@ class PrepareScreen(ShownChoices):
             return
         self._struck ^= {place}
         await self._keep()
-        row = self._rows[self._highlighted]
-        row.show(text=draw_item(self._items[place], self.words, out=place in self._struck))
-        self._show_count()
+        self._show_struck()
         self.show_keys()
 
     def action_name_class(self) -> None:
@@ -298,7 +295,11 @@ class PrepareScreen(ShownChoices):
         self.quiz.navigation.open(LessonScreen(desk), self, self._left)
 
     async def _left(self, finished: object) -> None:
-        """Say that a lesson is kept, once it is over."""
+        """Begin again at the top, with nothing left out; say that a lesson that is over is kept."""
+        # Whether a lesson waits or plans are new is looked up meanwhile; there may be neither.
+        self._highlighted = 0
+        self._show_struck()
+        self._show_highlight()
         if finished:
             name = shlex.quote(self._choices.class_name)
             self.say("class.over", command=isolate(f"quiz scores --class {name}"))

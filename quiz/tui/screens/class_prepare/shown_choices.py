@@ -172,6 +172,15 @@ class ShownChoices(QuizScreen):
             await area.mount(*rows)
             self._show_count()
 
+    def _show_struck(self) -> None:
+        """Show which questions are left out, and how many are not."""
+        for row in self.query_one("#items").query(Row):
+            place = row.place - self._shift - len(self._offered)
+            if place < len(self._items):  # not while others are being chosen
+                out = place in self._struck
+                row.show(text=draw_item(self._items[place], self.words, out=out))
+        self._show_count()
+
     def _show_count(self) -> None:
         told = self.words("class.choosing")
         if self._setup is not None:
