@@ -22,7 +22,7 @@ settle()
 assert gc.get_freeze_count() > 1000
 looks = []
 gc.callbacks.append(lambda phase, info: looks.append(info["generation"]))
-kept = [Circle() for _ in range(5000)]
+kept = [Circle() for _ in range(2000)]
 assert looks == []
 alive = weakref.WeakSet()
 most = 0

@@ -97,6 +97,8 @@ def at_terminal(words: list[str]) -> str:
         child.expect("q: quit >")
         child.sendline("q")
     else:
+        child.expect("What is your name")
+        child.send("\r")
         child.expect("_____")  # a draft is asked as a gap
         child.send("q")
     child.expect(pexpect.EOF)

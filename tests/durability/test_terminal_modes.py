@@ -35,7 +35,7 @@ def is_home(process: Process, since: int = 0) -> bool:
 
 
 def opened(folder: Path, changes: str = "", answers: bytes = VTE) -> Process:
-    process = Process([], folder, program=patient(changes), answers=answers)
+    process = Process(["--player", "Noor"], folder, program=patient(changes), answers=answers)
     assert process.until(lambda: is_home(process)), process.said()
     return process
 

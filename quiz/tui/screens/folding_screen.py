@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import add
 
@@ -106,18 +107,32 @@ class FoldingScreen(QuizScreen):
         least = max(LEAST_LINES, self.app.size.height // LEAST_SHARE)
         limits = dict.fromkeys(proofs, least)
         if _growth(body, limits, needs) <= room:
-            for limit in range(max(map(max, needs.values())), least, -1):
-                evenly = dict.fromkeys(proofs, limit)
-                if _growth(body, evenly, needs) <= room:
-                    limits = evenly
-                    break
+            most = max(map(max, needs.values()))
+
+            def fits(more: Mapping[ProofView, int]) -> bool:
+                return _growth(body, more, needs) <= room
+
+            def fits_with(proof: ProofView, limit: int) -> bool:
+                return fits({**limits, proof: limit})
+
+            evenly = _most_of(least, most, lambda limit: fits(dict.fromkeys(proofs, limit)))
+            limits = dict.fromkeys(proofs, evenly)
             for proof in proofs:
-                for limit in range(max(needs[proof]), limits[proof], -1):
-                    if _growth(body, more := limits | {proof: limit}, needs) <= room:
-                        limits = more
-                        break
+                limits[proof] = _most_of(
+                    evenly,
+                    max(evenly, *needs[proof]),
+                    partial(fits_with, proof),
+                )
         for proof, limit in limits.items():
             proof.fit(limit if limit < max(needs[proof]) else None)
+
+
+def _most_of(least: int, most: int, fits: Callable[[int], bool]) -> int:
+    """Return the greatest limit from ``least``, which fits, to ``most`` that fits.
+
+    Halving: a sentence may take thousands of lines.
+    """
+    return least + bisect_left(range(least + 1, most + 1), True, key=lambda one: not fits(one))
 
 
 def _growth(
