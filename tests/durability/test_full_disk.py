@@ -197,6 +197,7 @@ def test_a_plain_game_on_a_full_disk_goes_on_and_says_so_once(tmp_path: Path, sa
     with Process([*ARGUMENTS, "--plain"], tmp_path, pty=False) as process:
         for _ in range(LENGTH):
             process.send(b"2\n")
+        process.send(b"\n")  # to what was missed
         assert process.ended() == 2
         assert WORDS("plain.over") in process.said()
     told = process.errors.read_text("utf-8").splitlines()
