@@ -73,7 +73,7 @@ def test_an_xterm_that_reads_bytes_reads_utf_8_while_the_game_lasts(tmp_path: Pa
 
 def test_another_that_reads_bytes_is_not_filled_with_what_nobody_can_read(tmp_path: Path) -> None:
     answers = b"\x1b[>85;95;0c" + BYTE_BY_BYTE + b"\x1b[?1;2c"
-    with Process([], tmp_path, program=patient(), answers=answers) as process:
+    with Process(["--player", "Noor"], tmp_path, program=patient(), answers=answers) as process:
         assert process.ended() == 2
         assert WORDS("command.not-utf-8")[:40] in process.said()
 
@@ -138,7 +138,7 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
     tmp_path: Path, number: int, seconds: float
 ) -> None:
     """At any moment, also while modules are imported, which take exceptions for their own."""
-    with Process([], tmp_path, program=patient(), answers=b"") as process:
+    with Process(["--player", "Noor"], tmp_path, program=patient(), answers=b"") as process:
         assert process.until(lambda: ASKED in process.raw)
         assert process.is_raw()
         asked = termios.tcgetattr(process.terminal)
@@ -153,13 +153,13 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(
 
 
 def test_a_terminal_that_does_not_answer_is_waited_for_no_longer_than_told(tmp_path: Path) -> None:
-    with Process([], tmp_path, answers=b"") as process:
+    with Process(["--player", "Noor"], tmp_path, answers=b"") as process:
         assert process.until(lambda: WORDS("calibration.title") in process.said())
         assert LIMIT <= 0.5
 
 
 def test_keys_pressed_while_the_terminal_is_asked_are_not_lost(tmp_path: Path) -> None:
-    with Process([], tmp_path, program=patient(), answers=b"s" + VTE) as process:
+    with Process(["--player", "Noor"], tmp_path, program=patient(), answers=b"s" + VTE) as process:
         assert process.until(lambda: WORDS("scores.title") in process.said()), process.said()
 
 
@@ -176,14 +176,14 @@ def test_a_plain_xterm_is_drawn_in_all_its_colours(
 
 @pytest.mark.parametrize("arguments", [["--text", "c"], ["--text", "b"]])
 def test_who_names_a_form_is_asked_nothing(tmp_path: Path, arguments: list[str]) -> None:
-    with Process(arguments, tmp_path, answers=VTE) as process:
+    with Process([*arguments, "--player", "Noor"], tmp_path, answers=VTE) as process:
         assert process.until(lambda: is_home(process))
         assert ASKED not in process.raw
         assert (EXPLICIT in process.raw) == (arguments[1] == "c")
 
 
 def test_nothing_is_asked_in_ci_nor_anybody_there(tmp_path: Path) -> None:
-    with Process([], tmp_path) as process:
+    with Process(["--player", "Noor"], tmp_path) as process:
         assert process.until(lambda: is_home(process))
         assert ASKED not in process.raw
 
@@ -203,13 +203,13 @@ def test_nothing_is_sent_over_ssh_but_the_player_is_asked(
             "QUIZ_SAVES": str(folder / "saves"),
         },
     )
-    with Process([], tmp_path, answers=VTE) as process:
+    with Process(["--player", "Noor"], tmp_path, answers=VTE) as process:
         assert process.until(lambda: WORDS("calibration.title") in process.said()), process.said()
         assert ASKED not in process.raw
         process.send(b"2")
         # The choice is saved by a thread: home may be up before it, and then the game is ended.
         choice = tmp_path / "saves" / "terminals.toml"
         assert process.until(lambda: is_home(process) and choice.exists())
-    with Process([], tmp_path, answers=VTE) as process:
+    with Process(["--player", "Noor"], tmp_path, answers=VTE) as process:
         assert process.until(lambda: is_home(process)), process.said()
         assert WORDS("calibration.title") not in process.said()
