@@ -147,7 +147,8 @@ def test_what_is_known_is_told_for_programs_and_people(
         saved(store, finish(session, then + timedelta(minutes=3)))
     arguments = ["scores", "Maryam", "--saves", str(store.folder)]
     assert main([*arguments, "--lang", "en"]) == 0
-    assert "  a-pack: 1 known · 1 shaky · 2 due\n  Known: answered right on two" in capsys.readouterr().out
+    standing = "  a-pack: 1 known · 1 shaky · 2 due\n  Known: answered right on two"
+    assert standing in capsys.readouterr().out
     assert main([*arguments, "--json"]) == 0
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert told["facts"] == {"a-pack": {"known": 1, "shaky": 1, "due": 2}}
