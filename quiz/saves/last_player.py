@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from quiz.errors import QuizError
-from quiz.languages.messages import Message, worded
+from quiz.languages.messages import worded
 from quiz.play.player_names import DEFAULT_PLAYER, given_name, player_name
 from quiz.saves.save_folders import folders, holds_classes
 
@@ -85,25 +85,13 @@ def is_first_start(saves: Path) -> bool:
 
 def _read(path: Path, saves: Path) -> str:
     # Here, for most commands find no such file, and are over before this is imported.
-    from quiz.files.reading import MIB, read_bytes
-    from quiz.files.toml import parse_toml
+    from quiz.saves.small_file import fault_at, read_small
 
-    data, text = parse_toml(read_bytes(path, saves, MIB), path)
-    number = data.get("format")
-    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        raise _fault(worded("setting.whole"), "format", text, path)
-    if number > FORMAT:
-        raise _fault(worded("setting.newer", format=str(number)), "format", text, path)
+    data, text = read_small(path, saves, FORMAT)
     name = data.get(_KEY)
     if not isinstance(name, str) or not name:
-        raise _fault(worded("player.no-text"), _KEY, text, path)
+        raise fault_at((_KEY,), worded("player.no-text"), text, path)
     try:
         return player_name(name)
     except ValueError as error:
-        raise _fault(error.args[0], _KEY, text, path) from error
-
-
-def _fault(message: Message, key: str, text: str, path: Path) -> QuizError:
-    from quiz.files.toml_lines import line_of
-
-    return QuizError(message, path=path, line=line_of(text, (key,)), key=key)
+        raise fault_at((_KEY,), error.args[0], text, path) from error

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from quiz.errors import QuizError
-from quiz.files.reading import MIB, read_bytes
-from quiz.files.toml import parse_toml
-from quiz.languages.messages import Listed, Message, worded
+from quiz.languages.messages import Listed, worded
+from quiz.saves.small_file import fault_at, read_small
 from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import TerminalProfile
 
@@ -95,34 +94,21 @@ def save_choice(folder: Path, identity: str, choice: TerminalChoice) -> Path:
 
 def _read(path: Path, folder: Path) -> tuple[Mapping[str, Any], str]:
     """Read the table of the file, and its text."""
-    data, text = parse_toml(read_bytes(path, folder, MIB), path)
-    number = data.get("format")
-    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        raise _fault(worded("setting.whole"), ("format",), text, path)
-    if number > FORMAT:
-        message = worded("setting.newer", format=str(number))
-        raise _fault(message, ("format",), text, path)
+    data, text = read_small(path, folder, FORMAT)
     table = data.get(TABLE, {})
     if not isinstance(table, dict):
-        raise _fault(worded("setting.no-table", head=_HEAD), (TABLE,), text, path)
+        raise fault_at((TABLE,), worded("setting.no-table", head=_HEAD), text, path)
     return table, text
 
 
 def _choice_of(value: object, identity: str, text: str, path: Path) -> TerminalChoice:
     where = (TABLE, identity)
     if not isinstance(value, dict):
-        raise _fault(worded("setting.no-table", head=_HEAD), where, text, path)
+        raise fault_at(where, worded("setting.no-table", head=_HEAD), text, path)
     name, marks = value.get("text"), value.get("marks", True)
     if not isinstance(name, str) or name not in FINISHERS:
         known = Listed(tuple(FINISHERS))
-        raise _fault(worded("setting.one-of", known=known), (*where, "text"), text, path)
+        raise fault_at((*where, "text"), worded("setting.one-of", known=known), text, path)
     if not isinstance(marks, bool):
-        raise _fault(worded("setting.true-false"), (*where, "marks"), text, path)
+        raise fault_at((*where, "marks"), worded("setting.true-false"), text, path)
     return TerminalChoice(name, marks)
-
-
-def _fault(message: Message, where: tuple[str, ...], text: str, path: Path) -> QuizError:
-    from quiz.files.toml_lines import line_of
-    from quiz.text.printable import printable
-
-    return QuizError(message, path=path, line=line_of(text, where), key=printable(".".join(where)))
