@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 
 from textual.dom import DOMNode
 from textual.widget import Widget
@@ -22,6 +23,27 @@ def run_in_background(
     """
     task: WorkType[None] = work  # named, for mypy does not find what a union of them gives
     node.run_worker(task, exclusive=group is not None, group=group or "default")
+
+
+class OneAtATime:
+    """Work of a screen of which none is begun while another goes on: keys are pressed twice."""
+
+    def __init__(self, node: DOMNode) -> None:
+        """Work for as long as a ``node`` exists."""
+        self._node = node
+        self._busy = False
+
+    def begin(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Run work in the background, unless some is under way."""
+        if not self._busy:
+            self._busy = True
+            run_in_background(self._node, partial(self._run, work))
+
+    async def _run(self, work: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await work()
+        finally:
+            self._busy = False
 
 
 def once_drawn(part: Widget, then: Callable[[], object]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.errors import QuizError
-from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.background import OneAtATime, once_drawn, run_in_background
 from quiz.tui.keys import Command
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_pack
@@ -57,12 +57,12 @@ class PortrayingScreen(QuizScreen):
         self._charts: dict[tuple[str, str], Chart | None] = {}
         self._portrait: Portrait | None = None
         self._sentence: int | None = None
-        self._busy = False
+        self.opening = OneAtATime(self)
 
     @property
     def portrayed(self) -> str | None:
         """The pack whose portrait is shown, by its id; None where there is none."""
-        raise NotImplementedError
+        return None
 
     @property
     def sentence(self) -> ChartedSentence | None:
@@ -87,14 +87,19 @@ class PortrayingScreen(QuizScreen):
 
     @property
     def _view(self) -> PortraitView | None:
-        room = next(iter(self.query("#portrait")), None)
-        return next(iter(room.children), None) if room else None  # type: ignore[return-value]
+        from quiz.tui.screens.home.portrait_view import PortraitView
+
+        return next(iter(self.query(PortraitView)), None)
 
     def on_resize(self) -> None:
         """Say what size is needed, and put the portrait beside the list or below it."""
         super().on_resize()
+        self.keep_room_twice()
+
+    def keep_room_twice(self) -> None:
+        """Keep the room of the portrait, and again once it is known how long the list is."""
         self.keep_room()
-        once_drawn(self, self.keep_room)  # by then it is known how many lines the list takes
+        once_drawn(self, self.keep_room)
 
     def keep_room(self) -> None:
         """Keep the room of the portrait, whether it is there yet or not: the list stays put."""
@@ -133,7 +138,7 @@ class PortrayingScreen(QuizScreen):
             self._charts[key] = await asyncio.to_thread(self._chart, pack, language)
         # Not kept: it changes with every answer, and costs little where the pack is charted.
         chart = self._charts[key]
-        made = None if chart is None else await asyncio.to_thread(self._portrayed, chart, found)
+        made = None if chart is None else await asyncio.to_thread(self._portrait_of, chart, found)
         self.take_turn(lambda: self._show_portrait(pack, language, made))
 
     def _chart(self, pack: str, language: str) -> Chart | None:
@@ -146,7 +151,7 @@ class PortrayingScreen(QuizScreen):
             return None
         return chart if chart.sentences else None
 
-    def _portrayed(self, chart: Chart, found: Overview) -> Portrait:
+    def _portrait_of(self, chart: Chart, found: Overview) -> Portrait:
         from quiz.history.portrait import portrait
 
         now, today = self.quiz.now(), self.quiz.today
@@ -192,7 +197,7 @@ class PortrayingScreen(QuizScreen):
 
     def show_highlight(self) -> None:
         """Show what is highlighted, and the keys for it."""
-        raise NotImplementedError
+        self.show_keys()
 
     def action_sentence(self, step: int) -> None:
         """Choose the sentence to the right on the map (1) or to the left (-1)."""
@@ -229,18 +234,6 @@ class PortrayingScreen(QuizScreen):
 
     # -- opening ----------------------------------------------------------------------------
 
-    def begin(self, make: Callable[[], Awaitable[object]]) -> None:
-        """Begin something that takes a while, unless something else was begun."""
-        if not self._busy:
-            self._busy = True
-            run_in_background(self, partial(self._run, make))
-
-    async def _run(self, make: Callable[[], Awaitable[object]]) -> None:
-        try:
-            await make()
-        finally:
-            self._busy = False
-
     def action_read(self) -> None:
         """Open the article of the pack that is portrayed, at the sentence chosen if one is."""
         self.read(self.sentence)
@@ -249,7 +242,7 @@ class PortrayingScreen(QuizScreen):
         """Open the article, at a sentence or at its beginning."""
         pack = self.portrayed
         if pack is not None:
-            self.begin(lambda: self._read(pack, sentence))
+            self.opening.begin(lambda: self._read(pack, sentence))
 
     async def _read(self, pack: str, sentence: ChartedSentence | None) -> None:
         from quiz.memory.due import states_of
@@ -262,7 +255,7 @@ class PortrayingScreen(QuizScreen):
         """Show the events of the pack that is portrayed on a timeline."""
         pack = self.portrayed
         if pack is not None:
-            self.begin(lambda: self._open_timeline(pack))
+            self.opening.begin(lambda: self._open_timeline(pack))
 
     async def _open_timeline(self, pack: str) -> None:
         from quiz.tui.screens.timeline.screen import open_timeline

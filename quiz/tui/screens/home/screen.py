@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.languages.records import writing
 from quiz.text.isolating import isolate
-from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.background import run_in_background
 from quiz.tui.class_opener import open_class
 from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
@@ -169,8 +169,7 @@ class HomeScreen(PortrayingScreen):
 
     async def opened(self) -> None:
         """Show the first row."""
-        self.keep_room()
-        once_drawn(self, self.keep_room)
+        self.keep_room_twice()
         self.show_highlight()
         self.body.settle(self._into_view)
 
@@ -264,7 +263,7 @@ class HomeScreen(PortrayingScreen):
         if sentence is not None:
             self.read(sentence)
         elif self._waiting_is_highlighted and waiting is not None:
-            self.begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
+            self.opening.begin(lambda: self._open_saved(waiting, self.quiz.games.resume))
         else:
             self._start(self.chosen(), self.quiz.rules())
 
@@ -295,9 +294,9 @@ class HomeScreen(PortrayingScreen):
             playable = [pack for pack in self.quiz.packs if pack.playable]
             self._start(together(playable, self.language), self.quiz.rules("daily"))
         elif session.finished is None:
-            self.begin(lambda: self._open_saved(session, self.quiz.games.resume))
+            self.opening.begin(lambda: self._open_saved(session, self.quiz.games.resume))
         else:
-            self.begin(lambda: self._open_saved(session, self.quiz.games.show_again))
+            self.opening.begin(lambda: self._open_saved(session, self.quiz.games.show_again))
 
     async def _open_saved(
         self, game: GameScore, show: Callable[[Session, QuizScreen], Awaitable[object]]
@@ -311,13 +310,13 @@ class HomeScreen(PortrayingScreen):
 
     def _start(self, packs: Sequence[str], rules: Rules) -> None:
         if packs:
-            self.begin(lambda: self.quiz.games.start(packs, rules, self))
+            self.opening.begin(lambda: self.quiz.games.start(packs, rules, self))
 
     def action_teach(self) -> None:
         """Prepare a lesson of what is marked or highlighted, before a class."""
         packs = self.chosen()
         if packs:
-            self.begin(lambda: open_class(self, packs))
+            self.opening.begin(lambda: open_class(self, packs))
 
     def action_scores(self) -> None:
         """Open the scores."""

@@ -17,7 +17,7 @@ from quiz.history.statistics import GameScore
 from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
 from quiz.text.isolating import isolate
-from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.background import OneAtATime, once_drawn, run_in_background
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.navigation import in_turn
@@ -71,7 +71,7 @@ class ScoresScreen(QuizScreen):
         self._places: dict[str, int] = {}
         self._pack = 0
         self._weakest_first = True
-        self._busy = False
+        self._opening = OneAtATime(self)
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -318,20 +318,16 @@ class ScoresScreen(QuizScreen):
     def action_open(self) -> None:
         """See the highlighted game again, or practise what is mixed up."""
         pages = self._pages
-        if not self._busy and pages is not None and pages.count:
-            self._busy = True
-            run_in_background(self, partial(self._open, pages.highlighted))
+        if pages is not None and pages.count:
+            self._opening.begin(partial(self._open, pages.highlighted))
 
     async def _open(self, place: int) -> None:
-        try:
-            if self.view == "games":
-                await self._show_again(self._games[place])
-            elif self.view == "confusions":
-                # Any game of the pack: what is mixed up comes early in it.
-                one, _ = self._confusions[place]
-                await self.quiz.games.start([one.pack], self.quiz.rules("mixed"), self)
-        finally:
-            self._busy = False
+        if self.view == "games":
+            await self._show_again(self._games[place])
+        elif self.view == "confusions":
+            # Any game of the pack: what is mixed up comes early in it.
+            one, _ = self._confusions[place]
+            await self.quiz.games.start([one.pack], self.quiz.rules("mixed"), self)
 
     async def _show_again(self, game: GameScore) -> None:
         session = await asyncio.to_thread(self.quiz.keeper.session, game.session)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import ClassVar, Literal
 
@@ -21,7 +21,7 @@ from quiz.play.rules import Rules
 from quiz.play.summary import Answered, Summary, ToRead
 from quiz.play.translation import Translations
 from quiz.text.isolating import isolate
-from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.background import OneAtATime, once_drawn, run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_reader
@@ -81,7 +81,7 @@ class SummaryScreen(FoldingScreen):
         self._translations = Translations(game)
         self._summaries: dict[str, Summary] = {}
         self._highlighted = -1
-        self._busy = False
+        self._opening = OneAtATime(self)
 
     @property
     def summary(self) -> Summary:
@@ -324,7 +324,7 @@ class SummaryScreen(FoldingScreen):
     def action_practise(self) -> None:
         """Practise what was missed, at once and in other forms."""
         if self.missed:
-            self._begin(partial(self.quiz.games.practise, self.game.session, self))
+            self._opening.begin(partial(self.quiz.games.practise, self.game.session, self))
 
     def action_review(self) -> None:
         """Review what is due, in all packs."""
@@ -334,19 +334,7 @@ class SummaryScreen(FoldingScreen):
             self._start(found.review, rules, self.quiz.language)
 
     def _start(self, packs: Sequence[str], rules: Rules, language: str) -> None:
-        self._begin(partial(self.quiz.games.start, packs, rules, self, language))
-
-    def _begin(self, game: Callable[[], Awaitable[bool]]) -> None:
-        """Begin one game, however often it is asked for."""
-        if not self._busy:
-            self._busy = True
-            run_in_background(self, partial(self._play, game))
-
-    async def _play(self, game: Callable[[], Awaitable[bool]]) -> None:
-        try:
-            await game()
-        finally:
-            self._busy = False
+        self._opening.begin(partial(self.quiz.games.start, packs, rules, self, language))
 
     def action_home(self) -> None:
         """Go back to the packs."""
