@@ -16,7 +16,7 @@ from quiz.classroom.team_keys import MOST_TEAMS
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.lesson_desk import LessonDesk
 from quiz.tui.navigation import in_turn
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.names_screen import NamesScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.progress import GLYPHS
@@ -34,10 +34,9 @@ EXTRA_STEP = 25
 """Per cent of a countdown by which extra time grows."""
 
 
-class HereScreen(QuizScreen):
+class HereScreen(NamesScreen):
     """A row for each student or team, those included who are absent."""
 
-    AUTO_FOCUS = ""  # the line in which a name is typed, else
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
         Group("class.help.here", (SELECT, TOGGLE, ADD, RENAME, EXTRA, REMOVE, BACK)),
@@ -50,7 +49,6 @@ class HereScreen(QuizScreen):
     def __init__(self, desk: LessonDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._highlighted = 0
         self._sure = False
         self._renamed: str | None = None
         """Whose name is being typed; None for somebody new."""
@@ -76,10 +74,6 @@ class HereScreen(QuizScreen):
         yield self.prose(self.words("class.nobody"), id="nobody")
         yield RowList(self.words)
 
-    def compose_foot(self) -> Iterable[Widget]:
-        """Yield the line in which a name is typed."""
-        yield NameLine(self.words, id="name-line")
-
     def _name_of(self, voter: Voter) -> Content:
         name = Content(self.words.apart(voter.name))
         if not voter.members:
@@ -94,23 +88,24 @@ class HereScreen(QuizScreen):
 
     async def opened(self) -> None:
         """Show who is here."""
-        self._show()
+        self.show_rows()
         self.body.settle(self.body.show_highlight)
 
-    def _show(self) -> None:
-        voters = self._voters
-        self.query_one("#nobody").display = not voters
-        rows = [
+    def rows(self) -> Sequence[Listed]:
+        """Return a row for each, with their number."""
+        return [
             Listed(
                 self._name_of(voter),
                 self._note_of(voter),
                 "" if voter.number is None else self.words.number(voter.number),
             )
-            for voter in voters
+            for voter in self._voters
         ]
-        self._highlighted = min(self._highlighted, max(0, len(rows) - 1))
-        self.query_one(RowList).show(rows, self._highlighted)
-        self.body.show_highlight()
+
+    def show_rows(self) -> None:
+        """Show the rows, or that there is nobody."""
+        self.query_one("#nobody").display = not self._voters
+        super().show_rows()
 
     def _note_of(self, voter: Voter) -> Content:
         extra = self.words("class.extra", percent=self.words.percent(voter.extra))
@@ -132,13 +127,13 @@ class HereScreen(QuizScreen):
         self._sure = False
         if count := len(self._voters):
             self._highlighted = (self._highlighted + step) % count
-            self._show()
+            self.show_rows()
             self.show_notice()
 
     async def _act(self, event: Event) -> None:
         self.quiz.tell(self._desk.do(event))
         self._sure = False
-        self._show()
+        self.show_rows()
         self.show_keys()
         self.show_notice()
 
@@ -160,6 +155,10 @@ class HereScreen(QuizScreen):
         if voter is not None:
             gone = Go(at=self.quiz.now(), voter=voter.id)
             await self._act(gone if voter.here else self._come(voter))
+
+    async def act_on_row(self) -> None:
+        """Say that the highlighted one is here, or absent."""
+        await self.action_here()
 
     async def action_extra(self) -> None:
         """Give somebody more time, or none again after the most."""
@@ -248,20 +247,3 @@ class HereScreen(QuizScreen):
         called = self._student(typed, student.number)
         number, extra = student.number, student.extra
         return {"voter": student.id, "number": number, "extra": extra, **called}
-
-    @in_turn
-    def on_field_cancelled(self, _: Field.Cancelled) -> None:
-        """Leave the names as they are."""
-        self.query_one(NameLine).close()
-
-    @in_turn
-    async def on_row_list_clicked(self, event: RowList.Clicked) -> None:
-        """A first click highlights a row, a click on the highlighted one says here or absent."""
-        if event.place == self._highlighted:
-            await self.action_here()
-        self._highlighted = event.place
-        self._show()
-
-    def action_back(self) -> None:
-        """Go back to the lesson."""
-        self.quiz.navigation.close(self)

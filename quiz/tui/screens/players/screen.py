@@ -15,7 +15,7 @@ from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.names_screen import NamesScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.row_list import Listed, RowList
@@ -26,10 +26,9 @@ NEW = Command("add", ("n",), "n", "keys.new-player")
 BACK = Command("back", ("escape", "p", "h"), "Esc", "keys.back")
 
 
-class PlayersScreen(QuizScreen):
+class PlayersScreen(NamesScreen):
     """A row for each player. Whoever is chosen plays from then on; the result tells nothing."""
 
-    AUTO_FOCUS = ""  # the line in which a name is typed, else
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (Group("help.players", (MOVE, CHOOSE, NEW, BACK)),)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +39,6 @@ class PlayersScreen(QuizScreen):
     def __init__(self) -> None:
         super().__init__()
         self._names = [self.quiz.player]
-        self._highlighted = 0
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -56,17 +54,13 @@ class PlayersScreen(QuizScreen):
         """Yield a row for each."""
         yield RowList(self.words)
 
-    def compose_foot(self) -> Iterable[Widget]:
-        """Yield the line in which a new name is typed."""
-        yield NameLine(self.words, id="name-line")
-
     def commands(self) -> Iterable[Command]:
         """Return the commands of the list."""
         return (CHOOSE, NEW, MOVE, BACK)
 
     async def opened(self) -> None:
         """Show who is known, then look who else is."""
-        self._show()
+        self.show_rows()
         run_in_background(self, self._read_names, group="saves")
 
     async def _read_names(self) -> None:
@@ -82,27 +76,30 @@ class PlayersScreen(QuizScreen):
         chosen = self._names[self._highlighted]
         self._names = list(names)
         self._highlighted = names.index(chosen) if chosen in names else 0
-        self._show()
+        self.show_rows()
 
-    def _show(self) -> None:
+    def rows(self) -> Sequence[Listed]:
+        """Return a row for each."""
         now = Content.styled(self.words("players.now"), "$text-success")
-        rows = [
+        return [
             Listed(Content(isolate(name)), now if name == self.quiz.player else Content(""))
             for name in self._names
         ]
-        self.query_one(RowList).show(rows, self._highlighted)
-        self.body.show_highlight()
 
     # -- behaviour --------------------------------------------------------------------------
 
     def action_highlight(self, step: int) -> None:
         """Go to another row."""
         self._highlighted = (self._highlighted + step) % len(self._names)
-        self._show()
+        self.show_rows()
 
     async def action_choose(self) -> None:
         """Have the highlighted one play."""
         await self._play_as(self._names[self._highlighted])
+
+    async def act_on_row(self) -> None:
+        """Have the highlighted one play."""
+        await self.action_choose()
 
     async def _play_as(self, name: str) -> None:
         if name != self.quiz.player:
@@ -126,23 +123,5 @@ class PlayersScreen(QuizScreen):
         if name:
             await self._play_as(name)
 
-    @in_turn
-    def on_field_cancelled(self, _: Field.Cancelled) -> None:
-        """Stay with those who are there."""
-        self.query_one(NameLine).close()
-
-    @in_turn
-    async def on_row_list_clicked(self, event: RowList.Clicked) -> None:
-        """A first click highlights a row, a click on the highlighted one has them play."""
-        if event.place == self._highlighted:
-            await self.action_choose()
-            return
-        self._highlighted = event.place
-        self._show()
-
     def action_who(self) -> None:
         """It is open."""
-
-    def action_back(self) -> None:
-        """Go back to the first screen."""
-        self.quiz.navigation.close(self)
