@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from quiz.history.text_map import Parts
 from quiz.memory.due import Agenda, Standing, agenda, standing
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Chart:
     sentences: tuple[ChartedSentence, ...]
     """Of all sources, one behind the other."""
     events: tuple[TimelineEvent, ...]
-    """None where there are more than `MOST_EVENTS`."""
+    """Of all that happened, in order; empty where it is more than `MOST_EVENTS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ class Portrait:
     """What the last games with this pack earned, in percent, the oldest first."""
     of_the_day: int
     """The place of the sentence of the day, from 0."""
+
+    def parts(self, first: int, last: int) -> Parts:
+        """Count the facts of some sentences that follow each other, by their places from 0."""
+        found = self.standings[first : last + 1]
+        return (
+            sum(one.known for one in found),
+            sum(one.shaky for one in found),
+            sum(one.new for one in found),
+        )
 
 
 def chart_of(proven: ProvenPack, language: str) -> Chart:

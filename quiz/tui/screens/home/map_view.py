@@ -12,7 +12,6 @@ from textual.style import Style
 from quiz.history.portrait import Portrait
 from quiz.history.text_map import Piece, TextMap, map_text, share_cells
 from quiz.languages.catalogue import Catalogue
-from quiz.memory.memory import State
 from quiz.tui.widgets.chart import Chart
 from quiz.tui.widgets.pack_lines import SHADES
 
@@ -26,7 +25,6 @@ SENTENCE = "map_sentence"
 """The name under which a style carries the sentence that it shows."""
 
 _CHOSEN = "bold $text-accent"
-_STATES: tuple[State, State, State] = ("known", "shaky", "new")
 
 
 class MapView(Chart):
@@ -113,18 +111,13 @@ class MapView(Chart):
     def _cells(self, piece: Piece, portrait: Portrait) -> Iterator[tuple[str, str]]:
         """Yield what a piece is drawn of: the stretch is filled from where the language starts."""
         first, last, cells = self._map.stretches[piece.stretch]
-        standings = portrait.standings[first : last + 1]
-        counts = (
-            sum(one.known for one in standings),
-            sum(one.shaky for one in standings),
-            sum(one.new for one in standings),
-        )
-        if not any(counts):  # there is nothing to learn here, which is not the same as new
+        parts = portrait.parts(first, last)
+        if not any(parts):  # there is nothing to learn here, which is not the same as new
             yield SILENT[0] * piece.cells, SILENT[1]
             return
         passed = -piece.before
-        for state, width in zip(_STATES, share_cells(counts, cells), strict=True):
-            glyph, style = SHADES[state]
+        shares = share_cells(parts, cells)
+        for (glyph, style), width in zip(SHADES.values(), shares, strict=True):
             shown = min(passed + width, piece.cells) - max(0, passed)
             yield glyph * max(0, shown), style
             passed += width

@@ -12,7 +12,6 @@ from quiz.history.portrait import ChartedSentence, Portrait
 from quiz.history.text_map import rows_wanted
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
-from quiz.memory.due import Agenda
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout
 from quiz.tui.direction import direction_of, unbroken
@@ -237,13 +236,8 @@ class PortraitView(Vertical):
         return f"{isolate(told)} · {isolate(self._word_standing(first, last))}"
 
     def _word_standing(self, first: int, last: int) -> str:
-        found = self._portrait.standings[first : last + 1]
-        counts = {
-            "known": sum(one.known for one in found),
-            "shaky": sum(one.shaky for one in found),
-            "new": sum(one.new for one in found),
-        }
-        told = [self._words(f"portrait.{name}", n=n) for name, n in counts.items() if n]
+        counts = zip(SHADES, self._portrait.parts(first, last), strict=True)
+        told = [self._words(f"portrait.{state}", n=n) for state, n in counts if n]
         return " · ".join(told) or self._words("portrait.no-fact")
 
     def _due(self, width: int) -> Content:
@@ -251,7 +245,7 @@ class PortraitView(Vertical):
 
         Before the first game it is what the map is for.
         """
-        words, found = self._words, _by_day(self._portrait.agenda)
+        words, found = self._words, self._portrait.agenda._asdict()
         if not any(found.values()):
             return Content.styled(words("portrait.empty"), _QUIET)
         parts = [
@@ -268,7 +262,7 @@ class PortraitView(Vertical):
 
     def _bars(self) -> Content:
         """Return what is due when as bars, each with its number; nothing where none was asked."""
-        words, found = self._words, _by_day(self._portrait.agenda)
+        words, found = self._words, self._portrait.agenda._asdict()
         if not any(found.values()):
             return Content("")
         shown = self.query_one("#agenda", Prose)
@@ -292,13 +286,3 @@ class PortraitView(Vertical):
         first, last = words.percent(games[0]), words.percent(games[-1])
         told = words("portrait.games", n=len(games), oldest=first, newest=last)
         return Content.assemble((columns, "$text-accent"), "  ", told)
-
-
-def _by_day(found: Agenda) -> dict[str, int]:
-    """Return what is due by the message that says when."""
-    return {
-        "today": found.today,
-        "tomorrow": found.tomorrow,
-        "week": found.week,
-        "later": found.later,
-    }
