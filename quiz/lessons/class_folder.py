@@ -19,7 +19,7 @@ from quiz.files.atomic import make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import MIB, is_there, read_bytes
 from quiz.files.toml import parse_toml
-from quiz.play.player_names import player_name
+from quiz.play.player_names import in_order, player_name
 from quiz.play.session import PlayerName
 from quiz.saves.player_folder import player_folder
 from quiz.saves.save_folders import CLASSES, LARGEST_SAVE, entries, folders
@@ -124,8 +124,7 @@ def class_folders(saves: Path) -> list[ClassFolder]:
         QuizError: the folder cannot be listed.
     """
     found = {name for folder in folders(saves / CLASSES) if (name := _name_of(folder)) is not None}
-    in_order = sorted(found, key=lambda name: (name.casefold(), name))
-    return [ClassFolder(saves, name) for name in in_order]
+    return [ClassFolder(saves, name) for name in in_order(found)]
 
 
 def _name_of(folder: Path) -> str | None:

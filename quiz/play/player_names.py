@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from quiz.errors import QuizError
@@ -47,6 +48,11 @@ def line_name(text: str) -> str:
 
 def _is_seen(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char)[0] not in "CZ"
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names in the order of a list of them: whatever their case, but always the same."""
+    return sorted(names, key=lambda name: (name.casefold(), name))
 
 
 def typed_name(text: str) -> str:

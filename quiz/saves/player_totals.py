@@ -23,10 +23,7 @@ def player_totals(
         QuizError: the folder of saves cannot be listed.
     """
     names = store.players() if player is None else [player_name(player)]
-    found = [
-        store.past(name, partial(_total, name, now))
-        for name in sorted(names, key=lambda name: (name.casefold(), name))
-    ]
+    found = [store.past(name, partial(_total, name, now)) for name in names]
     return [total for total in found if total.games]
 
 

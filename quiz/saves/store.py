@@ -23,7 +23,7 @@ from quiz.files.locks import locked
 from quiz.files.reading import is_there, read_bytes, refuse_dead_link
 from quiz.languages.messages import worded
 from quiz.memory.renames import NO_RENAMES, Renames
-from quiz.play.player_names import player_name
+from quiz.play.player_names import in_order, player_name
 from quiz.saves.notices import Notice
 from quiz.saves.player_folder import PROFILE_FILE, player_folder
 from quiz.saves.save_folders import (
@@ -105,7 +105,7 @@ class SaveStore:
             for folder in folders(self.folder)
             if not holds_classes(folder) and (name := self._name_in(folder)) is not None
         }
-        return sorted(names, key=lambda name: (name.casefold(), name))
+        return in_order(names)
 
     def profile(self, player: str) -> PlayerProfile:
         """Read a player's profile; a fresh one where there is none or it is damaged.

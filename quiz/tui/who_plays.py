@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from quiz.errors import QuizError
+from quiz.play.player_names import in_order
 from quiz.saves.keeper import Keeper
 from quiz.saves.profile_settings import RunSettings
 from quiz.tui.navigation import AnyScreen, Navigation
@@ -54,7 +55,7 @@ class WhoPlays:
         """Return the names of all who have played here or were chosen, and of who plays."""
         keeper = self._app.keeper
         known = await asyncio.to_thread(lambda: keeper.store.players())
-        return sorted({*known, self._app.player}, key=lambda name: (name.casefold(), name))
+        return in_order({*known, self._app.player})
 
     async def choose(self, name: str) -> None:
         """Have somebody play from now on: with their games, memory and settings."""
