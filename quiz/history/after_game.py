@@ -12,6 +12,7 @@ from quiz.history.statistics import Bests, Record, records
 from quiz.memory.due import Due, due_again, learnt
 from quiz.memory.memory import FactKey
 from quiz.play.session import Session
+from quiz.play.summary import facts_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,7 @@ def aftermath(
     # By all other sessions: another window may have played while this game went on.
     known = past.known_before(session.id, set(asked), now)
     gained, lost = learnt(known, after.memory, asked)
-    right = {
-        (response.pack, fact)
-        for response in session.responses
-        if response.mark == 1
-        for fact in response.asks
-    }
+    right = facts_right(session.responses)
     return Aftermath(
         overview=after,
         bests=bests,

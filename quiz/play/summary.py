@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import merge_explanations, share_sentence
 from quiz.items.models import Explanation, Item
+from quiz.memory.memory import FactKey
 from quiz.play.certainty import MOST_POINTS, certainty_points
 from quiz.play.feedback import Feedback
 from quiz.play.misses import miss_in
@@ -61,6 +62,11 @@ class Summary:
     """How many were left so because the time ran out."""
     certainty: CertaintyScore | None
     """None where the game did not ask how sure its player was."""
+
+
+def facts_right(responses: Iterable[Response]) -> set[FactKey]:
+    """Return the facts that answers showed to be known: all that each right one asked about."""
+    return {(one.pack, fact) for one in responses if one.mark == 1 for fact in one.asks}
 
 
 def sum_up(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from textual import events
@@ -13,7 +14,7 @@ from textual.message import Message
 from quiz.history.after_game import Aftermath
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
-from quiz.play.summary import Answered, Summary, ToRead
+from quiz.play.summary import Answered, Summary, ToRead, facts_right
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import draw_stem
@@ -109,12 +110,12 @@ def word_ending(game: Game, late: int, words: Catalogue) -> Iterator[str]:
 
 def word_counts(summary: Summary, words: Catalogue) -> str:
     """Return how many answers and facts were right, in part, and how many questions skipped."""
-    right = [one.response.asks for one in summary.answered if one.feedback.outcome == "right"]
-    facts = {fact for asks in right for fact in asks}
-    counts = [words("summary.right", n=len(right))]
-    if len(facts) != len(right):  # an order has several
-        counts.append(words("summary.facts", n=len(facts)))
-    partly = sum(one.feedback.outcome == "partly" for one in summary.answered)
+    outcomes = Counter(one.feedback.outcome for one in summary.answered)
+    right, partly = outcomes["right"], outcomes["partly"]
+    facts = len(facts_right(one.response for one in summary.answered))
+    counts = [words("summary.right", n=right)]
+    if facts != right:  # an order has several
+        counts.append(words("summary.facts", n=facts))
     if partly:
         counts.append(words("summary.partly", n=partly))
     if summary.skipped:
