@@ -48,8 +48,8 @@ class PlainPlayer:
     screen readers and pipes they stay as they are. ``language`` is the interface's, that of the
     game where none is given: the game is told in it as far as its packs have it, and ``speak`` is
     called with another that the player chooses. ``practise`` begins a game of what a finished one
-    missed, which is offered then. ``now`` and ``clock`` are the wall clock and a
-    monotonic one in seconds.
+    missed, which is offered then, if an offer ``is_answered``. ``now`` and ``clock`` are the wall
+    clock and a monotonic one in seconds.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class PlainPlayer:
         ask: Callable[[str], str] = "{} ".format,
         speak: Callable[[str], None] = lambda _: None,
         practise: Callable[[Session], Game] | None = None,
+        is_answered: Callable[[], bool] = lambda: True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -75,6 +76,7 @@ class PlainPlayer:
         self.ask = ask
         self.speak = speak
         self.practise = practise
+        self.is_answered = is_answered
         self.now = now
         self.clock = clock
         self._translations = Translations(game)
@@ -106,8 +108,7 @@ class PlainPlayer:
     def play(self) -> Game:
         """Play until the game is over, the player quits or the input ends; return it as it stands.
 
-        The game has been kept in each case. After it the player may practise what was missed, in
-        another game, which is returned then.
+        The game has been kept in each case. If what it missed is practised, that game is returned.
         """
         self._introduce()
         while self._play_on():
@@ -155,7 +156,7 @@ class PlainPlayer:
     def _practice(self) -> Game | None:
         """Offer to practise what was missed; return the game of that, if it is wanted."""
         missed = len(missed_in(self.game.session))
-        if self.practise is None or not missed:
+        if self.practise is None or not missed or not self.is_answered():
             return None
         self.say()
         try:
@@ -163,9 +164,8 @@ class PlainPlayer:
         except Quit:
             self.say()
             return None
-        if typed not in ("m", self.words("plain.practise-word")):
-            return None
-        return self.practise(self.game.session)
+        is_wanted = typed in ("m", self.words("plain.practise-word"))
+        return self.practise(self.game.session) if is_wanted else None
 
     # -- asking -----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -109,6 +110,25 @@ def test_what_the_last_game_missed_is_practised(
     assert alike == {("mission-to-nato",)}  # which can be asked in one form alone
     assert main([*missed, "--timer", "9"]) == 2
     assert "not allowed with argument --missed" in capsys.readouterr().err
+
+
+def test_whoever_leaves_a_pipe_open_is_not_asked_whether_to_practise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    command = ["play", SHIPPED.name, "--plain", "--length", "3", "--new", "--lang", "en"]
+    for typed, is_left_open in (("s\n" * 3, True), ("s\n" * 3, False), ("s\n" * 4, False)):
+        reading, writing = os.pipe()
+        os.set_blocking(reading, False)  # or this would wait, where it is to fail
+        os.write(writing, typed.encode())
+        if not is_left_open:
+            os.close(writing)
+        with os.fdopen(reading, encoding="utf-8") as piped:
+            monkeypatch.setattr("sys.stdin", piped)
+            assert main([*command, "--saves", str(tmp_path)]) == 0
+        assert ("Type m to be asked" in capsys.readouterr().out) is not is_left_open
+        if is_left_open:
+            os.close(writing)
 
 
 def test_a_game_without_a_miss_leaves_nothing_to_practise(

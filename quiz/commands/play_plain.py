@@ -11,16 +11,11 @@ from datetime import UTC, datetime
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from select import select
 from unicodedata import bidirectional
 
 from quiz import paths
-from quiz.commands.play_flags import (
-    asks_anew,
-    coded_of,
-    kept_settings,
-    mode_of,
-    with_flags,
-)
+from quiz.commands.play_flags import asks_anew, coded_of, mode_of, settings_of_run
 from quiz.commands.play_missed import game_missed
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -64,8 +59,8 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     if waiting is not None and asks_anew(options, [one.pack for one in packs], waiting):
         waiting = None
 
-    kept = kept_settings(options, player)
-    settings = with_flags(kept.settings, options)
+    run = settings_of_run(options, player)
+    settings = run.settings
     language = chosen_language(settings.language, os.environ)
 
     printer, coded = Printer(options), coded_of(options)
@@ -87,8 +82,8 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
         return begin(packs, practise(session, setup()))
 
     def first() -> GameSetup:
-        if kept.error is not None:
-            printer.complain(kept.error)
+        if run.kept.error is not None:
+            printer.complain(run.kept.error)
         if to_practise is not None:
             return practise(to_practise, setup())
         return setup() if coded is None else coded.instead_of(setup())
@@ -123,6 +118,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
                 ask=form.question,
                 speak=partial(keeper.remember, "language"),
                 practise=practice,
+                is_answered=_is_answered,
                 now=_now,
             )
             player_of_lines.play()
@@ -136,6 +132,15 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
         if keeper.failure is not None:
             raise QuizError(worded("command.play.not-saved", error=keeper.failure.in_place))
     return 0
+
+
+def _is_answered() -> bool:
+    """Check that somebody is at a terminal, or that more input is there, or its end."""
+    # A program may leave its end of a pipe open, and wait for this one to end.
+    try:
+        return sys.stdin.isatty() or bool(select([sys.stdin], [], [], 0)[0])
+    except (OSError, ValueError):  # nothing that could be waited for in vain: it has an end
+        return True
 
 
 def _now() -> datetime:
