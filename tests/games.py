@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from quiz.items.bank import ItemBank
@@ -12,17 +13,22 @@ from tests.packs import shipped
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-def game_with_a_tie() -> Game:
-    """A game of the first pack that begins with its ordering of two events of one month."""
-    for seed in range(50):
-        game = start(
+def games(rules: Rules, *, seeds: int) -> Iterator[Game]:
+    """Games of the first pack by such rules, one for each of the seeds from 0."""
+    for seed in range(seeds):
+        yield start(
             [ItemBank(shipped(), "en")],
             player="Noor",
-            rules=Rules(mode="ordering", length=5),
+            rules=rules,
             seed=seed,
             session_id="20261123T120000Z-0123abcd",
             now=NOW,
         )
+
+
+def game_with_a_tie() -> Game:
+    """A game of the first pack that begins with its ordering of two events of one month."""
+    for game in games(Rules(mode="ordering", length=5), seeds=50):
         if game.items[0].id == "ordering:nearer-together":
             return game
     raise AssertionError("no game begins with it")

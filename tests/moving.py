@@ -19,15 +19,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
-from quiz.play.game import start
 from quiz.play.rules import Rules
 from quiz.play.settings import Settings
 from quiz.saves.profile_settings import RunSettings
 from quiz.saves.store import SaveStore
 from quiz.text.terminals import TerminalProfile
 from quiz.tui.app import QuizApp
+from tests.games import games
 from tests.packs import ROOT, shipped
 from tests.resting import resting
 from tests.tui.conftest import summary_of
@@ -56,20 +55,12 @@ class Shown(NamedTuple):
 
 def to_show() -> Shown:
     """Find the first seed whose game begins with a date that another fact's date is taken for."""
-    for seed in range(500):
-        game = start(
-            [ItemBank(shipped(), "en")],
-            player="Noor",
-            rules=Rules(mode="choice", length=3),
-            seed=seed,
-            session_id="20261126T120000Z-00000000",
-            now=NOW,
-        )
+    for game in games(Rules(mode="choice", length=3), seeds=500):
         item = game.items[0]
         if isinstance(item, Choice) and item.form == "date-of-event" and item.asks[0] == FACT:
             told = [place for place, one in enumerate(item.options) if one.fact and not one.correct]
             if told:
-                return Shown(seed, item, told[0])
+                return Shown(game.session.seed, item, told[0])
     raise LookupError("no seed begins with such a question")
 
 
