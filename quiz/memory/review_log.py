@@ -244,13 +244,12 @@ def remember(memory: Memory, reviews: Iterable[Review]) -> Memory:
             place = (one.pack, fact)
             if (trace := traces.get(place)) is None:
                 trace = traces[place] = _Trace(memory.facts.get(place))
-            when, day = given, today
+            when, day, counted_on = given, today, right_on
             # Two windows, or a clock set back: FSRS knows no review before the last one.
-            is_late = trace.last is not None and trace.last > when
             if trace.last is not None and trace.last > when:
-                when, day = trace.last, day_of(trace.last)
+                when, day, counted_on = trace.last, day_of(trace.last), None
             trace.card, _ = review(trace.card, ratings[grade], day)
-            trace.count_day(grade, None if is_late else right_on)
+            trace.count_day(grade, counted_on)
             trace.last, trace.form, trace.right = when, one.form, one.right
             trace.reviews += 1
             trace.lapses += grade == AGAIN

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, assert_never
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import Stretch, explain_item
 from quiz.items.models import Choice, Ordering
+from quiz.play.session import Response
 from quiz.play.summary import Answered
 
 Told = Literal["right", "wrong", "moved", "stated"]
@@ -29,13 +30,14 @@ def proof_marks(proven: ProvenPack, answered: Answered) -> list[ProofMark]:
 
     What states the key is never marked as wrong too.
     """
-    match answered.item:
+    item, response = answered.item, answered.response
+    match item:
         case Choice():
-            return _marks_of_choice(proven, answered.item, answered.response.chosen)
+            return _marks_of_choice(proven, item, response.chosen)
         case Ordering():
-            return _marks_of_ordering(proven, answered)
+            return _marks_of_ordering(proven, item, response)
         case _:
-            assert_never(answered.item)
+            assert_never(item)
 
 
 def _marks_of_choice(proven: ProvenPack, item: Choice, chosen: int | None) -> list[ProofMark]:
@@ -50,9 +52,7 @@ def _marks_of_choice(proven: ProvenPack, item: Choice, chosen: int | None) -> li
     return [*right, *(mark for mark in wrong if not any(_overlap(mark, key) for key in right))]
 
 
-def _marks_of_ordering(proven: ProvenPack, answered: Answered) -> list[ProofMark]:
-    response, item = answered.response, answered.item
-    assert isinstance(item, Ordering)
+def _marks_of_ordering(proven: ProvenPack, item: Ordering, response: Response) -> list[ProofMark]:
     right, given = response.right or (), response.given or ()
     marks: list[ProofMark] = []
     for place, card in enumerate(item.events):

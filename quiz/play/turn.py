@@ -182,7 +182,9 @@ class Turn:
 
 def _step(place: int | None, by: int, count: int) -> int:
     """Go on from a place, wrapping around; from none to the first place, or back to the last."""
-    return (by - 1 if place is None and by > 0 else (place or 0) + by) % count
+    if place is None:
+        place = -1 if by > 0 else 0  # a step before the first, and one behind the last
+    return (place + by) % count
 
 
 def turn_of(game: Game, began: float | None) -> Turn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from quiz.saves.writer import Writer
 
 if TYPE_CHECKING:
     from quiz.history.past import Past
+    from quiz.history.statistics import GameScore
     from quiz.memory.memory import Memory
     from quiz.play.allowed import Value
     from quiz.play.game import Game
@@ -216,29 +217,26 @@ class Keeper:
 
     def unfinished(self, packs: Collection[str]) -> Session | None:
         """Find the player's newest game of just these packs that is not finished."""
-        wanted = set(packs)
-
-        def newest(past: Past) -> Session | None:
-            waiting = (game for game in past.waiting() if set(game.packs) == wanted)
-            found = next(waiting, None)
-            return None if found is None else past.session(found.session)
-
-        return self.past(newest)
+        return self._first_of(packs, lambda past: past.waiting())
 
     def last_finished(self, packs: Collection[str]) -> Session | None:
         """Find the player's newest game of just these packs that is finished."""
+        return self._first_of(
+            packs,
+            lambda past: [game for game in reversed(past.games()) if game.finished is not None],
+        )
+
+    def _first_of(
+        self, packs: Collection[str], games: Callable[[Past], Iterable[GameScore]]
+    ) -> Session | None:
+        """Read the first of some games of the past that is of just these packs."""
         wanted = set(packs)
 
-        def newest(past: Past) -> Session | None:
-            played = (
-                game
-                for game in reversed(past.games())
-                if game.finished is not None and set(game.packs) == wanted
-            )
-            found = next(played, None)
+        def first(past: Past) -> Session | None:
+            found = next((game for game in games(past) if set(game.packs) == wanted), None)
             return None if found is None else past.session(found.session)
 
-        return self.past(newest)
+        return self.past(first)
 
     def session(self, id: str) -> Session | None:
         """Read a whole session by its id; None where it is there no more."""
