@@ -12,6 +12,7 @@ from quiz.history.portrait import ChartedSentence, Portrait
 from quiz.history.text_map import rows_wanted
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
+from quiz.memory.due import Agenda
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout
 from quiz.tui.direction import direction_of, unbroken
@@ -245,7 +246,7 @@ class PortraitView(Vertical):
 
         Before the first game it is what the map is for.
         """
-        words, found = self._words, self._portrait.agenda._asdict()
+        words, found = self._words, _by_day(self._portrait.agenda)
         if not any(found.values()):
             return Content.styled(words("portrait.empty"), _QUIET)
         parts = [
@@ -262,7 +263,7 @@ class PortraitView(Vertical):
 
     def _bars(self) -> Content:
         """Return what is due when as bars, each with its number; nothing where none was asked."""
-        words, found = self._words, self._portrait.agenda._asdict()
+        words, found = self._words, _by_day(self._portrait.agenda)
         if not any(found.values()):
             return Content("")
         shown = self.query_one("#agenda", Prose)
@@ -286,3 +287,13 @@ class PortraitView(Vertical):
         first, last = words.percent(games[0]), words.percent(games[-1])
         told = words("portrait.games", n=len(games), oldest=first, newest=last)
         return Content.assemble((columns, "$text-accent"), "  ", told)
+
+
+def _by_day(found: Agenda) -> dict[str, int]:
+    """Return what is due by the message that says when."""
+    return {
+        "today": found.today,
+        "tomorrow": found.tomorrow,
+        "week": found.week,
+        "later": found.later,
+    }
