@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from math import ceil
 from typing import assert_never
@@ -52,8 +53,20 @@ def word_answered(view: ClassView, now: datetime, words: Catalogue) -> str:
             assert_never(view.phase)
 
 
+def one_after_another(parts: Iterable[str], words: Catalogue) -> str:
+    """Join parts that follow one another by arrows that point where the text runs."""
+    return (" ← " if words.rtl else " → ").join(parts)
+
+
+def word_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:
+    """Return whose sentence it is; ``titled`` names its source."""
+    if titled:
+        return words("feedback.says-titled", source=sentence.title)
+    return words("feedback.says")
+
+
 def translated_around(sentence: Sentence, translation: str, most: int) -> str:
-    """Shorten a translation to words that stand about as far in as the evidence does."""
+    """Shorten a translation to about ``most`` words, as far in as the evidence of its sentence."""
     first, last = sentence.evidence[0][0], sentence.evidence[-1][1]
     middle = (first + last) * len(translation) // (2 * len(sentence.text))
     return excerpt(translation, [(middle, middle + 1)], most).text

@@ -84,6 +84,8 @@ def host_view(lesson: Lesson) -> HostView:
     revealed = state is not None and state.revealed
     votes = None if state is None or not state.rounds else state.rounds[-1]
     voted = {} if votes is None else votes.ballots
+    turn = None if state is None else state.turn
+    ballot = None if turn is None else voted.get(turn)
     expected = lesson.expected if votes is not None else ()
     running = lesson.running
     extras = [voter.extra for voter in expected]
@@ -99,8 +101,8 @@ def host_view(lesson: Lesson) -> HostView:
         key_shown=revealed or lesson.way == "hands",
         void=state is not None and state.void,
         round=0 if state is None else state.round,
-        turn=None if state is None or state.turn is None else lesson.voters[state.turn],
-        said=next((voted[one].answer for one in voted if state and one == state.turn), None),
+        turn=None if turn is None else lesson.voters[turn],
+        said=None if ballot is None else ballot.answer,
         here=lesson.here,
         answered=tuple(one for one in lesson.here if one.id in voted),
         missing=tuple(one for one in expected if one.id not in voted),

@@ -21,9 +21,10 @@ from quiz.facts.models import Id
 from quiz.files.atomic import make_folder, write_file
 from quiz.languages.records import Keyboard
 from quiz.lessons.class_folder import ClassFolder, class_folders
-from quiz.lessons.kept_file import damage, read_kept
+from quiz.lessons.kept_file import read_kept
 from quiz.play.allowed import AskedKind
 from quiz.play.session import Moment, PlayerName, Seed
+from quiz.saves.damage import damage
 from quiz.saves.save_folders import CLASSES, entries, free_name
 
 FORMAT = 1
@@ -108,6 +109,10 @@ def read_draft(folder: ClassFolder, packs: Sequence[str]) -> Draft | None:
     path = draft_path(folder, packs)
     if not os.path.lexists(path):
         return None
+    return _read(path)
+
+
+def _read(path: Path) -> Draft:
     data, text = read_kept(path, FORMAT)
     try:
         return Draft.model_validate(data)
@@ -136,7 +141,8 @@ def classes_by_time(saves: Path) -> list[str]:
     for entry in entries(saves / CLASSES):
         if not entry.name.endswith(_ENDING):
             continue
-        with contextlib.suppress(OSError, QuizError, ValidationError):
-            name = Draft.model_validate(read_kept(Path(entry.path), FORMAT)[0]).class_name
+        # One that cannot be read names no class; it is told of once its class is looked at.
+        with contextlib.suppress(OSError, QuizError):
+            name = _read(Path(entry.path)).class_name
             touched[name] = max(touched.get(name, 0.0), entry.stat().st_mtime)
     return sorted(touched, key=lambda name: -touched[name])

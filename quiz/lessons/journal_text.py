@@ -27,8 +27,9 @@ from quiz.files.reading import decode
 from quiz.files.toml import parse_toml
 from quiz.files.toml_layout import toml_value
 from quiz.languages.messages import worded
-from quiz.lessons.kept_file import damage, refuse_newer
+from quiz.lessons.kept_file import refuse_newer
 from quiz.play.session import Moment, SessionId
+from quiz.saves.damage import damage
 
 FORMAT: Final = 1
 """The format of a journal that this version writes."""

@@ -11,8 +11,9 @@ from quiz.classroom.asked import Kept
 from quiz.classroom.setup import Setup
 from quiz.files.atomic import make_folder, write_file
 from quiz.lessons.class_folder import ClassFolder
-from quiz.lessons.kept_file import damage, read_kept
+from quiz.lessons.kept_file import read_kept
 from quiz.play.session import PlayerName
+from quiz.saves.damage import damage
 from quiz.saves.player_folder import player_folder
 from quiz.saves.save_folders import entries
 

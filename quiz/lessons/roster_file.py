@@ -10,7 +10,8 @@ from quiz.files.atomic import write_file
 from quiz.files.locks import locked
 from quiz.files.reading import is_there
 from quiz.lessons.class_folder import ClassFolder
-from quiz.lessons.kept_file import damage, read_kept
+from quiz.lessons.kept_file import read_kept
+from quiz.saves.damage import damage
 
 
 def kept_roster(folder: ClassFolder) -> Roster:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ValidationError
+
+from quiz.errors import QuizError
 from quiz.facts.input_words import input_told
+from quiz.files.toml_lines import line_of
 from quiz.languages.messages import Message, worded
 from quiz.text.printable import printable
 
@@ -39,6 +44,16 @@ _REASONS: Final = {
     "date_from_datetime_inexact": "no-day",
 }
 """The messages of the table ``damage`` by the kinds of pydantic's errors."""
+
+
+def damage(error: ValidationError, path: Path, text: str | None = None) -> QuizError:
+    """Return the first of what a model found wrong, with its key, and its line in a ``text``."""
+    # One fault is enough to set the file aside, and a damaged one may have thousands.
+    first = error.errors(include_url=False)[0]
+    where = tuple(str(part) for part in first["loc"])
+    key = printable(".".join(where), _LONGEST) or None
+    line = None if text is None else line_of(text, where)
+    return QuizError(damage_told(first), path=path, line=line, key=key)
 
 
 def damage_told(detail: Mapping[str, Any]) -> Message:

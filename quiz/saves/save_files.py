@@ -9,15 +9,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from quiz.errors import QuizError
 from quiz.files.toml import parse_toml, text_of
-from quiz.files.toml_lines import line_of
 from quiz.play.session import Session, from_dict
-from quiz.saves.damage import damage_told
+from quiz.saves.damage import damage
 from quiz.saves.migrations import SaveKind, to_current
 from quiz.saves.players import PlayerProfile
 from quiz.saves.toml_session import read_written
-from quiz.text.printable import printable
 
 _Model = TypeVar("_Model")
 
@@ -68,9 +65,4 @@ def validated(
     try:
         return validate(data)
     except ValidationError as error:
-        # One fault is enough to set the file aside, and a damaged one may have thousands.
-        first = error.errors(include_url=False)[0]
-        where = tuple(str(part) for part in first["loc"])
-        key = printable(".".join(where), 120)
-        line = line_of(text, where)
-        raise QuizError(damage_told(first), path=path, line=line, key=key) from error
+        raise damage(error, path, text) from error

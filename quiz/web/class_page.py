@@ -18,9 +18,11 @@ from typing import Final, assert_never
 from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, ItemSeen, KeySeen
 from quiz.classroom.class_words import (
+    one_after_another,
     translated_around,
     word_answered,
     word_drawn,
+    word_source,
     word_tally,
     word_where,
 )
@@ -36,7 +38,6 @@ _LENGTHS: Final = ((90, ""), (180, "long"), (320, "longer"))
 _WORDS: Final = 75
 """Of all sentences of a proof together: so much fits below the options of a small projector."""
 _LEAST_WORDS: Final = 16
-
 
 _ROOMY: Final = 750
 """Letters below which all that is shown with a key has room in a larger size."""
@@ -123,7 +124,7 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
 
 
 def _letters(view: ClassView, key: KeySeen) -> int:
-    """Return how many letters are shown with the key, about."""
+    """Return about how many letters are shown with the key."""
     item = view.item
     texts = [] if item is None else [item.stem, *item.options]
     for one in key.sentences:
@@ -158,7 +159,7 @@ def _options(item: ItemSeen, key: KeySeen | None, words: Catalogue) -> Iterator[
 def _voted(shown: str, key: KeySeen, place: int, words: Catalogue) -> str:
     most = max((sum(votes) for votes in key.splits), default=0)
     # As in a terminal: the last vote as a bar, and those before it by their numbers.
-    told = (" ← " if words.rtl else " → ").join(words.number(votes[place]) for votes in key.splits)
+    told = one_after_another((words.number(votes[place]) for votes in key.splits), words)
     bars = (
         f'<span class="votes"><progress max="{most}" value="{key.splits[-1][place]}"></progress> '
         f"{_text(told)}</span>"
@@ -198,8 +199,7 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
 
 def _proof(sentence: Sentence, words: Catalogue, *, titled: bool, most: int) -> Iterator[str]:
     """Yield a sentence of about so many words at most, the evidence in the midst of them."""
-    says = words("feedback.says-titled", source=sentence.title) if titled else ""
-    heading = says or words("feedback.says")
+    heading = word_source(sentence, words, titled=titled)
     number = words("feedback.sentence", number=sentence.number)
     yield f'<section class="proof"><p class="says">{_text(heading)} <i>{_text(number)}</i></p>'
     found = excerpt(sentence.text, sentence.evidence, most)

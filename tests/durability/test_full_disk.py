@@ -79,9 +79,7 @@ class Player:
         """Answer, wait for the feedback, and see what it says of the saving."""
         self.mark = len(self.process.raw)
         self.process.send(b"2")
-        found = self.process.until(
-            lambda: re.search(f"⏎ +{WORDS('keys.next')}", self._said()) is not None
-        )
+        found = self.process.until(lambda: self._offers("⏎", "keys.next"))
         assert found, self._said()
         # What stands on the screen already is not sent again.
         since = self.mark if saved else 0
@@ -100,9 +98,7 @@ class Player:
         """Go on to the next item."""
         self.mark = len(self.process.raw)
         self.process.send(b"\r")
-        assert self.process.until(
-            lambda: re.search(f"s +{WORDS('keys.skip')}", self._said()) is not None
-        )
+        assert self.process.until(lambda: self._offers("s", "keys.skip"))
 
 
 def kept(saves: Path) -> list[Session]:

@@ -29,6 +29,8 @@ _FLAGS: Final = (
     *("--disable-background-networking", "--disable-component-update"),
     "--window-size=1280,720",
 )
+BEFORE_ITS_TIME: Final = set("█░✓✗→")
+"""What draws the split and the key."""
 _LEAST: Final = 19
 """Pixels of the smallest letters: what is smaller a class does not read."""
 _MEASURED: Final = """(() => {
@@ -88,7 +90,7 @@ def _faults(found: dict[str, Any], wanted: str, *, is_open: bool) -> Iterator[st
         yield f"it takes {found['wide']}x{found['high']} pixels"
     for name in ("beyond", "cut", "small"):
         yield from (f"{name}: {text!r}" for text in found.get(name, ()))
-    if is_open and (found["bars"] or set("█░✓✗→") & set(found["text"])):
+    if is_open and (found["bars"] or BEFORE_ITS_TIME & set(found["text"])):
         yield "the split or the key is shown too early"
 
 

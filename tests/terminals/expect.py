@@ -168,11 +168,7 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     from quiz import paths
     from quiz.cli import build_parser
     from quiz.commands import lesson
-    from quiz.commands.play_flags import (
-        asks_anew,
-        mode_of,
-        settings_of_run,
-    )
+    from quiz.commands.play_flags import asks_anew, mode_of, settings_of_run
     from quiz.packs.listing import list_packs
     from quiz.packs.loading import load_pack
     from quiz.saves.last_player import is_first_start, player_of
@@ -185,8 +181,6 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     packs = paths.packs_dir()
     is_lesson = scene.arguments[0] == "class" and scene.program == "game"
     folders = [paths.find_pack(name, packs) for name in options.pack] if is_lesson else []
-    if is_lesson:
-        options.class_name = options.class_name or None
     known = {summary.id: summary for summary in list_packs(packs, None)}
     saves = Path(scene.saves)
     player = player_of(options.player, saves)

@@ -22,7 +22,7 @@ from PIL import Image
 from quiz.lessons.screen_file import read_screen
 from tests.terminals import display as displays
 from tests.terminals import rig
-from tests.terminals.class_page import PageLook, Wall, wall
+from tests.terminals.class_page import BEFORE_ITS_TIME, PageLook, Wall, wall
 from tests.terminals.display import Display
 from tests.terminals.expect import Scene, frames
 from tests.terminals.lesson_walks import lesson_walks
@@ -33,8 +33,6 @@ from tests.terminals.tour import Tour, Way, look_at
 
 SIZES: Final = ((80, 24), (120, 40))
 PROJECTOR: Final = 120, 40
-BEFORE_ITS_TIME: Final = set("█░✓✗→")
-"""What draws the split and the key."""
 _OPEN: Final = ("prepare", "door", "ask", "lock", "revote")
 """Phases in which none of that may be shown to a class."""
 

@@ -13,17 +13,25 @@ from textual.pilot import Pilot
 from quiz.items.models import Ordering
 from quiz.play.game import resume
 from quiz.play.session import Session
+from quiz.tui.app import QuizApp
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.scores.screen import ScoresScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.screens.timeline.screen import TimelineScreen
+from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import canals, shipped
 
 AnyPilot = Pilot[None]
 PATIENCE = 60.0
 """Seconds after which something that has not come to pass never will, on a busy machine too."""
+
+
+def app_of(pilot: AnyPilot) -> QuizApp:
+    """The app that is driven."""
+    assert isinstance(pilot.app, QuizApp)
+    return pilot.app
 
 
 def shown(pilot: AnyPilot) -> str:
@@ -98,6 +106,11 @@ async def to_timeline(pilot: AnyPilot) -> TimelineScreen:
     screen = pilot.app.screen
     assert isinstance(screen, TimelineScreen)
     return screen
+
+
+def highlighted(pilot: AnyPilot) -> list[int]:
+    """The places of the rows that are highlighted."""
+    return [row.place for row in pilot.app.screen.query(Row) if row.has_class("-on")]
 
 
 def highlighted_event(screen: TimelineScreen) -> str:

@@ -13,13 +13,12 @@ from quiz.text.bidi import bidi_class
 from quiz.text.layout import one_line
 from quiz.text.terminal_forms import FINISHERS
 from quiz.text.terminals import Answers, TerminalProfile, finisher_of, profile_of
-from quiz.tui.app import QuizApp
 from quiz.tui.screens.calibration.samples import SAMPLES, Samples
 from quiz.tui.screens.calibration.screen import CalibrationScreen
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, shown, until
+from tests.tui.driving import AnyPilot, app_of, shown, until
 
 STRANGE = TerminalProfile("strange 1", "b", "unknown")
 REORDERS = profile_of({"VTE_VERSION": "7006"})
@@ -32,11 +31,6 @@ async def opened(pilot: AnyPilot) -> CalibrationScreen:
     screen = pilot.app.screen
     assert isinstance(screen, CalibrationScreen)
     return screen
-
-
-def app_of(pilot: AnyPilot) -> QuizApp:
-    assert isinstance(pilot.app, QuizApp)
-    return pilot.app
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,14 +16,10 @@ from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, said, until
+from tests.tui.driving import AnyPilot, begin, highlighted, said, until
 from tests.tui.test_rules_in_play import kept
 
 SIZE = (80, 24)
-
-
-def highlighted(play: PlayScreen) -> list[int]:
-    return [row.place for row in play.query_one("#rows").query(Row) if row.has_class("-on")]
 
 
 def answers(play: PlayScreen) -> int:
@@ -36,7 +32,7 @@ async def test_no_option_is_highlighted_and_enter_is_dead_before_one_is_chosen(
 ) -> None:
     async with make_app(language, kind="choice").run_test(size=(60, 20)) as pilot:
         play = await begin(pilot)
-        assert highlighted(play) == []
+        assert highlighted(pilot) == []
         await pilot.press(*["enter"] * 6)
         assert answers(play) == 0
         hint = " ".join(catalogue(language)("game.lacks-option").split())
@@ -51,7 +47,7 @@ async def test_the_first_arrow_goes_to_an_end_of_the_options(
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         await pilot.press("enter", key)
-        assert highlighted(play) == [place]
+        assert highlighted(pilot) == [place]
         assert "Choose first" not in said(pilot)
         await pilot.press("enter")
         assert play.game.session.responses[0].chosen == place
@@ -84,11 +80,12 @@ async def test_a_game_that_was_left_before_anything_was_chosen_highlights_nothin
         await pilot.press("1", "enter", "h")
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        assert (answers(play), highlighted(play)) == (1, [])
+        assert (answers(play), highlighted(pilot)) == (1, [])
         await pilot.press("down", "h")
     assert kept(saves).draft is not None
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
-        assert highlighted(await begin(pilot)) == [0]
+        await begin(pilot)
+        assert highlighted(pilot) == [0]
 
 
 async def test_no_card_is_put_where_nobody_chose(make_app: AppMaker) -> None:

@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from quiz.languages.catalogue import catalogue
 from quiz.text.terminal_forms import FINISHERS
-from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.reader.screen import ReaderScreen
@@ -41,11 +40,6 @@ def chosen(widget: Widget) -> str:
         for segment in widget.render_line(y)
         if segment.style is not None and segment.style.reverse
     )
-
-
-def app_of(pilot: AnyPilot) -> QuizApp:
-    assert isinstance(pilot.app, QuizApp)
-    return pilot.app
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.memory.memory import State
+from quiz.text.printable import bare
 from quiz.tui.screens.reader.screen import ReaderScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from tests.packs import SHIPPED, shipped
+from tests.packs import ROOT, SHIPPED, shipped
 from tests.test_cli import run
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import begin, play_out, to_home, to_scores, until
 
-ROOT = Path(__file__).parents[2]
 FACTS, TO_LEARN = len(shipped().pack.facts), len(shipped().askable)
 
 
@@ -73,7 +72,7 @@ async def test_screens_count_alike(make_app: AppMaker, language: str) -> None:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\u00a0", " ").translate(dict.fromkeys(range(0x2066, 0x206A)))
+    return bare(text).replace("\u00a0", " ")
 
 
 def test_an_event_told_again_is_known_as_well_as_it_is() -> None:

@@ -139,7 +139,7 @@ def test_six_enters_and_a_key_held_down_answer_nothing(tmp_path: Path) -> None:
         terminal.until_asked("2 of 3")
         terminal.press("q")
         terminal.child.expect(pexpect.EOF)
-    (session,) = SaveStore(tmp_path / "saves").sessions(SaveStore(tmp_path / "saves").players()[0])
+    (session,) = SaveStore(tmp_path / "saves").sessions("Noor")
     assert len(session.responses) == 1
 
 

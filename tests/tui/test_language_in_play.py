@@ -23,7 +23,9 @@ from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
     AnyPilot,
+    app_of,
     begin,
+    highlighted,
     play_out,
     shown,
     to_home,
@@ -39,12 +41,7 @@ OTHER = {"ar": "en", "en": "ar", "fr": "ar"}
 
 
 def language_of(pilot: AnyPilot) -> str:
-    assert isinstance(pilot.app, QuizApp)
-    return pilot.app.language
-
-
-def highlighted(pilot: AnyPilot) -> list[int]:
-    return [row.place for row in pilot.app.screen.query(Row) if row.has_class("-on")]
+    return app_of(pilot).language
 
 
 async def switch(pilot: AnyPilot, to: str | None = None) -> None:

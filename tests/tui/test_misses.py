@@ -17,12 +17,13 @@ from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.play.stakes import Stakes
 from quiz.tui.screens.settings.names import NAMES
 from quiz.tui.widgets.prose import Prose
+from tests.packs import ROOT
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, said, shown, until
 from tests.tui.test_rules_in_play import Stopped, kept
 
 SIZE = (80, 24)
-README = Path(__file__).parents[2] / "README.md"
+README = ROOT / "README.md"
 
 
 async def miss(pilot: AnyPilot, how: Miss, clock: Stopped) -> PlayScreen:

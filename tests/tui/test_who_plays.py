@@ -21,17 +21,22 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row_list import RowList
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, play_out, said, to_home, to_play, until
+from tests.tui.driving import (
+    AnyPilot,
+    app_of,
+    begin,
+    play_out,
+    said,
+    to_home,
+    to_play,
+    until,
+    workers_end,
+)
 from tests.tui.history import played
 
 SIZE = (80, 24)
 LEAST = (60, 20)
 STRANGE = TerminalProfile("strange 1", "b", "unknown")
-
-
-def app_of(pilot: AnyPilot) -> QuizApp:
-    assert isinstance(pilot.app, QuizApp)
-    return pilot.app
 
 
 async def asked(pilot: AnyPilot) -> NameScreen:
@@ -46,7 +51,7 @@ async def asked(pilot: AnyPilot) -> NameScreen:
 async def to_players(pilot: AnyPilot) -> PlayersScreen:
     """The list of players, all of them found."""
     await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen))
-    await until(pilot, lambda: all(one.is_finished for one in pilot.app.workers))
+    await workers_end(pilot)
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, PlayersScreen)

@@ -18,7 +18,7 @@ from quiz.tui.item_views.registry import view_of
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_answer
 from quiz.tui.screens.folding_screen import FoldingScreen
-from quiz.tui.screens.scrolling import make_room
+from quiz.tui.screens.scrolling import give_room_back, make_room
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
 from quiz.tui.widgets.feedback_view import compose_feedback
@@ -150,7 +150,7 @@ class AnsweredScreen(FoldingScreen):
 
     def place_feedback(self) -> None:
         """Bring into view what matters, in a window of another size."""
-        self.query_one("#rows").remove_class("-tight", "-tightest")
+        give_room_back(self.query_one("#rows"))
         once_drawn(self, self.make_room)
 
     def fit_anew(self) -> None:

@@ -14,6 +14,14 @@ from quiz.tui.widgets.row_list import RowList
 GLIDE = 0.15
 """Seconds in which the view comes to the sentence, where it may glide at all."""
 
+_TIGHTER = "-tight", "-tightest"
+"""Classes of rows of which some are left out, and then all but those that matter most."""
+
+
+def give_room_back(rows: Widget) -> None:
+    """Show all rows again that `make_room` has left out."""
+    rows.remove_class(*_TIGHTER)
+
 
 def make_room(
     body: Body, rows: Widget, feedback: Widget, glides: bool, *, translated: bool = True
@@ -37,7 +45,7 @@ def make_room(
     if bottom <= body.size.height:
         body.scroll_home(animate=False, force=True)
         return
-    for tighter in ("-tight", "-tightest"):
+    for tighter in _TIGHTER:
         if not rows.has_class(tighter):
             rows.add_class(tighter)
             # How much room that makes is known once it is laid out.

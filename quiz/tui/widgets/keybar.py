@@ -57,6 +57,21 @@ def _hint(command: Command, words: Catalogue) -> Content:
     return does(hint, command) if command.action else hint
 
 
+def draw_steps(value: str, place: int, words: Catalogue) -> Content:
+    """Return a value between arrows; a click steps to the one before or after it.
+
+    The screen's ``change(place, step)`` does it, as where the text runs to the next.
+    """
+
+    def steps(by: int) -> Style:
+        return Style.from_meta({DOES: f"screen.change({place}, {by})"})
+
+    back, on = ("▸", "◂") if words.rtl else ("◂", "▸")
+    return Content.assemble(
+        (f" {back} ", steps(-1)), (isolate(unbroken(value)), steps(1)), (f" {on} ", steps(1))
+    )
+
+
 def does(text: Content | str, command: Command) -> Content:
     """Return a text that does what a command does where it is clicked in a key bar."""
     namespace = "" if "." in command.action else "screen."

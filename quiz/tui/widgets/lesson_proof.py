@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.containers import Vertical
 
 from quiz.classroom.asked import Sentence
+from quiz.classroom.class_words import word_source
 from quiz.items.models import Explanation
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.textual_internals import LaidOutOnce
@@ -51,13 +52,6 @@ def proof_of(
     """
     says = word_source(sentence, words, titled=titled)
     return ProofView(explained(sentence), says if heading is None else heading, words)
-
-
-def word_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:
-    """Return whose sentence it is; ``titled`` names its source."""
-    if titled:
-        return words("feedback.says-titled", source=sentence.title)
-    return words("feedback.says")
 
 
 def explained(sentence: Sentence) -> Explanation:

@@ -205,6 +205,10 @@ class Prose(LaidOutOnce):
             return False
         return visual.get_height(rules, width) == height
 
+    def lines_at(self, width: int) -> int:
+        """Return how many lines the text takes at a width in cells."""
+        return self.render().get_height(cast("RulesMap", self.styles), width)
+
     def render(self) -> ProseVisual:
         """Return the text as it is to be drawn in the terminal that the app has told apart."""
         finisher = getattr(self.app, "finisher", DEFAULT)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from quiz.classroom.class_words import one_after_another
 from quiz.languages.catalogue import Catalogue
 
 FIGURE_SPACE = "\u2007"
@@ -33,12 +34,11 @@ def draw_split(
     # room.
     last = counts[-1]
     full = 0 if not most or not last else max(1, last * CELLS // most)
-    arrow = " ← " if words.rtl else " → "
     padded = [f"{FIGURE_SPACE * (digits - len(str(n)))}{words.number(n)}" for n in counts]
     return Content.assemble(
         ("█" * full, "$text-success" if key else "$accent"),
         ("░" * (CELLS - full), "$line"),
-        f"  {told or arrow.join(padded)}",
+        f"  {told or one_after_another(padded, words)}",
     )
 
 

@@ -24,9 +24,8 @@ SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
 BACK = Command("back", ("escape", "b"), "Esc", "keys.back")
 
-
-_CELLS = 60
-"""Cells of options by which a question is told from others with the same words."""
+_LETTERS = 60
+"""About so many letters of options tell a question from others with the same words."""
 
 
 class ItemsScreen(QuizScreen):
@@ -118,7 +117,7 @@ def _draw_question(item: AskedItem, words: Catalogue) -> Content:
     first, *others = item.options
     told = words.apart(first)
     for option in others:
-        if len(told) + len(option) > _CELLS:
+        if len(told) + len(option) > _LETTERS:
             told += " · …"
             break
         told += f" · {words.apart(option)}"

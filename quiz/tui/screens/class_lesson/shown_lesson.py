@@ -29,7 +29,7 @@ from quiz.tui.screens.class_lesson.after_lock import (
     reteach_text,
 )
 from quiz.tui.screens.folding_screen import FoldingScreen
-from quiz.tui.screens.scrolling import make_room
+from quiz.tui.screens.scrolling import give_room_back, make_room
 from quiz.tui.widgets.lesson_proof import Proofs
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
@@ -167,7 +167,7 @@ class ShownLesson(FoldingScreen):
             if item is not None:
                 stem.direction = gap_direction(item.gap, words)
                 stem.update(draw_waiting_stem(item, words))
-            self.query_one("#rows").remove_class("-tight", "-tightest")
+            give_room_back(self.query_one("#rows"))
             self._show_after(after_options(self.desk.lesson, view, words))
             await self._show_reteach()
             self.show_answers()
@@ -180,7 +180,7 @@ class ShownLesson(FoldingScreen):
     def _place(self) -> None:
         """Bring into view what matters, in a window of another size."""
         if self.view.phase == "reveal":
-            self.query_one("#rows").remove_class("-tight", "-tightest")
+            give_room_back(self.query_one("#rows"))
             once_drawn(self, self._make_room)
         else:
             self.body.show_highlight()

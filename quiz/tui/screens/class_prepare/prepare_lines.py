@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from quiz.classroom.asked import AskedItem
-from quiz.classroom.class_words import translated_around
+from quiz.classroom.class_words import one_after_another, translated_around
 from quiz.classroom.state import Lesson
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import excerpt
@@ -97,7 +97,6 @@ def draw_item(item: AskedItem, words: Catalogue, *, out: bool) -> Content:
 
 def _answer(item: AskedItem, words: Catalogue) -> Content:
     """Return the right option, or the cards in order: many stems are alike but for it."""
-    arrow = " ← " if words.rtl else " → "
     right = (item.key,) if item.key is not None else item.right_order()
-    told = arrow.join(words.apart(item.options[place]) for place in right)
+    told = one_after_another((words.apart(item.options[place]) for place in right), words)
     return Content.styled(told, "not bold")

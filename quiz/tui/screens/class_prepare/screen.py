@@ -131,9 +131,8 @@ class PrepareScreen(ShownChoices):
         self._show_count()
         self._show_highlight()
 
-    def _choose_items(self, to_strike: Sequence[DraftItem] | None = None) -> None:
-        self._setup, self._struck = None, frozenset()
-        self._to_strike = None if to_strike is None else tuple(to_strike)
+    def _choose_items(self, to_strike: tuple[DraftItem, ...] | None = None) -> None:
+        self._setup, self._struck, self._to_strike = None, frozenset(), to_strike
         self._prepare()
 
     async def _take_draft(self) -> None:

@@ -6,18 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Vertical
-from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 
 from quiz.errors import QuizError
-from quiz.text.isolating import isolate
-from quiz.tui.direction import unbroken
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.class_prepare.choices import Choices, Name
 from quiz.tui.screens.class_prepare.draft_desk import DraftDesk
 from quiz.tui.screens.class_prepare.prepare_lines import draw_item, word_value, word_waiting
-from quiz.tui.widgets.keybar import DOES
+from quiz.tui.widgets.keybar import draw_steps
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -141,17 +137,8 @@ class ShownChoices(QuizScreen):
         place = row.place - self._shift
         if not 0 <= place < len(self._offered):
             return
-        back, on = ("▸", "◂") if self.words.rtl else ("◂", "▸")
-        value = isolate(
-            unbroken(word_value(self._offered[place], self._choices, self._plans, self.words))
-        )
-        row.show(
-            note=Content.assemble(
-                (f" {back} ", _does(row.place, -1)),
-                (value, _does(row.place, 1)),
-                (f" {on} ", _does(row.place, 1)),
-            )
-        )
+        value = word_value(self._offered[place], self._choices, self._plans, self.words)
+        row.show(note=draw_steps(value, row.place, self.words))
 
     async def _show_items(self) -> None:
         words = self.words
@@ -186,7 +173,3 @@ class ShownChoices(QuizScreen):
         if self._setup is not None:
             told = self.words("class.questions-asked", n=len(self._items) - len(self._struck))
         self.query_one("#count", Prose).update(told)
-
-
-def _does(place: int, step: int) -> Style:
-    return Style.from_meta({DOES: f"screen.change({place}, {step})"})

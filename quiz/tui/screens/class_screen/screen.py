@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -27,11 +27,11 @@ from quiz.tui.screens.scrolling import make_room
 from quiz.tui.widgets.option_grid import OptionGrid
 from quiz.tui.widgets.prose import Prose
 
-if TYPE_CHECKING:
-    from textual.css.styles import RulesMap
-
 PAGE = 128
 """Cells of the widest page, as the style sheet has it."""
+
+BESIDE = 6
+"""Cells of a page that are left free beside its text, as the style sheets have it."""
 
 LOOK = 0.2
 """Seconds between two looks at the lesson."""
@@ -45,7 +45,7 @@ ROOMY = 36
 MOST_GAP = 3
 """Lines between two options at most, however high the window is."""
 
-AROUND = 7
+ABOVE_AND_BELOW = 7
 """Lines of a window that head, foot and the space around them take."""
 
 Look = Callable[[], ClassView | None]
@@ -177,13 +177,13 @@ class ClassScreen(FoldingScreen):
             below = self.query_one("#below", Vertical)
             await below.remove_children()
             await below.mount(*compose_below(view, words))
-            await self._spread()
+            self._spread()
             self._show_answered()
             self.body.settle(self._place)
         self.show_notice()
         once_drawn(self, self._place)
 
-    async def _spread(self) -> None:
+    def _spread(self) -> None:
         """Use the whole height, while nothing stands below the options: they are read from afar."""
         if not self._has_parts:
             return
@@ -193,9 +193,8 @@ class ClassScreen(FoldingScreen):
         has_item = view is not None and view.item is not None
         above = 1
         if view is not None and has_item and view.key is None:
-            cells = max(1, min(width, PAGE) - 6)
-            lines = stem.render().get_height(cast("RulesMap", stem.styles), cells)
-            free = height - AROUND - lines - grid.lines_at(cells)
+            cells = max(1, min(width, PAGE) - BESIDE)
+            free = height - ABOVE_AND_BELOW - stem.lines_at(cells) - grid.lines_at(cells)
             above, gap = spread(free, grid.gaps_at(cells))
             grid.set_gap(gap)
         stem.styles.margin = (above, 0, min(2, above), 0)

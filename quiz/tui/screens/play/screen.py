@@ -27,6 +27,7 @@ from quiz.tui.screens.play.drag_list import DragList
 from quiz.tui.screens.play.stakes import TICK, Stakes
 from quiz.tui.screens.play.timed_screen import TimedScreen
 from quiz.tui.screens.play.told import ItemTold, title_of
+from quiz.tui.screens.scrolling import give_room_back
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
@@ -164,7 +165,7 @@ class PlayScreen(TimedScreen):
         count = self._turn.rows if self.game.waits else self._turn.count
         rows = self.query_one("#rows", DragList)
         rows.draggable = self.game.waits and self._turn.arranges
-        rows.remove_class("-tight", "-tightest")
+        give_room_back(rows)
         if fresh or len(self._rows) != count:
             await rows.remove_children()
             await rows.mount(*make_blank_rows(count, self.words))

@@ -27,6 +27,7 @@ from quiz.tui.item_views.view import make_blank_rows
 from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindings
 from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.folding_screen import UNFOLD
+from quiz.tui.screens.scrolling import give_room_back
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
 from quiz.tui.widgets.prose import Prose
 
@@ -150,7 +151,7 @@ class ReplayScreen(AnsweredScreen):
             self.query_one("#manner", Prose).update(self._manner(response))
             await self.show_beside()
             await rows.remove_children()
-            rows.remove_class("-tight", "-tightest")
+            give_room_back(rows)
             await feedback.remove_children()
             made = make_blank_rows(len(response.options), self.words)
             await rows.mount(*made)

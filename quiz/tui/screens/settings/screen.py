@@ -8,7 +8,6 @@ from typing import ClassVar, Final, Literal
 from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
@@ -19,7 +18,7 @@ from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.settings.names import NAMES, RULES, SECTIONS, TEXT
-from quiz.tui.widgets.keybar import DOES
+from quiz.tui.widgets.keybar import draw_steps
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
@@ -77,13 +76,7 @@ class SettingsScreen(QuizScreen):
 
     def _show_value(self, row: Row) -> None:
         name = NAMES[row.place]
-        value = self._value_of(name)
-        back, on = ("▸", "◂") if self.words.rtl else ("◂", "▸")
-        note = Content.assemble(
-            (f" {back} ", _does(row.place, -1)),
-            (isolate(unbroken(value)), _does(row.place, 1)),
-            (f" {on} ", _does(row.place, 1)),
-        )
+        note = draw_steps(self._value_of(name), row.place, self.words)
         if name in self.quiz.this_time:
             told = unbroken(self.words("settings.this-time"))
             note = Content.assemble(note, " ", (isolate(told), "$quiet"))
@@ -187,7 +180,3 @@ def word_value(name: str, value: Value, words: Catalogue) -> str:
         counted = {"length": "questions", "timer": "seconds", "lives": "lives"}
         return words(f"settings.value.{counted[name]}", n=value)
     return words(f"settings.value.{name}.{value}")
-
-
-def _does(place: int, step: int) -> Style:
-    return Style.from_meta({DOES: f"screen.change({place}, {step})"})
