@@ -10,7 +10,7 @@ from quiz.classroom.asked import Sentence
 from quiz.items.models import Explanation
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.textual_internals import LaidOutOnce
-from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.proof_view import ProofView, word_source
 
 
 class Proofs(Vertical, LaidOutOnce):
@@ -39,7 +39,8 @@ class Proofs(Vertical, LaidOutOnce):
             if view.display:
                 one = sentences[place]
                 view.folded = folded
-                view.show(explained(one), word_source(one, self._words, titled=titled))
+                heading = word_source(one.title if titled else None, self._words)
+                view.show(explained(one), heading)
 
 
 def proof_of(
@@ -49,15 +50,9 @@ def proof_of(
 
     ``titled`` names its source.
     """
-    says = word_source(sentence, words, titled=titled)
-    return ProofView(explained(sentence), says if heading is None else heading, words)
-
-
-def word_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:
-    """Return whose sentence it is; ``titled`` names its source."""
-    if titled:
-        return words("feedback.says-titled", source=sentence.title)
-    return words("feedback.says")
+    if heading is None:
+        heading = word_source(sentence.title if titled else None, words)
+    return ProofView(explained(sentence), heading, words)
 
 
 def explained(sentence: Sentence) -> Explanation:
