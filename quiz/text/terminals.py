@@ -178,7 +178,11 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Term
     if kind.identity == "xterm" and not utf8:
         # Measured in xterm 379 with LC_ALL=C; what it said of marks and controls was of bytes.
         return TerminalProfile(
-            *(kind.identity, text, reason, sign, sure),
+            kind.identity,
+            text,
+            reason,
+            sign,
+            sure,
             utf8=False,
             to_utf8="\x1b%G",
             from_utf8="\x1b%@",
