@@ -79,10 +79,7 @@ class Player:
         """Answer, wait for the feedback, and see what it says of the saving."""
         self.mark = len(self.process.raw)
         self.process.send(b"2")
-        found = self.process.until(
-            lambda: re.search(f"⏎ +{WORDS('keys.next')}", self._said()) is not None
-        )
-        assert found, self._said()
+        assert self.process.until(lambda: self._offers("⏎", "keys.next")), self._said()
         # What stands on the screen already is not sent again.
         since = self.mark if saved else 0
         told = self.process.until(
@@ -100,9 +97,7 @@ class Player:
         """Go on to the next item."""
         self.mark = len(self.process.raw)
         self.process.send(b"\r")
-        assert self.process.until(
-            lambda: re.search(f"s +{WORDS('keys.skip')}", self._said()) is not None
-        )
+        assert self.process.until(lambda: self._offers("s", "keys.skip")), self._said()
 
 
 def kept(saves: Path) -> list[Session]:
