@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -108,15 +107,6 @@ def kept(saves: Path) -> list[Session]:
     return sessions
 
 
-def until(holds: Callable[[], bool]) -> None:
-    """Wait for what the game does beside the screen."""
-    for _ in range(500):
-        if holds():
-            return
-        time.sleep(0.02)
-    raise AssertionError("it never came to that")
-
-
 def files(saves: Path) -> list[str]:
     """The names of all files but the one that fills the disk."""
     found = [path for path in saves.rglob("*") if path.is_file() and path.name != "filler"]
@@ -139,7 +129,8 @@ def test_a_game_on_a_disk_that_fills_up_goes_on_and_saves_all_once_there_is_room
         (saves / "filler").unlink()
         player.go_on()
         # The next question does not wait for what is tried again.
-        until(lambda: len(kept(saves)[0].responses) == 3)
+        assert process.until(lambda: len(kept(saves)[0].responses) == 3)
+        process.until(lambda: False, 0.3)  # what it drew until then is no answer's
         player.answer()
         assert len(kept(saves)[0].responses) == 4
         process.send(b"q")
