@@ -58,13 +58,6 @@ def one_after_another(parts: Iterable[str], words: Catalogue) -> str:
     return (" ← " if words.rtl else " → ").join(parts)
 
 
-def word_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:
-    """Return whose sentence it is; ``titled`` names its source."""
-    if titled:
-        return words("feedback.says-titled", source=sentence.title)
-    return words("feedback.says")
-
-
 def translated_around(sentence: Sentence, translation: str, most: int) -> str:
     """Shorten a translation to about ``most`` words, as far in as the evidence of its sentence."""
     first, last = sentence.evidence[0][0], sentence.evidence[-1][1]

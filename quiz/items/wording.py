@@ -155,3 +155,8 @@ def _dated(
     # The message says about what, and the date alone is filled in.
     exactly = When.parse(when.text.removesuffix("~")) if sort == "about" else when
     return f"{message}-{sort}", {"date": word_date(exactly, language, months)}
+
+
+def word_source(title: str | None, words: Catalogue) -> str:
+    """Return whose sentence it is, by the ``title`` of its source if that is given."""
+    return words("feedback.says") if title is None else words("feedback.says-titled", source=title)

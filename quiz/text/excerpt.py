@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from quiz.text.halving import most_that_fits
+
 GAP = " … "
 """Stands for the words left out between two stretches, and at either end."""
 
@@ -73,14 +75,11 @@ def longest_excerpt(
     """
     if fits(text):
         return Excerpt(text, tuple(spans), True)
-    least, most = LEAST_WORDS, len(_WORD.findall(text))
-    while most - least > 1:
-        words = (least + most) // 2
-        if fits(_shortened(text, spans, words).text):
-            least = words
-        else:
-            most = words
-    return _shortened(text, spans, least)
+    most = len(_WORD.findall(text)) - 1
+    words = most_that_fits(
+        LEAST_WORDS, most, lambda words: fits(_shortened(text, spans, words).text)
+    )
+    return _shortened(text, spans, words)
 
 
 def _widen(marked: list[bool], words: int) -> list[bool]:

@@ -178,7 +178,11 @@ def profile_of(environ: Mapping[str, str], answers: Answers = NOT_ASKED) -> Term
     if kind.identity == "xterm" and not utf8:
         # Measured in xterm 379 with LC_ALL=C; what it said of marks and controls was of bytes.
         return TerminalProfile(
-            *(kind.identity, text, reason, sign, sure),
+            kind.identity,
+            text,
+            reason,
+            sign,
+            sure,
             utf8=False,
             to_utf8="\x1b%G",
             from_utf8="\x1b%@",
@@ -279,7 +283,8 @@ def _unknown(environ: Mapping[str, str], answers: Answers) -> TerminalProfile:
     """Return the profile of a terminal that nothing is known of but what it says of itself."""
     name = answers.name or environ.get("TERM_PROGRAM") or environ.get("TERM") or "unknown"
     over_ssh = " over ssh" if is_remote(environ) else ""
-    identity = printable(f"{name} {answers.device}".strip()[: _LONGEST_IDENTITY - 10] + over_ssh)
+    called = f"{name} {answers.device}".strip() or "unknown"  # one may call itself a blank
+    identity = printable(called[: _LONGEST_IDENTITY - 10] + over_ssh)
     reorders = answers.bidi in ("1", "2", "3")
     return TerminalProfile(
         identity,

@@ -351,10 +351,10 @@ class QuizApp(TerminalApp):
 
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and remember it."""
-        names = list(THEMES)
-        sixteen = self.has_sixteen_colours
-        worn = [find_theme(name, {}, sixteen=sixteen).name for name in names]
-        self.change("theme", names[(worn.index(self.theme) + 1) % len(names)])
+        themes = SIXTEEN if self.has_sixteen_colours else THEMES
+        names = list(themes)
+        worn = next(place for place, name in enumerate(names) if themes[name].name == self.theme)
+        self.change("theme", names[(worn + 1) % len(names)])
 
     def copy(self, text: str) -> None:
         """Put a text into the terminal's clipboard, and say so."""

@@ -51,7 +51,8 @@ class HearsUnseen:
 
     def hears_unseen(self, key: events.Key) -> bool:
         """Return whether a key counts that was pressed before this screen was first drawn."""
-        return key.key in self.HEARD_UNSEEN
+        # Held down, it comes faster than a press that counts anew: it is heard by every panel.
+        return key.key in self.HEARD_UNSEEN or key.key == "ctrl+q"
 
 
 class _Press(NamedTuple):

@@ -59,13 +59,11 @@ class TerminalApp(WatchedApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line is drawn through. Called by Textual."""
         filters = super().get_line_filters()
-        if self._is_colourless and not self.current_theme.ansi:
-            return filters
-        filters = [one for one in filters if not isinstance(one, Monochrome)]
+        coloured = [one for one in filters if not isinstance(one, Monochrome)]
         if not self.current_theme.ansi:
-            return filters
+            return filters if self._is_colourless else coloured
         # The greys that Textual makes instead of colours would be rounded to sixteen again.
-        return [*filters, _NO_COLOUR if self._is_colourless else _UNBRIGHTENED]
+        return [*coloured, _NO_COLOUR if self._is_colourless else _UNBRIGHTENED]
 
     # -- the form of text -------------------------------------------------------------------
 

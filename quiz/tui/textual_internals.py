@@ -115,9 +115,8 @@ def style_parser(widget: Widget) -> Callable[[Style | str], Style]:
 class LaidOutOnce(Widget):
     """A widget whose size, given by a layout, asks for no other layout."""
 
-    # Textual lays the whole screen out again, and draws it, after each layout that has changed the
-    # size of anything: each change of a screen cost two. It takes the size of what is in a widget
-    # for something that others are laid out by; here a layout has told it.
+    # Textual takes the size of what is in a widget for something that others are laid out by. It is
+    # a layout that finds it, and so each one that changed the size of anything cost another.
     virtual_size = Reactive(Size(0, 0), repaint=False)
 
     def refresh(
@@ -128,8 +127,8 @@ class LaidOutOnce(Widget):
         recompose: bool = False,
     ) -> Self:
         """Ask to be drawn, and laid out, anew."""
-        # Asked twice before it is idle, Textual takes a height that a layout in between has found
-        # for that of what came after it.
+        # Textual keeps a height by how often a layout was asked for, and counts once what is asked
+        # for twice before it is idle: a height found in between would be that of what came later.
         if layout and self._layout_required:
             self._box_model_cache.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

@@ -22,11 +22,11 @@ from quiz.classroom.class_words import (
     translated_around,
     word_answered,
     word_drawn,
-    word_source,
     word_tally,
     word_where,
 )
 from quiz.items.gaps.wording import drawn_stem
+from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.text.excerpt import excerpt
@@ -199,7 +199,7 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
 
 def _proof(sentence: Sentence, words: Catalogue, *, titled: bool, most: int) -> Iterator[str]:
     """Yield a sentence of about so many words at most, the evidence in the midst of them."""
-    heading = word_source(sentence, words, titled=titled)
+    heading = word_source(sentence.title if titled else None, words)
     number = words("feedback.sentence", number=sentence.number)
     yield f'<section class="proof"><p class="says">{_text(heading)} <i>{_text(number)}</i></p>'
     found = excerpt(sentence.text, sentence.evidence, most)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.text.layout import one_line
@@ -218,6 +218,7 @@ def test_the_same_profile_has_the_very_same_finisher() -> None:
 _texts = st.text(max_size=80)
 
 
+@example({}, Answers(False, " ", "", "", {}))
 @given(
     st.dictionaries(
         st.sampled_from([*LEAKING, "TERM", "TERM_PROGRAM", "TMUX", "STY", "SSH_TTY", "WT_SESSION"]),

@@ -109,7 +109,7 @@ class OrderingView:
         if feedback.outcome in ("partly", "wrong"):
             means = words("feedback.points-mean")
             yield Prose(means, direction=direction_of(words), classes="means")
-        yield from _right_order(feedback, words)
+            yield from _right_order(feedback, words)
         for one, other in feedback.ties:
             told = words(
                 "timeline.tie",
@@ -154,9 +154,7 @@ class OrderingView:
 
 
 def _right_order(feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
-    """Yield the right order where the rows above show another one."""
-    if feedback.outcome not in ("partly", "wrong"):
-        return
+    """Yield the right order, for the rows above show another one."""
     yield Prose(
         words("feedback.right-order"), direction=direction_of(words), classes="section right-order"
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import add
 
 from textual import events, on
 from textual.widget import Widget
 
+from quiz.text.halving import most_that_fits
 from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
@@ -65,7 +65,7 @@ class FoldingScreen(QuizScreen):
     @on(ProofView.Unfit)
     @on(events.Resize)
     def _fit_once_drawn(self) -> None:
-        if not self._fits_soon:
+        if not self._fits_soon:  # a window of another size has each of its proofs ask
             self._fits_soon = True
             once_drawn(self, self._fit)
 
@@ -76,10 +76,14 @@ class FoldingScreen(QuizScreen):
     @on(Body.Grown)
     def _fit_what_is_left(self) -> None:
         if not self._fits_soon:
-            once_drawn(self, partial(FoldingScreen.fit_anew, self))
+            # Not `fit_anew`: options that it shows and leaves out again are growth too, for ever.
+            once_drawn(self, self._fit_alone)
 
     def fit_anew(self) -> None:
-        """Fit the sentences into other room than before."""
+        """Fit the sentences into other room than before, and bring into view what matters."""
+        self._fit_alone()
+
+    def _fit_alone(self) -> None:
         self.fit_proofs()
         once_drawn(self, self.show_keys)
 
@@ -104,52 +108,36 @@ class FoldingScreen(QuizScreen):
         ends = max(body.top_of(part) + part.virtual_region.height for part in last)
         room = body.size.height - ends
         needs = {proof: proof.needs for proof in proofs}
+        lines = {proof: proof.lines for proof in proofs}
         least = max(LEAST_LINES, self.app.size.height // LEAST_SHARE)
         limits = dict.fromkeys(proofs, least)
-        if _growth(body, limits, needs) <= room:
-            most = max(map(max, needs.values()))
 
-            def fits(more: Mapping[ProofView, int]) -> bool:
-                return _growth(body, more, needs) <= room
+        def fits(some: Sequence[ProofView], limit: int) -> bool:
+            """Whether all fits where some of the proofs have this limit, the others theirs."""
+            tried = {**limits, **dict.fromkeys(some, limit)}
+            taller = {
+                proof: sum(min(need, limit) for need in needs[proof]) - lines[proof]
+                for proof, limit in tried.items()
+            }
+            return _growth(body, taller) <= room
 
-            def fits_with(proof: ProofView, limit: int) -> bool:
-                return fits({**limits, proof: limit})
-
-            evenly = _most_of(least, most, lambda limit: fits(dict.fromkeys(proofs, limit)))
-            limits = dict.fromkeys(proofs, evenly)
-            for proof in proofs:
-                limits[proof] = _most_of(
-                    evenly,
-                    max(evenly, *needs[proof]),
-                    partial(fits_with, proof),
-                )
+        if fits(proofs, least):
+            for some in (proofs, *([proof] for proof in proofs)):
+                most = max(max(needs[proof]) for proof in some)
+                limit = most_that_fits(limits[some[0]], most, partial(fits, some))
+                limits.update(dict.fromkeys(some, limit))
         for proof, limit in limits.items():
             proof.fit(limit if limit < max(needs[proof]) else None)
 
 
-def _most_of(least: int, most: int, fits: Callable[[int], bool]) -> int:
-    """Return the greatest limit from ``least``, which fits, to ``most`` that fits.
-
-    Halving: a sentence may take thousands of lines.
-    """
-    return least + bisect_left(range(least + 1, most + 1), True, key=lambda one: not fits(one))
-
-
-def _growth(
-    part: Widget, limits: Mapping[ProofView, int], needs: Mapping[ProofView, Sequence[int]]
-) -> int:
-    """Return how many lines taller a part becomes where the proofs in it have these limits.
-
-    ``needs`` are the lines of each text of a proof where nothing of it is left out.
-    """
+def _growth(part: Widget, taller: Mapping[ProofView, int]) -> int:
+    """Return how many lines taller a part becomes where the proofs in it do by so many."""
     if isinstance(part, ProofView):
-        if part not in limits:
-            return 0
-        return sum(min(need, limits[part]) for need in needs[part]) - part.lines
+        return taller.get(part, 0)
     shown = [child for child in part.children if child.display]
-    grown = [_growth(child, limits, needs) for child in shown]
+    grown = [_growth(child, taller) for child in shown]
     if part.layout.name != "horizontal" or not shown:
         return sum(grown)
     heights = [child.outer_size.height for child in shown]
-    taller: int = max(map(add, heights, grown))
-    return taller - max(heights)
+    tallest: int = max(map(add, heights, grown))
+    return tallest - max(heights)

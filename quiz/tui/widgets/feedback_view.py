@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
@@ -45,79 +46,83 @@ def compose_feedback(
     if (rule := _rule(answered.response, words, lives=lives)) is not None:
         yield rule
     yield from view.below_verdict(feedback, words)
-    proofs = list(_proofs(answered, packs[item.pack], words, is_beside))
-    truth = list(_truth(answered, packs[item.pack], words, is_beside))
-    if not any(isinstance(part, ProofView) for part in truth):
-        # A column without a sentence would only take room from the other.
-        proofs, truth = [*proofs, *truth], []
+    views = _Proofs(answered, packs[item.pack], words, is_beside)
+    proofs, truth = list(views.of_key()), list(views.of_chosen())
     if feedback.chosen is None:  # an order has many proofs, anything else one or two
         half = -(-len(proofs) // 2)
         proofs, truth = proofs[:half], proofs[half:]
-    elif not feedback.chosen_explanations:  # one line needs no column
+    elif not feedback.chosen_explanations:
+        # A column without a sentence would only take room from the other.
         proofs, truth = [*proofs, *truth], []
     yield ProofColumns(proofs, truth, words, side_by_side=side_by_side)
 
 
-def _proofs(
-    answered: Answered,
-    proven: ProvenPack,
-    words: Catalogue,
-    is_beside: Callable[[Explanation], bool],
-) -> Iterator[Widget]:
-    """Yield the proofs of what is right."""
-    feedback, item = answered.feedback, answered.item
-    titles = list_source_titles(proven, words.language)
-    view = view_of(item)
-    chosen = feedback.chosen
-    for explanation in feedback.explanations:
-        heading = view.proof_heading(explanation, proven, words)
-        # The one sentence may prove both, and then the translation is looked through for both.
-        both = chosen is not None and not set(explanation.facts).isdisjoint(chosen.facts)
-        answers = view.answers(explanation)
-        quotes = both or not holds_sentence(item, explanation)
-        # Cards have their dates for signs.
-        sign = _sign("right") if heading is None else None
-        if not quotes:
-            heading = words("feedback.says-above")
-        yield ProofView(
+class _Proofs(NamedTuple):
+    """The proofs of an answered item, in the language of ``words``."""
+
+    answered: Answered
+    proven: ProvenPack
+    words: Catalogue
+    is_beside: Callable[[Explanation], bool]
+
+    def of_key(self) -> Iterator[Widget]:
+        """Yield the proofs of what is right."""
+        feedback, item = self.answered.feedback, self.answered.item
+        view, chosen = view_of(item), feedback.chosen
+        for explanation in feedback.explanations:
+            heading = view.proof_heading(explanation, self.proven, self.words)
+            # The one sentence may prove both: then the translation is looked through for both.
+            both = chosen is not None and not set(explanation.facts).isdisjoint(chosen.facts)
+            answers = view.answers(explanation)
+            quotes = both or not holds_sentence(item, explanation)
+            # Cards have their dates for signs.
+            sign = _sign("right") if heading is None else None
+            yield self._view(
+                explanation,
+                heading if quotes else self.words("feedback.says-above"),
+                answers=(*answers, _own(feedback)) if both else answers,
+                quotes=quotes,
+                sign=sign,
+            )
+
+    def of_chosen(self) -> Iterator[Widget]:
+        """Yield what the wrong option that was chosen really is, and the proofs of that."""
+        feedback, words = self.answered.feedback, self.words
+        chosen = feedback.chosen
+        if chosen is None:
+            return
+        truth = chosen.truth or words("truth.unmentioned")
+        told = words(
+            "feedback.chose",
+            option=words.numerals(chosen.text),
+            truth=words.numerals(truth_in_words(truth, self.answered.item.language, words)),
+        )
+        classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
+        yield Prose(told, direction=direction_of(words), classes=classes)
+        for explanation in feedback.chosen_explanations:
+            yield self._view(explanation, answers=(_own(feedback),), sign=_sign("wrong"))
+
+    def _view(
+        self,
+        explanation: Explanation,
+        heading: str | None = None,
+        *,
+        answers: Sequence[Sequence[str]],
+        quotes: bool = True,
+        sign: Content | None,
+    ) -> ProofView:
+        """Return the view of a proof under a ``heading``, else whose sentence it is."""
+        if heading is None:
+            titles = list_source_titles(self.proven, self.words.language)
+            heading = word_heading(explanation, titles, self.words)
+        return ProofView(
             explanation,
-            word_heading(explanation, titles, words) if heading is None else heading,
-            words,
-            answers=(*answers, _own(feedback)) if both else answers,
+            heading,
+            self.words,
+            answers=answers,
             quotes=quotes,
             sign=sign,
-            beside=is_beside(explanation),
-        )
-
-
-def _truth(
-    answered: Answered,
-    proven: ProvenPack,
-    words: Catalogue,
-    is_beside: Callable[[Explanation], bool],
-) -> Iterator[Widget]:
-    """Yield what the wrong option that was chosen really is, and the proofs of that."""
-    feedback, item = answered.feedback, answered.item
-    chosen = feedback.chosen
-    if chosen is None:
-        return
-    titles = list_source_titles(proven, words.language)
-    truth = chosen.truth or words("truth.unmentioned")
-    told = words(
-        "feedback.chose",
-        option=words.numerals(chosen.text),
-        truth=words.numerals(truth_in_words(truth, item.language, words)),
-    )
-    classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
-    yield Prose(told, direction=direction_of(words), classes=classes)
-    for explanation in feedback.chosen_explanations:
-        yield ProofView(
-            explanation,
-            word_heading(explanation, titles, words),
-            words,
-            answers=(_own(feedback),),
-            sign=_sign("wrong"),
-            beside=is_beside(explanation),
+            beside=self.is_beside(explanation),
         )
 
 

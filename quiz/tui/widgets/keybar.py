@@ -54,7 +54,7 @@ def _hint(command: Command, words: Catalogue) -> Content:
         "\u00a0",
         (label, "$quiet"),
     )
-    return does(hint, command) if command.action else hint
+    return clickable(hint, command) if command.action else hint
 
 
 def draw_steps(value: str, place: int, words: Catalogue) -> Content:
@@ -72,7 +72,7 @@ def draw_steps(value: str, place: int, words: Catalogue) -> Content:
     )
 
 
-def does(text: Content | str, command: Command) -> Content:
+def clickable(text: Content | str, command: Command) -> Content:
     """Return a text that does what a command does where it is clicked in a key bar."""
     namespace = "" if "." in command.action else "screen."
     content = Content(text) if isinstance(text, str) else text

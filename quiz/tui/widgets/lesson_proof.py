@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.containers import Vertical
 
 from quiz.classroom.asked import Sentence
-from quiz.classroom.class_words import word_source
 from quiz.items.models import Explanation
+from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.textual_internals import LaidOutOnce
 from quiz.tui.widgets.proof_view import ProofView
@@ -40,7 +40,8 @@ class Proofs(Vertical, LaidOutOnce):
             if view.display:
                 one = sentences[place]
                 view.folded = folded
-                view.show(explained(one), word_source(one, self._words, titled=titled))
+                heading = word_source(one.title if titled else None, self._words)
+                view.show(explained(one), heading)
 
 
 def proof_of(
@@ -50,8 +51,9 @@ def proof_of(
 
     ``titled`` names its source.
     """
-    says = word_source(sentence, words, titled=titled)
-    return ProofView(explained(sentence), says if heading is None else heading, words)
+    if heading is None:
+        heading = word_source(sentence.title if titled else None, words)
+    return ProofView(explained(sentence), heading, words)
 
 
 def explained(sentence: Sentence) -> Explanation:

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
+from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.text.excerpt import Excerpt, longest_excerpt
@@ -31,6 +32,9 @@ SAME_WORDS = "underline"
 
 class ProofView(Vertical, LaidOutOnce):
     """An explanation on the screen. Of a long sentence the screen may show what has room alone."""
+
+    class Unfit(Message):
+        """Its sentence has other room than before, and may have to be shortened otherwise."""
 
     def __init__(
         self,
@@ -75,8 +79,8 @@ class ProofView(Vertical, LaidOutOnce):
         """Leave the sentence out where it stands beside this, or show it."""
         if beside != self._beside:
             self._beside = beside
-            self.query_one(".sentence", Prose).display = self.shows_sentence
-            self.query_one(".heading", Prose).update(self._headed())
+            self._part(".sentence").display = self.shows_sentence
+            self._part(".heading").update(self._headed())
             self.post_message(self.Unfit())
 
     def _headed(self) -> Content:
@@ -130,9 +134,6 @@ class ProofView(Vertical, LaidOutOnce):
             translation.set_class(explanation.translation is None, "-none")
         self.fold(self.folded)
         self.post_message(self.Unfit())
-
-    class Unfit(Message):
-        """Its sentence has other room than before, and may have to be shortened otherwise."""
 
     def on_mount(self) -> None:
         """Show the texts, whole as long as nobody has told that there is no room for them."""
@@ -230,9 +231,7 @@ class ProofView(Vertical, LaidOutOnce):
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
     """Return whose sentence it is: by title where a pack has several sources."""
-    if len(titles) > 1 and explanation.source in titles:
-        return words("feedback.says-titled", source=titles[explanation.source])
-    return words("feedback.says")
+    return word_source(titles.get(explanation.source) if len(titles) > 1 else None, words)
 
 
 def _marked(found: Excerpt, style: str) -> Content:

@@ -94,14 +94,12 @@ class RowList(LaidOutOnce):
             return
         self.rows, self.highlighted = tuple(rows), highlighted
         self._seen = self._fitting
-        width, height = self.size
-        rules = cast("RulesMap", self.styles)  # which is what Textual renders by
-        self.refresh(layout=not width or self.render().get_height(rules, width) != height)
+        self.refresh(layout=not self.size.width or self.growth != 0)
 
     @property
     def growth(self) -> int:
         """How many lines taller it is going to be, once a layout that is asked for is done."""
-        rules = cast("RulesMap", self.styles)
+        rules = cast("RulesMap", self.styles)  # which is what Textual renders by
         width, height = self.size
         return self.render().get_height(rules, width) - height if width else 0
 

@@ -22,7 +22,7 @@ from quiz.tui.screens.home.home_commands import GROUPS, LANGUAGE, WHO, home_comm
 from quiz.tui.screens.home.portraying import PortrayingScreen
 from quiz.tui.screens.home.today import compose_invitation, compose_today
 from quiz.tui.screens.home.waiting import word_waiting
-from quiz.tui.widgets.keybar import KeyBar, does
+from quiz.tui.widgets.keybar import KeyBar, clickable
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
 
@@ -67,8 +67,8 @@ class HomeScreen(PortrayingScreen):
         who = KeyBar(id="who")
         who.direction = direction_of(words)
         key = Content("") if self.quiz.is_web else Content.styled("p\u00a0", "bold $text-accent")
-        player = does(Content.assemble(key, name), WHO)
-        who.update(Content.assemble(player, " · ", does(language, LANGUAGE)))
+        player = clickable(Content.assemble(key, name), WHO)
+        who.update(Content.assemble(player, " · ", clickable(language, LANGUAGE)))
         yield who
 
     def compose_body(self) -> Iterable[Widget]:

@@ -30,7 +30,6 @@ from quiz.tui.widgets.article.view import ArticleView, Wanted
 from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import caption, index_at, stretch_at
 
-QUIET = "$quiet"
 LINES = 1_000_000
 """More lines than a block has: lines of all blocks are numbered by it."""
 
@@ -259,7 +258,7 @@ class Article(Widget):
         )
 
     def _with_margin(self, number: str, line: Strip) -> Strip:
-        style = (self.visual_style + style_parser(self)(QUIET)).rich_style
+        style = (self.visual_style + style_parser(self)("$quiet")).rich_style
         rtl, bar = self.rows.base == "rtl", Strip.blank(self._bar, self.visual_style.rich_style)
         room = " " * (self._margin - len(number) - 2)
         margin = Strip([Segment(f"  {number}{room}" if rtl else f"{room}{number}  ", style)])
