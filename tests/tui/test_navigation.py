@@ -253,9 +253,9 @@ async def until_quietly(holds: Callable[[], bool]) -> None:
 @pytest.mark.parametrize("key", ["enter", "o", "a", "v", "d"])
 async def test_a_screen_opens_only_where_it_was_asked_for(make_app: AppMaker, key: str) -> None:
     app = make_app()
-    loading = slow(app)
     async with app.run_test(size=SIZE) as pilot:
         await to_home(pilot)
+        loading = slow(app)
         press(pilot, key)
         await until_quietly(lambda: bool(loading.asked))
         press(pilot, "s")

@@ -54,12 +54,12 @@ async def mary(server: Served) -> AsyncIterator[Browser]:
 
 
 async def begins(window: Window) -> None:
-    """Begin a game in a window that was opened just now, and go to its first option."""
+    """Begin a game in a window that was opened just now, and go to its second option."""
     await window.shows("Packs")
     await window.press("\r")
     await window.shows(ASKED)
-    await window.press("\x1b[B")
-    await window.shows("▸ 1")
+    await window.press("\x1b[B\x1b[B")
+    await window.shows("▸ 2")
 
 
 def player_of(page: str) -> str:
@@ -140,8 +140,8 @@ async def test_each_visitor_is_a_player_who_comes_back_to_their_own_games(
             await hers.shows(ANSWERED)
             await other.press("\r")
             await other.shows(ASKED)
-            await other.press("\x1b[B")
-            await other.shows("▸ 1")
+            await other.press("\x1b[B\x1b[B")
+            await other.shows("▸ 2")
     await server.games_become(0)
     players = server.players()
     assert len(players) == 2
