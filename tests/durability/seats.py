@@ -116,8 +116,7 @@ class ScreenSeat:
         return bool(self._VERDICT.search(said))
 
     def go_on(self) -> None:
-        self._mark = len(self.process.raw)
-        self.process.send(b"\r")
+        self._mark = self.process.press(b"\r")
 
     def settled(self) -> bool:
         return self.stands() == "feedback"

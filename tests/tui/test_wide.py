@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from quiz.items.models import Choice
+from quiz.languages.records import LANGUAGES
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.article.article import Article
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.proof_view import ProofView
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, begin, said, shown, until
 
-WIDE, TWIN, NARROW = (150, 40), (110, 40), (80, 24)
+WIDE, ROOMY, TWIN, NARROW = (150, 40), (138, 40), (110, 40), (80, 24)
 
 
 async def choose_wrongly(pilot: AnyPilot, play: PlayScreen) -> None:
@@ -89,6 +91,25 @@ async def test_an_exam_has_no_article_beside_it(make_app: AppMaker) -> None:
         play = await begin(pilot)
         assert not play.pane.display
         assert not play.query(Article)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_keys_take_one_line_where_the_window_has_room(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, kind="ordering", proven=shipped())
+    async with app.run_test(size=ROOMY) as pilot:
+        await begin(pilot)  # the keys of an ordering need more than the column above them
+        page, keys = pilot.app.screen.query_one(Page), pilot.app.screen.query_one("#keys")
+        head = pilot.app.screen.query_one("#head")
+        assert keys.region.width > head.region.width
+        assert keys.size.height == 1
+        assert abs(keys.region.x - (page.region.right - keys.region.right)) <= 1
+        assert abs(head.region.x - (page.region.right - head.region.right)) <= 1
+        await pilot.resize_terminal(*NARROW)
+        await pilot.pause()
+        assert keys.region.width == head.region.width == NARROW[0]
+        assert keys.size.height > 1
 
 
 async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker) -> None:

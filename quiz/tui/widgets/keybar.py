@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
 
@@ -13,6 +14,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command, place_keys
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.prose import Prose
 
 DOES = "does"
@@ -39,6 +41,15 @@ class KeyBar(Prose):
         """Show these commands in the language of the screen."""
         self.direction = direction_of(words)
         self.update(Content("   ").join([_hint(command, words) for command in commands]))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the width of the column, or what all on one line need. Called by Textual."""
+        needed = super().get_content_width(container, viewport)
+        page = self.parent
+        if not isinstance(page, Page):
+            return needed
+        around = self.styles.gutter.width
+        return max(needed, page.column(container.width + around) - around)
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""

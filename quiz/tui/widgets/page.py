@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual.geometry import Size
+from textual.layout import WidgetPlacement
+from textual.widget import Widget
 
 from quiz.tui.textual_internals import FittedContainer
 
@@ -22,7 +24,25 @@ class Page(FittedContainer):
         for part in self.children:
             if part.display:
                 around = part.styles.gutter.width, part.styles.gutter.height
-                inner = width - around[0] - part.styles.margin.width
+                inner = self._width_of(part, width) - around[0]
                 needed += part.get_content_height(container, viewport, inner) + around[1]
                 needed += part.styles.margin.height
         return min(room, max(CALM_HEIGHT, needed))
+
+    def process_layout(self, placements: list[WidgetPlacement]) -> list[WidgetPlacement]:
+        """Put each part in the middle of the width. Called by Textual, which aligns all as one."""
+        # The page is as wide as the screen; its own size is that of the layout before.
+        width = self.screen.size.width - self.styles.gutter.width
+        return [
+            one._replace(region=one.region.translate(((width - one.region.width) // 2, 0)))
+            for one in placements
+        ]
+
+    def column(self, width: int) -> int:
+        """Return the cells of the column that most parts stand in, where the page has ``width``."""
+        return self._width_of(self.children[0], width)
+
+    def _width_of(self, part: Widget, width: int) -> int:
+        most = part.styles.max_width
+        room = width - part.styles.margin.width
+        return room if most is None or most.cells is None else min(room, most.cells)
