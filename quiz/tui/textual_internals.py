@@ -12,13 +12,14 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Self
 
+from textual import containers
 from textual._context import active_app
 from textual.app import App
-from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.style import Style
 from textual.widget import Widget
 
@@ -131,7 +132,35 @@ class LaidOutOnce(Widget):
         # for twice before it is idle: a height found in between would be that of what came later.
         if layout and self._layout_required:
             self._box_model_cache.clear()
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if layout and self.is_attached and self._is_mounted and not recompose:
+            self._ask_for_layout()
+        return self
+
+    def _ask_for_layout(self) -> None:
+        # Textual has each widget ask by a message once it is idle. Where the screen drew before
+        # that came, what waits for the drawing measured what was not laid out, and it drew twice.
+        self._layout_required = False
+        inner: Widget = self
+        for around in self.ancestors:
+            if not isinstance(around, Widget):
+                break
+            around._clear_arrangement_cache()
+            around._layout_updates += 1
+            self.screen._layout_widgets.setdefault(around, set()).add(inner)
+            if not around.styles.auto_dimensions:
+                break
+            inner = around
+        self.screen._layout_required = True
+        self.screen.check_idle()
+
+
+class Vertical(containers.Vertical, LaidOutOnce):
+    """Parts one below the other."""
+
+
+class Horizontal(containers.Horizontal, LaidOutOnce):
+    """Parts side by side."""
 
 
 class CallbackScreen(Screen[None]):
@@ -147,7 +176,11 @@ class CallbackScreen(Screen[None]):
             await super()._invoke_and_clear_callbacks()
 
 
-class MirroredScroll(VerticalScroll, LaidOutOnce, can_focus=False):
+class _Bar(ScrollBar, LaidOutOnce):
+    """A scroll bar that is as high as what it scrolls, and asks for no layout of its own."""
+
+
+class MirroredScroll(containers.VerticalScroll, LaidOutOnce, can_focus=False):
     """A scrolling container whose bar stands in the padding, on the side where lines end.
 
     What is kept free for it beside the text parts the two, or is the margin on the other side.
@@ -157,6 +190,16 @@ class MirroredScroll(VerticalScroll, LaidOutOnce, can_focus=False):
     def is_mirrored(self) -> bool:
         """Whether lines end at the left."""
         return False
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first asked for. Asked for by Textual."""
+        if self._vertical_scrollbar is None:
+            bar = _Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def _arrange_scrollbars(self, region: Region) -> Iterable[tuple[Widget, Region]]:
         # Called by Textual for each layout; no style moves a scroll bar off the text or to the

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
@@ -19,6 +18,7 @@ from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_answer
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import give_room_back, make_room
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
 from quiz.tui.widgets.feedback_view import compose_feedback

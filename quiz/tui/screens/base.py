@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -22,7 +21,7 @@ from quiz.tui.anywhere import ANYWHERE, HELP, QUIT
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command, Group, bindings, extra_bindings, keys_of
 from quiz.tui.navigation import Act, HearsUnseen, in_turn
-from quiz.tui.textual_internals import CallbackScreen
+from quiz.tui.textual_internals import CallbackScreen, Horizontal
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import CommandClicked, KeyBar
 from quiz.tui.widgets.page import Page

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation
@@ -15,6 +14,7 @@ from quiz.play.proof_marks import ProofMark, Told, proof_marks
 from quiz.play.summary import Answered
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article.marks import Styled
 from quiz.tui.widgets.article.signs import Sign, signs_of

@@ -15,7 +15,7 @@ from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command, place_keys
 from quiz.tui.widgets.page import Page
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import Prose, ProseVisual
 
 DOES = "does"
 """The name under which a style carries the action that a click on it does.
@@ -44,12 +44,15 @@ class KeyBar(Prose):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width of the column, or what all on one line need. Called by Textual."""
-        needed = super().get_content_width(container, viewport)
-        page = self.parent
+        del container, viewport
+        return self.width_for(self.render())
+
+    def width_for(self, visual: ProseVisual) -> int:
+        """Return the width of the column, or what all on one line need if that is more."""
+        needed, page = super().width_for(visual), self.parent
         if not isinstance(page, Page):
             return needed
-        around = self.styles.gutter.width
-        return max(needed, page.column(container.width + around) - around)
+        return max(needed, page.column - self.styles.gutter.width)
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""

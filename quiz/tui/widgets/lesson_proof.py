@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.containers import Vertical
-
 from quiz.classroom.asked import Sentence
 from quiz.items.models import Explanation
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
-from quiz.tui.textual_internals import LaidOutOnce
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.proof_view import ProofView
 
 
-class Proofs(Vertical, LaidOutOnce):
+class Proofs(Vertical):
     """The sentences that prove the key of a lesson's item, in views that are made once."""
 
     DEFAULT_CSS = """
@@ -31,6 +29,11 @@ class Proofs(Vertical, LaidOutOnce):
         self._words = words
         super().__init__(*self._views, id=id)
         self.display = False
+
+    @property
+    def shown(self) -> list[ProofView]:
+        """The views of the sentences on show."""
+        return [view for view in self._views if view.display]
 
     def show(self, sentences: Sequence[Sentence], *, titled: bool, folded: bool) -> None:
         """Show sentences, those of no item where there are none; ``titled`` names their sources."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textual.containers import Horizontal
-
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of, from_start
+from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 

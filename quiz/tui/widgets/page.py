@@ -31,16 +31,21 @@ class Page(FittedContainer):
 
     def process_layout(self, placements: list[WidgetPlacement]) -> list[WidgetPlacement]:
         """Put each part in the middle of the width. Called by Textual, which aligns all as one."""
-        # The page is as wide as the screen; its own size is that of the layout before.
-        width = self.screen.size.width - self.styles.gutter.width
+        width = self._width
         return [
             one._replace(region=one.region.translate(((width - one.region.width) // 2, 0)))
             for one in placements
         ]
 
-    def column(self, width: int) -> int:
-        """Return the cells of the column that most parts stand in, where the page has ``width``."""
-        return self._width_of(self.children[0], width)
+    @property
+    def column(self) -> int:
+        """The cells of the column that most parts stand in."""
+        return self._width_of(self.children[0], self._width)
+
+    @property
+    def _width(self) -> int:
+        # As wide as the screen: its own size is that of the layout before.
+        return self.screen.size.width - self.styles.gutter.width
 
     def _width_of(self, part: Widget, width: int) -> int:
         most = part.styles.max_width

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
+from quiz.tui.textual_internals import Vertical
 
 
 class ProofColumns(Widget):

@@ -7,7 +7,6 @@ from typing import cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.message import Message
@@ -20,7 +19,7 @@ from quiz.languages.records import is_rtl
 from quiz.text.excerpt import Excerpt, longest_excerpt
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, from_start
-from quiz.tui.textual_internals import LaidOutOnce
+from quiz.tui.textual_internals import Horizontal, Vertical
 from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
 
 EVIDENCE = "bold underline $text-accent on $evidence"
@@ -30,7 +29,7 @@ SAME_WORDS = "underline"
 """Style of the answer's own words where a translation has them: no proof, but a help."""
 
 
-class ProofView(Vertical, LaidOutOnce):
+class ProofView(Vertical):
     """An explanation on the screen. Of a long sentence the screen may show what has room alone."""
 
     class Unfit(Message):
@@ -99,7 +98,9 @@ class ProofView(Vertical, LaidOutOnce):
         ]
         yield Horizontal(*from_start(self._words, *heading), classes="head")
         source_rtl = is_rtl(self.explanation.language)
+        # Made with what they say: a text that changes while it is made costs another layout.
         sentence = Prose(
+            self._sentence_shown(),
             direction="rtl" if source_rtl else "ltr",
             classes="sentence -rtl" if source_rtl else "sentence",
         )
@@ -110,6 +111,7 @@ class ProofView(Vertical, LaidOutOnce):
 
     def _translation(self) -> Prose:
         return Prose(
+            self._translation_shown(),
             direction=direction_of(self._words),
             classes="translation -rtl" if self._words.rtl else "translation",
         )
@@ -134,10 +136,6 @@ class ProofView(Vertical, LaidOutOnce):
             translation.set_class(explanation.translation is None, "-none")
         self.fold(self.folded)
         self.post_message(self.Unfit())
-
-    def on_mount(self) -> None:
-        """Show the texts, whole as long as nobody has told that there is no room for them."""
-        self.fold(self.folded)
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell that there is another width."""
@@ -191,30 +189,35 @@ class ProofView(Vertical, LaidOutOnce):
     def fold(self, folded: bool) -> None:
         """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
-        sentence, evidence = self.explanation.sentence, self.explanation.evidence
-        shown = Excerpt(sentence, evidence, True)
-        if folded:
-            shown = self._shortened(".sentence", sentence, evidence)
-        self._part(".sentence").update(_marked(shown, EVIDENCE))
-        translation = self.explanation.translation
-        if translation is not None:
-            spans, literal = self._answers_in(translation)
-            found = Excerpt(translation, spans, True)
-            if folded:
-                found = self._shortened(".translation", translation, spans, self._whose)
-            text = _marked(found, SAME_WORDS) if literal else Content(found.text)
-            self._part(".translation").update(text + Content.styled(self._whose, "italic"))
+        self._part(".sentence").update(self._sentence_shown())
+        if self.explanation.translation is not None:
+            self._part(".translation").update(self._translation_shown())
 
-    def _shortened(
+    def _sentence_shown(self) -> Content:
+        shown = self._excerpt(".sentence", self.explanation.sentence, self.explanation.evidence)
+        return _marked(shown, EVIDENCE)
+
+    def _translation_shown(self) -> Content:
+        translation = self.explanation.translation or ""
+        spans, literal = self._answers_in(translation)
+        shown = self._excerpt(".translation", translation, spans, self._whose)
+        text = _marked(shown, SAME_WORDS) if literal else Content(shown.text)
+        return text + Content.styled(self._whose, "italic")
+
+    def _excerpt(
         self, selector: str, text: str, spans: Sequence[tuple[int, int]], ending: str = ""
     ) -> Excerpt:
-        """Return as much of a text as there are lines for, with the ``ending`` behind it."""
-        part, limit = self._part(selector), self._limit
+        """Return as much of a text as there are lines for, with the ``ending`` behind it.
 
-        def fits(shown: str) -> bool:
-            return limit is None or self._height(part, shown + ending) <= limit
-
-        return longest_excerpt(text, spans, fits)
+        All of it as long as nobody has told that there is no room.
+        """
+        limit = self._limit
+        if limit is None or not self.folded:
+            return Excerpt(text, tuple(spans), True)
+        part = self._part(selector)
+        return longest_excerpt(
+            text, spans, lambda shown: self._height(part, shown + ending) <= limit
+        )
 
     def _answers_in(self, text: str) -> tuple[tuple[tuple[int, int], ...], bool]:
         """Return where a translation has the answer's words, or how far in the evidence is.

@@ -199,11 +199,14 @@ class Prose(LaidOutOnce):
             return False
         rules = cast("RulesMap", self.styles)  # which is what Textual renders by
         visual = self.render()
-        if self.styles.is_auto_width and (
-            visual.get_optimal_width(rules, width) != before.get_optimal_width(rules, width)
-        ):
+        if self.styles.is_auto_width and self.width_for(visual) != self.width_for(before):
             return False
         return visual.get_height(rules, width) == height
+
+    def width_for(self, visual: ProseVisual) -> int:
+        """Return the cells that a text takes here where its width is its own."""
+        # Whatever it stands in; asking for its own size while that is laid out lays all out anew.
+        return visual.get_optimal_width(cast("RulesMap", self.styles), 0)
 
     def lines_at(self, width: int) -> int:
         """Return how many lines the text takes at a width in cells."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import chain, islice
 from typing import assert_never
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -30,6 +29,7 @@ from quiz.tui.screens.class_lesson.after_lock import (
 )
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import give_room_back, make_room
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.lesson_proof import Proofs
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
@@ -38,8 +38,8 @@ from quiz.tui.widgets.row_list import Listed, RowList
 TICK = 0.2
 """Seconds between two looks at the clock of a question that has one."""
 
-PIECE = 3
-"""Sentences to be taught again that are made at once."""
+LINES_EACH = 5
+"""Lines that a sentence to be taught again takes with what drew from it, as a rule."""
 
 ROOM_FOR_HINTS = 22
 """Lines of a window in which it is said how teams answer."""
@@ -76,6 +76,11 @@ class ShownLesson(FoldingScreen):
     def view(self) -> HostView:
         """The lesson as its host may see it."""
         return self.desk.view
+
+    @property
+    def proofs(self) -> list[ProofView]:
+        """The sentences that prove the key: those to be taught again are shown whole."""
+        return self.query_one(Proofs).shown if self.view.phase == "reveal" else []
 
     @property
     def typed_by_teams(self) -> bool:
@@ -222,12 +227,17 @@ class ShownLesson(FoldingScreen):
             await part.remove_children()
             self._to_teach = compose_reteach(self.desk.lesson, self.words)
             # In another language as many as there were, or the place of who has scrolled is gone.
-            await self._teach(max(PIECE, self._taught))
+            await self._teach(max(self._piece, self._taught))
             once_drawn(self, self._teach_soon)
             return
         self._to_teach, self._taught = iter(()), 0
         if part.children:
             await part.remove_children()
+
+    @property
+    def _piece(self) -> int:
+        """How many sentences to be taught again are made at once: about a page of them."""
+        return max(1, self.body.size.height // LINES_EACH)
 
     async def _teach(self, count: int) -> None:
         made = list(islice(self._to_teach, count))
@@ -240,12 +250,12 @@ class ShownLesson(FoldingScreen):
         # Thirty sentences at once would have the next key wait: it is heard between two pieces.
         body = self.body
         below = body.virtual_size.height - body.scroll_y - body.size.height
-        if self.view.phase == "reteach" and below < body.size.height:
+        if self.view.phase == "reteach" and below < (body.size.height if body.scroll_y else 1):
             self.take_turn(self._teach_on)
 
     async def _teach_on(self) -> None:
         before = self._taught
-        await self._teach(PIECE)
+        await self._teach(self._piece)
         if self._taught > before:
             once_drawn(self, self._teach_soon)
 

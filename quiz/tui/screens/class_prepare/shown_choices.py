@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.errors import QuizError
@@ -13,6 +12,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.class_prepare.choices import Choices, Name
 from quiz.tui.screens.class_prepare.draft_desk import DraftDesk
 from quiz.tui.screens.class_prepare.prepare_lines import draw_item, word_value, word_waiting
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.keybar import draw_steps
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.prose import Prose

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.classroom.class_view import ClassView
@@ -24,6 +23,7 @@ from quiz.tui.keys import Group
 from quiz.tui.screens.class_screen.seen import compose_below, options_seen
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.option_grid import OptionGrid
 from quiz.tui.widgets.prose import Prose
 

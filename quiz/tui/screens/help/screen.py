@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -19,6 +18,7 @@ from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Group, place_keys
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.panel import Panel
+from quiz.tui.textual_internals import Horizontal, Vertical
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.progress import AHEAD, GLYPHS, HERE, KEPT, STYLES
 from quiz.tui.widgets.prose import Prose, caption

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from quiz.history.portrait import ChartedSentence, Portrait
@@ -18,6 +17,7 @@ from quiz.text.layout import layout
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
 from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.fact_line import shorten
 from quiz.tui.widgets.pack_lines import SHADES
 from quiz.tui.widgets.prose import Prose

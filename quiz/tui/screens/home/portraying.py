@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.errors import QuizError
@@ -16,6 +15,7 @@ from quiz.tui.keys import Command
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_pack
 from quiz.tui.screens.base import LEAST_HEIGHT, QuizScreen
+from quiz.tui.textual_internals import Vertical
 
 if TYPE_CHECKING:
     from quiz.history.overview import Overview

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.keys import Command
+from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 

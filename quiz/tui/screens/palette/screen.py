@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
@@ -21,6 +20,7 @@ from quiz.tui.keys import Command, place_keys
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.palette.finding import Findable, find, named
 from quiz.tui.screens.panel import Panel
+from quiz.tui.textual_internals import Horizontal, Vertical
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose, caption

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
@@ -11,6 +10,7 @@ from quiz.languages.digits import plain_number
 from quiz.play.certainty import LEVELS, certainty_points
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 

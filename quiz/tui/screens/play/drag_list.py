@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textual import events
-from textual.containers import Vertical
 from textual.message import Message
 
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.keybar import DOES
 from quiz.tui.widgets.row import Row
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.items.models import Answer
@@ -28,6 +27,7 @@ from quiz.tui.screens.play.stakes import TICK, Stakes
 from quiz.tui.screens.play.timed_screen import TimedScreen
 from quiz.tui.screens.play.told import ItemTold, title_of
 from quiz.tui.screens.scrolling import give_room_back
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row

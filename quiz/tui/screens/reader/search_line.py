@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from textual.containers import Horizontal
-
 from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
 from quiz.play.article_search import ArticleSearch, Hit, SearchedArticle
 from quiz.tui.direction import direction_of, from_start
+from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 

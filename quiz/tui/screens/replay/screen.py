@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
@@ -28,6 +27,7 @@ from quiz.tui.keys import Command, Group, bindings, digit_bindings, extra_bindin
 from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.folding_screen import UNFOLD
 from quiz.tui.screens.scrolling import give_room_back
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.progress import GLYPHS, STYLES, ProgressLine
 from quiz.tui.widgets.prose import Prose
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.phrases import word_day
 from quiz.tui.screens.scores.plotting import draw_plot
+from quiz.tui.textual_internals import Horizontal, Vertical
 from quiz.tui.widgets.prose import Prose, ProseVisual
 
 LABEL = 5

@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.history.after_game import Aftermath, aftermath
@@ -34,6 +33,7 @@ from quiz.tui.screens.summary.summary_lines import (
     word_counts,
     word_ending,
 )
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_pages import Pages

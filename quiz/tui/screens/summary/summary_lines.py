@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
@@ -19,6 +18,7 @@ from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import draw_stem
 from quiz.tui.phrases import word_due, word_streak
+from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
@@ -26,6 +25,7 @@ from quiz.tui.screens.folding_screen import UNFOLD, FoldingScreen
 from quiz.tui.screens.timeline.crossings_view import Crossings
 from quiz.tui.screens.timeline.event_list import EventList
 from quiz.tui.screens.timeline.selected_event import make_event_proof, word_event, word_pair
+from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import TimelineView
