@@ -74,6 +74,8 @@ async def test_the_whole_text_is_there_verbatim_with_its_sentences_numbered(
 ) -> None:
     async with make_app("en").run_test(size=(200, 60)) as pilot:
         screen = await reading(pilot)
+        await pilot.press("v")  # without its translation, with which it has no room in the window
+        await pilot.pause()
         text = shown(pilot)
         assert letters("".join(text.split("new 48")[1])) >= letters(screen.source.text)
         for number in range(1, len(screen.source.sentences) + 1):
@@ -185,21 +187,44 @@ async def test_clicks_on_nested_quotes_go_through_them_all(make_app: AppMaker) -
 # -- translation ----------------------------------------------------------------------------
 
 
-async def test_the_translation_is_shown_marked_as_one_and_hidden_again(
+async def test_translations_stand_beneath_all_sentences_marked_as_such(
+    make_app: AppMaker,
+) -> None:
+    async with make_app("en").run_test(size=(120, 200)) as pilot:
+        screen = await reading(pilot, "mission-opened")
+        whose = catalogue("en")("feedback.translation")
+        told = " ".join(said(pilot).replace("▌", " ").split())
+        for sentence in screen.source.translations["en"]:
+            assert f"{sentence} ({whose})" in told
+        await pilot.press("v")
+        await pilot.pause()
+        assert whose not in said(pilot)
+
+
+async def test_the_translation_comes_into_view_with_the_sentence_and_goes_by_a_key(
     make_app: AppMaker,
 ) -> None:
     async with make_app("en").run_test(size=(80, 24)) as pilot:
         screen = await reading(pilot, "mission-opened")
         whose = catalogue("en")("feedback.translation")
-        assert whose not in said(pilot)
-        await pilot.press("v")
-        await pilot.pause()
-        assert "In November 2018 Kuwait and the member states" in said(pilot)
-        assert whose in said(pilot)
-        assert_shows_evidence(screen)
-        await pilot.press("v")
-        await pilot.pause()
-        assert whose not in said(pilot)
+        for _ in range(2):
+            assert "In November 2018 Kuwait and the member states" in said(pilot)
+            assert whose in said(pilot)
+            assert_shows_evidence(screen)
+            await pilot.press("v")
+            await pilot.pause()
+            assert whose not in said(pilot)
+            assert_shows_evidence(screen)
+            await pilot.press("v")
+            await pilot.pause()
+
+
+async def test_a_reader_who_wants_no_translations_has_none(make_app: AppMaker) -> None:
+    app = make_app("en")
+    app.change("translation", False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reading(pilot, "mission-opened")
+        assert catalogue("en")("feedback.translation") not in said(pilot)
 
 
 async def test_in_the_sources_own_language_there_is_none(make_app: AppMaker) -> None:
