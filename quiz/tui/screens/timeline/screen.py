@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -29,6 +30,7 @@ from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import TimelineView
+from quiz.values.dates import overlaps
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -148,6 +150,8 @@ class TimelineScreen(FoldingScreen):
             numbers = {event.fact: place + 1 for place, event in enumerate(self.events)}
             yield Crossings(self._braid, numbers, self.words, id="crossings")
             yield from (detail, line)
+        if any(overlaps(one.when, following.when) for one, following in pairwise(self.events)):
+            yield self.prose(self.words("timeline.legend-tie"), classes="legend")
         yield self.prose(self.words("timeline.list"), classes="section")
         yield EventList(self.events, self.words, id="list")
 
@@ -158,7 +162,8 @@ class TimelineScreen(FoldingScreen):
         pair = (PAIR,) if self._braid is not None else ()
         zoom = () if self._pair is not None else (ZOOM,)
         zoomed = () if self.query_one(TimelineView).is_whole else (ALL,)
-        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *self.fold_keys, LINES, BACK)
+        scrolls = (SENTENCE, LINES) if self.body.max_scroll_y else ()
+        return (*pair, EVENT, *scrolls[:1], *zoom, *zoomed, *self.fold_keys, *scrolls[1:], BACK)
 
     async def opened(self) -> None:
         """Show what is highlighted: at first a pair that was put wrongly, if any was."""
