@@ -151,8 +151,6 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("escape"),
                 Step("f2", "calibration"),
                 Step("escape"),
-                Step("g", "class to prepare"),
-                Step("escape"),
                 Step("v", "timeline"),
                 Step("pagedown", "timeline further down", unless_whole=True),
                 Step("escape"),
