@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from quiz.items.models import Choice
 from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Rules
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.article.article import Article
-from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.page import CALM_HEIGHT, Page
 from quiz.tui.widgets.proof_view import ProofView
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, said, shown, until
+from tests.tui.driving import AnyPilot, begin, said, shown, summed_up, until
+from tests.tui.history import played
 
 WIDE, ROOMY, TWIN, NARROW = (150, 40), (138, 40), (110, 40), (80, 24)
 
@@ -123,3 +127,24 @@ async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker)
         await pilot.resize_terminal(200, 24)
         await pilot.pause()
         assert pilot.app.screen.query_one("#page").region.height == 24
+
+
+async def test_a_page_grows_with_what_it_says_before_anything_is_cut_or_scrolled(
+    make_app: AppMaker, saves: Path
+) -> None:
+    """Its sentences are told after the page was laid out, and the changes later still."""
+    missed = Rules(mode="choice", length=3)
+    session = played(saves, 0, packs=[shipped()], rules=missed, right=[False], seed=4)
+    async with make_app("en", proven=shipped()).run_test(size=(200, 60)) as pilot:
+        summary = await summed_up(pilot, session)
+        page, body = summary.query_one(Page), summary.body
+        assert CALM_HEIGHT < page.size.height < 60
+        assert body.virtual_size.height == body.size.height
+        assert not any(proof.folds for proof in summary.proofs)
+        await pilot.resize_terminal(200, 24)
+        await pilot.pause()
+        assert page.size.height == 24
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        assert body.virtual_size.height == body.size.height
+        assert not any(proof.folds for proof in summary.proofs)
