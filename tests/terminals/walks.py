@@ -81,6 +81,20 @@ def walks(language: str) -> tuple[Walk, ...]:
             ),
         ),
         Walk(
+            (*play, "--kind", "choice", "--length", "2", "--seed", "44"),
+            (
+                Step("", "gap"),
+                Step("1", "gap answered"),
+                Step("enter", "statements"),
+                Step("2", "statement answered"),
+                Step("enter"),
+            ),
+        ),
+        Walk(
+            (*play, "--kind", "choice", "--length", "1", "--seed", "4", "--exam"),
+            (Step("", "exam"), Step("1", "summary of an exam")),
+        ),
+        Walk(
             (*play, "--kind", "ordering", "--length", "1", "--seed", "2"),
             (
                 Step("", "ordering"),
