@@ -173,6 +173,7 @@ class ShownLesson(FoldingScreen):
             self.show_answers()
             self.body.scroll_home(animate=False)
             self.body.settle(self._place)
+            self.quiz.navigation.shows_anew(self)
         self.show_keys()
         self.show_notice()
         once_drawn(self, self._make_room)
@@ -379,9 +380,12 @@ class ShownLesson(FoldingScreen):
             self._show_count()
 
     def wait_for_disk(self) -> None:
-        """Note since when something waits to be written."""
+        """Note since when something waits to be written, and whether that shows all anew."""
         if self._unsaved_since is None and not self.desk.keeper.saved:
             self._unsaved_since = self.quiz.clock()
+        # Who presses Enter once more while the disk is busy does not mean what comes after.
+        if self._drawn is None or lesson_lines.stage(self._drawn) != lesson_lines.stage(self.view):
+            self.quiz.navigation.will_show(self)
 
     @property
     def takes_hands(self) -> bool:
