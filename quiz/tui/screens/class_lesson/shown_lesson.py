@@ -87,8 +87,6 @@ class ShownLesson(FoldingScreen):
         view = self.view
         return view.way == "keyboard" and view.phase in _TEAMS_SIT and self.teams_type
 
-    # -- parts ------------------------------------------------------------------------------
-
     def compose_head(self) -> Iterable[Widget]:
         """Yield where the lesson stands, and how many have answered."""
         yield self.prose(id="where")
@@ -115,7 +113,7 @@ class ShownLesson(FoldingScreen):
         return max((item.sentences for item in asked), key=len, default=())
 
     async def opened(self) -> None:
-        """Show where the lesson stands, and what of it is kept from now on."""
+        """Show where the lesson stands, and follow it."""
         await self._show()
         self.desk.heed(partial(self.take_turn, self.written))
         self.watch(self.body, "scroll_y", self._teach_soon, init=False)
@@ -283,15 +281,13 @@ class ShownLesson(FoldingScreen):
         )
         voters = self.query_one("#voters", Prose)
         match view.phase:
-            case "ask" | "revote" | "lock" if self.takes_hands:
-                voters.update("")
-            case "ask" | "revote" | "lock":
+            case "ask" | "revote" | "lock" if not self.takes_hands:
                 voters.update(lesson_lines.draw_voters(view, keys, self.begun, words))
             case "reveal":
                 voters.update(lesson_lines.draw_results(view.results, words))
             case "prepare" | "door":
                 voters.update(lesson_lines.draw_voters(view, {}, {}, words))
-            case "mend" | "standing" | "reteach":
+            case "ask" | "revote" | "lock" | "mend" | "standing" | "reteach":
                 voters.update("")
             case _:
                 assert_never(view.phase)
@@ -321,6 +317,7 @@ class ShownLesson(FoldingScreen):
             case _:
                 assert_never(view.phase)
         self.query_one("#rows", RowList).show(rows, highlighted)
+        self.body.set_class(not rows, "-without-rows")
 
     @property
     def selectable(self) -> int:
