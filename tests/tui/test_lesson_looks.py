@@ -22,6 +22,7 @@ from quiz.text.printable import bare
 from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.lesson_commands import commands_for
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
+from quiz.tui.screens.folding_screen import LEAST_LINES
 from quiz.tui.widgets.keybar import KeyBar
 from tests.classroom.made import NOW, choice, lesson_of, ordering, until
 from tests.packs import shipped
@@ -87,6 +88,31 @@ async def test_the_sentence_is_in_view_with_the_answer(
 
         await wait_until(pilot, in_view)
         assert lesson.query_one("#rows").size.height, "the key at least is there"
+
+
+async def test_sentences_take_the_room_that_there_is_whatever_was_on_show_before(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = prepare([ItemBank(shipped(), "en")], rules=Rules(length=13), seed=6, now=NOW)
+    order = next(item for item in setup.items if item.kind == "ordering")
+    asked = next(item for item in setup.items if item.kind == "choice" and item.gap is not None)
+    setup = setup.model_copy(update={"items": (asked, order)})
+    async with lesson_on_screen(make_app, saves, setup) as (pilot, lesson):
+
+        def lines() -> list[int]:
+            return [proof.lines for proof in lesson.proofs]
+
+        await pilot.press("enter", "enter")
+        first = lines()
+        await pilot.press("m", "enter")
+        assert lines() == first
+        await pilot.press("enter", "enter")
+        assert lesson.view.item is not None
+        assert lesson.view.item.kind == "ordering"
+        await pilot.press("enter", "enter")
+        assert lines() == [2 * LEAST_LINES] * len(order.sentences)  # with their translations
+        stem, voters = lesson.query_one("#stem").region, lesson.query_one("#voters").region
+        assert voters.y - stem.bottom == 1, "no room is left for options that are not there"
 
 
 async def test_questions_that_begin_alike_are_told_apart_and_no_key_is_shown(

@@ -63,6 +63,8 @@ class ProofView(Vertical):
         self._beside = beside
         self._width = 0
         self._limit: int | None = None
+        self._shown_in: list[int] = []
+        """The widths for which the texts were shortened."""
 
     @property
     def folds(self) -> bool:
@@ -182,13 +184,20 @@ class ProofView(Vertical):
 
     def fit(self, limit: int | None) -> None:
         """Have each text shown in at most ``limit`` lines while it is folded; None is in any."""
-        if limit != self._limit:
+        # Shortened while it was hidden, and so had no width, it is not shortened at all.
+        if limit != self._limit or self._widths != self._shown_in:
             self._limit = limit
             self.fold(self.folded)
+
+    @property
+    def _widths(self) -> list[int]:
+        """The cells of a line of each of its texts."""
+        return [part.content_size.width for part, _ in self._texts]
 
     def fold(self, folded: bool) -> None:
         """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
+        self._shown_in = self._widths
         self._part(".sentence").update(self._sentence_shown())
         if self.explanation.translation is not None:
             self._part(".translation").update(self._translation_shown())

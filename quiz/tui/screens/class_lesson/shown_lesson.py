@@ -92,8 +92,6 @@ class ShownLesson(FoldingScreen):
         view = self.view
         return view.way == "keyboard" and view.phase in _TEAMS_SIT and self.teams_type
 
-    # -- parts ------------------------------------------------------------------------------
-
     def compose_head(self) -> Iterable[Widget]:
         """Yield where the lesson stands, and how many have answered."""
         yield self.prose(id="where")
@@ -120,7 +118,7 @@ class ShownLesson(FoldingScreen):
         return max((item.sentences for item in asked), key=len, default=())
 
     async def opened(self) -> None:
-        """Show where the lesson stands, and what of it is kept from now on."""
+        """Show where the lesson stands, and follow it."""
         await self._show()
         self.desk.heed(partial(self.take_turn, self.written))
         self.watch(self.body, "scroll_y", self._teach_soon, init=False)
@@ -178,6 +176,7 @@ class ShownLesson(FoldingScreen):
             self.show_answers()
             self.body.scroll_home(animate=False)
             self.body.settle(self._place)
+            self.quiz.navigation.shows_anew(self)
         self.show_keys()
         self.show_notice()
         once_drawn(self, self._make_room)
@@ -292,15 +291,13 @@ class ShownLesson(FoldingScreen):
         )
         voters = self.query_one("#voters", Prose)
         match view.phase:
-            case "ask" | "revote" | "lock" if self.takes_hands:
-                voters.update("")
-            case "ask" | "revote" | "lock":
+            case "ask" | "revote" | "lock" if not self.takes_hands:
                 voters.update(lesson_lines.draw_voters(view, keys, self.begun, words))
             case "reveal":
                 voters.update(lesson_lines.draw_results(view.results, words))
             case "prepare" | "door":
                 voters.update(lesson_lines.draw_voters(view, {}, {}, words))
-            case "mend" | "standing" | "reteach":
+            case "ask" | "revote" | "lock" | "mend" | "standing" | "reteach":
                 voters.update("")
             case _:
                 assert_never(view.phase)
@@ -330,6 +327,7 @@ class ShownLesson(FoldingScreen):
             case _:
                 assert_never(view.phase)
         self.query_one("#rows", RowList).show(rows, highlighted)
+        self.body.set_class(not rows, "-without-rows")
 
     @property
     def selectable(self) -> int:
@@ -389,9 +387,12 @@ class ShownLesson(FoldingScreen):
             self._show_count()
 
     def wait_for_disk(self) -> None:
-        """Note since when something waits to be written."""
+        """Note since when something waits to be written, and whether that shows all anew."""
         if self._unsaved_since is None and not self.desk.keeper.saved:
             self._unsaved_since = self.quiz.clock()
+        # Who presses Enter once more while the disk is busy does not mean what comes after.
+        if self._drawn is None or lesson_lines.stage(self._drawn) != lesson_lines.stage(self.view):
+            self.quiz.navigation.will_show(self)
 
     @property
     def takes_hands(self) -> bool:
