@@ -24,6 +24,7 @@ from quiz.play.start import GameSetup, begin
 from tests.packs import canals, shipped
 from tests.play.remembered import NOW, asked, game, histories, responses
 from tests.play.sessions import ordering
+from tests.sampled import enough
 
 LATER = NOW + timedelta(minutes=5)
 ASKS = ("a", "b", "c", "d")
@@ -163,7 +164,7 @@ def test_a_fact_is_missed_in_the_form_of_last_time() -> None:
     assert missed_in(game(1, [first, right, second])) == {("a-pack", "a"): "subject"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(histories(), st.lists(responses(), max_size=6))
 def test_no_more_is_learnt_than_was_answered_right(
     before: list[Session], answers: list[Response]
