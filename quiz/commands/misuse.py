@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from quiz.languages.messages import Message, worded
+from quiz.values.likeness import meant
 
 # What argparse of Python 3.11 to 3.14 says; of anything else its own words are told.
 _SAID: Final = tuple(
@@ -43,5 +44,17 @@ def _worded(said: str) -> str:
         return said
     for pattern, key in _SAID:
         if (found := pattern.fullmatch(said)) is not None:
-            return worded(f"flag.{key}", **found.groupdict())
+            told = found.groupdict()
+            if key == "choice" and (near := _meant(**told)) is not None:
+                return worded("flag.choice-meant", meant=near, **told)
+            return worded(f"flag.{key}", **told)
     return said
+
+
+def _meant(value: str, choices: str) -> str | None:
+    """Return the choice likest to a value that is none, each as argparse writes it; None if none.
+
+    Python 3.12 and later write the choices without the quotes that the value has.
+    """
+    known = [one.strip("'\"") for one in choices.split(", ")]
+    return next(iter(meant(value.strip("'\""), known)), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quiz import paths
 from quiz.errors import QuizError
-from quiz.languages.messages import worded
+from quiz.languages.messages import Listed, worded
 
 
 def run(options: Namespace) -> int:
@@ -21,8 +21,7 @@ def run(options: Namespace) -> int:
 
         folders, options.coded = game_of_code(options, folders)
     elif not folders:
-        message = worded("flag.required", names="PACK")
-        raise QuizError(worded("flag.misused", message=message, command="quiz play --help"))
+        folders = _only_pack(packs)
     if options.missed:
         from quiz.commands.play_missed import refuse_rules
 
@@ -38,6 +37,21 @@ def run(options: Namespace) -> int:
     from quiz.commands.play_screen import run_screen
 
     return run_screen(options, folders)
+
+
+def _only_pack(packs: Path) -> dict[Path, str]:
+    """Return the one pack there is, as what is played where none was named.
+
+    Raises:
+        QuizError: there are several, which are named, or none.
+    """
+    known = paths.all_packs(packs)
+    if not known:
+        raise QuizError(worded("path.no-packs", folder=packs))
+    if len(known) > 1:
+        message = worded("command.play.which-pack", packs=Listed(tuple(known)))
+        raise QuizError(worded("flag.misused", message=message, command="quiz play --help"))
+    return {folder: name for name, folder in known.items()}
 
 
 def run_home(options: Namespace) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
-from quiz.play.language_choice import InLanguages
 from quiz.play.settings import Settings, changed
 from quiz.saves.profile_settings import LoadedSettings, RunSettings, load_settings
 
@@ -92,15 +91,17 @@ def only_this_time(kept: Settings, options: Namespace) -> frozenset[str]:
     return frozenset(changed | ({"text"} if options.text is not None else set()))
 
 
-def asks_anew(options: Namespace, packs: Sequence[InLanguages], session: Session) -> bool:
-    """Return whether the flags ask for another game of packs than the one that waits."""
+def goes_on(options: Namespace, session: Session) -> bool:
+    """Return whether the flags let a game that waits be gone on with: they ask for no other.
+
+    The language is no reason for another game: one that waits is told in that asked for.
+    """
+    if options.new:
+        return False
     if (coded := coded_of(options)) is not None:
-        return options.new or not coded.has_begun(session)
-    # Where a pack lacks the language, the game is in another, and that may be any.
-    is_spoken = all(options.lang in pack.languages for pack in packs)
+        return coded.has_begun(session)
     asked = (
         (options.seed, session.seed),
-        (options.lang if is_spoken else None, session.language),
         # Rules hold one mode, be it a kind that is asked, a review or the daily round.
         (mode_of(options) or options.kind, session.rules.mode),
         *(
@@ -109,4 +110,4 @@ def asks_anew(options: Namespace, packs: Sequence[InLanguages], session: Session
             if hasattr(session.rules, name)
         ),
     )
-    return options.new or any(flag is not None and flag != held for flag, held in asked)
+    return all(flag is None or flag == held for flag, held in asked)

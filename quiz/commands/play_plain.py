@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from io import TextIOWrapper
@@ -15,7 +16,7 @@ from select import select
 from unicodedata import bidirectional
 
 from quiz import paths
-from quiz.commands.play_flags import asks_anew, coded_of, mode_of, settings_of_run
+from quiz.commands.play_flags import coded_of, goes_on, mode_of, settings_of_run
 from quiz.commands.play_missed import game_missed
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -24,6 +25,7 @@ from quiz.languages.messages import worded
 from quiz.packs.loading import load_as_begun, load_pack
 from quiz.plain import PlainPlayer
 from quiz.play.game import Game, PackChanged
+from quiz.play.player_names import name_like
 from quiz.play.practice import practise
 from quiz.play.rules import rules_of
 from quiz.play.session import Session
@@ -55,9 +57,12 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     keeper = Keeper(lambda: store, player)
     ids = [one.pack.id for one in packs]
     to_practise = game_missed(keeper, ids) if options.missed else None
-    waiting = None if to_practise else keeper.unfinished(ids)
-    if waiting is not None and asks_anew(options, [one.pack for one in packs], waiting):
-        waiting = None
+    waiting = None if to_practise else keeper.unfinished(ids, partial(goes_on, options))
+
+    known = store.players() if options.player else [player]
+    if player not in known and (other := name_like(player, known)) is not None:
+        command = _command_as(other, folders.values())
+        Printer(options).say("player.new-like", player=player, other=other, command=command)
 
     run = settings_of_run(options, player)
     settings = run.settings
@@ -132,6 +137,11 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
         if keeper.failure is not None:
             raise QuizError(worded("command.play.not-saved", error=keeper.failure.in_place))
     return 0
+
+
+def _command_as(player: str, packs: Iterable[str]) -> str:
+    """Return what is typed to play the same packs as somebody else."""
+    return shlex.join(["quiz", "play", *packs, "--plain", "--player", player])
 
 
 def _is_answered() -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.commands.play_flags import (
-    asks_anew,
     coded_of,
+    goes_on,
     mode_of,
     settings_of_run,
 )
@@ -102,7 +102,7 @@ def run_screen(
             mode=mode_of(options),
             length=getattr(options, "length", None),
             coded=coded_of(options),
-            asks_anew=partial(asks_anew, options, [one for one in listed if one.id in first]),
+            goes_on=partial(goes_on, options),
             aliases=_aliases(packs, saves, cache) if profile.identity == "browser" else {},
         )
     )

@@ -15,6 +15,11 @@ DEFAULT_PLAYER: Final = "Player 1"
 LONGEST_NAME: Final = 200
 """Characters of a player's name; what is longer is no name, and may be meant to do harm."""
 
+_LEAST_LIKE: Final = 3
+"""Letters of a name that may be a slip: of two letters every one is like any other."""
+_LONG_ENOUGH: Final = 5
+"""Letters of a name in which two slips may be."""
+
 _JOINERS: Final = "\u200c\u200d"
 """Invisible, but part of how some names are written."""
 
@@ -34,6 +39,32 @@ def player_name(text: str) -> str:
         if len(name) <= LONGEST_NAME:
             return name
     raise ValueError(worded("player.long", n=LONGEST_NAME))
+
+
+def name_like(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a new one may be a slip for; None where there is none.
+
+    A slip is one letter, in names of five or more two. Names with other digits are others' on
+    purpose: “Player 1” and “Player 2”, or numbers of a roster.
+    """
+    from quiz.values.folding import fold
+    from quiz.values.likeness import slips
+
+    wanted, found = fold(name), list[tuple[int, str]]()
+    for other in known:
+        folded = fold(other)
+        most = 2 if min(len(wanted), len(folded)) >= _LONG_ENOUGH else 1
+        if other == name or _digits(folded) != _digits(wanted) or len(wanted) < _LEAST_LIKE:
+            continue
+        if abs(len(wanted) - len(folded)) <= most:
+            count = slips(wanted, folded, whole=True)
+            if count <= most:
+                found.append((count, other))
+    return min(found)[1] if found else None
+
+
+def _digits(name: str) -> list[str]:
+    return [char for char in name if char.isdigit()]
 
 
 def line_name(text: str) -> str:

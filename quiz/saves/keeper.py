@@ -215,9 +215,11 @@ class Keeper:
         """Return what the player remembers."""
         return self.past(lambda past: past.memory(now))
 
-    def unfinished(self, packs: Collection[str]) -> Session | None:
-        """Find the player's newest game of just these packs that is not finished."""
-        return self._first_of(packs, lambda past: past.waiting())
+    def unfinished(
+        self, packs: Collection[str], fits: Callable[[Session], bool] = lambda _: True
+    ) -> Session | None:
+        """Find the player's newest game of just these packs that waits, of those that fit."""
+        return self._first_of(packs, lambda past: past.waiting(), fits)
 
     def last_finished(self, packs: Collection[str]) -> Session | None:
         """Find the player's newest game of just these packs that is finished."""
@@ -227,14 +229,18 @@ class Keeper:
         )
 
     def _first_of(
-        self, packs: Collection[str], games: Callable[[Past], Iterable[GameScore]]
+        self,
+        packs: Collection[str],
+        games: Callable[[Past], Iterable[GameScore]],
+        fits: Callable[[Session], bool] = lambda _: True,
     ) -> Session | None:
-        """Read the first of some games of the past that is of just these packs."""
+        """Read the first of some games of the past that is of just these packs, and fits."""
         wanted = set(packs)
 
         def first(past: Past) -> Session | None:
-            found = next((game for game in games(past) if set(game.packs) == wanted), None)
-            return None if found is None else past.session(found.session)
+            # One by one: most often the first fits, and each is a file that has to be read.
+            read = (past.session(one.session) for one in games(past) if set(one.packs) == wanted)
+            return next((one for one in read if one is not None and fits(one)), None)
 
         return self.past(first)
 

@@ -60,8 +60,8 @@ class QuizApp(TerminalApp):
 
     ``packs`` are listed on the home screen, and ``load`` proves and reads one by its id (it may
     raise `QuizError`), ``load_as_begun`` the version that a game was begun with. With ``first``
-    these packs are played at once: their unfinished game, unless ``asks_anew`` says that another is
-    wanted, or else a new one, in a ``mode`` and of a ``length`` of its own if these are named.
+    these packs are played at once: their unfinished game that ``goes_on`` allows, or else a new
+    one, in a ``mode`` and of a ``length`` of its own if these are named.
     ``opens`` opens another screen than a game at once, above the first one, and ``shows`` is the
     first one itself where that is not home. ``run`` has the player's settings, and
     ``settings_of`` reads those of somebody else who comes to play. With ``asks_name`` nobody has
@@ -109,7 +109,7 @@ class QuizApp(TerminalApp):
         coded: CodedStart | None = None,
         opens: Callable[[QuizScreen], Awaitable[None]] | None = None,
         shows: Callable[[], QuizScreen] | None = None,
-        asks_anew: Callable[[Session], bool] = lambda _: False,
+        goes_on: Callable[[Session], bool] = lambda _: True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
         zone: tzinfo = LOCAL,
@@ -134,7 +134,7 @@ class QuizApp(TerminalApp):
         self._mode = mode
         self._length = length
         self._coded = coded
-        self._asks_anew = asks_anew
+        self._goes_on = goes_on
         self._opens = self._open_games if first else opens
         self._shows = shows
         self._calibrates = calibrates
@@ -223,8 +223,8 @@ class QuizApp(TerminalApp):
 
     async def _open_games(self, home: QuizScreen) -> None:
         rules = partial(self.rules, self._mode, self._length)
-        anew = self._asks_anew
-        await self.games.open(self._first, rules, home, anew=anew, coded=self._coded)
+        fits = self._goes_on
+        await self.games.open(self._first, rules, home, fits=fits, coded=self._coded)
 
     # -- screens that any screen opens ------------------------------------------------------
 

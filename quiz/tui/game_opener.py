@@ -39,16 +39,14 @@ class GameOpener:
         rules: Callable[[], Rules],
         asked_on: AnyScreen,
         *,
-        anew: Callable[[Session], bool],
+        fits: Callable[[Session], bool],
         coded: CodedStart | None = None,
     ) -> None:
-        """Go on with the unfinished game of some packs, unless it is to be ``anew``.
+        """Go on with the newest unfinished game of some packs that ``fits`` what is asked for.
 
         Where there is none that can be resumed, begin one: that of a code, if one was given.
         """
-        session = await asyncio.to_thread(self._host.keeper.unfinished, packs)
-        if session is not None and anew(session):
-            session = None
+        session = await asyncio.to_thread(self._host.keeper.unfinished, packs, fits)
         if session is not None:
             await self._host.saving.wait_for(session)
 
@@ -135,6 +133,7 @@ class GameOpener:
         host = self._host
         self._closed: PackChanged | None = None
         try:
+            await asyncio.to_thread(host.who.look_for_like)
             game = await asyncio.to_thread(make)
         except QuizError as error:
             host.tell(error)

@@ -168,7 +168,7 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
     from quiz import paths
     from quiz.cli import build_parser
     from quiz.commands import lesson
-    from quiz.commands.play_flags import asks_anew, mode_of, settings_of_run
+    from quiz.commands.play_flags import goes_on, mode_of, settings_of_run
     from quiz.packs.listing import list_packs
     from quiz.packs.loading import load_pack
     from quiz.saves.last_player import is_first_start, player_of
@@ -199,7 +199,7 @@ def _game(scene: Scene, profile: TerminalProfile) -> Any:
         shows=partial(lesson._projector, options) if scene.program == "projector" else None,
         mode=mode_of(options),
         length=getattr(options, "length", None),
-        asks_anew=partial(asks_anew, options, list(known.values())),
+        goes_on=partial(goes_on, options),
     )
 
 

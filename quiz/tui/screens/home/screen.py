@@ -368,7 +368,8 @@ class HomeScreen(PortrayingScreen):
     def notices(self) -> list[str]:
         """Return the app's notices, files set aside included, and whether a game is to be ended."""
         asked = [self.words("home.sure")] if self._sure else []
-        return [*self.quiz.notices(self.words, files=True), *asked]
+        new = self.quiz.who.told("player.new-like-home", self.words)
+        return [*self.quiz.notices(self.words, files=True), *new, *asked]
 
     async def action_speak(self, language: str) -> None:
         """Go on in the next language, and remember it."""
