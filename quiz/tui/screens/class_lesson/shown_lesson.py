@@ -38,7 +38,7 @@ from quiz.tui.widgets.row_list import Listed, RowList
 TICK = 0.2
 """Seconds between two looks at the clock of a question that has one."""
 
-LINES_EACH = 5
+LINES_EACH = 8
 """Lines that a sentence to be taught again takes with what drew from it, as a rule."""
 
 ROOM_FOR_HINTS = 22
