@@ -136,6 +136,8 @@ class QuizApp(TerminalApp):
         self._coded = coded
         self._goes_on = goes_on
         self._opens = self._open_games if first else opens
+        self.is_opening = bool(self._opens)
+        """Whether what was named on the command line is still to come up."""
         self._shows = shows
         self._calibrates = calibrates
         self._typed = typed
@@ -219,6 +221,9 @@ class QuizApp(TerminalApp):
         if self._opens:
             self.navigation.hold()
             await self._opens(home)
+            self.is_opening = False
+            if self.navigation.is_up(home):  # nothing could be opened
+                home.take_turn(home.rebuild)
             self.navigation.release()
 
     async def _open_games(self, home: QuizScreen) -> None:
