@@ -37,6 +37,9 @@ settings.register_profile("thorough", settings.get_profile("untimed"), max_examp
 settings.load_profile("untimed")
 
 
+WAITING = ("tests/web/", "tests/durability/")
+"""Where a test waits for other processes, up to half a minute."""
+
 MANY = 50_000
 """Objects made and not let go of, of which some hundred thousand are made by a test of a screen."""
 
@@ -52,7 +55,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is in no sample, unless all is asked for or the tests are named."""
+    """Leave out what is in no sample, unless all is asked for or the tests are named.
+
+    What waits longest comes first: at the end the other processors would wait for it.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITING))
     if ALL or config.option.keyword or any("::" in argument for argument in config.args):
         return
     out = set(left_out(items))

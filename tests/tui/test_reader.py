@@ -28,6 +28,7 @@ LONG = "centre-programmes"
 # -- opening --------------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_it_opens_at_the_evidence_and_so_does_every_fact_after_it(

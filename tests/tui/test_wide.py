@@ -109,6 +109,7 @@ async def test_an_exam_has_no_article_beside_it(make_app: AppMaker) -> None:
         assert not play.query(Article)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_keys_take_one_line_where_the_window_has_room(
     make_app: AppMaker, language: str
