@@ -115,6 +115,22 @@ async def test_sentences_take_the_room_that_there_is_whatever_was_on_show_before
         assert voters.y - stem.bottom == 1, "no room is left for options that are not there"
 
 
+async def test_options_are_left_out_only_where_a_shortened_sentence_has_no_room(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = prepare([ItemBank(shipped(), "en")], rules=Rules(length=13), seed=6, now=NOW)
+    async with lesson_on_screen(make_app, saves, setup, size=(80, 24)) as (pilot, lesson):
+        await pilot.press("1", "q", "enter", "enter")
+        for size in ((80, 24), (140, 40), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert all(option[:20] in said(pilot) for option in setup.items[0].options)
+            assert lesson.body.scroll_y == 0
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert setup.items[0].options[3][:20] not in said(pilot)  # nobody has taken it
+
+
 async def test_questions_that_begin_alike_are_told_apart_and_no_key_is_shown(
     make_app: AppMaker, saves: Path
 ) -> None:

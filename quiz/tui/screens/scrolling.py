@@ -40,6 +40,7 @@ def make_room(
         return
     last = proof if translated else next(iter(proof.query(".sentence")), proof)
     bottom = body.top_of(last) + last.virtual_region.height
+    bottom += proof.growth(translated=translated)  # it may have been shortened just now
     if isinstance(rows, RowList):  # which may be about to be laid out again
         bottom += rows.growth
     if bottom <= body.size.height:

@@ -153,6 +153,17 @@ class ProofView(Vertical):
         """The lines that its texts take now."""
         return sum(part.outer_size.height for part, _ in self._texts)
 
+    def growth(self, *, translated: bool) -> int:
+        """Return how many lines taller it is going to be, once a layout that is asked for is done.
+
+        Not ``translated`` counts its sentence alone.
+        """
+        texts = [part for part, _ in self._texts if translated or part.has_class("sentence")]
+        laid_out = [part for part in texts if part.content_size.width]
+        return sum(
+            part.lines_at(part.content_size.width) - part.content_size.height for part in laid_out
+        )
+
     @property
     def needs(self) -> list[int]:
         """The lines of each of its texts where nothing of them is left out."""

@@ -179,13 +179,13 @@ class ShownLesson(FoldingScreen):
             self.quiz.navigation.shows_anew(self)
         self.show_keys()
         self.show_notice()
-        once_drawn(self, self._make_room)
 
     def _place(self) -> None:
         """Bring into view what matters, in a window of another size."""
         if self.view.phase == "reveal":
+            # Shortened first: options are left out only where even that gives too little room.
             give_room_back(self.query_one("#rows"))
-            once_drawn(self, self._make_room)
+            once_drawn(self, self.fit_proofs)
         else:
             self.body.show_highlight()
 
