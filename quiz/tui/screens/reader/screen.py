@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.facts.origin import origin_in_words
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation
-from quiz.items.wording import fact_in_words
+from quiz.items.wording import fact_in_words, upper_first
 from quiz.languages.catalogue import text_in
 from quiz.memory.memory import State
 from quiz.play.annotations import Quote, Quotes, Stretch
@@ -27,7 +27,7 @@ from quiz.tui.screens.reader.search_line import SearchLine
 from quiz.tui.screens.reader.translation_note import translation_note
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article.signs import signs_of
-from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend
+from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend, word_place
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 
@@ -257,13 +257,12 @@ class ReaderScreen(QuizScreen):
         if quote is None:
             shown.update(words("reader.no-fact" if self.quotes.all else "reader.no-facts"))
             return
-        place = self.quotes.all.index(quote) + 1
         width = max(20, shown.size.width or self.size.width - 4)
         shown.update(
             word_fact(
                 quote,
                 self._state(quote.fact),
-                words("reader.fact", number=place, total=len(self.quotes.all)),
+                word_place(quote, self.quotes, self.proven, words),
                 shorten(self._in_words(quote.fact), width, FACT_LINES),
                 words,
             )
@@ -272,7 +271,8 @@ class ReaderScreen(QuizScreen):
     def _in_words(self, fact: str) -> str:
         languages = self.proven.pack.languages
         known = self.language in languages
-        return fact_in_words(self.proven, fact, self.language if known else languages[0])
+        told = fact_in_words(self.proven, fact, self.language if known else languages[0])
+        return upper_first(told)
 
     def on_resize(self) -> None:
         """Say what size is needed, and fit the fact in words to the width."""
