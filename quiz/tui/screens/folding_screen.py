@@ -123,6 +123,9 @@ class FoldingScreen(QuizScreen):
             }
             return _growth(body, taller) <= room
 
+        if not fits(proofs, least) and fits(proofs, LEAST_LINES):
+            least = LEAST_LINES  # fewer than a tall window is to show, and all of them in view
+            limits = dict.fromkeys(proofs, least)
         if fits(proofs, least):
             for some in (proofs, *([proof] for proof in proofs)):
                 most = max(max(needs[proof]) for proof in some)
