@@ -148,7 +148,11 @@ class PlayScreen(TimedScreen):
     def notices(self) -> list[str]:
         """Return the notices, and what is told beside the item."""
         # Somebody new is told so until they have played: then the name is meant.
-        new = [] if self.game.session.responses else self.quiz.who.told("player.new-like-here", self.words)
+        new = (
+            []
+            if self.game.session.responses
+            else self.quiz.who.told("player.new-like-here", self.words)
+        )
         return [*super().notices(), *new, *self._item_told.of(self.game, self.words)]
 
     def _place(self) -> None:
