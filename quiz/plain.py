@@ -382,7 +382,7 @@ class PlainPlayer:
         self.say()
         marks = not self._marks_told and any(one.evidence for one in feedback.explanations)
         self._marks_told = self._marks_told or marks
-        lives = self.game.rules.lives is not None
+        lives = self.game.session.lives_left
         for line in feedback_lines(
             item, feedback, response, self.words, explain_marks=marks, lives=lives
         ):

@@ -45,7 +45,10 @@ async def test_what_is_right_for_a_first_day_is_not_known_yet(
         assert (summary.aftermath.gained, summary.aftermath.lost) == (0, 0)
         right = {fact for one in session.responses if one.mark == 1 for fact in one.asks}
         assert summary.aftermath.begun == len(right)
-        assert f"{len(right)} facts are right for a first day" in said(pilot)
+        assert (
+            f"{len(right)} facts count as known once you have them right on another day too"
+            in said(pilot)
+        )
         assert "You now know" not in said(pilot)
 
 
@@ -150,7 +153,7 @@ async def test_certainty_tells_points_and_what_was_sure_and_wrong(
     session = played(saves, 0, right=[True, False], rules=rules)
     async with make_app().run_test(size=SIZE) as pilot:
         screen = await summed_up(pilot, session)
-        assert "By certainty: −3 of 15 points" in said(pilot)
+        assert "Points by certainty: −3, of at most 15" in said(pilot)
         assert "Sure, and wrong" in said(pilot)
         assert "You were very sure of" in said(pilot)
         await pilot.click(next(iter(screen.query(Row))))

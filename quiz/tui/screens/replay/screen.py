@@ -13,7 +13,6 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Item
 from quiz.play.game import Game
 from quiz.play.response import outcome_of
-from quiz.play.rules import Rules
 from quiz.play.session import Response, Session
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
@@ -88,10 +87,9 @@ class ReplayScreen(AnsweredScreen):
         """The packs of the game, by id; none where they have changed since."""
         return {} if self.game is None else self.game.packs
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of the session."""
-        return self.session.rules
+    def lives_after(self, number: int) -> int | None:
+        """Return the lives left after so many questions; None where the game has none."""
+        return self.session.lives_after(number)
 
     # -- parts ------------------------------------------------------------------------------
 

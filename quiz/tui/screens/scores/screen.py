@@ -345,9 +345,9 @@ class ScoresScreen(QuizScreen):
         """Go on with the highlighted game, where it waits: not only the newest does."""
         game = self._waiting_game
         if game is not None:
-            self._opening.begin(partial(self._resume, game))
+            self._opening.begin(partial(self._go_on_with, game))
 
-    async def _resume(self, game: GameScore) -> None:
+    async def _go_on_with(self, game: GameScore) -> None:
         session = await asyncio.to_thread(self.quiz.keeper.session, game.session)
         if session is None or not await self.quiz.games.resume(session, self):
             await self._read_saves()
