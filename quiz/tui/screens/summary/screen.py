@@ -317,7 +317,7 @@ class SummaryScreen(FoldingScreen):
     def action_again(self) -> None:
         """Play the packs again, by the same rules, with other questions."""
         rules = self.game.rules
-        if rules.mode in ("daily", "review"):  # the round is over, and what was due is reviewed
+        if rules.reviews or rules.mode == "daily":  # what was due is reviewed, the round is over
             rules = self.quiz.rules("mixed")
         self._start(self.game.session.pack_ids, rules, self.language)
 
