@@ -123,6 +123,8 @@ class PlainPlayer:
         """Say what is played, and how."""
         words = self.words
         self.say(self.game.title_in(words.language))
+        if self.game.rules.mode == "practice":
+            self.say(words("plain.practice"))
         if (signed := self.game.signed_in(self._language)) != "all":
             self.say(words(f"plain.signed-{signed}"))
         for proven in self.game.packs.values():
@@ -382,9 +384,9 @@ class PlainPlayer:
         self.say()
         marks = not self._marks_told and any(one.evidence for one in feedback.explanations)
         self._marks_told = self._marks_told or marks
-        lives = self.game.rules.lives is not None
+        told, lives = self.words, self.game.session.lives_left
         for line in feedback_lines(
-            item, feedback, response, self.words, explain_marks=marks, lives=lives
+            item, feedback, response, told, explain_marks=marks, lives=lives
         ):
             self.say(line)
 

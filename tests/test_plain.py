@@ -233,7 +233,7 @@ def test_certainty_is_asked_for_and_counted() -> None:
     over, text = play(game, f"{answers[0]}\ns\n3\n{answers[1]}\n1\n")
     assert [one.certainty for one in over.session.responses] == [3, 1]
     assert "How sure are you?" in text
-    assert "By certainty: 4 of 6 points" in text
+    assert "Points by certainty: 4, of at most 6" in text
 
 
 def test_cards_are_placed_one_after_another() -> None:
@@ -257,6 +257,25 @@ def test_a_wrong_order_is_told_pair_by_pair_and_a_tie_as_one() -> None:
     assert text.count("You put “") == 5
     assert text.count("It was the other way round.") == 5
     assert text.count("Either order is right for “") == 1
+
+
+def test_what_is_to_be_read_again_says_which_events_stood_wrong_and_is_translated() -> None:
+    game = ruled_game("ordering", length=1)
+    item = game.items[0]
+    assert isinstance(item, Ordering)
+    first, second, *others = item.order
+    given = [second, first, *others]
+    _, text = play(game, " ".join(str(place + 1) for place in given) + "\n")
+    again = text[text.index("To read again:") :].splitlines()
+    one, other = (item.events[place].text for place in (first, second))
+    told = [line.strip() for line in again if " comes " in line]
+    assert sorted(told) == sorted(
+        [f"1: “{one}” comes before “{other}”", f"1: “{other}” comes after “{one}”"]
+    )
+    sentences = [at for at, line in enumerate(again) if line.startswith("  sentence")]
+    ends = [*sentences[1:], len(again)]
+    for begin, end in zip(sentences, ends, strict=True):
+        assert any("Translation (the pack's own): " in line for line in again[begin:end])
 
 
 def test_an_exam_says_nothing_until_its_end() -> None:

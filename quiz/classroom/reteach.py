@@ -94,7 +94,7 @@ def reteach(lesson: Lesson) -> tuple[Untaught, ...]:
 
 def told(lesson: Lesson) -> Iterator[Message | Sentence]:
     """Yield the list as it is told: a heading, then for each sentence how many understood it, the
-    sentence itself and what drew the others away."""
+    sentence itself with its translation, and what drew the others away."""
     yield worded("lesson.reteach.title", name=lesson.name)
     found = reteach(lesson)
     if not found:
@@ -109,6 +109,8 @@ def told(lesson: Lesson) -> Iterator[Message | Sentence]:
             n=one.n,
         )
         yield one.sentence
+        if one.sentence.translation is not None:
+            yield worded("plain.translation", text=one.sentence.translation)
         for lure in one.lures[:MOST_TOLD]:
             yield word_lure(lure)
 

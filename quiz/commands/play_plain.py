@@ -36,7 +36,7 @@ from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
 from quiz.text.bidi import Base
-from quiz.text.cells import clean
+from quiz.text.cells import clean, wrapped
 from quiz.text.layout import layout, one_line
 from quiz.text.printable import bare
 from quiz.text.terminals import finisher_of, profile_of
@@ -172,11 +172,16 @@ def _telling_once(keeper: Keeper, printer: Printer) -> Callable[[Game], Game]:
 
 
 class AsItIsRead:
-    """Lines for screen readers and pipes: text in logical order, wrapped by nobody."""
+    """Lines for screen readers and pipes: text in logical order.
+
+    A terminal would cut them within words, so that they are wrapped here where one shows them.
+    """
 
     def line(self, text: str) -> str:
-        """Return a line as it is written."""
-        return clean(bare(text))
+        """Return a line as it is written, in rows on a terminal."""
+        told = clean(bare(text))
+        columns = _columns() if sys.stdout.isatty() else None
+        return told if columns is None else wrapped(told, columns, _INDENT)
 
     def question(self, text: str) -> str:
         """Return a line behind which something is typed."""

@@ -46,6 +46,8 @@ class Overview:
     """Check whether there is any session at all."""
     unfinished: GameScore | None
     """The game to go on with."""
+    others: int
+    """How many games wait besides."""
     daily: GameScore | None
     """Today's round: finished or, where it is not, to be gone on with."""
     streak: Streak
@@ -77,6 +79,7 @@ def overview(
     return Overview(
         played=past.played(),
         unfinished=next(iter(waiting), None),
+        others=max(0, len(waiting) - 1),
         daily=_round_of(today, past, waiting),
         streak=streak(past.days(), today),
         standings=standings,

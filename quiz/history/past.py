@@ -45,7 +45,7 @@ class Past(Protocol):
         """Return the score of a session by its id; None where there is none."""
 
     def latest(self, count: int) -> list[GameScore]:
-        """Return the finished sessions begun last, at most ``count``, the oldest first."""
+        """Return the finished sessions begun last but practice, at most ``count``, oldest first."""
 
     def waiting(self) -> list[GameScore]:
         """Return the sessions to go on with, the newest first: not finished, nor gone on with."""
@@ -95,8 +95,8 @@ class ReadAnew:
         return next((one for one in self.games() if one.session == session), None)
 
     def latest(self, count: int) -> list[GameScore]:
-        """Return the finished sessions that were begun last."""
-        return [one for one in self.games() if one.finished is not None][-count:]
+        """Return the finished sessions that were begun last, practice left out."""
+        return [one for one in self.games() if one.measures][-count:]
 
     def waiting(self) -> list[GameScore]:
         """Return the sessions to go on with."""

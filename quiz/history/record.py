@@ -22,13 +22,16 @@ class Record:
     """When it was read, in UTC."""
     statistics: Statistics
     memory: Memory
+    waiting: frozenset[str] = frozenset()
+    """The sessions that can be gone on with, by their ids."""
     packs: tuple[ProvenPack, ...] = ()
     """The packs that were asked about and can be read now."""
 
 
 def record_of(past: Past, *, now: datetime, zone: tzinfo) -> Record:
     """Add up a player's past, with no packs yet."""
-    return Record(now, past.statistics(now.astimezone(zone).date()), past.memory(now))
+    waiting = frozenset(game.session for game in past.waiting())
+    return Record(now, past.statistics(now.astimezone(zone).date()), past.memory(now), waiting)
 
 
 def with_packs(

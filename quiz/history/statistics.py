@@ -23,6 +23,9 @@ LEAST_RUN: Final = 3
 _MOST_AHEAD = 2
 """How far the date at one place can be ahead of that at another: 26 hours lie between them."""
 
+PRACTICE: Final = "practice"
+"""The mode of games that ask what was just missed: no measure of what anybody knows."""
+
 Manner = tuple[tuple[str, ...], str]
 """What makes two games alike: their packs by id, sorted, and their mode."""
 
@@ -60,6 +63,11 @@ class GameScore:
     def manner(self) -> Manner:
         """What makes it comparable with other games."""
         return tuple(sorted(self.packs)), self.mode
+
+    @property
+    def measures(self) -> bool:
+        """Whether it is finished and counts among bests and in averages."""
+        return self.finished is not None and self.mode != PRACTICE
 
     @property
     def certainty_percent(self) -> float | None:
@@ -223,7 +231,7 @@ def bests_of(games: Iterable[GameScore], run: int, days: Mapping[date, int]) -> 
     certainty: GameScore | None = None
     for game in games:
         # A single lucky answer would otherwise stand at 100 % for ever.
-        if game.finished is None or game.of < LEAST_ITEMS:
+        if not game.measures or game.of < LEAST_ITEMS:
             continue
         other = best.get(game.manner)
         if other is None or other.percent < game.percent:

@@ -19,7 +19,7 @@ class PlayerTotal:
     answered: int
     """Items answered, each once."""
     mean_percent: float | None
-    """Over the finished sessions; None where there is none."""
+    """Over the finished sessions but practice; None where there is none."""
     best_percent: float | None
     statistics: Statistics
     facts: Mapping[str, Asked]
@@ -34,7 +34,7 @@ def all_games(totals: Iterable[PlayerTotal]) -> list[GameScore]:
 
 def total_of(player: str, found: Statistics, facts: Mapping[str, Asked]) -> PlayerTotal:
     """Sum up the statistics of a player, who knows so many ``facts`` of each pack."""
-    percents = [game.percent for game in found.games if game.finished is not None]
+    percents = [game.percent for game in found.games if game.measures]
     return PlayerTotal(
         player=player,
         games=len(found.games),

@@ -319,7 +319,7 @@ def start(
     language = banks[0].language
     if not planned:
         titles = Listed(tuple(text_in(language, bank.pack.title) for bank in banks))
-        why = "error.nothing-due" if rules.mode == "review" else "error.no-items"
+        why = "error.nothing-due" if rules.reviews else "error.no-items"
         raise QuizError(worded(why, pack=titles))
     session = sessions.start(
         id=session_id,

@@ -55,7 +55,7 @@ def practise(session: Session, setup: GameSetup) -> GameSetup:
     return replace(
         setup,
         rules=Rules(
-            mode="review",
+            mode="practice",
             length=max(1, len(missed)),
             orders=session.rules.orders,
             certainty=session.rules.certainty,

@@ -19,8 +19,9 @@ from quiz.play.allowed import (
 )
 from quiz.play.settings import Settings
 
-Mode = Literal["mixed", "choice", "ordering", "review", "daily"]
-"""What a game asks: any items, those of one kind, the facts that are due, or the day's round."""
+Mode = Literal["mixed", "choice", "ordering", "review", "daily", "practice"]
+"""What a game asks: any items, those of one kind, the facts that are due, the day's round, or what
+another game missed."""
 
 
 class Rules(Frozen):
@@ -40,6 +41,11 @@ class Rules(Frozen):
     """Whether every answer says how sure the player is; see `quiz.play.certainty`."""
     day: date | None = None
     """Of a daily round: its day, in the player's own time zone."""
+
+    @property
+    def reviews(self) -> bool:
+        """Whether only facts that are due are asked; practice takes what was missed for due."""
+        return self.mode in ("review", "practice")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -57,7 +57,7 @@ def plan_game(
     review is planned by `plan_review`. The same packs, rules, seed, memory and moment give the same
     game; a daily round has no regard to memory.
     """
-    if rules.mode == "review":
+    if rules.reviews:
         return plan_review(banks, rules, seed, memory or Memory(), now)
     kind = rules.mode if rules.mode in ("choice", "ordering") else "mixed"
     rng = Random(f"{seed}|game|{kind}|{rules.length}")

@@ -10,9 +10,9 @@ from quiz.items.models import Choice, Explanation, Item, Ordering
 from quiz.items.wording import truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue
 from quiz.play.feedback import Feedback
-from quiz.play.misses import miss_to_tell
+from quiz.play.misses import cost_in_words
 from quiz.play.session import Response
-from quiz.play.summary import Summary
+from quiz.play.summary import Answered, Summary
 from quiz.values.dates import word_date
 
 
@@ -34,12 +34,12 @@ def feedback_lines(
     words: Catalogue,
     *,
     explain_marks: bool,
-    lives: bool,
+    lives: int | None,
 ) -> Iterator[str]:
     """Yield what came of an answer: the right one first, and then what the chosen one really is.
 
     ``explain_marks`` says what the marks in a sentence mean, before the first of them; ``lives``
-    whether the game counts them.
+    are those left after it, None where the game has none.
     """
     verdict = [words("feedback.late" if response.timed_out else f"plain.{feedback.outcome}")]
     if feedback.pairs is not None:
@@ -57,11 +57,8 @@ def feedback_lines(
             yield from _order_lines(feedback, response, words)
         case _:
             assert_never(item)
-    miss = miss_to_tell(
-        response.mark, timed_out=response.timed_out, certainty=response.certainty, lives=lives
-    )
-    if miss is not None:
-        yield words(f"rule.{miss}")
+    if (cost := cost_in_words(response, lives, words)) is not None:
+        yield cost
     if (span := feedback.span) is not None:
         start, end = (word_date(when, words.language) for when in (span.start, span.end))
         yield words("feedback.span", start=start, end=end, n=span.years)
@@ -125,8 +122,32 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
             numbers = ", ".join(str(missed.number) for missed in sentence.missed)
             number = sentence.explanation.number
             yield "  " + words("plain.read-line", sentence=number, numbers=numbers)
+            for one in sentence.missed:
+                for told in misplaced_lines(one, sentence.explanation, words):
+                    yield "    " + words("summary.missed-at", number=one.number, told=told)
             yield "    " + mark_evidence(sentence.explanation)
+            if sentence.explanation.translation is not None:
+                yield "    " + words("plain.translation", text=sentence.explanation.translation)
     yield upper_first(words("plain.bye"))
+
+
+def misplaced_lines(one: Answered, explanation: Explanation, words: Catalogue) -> Iterator[str]:
+    """Yield of a wrong order where the events belong that a sentence dates, and were not put."""
+    wrong = one.feedback.wrong_pairs
+    for card in one.feedback.right_order:
+        if card.fact not in explanation.facts:
+            continue
+        # Each pair is as it was put: its second event is the earlier one.
+        later = [first.text for first, second in wrong if second.fact == card.fact]
+        earlier = [second.text for first, second in wrong if first.fact == card.fact]
+        for key, others in (("before", later), ("after", earlier)):
+            if others:
+                listed = (words("list.quoted", text=words.numerals(text)) for text in others)
+                yield words(
+                    f"summary.came-{key}",
+                    event=words.numerals(card.text),
+                    others=words.record.list_comma.join(listed),
+                )
 
 
 def mark_evidence(explanation: Explanation) -> str:

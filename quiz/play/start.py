@@ -91,7 +91,7 @@ def begin(packs: Sequence[ProvenPack], setup: GameSetup) -> Game:
     if rules.day is not None:
         seed = daily_seed(rules.day, [one.pack.id for one in packs])
     # With a seed of its own a game can be played again by anyone, whatever they remember.
-    recalls = seed is None or rules.mode == "review"
+    recalls = seed is None or rules.reviews
     language = language_for([one.pack for one in packs], setup.preferred_language)
     return start(
         [ItemBank(one, language) for one in packs],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.history.past import alike
 from quiz.history.statistics import (
     LEAST_ITEMS,
+    PRACTICE,
     Bests,
     GameScore,
     Manner,
@@ -34,7 +35,8 @@ _SCORE = (
 )
 _OLDEST_FIRST = "started, continues IS NOT NULL, id"
 _NEWEST_FIRST = "started DESC, continues IS NOT NULL DESC, id DESC"
-_BEST = f"finished IS NOT NULL AND total >= {LEAST_ITEMS}"
+_MEASURES = f"finished IS NOT NULL AND mode != '{PRACTICE}'"
+_BEST = f"{_MEASURES} AND total >= {LEAST_ITEMS}"
 
 
 class IndexPast:
@@ -76,8 +78,8 @@ class IndexPast:
         return next(iter(found), None)
 
     def latest(self, count: int) -> list[GameScore]:
-        """Return the finished sessions that were begun last."""
-        query = f"SELECT {_SCORE} FROM session WHERE finished IS NOT NULL"
+        """Return the finished sessions that were begun last, practice left out."""
+        query = f"SELECT {_SCORE} FROM session WHERE {_MEASURES}"
         return self._scores(f"{query} ORDER BY {_NEWEST_FIRST} LIMIT ?", count)[::-1]
 
     def waiting(self) -> list[GameScore]:

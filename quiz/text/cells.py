@@ -64,6 +64,26 @@ def is_hidden(char: str) -> bool:
     return unicodedata.category(char) == "Cf" and char_width(char) == 0
 
 
+def wrapped(text: str, columns: int, hanging: int = 0) -> str:
+    """Break a text at its spaces into rows of at most so many cells, in the order it is written.
+
+    Rows behind the first are set in by ``hanging`` spaces and as far as the first. A word longer
+    than a row has one of its own; a no-break space stays one.
+    """
+    indent = len(text) - len(text.lstrip(" "))
+    rows, cells = list[list[str]](), 0
+    for word in text[indent:].split(" "):
+        width = sum(map(char_width, word))
+        margin = indent + (hanging if rows[1:] or (rows and cells + 1 + width > columns) else 0)
+        if not rows or cells + 1 + width > columns:
+            rows.append([" " * margin + word])
+            cells = margin + width
+        else:
+            rows[-1].append(word)
+            cells += 1 + width
+    return "\n".join(map(" ".join, rows))
+
+
 def clean(text: str) -> str:
     """Return ``text`` with what a terminal would obey instead of draw made harmless.
 

@@ -11,8 +11,12 @@ THEME = Command("app.switch_theme", ("t",), "t", "keys.theme", in_bar=False)
 SETTINGS = Command("settings", ("e", "comma"), "e", "keys.settings", in_bar=False)
 PALETTE = Command("palette", ("ctrl+p",), "Ctrl+P", "keys.palette", in_bar=False, in_palette=False)
 CALIBRATE = Command("calibrate", ("f2",), "F2", "keys.calibrate", in_bar=False)
-LANGUAGE = Command("switch_language", ("l",), "l", "keys.language", in_bar=False, in_palette=False)
-SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
+LANGUAGE = Command(
+    "switch_language", ("l",), "l", "keys.switch-language", in_bar=False, in_palette=False
+)
+SCROLL = Command(
+    "scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False, in_palette=False
+)
 
 SUSPEND = Command(
     "app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False, in_palette=False

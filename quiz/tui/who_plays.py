@@ -66,7 +66,7 @@ class WhoPlays:
         return in_order({*known, self._app.player})
 
     def look_for_like(self) -> None:
-        """Look once whether who plays is new and may have meant somebody else; slow, for a thread."""
+        """Look once whether who plays is new, and called almost like another; for a thread."""
         if self._is_looked_for or self._app.is_web or self._app.player == DEFAULT_PLAYER:
             return
         self._is_looked_for = True

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 import tomli_w
 
+from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import class_view, class_view_data, class_view_from
 from quiz.classroom.events import Hide, Void
 from quiz.classroom.host_view import host_view
@@ -185,6 +186,18 @@ def test_the_sentence_least_understood_comes_first_with_what_drew_away() -> None
         "2. A text, sentence 1: 2 of 3 right",
         "1 took it for “in 1901” (truth 1)",
     ]
+
+
+def test_a_sentence_in_another_language_stands_beside_its_translation() -> None:
+    item = choice(1)
+    (sentence,) = item.sentences
+    told_too = item.model_copy(
+        update={"sentences": (sentence.model_copy(update={"translation": "What it says."}),)}
+    )
+    lesson = until(answered(step(lesson_of(told_too)), 1, 1, 1), "reteach")
+    lines = list(told(lesson))
+    place = next(at for at, line in enumerate(lines) if isinstance(line, Sentence))
+    assert lines[place + 1] == "Translation (the pack's own): What it says."
 
 
 def test_one_of_one_counts_less_than_nine_of_ten() -> None:

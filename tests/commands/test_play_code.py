@@ -141,4 +141,4 @@ def test_a_code_goes_with_no_flag_that_says_what_it_says(
 
 def test_a_pack_or_a_code_is_needed(play: Play) -> None:
     code, _, told = play()
-    assert (code, "the following arguments are required: PACK" in told) == (2, True)
+    assert (code, "say which pack to play" in told) == (2, True)

@@ -185,6 +185,8 @@ def played(draw: st.DrawFn) -> Session:
         changes["finished"] = None
     if number in (2, 5):  # a game keeps its rules, in whichever copy of it
         changes["rules"] = Rules(mode="daily", day=NOW.date(), length=10)
+    elif number == 4:
+        changes["rules"] = Rules(mode="practice", length=10)
     elif any(one.certainty for one in given_):
         changes["rules"] = Rules(length=10, certainty=True)
     return session.model_copy(update=changes)

@@ -42,8 +42,16 @@ async def miss(pilot: AnyPilot, how: Miss, clock: Stopped) -> PlayScreen:
     return play
 
 
-def rules_told(play: PlayScreen) -> list[str]:
-    return [one.content.plain for one in play.query("#feedback .rule").results(Prose)]
+def costs_told(play: PlayScreen) -> list[str]:
+    return [one.content.plain for one in play.query("#feedback .cost").results(Prose)]
+
+
+TOLD = {
+    "wrong": "1 life left. The fact is due again soon.",
+    "skipped": "It costs nothing, and says nothing about what you know.",
+    "late": "1 life left. It says nothing about what you know.",
+}
+"""What a miss cost a player of two lives."""
 
 
 @pytest.mark.parametrize("how", COSTS)
@@ -61,17 +69,17 @@ async def test_what_a_miss_costs_is_what_is_said_of_it(
         assert play.game.score.marks == 0
         assert session.lives_left == (1 if COSTS[how].life else 2)
         assert bool(list(reviews_of(session))) is COSTS[how].due_again
-        assert rules_told(play) == [catalogue("en")(f"rule.{how}")]
+        assert costs_told(play) == [TOLD[how]]
         verdicts = {"wrong": "Not right.", "skipped": "Skipped.", "late": "Your time was up."}
         assert {text: said(pilot).count(text) for text in verdicts.values()} == {
             text: int(one == how) for one, text in verdicts.items()
         }
 
 
-async def test_a_wrong_answer_that_costs_only_its_mark_needs_no_rule(make_app: AppMaker) -> None:
+async def test_a_wrong_answer_that_costs_only_its_mark_is_not_explained(make_app: AppMaker) -> None:
     async with make_app(kind="choice").run_test(size=SIZE) as pilot:
         await begin(pilot)
-        assert rules_told(await miss(pilot, "wrong", Stopped())) == []
+        assert costs_told(await miss(pilot, "wrong", Stopped())) == []
 
 
 @pytest.mark.one_in(3)
@@ -90,7 +98,9 @@ async def test_points_lost_by_certainty_are_told(
         await pilot.press(str(sure))
         await until(pilot, lambda: play.game.feedback is not None)
         await pilot.pause()
-        assert rules_told(play) == ([words("rule.wrong")] if sure > 1 else [])
+        lost = {1: 0, 2: 2, 3: 6}[sure]
+        cost = words("cost.wrong", costs=words("cost.points", n=lost))
+        assert costs_told(play) == ([cost] if lost else [])
         assert not play.query_one("#hint").display
 
 

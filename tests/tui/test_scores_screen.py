@@ -19,7 +19,7 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_pages import Pages
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, shown, to_play, to_scores, until
+from tests.tui.driving import said, shown, to_home, to_play, to_scores, until
 from tests.tui.history import played
 from tests.tui.test_mouse import where
 
@@ -135,6 +135,24 @@ async def test_past_games_are_listed_newest_first_and_shown_again(
         assert replay.session.id == last.id
         await pilot.press("h")
         await until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_any_game_that_waits_goes_on_from_here(make_app: AppMaker, saves: Path) -> None:
+    first = played(saves, 3, answers=2)
+    played(saves, 2)
+    played(saves, 1, answers=1)
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        assert "one more waits among the scores" in said(pilot)
+        screen = await to_scores(pilot, "2")
+        await pilot.press("down")
+        assert catalogue("en")("keys.resume") not in said(pilot)
+        await pilot.press("r")
+        assert pilot.app.screen is screen
+        await pilot.press("down")
+        assert catalogue("en")("keys.resume") in said(pilot)
+        await pilot.press("r")
+        assert (await to_play(pilot)).game.session.id == first.id
 
 
 async def test_a_second_click_shows_a_game_again(make_app: AppMaker, saves: Path) -> None:

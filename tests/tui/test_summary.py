@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from quiz.history.totals import total_of
 from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
+from quiz.saves.store import SaveStore
 from quiz.tui.screens.replay.screen import ReplayScreen
+from quiz.tui.screens.scores.totals_view import mean_by_day
 from quiz.tui.screens.summary.screen import MOST_SENTENCES
 from quiz.tui.screens.summary.summary_lines import ReadAgain
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
@@ -45,7 +49,10 @@ async def test_what_is_right_for_a_first_day_is_not_known_yet(
         assert (summary.aftermath.gained, summary.aftermath.lost) == (0, 0)
         right = {fact for one in session.responses if one.mark == 1 for fact in one.asks}
         assert summary.aftermath.begun == len(right)
-        assert f"{len(right)} facts are right for a first day" in said(pilot)
+        assert (
+            f"{len(right)} facts count as known once you have them right on another day too"
+            in said(pilot)
+        )
         assert "You now know" not in said(pilot)
 
 
@@ -150,7 +157,7 @@ async def test_certainty_tells_points_and_what_was_sure_and_wrong(
     session = played(saves, 0, right=[True, False], rules=rules)
     async with make_app().run_test(size=SIZE) as pilot:
         screen = await summed_up(pilot, session)
-        assert "By certainty: −3 of 15 points" in said(pilot)
+        assert "Points by certainty: −3, of at most 15" in said(pilot)
         assert "Sure, and wrong" in said(pilot)
         assert "You were very sure of" in said(pilot)
         await pilot.click(next(iter(screen.query(Row))))
@@ -219,9 +226,20 @@ async def test_what_was_missed_is_practised_until_nothing_is(
         assert asked.keys() == {one.asks for one in missed}
         assert all(asked[one.asks] != one.form for one in missed)
         assert not play.game.rules.exam
+        assert "Practice" in play.query_one("#stakes", Prose).content.plain
         summary = await play_out(pilot)
         assert not summary.missed
         assert "practise" not in said(pilot)
         await pilot.press(key)
         await pilot.pause()
         assert pilot.app.screen is summary
+        # All was right, and still it measures nothing.
+        assert summary.aftermath is not None
+        assert [one.session for one in summary.aftermath.overview.games] == [session.id]
+        statistics = SaveStore(saves).past(
+            "Noor", lambda past: past.statistics(session.started.date())
+        )
+        assert [one.session for one in statistics.bests.games.values()] == [session.id]
+        total = total_of("Noor", statistics, {})
+        assert (total.games, total.best_percent) == (2, 60)
+        assert list(mean_by_day(statistics).values()) == [60]

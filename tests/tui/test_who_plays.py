@@ -194,6 +194,33 @@ async def test_each_has_a_memory_of_their_own(make_app: AppMaker, saves: Path) -
     assert load_last_player(saves).name == "Noor"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_somebody_new_is_told_of_a_name_that_is_almost_theirs(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    words = catalogue(language)
+    played(saves, 1)
+    async with make_app(language, player="Noore").run_test(size=LEAST) as pilot:
+        play = await begin(pilot)  # named on the command line
+        told = words("player.new-like-here", player="Noore", other="Noor")
+        assert play.notices() == [told]
+        await pilot.press("s")
+        await until(pilot, lambda: not play.notices())
+    async with make_app(language).run_test(size=LEAST) as pilot:
+        await to_home(pilot)
+        await pilot.press("p")
+        await to_players(pilot)
+        await pilot.press("n", *"Norr", "enter")
+        home = await to_home(pilot)
+        told = home.words("player.new-like-home", player="Norr", other="Noor")
+        assert told in home.notices()  # in the language of somebody new
+        await pilot.press("p")
+        await to_players(pilot)
+        await pilot.press("up", "up", "enter")
+        await until(pilot, lambda: app_of(pilot).player == "Noor")
+        assert not (await to_home(pilot)).notices()
+
+
 @pytest.mark.parametrize("key", ["p", "ح"])
 async def test_settings_follow_the_player(make_app: AppMaker, saves: Path, key: str) -> None:
     async with make_app().run_test(size=SIZE) as pilot:

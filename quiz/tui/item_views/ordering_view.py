@@ -27,7 +27,7 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.timeline_view import TimelineView
 from quiz.values.dates import word_date
 
-HIGHLIGHT = Command("step(1)", ("down",), "1–9 ↑↓", "keys.highlight")
+HIGHLIGHT = Command("step(1)", ("down",), "1–9 ↑↓", "keys.highlight", in_palette=False)
 SUBMIT = Command("confirm", (), "⏎", "keys.submit")
 PUT = Command("confirm", (), "⏎", "keys.put")
 MOVE = Command("shift(1)", ("shift+down",), "Shift+↑↓", "keys.move")

@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation, Item
-from quiz.play.rules import Rules
 from quiz.play.summary import Answered
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
@@ -129,10 +128,10 @@ class AnsweredScreen(FoldingScreen):
         """The packs of the game, by id."""
         return {}
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of the game."""
-        return Rules()
+    def lives_after(self, number: int) -> int | None:
+        """Return the lives left after so many questions; None where the game has none."""
+        del number
+        return None
 
     async def show_feedback(self, answered: Answered) -> None:
         """Show what an answer was worth, and why."""
@@ -141,7 +140,7 @@ class AnsweredScreen(FoldingScreen):
             answered,
             self.packs,
             self.words,
-            lives=self.rules.lives is not None,
+            lives=self.lives_after(answered.number),
             side_by_side=self._side_by_side,
             is_beside=self.is_beside,
         )

@@ -13,7 +13,7 @@ from quiz.items.models import Explanation
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.feedback import Feedback, Outcome
-from quiz.play.misses import miss_to_tell
+from quiz.play.misses import cost_in_words
 from quiz.play.session import Response
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
@@ -31,20 +31,21 @@ def compose_feedback(
     packs: Mapping[str, ProvenPack],
     words: Catalogue,
     *,
-    lives: bool,
+    lives: int | None,
     side_by_side: bool = False,
     is_beside: Callable[[Explanation], bool] = lambda _: False,
 ) -> Iterator[Widget]:
     """Yield the feedback on an item that has its answer, in the language of ``words``.
 
     Of a proof that ``is_beside`` all this, in the article, the sentence is left out. The others
-    stand ``side_by_side``, or one below the other. ``lives`` says whether the game counts them.
+    stand ``side_by_side``, or one below the other. ``lives`` are those left after
+    it, None where the game has none.
     """
     feedback, item = answered.feedback, answered.item
     view = view_of(item)
     yield _verdict(answered, view, words)
-    if (rule := _rule(answered.response, words, lives=lives)) is not None:
-        yield rule
+    if (cost := _cost(answered.response, lives, words)) is not None:
+        yield cost
     yield from view.below_verdict(feedback, words)
     views = _Proofs(answered, packs[item.pack], words, is_beside)
     proofs, truth = list(views.of_key()), list(views.of_chosen())
@@ -142,14 +143,10 @@ def list_source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
     }
 
 
-def _rule(response: Response, words: Catalogue, *, lives: bool) -> Prose | None:
-    """Return what a miss costs, where it is more than what everybody expects."""
-    miss = miss_to_tell(
-        response.mark, timed_out=response.timed_out, certainty=response.certainty, lives=lives
-    )
-    if miss is None:
-        return None
-    return Prose(words(f"rule.{miss}"), direction=direction_of(words), classes="rule")
+def _cost(response: Response, lives: int | None, words: Catalogue) -> Prose | None:
+    """Return what a miss cost, where it is more than what everybody expects."""
+    told = cost_in_words(response, lives, words)
+    return None if told is None else Prose(told, direction=direction_of(words), classes="cost")
 
 
 def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:

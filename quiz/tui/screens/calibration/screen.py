@@ -20,7 +20,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.calibration.samples import Samples
 from quiz.tui.widgets.prose import Prose
 
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
 CHOOSE = Command("choose", ("enter", "space"), "⏎", "keys.choose-form")
 NUMBER = Command("", (), f"1–{len(FINISHERS)}", "keys.choose-form", in_bar=False, in_palette=False)
 MARKS = Command("marks", ("m",), "m", "keys.marks")

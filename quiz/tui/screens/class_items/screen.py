@@ -20,7 +20,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.progress import STYLES
 from quiz.tui.widgets.row_list import Listed, RowList
 
-SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
 GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
 BACK = Command("back", ("escape", "b"), "Esc", "keys.back")
 

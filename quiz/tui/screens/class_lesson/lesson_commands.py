@@ -45,12 +45,12 @@ HELP_F = Command("help", (), "F1", "keys.help", in_palette=False)
 LEAVE = Command("leave_lesson", ("h",), "h", "class.keys.leave")
 TURN = Command("", (), "1–9", "class.keys.turn", in_palette=False)
 HANDS = Command("", (), "0–9", "class.keys.hands", in_palette=False)
-SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
 ANSWER = Command("", (), "1–9", "class.keys.answer", in_palette=False)
 MARK = Command("mark", ("space",), "Space", "class.keys.mark")
 TAKE_BACK = Command("take_back", ("backspace", "u"), "u", "class.keys.take-back")
 COPY_LIST = Command("copy", (), "c", "class.keys.copy")
-SCROLL = Command("highlight(1)", (), "↑↓", "keys.scroll")
+SCROLL = Command("highlight(1)", (), "↑↓", "keys.scroll", in_palette=False)
 
 _TYPED: Final[Mapping[Way, tuple[Command, ...]]] = {
     "keyboard": (TEAMS,),

@@ -17,7 +17,8 @@ from quiz.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from quiz.history.overview import Overview
 
-REVIEW = Command("review", ("r",), "r", "keys.review", in_bar=False)
+REVIEW = Command("review", ("r",), "r", "keys.review-due", in_bar=False)
+REVIEW_THEM = Command("review", (), "r", "keys.review", in_bar=False)  # beside what is due
 DAILY_ROUND = Command("daily", ("d",), "d", "keys.daily-round", in_bar=False)
 DAILY = Command("daily", (), "d", "keys.daily", in_bar=False)
 DAILY_BEGUN = Command("daily", (), "d", "keys.daily-begun", in_bar=False)
@@ -56,7 +57,7 @@ def compose_today(found: Overview, words: Catalogue) -> Iterator[TodayLine]:
     A round that is the game that waits stands among the rows.
     """
     due = words("home.due", n=found.due) if found.due else words("home.nothing-due")
-    yield TodayLine(due, REVIEW if found.due else None, words, name="due")
+    yield TodayLine(due, REVIEW_THEM if found.due else None, words, name="due")
     if found.standings and (found.daily is None or found.daily != found.unfinished):
         yield _daily(found, words)
     from quiz.tui.phrases import word_streak

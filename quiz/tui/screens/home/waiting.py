@@ -33,5 +33,7 @@ def word_waiting(game: GameScore, found: Overview | None, quiz: Host, words: Cat
     )
     if not follows:
         told = f"{isolate(told)} · {isolate(writing(game.language).name)}"
+    if found is not None and found.others:
+        told = f"{isolate(told)} · {isolate(words('home.others-wait', n=found.others))}"
     title = quiz.titles_of(game.packs, words.language if follows else game.language)
     return Content.assemble((isolate(title), "bold"), "\n", (told, "$quiet"))

@@ -1,4 +1,4 @@
-"""Stakes of a game with a clock or with lives, time and lives left; and that it is an exam."""
+"""Stakes of a game with a clock or lives, what is left of them; and that it is an exam or practice."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Stakes(Prose):
         self._shown = state
         self.direction = direction_of(words)
         parts = []
+        if session.rules.mode == "practice":
+            parts.append(Content.styled(words("game.practice"), "bold $text-accent"))
         if session.rules.exam:
             parts.append(Content.styled(words("game.exam"), "bold $text-accent"))
         if session.lives_left is not None:

@@ -9,7 +9,6 @@ from textual import events, on
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Item
 from quiz.play.game import Game
-from quiz.play.rules import Rules
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
 from quiz.play.turn import turn_of
@@ -46,10 +45,9 @@ class TimedScreen(AnsweredScreen):
         """The packs of the game, by id."""
         return self.game.packs
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of the game."""
-        return self.game.rules
+    def lives_after(self, number: int) -> int | None:
+        """Return the lives left after so many questions; None where the game has none."""
+        return self.game.session.lives_after(number)
 
     # -- the clock --------------------------------------------------------------------------
 

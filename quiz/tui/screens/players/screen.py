@@ -20,7 +20,7 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.row_list import Listed, RowList
 
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
 CHOOSE = Command("choose", ("enter",), "⏎", "keys.play-as")
 NEW = Command("add", ("n",), "n", "keys.new-player")
 BACK = Command("back", ("escape", "p", "h"), "Esc", "keys.back")

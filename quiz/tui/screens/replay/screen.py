@@ -13,7 +13,6 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Item
 from quiz.play.game import Game
 from quiz.play.response import outcome_of
-from quiz.play.rules import Rules
 from quiz.play.session import Response, Session
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
@@ -36,7 +35,7 @@ EDGES = Command("go_to(0)", ("home",), "Home End", "keys.ends", in_bar=False)
 DIGITS = Command("go_to(0)", (), "1–9", "keys.to-item", in_bar=False)
 READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
-SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll")
+SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll", in_palette=False)
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 
 
@@ -88,10 +87,9 @@ class ReplayScreen(AnsweredScreen):
         """The packs of the game, by id; none where they have changed since."""
         return {} if self.game is None else self.game.packs
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of the session."""
-        return self.session.rules
+    def lives_after(self, number: int) -> int | None:
+        """Return the lives left after so many questions; None where the game has none."""
+        return self.session.lives_after(number)
 
     # -- parts ------------------------------------------------------------------------------
 

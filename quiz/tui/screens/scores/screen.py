@@ -34,14 +34,16 @@ from quiz.tui.widgets.row_pages import PAGE, Pages
 VIEWS = ("overview", "games", "facts", "confusions")
 
 VIEW = Command("view(0)", (), "1–4", "keys.views")
-TURN = Command("turn_view(1)", ("tab",), "Tab ← →", "keys.views", in_bar=False)
-SEE = Command("open", ("enter",), "⏎", "keys.see")
+TURN = Command("turn_view(1)", ("tab",), "Tab ← →", "keys.next-view", in_bar=False)
+OPEN = Command("open", ("enter",), "⏎", "keys.see-or-drill")
+SEE = Command("open", (), "⏎", "keys.see")
+GO_ON = Command("resume", ("r",), "r", "keys.resume")
 DRILL = Command("open", (), "⏎", "keys.drill")
 PACK = Command("next_pack", ("p",), "p", "keys.next-pack")
 BY_PACK = Command("sort", ("w",), "w", "keys.by-pack")
 BY_STRENGTH = Command("sort", (), "w", "keys.by-strength")
-MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight")
-SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
+MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
+SCROLL = Command("step(1)", (), "↑↓", "keys.scroll", in_palette=False)
 EDGES = Command("edge(0)", ("home",), "Home End", "keys.edges", in_bar=False)
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 
@@ -51,7 +53,7 @@ class ScoresScreen(QuizScreen):
 
     CSS_PATH = "screen.tcss"
     GROUPS: ClassVar[Sequence[Group]] = (
-        Group("help.scores", (VIEW, TURN, SEE, DRILL, PACK, BY_PACK, MOVE, EDGES, BACK)),
+        Group("help.scores", (VIEW, TURN, OPEN, GO_ON, PACK, BY_PACK, MOVE, EDGES, BACK)),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GROUPS),
@@ -184,7 +186,7 @@ class ScoresScreen(QuizScreen):
     def commands(self) -> Iterable[Command]:
         """Return the commands of the view at hand."""
         if self.view == "games" and self._games:
-            return (VIEW, SEE, MOVE, BACK)
+            return (VIEW, SEE, *((GO_ON,) if self._waiting_game else ()), MOVE, BACK)
         if self.view == "confusions" and self._confusions:
             return (VIEW, DRILL, MOVE, BACK)
         if self.view == "facts" and self._read is not None and self._read.packs:
@@ -277,6 +279,7 @@ class ScoresScreen(QuizScreen):
             return
         await pages.go_to(place)
         self._places[self.view] = pages.highlighted
+        self.show_keys()
         row = pages.row
         if pages.highlighted == 0:
             self.body.scroll_home(animate=False)
@@ -342,6 +345,26 @@ class ScoresScreen(QuizScreen):
             # Any game of the pack: what is mixed up comes early in it.
             one, _ = self._confusions[place]
             await self.quiz.games.start([one.pack], self.quiz.rules("mixed"), self)
+
+    @property
+    def _waiting_game(self) -> GameScore | None:
+        """The highlighted game, where it waits to be gone on with."""
+        pages, read = self._pages, self._read
+        if self.view != "games" or pages is None or read is None or not pages.count:
+            return None
+        game = self._games[pages.highlighted]
+        return game if game.session in read.waiting else None
+
+    def action_resume(self) -> None:
+        """Go on with the highlighted game, where it waits: not only the newest does."""
+        game = self._waiting_game
+        if game is not None:
+            self._opening.begin(partial(self._go_on_with, game))
+
+    async def _go_on_with(self, game: GameScore) -> None:
+        session = await asyncio.to_thread(self.quiz.keeper.session, game.session)
+        if session is None or not await self.quiz.games.resume(session, self):
+            await self._read_saves()
 
     async def _show_again(self, game: GameScore) -> None:
         session = await asyncio.to_thread(self.quiz.keeper.session, game.session)

@@ -67,10 +67,10 @@ def word_totals(found: Statistics, words: Catalogue) -> str:
 
 
 def mean_by_day(found: Statistics) -> dict[date, float]:
-    """Return the mean percentage of finished games, by the day on which they began."""
+    """Return the mean percentage of finished games but practice, by the day they began on."""
     by_day: dict[date, list[float]] = {}
     for game in found.games:
-        if game.finished is not None:
+        if game.measures:
             by_day.setdefault(game.day, []).append(game.percent)
     return {day: sum(percents) / len(percents) for day, percents in by_day.items()}
 

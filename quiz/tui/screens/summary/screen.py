@@ -46,8 +46,8 @@ ARTICLE = Command("article", ("a",), "a", "keys.read", in_bar=False)
 PRACTISE = Command("practise", ("m",), "m", "keys.practise")
 REVIEW = Command("review", ("r",), "r", "keys.review-due")
 REPLAY = Command("replay", ("v",), "v", "keys.step-through")
-MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight")
-SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
+MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
+SCROLL = Command("step(1)", (), "↑↓", "keys.scroll", in_palette=False)
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 
 MOST_SENTENCES = 30
@@ -317,7 +317,7 @@ class SummaryScreen(FoldingScreen):
     def action_again(self) -> None:
         """Play the packs again, by the same rules, with other questions."""
         rules = self.game.rules
-        if rules.mode in ("daily", "review"):  # the round is over, and what was due is reviewed
+        if rules.reviews or rules.mode == "daily":  # what was due is reviewed, the round is over
             rules = self.quiz.rules("mixed")
         self._start(self.game.session.pack_ids, rules, self.language)
 

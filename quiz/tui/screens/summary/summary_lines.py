@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.message import Message
 from quiz.history.after_game import Aftermath
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
+from quiz.play.spoken_lines import misplaced_lines
 from quiz.play.summary import Answered, Summary, ToRead, facts_right
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import view_of
@@ -49,8 +50,9 @@ class ReadAgain(Horizontal):
         """Yield the pointer, and the sentence beneath what was missed for want of it."""
         words, sentence = self._words, self._sentence
         heading = "\n".join(
-            words("summary.missed-at", number=one.number, told=_missed(one, words))
+            words("summary.missed-at", number=one.number, told=told)
             for one in sentence.missed
+            for told in _missed_of(one, sentence, words)
         )
         answers = [
             answer
@@ -74,6 +76,11 @@ class ReadAgain(Horizontal):
         """Post that it was clicked."""
         event.stop()
         self.post_message(self.Clicked(self.place))
+
+
+def _missed_of(one: Answered, sentence: ToRead, words: Catalogue) -> Sequence[str]:
+    """Return what was missed for want of a sentence: of an order what this sentence dates."""
+    return list(misplaced_lines(one, sentence.explanation, words)) or [_missed(one, words)]
 
 
 def _missed(one: Answered, words: Catalogue) -> str:
