@@ -24,7 +24,7 @@ from quiz.tui.screens.class_lesson.lesson_commands import commands_for
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
 from quiz.tui.screens.folding_screen import LEAST_LINES
 from quiz.tui.widgets.keybar import KeyBar
-from tests.classroom.made import NOW, choice, lesson_of, ordering, until
+from tests.classroom.made import NOW, choice, lesson_of, ordering, prepared, step, until
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said
@@ -163,6 +163,24 @@ async def test_a_question_uses_the_whole_wall(make_app: AppMaker, height: int) -
         below = app.screen.query_one("#answered").region.y - options.bottom
         assert stem.y - 3 >= below // 3
         assert below >= 1
+
+
+async def test_all_sentences_of_an_order_are_in_view_on_the_wall_if_a_few_lines_of_each_are(
+    make_app: AppMaker,
+) -> None:
+    setup = prepare([ItemBank(shipped(), "fr")], rules=Rules(length=40), seed=6, now=NOW)
+    most = max(
+        (one for one in setup.items if one.kind == "ordering"), key=lambda one: len(one.sentences)
+    )
+    packed = setup.model_copy(update={"items": (most,), "struck": ()})
+    lesson = until(step(prepared(packed)), "reveal")
+    app = make_app("fr", shows=lambda: ClassScreen(lambda: class_view(lesson)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_until(pilot, lambda: len(app.screen.query("ProofView")) == len(most.sentences))
+        await pilot.pause()
+        assert len(most.sentences) >= 3
+        body = app.screen.query_one("#body")
+        assert body.max_scroll_y == 0, said(pilot)
 
 
 @pytest.mark.parametrize(("height", "told"), [(24, False), (40, True)])
