@@ -16,6 +16,7 @@ from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.page import CALM_HEIGHT, Page
 from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.prose import Prose
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
@@ -194,3 +195,17 @@ async def beside_in_wide_windows_only(pilot: AnyPilot, screen: Screen[Any], lang
             assert first.y == second.y
             assert (first.right < second.x) is (language == "en")
             assert (second.right < first.x) is (language == "ar")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_title_of_the_article_stands_whole_beside_the_question(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, kind="choice", length=20, proven=shipped())
+    async with app.run_test(size=(140, 32)) as pilot:
+        play = await begin(pilot)
+        await choose_wrongly(pilot, play)
+        title = play.pane.query(Prose).first()
+        assert len(title.content.plain) > title.size.width or language == "ar"
+        rows = shown(pilot).split("\n")[title.region.y : title.region.bottom]
+        assert not any("…" in row[title.region.x : title.region.right] for row in rows)
