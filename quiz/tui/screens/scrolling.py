@@ -20,7 +20,16 @@ _TIGHTER = "-tight", "-tightest"
 
 def give_room_back(rows: Widget) -> None:
     """Show all rows again that `make_room` has left out."""
-    rows.remove_class(*_TIGHTER)
+    if any(map(rows.has_class, _TIGHTER)):
+        rows.remove_class(*_TIGHTER)
+        _lay_out(rows)
+
+
+def _lay_out(rows: Widget) -> None:
+    """Have rows that are shown or left out laid out by the next drawing."""
+    # They ask for it by themselves once they are idle, which may be a drawing or two later: what
+    # is measured after the next one would be the lines of before.
+    rows.screen.refresh(layout=True)
 
 
 def make_room(
@@ -49,6 +58,7 @@ def make_room(
     for tighter in _TIGHTER:
         if not rows.has_class(tighter):
             rows.add_class(tighter)
+            _lay_out(rows)
             # How much room that makes is known once it is laid out.
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
             once_drawn(body, again)
