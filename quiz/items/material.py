@@ -14,6 +14,7 @@ from itertools import accumulate, chain
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.nearness import Nearness
 from quiz.items.wording import article, months_of, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.languages.messages import Message
@@ -42,6 +43,11 @@ class Material:
         self.chronology, self.exclusions = proven.relied_on(language)
         self.is_earlier = earlier
         self.words = catalogue(language).formerly if earlier else catalogue(language)
+
+    @cached_property
+    def nearness(self) -> Nearness:
+        """What the sources bring so near that it may be read as true."""
+        return Nearness(self)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
