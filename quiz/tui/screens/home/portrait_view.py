@@ -26,7 +26,7 @@ from quiz.tui.widgets.prose import Prose
 LEAST_ROWS, MOST_ROWS = 2, 14
 """Rows of the map where there is little room, and where there is much."""
 
-MOST_LINES = 7
+MOST_LINES = 12
 """Lines of the sentence on show, at the most."""
 
 _BAR = 24
