@@ -15,7 +15,7 @@ from itertools import accumulate, chain
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.nearness import Nearness
-from quiz.items.wording import article, months_of, upper_first, word_with_date
+from quiz.items.wording import article, months_of, unstretched, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.languages.messages import Message
 from quiz.values.calendars import civil_from_days
@@ -110,8 +110,9 @@ class Material:
     @cached_property
     def titles(self) -> dict[str, str]:
         """What each event is called within a sentence: its title, else its anchor."""
+        write = str if self.is_earlier else unstretched  # an anchor is the source's own words
         return {
-            event: self.chronology.event(event).called(self.language)
+            event: write(self.chronology.event(event).called(self.language))
             for event in self.chronology.sisters
         }
 
