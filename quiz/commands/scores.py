@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quiz import paths
 from quiz.commands.output import say_json
 from quiz.commands.printing import Printer
+from quiz.errors import QuizError
 from quiz.history.statistics import GameScore
 from quiz.history.totals import PlayerTotal, all_games
 from quiz.languages.digits import plain_number
@@ -20,14 +22,19 @@ from quiz.saves.store import SaveStore
 from quiz.saves.zone import LOCAL
 from quiz.values.likeness import meant
 
+if TYPE_CHECKING:
+    from quiz.lessons.class_folder import ClassFolder
+
 
 def run(options: Namespace) -> int:
     """Print a total for each player and every game, the oldest first."""
     saves = paths.saves_dir(options.saves)
+    folder = None
     if options.class_name is not None:
         from quiz.lessons.class_folder import ClassFolder
 
-        saves = ClassFolder(saves, given_name(options.class_name)).players
+        folder = ClassFolder(saves, given_name(options.class_name))
+        saves = folder.players
     store = SaveStore(saves, cache=paths.cache_dir())
     player = given_name(options.player_shown) if options.player_shown else None
     now = datetime.now(UTC).astimezone(LOCAL)
@@ -44,12 +51,46 @@ def run(options: Namespace) -> int:
         for total in totals:
             _print(total, printer)
     elif player is None:
-        printer.say("command.scores.none")
+        if folder is None:
+            printer.say("command.scores.none")
+        else:
+            printer.say("command.scores.none-in", name=folder.name)
+            _tell_like(folder, printer)
     else:
         printer.say("command.scores.none-by", player=player)
         if (other := _meant(player, store, now)) is not None:
             printer.say("command.scores.meant", player=other)
+    if folder is not None and not options.json:
+        _tell_waiting(folder, printer)
     return 0
+
+
+def _tell_like(folder: ClassFolder, printer: Printer) -> None:
+    """Tell the class that a name may be a slip for, where none is called so."""
+    from quiz.lessons.class_folder import class_folders
+
+    known = [one.name for one in class_folders(folder.saves)]
+    if folder.name not in known and (other := next(iter(meant(folder.name, known)), None)):
+        printer.say("command.scores.meant", player=other)
+
+
+def _tell_waiting(folder: ClassFolder, printer: Printer) -> None:
+    """Tell where the results of a lesson are that was left: they become games at its end."""
+    from quiz.lessons.listing import waiting
+
+    try:
+        found = waiting(folder)
+    except QuizError as error:
+        printer.complain(error)
+        return
+    if found is not None:
+        command = shlex.join(["quiz", "class", "--class", folder.name])
+        printer.say(
+            "command.scores.lesson-waits",
+            name=folder.name,
+            command=command,
+            reteach=f"{command} --reteach",
+        )
 
 
 def _meant(player: str, store: SaveStore, now: datetime) -> str | None:

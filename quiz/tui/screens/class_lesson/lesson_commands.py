@@ -28,6 +28,9 @@ WHO = Command("who", ("w",), "w", "class.keys.who")
 HIDE = Command("hide", ("z",), "z", "class.keys.hide")
 SHOW = Command("hide", (), "z", "class.keys.show")
 BACK_TO = Command("back_to", ("b",), "b", "class.keys.back-to")
+END_EARLY = Command("end_early", ("r",), "r", "class.keys.end-early")
+# While answers come in there are keys enough in the bar; help and palette name it.
+END_EARLY_UNSEEN = Command("end_early", (), "r", "class.keys.end-early", in_bar=False)
 AGAIN = Command("clock", ("plus",), "+", "class.keys.clock")
 WAY = Command("way", ("k",), "k", "class.keys.way")
 # While teams share the keyboard, all letters are theirs. F1 is help and F2 calibration; terminals
@@ -67,7 +70,7 @@ GROUPS: Final[Sequence[Group]] = (
     ),
     Group("class.help.after", (REVEAL, NEXT, MEND, UNFOLD, SCROLL)),
     Group("class.help.mending", (ANSWER, MARK, TAKE_BACK, MENDED)),
-    Group("class.help.always", (BEGIN, VOID, BACK_TO, WHO, HIDE, WAY, RETEACH, FINISH, LEAVE)),
+    Group("class.help.always", (BEGIN, VOID, BACK_TO, WHO, HIDE, WAY, END_EARLY, FINISH, LEAVE)),
 )
 
 
@@ -80,7 +83,9 @@ def commands_for(
     """
     # What is said of Enter is what it does: the last question leads to the list.
     onwards = RETEACH if view.is_last else NEXT
-    always = (BACK_TO, WHO, LEAVE)
+    early = () if view.is_last else (END_EARLY,)
+    always = (BACK_TO, WHO, *early, LEAVE)
+    while_asked = (BACK_TO, WHO, END_EARLY_UNSEEN, LEAVE)
     ranked = view.way != "hands" and bool(view.here)
     clock = view.ends is not None
     if typed_by_teams:
@@ -97,11 +102,11 @@ def commands_for(
             return (onwards, COUNT, *always)
         case "ask" | "revote":
             anew = (AGAIN,) if clock else ()
-            return (LOCK, *_TYPED[view.way], SKIP, *anew, VOID, *always)
+            return (LOCK, *_TYPED[view.way], SKIP, *anew, VOID, *while_asked)
         case "lock":
             hands = (HANDS, SELECT) if view.way == "hands" and view.takes_hands else ()
             teams = (TEAMS,) if view.way == "keyboard" else ()
-            return (REVEAL, VOTE_AGAIN, *hands, *teams, SKIP, VOID, *always)
+            return (REVEAL, VOTE_AGAIN, *hands, *teams, SKIP, VOID, *while_asked)
         case "reveal":
             following = STANDING if ranked and not view.standing_hidden else onwards
             mend = (MEND,) if view.results else ()

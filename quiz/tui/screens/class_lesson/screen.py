@@ -64,6 +64,11 @@ class LessonScreen(ShownLesson):
         if self.view.phase in ("ask", "revote", "lock"):
             await self._act(steps.skip(self.desk.lesson, self.quiz.now()))
 
+    async def action_end_early(self) -> None:
+        """Go to what is to be taught again, whatever was not asked: `b` leads back."""
+        if self.view.item is not None and "reteach" in self.view.deeds:
+            await self._act(Move(at=self.quiz.now(), to="reteach"))
+
     async def action_vote_again(self) -> None:
         """Have the class vote once more, after a discussion."""
         if "revote" in self.view.deeds:

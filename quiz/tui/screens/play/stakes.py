@@ -1,4 +1,4 @@
-"""Stakes of a game with a clock or lives, what is left of them; and that it is an exam or practice."""
+"""Stakes of a game: the time and the lives left, and that it is an exam or practice."""
 
 from __future__ import annotations
 
