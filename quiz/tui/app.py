@@ -303,10 +303,7 @@ class QuizApp(TerminalApp):
             self.screen.show_notice()
 
     def notices(self, words: Catalogue, *, files: bool) -> list[str]:
-        """Return all notices of this moment, one line each.
-
-        ``files`` adds those about the files of other games.
-        """
+        """Return all notices of this moment, a line each; ``files`` adds those about other games'."""
         mishaps = [] if self._told is None else [isolate(words.told(self._told.in_place))]
         unread = {"calibration.unread": self.chosen.error, "player.unread": self.who.unread}
         chosen = [*unread_told(unread, words), *settings_told(self.kept, words)] if files else []
@@ -375,10 +372,7 @@ class QuizApp(TerminalApp):
         self.end(0)
 
     async def action_copy_or_quit(self) -> None:
-        """Copy what is selected; where nothing is, end.
-
-        In a browser nothing but copying is meant by it.
-        """
+        """Copy what is selected; where nothing is, end, but not in a browser."""
         selected = self.screen.get_selected_text()
         if selected:
             self.copy(selected)

@@ -296,11 +296,8 @@ class ReaderScreen(QuizScreen):
             self.show_keys()
 
     def _show_translations(self) -> None:
-        if self._translated and self._has_translation:
-            made = partial(translation_note, self.source, self.language, self.search, self.words)
-            self.article.put_notes(made)
-        else:
-            self.article.put_notes(None)
+        made = partial(translation_note, self.source, self.language, self.search, self.words)
+        self.article.put_notes(made if self._translated and self._has_translation else None)
 
     def _reveal_note(self) -> None:
         """Bring the translation of the fact selected into view, or of the first sentence in it."""
