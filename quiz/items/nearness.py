@@ -67,10 +67,20 @@ def _stem(word: str, language: str) -> str:
 @lru_cache(maxsize=16_384)
 def _root(word: str, language: str) -> str:
     """Return the consonants of a word, the first of them: “wrote” and “written” are one."""
-    root = _DOUBLED.sub(r"\1", _VOWELS.sub("", _stem(word, language)))
+    root = _VOWELS.sub("", _stem(word, language))
+    # «عزز» and «تعزيز» are one; «سياسة» is left with a single letter.
+    single = _DOUBLED.sub(r"\1", root)
+    root = single if len(single) >= _SHORTEST_ROOT else root
     if language == "ar":
         root = _ARABIC_VERB.sub("", root.removesuffix("ت"))
     return root[:_LONGEST_ROOT] if len(root) >= _SHORTEST_ROOT else word
+
+
+def share_a_root(one: str, other: str, language: str) -> bool:
+    """Return whether two texts share a word that carries meaning, in whatever form."""
+    language = base_language(language)
+    roots = ({_root(word, language) for word in content_words(text)} for text in (one, other))
+    return not next(roots).isdisjoint(next(roots))
 
 
 class _Sentences:

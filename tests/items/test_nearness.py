@@ -295,3 +295,41 @@ def test_no_option_of_the_first_pack_is_one_that_the_article_may_be_read_to_say(
                 for one in wrong
             }
     assert shown.isdisjoint(READ_TRUE), shown & READ_TRUE
+
+
+def test_what_a_wrong_option_really_is_names_it() -> None:
+    """A country is no answer to what happened in its capital; see `Material.tellings`."""
+    towns = {"harbour": "Sund", "capital": "the harbours of Sund", "country": "Norland"}
+    toml = (
+        relation(
+            "built",
+            subject="ship",
+            object="place",
+            functional=True,
+            ask_object={"en": "Where was {subject} built?"},
+            says={"en": "{subject} was built in {object}"},
+        )
+        + table("statement", "s", subject="ketch", relation="built", object="vik")
+        + table("statement", "t", subject="barge", relation="built", object="harbour")
+        + table("entity", "ketch", type="ship", name={"en": "the Ketch"})
+        + table("entity", "barge", type="ship", name={"en": "the Barge"})
+        + table("entity", "vik", type="place", name={"en": "Vik"})
+        + table("entity", "harbour", type="place", name={"en": towns["harbour"]})
+        + "".join(
+            table(
+                "entity", one, type="place", name={"en": towns[one]}, distractor=True, told_by="t"
+            )
+            for one in ("capital", "country")
+        )
+    )
+    text = "At Vik was built the Ketch. The year after the Barge was built at Sund."
+    proven, faults = pack_of(toml, text)
+    assert faults == []
+    bank = ItemBank(proven, "en")
+    blueprint = bank.blueprint("object:s")
+    assert blueprint is not None
+    item = bank.make(blueprint, 0)
+    assert isinstance(item, Choice)
+    told = {option.id: (option.fact, option.truth) for option in item.options}
+    assert told["capital"] == ("t", "the Barge was built in Sund")
+    assert told["country"] == (None, "the source does not say so")
