@@ -171,7 +171,13 @@ async def test_each_has_a_memory_of_their_own(make_app: AppMaker, saves: Path) -
         await pilot.press("p")
         players = await to_players(pilot)
         assert listed(players) == ["Noor"]
-        await pilot.press("n", *"Sara", "enter")
+        bar = players.query_one("#keys", Prose)
+        assert "somebody\u00a0new" in bar.content.plain
+        await pilot.press("n", *"Sara")
+        # What would now be typed is no key.
+        assert "somebody\u00a0new" not in bar.content.plain
+        assert "Ctrl+Q" in bar.content.plain
+        await pilot.press("enter")
         home = await to_home(pilot)
         assert home.overview is not None
         assert home.overview.standings["canals"].new == 9

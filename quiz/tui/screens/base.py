@@ -24,6 +24,7 @@ from quiz.tui.navigation import Act, HearsUnseen, in_turn
 from quiz.tui.textual_internals import CallbackScreen, Horizontal
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import CommandClicked, KeyBar
+from quiz.tui.widgets.name_line import TYPING, NameLine
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.prose import Prose
 
@@ -235,8 +236,9 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Fill the screen: called when its parts are there."""
 
     def show_keys(self) -> None:
-        """Bring the key bar up to date."""
-        bar = (*self.commands(), *self.last_in_bar)
+        """Bring the key bar up to date; while a name is typed, letters are no keys."""
+        typing = any(line.is_open for line in self.query(NameLine))
+        bar = TYPING if typing else (*self.commands(), *self.last_in_bar)
         self.query_one("#keys", KeyBar).show((one for one in bar if one.in_bar), self.words)
 
     def show_notice(self) -> None:

@@ -24,7 +24,7 @@ class NamesScreen(QuizScreen):
 
     def compose_foot(self) -> Iterable[Widget]:
         """Yield the line in which a name is typed."""
-        yield NameLine(self.words, id="name-line")
+        yield NameLine(self.words, self.show_keys, id="name-line")
 
     def rows(self) -> Sequence[Listed]:
         """Return the rows as they are by now, from the first."""

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of, from_start
+from quiz.tui.keys import Command
 from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
+
+TYPING: Final = (
+    Command("", (), "⏎", "keys.go-on", in_palette=False),
+    Command("", (), "Esc", "keys.back", in_palette=False),
+    Command("help", (), "F1", "keys.help"),
+    Command("app.quit", (), "Ctrl+Q", "keys.quit"),
+)
+"""The keys that are no letters, which alone mean anything else while a name is typed."""
 
 
 class NameLine(Horizontal):
@@ -25,11 +37,15 @@ class NameLine(Horizontal):
     }
     """
 
-    def __init__(self, words: Catalogue, *, id: str | None = None) -> None:
+    def __init__(
+        self, words: Catalogue, turned: Callable[[], None], *, id: str | None = None
+    ) -> None:
+        """``turned`` is called when it was opened or closed: other keys mean something then."""
         direction = direction_of(words)
         self._label = Prose(direction=direction, classes="label")
         self._field = Field(direction=direction)
         super().__init__(*from_start(words, self._label, self._field), id=id)
+        self._turned = turned
         self.is_open = False
 
     def open(self, label: str, value: str = "") -> None:
@@ -38,9 +54,11 @@ class NameLine(Horizontal):
         self._label.update(label)
         self._field.show(value, len(value))
         self._field.focus()
+        self._turned()
 
     def close(self) -> None:
         """Leave it."""
         self.is_open = self.display = False
         self._field.clear()
         self.screen.set_focus(None)
+        self._turned()

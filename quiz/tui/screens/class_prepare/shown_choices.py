@@ -87,7 +87,7 @@ class ShownChoices(QuizScreen):
 
     def compose_foot(self) -> Iterable[Widget]:
         """Yield what the highlighted choice means, and where a name is typed."""
-        yield NameLine(self.words, id="name-line")
+        yield NameLine(self.words, self.show_keys, id="name-line")
         yield self.prose(id="about")
 
     def notices(self) -> list[str]:

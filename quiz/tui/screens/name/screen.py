@@ -21,7 +21,7 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.keybar import KeyBar
 
 GO_ON = Command("go_on", ("enter",), "⏎", "keys.go-on")
-NAMELESS = Command("nameless", ("escape",), "Esc", "keys.nameless")
+NAMELESS = Command("nameless", ("escape",), "Esc", "keys.nameless", in_bar=False)
 # All letters are typed here, so that the bar names the other keys of these.
 HELP = Command("help", (), "F1", "keys.help")
 QUIT = Command("app.quit", (), "Ctrl+Q", "keys.quit")
@@ -66,7 +66,7 @@ class NameScreen(QuizScreen):
 
     def commands(self) -> Iterable[Command]:
         """Return what can be done, whatever is typed."""
-        return (GO_ON, NAMELESS, HELP, QUIT)
+        return (GO_ON, HELP, QUIT)
 
     def show_keys(self) -> None:
         """Show the keys that are no letters."""
