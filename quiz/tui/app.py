@@ -303,7 +303,7 @@ class QuizApp(TerminalApp):
             self.screen.show_notice()
 
     def notices(self, words: Catalogue, *, files: bool) -> list[str]:
-        """Return all notices of this moment, a line each; ``files`` adds those about other games'."""
+        """Return all notices of this moment, a line each; ``files`` adds those of other games."""
         mishaps = [] if self._told is None else [isolate(words.told(self._told.in_place))]
         unread = {"calibration.unread": self.chosen.error, "player.unread": self.who.unread}
         chosen = [*unread_told(unread, words), *settings_told(self.kept, words)] if files else []
