@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from textual.widget import Widget
@@ -32,6 +33,11 @@ def _lay_out(rows: Widget) -> None:
     rows.screen.refresh(layout=True)
 
 
+def _laid_out(body: Body, then: Callable[[], None]) -> None:
+    body.tightens = False
+    then()
+
+
 def make_room(
     body: Body, rows: Widget, feedback: Widget, glides: bool, *, translated: bool = True
 ) -> None:
@@ -41,7 +47,9 @@ def make_room(
     unless it is to be in view as well.
     """
     proofs = list(feedback.query(ProofView))
-    if not proofs:
+    # While rows that are left out wait to be laid out there is nothing to measure by, and it is
+    # about to be done again.
+    if not proofs or body.tightens:
         return
     proof = proofs[0]
     if not proof.folded:
@@ -59,9 +67,10 @@ def make_room(
         if not rows.has_class(tighter):
             rows.add_class(tighter)
             _lay_out(rows)
+            body.tightens = True
             # How much room that makes is known once it is laid out.
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
-            once_drawn(body, again)
+            once_drawn(body, partial(_laid_out, body, again))
             return
     # There is none, where a quick player has gone on already.
     for part in proof.query(".sentence" if proof.shows_sentence else ".head"):
