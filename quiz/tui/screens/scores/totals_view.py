@@ -26,15 +26,14 @@ def compose_overview(found: Statistics, titles: Titles, words: Catalogue) -> Ite
     def line(text: str, classes: str = "") -> Prose:
         return Prose(text, direction=direction_of(words), classes=classes)
 
-    yield line(
-        words(
-            "scores.totals",
-            games=words("scores.games-in-all", n=len(found.games)),
-            answers=words("scores.answers-in-all", n=found.answers),
-            right=words("scores.right-in-all", percent=words.percent(found.right_percent)),
-        ),
-        "totals",
-    )
+    games = words("scores.games-in-all", n=len(found.games))
+    answers = words("scores.answers-in-all", n=found.answers)
+    if found.answers:
+        right = words("scores.right-in-all", percent=words.percent(found.right_percent))
+        totals = words("scores.totals", games=games, answers=answers, right=right)
+    else:  # nothing that was right or wrong
+        totals = words("scores.totals-unanswered", games=games, answers=answers)
+    yield line(totals, "totals")
     streak = word_streak(found.streak, words)
     if streak is not None:
         yield line(streak)
