@@ -96,9 +96,7 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="ask what the last finished game missed, in other forms",
     )
-    what.add_argument(
-        "--daily", action="store_true", help="the round of the day, the same for everyone"
-    )
+    what.add_argument("--daily", action="store_true", help="the daily round, the same for everyone")
     play.add_argument(
         "--orders",
         choices=choices("orders"),

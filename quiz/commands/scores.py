@@ -162,12 +162,13 @@ def _print(total: PlayerTotal, printer: Printer) -> None:
 
 
 def _line(game: GameScore) -> Message:
-    columns: list[object] = [
-        f"{game.started:%Y-%m-%d %H:%M}",
-        " + ".join(game.packs),
-        worded("command.scores.marks", marks=Figure(plain_number(game.marks)), total=game.of),
-        Percent(game.percent),
-    ]
+    columns: list[object] = [f"{game.started:%Y-%m-%d %H:%M}", " + ".join(game.packs)]
+    if game.finished is None:  # as many marks of all would read like a result
+        columns.append(worded("home.waiting-at", done=game.responses, total=game.of))
+    else:
+        marks = Figure(plain_number(game.marks))
+        columns += [worded("command.scores.marks", marks=marks, total=game.of)]
+        columns += [Percent(game.percent)]
     if game.points is not None:
         columns.append(worded("command.scores.points", points=Figure(f"{game.points:+g}")))
     if game.finished is None:

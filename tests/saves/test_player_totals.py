@@ -110,7 +110,7 @@ def test_the_command_tells_games_and_players_one_json_object_a_line(
     assert lines[1]["streak"]["longest"] == 1
     assert main(["scores", "--saves", str(store.folder)]) == 0
     told = capsys.readouterr().out
-    assert "3 right answers in a row at best" in told
+    assert "most right answers in a row: 3" in told
     assert "3 of 4  75%" in told
 
 

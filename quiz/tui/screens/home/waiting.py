@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def word_waiting(game: GameScore, found: Overview | None, quiz: Host, words: Catalogue) -> Content:
-    """Return the title of a game, and how far it has come; the round of the day says that it is.
+    """Return the title of a game, and how far it has come; the daily round says that it is.
 
     A game follows the language of the interface where its packs have it. Where they lack it, it
     goes on in its own, which is told.

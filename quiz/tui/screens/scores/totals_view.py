@@ -58,12 +58,12 @@ def _bests(found: Statistics, titles: Titles, words: Catalogue) -> Iterator[Widg
 
 def word_totals(found: Statistics, words: Catalogue) -> str:
     """Return how many games and answers there are, and how many of these are right."""
-    return words(
-        "scores.totals",
-        games=words("scores.games-in-all", n=len(found.games)),
-        answers=words("scores.answers-in-all", n=found.answers),
-        right=words("scores.right-in-all", percent=words.percent(found.right_percent)),
-    )
+    games = words("scores.games-in-all", n=len(found.games))
+    answers = words("scores.answers-in-all", n=found.answers)
+    if not found.answers:  # nothing that was right or wrong
+        return words("scores.totals-unanswered", games=games, answers=answers)
+    right = words("scores.right-in-all", percent=words.percent(found.right_percent))
+    return words("scores.totals", games=games, answers=answers, right=right)
 
 
 def mean_by_day(found: Statistics) -> dict[date, float]:
