@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from quiz.collector import settle
 from tests.resting import resting
+from tests.sampled import ALL, MARK, enough, left_out
 from tests.styles import parsed_once
 
 # The game speaks the language of the locale, which on a developer's machine may be any.
@@ -25,12 +26,19 @@ gc.disable()  # till all is imported and collected, which stays to the end
 
 # How long an example takes says more of what else the machine does than of the program.
 settings.register_profile(
-    "untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "untimed",
+    settings(),
+    deadline=None,
+    max_examples=enough(50, 100),
+    suppress_health_check=[HealthCheck.too_slow],
 )
-# Ten times as many examples, where a test does not say itself how many are enough.
+# Many times as many examples, where a test does not say itself how many are enough.
 settings.register_profile("thorough", settings.get_profile("untimed"), max_examples=1000)
 settings.load_profile("untimed")
 
+
+WAITING = ("tests/web/", "tests/durability/")
+"""Where a test waits for other processes, up to half a minute."""
 
 MANY = 50_000
 """Objects made and not let go of, of which some hundred thousand are made by a test of a screen."""
@@ -39,6 +47,24 @@ MANY = 50_000
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are processors: a third of the tests' time is waiting."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark of tests that are sampled known."""
+    config.addinivalue_line("markers", MARK)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is in no sample, unless all is asked for or the tests are named.
+
+    What waits longest comes first: at the end the other processors would wait for it.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITING))
+    if ALL or config.option.keyword or any("::" in argument for argument in config.args):
+        return
+    out = set(left_out(items))
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=[*out])
 
 
 @pytest.hookimpl(trylast=True)

@@ -351,6 +351,15 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert process.wait(timeout=60) == 0
 
 
+def test_of_a_question_in_another_language_it_is_said_so() -> None:
+    out = run("questions", "istanbul-initiative", "--lang", "en", "--count", "all").stdout
+    questions = [one.splitlines() for one in out.split("\n\n") if one.strip()]
+    said = [one[1].endswith("where nothing else is left.") for one in questions]
+    foreign = [re.search("[\u0621-\u064a]", one[0]) is not None for one in questions]
+    assert said == foreign
+    assert any(said)
+
+
 def test_questions_come_with_the_sentences_that_prove_them() -> None:
     told = run("questions", "istanbul-initiative", "--count", "all", "--kind", "choice").stdout
     items = told.strip().split("\n\n")

@@ -171,9 +171,9 @@ class Lesson:
     def expected(self) -> tuple[Voter, ...]:
         """Who is expected to answer the item at hand: all who are here, or whose turn it is.
 
-        Nobody by show of hands, since hands are nobody's.
+        Nobody by show of hands, since hands are nobody's, and cannot show an order.
         """
-        if self.way == "hands" and self.asked is not None and self.asked.kind == "choice":
+        if self.way == "hands":
             return ()
         turn = None if self.state is None else self.state.turn
         return tuple(one for one in self.here if turn is None or one.id == turn)

@@ -13,8 +13,8 @@ from quiz.commands.printing import Printer
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank, Kind
 from quiz.items.explanation import explain_item, merge_explanations
-from quiz.items.models import Explanation, Item, Refusal
-from quiz.languages.records import DEFAULT, is_rtl
+from quiz.items.models import Choice, Explanation, Item, Refusal
+from quiz.languages.records import DEFAULT, is_rtl, writing
 from quiz.packs.loading import load_pack
 from quiz.play.language_choice import language_for
 from quiz.play.spoken_lines import mark_evidence
@@ -71,11 +71,15 @@ def _explanation(found: Explanation) -> dict[str, object]:
 
 def _print(printer: Printer, proven: ProvenPack, number: int, item: Item) -> None:
     rtl = is_rtl(item.language)
-    printer.show(f"{number}. {item.stem}", rtl=rtl)
+    # Of a gap the stem and its options may be in the source's language.
+    spoken = item.gap.language if isinstance(item, Choice) and item.gap else item.language
+    printer.show(f"{number}. {item.stem}", rtl=is_rtl(spoken))
+    if spoken != item.language:
+        printer.say("command.questions.source-language", language=writing(spoken).name)
     for line in item.solution():
         printer.show(f"   {line}", rtl=rtl)
     for found in merge_explanations(proven, explain_item(proven, item), item.language):
-        spoken = is_rtl(proven.sources[found.source].language)
-        printer.show(f"   #{found.number} {mark_evidence(found)}", rtl=spoken)
+        sentence_rtl = is_rtl(proven.sources[found.source].language)
+        printer.show(f"   #{found.number} {mark_evidence(found)}", rtl=sentence_rtl)
     printer.show(f"   [{item.id}]", rtl=rtl)
     printer.show()

@@ -14,7 +14,8 @@ from itertools import accumulate, chain
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.wording import article, months_of, upper_first, word_with_date
+from quiz.items.nearness import Nearness, share_a_root
+from quiz.items.wording import article, months_of, unstretched, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.languages.messages import Message
 from quiz.values.calendars import civil_from_days
@@ -42,6 +43,11 @@ class Material:
         self.chronology, self.exclusions = proven.relied_on(language)
         self.is_earlier = earlier
         self.words = catalogue(language).formerly if earlier else catalogue(language)
+
+    @cached_property
+    def nearness(self) -> Nearness:
+        """What the sources bring so near that it may be read as true."""
+        return Nearness(self)
 
     def remembered_as(self, fact: str) -> str:
         """Return the fact that stands for a fact in a memory: of an event, the most precise."""
@@ -104,8 +110,9 @@ class Material:
     @cached_property
     def titles(self) -> dict[str, str]:
         """What each event is called within a sentence: its title, else its anchor."""
+        write = str if self.is_earlier else unstretched  # an anchor is the source's own words
         return {
-            event: self.chronology.event(event).called(self.language)
+            event: write(self.chronology.event(event).called(self.language))
             for event in self.chronology.sisters
         }
 
@@ -272,7 +279,7 @@ class Material:
         found = {
             entity_id: [entity.told_by]
             for entity_id, entity in self.pack.entities.items()
-            if entity.told_by is not None
+            if entity.told_by is not None and self._tells_of(entity.told_by, entity_id)
         }
         facts = self.pack.facts.items()
         # Sorted stably: within a rank the pack's order stands.
@@ -280,6 +287,18 @@ class Material:
             for entity_id in fact.describes:
                 found.setdefault(entity_id, []).append(fact_id)
         return found
+
+    def _tells_of(self, fact_id: str, entity_id: str) -> bool:
+        """Return whether what a fact says answers somebody who chose an entity.
+
+        It does where it names it, by a word at least: of who chose Belgium nothing is said by what
+        happened in Brussels. Seven years are told by a seventh anniversary.
+        """
+        if isinstance(self.pack.facts[fact_id], Quantity) or not self.is_signed(fact_id):
+            return True
+        said = self.told(fact_id)
+        names = self.pack.entities[entity_id].names(self.language)
+        return any(share_a_root(name, said, self.language) for name in names)
 
     # -- quantities -------------------------------------------------------------------------
 

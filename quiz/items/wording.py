@@ -22,6 +22,8 @@ _ARTICLES = {
     "en": re.compile("the ", re.IGNORECASE),
     "fr": re.compile("l[ea] |les |l['’]", re.IGNORECASE),
 }
+_LETTER = r"[^\W\d_\u0640]|[\u064b-\u0652\u0670]"  # or a mark on one
+_KASHIDAS = re.compile(rf"(?<={_LETTER})\u0640+(?={_LETTER})")
 _WORD = re.compile(r"\w+")
 _HAVE_MONTHS = frozenset(("day", "month", "interval"))
 _EVENT_DATED = "truth.event"
@@ -32,6 +34,14 @@ _MOST_MONTHS = 200
 def upper_first(text: str) -> str:
     """Begin a text that begins a line with a capital, where its script has capitals."""
     return text[:1].upper() + text[1:]
+
+
+def unstretched(text: str) -> str:
+    """Return a text without the kashidas that stretch its words: beside a gap they look like one.
+
+    One that stands at a word's end is kept, for it is written so: «الـ 20», «هـ».
+    """
+    return _KASHIDAS.sub("", text)
 
 
 def article(name: str, language: str) -> str:

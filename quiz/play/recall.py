@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
 from typing import Final
@@ -20,6 +20,10 @@ a fifth of its interval."""
 
 GAPS_WAIT: Final = 0.7
 """How often a fact that comes back is asked by a gap only where there is no other way."""
+
+
+_AGAIN: Final = timedelta(days=1)
+"""From then on a pair that was mixed up may be set against each other in the form of last time."""
 
 
 class Recall:
@@ -119,14 +123,28 @@ class Recall:
         """Yield the items that set a key against what was chosen, then those that mirror it."""
         bank = self._banks[one.pack]
         if one.fact in bank.pack.facts:
-            draws = self.draws((one.pack, one.fact))
+            draws = self._in_other_forms((one.pack, one.fact), plan, rng)
             yield from self._pair(draws, plan, rng, key=one.key, wrong=one.chosen)
         # An event, or an entity that facts describe; a number that was chosen mirrors nothing.
         told = (
             [one.chosen] if one.chosen in bank.chronology.sisters else bank.tellings.get(one.chosen)
         )
-        draws = [draw for fact in told or () for draw in self.draws((one.pack, fact))]
+        mirrored = ((one.pack, fact) for fact in told or ())
+        draws = [draw for fact in mirrored for draw in self._in_other_forms(fact, plan, rng)]
         yield from self._pair(draws, plan, rng, key=one.chosen, wrong=one.key)
+
+    def _in_other_forms(self, fact: FactKey, plan: Plan, rng: Random) -> list[Draw]:
+        """Return the choices that ask about a fact, without the form of a game just played.
+
+        All of them where it has but one form, or was not asked for a day.
+        """
+        draws, found = self.draws(fact), self.memory.facts.get(fact)
+        if found is None or self.now - found.last_review >= _AGAIN:
+            return draws
+        others = [draw for draw in draws if draw.blueprint.form != found.last_form]
+        slots = (plan.make(draw, rng) for draw in others)
+        # A gap in another language may be one that whoever plays cannot read.
+        return others if any(slot and not slot.is_foreign for slot in slots) else draws
 
     def _pair(
         self, draws: list[Draw], plan: Plan, rng: Random, *, key: str, wrong: str

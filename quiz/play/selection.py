@@ -111,15 +111,28 @@ def _add_seen(
             return
         if plan.has(fact):
             continue
-        # These gaps only where the fact can be asked in no other way.
-        last: list[Slot] = []
-        for slot in recall.in_another_form(fact, plan, rng):
-            if plan.is_last_resort(slot):
-                last.append(slot)
-            elif plan.put(slot, rng, soon=soon):
-                break
+        slots = recall.in_another_form(fact, plan, rng)
+        any(plan.put(one, rng, soon=soon) for one in _in_turn(slots, plan, recall.last_form(fact)))
+
+
+def _in_turn(slots: Iterator[Slot], plan: Plan, last_form: str | None) -> Iterator[Slot]:
+    """Yield the items about a fact as they are to be tried: in the form of last time at last.
+
+    Gaps that are a last resort come before that, unless they are in another language.
+    """
+    late: list[Slot] = []
+    again: list[Slot] = []
+    foreign: list[Slot] = []
+    for slot in slots:
+        if slot.is_foreign:
+            foreign.append(slot)
+        elif slot.form == last_form:
+            again.append(slot)
+        elif plan.is_last_resort(slot):
+            late.append(slot)
         else:
-            any(plan.put(slot, rng, soon=soon) for slot in last)
+            yield slot
+    yield from (*late, *again, *foreign)
 
 
 def _add_new(plan: Plan, rng: Random, new: list[Draw], *, length: int, again: bool) -> None:

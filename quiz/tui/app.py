@@ -136,6 +136,8 @@ class QuizApp(TerminalApp):
         self._coded = coded
         self._goes_on = goes_on
         self._opens = self._open_games if first else opens
+        self.is_opening = bool(self._opens)
+        """Whether what was named on the command line is still to come up."""
         self._shows = shows
         self._calibrates = calibrates
         self._typed = typed
@@ -219,6 +221,9 @@ class QuizApp(TerminalApp):
         if self._opens:
             self.navigation.hold()
             await self._opens(home)
+            self.is_opening = False
+            if self.navigation.is_up(home):  # nothing could be opened
+                home.take_turn(home.rebuild)
             self.navigation.release()
 
     async def _open_games(self, home: QuizScreen) -> None:
@@ -298,10 +303,7 @@ class QuizApp(TerminalApp):
             self.screen.show_notice()
 
     def notices(self, words: Catalogue, *, files: bool) -> list[str]:
-        """Return all notices of this moment, one line each.
-
-        ``files`` adds those about the files of other games.
-        """
+        """Return all notices of this moment, a line each; ``files`` adds those of other games."""
         mishaps = [] if self._told is None else [isolate(words.told(self._told.in_place))]
         unread = {"calibration.unread": self.chosen.error, "player.unread": self.who.unread}
         chosen = [*unread_told(unread, words), *settings_told(self.kept, words)] if files else []
@@ -370,10 +372,7 @@ class QuizApp(TerminalApp):
         self.end(0)
 
     async def action_copy_or_quit(self) -> None:
-        """Copy what is selected; where nothing is, end.
-
-        In a browser nothing but copying is meant by it.
-        """
+        """Copy what is selected; where nothing is, end, but not in a browser."""
         selected = self.screen.get_selected_text()
         if selected:
             self.copy(selected)

@@ -69,6 +69,8 @@ class Host(Protocol):
     this_time: set[str]
     """The names of settings that a flag changed for this run and nobody has chosen since."""
     packs: Sequence[PackSummary]
+    is_opening: bool
+    """Whether what was named on the command line is still to come up."""
     player: str
     profile: TerminalProfile
     """The terminal's kind and abilities."""

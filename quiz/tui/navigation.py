@@ -11,6 +11,7 @@ closing, down to the last part of a screen. Nothing else calls Textual's ``push_
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from functools import partial, wraps
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, cast
@@ -98,7 +99,7 @@ class Navigation:
 
     A key that is held down is pressed once, when it goes down, however often it comes; so is a
     double click. So neither is heard by anything that the player has not seen by then: nobody who
-    leans on a key answers a row of questions.
+    leans on a key answers a row of questions, or begins anything on a screen that it came back to.
 
     **While the game named on the command line opens**, the first screen is only what stands behind
     it. Keys wait until the game is up, and then the same holds for them; those of `LEAVING` do not
@@ -110,6 +111,7 @@ class Navigation:
         # Weak: what is known of a screen is not to keep it alive once it is closed.
         self._seen: WeakKeyDictionary[AnyScreen, float] = WeakKeyDictionary()
         self._press = _Press(None, 0.0, 0.0)
+        self._returned = 0.0
         self._then: WeakKeyDictionary[AnyScreen, Callable[[Any], None]] = WeakKeyDictionary()
         self._first: AnyScreen | None = None
         self._held: list[Message] | None = None
@@ -206,6 +208,7 @@ class Navigation:
     async def _pop(self, result: object) -> None:
         screen = self._app.screen
         await self._app.pop_screen()
+        self._returned = _now()
         if (then := self._then.pop(screen, None)) is not None:
             then(result)
 
@@ -243,6 +246,14 @@ class Navigation:
             self._seen[self._first] = _now()  # nothing was opened; it is what the player has
         for event in held:
             self._app.post_message(event)
+
+    def will_show(self, screen: AnyScreen) -> None:
+        """Note that a screen is to show something else soon, until it `shows_anew`.
+
+        No key counts until then: what is still to be seen is nothing to answer to, nor is what is
+        there no more, however often it is drawn.
+        """
+        self._seen[screen] = math.inf
 
     def shows_anew(self, screen: AnyScreen) -> None:
         """Note that a screen shows something else from now on, as if it was opened just now."""
@@ -284,7 +295,10 @@ class Navigation:
             return False
         screen = self._app.screen
         seen = self._seen.get(screen)
-        if seen is not None and self._press.first >= seen:
+        # Of a screen that was come back to all was seen, but not by who still holds the last key.
+        is_repeated = self._press.first < self._press.last
+        since = self._returned if is_repeated else 0.0
+        if seen is not None and self._press.first >= max(seen, since):
             return not isinstance(event, events.MouseEvent) or self._is_there(event)
         return (
             isinstance(event, events.Key)

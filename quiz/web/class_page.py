@@ -31,13 +31,10 @@ from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.text.excerpt import excerpt
 from quiz.text.printable import bare
+from quiz.web.class_room import ROOM, ROOMIER, height, words_that_fit
 
 _LENGTHS: Final = ((90, ""), (180, "long"), (320, "longer"))
 """Up to so many characters a stem is set in this size; beyond, in the smallest."""
-
-_WORDS: Final = 75
-"""Of all sentences of a proof together: so much fits below the options of a small projector."""
-_LEAST_WORDS: Final = 16
 
 _ROOMY: Final = 750
 """Letters below which all that is shown with a key has room in a larger size."""
@@ -81,7 +78,7 @@ def class_page(view: ClassView | None, words: Catalogue, now: datetime) -> str:
 def class_section(view: ClassView | None, words: Catalogue, now: datetime) -> str:
     """Render the part of the page that changes."""
     phase: str = "none" if view is None else view.phase
-    if view is not None and view.key is not None and _letters(view, view.key) < _ROOMY:
+    if view is not None and _is_roomy(view, words):
         phase += " roomy"
     version = version_of(view, words.language, now)
     place = f'lang="{escape(words.language)}" dir="{_direction(words.language)}"'
@@ -123,10 +120,18 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="answered" role="status">{_text(answered)}</p>'
 
 
-def _letters(view: ClassView, key: KeySeen) -> int:
+def _is_roomy(view: ClassView, words: Catalogue) -> bool:
+    """Return whether all that is shown with the key has room in larger letters."""
+    item, key = view.item, view.key
+    if item is None or key is None or _letters(item, key) >= _ROOMY:
+        return False
+    drawn = word_drawn(view, words)
+    return ROOMIER * height(item, key, drawn, words_that_fit(item, key, drawn)) <= ROOM
+
+
+def _letters(item: ItemSeen, key: KeySeen) -> int:
     """Return about how many letters are shown with the key."""
-    item = view.item
-    texts = [] if item is None else [item.stem, *item.options]
+    texts = [item.stem, *item.options]
     for one in key.sentences:
         texts += [one.text, one.translation or ""]
     return sum(map(len, texts))
@@ -190,7 +195,7 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
         if told:
             yield f'<p class="{name}">{_text(told)}</p>'
     several = len({(one.pack, one.source) for one in key.sentences}) > 1
-    shown = max(_LEAST_WORDS, _WORDS // len(key.sentences))
+    shown = words_that_fit(item, key, word_drawn(view, words))
     yield '<div class="proofs">'
     for sentence in key.sentences:
         yield from _proof(sentence, words, titled=several, most=shown)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quiz.authoring.editing import Table, with_tables, write_tables
 from quiz.errors import QuizError
 from tests.packs import SHIPPED
+from tests.sampled import enough
 
 PATH = Path("pack.toml")
 
@@ -185,7 +186,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=enough(6, 15))
 @given(st.data())
 def test_whatever_changes_in_a_table_all_other_lines_stay(data: st.DataObject) -> None:
     kind, one = data.draw(st.sampled_from(TABLES))
@@ -203,7 +204,7 @@ def test_whatever_changes_in_a_table_all_other_lines_stay(data: st.DataObject) -
     assert after[len(after) - len(rest) :] == rest
 
 
-@settings(max_examples=8)
+@settings(max_examples=enough(4, 8))
 @given(st.sampled_from(["entity", "event", "quantity", "ordering"]), st.dictionaries(WORDS, VALUES))
 def test_whatever_is_added_all_lines_stay(kind: str, told: dict[str, Any]) -> None:
     result = with_tables(CONTENT, [Table(kind, "quite-new", told)], PATH)

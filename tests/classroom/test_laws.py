@@ -37,6 +37,7 @@ from quiz.classroom.steps import forward
 from quiz.items.models import Answer
 from quiz.lessons.journal_text import event_text, head_text, read_journal
 from tests.classroom.made import accepted, choice, later, ordering, prepared, sentence, setup
+from tests.sampled import enough
 
 ITEMS = (choice(1), ordering(2), choice(3, key=2))
 VOTERS = ("team-1", "team-2", "s1")
@@ -148,7 +149,7 @@ def done(deeds: Deeds) -> tuple[Lesson, list[Event]]:
     return accepted(begun(), tried_in(deeds)[1])
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(DEEDS)
 def test_a_journal_is_the_lesson(deeds: Deeds) -> None:
     lesson, taken = done(deeds)
@@ -161,14 +162,14 @@ def test_a_journal_is_the_lesson(deeds: Deeds) -> None:
     assert lesson.recorded == len(events)
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(DEEDS)
 def test_all_at_once_is_one_after_another(deeds: Deeds) -> None:
     lesson, tried = tried_in(deeds)
     assert apply_all(begun(), tried)[0] == lesson
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(DEEDS, st.lists(votes(), max_size=20))
 def test_votes_while_nothing_is_asked_count_for_nothing(deeds: Deeds, late: list[Vote]) -> None:
     lesson, _ = done(deeds)
@@ -176,7 +177,7 @@ def test_votes_while_nothing_is_asked_count_for_nothing(deeds: Deeds, late: list
         assert accepted(lesson, late) == (lesson, [])
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(DEEDS)
 def test_a_vote_sent_again_changes_nothing(deeds: Deeds) -> None:
     lesson, taken = done(deeds)
@@ -186,7 +187,7 @@ def test_a_vote_sent_again_changes_nothing(deeds: Deeds) -> None:
                 assert apply(lesson, event) is lesson
 
 
-@settings(max_examples=100)
+@settings(max_examples=enough(30, 100))
 @given(DEEDS)
 def test_the_class_sees_nothing_of_keys_and_votes_before_their_time(deeds: Deeds) -> None:
     lesson, _ = done(deeds)
@@ -228,7 +229,7 @@ def _other(answer: Answer) -> Answer:
     return (answer + 1) % 4 if isinstance(answer, int) else tuple(reversed(answer))
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(DEEDS)
 def test_every_lesson_can_be_looked_at_and_kept(deeds: Deeds) -> None:
     lesson, _ = done(deeds)

@@ -233,6 +233,15 @@ def test_a_mark_corrected_to_the_full_tells_that_it_was_understood() -> None:
     assert reteach(lesson) == ()
 
 
+def test_nobody_is_waited_for_where_hands_cannot_show_an_order() -> None:
+    lesson = step(lesson_of(choice(1), ordering(2), way="hands"))
+    lesson = step(apply(lesson, hands(lesson, 1, 0, 0, 0)), 3)
+    assert class_view(lesson).expected == 0
+    assert host_view(lesson).missing == ()
+    # Who could not answer has not failed to.
+    assert class_view(step(lesson, 2)).key.unanswered == 0  # type: ignore[union-attr]
+
+
 def test_hands_and_votes_are_tallied_together() -> None:
     lesson = voted(step(lesson_of(choice(1))), 0, 1)
     lesson = step(apply(lesson, hands(lesson, 5, 3, 0, 0)), 2)

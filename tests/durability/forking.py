@@ -73,7 +73,7 @@ class ForkServer:
     def start(
         self, program: Sequence[str], environ: Mapping[str, str], descriptors: Sequence[int]
     ) -> Forked:
-        """Start ``-m MODULE ARGUMENTS…`` on its standard input, output and error."""
+        """Start ``-m MODULE`` or ``-c CODE`` with arguments on its input, output and error."""
         wanted = {"program": list(program), "environ": dict(environ)}
         return Forked(self, self.ask(wanted, descriptors))
 
@@ -92,7 +92,7 @@ class ForkServer:
 def start_forked(
     program: Sequence[str], environ: Mapping[str, str], descriptors: Sequence[int]
 ) -> Forked:
-    """Start ``-m MODULE ARGUMENTS…``, forked by the one server of this process."""
+    """Start ``-m MODULE`` or ``-c CODE`` with arguments, forked by this process's one server."""
     if not _servers:
         _servers.append(ForkServer(environ))
     return _servers[0].start(program, environ, descriptors)
@@ -124,7 +124,7 @@ def serve(ours: socket.socket) -> None:
 
 
 def _become_the_game(wanted: Mapping[str, Any], descriptors: Sequence[int]) -> None:
-    """In a child: run as ``python -m MODULE ARGUMENTS…`` does, and end as it ends."""
+    """In a child: run as Python does with ``-m MODULE`` or ``-c CODE``, and end as it ends."""
     os.setsid()
     for number, descriptor in enumerate(descriptors):
         os.dup2(descriptor, number)
@@ -138,9 +138,13 @@ def _become_the_game(wanted: Mapping[str, Any], descriptors: Sequence[int]) -> N
         setattr(sys, f"__{name}__", stream)
     os.environ.clear()
     os.environ.update(wanted["environ"])
-    _, module, *arguments = wanted["program"]
-    sys.argv = [module, *arguments]
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    flag, program, *arguments = wanted["program"]
+    if flag == "-c":
+        sys.argv = [flag, *arguments]
+        exec(program, {"__name__": "__main__"})
+    else:
+        sys.argv = [program, *arguments]
+        runpy.run_module(program, run_name="__main__", alter_sys=True)
 
 
 def main() -> None:

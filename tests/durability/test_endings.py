@@ -237,7 +237,7 @@ def test_a_signal_ends_the_plain_game(tmp_path: Path, number: int, pty: bool) ->
 
 
 def test_a_closed_terminal_ends_the_plain_game(tmp_path: Path) -> None:
-    with Process([*ARGUMENTS, "--plain"], tmp_path) as process:
+    with Process([*ARGUMENTS, "--plain"], tmp_path, forked=True) as process:
         assert process.until(lambda: WORDS("plain.prompt-order") in process.said())
         mark = len(process.raw)
         process.send(b"s\n")
@@ -248,7 +248,7 @@ def test_a_closed_terminal_ends_the_plain_game(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_ends_the_plain_game(tmp_path: Path) -> None:
-    with Process([*ARGUMENTS, "--plain"], tmp_path, pty=False) as process:
+    with Process([*ARGUMENTS, "--plain"], tmp_path, pty=False, forked=True) as process:
         assert process.until(lambda: WORDS("plain.prompt-order") in process.said())
         process.hang_up()
         assert process.ended() == 0

@@ -116,7 +116,7 @@ def files(saves: Path) -> list[str]:
 def test_a_game_on_a_disk_that_fills_up_goes_on_and_saves_all_once_there_is_room(
     tmp_path: Path, saves: Path
 ) -> None:
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         player = Player(process)
         player.answer()
         fill(saves)
@@ -139,7 +139,7 @@ def test_a_game_on_a_disk_that_fills_up_goes_on_and_saves_all_once_there_is_room
 
 
 def test_what_a_full_disk_did_not_take_is_told_at_the_end(tmp_path: Path, saves: Path) -> None:
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         player = Player(process)
         player.answer()
         fill(saves)
@@ -156,7 +156,7 @@ def test_what_a_full_disk_did_not_take_is_told_at_the_end(tmp_path: Path, saves:
 
 
 def test_what_failed_is_tried_again_at_the_end(tmp_path: Path, saves: Path) -> None:
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         player = Player(process)
         fill(saves)
         player.answer(saved=False)
@@ -167,7 +167,7 @@ def test_what_failed_is_tried_again_at_the_end(tmp_path: Path, saves: Path) -> N
 
 
 def test_a_game_ended_by_a_signal_on_a_full_disk_says_so(tmp_path: Path, saves: Path) -> None:
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         player = Player(process)
         fill(saves)
         player.answer(saved=False)
@@ -180,7 +180,7 @@ def test_a_game_ended_by_a_signal_on_a_full_disk_says_so(tmp_path: Path, saves: 
 
 def test_a_plain_game_on_a_full_disk_goes_on_and_says_so_once(tmp_path: Path, saves: Path) -> None:
     fill(saves)
-    with Process([*ARGUMENTS, "--plain"], tmp_path, pty=False) as process:
+    with Process([*ARGUMENTS, "--plain"], tmp_path, pty=False, forked=True) as process:
         for _ in range(LENGTH):
             process.send(b"2\n")
         process.send(b"\n")  # to what was missed
@@ -193,7 +193,7 @@ def test_a_plain_game_on_a_full_disk_goes_on_and_says_so_once(tmp_path: Path, sa
 
 
 def test_a_disk_made_read_only_loses_nothing(tmp_path: Path, saves: Path) -> None:
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         player = Player(process)
         player.answer()
         subprocess.run(["mount", "-o", "remount,ro", str(saves)], check=True)
@@ -207,7 +207,7 @@ def test_a_disk_made_read_only_loses_nothing(tmp_path: Path, saves: Path) -> Non
 
 def test_a_folder_that_goes_while_the_game_is_played_is_made_again(tmp_path: Path) -> None:
     saves = tmp_path / "saves"
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         player = Player(process)
         player.answer()
         shutil.rmtree(saves)
@@ -241,12 +241,15 @@ def shows(process: Process, text: str, since: int = 0) -> None:
 
 
 def test_two_windows_on_one_game_keep_the_answers_of_both(tmp_path: Path) -> None:
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         Player(process).answer()
         process.send(b"q")
         assert process.ended() == 0
     forked = WORDS("saves.forked", moved="").split(".")[0]
-    with Process(ARGUMENTS[:2], tmp_path) as one, Process(ARGUMENTS[:2], tmp_path) as two:
+    with (
+        Process(ARGUMENTS[:2], tmp_path, forked=True) as one,
+        Process(ARGUMENTS[:2], tmp_path, forked=True) as two,
+    ):
         for window in (one, two):
             shows(window, WORDS("keys.next"))
         for number, window in enumerate((one, two)):

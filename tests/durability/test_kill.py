@@ -12,8 +12,9 @@ import pytest
 from tests.durability import mutants
 from tests.durability.kill import Lost, run
 from tests.durability.seats import Way
+from tests.sampled import enough
 
-TIMES = 10
+TIMES = enough(5, 10)
 """How often the game is killed in each way, every fifth time from a cold start."""
 
 
@@ -26,8 +27,9 @@ def test_a_killed_game_loses_no_acknowledged_response(way: Way) -> None:
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_game_ended_in_order_at_any_moment_loses_nothing(name: str) -> None:
-    victim = run(6, 1, ["screen", "plain"], number=signal.Signals[name])
-    assert sum(victim.moments.values()) == 6
+    times = enough(3, 6)
+    victim = run(times, 1, ["screen", "plain"], number=signal.Signals[name])
+    assert sum(victim.moments.values()) == times
 
 
 @pytest.mark.parametrize("way", ["screen", "plain"])
@@ -39,8 +41,9 @@ def test_a_game_that_saves_with_a_fault_is_found_out(fault: str, way: Way) -> No
 
 @pytest.mark.parametrize("way", ["screen", "plain"])
 def test_a_game_killed_on_a_slow_disk_loses_nothing(way: Way) -> None:
-    victim = run(6, 1, [way], program=["-m", "tests.durability.mutants", "slow"])
-    assert sum(victim.moments.values()) == 6
+    times = enough(3, 6)
+    victim = run(times, 1, [way], program=["-m", "tests.durability.mutants", "slow"])
+    assert sum(victim.moments.values()) == times
 
 
 def test_a_screen_that_does_not_wait_for_a_slow_disk_is_found_out() -> None:

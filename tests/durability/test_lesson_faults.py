@@ -1,6 +1,6 @@
 """A lesson on a disk that fails: every call in turn, once and from then on.
 
-    QUIZ_TEST_ERRORS=all python -m pytest tests/durability/test_lesson_faults.py
+    QUIZ_TEST_ALL=1 python -m pytest tests/durability/test_lesson_faults.py
 
 tries each call with each error, once and for good; without it, each call with one of them, once
 or (every fourth) for good.
@@ -27,8 +27,9 @@ from quiz.lessons.listing import lessons, read_lesson, waiting
 from quiz.saves.store import SaveStore
 from tests.classroom.made import ID, NOW, choice, come, setup, vote
 from tests.durability.faults import ERRORS, Disk
-from tests.durability.test_faults import ALL, files, fine, from_then_on, once
+from tests.durability.test_faults import files, fine, from_then_on, once
 from tests.lessons.kept import PATIENCE
+from tests.sampled import ALL
 
 MADE = setup(choice(1), standing_hidden=True)
 _NUMBERED = re.compile(rb"^\[\[\w+\]\]\nn = (\d+)$", re.MULTILINE)

@@ -27,14 +27,22 @@ NOT_SAVED = "another window"
 @pytest.fixture
 def playing(tmp_path: Path) -> Iterator[Process]:
     """A game whose first answer is saved, and whose second item waits."""
-    with Process(ARGUMENTS, tmp_path) as process:
+    with Process(ARGUMENTS, tmp_path, forked=True) as process:
         yield on_the_second(process, tmp_path)
 
 
 @pytest.fixture
 def patiently_playing(tmp_path: Path) -> Iterator[Process]:
     """The same of a game that waits as long as a busy machine wants when it is ended."""
-    with Process(ARGUMENTS, tmp_path, program=patient(_WAITING)) as process:
+    with Process(ARGUMENTS, tmp_path, program=patient(_WAITING), forked=True) as process:
+        yield on_the_second(process, tmp_path)
+
+
+@pytest.fixture
+def suspendable(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Process]:
+    """The same as a child of this process, which is told when it is suspended."""
+    program = ("-m", "quiz") if request.param is None else patient(request.param)
+    with Process(ARGUMENTS, tmp_path, program=program) as process:
         yield on_the_second(process, tmp_path)
 
 
@@ -178,7 +186,7 @@ def test_a_signal_ends_a_game_whose_lock_is_held_for_ever(playing: Process, tmp_
 
 def test_a_game_that_does_not_end_by_itself_says_so_too(tmp_path: Path) -> None:
     stuck = "import time; from quiz.tui.app import QuizApp; QuizApp.end = lambda *_: time.sleep(60)"
-    with Process(ARGUMENTS, tmp_path, program=patient(stuck)) as process:
+    with Process(ARGUMENTS, tmp_path, program=patient(stuck), forked=True) as process:
         on_the_second(process, tmp_path)
         ends_unsaved(process, tmp_path, lambda: process.signal(signal.SIGTERM))
 
@@ -194,32 +202,34 @@ def test_a_closed_terminal_ends_it_and_keeps_the_answer(
     assert responses(tmp_path) == [0, 1]
 
 
-def test_a_suspended_game_has_saved_its_answer(patiently_playing: Process, tmp_path: Path) -> None:
+@pytest.mark.parametrize("suspendable", [_WAITING], indirect=True, ids=["patient"])
+def test_a_suspended_game_has_saved_its_answer(suspendable: Process, tmp_path: Path) -> None:
     with held(tmp_path):
-        answer(patiently_playing)
-        patiently_playing.send(b"\x1a")
-        patiently_playing.until(lambda: False, 0.2)
-    assert patiently_playing.is_stopped()
+        answer(suspendable)
+        suspendable.send(b"\x1a")
+        suspendable.until(lambda: False, 0.2)
+    assert suspendable.is_stopped()
     assert responses(tmp_path) == [0, 1]
-    mark = len(patiently_playing.raw)
-    patiently_playing.signal(signal.SIGCONT)
-    comes(patiently_playing, "keys.next", mark)
-    patiently_playing.send(b"q")
-    assert patiently_playing.ended() == 0
+    mark = len(suspendable.raw)
+    suspendable.signal(signal.SIGCONT)
+    comes(suspendable, "keys.next", mark)
+    suspendable.send(b"q")
+    assert suspendable.ended() == 0
 
 
+@pytest.mark.parametrize("suspendable", [None], indirect=True)
 def test_a_game_is_suspended_though_its_lock_is_held_for_ever(
-    playing: Process, tmp_path: Path
+    suspendable: Process, tmp_path: Path
 ) -> None:
     with held(tmp_path):
-        answer(playing)
-        playing.send(b"\x1a")
-        assert playing.is_stopped()
-        check_terminal(playing)
-        mark = len(playing.raw)
-        playing.signal(signal.SIGCONT)
-        assert playing.until(lambda: WORDS("saves.saving") in playing.said(mark))
-    assert playing.until(lambda: WORDS("keys.next") in playing.said(mark))
+        answer(suspendable)
+        suspendable.send(b"\x1a")
+        assert suspendable.is_stopped()
+        check_terminal(suspendable)
+        mark = len(suspendable.raw)
+        suspendable.signal(signal.SIGCONT)
+        assert suspendable.until(lambda: WORDS("saves.saving") in suspendable.said(mark))
+    assert suspendable.until(lambda: WORDS("keys.next") in suspendable.said(mark))
     assert responses(tmp_path) == [0, 1]
-    playing.send(b"q")
-    assert playing.ended() == 0
+    suspendable.send(b"q")
+    assert suspendable.ended() == 0

@@ -34,8 +34,12 @@ def is_home(process: Process, since: int = 0) -> bool:
     return WORDS("keys.order-play") in process.said(since)
 
 
-def opened(folder: Path, changes: str = "", answers: bytes = VTE) -> Process:
-    process = Process(["--player", "Noor"], folder, program=patient(changes), answers=answers)
+def opened(
+    folder: Path, changes: str = "", answers: bytes = VTE, *, forked: bool = True
+) -> Process:
+    process = Process(
+        ["--player", "Noor"], folder, program=patient(changes), answers=answers, forked=forked
+    )
     assert process.until(lambda: is_home(process)), process.said()
     return process
 
@@ -106,7 +110,7 @@ def test_an_end_that_takes_too_long_undoes_it(tmp_path: Path) -> None:
 
 
 def test_the_shell_has_its_terminal_back_while_the_game_is_suspended(tmp_path: Path) -> None:
-    with opened(tmp_path) as process:
+    with opened(tmp_path, forked=False) as process:
         process.send(b"\x1a")
         assert process.is_stopped()
         assert process.until(lambda: last_mode(process) == IMPLICIT)
@@ -170,7 +174,7 @@ def test_a_plain_xterm_is_drawn_in_all_its_colours(
     plain = environment(tmp_path) | {"TERM": "xterm"}
     del plain["COLORTERM"]
     monkeypatch.setattr("tests.durability.terminal.environment", lambda _: dict(plain))
-    with opened(tmp_path, answers=answers) as process:
+    with opened(tmp_path, answers=answers, forked=False) as process:
         assert (b"\x1b[38;2;" in process.raw or b";38;2;" in process.raw) == (answers == XTERM)
 
 

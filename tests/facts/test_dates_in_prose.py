@@ -28,9 +28,13 @@ def is_proven(language: str, sentence: str, date: str) -> bool:
     return verdict.ok and evidence_is_whole(text, start, end, language).ok
 
 
-@pytest.mark.parametrize(("language", "sentence", "date"), sentences())
-def test_a_date_in_prose(language: str, sentence: str, date: str) -> None:
-    assert is_proven(language, sentence, date.removeprefix("!")) != date.startswith("!")
+def test_dates_in_prose() -> None:
+    wrong = [
+        (sentence, date)
+        for language, sentence, date in sentences()
+        if is_proven(language, sentence, date.removeprefix("!")) == date.startswith("!")
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("other", ["1700", "18XX", "187X", "../1900", "1900/..", "1900/1912"])

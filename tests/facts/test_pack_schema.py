@@ -18,6 +18,7 @@ from quiz.facts.proof import prove
 from quiz.facts.schema import parse_pack
 from quiz.text.printable import UNSAFE, printable
 from tests.packs import SHIPPED, shipped
+from tests.sampled import enough
 
 HEAD: dict[str, Any] = {
     "format": 1,
@@ -269,7 +270,7 @@ DATA = tomllib.loads((SHIPPED / "pack.toml").read_text("utf-8"))
 PLACES = places_in(DATA)
 
 
-@settings(max_examples=60)
+@settings(max_examples=enough(20, 60))
 @given(st.lists(st.tuples(st.sampled_from(PLACES), JUNK), min_size=1, max_size=6))
 def test_whatever_stands_in_a_pack_is_a_fault_and_no_crash(
     junk: list[tuple[tuple[str | int, ...], object]],

@@ -17,6 +17,7 @@ from quiz.values.spellout_rules import Speller
 from quiz.values.spellout_tables import SpelloutWords, speller, spellout_words
 from quiz.values.tokens import token_spans
 from quiz.values.verdict import Code
+from tests.sampled import enough
 
 _TABLE = files("quiz.values") / "tables" / "number_words.jsonl"
 LANGUAGES = [
@@ -162,7 +163,7 @@ def test_what_no_rule_spells_is_no_number(words: str, language: str) -> None:
     assert number_readings(words, language) == frozenset()
 
 
-@settings(max_examples=500)
+@settings(max_examples=enough(150, 500))
 @given(
     st.sampled_from(LANGUAGES),
     st.integers(0, 999) | st.integers(0, 10**12),
@@ -184,7 +185,7 @@ def test_what_rules_spell_reads_as_that_number_alone(
     assert not verify_number(number + 1, spelled, language).ok
 
 
-@settings(max_examples=200)
+@settings(max_examples=enough(70, 200))
 @given(st.sampled_from(LANGUAGES), st.integers(1, 9999), st.randoms(use_true_random=False))
 def test_no_part_of_a_spelled_number_is_whole(language: str, number: int, random: Random) -> None:
     words, found = words_and_speller(language)

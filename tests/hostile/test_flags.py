@@ -17,6 +17,7 @@ TYPED = "1\n\n" * 2
 NO_PATHS = ("a\0b", "\ud800", LONG, "../" * 3_000, "~nobody-of-this-name", "~\0", "/dev/null/x")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("value", [*TEXTS, LONG], ids=range(len(TEXTS) + 1))
 @pytest.mark.parametrize("flag", ["--lang", "--text", "--kind", "--seed", "--length", "--unknown"])
 def test_a_value_that_is_none_is_told_in_one_line(run: Runner, flag: str, value: str) -> None:

@@ -51,6 +51,7 @@ def drawn(pilot: AnyPilot) -> str:
     return text
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_item_can_be_made_and_laid_out(name: str) -> None:
     proven = made(name)
@@ -62,6 +63,7 @@ def test_every_item_can_be_made_and_laid_out(name: str) -> None:
             assert layout(clean(item.stem), 40)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("name", "kind"), zip(PLAYED, cycle(["choice", "ordering"])))
 async def test_a_game_of_such_texts_is_played(name: str, kind: str, make_app: AppMaker) -> None:
     began = time.process_time()

@@ -29,8 +29,9 @@ from quiz.text.printable import UNSAFE
 from tests.hostile import nasty
 from tests.hostile.conftest import CANALS
 from tests.hostile.fuzz import IN_MEMORY, PLAYER, Bench, tomorrow
+from tests.sampled import enough
 
-QUICK = settings(max_examples=150)
+QUICK = settings(max_examples=enough(40, 150))
 
 TEXTS = st.sampled_from(nasty.TEXTS) | st.text(max_size=30) | st.just("x" * 100_000)
 NUMBERS = (

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.packs import ROOT
+from tests.sampled import enough
 
 COMMANDS = (
     "packs",
@@ -46,6 +47,7 @@ def shell(
     return done.returncode, said
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("command", COMMANDS, ids=range(len(COMMANDS)))
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_streams_may_be_closed(command: str, closed: str, tmp_path: Path) -> None:
@@ -114,12 +116,13 @@ def test_the_working_folder_may_be_gone(line: str, tmp_path: Path) -> None:
 )
 def test_variables_may_hold_anything(environ: dict[str, str], tmp_path: Path) -> None:
     home = {"HOME": str(tmp_path), **environ}
-    for line in COMMANDS[1:]:
+    for line in COMMANDS[enough(2, 1) :]:
         code, said = shell(f"quiz {line}", tmp_path, home)
         assert code in (0, 2)
         assert not {c for c in said if c < " "} - {"\n"}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "zone",
     [

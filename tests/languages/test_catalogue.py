@@ -125,17 +125,17 @@ def test_a_message_is_the_same_whichever_is_wanted_first(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != DEFAULT.code])
-@pytest.mark.parametrize("name", sorted(written(DEFAULT.code)))
-def test_translations_take_the_same_parameters(name: str, language: str) -> None:
-    ours, theirs = (
-        set().union(*map(parameters, catalogue(one).forms(name).values()))
-        for one in (DEFAULT.code, language)
-    )
-    if name.startswith("date.decade-"):  # named by its first year, or by its tens and century
-        assert theirs
-        assert theirs <= {"first", "last", "century"}
-    else:
-        assert ours - {"n"} == theirs - {"n"}
+def test_translations_take_the_same_parameters(language: str) -> None:
+    for name in written(DEFAULT.code):
+        ours, theirs = (
+            set().union(*map(parameters, catalogue(one).forms(name).values()))
+            for one in (DEFAULT.code, language)
+        )
+        if name.startswith("date.decade-"):  # named by its first year, or by its tens and century
+            assert theirs, name
+            assert theirs <= {"first", "last", "century"}, name
+        else:
+            assert ours - {"n"} == theirs - {"n"}, name
 
 
 @pytest.mark.parametrize(

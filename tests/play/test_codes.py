@@ -31,6 +31,7 @@ from quiz.play.rules import Rules
 from quiz.play.selection import plan_game
 from tests.games import NOW
 from tests.packs import canals, shipped
+from tests.sampled import enough
 
 PACK = PackMark("canals", "f" * 64)
 
@@ -72,7 +73,7 @@ def test_what_a_code_holds_comes_back(game: CodedGame, packs: list[PackMark]) ->
 
 
 @given(coded_games())
-@settings(max_examples=15)
+@settings(max_examples=enough(6, 15))
 def test_every_single_wrong_letter_and_every_two_swapped_are_found(game: CodedGame) -> None:
     right = code_of(game, [PACK])
     slips = {
@@ -90,7 +91,7 @@ def test_every_single_wrong_letter_and_every_two_swapped_are_found(game: CodedGa
 
 
 @given(coded_games(), st.data())
-@settings(max_examples=30)
+@settings(max_examples=enough(10, 30))
 def test_of_what_a_slip_may_have_been_the_code_itself_is_found(
     game: CodedGame, data: st.DataObject
 ) -> None:
@@ -108,7 +109,7 @@ def test_of_what_a_slip_may_have_been_the_code_itself_is_found(
 
 
 @given(coded_games(), st.data())
-@settings(max_examples=30)
+@settings(max_examples=enough(10, 30))
 def test_a_code_is_read_however_it_is_typed(game: CodedGame, data: st.DataObject) -> None:
     right = code_of(game, [PACK])
     typed = "".join(

@@ -22,6 +22,7 @@ from quiz.play.rules import Rules
 from quiz.play.session import Planned, PlayedPack, from_dict, to_dict
 from quiz.play.start import daily_seed
 from tests.packs import canals, shipped
+from tests.sampled import enough
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PACK = "istanbul-initiative"
@@ -155,7 +156,7 @@ def test_nothing_is_answered_twice_nor_after_the_end() -> None:
             refused()
 
 
-@settings(max_examples=30)
+@settings(max_examples=enough(10, 30))
 @given(data=st.data())
 def test_a_game_goes_on_from_its_save_exactly_where_it_stopped(data: st.DataObject) -> None:
     game = new_game(seed=data.draw(st.integers(0, 5)))
@@ -204,6 +205,7 @@ def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None
         resume({PACK: shipped()}, session)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_what_an_earlier_version_asked_reads_as_it_did(language: str) -> None:
     """Then options stood in any order, others were drawn, and some stems read otherwise."""

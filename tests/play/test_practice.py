@@ -24,6 +24,7 @@ from quiz.play.start import GameSetup, begin
 from tests.packs import canals, shipped
 from tests.play.remembered import NOW, asked, game, histories, responses
 from tests.play.sessions import ordering
+from tests.sampled import enough
 
 LATER = NOW + timedelta(minutes=5)
 ASKS = ("a", "b", "c", "d")
@@ -163,7 +164,7 @@ def test_a_fact_is_missed_in_the_form_of_last_time() -> None:
     assert missed_in(game(1, [first, right, second])) == {("a-pack", "a"): "subject"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(histories(), st.lists(responses(), max_size=6))
 def test_no_more_is_learnt_than_was_answered_right(
     before: list[Session], answers: list[Response]
@@ -180,3 +181,41 @@ def test_no_more_is_learnt_than_was_answered_right(
     gained, _ = learnt(known, after, facts)
     right = {("a-pack", fact) for one in answers if one.mark == 1 for fact in one.asks}
     assert set(gained) <= right
+
+
+@pytest.mark.parametrize(("language", "seed"), [("en", 0), ("fr", 1)])
+def test_no_game_of_a_day_asks_again_in_one_form_what_has_another(language: str, seed: int) -> None:
+    """Not even what was mixed up, which is set against what was chosen."""
+    bank = ItemBank(shipped(), language)
+    sessions: list[Session] = []
+    now, met = NOW, 0
+    rng = Random(seed)
+    for number in range(3):
+        memory = memory_of(sessions, now)
+        on = start(
+            [bank],
+            player="Maryam",
+            rules=Rules(length=10, mode="choice"),
+            seed=seed * 10 + number,
+            session_id=f"{now:%Y%m%dT%H%M%SZ}-{number:08x}",
+            now=now,
+            memory=memory,
+        )
+        for item in on.items:
+            known = memory.facts.get((item.pack, item.asks[0]))
+            if known is None or not isinstance(item, Choice):
+                continue
+            made = (bank.make(one, 0) for one in bank.blueprints_about(item.asks))
+            forms = {
+                one.form
+                for one in made
+                if isinstance(one, Choice) and (one.gap is None or one.gap.language == language)
+            }
+            assert item.form != known.last_form or forms == {item.form}, item.id
+            met += 1
+        while (asked_now := on.current) is not None:
+            now += timedelta(seconds=20)
+            on, _ = on.submit(wrong_answer(asked_now, rng), now=now, seconds=9)
+            on = on.next(now=now)
+        sessions.append(on.session)
+    assert met > 5

@@ -25,6 +25,7 @@ from tests.items.raw import LANGUAGES, bank
 from tests.packs import pack_of, shipped, three_days
 from tests.play.remembered import NOW, days, known
 from tests.play.test_selection import facts_of, names_of_key, read_before
+from tests.sampled import enough
 
 PACK = "istanbul-initiative"
 
@@ -101,7 +102,7 @@ def given_away(slots: Sequence[Slot]) -> list[str]:
 # -- review ---------------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@settings(max_examples=enough(20, 60))
 @given(st.sampled_from(LANGUAGES), st.integers(0, 10**6), st.data())
 def test_a_review_asks_each_fact_that_is_due_once_and_no_other(
     language: str, seed: int, data: st.DataObject
@@ -114,7 +115,7 @@ def test_a_review_asks_each_fact_that_is_due_once_and_no_other(
     assert slots == plan(memory, "review", LONGEST_GAME, seed, language)
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(st.sampled_from(LANGUAGES), st.integers(0, 10**6), st.data())
 def test_a_review_asks_in_another_form_than_last_time(
     language: str, seed: int, data: st.DataObject
@@ -207,7 +208,7 @@ def test_an_event_that_no_order_can_hold_takes_no_other_out_of_the_review() -> N
 # -- other games ----------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@settings(max_examples=enough(20, 60))
 @given(
     st.sampled_from(LANGUAGES),
     st.sampled_from(["mixed", "choice", "ordering"]),

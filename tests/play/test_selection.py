@@ -17,10 +17,11 @@ from quiz.values.folding import fold
 from tests.items import raw
 from tests.items.raw import LANGUAGES, bank
 from tests.packs import pack_of, shipped
+from tests.sampled import enough
 
 KINDS: tuple[Kind, ...] = ("choice", "ordering", "mixed")
 LENGTHS = (1, 2, 3, 5, 10, 20, 60)
-SEEDS = range(25)
+SEEDS = range(enough(10, 25))
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 

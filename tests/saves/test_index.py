@@ -20,6 +20,7 @@ from quiz.play.rules import Rules
 from quiz.play.session import Response, Session, fork
 from quiz.saves.store import SaveStore
 from tests.play.remembered import FACTS, NOW, asked, days, game, histories, responses
+from tests.sampled import enough
 from tests.saves.pasts import FIRST, LONG_AGO, OPEN, PLAYER, SECOND, check, put
 from tests.saves.test_migrations import KUWAIT, SECOND_FORMAT, TOKYO
 
@@ -191,7 +192,7 @@ def played(draw: st.DrawFn) -> Session:
     return session.model_copy(update=changes)
 
 
-@settings(max_examples=120, suppress_health_check=list(HealthCheck))
+@settings(max_examples=enough(30, 120), suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.tuples(st.sampled_from(HAPPENINGS), played(), st.booleans()), max_size=14),
     st.randoms(use_true_random=False),
@@ -208,7 +209,7 @@ def test_whatever_happens_the_index_serves_what_reading_every_session_gives(
         machine.ask()
 
 
-@settings(max_examples=40)
+@settings(max_examples=enough(15, 40))
 @given(histories(), histories())
 def test_a_copy_of_another_machines_saves_merges(here: list[Session], there: list[Session]) -> None:
     there = [
@@ -226,7 +227,7 @@ def test_a_copy_of_another_machines_saves_merges(here: list[Session], there: lis
         assert found == ReadAnew([*here, *there]).memory(NOW)
 
 
-@settings(max_examples=30)
+@settings(max_examples=enough(10, 30))
 @given(st.lists(responses(), max_size=8))
 def test_a_memory_survives_its_index(answers: list[Response]) -> None:
     with TemporaryDirectory() as folder:

@@ -16,8 +16,7 @@ from quiz.play.session import Planned, PlayedPack, finish, respond
 from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
 from quiz.text.printable import ISOLATING
-from quiz.tui.screens.scores.totals_view import compose_overview
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.screens.scores.totals_view import word_totals
 from tests.play.sessions import choice, new, ordering
 from tests.saves.games import ITEMS, NOW, answered, game, read, saved
 
@@ -165,7 +164,6 @@ def test_the_command_says_the_same_numbers_as_the_screens(
     told = " ".join(capsys.readouterr().out.split())
     right = ISOLATING.sub("", words.percent(total.statistics.right_percent))
     assert f"2 answers, {right} right, 33% a game on average" in told
-    (overview, *_) = compose_overview(total.statistics, " ".join, words)
-    assert isinstance(overview, Prose)
-    assert f"2 answers · {right} right" in ISOLATING.sub("", overview.content.plain)
+    overview = word_totals(total.statistics, words)
+    assert f"2 answers · {right} right" in ISOLATING.sub("", overview)
     assert "1.3 of 4" in told

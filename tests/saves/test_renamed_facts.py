@@ -14,6 +14,7 @@ from quiz.memory.review_log import memory_of
 from quiz.play.session import Session
 from quiz.saves.store import SaveStore
 from tests.play.remembered import NOW, asked, days, game
+from tests.sampled import enough
 from tests.saves.pasts import PLAYER, check, put
 
 PACK = "a-pack"
@@ -62,7 +63,7 @@ def test_a_run_that_does_not_know_the_pack_leaves_its_renames(tmp_path: Path) ->
     assert facts({PACK: {}}) == {"a", "b", "z", "c"}
 
 
-@settings(max_examples=25)
+@settings(max_examples=enough(8, 25))
 @given(
     st.lists(st.tuples(st.sampled_from("abcz"), st.sampled_from([None, "a", "b", "c"])), max_size=9)
 )

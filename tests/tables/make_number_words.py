@@ -206,8 +206,9 @@ def starts(names: Iterable[str], sets: dict[str, RuleSet]) -> list[str]:
             case [str(text), *_]:
                 found.add(text.strip(_BLANKS))
     found.discard("")
-    shortest = [text for text in found if not any(text != o and text.startswith(o) for o in found)]
-    return sorted(shortest)
+    return sorted(
+        text for text in found if not any(text[:length] in found for length in range(1, len(text)))
+    )
 
 
 def begun(names: Iterable[str], sets: dict[str, RuleSet]) -> Iterator[tuple[Any, ...]]:

@@ -120,19 +120,20 @@ def go_round(tours: Sequence[tour.Tour], out: Path) -> int:
 def hold(tours: Sequence[tour.Tour], out: Path) -> int:
     """Hold the lessons, and tell what was seen."""
     failed = False
-    for one, seen, broken_off in lesson_tour.held(tours):
-        faults = [fault for shown in seen for fault in shown.faults]
-        faults += [broken_off] * bool(broken_off)
+    for one, steps in lesson_tour.held(tours):
+        album = lesson_tour.Album(out / f"lesson {one.name}".replace(" ", "-"))
+        pictures, faults = 0, list[str]()
+        try:
+            for shown in steps:
+                album.keep(shown)
+                pictures += len(shown.pictures)
+                faults += shown.faults
+        except (TimeoutError, RuntimeError) as error:
+            faults.append(str(error))
         failed = failed or bool(faults)
-        pictures = sum(1 + (shown.projector is not None) * 2 for shown in seen)
         print(f"{one.name}: {pictures} pictures, {len(faults) or 'no'} faults", flush=True)
         for fault in faults:
             print(f"    {fault}", flush=True)
-        folder = out / f"lesson {one.name}".replace(" ", "-")
-        folder.mkdir(exist_ok=True)
-        for place, shown in enumerate(seen, 1):
-            name = f"{place:02}-{shown.host.what}.png".replace(" ", "-")
-            lesson_tour.together(shown).save(folder / name)
     print(f"screenshots: {out}")
     return int(failed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image, ImageDraw
 
@@ -20,6 +20,14 @@ _SCREEN: Final = 1200
 _WIDTH: Final = 3000
 """Pixels of that sheet, as far as screens fit into them."""
 _RIGHT, _WRONG = "#2a7d2a", "#d02020"
+
+
+class Picture(NamedTuple):
+    """A picture on a sheet, and whether nothing is wrong with what it shows."""
+
+    name: str
+    image: Image.Image
+    passed: bool
 
 
 def draw(looks: Sequence[Look], reference: Reference, path: Path) -> None:
@@ -45,21 +53,35 @@ def draw(looks: Sequence[Look], reference: Reference, path: Path) -> None:
 
 def draw_screens(looks: Sequence[Look], path: Path) -> None:
     """Draw the screens of a tour in the order in which they came by, the faulty lines framed."""
-    screens = [screen(look) for look in looks]
-    if not screens:
+    pictures = [Picture(look.what, screen(look), not look.faults) for look in looks]
+    draw_pictures(pictures, path)
+
+
+def draw_pictures(
+    pictures: Sequence[Picture], path: Path, *, width: int = _WIDTH, most: int = _SCREEN
+) -> None:
+    """Draw pictures, each at most so wide, in rows of so many pixels, with a name above each."""
+    if not pictures:
         return
-    scale = min(1.0, _SCREEN / screens[0].width)
-    width, height = (round(side * scale) for side in screens[0].size)
-    across = max(1, _WIDTH // (width + 12))
-    rows = -(-len(screens) // across)
-    sheet = Image.new("RGB", (across * (width + 12), rows * (height + 32)), "white")
+    most = min(most, max(picture.image.width for picture in pictures))
+    across = max(1, width // (most + 12))
+    drawn = [_narrowed(picture.image, most) for picture in pictures]
+    rows = [drawn[first : first + across] for first in range(0, len(drawn), across)]
+    highs = [max(image.height for image in row) + 32 for row in rows]
+    sheet = Image.new("RGB", (across * (most + 12), sum(highs)), "white")
     pen = ImageDraw.Draw(sheet)
-    for place, (look, picture) in enumerate(zip(looks, screens, strict=True)):
-        left, top = place % across * (width + 12) + 6, place // across * (height + 32) + 6
-        color = _WRONG if look.faults else _RIGHT
-        pen.text((left, top), f"{place + 1} {look.what}", fill=color, font_size=14)
-        sheet.paste(picture.resize((width, height), Image.Resampling.LANCZOS), (left, top + 20))
+    for place, (picture, image) in enumerate(zip(pictures, drawn, strict=True)):
+        left, top = place % across * (most + 12) + 6, sum(highs[: place // across]) + 6
+        color = _RIGHT if picture.passed else _WRONG
+        pen.text((left, top), f"{place + 1} {picture.name}", fill=color, font_size=14)
+        sheet.paste(image, (left, top + 20))
     sheet.save(path)
+
+
+def _narrowed(image: Image.Image, most: int) -> Image.Image:
+    scale = min(1.0, most / image.width)
+    sides = round(image.width * scale), round(image.height * scale)
+    return image if scale == 1 else image.resize(sides, Image.Resampling.LANCZOS)
 
 
 def screen(look: Look) -> Image.Image:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -24,6 +24,9 @@ from quiz.text.terminals import TerminalProfile
 from tests.resting import resting
 from tests.terminals.recorder import Cell, Frame, Piece, Recorder
 from tests.terminals.wholeness import cut
+
+SIXTEEN: Final = {"TERM": "xterm", "COLORTERM": ""}
+"""What a terminal is that tells of sixteen colours. Not told at all, an xterm is known for more."""
 
 
 class Scene(NamedTuple):
@@ -44,6 +47,8 @@ class Scene(NamedTuple):
     """A folder for what the class may see at the start and after each key: 0.toml, 1.toml, …"""
     killed: bool = False
     """Whether the game ends as if it were killed."""
+    sixteen: bool = False
+    """Whether the terminal tells of sixteen colours and no more."""
 
 
 def frames(scene: Scene) -> list[Frame]:
@@ -208,7 +213,8 @@ def main() -> None:
     scene = Scene(*json.load(sys.stdin))
     if scene.saves:
         os.environ["QUIZ_SAVES"] = scene.saves
-    os.environ["COLORTERM"] = "truecolor"  # as the terminals have that are looked at
+    # With all colours, as the terminals have that are looked at, unless fewer are asked for.
+    os.environ |= SIXTEEN if scene.sixteen else {"COLORTERM": "truecolor"}
     json.dump(asyncio.run(_played(scene)), sys.stdout)
 
 

@@ -17,11 +17,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PIL import Image
-
 from quiz.lessons.screen_file import read_screen
+from tests.terminals import contact, rig
 from tests.terminals import display as displays
-from tests.terminals import rig
 from tests.terminals.class_page import BEFORE_ITS_TIME, PageLook, Wall, wall
 from tests.terminals.display import Display
 from tests.terminals.expect import Scene, frames
@@ -33,6 +31,9 @@ from tests.terminals.tour import Tour, Way, look_at
 
 SIZES: Final = ((80, 24), (120, 40))
 PROJECTOR: Final = 120, 40
+_SHEET: Final = 1824
+"""Pixels of a sheet of pictures, two beside each other."""
+_ON_A_SHEET: Final = 8
 _OPEN: Final = ("prepare", "door", "ask", "lock", "revote")
 """Phases in which none of that may be shown to a class."""
 
@@ -61,11 +62,25 @@ class Shown(NamedTuple):
             found += [f"{self.host.what}, {name}: {told}" for told in (look.faults if look else ())]
         return found
 
+    @property
+    def pictures(self) -> list[contact.Picture]:
+        """Its pictures, each named by who sees it."""
+        screens = (("host", self.host), ("projector", self.projector))
+        found = [
+            contact.Picture(name, contact.screen(look), not look.faults)
+            for name, look in screens
+            if look is not None
+        ]
+        if self.page is not None:
+            found.append(contact.Picture("page", self.page.shot, not self.page.faults))
+        return found
 
-def held(some: Sequence[Tour]) -> Iterator[tuple[Tour, list[Shown], str]]:
-    """Hold each lesson, and say why one was broken off; the next ones are held headless meanwhile.
 
-    What its class sees is looked at once in each window and language, for its size is its own.
+def held(some: Sequence[Tour]) -> Iterator[tuple[Tour, Iterator[Shown]]]:
+    """Hold each lesson step by step; the next ones are held headless meanwhile.
+
+    The steps end with RuntimeError or TimeoutError where a lesson is broken off. What its class
+    sees is looked at once in each window and language, for its size is its own.
     """
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lesson-")))
@@ -76,13 +91,7 @@ def held(some: Sequence[Tour]) -> Iterator[tuple[Tour, list[Shown], str]]:
         for at, one in enumerate(some):
             is_first = (one.window.name, one.language) not in projected
             projected.add((one.window.name, one.language))
-            shown: list[Shown] = []
-            why = ""
-            try:
-                shown.extend(_shown(one, held[at], folder / f"{at}-windows", projected=is_first))
-            except (TimeoutError, RuntimeError) as error:
-                why = str(error)
-            yield one, shown, why
+            yield one, _shown(one, held[at], folder / f"{at}-windows", projected=is_first)
 
 
 def _held(tour: Tour, folder: Path) -> Held:
@@ -183,16 +192,29 @@ def _page(page: Wall | None, name: str, file: Path) -> PageLook | None:
     return page.look(name, view, is_open=view is None or view.phase in _OPEN)
 
 
-def together(shown: Shown) -> Image.Image:
-    """Picture of a step: what its host saw, and beside it what its class did."""
-    from tests.terminals.contact import screen
+class Album:
+    """The pictures of a lesson in a folder, kept step by step: one that is stopped leaves its own.
 
-    looks = [look for look in (shown.host, shown.projector) if look is not None]
-    pictures = [*map(screen, looks), *([shown.page.shot] if shown.page else [])]
-    width = sum(one.width + 8 for one in pictures)
-    whole = Image.new("RGB", (width, max(one.height for one in pictures)), "white")
-    left = 0
-    for one in pictures:
-        whole.paste(one, (left, 0))
-        left += one.width + 8
-    return whole
+    ``07-locked-host.png``, ``07-locked-projector.png``, ``07-locked-page.png``; and sheets of those
+    of the host and of those of its class, a few on each, so that every letter can be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: dict[str, list[contact.Picture]] = {"host": [], "class": []}
+        self._steps = 0
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def keep(self, shown: Shown) -> None:
+        """Keep the pictures of a step, and the sheets on which they stand."""
+        self._steps += 1
+        name = f"{self._steps:02}-{shown.host.what}".replace(" ", "-")
+        for picture in shown.pictures:
+            picture.image.save(self._folder / f"{name}-{picture.name}.png")
+            on = "host" if picture.name == "host" else "class"
+            kept = self._kept[on]
+            kept.append(picture._replace(name=f"{name} {picture.name}"))
+            number = -(-len(kept) // _ON_A_SHEET)
+            sheet = self._folder / f"sheet-{on}-{number:02}.png"
+            on_it = kept[(number - 1) * _ON_A_SHEET :]
+            contact.draw_pictures(on_it, sheet, width=_SHEET, most=_SHEET // 2 - 12)

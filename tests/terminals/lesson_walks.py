@@ -87,8 +87,14 @@ def _by_hands() -> Iterator[Step]:
     yield Step("enter", "hands door")
     yield Step("enter", "hands first")
     yield Step("1 2 down 3 down down 5")
-    yield Step("enter enter enter", "hands second")
+    yield from _one_by_one("enter enter")
+    yield Step("enter", "hands second")
     yield Step("h", "left")
+
+
+def _one_by_one(keys: str) -> Iterator[Step]:
+    """Keys that are each pressed once it is on show what the one before has done."""
+    yield from map(Step, keys.split())
 
 
 def _times(key: str, n: int) -> str:
@@ -141,12 +147,13 @@ class _Lesson:
     def gone_on_with(self) -> Iterator[Step]:
         """From the second question on to the end."""
         yield Step(self.votes(2, 1, wrong=(1,)))
-        yield Step("enter enter", "gap answer")
+        yield Step("enter")
+        yield Step("enter", "gap answer")
         yield Step("m", "marks")
         yield Step("down space", "mark corrected")
         yield Step("enter", "answer corrected")
         yield Step("z", "standing hidden")
-        yield Step("z enter enter")
+        yield from _one_by_one("z enter enter")
         skipped = voided = False
         for number in range(3, ASKED + 1):
             item = self.items[number - 1]
@@ -173,7 +180,7 @@ class _Lesson:
             else:
                 yield Step(self.votes(number, 0, 1, 2, 3, wrong=(number % 4, 0)))
                 turns = "k" if number == TURNS_FROM - 1 else ""
-                yield Step(f"enter enter {turns} enter enter")
+                yield from _one_by_one(f"enter enter {turns} enter enter")
         yield Step("b", "questions at the end")
         yield Step("escape", "teach again")
         yield Step("pagedown", "teach again further down", unless_whole=True)
@@ -189,14 +196,15 @@ class _Lesson:
         yield Step("enter", "order locked")
         yield Step("enter", "order answer")
         yield Step("m", "order marks")
-        yield Step("enter enter enter")
+        yield from _one_by_one("enter enter enter")
 
     def _in_turn(self, number: int) -> Iterator[Step]:
         item = self.items[number - 1]
         places = (item.key,) if item.key is not None else item.right_order()
         yield Step("", "turn")
         yield Step(" ".join(str(place + 1) for place in places), "turn answered")
-        yield Step("enter enter", "turn answer")
+        yield Step("enter")
+        yield Step("enter", "turn answer")
 
     def _counted(self, number: int, name: str = "") -> Iterator[Step]:
         """Hands that were counted; an order is skipped, for hands cannot show it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import groupby
@@ -30,6 +31,7 @@ _IDEOGRAPHS: Final = 0x20000
 """Where tokens are taken from: characters one and two cells wide that no text of ours has."""
 _ARABIC: Final = re.compile("[\u0620-\u06d3\u064b-\u065f\u0670]")
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
+_FIRST_STRONG: Final = "\u2068"
 _ZWJ: Final = "\u200d"
 BARS: Final = {
     "▌": ("full", "empty"),
@@ -196,7 +198,7 @@ class Recorder:
     def _logical(self, line: Line) -> str:
         """What the line says, as it was written."""
         source = self._sources.get(id(line)) or self._sources[_said_by(line)]
-        said = _opened_before(source, line.start) + source[line.start : line.end]
+        said = opened_before(source, line.start) + source[line.start : line.end]
         if _joins(source, line.start):
             said = _ZWJ + said
         if line.cells.count(ELLIPSIS) > said.count(ELLIPSIS):
@@ -253,15 +255,34 @@ def _replace_everywhere(old: Callable[..., Any], new: Callable[..., Any]) -> Non
                     setattr(module, attribute, new)
 
 
-def _opened_before(source: str, end: int) -> str:
-    """The isolates of the paragraph that are open where a line starts."""
+def opened_before(source: str, end: int) -> str:
+    """The isolates of the paragraph that are open where a line starts, each in its direction.
+
+    That is found by what the isolate begins with, which may be on a line above.
+    """
     opened: list[str] = []
-    for char in source[source.rfind("\n", 0, end) + 1 : end]:
+    start = source.rfind("\n", 0, end) + 1
+    for place, char in enumerate(source[start:end], start):
         if char in _OPENING:
-            opened.append(char)
+            opened.append(_directed(source, place) if char == _FIRST_STRONG else char)
         elif char == _CLOSING and opened:
             opened.pop()
     return "".join(opened)
+
+
+def _directed(source: str, place: int) -> str:
+    """The isolate of the direction that one takes by its first strong character."""
+    within = 0
+    for char in source[place + 1 :]:
+        if char in _OPENING:
+            within += 1
+        elif char == _CLOSING:
+            within -= 1
+        elif not within and unicodedata.bidirectional(char) in ("L", "R", "AL"):
+            return _OPENING[unicodedata.bidirectional(char) != "L"]
+        if within < 0:
+            break
+    return _OPENING[0]
 
 
 def _joins(source: str, place: int) -> bool:

@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from quiz.tui.widgets.prose import Prose
-from tests.terminals.recorder import Cell, Frame, Piece
+from tests.terminals.recorder import Cell, Frame, Piece, opened_before
 from tests.terminals.wholeness import cut
 
 TEXT = "one two three four five six seven eight nine ten"
@@ -71,3 +71,11 @@ async def test_what_can_be_scrolled_to_is_not_cut_off() -> None:
 )
 async def test_what_is_shortened_or_covered_or_not_sent_as_text_is_told(frame: Frame) -> None:
     assert len(await told(Shown(), frame)) == 1
+
+
+def test_a_line_is_read_in_the_direction_of_the_isolate_that_began_above_it() -> None:
+    said = "\u2068كلمة 2017 …\u2069 \u2068two 2017 …\u2069 \u2068\u2068deep\u2069 عمق 3\u2069"
+    for word, opened in (("كلمة 2017", "\u2067"), ("two 2017", "\u2066"), ("عمق 3", "\u2067")):
+        assert opened_before(said, said.index(word) + len(word) - 1) == opened
+    assert opened_before(said, len(said)) == ""
+    assert opened_before("\u2066a\u2068… 7", 5) == "\u2066\u2066"

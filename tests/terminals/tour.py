@@ -26,7 +26,7 @@ from tests.terminals import display as displays
 from tests.terminals import rig
 from tests.terminals.borders import torn
 from tests.terminals.display import Display
-from tests.terminals.expect import Scene, frames
+from tests.terminals.expect import SIXTEEN, Scene, frames
 from tests.terminals.measure import Grid
 from tests.terminals.pango import CELL
 from tests.terminals.recorder import Frame
@@ -122,6 +122,7 @@ def _played(tour: Tour, folder: Path) -> list[Way]:
         shutil.copytree(saves, found)
         size = tour.columns, tour.rows
         scene = Scene("game", *size, walk.arguments, walk.keys, str(saves), *tour.window.needs)
+        scene = scene._replace(sixteen=walk.sixteen)
         ways.append(Way(walk, found, tuple(frames(scene))))
     return ways
 
@@ -141,7 +142,10 @@ def _seen(
         for way in ways:
             shutil.rmtree(saves)
             shutil.copytree(way.found, saves)
-            grid = session.run(*session.python("quiz", *way.walk.arguments))
+            told = (
+                [f"{name}={value}" for name, value in SIXTEEN.items()] if way.walk.sixteen else []
+            )
+            grid = session.run("env", *told, *session.python("quiz", *way.walk.arguments))
             if (grid.columns, grid.rows) != (tour.columns, tour.rows):
                 raise RuntimeError(f"the window is {grid.columns}x{grid.rows}")
             yield from _walked(session, way, grid)

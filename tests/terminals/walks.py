@@ -26,6 +26,8 @@ class Walk(NamedTuple):
     steps: tuple[Step, ...]
     killed: bool = False
     """Whether it ends with a kill, and not with a key."""
+    sixteen: bool = False
+    """Whether the terminal tells of sixteen colours and no more."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -79,6 +81,30 @@ def walks(language: str) -> tuple[Walk, ...]:
                 *map(Step, ("s", "enter", "s", "enter", "s")),
                 Step("enter", "summary of practice"),
             ),
+        ),
+        Walk(
+            (*play, "--kind", "choice", "--length", "2", "--seed", "44"),
+            (
+                Step("", "gap"),
+                Step("1", "gap answered"),
+                Step("enter", "statements"),
+                Step("2", "statement answered"),
+                Step("enter"),
+            ),
+        ),
+        Walk(
+            (*play, "--kind", "choice", "--length", "1", "--seed", "44"),
+            (
+                Step("", "choice in sixteen colours"),
+                Step("1", "answer in sixteen colours"),
+                Step("enter", "summary in sixteen colours"),
+                Step("h", "home in sixteen colours"),
+            ),
+            sixteen=True,
+        ),
+        Walk(
+            (*play, "--kind", "choice", "--length", "1", "--seed", "4", "--exam"),
+            (Step("", "exam"), Step("1", "summary of an exam")),
         ),
         Walk(
             (*play, "--kind", "ordering", "--length", "1", "--seed", "2"),

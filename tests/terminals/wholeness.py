@@ -15,13 +15,13 @@ from quiz.tui.widgets.row import Row
 from tests.terminals.recorder import Frame
 
 SHORTENED: Final = (
-    "#title, ArticlePane > Prose, #stem, #fact, #which, #sentence, ProofView *, Crossings, "
-    "TimelineView, PrepareScreen .item, ItemsScreen RowList, LessonScreen #where"
+    "#title, #stem, #fact, #which, #sentence, ProofView *, Crossings, "
+    "TimelineView, SummaryScreen Row, PrepareScreen .item, ItemsScreen RowList, LessonScreen #where"
 )
-"""What may be shortened: titles at the head and above an article, the sentence around a gap, facts
+"""What may be shortened: titles at the head, the sentence around a gap, facts
 told beneath the article, the sentence beside the map of a text, long sentences around their
-evidence, names on an axis or beside crossings, questions and their sentences in the list of a
-lesson. All of it stands whole elsewhere."""
+evidence, names on an axis or beside crossings, questions with a gap in the list of a game, and
+questions and their sentences in that of a lesson. All of it stands whole elsewhere."""
 
 
 def cut(screen: Screen[Any], frame: Frame) -> Iterator[str]:

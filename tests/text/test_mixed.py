@@ -89,6 +89,7 @@ def assert_apart(message: str, name: str, start: int, base: Base) -> None:
     assert rest == [index for index in dotted.indices if index != start], message
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("digits", ["western", "arabic"])
 @pytest.mark.parametrize("language", LANGUAGES)

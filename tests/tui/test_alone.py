@@ -91,6 +91,7 @@ async def scroll_on(pilot: AnyPilot, play: PlayScreen) -> None:
         await until(pilot, lambda: play.body.scroll_y > before)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_with_the_mouse_alone(make_app: AppMaker, saves: Path, language: str) -> None:
     app = make_app(language, length=4)
@@ -128,6 +129,7 @@ async def test_with_the_mouse_alone(make_app: AppMaker, saves: Path, language: s
     assert session.finished is not None
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_with_the_keyboard_alone(make_app: AppMaker, saves: Path, language: str) -> None:
     app = make_app(language, length=4)

@@ -33,6 +33,7 @@ async def opened(pilot: AnyPilot) -> CalibrationScreen:
     return screen
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_form_is_shown_in_two_boxes_side_by_side(

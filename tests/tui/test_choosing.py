@@ -11,12 +11,12 @@ from textual.geometry import Offset
 from quiz.items.models import Choice, Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
-from quiz.tui import navigation
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, highlighted, said, until
+from tests.tui.driving import begin, highlighted, said, until
+from tests.tui.hand import hand_on
 from tests.tui.test_rules_in_play import kept
 
 SIZE = (80, 24)
@@ -110,50 +110,13 @@ async def test_no_card_is_put_where_nobody_chose(make_app: AppMaker) -> None:
 # -- keys that are held down, and double clicks -----------------------------------------------
 
 
-@pytest.fixture
-def hands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys and clicks are told apart by the time between them, as those of a hand are."""
-    monkeypatch.setattr(navigation, "REPEATED", 0.12)
-    monkeypatch.setattr(navigation, "TWICE", 0.5)
-
-
-class Hand:
-    """What keys and clicks a hand sends, at times of its own from now on."""
-
-    def __init__(self, pilot: AnyPilot) -> None:
-        self._pilot = pilot
-        self._time = navigation._now() + 1000
-
-    async def _send(self, event: events.Event, after: float) -> None:
-        self._time += after
-        event.time = self._time
-        self._pilot.app.post_message(event)
-        await self._pilot.pause()
-
-    async def press(self, key: str, *, after: float) -> None:
-        await self._send(events.Key(key, key if len(key) == 1 else None), after)
-
-    async def click(self, at: Offset, *, after: float) -> None:
-        for kind, seconds in ((events.MouseDown, after), (events.MouseUp, 0.05)):
-            await self._send(
-                kind(None, at.x, at.y, 0, 0, 1, False, False, False, at.x, at.y), seconds
-            )
-
-
-def clocked(monkeypatch: pytest.MonkeyPatch, hand: Hand) -> None:
-    """Have screens be drawn at the hand's time."""
-    monkeypatch.setattr(navigation, "_now", lambda: hand._time + 0.01)
-
-
-@pytest.mark.usefixtures("hands")
 @pytest.mark.parametrize("key", ["1", "s"])
 async def test_a_key_held_down_answers_one_question_of_an_exam(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     async with make_app(kind="choice", exam=True).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        hand = Hand(pilot)
-        clocked(monkeypatch, hand)
+        hand = hand_on(pilot, monkeypatch)
         for _ in range(8):
             await hand.press(key, after=0.04)
         assert answers(play) == 1
@@ -163,14 +126,12 @@ async def test_a_key_held_down_answers_one_question_of_an_exam(
         assert answers(play) == 3
 
 
-@pytest.mark.usefixtures("hands")
 async def test_a_double_click_answers_one_question_of_an_exam(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with make_app(kind="choice", exam=True).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        hand = Hand(pilot)
-        clocked(monkeypatch, hand)
+        hand = hand_on(pilot, monkeypatch)
         option = play.query_one("#rows").query(Row)[1].region.offset + Offset(8, 0)
         await hand.click(option, after=1)
         await hand.click(option, after=0.2)
@@ -179,14 +140,12 @@ async def test_a_double_click_answers_one_question_of_an_exam(
         assert answers(play) == 2
 
 
-@pytest.mark.usefixtures("hands")
 async def test_enter_held_down_stops_at_the_next_question_and_at_the_summary(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with make_app(kind="choice", length=2).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
-        hand = Hand(pilot)
-        clocked(monkeypatch, hand)
+        hand = hand_on(pilot, monkeypatch)
         for place in range(2):
             await hand.press("down", after=1)
             for _ in range(30):

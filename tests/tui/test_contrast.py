@@ -12,13 +12,16 @@ import pytest
 
 from quiz.tui.screens.panel import Panel
 from quiz.tui.theme import SIXTEEN, THEMES
+from quiz.tui.widgets.article.article import Article
+from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.contrast import PROBE, Pair, contrasts, least, pairs
-from tests.tui.driving import AnyPilot, cell_of, to_home, to_timeline, workers_end
+from tests.tui.driving import AnyPilot, begin, cell_of, shown, to_home, to_timeline, workers_end
 from tests.tui.history import played
 from tests.tui.lessons import lesson_on_screen, setup_of
 from tests.tui.reading import to_reader
 from tests.tui.test_looks import playing
+from tests.tui.test_wide import choose_wrongly
 
 ALL = [*THEMES.values(), *SIXTEEN.values()]
 
@@ -87,6 +90,19 @@ async def test_a_game(make_app: AppMaker, language: str) -> None:
         await seen.after("escape", "enter", "v", "right")
         assert not seen.faint
         assert seen.names() >= {"text-success", "text-warning", "text-error", "text-accent"}
+
+
+async def test_what_states_a_wrong_option_in_the_article(make_app: AppMaker) -> None:
+    app = make_app("en", kind="choice", length=20, proven=shipped())
+    async with app.run_test(size=(200, 60)) as pilot:
+        play = await begin(pilot)
+        await choose_wrongly(pilot, play)
+        seen = Seen(pilot)
+        await seen.after()
+        assert not seen.faint
+        place = play.query_one(Article).region
+        rows = [row[place.x : place.right] for row in shown(pilot).split("\n")]
+        assert any("✗" in row for row in rows)
 
 
 async def test_a_lesson_of_a_class(make_app: AppMaker, saves: Path) -> None:

@@ -105,6 +105,7 @@ async def selected_in_reader(
     return text
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("finisher", list(FINISHERS))
 async def test_the_article_is_copied_as_it_is_written_whatever_the_terminal(
     make_app: AppMaker, finisher: str

@@ -40,6 +40,7 @@ def test_the_readme_counts_alike() -> None:
     assert f"each of its {FACTS} facts was read" in said
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_screens_count_alike(make_app: AppMaker, language: str) -> None:
     words = catalogue(language)

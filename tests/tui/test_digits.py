@@ -57,6 +57,7 @@ def arabic(make_app: AppMaker, **more: object) -> QuizApp:
     return make_app("ar", digits="arabic", **more)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("state", STATES)
 async def test_every_number_of_a_game_is_in_them(
     make_app: AppMaker, saves: Path, state: str
@@ -77,6 +78,7 @@ async def test_and_of_what_is_at_stake(make_app: AppMaker) -> None:
         assert "+٣" in shown(pilot) or "٣+" in shown(pilot)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("view", ["1", "2", "3", "4"])
 async def test_and_of_the_scores(make_app: AppMaker, saves: Path, view: str) -> None:
     for days_ago in (40, 3, 1):

@@ -58,6 +58,7 @@ def under_cursor(field: Field) -> str:
     )
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("finisher", [name for name in FINISHERS if name != "logical"])
 @pytest.mark.parametrize("text", TYPED)
 async def test_it_reads_right_after_every_key(text: str, finisher: str) -> None:

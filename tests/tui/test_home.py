@@ -51,6 +51,7 @@ async def test_where_no_pack_can_be_played_nobody_is_invited(make_app: AppMaker)
         assert not home.query("#invitation")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("size", [LEAST, SIZE, (120, 40)])
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_it_tells_what_is_known_and_due(
@@ -232,6 +233,7 @@ async def test_forty_packs_scroll(make_app: AppMaker, size: tuple[int, int]) -> 
         assert catalogue("ar")("home.tagline") in said(pilot) or home.body.scroll_y == 0
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_on_the_game_that_waits_the_keys_are_of_its_packs(
     make_app: AppMaker, saves: Path, language: str

@@ -142,6 +142,7 @@ def test_every_action_exists(screen: type[QuizScreen]) -> None:
             assert hasattr(screen, f"action_{name}"), name
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("state", STATES)
 async def test_the_bar_takes_three_lines_at_most(
@@ -155,6 +156,7 @@ async def test_the_bar_takes_three_lines_at_most(
         assert bar.region.bottom == 20
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_bar_of_a_summary_takes_three_lines_at_most(
     make_app: AppMaker, language: str

@@ -58,6 +58,7 @@ async def switch(pilot: AnyPilot, to: str | None = None) -> None:
 IN_PLAY = [state for state in STATES if state not in ("home", "help", "settings")]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("state", "language"),
     [
@@ -91,6 +92,7 @@ async def begin_in(pilot: AnyPilot, state: str) -> None:
     await pilot.pause()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", OTHER)
 async def test_the_question_and_its_options_are_said_in_it(
     make_app: AppMaker, language: str
@@ -199,6 +201,7 @@ async def test_a_replay_stays_at_its_question(make_app: AppMaker, saves: Path) -
         assert shown(pilot) == before
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("view", ["1", "2", "3", "4"])
 async def test_the_scores_stay_at_their_view_and_row(
     make_app: AppMaker, saves: Path, view: str

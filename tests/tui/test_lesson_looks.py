@@ -22,8 +22,9 @@ from quiz.text.printable import bare
 from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.lesson_commands import commands_for
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
+from quiz.tui.screens.folding_screen import LEAST_LINES
 from quiz.tui.widgets.keybar import KeyBar
-from tests.classroom.made import NOW, choice, lesson_of, ordering, until
+from tests.classroom.made import NOW, choice, lesson_of, ordering, prepared, step, until
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said
@@ -89,6 +90,47 @@ async def test_the_sentence_is_in_view_with_the_answer(
         assert lesson.query_one("#rows").size.height, "the key at least is there"
 
 
+async def test_sentences_take_the_room_that_there_is_whatever_was_on_show_before(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = prepare([ItemBank(shipped(), "en")], rules=Rules(length=13), seed=6, now=NOW)
+    order = next(item for item in setup.items if item.kind == "ordering")
+    asked = next(item for item in setup.items if item.kind == "choice" and item.gap is not None)
+    setup = setup.model_copy(update={"items": (asked, order)})
+    async with lesson_on_screen(make_app, saves, setup) as (pilot, lesson):
+
+        def lines() -> list[int]:
+            return [proof.lines for proof in lesson.proofs]
+
+        await pilot.press("enter", "enter")
+        first = lines()
+        await pilot.press("m", "enter")
+        assert lines() == first
+        await pilot.press("enter", "enter")
+        assert lesson.view.item is not None
+        assert lesson.view.item.kind == "ordering"
+        await pilot.press("enter", "enter")
+        assert lines() == [2 * LEAST_LINES] * len(order.sentences)  # with their translations
+        stem, voters = lesson.query_one("#stem").region, lesson.query_one("#voters").region
+        assert voters.y - stem.bottom == 1, "no room is left for options that are not there"
+
+
+async def test_options_are_left_out_only_where_a_shortened_sentence_has_no_room(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = prepare([ItemBank(shipped(), "en")], rules=Rules(length=13), seed=6, now=NOW)
+    async with lesson_on_screen(make_app, saves, setup, size=(80, 24)) as (pilot, lesson):
+        await pilot.press("1", "q", "enter", "enter")
+        for size in ((80, 24), (140, 40), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert all(option[:20] in said(pilot) for option in setup.items[0].options)
+            assert lesson.body.scroll_y == 0
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert setup.items[0].options[3][:20] not in said(pilot)  # nobody has taken it
+
+
 async def test_questions_that_begin_alike_are_told_apart_and_no_key_is_shown(
     make_app: AppMaker, saves: Path
 ) -> None:
@@ -121,6 +163,24 @@ async def test_a_question_uses_the_whole_wall(make_app: AppMaker, height: int) -
         below = app.screen.query_one("#answered").region.y - options.bottom
         assert stem.y - 3 >= below // 3
         assert below >= 1
+
+
+async def test_all_sentences_of_an_order_are_in_view_on_the_wall_if_a_few_lines_of_each_are(
+    make_app: AppMaker,
+) -> None:
+    setup = prepare([ItemBank(shipped(), "fr")], rules=Rules(length=40), seed=6, now=NOW)
+    most = max(
+        (one for one in setup.items if one.kind == "ordering"), key=lambda one: len(one.sentences)
+    )
+    packed = setup.model_copy(update={"items": (most,), "struck": ()})
+    lesson = until(step(prepared(packed)), "reveal")
+    app = make_app("fr", shows=lambda: ClassScreen(lambda: class_view(lesson)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_until(pilot, lambda: len(app.screen.query("ProofView")) == len(most.sentences))
+        await pilot.pause()
+        assert len(most.sentences) >= 3
+        body = app.screen.query_one("#body")
+        assert body.max_scroll_y == 0, said(pilot)
 
 
 @pytest.mark.parametrize(("height", "told"), [(24, False), (40, True)])

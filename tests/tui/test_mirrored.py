@@ -40,6 +40,7 @@ LANGUAGES = ["en", "ar"]
 pytestmark = [
     pytest.mark.parametrize("size", SIZES),
     pytest.mark.parametrize("language", LANGUAGES),
+    pytest.mark.one_in(2),
 ]
 
 

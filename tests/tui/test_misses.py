@@ -82,6 +82,7 @@ async def test_a_wrong_answer_that_costs_only_its_mark_is_not_explained(make_app
         assert costs_told(await miss(pilot, "wrong", Stopped())) == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("sure", [1, 2, 3])
 async def test_points_lost_by_certainty_are_told(
@@ -103,6 +104,7 @@ async def test_points_lost_by_certainty_are_told(
         assert not play.query_one("#hint").display
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_settings_say_the_same(make_app: AppMaker, language: str) -> None:
     words = catalogue(language)
@@ -125,6 +127,7 @@ def test_the_readme_says_the_same() -> None:
         assert told.count(catalogue("en")(f"rule.{how}")) == 1
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_late_answer_is_no_skipped_one_in_the_summary(
     make_app: AppMaker, language: str
@@ -146,6 +149,7 @@ async def test_a_late_answer_is_no_skipped_one_in_the_summary(
 # -- an exam --------------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_question_of_an_exam_says_that_it_is_one(
     make_app: AppMaker, language: str
@@ -165,6 +169,7 @@ async def test_every_question_of_an_exam_says_that_it_is_one(
 # -- the clock ------------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("opens", "closes"),
     [("question_mark", "escape"), ("ctrl+p", "escape"), ("e", "escape"), ("f2", "escape")],

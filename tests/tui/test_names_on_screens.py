@@ -65,6 +65,7 @@ async def test_in_questions_options_and_feedback(make_app: AppMaker, language: s
             await pilot.pause()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "player", ["נועה (7)", "ノア!", "👩\u200d👩\u200d👧 أمّ 3", "C++", "(سند", "🇰🇼 99%"]
 )

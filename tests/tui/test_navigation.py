@@ -27,7 +27,16 @@ from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, answer, begin, to_home, to_play, until, workers_end
+from tests.tui.driving import (
+    AnyPilot,
+    answer,
+    begin,
+    shown,
+    to_home,
+    to_play,
+    until,
+    workers_end,
+)
 from tests.tui.slow import answered, slow_disk
 
 SIZE = (80, 24)
@@ -282,6 +291,23 @@ async def test_keys_wait_while_the_game_that_was_named_opens(make_app: AppMaker)
         assert play.game.rules.mode == "choice"
 
 
+async def test_until_the_game_that_was_named_is_there_the_first_screen_says_that_it_opens(
+    make_app: AppMaker,
+) -> None:
+    app = make_app("en", kind="choice", pack="canals")
+    loading = slow(app)
+    async with app.run_test(size=SIZE) as pilot:
+        await until_quietly(lambda: bool(loading.asked))
+        await until_quietly(lambda: "Opening…" in shown(pilot))
+        assert "Four canals" not in shown(pilot)
+        assert "play" not in shown(pilot)
+        loading.goes_on = True
+        await to_play(pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: "Four canals" in shown(pilot) and "play" in shown(pilot))
+        assert "Opening…" not in shown(pilot)
+
+
 async def test_leaving_does_not_wait_for_the_game_that_was_named(make_app: AppMaker) -> None:
     app = make_app(pack="canals")
     loading = slow(app)
@@ -305,6 +331,7 @@ async def test_the_first_screen_is_the_players_where_what_was_named_cannot_be_op
     app.load = fails
     async with app.run_test(size=SIZE) as pilot:
         await to_home(pilot)
+        await until(pilot, lambda: "Four canals" in shown(pilot))
         await pilot.press("s")
         await until(pilot, lambda: isinstance(app.screen, ScoresScreen))
 

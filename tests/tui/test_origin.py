@@ -28,6 +28,7 @@ def told_of(**origin: Any) -> ProvenPack:
     return ProvenPack(pack, {"article": SourceText("article", "en", "One sentence.")}, {})
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
 async def test_where_the_text_comes_from_is_told_as_text(

@@ -18,6 +18,7 @@ def terminal(text: str) -> TerminalProfile:
     return TerminalProfile("some", text, "name", sure=True)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("text", ["Q", "K", "x", "logical"])
 async def test_nothing_is_shown_beside_a_panel_that_would_tear(

@@ -12,9 +12,12 @@ from textual.geometry import Offset
 from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
+from quiz.timeline.axes import events_of
 from quiz.tui.screens.home.map_view import MapView
 from quiz.tui.screens.home.portrait_view import LEAST_ROWS, MOST_LINES, MOST_ROWS, Wanted, make_room
 from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals, pack_of, shipped
 from tests.tui.conftest import AppMaker
@@ -214,23 +217,52 @@ async def test_a_sentence_is_told_in_the_language_of_the_screen(
 LINES_OF = st.integers(0, 4)
 
 
-@given(st.integers(5, 60), st.integers(1, 20), st.integers(1, 30), LINES_OF, LINES_OF, LINES_OF)
+@given(
+    st.integers(5, 60),
+    st.integers(1, 20),
+    st.integers(1, 30),
+    LINES_OF,
+    LINES_OF,
+    LINES_OF,
+    st.integers(0, 40),
+)
 def test_a_portrait_never_takes_more_than_its_room(
-    lines: int, rows: int, sentence: int, due: int, games: int, timeline: int
+    lines: int, rows: int, sentence: int, due: int, games: int, timeline: int, dates: int
 ) -> None:
-    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline)
+    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline, dates)
     room = make_room(lines, wanted)
     assert min(LEAST_ROWS, rows) <= room.rows <= min(MOST_ROWS, rows)
     assert room.sentence <= min(MOST_LINES, sentence)
     taken = room.rows + wanted.legend + (due + 3 * room.bars) * room.due + games * room.games
-    taken += timeline * room.timeline + (1 + room.sentence) * bool(room.sentence)
+    taken += (
+        timeline * room.timeline + dates * room.dates + (1 + room.sentence) * bool(room.sentence)
+    )
     assert taken + (2 + room.timeline) * room.gaps <= lines
+    assert room.timeline or not room.dates
 
 
 def test_in_the_least_window_it_is_the_map_its_legend_and_what_is_due() -> None:
-    room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2))
-    assert room == (2, 0, True, False, False, False, False)
+    room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2, 8))
+    assert room == (2, 0, True, False, False, False, False, False)
 
 
 def test_with_room_for_all_of_it_all_of_it_is_shown() -> None:
-    assert make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2)) == (9, 7, True, True, True, True, True)
+    room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8))
+    assert room == (9, 9, True, True, True, True, True, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_in_a_large_window_the_events_are_told_as_well(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 1, packs=[shipped()])
+    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        home = await to_home(pilot)
+        told = home.query_one("#dates", Prose)
+        events = events_of([shipped()], language)
+        assert told.size.height == len(told.content.plain.split("\n")) >= len(events)
+        assert "…" not in told.content.plain
+        assert told.region.y > home.query_one("#events").region.y
+        await pilot.resize_terminal(140, 34)
+        await pilot.pause()
+        assert not told.display

@@ -115,7 +115,7 @@ async def test_words_of_the_translation_on_show_are_found(
         translation = screen.source.translations[language]
         assert wanted not in screen.source.text
         holders = [n for n, told in enumerate(translation) for _ in range(told.count(wanted))]
-        await pilot.press("v", "slash", *wanted)
+        await pilot.press("slash", *wanted)
         await pilot.pause()
         for sentence in (*holders, holders[0]):
             assert screen.search.hit is not None
@@ -130,7 +130,7 @@ async def test_words_of_the_translation_on_show_are_found(
 
 def has_note(screen: ReaderScreen) -> bool:
     """Whether a translation is on show."""
-    return screen.article.rows.note is not None
+    return screen.article.rows.notes is not None
 
 
 async def test_a_translation_comes_on_show_where_the_source_has_none_of_the_words(
@@ -138,7 +138,7 @@ async def test_a_translation_comes_on_show_where_the_source_has_none_of_the_word
 ) -> None:
     async with make_app("en").run_test(size=(80, 24)) as pilot:
         screen = await reading(pilot)
-        await pilot.press("slash", *"2006")
+        await pilot.press("v", "slash", *"2006")
         await pilot.pause()
         assert not has_note(screen)
         await pilot.press(*["backspace"] * 4, *"inaugurated")

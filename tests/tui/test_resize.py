@@ -56,6 +56,7 @@ async def resize(pilot: AnyPilot, size: tuple[int, int]) -> None:
     await pilot.pause()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("language", "others"), [("ar", OTHERS[::2]), ("en", OTHERS[1::2])])
 @pytest.mark.parametrize("state", STATES)
 async def test_nothing_is_lost(
@@ -102,6 +103,7 @@ async def test_the_summary_stays(make_app: AppMaker) -> None:
             assert shown(pilot) == before
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("size", [(59, 20), (60, 19), (20, 5), (10, 3), (12, 2)])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_is_needed_is_said_in_any_window(
@@ -115,6 +117,7 @@ async def test_what_is_needed_is_said_in_any_window(
         assert message.virtual_size.height <= size[1]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("state", ["choice", "ordering", "held", "feedback", "settings", "home"])
 async def test_keys_do_nothing_that_cannot_be_seen(make_app: AppMaker, state: str) -> None:
     async with make_app().run_test(size=SIZE) as pilot:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.text.excerpt import GAP, longest_excerpt
+from quiz.tui import saving
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, answer, begin, shown, until
+from tests.tui.driving import AnyPilot, answer, begin, said, shown, until
+from tests.tui.slow import answered, slow_disk
+from tests.tui.test_looks import playing
 
 DOTS = GAP.strip()
 
@@ -84,6 +91,26 @@ async def test_what_was_cut_is_whole_by_a_key_and_in_a_window_with_room(
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert shown(pilot) == before
+
+
+async def test_a_save_that_took_long_leaves_the_sentence_the_same_room(
+    make_app: AppMaker, saves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "TOLD_AFTER", 3600)
+    async with make_app().run_test(size=(60, 20)) as pilot:
+        await playing("2", language="en", first="choice")(pilot)
+        at_once = shown(pilot)
+    shutil.rmtree(saves)
+    monkeypatch.setattr(saving, "TOLD_AFTER", 0)
+    async with make_app().run_test(size=(60, 20)) as pilot:
+        await playing(language="en", first="choice")(pilot)
+        with slow_disk() as disk:
+            play = await answered(pilot, disk, "2")
+            assert catalogue("en")("saves.saving") in said(pilot)
+            disk.let_go()
+            await until(pilot, lambda: play.answered is not None)
+        await pilot.pause()
+        assert shown(pilot) == at_once
 
 
 @pytest.mark.parametrize("most", range(40, 400, 40))

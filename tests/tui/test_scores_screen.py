@@ -36,6 +36,7 @@ async def test_before_the_first_game_there_is_nothing_to_show(make_app: AppMaker
         assert pilot.app.screen is screen
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("language", "size"), [("en", (60, 20)), ("en", SIZE), ("ar", (60, 20)), ("ar", (120, 40))]
 )
@@ -78,6 +79,7 @@ async def test_the_tabs_are_mirrored_in_arabic(make_app: AppMaker, saves: Path) 
 # -- the plot -------------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_the_plot_has_dates_and_percentages(

@@ -63,6 +63,7 @@ async def test_its_key_opens_and_closes_it_on_every_screen(make_app: AppMaker, k
         assert shown(pilot) == before
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("state", ["home", "choice", "unfolded", "held", "ordered"])
 async def test_a_game_keeps_its_place_under_every_change(make_app: AppMaker, state: str) -> None:
     """Rows, draft, feedback, scroll; only what is changed looks otherwise, and it is put back."""
@@ -280,6 +281,7 @@ async def test_what_a_flag_sets_is_not_written_into_the_file(saves: Path) -> Non
     assert load_settings(saves, "Noor").settings == Settings(length=20, exam=True)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_a_flag_says_is_marked_until_it_is_chosen(
     make_app: AppMaker, language: str

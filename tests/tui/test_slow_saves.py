@@ -249,6 +249,7 @@ async def test_the_language_is_switched_while_an_answer_is_saved(make_app: AppMa
         assert WORDS("game.key") not in said(pilot)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("key", ["question_mark", "e", "ctrl+p", "f2"])
 async def test_a_verdict_comes_also_under_what_was_opened_meanwhile(
     make_app: AppMaker, key: str

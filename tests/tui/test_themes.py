@@ -67,6 +67,7 @@ def style_of(pilot: AnyPilot, text: str) -> Style:
     raise AssertionError(f"{text!r} is not on the screen:\n{shown(pilot)}")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.usefixtures("no_color")
 @pytest.mark.parametrize("state", STATES)
 async def test_without_colour_there_is_none(make_app: AppMaker, state: str) -> None:
@@ -160,6 +161,7 @@ async def test_the_theme_goes_round_and_is_kept(make_app: AppMaker, saves: Path)
     assert load_settings(saves, "Noor").settings.theme == "contrast-dark"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("term", ["xterm", "linux", "dumb", "xterm-256color"])
 async def test_a_terminal_of_sixteen_colours_is_sent_no_others(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, term: str

@@ -37,6 +37,7 @@ async def opened(pilot: AnyPilot) -> TimelineScreen:
     return await to_timeline(pilot)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_every_event_is_reached_by_keys_with_its_date_and_its_sentence(

@@ -44,6 +44,7 @@ async def answered_wrongly(pilot: AnyPilot, order: str = "reversed") -> Game:
     return play.game
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_a_wrong_order_is_shown_as_lines_that_cross(

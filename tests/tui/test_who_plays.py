@@ -65,6 +65,7 @@ def listed(screen: PlayersScreen) -> list[str]:
 # -- the first start ------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("size", [LEAST, SIZE, (200, 60)])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_name_is_asked_for_once(

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from textual.screen import Screen
 
 from quiz.items.models import Choice
 from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Rules
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.article.article import Article
-from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.columns import Columns
+from quiz.tui.widgets.page import CALM_HEIGHT, Page
 from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.prose import Prose
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, said, shown, until
+from tests.tui.driving import (
+    AnyPilot,
+    begin,
+    said,
+    shown,
+    summed_up,
+    to_scores,
+    to_timeline,
+    until,
+)
+from tests.tui.history import played
 
 WIDE, ROOMY, TWIN, NARROW = (150, 40), (138, 40), (110, 40), (80, 24)
 
@@ -93,6 +110,7 @@ async def test_an_exam_has_no_article_beside_it(make_app: AppMaker) -> None:
         assert not play.query(Article)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_keys_take_one_line_where_the_window_has_room(
     make_app: AppMaker, language: str
@@ -123,3 +141,71 @@ async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker)
         await pilot.resize_terminal(200, 24)
         await pilot.pause()
         assert pilot.app.screen.query_one("#page").region.height == 24
+
+
+async def test_a_page_grows_with_what_it_says_before_anything_is_cut_or_scrolled(
+    make_app: AppMaker, saves: Path
+) -> None:
+    """Its sentences are told after the page was laid out, and the changes later still."""
+    missed = Rules(mode="choice", length=3)
+    session = played(saves, 0, packs=[shipped()], rules=missed, right=[False], seed=4)
+    async with make_app("en", proven=shipped()).run_test(size=(200, 60)) as pilot:
+        summary = await summed_up(pilot, session)
+        page, body = summary.query_one(Page), summary.body
+        assert CALM_HEIGHT < page.size.height < 60
+        assert body.virtual_size.height == body.size.height
+        assert not any(proof.folds for proof in summary.proofs)
+        await pilot.resize_terminal(200, 24)
+        await pilot.pause()
+        assert page.size.height == 24
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        assert body.virtual_size.height == body.size.height
+        assert not any(proof.folds for proof in summary.proofs)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_charts_and_lists_stand_side_by_side_where_there_is_the_width(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    for days in range(3):
+        played(saves, days, language="ar" if language == "ar" else "en")
+    async with make_app(language).run_test(size=(200, 60)) as pilot:
+        scores = await to_scores(pilot)
+        page = scores.query_one(Page).region
+        assert abs(page.y - (60 - page.bottom)) <= 1
+        assert page.y > 5
+        await beside_in_wide_windows_only(pilot, scores, language)
+        await pilot.press("escape", "v")
+        timeline = await to_timeline(pilot)
+        await beside_in_wide_windows_only(pilot, timeline, language)
+        assert timeline.query_one("#list").region.height > 1
+
+
+async def beside_in_wide_windows_only(pilot: AnyPilot, screen: Screen[Any], language: str) -> None:
+    """Check both columns of a screen, in a window as wide as they need and in a narrower one."""
+    for size in (NARROW, (200, 60)):
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        columns = screen.query_one(Columns)
+        first, second = (columns.query_one(name).region for name in ("#first", "#second"))
+        if size == NARROW:
+            assert first.bottom <= second.y
+        else:
+            assert first.y == second.y
+            assert (first.right < second.x) is (language == "en")
+            assert (second.right < first.x) is (language == "ar")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_title_of_the_article_stands_whole_beside_the_question(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, kind="choice", length=20, proven=shipped())
+    async with app.run_test(size=(140, 32)) as pilot:
+        play = await begin(pilot)
+        await choose_wrongly(pilot, play)
+        title = play.pane.query(Prose).first()
+        assert len(title.content.plain) > title.size.width or language == "ar"
+        rows = shown(pilot).split("\n")[title.region.y : title.region.bottom]
+        assert not any("…" in row[title.region.x : title.region.right] for row in rows)

@@ -50,16 +50,25 @@ class QuantityForms(FormFamily):
             asked_for = tuple(map(number_in, wanted))
         except KeyError as error:
             return worded("refused.no-number", option=error.args[0])
+
+        # Games of earlier versions hold numbers that the sources bring near.
+        is_made_again = self.material.is_earlier or len(wanted) == DISTRACTORS
+
+        def is_far(number: float) -> bool:
+            return is_made_again or not self.material.nearness.number_may_read_true(fact_id, number)
+
         for number in asked_for:
             # Games of earlier versions hold numbers that lie near a rounded one.
             is_false = self.exclusions.number_is_false(fact, number)
             if not is_false and not (self.material.is_earlier and number != fact.number):
                 return worded("refused.number-not-false", option=str(number))
+            if not is_far(number):
+                return worded("refused.number-not-false", option=str(number))
         # What an author names comes behind what is told: no sentence says what it really is.
         others = [
             n
             for n in dict.fromkeys([*told, *fact.distractors])
-            if self.exclusions.number_is_false(fact, n)
+            if self.exclusions.number_is_false(fact, n) and is_far(n)
         ]
         fair = [n for n in others if is_near(n, fact.number) and agrees(fact, n, self.language)]
         chosen = choose_ascending(
@@ -70,7 +79,7 @@ class QuantityForms(FormFamily):
             make=lambda: numbers_near(
                 fact.number,
                 rng,
-                lambda n: agrees(fact, n, self.language),
+                lambda n: agrees(fact, n, self.language) and is_far(n),
                 apart=self.exclusions.number_apart(fact),
             ),
             preferred=sum(n in told for n in fair),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from random import Random
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from quiz.facts.entities import Side
 from quiz.facts.kinds.claim import Claim
@@ -69,9 +70,16 @@ class StatedForms(EntityForms):
         ):
             return worded("refused.says-itself")
         asked_for: list[Altered] = []
+        # Games of earlier versions hold statements that the sources bring near.
+        is_made_again = len(wanted) == DISTRACTORS
         for option_id in wanted:
             altered = Altered.of(option_id)
-            if altered is None or altered.fact == fact_id or not self._is_false(altered):
+            if (
+                altered is None
+                or altered.fact == fact_id
+                or not self._is_false(altered)
+                or not (is_made_again or self._is_far(altered))
+            ):
                 return worded("refused.not-false", option=option_id)
             asked_for.append(altered)
         taken = {fact_id, *(one.fact for one in asked_for)}
@@ -154,6 +162,15 @@ class StatedForms(EntityForms):
                 return False
         return False
 
+    def _is_far(self, one: Altered) -> bool:
+        """Return whether no sentence may be read as making a statement; see `Nearness`."""
+        if self.material.is_earlier:
+            return True
+        nearness = self.material.nearness
+        if one.part == "number":
+            return not nearness.number_may_read_true(one.fact, number_in(one.value))
+        return not nearness.may_read_true(one.fact, cast(Side, one.part), one.value)
+
     def _why(self, part: str) -> Callable[[Statement, str], Message | None]:
         if part == "object":
             return self.exclusions.why_object_may_be_true
@@ -199,9 +216,8 @@ class StatedForms(EntityForms):
         likely = (*preferred, *told, *alike[:MOST_ENTITIES])
         world = self.pack.offered_beside(own, given) if part == "object" else ()
         found = self._fitting(fact, part, dict.fromkeys((*likely, *world)))
-        return [
-            Altered(fact_id, part, one) for one, _ in zip(found, range(LIKELIEST), strict=False)
-        ]
+        altered = (Altered(fact_id, part, one) for one in found)
+        return list(islice(filter(self._is_far, altered), LIKELIEST))
 
     def _fitting(self, fact: Statement, part: Side, others: Iterable[str]) -> Iterator[str]:
         """Yield the entities that are false in a statement, and read there as the right one."""
@@ -235,12 +251,16 @@ class StatedForms(EntityForms):
         return before, after.replace(_SLOT, "")
 
     def _altered_number(self, fact_id: str, fact: Quantity, rng: Random) -> Altered | None:
+        def is_far(number: float) -> bool:
+            return self._is_far(Altered(fact_id, "number", str(number)))
+
         told = [number for _, number in self.material.quantities(fact.unit) if number is not fact]
         likely = [*(number.number for number in told), *fact.distractors]
         near = [
             number
             for number in dict.fromkeys(likely)
             if is_near(number, fact.number)
+            and is_far(number)
             and agrees(fact, number, self.language)
             and self.exclusions.number_is_false(fact, number)
         ]
@@ -248,7 +268,7 @@ class StatedForms(EntityForms):
             near = numbers_near(
                 fact.number,
                 rng,
-                lambda number: agrees(fact, number, self.language),
+                lambda number: agrees(fact, number, self.language) and is_far(number),
                 apart=self.exclusions.number_apart(fact),
             )
         if not near:

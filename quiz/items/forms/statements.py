@@ -59,6 +59,7 @@ class StatementForms(EntityForms):
                 why = self.exclusions.why_subject_may_be_true
             case _:
                 assert_never(form)
+        may_read_true = self.material.nearness.may_read_true
         preferred = [e for e in fact.distractors if self.pack.entities[e].type == entity_type]
         stem = text_in(self.language, texts).format(
             **{side: name_within(self.pack, given, self.language)}
@@ -69,12 +70,16 @@ class StatementForms(EntityForms):
         # The sample may have left them out.
         pool = [*pool, *(entity_id for entity_id in wanted if entity_id in alike)]
 
+        # Games of earlier versions hold options that the sources bring near.
+        is_made_again = self.material.is_earlier or len(wanted) == DISTRACTORS
+
         def is_fair(entity_id: str) -> bool:
             # What the stem names, or is asked about, can be crossed out without knowing anything.
             return (
                 entity_id not in (key, given)
                 and not self.named_in(entity_id, folded)
                 and why(fact, entity_id) is None
+                and (is_made_again or not may_read_true(blueprint.facts[0], form, entity_id))
             )
 
         others = list(filter(is_fair, dict.fromkeys([*preferred, *pool])))

@@ -19,7 +19,7 @@ from quiz.items.gaps.stretches import Passage, Stretch, stretches
 from quiz.items.kinds.choice import GAP, Gap
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS
-from quiz.items.wording import upper_first
+from quiz.items.wording import unstretched, upper_first
 from quiz.languages.messages import Message, worded
 from quiz.values.date_words import verify_date
 from quiz.values.dates import word_date
@@ -66,8 +66,10 @@ class GapMaker:
         They are the same for every seed, and to find them takes longer than to draw the options.
         """
         if blueprint.id not in self._shown:
+            # Games begun before quote the source letter for letter.
+            write = str if self.material.is_earlier else unstretched
             self._shown[blueprint.id] = [
-                (passage.language, list(stretches(passage)))
+                (passage.language, [one.in_other_letters(write) for one in stretches(passage)])
                 for passage in self._passages(blueprint)
             ]
         return self._shown[blueprint.id]

@@ -8,7 +8,7 @@ asks (`quiz.items.gaps.clues`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from quiz.facts.source import sentence_spans
@@ -82,6 +82,14 @@ class Stretch(NamedTuple):
     def key(self) -> str:
         """The words that belong in the gap."""
         return self.text[self.start : self.end]
+
+    def in_other_letters(self, write: Callable[[str], str]) -> Stretch:
+        """Return the same words written otherwise, which changes none where another begins."""
+        context = write(self.text[: self.context])
+        before = context + write(self.text[self.context : self.start])
+        key = write(self.key)
+        text = before + key + write(self.after)
+        return Stretch(text, len(before), len(before) + len(key), len(context))
 
 
 class Passage(NamedTuple):

@@ -40,7 +40,7 @@ class Gap(NamedTuple):
     end: int
     """Offsets into the stem of what is drawn in their place."""
     words: str
-    """The words left out, as the source has them."""
+    """The words left out, as the source has them, kashidas apart."""
     language: str
     """Of the stem, which may be that of the source and not of the game."""
     context: int = 0

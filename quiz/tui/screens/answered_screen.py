@@ -20,8 +20,8 @@ from quiz.tui.screens.scrolling import give_room_back, make_room
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
+from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.feedback_view import compose_feedback
-from quiz.tui.widgets.proof_columns import ProofColumns
 from quiz.tui.widgets.proof_view import ProofView
 
 TWIN = 100
@@ -81,7 +81,7 @@ class AnsweredScreen(FoldingScreen):
         super().on_resize()
         if self._has_parts and self._is_wide != self.has_class("-wide"):
             self.take_turn(self._rearrange)
-        for columns in self.query(ProofColumns):
+        for columns in self.query(Columns):
             columns.stand(side_by_side=self._side_by_side)
 
     async def _rearrange(self) -> None:

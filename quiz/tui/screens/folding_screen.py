@@ -14,6 +14,7 @@ from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.body import Body
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.proof_view import ProofView
 
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
@@ -106,7 +107,8 @@ class FoldingScreen(QuizScreen):
         if self.to_be_in_view is not None:
             last = [self.to_be_in_view]
         ends = max(body.top_of(part) + part.virtual_region.height for part in last)
-        room = body.size.height - ends
+        # A calm page is no reason to shorten anything: it can grow.
+        room = body.size.height + self.query_one(Page).spare - ends
         needs = {proof: proof.needs for proof in proofs}
         lines = {proof: proof.lines for proof in proofs}
         least = max(LEAST_LINES, self.app.size.height // LEAST_SHARE)
@@ -121,6 +123,9 @@ class FoldingScreen(QuizScreen):
             }
             return _growth(body, taller) <= room
 
+        if not fits(proofs, least) and fits(proofs, LEAST_LINES):
+            least = LEAST_LINES  # fewer than a tall window is to show, and all of them in view
+            limits = dict.fromkeys(proofs, least)
         if fits(proofs, least):
             for some in (proofs, *([proof] for proof in proofs)):
                 most = max(max(needs[proof]) for proof in some)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from textual.widget import Widget
@@ -20,7 +21,21 @@ _TIGHTER = "-tight", "-tightest"
 
 def give_room_back(rows: Widget) -> None:
     """Show all rows again that `make_room` has left out."""
-    rows.remove_class(*_TIGHTER)
+    if any(map(rows.has_class, _TIGHTER)):
+        rows.remove_class(*_TIGHTER)
+        _lay_out(rows)
+
+
+def _lay_out(rows: Widget) -> None:
+    """Have rows that are shown or left out laid out by the next drawing."""
+    # They ask for it by themselves once they are idle, which may be a drawing or two later: what
+    # is measured after the next one would be the lines of before.
+    rows.screen.refresh(layout=True)
+
+
+def _laid_out(body: Body, then: Callable[[], None]) -> None:
+    body.tightens = False
+    then()
 
 
 def make_room(
@@ -32,7 +47,9 @@ def make_room(
     unless it is to be in view as well.
     """
     proofs = list(feedback.query(ProofView))
-    if not proofs:
+    # While rows that are left out wait to be laid out there is nothing to measure by, and it is
+    # about to be done again.
+    if not proofs or body.tightens:
         return
     proof = proofs[0]
     if not proof.folded:
@@ -40,6 +57,7 @@ def make_room(
         return
     last = proof if translated else next(iter(proof.query(".sentence")), proof)
     bottom = body.top_of(last) + last.virtual_region.height
+    bottom += proof.growth(translated=translated)  # it may have been shortened just now
     if isinstance(rows, RowList):  # which may be about to be laid out again
         bottom += rows.growth
     if bottom <= body.size.height:
@@ -48,9 +66,11 @@ def make_room(
     for tighter in _TIGHTER:
         if not rows.has_class(tighter):
             rows.add_class(tighter)
+            _lay_out(rows)
+            body.tightens = True
             # How much room that makes is known once it is laid out.
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
-            once_drawn(body, again)
+            once_drawn(body, partial(_laid_out, body, again))
             return
     # There is none, where a quick player has gone on already.
     for part in proof.query(".sentence" if proof.shows_sentence else ".head"):

@@ -23,7 +23,8 @@ from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import Prose
 
-WRONG_EVIDENCE = "bold underline $text-error on $error-muted"
+# On no ground of its own: with few colours its red is too faint on any, or red on red.
+WRONG_EVIDENCE = "bold underline $text-error"
 """Style of what states the wrong option that was chosen; its sign tells it apart too."""
 
 _SIGNS: Final[dict[Told, Sign]] = {

@@ -41,6 +41,9 @@ class Body(MirroredScroll, can_focus=False):
     class Grown(Message):
         """What is in it takes more lines or fewer than before."""
 
+    tightens = False
+    """Whether rows in it were left out to make room, which are still to be laid out."""
+
     def __init__(self, *children: Widget, id: str | None = None) -> None:
         super().__init__(*children, id=id)
         self._place: Callable[[], None] | None = None

@@ -7,9 +7,10 @@ from typing import Final
 
 from textual.content import Content
 
+from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import Catalogue
 from quiz.memory.memory import State
-from quiz.play.annotations import SIGNS, Quote
+from quiz.play.annotations import SIGNS, Quote, Quotes
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout, truncate
 from quiz.tui.widgets.proof_view import EVIDENCE
@@ -39,6 +40,16 @@ def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
     evidence = Content.styled(isolate(words("reader.evidence")), EVIDENCE)
     means = "\n", (words("knowledge.means"), "$quiet")
     return Content.assemble(Content(" · ").join([*parts, evidence]), *means)
+
+
+def word_place(quote: Quote, quotes: Quotes, proven: ProvenPack, words: Catalogue) -> str:
+    """Return which of the facts to learn a quote tells, or why it tells none of them."""
+    # Counted as everywhere: two numbers of facts on one screen would be one too many.
+    to_learn = [one.fact for one in quotes.all if one.fact in proven.askable]
+    if quote.fact in to_learn:
+        return words("reader.fact", number=to_learn.index(quote.fact) + 1, total=len(to_learn))
+    again = proven.chronology.remembered_as(quote.fact) != quote.fact
+    return words("reader.told-again" if again else "reader.proves-only")
 
 
 def word_fact(quote: Quote, state: State, place: str, told: str, words: Catalogue) -> Content:

@@ -20,8 +20,8 @@ from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import holds_sentence
 from quiz.tui.item_views.view import ItemView
+from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_columns import ProofColumns
 from quiz.tui.widgets.proof_view import ProofView, word_heading
 from quiz.tui.widgets.prose import Prose
 
@@ -55,7 +55,7 @@ def compose_feedback(
     elif not feedback.chosen_explanations:
         # A column without a sentence would only take room from the other.
         proofs, truth = [*proofs, *truth], []
-    yield ProofColumns(proofs, truth, words, side_by_side=side_by_side)
+    yield Columns(proofs, truth, words, side_by_side=side_by_side)
 
 
 class _Proofs(NamedTuple):

@@ -24,10 +24,26 @@ class Page(FittedContainer):
         for part in self.children:
             if part.display:
                 around = part.styles.gutter.width, part.styles.gutter.height
-                inner = self._width_of(part, width) - around[0]
+                bar = part.scrollbar_gutter.width  # kept free even where nothing scrolls
+                inner = self._width_of(part, width) - around[0] - bar
                 needed += part.get_content_height(container, viewport, inner) + around[1]
                 needed += part.styles.margin.height
         return min(room, max(CALM_HEIGHT, needed))
+
+    def on_body_grown(self) -> None:
+        """Take what is needed by now: Textual finds no height anew for what only scrolls."""
+        if self._fits_itself:
+            self.refresh(layout=True)
+
+    @property
+    def spare(self) -> int:
+        """The lines of the window by which it can still grow."""
+        return self.screen.size.height - self.outer_size.height if self._fits_itself else 0
+
+    @property
+    def _fits_itself(self) -> bool:
+        height = self.styles.height
+        return height is not None and height.is_auto
 
     def process_layout(self, placements: list[WidgetPlacement]) -> list[WidgetPlacement]:
         """Put each part in the middle of the width. Called by Textual, which aligns all as one."""

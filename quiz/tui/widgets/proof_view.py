@@ -63,6 +63,8 @@ class ProofView(Vertical):
         self._beside = beside
         self._width = 0
         self._limit: int | None = None
+        self._shown_in: list[int] = []
+        """The widths for which the texts were shortened."""
 
     @property
     def folds(self) -> bool:
@@ -151,6 +153,17 @@ class ProofView(Vertical):
         """The lines that its texts take now."""
         return sum(part.outer_size.height for part, _ in self._texts)
 
+    def growth(self, *, translated: bool) -> int:
+        """Return how many lines taller it is going to be, once a layout that is asked for is done.
+
+        Not ``translated`` counts its sentence alone.
+        """
+        texts = [part for part, _ in self._texts if translated or part.has_class("sentence")]
+        laid_out = [part for part in texts if part.content_size.width]
+        return sum(
+            part.lines_at(part.content_size.width) - part.content_size.height for part in laid_out
+        )
+
     @property
     def needs(self) -> list[int]:
         """The lines of each of its texts where nothing of them is left out."""
@@ -182,13 +195,20 @@ class ProofView(Vertical):
 
     def fit(self, limit: int | None) -> None:
         """Have each text shown in at most ``limit`` lines while it is folded; None is in any."""
-        if limit != self._limit:
+        # Shortened while it was hidden, and so had no width, it is not shortened at all.
+        if limit != self._limit or self._widths != self._shown_in:
             self._limit = limit
             self.fold(self.folded)
+
+    @property
+    def _widths(self) -> list[int]:
+        """The cells of a line of each of its texts."""
+        return [part.content_size.width for part, _ in self._texts]
 
     def fold(self, folded: bool) -> None:
         """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
+        self._shown_in = self._widths
         self._part(".sentence").update(self._sentence_shown())
         if self.explanation.translation is not None:
             self._part(".translation").update(self._translation_shown())

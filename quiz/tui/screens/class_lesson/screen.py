@@ -168,6 +168,10 @@ class LessonScreen(ShownLesson):
 
     # -- answers ----------------------------------------------------------------------------
 
+    def hears_unseen(self, key: events.Key) -> bool:
+        """Return whether a key counts before what is on show was drawn: a team's own never does."""
+        return not (self.typed_by_teams and key.is_printable) and super().hears_unseen(key)
+
     async def take_key(self, event: events.Key) -> bool:
         """Take a key that is a team's: while teams sit there, every letter and digit is."""
         if not self.typed_by_teams or not event.is_printable or event.character is None:

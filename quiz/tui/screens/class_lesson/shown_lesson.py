@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import partial
-from itertools import chain, islice
 from typing import assert_never
 
 from textual.content import Content
@@ -27,9 +26,9 @@ from quiz.tui.screens.class_lesson.after_lock import (
     ranked,
     reteach_text,
 )
+from quiz.tui.screens.class_lesson.reteach_list import ReteachList
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import give_room_back, make_room
-from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.lesson_proof import Proofs
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
@@ -37,9 +36,6 @@ from quiz.tui.widgets.row_list import Listed, RowList
 
 TICK = 0.2
 """Seconds between two looks at the clock of a question that has one."""
-
-LINES_EACH = 5
-"""Lines that a sentence to be taught again takes with what drew from it, as a rule."""
 
 ROOM_FOR_HINTS = 22
 """Lines of a window in which it is said how teams answer."""
@@ -67,8 +63,6 @@ class ShownLesson(FoldingScreen):
         """What is on show: the lesson as far as it is on the disk."""
         self._unsaved_since: float | None = None
         self._clock: Timer | None = None
-        self._to_teach: Iterator[Sequence[Widget]] = iter(())
-        """What is to be taught again, as far as it is not made yet."""
         self._taught = 0
         """How many sentences of it are made."""
 
@@ -92,8 +86,6 @@ class ShownLesson(FoldingScreen):
         view = self.view
         return view.way == "keyboard" and view.phase in _TEAMS_SIT and self.teams_type
 
-    # -- parts ------------------------------------------------------------------------------
-
     def compose_head(self) -> Iterable[Widget]:
         """Yield where the lesson stands, and how many have answered."""
         yield self.prose(id="where")
@@ -113,14 +105,14 @@ class ShownLesson(FoldingScreen):
         yield RowList(self.words, id="more")
         yield self.prose(id="drawn")
         yield Proofs(self._most_sentences(), self.words, id="proofs")
-        yield Vertical(id="reteach")
+        yield ReteachList(id="reteach")
 
     def _most_sentences(self) -> tuple[Sentence, ...]:
         asked = self.desk.lesson.setup.items
         return max((item.sentences for item in asked), key=len, default=())
 
     async def opened(self) -> None:
-        """Show where the lesson stands, and what of it is kept from now on."""
+        """Show where the lesson stands, and follow it."""
         await self._show()
         self.desk.heed(partial(self.take_turn, self.written))
         self.watch(self.body, "scroll_y", self._teach_soon, init=False)
@@ -178,15 +170,16 @@ class ShownLesson(FoldingScreen):
             self.show_answers()
             self.body.scroll_home(animate=False)
             self.body.settle(self._place)
+            self.quiz.navigation.shows_anew(self)
         self.show_keys()
         self.show_notice()
-        once_drawn(self, self._make_room)
 
     def _place(self) -> None:
         """Bring into view what matters, in a window of another size."""
         if self.view.phase == "reveal":
+            # Shortened first: options are left out only where even that gives too little room.
             give_room_back(self.query_one("#rows"))
-            once_drawn(self, self._make_room)
+            once_drawn(self, self.fit_proofs)
         else:
             self.body.show_highlight()
 
@@ -222,41 +215,25 @@ class ShownLesson(FoldingScreen):
 
     async def _show_reteach(self) -> None:
         """Show what is to be taught again, which alone is made when it is asked for."""
-        part, is_up = self.query_one("#reteach", Vertical), self.view.phase == "reteach"
-        if is_up:
-            await part.remove_children()
-            self._to_teach = compose_reteach(self.desk.lesson, self.words)
-            # In another language as many as there were, or the place of who has scrolled is gone.
-            await self._teach(max(self._piece, self._taught))
-            once_drawn(self, self._teach_soon)
+        part = self.query_one(ReteachList)
+        if self.view.phase != "reteach":
+            self._taught = 0
+            await part.clear()
             return
-        self._to_teach, self._taught = iter(()), 0
-        if part.children:
-            await part.remove_children()
-
-    @property
-    def _piece(self) -> int:
-        """How many sentences to be taught again are made at once: about a page of them."""
-        return max(1, self.body.size.height // LINES_EACH)
-
-    async def _teach(self, count: int) -> None:
-        made = list(islice(self._to_teach, count))
-        part = self.query_one("#reteach", Vertical)
-        self._taught = len(part.query(ProofView)) + len(made)
-        await part.mount(*chain.from_iterable(made))
+        # In another language as many as there were, or the place of who has scrolled is gone.
+        await part.begin(compose_reteach(self.desk.lesson, self.words), self._taught)
+        self._taught = part.made
+        once_drawn(self, self._teach_soon)
 
     def _teach_soon(self) -> None:
-        """Make what is to be taught again piece by piece, a page further than it is read."""
-        # Thirty sentences at once would have the next key wait: it is heard between two pieces.
-        body = self.body
-        below = body.virtual_size.height - body.scroll_y - body.size.height
-        if self.view.phase == "reteach" and below < (body.size.height if body.scroll_y else 1):
+        """Make more of what is to be taught again, where it is read on: a key comes before it."""
+        if self.view.phase == "reteach" and self.query_one(ReteachList).is_read_on:
             self.take_turn(self._teach_on)
 
     async def _teach_on(self) -> None:
-        before = self._taught
-        await self._teach(self._piece)
-        if self._taught > before:
+        part = self.query_one(ReteachList)
+        if await part.go_on():
+            self._taught = part.made
             once_drawn(self, self._teach_soon)
 
     def _rows_of(self, item: AskedItem) -> list[Listed]:
@@ -292,15 +269,13 @@ class ShownLesson(FoldingScreen):
         )
         voters = self.query_one("#voters", Prose)
         match view.phase:
-            case "ask" | "revote" | "lock" if self.takes_hands:
-                voters.update("")
-            case "ask" | "revote" | "lock":
+            case "ask" | "revote" | "lock" if not self.takes_hands:
                 voters.update(lesson_lines.draw_voters(view, keys, self.begun, words))
             case "reveal":
                 voters.update(lesson_lines.draw_results(view.results, words))
             case "prepare" | "door":
                 voters.update(lesson_lines.draw_voters(view, {}, {}, words))
-            case "mend" | "standing" | "reteach":
+            case "ask" | "revote" | "lock" | "mend" | "standing" | "reteach":
                 voters.update("")
             case _:
                 assert_never(view.phase)
@@ -330,6 +305,7 @@ class ShownLesson(FoldingScreen):
             case _:
                 assert_never(view.phase)
         self.query_one("#rows", RowList).show(rows, highlighted)
+        self.body.set_class(not rows, "-without-rows")
 
     @property
     def selectable(self) -> int:
@@ -389,9 +365,12 @@ class ShownLesson(FoldingScreen):
             self._show_count()
 
     def wait_for_disk(self) -> None:
-        """Note since when something waits to be written."""
+        """Note since when something waits to be written, and whether that shows all anew."""
         if self._unsaved_since is None and not self.desk.keeper.saved:
             self._unsaved_since = self.quiz.clock()
+        # Who presses Enter once more while the disk is busy does not mean what comes after.
+        if self._drawn is None or lesson_lines.stage(self._drawn) != lesson_lines.stage(self.view):
+            self.quiz.navigation.will_show(self)
 
     @property
     def takes_hands(self) -> bool:

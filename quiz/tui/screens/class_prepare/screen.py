@@ -235,6 +235,7 @@ class PrepareScreen(ShownChoices):
             self._show_highlight()
 
     def _find_waiting(self) -> None:
+        self._looked_at = None
         run_in_background(
             self, partial(self._read_waiting, self._choices.class_name), group="waiting"
         )
@@ -244,15 +245,19 @@ class PrepareScreen(ShownChoices):
             found = await asyncio.to_thread(self._maker.look, name)
         except QuizError as error:
             self.quiz.tell(error)
+            self._looked_at = name  # to begin a lesson says once more what is wrong
             return
         self.take_turn(partial(self._take_waiting, name, found))
 
     async def _take_waiting(self, name: str, found: Found) -> None:
-        known = self._waiting, self._plans, self._students
-        if name == self._choices.class_name and found != known:
+        if name != self._choices.class_name:
+            return
+        self._looked_at = name
+        if found != (self._waiting, self._plans, self._students):
             self._waiting, self._plans, self._students = found
             self._highlighted = 0
             await self.rebuild()
+            self.quiz.navigation.shows_anew(self)
 
     def on_screen_resume(self) -> None:
         """Look whether a lesson of the class waits: at first, and again after each."""
@@ -262,7 +267,9 @@ class PrepareScreen(ShownChoices):
 
     def action_begin(self) -> None:
         """Begin the lesson, or go on with the one that waits."""
-        if not self._busy and (self._waits or self._setup is not None):
+        # Not before it is known whether a lesson waits: that one would be over with the new one.
+        known = self._looked_at == self._choices.class_name
+        if known and not self._busy and (self._waits or self._setup is not None):
             self._busy = True
             run_in_background(self, self._begin)
 
@@ -299,6 +306,7 @@ class PrepareScreen(ShownChoices):
         self._highlighted = 0
         self._show_struck()
         self._show_highlight()
+        self.quiz.navigation.shows_anew(self)
         if finished:
             name = shlex.quote(self._choices.class_name)
             self.say("class.over", command=isolate(f"quiz scores --class {name}"))

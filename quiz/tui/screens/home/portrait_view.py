@@ -15,6 +15,7 @@ from quiz.memory.due import Agenda
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout
 from quiz.tui.direction import direction_of, unbroken
+from quiz.tui.phrases import word_when
 from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
 from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline
 from quiz.tui.textual_internals import Vertical
@@ -25,7 +26,7 @@ from quiz.tui.widgets.prose import Prose
 LEAST_ROWS, MOST_ROWS = 2, 14
 """Rows of the map where there is little room, and where there is much."""
 
-MOST_LINES = 7
+MOST_LINES = 12
 """Lines of the sentence on show, at the most."""
 
 _BAR = 24
@@ -50,6 +51,8 @@ class Wanted(NamedTuple):
     """Of the longest sentence."""
     games: int
     timeline: int
+    dates: int
+    """Of the events in words, with the blank line above them."""
 
 
 class Room(NamedTuple):
@@ -63,6 +66,7 @@ class Room(NamedTuple):
     """Whether what is due is drawn as bars, rather than told in a line."""
     games: bool
     timeline: bool
+    dates: bool
     gaps: bool
     """Whether blank lines part what does not belong together."""
 
@@ -90,7 +94,9 @@ def make_room(lines: int, wanted: Wanted) -> Room:
         rows += rows < min(wanted.rows, MOST_ROWS) and fits(1)
         sentence += sentence < min(wanted.sentence, MOST_LINES) and fits(1)
     bars = due and gaps and fits(wanted.bars - wanted.due)
-    return Room(rows, sentence, due, bars, games, timeline, gaps)
+    # Whole or not at all, as the last of what there is to say: a pack may have hundreds of events.
+    dates = timeline and gaps and fits(wanted.dates)
+    return Room(rows, sentence, due, bars, games, timeline, dates, gaps)
 
 
 class PortraitView(Vertical):
@@ -116,6 +122,7 @@ class PortraitView(Vertical):
         yield Prose(direction=direction, id="agenda")
         yield Prose(direction=direction, id="games")
         yield SmallTimeline(self._words, opens="screen.timeline", id="events")
+        yield Prose(direction=direction, id="dates")
 
     @property
     def map(self) -> MapView:
@@ -142,10 +149,11 @@ class PortraitView(Vertical):
 
     def _show(self) -> None:
         width, height = self.size.width - 2 * MARGIN, self.size.height
-        if width < 1 or not height or not self.query("#events"):
+        if width < 1 or not height or not self.query("#dates"):
             return
         due, bars, games = self._due(width), self._bars(), self._games()
-        sentences = self._portrait.chart.sentences
+        sentences, events = self._portrait.chart.sentences, self._portrait.chart.events
+        dates = self._dates(width, height)
         longest = max((self._told(one)[0] for one in sentences), key=len)
         # What known means is said beside the word, unless that took the room of what is due.
         for legend in (self._legend(explained=True), self._legend()):
@@ -156,12 +164,14 @@ class PortraitView(Vertical):
                 bars=self._lines(bars, width) if bars else 0,
                 sentence=len(layout(longest, width)),
                 games=self._lines(games, width) if games else 0,
-                timeline=LINES if self._portrait.chart.events else 0,
+                timeline=LINES if events else 0,
+                dates=dates.plain.count("\n") + 2 if dates else 0,
             )
             room = make_room(height, wanted)
             if room.due:
                 break
         contents = {"shades": legend, "agenda": bars if room.bars else due, "games": games}
+        contents["dates"] = dates
         # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
         shown = {
@@ -171,6 +181,7 @@ class PortraitView(Vertical):
             "agenda": room.due and not takes_turns,
             "games": room.games,
             "events": room.timeline,
+            "dates": room.dates,
         }
         with self.app.batch_update():
             self.set_class(room.gaps, "-roomy")
@@ -180,7 +191,7 @@ class PortraitView(Vertical):
                 self.query_one(f"#{name}", Prose).update(content)
             self.map.show(self._portrait, most=room.rows, selected=self._chosen)
             self._show_sentence(max(1, room.sentence), width)
-            self.query_one(SmallTimeline).show(self._portrait.chart.events)
+            self.query_one(SmallTimeline).show(events)
 
     def _lines(self, content: Content, width: int) -> int:
         return len(layout(content.plain, width, direction_of(self._words)))
@@ -276,6 +287,22 @@ class PortraitView(Vertical):
             bar = "█" * cells, "$text-accent"
             line = Content.assemble((name, _QUIET), blank, bar, f" {words.number(facts)}")
             lines.append(line)
+        return Content("\n").join(lines)
+
+    def _dates(self, width: int, most: int) -> Content:
+        """Return the events of the timeline in words, behind their dates; none if too many."""
+        words, events = self._words, self._portrait.chart.events
+        if not 0 < len(events) <= most:
+            return Content("")
+        shown = self.query_one("#dates", Prose)
+        dates = [unbroken(word_when(event.when, words)) for event in events]
+        widest = max(map(shown.width_of, dates)) + 2
+        lines = []
+        for date, event in zip(dates, events, strict=True):
+            before = Content.assemble((date, _QUIET), " " * (widest - shown.width_of(date)))
+            for line in layout(event.title, max(20, width - widest)):
+                lines.append(before + words.apart(event.title[line.start : line.end]))
+                before = Content(" " * widest)
         return Content("\n").join(lines)
 
     def _games(self) -> Content:

@@ -55,6 +55,7 @@ class HomeScreen(PortrayingScreen):
         self._highlighted = 0
         self._sure = False
         self._shown_to = self.quiz.player
+        self._shows_opening = False
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -75,6 +76,11 @@ class HomeScreen(PortrayingScreen):
         """Yield what there is to do today, then the rows."""
         words = self.words
         found = self.overview
+        self._shows_opening = self.quiz.is_opening
+        if self._shows_opening:
+            # Nothing of the list, which nobody asked for who named a game.
+            yield self.prose(words("home.opening"), id="tagline")
+            return
         if found is not None and found.played:
             yield from compose_today(found, words)
         else:
@@ -130,6 +136,8 @@ class HomeScreen(PortrayingScreen):
     @property
     def portrayed(self) -> str | None:
         """The highlighted pack, or that of the game that waits."""
+        if self._shows_opening:
+            return None
         waiting, pack = self._unfinished, self._pack
         if self._waiting_is_highlighted and waiting is not None:
             return next((one.id for one in self.quiz.packs if one.id in waiting.packs), None)
@@ -158,6 +166,8 @@ class HomeScreen(PortrayingScreen):
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is highlighted and marked."""
         found = self.overview
+        if self._shows_opening:
+            return ()
         return home_commands(
             on_map=self.is_on_map,
             on_waiting=self._waiting_is_highlighted,
@@ -196,7 +206,8 @@ class HomeScreen(PortrayingScreen):
         self.take_turn(partial(self._show_overview, found))
 
     async def _show_overview(self, found: Overview) -> None:
-        if found != self.overview or self.quiz.player != self._shown_to:
+        is_new = found != self.overview or self.quiz.player != self._shown_to
+        if is_new or self._shows_opening != self.quiz.is_opening:
             before = self._shift
             self.overview = found
             # The game that waits is what Enter means first; without it, stay on the same pack.

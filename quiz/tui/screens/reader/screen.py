@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
@@ -12,7 +13,7 @@ from textual.widget import Widget
 from quiz.facts.origin import origin_in_words
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation
-from quiz.items.wording import fact_in_words
+from quiz.items.wording import fact_in_words, upper_first
 from quiz.languages.catalogue import text_in
 from quiz.memory.memory import State
 from quiz.play.annotations import Quote, Quotes, Stretch
@@ -23,10 +24,10 @@ from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.reader.reader_commands import GROUPS, SEARCHING, reader_commands
 from quiz.tui.screens.reader.search_line import SearchLine
-from quiz.tui.screens.reader.translation_note import Sentences, translation_note
+from quiz.tui.screens.reader.translation_note import translation_note
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article.signs import signs_of
-from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend
+from quiz.tui.widgets.fact_line import shorten, word_fact, word_legend, word_place
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
 
@@ -73,15 +74,15 @@ class ReaderScreen(QuizScreen):
         }
         self.selected: Quote | None = None
         self._at, self._place = at, 0
-        self._translated = False
-        self._noted: Sentences | None = None
+        self._translated: bool | None = None
+        """Whether translations are on show; None until it is known what the settings say."""
         self._read(source)
 
     def _read(self, source: str) -> None:
         self.source_id = source
         self.source = self.proven.sources[source]
         self.quotes = Quotes.of(self.proven, source)
-        self.selected = self._noted = None
+        self.selected = None
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -125,13 +126,16 @@ class ReaderScreen(QuizScreen):
             facts=len(self.quotes.all),
             places=len(self.places),
             sources=len(self.proven.sources),
-            translated=self._translated if self._has_translation else None,
+            translated=bool(self._translated) if self._has_translation else None,
         )
 
     async def opened(self) -> None:
         """Open at the place asked for."""
         self._show_origin()
         self._show_legend()
+        if self._translated is None:
+            self._translated = self.quiz.settings.translation
+        self._show_translations()
         if self.selected is not None:  # made anew
             self._select(self.selected)
         elif self.places and self.places[self._place].source == self.source_id:
@@ -150,7 +154,7 @@ class ReaderScreen(QuizScreen):
         if search.is_open:
             self.search.stand_like(search, focused=focused)
             self._make_room_for_search()
-        self._show_translation(self._noted)
+            self._show_translations()
 
     # -- facts ------------------------------------------------------------------------------
 
@@ -177,10 +181,10 @@ class ReaderScreen(QuizScreen):
             start = self.source.sentences[quote.first_sentence][0] if start is None else start
         evidence = evidence or ()
         self.article.mark(quote, evidence)
-        self._show_translation()
         if evidence:
             whole = min(a for a, _ in evidence), max(b for _, b in evidence)
             self.article.reveal(whole, start)
+            self._reveal_note()
         self._show_fact()
         self.show_keys()
 
@@ -253,13 +257,12 @@ class ReaderScreen(QuizScreen):
         if quote is None:
             shown.update(words("reader.no-fact" if self.quotes.all else "reader.no-facts"))
             return
-        place = self.quotes.all.index(quote) + 1
         width = max(20, shown.size.width or self.size.width - 4)
         shown.update(
             word_fact(
                 quote,
                 self._state(quote.fact),
-                words("reader.fact", number=place, total=len(self.quotes.all)),
+                word_place(quote, self.quotes, self.proven, words),
                 shorten(self._in_words(quote.fact), width, FACT_LINES),
                 words,
             )
@@ -268,7 +271,8 @@ class ReaderScreen(QuizScreen):
     def _in_words(self, fact: str) -> str:
         languages = self.proven.pack.languages
         known = self.language in languages
-        return fact_in_words(self.proven, fact, self.language if known else languages[0])
+        told = fact_in_words(self.proven, fact, self.language if known else languages[0])
+        return upper_first(told)
 
     def on_resize(self) -> None:
         """Say what size is needed, and fit the fact in words to the width."""
@@ -284,32 +288,28 @@ class ReaderScreen(QuizScreen):
         return self.language != self.source.language and (self.language in self.source.translations)
 
     def action_translation(self) -> None:
-        """Show the translation of the sentence, or hide it."""
+        """Show the translation beneath each sentence, or hide it."""
         if self._has_translation:
             self._translated = not self._translated
-            self._show_translation()
-            if self._translated:
-                self.article.reveal_note()
+            self._show_translations()
+            self._reveal_note()
             self.show_keys()
 
-    def _show_translation(self, sentences: Sentences | None = None) -> None:
-        """Show the translation of sentences, of the fact selected or of the first in view."""
-        note = None
-        if sentences is None:
-            here = self.source.sentence_at(self.article.first_in_view)
-            quote = self.selected
-            ends = (here, here) if quote is None else (quote.first_sentence, quote.last_sentence)
-            sentences = Sentences(*ends)
-        if self._translated and self._has_translation:
-            note = translation_note(self.source, sentences, self.language, self.search, self.words)
-        self._noted = sentences
-        self.article.put_note(note)
+    def _show_translations(self) -> None:
+        made = partial(translation_note, self.source, self.language, self.search, self.words)
+        self.article.put_notes(made if self._translated and self._has_translation else None)
+
+    def _reveal_note(self) -> None:
+        """Bring the translation of the fact selected into view, or of the first sentence in it."""
+        quote = self.selected
+        here = self.source.sentence_at(self.article.first_in_view)
+        self.article.reveal_note(here if quote is None else quote.last_sentence)
 
     # -- searching --------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Open the search, or go on typing."""
-        shown = self._translated and self._has_translation
+        shown = bool(self._translated) and self._has_translation
         self.search.open(self.article.first_in_view, translated=shown)
         self._make_room_for_search()
 
@@ -345,16 +345,15 @@ class ReaderScreen(QuizScreen):
             None if found is None else found.in_source,
             None if hit is None or hit.in_translation else hit.number,
         )
+        self._translated = self._translated or (hit is not None and hit.in_translation)
+        self._show_translations()
         if found is None or hit is None:
-            self._show_translation(self._noted)
             return
-        self._translated = self._translated or hit.in_translation
-        self._show_translation(Sentences(hit.sentence, hit.sentence))
         start, end = found.stretch(hit)
         if hit.in_translation:
             end_of_sentence = self.source.sentences[hit.sentence][1]
             self.article.reveal((end_of_sentence - 1, end_of_sentence))
-            self.article.reveal_note(start)
+            self.article.reveal_note(hit.sentence, start)
         else:
             self.article.reveal((start, end))
 
@@ -362,7 +361,7 @@ class ReaderScreen(QuizScreen):
         """Leave the search at the hit to which it led."""
         self.search.close()
         self.article.mark_hits(None)
-        self._show_translation(self._noted)
+        self._show_translations()
         self._make_room_for_search()
 
     @property

@@ -1,9 +1,8 @@
-"""The note beneath a sentence of an article: what the pack's own translation makes of it."""
+"""Notes beneath the sentences of an article: what the pack's own translation makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual.content import Content
 
@@ -16,30 +15,21 @@ from quiz.tui.widgets.article.marks import HIT, HIT_HERE
 from quiz.tui.widgets.article.rows import Note
 
 
-class Sentences(NamedTuple):
-    """Sentences of a source that a note translates, from the first to the last."""
-
-    first: int
-    last: int
-
-
 def translation_note(
-    source: SourceText, sentences: Sentences, language: str, search: SearchLine, words: Catalogue
+    source: SourceText, language: str, search: SearchLine, words: Catalogue, sentence: int
 ) -> Note | None:
-    """Return the note of sentences; None where there is no translation of them.
+    """Return the note of a sentence, counted from 0; None where there is no translation of it.
 
-    Where it is of the one sentence at which a search stands, what was found in it is marked.
+    What a search found in it is marked.
     """
-    text = source.translated(*sentences, language)
+    text = source.translated(sentence, sentence, language)
     if text is None:
         return None
     told = Content.styled(text, "$quiet")
     if search.found is not None and search.hit is not None:
-        first, last = sentences
-        if first == last == search.hit.sentence:
-            told = _marked(told, search.found.in_translated(first), search.hit)
-    whose = Content.styled(f"  {words('feedback.translation')}", "$quiet italic")
-    return Note(source.sentences[sentences.last][1] - 1, told + whose, direction_of(words))
+        told = _marked(told, search.found.in_translated(sentence), search.hit)
+    whose = Content.styled(f" ({words('feedback.translation')})", "$quiet italic")
+    return Note(told + whose, direction_of(words))
 
 
 def _marked(told: Content, hits: Sequence[tuple[Hit, tuple[int, int]]], here: Hit) -> Content:

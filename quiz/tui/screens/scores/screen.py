@@ -24,7 +24,8 @@ from quiz.tui.navigation import in_turn
 from quiz.tui.phrases import word_day
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.scores.fact_strength import Zone, make_fact_row, word_confusions
-from quiz.tui.screens.scores.totals_view import compose_overview
+from quiz.tui.screens.scores.totals_view import make_overview
+from quiz.tui.widgets.columns import WIDE, Columns
 from quiz.tui.widgets.keybar import DOES, KeyBar
 from quiz.tui.widgets.pack_lines import draw_bar, word_standing
 from quiz.tui.widgets.row import Row
@@ -96,7 +97,9 @@ class ScoresScreen(QuizScreen):
             yield self.prose(words("scores.none"), classes="quiet")
             return
         if self.view == "overview":
-            yield from compose_overview(read.statistics, self.quiz.titles_of, words)
+            yield make_overview(
+                read.statistics, self.quiz.titles_of, words, side_by_side=self._is_wide
+            )
             return
         if self.view == "facts" and read.packs:
             yield from self._facts_heading(read)
@@ -122,6 +125,17 @@ class ScoresScreen(QuizScreen):
         name = "scores.by-strength" if self._weakest_first else "scores.by-pack"
         yield self.prose(words("knowledge.signs"), classes="quiet")
         yield self.prose(words(name), classes="quiet order")
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """Say what size is needed, and take the width that there is."""
+        super().on_resize()
+        self.set_class(self._is_wide, "-wide")
+        for columns in self.query(Columns):
+            columns.stand(side_by_side=self._is_wide)
 
     # -- what is shown ----------------------------------------------------------------------
 

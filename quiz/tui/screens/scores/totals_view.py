@@ -12,6 +12,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of
 from quiz.tui.phrases import word_day, word_streak
 from quiz.tui.screens.scores.plot import Plot
+from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.prose import Prose
 
 MOST_BESTS = 10
@@ -20,33 +21,49 @@ MOST_BESTS = 10
 Titles = Callable[[Iterable[str]], str]
 
 
-def compose_overview(found: Statistics, titles: Titles, words: Catalogue) -> Iterator[Widget]:
-    """Yield totals, days in a row, plot and bests; ``titles`` names packs by their ids."""
+def make_overview(
+    found: Statistics, titles: Titles, words: Catalogue, *, side_by_side: bool
+) -> Columns:
+    """Make totals, days in a row and plot, and beside or below them the bests.
 
-    def line(text: str, classes: str = "") -> Prose:
-        return Prose(text, direction=direction_of(words), classes=classes)
+    ``titles`` names packs by their ids.
+    """
+    played, bests = _played(found, words), _bests(found, titles, words)
+    return Columns(list(played), list(bests), words, side_by_side=side_by_side)
 
-    games = words("scores.games-in-all", n=len(found.games))
-    answers = words("scores.answers-in-all", n=found.answers)
-    if found.answers:
-        right = words("scores.right-in-all", percent=words.percent(found.right_percent))
-        totals = words("scores.totals", games=games, answers=answers, right=right)
-    else:  # nothing that was right or wrong
-        totals = words("scores.totals-unanswered", games=games, answers=answers)
-    yield line(totals, "totals")
+
+def _line(text: str, words: Catalogue, classes: str = "") -> Prose:
+    return Prose(text, direction=direction_of(words), classes=classes)
+
+
+def _played(found: Statistics, words: Catalogue) -> Iterator[Widget]:
+    yield _line(word_totals(found, words), words, "totals")
     streak = word_streak(found.streak, words)
     if streak is not None:
-        yield line(streak)
-    yield line(words("scores.over-time"), "section")
+        yield _line(streak, words)
+    yield _line(words("scores.over-time"), words, "section")
     days = mean_by_day(found)
     if days:
         yield Plot(days, words)
     else:
-        yield line(words("scores.no-plot"), "quiet")
-    bests = [line(text) for text in word_bests(found, titles, words)]
-    if bests:
-        yield line(words("scores.bests"), "section")
-        yield from bests
+        yield _line(words("scores.no-plot"), words, "quiet")
+
+
+def _bests(found: Statistics, titles: Titles, words: Catalogue) -> Iterator[Widget]:
+    told = word_bests(found, titles, words)
+    if told:
+        yield _line(words("scores.bests"), words, "section")
+        yield from (_line(text, words) for text in told)
+
+
+def word_totals(found: Statistics, words: Catalogue) -> str:
+    """Return how many games and answers there are, and how many of these are right."""
+    games = words("scores.games-in-all", n=len(found.games))
+    answers = words("scores.answers-in-all", n=found.answers)
+    if not found.answers:  # nothing that was right or wrong
+        return words("scores.totals-unanswered", games=games, answers=answers)
+    right = words("scores.right-in-all", percent=words.percent(found.right_percent))
+    return words("scores.totals", games=games, answers=answers, right=right)
 
 
 def mean_by_day(found: Statistics) -> dict[date, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -26,9 +27,11 @@ from quiz.tui.screens.timeline.crossings_view import Crossings
 from quiz.tui.screens.timeline.event_list import EventList
 from quiz.tui.screens.timeline.selected_event import make_event_proof, word_event, word_pair
 from quiz.tui.textual_internals import Vertical
+from quiz.tui.widgets.columns import WIDE, Columns
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import TimelineView
+from quiz.values.dates import overlaps
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
@@ -142,14 +145,29 @@ class TimelineScreen(FoldingScreen):
             return
         detail = Vertical(id="detail")
         line = TimelineView(self.events, self.words, scale=self._scale, id="line")
+        listed: list[Widget] = [
+            self.prose(self.words("timeline.list"), classes="section"),
+            EventList(self.events, self.words, id="list"),
+        ]
+        if any(overlaps(one.when, following.when) for one, following in pairwise(self.events)):
+            listed.insert(0, self.prose(self.words("timeline.legend-tie"), classes="legend"))
         if self._braid is None:
-            yield from (line, detail)
+            yield line
         else:
             numbers = {event.fact: place + 1 for place, event in enumerate(self.events)}
             yield Crossings(self._braid, numbers, self.words, id="crossings")
-            yield from (detail, line)
-        yield self.prose(self.words("timeline.list"), classes="section")
-        yield EventList(self.events, self.words, id="list")
+            listed.insert(0, line)
+        yield Columns([detail], listed, self.words, side_by_side=self._is_wide)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """Say what size is needed, and take the width that there is."""
+        super().on_resize()
+        for columns in self.query(Columns):
+            columns.stand(side_by_side=self._is_wide)
 
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is on show."""
@@ -158,7 +176,8 @@ class TimelineScreen(FoldingScreen):
         pair = (PAIR,) if self._braid is not None else ()
         zoom = () if self._pair is not None else (ZOOM,)
         zoomed = () if self.query_one(TimelineView).is_whole else (ALL,)
-        return (*pair, EVENT, SENTENCE, *zoom, *zoomed, *self.fold_keys, LINES, BACK)
+        scrolls = (SENTENCE, LINES) if self.body.max_scroll_y else ()
+        return (*pair, EVENT, *scrolls[:1], *zoom, *zoomed, *self.fold_keys, *scrolls[1:], BACK)
 
     async def opened(self) -> None:
         """Show what is highlighted: at first a pair that was put wrongly, if any was."""
@@ -251,7 +270,7 @@ class TimelineScreen(FoldingScreen):
         line = self.query_one(TimelineView)
         rows = line.region_of(self._place)
         if rows is not None:
-            region = Region(0, line.virtual_region.y + rows.y, 1, rows.height)
+            region = Region(0, self.body.top_of(line) + rows.y, 1, rows.height)
             self.body.scroll_to_region(region, animate=False, force=True)
 
     # -- what a player does -----------------------------------------------------------------
@@ -308,7 +327,8 @@ class TimelineScreen(FoldingScreen):
         if detail is None:
             return
         top, bottom = self.body.scroll_offset.y, self.body.scroll_offset.y + self.body.size.height
-        if top <= detail.virtual_region.y and detail.virtual_region.bottom <= bottom:
+        begins = self.body.top_of(detail)
+        if top <= begins and begins + detail.virtual_region.height <= bottom:
             self._reveal()
         else:
             self.body.scroll_to_widget(detail, animate=False, top=True, force=True)

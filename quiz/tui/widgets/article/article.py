@@ -24,7 +24,7 @@ from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.textual_internals import style_parser
 from quiz.tui.widgets.article.cover import COVER, bar_for
 from quiz.tui.widgets.article.marks import Marks, Styled, marked
-from quiz.tui.widgets.article.rows import ArticleRows, Block, Note
+from quiz.tui.widgets.article.rows import ArticleRows, Block, NoteLaidOut, Notes
 from quiz.tui.widgets.article.signs import Signs
 from quiz.tui.widgets.article.view import ArticleView, Wanted
 from quiz.tui.widgets.proof_view import EVIDENCE
@@ -137,11 +137,11 @@ class Article(Widget):
         self._drawing += 1
         self.refresh()
 
-    def put_note(self, note: Note | None) -> None:
-        """Show a note beneath a line, or none; the first row in view stays there."""
-        if note is self.rows.note is None:
+    def put_notes(self, notes: Notes | None) -> None:
+        """Show a note beneath each sentence, or none; the first row in view stays there."""
+        if notes is self.rows.notes is None:
             return
-        self.rows.put_note(note)
+        self.rows.put_notes(notes)
         self._drawing += 1
         self._view.keep_place()
         self._follow()
@@ -188,9 +188,9 @@ class Article(Widget):
         self._view.reveal_most(several)
         self._follow()
 
-    def reveal_note(self, place: int | None = None) -> None:
-        """Bring the note into view, as `ArticleView.reveal_note` does."""
-        self._view.reveal_note(place)
+    def reveal_note(self, sentence: int, place: int | None = None) -> None:
+        """Bring a sentence's note into view, as `ArticleView.reveal_note` does."""
+        self._view.reveal_note(sentence, place)
         self._follow()
 
     def scroll_rows(self, rows: int) -> None:
@@ -251,7 +251,7 @@ class Article(Widget):
             return strip.apply_offsets(-self._before_text, position.block * LINES + row.line)
         strip = Strip.blank(width, blank)
         if row.kind == "note":
-            strip = self._with_margin("", self._note_strips(block)[row.line])
+            strip = self._with_margin("", self._note_strips(block.notes[row.sentence])[row.line])
         line = self.rows.line_above(position)
         return strip.adjust_cell_length(width, blank).apply_offsets(
             BEYOND, position.block * LINES + line
@@ -283,13 +283,11 @@ class Article(Widget):
     def _options(self) -> RenderOptions:
         return RenderOptions(style_parser(self), _RULES)
 
-    def _note_strips(self, block: Block) -> list[Strip]:
-        assert block.note is not None
-        assert self.rows.note is not None
+    def _note_strips(self, note: NoteLaidOut) -> list[Strip]:
         style = self.visual_style
-        strips = block.note.render_strips(self.rows.note_width, None, style, self._options())
+        strips = note.visual.render_strips(self.rows.note_width, None, style, self._options())
         border = (style + style_parser(self)("$frame")).rich_style
-        if self.rows.note.base == "rtl":
+        if note.base == "rtl":
             edge = Strip([Segment(" ▐", border)])
             return [Strip.join([strip, edge]) for strip in strips]
         edge = Strip([Segment("▌ ", border)])

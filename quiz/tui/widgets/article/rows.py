@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -40,14 +41,26 @@ class ArticleRow(NamedTuple):
     kind: Literal["text", "note", "gap"]
     line: int
     """The place of the line in its text."""
+    sentence: int = 0
+    """Of a note: the sentence that it is of, from 0."""
 
 
 @dataclass(frozen=True)
 class Note:
-    """A text shown beneath the line on which a character of the source stands."""
+    """A text shown beneath the line on which a sentence of the source ends."""
 
-    offset: int
     content: Content
+    base: Base
+
+
+Notes = Callable[[int], Note | None]
+"""What gives a sentence, counted from 0, its note; None where it has none."""
+
+
+class NoteLaidOut(NamedTuple):
+    """A note, as it is drawn."""
+
+    visual: ProseVisual
     base: Base
 
 
@@ -60,7 +73,8 @@ class Block:
         self.lines = visual.lines(_RULES, width)
         self.seen = visual.seen(_RULES, width)
         self.rows: list[ArticleRow] = []
-        self.note: ProseVisual | None = None
+        self.notes: dict[int, NoteLaidOut] = {}
+        """Those of the sentences that end in it, by sentence."""
         self.strips: list[Strip] = []
         """The lines as last drawn."""
         self.drawn = 0
@@ -98,7 +112,7 @@ class ArticleRows:
         self.blocks = blocks(source)
         self._starts = [start for start, _ in self.blocks]
         self.width = 1
-        self.note: Note | None = None
+        self.notes: Notes | None = None
         self._laid: OrderedDict[int, Block] = OrderedDict()
         self._estimates: list[int] = []
 
@@ -116,9 +130,9 @@ class ArticleRows:
         self.quotes, self.signs = quotes, signs
         self._laid.clear()
 
-    def put_note(self, note: Note | None) -> None:
-        """Show a note, or none."""
-        self.note = note
+    def put_notes(self, notes: Notes | None) -> None:
+        """Show the notes of all sentences, or none."""
+        self.notes = notes
         self._laid.clear()
 
     # -- blocks -----------------------------------------------------------------------------
@@ -142,16 +156,28 @@ class ArticleRows:
         start, end = self.blocks[number]
         text = passage(self.quotes, start, end, lambda quote: self.signs(quote).text)
         laid = Block(text, ProseVisual(Content(text.text), self.base, self.finisher), self.width)
-        laid.rows = [ArticleRow("text", line) for line in range(len(laid.lines))]
-        note = self.note
-        if note is not None and self.block_of(note.offset) == number:
-            laid.note = ProseVisual(note.content, note.base, self.finisher)
-            lines = len(laid.note.lines(_RULES, self.note_width))
-            below = laid.line_of(note.offset) + 1
-            laid.rows[below:below] = [ArticleRow("note", line) for line in range(lines)]
+        rows = [[ArticleRow("text", line)] for line in range(len(laid.lines))]
+        for sentence in self._ending_in(start, end) if self.notes is not None else ():
+            note = self.notes(sentence) if self.notes is not None else None
+            if note is not None:
+                visual = ProseVisual(note.content, note.base, self.finisher)
+                laid.notes[sentence] = NoteLaidOut(visual, note.base)
+                lines = range(len(visual.lines(_RULES, self.note_width)))
+                below = rows[laid.line_of(self.source.sentences[sentence][1] - 1)]
+                below += [ArticleRow("note", line, sentence) for line in lines]
+        laid.rows = [row for some in rows for row in some]
         if self._gap_after(number):
             laid.rows.append(ArticleRow("gap", 0))
         return laid
+
+    def _ending_in(self, start: int, end: int) -> Iterator[int]:
+        """Yield the sentences that end in a stretch, counted from 0."""
+        sentences = self.source.sentences
+        place = max(0, bisect_left(sentences, (start, 0)) - 1)
+        while place < len(sentences) and sentences[place][1] <= end:
+            if sentences[place][1] > start:
+                yield place
+            place += 1
 
     @property
     def note_width(self) -> int:
@@ -180,22 +206,22 @@ class ArticleRows:
         block = self.block(number)
         return Position(number, block.rows.index(ArticleRow("text", block.line_of(offset))))
 
-    def end_of_note(self) -> Position:
-        """Return the last row of the note, which there must be."""
-        assert self.note is not None
-        number = self.block_of(self.note.offset)
-        rows = self.block(number).rows
-        return Position(number, max(place for place, row in enumerate(rows) if row.kind == "note"))
+    def has_note(self, sentence: int) -> bool:
+        """Return whether a sentence has a note."""
+        return self.notes is not None and self.notes(sentence) is not None
 
-    def row_of_note(self, place: int) -> Position:
-        """Return the row in which a character of the note, which there must be, stands."""
-        assert self.note is not None
-        number = self.block_of(self.note.offset)
+    def row_of_note(self, sentence: int, place: int | None = None) -> Position:
+        """Return the row of a sentence's note in which its character at ``place`` stands.
+
+        The last row of it where no place is given. The sentence must have a note.
+        """
+        number = self.block_of(self.source.sentences[sentence][1] - 1)
         block = self.block(number)
-        assert block.note is not None
-        starts = [line.start for line in block.note.lines(_RULES, self.note_width)]
-        line = max(0, bisect_right(starts, place) - 1)
-        return Position(number, block.rows.index(ArticleRow("note", line)))
+        starts = [
+            line.start for line in block.notes[sentence].visual.lines(_RULES, self.note_width)
+        ]
+        line = len(starts) - 1 if place is None else max(0, bisect_right(starts, place) - 1)
+        return Position(number, block.rows.index(ArticleRow("note", line, sentence)))
 
     def offset_at(self, position: Position) -> int:
         """Return the first character of a row; of a note or a gap, that of the line above it."""

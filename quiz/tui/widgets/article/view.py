@@ -110,19 +110,22 @@ class ArticleView:
             self._go_to(self.rows.moved(first, -(room // 2)))
         self._wanted = wanted
 
-    def reveal_note(self, place: int | None = None) -> None:
-        """Bring the note into view, as far as what was last brought into view stays there.
+    def reveal_note(self, sentence: int, place: int | None = None) -> None:
+        """Bring a sentence's note into view, as far as what was brought there last stays.
 
         Of a note that has no room, the row of its character at ``place`` is brought into view.
         """
-        if self.rows.note is None or not self.height:
+        if not self.height or not self.rows.has_note(sentence):
             return
-        lowest = self.rows.moved(self.rows.end_of_note(), 1 - self.height)
+        lowest = self.rows.moved(self.rows.row_of_note(sentence), 1 - self.height)
         if self._wanted is not None:
             lowest = min(lowest, self.rows.position_of(self._wanted.stretch[0]))
         if lowest > self._top:
             self._go_to(lowest)
-        if place is not None and (row := self.rows.row_of_note(place)) not in self.positions:
+        if place is None:
+            return
+        row = self.rows.row_of_note(sentence, place)
+        if row not in self.positions:
             self._go_to(self.rows.moved(row, -(self.height // 2)))
 
     def move(self, rows: int) -> None:

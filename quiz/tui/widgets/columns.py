@@ -1,4 +1,4 @@
-"""Proofs in two columns where there is the width for them, else below each other."""
+"""Two columns where there is the width for them, else one below the other."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.textual_internals import Vertical
 
+WIDE = 140
+"""Columns of a window from which on a screen of charts and lists has two."""
 
-class ProofColumns(Widget):
-    """What is right and what was chosen, or the proofs of an order."""
+
+class Columns(Widget):
+    """What belongs together and is too narrow to fill a wide window alone."""
 
     def __init__(
         self,

@@ -1,0 +1,87 @@
+"""How much of a proof has room on the page that a class looks at, with no letter made smaller.
+
+The page is measured in its letters, as its style sheet has them: on a wall of 16:9 it is some 57 of
+them wide and 34 high. What is estimated here errs on the side of a page that is too short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Final
+
+from quiz.classroom.asked import Sentence
+from quiz.classroom.class_view import ItemSeen, KeySeen
+from quiz.classroom.class_words import translated_around
+from quiz.items.gaps.wording import drawn_stem
+from quiz.text.excerpt import excerpt
+
+WORDS: Final = (75, 66, 58, 51, 45, 39, 34, 29, 25, 21)
+"""Of all sentences of a proof together, from what is shown at best to the least."""
+
+LEAST_WORDS: Final = 12
+"""Of one sentence."""
+
+ROOM: Final = 30.0
+"""Heights of a letter between the head of a page and its end."""
+
+LINE: Final = 104
+"""Letters of a line as wide as the page."""
+
+_OPTION: Final = 43
+"""Bold letters of a line of an option, two of which stand side by side."""
+
+_COLUMNS: Final = 3
+"""Sentences that stand side by side at most."""
+
+ROOMIER: Final = 1.35
+"""How many times as high a page is whose letters are a fifth larger."""
+
+
+def words_that_fit(item: ItemSeen, key: KeySeen, drawn: str) -> int:
+    """Return how many words of each sentence have room; ``drawn`` is the line on what drew most."""
+    for total in WORDS:
+        most = max(LEAST_WORDS, total // len(key.sentences))
+        if height(item, key, drawn, most) <= ROOM:
+            return most
+    return LEAST_WORDS
+
+
+def height(item: ItemSeen, key: KeySeen, drawn: str, most: int) -> float:
+    """Return how high a page with a key is, with so many words of each sentence."""
+    stem = drawn_stem(item)
+    size = 1.2 if len(stem) <= 180 else 1.0
+    told = 1.0 + 1.3 * size * _lines(stem, LINE / size / 1.1)
+    match item.kind:
+        case "choice":
+            pairs = [item.options[first : first + 2] for first in range(0, len(item.options), 2)]
+            # Below each option stand its votes, and beside the right one a sign.
+            told += sum(
+                2.4 + 1.4 * max(_lines(f"{text}  ✓ 1", _OPTION) for text in pair) for pair in pairs
+            )
+        case "ordering":
+            cards = zip(item.options, key.dates, strict=True)
+            told += sum(1.0 + 1.5 * _lines(f"{text} {date}", LINE - 10) for text, date in cards)
+    told += 1.8 + (0.4 + 1.4 * _lines(drawn, LINE) if drawn else 0)
+    rows = [
+        key.sentences[first : first + _COLUMNS] for first in range(0, len(key.sentences), _COLUMNS)
+    ]
+    return told + 0.4 + sum(_proofs(row, most) for row in rows)
+
+
+def _proofs(row: Sequence[Sentence], most: int) -> float:
+    """Return how high the highest is of some sentences side by side."""
+    wide = LINE / len(row) * (1.0 if len(row) == 1 else 0.9)
+    heights = []
+    for sentence in row:
+        shown = excerpt(sentence.text, sentence.evidence, most).text
+        told = 1.6 + 1.35 * _lines(shown, wide)
+        if sentence.translation is not None:
+            text = translated_around(sentence, sentence.translation, most)
+            told += 0.2 + 1.3 * _lines(f"{text} (the pack's own translation)", wide)
+        heights.append(told)
+    return max(heights)
+
+
+def _lines(text: str, wide: float) -> int:
+    return max(1, ceil(len(text) / wide))

@@ -1,0 +1,60 @@
+"""How much of a proof is shown on the page of a class: as much as there is room for."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.classroom.class_view import ClassView, class_view
+from quiz.classroom.events import Come, Move
+from quiz.classroom.lesson import apply, begin
+from quiz.classroom.setup import prepare
+from quiz.classroom.state import Lesson
+from quiz.classroom.steps import forward
+from quiz.items.bank import ItemBank
+from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Rules
+from quiz.web.class_room import LEAST_WORDS, ROOM, WORDS, height, words_that_fit
+from tests.classroom.made import ID, NOW
+from tests.packs import shipped
+
+DRAWN = "so many took another option, and this is what it really is: " + "a long statement " * 8
+
+
+def answers(language: str) -> list[ClassView]:
+    """The views of a lesson's answers, in the order of its questions."""
+    setup = prepare([ItemBank(shipped(), language)], rules=Rules(length=12), seed=3, now=NOW)
+    lesson: Lesson = begin(ID, "7b", setup, NOW)
+    lesson = apply(lesson, Come(at=NOW, voter="team-1", name="Team 1", team=True))
+    lesson = apply(lesson, Move(at=NOW, to="open"))
+    found = []
+    while (following := forward(lesson, NOW)) is not None and lesson.phase != "reteach":
+        lesson = apply(lesson, following)
+        if lesson.phase == "reveal":
+            found.append(class_view(lesson))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_proof_is_shortened_until_it_fits_and_no_further(language: str) -> None:
+    shown = []
+    for view in answers(language):
+        assert view.item is not None
+        assert view.key is not None
+        most = words_that_fit(view.item, view.key, DRAWN)
+        assert height(view.item, view.key, DRAWN, most) <= ROOM
+        each = [max(LEAST_WORDS, words // len(view.key.sentences)) for words in WORDS]
+        for longer in each[: each.index(most)]:
+            assert height(view.item, view.key, DRAWN, longer) > ROOM
+        shown.append(each.index(most))
+    assert len(shown) == 12
+    assert min(shown) == 0, "one is shown in all its words"
+    # The source is Arabic: in Arabic no translation stands below it.
+    assert (max(shown) > 0) is (language != "ar"), "one is shortened"
+
+
+def test_long_options_take_room_from_the_proof() -> None:
+    view = next(view for view in answers("en") if view.item and view.item.kind == "choice")
+    assert view.item is not None
+    assert view.key is not None
+    long = view.item.model_copy(update={"options": ("a statement " * 14,) * 4})
+    assert words_that_fit(long, view.key, "") < words_that_fit(view.item, view.key, "")
