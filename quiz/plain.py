@@ -384,10 +384,8 @@ class PlainPlayer:
         self.say()
         marks = not self._marks_told and any(one.evidence for one in feedback.explanations)
         self._marks_told = self._marks_told or marks
-        told, lives = self.words, self.game.session.lives_left
-        for line in feedback_lines(
-            item, feedback, response, told, explain_marks=marks, lives=lives
-        ):
+        lives = self.game.session.lives_left
+        for line in feedback_lines(item, feedback, response, self.words, marks=marks, lives=lives):
             self.say(line)
 
     def _sum_up(self) -> None:

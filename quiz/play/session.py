@@ -257,14 +257,9 @@ class Session(_Saved):
     @property
     def lives_left(self) -> int | None:
         """How many lives are left; None where the game has none to lose."""
-        return self.lives_after(len(self.responses))
-
-    def lives_after(self, count: int) -> int | None:
-        """Return how many lives were left after so many responses; None where there are none."""
         if self.rules.lives is None:
             return None
-        told = self.responses[:count]
-        lost = sum(costs_life(one.mark, timed_out=one.timed_out) for one in told)
+        lost = sum(costs_life(one.mark, timed_out=one.timed_out) for one in self.responses)
         return max(0, self.rules.lives - lost)
 
 

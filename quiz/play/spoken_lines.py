@@ -9,8 +9,8 @@ from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Choice, Explanation, Item, Ordering
 from quiz.items.wording import truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue
+from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Feedback
-from quiz.play.misses import cost_in_words
 from quiz.play.session import Response
 from quiz.play.summary import Answered, Summary
 from quiz.values.dates import word_date
@@ -33,12 +33,12 @@ def feedback_lines(
     response: Response,
     words: Catalogue,
     *,
-    explain_marks: bool,
+    marks: bool,
     lives: int | None,
 ) -> Iterator[str]:
     """Yield what came of an answer: the right one first, and then what the chosen one really is.
 
-    ``explain_marks`` says what the marks in a sentence mean, before the first of them; ``lives``
+    ``marks`` says what the marks in a sentence mean, before the first of them; ``lives``
     are those left after it, None where the game has none.
     """
     verdict = [words("feedback.late" if response.timed_out else f"plain.{feedback.outcome}")]
@@ -62,7 +62,7 @@ def feedback_lines(
     if (span := feedback.span) is not None:
         start, end = (word_date(when, words.language) for when in (span.start, span.end))
         yield words("feedback.span", start=start, end=end, n=span.years)
-    if explain_marks:
+    if marks:
         yield words("plain.marks")
     for explanation in feedback.explanations:
         yield from _citation(explanation, words)

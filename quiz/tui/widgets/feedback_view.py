@@ -12,8 +12,8 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Explanation
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
+from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Feedback, Outcome
-from quiz.play.misses import cost_in_words
 from quiz.play.session import Response
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of

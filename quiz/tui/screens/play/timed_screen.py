@@ -8,6 +8,7 @@ from textual import events, on
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Item
+from quiz.play.cost import lives_after
 from quiz.play.game import Game
 from quiz.play.summary import Answered
 from quiz.play.translation import Translations
@@ -47,7 +48,7 @@ class TimedScreen(AnsweredScreen):
 
     def lives_after(self, number: int) -> int | None:
         """Return the lives left after so many questions; None where the game has none."""
-        return self.game.session.lives_after(number)
+        return lives_after(self.game.session, number)
 
     # -- the clock --------------------------------------------------------------------------
 

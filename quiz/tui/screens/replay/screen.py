@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Item
+from quiz.play.cost import lives_after
 from quiz.play.game import Game
 from quiz.play.response import outcome_of
 from quiz.play.session import Response, Session
@@ -89,7 +90,7 @@ class ReplayScreen(AnsweredScreen):
 
     def lives_after(self, number: int) -> int | None:
         """Return the lives left after so many questions; None where the game has none."""
-        return self.session.lives_after(number)
+        return lives_after(self.session, number)
 
     # -- parts ------------------------------------------------------------------------------
 
