@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.facts.source import SourceText
 from quiz.items.forms.registry import FAMILY_OF
 from quiz.items.models import Choice, Explanation, Item
+
+_BULLET = re.compile(r"[-–—•*]\s+(?=\S)")
 
 Stretch = tuple[int, int]
 
@@ -25,9 +29,10 @@ def explain_fact(
     source = proven.sources[proof.source]
     start = source.sentences[proof.first_sentence][0]
     end = source.sentences[proof.last_sentence][1]
+    start += _bullet(source.text[start:end])
     translation = None
     if language != source.language:
-        translation = source.translated(proof.first_sentence, proof.last_sentence, language)
+        translation = _translated(source, (proof.first_sentence, proof.last_sentence), language)
     return Explanation(
         fact=fact_id,
         source=proof.source,
@@ -96,9 +101,20 @@ def _merged(proven: ProvenPack, parts: list[Explanation], language: str) -> Expl
         evidence=join_stretches(stretches),
         translation=None
         if language == source.language
-        else source.translated(*sentences, language),
+        else _translated(source, sentences, language),
         also=tuple(fact for fact in facts if fact != first.fact),
     )
+
+
+def _bullet(text: str) -> int:
+    """Return the length of the mark of a list with which a line begins: no word of a sentence."""
+    found = _BULLET.match(text)
+    return 0 if found is None else found.end()
+
+
+def _translated(source: SourceText, sentences: tuple[int, int], language: str) -> str | None:
+    text = source.translated(*sentences, language)
+    return None if text is None else text[_bullet(text) :]
 
 
 def join_stretches(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quiz.text.halving import most_that_fits
@@ -16,6 +17,16 @@ LEAST_CONTEXT = 3
 
 LEAST_WORDS = 8
 """Words that an excerpt has at least, whatever room there is."""
+
+_MOST_OF_NAME = 4
+"""Words of a name that are kept beyond what there was room for, on either side."""
+_FEW = 3
+_OPENING = "([{«“\"'"
+_LEADING_ON = frozenset(
+    "the a an of to in on at by for with from and or that which as its their "
+    "le la les un une de du des à au aux en dans par pour sur avec et ou que qui son sa ses "
+    "في من إلى على عن مع أن التي الذي أو ثم بين".split()
+)
 
 _WORD = re.compile(r"\S+")
 
@@ -41,7 +52,10 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
     return _shortened(text, spans, words)
 
 
-def _shortened(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
+def _shortened(
+    text: str, spans: Sequence[tuple[int, int]], words: int, *, tidy: bool = False
+) -> Excerpt:
+    """Shorten a text; ``tidy``, no name is cut in two and no run ends in a word that leads on."""
     tokens = list(_WORD.finditer(text))
     marked = [
         any(token.start() < end and start < token.end() for start, end in spans) for token in tokens
@@ -50,6 +64,8 @@ def _shortened(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excer
         after = (n for n, token in enumerate(tokens) if token.end() > spans[0][0])
         marked[next(after, len(tokens) - 1)] = True
     kept = _widen(marked, words) if any(marked) else [place < words for place in range(len(tokens))]
+    if tidy:
+        kept = _tidied([token[0] for token in tokens], kept, marked)
     parts: list[str] = []
     found: list[tuple[int, int]] = []
     length = 0
@@ -77,9 +93,9 @@ def longest_excerpt(
         return Excerpt(text, tuple(spans), True)
     most = len(_WORD.findall(text)) - 1
     words = most_that_fits(
-        LEAST_WORDS, most, lambda words: fits(_shortened(text, spans, words).text)
+        LEAST_WORDS, most, lambda words: fits(_shortened(text, spans, words, tidy=True).text)
     )
-    return _shortened(text, spans, words)
+    return _shortened(text, spans, words, tidy=True)
 
 
 def _widen(marked: list[bool], words: int) -> list[bool]:
@@ -100,6 +116,35 @@ def _distances(marked: list[bool]) -> list[int]:
             distance = 0 if marked[place] else distance + 1
             away[place] = min(away[place], distance)
     return away
+
+
+def _tidied(words: list[str], kept: list[bool], marked: list[bool]) -> list[bool]:
+    """Keep names whole, and leave out the words before a gap that lead on to what it holds."""
+    kept = kept.copy()
+    for first, last in _runs(kept):
+        end = last
+        while end + 1 < len(words) and end - last < _MOST_OF_NAME and _go_on(words, end):
+            end += 1
+        start = first
+        while start > 0 and first - start < _MOST_OF_NAME and _go_on(words, start - 1):
+            start -= 1
+        kept[start : end + 1] = [True] * (end + 1 - start)
+    for _, last in _runs(kept):
+        while 0 < last < len(words) - 1 and words[last].lower() in _LEADING_ON and not marked[last]:
+            kept[last] = False
+            last -= 1
+    # Of words so few the dots would spare nothing, and a name may go on beyond them.
+    at = [place for place, keep in enumerate(kept) if keep]
+    for one, other in pairwise(at):
+        if other - one <= _FEW + 1:
+            kept[one:other] = [True] * (other - one)
+    return kept
+
+
+def _go_on(words: list[str], place: int) -> bool:
+    """Return whether a word and the next are of one name, by their capitals."""
+    word, following = words[place].lstrip(_OPENING), words[place + 1].lstrip(_OPENING)
+    return word[:1].isupper() and following[:1].isupper() and word[-1:].isalnum()
 
 
 def _runs(kept: list[bool]) -> list[tuple[int, int]]:

@@ -59,7 +59,7 @@ def test_a_wrong_option_is_named_for_what_it_is_with_its_own_sentence() -> None:
             shown = (*told.explanations, *told.chosen_explanations)
             for fact in option.facts:
                 (own,) = (one for one in shown if fact in one.facts)
-                assert shipped().pack.facts[fact].quote in own.sentence
+                assert shipped().pack.facts[fact].quote.removeprefix("- ") in own.sentence
             if option.fact is None:
                 assert told.chosen_explanations == ()
 
@@ -187,7 +187,9 @@ def test_every_explanation_slices_the_source() -> None:
         for found in told.explanations:
             assert TEXT[found.start : found.end] == found.sentence
             assert found.sentence == found.sentence.strip()
-            assert TEXT.splitlines()[found.number - 1].strip() == found.sentence
+            # The mark of a list is no part of a sentence.
+            line = TEXT.splitlines()[found.number - 1].strip()
+            assert line.removeprefix("- ") == found.sentence
             for start, end in found.evidence:
                 assert 0 <= start < end <= len(found.sentence)
             assert (found.translation is None) == (item.language == found.language)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.text.excerpt import GAP, LEAST_CONTEXT, Excerpt, excerpt
+from quiz.text.excerpt import GAP, LEAST_CONTEXT, Excerpt, excerpt, longest_excerpt
 
 WORDS = st.lists(st.text("abcdefgابتث", min_size=1, max_size=9), min_size=1, max_size=150)
 
@@ -78,3 +79,35 @@ def test_around_a_blank_it_is_what_stands_around_it() -> None:
     for place in (blank, blank + 1):
         assert "w60" in excerpt(text, [(place, place + 1)], 9).text
     assert "w99" in excerpt(text, [(len(text), len(text))], 9).text
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        (
+            "Before the war, and long after it, the village of Old Harbour North Haven Bridge was "
+            "known for its fairs in the spring of every year that came",
+            "village",
+            "Old Harbour North Haven",
+        ),
+        (
+            "Vers la fin de l'hiver le pays a rejoint le programme individuel de partenariat et "
+            "de coopération qui venait alors de naître dans une ville du nord",
+            "rejoint",
+            "programme individuel de partenariat et de coopération",
+        ),
+    ],
+)
+def test_where_there_is_little_room_a_name_is_whole_and_no_word_leads_to_a_gap(
+    text: str, marked: str, name: str
+) -> None:
+    start = text.index(marked)
+    spans = [(start, start + len(marked))]
+    if "coop" in name:
+        second = text.index("coopération")
+        spans.append((second, second + len("coopération")))
+    shown = longest_excerpt(text, spans, lambda found: len(found.split()) <= 16).text
+    assert name in shown
+    assert "…" in shown
+    for part in shown.split("…")[:-1]:
+        assert part.split()[-1:] not in (["the"], ["of"], ["to"], ["le"], ["de"], ["et"], ["in"])
