@@ -17,6 +17,7 @@ MAY_NAME_LANGUAGES = {
     "facts/containment.py": "words of a text by which one thing holds another",
     "facts/wordings.py": "dates that an author's wording names",
     "items/gaps/": "where a text may be cut, and what fits into the gap",
+    "items/nearness.py": "the stems of a source's words",
     "items/wording.py": "articles that names begin with",
     "values/": "dates, numbers and words as sources write them",
 }
