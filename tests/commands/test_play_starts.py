@@ -130,3 +130,13 @@ def test_what_is_misspelt_is_asked_about(
         main(typed)
     assert stop.value.code == 2
     assert f"did you mean {meant}?" in capsys.readouterr().err
+
+
+def test_the_scores_tell_of_a_game_that_waits_how_far_it_has_come(
+    play: Play, capsys: pytest.CaptureFixture[str]
+) -> None:
+    play("canals", "--player", "Rami", "--length", "4", feed="s\ns\nq\n")
+    assert main(["scores", "Rami", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "2 of 4 answered  (not finished)" in told
+    assert "%" not in told.splitlines()[-1]

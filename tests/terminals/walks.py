@@ -74,7 +74,7 @@ def walks(language: str) -> tuple[Walk, ...]:
                 Step("slash"),
                 *map(Step, typed),
                 Step(last, "search"),
-                *map(Step, ("escape", "escape", "enter", "2", "enter", "4")),
+                *map(Step, ("escape", "escape", "enter", "2", "enter", "3")),
                 Step("enter", "summary"),
                 # None of the three was right; what is asked in practice may be skipped.
                 Step("m", "practice"),
