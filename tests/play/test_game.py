@@ -192,7 +192,13 @@ def test_a_game_of_a_pack_that_has_changed_is_refused() -> None:
     proven = shipped()
     first_asked = game.items[-1].facts[0]
     fewer = {fact: told for fact, told in proven.pack.facts.items() if fact != first_asked}
-    pack = proven.pack.model_copy(update={"facts": fewer})
+    told = {
+        one: entity.model_copy(update={"told_by": None})
+        if entity.told_by == first_asked
+        else entity
+        for one, entity in proven.pack.entities.items()
+    }
+    pack = proven.pack.model_copy(update={"facts": fewer, "entities": told})
     with pytest.raises(QuizError, match="has changed"):
         resume({PACK: dataclasses.replace(proven, pack=pack)}, game.session)
 
