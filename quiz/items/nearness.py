@@ -37,6 +37,7 @@ _LEAST_WORDS = 2
 """So many words at least tell what is claimed; with fewer, both sides together are enough."""
 
 _PLACE = re.compile(r"\{[\w:]+\}")
+_NUMBER = re.compile(r"\d+")
 _VOWELS = re.compile("[aeiouyàâäéèêëîïôöùûüœæاويه]")
 _DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = {
@@ -83,6 +84,11 @@ def share_a_root(one: str, other: str, language: str) -> bool:
     return not next(roots).isdisjoint(next(roots))
 
 
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text that tell something, and its numbers: “Room 12” is one of many."""
+    return frozenset(content_words(text)).union(_NUMBER.findall(fold(text)))
+
+
 class _Sentences:
     """The sentences of one source by their words."""
 
@@ -94,12 +100,12 @@ class _Sentences:
         self._roots: dict[int, frozenset[str]] = {}
         self._numbers: dict[str, set[int]] = {}
         for number, text in enumerate(folded):
-            for word in content_words(text):
+            for word in _words(text):
                 self._numbers.setdefault(_stem(word, self.language), set()).add(number)
 
     def stems_of(self, text: str) -> frozenset[str]:
         """Return the stems of a name."""
-        return frozenset(_stem(word, self.language) for word in content_words(text))
+        return frozenset(_stem(word, self.language) for word in _words(text))
 
     def roots_in(self, number: int) -> frozenset[str]:
         """Return the roots of a sentence's words, be it indexed or not."""
@@ -250,10 +256,10 @@ class Nearness:
             shared = frozenset[str]().union(*map(sentences.stems_of, others))
             for name in entities[entity_id].names(language):
                 stems = sentences.stems_of(name)
-                # Of a name without a word, such as “UN”, every letter has to stand there.
+                # A name without a word of its own, such as “UN” or “Hall B”, has to stand there.
                 numbers = (
-                    sentences.holding(stems - shared or stems, share)
-                    if stems
+                    sentences.holding(stems - shared, share)
+                    if stems - shared
                     else sentences.naming((fold(name),))
                 )
                 found |= {(source_id, number) for number in numbers}

@@ -140,7 +140,7 @@ async def test_with_the_keyboard_alone(make_app: AppMaker, saves: Path, language
         while not is_up(pilot, SummaryScreen):
             item = play.game.current
             if isinstance(item, Choice):
-                await pilot.press(*["down"] * item.key, "enter")
+                await pilot.press(*["down"] * (item.key + 1), "enter")
             else:
                 await pilot.press("space", "down", "space", "enter")
             await until(pilot, lambda: play.game.feedback is not None)

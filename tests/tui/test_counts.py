@@ -64,7 +64,7 @@ async def test_screens_count_alike(make_app: AppMaker, language: str) -> None:
         assert sum(map(int, re.findall(r"\d+", legend))) == TO_LEARN
         await pilot.press("n")
         await pilot.pause()
-        assert str(FACTS) in pilot.app.screen.query_one("#fact", Prose).content.plain
+        assert str(TO_LEARN) in pilot.app.screen.query_one("#fact", Prose).content.plain
         await pilot.press("escape")
         scores = await to_scores(pilot, "3")
         assert scores.view == "facts"
