@@ -204,7 +204,12 @@ class Plan:
         )
         item = draw.bank.make(draw.blueprint, self.seed, against=against, insert=insert)
         # Not every blueprint has enough distractors; what refuses is passed over.
-        return None if isinstance(item, Refusal) else Slot(draw, item, against)
+        if isinstance(item, Refusal):
+            return None
+        slot = Slot(draw, item, against)
+        # Nobody who plays in a translation is asked in the source's own language for the sake of
+        # an option that the translation has no room for.
+        return None if against is not None and slot.is_foreign else slot
 
     def add(self, draw: Draw, rng: Random, *, behind: bool = False, again: bool = False) -> bool:
         """Make an item and put it somewhere; False where that is not possible.

@@ -219,3 +219,18 @@ def test_no_game_of_a_day_asks_again_in_one_form_what_has_another(language: str,
             on = on.next(now=now)
         sessions.append(on.session)
     assert met > 5
+
+
+def test_nobody_is_asked_in_another_language_for_the_sake_of_an_option() -> None:
+    against = 0
+    for seed in range(enough(3, 40)):
+        found = practised(shipped(), played(shipped(), seed, missing=1.0).session)
+        for planned, item in zip(found.session.plan, found.items, strict=True):
+            if planned.against is not None:
+                against += 1
+                assert not is_foreign(item), item.id
+    assert against
+
+
+def is_foreign(item: Item) -> bool:
+    return isinstance(item, Choice) and item.gap is not None and item.gap.language != item.language
