@@ -304,6 +304,9 @@ def confusions(language: str) -> list[Confusion]:
         item = asking.make(blueprint, 0)
         if isinstance(item, Refusal | Ordering):
             continue
+        # Of what is asked in another language alone nothing is asked again for an option's sake.
+        if item.gap is not None and item.gap.language != language:
+            continue
         key = item.options[item.key].id
         found += [
             Confusion(PACK, item.asks[0], key, option.id, times=1, last=NOW)

@@ -246,14 +246,14 @@ async def test_of_much_to_teach_again_only_what_is_read_is_made(
             assert onwards is not None
             desk.do(onwards)
         every = len(reteach(desk.lesson))
-        await wait_until(pilot, lambda: bool(lesson.query("#reteach ProofView")))
+        await wait_until(pilot, lambda: bool(lesson.query("#reteach .sentence")))
         await pilot.pause()
-        assert len(lesson.query("#reteach ProofView")) < every
+        assert len(lesson.query("#reteach .sentence")) < every
         read = -1.0
         while body.scroll_y > read:
             read = body.scroll_y
             await pilot.press("pagedown")
-        assert len(lesson.query("#reteach ProofView")) == every
+        assert len(lesson.query("#reteach .sentence")) == every
         line = body.scroll_y
         assert line == body.max_scroll_y
         # In another language who has scrolled finds the place again.

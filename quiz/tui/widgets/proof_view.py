@@ -215,13 +215,13 @@ class ProofView(Vertical):
 
     def _sentence_shown(self) -> Content:
         shown = self._excerpt(".sentence", self.explanation.sentence, self.explanation.evidence)
-        return _marked(shown, EVIDENCE)
+        return mark(shown.text, shown.spans)
 
     def _translation_shown(self) -> Content:
         translation = self.explanation.translation or ""
         spans, literal = self._answers_in(translation)
         shown = self._excerpt(".translation", translation, spans, self._whose)
-        text = _marked(shown, SAME_WORDS) if literal else Content(shown.text)
+        text = mark(shown.text, shown.spans, SAME_WORDS) if literal else Content(shown.text)
         return text + Content.styled(self._whose, "italic")
 
     def _excerpt(
@@ -257,9 +257,10 @@ def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalo
     return word_source(titles.get(explanation.source) if len(titles) > 1 else None, words)
 
 
-def _marked(found: Excerpt, style: str) -> Content:
-    content = Content(found.text)
-    for start, end in found.spans:
+def mark(text: str, spans: Sequence[tuple[int, int]], style: str = EVIDENCE) -> Content:
+    """Return a text with stretches of it in a style."""
+    content = Content(text)
+    for start, end in spans:
         content = content.stylize(style, start, end)
     return content
 

@@ -17,11 +17,13 @@ from quiz.classroom.reteach import reteach, told, word_lure
 from quiz.classroom.state import Lesson
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import is_rtl
+from quiz.text.bidi import Base
 from quiz.text.printable import bare
 from quiz.tui.direction import direction_of
 from quiz.tui.phrases import word_when
 from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
-from quiz.tui.widgets.lesson_proof import proof_of
+from quiz.tui.widgets.proof_view import mark
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row_list import Listed
 from quiz.tui.widgets.split_bar import CELLS, draw_split
@@ -144,17 +146,37 @@ def _prose(text: str, words: Catalogue, classes: str = "") -> Prose:
 
 
 def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
-    """Yield each sentence that the class did not understand, worst first, and what drew from it."""
+    """Yield each sentence that the class did not understand, worst first, and what drew from it.
+
+    Of few parts, for a page of them is made while the next key may be pressed; and whole, for they
+    are read on and on.
+    """
     found = reteach(lesson)
     if not found:
         yield [_prose(words("lesson.reteach.nothing"), words)]
     for place, one in enumerate(found, 1):
         heading = words("class.reteach", place=place, right=one.right, n=one.n)
+        where = words("feedback.sentence", number=one.sentence.number)
         lures = [words.told(word_lure(lure)) for lure in one.lures[:MOST_LURES]]
         yield [
-            proof_of(one.sentence, words, heading=heading),
-            *(_prose(lure, words, "lure") for lure in lures),
+            _prose(f"{heading} · {where}", words, "heading"),
+            *_sentence(one.sentence, words),
+            *([_prose("\n".join(lures), words, "lure")] if lures else []),
         ]
+
+
+def _sentence(sentence: Sentence, words: Catalogue) -> Iterator[Widget]:
+    """Yield a sentence with its evidence, and its translation."""
+    own: Base = "rtl" if is_rtl(sentence.language) else "ltr"
+    yield Prose(mark(sentence.text, sentence.evidence), direction=own, classes=f"sentence -{own}")
+    if sentence.translation is not None:
+        whose = Content.styled(f" ({words('feedback.translation')})", "italic")
+        there = direction_of(words)
+        yield Prose(
+            Content(sentence.translation) + whose,
+            direction=there,
+            classes=f"translation -{there}",
+        )
 
 
 def reteach_text(lesson: Lesson, words: Catalogue) -> str:
