@@ -58,14 +58,19 @@ def make_room(
     last = proof if translated else next(iter(proof.query(".sentence")), proof)
     bottom = body.top_of(last) + last.virtual_region.height
     bottom += proof.growth(translated=translated)  # it may have been shortened just now
-    if isinstance(rows, RowList):  # which may be about to be laid out again
-        bottom += rows.growth
-    if bottom <= body.size.height:
+
+    def is_in_view() -> bool:
+        # A list tells how many lines it is about to take, before it is laid out again.
+        return bottom + (rows.growth if isinstance(rows, RowList) else 0) <= body.size.height
+
+    if is_in_view():
         body.scroll_home(animate=False, force=True)
         return
     for tighter in _TIGHTER:
         if not rows.has_class(tighter):
             rows.add_class(tighter)
+            if isinstance(rows, RowList) and tighter != _TIGHTER[-1] and not is_in_view():
+                continue
             _lay_out(rows)
             body.tightens = True
             # How much room that makes is known once it is laid out.
