@@ -160,7 +160,8 @@ class Process:
     def press(self, keys: bytes) -> int:
         """Send keys as a hand does; how many bytes were written before."""
         if keys == b"\r":  # again at once, it would be one that is held down
-            self.until(lambda: False, REPEATED)
+            # Twice as long: what is waited for may stand there already, the last key be on its way.
+            self.until(lambda: False, 2 * REPEATED)
         mark = len(self.raw)
         self.send(keys)
         return mark
