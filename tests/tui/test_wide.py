@@ -124,6 +124,8 @@ async def test_keys_take_one_line_where_the_window_has_room(
         assert keys.size.height == 1
         assert abs(keys.region.x - (page.region.right - keys.region.right)) <= 1
         assert abs(head.region.x - (page.region.right - head.region.right)) <= 1
+        events = pilot.app.screen.query("#rows Row")
+        assert f"1–{len(events)}" in said(pilot) or f"{len(events)}–1" in said(pilot)
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
         assert keys.region.width == head.region.width == NARROW[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 from textual.style import Style
@@ -65,7 +66,8 @@ class OrderingView:
             return (MOVE_HELD, PUT, UNDO, SKIP, HOME)
         if turn.cards is not None and turn.cards.held:
             return (MOVE_HELD, DROP, UNDO)
-        return (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT, SKIP, HOME)
+        highlight = replace(HIGHLIGHT, shown=f"1–{len(self._item.events)} ↑↓")
+        return (highlight, MOVE, GRAB, UNDO, SUBMIT, SKIP, HOME)
 
     def show_waiting(self, rows: Sequence[Row], turn: Turn, words: Catalogue) -> None:
         """Show the cards on the table as they lie now."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.errors import QuizError
 from quiz.play.player_names import typed_name
 from quiz.text.isolating import isolate
-from quiz.tui.direction import direction_of
+from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command, Group, bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.base import QuizScreen
@@ -56,7 +56,9 @@ class NameScreen(QuizScreen):
         yield self.prose(words("home.tagline"), classes="quiet")
         yield self.prose(words("name.ask"), id="name-asked")
         yield Container(Field(direction=direction_of(words)), id="name-field")
-        yield self.prose(words("name.why", player=isolate(self.quiz.player)), classes="quiet")
+        yield self.prose(
+            words("name.why", player=isolate(unbroken(self.quiz.player))), classes="quiet"
+        )
         yield self.prose(words("name.others"), classes="quiet")
 
     @property
