@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
 from itertools import accumulate, chain
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.nearness import Nearness, share_a_root
+from quiz.items.options import DISTRACTORS
 from quiz.items.wording import article, months_of, unstretched, upper_first, word_with_date
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.languages.messages import Message
@@ -43,6 +45,13 @@ class Material:
         self.chronology, self.exclusions = proven.relied_on(language)
         self.is_earlier = earlier
         self.words = catalogue(language).formerly if earlier else catalogue(language)
+
+    def is_made_again(self, wanted: Collection[str]) -> bool:
+        """Return whether an item of a game begun before is made again, with all ``wanted`` options.
+
+        Games of earlier versions hold options that the sources bring near (see `nearness`).
+        """
+        return self.is_earlier or len(wanted) == DISTRACTORS
 
     @cached_property
     def nearness(self) -> Nearness:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import is_rtl
 from quiz.text.bidi import Base
 
 T = TypeVar("T")
@@ -13,6 +14,11 @@ T = TypeVar("T")
 def direction_of(words: Catalogue) -> Base:
     """Return the direction of a catalogue's language."""
     return "rtl" if words.rtl else "ltr"
+
+
+def direction_in(language: str) -> Base:
+    """Return the direction of a text in a language, be it one of the interface or not."""
+    return "rtl" if is_rtl(language) else "ltr"
 
 
 def unbroken(text: str) -> str:

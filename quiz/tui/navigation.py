@@ -112,6 +112,7 @@ class Navigation:
         self._seen: WeakKeyDictionary[AnyScreen, float] = WeakKeyDictionary()
         self._press = _Press(None, 0.0, 0.0)
         self._returned = 0.0
+        """When another screen was last closed, by the clock of Textual's events."""
         self._then: WeakKeyDictionary[AnyScreen, Callable[[Any], None]] = WeakKeyDictionary()
         self._first: AnyScreen | None = None
         self._held: list[Message] | None = None

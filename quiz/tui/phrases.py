@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from quiz.memory.due import Due
 
 
+def word_translated(words: Catalogue) -> str:
+    """Return what stands behind a translation, to mark it as one."""
+    return f" ({words('feedback.translation')})"
+
+
 def word_when(when: When, words: Catalogue) -> str:
     """Return a date in words."""
     return isolate(words.numerals(word_date(when, words.language)))

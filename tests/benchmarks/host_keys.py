@@ -66,7 +66,7 @@ def _keys(folder: Path, way: Way, keys: tuple[str, ...]) -> Iterator[Row]:
         host.until(b"left before its end")
         host.quiet(1)
         host.press(ENTER)
-        host.until(b"comes in")
+        host.until(f"{STUDENTS} here".encode())  # which stands on the door alone
         host.quiet(1)
 
         def press(name: str, key: str) -> None:

@@ -11,7 +11,6 @@ from quiz.facts.models import Membership
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.gaps.gap_options import is_topic
 from quiz.items.models import Blueprint, Choice
-from quiz.items.options import DISTRACTORS
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
@@ -70,10 +69,8 @@ class MembershipForms(EntityForms):
                 # The group's own name may hold that of a member.
                 if self.named_in(asked, fold(stem)):
                     return worded("refused.stem-names-key")
-                # Games of earlier versions hold options that the sources bring near.
-                is_made_again = self.material.is_earlier or len(wanted) == DISTRACTORS
                 outsiders = self._outsiders(fact)
-                if not is_made_again:
+                if not self.material.is_made_again(wanted):
                     outsiders = [e for e in outsiders if not self._may_be_read_in(fact_id, e)]
                 preferred = [e for e in fact.distractors if e in outsiders]
                 is_none = self.material.truth("truth.not-member", group=group)

@@ -51,8 +51,7 @@ class QuantityForms(FormFamily):
         except KeyError as error:
             return worded("refused.no-number", option=error.args[0])
 
-        # Games of earlier versions hold numbers that the sources bring near.
-        is_made_again = self.material.is_earlier or len(wanted) == DISTRACTORS
+        is_made_again = self.material.is_made_again(wanted)
 
         def is_far(number: float) -> bool:
             return is_made_again or not self.material.nearness.number_may_read_true(fact_id, number)

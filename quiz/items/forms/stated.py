@@ -70,8 +70,7 @@ class StatedForms(EntityForms):
         ):
             return worded("refused.says-itself")
         asked_for: list[Altered] = []
-        # Games of earlier versions hold statements that the sources bring near.
-        is_made_again = len(wanted) == DISTRACTORS
+        is_made_again = self.material.is_made_again(wanted)
         for option_id in wanted:
             altered = Altered.of(option_id)
             if (

@@ -70,8 +70,7 @@ class StatementForms(EntityForms):
         # The sample may have left them out.
         pool = [*pool, *(entity_id for entity_id in wanted if entity_id in alike)]
 
-        # Games of earlier versions hold options that the sources bring near.
-        is_made_again = self.material.is_earlier or len(wanted) == DISTRACTORS
+        is_made_again = self.material.is_made_again(wanted)
 
         def is_fair(entity_id: str) -> bool:
             # What the stem names, or is asked about, can be crossed out without knowing anything.

@@ -7,9 +7,8 @@ from textual.content import Content
 from quiz.items.gaps.wording import DrawnGap, Stemmed, drawn_stem, filled_stem
 from quiz.items.models import Choice, Explanation, Item
 from quiz.languages.catalogue import Catalogue
-from quiz.languages.records import is_rtl
 from quiz.text.bidi import Base
-from quiz.tui.direction import direction_of
+from quiz.tui.direction import direction_in, direction_of
 from quiz.tui.widgets.proof_view import EVIDENCE
 from quiz.tui.widgets.prose import Prose
 
@@ -33,7 +32,7 @@ def stem_direction(item: Item, words: Catalogue) -> Base:
 def gap_direction(gap: DrawnGap | None, words: Catalogue) -> Base:
     """Return the direction of a stem by its gap, if it has one."""
     if gap is not None:
-        return "rtl" if is_rtl(gap.language) else "ltr"
+        return direction_in(gap.language)
     return direction_of(words)
 
 

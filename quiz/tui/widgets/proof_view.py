@@ -19,6 +19,7 @@ from quiz.languages.records import is_rtl
 from quiz.text.excerpt import Excerpt, longest_excerpt
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, from_start
+from quiz.tui.phrases import word_translated
 from quiz.tui.textual_internals import Horizontal, Vertical
 from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
 
@@ -176,7 +177,12 @@ class ProofView(Vertical):
             return []
         found = [(self._part(".sentence"), self.explanation.sentence)]
         if self.explanation.translation is not None:
-            found.append((self._part(".translation"), self.explanation.translation + self._whose))
+            found.append(
+                (
+                    self._part(".translation"),
+                    self.explanation.translation + word_translated(self._words),
+                )
+            )
         return [(part, text) for part, text in found if part.display]
 
     def _height(self, part: Prose, text: str) -> int:
@@ -186,10 +192,6 @@ class ProofView(Vertical):
 
     def _part(self, selector: str) -> Prose:
         return self.query_one(selector, Prose)
-
-    @property
-    def _whose(self) -> str:
-        return " (" + self._words("feedback.translation") + ")"
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -220,9 +222,9 @@ class ProofView(Vertical):
     def _translation_shown(self) -> Content:
         translation = self.explanation.translation or ""
         spans, literal = self._answers_in(translation)
-        shown = self._excerpt(".translation", translation, spans, self._whose)
+        shown = self._excerpt(".translation", translation, spans, word_translated(self._words))
         text = mark(shown.text, shown.spans, SAME_WORDS) if literal else Content(shown.text)
-        return text + Content.styled(self._whose, "italic")
+        return text + Content.styled(word_translated(self._words), "italic")
 
     def _excerpt(
         self, selector: str, text: str, spans: Sequence[tuple[int, int]], ending: str = ""

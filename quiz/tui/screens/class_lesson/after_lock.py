@@ -17,11 +17,9 @@ from quiz.classroom.reteach import reteach, told, word_lure
 from quiz.classroom.state import Lesson
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
-from quiz.languages.records import is_rtl
-from quiz.text.bidi import Base
 from quiz.text.printable import bare
-from quiz.tui.direction import direction_of
-from quiz.tui.phrases import word_when
+from quiz.tui.direction import direction_in, direction_of
+from quiz.tui.phrases import word_translated, word_when
 from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
 from quiz.tui.widgets.proof_view import mark
 from quiz.tui.widgets.prose import Prose
@@ -167,10 +165,10 @@ def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
 
 def _sentence(sentence: Sentence, words: Catalogue) -> Iterator[Widget]:
     """Yield a sentence with its evidence, and its translation."""
-    own: Base = "rtl" if is_rtl(sentence.language) else "ltr"
+    own = direction_in(sentence.language)
     yield Prose(mark(sentence.text, sentence.evidence), direction=own, classes=f"sentence -{own}")
     if sentence.translation is not None:
-        whose = Content.styled(f" ({words('feedback.translation')})", "italic")
+        whose = Content.styled(word_translated(words), "italic")
         there = direction_of(words)
         yield Prose(
             Content(sentence.translation) + whose,

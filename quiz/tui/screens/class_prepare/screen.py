@@ -256,10 +256,8 @@ class PrepareScreen(ShownChoices):
         if found != (self._waiting, self._plans, self._students):
             self._waiting, self._plans, self._students = found
             self._highlighted = 0
-            # Drawn after both: what was drawn before it is noted would never be seen.
-            with self.app.batch_update():
-                await self.rebuild()
-                self.quiz.navigation.shows_anew(self)
+            await self.rebuild()
+            self.quiz.navigation.shows_anew(self)
 
     def on_screen_resume(self) -> None:
         """Look whether a lesson of the class waits: at first, and again after each."""

@@ -10,11 +10,10 @@ from textual.content import Content
 from quiz.history.portrait import ChartedSentence, Portrait
 from quiz.history.text_map import rows_wanted
 from quiz.languages.catalogue import Catalogue
-from quiz.languages.records import is_rtl
 from quiz.memory.due import Agenda
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout
-from quiz.tui.direction import direction_of, unbroken
+from quiz.tui.direction import direction_in, direction_of, unbroken
 from quiz.tui.phrases import word_when
 from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
 from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline
@@ -222,7 +221,7 @@ class PortraitView(Vertical):
             told = self._word_place(place)
         which.update(Content.styled(told, _QUIET))
         text, language = self._told(one)
-        shown.direction = "rtl" if is_rtl(language) else "ltr"
+        shown.direction = direction_in(language)
         shown.styles.height = lines  # a shorter one leaves lines blank: what is below stays put
         shown.update(shorten(text, width, lines))
 

@@ -10,6 +10,7 @@ from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
 from quiz.play.article_search import Hit
 from quiz.tui.direction import direction_of
+from quiz.tui.phrases import word_translated
 from quiz.tui.screens.reader.search_line import SearchLine
 from quiz.tui.widgets.article.marks import HIT, HIT_HERE
 from quiz.tui.widgets.article.rows import Note
@@ -28,7 +29,7 @@ def translation_note(
     told = Content.styled(text, "$quiet")
     if search.found is not None and search.hit is not None:
         told = _marked(told, search.found.in_translated(sentence), search.hit)
-    whose = Content.styled(f" ({words('feedback.translation')})", "$quiet italic")
+    whose = Content.styled(word_translated(words), "$quiet italic")
     return Note(told + whose, direction_of(words))
 
 

@@ -176,8 +176,9 @@ class TimelineScreen(FoldingScreen):
         pair = (PAIR,) if self._braid is not None else ()
         zoom = () if self._pair is not None else (ZOOM,)
         zoomed = () if self.query_one(TimelineView).is_whole else (ALL,)
-        scrolls = (SENTENCE, LINES) if self.body.max_scroll_y else ()
-        return (*pair, EVENT, *scrolls[:1], *zoom, *zoomed, *self.fold_keys, *scrolls[1:], BACK)
+        scrolls = self.body.max_scroll_y > 0
+        sentence, lines = (SENTENCE,) if scrolls else (), (LINES,) if scrolls else ()
+        return (*pair, EVENT, *sentence, *zoom, *zoomed, *self.fold_keys, *lines, BACK)
 
     async def opened(self) -> None:
         """Show what is highlighted: at first a pair that was put wrongly, if any was."""

@@ -24,11 +24,11 @@ from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.textual_internals import style_parser
 from quiz.tui.widgets.article.cover import COVER, bar_for
 from quiz.tui.widgets.article.marks import Marks, Styled, marked
-from quiz.tui.widgets.article.rows import ArticleRows, Block, NoteLaidOut, Notes
+from quiz.tui.widgets.article.rows import ArticleRows, Block, Notes
 from quiz.tui.widgets.article.signs import Signs
 from quiz.tui.widgets.article.view import ArticleView, Wanted
 from quiz.tui.widgets.proof_view import EVIDENCE
-from quiz.tui.widgets.prose import caption, index_at, stretch_at
+from quiz.tui.widgets.prose import ProseVisual, caption, index_at, stretch_at
 
 LINES = 1_000_000
 """More lines than a block has: lines of all blocks are numbered by it."""
@@ -283,9 +283,9 @@ class Article(Widget):
     def _options(self) -> RenderOptions:
         return RenderOptions(style_parser(self), _RULES)
 
-    def _note_strips(self, note: NoteLaidOut) -> list[Strip]:
+    def _note_strips(self, note: ProseVisual) -> list[Strip]:
         style = self.visual_style
-        strips = note.visual.render_strips(self.rows.note_width, None, style, self._options())
+        strips = note.render_strips(self.rows.note_width, None, style, self._options())
         border = (style + style_parser(self)("$frame")).rich_style
         if note.base == "rtl":
             edge = Strip([Segment(" ▐", border)])

@@ -14,10 +14,10 @@ from textual.css.styles import RulesMap
 from textual.strip import Strip
 
 from quiz.facts.source import SourceText
-from quiz.languages.records import is_rtl
 from quiz.play.annotations import Passage, Quotes, blocks, passage
 from quiz.text.bidi import Base
 from quiz.text.terminal_forms import Finisher
+from quiz.tui.direction import direction_in
 from quiz.tui.widgets.article.signs import Signs
 from quiz.tui.widgets.prose import ProseVisual
 
@@ -57,13 +57,6 @@ Notes = Callable[[int], Note | None]
 """What gives a sentence, counted from 0, its note; None where it has none."""
 
 
-class NoteLaidOut(NamedTuple):
-    """A note, as it is drawn."""
-
-    visual: ProseVisual
-    base: Base
-
-
 class Block:
     """One block laid out: its passage, the lines of it, and its rows."""
 
@@ -73,7 +66,7 @@ class Block:
         self.lines = visual.lines(_RULES, width)
         self.seen = visual.seen(_RULES, width)
         self.rows: list[ArticleRow] = []
-        self.notes: dict[int, NoteLaidOut] = {}
+        self.notes: dict[int, ProseVisual] = {}
         """Those of the sentences that end in it, by sentence."""
         self.strips: list[Strip] = []
         """The lines as last drawn."""
@@ -108,7 +101,7 @@ class ArticleRows:
         self.quotes = quotes
         self.signs = signs
         self.finisher = finisher
-        self.base: Base = "rtl" if is_rtl(source.language) else "ltr"
+        self.base = direction_in(source.language)
         self.blocks = blocks(source)
         self._starts = [start for start, _ in self.blocks]
         self.width = 1
@@ -157,26 +150,25 @@ class ArticleRows:
         text = passage(self.quotes, start, end, lambda quote: self.signs(quote).text)
         laid = Block(text, ProseVisual(Content(text.text), self.base, self.finisher), self.width)
         rows = [[ArticleRow("text", line)] for line in range(len(laid.lines))]
-        for sentence in self._ending_in(start, end) if self.notes is not None else ():
-            note = self.notes(sentence) if self.notes is not None else None
-            if note is not None:
-                visual = ProseVisual(note.content, note.base, self.finisher)
-                laid.notes[sentence] = NoteLaidOut(visual, note.base)
-                lines = range(len(visual.lines(_RULES, self.note_width)))
-                below = rows[laid.line_of(self.source.sentences[sentence][1] - 1)]
-                below += [ArticleRow("note", line, sentence) for line in lines]
+        for sentence, note in self._notes_in(start, end):
+            visual = ProseVisual(note.content, note.base, self.finisher)
+            laid.notes[sentence] = visual
+            lines = range(len(visual.lines(_RULES, self.note_width)))
+            below = rows[laid.line_of(self.source.sentences[sentence][1] - 1)]
+            below += [ArticleRow("note", line, sentence) for line in lines]
         laid.rows = [row for some in rows for row in some]
         if self._gap_after(number):
             laid.rows.append(ArticleRow("gap", 0))
         return laid
 
-    def _ending_in(self, start: int, end: int) -> Iterator[int]:
-        """Yield the sentences that end in a stretch, counted from 0."""
+    def _notes_in(self, start: int, end: int) -> Iterator[tuple[int, Note]]:
+        """Yield the sentences that end in a stretch, from 0, with their notes."""
         sentences = self.source.sentences
         place = max(0, bisect_left(sentences, (start, 0)) - 1)
-        while place < len(sentences) and sentences[place][1] <= end:
-            if sentences[place][1] > start:
-                yield place
+        while self.notes is not None and place < len(sentences) and sentences[place][1] <= end:
+            note = self.notes(place) if sentences[place][1] > start else None
+            if note is not None:
+                yield place, note
             place += 1
 
     @property
@@ -217,9 +209,7 @@ class ArticleRows:
         """
         number = self.block_of(self.source.sentences[sentence][1] - 1)
         block = self.block(number)
-        starts = [
-            line.start for line in block.notes[sentence].visual.lines(_RULES, self.note_width)
-        ]
+        starts = [line.start for line in block.notes[sentence].lines(_RULES, self.note_width)]
         line = len(starts) - 1 if place is None else max(0, bisect_right(starts, place) - 1)
         return Position(number, block.rows.index(ArticleRow("note", line, sentence)))
 
