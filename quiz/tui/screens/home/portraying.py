@@ -171,7 +171,8 @@ class PortrayingScreen(QuizScreen):
                 await room.mount(self._view_of(made))
             else:
                 self._show_on(view)
-        self.show_highlight()
+        if self._has_parts:  # the app may have ended meanwhile, and taken them away
+            self.show_highlight()
 
     def _show_on(self, view: PortraitView, pointed: int | None = None) -> None:
         if self._portrait is not None:
