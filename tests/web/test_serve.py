@@ -23,6 +23,7 @@ from textual.color import Color
 from quiz.cli import main
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.saves.player_folder import player_folder
 from quiz.tui.theme import DARK
 from quiz.web.pages import game_page
 from tests.web.browser import HEIGHT, WIDTH, Browser, Served, Window, browser, served
@@ -54,12 +55,10 @@ async def mary(server: Served) -> AsyncIterator[Browser]:
 
 
 async def begins(window: Window) -> None:
-    """Begin a game in a window that was opened just now, and go to its second option."""
+    """Begin a game in a window that was opened just now."""
     await window.shows("Packs")
     await window.press("\r")
     await window.shows(ASKED)
-    await window.press("\x1b[B\x1b[B")
-    await window.shows("▸ 2")
 
 
 def player_of(page: str) -> str:
@@ -236,6 +235,8 @@ async def test_a_name_harms_nothing(server: Served) -> None:
         player = unescape(player_of(await one.name(name)))
         async with one.plays() as window:
             await begins(window)
+            await window.press("s")
+            await window.shows(ANSWERED)
     await server.games_become(0)
     assert player.startswith(name)
     assert not mark.exists()
@@ -321,13 +322,18 @@ async def test_when_the_server_ends_every_game_is_kept_and_ends(
 ) -> None:
     with served(tmp_path / "saves", "--lang", "en") as ending:
         async with browser(ending.address, "ar") as one:
-            await one.name("Ali")
+            folder = ending.saves / player_folder(player_of(await one.name("Ali")))
+            # Which kind a game draws is chance; in an order, the first step would mark the second.
+            folder.mkdir(exist_ok=True)
+            (folder / "profile.toml").write_text('name = "Ali"\n[settings]\nkind = "choice"\n')
             async with one.plays() as window:
                 await begins(window)
+                for place in (1, 2):
+                    await window.press("\x1b[B")
+                    await window.shows(f"▸ {place}")
                 code = await asyncio.to_thread(ending.end, number)
         assert code == (-number if number is signal.SIGKILL else 128 + number)
         await ending.games_become(0)
-        (folder,) = ending.players().values()
         (session,) = folder.glob("sessions/*/*.toml")
         assert "\noption = 1\n" in session.read_text("utf-8")
 
