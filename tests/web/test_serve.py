@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
 import re
 import secrets
 import signal
-import socket
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from html import unescape
@@ -17,10 +14,10 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import tomli_w
 from aiohttp import WSCloseCode
 from textual.color import Color
 
-from quiz.cli import main
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.saves.player_folder import player_folder
@@ -59,6 +56,21 @@ async def begins(window: Window) -> None:
     await window.shows("Packs")
     await window.press("\r")
     await window.shows(ASKED)
+
+
+async def goes_to_second(window: Window) -> None:
+    """Go to the second option of a choice."""
+    for place in (1, 2):
+        await window.press("\x1b[B")
+        await window.shows(f"▸ {place}")
+
+
+def asks_choices(server: Served, player: str) -> None:
+    """Have a player's games ask choices: which kind is drawn first is chance otherwise."""
+    folder = server.saves / player_folder(player)
+    folder.mkdir()
+    table = {"name": player, "settings": {"kind": "choice"}}
+    (folder / "profile.toml").write_text(tomli_w.dumps(table), "utf-8")
 
 
 def player_of(page: str) -> str:
@@ -129,7 +141,7 @@ async def test_each_visitor_is_a_player_who_comes_back_to_their_own_games(
     server: Served, mary: Browser
 ) -> None:
     async with browser(server.address) as namesake:
-        await namesake.name("Mary")
+        asks_choices(server, player_of(await namesake.name("Mary")))
         async with mary.plays() as hers, namesake.plays() as other:
             await hers.shows("Packs")
             await other.shows("Packs")
@@ -139,8 +151,7 @@ async def test_each_visitor_is_a_player_who_comes_back_to_their_own_games(
             await hers.shows(ANSWERED)
             await other.press("\r")
             await other.shows(ASKED)
-            await other.press("\x1b[B\x1b[B")
-            await other.shows("▸ 2")
+            await goes_to_second(other)
     await server.games_become(0)
     players = server.players()
     assert len(players) == 2
@@ -322,78 +333,13 @@ async def test_when_the_server_ends_every_game_is_kept_and_ends(
 ) -> None:
     with served(tmp_path / "saves", "--lang", "en") as ending:
         async with browser(ending.address, "ar") as one:
-            folder = ending.saves / player_folder(player_of(await one.name("Ali")))
-            # Which kind a game draws is chance; in an order, the first step would mark the second.
-            folder.mkdir(exist_ok=True)
-            (folder / "profile.toml").write_text('name = "Ali"\n[settings]\nkind = "choice"\n')
+            asks_choices(ending, player_of(await one.name("Ali")))
             async with one.plays() as window:
                 await begins(window)
-                for place in (1, 2):
-                    await window.press("\x1b[B")
-                    await window.shows(f"▸ {place}")
+                await goes_to_second(window)
                 code = await asyncio.to_thread(ending.end, number)
         assert code == (-number if number is signal.SIGKILL else 128 + number)
         await ending.games_become(0)
+        (folder,) = ending.players().values()
         (session,) = folder.glob("sessions/*/*.toml")
         assert "\noption = 1\n" in session.read_text("utf-8")
-
-
-def refuses(capsys: pytest.CaptureFixture[str], *flags: str) -> str:
-    """What ``quiz serve`` says where it cannot serve."""
-    assert main(["serve", *flags]) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    *warnings, message = said.err.splitlines()
-    assert all("no password" in warning for warning in warnings)
-    return message
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUIZ_SAVES", str(tmp_path / "saves"))
-
-
-@pytest.mark.usefixtures("elsewhere")
-def test_a_port_in_use_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        assert f"port {port} is in use" in refuses(capsys, "--port", port)
-
-
-@pytest.mark.usefixtures("elsewhere")
-@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid", "a" * 300, "x..y"])
-def test_a_host_that_is_not_here_is_told(capsys: pytest.CaptureFixture[str], host: str) -> None:
-    assert "is no address of this machine" in refuses(capsys, "--host", host, "--port", "0")
-
-
-@pytest.mark.usefixtures("elsewhere")
-def test_a_port_for_the_systems_own_services_is_told(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-    monkeypatch.setattr(socket.socket, "bind", refuse)
-    assert "from 1024 up" in refuses(capsys, "--port", "80")
-
-
-@pytest.mark.usefixtures("elsewhere")
-def test_without_the_extra_it_says_what_to_install(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "textual_serve", None)
-    assert "pip install 'sanad-quiz[web]'" in refuses(capsys)
-
-
-@pytest.mark.usefixtures("elsewhere")
-def test_a_key_that_is_none_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    (tmp_path / "saves").mkdir()
-    (tmp_path / "saves" / "visitors.key").write_text("x")
-    assert "is not the key of the visitors" in refuses(capsys)
-
-
-def test_served_everywhere_it_names_an_address_that_others_can_reach(tmp_path: Path) -> None:
-    with served(tmp_path / "saves", "--host", "0") as running:
-        host = re.fullmatch(r"http://([\d.]+):\d+/", running.address)
-        assert host is not None
-        assert host[1] != "0"
