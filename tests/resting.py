@@ -20,6 +20,7 @@ from textual.pilot import Pilot
 
 from quiz.tui import navigation
 from quiz.tui.app import QuizApp
+from quiz.tui.textual_internals import CallbackScreen
 
 DRAWN = 100
 """How often the screen is drawn at the most: a test may hold up what would do its part in it."""
@@ -95,7 +96,8 @@ def _draws(app: App[Any]) -> bool:
     )
     if is_to_be:
         screen._on_timer_update()
-    return bool(is_to_be)
+        return True
+    return isinstance(screen, CallbackScreen) and screen.draw_what_is_held()
 
 
 @contextmanager

@@ -42,6 +42,33 @@ def test_after_the_start_few_looks_are_taken_and_circles_still_go() -> None:
     assert done.stdout == "1\n"
 
 
+AT_REST = """
+import gc, weakref
+from quiz.collector import settle, tidy
+
+class Circle:
+    def __init__(self):
+        self.self = self
+
+settle()
+alive = weakref.WeakSet(Circle() for _ in range(2_000))
+assert len(alive) == 2_000, "in the middle of something"
+tidy()
+print(len(alive))
+looks = []
+gc.callbacks.append(lambda phase, info: looks.append(info["generation"]))
+tidy()
+assert looks == [], "there was nothing to look through"
+"""
+
+
+def test_at_rest_what_was_let_go_of_goes_and_nothing_else_is_looked_through() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AT_REST], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "0\n")
+
+
 def test_a_pause_leaves_the_collector_as_it_was() -> None:
     for was_on in (True, False):
         (gc.enable if was_on else gc.disable)()

@@ -66,6 +66,7 @@ class HostView:
     tally: Tally | None
     """How the class answered, once the key is shown."""
     standing: tuple[Rank, ...]
+    """Where everybody stands, in the phase that shows it."""
     standing_hidden: bool
     ends: datetime | None
     """When the countdown ends for those without extra time."""
@@ -111,7 +112,7 @@ def host_view(lesson: Lesson) -> HostView:
         rounds=_rounds(lesson) if revealed or lesson.phase == "lock" else (),
         results=() if lesson.item is None else results(lesson, lesson.item),
         tally=tally(lesson, lesson.item) if lesson.item is not None and revealed else None,
-        standing=standing(lesson),
+        standing=standing(lesson) if lesson.phase == "standing" else (),
         standing_hidden=lesson.standing_hidden,
         ends=None if running is None else running.ends(),
         ends_last=None if running is None else running.ends(max(extras, default=0)),

@@ -16,7 +16,6 @@ from textual import constants, events
 from textual.binding import Binding, BindingType
 from textual.messages import ExitApp
 
-from quiz.collector import settle
 from quiz.errors import QuizError
 from quiz.languages.catalogue import Catalogue, catalogue, chosen_language
 from quiz.packs.pack_summary import titles_in
@@ -31,6 +30,7 @@ from quiz.text.isolating import isolate, side_by_side
 from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
 from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.rest import Rest
 from quiz.tui.saves_wording import saves_told, settings_told, unread_told
 from quiz.tui.shutdown import (
     end_in_browser,
@@ -129,6 +129,7 @@ class QuizApp(TerminalApp):
         self.language = language or self._language_set()
         self.now: Callable[[], datetime] = lambda: now().astimezone(zone)
         self.clock = clock
+        self._rest = Rest(self, clock)
         self.zone = zone
         self._first = first
         self._mode = mode
@@ -163,15 +164,11 @@ class QuizApp(TerminalApp):
             # A terminal or a server may go without a signal, so it is looked at every second.
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
-        once_drawn(home, self.settle)
+        if not self.is_headless:  # where tests run, they are the program
+            once_drawn(home, self._rest.begin)
         self._type_again()
         if self._calibrates or follows:
             run_in_background(self, partial(self._begin, home))
-
-    def settle(self) -> None:
-        """Have Python's collector leave alone what is there by now; see `quiz.collector`."""
-        if not self.is_headless:  # where tests run, they are the program
-            settle()
 
     @cached_property
     def games(self) -> GameOpener:
@@ -323,6 +320,7 @@ class QuizApp(TerminalApp):
         A key that no part of the screen takes for itself is not sent to the screen and back, as
         Textual does: the next one would be on its way before this one is dealt with.
         """
+        self._rest.put_off()
         if not self.navigation.hears(event):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.focused is None:

@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 from textual import events
 from textual.app import App
 from textual.errors import NoWidget
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 
@@ -259,7 +260,8 @@ class Navigation:
     def shows_anew(self, screen: AnyScreen) -> None:
         """Note that a screen shows something else from now on, as if it was opened just now."""
         self._seen.pop(screen, None)
-        screen.refresh()  # drawn in any case, or no key would ever count again
+        # Drawn in any case, or no key would ever count again; a cell of it tells as much as all.
+        screen.refresh(Region(0, 0, 1, 1))
 
     def draws(self) -> None:
         """Note that what is up is about to be drawn."""

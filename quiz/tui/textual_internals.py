@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from textual import containers
+from textual import containers, events
 from textual._context import active_app
 from textual.app import App
 from textual.geometry import Region, Size
@@ -21,6 +21,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.style import Style
+from textual.timer import Timer
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -163,8 +164,12 @@ class Horizontal(containers.Horizontal, LaidOutOnce):
     """Parts side by side."""
 
 
+LONGEST_HELD = 0.1
+"""Seconds for which a drawing is held back at most, whatever else waits."""
+
+
 class CallbackScreen(Screen[None]):
-    """A screen that can hold back what is to be called after a drawing."""
+    """A screen that can hold back its drawing, and what is to be called after one."""
 
     calls_back = True
     """Whether callbacks are called; those that come meanwhile wait."""
@@ -174,6 +179,48 @@ class CallbackScreen(Screen[None]):
         # look for its parts would find none.
         if self.calls_back:
             await super()._invoke_and_clear_callbacks()
+
+    # -- drawing once ---------------------------------------------------------------------
+
+    _held: Timer | None = None
+
+    def draw_once_settled(self) -> None:
+        """Draw nothing until all is laid out and nothing waits to measure it.
+
+        What is fitted to the room that a layout leaves is laid out twice or more. Without this
+        each of them is drawn: seen as a flicker, and most of what a key costs.
+        """
+        if self._held is None:
+            self._held = self.set_timer(LONGEST_HELD, self.draw_what_is_held)
+
+    def draw_what_is_held(self) -> bool:
+        """Draw what was held back, if anything was; return whether it was."""
+        if self._held is None:
+            return False
+        self._held.stop()
+        self._held = None
+        if self.is_current:
+            self._compositor_refresh()
+        return True
+
+    def _compositor_refresh(self) -> None:
+        # Called by Textual to draw what it has noted in the compositor before.
+        if self._held is None:
+            super()._compositor_refresh()
+        else:
+            self._dirty_widgets.clear()
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        await super()._on_idle(event)
+        waits = (
+            self._layout_required
+            or self._scroll_required
+            or self._repaint_required
+            or self._dirty_widgets
+            or self._callbacks
+        )
+        if not waits:
+            self.draw_what_is_held()
 
 
 class _Bar(ScrollBar, LaidOutOnce):

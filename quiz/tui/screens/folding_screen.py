@@ -78,15 +78,20 @@ class FoldingScreen(QuizScreen):
     def _fit_what_is_left(self) -> None:
         if not self._fits_soon:
             # Not `fit_anew`: options that it shows and leaves out again are growth too, for ever.
-            once_drawn(self, self._fit_alone)
+            once_drawn(self, self.fit_alone)
 
     def fit_anew(self) -> None:
         """Fit the sentences into other room than before, and bring into view what matters."""
-        self._fit_alone()
+        self.fit_alone()
 
-    def _fit_alone(self) -> None:
+    def fit_alone(self) -> None:
+        """Fit the sentences into the room that there is."""
         self.fit_proofs()
-        once_drawn(self, self.show_keys)
+        once_drawn(self, self.fitted)
+
+    def fitted(self) -> None:
+        """Show whether any sentence is shortened: called once all are laid out anew."""
+        self.show_keys()
 
     @property
     def to_be_in_view(self) -> Widget | None:

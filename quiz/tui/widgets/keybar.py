@@ -36,11 +36,16 @@ class KeyBar(Prose):
     """Shows commands as ``key what-it-does``; a click does it. It wraps between commands only."""
 
     ALLOW_SELECT = False
+    _shown: tuple[Catalogue, tuple[Command, ...]] | None = None
 
     def show(self, commands: Iterable[Command], words: Catalogue) -> None:
         """Show these commands in the language of the screen."""
-        self.direction = direction_of(words)
-        self.update(Content("   ").join([_hint(command, words) for command in commands]))
+        shown = words, tuple(commands)
+        # Screens ask for it whenever anything changes, and it seldom does.
+        if shown != self._shown:
+            self._shown = shown
+            self.direction = direction_of(words)
+            self.update(Content("   ").join([_hint(command, words) for command in shown[1]]))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width of the column, or what all on one line need. Called by Textual."""

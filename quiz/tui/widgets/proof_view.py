@@ -66,6 +66,21 @@ class ProofView(Vertical):
         self._limit: int | None = None
         self._shown_in: list[int] = []
         """The widths for which the texts were shortened."""
+        # Told what to say before they are shown: a text that changes then costs another layout.
+        # And kept, for to look for them in the tree takes longer than what is done with them.
+        direction = direction_of(words)
+        number = words("feedback.sentence", number=explanation.number)
+        self._head = Prose(self._headed(), direction=direction, classes="heading")
+        self._place = Prose(number, direction=direction, classes="place")
+        source_rtl = is_rtl(explanation.language)
+        self._sentence = Prose(
+            direction="rtl" if source_rtl else "ltr",
+            classes="sentence -rtl" if source_rtl else "sentence",
+        )
+        self._translation = Prose(
+            direction=direction, classes="translation -rtl" if words.rtl else "translation"
+        )
+        self.fold(folded)
 
     @property
     def folds(self) -> bool:
@@ -81,8 +96,8 @@ class ProofView(Vertical):
         """Leave the sentence out where it stands beside this, or show it."""
         if beside != self._beside:
             self._beside = beside
-            self._part(".sentence").display = self.shows_sentence
-            self._part(".heading").update(self._headed())
+            self._sentence.display = self.shows_sentence
+            self._head.update(self._headed())
             self.post_message(self.Unfit())
 
     def _headed(self) -> Content:
@@ -93,50 +108,27 @@ class ProofView(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield heading and place, sentence, translation."""
-        direction = direction_of(self._words)
-        number = self._words("feedback.sentence", number=self.explanation.number)
-        heading = [
-            Prose(self._headed(), direction=direction, classes="heading"),
-            Prose(number, direction=direction, classes="place"),
-        ]
-        yield Horizontal(*from_start(self._words, *heading), classes="head")
-        source_rtl = is_rtl(self.explanation.language)
-        # Made with what they say: a text that changes while it is made costs another layout.
-        sentence = Prose(
-            self._sentence_shown(),
-            direction="rtl" if source_rtl else "ltr",
-            classes="sentence -rtl" if source_rtl else "sentence",
-        )
-        sentence.display = self.shows_sentence
-        yield sentence
+        yield Horizontal(*from_start(self._words, self._head, self._place), classes="head")
+        self._sentence.display = self.shows_sentence
+        yield self._sentence
         if self.explanation.translation is not None:
-            yield self._translation()
-
-    def _translation(self) -> Prose:
-        return Prose(
-            self._translation_shown(),
-            direction=direction_of(self._words),
-            classes="translation -rtl" if self._words.rtl else "translation",
-        )
+            yield self._translation
 
     def show(self, explanation: Explanation, heading: str) -> None:
         """Show another explanation in its place: making a view takes longer than a change of it."""
         before, self.explanation = self.explanation, explanation
         self._heading = heading
-        self._part(".heading").update(self._headed())
+        self._head.update(self._headed())
         number = self._words("feedback.sentence", number=explanation.number)
-        self._part(".place").update(number)
+        self._place.update(number)
         source_rtl = is_rtl(explanation.language)
         if source_rtl != is_rtl(before.language):
-            sentence = self._part(".sentence")
-            sentence.direction = "rtl" if source_rtl else "ltr"
-            sentence.set_class(source_rtl, "-rtl")
-        translations = list(self.query(".translation").results(Prose))
-        if explanation.translation is not None and not translations:
-            self.mount(self._translation())
-        for translation in translations:
-            # Not hidden by a style of its own, which would show what the settings leave out.
-            translation.set_class(explanation.translation is None, "-none")
+            self._sentence.direction = "rtl" if source_rtl else "ltr"
+            self._sentence.set_class(source_rtl, "-rtl")
+        # Not hidden by a style of its own, which would show what the settings leave out.
+        self._translation.set_class(explanation.translation is None, "-none")
+        if explanation.translation is not None and not self._translation.is_attached:
+            self.mount(self._translation)
         self.fold(self.folded)
         self.post_message(self.Unfit())
 
@@ -173,25 +165,17 @@ class ProofView(Vertical):
     @property
     def _texts(self) -> list[tuple[Prose, str]]:
         """Its texts on show, each with all that it says."""
-        if not self.query(".sentence"):  # it goes
-            return []
-        found = [(self._part(".sentence"), self.explanation.sentence)]
+        found = [(self._sentence, self.explanation.sentence)]
         if self.explanation.translation is not None:
-            found.append(
-                (
-                    self._part(".translation"),
-                    self.explanation.translation + word_translated(self._words),
-                )
-            )
-        return [(part, text) for part, text in found if part.display]
+            told = self.explanation.translation + word_translated(self._words)
+            found.append((self._translation, told))
+        # Not yet there, or no more.
+        return [(part, text) for part, text in found if part.is_attached and part.display]
 
     def _height(self, part: Prose, text: str) -> int:
         """Return the lines of a text in a part; none before that was laid out."""
         visual = ProseVisual(Content(text), part.direction, getattr(self.app, "finisher", DEFAULT))
         return visual.get_height(cast("RulesMap", part.styles), part.content_size.width)
-
-    def _part(self, selector: str) -> Prose:
-        return self.query_one(selector, Prose)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -211,23 +195,24 @@ class ProofView(Vertical):
         """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
         self._shown_in = self._widths
-        self._part(".sentence").update(self._sentence_shown())
+        self._sentence.update(self._sentence_shown())
         if self.explanation.translation is not None:
-            self._part(".translation").update(self._translation_shown())
+            self._translation.update(self._translation_shown())
 
     def _sentence_shown(self) -> Content:
-        shown = self._excerpt(".sentence", self.explanation.sentence, self.explanation.evidence)
+        told = self.explanation
+        shown = self._excerpt(self._sentence, told.sentence, told.evidence)
         return mark(shown.text, shown.spans)
 
     def _translation_shown(self) -> Content:
         translation = self.explanation.translation or ""
         spans, literal = self._answers_in(translation)
-        shown = self._excerpt(".translation", translation, spans, word_translated(self._words))
+        shown = self._excerpt(self._translation, translation, spans, word_translated(self._words))
         text = mark(shown.text, shown.spans, SAME_WORDS) if literal else Content(shown.text)
         return text + Content.styled(word_translated(self._words), "italic")
 
     def _excerpt(
-        self, selector: str, text: str, spans: Sequence[tuple[int, int]], ending: str = ""
+        self, part: Prose, text: str, spans: Sequence[tuple[int, int]], ending: str = ""
     ) -> Excerpt:
         """Return as much of a text as there are lines for, with the ``ending`` behind it.
 
@@ -236,7 +221,6 @@ class ProofView(Vertical):
         limit = self._limit
         if limit is None or not self.folded:
             return Excerpt(text, tuple(spans), True)
-        part = self._part(selector)
         return longest_excerpt(
             text, spans, lambda shown: self._height(part, shown + ending) <= limit
         )

@@ -158,6 +158,8 @@ class ShownLesson(FoldingScreen):
             self.begun = {}
             self.highlighted = self.highlighted if self.takes_hands else 0
         item = view.item if view.phase not in ("prepare", "door", "standing", "reteach") else None
+        if before is not None:
+            self.draw_once_settled()
         with self.app.batch_update():
             stem = self.query_one("#stem", Prose)
             stem.display = item is not None
@@ -179,21 +181,16 @@ class ShownLesson(FoldingScreen):
         if self.view.phase == "reveal":
             # Shortened first: options are left out only where even that gives too little room.
             give_room_back(self.query_one("#rows"))
-            once_drawn(self, self.fit_proofs)
+            once_drawn(self, self.fit_alone)
         else:
             self.body.show_highlight()
 
-    def _make_room(self) -> None:
-        """Bring the sentence into view that proves the key, once it is known what is folded."""
-        self.show_keys()
+    def fitted(self) -> None:
+        """Bring the sentence into view that proves the key, now that it is known what is folded."""
+        super().fitted()
         if self.view.phase == "reveal":
             rows, proofs = self.query_one("#rows"), self.query_one(Proofs)
             make_room(self.body, rows, proofs, self.glides, translated=False)
-
-    def fit_proofs(self) -> None:
-        """Give the sentences what room there is, and bring the first one into view by it."""
-        super().fit_proofs()
-        once_drawn(self, self._make_room)
 
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded again, and bring the first one into view."""

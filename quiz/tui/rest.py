@@ -1,0 +1,44 @@
+"""What is done while nobody waits for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+from textual.timer import Timer
+
+from quiz.collector import settle, tidy
+
+REST = 0.5
+"""Seconds without a key or a click after which nobody waits for what the last one brings about."""
+
+
+class Rest:
+    """Has what was let go of collected at rest, and not while an answer is being shown."""
+
+    def __init__(self, app: App[Any], clock: Callable[[], float]) -> None:
+        """``clock`` counts seconds."""
+        self._app = app
+        self._clock = clock
+        self._has_begun = False
+        self._since = 0.0
+        self._timer: Timer | None = None
+
+    def begin(self) -> None:
+        """Have the collector leave alone what is there by now, and look at the rest at rest."""
+        settle()
+        self._has_begun = True
+
+    def put_off(self) -> None:
+        """Note that something was pressed, clicked or moved just now."""
+        # One timer for all of a quick player's keys: to make one takes longer than to note a time.
+        self._since = self._clock()
+        if self._has_begun and self._timer is None:
+            self._timer = self._app.set_timer(REST, self._come)
+
+    def _come(self) -> None:
+        left = self._since + REST - self._clock()
+        self._timer = self._app.set_timer(left, self._come) if left > 0 else None
+        if self._timer is None:
+            tidy()
