@@ -303,8 +303,10 @@ def test_no_option_of_the_first_pack_is_one_that_the_article_may_be_read_to_say(
         fact = bank.pack.facts[blueprint.facts[0]]
         if blueprint.form == "gap" and isinstance(fact, Event | Quantity):
             continue
-        side = {Statement: blueprint.detail or blueprint.form, Quantity: "number"}
-        told = f"says:{blueprint.facts[0]}:{side.get(type(fact), 'member')}:"
+        side = "number" if isinstance(fact, Quantity) else "member"
+        if isinstance(fact, Statement):
+            side = blueprint.detail or blueprint.form
+        told = f"says:{blueprint.facts[0]}:{side}:"
         for seed in range(3):
             item = bank.make(blueprint, seed)
             if isinstance(item, Refusal):
