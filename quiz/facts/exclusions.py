@@ -45,6 +45,11 @@ class Exclusions:
         return self._containment.holders(entity_id) - {entity_id}
 
     @cached_property
+    def all_holders(self) -> frozenset[str]:
+        """The entities that hold any other."""
+        return frozenset[str]().union(*map(self.holders, self.pack.entities))
+
+    @cached_property
     def _folded_names(self) -> dict[str, frozenset[str]]:
         return {
             entity_id: frozenset(

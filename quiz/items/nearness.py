@@ -19,6 +19,7 @@ from quiz.facts.entities import Side
 from quiz.facts.models import Event, Membership, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
+from quiz.items.gaps.clues import numbers_in
 from quiz.items.gaps.stretches import goes_on
 from quiz.items.options import content_words
 from quiz.values.date_tables import base_language
@@ -38,7 +39,8 @@ _LEAST_WORDS = 2
 
 _PLACE = re.compile(r"\{[\w:]+\}")
 _NUMBER = re.compile(r"\d+")
-_VOWELS = re.compile("[aeiouyàâäéèêëîïôöùûüœæاويه]")
+# «ه» ends words only: as a root's own letter it tells «ساهمت» from «سموه».
+_VOWELS = re.compile("[aeiouyàâäéèêëîïôöùûüœæاوي]")
 _DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = {
     "ar": re.compile("(?:ات|ين|ون|ان|ها|هم|هما|يه|ه|ي)$"),
@@ -120,6 +122,14 @@ class _Sentences:
         counted = Counter(number for stem in stems for number in self._numbers.get(stem, ()))
         least = len(stems) * (share if len(stems) > _LEAST_WORDS else 1.0)
         return {number for number, count in counted.items() if count >= least}
+
+    def states(self, number: int, counts: frozenset[int]) -> bool:
+        """Return whether a sentence states some whole numbers, in digits or in words."""
+        start, end = self._source.sentences[number]
+        text = self._source.text[start:end]
+        # Most by their digits: to read numbers in words takes long.
+        rest = counts.difference(map(int, _NUMBER.findall(fold(text)))) if counts else counts
+        return not rest or numbers_in(text, self.language).issuperset(rest)
 
     def naming(self, folded: tuple[str, ...]) -> set[int]:
         """Return the sentences in which one of some folded names stands."""
@@ -262,7 +272,9 @@ class Nearness:
                     if stems - shared
                     else sentences.naming((fold(name),))
                 )
-                found |= {(source_id, number) for number in numbers}
+                # “The 15th anniversary” is another one than the 20th, however much they share.
+                counts = frozenset(int(stem) for stem in stems - shared if stem.isdecimal())
+                found |= {(source_id, one) for one in numbers if sentences.states(one, counts)}
         later = ((source_id, number + 1) for source_id, number in found)
         return frozenset(found.union(one for one in later if self._goes_on(one)))
 

@@ -95,7 +95,8 @@ class Recall:
         """Yield the items that ask about a fact, best first: in another form than last time.
 
         Where the fact was confused, its key is set against what was chosen, in another form too if
-        there is one. Items that name a fact to ``avoid`` come last.
+        there is one. Items that name a fact to ``avoid`` come late, and gaps in another language
+        than the game's last of all, behind the form of last time.
         """
         last = self.last_form(fact)
         draws = list(self.draws(fact))
@@ -115,9 +116,15 @@ class Recall:
             for draw in others or draws:
                 if slot := against(plan, draw, rng, key=one.key, wrong=one.chosen):
                     yield slot
+        foreign: list[Slot] = []
         for draw in draws:
             if slot := plan.make(draw, rng):
-                yield slot
+                # Who plays in a translation may not read the source: rather the same form again.
+                if slot.is_foreign:
+                    foreign.append(slot)
+                else:
+                    yield slot
+        yield from foreign
 
     def set_against(self, one: Confusion, plan: Plan, rng: Random) -> Iterator[Slot]:
         """Yield the items that set a key against what was chosen, then those that mirror it."""

@@ -53,12 +53,16 @@ def _best(
 ) -> tuple[Slot | None, bool]:
     """Put the best item about a fact into a plan; or return it and False, where none fits.
 
-    Not in the form of last time, nor one that takes the turn of ``others``, where there is another,
-    wherever it fits.
+    Not in the form of last time, nor one that takes the turn of ``others``, nor a gap in another
+    language than the game's, where there is another, wherever it fits.
     """
     could_be: list[Slot] = []
     for slot in recall.in_another_form(fact, plan, rng, others):
-        is_worse = slot.form == recall.last_form(fact) or not others.isdisjoint(slot.draw.facts)
+        is_worse = (
+            slot.is_foreign
+            or slot.form == recall.last_form(fact)
+            or not others.isdisjoint(slot.draw.facts)
+        )
         if could_be and is_worse:
             break
         if plan.put(slot, rng, soon=True):

@@ -126,7 +126,7 @@ def made_by(text: str, evidence: str, names: str) -> ProvenPack:
     proven, faults = pack_of(
         f'{entities}[entity.lens]\ntype = "lens"\nname = {{ en = "Big Eye" }}\n'
         '[relation.made]\nsubject = "lens"\nobject = "maker"\nfunctional = true\n'
-        'says = { en = "{object} made {subject}" }\n'
+        'says = { en = "{object} made and ground {subject}" }\n'
         f'[statement.m]\nsubject = "lens"\nrelation = "made"\nobject = "e0"\n'
         f'quote = "{text.splitlines()[0].removesuffix(".")}"\nevidence = "{evidence}"\n',
         text,

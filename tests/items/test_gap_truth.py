@@ -48,13 +48,15 @@ PEOPLE = "".join(
 WALL = "In the best years of the town Anna Hay designed the harbour wall"
 
 
-def wall(more: str, *, signed: bool = False, first: str = "") -> ProvenPack:
+def wall(
+    more: str, *, signed: bool = False, first: str = "", says: str = "{subject} designed {object}"
+) -> ProvenPack:
     """A pack of one statement: who designed the harbour wall."""
     toml = (
         f'{PEOPLE}[entity.wall]\ntype = "building"\nname = {{ en = "the harbour wall" }}\n'
         'aliases = { en = ["the sea wall"] }\n'
         '[relation.designed]\nsubject = "engineer"\nobject = "building"\none_subject = true\n'
-        'says = { en = "{subject} designed {object}" }\n'
+        f'says = {{ en = "{says}" }}\n'
         '[statement.s]\nsubject = "anna"\nrelation = "designed"\nobject = "wall"\n'
         f'quote = "{WALL}"\nevidence = "the harbour wall"\n'
     )
@@ -74,10 +76,12 @@ def test_who_is_named_with_the_other_end_is_no_option_until_it_is_signed(more: s
     for seed in range(6):
         (item,) = gaps_of(ItemBank(wall(more), "en"), seed).values()
         assert set(texts(item)) == {"Anna Hay", "Colin Hay", "Dora Hay", "Ewan Hay"}
+    # Then it counts what the other sentence says of him, where words tell what is claimed.
+    signed = wall(more, signed=True, says="{subject} designed and built {object}")
     met = {
         text
         for seed in range(12)
-        for text in texts(gaps_of(ItemBank(wall(more, signed=True), "en"), seed)["s:subject"])
+        for text in texts(gaps_of(ItemBank(signed, "en"), seed)["s:subject"])
     }
     assert "Bruce Hay" in met
 

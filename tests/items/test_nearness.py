@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from quiz.facts.models import Event, Quantity, Statement
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Refusal
@@ -271,6 +272,21 @@ READ_TRUE = {
     "says:launched-by-nato:object:united-nations",
     # Sentence 3: a ceremony under the patronage of Kuwait's Crown Prince.
     "says:fifteenth-anniversary:number:20",
+    # Sentence 4: the dialogue and the contact of which Kuwait's partnership with NATO is made.
+    "says:contact-leads-to-stability:object:aim-partnership",
+    # Sentence 4: a higher level of technical cooperation, after “the first to join”.
+    "says:joined-programme:object:technical-programme",
+    # Sentence 6: representatives of NATO's members, of which Belgium is one.
+    "says:attendance:member:belgium",
+    # Sentence 8 says so of a wider area, in which the Balkans lie.
+    "says:first-outside-euro-atlantic:object:balkans",
+    # Sentence 4: the strategic partnership with NATO is cooperation too.
+    "says:cooperation:member:strategic",
+}
+TRUE_IN_GAPS = {
+    # Sentence 6: their partner states were there, and so “in addition to” is all that is false.
+    f"says:states-named:member:{one}"
+    for one in ("kuwait", "qatar", "bahrain", "emirates", "belgium")
 }
 
 
@@ -280,21 +296,28 @@ def test_no_option_of_the_first_pack_is_one_that_the_article_may_be_read_to_say(
 ) -> None:
     bank = ItemBank(shipped(), language)
     shown: set[str] = set()
+    in_gaps: set[str] = set()
     for blueprint in bank.blueprints("choice"):
-        if blueprint.form not in ("stated", "object", "subject", "quantity"):
+        if blueprint.form not in ("stated", "object", "subject", "quantity", "member", "gap"):
             continue
+        fact = bank.pack.facts[blueprint.facts[0]]
+        if blueprint.form == "gap" and isinstance(fact, Event | Quantity):
+            continue
+        side = "number" if isinstance(fact, Quantity) else "member"
+        if isinstance(fact, Statement):
+            side = blueprint.detail or blueprint.form
+        told = f"says:{blueprint.facts[0]}:{side}:"
         for seed in range(3):
             item = bank.make(blueprint, seed)
             if isinstance(item, Refusal):
                 continue
             assert isinstance(item, Choice)
-            side = "number" if item.form == "quantity" else item.form
             wrong = [option.id for option in item.options if not option.correct]
-            shown |= {
-                one if item.form == "stated" else f"says:{item.facts[0]}:{side}:{one}"
-                for one in wrong
-            }
+            found = {one if item.form == "stated" else told + one for one in wrong}
+            shown |= found
+            in_gaps |= found if item.form == "gap" else set()
     assert shown.isdisjoint(READ_TRUE), shown & READ_TRUE
+    assert in_gaps.isdisjoint(TRUE_IN_GAPS), in_gaps & TRUE_IN_GAPS
 
 
 def test_what_a_wrong_option_really_is_names_it() -> None:

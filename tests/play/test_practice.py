@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from random import Random
 
@@ -11,14 +12,15 @@ from hypothesis import strategies as st
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.bank import ItemBank
-from quiz.items.models import Choice, Item, Refusal
+from quiz.items.models import Choice, Item
 from quiz.memory.due import known_of, learnt
 from quiz.memory.memory import Memory
 from quiz.memory.review_log import memory_of
 from quiz.play.certainty import Certainty
 from quiz.play.game import Game, start
-from quiz.play.practice import missed_by, missed_in, practise
+from quiz.play.practice import as_missed, missed_by, missed_in, practise
 from quiz.play.rules import Rules
+from quiz.play.selection import plan_game
 from quiz.play.session import Response, Session, from_dict, to_dict
 from quiz.play.start import GameSetup, begin
 from tests.packs import canals, shipped
@@ -96,11 +98,8 @@ def test_it_asks_exactly_what_was_missed_and_in_other_forms(seed: int) -> None:
     about = [(item.pack, fact) for item in found.items for fact in item.asks]
     assert sorted(about) == sorted(missed)
     for item in found.items:
-        forms = {
-            blueprint.form
-            for blueprint in bank.blueprints_about(item.asks[:1])
-            if not isinstance(bank.make(blueprint, 0), Refusal)
-        }
+        made = (bank.make(one, 0) for one in bank.blueprints_about(item.asks[:1]))
+        forms = {one.form for one in made if isinstance(one, Choice) and not is_foreign(one)}
         if forms - {missed[item.pack, item.asks[0]]}:
             assert item.form != missed[item.pack, item.asks[0]], item.id
     # What is kept is a session like any other.
@@ -230,6 +229,35 @@ def test_nobody_is_asked_in_another_language_for_the_sake_of_an_option() -> None
                 against += 1
                 assert not is_foreign(item), item.id
     assert against
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_missed_is_asked_again_rather_than_in_a_language_one_may_not_read(
+    language: str,
+) -> None:
+    """Facts that have a gap in the source's own language, some with one form beside it."""
+    bank = ItemBank(shipped(), language)
+    own: dict[str, set[str]] = defaultdict(set)
+    foreign: set[str] = set()
+    for blueprint in bank.blueprints("choice"):
+        if isinstance(item := bank.make(blueprint, 0), Choice):
+            if is_foreign(item):
+                foreign.add(item.asks[0])
+            else:
+                own[item.asks[0]].add(item.form)
+    last = {fact: min(forms) for fact, forms in own.items() if fact in foreign}
+    assert last
+    missed = {(bank.pack.id, fact): as_missed(form, NOW) for fact, form in last.items()}
+    for mode in ("practice", "review"):
+        slots = plan_game(
+            [bank],
+            rules=Rules(mode=mode, length=len(missed)),
+            seed=3,
+            memory=Memory(missed, ()),
+            now=NOW + timedelta(days=2),
+        )
+        assert {slot.draw.asked for slot in slots} == missed.keys()
+        assert not [slot.item.id for slot in slots if slot.is_foreign]
 
 
 def is_foreign(item: Item) -> bool:

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, assert_never, cast, get_args
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Membership
 from quiz.items.forms.entity_options import EntityForms
-from quiz.items.gaps.gap_options import is_topic
+from quiz.items.gaps.gap_options import may_be_read_in
 from quiz.items.models import Blueprint, Choice
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Message, worded
@@ -71,7 +71,9 @@ class MembershipForms(EntityForms):
                     return worded("refused.stem-names-key")
                 outsiders = self._outsiders(fact)
                 if not self.material.is_made_again(wanted):
-                    outsiders = [e for e in outsiders if not self._may_be_read_in(fact_id, e)]
+                    outsiders = [
+                        e for e in outsiders if not may_be_read_in(self.material, fact_id, e)
+                    ]
                 preferred = [e for e in fact.distractors if e in outsiders]
                 is_none = self.material.truth("truth.not-member", group=group)
                 return self.entities_choice(
@@ -86,16 +88,6 @@ class MembershipForms(EntityForms):
                 )
             case _:
                 assert_never(form)
-
-    def _may_be_read_in(self, fact_id: str, entity_id: str) -> bool:
-        """Return whether a reader may count an entity among a group, though no list does.
-
-        Of what a whole text is about, nearly all is said that is said of a group.
-        """
-        material = self.material
-        return material.nearness.member_may_read_true(fact_id, entity_id) or is_topic(
-            material, entity_id
-        )
 
     def _outsider(self, entity_id: str, is_none: str) -> tuple[str | None, str]:
         """Return what an entity outside a group is; without a fact, that it is none of them."""

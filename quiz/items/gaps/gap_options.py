@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from random import Random
+from typing import cast
 
+from quiz.facts.entities import Side
 from quiz.facts.models import Membership, Quantity, Statement
 from quiz.facts.phrasing import made_date, made_date_id
 from quiz.items.gaps import clues, french
@@ -249,7 +251,10 @@ def name_candidates(
                 not material.exclusions.may_be_same(other, key)
             ):
                 return worded("refused.maybe-true", option=other)
-    holders = [one for one in material.exclusions.holders(key) if is_named(folded[one], view)]
+    holders_of_key = material.exclusions.holders(key)
+    holders = [one for one in holders_of_key if is_named(folded[one], view)]
+    is_made_again = material.is_made_again(wanted)
+    beside = _named_beside(material, fact_id) - holders_of_key
     preferred = [one for one in fact.distractors if pack.entities[one].type == entity.type]
     excluded = _of_other_gender(material, entity.type, stretch, language)
     shares = clues.shared_with_view(place.key, stretch)
@@ -261,11 +266,18 @@ def name_candidates(
             # What a thing can do tells which is meant, unless somebody chose others that can.
             if place.is_a_thing and other not in preferred and not pack.entities[other].distractor:
                 continue
-            if any(holder not in material.exclusions.holders(other) for holder in holders):
+            its_holders = material.exclusions.holders(other)
+            if any(holder not in its_holders for holder in holders):
                 continue
             if not _is_false(material, fact_id, detail, other):
                 continue
             if company is not None and company.is_kept_by(material, other):
+                continue
+            if not is_made_again and (
+                # Beside “the partner states” a partner is told of already, and so is no lie.
+                not beside.isdisjoint(its_holders)
+                or (company is None and _may_read_true(material, fact_id, detail, other))
+            ):
                 continue
             text = place.fitted(pack.entities[other].names(language))
             if text is not None and (shares or not clues.shared_with_view(text, stretch)):
@@ -308,6 +320,35 @@ def _is_false(material: Material, fact_id: str, detail: str, candidate: str) -> 
     if detail == "object":
         return material.exclusions.why_object_may_be_true(fact, candidate) is None
     return material.exclusions.why_subject_may_be_true(fact, candidate) is None
+
+
+def _named_beside(material: Material, fact_id: str) -> frozenset[str]:
+    """Return the entities that hold others and are named in the whole sentence of a fact.
+
+    The stretch that is shown may be a part of it.
+    """
+    proof = material.proven.proofs[fact_id]
+    sentences = material.every_folded_sentence(proof.source)
+    said = " | ".join(sentences[proof.first_sentence : proof.last_sentence + 1])
+    names = material.folded_names_in(material.proven.sources[proof.source].language)
+    return frozenset(one for one in material.exclusions.all_holders if is_named(names[one], said))
+
+
+def _may_read_true(material: Material, fact_id: str, detail: str, candidate: str) -> bool:
+    """Return whether a sentence may be read as making the claim with another name in it."""
+    if isinstance(material.pack.facts[fact_id], Membership):
+        return may_be_read_in(material, fact_id, candidate)
+    return material.nearness.may_read_true(fact_id, cast(Side, detail), candidate)
+
+
+def may_be_read_in(material: Material, fact_id: str, entity_id: str) -> bool:
+    """Return whether a reader may count an entity among a group, though no list does.
+
+    Of what a whole text is about, nearly all is said that is said of a group.
+    """
+    return material.nearness.member_may_read_true(fact_id, entity_id) or is_topic(
+        material, entity_id
+    )
 
 
 def is_topic(material: Material, entity_id: str) -> bool:

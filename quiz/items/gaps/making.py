@@ -25,6 +25,9 @@ from quiz.values.date_words import verify_date
 from quiz.values.dates import word_date
 from quiz.values.number_words import verify_number
 
+_DRAWS = 4
+"""How often names are drawn for a gap of which some draws begin alike: another stretch of the text
+may be in a language that whoever plays cannot read."""
 _JOINS_NOTHING = "اأإآٱدذرزوىةءـ"
 """Arabic letters that do not join the next one, and the kashida, which a gap needs after others."""
 
@@ -193,22 +196,25 @@ class GapMaker:
         key_text = name if stretch.before else upper_first(name)
         fact = self.pack.facts[blueprint.facts[0]]
         relation = fact.relation if isinstance(fact, Statement) else ""
-        made = self._forms.choice(
-            blueprint,
-            rng,
-            stem=f"{stretch.before} | {stretch.after}",
-            key=Option(key_text, True, key, blueprint.facts[0]),
-            candidates=shown,
-            describe=lambda entity_id: Described(
-                entity_id, *self._forms.described(entity_id, relation)
-            ),
-            preferred=preferred,
-            must={texts_of[entity_id] for entity_id in wanted},
-        )
-        if isinstance(made, Message):
-            return made
-        wrong = [option.text for option in made.options if not option.correct]
-        if one_head(wrong, key_text):
+        for _ in range(_DRAWS):
+            made = self._forms.choice(
+                blueprint,
+                rng,
+                stem=f"{stretch.before} | {stretch.after}",
+                key=Option(key_text, True, key, blueprint.facts[0]),
+                candidates=shown,
+                describe=lambda entity_id: Described(
+                    entity_id, *self._forms.described(entity_id, relation)
+                ),
+                preferred=preferred,
+                must={texts_of[entity_id] for entity_id in wanted},
+            )
+            if isinstance(made, Message):
+                return made
+            wrong = [option.text for option in made.options if not option.correct]
+            if not one_head(wrong, key_text):
+                break
+        else:
             return worded("refused.first-word")
         names = dict.fromkeys((*self._forms.names_told(key), *entity.names(language), key_text))
         return self._gap_item(blueprint, stretch, language, made.options, tuple(names))
