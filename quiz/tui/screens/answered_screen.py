@@ -196,7 +196,7 @@ class AnsweredScreen(FoldingScreen):
         """Show the dated cards of the answered item on a timeline, and what was put wrongly."""
         answered = self.answered
         if answered is not None and view_of(answered.item).dated_cards:
-            from quiz.tui.screens.timeline.screen import open_dated_cards
+            from quiz.tui.screens.timeline.opening import open_dated_cards
 
             open_dated_cards(self, self.answered_in, self.packs, selected=selected)
 
