@@ -11,7 +11,6 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
-from quiz.tui.phrases import word_day
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row_list import Listed, RowList
 
@@ -43,6 +42,8 @@ def compose_last_games(
 
 
 def _row(game: GameScore, titles_of: Callable[[Sequence[str]], str], words: Catalogue) -> Listed:
+    from quiz.tui.phrases import word_day  # it knows dates, and the first frame does without
+
     day, mode = word_day(game.day, words), words(f"scores.mode-{game.mode}")
     when = words("scores.game-line", day=day, mode=mode)
     text = Content.assemble((isolate(when), "$quiet"), "  ", isolate(titles_of(game.packs)))
