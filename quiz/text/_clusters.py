@@ -187,17 +187,33 @@ def wrap(clusters: Clusters, width: int, hanging: int = 0) -> list[tuple[int, in
     return lines
 
 
+def _end_of_words(clusters: Clusters, count: int) -> int:
+    """Return where the last word ends that is whole within the first ``count`` clusters."""
+
+    def is_space(place: int) -> bool:
+        return _SPACE.fullmatch(clusters.cells[place]) is not None
+
+    end = count
+    if count < len(clusters.cells) and not is_space(count):
+        while end and not is_space(end - 1):
+            end -= 1
+    while end and is_space(end - 1):
+        end -= 1
+    # A first word that has no room is told as far as it goes: three dots alone tell nothing.
+    return end or count
+
+
 def cut(paragraph: str, clusters: Clusters, width: int, mark: str) -> tuple[str, str, str]:
     """Return what is kept of a paragraph to fit, what closes its isolates, and the mark.
 
     All three together take at most ``width`` cells (from 0), less than the paragraph takes.
-    Spaces before a mark are not kept.
+    Before a mark no word is cut in two, unless it is the first, and no spaces are kept.
     """
     edges = clusters.edges
     room = max(0, width - len(mark))
     count = bisect_left(edges, edges[bisect_right(edges, room) - 1])
-    while mark and count and _SPACE.fullmatch(clusters.cells[count - 1]):
-        count -= 1
+    if mark:
+        count = _end_of_words(clusters, count)
     kept = paragraph[: clusters.indices[count]]
     depth = 0
     for control in ISOLATING.findall(kept):

@@ -129,8 +129,9 @@ def measure(text: str, base: Base = "auto", *, joined: bool = True) -> tuple[int
 def truncate(text: str, width: int) -> str:
     """Return logical text that takes at most ``width`` cells (from 0) on one line.
 
-    What does not fit is cut off at its logical end, between characters, and an ellipsis put in
-    its place; isolates left open are closed. Text that fits is returned as it is.
+    What does not fit is cut off at its logical end, between words, and an ellipsis put in its
+    place; only a first word is cut between characters. Isolates left open are closed. Text that
+    fits is returned as it is.
     """
     line = _flat(text)
     clusters = clusters_of(line, "ltr", True)

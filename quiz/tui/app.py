@@ -129,7 +129,7 @@ class QuizApp(TerminalApp):
         self.language = language or self._language_set()
         self.now: Callable[[], datetime] = lambda: now().astimezone(zone)
         self.clock = clock
-        self._rest = Rest(self, clock)
+        self.rest = Rest(self, clock)
         self.zone = zone
         self._first = first
         self._mode = mode
@@ -164,8 +164,7 @@ class QuizApp(TerminalApp):
             # A terminal or a server may go without a signal, so it is looked at every second.
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
-        if not self.is_headless:  # where tests run, they are the program
-            once_drawn(home, self._rest.begin)
+        once_drawn(home, self.rest.begin)
         self._type_again()
         if self._calibrates or follows:
             run_in_background(self, partial(self._begin, home))
@@ -320,7 +319,7 @@ class QuizApp(TerminalApp):
         A key that no part of the screen takes for itself is not sent to the screen and back, as
         Textual does: the next one would be on its way before this one is dealt with.
         """
-        self._rest.put_off()
+        self.rest.put_off()
         if not self.navigation.hears(event):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.focused is None:

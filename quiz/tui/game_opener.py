@@ -143,7 +143,7 @@ class GameOpener:
         if host.navigation.is_up(asked_on):
             if self._is_first:  # with it came the models, and the packs
                 self._is_first = False
-                host.settle()
+                host.rest.begin()
             host.tell(self._closed)
             host.keeper.clear_game_notices()
             host.navigation.begin(PlayScreen(game), asked_on)

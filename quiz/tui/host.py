@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quiz.text.terminals import TerminalProfile
     from quiz.tui.lesson_desk import LessonDesk
     from quiz.tui.navigation import AnyScreen, Navigation
+    from quiz.tui.rest import Rest
     from quiz.tui.saving import Saving
     from quiz.tui.who_plays import WhoPlays
 
@@ -154,8 +155,9 @@ class Host(Protocol):
         """Tell the terminal in which form the text of each row comes."""
         ...
 
-    def settle(self) -> None:
-        """Have Python's collector leave alone what is there by now."""
+    @property
+    def rest(self) -> Rest:
+        """What is done while nobody waits."""
         ...
 
     def open_settings(self, asked_on: AnyScreen, name: str | None = None) -> None:

@@ -24,6 +24,7 @@ from quiz.tui.screens.class_lesson.lesson_commands import commands_for
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
 from quiz.tui.screens.folding_screen import LEAST_LINES
 from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.prose import Prose
 from tests.classroom.made import NOW, choice, lesson_of, ordering, prepared, step, until
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
@@ -129,6 +130,21 @@ async def test_options_are_left_out_only_where_a_shortened_sentence_has_no_room(
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert setup.items[0].options[3][:20] not in said(pilot)  # nobody has taken it
+
+
+async def test_what_drew_most_is_seen_beside_the_key_in_the_least_window(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = prepare([ItemBank(shipped(), "en")], rules=Rules(length=13), seed=6, now=NOW)
+    async with lesson_on_screen(make_app, saves, setup, size=(60, 20)) as (pilot, lesson):
+        await pilot.press("2", "w", "enter", "enter")
+        key = setup.items[0].key
+        assert key is not None
+        drawn = bare(lesson.query_one("#drawn", Prose).content.plain)
+        assert drawn.startswith("✗ ")
+        assert lesson.body.scroll_y == 0, "without scrolling"
+        for text in (setup.items[0].options[key][:20], drawn):
+            assert text in bare(said(pilot))
 
 
 async def test_questions_that_begin_alike_are_told_apart_and_no_key_is_shown(

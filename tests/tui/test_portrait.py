@@ -17,11 +17,24 @@ from quiz.timeline.axes import events_of
 from quiz.tui.screens.home.map_view import MapView
 from quiz.tui.screens.home.portrait_view import LEAST_ROWS, MOST_LINES, MOST_ROWS, Wanted, make_room
 from quiz.tui.screens.home.screen import HomeScreen
+from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import canals, pack_of, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, begin, play_out, said, shown, to_home, to_timeline
+from tests.tui.driving import (
+    AnyPilot,
+    begin,
+    play_out,
+    said,
+    shown,
+    to_home,
+    to_timeline,
+    until,
+    workers_end,
+)
 from tests.tui.history import played
 from tests.tui.reading import to_reader
 
@@ -225,15 +238,24 @@ LINES_OF = st.integers(0, 4)
     LINES_OF,
     LINES_OF,
     st.integers(0, 40),
+    st.integers(0, 20),
 )
 def test_a_portrait_never_takes_more_than_its_room(
-    lines: int, rows: int, sentence: int, due: int, games: int, timeline: int, dates: int
+    lines: int,
+    rows: int,
+    sentence: int,
+    due: int,
+    games: int,
+    timeline: int,
+    dates: int,
+    original: int,
 ) -> None:
-    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline, dates)
+    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline, dates, original)
     room = make_room(lines, wanted)
     assert min(LEAST_ROWS, rows) <= room.rows <= min(MOST_ROWS, rows)
     assert room.sentence <= min(MOST_LINES, sentence)
     taken = room.rows + wanted.legend + (due + 3 * room.bars) * room.due + games * room.games
+    taken += original * room.original
     taken += (
         timeline * room.timeline + dates * room.dates + (1 + room.sentence) * bool(room.sentence)
     )
@@ -242,27 +264,59 @@ def test_a_portrait_never_takes_more_than_its_room(
 
 
 def test_in_the_least_window_it_is_the_map_its_legend_and_what_is_due() -> None:
-    room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2, 8))
-    assert room == (2, 0, True, False, False, False, False, False)
+    room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
+    assert room == (2, 0, True, False, False, False, False, False, False)
 
 
 def test_with_room_for_all_of_it_all_of_it_is_shown() -> None:
-    room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8))
-    assert room == (9, 9, True, True, True, True, True, True)
+    room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
+    assert room == (9, 9, True, True, True, True, True, True, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_in_a_large_window_the_events_are_told_as_well(
     make_app: AppMaker, saves: Path, language: str
 ) -> None:
-    played(saves, 1, packs=[shipped()])
-    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+    played(saves, 1, packs=[canals()])
+    async with make_app(language, proven=canals()).run_test(size=(200, 47)) as pilot:
         home = await to_home(pilot)
         told = home.query_one("#dates", Prose)
-        events = events_of([shipped()], language)
+        events = events_of([canals()], language)
         assert told.size.height == len(told.content.plain.split("\n")) >= len(events)
         assert "…" not in told.content.plain
         assert told.region.y > home.query_one("#events").region.y
-        await pilot.resize_terminal(140, 34)
+        await pilot.resize_terminal(140, 24)
         await pilot.pause()
         assert not told.display
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_in_a_high_window_the_timeline_stands_below_and_the_last_games_beside(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    games = [played(saves, day, packs=[shipped()]) for day in (3, 2, 1)]
+    app = make_app(language, proven=shipped(), more=[canals()])
+    async with app.run_test(size=(200, 60)) as pilot:
+        home = await to_home(pilot)
+        line, listed = home.query_one(TimelineView), home.query_one(RowList)
+        assert line.events == events_of([shipped()], language)
+        assert line.region.bottom <= home.query_one("#keys").region.y
+        assert len(listed.rows) == len(games)
+        assert home.words.numerals("22") in listed.rows[0].text.plain, "the newest first"
+        assert not home.query_one("#events").display, "it stands once"
+        # What it is a translation of stands below the sentence, where it is one.
+        assert home.query_one("#original", Prose).display is (language == "en")
+        await pilot.press("down")
+        await workers_end(pilot)
+        await pilot.pause()
+        assert home.query_one(TimelineView).events == events_of([canals()], language)
+        await pilot.resize_terminal(100, 32)
+        await pilot.pause()
+        assert not home.query_one("#large").display
+        assert not listed.display
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        listed.post_message(RowList.Clicked(listed, 1))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        assert isinstance(pilot.app.screen, ReplayScreen)
+        assert pilot.app.screen.session.id == games[1].id

@@ -6,19 +6,26 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Rules
 from quiz.text.excerpt import GAP, longest_excerpt
 from quiz.tui import saving
+from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.feedback_view import word_chosen
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, said, shown, until
+from tests.tui.history import played
 from tests.tui.slow import answered, slow_disk
 from tests.tui.test_looks import playing
+from tests.tui.test_replay import again
 
 DOTS = GAP.strip()
 
@@ -36,6 +43,31 @@ def evidence_in_view(play: PlayScreen) -> bool:
     explanation = proof.explanation
     words = [explanation.sentence[start:end] for start, end in explanation.evidence]
     return not part.display or all(word in part.content.plain for word in words)
+
+
+def is_in_view(screen: AnsweredScreen, part: Widget) -> bool:
+    """Whether all of a part is seen as the screen stands."""
+    top = screen.body.top_of(part) - screen.body.scroll_y
+    tall = part.virtual_region.height
+    return part.display and top >= 0 < tall and top + tall <= screen.body.size.height
+
+
+def tells_what_was_chosen(screen: AnsweredScreen) -> bool:
+    """Whether the key, the wrong choice and what that really is are seen, with their signs."""
+    answered = screen.answered
+    assert answered is not None
+    response, told = answered.response, word_chosen(answered, screen.words)
+    rows = {row.place: row for row in screen.query("#rows Row").results(Row)}
+    both = [rows[place] for place in (response.key, response.chosen) if place is not None]
+    signed = all(
+        sign in " ".join(strip.text for strip in row.render_lines(row.size.region))
+        for row, sign in zip(both, "✓✗", strict=True)
+    )
+    beside = [part for part in screen.query(".chosen").results(Prose) if is_in_view(screen, part)]
+    truths = [part.content.plain for part in beside] + [
+        row.told.plain.removeprefix("✗ ") for row in both if is_in_view(screen, row)
+    ]
+    return signed and all(is_in_view(screen, row) for row in both) and told in truths
 
 
 def left(play: PlayScreen) -> int:
@@ -56,6 +88,7 @@ async def test_a_sentence_is_cut_only_where_there_is_no_room_for_it(
         for place in range(len(play.game.items)):
             await answer(pilot, rightly=False)
             assert evidence_in_view(play)
+            assert tells_what_was_chosen(play), shown(pilot)
             if is_short(pilot):
                 cut += 1
                 proofs = [proof for proof in play.proofs if proof.lines]
@@ -66,6 +99,24 @@ async def test_a_sentence_is_cut_only_where_there_is_no_room_for_it(
             if place + 1 < len(play.game.items):
                 await until(pilot, lambda: play.game.waits)
         assert cut if size == (60, 20) else not cut or size == (100, 32)
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+async def test_a_wrong_choice_stays_beside_the_key_in_the_least_window(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    session = played(saves, 1, right=[False], language=language, rules=Rules(length=4, exam=True))
+    async with make_app(language).run_test(size=(60, 20)) as pilot:
+        screen = await again(pilot, session)
+        for response in session.responses:
+            if response.kind == "choice":
+                assert tells_what_was_chosen(screen), shown(pilot)
+            await pilot.press("left" if screen.words.rtl else "right")
+        # With room again every option stands there, its note beside it.
+        await pilot.resize_terminal(100, 60)
+        await pilot.pause()
+        assert all(row.display for row in screen.query(Row))
+        assert not screen.body.has_class("-brief")
 
 
 async def test_what_was_cut_is_whole_by_a_key_and_in_a_window_with_room(

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
+from quiz.items.explanation import explain_fact
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.screens.timeline.event_list import PAGE, EventList
-from quiz.tui.screens.timeline.screen import Subject, TimelineScreen, open_timeline
+from quiz.tui.screens.timeline.opening import open_timeline
+from quiz.tui.screens.timeline.screen import Subject, TimelineScreen
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.timeline_view import TimelineView
 from quiz.values.dates import When
@@ -263,3 +266,25 @@ async def test_of_thousands_of_events_a_page_is_listed_and_each_is_reached(
         listed.post_message(TimelineView.Selected(2_899))  # what the line above the page is
         await until(pilot, lambda: line.selected == 2_899)
         assert "Event 2899" in listed.content.plain
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_in_a_high_window_each_event_is_told_in_its_sentence(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        screen = await opened(pilot)
+        listed = screen.query_one(EventList)
+
+        def told() -> str:
+            return " ".join(listed.content.plain.split())
+
+        for event in screen.events:
+            found = explain_fact(shipped(), event.fact, language)
+            sentence = (found.translation or found.sentence).split()
+            spans = range(len(sentence) - 2)
+            assert any(" ".join(sentence[at : at + 3]) in told() for at in spans)
+        assert screen.body.max_scroll_y == 0, "only where there is the room for it"
+        await pilot.resize_terminal(100, 32)
+        await pilot.pause()
+        assert len(told()) < 1000

@@ -21,8 +21,10 @@ from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
 from quiz.tui.widgets.columns import Columns
-from quiz.tui.widgets.feedback_view import compose_feedback
+from quiz.tui.widgets.feedback_view import compose_feedback, word_chosen
+from quiz.tui.widgets.progress import signed
 from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.row import Row
 
 TWIN = 100
 """Columns of a window from which on two proofs stand side by side."""
@@ -146,6 +148,19 @@ class AnsweredScreen(FoldingScreen):
         )
         await area.remove_children()
         await area.mount(*feedback)
+        self._word_briefly(answered)
+
+    def _word_briefly(self, answered: Answered) -> None:
+        """Have the rows of the key and of what was chosen ready for a window with little room."""
+        response, chosen = answered.response, word_chosen(answered, self.words)
+        if chosen is None:
+            return
+        for row in self.query("#rows Row").results(Row):
+            if row.place == response.key:
+                right = self.words("feedback.right-is", option=row.text.plain)
+                row.word_briefly(signed("right", right))
+            elif row.place == response.chosen:
+                row.word_briefly(signed("wrong", chosen))
 
     def place_feedback(self) -> None:
         """Bring into view what matters, in a window of another size."""
@@ -181,7 +196,7 @@ class AnsweredScreen(FoldingScreen):
         """Show the dated cards of the answered item on a timeline, and what was put wrongly."""
         answered = self.answered
         if answered is not None and view_of(answered.item).dated_cards:
-            from quiz.tui.screens.timeline.screen import open_dated_cards
+            from quiz.tui.screens.timeline.opening import open_dated_cards
 
             open_dated_cards(self, self.answered_in, self.packs, selected=selected)
 

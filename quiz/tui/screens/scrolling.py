@@ -10,20 +10,31 @@ from textual.widget import Widget
 from quiz.tui.background import once_drawn
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
 
 GLIDE = 0.15
 """Seconds in which the view comes to the sentence, where it may glide at all."""
 
 _TIGHTER = "-tight", "-tightest"
-"""Classes of rows of which some are left out, and then all but those that matter most."""
+"""Classes of rows of which some are left out; and then what is left is said as briefly as it can
+be. The key and the player's own choice are never left out."""
 
 
 def give_room_back(rows: Widget) -> None:
-    """Show all rows again that `make_room` has left out."""
+    """Show all rows again that `make_room` has left out, each with its note."""
     if any(map(rows.has_class, _TIGHTER)):
         rows.remove_class(*_TIGHTER)
+        _be_brief(rows, brief=False)
         _lay_out(rows)
+
+
+def _be_brief(rows: Widget, *, brief: bool) -> None:
+    """Have rows tell all they tell in one, and what they tell left out around them."""
+    for row in rows.query(Row):
+        row.be_brief(brief)
+    assert isinstance(rows.parent, Widget)
+    rows.parent.set_class(brief, "-brief")
 
 
 def _lay_out(rows: Widget) -> None:
@@ -43,8 +54,9 @@ def make_room(
 ) -> None:
     """Bring the first sentence into view, leaving options out where there is no room for all.
 
-    With ``glides`` the view is seen to move there. Options are not left out for its translation
-    unless it is to be in view as well.
+    So is what the wrong option really is, which rows tell by themselves once they have to be brief.
+    With ``glides`` the view is seen to move there, where no rows have to stay in it. Options are
+    not left out for its translation unless it is to be in view as well.
     """
     proofs = list(feedback.query(ProofView))
     # While rows that are left out wait to be laid out there is nothing to measure by, and it is
@@ -58,6 +70,11 @@ def make_room(
     last = proof if translated else next(iter(proof.query(".sentence")), proof)
     bottom = body.top_of(last) + last.virtual_region.height
     bottom += proof.growth(translated=translated)  # it may have been shortened just now
+    if not rows.has_class(_TIGHTER[-1]):
+        grown = sum(one.growth(translated=True) for one in proofs)
+        truths = [part for part in feedback.query(".chosen") if part.display]
+        ends = [body.top_of(part) + part.virtual_region.height + grown for part in truths]
+        bottom = max(bottom, *ends) if ends else bottom
 
     def is_in_view() -> bool:
         # A list tells how many lines it is about to take, before it is laid out again.
@@ -71,12 +88,18 @@ def make_room(
             rows.add_class(tighter)
             if isinstance(rows, RowList) and tighter != _TIGHTER[-1] and not is_in_view():
                 continue
+            if tighter == _TIGHTER[-1]:
+                _be_brief(rows, brief=True)
             _lay_out(rows)
             body.tightens = True
             # How much room that makes is known once it is laid out.
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
             once_drawn(body, partial(_laid_out, body, again))
             return
+    if rows.size.height:
+        # What was right, and what was chosen, stay in view before the proof of it does.
+        body.scroll_home(animate=False, force=True)
+        return
     # There is none, where a quick player has gone on already.
     for part in proof.query(".sentence" if proof.shows_sentence else ".head"):
         body.scroll_to_widget(part, animate=glides, duration=GLIDE, force=True)

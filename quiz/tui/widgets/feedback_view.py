@@ -89,15 +89,9 @@ class _Proofs(NamedTuple):
     def of_chosen(self) -> Iterator[Widget]:
         """Yield what the wrong option that was chosen really is, and the proofs of that."""
         feedback, words = self.answered.feedback, self.words
-        chosen = feedback.chosen
-        if chosen is None:
+        told = word_chosen(self.answered, words)
+        if told is None:
             return
-        truth = chosen.truth or words("truth.unmentioned")
-        told = words(
-            "feedback.chose",
-            option=words.numerals(chosen.text),
-            truth=words.numerals(truth_in_words(truth, self.answered.item.language, words)),
-        )
         classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
         yield Prose(told, direction=direction_of(words), classes=classes)
         for explanation in feedback.chosen_explanations:
@@ -127,6 +121,19 @@ class _Proofs(NamedTuple):
         )
 
 
+def word_chosen(answered: Answered, words: Catalogue) -> str | None:
+    """Return which wrong option was chosen and what it really is; None where none was."""
+    chosen = answered.feedback.chosen
+    if chosen is None:
+        return None
+    truth = chosen.truth or words("truth.unmentioned")
+    return words(
+        "feedback.chose",
+        option=words.numerals(chosen.text),
+        truth=words.numerals(truth_in_words(truth, answered.item.language, words)),
+    )
+
+
 def _own(feedback: Feedback) -> tuple[str, ...]:
     return () if feedback.chosen is None else (feedback.chosen.text,)
 
@@ -154,4 +161,6 @@ def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:
     outcome = feedback.outcome
     told = f"{GLYPHS[outcome]} {view.verdict(feedback, words, late=late)}"
     content = Content.styled(told, STYLES[outcome])
-    return Prose(content, direction=direction_of(words), classes="verdict")
+    # The row of what was chosen tells it too, by its sign, and alone where there is little room.
+    classes = "verdict" if feedback.chosen is None else "verdict -told"
+    return Prose(content, direction=direction_of(words), classes=classes)

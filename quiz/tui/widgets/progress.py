@@ -27,6 +27,11 @@ MARKS_UP_TO = 24
 """Items of a game up to which each has a mark of its own; a longer game shows how many of each."""
 
 
+def signed(outcome: Outcome, told: str) -> Content:
+    """Return what is told of an outcome behind its mark."""
+    return Content.assemble((f"{GLYPHS[outcome]} ", STYLES[outcome]), told)
+
+
 class ProgressLine(Prose):
     """“4 of 10   ✓ ✓ ✗ ○ · · · · · ·”, from the side where the language starts."""
 

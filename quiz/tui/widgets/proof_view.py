@@ -206,7 +206,7 @@ class ProofView(Vertical):
 
     def _translation_shown(self) -> Content:
         translation = self.explanation.translation or ""
-        spans, literal = self._answers_in(translation)
+        spans, literal = find_answers(translation, self.explanation, self._answers)
         shown = self._excerpt(self._translation, translation, spans, word_translated(self._words))
         text = mark(shown.text, shown.spans, SAME_WORDS) if literal else Content(shown.text)
         return text + Content.styled(word_translated(self._words), "italic")
@@ -225,17 +225,19 @@ class ProofView(Vertical):
             text, spans, lambda shown: self._height(part, shown + ending) <= limit
         )
 
-    def _answers_in(self, text: str) -> tuple[tuple[tuple[int, int], ...], bool]:
-        """Return where a translation has the answer's words, or how far in the evidence is.
 
-        True where it has the answer's words, and so they are marked.
-        """
-        explanation = self.explanation
-        first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
-        middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
-        found = {_nearest(text, answers, middle) for answers in self._answers}
-        spans = tuple(join_stretches(span for span in found if span is not None))
-        return spans or ((middle, min(middle + 1, len(text))),), bool(spans)
+def find_answers(
+    text: str, explanation: Explanation, answers: Sequence[Sequence[str]]
+) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """Return where a translation has the answers' words, or how far in the evidence is.
+
+    True where it has the answers' words, and so they may be marked.
+    """
+    first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
+    middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
+    found = {_nearest(text, one, middle) for one in answers}
+    spans = tuple(join_stretches(span for span in found if span is not None))
+    return spans or ((middle, min(middle + 1, len(text))),), bool(spans)
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

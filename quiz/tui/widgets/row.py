@@ -174,6 +174,8 @@ class Row(LaidOutOnce):
         self._words = words
         self._badge, self._text, self._note = map(as_content, (badge, text, note))
         self._text_width = text_width
+        self._brief: Content | None = None
+        self._is_brief = False
 
     @property
     def badge(self) -> Content:
@@ -189,6 +191,23 @@ class Row(LaidOutOnce):
     def note(self) -> Content:
         """The note at the end."""
         return self._note
+
+    @property
+    def told(self) -> Content:
+        """What stands in the column of the text: all there is to tell, while it has to be brief."""
+        return self._brief if self._is_brief and self._brief is not None else self._text
+
+    def word_briefly(self, brief: Content) -> None:
+        """Say what it says over all its width, text and note in one, while it has to be brief."""
+        self._brief = brief
+        if self._is_brief:
+            self.refresh(layout=True)
+
+    def be_brief(self, brief: bool) -> None:
+        """Spare the column of the note where there is little room, or give it again."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self.refresh(layout=self._brief is not None)
 
     def show(
         self,
@@ -227,10 +246,11 @@ class Row(LaidOutOnce):
             return ProseVisual(content, direction, finisher)
 
         pointer = Content.styled("◂" if self._words.rtl else "▸", "bold $text-accent")
+        note = self._note if self.told is self._text else Content("")
         return RowVisual(
             part(self._badge.stylize_before("$text-accent")) if self._badge else None,
-            part(self._text),
-            part(self._note),
+            part(self.told),
+            part(note),
             pointer=part(pointer) if self.has_class("-on") else None,
             text_width=self._text_width,
             rtl=self._words.rtl,

@@ -53,17 +53,19 @@ class TimelineView(Chart):
         *,
         selected: int | None = None,
         opens: str | None = None,
+        closer: bool = True,
         scale: Scale | None = None,
         id: str | None = None,
     ) -> None:
         """Show events in their order, at least one; all of them, or those on a ``scale``.
 
         A small one ``opens`` a large one: a click does this action of the screen, with the event's
-        place, and the mouse neither zooms nor drags.
+        place, and the mouse neither zooms nor drags. Without ``closer`` looks there is one axis.
         """
         super().__init__(words, selected=selected, id=id)
         self.events = events
         self._opens = opens
+        self._closer = closer
         self._scale = scale
         self._rows: dict[int, tuple[int, int]] = {}
         self._held_at: int | None = None
@@ -141,6 +143,8 @@ class TimelineView(Chart):
         most = max(3, self.app.size.height // 5)
         # Of very many events only what is highlighted is looked at closely, not every crowd.
         only = (self.selected or 0) if len(self.events) > MOST_LOOKED_AT else None
+        if not self._closer:
+            only = -1  # an event that there is none of
         key = (self._shown, most, only)
         if key != self._laid_out_for:
             self._laid_out_for = key

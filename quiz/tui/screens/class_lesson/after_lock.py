@@ -21,6 +21,7 @@ from quiz.text.printable import bare
 from quiz.tui.direction import direction_in, direction_of
 from quiz.tui.phrases import word_translated, word_when
 from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
+from quiz.tui.widgets.progress import signed
 from quiz.tui.widgets.proof_view import mark
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row_list import Listed
@@ -33,14 +34,17 @@ MOST_LURES = 2
 """Of what drew a class away from a sentence, so many are named."""
 
 
+_NOTHING = Content("")
+
+
 @dataclass(frozen=True, slots=True)
 class After:
     """What stands below the options in a phase, and is empty where there is none of it."""
 
-    heading: str = ""
+    heading: Content = _NOTHING
     """Of the rows."""
     rows: tuple[Listed, ...] = ()
-    drawn: str = ""
+    drawn: Content = _NOTHING
     """The wrong option that drew most."""
     sentences: tuple[Sentence, ...] = ()
     """Those that prove the key."""
@@ -100,7 +104,7 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
     assert view.place is not None
     is_order = item.kind == "ordering"
     return After(
-        heading=words("class.right-order") if is_order else "",
+        heading=Content(words("class.right-order")) if is_order else _NOTHING,
         rows=tuple(_right_order(item, words)) if is_order else (),
         drawn=_word_drawn(item, chosen(lesson, view.place), words),
         sentences=item.sentences,
@@ -123,20 +127,22 @@ def _right_order(item: AskedItem, words: Catalogue) -> Iterator[Listed]:
         yield Listed(text, badge=words.number(card + 1))
 
 
-def _word_drawn(item: AskedItem, counts: Sequence[int], words: Catalogue) -> str:
+def _word_drawn(item: AskedItem, counts: Sequence[int], words: Catalogue) -> Content:
     """Return the wrong option that drew most, and what it really is."""
     # Of the wrong ones: what most took may well be the key.
     wrong = {place: n for place, n in enumerate(counts) if n and place != item.key}
     if item.kind != "choice" or not wrong:
-        return ""
+        return _NOTHING
     most = max(wrong, key=wrong.__getitem__)
     truth = item.truths[most] or words("truth.unmentioned")
-    return words(
+    told = words(
         "class.drew-most",
         n=wrong[most],
         option=words.numerals(item.options[most]),
         truth=words.numerals(truth_in_words(truth, item.language, words)),
     )
+    # By its sign too: where there is little room the row of the option is left out.
+    return signed("wrong", told)
 
 
 def _prose(text: str, words: Catalogue, classes: str = "") -> Prose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.memory.due import Agenda
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout
+from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import direction_in, direction_of, unbroken
 from quiz.tui.phrases import word_when
 from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
@@ -52,6 +54,8 @@ class Wanted(NamedTuple):
     timeline: int
     dates: int
     """Of the events in words, with the blank line above them."""
+    original: int
+    """Of the longest sentence in the language of its source, with a blank line above it."""
 
 
 class Room(NamedTuple):
@@ -66,6 +70,7 @@ class Room(NamedTuple):
     games: bool
     timeline: bool
     dates: bool
+    original: bool
     gaps: bool
     """Whether blank lines part what does not belong together."""
 
@@ -95,7 +100,8 @@ def make_room(lines: int, wanted: Wanted) -> Room:
     bars = due and gaps and fits(wanted.bars - wanted.due)
     # Whole or not at all, as the last of what there is to say: a pack may have hundreds of events.
     dates = timeline and gaps and fits(wanted.dates)
-    return Room(rows, sentence, due, bars, games, timeline, dates, gaps)
+    original = sentence == wanted.sentence and gaps and fits(wanted.original)
+    return Room(rows, sentence, due, bars, games, timeline, dates, original, gaps)
 
 
 class PortraitView(Vertical):
@@ -118,6 +124,7 @@ class PortraitView(Vertical):
         yield Prose(direction=direction, id="shades")
         yield Prose(direction=direction, id="which")
         yield Prose(id="sentence")
+        yield Prose(id="original")
         yield Prose(direction=direction, id="agenda")
         yield Prose(direction=direction, id="games")
         yield SmallTimeline(self._words, opens="screen.timeline", id="events")
@@ -152,8 +159,12 @@ class PortraitView(Vertical):
             return
         due, bars, games = self._due(width), self._bars(), self._games()
         sentences, events = self._portrait.chart.sentences, self._portrait.chart.events
-        dates = self._dates(width, height)
+        if self.screen.has_class("-high"):
+            events = ()  # they stand large below this
+        dates = self._dates(events, width, height)
         longest = max((self._told(one)[0] for one in sentences), key=len)
+        sources = [one.text for one in sentences if self._told(one)[0] != one.text]
+        original = len(layout(max(sources, key=len), width)) if sources else 0
         # What known means is said beside the word, unless that took the room of what is due.
         for legend in (self._legend(explained=True), self._legend()):
             wanted = Wanted(
@@ -165,6 +176,7 @@ class PortraitView(Vertical):
                 games=self._lines(games, width) if games else 0,
                 timeline=LINES if events else 0,
                 dates=dates.plain.count("\n") + 2 if dates else 0,
+                original=original + 1 if original else 0,
             )
             room = make_room(height, wanted)
             if room.due:
@@ -177,6 +189,7 @@ class PortraitView(Vertical):
             "shades": not takes_turns,
             "which": bool(room.sentence) or takes_turns,
             "sentence": bool(room.sentence) or takes_turns,
+            "original": room.original,
             "agenda": room.due and not takes_turns,
             "games": room.games,
             "events": room.timeline,
@@ -189,8 +202,8 @@ class PortraitView(Vertical):
             for name, content in contents.items():
                 self.query_one(f"#{name}", Prose).update(content)
             self.map.show(self._portrait, most=room.rows, selected=self._chosen)
-            self._show_sentence(max(1, room.sentence), width)
-            self.query_one(SmallTimeline).show(events)
+            self._show_sentence(max(1, room.sentence), width, original if room.original else 0)
+            self.query_one(SmallTimeline).show(self._portrait.chart.events)
 
     def _lines(self, content: Content, width: int) -> int:
         return len(layout(content.plain, width, direction_of(self._words)))
@@ -207,8 +220,11 @@ class PortraitView(Vertical):
         means = ("\n", (words("knowledge.means"), _QUIET)) if explained else ()
         return Content.assemble(Content("   ").join(told), *means)
 
-    def _show_sentence(self, lines: int, width: int) -> None:
-        """Show the sentence that is chosen, else that of the day, as far as it has room."""
+    def _show_sentence(self, lines: int, width: int, original: int) -> None:
+        """Show the sentence that is chosen, else that of the day, as far as it has room.
+
+        Where it is a translation, what it translates is made ready, in ``original`` lines.
+        """
         portrait, words = self._portrait, self._words
         place = portrait.of_the_day if self._chosen is None else self._chosen
         one = portrait.chart.sentences[place]
@@ -222,8 +238,15 @@ class PortraitView(Vertical):
         which.update(Content.styled(told, _QUIET))
         text, language = self._told(one)
         shown.direction = direction_in(language)
-        shown.styles.height = lines  # a shorter one leaves lines blank: what is below stays put
-        shown.update(shorten(text, width, lines))
+        told = shorten(text, width, lines)
+        # A shorter one leaves lines blank, below both: what stands under them stays put.
+        own = len(layout(told, width)) if original else lines
+        shown.styles.height = own
+        shown.update(told)
+        source = self.query_one("#original", Prose)
+        source.direction = direction_in(one.language)
+        source.styles.height = max(1, original + lines - own)
+        source.update(Content.styled(one.text if text != one.text else "", _QUIET))
 
     def _told(self, one: ChartedSentence) -> tuple[str, str]:
         """Return the words of a sentence as they are shown, and their language."""
@@ -288,9 +311,9 @@ class PortraitView(Vertical):
             lines.append(line)
         return Content("\n").join(lines)
 
-    def _dates(self, width: int, most: int) -> Content:
+    def _dates(self, events: Sequence[TimelineEvent], width: int, most: int) -> Content:
         """Return the events of the timeline in words, behind their dates; none if too many."""
-        words, events = self._words, self._portrait.chart.events
+        words = self._words
         if not 0 < len(events) <= most:
             return Content("")
         shown = self.query_one("#dates", Prose)

@@ -32,13 +32,16 @@ LEAST_LINES = 4
 MOST_LINES_BELOW = 20
 """Lines of the portrait where it stands below the list, in a high window."""
 
+HIGH = 48
+"""Lines of a window from which on, beside the list, the timeline stands large below both."""
+
 SECONDS_STILL = 0.12
 """Seconds for which a pack is highlighted before it is read, so that stepping on costs nothing."""
 
 KEPT = 50
 """Packs of which the charts are kept."""
 
-SENTENCES = Command("sentence(1)", ("right",), "← →", "keys.sentences")
+SENTENCES = Command("sentence(1)", ("right",), "← →", "keys.sentences", in_palette=False)
 TURN = Command("turn", ("tab",), "Tab", "keys.to-map", in_bar=False)
 TO_PACKS = Command("to_packs", ("escape",), "Esc", "keys.to-packs")
 READ_HERE = Command("play", (), "⏎", "keys.read-here")
@@ -85,6 +88,35 @@ class PortrayingScreen(QuizScreen):
         translated = self.quiz.settings.translation
         return PortraitView(portrait, self._sentence, self.words, translated=translated)
 
+    def compose_foot(self) -> Iterable[Widget]:
+        """Yield the room of the timeline, which only a high and wide window has."""
+        found = [] if self._portrait is None else self._large_timeline(self._portrait)
+        yield Vertical(*found, id="large")
+
+    def _large_timeline(self, portrait: Portrait) -> list[Widget]:
+        """Make the timeline of a portrait's pack over all the width; none where it has no events.
+
+        A click opens it where it can be looked at closely.
+        """
+        from quiz.tui.widgets.timeline_view import TimelineView
+
+        events = portrait.chart.events
+        if not events or not self.has_class("-high"):
+            return []
+        return [TimelineView(events, self.words, opens="screen.timeline", closer=False, id="line")]
+
+    async def _show_large_timeline(self) -> None:
+        """Show the timeline of the pack that is portrayed, if another is shown."""
+        from quiz.tui.widgets.timeline_view import TimelineView
+
+        made = [] if self._portrait is None else self._large_timeline(self._portrait)
+        for room in self.query("#large"):
+            shown = [line.events for line in room.query(TimelineView)]
+            if shown != [line.events for line in made if isinstance(line, TimelineView)]:
+                await room.remove_children()
+                await room.mount(*made)
+            room.display = bool(made)
+
     @property
     def _view(self) -> PortraitView | None:
         from quiz.tui.screens.home.portrait_view import PortraitView
@@ -94,7 +126,10 @@ class PortrayingScreen(QuizScreen):
     def on_resize(self) -> None:
         """Say what size is needed, and put the portrait beside the list or below it."""
         super().on_resize()
+        was_high = self.has_class("-high")
         self.keep_room_twice()
+        if was_high != self.has_class("-high") and self._has_parts:
+            self.take_turn(self._show_large_timeline)
 
     def keep_room_twice(self) -> None:
         """Keep the room of the portrait, and again once it is known how long the list is."""
@@ -107,6 +142,7 @@ class PortrayingScreen(QuizScreen):
             width, height = self.app.size
             beside = width >= BESIDE_FROM
             self.set_class(beside, "-beside")
+            self.set_class(beside and height >= HIGH, "-high")
             room.styles.height = "100%" if beside else 1 + self._lines_below(height)
             room.display = self.portrayed is not None
 
@@ -171,6 +207,7 @@ class PortrayingScreen(QuizScreen):
                 await room.mount(self._view_of(made))
             else:
                 self._show_on(view)
+        await self._show_large_timeline()
         if self._has_parts:  # the app may have ended meanwhile, and taken them away
             self.show_highlight()
 
@@ -252,14 +289,14 @@ class PortrayingScreen(QuizScreen):
         states = {} if memory is None else states_of(memory, pack)
         await open_pack(self, pack, states, sentence)
 
-    def action_timeline(self) -> None:
-        """Show the events of the pack that is portrayed on a timeline."""
+    def action_timeline(self, selected: int = 0) -> None:
+        """Show the events of the pack that is portrayed on a timeline, at one of them."""
         pack = self.portrayed
         if pack is not None:
-            self.opening.begin(lambda: self._open_timeline(pack))
+            self.opening.begin(lambda: self._open_timeline(pack, selected))
 
-    async def _open_timeline(self, pack: str) -> None:
-        from quiz.tui.screens.timeline.screen import open_timeline
+    async def _open_timeline(self, pack: str, selected: int) -> None:
+        from quiz.tui.screens.timeline.opening import open_timeline
 
         try:
             proven = await asyncio.to_thread(self.quiz.load, pack)
@@ -267,4 +304,4 @@ class PortrayingScreen(QuizScreen):
             self.quiz.tell(error)
             return
         self.quiz.tell(None)
-        open_timeline(self, proven)
+        open_timeline(self, proven, selected=selected)

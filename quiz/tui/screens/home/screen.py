@@ -19,12 +19,14 @@ from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.home.home_commands import GROUPS, LANGUAGE, WHO, home_commands
+from quiz.tui.screens.home.last_games import compose_last_games, newest
 from quiz.tui.screens.home.portraying import PortrayingScreen
 from quiz.tui.screens.home.today import compose_invitation, compose_today
 from quiz.tui.screens.home.waiting import word_waiting
 from quiz.tui.widgets.keybar import KeyBar, clickable
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from quiz.history.overview import Overview
@@ -105,6 +107,8 @@ class HomeScreen(PortrayingScreen):
                 note=Content.styled(" ".join(pack.languages), "$quiet"),
                 classes="pack",
             )
+        if found is not None:
+            yield from compose_last_games(found.games, self.quiz.titles_of, words)
 
     def _badge(self, pack: PackSummary) -> str:
         """Return the sign of a marked or unmarked pack; nothing where there is no choice."""
@@ -256,6 +260,13 @@ class HomeScreen(PortrayingScreen):
             self.leave_map()
             self.action_play()
         self._go_to(event.place)
+
+    @in_turn
+    def on_row_list_clicked(self, event: RowList.Clicked) -> None:
+        """Show a game again that was clicked among the last ones."""
+        if (found := self.overview) is not None:
+            game = newest(found.games)[event.place]
+            self.opening.begin(lambda: self._open_saved(game, self.quiz.games.show_again))
 
     def action_mark(self) -> None:
         """Mark the highlighted pack to be played with others, or unmark it."""

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events as on
 from textual.content import Content
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
+from quiz.text.excerpt import longest_excerpt
 from quiz.text.isolating import isolate
+from quiz.text.layout import layout
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.phrases import word_when
+from quiz.tui.widgets.proof_view import SAME_WORDS, mark
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import PLACE, TimelineView
 
+MOST_TOLD = 40
+"""Events up to which the sentences that date them may stand below them."""
+
+MOST_LINES = 3
+"""Lines of such a sentence, at the most."""
+
 PAGE = 100
 """Lines of a list that is longer: what is laid out at each key has to be laid out in no time."""
+
+
+class Told(NamedTuple):
+    """A sentence that dates an event, and where its date stands in it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
 
 
 class EventList(Prose):
@@ -34,10 +50,28 @@ class EventList(Prose):
         super().__init__(direction=direction_of(words), id=id)
         self._events = events
         self._words = words
+        self._selected: int | None = None
+        self._sentences: Sequence[Told] = ()
+        self._lines_each = 0
+
+    def fit(self, room: int, sentences: Callable[[], Sequence[Told]]) -> None:
+        """Show below each event the sentence that dates it, as far as ``room`` lines reach for all.
+
+        ``sentences`` gives one for each event, empty where there is none to be shown.
+        """
+        if not self.size.width or len(self._events) > MOST_TOLD:
+            return
+        for lines in range(MOST_LINES, -1, -1):
+            if lines and not self._sentences:
+                self._sentences = sentences()
+            self._lines_each = lines
+            self.show(self._selected)
+            if self.lines_at(self.size.width) <= room:
+                return
 
     def show(self, selected: int | None) -> None:
         """Show the list, the highlighted event pointed at."""
-        words = self._words
+        words, self._selected = self._words, selected
         first, end = self._page(selected)
         pointer = "◂" if words.rtl else "▸"
         lines: list[Content] = []
@@ -57,10 +91,21 @@ class EventList(Prose):
             )
             if event.group:
                 line += Content.assemble("  ", (words.apart(event.group), "$quiet"))
+            if self._lines_each and (told := self._sentences[place]).text:
+                line += self._below(told)
             lines.append(line.stylize(Style.from_meta({PLACE: (place,)})))
         if end < len(self._events):
             lines.append(self._more(end))
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n\n" if self._lines_each else "\n").join(lines))
+
+    def _below(self, told: Told) -> Content:
+        """Return the lines of a sentence around its date, set in as far as the title above it."""
+        width = max(1, self.size.width - self.HANGING)
+        shown = longest_excerpt(
+            told.text, told.spans, lambda text: len(layout(text, width)) <= self._lines_each
+        )
+        text = mark(shown.text, shown.spans, SAME_WORDS)
+        return Content.assemble("\n", "\u00a0" * self.HANGING, text.stylize_before("$quiet"))
 
     def _page(self, selected: int | None) -> tuple[int, int]:
         """Return which events are listed, the last excluded."""

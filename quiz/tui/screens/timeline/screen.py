@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -12,22 +12,26 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from quiz.items.models import Card
-from quiz.languages.catalogue import text_in
-from quiz.text.isolating import isolate, side_by_side
-from quiz.timeline.axes import TimelineEvent, events_of, events_of_cards, ties_of
-from quiz.timeline.crossings import Braid, braid
+from quiz.text.isolating import isolate
+from quiz.timeline.axes import TimelineEvent, ties_of
+from quiz.timeline.crossings import Braid
 from quiz.timeline.labels import numbered
 from quiz.timeline.scale import Scale
 from quiz.tui.background import once_drawn
-from quiz.tui.item_views.registry import view_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.folding_screen import UNFOLD, FoldingScreen
 from quiz.tui.screens.timeline.crossings_view import Crossings
 from quiz.tui.screens.timeline.event_list import EventList
-from quiz.tui.screens.timeline.selected_event import make_event_proof, word_event, word_pair
+from quiz.tui.screens.timeline.selected_event import (
+    make_event_proof,
+    told_sentences,
+    word_event,
+    word_pair,
+)
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.columns import WIDE, Columns
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import TimelineView
@@ -35,8 +39,6 @@ from quiz.values.dates import overlaps
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
-    from quiz.play.summary import Answered
-    from quiz.tui.screens.base import QuizScreen
 
 EVENT = Command("sideways(1)", ("right",), "←→", "keys.timeline-event")
 ENDS = Command("to_end(0)", ("home",), "Home End", "keys.timeline-ends", in_bar=False)
@@ -258,6 +260,20 @@ class TimelineScreen(FoldingScreen):
         """The sentences that date what is highlighted: all events may be many."""
         return self.query_one("#detail", Vertical)
 
+    def fit_anew(self) -> None:
+        """Fit the sentences of the highlighted event, and of all, into other room."""
+        super().fit_anew()
+        once_drawn(self, self._fit_list)
+
+    def _fit_list(self) -> None:
+        """Tell of each event in its sentence, where the window has room beside the proof."""
+        listed, room = next(iter(self.query(EventList)), None), 0
+        if listed is None:  # a pack without events
+            return
+        if self._is_wide:
+            room = self.body.size.height + self.query_one(Page).spare - self.body.top_of(listed)
+        listed.fit(room, lambda: told_sentences(self.packs, self.events, self.words))
+
     def _reveal(self) -> None:
         """Fit the sentences, then scroll to the highlighted event's own mark, or the crossings."""
         self.fit_proofs()
@@ -265,6 +281,7 @@ class TimelineScreen(FoldingScreen):
 
     def _reveal_fitted(self) -> None:
         self.show_keys()
+        self._fit_list()
         if self._pair is not None:
             self.body.scroll_home(animate=False, force=True)
             return
@@ -357,42 +374,3 @@ class TimelineScreen(FoldingScreen):
         """Highlight a wrong pair that was clicked."""
         self._pair = event.place
         await self._show()
-
-
-def open_timeline(asked_on: QuizScreen, packs: ProvenPack | Sequence[ProvenPack]) -> None:
-    """Show all events of a pack, or of several together."""
-    several = list(packs) if isinstance(packs, Sequence) else [packs]
-
-    def tell(language: str) -> Subject:
-        titles = [text_in(language, proven.pack.title) for proven in several]
-        return Subject(side_by_side(titles), events_of(several, language))
-
-    asked_on.quiz.navigation.open(TimelineScreen(several, tell), asked_on)
-
-
-def open_dated_cards(
-    asked_on: QuizScreen,
-    answered: Callable[[str], Answered | None],
-    packs: Mapping[str, ProvenPack],
-    *,
-    selected: int = 0,
-) -> None:
-    """Open a timeline of an answered item's cards and, where their order was wrong, its crossings.
-
-    ``answered`` gives the item in a language. Nothing is opened where it has no dated cards.
-    """
-    first = answered(asked_on.language)
-    if first is None or not view_of(first.item).dated_cards:
-        return
-    proven = packs[first.item.pack]
-
-    def tell(language: str) -> Subject:
-        one = answered(language) or first
-        cards, given = view_of(one.item).dated_cards, one.response.given or ()
-        events = events_of_cards(one.item.pack, cards)
-        found = braid([cards[place] for place in given]) if given else None
-        wrong = found if found is not None and found.rounds else None
-        return Subject(text_in(language, proven.pack.title), events, wrong)
-
-    screen = TimelineScreen([proven], tell, selected=selected)
-    asked_on.quiz.navigation.open(screen, asked_on)

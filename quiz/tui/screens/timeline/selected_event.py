@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual.content import Content
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import explain_fact
 from quiz.items.models import Card
 from quiz.languages.catalogue import Catalogue
+from quiz.languages.records import is_rtl
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import unbroken
 from quiz.tui.phrases import word_when
+from quiz.tui.screens.timeline.event_list import Told
 from quiz.tui.widgets.feedback_view import list_source_titles
-from quiz.tui.widgets.proof_view import ProofView, word_heading
+from quiz.tui.widgets.proof_view import ProofView, find_answers, word_heading
 from quiz.values.dates import word_date
 
 QUIET = "$quiet"
@@ -44,6 +48,26 @@ def word_pair(pair: tuple[Card, Card], place: int, total: int, words: Catalogue)
     )
     number = words("timeline.pair-place", number=place + 1, total=total)
     return Content.assemble((number, QUIET), "   ", order)
+
+
+def told_sentences(
+    packs: Mapping[str, ProvenPack], events: Sequence[TimelineEvent], words: Catalogue
+) -> list[Told]:
+    """Return the sentence that dates each event, in the language of the screen.
+
+    It is empty where the pack has it only in one that is written the other way.
+    """
+    told = []
+    for event in events:
+        found = explain_fact(packs[event.pack], event.fact, words.language)
+        if found.translation is not None:
+            date = word_date(event.when, words.language), event.when.year_digits
+            told.append(Told(found.translation, find_answers(found.translation, found, [date])[0]))
+        elif is_rtl(found.language) == words.rtl:
+            told.append(Told(found.sentence, found.evidence))
+        else:
+            told.append(Told("", ()))
+    return told
 
 
 def make_event_proof(
