@@ -67,8 +67,8 @@ async def test_what_was_lacking_is_said_no_more_once_it_is_answered(
         await pilot.press(str(wrong + 1) if key == "wrong" else "s")
         shown = [item.options[item.key].text]
         if key == "wrong":
-            shown.append(f"{wrong + 1} {item.options[wrong].text}")
-        await until(pilot, lambda: all(f"{one} " in said(pilot) for one in ["1 of 5", *shown]))
+            shown.append(f"You chose “{item.options[wrong].text}”")
+        await until(pilot, lambda: all(one in said(pilot) for one in ["1 of 5", *shown]))
         await until(pilot, lambda: "Choose first" not in said(pilot) and "next" in said(pilot))
 
 

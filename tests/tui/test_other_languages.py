@@ -60,7 +60,7 @@ async def test_what_the_program_says_of_a_wrong_option_is_in_the_interface_langu
         for _ in range(4):
             item = play.game.current
             assert isinstance(item, Choice)
-            wrong = next(i for i, option in enumerate(item.options) if not option.correct)
+            wrong = max(i for i, option in enumerate(item.options) if not option.correct)
             await pilot.press(str(wrong + 1))
             await pilot.pause()
             (chosen,) = play.query(".chosen").results(Prose)

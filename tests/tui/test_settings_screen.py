@@ -187,7 +187,7 @@ async def test_the_view_comes_to_the_sentence_with_motion_or_without(
     async with app.run_test(size=(60, 13)) as pilot:
         app.change("motion", motion)
         await come_to(pilot, "choice")
-        await pilot.press("2")
+        await pilot.press("3")
         screen = app.screen
         assert isinstance(screen, PlayScreen)
         await until(pilot, lambda: screen.body.scroll_y > 0 and "1914" in shown(pilot))

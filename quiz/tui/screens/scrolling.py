@@ -96,8 +96,8 @@ def make_room(
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
             once_drawn(body, partial(_laid_out, body, again))
             return
-    if rows.size.height:
-        # What was right, and what was chosen, stay in view before the proof of it does.
+    if isinstance(rows, RowList) or feedback.query(".chosen"):
+        # What was right, and what was chosen wrongly, stay in view before the proof of it does.
         body.scroll_home(animate=False, force=True)
         return
     # There is none, where a quick player has gone on already.
