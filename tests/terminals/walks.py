@@ -64,7 +64,7 @@ def walks(language: str) -> tuple[Walk, ...]:
             ),
         ),
         Walk(
-            (*play, "--kind", "choice", "--length", "3", "--seed", "4"),
+            (*play, "--kind", "choice", "--length", "3", "--seed", "5"),
             (
                 Step("", "choice"),
                 Step("enter", "nothing chosen"),
@@ -83,7 +83,7 @@ def walks(language: str) -> tuple[Walk, ...]:
             ),
         ),
         Walk(
-            (*play, "--kind", "choice", "--length", "2", "--seed", "44"),
+            (*play, "--kind", "choice", "--length", "2", "--seed", "245"),
             (
                 Step("", "gap"),
                 Step("1", "gap answered"),
