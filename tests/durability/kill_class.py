@@ -152,7 +152,7 @@ class Victims:
                 _press(host, ENTER, before.shown(None))
                 # The screen before names the phase as well: only the lesson's has these keys.
                 if not host.until(lambda: _KEYS_SHOWN.search(host.said(mark)) is not None):
-                    raise Lost(f"the lesson never opened:\n{host.said(mark)[-3000:]}")
+                    raise Lost(f"the lesson never opened:\n{host.said(mark)[-8000:]}")
             stand = pending = before
             self._up = 0
             for left in reversed(range(rng.randrange(1, 12))):
@@ -225,7 +225,7 @@ def _press(host: Process, keys: bytes, texts: tuple[str, ...]) -> None:
 
 def _sees(host: Process, mark: int, texts: tuple[str, ...]) -> None:
     if not host.until(lambda: all(re.search(text, host.said(mark)) for text in texts)):
-        raise Lost(f"{texts} never came:\n{host.said(mark)[-3000:]}")
+        raise Lost(f"{texts} never came:\n{host.said(mark)[-8000:]}")
 
 
 def main() -> int:
