@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from quiz.facts.models import Event, Pack
-from quiz.values.dates import certainly_before
+from quiz.values.dates import When, certainly_before
 
 
 class Chronology:
@@ -63,6 +63,11 @@ class Chronology:
             KeyError: where there is no such event.
         """
         return self._events[event_id]
+
+    def when(self, fact_id: str) -> When | None:
+        """Return when what a fact states happened; None where it is no event."""
+        event = self._events.get(fact_id)
+        return None if event is None else event.when
 
     @cached_property
     def _events(self) -> dict[str, Event]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
+from quiz.facts.models import Event
+from quiz.items.explanation import explain_fact
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
@@ -16,7 +18,7 @@ from quiz.tui import saving
 from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.feedback_view import word_chosen
-from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.proof_view import ProofView, dates_of, find_answers
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import shipped
@@ -176,3 +178,24 @@ def test_an_excerpt_is_as_long_as_fits(most: int) -> None:
         # One word more on both sides would not fit, if any would.
         assert len(found.text) <= max(most, 80)
         assert len(found.text) > most - 20 or most < 80
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_translation_that_is_cut_short_keeps_the_date_that_its_sentence_proves(
+    language: str,
+) -> None:
+    """Though an answer is the title of an event, which no translation has word for word."""
+    tried = 0
+    for fact in shipped().pack.facts_of(Event):
+        explanation = explain_fact(shipped(), fact, language)
+        translation = explanation.translation
+        assert translation is not None
+        title = str(shipped().pack.facts_of(Event)[fact].title[language])
+        answers = (*dates_of(explanation, shipped(), language), (title,))
+        spans, found = find_answers(translation, explanation, answers)
+        short = longest_excerpt(translation, spans, lambda shown: len(shown.split()) <= 16).text
+        year = answers[0][-1]
+        assert found
+        assert year in short
+        tried += short != translation
+    assert tried > 3

@@ -22,7 +22,7 @@ from quiz.tui.item_views.stems import holds_sentence
 from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_view import ProofView, word_heading
+from quiz.tui.widgets.proof_view import ProofView, dates_of, word_heading
 from quiz.tui.widgets.prose import Prose
 
 
@@ -74,7 +74,7 @@ class _Proofs(NamedTuple):
             heading = view.proof_heading(explanation, self.proven, self.words)
             # The one sentence may prove both: then the translation is looked through for both.
             both = chosen is not None and not set(explanation.facts).isdisjoint(chosen.facts)
-            answers = view.answers(explanation)
+            answers = (*view.answers(explanation), *self._dates(explanation))
             quotes = both or not holds_sentence(item, explanation)
             # Cards have their dates for signs.
             sign = _sign("right") if heading is None else None
@@ -95,7 +95,11 @@ class _Proofs(NamedTuple):
         classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
         yield Prose(told, direction=direction_of(words), classes=classes)
         for explanation in feedback.chosen_explanations:
-            yield self._view(explanation, answers=(_own(feedback),), sign=_sign("wrong"))
+            answers = (_own(feedback), *self._dates(explanation))
+            yield self._view(explanation, answers=answers, sign=_sign("wrong"))
+
+    def _dates(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
+        return dates_of(explanation, self.proven, self.words.language)
 
     def _view(
         self,

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.message import Message
 
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
 from quiz.items.wording import word_source
@@ -22,6 +23,7 @@ from quiz.tui.direction import direction_of, from_start
 from quiz.tui.phrases import word_translated
 from quiz.tui.textual_internals import Horizontal, Vertical
 from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
+from quiz.values.dates import word_date
 
 EVIDENCE = "bold underline $text-accent on $evidence"
 """Style of evidence: underlined and bold, so that it does not rely on colour."""
@@ -238,6 +240,18 @@ def find_answers(
     found = {_nearest(text, one, middle) for one in answers}
     spans = tuple(join_stretches(span for span in found if span is not None))
     return spans or ((middle, min(middle + 1, len(text))),), bool(spans)
+
+
+def dates_of(
+    explanation: Explanation, proven: ProvenPack, language: str
+) -> tuple[tuple[str, ...], ...]:
+    """Return what a translation may call the date of each event that a sentence dates."""
+    # Titles of events are an author's words, and seldom those of the translation; dates are, or
+    # else the digits of the year.
+    found = (proven.chronology.when(fact) for fact in explanation.facts)
+    return tuple(
+        [(word_date(when, language), when.year_digits) for when in found if when is not None]
+    )
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

@@ -153,7 +153,8 @@ class SummaryScreen(FoldingScreen):
             return
         yield self.prose(words("summary.to-read", n=len(summary.to_read)), classes="section")
         for place, sentence in enumerate(self.sentences):
-            yield ReadAgain(place, sentence, words, folded=self._folded)
+            proven = self.game.packs[sentence.pack]
+            yield ReadAgain(place, sentence, proven, words, folded=self._folded)
         more = len(summary.to_read) - len(self.sentences)
         if more:
             yield self.prose(words("summary.more", n=more), classes="ended")

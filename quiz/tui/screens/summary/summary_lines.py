@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 
+from quiz.facts.proven_pack import ProvenPack
 from quiz.history.after_game import Aftermath
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
@@ -21,7 +22,7 @@ from quiz.tui.item_views.stems import draw_stem
 from quiz.tui.phrases import word_due, word_streak
 from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.proof_view import ProofView, dates_of
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
@@ -37,12 +38,19 @@ class ReadAgain(Horizontal):
             self.place = place
 
     def __init__(
-        self, place: int, sentence: ToRead, words: Catalogue, *, folded: bool = True
+        self,
+        place: int,
+        sentence: ToRead,
+        proven: ProvenPack,
+        words: Catalogue,
+        *,
+        folded: bool = True,
     ) -> None:
-        """``place`` is counted from 0."""
+        """``place`` is counted from 0; ``proven`` is the pack that has the sentence."""
         super().__init__()
         self.place = place
         self._sentence = sentence
+        self._proven = proven
         self._words = words
         self._folded = folded
 
@@ -65,6 +73,7 @@ class ReadAgain(Horizontal):
             for one in sentence.missed
             if (chosen := one.feedback.chosen) is not None and proven.intersection(chosen.facts)
         ]
+        answers += dates_of(sentence.explanation, self._proven, words.language)
         pointer = "◂" if words.rtl else "▸"
         yield from from_start(
             words,

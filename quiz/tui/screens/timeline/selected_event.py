@@ -16,8 +16,7 @@ from quiz.tui.direction import unbroken
 from quiz.tui.phrases import word_when
 from quiz.tui.screens.timeline.event_list import Told
 from quiz.tui.widgets.feedback_view import list_source_titles
-from quiz.tui.widgets.proof_view import ProofView, find_answers, word_heading
-from quiz.values.dates import word_date
+from quiz.tui.widgets.proof_view import ProofView, dates_of, find_answers, word_heading
 
 QUIET = "$quiet"
 
@@ -61,8 +60,8 @@ def told_sentences(
     for event in events:
         found = explain_fact(packs[event.pack], event.fact, words.language)
         if found.translation is not None:
-            date = word_date(event.when, words.language), event.when.year_digits
-            told.append(Told(found.translation, find_answers(found.translation, found, [date])[0]))
+            dates = dates_of(found, packs[event.pack], words.language)
+            told.append(Told(found.translation, find_answers(found.translation, found, dates)[0]))
         elif is_rtl(found.language) == words.rtl:
             told.append(Told(found.sentence, found.evidence))
         else:
@@ -75,11 +74,10 @@ def make_event_proof(
 ) -> ProofView:
     """Make the sentence that dates an event, under a heading or else under its source."""
     explanation = explain_fact(proven, fact, words.language)
-    when = proven.chronology.event(fact).when
     return ProofView(
         explanation,
         heading or word_heading(explanation, list_source_titles(proven, words.language), words),
         words,
-        answers=((word_date(when, words.language), when.year_digits),),
+        answers=dates_of(explanation, proven, words.language),
         folded=folded,
     )
