@@ -200,14 +200,20 @@ class CallbackScreen(Screen[None]):
         self._held.stop()
         self._held = None
         if self.is_current:
+            self._note_dirty()
             self._compositor_refresh()
         return True
+
+    def _note_dirty(self) -> None:
+        # A drawing forgets which parts were to be drawn, whether their places were noted or not.
+        self._compositor.update_widgets(self._dirty_widgets)
 
     def _compositor_refresh(self) -> None:
         # Called by Textual to draw what it has noted in the compositor before.
         if self._held is None:
             super()._compositor_refresh()
         else:
+            self._note_dirty()
             self._dirty_widgets.clear()
 
     async def _on_idle(self, event: events.Idle) -> None:
