@@ -11,7 +11,7 @@ import textwrap
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
@@ -365,43 +365,3 @@ async def test_the_driver_for_browsers_reads_in_a_thread_and_posts_to_its_app(
         driver._key_thread.start()
         await asyncio.to_thread(driver._key_thread.join)
     assert (found, taken) == ([True], [True])
-
-
-class HeldScreen(internals.CallbackScreen):
-    """A screen of two lines."""
-
-    def compose(self) -> ComposeResult:
-        yield Static("one", id="first")
-        yield Static("two", id="second")
-
-
-async def test_what_is_held_back_is_drawn_whole_however_it_comes_to_an_end() -> None:
-    """Also where time is up between a change and the moment at which it would have been noted."""
-    drawn: list[set[int]] = []
-
-    class Held(App[None]):
-        def get_default_screen(self) -> HeldScreen:
-            return HeldScreen()
-
-    app = Held()
-    async with app.run_test(size=(20, 4)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, HeldScreen)
-        await pilot.pause()
-        compositor = screen._compositor
-        draw = compositor.render_update
-
-        def note(*given: Any, **named: Any) -> Any:
-            drawn.append({y for region in compositor._dirty_regions for y in region.line_range})
-            return draw(*given, **named)
-
-        compositor.render_update = note  # type: ignore[method-assign]  # it has slots for no spy
-        screen.draw_once_settled()
-        for part, drawing in (("#first", screen._on_timer_update), ("#second", lambda: None)):
-            screen.query_one(part, Static).update("other")
-            screen._dirty_widgets.add(screen.query_one(part))  # as its message does a moment later
-            drawing()
-        assert drawn == []
-        assert screen.draw_what_is_held()
-        assert drawn == [{0, 1}]
-        assert not screen.draw_what_is_held()
