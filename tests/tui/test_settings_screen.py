@@ -80,6 +80,25 @@ async def test_a_game_keeps_its_place_under_every_change(make_app: AppMaker, sta
         assert shown(pilot) == before
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_least_window_shows_all_that_a_setting_means(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language).run_test(size=(60, 20)) as pilot:
+        await to_home(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        screen = pilot.app.screen
+        about = screen.query_one("#about", Prose)
+        for keys in (["down"], ["up"], ["down", "down", "down"]):
+            for _ in NAMES:
+                await pilot.press(*keys)
+                lit = next(row for row in screen.query(Row) if row.has_class("-on"))
+                await until(pilot, lambda lit=lit: screen.body.region.contains_region(lit.region))
+                assert about.size.height >= about.lines_at(about.size.width)
+                assert screen.region.contains_region(about.region)
+
+
 async def to_the_language_again(pilot: AnyPilot) -> None:
     app = pilot.app
     assert isinstance(app, QuizApp)
