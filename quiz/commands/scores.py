@@ -14,7 +14,7 @@ from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.history.statistics import GameScore
 from quiz.history.totals import PlayerTotal, all_games
-from quiz.languages.digits import plain_number
+from quiz.languages.digits import plain_number, signed_number
 from quiz.languages.messages import Figure, Listed, Message, Percent, worded
 from quiz.play.player_names import given_name
 from quiz.saves.player_totals import player_totals
@@ -170,7 +170,7 @@ def _line(game: GameScore) -> Message:
         columns += [worded("command.scores.marks", marks=marks, total=game.of)]
         columns += [Percent(game.percent)]
     if game.points is not None:
-        columns.append(worded("command.scores.points", points=Figure(f"{game.points:+g}")))
+        columns.append(worded("command.scores.points", points=Figure(signed_number(game.points))))
     if game.finished is None:
         columns.append(worded("command.scores.unfinished"))
     return worded("command.scores.game", columns=Listed(tuple(columns), "columns"))

@@ -19,7 +19,7 @@ from quiz.history.statistics import (
     bests_of,
     days_of,
     game_score,
-    longest_run,
+    run_and_days,
     statistics,
 )
 from quiz.memory.due import known_of
@@ -119,9 +119,7 @@ class ReadAnew:
 
     def bests(self) -> Bests:
         """Return the personal bests."""
-        once = counted(self._sessions)
-        responses = [(place, one.session.responses[place]) for one in once for place in one.places]
-        return bests_of(self.games(), longest_run(responses), self.days())
+        return bests_of(self.games(), *run_and_days(counted(self._sessions)))
 
     def statistics(self, today: date) -> Statistics:
         """Add up all games."""

@@ -102,8 +102,10 @@ class Bests:
     """For each set of packs and mode the finished game of at least `LEAST_ITEMS` items with the
     highest percentage, the first of several."""
     run: int
-    """The most right answers one after another, over all games; a skipped item ends a run."""
+    """The most right answers one after another, over all games but practice; a skipped item ends a
+    run."""
     day: BusyDay | None
+    """The answers of practice are left out, though its days are days played."""
     certainty: GameScore | None
     """The finished game of as many items whose certainty earned the largest share of points."""
 
@@ -180,17 +182,25 @@ def statistics(sessions: Iterable[Session], *, today: date) -> Statistics:
     """Add up one player's sessions, as of the day ``today``, the player's own date."""
     once = counted(sessions)
     games = tuple(game_score(one) for one in once)
-    responses = [(place, one.session.responses[place]) for one in once for place in one.places]
-    marks = [response.mark for _, response in responses if response.mark is not None]
-    days = days_of(response for _, response in responses)
+    responses = [response for one in once for response in one.own]
+    marks = [response.mark for response in responses if response.mark is not None]
+    days = days_of(responses)
+    run, busiest = run_and_days(once)
     return Statistics(
         games=games,
         answers=len(marks),
         right=sum(mark == 1 for mark in marks),
         days=days,
         streak=streak(days, today),
-        bests=bests_of(games, longest_run(responses), days),
+        bests=bests_of(games, run, busiest),
     )
+
+
+def run_and_days(once: Iterable[Counted]) -> tuple[int, dict[date, int]]:
+    """Count the longest run and the answers of each day for the bests, practice left out."""
+    measured = [one for one in once if one.session.rules.mode != PRACTICE]
+    placed = [(place, one.session.responses[place]) for one in measured for place in one.places]
+    return longest_run(placed), days_of(response for _, response in placed)
 
 
 def days_of(responses: Iterable[Response]) -> dict[date, int]:

@@ -133,7 +133,7 @@ class Catalogue:
             case Listed():
                 return self._joined(map(self._bare, value.parts), value.joiner)
             case Percent():
-                return f"{value:.0f}%"
+                return f"{plain_number(value, decimals=0)}%"
             case _:
                 return str(value)
 
@@ -165,7 +165,9 @@ class Catalogue:
 
     def separated(self, number: str) -> str:
         """Return a number in plain Western form, “1,200.5”, as this language writes it."""
-        return self.numerals(separated(number, self.record))
+        told = self.numerals(separated(number, self.record))
+        # In a line of Arabic a sign without a letter about it would come behind its digits.
+        return isolate(told) if number.startswith(("+", "\u2212")) else told
 
     def day(self, value: date) -> str:
         """Return a day as this language writes it: “26 November 2026”, « 1er mai 2026 »."""
@@ -177,7 +179,8 @@ class Catalogue:
 
     def percent(self, value: float) -> str:
         """Return a percentage without decimals, its sign on the side where it is read."""
-        return isolate(self.numerals(self.record.percent.format(f"{value:.0f}")))
+        rounded = plain_number(float(value), decimals=0)
+        return isolate(self.numerals(self.record.percent.format(rounded)))
 
     @cached_property
     def formerly(self) -> Catalogue:

@@ -37,6 +37,12 @@ def plain_number(value: float, *, decimals: int = 1, grouped: bool = False) -> s
     return "0" if text == "-0" else text.replace("-", "\u2212")
 
 
+def signed_number(value: float) -> str:
+    """Format a number that is won or lost, with its sign either way: “+7.5”, “−6”, “0”."""
+    text = plain_number(value)
+    return text if text == "0" or value < 0 else f"+{text}"
+
+
 def separated(number: str, record: Language) -> str:
     """Return a number in plain Western form, “1,200.5”, with the marks of a language."""
     return number.translate({ord(","): record.group, ord("."): record.decimal})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,6 +38,8 @@ _OLDEST_FIRST = "started, continues IS NOT NULL, id"
 _NEWEST_FIRST = "started DESC, continues IS NOT NULL DESC, id DESC"
 _MEASURES = f"finished IS NOT NULL AND mode != '{PRACTICE}'"
 _BEST = f"{_MEASURES} AND total >= {LEAST_ITEMS}"
+_NO_PRACTICE = f"session NOT IN (SELECT key FROM session WHERE mode = '{PRACTICE}')"
+"""Of responses, as the longest run and the busiest day are counted."""
 
 
 class IndexPast:
@@ -136,15 +139,12 @@ class IndexPast:
 
     def bests(self) -> Bests:
         """Return the personal bests."""
-        return self._bests(self.days())
-
-    def _bests(self, days: Mapping[date, int]) -> Bests:
         by_manner = self._scores(
             f"SELECT {_SCORE} FROM (SELECT *, row_number() OVER"
             f" (PARTITION BY manner ORDER BY percent DESC, {_OLDEST_FIRST}) AS turn"
             f" FROM session WHERE {_BEST}) WHERE turn = 1 ORDER BY {_OLDEST_FIRST}"
         )
-        bests = bests_of(by_manner, self._longest_run(), days)
+        bests = bests_of(by_manner, self._longest_run(), self._measured_days())
         return replace(bests, certainty=self._surest())
 
     def _surest(self, but: str = "") -> GameScore | None:
@@ -171,22 +171,18 @@ class IndexPast:
         (marks,) = self._db.execute(
             "SELECT group_concat(sign, '') FROM (SELECT"
             f" CASE WHEN {this} THEN iif(mark IS 1.0, 'r', 'w') ELSE mark IS 1.0 END AS sign"
-            " FROM response WHERE own ORDER BY at, place, mark)",
+            f" FROM response WHERE own AND {_NO_PRACTICE} ORDER BY at, place, mark)",
             (game.session,),
         ).fetchone()
-        days = dict(self.days())
-        for day, answers in self._db.execute(
-            f"SELECT day, count(*) FROM response WHERE mark IS NOT NULL AND {this} GROUP BY day",
-            (game.session,),
-        ).fetchall():
-            days[date.fromordinal(day)] -= answers
-        days = {day: answers for day, answers in days.items() if answers}
+        days = self._measured_days()
+        others = Counter(days)
+        others.subtract(self._measured_days(this, game.session))
         marks = marks or ""
         before, after = (
-            bests_of(self._best(game.manner, but), _run(signs), found)
+            bests_of(self._best(game.manner, but), _run(signs), +found)
             for but, signs, found in (
-                (game.session, marks.replace("r", "").replace("w", ""), days),
-                ("", marks.replace("r", "1").replace("w", "0"), self.days()),
+                (game.session, marks.replace("r", "").replace("w", ""), others),
+                ("", marks.replace("r", "1").replace("w", "0"), days),
             )
         )
         return (
@@ -207,9 +203,18 @@ class IndexPast:
     def _longest_run(self) -> int:
         (marks,) = self._db.execute(
             "SELECT group_concat(is_right, '') FROM (SELECT mark IS 1.0 AS is_right FROM response"
-            " WHERE own ORDER BY at, place, mark)"
+            f" WHERE own AND {_NO_PRACTICE} ORDER BY at, place, mark)"
         ).fetchone()
         return _run(marks or "")
+
+    def _measured_days(self, which: str = "own", *values: object) -> Counter[date]:
+        """Count the answers of each day that can be the busiest."""
+        found = self._db.execute(
+            f"SELECT day, count(*) FROM response WHERE {which} AND own AND mark IS NOT NULL"
+            f" AND {_NO_PRACTICE} GROUP BY day",
+            values,
+        )
+        return Counter({date.fromordinal(day): answers for day, answers in found})
 
     def statistics(self, today: date) -> Statistics:
         """Add up all games."""
@@ -223,7 +228,7 @@ class IndexPast:
             right=int(right),
             days=days,
             streak=streak(days, today),
-            bests=self._bests(days),
+            bests=self.bests(),
         )
 
     # -- memory -----------------------------------------------------------------------------

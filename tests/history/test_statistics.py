@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.history.statistics import LEAST_ITEMS, Streak, records, statistics, streak
+from quiz.history.statistics import (
+    LEAST_ITEMS,
+    PRACTICE,
+    BusyDay,
+    Streak,
+    records,
+    statistics,
+    streak,
+)
 from quiz.play.certainty import Certainty
 from quiz.play.forks import counted
 from quiz.play.rules import Rules
@@ -125,6 +133,18 @@ def test_days_of_a_clock_that_was_wrong_are_no_streak() -> None:
     days = [date(2026, 11, day) for day in (22, 23, 25, 26, 27, 28)]
     assert streak(days, date(2026, 11, 23)) == Streak(2, 4, True)
     assert streak(days, date(2026, 11, 20)).current == 0
+
+
+def test_practice_is_no_personal_best_and_its_day_is_played() -> None:
+    game = played(1, [1.0, 1.0, 0.0, 1.0])
+    practice = [
+        played(n, [1.0] * 5, at=moment, mode=PRACTICE)
+        for n, moment in ((2, NOON + timedelta(hours=2)), (3, NOON + DAY))
+    ]
+    found = statistics([game, *practice], today=NOON.date() + DAY)
+    assert (found.bests.run, found.bests.day) == (2, BusyDay(NOON.date(), 4))
+    assert (found.answers, found.streak.current) == (14, 2)
+    assert statistics(practice, today=NOON.date()).bests.day is None
 
 
 def test_a_day_of_skipped_questions_only_does_not_count() -> None:

@@ -12,6 +12,7 @@ from quiz.cli import main
 from quiz.history.statistics import GameScore
 from quiz.history.totals import PlayerTotal, all_games
 from quiz.languages.catalogue import catalogue
+from quiz.play.rules import Rules
 from quiz.play.session import Planned, PlayedPack, finish, respond
 from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
@@ -112,6 +113,17 @@ def test_the_command_tells_games_and_players_one_json_object_a_line(
     told = capsys.readouterr().out
     assert "most right answers in a row: 3" in told
     assert "3 of 4  75%" in told
+
+
+def test_points_lost_are_told_with_a_minus_and_one_decimal(
+    store: SaveStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = game(store, 0, items=FOUR[:2], rules=Rules(length=2, certainty=True))
+    for place, mark in enumerate((5 / 9, 0.0)):
+        session = respond(session, ordering(FOUR[place], mark=mark, certainty=3))
+    saved(store, finish(session, NOW))
+    assert main(["scores", "--saves", str(store.folder)]) == 0
+    assert "  −4.3 points by certainty" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.languages.catalogue import catalogue
-from quiz.languages.digits import in_arabic_digits, plain_number
+from quiz.languages.digits import in_arabic_digits, plain_number, signed_number
+from quiz.languages.messages import Percent, worded
 from quiz.text.layout import layout
 
 ARABIC = catalogue("ar", "arabic")
@@ -89,3 +90,21 @@ def test_a_text_filled_in_stays_as_it_is() -> None:
 
 def test_english_has_western_digits_whatever_is_set() -> None:
     assert catalogue("en", "arabic")("game.progress", number=4, total=10) == "4 of 10"
+
+
+@pytest.mark.parametrize("value", [-47.6, -0.3])
+def test_a_negative_percentage_has_a_minus_sign(value: float) -> None:
+    expected = "−48%" if value < -1 else "0%"
+    assert catalogue("en").percent(value) == f"{FSI}{expected}{PDI}"
+    assert worded("command.scores.mean", percent=Percent(value)).startswith(expected)
+    if value < -1:
+        assert "−48%" in seen(f"النقاط {catalogue('ar').percent(value)}")
+
+
+def test_a_number_has_its_sign_before_it_in_arabic_too() -> None:
+    assert "−14.3" in seen(catalogue("ar")("summary.points", points=-14.3333, most=30))
+
+
+@pytest.mark.parametrize(("value", "told"), [(-14.3333, "−14.3"), (9.0, "+9"), (0.0, "0")])
+def test_what_is_won_or_lost_has_one_decimal_at_most(value: float, told: str) -> None:
+    assert signed_number(value) == told

@@ -83,6 +83,15 @@ def test_on_one_screen_no_key_has_two_meanings(screen: type[Screen[Any]]) -> Non
         assert len(actions) == 1, (key, actions)
 
 
+@pytest.mark.parametrize("screen", [*screen_classes(), HelpPanel])
+def test_h_leads_back_wherever_escape_does(screen: type[Screen[Any]]) -> None:
+    """But where Esc ends what is typed or heard, and something stays to be done there."""
+    own = meanings(screen.BINDINGS)
+    back = own.get("escape", set()) & {"back", "home", "close"}
+    assert back <= own.get("h", set())
+    assert back <= own.get(_ARABIC_LAYOUT["h"], set())
+
+
 @pytest.mark.parametrize("screen", [*screen_classes(), *OPENED_BY])
 def test_what_is_heard_anywhere_means_nothing_else_anywhere(screen: type[Screen[Any]]) -> None:
     opened = OPENED_BY[screen].keys if screen in OPENED_BY else ()

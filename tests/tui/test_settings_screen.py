@@ -20,7 +20,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens import base
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.settings.names import NAMES, TEXT
-from quiz.tui.screens.settings.screen import word_value
+from quiz.tui.screens.settings.screen import SettingsScreen, word_value
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals
@@ -78,6 +78,30 @@ async def test_a_game_keeps_its_place_under_every_change(make_app: AppMaker, sta
         await pilot.press("escape")
         await to_the_language_again(pilot)
         assert shown(pilot) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_least_window_shows_all_that_a_setting_means(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language).run_test(size=(60, 20)) as pilot:
+        await to_home(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+        about = screen.query_one("#about", Prose)
+
+        def in_view() -> bool:
+            lit = screen.query("Row.-on").first().region
+            return screen.body.region.contains_region(lit)
+
+        for keys in (["down"], ["up"], ["down", "down", "down"]):
+            for _ in NAMES:
+                await pilot.press(*keys)
+                await until(pilot, in_view)
+                assert about.size.height >= about.lines_at(about.size.width)
+                assert screen.region.contains_region(about.region)
 
 
 async def to_the_language_again(pilot: AnyPilot) -> None:

@@ -72,7 +72,8 @@ class Body(MirroredScroll, can_focus=False):
     def show_highlight(self) -> None:
         """Bring the highlighted row into view."""
         for row in self.query("Row.-on"):
-            self.scroll_to_widget(row, animate=False)
+            # At once, for what settles there takes the line as it is.
+            self.scroll_to_widget(row, animate=False, immediate=True)
         for rows in self.query(RowList):
             if rows.highlighted is not None and rows.highlighted < len(rows.rows):
                 self._show_lines(rows, *rows.lines_of(rows.highlighted))

@@ -22,7 +22,7 @@ from quiz.tui.widgets.row_list import Listed, RowList
 
 SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
 GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
-BACK = Command("back", ("escape", "b"), "Esc", "keys.back")
+BACK = Command("back", ("escape", "b", "h"), "Esc", "keys.back")
 
 _LETTERS = 60
 """About so many letters of options tell a question from others with the same words."""

@@ -62,7 +62,8 @@ class HelpPanel(Panel):
         Binding("pagedown", "scroll_page(1)", show=False),
         Binding("home", "scroll(-9999)", show=False),
         Binding("end", "scroll(9999)", show=False),
-        Binding("escape,question_mark,arabic_question_mark,f1,enter,space", "close", show=False),
+        Binding("escape,question_mark,arabic_question_mark,f1", "close", show=False),
+        Binding("enter,space,h,ا", "close", show=False),
         Binding("q,ض", "app.quit", show=False),
     ]
 

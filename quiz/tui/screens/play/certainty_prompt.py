@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
-from quiz.languages.digits import plain_number
+from quiz.languages.digits import signed_number
 from quiz.play.certainty import LEVELS, certainty_points
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
@@ -50,4 +50,4 @@ class CertaintyPrompt(Vertical):
 
 def _points(points: float, words: Catalogue) -> str:
     """Return points with their sign."""
-    return isolate(words.numerals(("+" if points > 0 else "") + plain_number(points)))
+    return isolate(words.separated(signed_number(points)))

@@ -72,7 +72,6 @@ class SettingsScreen(QuizScreen):
         for row in self.query(Row):
             self._show_value(row)
         self._show_highlight()
-        self.body.settle(self.body.show_highlight)
 
     def _show_value(self, row: Row) -> None:
         name = NAMES[row.place]
@@ -91,14 +90,15 @@ class SettingsScreen(QuizScreen):
     def _show_highlight(self) -> None:
         for row in self.query(Row):
             row.set_class(row.place == self._highlighted, "-on")
-            if row.place == self._highlighted:
-                self.body.scroll_to_widget(row, animate=False)
         name = NAMES[self._highlighted]
         rules = [self.words(f"rule.{miss}") for miss in RULES.get(name, ())]
         about = " ".join([self.words(f"settings.about.{name}"), *rules])
         if name in self.quiz.this_time:
             about = self.words("settings.by-flag")
         self.query_one("#about", Prose).update(about)
+        # Some take more lines than others: the row is brought into what that leaves of the list.
+        self.body.show_highlight()
+        self.body.settle(self.body.show_highlight)
 
     @on(events.ScreenResume)
     def _look_at_form(self) -> None:

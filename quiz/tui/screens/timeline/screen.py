@@ -48,7 +48,7 @@ ALL = Command("show_all", ("0", "٠"), "0", "keys.timeline-all")
 PAIR = Command("pair(1)", ("x",), "x", "keys.timeline-pair")
 SENTENCE = Command("sentence", ("enter",), "⏎", "keys.timeline-sentence")
 LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll", in_palette=False)
-BACK = Command("back", ("escape", "v"), "Esc", "keys.timeline-back")
+BACK = Command("back", ("escape", "v", "h"), "h", "keys.timeline-back")
 
 PAN_SHARE = 4
 """One press moves the axis along by one part in so many of what it shows."""
