@@ -12,7 +12,6 @@ from quiz.facts.origin import origin_in_words
 from quiz.items.models import Answer, Choice, Item, Ordering, is_untouched
 from quiz.languages.catalogue import Catalogue, catalogue, text_in
 from quiz.play.certainty import LEVELS, Certainty
-from quiz.play.feedback import Feedback
 from quiz.play.game import Game
 from quiz.play.language_choice import other_language_told
 from quiz.play.line_requests import (
@@ -144,8 +143,8 @@ class PlainPlayer:
             while not self.game.is_over:
                 if self.game.waits:
                     self._ask()
-                if (feedback := self.told.feedback) is not None:  # there is none in an exam
-                    self._tell(feedback)
+                if self.told.feedback is not None:  # there is none in an exam
+                    self._tell()
                     self.game = self.keep(self.game.next(now=self.now()))
         except Quit:
             self.say()
@@ -377,15 +376,13 @@ class PlainPlayer:
 
     # -- telling ----------------------------------------------------------------------------
 
-    def _tell(self, feedback: Feedback) -> None:
-        item, response = self.told.current, self.game.response
-        assert item is not None
-        assert response is not None
+    def _tell(self) -> None:
+        told, lives = self.told.answered(self.game.position), self.game.session.lives_left
+        proven = self.told.packs[told.item.pack]
         self.say()
-        marks = not self._marks_told and any(one.evidence for one in feedback.explanations)
+        marks = not self._marks_told and any(one.evidence for one in told.feedback.explanations)
         self._marks_told = self._marks_told or marks
-        lives = self.game.session.lives_left
-        for line in feedback_lines(item, feedback, response, self.words, marks=marks, lives=lives):
+        for line in feedback_lines(told, proven, self.words, marks=marks, lives=lives):
             self.say(line)
 
     def _sum_up(self) -> None:

@@ -234,6 +234,34 @@ def test_certainty_is_asked_for_and_counted() -> None:
     assert [one.certainty for one in over.session.responses] == [3, 1]
     assert "How sure are you?" in text
     assert "Points by certainty: 4, of at most 6" in text
+    assert "\n3 points won by certainty.\n" in text
+    assert "\n1 point won by certainty.\n" in text
+
+
+@pytest.mark.parametrize(("sure", "lost"), [(1, "0 points"), (2, "2 points"), (3, "6 points")])
+def test_a_wrong_answer_says_its_points_and_that_it_comes_again(sure: int, lost: str) -> None:
+    game = ruled_game("choice", certainty=True)
+    item = game.items[0]
+    assert isinstance(item, Choice)
+    wrong = (item.key + 1) % len(item.options)
+    _, text = play(game, f"{wrong + 1}\n{sure}\nq\n")
+    assert f"\n{lost} lost by certainty. The fact is due again soon.\n" in text
+
+
+def test_an_order_right_in_part_says_what_it_won_by_certainty() -> None:
+    game = ruled_game("ordering", certainty=True)
+    item = game.items[0]
+    assert isinstance(item, Ordering)
+    first, second, *others = item.order
+    order = " ".join(str(place + 1) for place in (second, first, *others))
+    if [second, first, *others] == sorted(item.order):  # as dealt, which is no answer
+        order = " ".join(str(place + 1) for place in (*item.order[:-2], *item.order[:-3:-1]))
+    over, text = play(game, f"{order}\n2\nq\n")
+    (mark,) = [one.mark for one in over.session.responses]
+    assert mark is not None
+    assert 0 < mark < 1
+    points = f"{2 * mark:.2f}".rstrip("0").rstrip(".")
+    assert f"\n{points} points won by certainty.\n" in text
 
 
 def test_cards_are_placed_one_after_another() -> None:

@@ -9,6 +9,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.items.forms.registry import FAMILY_OF
 from quiz.items.models import Choice, Explanation, Item
+from quiz.items.wording import upper_first
 
 _BULLET = re.compile(r"[-–—•*]\s+(?=\S)")
 
@@ -57,6 +58,16 @@ def explain_item(proven: ProvenPack, item: Item) -> list[Explanation]:
     return [
         explain_fact(proven, fact, item.language, also if fact == first else ())
         for fact in item.facts
+    ]
+
+
+def titles_proven(proven: ProvenPack, explanation: Explanation, language: str) -> list[str]:
+    """Return what the events that a sentence dates are called in a language."""
+    events = proven.chronology.sisters
+    return [
+        upper_first(proven.chronology.event(fact).called(language))
+        for fact in explanation.facts
+        if fact in events
     ]
 
 

@@ -1,7 +1,7 @@
 """Ways not to be right: what a wrong answer, a skip and a time that runs out come to.
 
 The one rule for all of them; the messages ``rule.wrong``, ``rule.skipped`` and ``rule.late`` say it
-where it is told for all games. Of one miss `quiz.play.cost` tells what it cost in that game.
+where it is told for all games. Of one answer `quiz.play.cost` tells what it won or cost.
 """
 
 from __future__ import annotations

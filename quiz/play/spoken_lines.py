@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import titles_proven
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Choice, Explanation, Item, Ordering
 from quiz.items.wording import truth_in_words, upper_first
@@ -28,9 +30,8 @@ def spoken(item: Item, words: Catalogue) -> str:
 
 
 def feedback_lines(
-    item: Item,
-    feedback: Feedback,
-    response: Response,
+    answered: Answered,
+    proven: ProvenPack,
     words: Catalogue,
     *,
     marks: bool,
@@ -39,8 +40,9 @@ def feedback_lines(
     """Yield what came of an answer: the right one first, and then what the chosen one really is.
 
     ``marks`` says what the marks in a sentence mean, before the first of them; ``lives``
-    are those left after it, None where the game has none.
+    are those left after it, None where the game has none; ``proven`` is the pack of the item.
     """
+    item, feedback, response = answered.item, answered.feedback, answered.response
     verdict = [words("feedback.late" if response.timed_out else f"plain.{feedback.outcome}")]
     if feedback.pairs is not None:
         right, pairs = feedback.pairs
@@ -65,7 +67,9 @@ def feedback_lines(
     if marks:
         yield words("plain.marks")
     for explanation in feedback.explanations:
-        yield from _citation(explanation, words)
+        several = len(feedback.explanations) > 1
+        about = titles_proven(proven, explanation, item.language) if several else []
+        yield from _citation(explanation, words, about)
     if feedback.chosen is not None:
         yield ""
         truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
@@ -94,8 +98,15 @@ def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> It
         yield words("timeline.tie", one=one.text, other=other.text)
 
 
-def _citation(explanation: Explanation, words: Catalogue) -> Iterator[str]:
-    yield words("plain.source", n=explanation.number)
+def _citation(
+    explanation: Explanation, words: Catalogue, about: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield a sentence and whose it is; one of several says which events it is ``about``."""
+    if about:
+        events = words.record.list_comma.join(map(words.numerals, about))
+        yield words("plain.source-of", event=events, n=explanation.number)
+    else:
+        yield words("plain.source", n=explanation.number)
     yield "  " + mark_evidence(explanation)
     if explanation.translation is not None:
         yield "  " + words("plain.translation", text=explanation.translation)

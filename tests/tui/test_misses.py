@@ -85,22 +85,24 @@ async def test_a_wrong_answer_that_costs_only_its_mark_is_not_explained(make_app
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("sure", [1, 2, 3])
-async def test_points_lost_by_certainty_are_told(
-    make_app: AppMaker, language: str, sure: int
+@pytest.mark.parametrize("rightly", [True, False])
+async def test_points_by_certainty_are_told_won_or_lost(
+    make_app: AppMaker, language: str, sure: int, rightly: bool
 ) -> None:
     words = catalogue(language)
     async with make_app(language, kind="choice", certainty=True).run_test(size=SIZE) as pilot:
         play = await begin(pilot)
         item = play.game.current
         assert isinstance(item, Choice)
-        await pilot.press(str((item.key + 1) % len(item.options) + 1), "enter")
+        place = item.key if rightly else (item.key + 1) % len(item.options)
+        await pilot.press(str(place + 1), "enter")
         assert words("game.lacks-certainty") in play.query_one("#hint", Prose).content.plain
         await pilot.press(str(sure))
         await until(pilot, lambda: play.game.feedback is not None)
         await pilot.pause()
-        lost = {1: 0, 2: 2, 3: 6}[sure]
-        cost = words("cost.wrong", costs=words("cost.points", n=lost))
-        assert costs_told(play) == ([cost] if lost else [])
+        lost = words("cost.points", n={1: 0, 2: 2, 3: 6}[sure])
+        told = words("cost.won", n=sure) if rightly else words("cost.wrong", costs=lost)
+        assert costs_told(play) == [told]
         assert not play.query_one("#hint").display
 
 

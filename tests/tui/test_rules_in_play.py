@@ -110,6 +110,30 @@ async def test_when_the_time_is_up_the_item_is_unanswered(make_app: AppMaker, sa
         assert (response.timed_out, response.mark, response.seconds) == (True, None, 30)
 
 
+@pytest.mark.parametrize("exam", [False, True])
+@pytest.mark.parametrize("kind", ["choice", "ordering"])
+async def test_an_answer_of_which_it_was_not_said_how_sure_it_is_in_time_is_none(
+    make_app: AppMaker, saves: Path, kind: str, exam: bool
+) -> None:
+    clock = Stopped()
+    app = make_app(kind=kind, timer=10, lives=2, certainty=True, exam=exam, clock=clock)
+    async with app.run_test(size=SIZE) as pilot:
+        play = await begin(pilot)
+        await pilot.press(*(["3"] if kind == "choice" else ["shift+down", "enter"]))
+        await until(pilot, lambda: "How sure are you?" in shown(pilot))
+        await pilot.press("down")  # on a level that was not taken
+        clock.seconds = 10
+        told = "The time for the question before was up." if exam else "Your time was up."
+        await until(pilot, lambda: told in said(pilot))
+        assert "How sure are you?" not in shown(pilot)
+        assert play.game.session.lives_left == 1
+        (response,) = kept(saves).responses
+        assert (response.timed_out, response.mark, response.certainty) == (True, None, None)
+        assert response.chosen is None
+        if not exam:
+            assert "1 life left. It says nothing about what you know." in said(pilot)
+
+
 async def test_the_time_runs_on_from_where_it_stood_when_a_game_is_resumed(
     make_app: AppMaker,
 ) -> None:

@@ -31,12 +31,15 @@ SIZES = [(60, 20), (80, 24), (200, 60)]
 
 
 async def answered_wrongly(pilot: AnyPilot, order: str = "reversed") -> Game:
-    """The first ordering of a game, answered; ``order`` is right or reversed."""
+    """The first ordering of a game, answered; ``order`` is right, reversed or wrong in one pair."""
     play = await begin(pilot)
     item = play.game.current
     assert isinstance(item, Ordering)
     right = list(item.order)
-    await arrange(pilot, right if order == "right" else right[::-1])
+    swapped = [[right[1], right[0], *right[2:]], [*right[:-2], right[-1], right[-2]]]
+    # The order in which they were dealt is no answer.
+    one_pair = next(one for one in swapped if one != list(range(len(right))))
+    await arrange(pilot, {"right": right, "reversed": right[::-1], "one pair": one_pair}[order])
     await pilot.press("enter")
     await until(pilot, lambda: play.game.feedback is not None)
     await pilot.pause()
@@ -127,6 +130,22 @@ async def test_a_click_on_a_crossing_or_on_a_line_selects_a_pair(make_app: AppMa
         await pilot.click(offset=line)
         await pilot.pause()
         assert crossings.braid.given[0] in crossings.pairs[crossings.selected or 0].pair
+
+
+async def test_another_wrong_pair_is_offered_only_where_there_is_one(make_app: AppMaker) -> None:
+    app = make_app(kind="ordering", proven=canals(), seed=3)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await answered_wrongly(pilot, "one pair")
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        await pilot.pause()
+        assert len(screen.query_one(Crossings).pairs) == 1
+        assert "x next wrong pair" not in shown(pilot)
+        await pilot.press("right")  # from the pair to its event, and back
+        await until(pilot, lambda: "x next wrong pair" in shown(pilot))
+        await pilot.press("x")
+        await until(pilot, lambda: "x next wrong pair" not in shown(pilot))
+        assert screen.query_one(Crossings).selected == 0
 
 
 async def test_after_a_right_order_nothing_crosses(make_app: AppMaker) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import titles_proven
 from quiz.items.models import Explanation
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
@@ -78,12 +79,16 @@ class _Proofs(NamedTuple):
             quotes = both or not holds_sentence(item, explanation)
             # Cards have their dates for signs.
             sign = _sign("right") if heading is None else None
+            # One of several, and not told apart by its cards: it says of which event it is.
+            alone = heading is not None or len(feedback.explanations) == 1
+            about = [] if alone else titles_proven(self.proven, explanation, item.language)
             yield self._view(
                 explanation,
                 heading if quotes else self.words("feedback.says-above"),
                 answers=(*answers, _own(feedback)) if both else answers,
                 quotes=quotes,
                 sign=sign,
+                about=" · ".join(map(self.words.apart, about)),
             )
 
     def of_chosen(self) -> Iterator[Widget]:
@@ -109,6 +114,7 @@ class _Proofs(NamedTuple):
         answers: Sequence[Sequence[str]],
         quotes: bool = True,
         sign: Content | None,
+        about: str = "",
     ) -> ProofView:
         """Return the view of a proof under a ``heading``, else whose sentence it is."""
         if heading is None:
@@ -121,6 +127,7 @@ class _Proofs(NamedTuple):
             answers=answers,
             quotes=quotes,
             sign=sign,
+            about=about,
             beside=self.is_beside(explanation),
         )
 

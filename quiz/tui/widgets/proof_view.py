@@ -48,12 +48,14 @@ class ProofView(Vertical):
         folded: bool = True,
         quotes: bool = True,
         sign: Content | None = None,
+        about: str = "",
         beside: bool = False,
     ) -> None:
         """``answers`` are the words to look for in the translation: of each the best first.
 
         Without ``quotes`` the sentence is left out, for it stands above already. Where it stands
         ``beside`` this, in the article, it is left out too; the ``sign`` is what marks it there.
+        One of several proofs says first what it is ``about``.
         """
         super().__init__()
         self.explanation = explanation
@@ -63,6 +65,7 @@ class ProofView(Vertical):
         self.folded = folded
         self._quotes = quotes
         self._sign = sign
+        self._about = about
         self._beside = beside
         self._width = 0
         self._limit: int | None = None
@@ -72,7 +75,9 @@ class ProofView(Vertical):
         # And kept, for to look for them in the tree takes longer than what is done with them.
         direction = direction_of(words)
         number = words("feedback.sentence", number=explanation.number)
-        self._head = Prose(self._headed(), direction=direction, classes="heading")
+        # What comes first matters most there: the end is cut off where there is no room for it.
+        classes = "heading -about" if about else "heading"
+        self._head = Prose(self._headed(), direction=direction, classes=classes)
         self._place = Prose(number, direction=direction, classes="place")
         source_rtl = is_rtl(explanation.language)
         self._sentence = Prose(
@@ -104,9 +109,10 @@ class ProofView(Vertical):
 
     def _headed(self) -> Content:
         """Return the heading; beside the article with the sign to look for there."""
+        about = f"{self._about} · " if self._about else ""
         if not self._beside or self._sign is None:
-            return as_content(self._heading)
-        return Content.assemble(self._sign, " ", self._words("feedback.says-beside"))
+            return as_content(about + self._heading)
+        return Content.assemble(self._sign, " ", about, self._words("feedback.says-beside"))
 
     def compose(self) -> ComposeResult:
         """Yield heading and place, sentence, translation."""

@@ -312,9 +312,7 @@ class PlayScreen(TimedScreen):
         self._show_stakes()
         if self._seconds() < timer:
             return
-        if self._turn.unsure is not None:
-            await self._take(self._turn.pick(0))  # it was chosen in time, so it counts as not sure
-            return
+        # An answer that waits for its certainty is none yet: nobody said how sure it is.
         game, _ = self.game.skip(now=self.quiz.now(), seconds=self._seconds(), timed_out=True)
         # Where there is no feedback to say it, the next item does.
         self._save(game, "game.time-up" if self.game.rules.exam else "")

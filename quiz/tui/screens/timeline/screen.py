@@ -175,7 +175,9 @@ class TimelineScreen(FoldingScreen):
         """Return the commands for what is on show."""
         if not self.events:
             return (BACK,)
-        pair = (PAIR,) if self._braid is not None else ()
+        # From the only pair the key leads nowhere; from an event it leads back to a pair.
+        leads = self._braid is not None and (self._pair is None or self._pairs > 1)
+        pair = (PAIR,) if leads else ()
         zoom = () if self._pair is not None else (ZOOM,)
         zoomed = () if self.query_one(TimelineView).is_whole else (ALL,)
         scrolls = self.body.max_scroll_y > 0

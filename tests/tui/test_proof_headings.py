@@ -1,0 +1,86 @@
+"""Several proofs of one answer: each says which event it is about, on one line."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from quiz.facts.proven_pack import ProvenPack
+from quiz.items.models import Choice
+from quiz.items.wording import upper_first
+from quiz.languages.catalogue import catalogue
+from quiz.plain import PlainPlayer
+from quiz.play.feedback import choice_feedback
+from quiz.play.game import Game
+from quiz.play.rules import Rules
+from quiz.text.printable import bare
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.prose import Prose
+from tests.games import NOW, games
+from tests.packs import shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import to_home, to_play, until
+
+
+def game_of_two_proofs(form: str) -> Game:
+    """A game that begins with a question of a form, proven by two sentences."""
+    for game in games(Rules(mode="choice", length=10), seeds=60):
+        for item in game.items:
+            if not isinstance(item, Choice) or item.form != form:
+                continue
+            if len(choice_feedback(shipped(), item, None).explanations) == 2:
+                plan = (game.session.plan[game.items.index(item)],)
+                session = game.session.model_copy(update={"plan": plan})
+                return replace(game, items=(item,), session=session)
+    raise AssertionError(f"no game asks {form}")
+
+
+def titles(proven: ProvenPack, item: Choice, language: str) -> list[str]:
+    called = [proven.chronology.event(fact).called(language) for fact in item.facts]
+    return [upper_first(title) for title in called]
+
+
+@pytest.mark.parametrize("width", [60, 110, 160])
+@pytest.mark.parametrize(
+    ("language", "form"), [("en", "after"), ("ar", "before"), ("en", "between")]
+)
+async def test_each_of_two_proofs_says_of_which_event_it_is(
+    make_app: AppMaker, language: str, form: str, width: int
+) -> None:
+    game = game_of_two_proofs(form)
+    (item,) = game.items
+    assert isinstance(item, Choice)
+    async with make_app(language).run_test(size=(width, 40)) as pilot:
+        home = await to_home(pilot)
+        home.quiz.navigation.open(PlayScreen(game), home)
+        play = await to_play(pilot)
+        await pilot.press("s")
+        await until(pilot, lambda: len(play.query("#feedback ProofView")) == 2)
+        await pilot.pause()
+        proofs = play.query("#feedback ProofView").results(ProofView)
+        heads = [proof.query_one(".heading", Prose) for proof in proofs]
+        told = [bare(head.content.plain) for head in heads]
+        for title in titles(shipped(), item, language):  # columns may stand in either order
+            assert (
+                sum(heading.startswith(title) or f" {title} ·" in heading for heading in told) == 1
+            )
+        assert [head.size.height for head in heads] == [1, 1]
+
+
+def test_line_by_line_too() -> None:
+    game = game_of_two_proofs("after")
+    (item,) = game.items
+    assert isinstance(item, Choice)
+    writer = io.StringIO()
+    player = PlainPlayer(
+        game, lambda kept: kept, io.StringIO("s\n"), writer, now=lambda: NOW, clock=lambda: 1.0
+    )
+    player.play()
+    words = catalogue("en")
+    explained = choice_feedback(shipped(), item, None).explanations
+    for title, one in zip(titles(shipped(), item, "en"), explained, strict=True):
+        about = words("plain.source-of", event=title, n=one.number)
+        assert f"\n{about}\n" in bare(writer.getvalue())
