@@ -15,12 +15,12 @@ from quiz.tui.widgets.row import Row
 from tests.terminals.recorder import Frame
 
 SHORTENED: Final = (
-    "#title, #stem, #fact, #which, #sentence, ProofView *, Crossings, "
-    "TimelineView, SummaryScreen Row, PrepareScreen .item, ItemsScreen RowList, LessonScreen #where"
+    "#title, #stem, #fact, #which, #sentence, ProofView *, Crossings, TimelineView, EventList, "
+    "SummaryScreen Row, PrepareScreen .item, ItemsScreen RowList, LessonScreen #where"
 )
 """What may be shortened: titles at the head, the sentence around a gap, facts
 told beneath the article, the sentence beside the map of a text, long sentences around their
-evidence, names on an axis or beside crossings, questions with a gap in the list of a game, and
+evidence, those of all events of a timeline, names on an axis or beside crossings, questions with a gap in the list of a game, and
 questions and their sentences in that of a lesson. All of it stands whole elsewhere."""
 
 

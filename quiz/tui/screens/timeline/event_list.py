@@ -23,7 +23,7 @@ from quiz.tui.widgets.timeline_view import PLACE, TimelineView
 MOST_TOLD = 40
 """Events up to which the sentences that date them may stand below them."""
 
-MOST_LINES = 3
+MOST_LINES = 8
 """Lines of such a sentence, at the most."""
 
 PAGE = 100
