@@ -345,8 +345,10 @@ class PlayScreen(TimedScreen):
         if game.feedback is None:
             await self._show_item()
         else:
-            await self._show_answer()
-            self.quiz.navigation.shows_anew(self)
+            # In one drawing: a key that was pressed at its keys, drawn before the rest, was lost.
+            with self.app.batch_update():
+                await self._show_answer()
+                self.quiz.navigation.shows_anew(self)
         if hint:
             self._hint(hint)
 
