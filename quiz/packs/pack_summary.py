@@ -31,7 +31,7 @@ class PackSummary(NamedTuple):
     unsigned: dict[str, int] = {}  # noqa: RUF012 - never changed, as nothing in a named tuple
     """By language how many facts nobody has signed in it: a state, and no fault."""
 
-    renames: dict[str, str] = {}  # noqa: RUF012 - as above
+    renames: dict[str, str] = {}  # noqa: RUF012 - a named tuple keeps its defaults
     """By each former id of a fact the one that it has now."""
 
     @property

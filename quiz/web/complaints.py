@@ -115,7 +115,7 @@ class Complaints:
         filename: str,
         lineno: int,
         file: TextIO | None = None,  # noqa: ARG002 - Python calls it with these two as well
-        line: str | None = None,  # noqa: ARG002 - as above
+        line: str | None = None,  # noqa: ARG002 - of the source, which the place tells
     ) -> None:
         place = f"{Path(filename).name}:{lineno}"
         self.add(worded("serving.warning", name=category.__name__, place=place), str(message))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
@@ -18,7 +19,9 @@ class HeldScreen(CallbackScreen):
         yield Static("two", id="second")
 
 
-async def test_what_is_held_back_is_drawn_whole_however_it_comes_to_an_end() -> None:
+async def test_what_is_held_back_is_drawn_whole_however_it_comes_to_an_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Also where time is up between a change and the moment at which it would have been noted."""
     drawn: list[set[int]] = []
 
@@ -38,7 +41,7 @@ async def test_what_is_held_back_is_drawn_whole_however_it_comes_to_an_end() -> 
             drawn.append({y for region in compositor._dirty_regions for y in region.line_range})
             return draw(*given, **named)
 
-        compositor.render_update = note  # type: ignore[method-assign]  # it has slots for no spy
+        monkeypatch.setattr(compositor, "render_update", note)
         screen.draw_once_settled()
         for part, drawing in (("#first", screen._on_timer_update), ("#second", lambda: None)):
             screen.query_one(part, Static).update("other")
