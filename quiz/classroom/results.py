@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -152,9 +153,12 @@ def last_hands(lesson: Lesson, place: int) -> tuple[int, ...] | None:
     return next((hands for hands in counted if hands is not None), None)
 
 
-def chosen(lesson: Lesson, place: int) -> tuple[int, ...]:
-    """Count how often each option of a choice was taken in the end, hands and voters together."""
+def chosen(lesson: Lesson, place: int, found: Iterable[Result] | None = None) -> tuple[int, ...]:
+    """Count how often each option of a choice was taken in the end, hands and voters together.
+
+    ``found`` are its `results`, where they are at hand: each takes a look at every student.
+    """
     options = len(lesson.setup.items[place].options)
-    counts = Counter(one.answer for one in results(lesson, place))
+    counts = Counter(one.answer for one in (results(lesson, place) if found is None else found))
     hands = last_hands(lesson, place) or (0,) * options
     return tuple(counts[option] + hands[option] for option in range(options))

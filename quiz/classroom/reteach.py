@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from quiz.classroom.asked import AskedItem, Sentence
-from quiz.classroom.results import last_hands, results
+from quiz.classroom.results import chosen, last_hands, results
 from quiz.classroom.state import Lesson
 from quiz.languages.messages import Figure, Message, worded
 from quiz.values.dates import certainly_before
@@ -133,9 +133,7 @@ def _add_choice(
     total = _sum_of(asked.sentences[0], place, sums)
     total.n += len(found) + sum(hands or ())
     total.right += sum(one.mark or 0.0 for one in found) + (hands[key] if hands else 0)
-    answers = Counter(one.answer for one in found)
-    for option in range(len(asked.options)):
-        n = answers[option] + (hands[option] if hands else 0)
+    for option, n in enumerate(chosen(lesson, place, found)):
         if option != key and n:
             total.lures[asked.options[option], asked.truths[option], None] += n
 

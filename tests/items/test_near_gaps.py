@@ -9,7 +9,7 @@ from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
 from tests.facts.written import relation, table
 from tests.items.gaps_made import gaps_of, texts
-from tests.items.test_nearness import league, named, offered, written
+from tests.items.test_nearness import league, named, offered, pact, written
 
 SEEDS = range(12)
 
@@ -163,16 +163,7 @@ def test_what_an_author_ties_to_the_right_answer_is_no_option_of_any_form(
 ) -> None:
     """Synonyms of other stems, which no program knows: one within the other, or another name."""
     toml = (
-        relation(
-            "aims",
-            subject="plan",
-            object="aim",
-            functional=True,
-            ask_object={"en": "What is the aim of {subject}?"},
-            says={"en": "the aim of {subject} is {object}"},
-        )
-        + table("statement", "s", subject="plan", relation="aims", object="stronger-ties")
-        + table("entity", "plan", type="plan", name={"en": "the pact of Norvik"})
+        pact("the pact of Norvik", "stronger-ties")
         + table("entity", "stronger-ties", type="aim", name={"en": "stronger ties"})
         + table("entity", "bonds", type="aim", name={"en": "firm bonds"}, distractor=True, **tie)
         + named("aim", "clean rivers", "better roads", "lower rents", told=0)

@@ -39,6 +39,22 @@ def named(kind: str, *names: str, told: int = 1, language: str = "en") -> str:
     )
 
 
+def pact(name: str, aim: str) -> str:
+    """What the one aim of a pact is, by the id of the aim."""
+    return (
+        relation(
+            "aims",
+            subject="plan",
+            object="aim",
+            functional=True,
+            ask_object={"en": "What is the aim of {subject}?"},
+            says={"en": "the aim of {subject} is {object}"},
+        )
+        + table("statement", "s", subject="plan", relation="aims", object=aim)
+        + table("entity", "plan", type="plan", name={"en": name})
+    )
+
+
 def written(toml: str, *sentences: str, language: str = "en") -> ProvenPack:
     proven, faults = pack_of(toml, "\n".join(sentences), language)
     assert faults == []
@@ -116,18 +132,8 @@ def test_a_game_begun_before_keeps_the_options_that_it_had() -> None:
 
 def test_what_is_said_of_a_thing_in_other_words_is_no_wrong_option() -> None:
     """Of an aim there are few words to tell it by: then it is enough to stand by its subject."""
-    toml = (
-        relation(
-            "aims",
-            subject="plan",
-            object="aim",
-            functional=True,
-            ask_object={"en": "What is the aim of {subject}?"},
-            says={"en": "the aim of {subject} is {object}"},
-        )
-        + table("statement", "s", subject="plan", relation="aims", object="peace")
-        + table("entity", "plan", type="plan", name={"en": "the pact of Norvik and Sund"})
-        + named("aim", *OTHERS["aim"], "stronger trade ties", "longer holidays")
+    toml = pact("the pact of Norvik and Sund", "peace") + named(
+        "aim", *OTHERS["aim"], "stronger trade ties", "longer holidays"
     )
     proven = written(
         toml,

@@ -104,7 +104,7 @@ class _Proofs(NamedTuple):
             yield self._view(explanation, answers=answers, sign=_sign("wrong"))
 
     def _dates(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
-        return dates_of(explanation, self.proven, self.words.language)
+        return dates_of(explanation, self.proven, self.answered.item.language)
 
     def _view(
         self,

@@ -252,8 +252,8 @@ def dates_of(
     explanation: Explanation, proven: ProvenPack, language: str
 ) -> tuple[tuple[str, ...], ...]:
     """Return what a translation may call the date of each event that a sentence dates."""
-    # Titles of events are an author's words, and seldom those of the translation; dates are, or
-    # else the digits of the year.
+    # Titles of events are an author's words, and seldom those of the translation. Dates are written
+    # in many ways, too, but the digits of the year are in most of them.
     found = (proven.chronology.when(fact) for fact in explanation.facts)
     return tuple(
         [(word_date(when, language), when.year_digits) for when in found if when is not None]

@@ -73,7 +73,9 @@ class ReadAgain(Horizontal):
             for one in sentence.missed
             if (chosen := one.feedback.chosen) is not None and proven.intersection(chosen.facts)
         ]
-        answers += dates_of(sentence.explanation, self._proven, words.language)
+        # In the language of the game, which has the translation that is shown.
+        language = sentence.missed[0].item.language
+        answers += dates_of(sentence.explanation, self._proven, language)
         pointer = "◂" if words.rtl else "▸"
         yield from from_start(
             words,

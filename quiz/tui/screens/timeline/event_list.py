@@ -11,6 +11,7 @@ from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import longest_excerpt
+from quiz.text.halving import most_that_fits
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout
 from quiz.timeline.axes import TimelineEvent
@@ -61,13 +62,16 @@ class EventList(Prose):
         """
         if not self.size.width or len(self._events) > MOST_TOLD:
             return
-        for lines in range(MOST_LINES, -1, -1):
-            if lines and not self._sentences:
-                self._sentences = sentences()
+        if not self._sentences:
+            self._sentences = sentences()
+
+        def fits(lines: int) -> bool:
             self._lines_each = lines
             self.show(self._selected)
-            if self.lines_at(self.size.width) <= room:
-                return
+            return self.lines_at(self.size.width) <= room
+
+        self._lines_each = most_that_fits(0, MOST_LINES, fits)
+        self.show(self._selected)
 
     def show(self, selected: int | None) -> None:
         """Show the list, the highlighted event pointed at."""
