@@ -20,7 +20,7 @@ from quiz.text.isolating import POP_ISOLATE
 from quiz.text.printable import ISOLATING
 from quiz.text.shaping import shape
 
-_SPACE: Final = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+SPACE: Final = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _BREAK: Final = "\u200b"
 # French puts a space before these, and behind «: where an author wrote an ordinary one, a line is
 # not to begin with them, nor to end with that. Three dots end what is shown of a sentence.
@@ -29,7 +29,7 @@ _TIED_WORD: Final = re.compile("[:;!?%»؟؛،…]+[.,:;…)]*")
 # Nor to end with one of the signs that stand before their words, or with the number of a day.
 _OPENING: Final = frozenset("«●◐○")
 _SHORT_NUMBER: Final = re.compile("[0-9٠-٩]{1,2}(?:er)?")
-_DIGITS: Final = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
+DIGITS: Final = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 _CARRIER: Final = "\u25cc"  # shows a mark that has nothing to stand on
 _PARTING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Not U+200D, which Textual takes for a joiner of emoji, counting a cell too few.
@@ -64,6 +64,11 @@ def clusters_of(paragraph: str, base: Base, joined: bool) -> Clusters:
 
     Without ``joined`` nothing is shaped, and controls of direction are cells to be sent.
     """
+    return cluster(paragraph, base, joined)
+
+
+def cluster(paragraph: str, base: Base, joined: bool) -> Clusters:
+    """Do what `clusters_of` does, for a text that is not to be kept."""
     letters, origins = shape(paragraph) if joined else (paragraph, range(len(paragraph)))
     resolved = paragraph_levels(letters, base)
     cells: list[str] = []
@@ -120,7 +125,7 @@ def _words(cells: list[str], widths: list[int], breaks: set[int]) -> tuple[tuple
     words: list[tuple[int, int]] = []
     start: int | None = None
     for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        space = _SPACE.fullmatch(cell) is not None
+        space = SPACE.fullmatch(cell) is not None
         if start is not None and (space or position in breaks):
             words.append((start, position))
             start = None
@@ -148,15 +153,30 @@ def _with_signs(cells: list[str], words: list[tuple[int, int]]) -> Iterator[tupl
 def _opens(cells: list[str], first: int, last: int, following: tuple[int, int]) -> bool:
     """Return whether a word is not to be parted from the one that follows it."""
     if cells[first] in _OPENING:
-        return "".join(cells[first:last]) in _OPENING
+        return is_opening("".join(cells[first:last]))
     # A row of numbers is no single word.
-    if cells[first] not in _DIGITS or cells[following[0]] in _DIGITS:
+    if cells[first] not in DIGITS or cells[following[0]] in DIGITS:
         return False
-    return _SHORT_NUMBER.fullmatch("".join(cells[first:last])) is not None
+    return is_short_number("".join(cells[first:last]))
 
 
 def _is_sign(cells: list[str], first: int, last: int) -> bool:
-    return cells[first] in _TIED and _TIED_WORD.fullmatch("".join(cells[first:last])) is not None
+    return cells[first] in _TIED and is_closing("".join(cells[first:last]))
+
+
+def is_opening(word: str) -> bool:
+    """Return whether a word is a sign that stands before the next one."""
+    return word in _OPENING
+
+
+def is_short_number(word: str) -> bool:
+    """Return whether a word is a number that stands before the word that it counts."""
+    return _SHORT_NUMBER.fullmatch(word) is not None
+
+
+def is_closing(word: str) -> bool:
+    """Return whether a word is a sign that stands behind the one before it."""
+    return _TIED_WORD.fullmatch(word) is not None
 
 
 def wrap(clusters: Clusters, width: int, hanging: int = 0) -> list[tuple[int, int]]:
@@ -165,6 +185,8 @@ def wrap(clusters: Clusters, width: int, hanging: int = 0) -> list[tuple[int, in
     All lines but the first are ``hanging`` cells shorter.
     """
     edges = clusters.edges
+    if edges[-1] <= width:
+        return [(0, len(clusters.cells))]
     rest = width - hanging
     lines: list[tuple[int, int]] = []
     start = end = 0
@@ -191,7 +213,7 @@ def _end_of_words(clusters: Clusters, count: int) -> int:
     """Return where the last word ends that is whole within the first ``count`` clusters."""
 
     def is_space(place: int) -> bool:
-        return _SPACE.fullmatch(clusters.cells[place]) is not None
+        return SPACE.fullmatch(clusters.cells[place]) is not None
 
     end = count
     if count < len(clusters.cells) and not is_space(count):

@@ -83,17 +83,22 @@ def _shortened(
 
 
 def longest_excerpt(
-    text: str, spans: Sequence[tuple[int, int]], fits: Callable[[str], bool]
+    text: str, spans: Sequence[tuple[int, int]], room: int, needs: Callable[[str], int]
 ) -> Excerpt:
     """Shorten a text by as few words as it takes for it to fit: by none where it does.
 
-    Down to `LEAST_WORDS`, which are shown even where they do not fit.
+    It fits where it ``needs`` no more than there is ``room``, in lines or whatever else. Down to
+    `LEAST_WORDS`, which are shown even where they do not fit.
     """
-    if fits(text):
+    needed = needs(text)
+    if needed <= room:
         return Excerpt(text, tuple(spans), True)
-    most = len(_WORD.findall(text)) - 1
+    words = len(_WORD.findall(text))
     words = most_that_fits(
-        LEAST_WORDS, most, lambda words: fits(_shortened(text, spans, words, tidy=True).text)
+        LEAST_WORDS,
+        words - 1,
+        lambda words: needs(_shortened(text, spans, words, tidy=True).text) <= room,
+        guess=words * room // needed,
     )
     return _shortened(text, spans, words, tidy=True)
 

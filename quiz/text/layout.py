@@ -89,13 +89,11 @@ def layout(
     offset, hanging = 0, min(hanging, width // 3)
     for paragraph in clean(text).split("\n"):
         clusters = clusters_of(paragraph, base, joined)
-        pieces = [(0, len(clusters.cells))]
-        if clusters.edges[-1] > width:
-            if overflow == "wrap":
-                pieces = wrap(clusters, width, hanging)
-            else:
-                clusters = _shorten(paragraph, clusters, width, overflow, joined)
-                pieces = [(0, len(clusters.cells))]
+        if overflow != "wrap" and clusters.edges[-1] > width:
+            clusters = _shorten(paragraph, clusters, width, overflow, joined)
+            pieces = [(0, len(clusters.cells))]
+        else:
+            pieces = wrap(clusters, width, hanging)
         for number, (first, last) in enumerate(pieces):
             set_in = hanging if number else 0
             line = _line(clusters, first, last, offset, width=width - set_in, align=align)

@@ -29,7 +29,7 @@ from quiz.text.aliases import with_aliases
 from quiz.text.isolating import isolate, side_by_side
 from quiz.text.terminals import TerminalProfile, profile_of
 from quiz.tui import saving
-from quiz.tui.background import once_drawn, run_in_background
+from quiz.tui.background import run_in_background
 from quiz.tui.rest import Rest
 from quiz.tui.saves_wording import saves_told, settings_told, unread_told
 from quiz.tui.shutdown import (
@@ -164,7 +164,6 @@ class QuizApp(TerminalApp):
             # A terminal or a server may go without a signal, so it is looked at every second.
             self.set_interval(1, partial(end_without_terminal, self))
         self.has_begun = True
-        once_drawn(home, self.rest.begin)
         self._type_again()
         if self._calibrates or follows:
             run_in_background(self, partial(self._begin, home))
@@ -347,6 +346,9 @@ class QuizApp(TerminalApp):
         """Note which screen has been seen."""
         super().post_display_hook()
         self.navigation.drawn()
+        # Whichever screen comes first: what opens at once may cover home before that is drawn.
+        if self.has_begun and not self.rest.has_begun:
+            self.rest.begin()
 
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and remember it."""

@@ -21,7 +21,8 @@ class Rest:
         """``clock`` counts seconds."""
         self._app = app
         self._clock = clock
-        self._has_begun = False
+        self.has_begun = False
+        """Whether the collector comes at rest, and otherwise seldom."""
         self._since = 0.0
         self._timer: Timer | None = None
 
@@ -29,13 +30,13 @@ class Rest:
         """Have the collector leave alone what is there by now, and come at rest from now on."""
         if not self._app.is_headless:  # where tests run, they are the program
             settle()
-            self._has_begun = True
+            self.has_begun = True
 
     def put_off(self) -> None:
         """Note that something was pressed, clicked or moved just now."""
         # One timer for all of a quick player's keys: to make one takes longer than to note a time.
         self._since = self._clock()
-        if self._has_begun and self._timer is None:
+        if self.has_begun and self._timer is None:
             self._timer = self._app.set_timer(REST, self._come)
 
     def _come(self) -> None:

@@ -218,6 +218,12 @@ class CallbackScreen(Screen[None]):
 
     async def _on_idle(self, event: events.Idle) -> None:
         await super()._on_idle(event)
+        if self._held is None:
+            return
+        # What a part has been told, such as another size, may have it ask for a layout.
+        if any(part.message_queue_size for part in self.walk_children(Widget)):
+            asyncio.get_running_loop().call_soon(self.check_idle)
+            return
         waits = (
             self._layout_required
             or self._scroll_required

@@ -106,7 +106,7 @@ def test_where_there_is_little_room_a_name_is_whole_and_no_word_leads_to_a_gap(
     if "coop" in name:
         second = text.index("coopération")
         spans.append((second, second + len("coopération")))
-    shown = longest_excerpt(text, spans, lambda found: len(found.split()) <= 16).text
+    shown = longest_excerpt(text, spans, 16, lambda found: len(found.split())).text
     assert name in shown
     assert "…" in shown
     for part in shown.split("…")[:-1]:

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from quiz.text.bidi import Base, mirrored, paragraph_levels
 from quiz.text.cells import char_width, clean, is_hidden
+from quiz.text.counting import count_lines
 from quiz.text.isolating import isolate
 from quiz.text.layout import Align, Line, layout, measure, one_line, truncate
 from quiz.text.shaping import shape
@@ -64,6 +65,22 @@ def test_no_line_is_wider_than_asked_but_for_one_wide_character(
     for line in layout(text, width, base):
         assert line.width <= width or len(line.cells) == 1
         assert line.indent + line.width <= max(width, line.width)
+
+
+@given(st.lists(anything, max_size=4).map(" ".join), widths, bases, st.booleans(), widths)
+def test_lines_are_counted_without_being_made(
+    text: str, width: int, base: Base, joined: bool, hanging: int
+) -> None:
+    counted = count_lines(text, width, joined=joined, hanging=hanging // 2)
+    made = layout(text, width, base, joined=joined, hanging=hanging // 2)
+    assert counted == len(made)
+
+
+def test_a_text_of_words_is_counted_without_being_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The treaty of « Verona », signed on 4 May 1912 : it holds. " * 4 + "معاهدة فيرونا ؛ لا"
+    wanted = [len(layout(text, width)) for width in range(12, 90)]
+    monkeypatch.setattr("quiz.text.counting.clusters_of", None)
+    assert [count_lines(text, width) for width in range(12, 90)] == wanted
 
 
 @given(anything, widths, bases, st.booleans())

@@ -171,7 +171,7 @@ def test_an_excerpt_is_as_long_as_fits(most: int) -> None:
     text = " ".join(f"word{number}" for number in range(60))
     place = text.index("word30")
     spans = ((place, place + 6),)
-    found = longest_excerpt(text, spans, lambda shown: len(shown) <= most)
+    found = longest_excerpt(text, spans, most, len)
     assert [found.text[start:end] for start, end in found.spans] == ["word30"]
     assert found.whole is (len(text) <= most)
     if not found.whole:
@@ -193,7 +193,7 @@ def test_a_translation_that_is_cut_short_keeps_the_date_that_its_sentence_proves
         title = str(shipped().pack.facts_of(Event)[fact].title[language])
         answers = (*dates_of(explanation, shipped(), language), (title,))
         spans, found = find_answers(translation, explanation, answers)
-        short = longest_excerpt(translation, spans, lambda shown: len(shown.split()) <= 16).text
+        short = longest_excerpt(translation, spans, 16, lambda shown: len(shown.split())).text
         year = answers[0][-1]
         assert found
         assert year in short

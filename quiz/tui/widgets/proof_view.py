@@ -183,7 +183,7 @@ class ProofView(Vertical):
     def _height(self, part: Prose, text: str) -> int:
         """Return the lines of a text in a part; none before that was laid out."""
         visual = ProseVisual(Content(text), part.direction, getattr(self.app, "finisher", DEFAULT))
-        return visual.get_height(cast("RulesMap", part.styles), part.content_size.width)
+        return visual.count_lines(cast("RulesMap", part.styles), part.content_size.width)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -229,9 +229,7 @@ class ProofView(Vertical):
         limit = self._limit
         if limit is None or not self.folded:
             return Excerpt(text, tuple(spans), True)
-        return longest_excerpt(
-            text, spans, lambda shown: self._height(part, shown + ending) <= limit
-        )
+        return longest_excerpt(text, spans, limit, lambda shown: self._height(part, shown + ending))
 
 
 def find_answers(

@@ -23,6 +23,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from quiz.text.bidi import Base
+from quiz.text.counting import count_lines
 from quiz.text.layout import Align, Line, Overflow, layout, measure, one_line, truncate
 from quiz.text.printable import bare
 from quiz.text.terminal_forms import DEFAULT, Finisher
@@ -123,6 +124,15 @@ class ProseVisual(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
         return len(self.lines(rules, width)) if width > 0 else 0
+
+    def count_lines(self, rules: RulesMap, width: int) -> int:
+        """Return the number of lines at ``width`` cells of a text that may never be shown."""
+        if width < 1 or rules.get("text_wrap", "wrap") == "nowrap":
+            return self.get_height(rules, width)
+        room = _room(rules, width, self.hanging)
+        cells = max(1, width - 2 * room.padding)
+        text, joined = self.content.plain, self.finisher.joined
+        return count_lines(text, cells, joined=joined, hanging=room.hanging)
 
     def selected(self, selection: Selection, rules: RulesMap, width: int) -> tuple[int, int]:
         """Return the stretch ``[start, end)`` of the logical text that a selection covers.

@@ -297,6 +297,7 @@ class PrepareScreen(ShownChoices):
         self.quiz.tell(None)
         if waiting is None and self._setup is not None:
             self._struck = frozenset(self._setup.struck)  # of the next lesson nothing is left out
+        self.quiz.rest.begin()  # with the lesson came its models
         self.quiz.desk = desk = LessonDesk(keeper, self._choices.keyboard, self._maker.screen_at)
         self.quiz.navigation.open(LessonScreen(desk), self, self._left)
 

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
+from quiz.text.counting import count_lines
 from quiz.text.excerpt import longest_excerpt
 from quiz.text.halving import most_that_fits
 from quiz.text.isolating import isolate
-from quiz.text.layout import layout
 from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.phrases import word_when
@@ -106,7 +106,7 @@ class EventList(Prose):
         """Return the lines of a sentence around its date, set in as far as the title above it."""
         width = max(1, self.size.width - self.HANGING)
         shown = longest_excerpt(
-            told.text, told.spans, lambda text: len(layout(text, width)) <= self._lines_each
+            told.text, told.spans, self._lines_each, lambda text: count_lines(text, width)
         )
         text = mark(shown.text, shown.spans, SAME_WORDS)
         return Content.assemble("\n", "\u00a0" * self.HANGING, text.stylize_before("$quiet"))
