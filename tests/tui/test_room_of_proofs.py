@@ -97,6 +97,9 @@ async def test_a_sentence_is_cut_only_where_there_is_no_room_for_it(
                 # Words are added on both sides of the evidence, of which a line may come short.
                 assert left(play) <= 1, shown(pilot)
                 assert any(proof.folds for proof in proofs)
+                await pilot.press("f")
+                assert not is_short(pilot)
+                assert tells_what_was_chosen(play), shown(pilot)
             await pilot.press("enter")
             if place + 1 < len(play.game.items):
                 await until(pilot, lambda: play.game.waits)
@@ -112,6 +115,8 @@ async def test_a_wrong_choice_stays_beside_the_key_in_the_least_window(
         screen = await again(pilot, session)
         for response in session.responses:
             if response.kind == "choice":
+                assert tells_what_was_chosen(screen), shown(pilot)
+                await pilot.press("f")
                 assert tells_what_was_chosen(screen), shown(pilot)
             await pilot.press("left" if screen.words.rtl else "right")
         # With room again every option stands there, its note beside it.
@@ -144,6 +149,24 @@ async def test_what_was_cut_is_whole_by_a_key_and_in_a_window_with_room(
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert shown(pilot) == before
+
+
+async def test_a_right_answer_stays_in_view_above_the_whole_sentence(make_app: AppMaker) -> None:
+    async with make_app(kind="choice", length=9).run_test(size=(60, 20)) as pilot:
+        play = await begin(pilot)
+        unfolded = 0
+        for place in range(len(play.game.items)):
+            await answer(pilot)
+            if is_short(pilot):
+                await pilot.press("f")
+                unfolded += 1
+                assert play.answered is not None
+                rows = {row.place: row for row in play.query("#rows Row").results(Row)}
+                assert is_in_view(play, rows[play.answered.item.key]), shown(pilot)
+            await pilot.press("enter")
+            if place + 1 < len(play.game.items):
+                await until(pilot, lambda: play.game.waits)
+        assert unfolded
 
 
 async def test_a_save_that_took_long_leaves_the_sentence_the_same_room(

@@ -64,9 +64,6 @@ def make_room(
     if not proofs or body.tightens:
         return
     proof = proofs[0]
-    if not proof.folded:
-        body.scroll_to_widget(proof, animate=False, top=True, force=True)
-        return
     last = proof if translated else next(iter(proof.query(".sentence")), proof)
     bottom = body.top_of(last) + last.virtual_region.height
     bottom += proof.growth(translated=translated)  # it may have been shortened just now
@@ -96,8 +93,9 @@ def make_room(
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
             once_drawn(body, partial(_laid_out, body, again))
             return
-    if isinstance(rows, RowList) or feedback.query(".chosen"):
+    if isinstance(rows, RowList) or feedback.query(".chosen") or not proof.folded:
         # What was right, and what was chosen wrongly, stay in view before the proof of it does.
+        # A sentence that is whole may be taller than the window: its end is scrolled to.
         body.scroll_home(animate=False, force=True)
         return
     # There is none, where a quick player has gone on already.
