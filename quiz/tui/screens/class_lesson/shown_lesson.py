@@ -193,9 +193,10 @@ class ShownLesson(FoldingScreen):
             make_room(self.body, rows, proofs, self.glides, translated=False)
 
     def action_unfold(self) -> None:
-        """Show the sentences whole, or folded again, and bring the first one into view."""
+        """Show the sentences whole, or folded again; what stands above them stays as it is."""
         super().action_unfold()
-        if self.view.phase == "reveal":
+        self.body.scroll_home(animate=False, force=True)
+        if self.view.phase == "reveal" and self._folded:
             self._place()
 
     def _show_after(self, after: After) -> None:
