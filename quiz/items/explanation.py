@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.items.forms.registry import FAMILY_OF
-from quiz.items.models import Choice, Explanation, Item
+from quiz.items.models import AlsoRight, Choice, Explanation, Item
 from quiz.items.wording import upper_first
 
 _BULLET = re.compile(r"[-–—•*]\s+(?=\S)")
@@ -59,6 +59,11 @@ def explain_item(proven: ProvenPack, item: Item) -> list[Explanation]:
         explain_fact(proven, fact, item.language, also if fact == first else ())
         for fact in item.facts
     ]
+
+
+def also_right(item: Choice, proven: ProvenPack) -> tuple[AlsoRight, ...]:
+    """Return what answers an item as rightly as its key; see `quiz.items.forms.family`."""
+    return FAMILY_OF[item.form].also_right(proven, item)
 
 
 def titles_proven(proven: ProvenPack, explanation: Explanation, language: str) -> list[str]:

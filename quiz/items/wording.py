@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from quiz.facts.models import Event, Fact, Membership, Pack
@@ -186,6 +186,15 @@ def _dated(
     # The message says about what, and the date alone is filled in.
     exactly = When.parse(when.text.removesuffix("~")) if sort == "about" else when
     return f"{message}-{sort}", {"date": word_date(exactly, language, months)}
+
+
+def also_in_words(texts: Sequence[str], words: Catalogue) -> str | None:
+    """Say what is right as well as the key; None where nothing else is."""
+    if not texts:
+        return None
+    parts = Listed(tuple(map(words.numerals, texts)), "and")
+    told = words.told(worded("list.all", parts=parts))
+    return words("feedback.also-right", n=len(texts), options=told)
 
 
 def word_source(title: str | None, words: Catalogue) -> str:

@@ -9,7 +9,7 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import titles_proven
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Choice, Explanation, Item, Ordering
-from quiz.items.wording import truth_in_words, upper_first
+from quiz.items.wording import also_in_words, truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue
 from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Feedback
@@ -52,6 +52,9 @@ def feedback_lines(
         case Choice():
             verdict.append(words("plain.key", key=item.options[item.key].text))
             yield " ".join(verdict)
+            texts = [one.text for one in feedback.also_right]
+            if (also := also_in_words(texts, words)) is not None:
+                yield also
         case Ordering():
             yield " ".join(verdict)
             if feedback.outcome in ("partly", "wrong"):
@@ -70,6 +73,8 @@ def feedback_lines(
         several = len(feedback.explanations) > 1
         about = titles_proven(proven, explanation, item.language) if several else []
         yield from _citation(explanation, words, about)
+    for explanation in feedback.also_explanations:
+        yield from _citation(explanation, words, feedback.names_also(explanation))
     if feedback.chosen is not None:
         yield ""
         truth = truth_in_words(feedback.chosen.truth or "", item.language, words)

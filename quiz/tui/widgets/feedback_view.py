@@ -11,7 +11,7 @@ from textual.widget import Widget
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import titles_proven
 from quiz.items.models import Explanation
-from quiz.items.wording import truth_in_words
+from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Feedback, Outcome
@@ -48,8 +48,11 @@ def compose_feedback(
     if (cost := _cost(answered.response, lives, words)) is not None:
         yield cost
     yield from view.below_verdict(feedback, words)
+    texts = [one.text for one in feedback.also_right]
+    if (also := also_in_words(texts, words)) is not None:
+        yield Prose(also, direction=direction_of(words), classes="also")
     views = _Proofs(answered, packs[item.pack], words, is_beside)
-    proofs, truth = list(views.of_key()), list(views.of_chosen())
+    proofs, truth = [*views.of_key(), *views.of_also()], list(views.of_chosen())
     if feedback.chosen is None:  # an order has many proofs, anything else one or two
         half = -(-len(proofs) // 2)
         proofs, truth = proofs[:half], proofs[half:]
@@ -89,6 +92,18 @@ class _Proofs(NamedTuple):
                 quotes=quotes,
                 sign=sign,
                 about=" · ".join(map(self.words.apart, about)),
+            )
+
+    def of_also(self) -> Iterator[Widget]:
+        """Yield the proofs of what is right as well, each headed by that."""
+        feedback = self.answered.feedback
+        for explanation in feedback.also_explanations:
+            names = feedback.names_also(explanation)
+            yield self._view(
+                explanation,
+                answers=(tuple(names), *self._dates(explanation)),
+                sign=_sign("right"),
+                about=" · ".join(map(self.words.apart, names)),
             )
 
     def of_chosen(self) -> Iterator[Widget]:
