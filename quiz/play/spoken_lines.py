@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
@@ -14,7 +15,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Feedback
 from quiz.play.session import Response
-from quiz.play.summary import Answered, Summary
+from quiz.play.summary import Answered, Summary, facts_right
 from quiz.values.dates import word_date
 
 
@@ -122,6 +123,8 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     score = summary.score
     yield words("plain.over")
     yield words("plain.score", marks=f"{score.marks:.3g}", total=score.of)
+    for told in count_lines(summary, words):
+        yield "  " + told
     if (earned := summary.certainty) is not None:
         yield words("certainty.points", points=f"{earned.points:.3g}", total=earned.most)
         yield words("certainty.means")
@@ -145,6 +148,18 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
             if sentence.explanation.translation is not None:
                 yield "    " + words("plain.translation", text=sentence.explanation.translation)
     yield upper_first(words("plain.bye"))
+
+
+def count_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
+    """Yield how many answers were right, how many facts these asked for, how many were in part."""
+    outcomes = Counter(one.feedback.outcome for one in summary.answered)
+    right, partly = outcomes["right"], outcomes["partly"]
+    facts = len(facts_right(one.response for one in summary.answered))
+    yield words("summary.right", n=right)
+    if facts > right:  # a fact that was asked twice is one, and needs no word
+        yield words("summary.facts", n=facts)
+    if partly:
+        yield words("summary.partly", n=partly)
 
 
 def misplaced_lines(one: Answered, explanation: Explanation, words: Catalogue) -> Iterator[str]:
