@@ -76,6 +76,19 @@ def titles_proven(proven: ProvenPack, explanation: Explanation, language: str) -
     ]
 
 
+def key_text(item: Item) -> str:
+    """Return the right option of a choice; nothing of an ordering, whose cards are its answer."""
+    return item.options[item.key].text if isinstance(item, Choice) else ""
+
+
+def proven_by(
+    proven: ProvenPack, explanation: Explanation, language: str, answer: str = ""
+) -> list[str]:
+    """Return what one of several sentences speaks of: the events that it dates, else an answer."""
+    titles = titles_proven(proven, explanation, language)
+    return titles or ([answer] if answer else [])
+
+
 def merge_explanations(
     proven: ProvenPack, found: Iterable[Explanation], language: str
 ) -> list[Explanation]:

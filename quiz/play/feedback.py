@@ -70,6 +70,12 @@ class Feedback:
     span: Span | None = None
     """Of a question for the years between two events: how they are counted."""
 
+    @property
+    def shows_several(self) -> bool:
+        """Whether more than one sentence is shown, so that each has to say what it speaks of."""
+        shown = (*self.explanations, *self.also_explanations, *self.chosen_explanations)
+        return len(shown) > 1
+
     def names_also(self, explanation: Explanation) -> list[str]:
         """Return which of the answers that are right as well a sentence proves."""
         return [one.text for one in self.also_right if one.fact in explanation.facts]

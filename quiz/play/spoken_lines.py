@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import titles_proven
+from quiz.items.explanation import key_text, proven_by
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Choice, Explanation, Item, Ordering
 from quiz.items.wording import also_in_words, truth_in_words, upper_first
@@ -71,9 +71,8 @@ def feedback_lines(
     if marks:
         yield words("plain.marks")
     for explanation in feedback.explanations:
-        several = len(feedback.explanations) > 1
-        about = titles_proven(proven, explanation, item.language) if several else []
-        yield from _citation(explanation, words, about)
+        about = proven_by(proven, explanation, item.language, key_text(item))
+        yield from _citation(explanation, words, about if feedback.shows_several else ())
     for explanation in feedback.also_explanations:
         yield from _citation(explanation, words, feedback.names_also(explanation))
     if feedback.chosen is not None:
@@ -81,7 +80,8 @@ def feedback_lines(
         truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
         yield words("plain.chose", option=feedback.chosen.text, truth=truth)
         for explanation in feedback.chosen_explanations:
-            yield from _citation(explanation, words)
+            about = proven_by(proven, explanation, item.language, feedback.chosen.text)
+            yield from _citation(explanation, words, about)
 
 
 def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> Iterator[str]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import titles_proven
+from quiz.items.explanation import key_text, proven_by
 from quiz.items.models import Explanation
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
@@ -83,8 +83,8 @@ class _Proofs(NamedTuple):
             # Cards have their dates for signs.
             sign = _sign("right") if heading is None else None
             # One of several, and not told apart by its cards: it says of which event it is.
-            alone = heading is not None or len(feedback.explanations) == 1
-            about = [] if alone else titles_proven(self.proven, explanation, item.language)
+            alone = heading is not None or not feedback.shows_several
+            about = [] if alone else self._about(explanation, key_text(item))
             yield self._view(
                 explanation,
                 heading if quotes else self.words("feedback.says-above"),
@@ -115,8 +115,17 @@ class _Proofs(NamedTuple):
         classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
         yield Prose(told, direction=direction_of(words), classes=classes)
         for explanation in feedback.chosen_explanations:
-            answers = (_own(feedback), *self._dates(explanation))
-            yield self._view(explanation, answers=answers, sign=_sign("wrong"))
+            assert feedback.chosen is not None
+            yield self._view(
+                explanation,
+                answers=(_own(feedback), *self._dates(explanation)),
+                sign=_sign("wrong"),
+                about=" · ".join(map(words.apart, self._about(explanation, feedback.chosen.text))),
+            )
+
+    def _about(self, explanation: Explanation, answer: str) -> list[str]:
+        """Return what one of several sentences speaks of."""
+        return proven_by(self.proven, explanation, self.answered.item.language, answer)
 
     def _dates(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
         return dates_of(explanation, self.proven, self.answered.item.language)
