@@ -150,6 +150,21 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     yield upper_first(words("plain.bye"))
 
 
+def order_part(typed: Sequence[int], count: int, words: Catalogue) -> str | None:
+    """Say what is missing of an order of which a part was typed; None where it is no part of one.
+
+    Cards are counted from 0 here and from 1 where they are told.
+    """
+    missing = [one for one in range(count) if one not in typed]
+    if not typed or len(typed) + len(missing) != count or not set(typed) < set(range(count)):
+        return None
+    told, left = (
+        words.record.list_comma.join(words.number(one + 1) for one in some)
+        for some in (typed, missing)
+    )
+    return words("plain.order-part", typed=told, missing=left)
+
+
 def count_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     """Yield how many answers were right, how many facts these asked for, how many were in part."""
     outcomes = Counter(one.feedback.outcome for one in summary.answered)
