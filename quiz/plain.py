@@ -23,7 +23,7 @@ from quiz.play.line_requests import (
 )
 from quiz.play.practice import missed_in
 from quiz.play.session import Session
-from quiz.play.spoken_lines import feedback_lines, spoken, summary_lines
+from quiz.play.spoken_lines import feedback_lines, order_part, spoken, summary_lines
 from quiz.play.translation import Translations
 
 _NUMBERS = re.compile(r"\d+")
@@ -261,6 +261,8 @@ class PlainPlayer:
                 return None
             numbers = _places(text)
             if sorted(numbers) != list(range(count)):
+                if (part := order_part(numbers, count, words)) is not None:
+                    self.say(part)
                 self.say(words("plain.again-order", n=count))
             elif is_untouched(numbers):
                 self.say(words("plain.untouched"))

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from quiz.facts.models import Frozen, Id, Language
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import key_text, proven_by
 from quiz.items.marking import mark_choice, mark_ordering, nearest_right_order, pairs_right
 from quiz.items.models import Answer, Choice, Explanation, Item, ItemKind, Ordering
 from quiz.languages.catalogue import text_in
@@ -74,6 +75,8 @@ class Sentence(Kept):
     """The pack's own translation into the language of the lesson."""
     facts: tuple[Id, ...]
     """The facts that it proves."""
+    about: tuple[Shown, ...] = ()
+    """Of one of several: what it speaks of, an event or the answer."""
 
 
 class AskedItem(Kept):
@@ -96,6 +99,8 @@ class AskedItem(Kept):
     """Of a choice: what each option really is; empty where the source says nothing of it."""
     key: Place | None = None
     """Of a choice: the place of the right option."""
+    also: tuple[Shown, ...] = ()
+    """Of a choice: what would have been right as well, though no option was."""
     whens: tuple[str, ...] = ()
     """Of an ordering: the date of each card, in EDTF."""
     sentences: Annotated[tuple[Sentence, ...], Field(min_length=1)]
@@ -181,9 +186,13 @@ class AskedItem(Kept):
 
 def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
     """Make what a lesson keeps of an item of a proven pack."""
+    feedback = feedback_on(proven, item, None)
+    key = key_text(item)
+    told = [(one, proven_by(proven, one, item.language, key)) for one in feedback.explanations]
+    told += [(one, feedback.names_also(one)) for one in feedback.also_explanations]
+    several = feedback.shows_several
     sentences = tuple(
-        _sentence(proven, one, item.language)
-        for one in feedback_on(proven, item, None).explanations
+        _sentence(proven, one, item.language, about if several else ()) for one, about in told
     )
     common = {
         "planned": planned,
@@ -207,6 +216,7 @@ def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
             return AskedItem.model_validate(
                 {
                     **common,
+                    "also": tuple(one.text for one in feedback.also_right),
                     "gap": gap,
                     "option_ids": tuple(option.id for option in item.options),
                     "truths": tuple(option.truth or "" for option in item.options),
@@ -220,7 +230,9 @@ def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
             assert_never(item)
 
 
-def _sentence(proven: ProvenPack, found: Explanation, language: str) -> Sentence:
+def _sentence(
+    proven: ProvenPack, found: Explanation, language: str, about: Sequence[str]
+) -> Sentence:
     title = proven.pack.sources[found.source].title or proven.pack.title
     return Sentence(
         pack=proven.pack.id,
@@ -232,4 +244,5 @@ def _sentence(proven: ProvenPack, found: Explanation, language: str) -> Sentence
         evidence=found.evidence,
         translation=found.translation,
         facts=found.facts,
+        about=tuple(about),
     )

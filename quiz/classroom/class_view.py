@@ -56,6 +56,8 @@ class KeySeen(Kept):
     partly: int
     wrong: int
     unanswered: int
+    also: tuple[str, ...] = ()
+    """Of a choice: what would have been right as well, though no option was."""
     drawn: Drawn | None = None
     sentences: tuple[Sentence, ...]
 
@@ -185,6 +187,7 @@ def _key(lesson: Lesson) -> KeySeen:
         "wrong": counted.wrong,
         "unanswered": counted.unanswered,
         "sentences": asked.sentences,
+        "also": asked.also,
     }
     match asked.kind:
         case "choice":

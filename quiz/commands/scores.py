@@ -142,6 +142,8 @@ def _print(total: PlayerTotal, printer: Printer) -> None:
         if percent is not None:
             parts.append(worded(f"command.scores.{key}", percent=Percent(percent)))
     printer.say("command.scores.total", player=total.player, parts=Listed(tuple(parts)))
+    if found.has_parts:
+        printer.say("scores.right-means")
     if found.answers:
         streak, bests = found.streak, found.bests
         told = {

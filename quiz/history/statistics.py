@@ -126,6 +126,11 @@ class Statistics:
     bests: Bests
 
     @property
+    def has_parts(self) -> bool:
+        """Whether any score holds a part of a mark, which an order earns that was not all right."""
+        return any(game.marks % 1 for game in self.games)
+
+    @property
     def right_percent(self) -> float:
         """Of the answers, those with a full mark; 0 before the first answer."""
         return 100 * self.right / self.answers if self.answers else 0.0

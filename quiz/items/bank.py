@@ -46,6 +46,11 @@ class ItemBank(Material):
         return ItemBank(self.proven, self.language, earlier=True)
 
     @cached_property
+    def lately(self) -> ItemBank:
+        """The bank with the stems that saved games may have, before they were last worded anew."""
+        return ItemBank(self.proven, self.language, lately=True)
+
+    @cached_property
     def _by_kind(self) -> dict[type[Claim], list[FormFamily]]:
         return {}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.items.forms.registry import FAMILY_OF
-from quiz.items.models import Choice, Explanation, Item
+from quiz.items.models import AlsoRight, Choice, Explanation, Item
 from quiz.items.wording import upper_first
 
 _BULLET = re.compile(r"[-–—•*]\s+(?=\S)")
@@ -61,6 +61,11 @@ def explain_item(proven: ProvenPack, item: Item) -> list[Explanation]:
     ]
 
 
+def also_right(item: Choice, proven: ProvenPack) -> tuple[AlsoRight, ...]:
+    """Return what answers an item as rightly as its key; see `quiz.items.forms.family`."""
+    return FAMILY_OF[item.form].also_right(proven, item)
+
+
 def titles_proven(proven: ProvenPack, explanation: Explanation, language: str) -> list[str]:
     """Return what the events that a sentence dates are called in a language."""
     events = proven.chronology.sisters
@@ -69,6 +74,19 @@ def titles_proven(proven: ProvenPack, explanation: Explanation, language: str) -
         for fact in explanation.facts
         if fact in events
     ]
+
+
+def key_text(item: Item) -> str:
+    """Return the right option of a choice; nothing of an ordering, whose cards are its answer."""
+    return item.options[item.key].text if isinstance(item, Choice) else ""
+
+
+def proven_by(
+    proven: ProvenPack, explanation: Explanation, language: str, answer: str = ""
+) -> list[str]:
+    """Return what one of several sentences speaks of: the events that it dates, else an answer."""
+    titles = titles_proven(proven, explanation, language)
+    return titles or ([answer] if answer else [])
 
 
 def merge_explanations(

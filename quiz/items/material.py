@@ -17,7 +17,14 @@ from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.nearness import Nearness, share_a_root
 from quiz.items.options import DISTRACTORS
-from quiz.items.wording import article, months_of, unstretched, upper_first, word_with_date
+from quiz.items.wording import (
+    article,
+    fact_as_sentence,
+    months_of,
+    unstretched,
+    upper_first,
+    word_with_date,
+)
 from quiz.languages.catalogue import catalogue, text_in
 from quiz.languages.messages import Message
 from quiz.values.calendars import civil_from_days
@@ -35,8 +42,13 @@ class Material:
         ValueError: the pack has no texts in it.
     """
 
-    def __init__(self, proven: ProvenPack, language: str, *, earlier: bool = False) -> None:
-        """Index a pack; ``earlier`` words and draws items as earlier versions of the game did."""
+    def __init__(
+        self, proven: ProvenPack, language: str, *, earlier: bool = False, lately: bool = False
+    ) -> None:
+        """Index a pack; ``earlier`` words and draws items as earlier versions of the game did.
+
+        ``lately`` only words them as they were worded before they were last worded anew.
+        """
         if language not in proven.pack.languages:
             raise ValueError(f"the pack {proven.pack.id} has no texts in {language}")
         self.proven = proven
@@ -44,7 +56,8 @@ class Material:
         self.language = language
         self.chronology, self.exclusions = proven.relied_on(language)
         self.is_earlier = earlier
-        self.words = catalogue(language).formerly if earlier else catalogue(language)
+        now = catalogue(language)
+        self.words = now.formerly if earlier else now.lately if lately else now
 
     def is_made_again(self, wanted: Collection[str]) -> bool:
         """Return whether an item of a game begun before is made again, with all ``wanted`` options.
@@ -70,10 +83,10 @@ class Material:
         return Message(self.words(key, **parameters), key, parameters)
 
     def told(self, fact: str) -> str:
-        """Tell a fact in one line; of one that nobody signed, where to read of it."""
+        """Tell a fact as a sentence; of one that nobody signed, where to read of it."""
         if not self.is_signed(fact):
             return self.truth("truth.cited")
-        return self.pack.facts[fact].in_words(self.language, self.pack)
+        return fact_as_sentence(self.pack, self.pack.facts[fact], self.words)
 
     def told_date(self, event: str) -> str:
         """Say what a date is, that of an event; of one that nobody signed, where to read of it."""
@@ -305,7 +318,7 @@ class Material:
         """
         if isinstance(self.pack.facts[fact_id], Quantity) or not self.is_signed(fact_id):
             return True
-        said = self.told(fact_id)
+        said = self.pack.facts[fact_id].in_words(self.language, self.pack)  # its own words alone
         names = self.pack.entities[entity_id].names(self.language)
         return any(share_a_root(name, said, self.language) for name in names)
 

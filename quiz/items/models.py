@@ -14,6 +14,7 @@ from quiz.items.kinds.ordering import Card, Ordering, OrderingForm, is_untouched
 from quiz.languages.messages import Message
 
 __all__ = [
+    "AlsoRight",
     "Answer",
     "Blueprint",
     "Card",
@@ -45,6 +46,15 @@ class Blueprint(NamedTuple):
     """The fact asked about first; for an ordering, its events."""
     detail: str = ""
     kind: ItemKind = "choice"
+
+
+class AlsoRight(NamedTuple):
+    """What answers the stem of a choice as rightly as its key, and is none of its options."""
+
+    text: str
+    """As an option shows it."""
+    fact: str
+    """The fact that proves it."""
 
 
 class Refusal(NamedTuple):

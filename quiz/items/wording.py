@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from quiz.facts.models import Event, Fact, Membership, Pack
+from quiz.facts.phrasing import name_of
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import Catalogue, text_in
-from quiz.languages.messages import Message
+from quiz.languages.messages import Listed, Message, worded
 from quiz.languages.records import nearest, writing
 from quiz.values import paradigms
 from quiz.values.date_tables import base_language
@@ -67,9 +68,29 @@ def description_in_words(pack: Pack, fact: Fact, entity_id: str, words: Catalogu
     """
     # The one kind that is shortened; whatever kind is new is told whole.
     if isinstance(fact, Membership) and entity_id in fact.members:
-        parameters = {"group": text_in(words.language, fact.group)}
-        return Message(words("truth.member", **parameters), "truth.member", parameters)
-    return fact.in_words(words.language, pack)
+        return _truth("truth.member", words, group=text_in(words.language, fact.group))
+    return fact_as_sentence(pack, fact, words)
+
+
+def fact_as_sentence(pack: Pack, fact: Fact, words: Catalogue) -> str:
+    """Tell a whole fact as a sentence, which has a verb where its line in a list has none."""
+    match fact:
+        case Event():
+            date = word_date(fact.when, words.language)
+            return _truth("truth.dated", words, event=fact.called(words.language), date=date)
+        case Membership():
+            members = Listed(
+                tuple(name_of(pack, member, words.language) for member in fact.members), "and"
+            )
+            group = text_in(words.language, fact.group)
+            named = words.told(worded("list.all", parts=members))
+            return _truth("truth.members", words, members=named, group=group)
+        case _:
+            return fact.in_words(words.language, pack)
+
+
+def _truth(key: str, words: Catalogue, **parameters: str) -> Message:
+    return Message(words(key, **parameters), key, parameters)
 
 
 def truth_in_words(truth: str, language: str, words: Catalogue) -> str:
@@ -165,6 +186,15 @@ def _dated(
     # The message says about what, and the date alone is filled in.
     exactly = When.parse(when.text.removesuffix("~")) if sort == "about" else when
     return f"{message}-{sort}", {"date": word_date(exactly, language, months)}
+
+
+def also_in_words(texts: Sequence[str], words: Catalogue) -> str | None:
+    """Say what is right as well as the key; None where nothing else is."""
+    if not texts:
+        return None
+    parts = Listed(tuple(map(words.numerals, texts)), "and")
+    told = words.told(worded("list.all", parts=parts))
+    return words("feedback.also-right", n=len(texts), options=told)
 
 
 def word_source(title: str | None, words: Catalogue) -> str:

@@ -139,10 +139,10 @@ class Catalogue:
 
     def _joined(self, texts: Iterable[str], joiner: Joiner) -> str:
         several = list(texts)
+        if joiner in ("either", "and") and len(several) > 2:
+            several = [self.record.list_comma.join(several[:-1]), several[-1]]
         if joiner == "either":
             joiner = "or"
-            if len(several) > 2:
-                several = [self.record.list_comma.join(several[:-1]), several[-1]]
         if joiner == "comma" or len(several) < 2:
             return self.record.list_comma.join(several)
         form = self._form(f"list.{joiner}", {})
@@ -185,10 +185,18 @@ class Catalogue:
     @cached_property
     def formerly(self) -> Catalogue:
         """The catalogue as earlier versions of the game had it, as far as saved games need it."""
+        return self._before(FORMERLY)
+
+    @cached_property
+    def lately(self) -> Catalogue:
+        """The catalogue before its last rewording, when items were drawn already as they are."""
+        return self._before(f"{FORMERLY}lately.")
+
+    def _before(self, tables: str) -> Catalogue:
         before = {
-            name.removeprefix(FORMERLY): message
+            name.removeprefix(tables): message
             for name, message in self._messages.items()
-            if name.startswith(FORMERLY)
+            if name.startswith(tables)
         }
         return Catalogue(self.language, {**self._messages, **before}, self.digits)
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 Joiner = Literal["comma", "semicolon", "or", "and", "either", "columns"]
-"""What stands between the parts of a list: the comma of the language (``either``: but “or” before
-the last), or a message of the table ``list``."""
+"""What stands between the parts of a list: the comma of the language (``either`` and ``and``: but
+“or” and “and” before the last), or a message of the table ``list``."""
 
 
 class Message(str):

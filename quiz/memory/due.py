@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, Literal, NamedTuple
 
 from quiz.memory.memory import FactKey, FactMemory, Memory, State
@@ -89,10 +89,7 @@ def states_of(memory: Memory, pack: str) -> dict[str, State]:
 def strengths(
     memory: Memory, pack: str, facts: Iterable[str], now: datetime, *, weakest_first: bool = False
 ) -> list[Strength]:
-    """Return how strong each fact is, in the order given or the weakest of those asked first.
-
-    What was never asked comes last then.
-    """
+    """Return how strong each fact is, in the order given or the weakest of those asked first."""
     found = [
         Strength(
             pack,
@@ -104,9 +101,25 @@ def strengths(
         for fact in facts
     ]
     if weakest_first:
-        # What was not right last time has no chance that could be told, and comes first.
-        found.sort(key=lambda one: (one.memory is None, one.state == "known", one.chance or 0))
+        found.sort(key=lambda one: _weakness(one, memory, now))
     return found
+
+
+def _weakness(one: Strength, memory: Memory, now: datetime) -> tuple[float, ...]:
+    """Return a key by which the weakest facts come first.
+
+    What was missed last time, then what was missed more often, then what is likelier forgotten;
+    what is known comes behind, what was never asked last.
+    """
+    kept = one.memory
+    if kept is None:
+        return (2,)
+    tomorrow = memory.retrievability(one.pack, one.fact, now + timedelta(days=1))
+    if one.state == "known":
+        return 1, tomorrow
+    # An event that stood right in an order that was not has no right answer, and was not missed.
+    missed_last = not kept.last_right and kept.lapses > 0
+    return 0, not missed_last, -kept.lapses, tomorrow
 
 
 def known_of(memory: Memory, facts: Iterable[FactKey]) -> set[FactKey]:

@@ -8,13 +8,23 @@ from typing import Literal, NamedTuple, assert_never
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import (
+    also_right,
     explain_fact,
     explain_item,
     merge_explanations,
     share_sentence,
 )
 from quiz.items.marking import mark_choice, mark_ordering, pairs_right
-from quiz.items.models import Answer, Card, Choice, Explanation, Item, Option, Ordering
+from quiz.items.models import (
+    AlsoRight,
+    Answer,
+    Card,
+    Choice,
+    Explanation,
+    Item,
+    Option,
+    Ordering,
+)
 from quiz.timeline.crossings import Pair, ties, wrong_pairs
 from quiz.values.dates import When, whole_years_between
 
@@ -53,31 +63,55 @@ class Feedback:
     """Of an ordering: the pairs put the wrong way round, each as it was put."""
     ties: tuple[Pair, ...] = ()
     """Of an ordering: the pairs of which either order is right."""
+    also_right: tuple[AlsoRight, ...] = ()
+    """What would have been right as well, though no option was: asked again, it may be the key."""
+    also_explanations: tuple[Explanation, ...] = ()
+    """The sentences that prove it, without those shown already."""
     span: Span | None = None
     """Of a question for the years between two events: how they are counted."""
+
+    @property
+    def shows_several(self) -> bool:
+        """Whether more than one sentence is shown, so that each has to say what it speaks of."""
+        shown = (*self.explanations, *self.also_explanations, *self.chosen_explanations)
+        return len(shown) > 1
+
+    def names_also(self, explanation: Explanation) -> list[str]:
+        """Return which of the answers that are right as well a sentence proves."""
+        return [one.text for one in self.also_right if one.fact in explanation.facts]
 
 
 def choice_feedback(proven: ProvenPack, item: Choice, chosen: int | None) -> Feedback:
     """Give feedback on a choice item; ``chosen`` is None where it was left unanswered."""
-    asked = merge_explanations(proven, explain_item(proven, item), item.language)
-    span = _span_of(proven, item)
-    if chosen is None:
-        return Feedback("unanswered", None, tuple(asked), span=span)
-    option = item.options[chosen]
-    mark = mark_choice(item.key, chosen)
-    if option.correct:
-        return Feedback("right", mark, tuple(asked), span=span)
+    asked, also = explain_item(proven, item), also_right(item, proven)
+    proving_also = dict.fromkeys(one.fact for one in also)
+    beside = [explain_fact(proven, fact, item.language) for fact in proving_also]
+    option = None if chosen is None or item.options[chosen].correct else item.options[chosen]
     # What the chosen option really is, by the very sentences that it came from.
-    own = [explain_fact(proven, fact, item.language) for fact in option.facts]
-    shown = merge_explanations(proven, [*asked, *own], item.language)
-    proves_key = [any(share_sentence(one, other) for other in asked) for one in shown]
+    facts = () if option is None else option.facts
+    own = [explain_fact(proven, fact, item.language) for fact in facts]
+    shown = merge_explanations(proven, [*asked, *beside, *own], item.language)
+
+    def proving(
+        parts: Sequence[Explanation], but: Sequence[Explanation]
+    ) -> tuple[Explanation, ...]:
+        return tuple(
+            one
+            for one in shown
+            if any(share_sentence(one, part) for part in parts)
+            and not any(share_sentence(one, part) for part in but)
+        )
+
+    outcome: Outcome = "unanswered" if chosen is None else "wrong" if option else "right"
     return Feedback(
-        "wrong",
-        mark,
-        tuple(one for one, is_asked in zip(shown, proves_key, strict=True) if is_asked),
+        outcome,
+        None if chosen is None else mark_choice(item.key, chosen),
+        proving(asked, ()),
         option,
-        tuple(one for one, is_asked in zip(shown, proves_key, strict=True) if not is_asked),
-        span=span,
+        proving(own, [*asked, *beside]),
+        also_right=also,
+        also_explanations=proving(beside, asked),
+        span=_span_of(proven, item),
     )
 
 

@@ -374,7 +374,7 @@ def _made_again(
     if not isinstance(item, Refusal) and (response is None or reads_alike(item, response)):
         return item
     # An earlier version of the game may have drawn other options, and worded some stems otherwise.
-    for other in (bank, bank.earlier):
+    for other in (bank, bank.lately, bank.earlier):
         if response is None:
             item = other.make(blueprint, seed, against=planned.against, insert=planned.insert)
         else:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import titles_proven
+from quiz.items.explanation import key_text, proven_by
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Choice, Explanation, Item, Ordering
-from quiz.items.wording import truth_in_words, upper_first
+from quiz.items.wording import also_in_words, truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue
 from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Feedback
 from quiz.play.session import Response
-from quiz.play.summary import Answered, Summary
+from quiz.play.summary import Answered, Summary, facts_right
 from quiz.values.dates import word_date
 
 
@@ -52,6 +53,9 @@ def feedback_lines(
         case Choice():
             verdict.append(words("plain.key", key=item.options[item.key].text))
             yield " ".join(verdict)
+            texts = [one.text for one in feedback.also_right]
+            if (also := also_in_words(texts, words)) is not None:
+                yield also
         case Ordering():
             yield " ".join(verdict)
             if feedback.outcome in ("partly", "wrong"):
@@ -67,15 +71,17 @@ def feedback_lines(
     if marks:
         yield words("plain.marks")
     for explanation in feedback.explanations:
-        several = len(feedback.explanations) > 1
-        about = titles_proven(proven, explanation, item.language) if several else []
-        yield from _citation(explanation, words, about)
+        about = proven_by(proven, explanation, item.language, key_text(item))
+        yield from _citation(explanation, words, about if feedback.shows_several else ())
+    for explanation in feedback.also_explanations:
+        yield from _citation(explanation, words, feedback.names_also(explanation))
     if feedback.chosen is not None:
         yield ""
         truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
         yield words("plain.chose", option=feedback.chosen.text, truth=truth)
         for explanation in feedback.chosen_explanations:
-            yield from _citation(explanation, words)
+            about = proven_by(proven, explanation, item.language, feedback.chosen.text)
+            yield from _citation(explanation, words, about)
 
 
 def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> Iterator[str]:
@@ -117,6 +123,8 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     score = summary.score
     yield words("plain.over")
     yield words("plain.score", marks=f"{score.marks:.3g}", total=score.of)
+    for told in count_lines(summary, words):
+        yield "  " + told
     if (earned := summary.certainty) is not None:
         yield words("certainty.points", points=f"{earned.points:.3g}", total=earned.most)
         yield words("certainty.means")
@@ -140,6 +148,33 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
             if sentence.explanation.translation is not None:
                 yield "    " + words("plain.translation", text=sentence.explanation.translation)
     yield upper_first(words("plain.bye"))
+
+
+def order_part(typed: Sequence[int], count: int, words: Catalogue) -> str | None:
+    """Say what is missing of an order of which a part was typed; None where it is no part of one.
+
+    Cards are counted from 0 here and from 1 where they are told.
+    """
+    missing = [one for one in range(count) if one not in typed]
+    if not typed or len(typed) + len(missing) != count or not set(typed) < set(range(count)):
+        return None
+    told, left = (
+        words.record.list_comma.join(words.number(one + 1) for one in some)
+        for some in (typed, missing)
+    )
+    return words("plain.order-part", typed=told, missing=left)
+
+
+def count_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
+    """Yield how many answers were right, how many facts these asked for, how many were in part."""
+    outcomes = Counter(one.feedback.outcome for one in summary.answered)
+    right, partly = outcomes["right"], outcomes["partly"]
+    facts = len(facts_right(one.response for one in summary.answered))
+    yield words("summary.right", n=right)
+    if facts > right:  # a fact that was asked twice is one, and needs no word
+        yield words("summary.facts", n=facts)
+    if partly:
+        yield words("summary.partly", n=partly)
 
 
 def misplaced_lines(one: Answered, explanation: Explanation, words: Catalogue) -> Iterator[str]:

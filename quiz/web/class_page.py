@@ -26,7 +26,7 @@ from quiz.classroom.class_words import (
     word_where,
 )
 from quiz.items.gaps.wording import drawn_stem
-from quiz.items.wording import word_source
+from quiz.items.wording import also_in_words, word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.text.excerpt import excerpt
@@ -191,7 +191,12 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
                 f'<span class="date"><bdi>{_text(date)}</bdi></span></li>'
             )
         yield "</ol>"
-    for name, told in (("tally", word_tally(key, words)), ("drawn", word_drawn(view, words))):
+    also = also_in_words(key.also, words)
+    for name, told in (
+        ("tally", word_tally(key, words)),
+        ("also", also),
+        ("drawn", word_drawn(view, words)),
+    ):
         if told:
             yield f'<p class="{name}">{_text(told)}</p>'
     several = len({(one.pack, one.source) for one in key.sentences}) > 1
@@ -204,9 +209,12 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
 
 def _proof(sentence: Sentence, words: Catalogue, *, titled: bool, most: int) -> Iterator[str]:
     """Yield a sentence of about so many words at most, the evidence in the midst of them."""
-    heading = word_source(sentence.title if titled else None, words)
-    number = words("feedback.sentence", number=sentence.number)
-    yield f'<section class="proof"><p class="says">{_text(heading)} <i>{_text(number)}</i></p>'
+    source = word_source(sentence.title if titled else None, words)
+    about = [f"<bdi>{_text(words.numerals(one))}</bdi>" for one in sentence.about]
+    heading = " · ".join([*about, _text(source)])
+    number = _text(words("feedback.sentence", number=sentence.number))
+    yield '<section class="proof">'
+    yield f'<p class="says"><span>{heading}</span> <i>{number}</i></p>'
     found = excerpt(sentence.text, sentence.evidence, most)
     marked, done = "", 0
     for start, end in found.spans:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from quiz.facts.models import Event, Membership
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice
 from quiz.items.wording import truth_dated, truth_in_words, word_with_date
@@ -60,3 +61,28 @@ def test_what_the_program_says_of_an_option_is_in_the_language_of_the_screen() -
     assert {"truth.date", "truth.no-event", "truth.event-year", "truth.no-number"} <= forms
     year = truth_dated(When.parse("1931-08-04"), catalogue("ar"))
     assert truth_in_words(year, "ar", english) == "that was on 4 August 1931"
+
+
+def test_no_french_stem_puts_what_it_asks_about_behind_a_colon() -> None:
+    words = catalogue("fr")
+    stems = {name for name in words.names() if name.startswith("stem.")}
+    assert len(stems) > 20
+    assert not [name for name in stems for form in words.forms(name).values() if ":" in form]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_what_a_wrong_option_really_is_is_told_by_a_sentence(language: str) -> None:
+    """And not by a line of a list, which has no verb: a title and its date, a group and its own."""
+    bank = ItemBank(shipped(), language)
+    lines = {
+        fact.in_words(language, bank.pack): fact_id
+        for fact_id, fact in bank.pack.facts.items()
+        if isinstance(fact, Event | Membership)
+    }
+    told: set[str] = set()
+    for item in bank.items("choice"):
+        for option in item.options if isinstance(item, Choice) else ():
+            assert option.truth not in lines, option
+            if isinstance(option.truth, Message):
+                told.add(option.truth.key)
+    assert {"truth.members", "truth.dated", "truth.member"} <= told

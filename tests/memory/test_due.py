@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
@@ -115,6 +116,19 @@ def test_the_weakest_come_first_and_what_was_never_asked_last() -> None:
     assert [one.fact for one in weakest] == ["kiel", "corinth", "suez", "panama"]
     assert weakest[-1].memory is None
     assert [one.chance is None for one in weakest] == [True, False, False, True]
+
+
+def test_what_was_missed_comes_before_an_event_of_an_order_that_was_not_all_right() -> None:
+    missed = remembered(DAY, right=False, stability=2)
+    often = replace(missed, lapses=3)
+    kept = memory(
+        suez=replace(missed, lapses=0, last_form="sort", stability=1),
+        kiel=replace(often, last_right=True),
+        corinth=replace(missed, lapses=1),
+        panama=often,
+    )
+    weakest = strengths(kept, "canals", FACTS, NOW, weakest_first=True)
+    assert [one.fact for one in weakest] == ["panama", "corinth", "kiel", "suez"]
 
 
 def test_what_a_game_taught_is_what_is_known_since() -> None:

@@ -212,13 +212,16 @@ def test_a_game_whose_answered_question_reads_otherwise_now_is_refused() -> None
 
 
 @pytest.mark.one_in(2)
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_what_an_earlier_version_asked_reads_as_it_did(language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "version"), [("ar", "earlier"), ("en", "earlier"), ("fr", "lately")]
+)
+def test_what_an_earlier_version_asked_reads_as_it_did(language: str, version: str) -> None:
     """Then options stood in any order, others were drawn, and some stems read otherwise."""
     bank = ItemBank(shipped(), language)
+    before = bank.earlier if version == "earlier" else bank.lately
     asked: Counter[str] = Counter()
-    for blueprint in bank.earlier.blueprints("choice"):
-        was, now = bank.earlier.make(blueprint, 11), bank.make(blueprint, 4)
+    for blueprint in before.blueprints("choice"):
+        was, now = before.make(blueprint, 11), bank.make(blueprint, 4)
         if not isinstance(was, Choice) or was.gap is not None:  # there were no gaps then
             continue
         shuffled = [was.options[place] for place in (2, 0, 3, 1)]
@@ -247,6 +250,9 @@ def test_what_an_earlier_version_asked_reads_as_it_did(language: str) -> None:
         assert isinstance(item, Choice)
         assert item == was
         asked[item.form] += item != now
+        if version == "lately" and was.form in ("date-of-event", "event-of-date"):
+            assert isinstance(now, Choice)
+            assert was.stem != now.stem
         # What was not answered yet can be asked, if need be as it was asked then.
         (waiting,) = resume({PACK: shipped()}, session).items
         assert waiting.id == was.id

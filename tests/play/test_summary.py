@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from quiz.items.models import Ordering
+from quiz.languages.catalogue import catalogue
+from quiz.play.rules import Rules
+from quiz.play.spoken_lines import count_lines
 from quiz.play.summary import facts_right
+from tests.games import NOW, games
 from tests.play.sessions import choice
 
 
@@ -12,3 +19,29 @@ def test_facts_of_two_packs_are_two_though_their_ids_are_one() -> None:
     assert right == {(one.pack, fact) for one in asked for fact in one.asks}
     assert {pack for pack, _ in right} == {"a-pack", "another"}
     assert not facts_right(one.model_copy(update={"mark": 0.5}) for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "several", "partly"),
+    [
+        ("en", "an order asks for several", "1 order right in part"),
+        ("fr", "un classement en demande plusieurs", "1 classement juste en partie"),
+        ("ar", "يسأل الترتيب عن أكثر من معلومة", "ترتيب واحد صحيح جزئيًّا"),
+    ],
+)
+def test_more_facts_than_answers_and_orders_in_part_are_explained(
+    language: str, several: str, partly: str
+) -> None:
+    game = next(iter(games(Rules(mode="ordering", length=2, orders="sort"), seeds=1)))
+    for swaps in (False, True):
+        item = game.current
+        assert isinstance(item, Ordering)
+        order = list(item.order)
+        if swaps:
+            order[:2] = order[1::-1]
+        game, _ = game.submit(order, now=NOW, seconds=1)
+        game = game.next(now=NOW)
+    told = list(count_lines(game.summary(), catalogue(language)))
+    assert len(told) == 3
+    assert several in told[1]
+    assert partly in told[2]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from quiz.classroom.asked import asked
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.models import Choice
 from quiz.items.wording import upper_first
@@ -15,14 +16,18 @@ from quiz.plain import PlainPlayer
 from quiz.play.feedback import choice_feedback
 from quiz.play.game import Game
 from quiz.play.rules import Rules
+from quiz.play.session import Planned
 from quiz.text.printable import bare
 from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.columns import proofs_in_order
+from quiz.tui.widgets.lesson_proof import word_lesson_source
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from tests.games import NOW, games
+from tests.items.raw import choices
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import to_home, to_play, until
+from tests.tui.driving import answer, begin, to_home, to_play, until
 
 
 def game_of_two_proofs(form: str) -> Game:
@@ -84,3 +89,50 @@ def test_line_by_line_too() -> None:
     for title, one in zip(titles(shipped(), item, "en"), explained, strict=True):
         about = words("plain.source-of", event=title, n=one.number)
         assert f"\n{about}\n" in bare(writer.getvalue())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_proof_of_a_wrong_option_says_of_what_it_speaks(
+    make_app: AppMaker, language: str
+) -> None:
+    tried = 0
+    async with make_app(language, kind="choice", proven=shipped(), length=8).run_test(
+        size=(100, 40)
+    ) as pilot:
+        play = await begin(pilot)
+        for place in range(len(play.game.items)):
+            await answer(pilot, rightly=False)
+            assert play.answered is not None
+            feedback = play.answered.feedback
+            item = play.answered.item
+            assert isinstance(item, Choice)
+            if feedback.chosen_explanations and item.gap is None:
+                tried += 1
+                for proof in proofs_in_order(play):
+                    heading = bare(proof.query_one(".heading", Prose).content.plain)
+                    head, _, rest = heading.partition(" · ")
+                    assert head.rstrip("…")
+                    assert rest, heading
+            await pilot.press("enter")
+            if place + 1 < len(play.game.items):
+                await until(pilot, lambda: play.game.waits)
+    assert tried
+
+
+def test_a_class_is_told_of_what_each_of_several_sentences_speaks() -> None:
+    (item,) = game_of_two_proofs("after").items
+    kept = asked(shipped(), item, Planned(pack=shipped().pack.id, item=item.id))
+    assert isinstance(item, Choice)
+    assert [list(one.about) for one in kept.sentences] == [
+        [title] for title in titles(shipped(), item, "en")
+    ]
+    words = catalogue("en")
+    for sentence in kept.sentences:
+        (about,) = sentence.about
+        assert bare(word_lesson_source(sentence, words, titled=False)).startswith(f"{about} · ")
+
+
+def test_a_class_is_told_what_would_have_been_right_as_well() -> None:
+    (item,) = [one for one in choices("en") if one.id == "member:dialogue:political"]
+    kept = asked(shipped(), item, Planned(pack=shipped().pack.id, item=item.id))
+    assert kept.also == ("Security",)

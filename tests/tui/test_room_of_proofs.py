@@ -17,6 +17,7 @@ from quiz.text.excerpt import GAP, longest_excerpt
 from quiz.tui import saving
 from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.columns import proofs_in_order
 from quiz.tui.widgets.feedback_view import word_chosen
 from quiz.tui.widgets.proof_view import ProofView, dates_of, find_answers
 from quiz.tui.widgets.prose import Prose
@@ -54,22 +55,41 @@ def is_in_view(screen: AnsweredScreen, part: Widget) -> bool:
     return part.display and top >= 0 < tall and top + tall <= screen.body.size.height
 
 
-def tells_what_was_chosen(screen: AnsweredScreen) -> bool:
-    """Whether the key, the wrong choice and what that really is are seen, with their signs."""
+def told_rows(screen: AnsweredScreen) -> list[Row]:
+    """The rows of the key and of the player's choice."""
     answered = screen.answered
     assert answered is not None
-    response, told = answered.response, word_chosen(answered, screen.words)
+    response = answered.response
     rows = {row.place: row for row in screen.query("#rows Row").results(Row)}
-    both = [rows[place] for place in (response.key, response.chosen) if place is not None]
-    signed = all(
-        sign in " ".join(strip.text for strip in row.render_lines(row.size.region))
-        for row, sign in zip(both, "✓✗", strict=True)
+    places = dict.fromkeys((response.key, response.chosen))
+    return [rows[place] for place in places if place is not None]
+
+
+def shows_what_was_chosen(screen: AnsweredScreen) -> bool:
+    """Whether the key and the player's choice are seen, each with its sign."""
+    return all(
+        is_in_view(screen, row)
+        and sign in " ".join(strip.text for strip in row.render_lines(row.size.region))
+        for row, sign in zip(told_rows(screen), "✓✗", strict=False)
     )
+
+
+def tells_what_was_chosen(screen: AnsweredScreen) -> bool:
+    """Whether the key, the wrong choice and what that really is are seen, with their signs."""
+    assert screen.answered is not None
+    told = word_chosen(screen.answered, screen.words)
     beside = [part for part in screen.query(".chosen").results(Prose) if is_in_view(screen, part)]
     truths = [part.content.plain for part in beside] + [
-        row.told.plain.removeprefix("✗ ") for row in both if is_in_view(screen, row)
+        row.told.plain.removeprefix("✗ ") for row in told_rows(screen) if is_in_view(screen, row)
     ]
-    return signed and all(is_in_view(screen, row) for row in both) and told in truths
+    return shows_what_was_chosen(screen) and told in truths
+
+
+def seen_above(screen: AnsweredScreen) -> list[str]:
+    """What is seen of the options, and of the beginning of what proves them."""
+    first = proofs_in_order(screen)[0]
+    parts = [*screen.query("#rows Row").results(Row), *first.query(".heading")]
+    return [str(part.region) for part in parts if is_in_view(screen, part)]
 
 
 def left(play: PlayScreen) -> int:
@@ -97,6 +117,12 @@ async def test_a_sentence_is_cut_only_where_there_is_no_room_for_it(
                 # Words are added on both sides of the evidence, of which a line may come short.
                 assert left(play) <= 1, shown(pilot)
                 assert any(proof.folds for proof in proofs)
+                before = seen_above(play)
+                await pilot.press("f")
+                assert not is_short(pilot)
+                assert seen_above(play) == before
+                assert shows_what_was_chosen(play), shown(pilot)
+                assert "unfold" in {command.action for command in play.commands()}
             await pilot.press("enter")
             if place + 1 < len(play.game.items):
                 await until(pilot, lambda: play.game.waits)
@@ -113,12 +139,20 @@ async def test_a_wrong_choice_stays_beside_the_key_in_the_least_window(
         for response in session.responses:
             if response.kind == "choice":
                 assert tells_what_was_chosen(screen), shown(pilot)
+                await pilot.press("f")
+                assert tells_what_was_chosen(screen), shown(pilot)
             await pilot.press("left" if screen.words.rtl else "right")
         # With room again every option stands there, its note beside it.
         await pilot.resize_terminal(100, 60)
         await pilot.pause()
         assert all(row.display for row in screen.query(Row))
         assert not screen.body.has_class("-brief")
+        # Side by side and mirrored, too, the first sentence is that of the key.
+        for _ in session.responses:
+            assert screen.answered is not None
+            proof = screen.answered.feedback.explanations[0]
+            assert screen.text_at_hand == proof.sentence
+            await pilot.press("right" if screen.words.rtl else "left")
 
 
 async def test_what_was_cut_is_whole_by_a_key_and_in_a_window_with_room(
@@ -144,6 +178,22 @@ async def test_what_was_cut_is_whole_by_a_key_and_in_a_window_with_room(
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert shown(pilot) == before
+
+
+async def test_a_right_answer_stays_in_view_above_the_whole_sentence(make_app: AppMaker) -> None:
+    async with make_app(kind="choice", length=9).run_test(size=(60, 20)) as pilot:
+        play = await begin(pilot)
+        unfolded = 0
+        for place in range(len(play.game.items)):
+            await answer(pilot)
+            if is_short(pilot):
+                await pilot.press("f")
+                unfolded += 1
+                assert shows_what_was_chosen(play), shown(pilot)
+            await pilot.press("enter")
+            if place + 1 < len(play.game.items):
+                await until(pilot, lambda: play.game.waits)
+        assert unfolded
 
 
 async def test_a_save_that_took_long_leaves_the_sentence_the_same_room(

@@ -9,11 +9,12 @@ from random import Random
 from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.facts.phrasing import made_date, made_date_id
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.events import MOST_SAMPLED, EventForms
 from quiz.items.forms.family import Described
-from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.models import AlsoRight, Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, are_alike, choose_ascending
-from quiz.items.wording import date_sort
+from quiz.items.wording import date_sort, unstretched, upper_first
 from quiz.languages.messages import Message, worded
 from quiz.values.calendars import civil_from_days
 from quiz.values.dates import When, coarsen, overlaps
@@ -193,6 +194,24 @@ class DateForms(EventForms):
 
     def _is_of(self, fact: str, asked: _Date) -> bool:
         return overlaps(self.chronology.event(fact).when, asked.when)
+
+    @classmethod
+    def also_right(cls, proven: ProvenPack, item: Choice) -> tuple[AlsoRight, ...]:
+        """Return the other events of the date that is asked about."""
+        if item.form != "event-of-date":
+            return ()
+        chronology, _ = proven.relied_on(item.language)
+        event, manner = item.facts[0], item.id.rpartition(":")[2]
+        asked = dict(_as_told(chronology.event(event).when)).get(manner)
+        found: list[AlsoRight] = []
+        for other in chronology.by_first_day:
+            told = chronology.event(other)
+            if not told.title or chronology.same_event(event, other):
+                continue
+            if dict(_as_told(told.when)).get(manner) == asked:
+                title = upper_first(unstretched(told.called(item.language)))
+                found.append(AlsoRight(title, other))
+        return tuple(found)
 
     # -- dates as options -------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple, TypeVar
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.material import Material
-from quiz.items.models import Blueprint, Choice, Option
+from quiz.items.models import AlsoRight, Blueprint, Choice, Option
 from quiz.items.options import choose_distractors, shuffled, why_stem_tells
 from quiz.languages.messages import Message
 
@@ -104,6 +104,14 @@ class FormFamily(ABC):
     @classmethod
     def also_evidence(cls, _proven: ProvenPack, _item: Choice) -> tuple[Stretch, ...]:
         """Return stretches of the source that state the key beside the evidence of the fact."""
+        return ()
+
+    @classmethod
+    def also_right(cls, _proven: ProvenPack, _item: Choice) -> tuple[AlsoRight, ...]:
+        """Return what the stem could have had for its key as well, for its facts prove it too.
+
+        Asked again, it may have: who is not told so takes one of the two for a mistake.
+        """
         return ()
 
     def choice(

@@ -8,9 +8,12 @@ from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.facts.kinds.claim import Claim
 from quiz.facts.models import Membership
+from quiz.facts.phrasing import name_of
+from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.gaps.gap_options import may_be_read_in
-from quiz.items.models import Blueprint, Choice
+from quiz.items.models import AlsoRight, Blueprint, Choice
+from quiz.items.wording import upper_first
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
@@ -88,6 +91,19 @@ class MembershipForms(EntityForms):
                 )
             case _:
                 assert_never(form)
+
+    @classmethod
+    def also_right(cls, proven: ProvenPack, item: Choice) -> tuple[AlsoRight, ...]:
+        """Return the other members of the group."""
+        if item.form != "member":
+            return ()
+        fact, key = proven.pack.facts[item.facts[0]], item.options[item.key].id
+        assert isinstance(fact, Membership)
+        return tuple(
+            AlsoRight(upper_first(name_of(proven.pack, member, item.language)), item.facts[0])
+            for member in fact.members
+            if member != key
+        )
 
     def _outsider(self, entity_id: str, is_none: str) -> tuple[str | None, str]:
         """Return what an entity outside a group is; without a fact, that it is none of them."""

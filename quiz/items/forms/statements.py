@@ -7,14 +7,15 @@ from random import Random
 from typing import ClassVar, Literal, assert_never, cast, get_args
 
 from quiz.facts.kinds.claim import Claim
-from quiz.facts.models import Statement
-from quiz.facts.phrasing import name_within
+from quiz.facts.models import Membership, Statement
+from quiz.facts.phrasing import name_of, name_within
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.forms.entity_options import EntityForms
 from quiz.items.forms.family import Stretch, sample
 from quiz.items.gaps.answers import names_in
-from quiz.items.models import Blueprint, Choice
+from quiz.items.models import AlsoRight, Blueprint, Choice
 from quiz.items.options import DISTRACTORS
+from quiz.items.wording import upper_first
 from quiz.languages.catalogue import text_in
 from quiz.languages.messages import Message, worded
 from quiz.values.folding import fold
@@ -98,6 +99,30 @@ class StatementForms(EntityForms):
             preferred=first,
             wanted=wanted,
         )
+
+    @classmethod
+    def also_right(cls, proven: ProvenPack, item: Choice) -> tuple[AlsoRight, ...]:
+        """Return what other statements, or a complete list, put on the side that is asked for."""
+        fact, pack = proven.pack.facts[item.facts[0]], proven.pack
+        assert isinstance(fact, Statement)
+        found: dict[str, AlsoRight] = {}
+        for other_id, other in pack.facts_of(Statement).items():
+            if other.relation != fact.relation or not proven.is_signed(other_id, item.language):
+                continue
+            if item.form == "object":
+                given, own, key, right = other.subject, fact.subject, fact.object, other.object
+            else:
+                given, own, key, right = other.object, fact.object, fact.subject, other.subject
+            if given == own and right != key:
+                name = upper_first(name_of(pack, right, item.language))
+                found.setdefault(right, AlsoRight(name, other_id))
+        listed = pack.fact_of(Membership, fact.complete_list or "")
+        if item.form == "object" and fact.complete_list is not None and listed is not None:
+            for member in listed.members:
+                if member != fact.object and proven.is_signed(fact.complete_list, item.language):
+                    name = upper_first(name_of(pack, member, item.language))
+                    found.setdefault(member, AlsoRight(name, fact.complete_list))
+        return tuple(found.values())
 
     @classmethod
     def also_evidence(cls, proven: ProvenPack, item: Choice) -> tuple[Stretch, ...]:

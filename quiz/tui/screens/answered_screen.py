@@ -13,10 +13,11 @@ from quiz.items.models import Explanation, Item
 from quiz.play.summary import Answered
 from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.registry import view_of
+from quiz.tui.keys import Command
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_answer
-from quiz.tui.screens.folding_screen import FoldingScreen
-from quiz.tui.screens.scrolling import give_room_back, make_room
+from quiz.tui.screens.folding_screen import FOLD, FoldingScreen
+from quiz.tui.screens.scrolling import give_room_back, is_tight, make_room
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
@@ -185,12 +186,21 @@ class AnsweredScreen(FoldingScreen):
         if answered is not None and view_of(answered.item).leads_to_proof:
             make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
 
+    @property
+    def fold_keys(self) -> tuple[Command, ...]:
+        """The key that folds or unfolds; where options were left out for whole sentences, too."""
+        keys = super().fold_keys
+        if not keys and not self._folded and is_tight(self.query_one("#rows")):
+            return (FOLD,)
+        return keys
+
     def action_unfold(self) -> None:
-        """Show the sentences whole, or folded again, and bring the first one into view."""
+        """Show the sentences whole, or folded again; what stands above them stays as it is."""
         super().action_unfold()
         self.body.scroll_home(animate=False, force=True)  # where it stood when it came
         self.body.settle(self.place_feedback)
-        self.place_feedback()
+        if self._folded:  # whole, they end where they end: the options are there to be seen
+            self.place_feedback()
 
     def action_timeline(self, selected: int = 0) -> None:
         """Show the dated cards of the answered item on a timeline, and what was put wrongly."""
@@ -203,7 +213,7 @@ class AnsweredScreen(FoldingScreen):
     @property
     def text_at_hand(self) -> str:
         """The sentence that proves the answer."""
-        return next((proof.explanation.sentence for proof in self.query(ProofView)), "")
+        return next((proof.explanation.sentence for proof in self.proofs), "")
 
     def action_read(self) -> None:
         """Open the article where it proves the answer, its facts marked by how they are known."""

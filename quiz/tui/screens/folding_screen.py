@@ -14,6 +14,7 @@ from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.body import Body
+from quiz.tui.widgets.columns import proofs_in_order
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.proof_view import ProofView
 
@@ -41,7 +42,7 @@ class FoldingScreen(QuizScreen):
     @property
     def proofs(self) -> list[ProofView]:
         """The sentences on show that prove something."""
-        return [proof for proof in self.query(ProofView) if proof.display]
+        return [proof for proof in proofs_in_order(self) if proof.display]
 
     @property
     def fold_keys(self) -> tuple[Command, ...]:

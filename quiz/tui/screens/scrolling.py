@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from quiz.tui.background import once_drawn
 from quiz.tui.widgets.body import Body
-from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.columns import proofs_in_order
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
 
@@ -21,9 +21,18 @@ _TIGHTER = "-tight", "-tightest"
 be. The key and the player's own choice are never left out."""
 
 
+WHOLE_LINES = 3
+"""Lines of a sentence shown whole for which options are left out: its rest is scrolled to."""
+
+
+def is_tight(rows: Widget) -> bool:
+    """Return whether some of the rows are left out, or said briefly, to make room."""
+    return any(map(rows.has_class, _TIGHTER))
+
+
 def give_room_back(rows: Widget) -> None:
     """Show all rows again that `make_room` has left out, each with its note."""
-    if any(map(rows.has_class, _TIGHTER)):
+    if is_tight(rows):
         rows.remove_class(*_TIGHTER)
         _be_brief(rows, brief=False)
         _lay_out(rows)
@@ -58,18 +67,18 @@ def make_room(
     With ``glides`` the view is seen to move there, where no rows have to stay in it. Options are
     not left out for its translation unless it is to be in view as well.
     """
-    proofs = list(feedback.query(ProofView))
+    proofs = proofs_in_order(feedback)
     # While rows that are left out wait to be laid out there is nothing to measure by, and it is
     # about to be done again.
     if not proofs or body.tightens:
         return
     proof = proofs[0]
-    if not proof.folded:
-        body.scroll_to_widget(proof, animate=False, top=True, force=True)
-        return
-    last = proof if translated else next(iter(proof.query(".sentence")), proof)
-    bottom = body.top_of(last) + last.virtual_region.height
-    bottom += proof.growth(translated=translated)  # it may have been shortened just now
+    alone = next(iter(proof.query(".sentence")), proof)
+    last = proof if translated and proof.folded else alone
+    tall = last.virtual_region.height
+    # It may have been shortened just now, and so is about to be laid out anew.
+    tall = tall + proof.growth(translated=translated) if proof.folded else min(tall, WHOLE_LINES)
+    bottom = body.top_of(last) + tall
     if not rows.has_class(_TIGHTER[-1]):
         grown = sum(one.growth(translated=True) for one in proofs)
         truths = [part for part in feedback.query(".chosen") if part.display]
@@ -96,8 +105,9 @@ def make_room(
             again = partial(make_room, body, rows, feedback, glides, translated=translated)
             once_drawn(body, partial(_laid_out, body, again))
             return
-    if isinstance(rows, RowList) or feedback.query(".chosen"):
+    if isinstance(rows, RowList) or feedback.query(".chosen") or not proof.folded:
         # What was right, and what was chosen wrongly, stay in view before the proof of it does.
+        # So they do above a whole sentence, however long it is.
         body.scroll_home(animate=False, force=True)
         return
     # There is none, where a quick player has gone on already.

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.textual_internals import Vertical
+from quiz.tui.widgets.proof_view import ProofView
 
 WIDE = 140
 """Columns of a window from which on a screen of charts and lists has two."""
@@ -40,3 +41,11 @@ class Columns(Widget):
             self.set_class(side_by_side, "-beside")
             if self._mirrors:
                 self.move_child(1, before=0)
+
+
+def proofs_in_order(part: Widget) -> list[ProofView]:
+    """Return the proofs in a part as they are read, those of first columns first."""
+    # Side by side and mirrored, a first column comes last among the children.
+    return sorted(
+        part.query(ProofView), key=lambda proof: any(a.id == "second" for a in proof.ancestors)
+    )

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import titles_proven
+from quiz.items.explanation import key_text, proven_by
 from quiz.items.models import Explanation
-from quiz.items.wording import truth_in_words
+from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Feedback, Outcome
@@ -48,8 +48,11 @@ def compose_feedback(
     if (cost := _cost(answered.response, lives, words)) is not None:
         yield cost
     yield from view.below_verdict(feedback, words)
+    texts = [one.text for one in feedback.also_right]
+    if (also := also_in_words(texts, words)) is not None:
+        yield Prose(also, direction=direction_of(words), classes="also")
     views = _Proofs(answered, packs[item.pack], words, is_beside)
-    proofs, truth = list(views.of_key()), list(views.of_chosen())
+    proofs, truth = [*views.of_key(), *views.of_also()], list(views.of_chosen())
     if feedback.chosen is None:  # an order has many proofs, anything else one or two
         half = -(-len(proofs) // 2)
         proofs, truth = proofs[:half], proofs[half:]
@@ -80,8 +83,8 @@ class _Proofs(NamedTuple):
             # Cards have their dates for signs.
             sign = _sign("right") if heading is None else None
             # One of several, and not told apart by its cards: it says of which event it is.
-            alone = heading is not None or len(feedback.explanations) == 1
-            about = [] if alone else titles_proven(self.proven, explanation, item.language)
+            alone = heading is not None or not feedback.shows_several
+            about = [] if alone else self._about(explanation, key_text(item))
             yield self._view(
                 explanation,
                 heading if quotes else self.words("feedback.says-above"),
@@ -89,6 +92,18 @@ class _Proofs(NamedTuple):
                 quotes=quotes,
                 sign=sign,
                 about=" · ".join(map(self.words.apart, about)),
+            )
+
+    def of_also(self) -> Iterator[Widget]:
+        """Yield the proofs of what is right as well, each headed by that."""
+        feedback = self.answered.feedback
+        for explanation in feedback.also_explanations:
+            names = feedback.names_also(explanation)
+            yield self._view(
+                explanation,
+                answers=(tuple(names), *self._dates(explanation)),
+                sign=_sign("right"),
+                about=" · ".join(map(self.words.apart, names)),
             )
 
     def of_chosen(self) -> Iterator[Widget]:
@@ -100,8 +115,17 @@ class _Proofs(NamedTuple):
         classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
         yield Prose(told, direction=direction_of(words), classes=classes)
         for explanation in feedback.chosen_explanations:
-            answers = (_own(feedback), *self._dates(explanation))
-            yield self._view(explanation, answers=answers, sign=_sign("wrong"))
+            assert feedback.chosen is not None
+            yield self._view(
+                explanation,
+                answers=(_own(feedback), *self._dates(explanation)),
+                sign=_sign("wrong"),
+                about=" · ".join(map(words.apart, self._about(explanation, feedback.chosen.text))),
+            )
+
+    def _about(self, explanation: Explanation, answer: str) -> list[str]:
+        """Return what one of several sentences speaks of."""
+        return proven_by(self.proven, explanation, self.answered.item.language, answer)
 
     def _dates(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
         return dates_of(explanation, self.proven, self.answered.item.language)

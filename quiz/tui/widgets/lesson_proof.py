@@ -43,8 +43,7 @@ class Proofs(Vertical):
             if view.display:
                 one = sentences[place]
                 view.folded = folded
-                heading = word_source(one.title if titled else None, self._words)
-                view.show(explained(one), heading)
+                view.show(explained(one), word_lesson_source(one, self._words, titled=titled))
 
 
 def proof_of(
@@ -55,8 +54,14 @@ def proof_of(
     ``titled`` names its source.
     """
     if heading is None:
-        heading = word_source(sentence.title if titled else None, words)
+        heading = word_lesson_source(sentence, words, titled=titled)
     return ProofView(explained(sentence), heading, words)
+
+
+def word_lesson_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:
+    """Return whose sentence it is; of one of several behind what it speaks of."""
+    source = word_source(sentence.title if titled else None, words)
+    return " · ".join([*map(words.apart, sentence.about), source])
 
 
 def explained(sentence: Sentence) -> Explanation:

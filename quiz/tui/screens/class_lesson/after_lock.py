@@ -15,7 +15,7 @@ from quiz.classroom.host_view import HostView
 from quiz.classroom.results import chosen
 from quiz.classroom.reteach import reteach, told, word_lure
 from quiz.classroom.state import Lesson
-from quiz.items.wording import truth_in_words
+from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.printable import bare
 from quiz.tui.direction import direction_in, direction_of
@@ -106,7 +106,14 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
     return After(
         heading=Content(words("class.right-order")) if is_order else _NOTHING,
         rows=tuple(_right_order(item, words)) if is_order else (),
-        drawn=_word_drawn(item, chosen(lesson, view.place), words),
+        drawn=Content("\n").join(
+            part
+            for part in (
+                Content(also_in_words(item.also, words) or ""),
+                _word_drawn(item, chosen(lesson, view.place), words),
+            )
+            if part
+        ),
         sentences=item.sentences,
     )
 

@@ -108,15 +108,23 @@ def keys_of_teams(view: HostView, keyboard: Keyboard, words: Catalogue) -> dict[
     }
 
 
-def draw_results(results: Iterable[Result], words: Catalogue) -> Content:
-    """Return how each has answered."""
+def draw_results(
+    results: Iterable[Result], cut_short: Mapping[str, Sequence[int]], words: Catalogue
+) -> Content:
+    """Return how each has answered; of an order ``cut_short`` by the lock, what was typed of it."""
     parts = []
     for one in results:
         mark = "" if one.outcome != "partly" else f"\u00a0{words.percent(100 * (one.mark or 0))}"
         sign = (GLYPHS[one.outcome], STYLES[one.outcome])
         mended = "\u00a0✎" if one.corrected else ""
         name = isolate(unbroken(one.voter.name))
-        parts.append(Content.assemble(sign, "\u00a0", name, mark, mended))
+        part = Content.assemble(sign, "\u00a0", name, mark, mended)
+        # Who had handed in an order before is judged by that.
+        if one.answer is None and (typed := cut_short.get(one.voter.id)):
+            cards = isolate(" ".join(words.number(card + 1) for card in typed))
+            told = words("class.cut-short", typed=cards)
+            part += Content.styled(f"\u00a0\u00a0{unbroken(told)}", "$text-warning")
+        parts.append(part)
     return Content("    ").join(parts)
 
 

@@ -59,6 +59,8 @@ class ShownLesson(FoldingScreen):
         self.highlighted = 0
         self.begun: dict[str, tuple[int, ...]] = {}
         """The cards that somebody has put in order so far, by voter."""
+        self.cut_short: dict[str, tuple[int, ...]] = {}
+        """Those of orders that were not complete when the answers were locked."""
         self._drawn: HostView | None = None
         """What is on show: the lesson as far as it is on the disk."""
         self._unsaved_since: float | None = None
@@ -153,8 +155,11 @@ class ShownLesson(FoldingScreen):
         before = self._drawn
         if before is None or lesson_lines.asks(before) != lesson_lines.asks(view):
             self.begun, self.highlighted, self.teams_type = {}, 0, True
+            self.cut_short = {}
         # Who took the keys back before the lock has them after it; orders half typed are gone.
         elif before.phase != view.phase:
+            if view.phase == "lock":
+                self.cut_short = self.begun
             self.begun = {}
             self.highlighted = self.highlighted if self.takes_hands else 0
         item = view.item if view.phase not in ("prepare", "door", "standing", "reteach") else None
@@ -193,9 +198,10 @@ class ShownLesson(FoldingScreen):
             make_room(self.body, rows, proofs, self.glides, translated=False)
 
     def action_unfold(self) -> None:
-        """Show the sentences whole, or folded again, and bring the first one into view."""
+        """Show the sentences whole, or folded again; what stands above them stays as it is."""
         super().action_unfold()
-        if self.view.phase == "reveal":
+        self.body.scroll_home(animate=False, force=True)
+        if self.view.phase == "reveal" and self._folded:
             self._place()
 
     def _show_after(self, after: After) -> None:
@@ -267,9 +273,10 @@ class ShownLesson(FoldingScreen):
         voters = self.query_one("#voters", Prose)
         match view.phase:
             case "ask" | "revote" | "lock" if not self.takes_hands:
-                voters.update(lesson_lines.draw_voters(view, keys, self.begun, words))
+                begun = self.cut_short if view.phase == "lock" else self.begun
+                voters.update(lesson_lines.draw_voters(view, keys, begun, words))
             case "reveal":
-                voters.update(lesson_lines.draw_results(view.results, words))
+                voters.update(lesson_lines.draw_results(view.results, self.cut_short, words))
             case "prepare" | "door":
                 voters.update(lesson_lines.draw_voters(view, {}, {}, words))
             case "ask" | "revote" | "lock" | "mend" | "standing" | "reteach":

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
 from quiz.classroom.class_words import word_drawn, word_tally
+from quiz.items.wording import also_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.lesson_proof import proof_of
@@ -84,6 +85,8 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
             yield Row(place, text, words, badge=words.number(card + 1))
     if tally := word_tally(key, words):
         yield _prose(tally, words, "tally")
+    if (also := also_in_words(key.also, words)) is not None:
+        yield _prose(also, words, "tally")
     if drawn := word_drawn(view, words):
         yield _prose(drawn, words, "drawn")
     several = len({(one.pack, one.source) for one in key.sentences}) > 1

@@ -48,7 +48,7 @@ def draw_strength(one: Strength, words: Catalogue) -> Content:
 
 
 def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
-    """Return when it is due, how often it was asked, and whether it was missed last."""
+    """Return when it is due, how often it was asked and missed, and whether it was last."""
     if one.memory is None:
         return words("scores.never")
     due_on = one.memory.due.astimezone(zone.zone).date()
@@ -56,6 +56,8 @@ def word_strength(one: Strength, zone: Zone, words: Catalogue) -> str:
     due = "scores.due-now" if unit == "today" else "scores.due"
     when = words(due, when=word_delay(Due(unit, n, 1), words))
     told = f"{when} · {words('scores.asked', n=one.memory.reviews)}"
+    if one.memory.lapses:
+        told += f" · {words('scores.misses', n=one.memory.lapses)}"
     if one.memory.last_right:
         return told
     # An event that stood right among others is due later than one that was missed.

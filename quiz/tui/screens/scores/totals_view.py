@@ -38,6 +38,8 @@ def _line(text: str, words: Catalogue, classes: str = "") -> Prose:
 
 def _played(found: Statistics, words: Catalogue) -> Iterator[Widget]:
     yield _line(word_totals(found, words), words, "totals")
+    if found.has_parts:
+        yield _line(words("scores.right-means"), words, "quiet")
     streak = word_streak(found.streak, words)
     if streak is not None:
         yield _line(streak, words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from textual import events
@@ -14,8 +13,8 @@ from quiz.facts.proven_pack import ProvenPack
 from quiz.history.after_game import Aftermath
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
-from quiz.play.spoken_lines import misplaced_lines
-from quiz.play.summary import Answered, Summary, ToRead, facts_right
+from quiz.play.spoken_lines import count_lines, misplaced_lines
+from quiz.play.summary import Answered, Summary, ToRead
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import draw_stem
@@ -128,14 +127,7 @@ def word_ending(game: Game, late: int, words: Catalogue) -> Iterator[str]:
 
 def word_counts(summary: Summary, words: Catalogue) -> str:
     """Return how many answers and facts were right, in part, and how many questions skipped."""
-    outcomes = Counter(one.feedback.outcome for one in summary.answered)
-    right, partly = outcomes["right"], outcomes["partly"]
-    facts = len(facts_right(one.response for one in summary.answered))
-    counts = [words("summary.right", n=right)]
-    if facts != right:  # an order has several
-        counts.append(words("summary.facts", n=facts))
-    if partly:
-        counts.append(words("summary.partly", n=partly))
+    counts = list(count_lines(summary, words))
     if summary.skipped:
         counts.append(words("summary.unanswered", n=summary.skipped))
     return " · ".join(counts)
