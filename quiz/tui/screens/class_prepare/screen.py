@@ -302,6 +302,7 @@ class PrepareScreen(ShownChoices):
 
     async def _left(self, finished: object) -> None:
         """Begin again at the top, with nothing left out; say that a lesson that is over is kept."""
+        self._class_names = sorted({*self._class_names, self._choices.class_name})
         # Whether a lesson waits or plans are new is looked up meanwhile; there may be neither.
         self._highlighted = 0
         self._show_struck()
