@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quiz.classroom.setup import Setup
     from quiz.tui.lesson_maker import Found
 
-SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
+SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 CHANGE = Command("step(1)", (), "←→", "keys.step-setting")
 STRIKE = Command("strike", ("space", "x"), "x", "class.keys.strike")
 TAKE_IN = Command("strike", (), "x", "class.keys.take-in")

@@ -41,7 +41,7 @@ SECONDS_STILL = 0.12
 KEPT = 50
 """Packs of which the charts are kept."""
 
-SENTENCES = Command("sentence(1)", ("right",), "← →", "keys.sentences", in_palette=False)
+SENTENCES = Command("sentence(1)", ("right",), "← →", "keys.sentences")
 TURN = Command("turn", ("tab",), "Tab", "keys.to-map", in_bar=False)
 TO_PACKS = Command("to_packs", ("escape",), "Esc", "keys.to-packs")
 READ_HERE = Command("play", (), "⏎", "keys.read-here")
