@@ -11,6 +11,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.lessons.class_folder import ClassFolder
 from quiz.saves.store import SaveStore
+from quiz.tui.widgets.prose import Prose
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said, until
 from tests.tui.lessons import lesson_on_screen, setup_of
@@ -28,6 +29,8 @@ async def test_one_key_ends_a_lesson_with_what_to_teach_again(
         assert end in said(pilot)
         await pilot.press("r")
         assert lesson.view.phase == "reteach"
+        first = min(part.region.y for part in lesson.body.query(Prose) if part.region.height)
+        assert first == lesson.body.region.y, "it begins where its scroll bar does"
         await pilot.press("r", "b", "enter")  # nothing is lost: a question is gone back to
         await until(pilot, lambda: lesson.view.phase != "reteach")
         await pilot.press("r", "enter")
