@@ -346,3 +346,23 @@ async def test_a_high_window_is_used_and_what_is_left_of_it_lies_around(
         await workers_end(pilot)
         await pilot.pause()
         assert shown_by == {part: part.region.y - page.region.y for part in home._rows}
+
+
+async def test_in_a_high_window_nothing_above_the_sentence_moves_from_one_to_the_next(
+    make_app: AppMaker, saves: Path
+) -> None:
+    played(saves, 1, packs=[shipped()])
+    for language in ("en", "ar"):
+        async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+            home = await to_home(pilot)
+            stand = [home.query_one(f"#{name}").region for name in ("map", "agenda", "dates")]
+            assert home.query_one("#which").region.y > stand[-1].y
+            for _ in range(11):
+                await pilot.press("right")
+                assert stand == [
+                    home.query_one(f"#{name}").region for name in ("map", "agenda", "dates")
+                ]
+                assert "…" not in home.query_one("#sentence", Prose).content.plain
+            await pilot.resize_terminal(140, 40)
+            await pilot.pause()
+            assert home.query_one("#which").region.y < home.query_one("#agenda").region.y

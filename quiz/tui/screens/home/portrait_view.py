@@ -27,6 +27,9 @@ from quiz.tui.widgets.prose import Prose
 LEAST_ROWS, MOST_ROWS = 2, 14
 """Rows of the map where there is little room, and where there is much."""
 
+FINER = 2
+"""How many times finer a map is drawn, at the most, where a high window has lines to spare."""
+
 MOST_LINES = 12
 """Lines of the sentence on show, at the most."""
 
@@ -211,9 +214,13 @@ class PortraitView(Vertical):
                 self.query_one(f"#{name}").display = is_shown
             for name, content in contents.items():
                 self.query_one(f"#{name}", Prose).update(content)
-            self.map.show(self._portrait, most=room.rows, selected=self._chosen)
+            # Not from the lines of a sentence and what it translates, which change with it.
+            more = min(FINER * room.rows, MOST_ROWS) - room.rows if is_high else 0
+            more = max(0, min(more, room.spare - original))
+            most, finer = room.rows + more, FINER if more else 1
+            self.map.show(self._portrait, most=most, finer=finer, selected=self._chosen)
             if is_high:
-                self._show_last_sentence(room.sentence + room.spare, width)
+                self._show_last_sentence(room.sentence + room.spare - more, width)
             else:
                 lines = original if room.original else 0
                 self._show_sentence(max(1, room.sentence), width, lines)

@@ -35,7 +35,7 @@ MOST_LINES_BELOW = 20
 HIGH = 48
 """Lines of a window from which on, beside the list, the timeline stands large below both."""
 
-CALM_HEIGHT = 60
+CALM_HEIGHT = 55
 """Lines of the page in such a window, where the list is not longer: all of a portrait has room."""
 
 AROUND_LIST = 20
