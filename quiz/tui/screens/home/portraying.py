@@ -157,7 +157,9 @@ class PortrayingScreen(QuizScreen):
         """Let a page that has all it needs stand in the middle of a window that is higher yet."""
         # Not by what is in it: nothing may move when the portrait and its timeline come.
         most = max(CALM_HEIGHT, self._listed + AROUND_LIST) if self.has_class("-high") else "100%"
-        self.query_one("#page").set_styles(f"max-height: {most};")
+        page = self.query_one("#page")
+        if self.has_class("-high") or page.styles.inline.has_rule("max_height"):
+            page.set_styles(f"max-height: {most};")
 
     @property
     def _listed(self) -> int:
