@@ -181,13 +181,17 @@ def find_pack(name: str, packs: Path) -> Path:
     except (ValueError, RuntimeError):
         pass  # a NUL, or the home of a user who is not there: no path at all
     known = list(all_packs(packs))
+    wanted = name.casefold() or "/"  # which no name has
     shown = "".join(c if c.isprintable() else "�" for c in name[:80])
     if not known:
         advice = worded("path.no-packs", folder=packs)
     else:
         import difflib
 
-        close = difflib.get_close_matches(name[:80], known, 1)
+        places = ((one.casefold().find(wanted), one) for one in known)
+        # Two letters within a name are in many names.
+        held = sorted(each for each in places if each[0] == 0 or (each[0] > 0 and wanted[2:]))
+        close = [one for _, one in held] or difflib.get_close_matches(name[:80], known, 1)
         if close:
             advice = worded("path.meant", pack=close[0])
         else:

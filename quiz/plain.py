@@ -16,6 +16,7 @@ from quiz.play.game import Game
 from quiz.play.language_choice import other_language_told
 from quiz.play.line_requests import (
     Request,
+    article_read,
     help_lines,
     language_asked_for,
     request_in,
@@ -25,6 +26,7 @@ from quiz.play.practice import missed_in
 from quiz.play.session import Session
 from quiz.play.spoken_lines import feedback_lines, order_part, spoken, summary_lines
 from quiz.play.translation import Translations
+from quiz.text.isolating import isolate
 
 _NUMBERS = re.compile(r"\d+")
 _LONGEST_NAME = 40
@@ -47,8 +49,8 @@ class PlainPlayer:
     screen readers and pipes they stay as they are. ``language`` is the interface's, that of the
     game where none is given: the game is told in it as far as its packs have it, and ``speak`` is
     called with another that the player chooses. ``practise`` begins a game of what a finished one
-    missed, which is offered then, if an offer ``is_answered``. ``now`` and ``clock`` are the wall
-    clock and a monotonic one in seconds.
+    missed, which is offered then, if an offer ``is_answered``. ``command`` is what goes on with a
+    game that is left. ``now`` and ``clock`` are the wall clock and a monotonic one in seconds.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class PlainPlayer:
         ask: Callable[[str], str] = "{} ".format,
         speak: Callable[[str], None] = lambda _: None,
         practise: Callable[[Session], Game] | None = None,
+        command: Callable[[Session], str] = lambda _: "quiz",
         is_answered: Callable[[], bool] = lambda: True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -75,6 +78,7 @@ class PlainPlayer:
         self.ask = ask
         self.speak = speak
         self.practise = practise
+        self.command = command
         self.is_answered = is_answered
         self.now = now
         self.clock = clock
@@ -150,7 +154,7 @@ class PlainPlayer:
             self.say()
             if self.game.session.responses:
                 self.game = self.keep(self.game)
-                self.say(self.words("plain.kept"))
+                self.say(self.words("plain.kept", command=isolate(self.command(self.game.session))))
             return False
         return True
 
@@ -161,7 +165,7 @@ class PlainPlayer:
             return None
         self.say()
         try:
-            typed = self._read(self.words("plain.practise", n=missed))
+            typed = self._until_answered(lambda: self._line(self.words("plain.practise", n=missed)))
         except Quit:
             self.say()
             return None
@@ -219,12 +223,13 @@ class PlainPlayer:
             _Requested: something else was asked for, and is done.
         """
         text = self._read(prompt)
-        if (request := request_in(text, self.words)) is not None:
-            began = self.clock()
-            self._do(request)
-            self._rested += self.clock() - began
-            raise _Requested
-        return text
+        if (request := request_in(text, self.words)) is None:
+            return text
+        began = self.clock()
+        while request is not None:
+            request = self._done(request)
+        self._rested += self.clock() - began
+        raise _Requested
 
     def _read(self, prompt: str) -> str:
         self.writer.write(self.ask(prompt))
@@ -313,23 +318,20 @@ class PlainPlayer:
 
     # -- what is asked for instead of an answer ---------------------------------------------
 
-    def _do(self, request: Request) -> None:
+    def _done(self, request: Request) -> Request | None:
+        """Do what is asked for; return what else is asked for where that is read."""
         match request.wish:
             case "help":
-                self._help()
+                self.say()
+                for line in help_lines(self.words):
+                    self.say(line)
             case "language":
                 self._change_language(request.more)
             case "article":
-                self._read_article(request.more)
+                return self._read_article(request.more)
             case _:
                 assert_never(request.wish)
-
-    def _help(self) -> None:
-        self.say()
-        for line in help_lines(self.words):
-            self.say(line)
-        if typed := self._read(self.words("plain.back")):
-            self.say(self.words("plain.not-taken", typed=typed[:_LONGEST_NAME]))
+        return None
 
     def _change_language(self, more: str) -> None:
         language = language_asked_for(more, self.words.record.code)
@@ -342,21 +344,16 @@ class PlainPlayer:
         if self._other_language is not None:
             self.say(self._other_language)
 
-    def _read_article(self, more: str) -> None:
-        """Read the article from a sentence, else from the one that proved the last answer."""
+    def _read_article(self, more: str) -> Request | None:
+        """Read the article from a sentence, else from the one that proved the last answer.
+
+        Return what is asked for on the way instead.
+        """
         words, game = self.words, self.told
-        if game.rules.exam or game.rules.timer is not None:
+        if not game.is_over and (game.rules.exam or game.rules.timer is not None):
             self.say(words("plain.no-article"))
-            return
-        item = game.current
-        assert item is not None
-        proven, place = game.packs[item.pack], 0
-        source = next(iter(proven.sources.values()))
-        if game.session.responses:
-            answered = game.answered(len(game.session.responses) - 1)
-            proven = game.packs[answered.item.pack]
-            proof = answered.feedback.explanations[0]
-            source, place = proven.sources[proof.source], proof.number - 1
+            return None
+        proven, source, place = article_read(game)
         titles = proven.pack.sources[source.id].title or proven.pack.title
         self.say()
         self.say(words("plain.article", title=text_in(words.language, titles)))
@@ -371,10 +368,12 @@ class PlainPlayer:
                 place = number
             if place == len(source.sentences):
                 self.say(words("plain.article-ends"))
-                return
+                return None
             more = self._read(words("plain.article-on", total=len(source.sentences)))
+            if (request := request_in(more, words)) is not None:
+                return request
             if more and not _places(more):
-                return
+                return None
 
     # -- telling ----------------------------------------------------------------------------
 

@@ -280,6 +280,8 @@ def test_saves_at_a_link_that_leads_nowhere_are_called_that(
     ("arguments", "said"),
     [
         (["play", "istanbul-initiativ"], "did you mean"),
+        (["zip", "ist"], "did you mean “istanbul-initiative”"),
+        (["questions", "Initiative"], "did you mean “istanbul-initiative”"),
         (["play", "../.."], "this folder is no pack"),
         (["play", "a\x1b[31mb"], "there is no pack"),
         (["play", "istanbul-initiative", "--plain", "--seed", "x"], "whole number"),

@@ -113,10 +113,12 @@ def test_skipping_is_not_marked() -> None:
 @pytest.mark.parametrize("stop", ["q\n", "", "quit\n"])
 def test_quitting_and_the_end_of_input_are_polite(stop: str) -> None:
     game = new_game()
-    over, said = play(game, right_answers(game).split("\n")[0] + "\n" + stop)
+    over, said = play(
+        game, right_answers(game).split("\n")[0] + "\n" + stop, command=lambda _: "go on"
+    )
     assert not over.is_over
     assert len(over.session.responses) == 1
-    assert said.endswith("goes on with it.\n")
+    assert said.endswith(": \u2068go on\u2069\n")
 
 
 def test_a_game_goes_on_where_it_stopped(

@@ -14,6 +14,8 @@ from quiz.commands.play_plain import Reordered
 from quiz.items.bank import ItemBank
 from quiz.items.models import Choice, Ordering, Refusal
 from quiz.languages.catalogue import catalogue
+from quiz.play.game import Game
+from quiz.play.session import Session
 from quiz.text.layout import one_line
 from tests.packs import shipped
 from tests.test_plain import new_game, play, right_answers, ruled_game
@@ -22,7 +24,7 @@ from tests.test_plain import new_game, play, right_answers, ruled_game
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
 def test_help_is_asked_for_at_any_prompt_and_costs_nothing(language: str) -> None:
     game, words = new_game(language), catalogue(language)
-    over, said = play(game, f"?\n\n{words('plain.help-word')}\n\n" + right_answers(game))
+    over, said = play(game, f"?\n{words('plain.help-word')}\n" + right_answers(game))
     assert over.score.marks == len(game.items)
     assert said.count(words("plain.help-title")) == 2
     # Said in the help, and once where the first sentence is read.
@@ -34,7 +36,7 @@ def test_help_is_asked_for_at_any_prompt_and_costs_nothing(language: str) -> Non
 def test_the_clock_rests_while_help_is_open() -> None:
     game = ruled_game("choice", timer=5)
     seconds = iter([0.0, 1.0, 90.0, 92.0, *[100.0] * 9])
-    over, said = play(game, "?\n\n" + right_answers(game), clock=lambda: next(seconds))
+    over, said = play(game, "?\n" + right_answers(game), clock=lambda: next(seconds))
     assert [one.seconds for one in over.session.responses] == [3.0, 0.0]
     assert "Your time was up" not in said
 
@@ -213,10 +215,28 @@ def test_a_language_that_cannot_be_kept_is_told(
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
-def test_what_is_typed_behind_the_help_is_no_answer_and_it_says_so(language: str) -> None:
+def test_the_number_typed_next_answers_whatever_was_asked_for_before_it(language: str) -> None:
     game, words = new_game(language), catalogue(language)
-    # The question is out of sight there: a number may be meant for the lines of the help.
-    over, said = play(game, "?\n2\n" + right_answers(game))
+    last = len(shipped().sources["article"].sentences)
+    asked = f"?\na {last}\na 1\nb\na 1\n?\n{words('plain.language-word')} {language}\nl nobody\n"
+    over, said = play(game, asked + right_answers(game))
     assert over.score.marks == len(game.items)
-    assert said.count(words("plain.not-taken", typed="2")) == 1
-    assert said.count(words("plain.progress", number=1, total=len(game.items))) == 2
+    # Each puts the question once more, help within the article too.
+    assert said.count(words("plain.help-title")) == 2
+    assert said.count(words("plain.progress", number=1, total=len(game.items))) == 7
+
+
+def test_help_and_the_article_are_at_hand_where_practice_is_offered() -> None:
+    game, begun = ruled_game("choice"), list[Session]()
+
+    def practise(session: Session) -> Game:
+        begun.append(session)
+        return ruled_game("choice")
+
+    item = game.items[0]
+    assert isinstance(item, Choice)
+    wrong = len(item.options) - item.key  # another place, from 1, in any list of three or more
+    _, said = play(game, f"{wrong}\ns\n?\na\nb\nm\nq\n", practise=practise)
+    assert said.count(catalogue("en")("plain.help-title")) == 1
+    assert said.count("The article: ") == 1
+    assert len(begun) == 1

@@ -14,7 +14,7 @@ from quiz.errors import QuizError
 from quiz.files.reading import MIB, read_bytes
 from quiz.interchange.roster_table import BadRoster, read_roster
 from quiz.languages.messages import worded
-from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.class_folder import ClassFolder, class_like
 from quiz.lessons.roster_file import keep_roster, kept_roster
 
 _LARGEST = 4 * MIB
@@ -62,6 +62,16 @@ def leave_names_out(folder: ClassFolder) -> None:
     roster = kept_roster(folder)
     if not roster.anonymous:
         keep_roster(folder, roster.without_names())
+
+
+def tell_new(folder: ClassFolder, printer: Printer) -> None:
+    """Tell of a class that is new which one it may be a slip for, if any.
+
+    Raises:
+        QuizError: the folder of classes cannot be listed.
+    """
+    if (other := class_like(folder)) is not None:
+        printer.say("class.new-like", name=folder.name, other=other)
 
 
 def _tell(roster: Roster, folder: ClassFolder, printer: Printer) -> None:

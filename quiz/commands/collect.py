@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quiz import paths
 from quiz.classroom.roster import Roster
+from quiz.commands.class_roster import tell_new
 from quiz.commands.output import say_json
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -30,6 +31,8 @@ def run(options: Namespace) -> int:
     """
     printer, wanted = Printer(options), _wanted(options.code)
     folder = _class_of(options)
+    if not options.json:
+        tell_new(folder, printer)
     roster = kept_roster(folder)
     collector = Collector(folder, roster, DEFAULT_PLAYER, wanted)
     missing: list[QuizError] = []

@@ -6,7 +6,7 @@ from quiz.classroom.state import Lesson
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
-from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.class_folder import ClassFolder, class_meant
 from quiz.lessons.listing import lessons
 
 
@@ -20,5 +20,8 @@ def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
     for error in unread:
         printer.complain(error)
     if not found:
-        raise QuizError(worded("command.class.no-lesson", name=folder.name, command="quiz class"))
+        told = {"name": folder.name, "command": "quiz class"}
+        if (other := class_meant(folder)) is not None:
+            raise QuizError(worded("command.class.no-lesson-meant", other=other, **told))
+        raise QuizError(worded("command.class.no-lesson", **told))
     return found[0].lesson

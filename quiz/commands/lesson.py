@@ -29,9 +29,11 @@ def run(options: Namespace) -> int:
 
         return print_codes(options, _class_named)
     if options.roster is not None or options.anonymous:
-        from quiz.commands.class_roster import leave_names_out, take_roster
+        from quiz.commands.class_roster import leave_names_out, take_roster, tell_new
+        from quiz.commands.printing import Printer
 
         folder = _class_to_write(options)
+        tell_new(folder, Printer(options))
         if options.roster is not None:
             return take_roster(options, folder)
         leave_names_out(folder)
@@ -72,7 +74,9 @@ async def _open(
     if not packs:
         playable = [pack for pack in home.quiz.packs if pack.playable]
         packs = list(together(playable, home.language))
-    await open_class(home, packs, options.class_name, options.seed, screen_at)
+    # What a flag asks for wins over what was chosen for the class before.
+    asked = {"length": options.length, "kind": options.kind}
+    await open_class(home, packs, options.class_name, options.seed, screen_at, **asked)
 
 
 def _projector(options: Namespace) -> QuizScreen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ FLAGS = {
     "lang": "language",
 }
 """The flags that set for one run what a setting of `quiz.play.settings` sets for good."""
+
+_OF_THE_GAME = ("code", "seed", "daily", "review", *(name for name in FLAGS if name != "lang"))
+"""The flags of `quiz play` that say which game is begun, or gone on with."""
+_OF_ANY_GAME = ("plain", "player", "lang", "packs", "saves", "text")
+"""Those that say who plays, where and how it is shown."""
 
 
 def mode_of(options: Namespace) -> Mode | None:
@@ -89,6 +95,36 @@ def only_this_time(kept: Settings, options: Namespace) -> frozenset[str]:
     run = with_flags(kept, options)
     changed = {name for name in FLAGS.values() if getattr(run, name) != getattr(kept, name)}
     return frozenset(changed | ({"text"} if options.text is not None else set()))
+
+
+def command_going_on(options: Namespace, packs: Iterable[str], session: Session) -> str:
+    """Return what is typed to go on with a game of these packs that was left.
+
+    Without the flags that would begin another: ``--new`` and ``--missed`` always do, and of the
+    rest those of the game that a practice followed.
+    """
+    without = Namespace(**vars(options) | {"new": False, "missed": False})
+    rules = _OF_THE_GAME if goes_on(without, session) else ()
+    return _typed(without, packs, (*rules, *_OF_ANY_GAME))
+
+
+def command_as(options: Namespace, packs: Iterable[str], player: str) -> str:
+    """Return what is typed to play as somebody else what was asked for."""
+    other = Namespace(**vars(options) | {"player": player})
+    return _typed(other, packs, ("new", "missed", *_OF_THE_GAME, *_OF_ANY_GAME))
+
+
+def _typed(options: Namespace, packs: Iterable[str], flags: Iterable[str]) -> str:
+    words = ["quiz", "play", *packs]
+    for name in flags:
+        value = getattr(options, name)
+        if value is True:
+            words.append(f"--{name}")
+        elif value is not None and value is not False:  # a seed may be 0
+            # What begins like a flag, as a name may, would be taken for one.
+            dashed = str(value).startswith("-")
+            words += [f"--{name}={value}"] if dashed else [f"--{name}", str(value)]
+    return shlex.join(words)
 
 
 def goes_on(options: Namespace, session: Session) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import random
-import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from io import TextIOWrapper
@@ -16,7 +15,14 @@ from select import select
 from unicodedata import bidirectional
 
 from quiz import paths
-from quiz.commands.play_flags import coded_of, goes_on, mode_of, settings_of_run
+from quiz.commands.play_flags import (
+    coded_of,
+    command_as,
+    command_going_on,
+    goes_on,
+    mode_of,
+    settings_of_run,
+)
 from quiz.commands.play_missed import game_missed
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
@@ -61,7 +67,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
 
     known = store.players() if options.player else [player]
     if player not in known and (other := name_like(player, known)) is not None:
-        command = _command_as(other, folders.values())
+        command = command_as(options, folders.values(), other)
         Printer(options).say("player.new-like", player=player, other=other, command=command)
 
     run = settings_of_run(options, player)
@@ -123,6 +129,7 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
                 ask=form.question,
                 speak=partial(keeper.remember, "language"),
                 practise=practice,
+                command=partial(command_going_on, options, folders.values()),
                 is_answered=_is_answered,
                 now=_now,
             )
@@ -137,11 +144,6 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
         if keeper.failure is not None:
             raise QuizError(worded("command.play.not-saved", error=keeper.failure.in_place))
     return 0
-
-
-def _command_as(player: str, packs: Iterable[str]) -> str:
-    """Return what is typed to play the same packs as somebody else."""
-    return shlex.join(["quiz", "play", *packs, "--plain", "--player", player])
 
 
 def _is_answered() -> bool:

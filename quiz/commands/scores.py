@@ -55,26 +55,20 @@ def run(options: Namespace) -> int:
             printer.say("command.scores.none")
         else:
             printer.say("command.scores.none-in", name=folder.name)
-            _tell_like(folder, printer)
     else:
         printer.say("command.scores.none-by", player=player)
         if (other := _meant(player, store, now)) is not None:
             printer.say("command.scores.meant", player=other)
     if folder is not None and not options.json:
-        _tell_waiting(folder, printer)
+        from quiz.lessons.class_folder import class_meant
+
+        if (other := class_meant(folder)) is not None:
+            printer.say("command.scores.meant", player=other)
+        _tell_waiting(folder, options, printer)
     return 0
 
 
-def _tell_like(folder: ClassFolder, printer: Printer) -> None:
-    """Tell the class that a name may be a slip for, where none is called so."""
-    from quiz.lessons.class_folder import class_folders
-
-    known = [one.name for one in class_folders(folder.saves)]
-    if folder.name not in known and (other := next(iter(meant(folder.name, known)), None)):
-        printer.say("command.scores.meant", player=other)
-
-
-def _tell_waiting(folder: ClassFolder, printer: Printer) -> None:
+def _tell_waiting(folder: ClassFolder, options: Namespace, printer: Printer) -> None:
     """Tell where the results of a lesson are that was left: they become games at its end."""
     from quiz.lessons.listing import waiting
 
@@ -84,7 +78,8 @@ def _tell_waiting(folder: ClassFolder, printer: Printer) -> None:
         printer.complain(error)
         return
     if found is not None:
-        command = shlex.join(["quiz", "class", "--class", folder.name])
+        where = [] if options.saves is None else ["--saves", str(options.saves)]
+        command = shlex.join(["quiz", "class", "--class", folder.name, *where])
         printer.say(
             "command.scores.lesson-waits",
             name=folder.name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -37,6 +36,7 @@ from quiz.play.spoken_lines import mark_evidence
 from quiz.saves.zone import LOCAL
 from quiz.signals import unwinding
 from quiz.text.printable import printable
+from quiz.values.likeness import meant
 
 Answer = Literal["yes", "no", "skip", "quit"]
 
@@ -97,7 +97,7 @@ def _waiting(
     facts, languages = proven.pack.facts, proven.pack.languages
     for fact in named:
         if fact not in facts:
-            close = difflib.get_close_matches(fact[:80], list(facts), 1)
+            close = meant(fact, facts)
             told = {"fact": printable(fact, 80), "close": close[0] if close else ""}
             raise QuizError(worded(f"{_HERE}.no-fact{'-close' if close else ''}", **told))
     if language is not None and language not in languages:

@@ -50,18 +50,18 @@ class TextMap(NamedTuple):
         )
 
 
-def map_text(lengths: Sequence[int], width: int, most: int) -> TextMap:
+def map_text(lengths: Sequence[int], width: int, most: int, finer: int = 1) -> TextMap:
     """Map sentences of these lengths, 1 or more, onto rows of ``width`` cells, ``most`` or fewer.
 
     Stretches are as long as their sentences, rounded, but have a cell at least; one blank cell
     stands between two of them. Where there are too many for that, neighbours share a stretch.
-    ``width`` is 3 or more.
+    ``width`` is 3 or more; in a map that is so many times ``finer`` each cell stands for less.
     """
     if not lengths:
         return TextMap((), ())
     ends = _groups(len(lengths), width * most // LEAST_CELLS)
     sums = [sum(lengths[first:end]) for first, end in pairwise(ends)]
-    rows = min(most, rows_wanted(sums, width))
+    rows = min(most, finer * rows_wanted(sums, width))
     cells = rows * width - len(sums) + 1  # all that the gaps leave
     # What is too short for a cell takes one all the same, and a row more with bad luck: then all
     # are drawn a little shorter.

@@ -19,10 +19,11 @@ from quiz.files.atomic import make_folder, write_file
 from quiz.files.locks import locked
 from quiz.files.reading import MIB, is_there, read_bytes
 from quiz.files.toml import parse_toml
-from quiz.play.player_names import in_order, player_name
+from quiz.play.player_names import in_order, name_like, player_name
 from quiz.play.session import PlayerName
 from quiz.saves.player_folder import player_folder
 from quiz.saves.save_folders import CLASSES, LARGEST_SAVE, entries, folders
+from quiz.values.likeness import meant
 
 LARGEST_JOURNAL = 256 * MIB
 """Bytes; 100,000 votes take 16 MB."""
@@ -115,6 +116,28 @@ def last_class(saves: Path) -> ClassFolder | None:
         QuizError: the folder of classes cannot be listed.
     """
     return max(class_folders(saves), key=lambda one: one.last_taught, default=None)
+
+
+def class_meant(folder: ClassFolder) -> str | None:
+    """Return the name of the class that one which is not there is likest to, or a part of.
+
+    None where it is there, or none is like it.
+
+    Raises:
+        QuizError: the folder of classes cannot be listed.
+    """
+    known = [one.name for one in class_folders(folder.saves)]
+    return None if folder.name in known else next(iter(meant(folder.name, known)), None)
+
+
+def class_like(folder: ClassFolder) -> str | None:
+    """Return the class that a new one may be a slip for, as `name_like` does of players.
+
+    Raises:
+        QuizError: the folder of classes cannot be listed.
+    """
+    known = [one.name for one in class_folders(folder.saves)]
+    return None if folder.name in known else name_like(folder.name, known)
 
 
 def class_folders(saves: Path) -> list[ClassFolder]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import LANGUAGES, RECORDS
+from quiz.play.game import Game
 from quiz.text.isolating import isolate
 from quiz.values.folding import fold
 
@@ -77,6 +79,19 @@ def help_lines(words: Catalogue) -> Iterator[str]:
     yield words("plain.help-quit", word=words("plain.quit-word"))
     yield words("plain.help-gap", gap=words("plain.gap"))
     yield words("plain.marks")
+
+
+def article_read(game: Game) -> tuple[ProvenPack, SourceText, int]:
+    """Return the text to be read, its pack, and the place, from 0, of the sentence to begin at.
+
+    It is the one that proved the last answer, else the beginning of the question's own pack.
+    """
+    if not game.session.responses:
+        proven = game.packs[game.items[0].pack]
+        return proven, next(iter(proven.sources.values())), 0
+    answered = game.answered(len(game.session.responses) - 1)
+    proven, proof = game.packs[answered.item.pack], answered.feedback.explanations[0]
+    return proven, proven.sources[proof.source], proof.number - 1
 
 
 def sentences_from(

@@ -20,6 +20,9 @@ _LEAST_LIKE: Final = 3
 _LONG_ENOUGH: Final = 5
 """Letters of a name in which two slips may be."""
 
+_LEFT_OUT: Final = 3
+"""What a name that is not written to its end counts for: less likely meant than any slip."""
+
 _JOINERS: Final = "\u200c\u200d"
 """Invisible, but part of how some names are written."""
 
@@ -44,16 +47,19 @@ def player_name(text: str) -> str:
 def name_like(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that a new one may be a slip for; None where there is none.
 
-    A slip is one letter, in names of five or more two. Names with other digits are others' on
-    purpose: “Player 1” and “Player 2”, or numbers of a roster.
+    A slip is one letter, in names of five or more two; or the rest of a name is left out. Names
+    with other digits are others' on purpose: “Player 1” and “Player 2”, or numbers of a roster.
     """
     from quiz.values.folding import fold
-    from quiz.values.likeness import slips
+    from quiz.values.likeness import is_telling, place_in, slips
 
     wanted, found = fold(name), list[tuple[int, str]]()
     for other in known:
         folded = fold(other)
         most = 2 if min(len(wanted), len(folded)) >= _LONG_ENOUGH else 1
+        is_begun = place_in(wanted, folded) in ("start", "word") and folded != wanted
+        if is_begun and is_telling(wanted) and not _digits(wanted):
+            found.append((_LEFT_OUT, other))
         if other == name or _digits(folded) != _digits(wanted) or len(wanted) < _LEAST_LIKE:
             continue
         if abs(len(wanted) - len(folded)) <= most:

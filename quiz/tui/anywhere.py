@@ -14,9 +14,7 @@ CALIBRATE = Command("calibrate", ("f2",), "F2", "keys.calibrate", in_bar=False)
 LANGUAGE = Command(
     "switch_language", ("l",), "l", "keys.switch-language", in_bar=False, in_palette=False
 )
-SCROLL = Command(
-    "scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False, in_palette=False
-)
+SCROLL = Command("scroll_page(1)", ("pagedown",), "PgUp PgDn", "keys.scroll", in_bar=False)
 
 SUSPEND = Command(
     "app.suspend_process", ("ctrl+z",), "Ctrl+Z", "keys.suspend", in_bar=False, in_palette=False

@@ -318,7 +318,9 @@ class QuizApp(TerminalApp):
         A key that no part of the screen takes for itself is not sent to the screen and back, as
         Textual does: the next one would be on its way before this one is dealt with.
         """
-        self.rest.put_off()
+        # Not for each event: the timers of the app, that of the rest among them, send it some too.
+        if isinstance(event, events.InputEvent):
+            self.rest.put_off()
         if not self.navigation.hears(event):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.focused is None:

@@ -13,6 +13,7 @@ from quiz.languages.records import nearest
 
 if TYPE_CHECKING:
     from quiz.lessons.drafts import Draft
+    from quiz.play.allowed import AskedKind
     from quiz.tui.lesson_maker import KeptPlan, LessonMaker
     from quiz.tui.screens.base import QuizScreen
 
@@ -23,11 +24,15 @@ async def open_class(
     class_name: str | None = None,
     seed: int | None = None,
     screen_at: str | None = None,
+    *,
+    length: int | None = None,
+    kind: AskedKind | None = None,
 ) -> None:
     """Open the preparing of a lesson of some packs, above the screen on which it was asked for.
 
-    It is of the class named, else of the one that had a lesson last. Where a pack cannot be played
-    a notice says so.
+    It is of the class named, else of the one that had a lesson last. A ``length`` and a ``kind``
+    that are asked for win over those that were chosen before. Where a pack cannot be played a
+    notice says so.
     """
     from quiz.tui.lesson_maker import LessonMaker
     from quiz.tui.screens.class_prepare.choices import MOST_SEED, Choices
@@ -59,7 +64,10 @@ async def open_class(
     except QuizError as error:
         unread = error
     if draft is not None and seed in (None, draft.seed):
-        choices = choices.drafted(draft, [plan.named for plan in plans])
+        drafted = choices.drafted(draft, [plan.named for plan in plans])
+        choices = drafted.asked(length, kind)
+        if not choices.same_items(drafted):  # of other questions nothing is struck out yet
+            draft = draft.model_copy(update={"struck": None})
     else:
         draft = None
     screen = PrepareScreen(

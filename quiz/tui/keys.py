@@ -45,6 +45,7 @@ _NAMED_KEY = re.compile("Space|Shift|Ctrl|Esc|PgUp|PgDn|Home|End")
 # Arrows stand as they lie on the keyboard, whatever the direction.
 _BETWEEN_KEYS = re.compile("(?<![←→↑↓]) | (?![←→↑↓])")
 _RANGE = re.compile("[0-9٠-٩]–[0-9٠-٩]")
+_POINTING = re.compile("[←→↑↓]|[0-9]–[0-9]|Home End|PgUp PgDn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,16 @@ class Command:
     in_bar: bool = True
     """Whether the key bar shows it; the help panel always does."""
     in_palette: bool = True
-    """Whether the command palette offers it: not where it needs an argument."""
+    """Whether the command palette may offer it: not where it needs an argument, or tells no more
+    than that the thing at hand is meant."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody may look for it by its name: then the palette offers it.
+
+        Nobody does for what points at something, be it by arrows, by digits or by a first and last.
+        """
+        return self.in_palette and not _POINTING.search(self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -71,6 +72,38 @@ def test_each_game_that_waits_goes_on_by_the_flags_that_began_it(play: Play) -> 
         told = play(*who, *flags.split(), feed="q\n")[1]
         assert f"{answered} of {length} answered" in told
     assert "answered" in play(*who, feed="q\n")[1]  # without a flag the newest of them
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        "--new",
+        "--new --length 3 --kind choice --exam --seed -4",
+        "--daily --new",
+        "--seed 0 --lives 2 --timer 60 --certainty --orders insert",
+    ],
+)
+def test_a_game_that_is_left_names_the_command_that_goes_on_with_it(
+    flags: str, play: Play, tmp_path: Path
+) -> None:
+    who = ("canals", "--player=-Rami", "--saves", str(tmp_path / "a folder"), "--lang", "en")
+    play(*who, feed="s\nq\n")  # one that waits already, and is not meant
+    left = play(*who, *flags.split(), feed="s\ns\nq\n")[1]
+    words = shlex.split(left.splitlines()[-1].partition(": ")[2])
+    assert words[:3] == ["quiz", "play", "canals"]
+    assert "--new" not in words
+    assert " 2 of " in play(*(word for word in words[2:] if word != "--plain"), feed="q\n")[1]
+
+
+def test_practice_that_is_left_is_gone_on_with_by_what_is_told(play: Play) -> None:
+    who = ("canals", "--player", "Rami", "--lang", "en")
+    # Its rules are not those of the game that it follows, which was an exam of choices.
+    flags = ("--exam", "--kind", "choice", "--seed", "1", "--length", "4")
+    left = play(*who, *flags, feed="1\n1\n1\n1\nm\ns\nq\n")[1]
+    words = shlex.split(left.splitlines()[-1].partition(": ")[2])
+    again = play(*(word for word in words[2:] if word != "--plain"), feed="q\n")[1]
+    assert "Practice:" in again
+    assert "1 of" in again
 
 
 # -- which pack ------------------------------------------------------------------------------

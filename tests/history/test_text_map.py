@@ -12,13 +12,17 @@ from quiz.history.text_map import CHARACTERS_A_CELL, map_text, share_cells
 lengths = st.lists(st.integers(1, 900), min_size=1, max_size=60)
 widths = st.integers(10, 120)
 rows = st.integers(1, 9)
+finer = st.integers(1, 3)
 
 
-@given(lengths, widths, rows)
-@example([1] * 500, 10, 1)  # far more sentences than there are cells
-@example([9000, *[1] * 40], 40, 3)  # one that takes nearly all of it
-def test_every_sentence_is_there_once_in_order(told: list[int], width: int, most: int) -> None:
-    found = map_text(told, width, most)
+@given(lengths, widths, rows, finer)
+@example([1] * 500, 10, 1, 1)  # far more sentences than there are cells
+@example([9000, *[1] * 40], 40, 3, 1)  # one that takes nearly all of it
+def test_every_sentence_is_there_once_in_order(
+    told: list[int], width: int, most: int, finer: int
+) -> None:
+    found = map_text(told, width, most, finer)
+    assert len(found.rows) <= most
     assert found.stretches[0].first == 0
     assert found.stretches[-1].last == len(told) - 1
     assert all(one.first <= one.last and one.cells >= 1 for one in found.stretches)
@@ -28,9 +32,11 @@ def test_every_sentence_is_there_once_in_order(told: list[int], width: int, most
         assert first <= sentence <= last
 
 
-@given(lengths, widths, rows)
-def test_the_rows_hold_the_stretches_and_are_full(told: list[int], width: int, most: int) -> None:
-    found = map_text(told, width, most)
+@given(lengths, widths, rows, finer)
+def test_the_rows_hold_the_stretches_and_are_full(
+    told: list[int], width: int, most: int, finer: int
+) -> None:
+    found = map_text(told, width, most, finer)
     assert 1 <= len(found.rows) <= most
     drawn = [piece for row in found.rows for piece in row]
     for place, stretch in enumerate(found.stretches):
@@ -62,6 +68,12 @@ def test_a_stretch_is_as_long_as_its_sentences(told: list[int], width: int, most
 @given(st.integers(1, CHARACTERS_A_CELL * 40))
 def test_a_short_text_makes_a_short_map(length: int) -> None:
     assert len(map_text([length], 40, 9).rows) == 1
+
+
+def test_a_finer_map_has_more_rows_of_the_same_stretches() -> None:
+    plain, fine = map_text([400] * 5, 40, 20), map_text([400] * 5, 40, 20, 2)
+    assert len(fine.rows) == 2 * len(plain.rows)
+    assert [one.first for one in fine.stretches] == [one.first for one in plain.stretches]
 
 
 def test_no_text_has_no_map() -> None:

@@ -128,7 +128,13 @@ def test_points_lost_are_told_with_a_minus_and_one_decimal(
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("Playr 1", "Player 1"), ("PLAYER 1", "Player 1"), ("Nor", "Noor"), ("Zebulon", None)],
+    [
+        ("Playr 1", "Player 1"),
+        ("PLAYER 1", "Player 1"),
+        ("Nor", "Noor"),
+        ("Pla", "Player 1"),
+        ("Zebulon", None),
+    ],
 )
 def test_a_name_that_is_like_a_players_is_asked_about(
     typed: str, meant: str | None, store: SaveStore, capsys: pytest.CaptureFixture[str]

@@ -187,6 +187,15 @@ def _blocks(ink: Image.Image) -> list[bool]:
     return [mean > 200 for mean in _by_cell(ink)]
 
 
+def _without(cells: Sequence[bool], ink: Image.Image) -> Image.Image:
+    """The ink without some cells: of a block as little spills over as of what stands for it."""
+    kept = ink.copy()
+    for place, is_out in enumerate(cells):
+        if is_out:
+            kept.paste(0, (place * CELL[0], 0, (place + 1) * CELL[0], ink.height))
+    return kept
+
+
 def _beside(cells: Iterable[bool]) -> list[bool]:
     """Which cells are such, or next to such: their ink spills over."""
     some = [False, *cells, False]
@@ -296,8 +305,9 @@ class Measure:
         drawn = self.reference.ink(line.text, line.width)
         blocks = _blocks(drawn)
         cells = [place for place in range(line.width) if not blocks[place]]
-        right = _padded(drawn, shift)
-        ink, right = map(_blurred, _without_underline(ink, right))
+        inked = _by_cell(_blurred(ink))
+        right = _padded(_without(blocks, drawn), shift)
+        ink, right = map(_blurred, _without_underline(_without(blocks, ink), right))
         near = Distance(ink, right)
         faults = []
         if self.reference.overflows(line.text, line.width):
@@ -309,7 +319,7 @@ class Measure:
         if strict and cells and near.of(worst) > FAR:
             faults.append(f"cell {worst + 1} is another ({near.of(worst):.2f})")
         if not set(BARS) & set(line.text.logical) and any(
-            all(near.ink_of_one[place] < _INK for place in list(run))
+            all(inked[place] < _INK for place in list(run))
             for block, run in groupby(range(line.width), key=blocks.__getitem__)
             if block
         ):

@@ -15,6 +15,7 @@ from tests.terminals.lines import HARD_LINES
 from tests.terminals.measure import Expected, Grid, Measure, Verdict
 from tests.terminals.pango import CELL, PIXELS, Reference, Text
 from tests.terminals.proofs import is_spoiled
+from tests.terminals.recorder import BARS
 from tests.terminals.spoiling import SPOILED
 
 COLUMNS = 76
@@ -113,3 +114,27 @@ def test_another_letter_of_the_same_width_fails() -> None:
 
     failed = [verdict for verdict in judged(change) if not verdict.passed]
     assert any("(762م)" in verdict.expected.text.logical for verdict in failed)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+@pytest.mark.parametrize("leaning", [-2, 0, 2])
+@pytest.mark.parametrize("strength", [0.02, 0.3, 1.0])
+@pytest.mark.parametrize(("beside", "passes"), [(" ", True), ("x", False)])
+def test_a_bar_however_pale_spoils_no_cell_beside_it(
+    beside: str, passes: bool, strength: float, leaning: int, rtl: bool
+) -> None:
+    text = Text("█\xa0معروفة   ░\xa0جديدة" if rtl else "█\xa0known   ░\xa0new", rtl)
+    (line,) = layout(text.logical, COLUMNS, "rtl" if rtl else "ltr")
+    shade = line.cells.index("░")
+    cells = [" " if cell in BARS else cell for cell in line.cells]
+    cells[shade + 1 if rtl else shade - 1] = beside  # the blank before it
+    # A terminal draws bars itself, and may put all that is of the font a little beside its cell.
+    letters = drawn([replace(line, cells=tuple(cells))])
+    picture, grid = ImageChops.offset(letters, leaning, 0), Grid(0, 0, *CELL, COLUMNS, 1)
+    pale = Image.blend(Image.new("RGB", CELL, "#101018"), Image.new("RGB", CELL, "white"), strength)
+    for place, cell in enumerate(line.cells):
+        if cell in BARS:
+            picture.paste(pale, grid.box(0, line.indent + place, 1))
+    expected = Expected(0, line.indent, line.width, text)
+    (verdict,) = Measure(REFERENCE).judge(picture, grid, [expected])
+    assert verdict.passed is passes, verdict

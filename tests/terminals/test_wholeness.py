@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App, ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
 
 from quiz.tui.widgets.prose import Prose
 from tests.terminals.recorder import Cell, Frame, Piece, opened_before
@@ -71,6 +72,35 @@ async def test_what_can_be_scrolled_to_is_not_cut_off() -> None:
 )
 async def test_what_is_shortened_or_covered_or_not_sent_as_text_is_told(frame: Frame) -> None:
     assert len(await told(Shown(), frame)) == 1
+
+
+class Above(ModalScreen[None]):
+    """A box over a part of what is beneath."""
+
+    CSS = "Above { align: center bottom; } #above { width: 10; height: 3; }"
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        yield Prose("above", id="above")
+
+
+@pytest.mark.parametrize("id", ["stem", "other"])
+@pytest.mark.parametrize("rtl", [False, True])
+async def test_what_is_seen_around_a_box_is_of_the_screen_beneath(id: str, rtl: bool) -> None:
+    app: App[None] = App()
+    # Where a line is shortened its widget stands, wherever the line begins.
+    piece = Piece(1, 0, 20, "أحد …" if rtl else f"{' ' * 15}one…", rtl=rtl)
+    over_the_box = Piece(9, 16, 4, "one…", rtl=False)
+    async with app.run_test(size=(40, 10)) as pilot:
+        at = 0 if rtl else 18
+        part = Prose("one", id=id).set_styles(f"position: absolute; offset: {at} 1; width: 1;")
+        await app.mount(part)
+        await app.push_screen(Above())
+        await pilot.pause()
+        told = list(cut(app.screen, NOTHING._replace(pieces=(piece, over_the_box))))
+    assert [one.split("#")[1].split(":")[0] for one in told] == (
+        ["above"] if id == "stem" else ["other", "above"]
+    )
 
 
 def test_a_line_is_read_in_the_direction_of_the_isolate_that_began_above_it() -> None:

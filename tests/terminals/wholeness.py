@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from rich.cells import cell_len
 from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.text.bidi import bidi_class
-from quiz.text.layout import ELLIPSIS
+from quiz.text.layout import ELLIPSIS, one_line
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from tests.terminals.recorder import Frame
+from tests.terminals.recorder import Frame, Piece
 
 SHORTENED: Final = (
     "#title, #stem, #fact, #which, #sentence, ProofView *, Crossings, TimelineView, EventList, "
@@ -68,12 +69,39 @@ def _scrolls(part: Widget) -> bool:
 
 
 def _shortened(screen: Screen[Any], frame: Frame) -> Iterator[str]:
-    may_be = set(screen.query(SHORTENED))
+    shown = _shown_through(screen)
+    may_be = {part for one in shown for part in one.query(SHORTENED)}
     for piece in frame.pieces:
-        if ELLIPSIS in piece.logical:
-            part, _ = screen.get_widget_at(piece.column, piece.row)
+        for column in _ellipses(piece):
+            part = _part_at(shown, column, piece.row)
             if part not in may_be:
                 yield f"shortened: {part.css_identifier}: {piece.logical!r}"
+
+
+def _shown_through(screen: Screen[Any]) -> list[Screen[Any]]:
+    """The screen on top, and those that are seen around it where it covers but a part of them."""
+    stack = list(screen.app.screen_stack)
+    whole = max((at for at, one in enumerate(stack) if not one.is_modal), default=0)
+    return stack[whole:][::-1]
+
+
+def _part_at(shown: Sequence[Screen[Any]], column: int, row: int) -> Widget:
+    """The widget that draws a cell: of a screen that lies below, where the one above has none."""
+    found: Widget = shown[0]
+    for screen in shown:
+        found, _ = screen.get_widget_at(column, row)
+        if found is not screen:
+            break
+    return found
+
+
+def _ellipses(piece: Piece) -> Iterator[int]:
+    """The columns in which a line is shortened: what is at its other end may be another's."""
+    column = piece.column
+    for cell in one_line(piece.logical, "rtl" if piece.rtl else "ltr").cells:
+        if ELLIPSIS in cell:
+            yield column
+        column += cell_len(cell)
 
 
 def _not_text(screen: Screen[Any], frame: Frame) -> Iterator[str]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from quiz.cli import build_parser
+from quiz.commands.lesson import _open
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.drafts import Draft, draft_path, read_draft
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
+from quiz.tui.screens.home.screen import HomeScreen
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said, until, workers_end
 from tests.tui.lessons import choose, to_lesson, to_prepare
@@ -94,3 +99,53 @@ async def test_a_damaged_draft_is_said_and_set_aside(make_app: AppMaker, saves: 
         await choose(pilot, "countdown", 1)
         assert kept(saves, "My class") is not None
     assert len(list(path.parent.glob("*damaged*"))) == 1
+
+
+async def test_a_length_is_stepped_through_from_one_question_on(make_app: AppMaker) -> None:
+    async with make_app(kind="choice", length=7).run_test(size=(80, 40)) as pilot:
+        screen = await to_prepare(pilot)
+        await choose(pilot, "length", 1)  # from a number between two steps to the next
+        assert screen._choices.length == 8
+        place = screen._highlighted
+        for _ in range(6):
+            await screen.action_change(place, -1)
+        await until(pilot, lambda: "1 question is asked" in said(pilot))
+        lesson = await to_lesson(pilot)
+        assert lesson.view.of == 1
+
+
+@pytest.mark.parametrize("flags", [["--length", "3"], ["--length", "3", "--kind", "choice"]])
+async def test_flags_win_over_what_was_chosen_before(
+    flags: list[str], make_app: AppMaker, saves: Path
+) -> None:
+    async with make_app(kind="mixed").run_test(size=(80, 40)) as pilot:
+        screen = await to_prepare(pilot)
+        await choose(pilot, "length", 1)
+        await choose(pilot, "countdown", 2)
+        screen.action_highlight(-screen._highlighted - 1)  # to the last question
+        await pilot.press("x")
+        await until(pilot, lambda: bool((found := kept(saves, "My class")) and found.struck))
+    options = build_parser().parse_args(["class", *flags])
+    options.class_name = None
+    async with make_app(kind="mixed").run_test(size=(80, 40)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        await _open(options, (), home)
+        await until(pilot, lambda: "3 questions are asked" in said(pilot))
+        again = pilot.app.screen
+        assert isinstance(again, PrepareScreen)
+        assert again._choices.countdown == 20
+        assert again._choices.kind == (options.kind or "mixed")
+
+
+async def test_a_new_class_that_is_called_almost_like_another_is_asked_about(
+    make_app: AppMaker, saves: Path
+) -> None:
+    ClassFolder(saves, "History 7b").make()
+    async with make_app(kind="choice").run_test(size=(80, 40)) as pilot:
+        await to_prepare(pilot)
+        await pilot.press("n", *"Histry 7b", "enter")
+        await until(pilot, lambda: "Did you mean “History 7b”?" in said(pilot))
+        await choose(pilot, "class", 1)
+        await until(pilot, lambda: "Did you mean" not in said(pilot))

@@ -11,6 +11,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.lessons.class_folder import ClassFolder
 from quiz.saves.store import SaveStore
+from quiz.tui.widgets.prose import Prose
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said, until
 from tests.tui.lessons import lesson_on_screen, setup_of
@@ -28,6 +29,8 @@ async def test_one_key_ends_a_lesson_with_what_to_teach_again(
         assert end in said(pilot)
         await pilot.press("r")
         assert lesson.view.phase == "reteach"
+        first = min(part.region.y for part in lesson.body.query(Prose) if part.region.height)
+        assert first == lesson.body.region.y, "it begins where its scroll bar does"
         await pilot.press("r", "b", "enter")  # nothing is lost: a question is gone back to
         await until(pilot, lambda: lesson.view.phase != "reteach")
         await pilot.press("r", "enter")
@@ -47,6 +50,37 @@ async def test_the_scores_of_a_class_say_where_a_lesson_left_is(
     assert main(["scores", "--class", "7b", "--saves", str(saves), "--lang", language]) == 0
     told = capsys.readouterr().out
     assert words.plainly("command.scores.none-in", {"name": "7b"}) in told
-    assert "quiz class --class 7b --reteach" in told
+    assert f"quiz class --class 7b --saves {saves} --reteach" in told
     assert main(["scores", "--class", "7B!", "--saves", str(saves), "--lang", "en"]) == 0
     assert "Did you mean “7b”?" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("typed", ["Hist", "7b hall", "Histry 7b", "history 7B"])
+def test_a_part_of_the_name_of_a_class_says_which_is_meant(
+    typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ClassFolder(tmp_path, "History 7b, hall 2").make()
+    named = ["--class", typed, "--saves", str(tmp_path), "--lang", "en"]
+    assert main(["scores", *named]) == 0
+    assert "Did you mean “History 7b, hall 2”?" in capsys.readouterr().out
+    for command in (["class", "--reteach"], ["class", "--code"]):
+        assert main([*command, *named]) == 2
+        assert "did you mean “History 7b, hall 2”?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["roster", "collect"])
+def test_a_new_class_that_may_be_a_slip_is_told_where_it_is_written_to(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ClassFolder(tmp_path, "History").make()
+    (tmp_path / "given").mkdir()
+    (tmp_path / "names.txt").write_text("Noor\n", encoding="utf-8")
+    words = {
+        "roster": ["class", "--roster", str(tmp_path / "names.txt")],
+        "collect": ["collect", str(tmp_path / "given")],
+    }[command]
+    named = ["--saves", str(tmp_path), "--lang", "en", "--class"]
+    main([*words, *named, "Histry"])
+    assert "Did you mean “History”?" in capsys.readouterr().out
+    main([*words, *named, "History"])
+    assert "Did you mean" not in capsys.readouterr().out

@@ -7,6 +7,7 @@ import pytest
 from quiz.items.models import Choice
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.palette.screen import Palette
 from quiz.tui.screens.play.screen import PlayScreen
@@ -17,6 +18,7 @@ from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, play_out, shown, to_home
 from tests.tui.reading import letters, to_reader
+from tests.tui.test_keys_are_told import commands_of, screen_classes
 from tests.tui.test_mouse import where
 
 SIZE = (80, 24)
@@ -42,7 +44,7 @@ async def test_it_offers_what_the_screen_can_with_its_keys(make_app: AppMaker) -
         palette = await to_palette(pilot)
         actions = offered(palette)
         for command in home.commands():
-            assert command.action in actions or not command.in_palette
+            assert command.action in actions or not command.is_named
         assert {f"speak('{language}')" for language in LANGUAGES} <= set(actions)
         assert len(set(actions)) == len(actions)
         assert {"help", "app.switch_theme", "app.quit"} <= set(actions)
@@ -168,3 +170,39 @@ async def test_it_opens_on_every_screen(make_app: AppMaker) -> None:
             await to_palette(pilot)
             await pilot.press("escape")
             await pilot.pause()
+
+
+POINTING = {
+    *("up", "down", "left", "right", "shift+down", "shift+right"),
+    *("home", "end", "pageup", "pagedown"),
+}
+
+
+@pytest.mark.parametrize("screen", screen_classes(), ids=lambda one: one.__name__)
+def test_what_only_points_at_something_is_in_no_palette(screen: type[QuizScreen]) -> None:
+    for command in commands_of(screen):
+        if {*command.keys} & POINTING:
+            assert not command.is_named, command
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_at_a_question_the_palette_holds_only_what_has_a_name(
+    make_app: AppMaker, language: str
+) -> None:
+    words = catalogue(language)
+    async with make_app(kind="choice", language=language).run_test(size=(100, 60)) as pilot:
+        await begin(pilot)
+        for keys in ("", "down"):
+            await pilot.press(*keys.split())
+            palette = await to_palette(pilot)
+            assert "confirm" not in offered(palette)  # neither to choose nor the next question
+            assert words("keys.next") not in shown(pilot)
+            await pilot.press("escape")
+    async with make_app(kind="ordering", language=language).run_test(size=(100, 60)) as pilot:
+        await begin(pilot)
+        for keys in ("", "2 space", "down"):
+            await pilot.press(*keys.split())
+            offers = offered(await to_palette(pilot))
+            assert not {"grab", "shift(1)", "step(1)"} & set(offers)
+            assert "skip" in offers
+            await pilot.press("escape")

@@ -28,7 +28,7 @@ from tests.tui.test_palette import offered, to_palette
 EVERY = {
     command.action: command
     for command in (*commands_of(HomeScreen), *ANYWHERE.commands, *EVERYWHERE)
-    if command.in_palette
+    if command.is_named
 }
 
 

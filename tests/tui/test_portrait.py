@@ -23,7 +23,7 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.timeline_view import TimelineView
 from tests.packs import canals, pack_of, shipped
-from tests.tui.conftest import AppMaker
+from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import (
     AnyPilot,
     begin,
@@ -260,17 +260,17 @@ def test_a_portrait_never_takes_more_than_its_room(
         timeline * room.timeline + dates * room.dates + (1 + room.sentence) * bool(room.sentence)
     )
     assert taken + (2 + room.timeline) * room.gaps <= lines
-    assert room.timeline or not room.dates
+    assert room.timeline or not timeline or not room.dates
 
 
 def test_in_the_least_window_it_is_the_map_its_legend_and_what_is_due() -> None:
     room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
-    assert room == (2, 0, True, False, False, False, False, False, False)
+    assert room == (2, 0, True, False, False, False, False, False, False, 0)
 
 
 def test_with_room_for_all_of_it_all_of_it_is_shown() -> None:
     room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
-    assert room == (9, 9, True, True, True, True, True, True, True)
+    assert room == (9, 9, True, True, True, True, True, True, True, 14)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -320,3 +320,49 @@ async def test_in_a_high_window_the_timeline_stands_below_and_the_last_games_bes
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         assert isinstance(pilot.app.screen, ReplayScreen)
         assert pilot.app.screen.session.id == games[1].id
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_high_window_is_used_and_what_is_left_of_it_lies_around(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 1, packs=[shipped()])
+    listed = [summary_of(shipped()), *(summary_of(shipped(), id=f"pack-{n}") for n in range(20))]
+    app = make_app(language, proven=shipped(), packs=listed)
+    async with app.run_test(size=(200, 60)) as pilot:
+        home = await to_home(pilot)
+        dates, page = home.query_one("#dates", Prose), home.query_one("#page")
+        assert dates.display, "the timeline below has no room for its titles"
+        assert home.body.virtual_size.height > home.body.size.height
+        assert page.region.height == 60, "a list that is longer takes all there is"
+        for height in (90, 110):
+            await pilot.resize_terminal(200, height)
+            await pilot.pause()
+            assert home.body.virtual_size.height == home.body.size.height
+            assert abs(page.region.y - (height - page.region.bottom)) <= 1
+        assert page.region.y > 5
+        shown_by = {part: part.region.y - page.region.y for part in home._rows}
+        await pilot.press("down")
+        await workers_end(pilot)
+        await pilot.pause()
+        assert shown_by == {part: part.region.y - page.region.y for part in home._rows}
+
+
+async def test_in_a_high_window_nothing_above_the_sentence_moves_from_one_to_the_next(
+    make_app: AppMaker, saves: Path
+) -> None:
+    played(saves, 1, packs=[shipped()])
+    for language in ("en", "ar"):
+        async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+            home = await to_home(pilot)
+            stand = [home.query_one(f"#{name}").region for name in ("map", "agenda", "dates")]
+            assert home.query_one("#which").region.y > stand[-1].y
+            for _ in range(11):
+                await pilot.press("right")
+                assert stand == [
+                    home.query_one(f"#{name}").region for name in ("map", "agenda", "dates")
+                ]
+                assert "…" not in home.query_one("#sentence", Prose).content.plain
+            await pilot.resize_terminal(140, 40)
+            await pilot.pause()
+            assert home.query_one("#which").region.y < home.query_one("#agenda").region.y

@@ -11,13 +11,16 @@ from textual.events import MouseScrollDown
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.memory.memory import State
 from quiz.play.annotations import SIGNS, passage
+from quiz.text.layout import layout
+from quiz.tui.widgets.prose import Prose
 from tests.facts.written import event
 from tests.packs import pack_of, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, shown
-from tests.tui.reading import assert_shows_evidence, letters, reading, styled
+from tests.tui.driving import said, shown, to_home
+from tests.tui.reading import assert_shows_evidence, letters, reading, styled, to_reader
 from tests.tui.test_mouse import where
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
@@ -309,3 +312,27 @@ async def test_the_sources_of_a_pack_are_read_in_turn(make_app: AppMaker) -> Non
         await pilot.pause()
         await pilot.pause()
         assert_shows_evidence(screen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_legend_says_of_what_is_underlined_what_it_is_or_nothing(
+    make_app: AppMaker, language: str, width: int
+) -> None:
+    words = catalogue(language)
+    underlined = words("reader.underlined").replace(" ", "\u00a0")
+    async with make_app(language, proven=shipped()).run_test(size=(width, 24)) as pilot:
+        await to_home(pilot)
+        await pilot.press("a")
+        reader = await to_reader(pilot)
+        for keys in ("", "n"):
+            await pilot.press(*keys)
+            legend = reader.query_one("#legend", Prose)
+            lines = layout(legend.content.plain, legend.size.width, legend.direction)
+            first = legend.content.plain[lines[0].start : lines[0].end]
+            told = underlined in first and words("reader.evidence").replace(" ", "\u00a0") in first
+            assert told is (underlined in legend.content.plain)
+            assert told or width < 80
+        await pilot.resize_terminal(160, 40)
+        await pilot.pause()
+        assert underlined in legend.content.plain

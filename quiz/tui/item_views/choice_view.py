@@ -22,7 +22,7 @@ from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
-PICK = Command("", (), "1–4", "keys.pick", in_palette=False)
+PICK = Command("", (), "1–4", "keys.pick")
 CHOOSE = Command("confirm", ("enter",), "↑↓ ⏎", "keys.choose")
 
 GROUPS = (Group("help.choice", (PICK, CHOOSE)),)

@@ -27,13 +27,13 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.timeline_view import TimelineView
 
-HIGHLIGHT = Command("step(1)", ("down",), "1–9 ↑↓", "keys.highlight", in_palette=False)
+HIGHLIGHT = Command("step(1)", ("down",), "1–9 ↑↓", "keys.highlight")
 SUBMIT = Command("confirm", (), "⏎", "keys.submit")
-PUT = Command("confirm", (), "⏎", "keys.put")
+PUT = Command("confirm", (), "⏎", "keys.put", in_palette=False)
 MOVE = Command("shift(1)", ("shift+down",), "Shift+↑↓", "keys.move")
 MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
-GRAB = Command("grab", ("space",), "Space", "keys.grab")
-DROP = Command("grab", (), "Space ⏎", "keys.drop")
+GRAB = Command("grab", ("space",), "Space", "keys.grab", in_palette=False)
+DROP = Command("grab", (), "Space ⏎", "keys.drop", in_palette=False)
 UNDO = Command("undo", ("u",), "u", "keys.undo")
 
 GROUPS = (

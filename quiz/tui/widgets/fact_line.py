@@ -13,6 +13,7 @@ from quiz.memory.memory import State
 from quiz.play.annotations import SIGNS, Quote, Quotes
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout, truncate
+from quiz.tui.direction import unbroken
 from quiz.tui.widgets.proof_view import EVIDENCE
 
 STATE_STYLES: Final[Mapping[State, str]] = {
@@ -23,10 +24,11 @@ STATE_STYLES: Final[Mapping[State, str]] = {
 """The colours of the signs, which differ without them."""
 
 
-def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
+def word_legend(counted: Mapping[State, int], words: Catalogue, width: int) -> Content:
     """Return each state by sign and word, how many facts are in it, and how evidence is marked.
 
-    Beneath it stands what makes a fact known.
+    That is told where all of it stands in one line of ``width`` cells. Beneath it stands what makes
+    a fact known.
     """
     parts = [
         Content.assemble(
@@ -37,9 +39,13 @@ def word_legend(counted: Mapping[State, int], words: Catalogue) -> Content:
         )
         for state, style in STATE_STYLES.items()
     ]
-    evidence = Content.styled(isolate(words("reader.evidence")), EVIDENCE)
-    means = "\n", (words("knowledge.means"), "$quiet")
-    return Content.assemble(Content(" · ").join([*parts, evidence]), *means)
+    states = Content(" · ").join(parts)
+    shown = Content.styled(isolate(unbroken(words("reader.underlined"))), EVIDENCE)
+    evidence = Content.assemble(shown, "\u00a0", isolate(unbroken(words("reader.evidence"))))
+    whole = Content.assemble(states, " · ", evidence)
+    # On a line of its own it would look like the rest of something.
+    first = whole if len(layout(whole.plain, width)) == 1 else states
+    return Content.assemble(first, "\n", (words("knowledge.means"), "$quiet"))
 
 
 def word_place(quote: Quote, quotes: Quotes, proven: ProvenPack, words: Catalogue) -> str:

@@ -20,8 +20,8 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.calibration.samples import Samples
 from quiz.tui.widgets.prose import Prose
 
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
-CHOOSE = Command("choose", ("enter", "space"), "⏎", "keys.choose-form")
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+CHOOSE = Command("choose", ("enter", "space"), "⏎", "keys.choose-form", in_palette=False)
 NUMBER = Command("", (), f"1–{len(FINISHERS)}", "keys.choose-form", in_bar=False, in_palette=False)
 MARKS = Command("marks", ("m",), "m", "keys.marks")
 NONE = Command("none", ("0", "n"), "0", "keys.no-form")

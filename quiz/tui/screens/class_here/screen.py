@@ -22,7 +22,7 @@ from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.progress import GLYPHS
 from quiz.tui.widgets.row_list import Listed, RowList
 
-SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
+SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 TOGGLE = Command("here", ("space",), "Space", "class.keys.here")
 ADD = Command("add", ("n",), "n", "class.keys.add")
 RENAME = Command("rename", ("r",), "r", "class.keys.rename")

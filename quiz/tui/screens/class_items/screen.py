@@ -20,8 +20,8 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.progress import STYLES
 from quiz.tui.widgets.row_list import Listed, RowList
 
-SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
-GO = Command("go", ("enter",), "⏎", "class.keys.go-to")
+SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+GO = Command("go", ("enter",), "⏎", "class.keys.go-to", in_palette=False)
 BACK = Command("back", ("escape", "b", "h"), "Esc", "keys.back")
 
 _LETTERS = 60

@@ -339,6 +339,10 @@ class ShownLesson(FoldingScreen):
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.display = bool(text)
+        # What stands first begins where the scroll bar does.
+        is_first = not self.query_one("#voters").display
+        hint.set_class(is_first, "-first")
+        self.query_one("#reteach").set_class(is_first and not text, "-first")
 
     async def written(self) -> None:
         """Show what was done, now that it was written or could not be."""

@@ -13,10 +13,15 @@ from quiz.classroom.setup import Way
 from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, keys_for_each
 from quiz.languages.records import Keyboard
 from quiz.lessons.drafts import Draft, DraftItem, DraftPlan
-from quiz.play.allowed import AskedKind
+from quiz.play.allowed import ALLOWED, Allowed, AskedKind
 from quiz.play.codes import SEEDS
 
-LENGTHS: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40)
+LENGTHS: Final = Allowed(
+    ALLOWED["length"].default,
+    (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 100),
+    ALLOWED["length"].between,
+)
+"""A lesson may be as short and as long as a game; its steps begin at the end of a period."""
 COUNTDOWNS: Final = (0, 15, 20, 30, 45, 60, 90, 120, 180, 300)
 WAYS: Final = get_args(Way)
 MOST_SEED: Final = SEEDS
@@ -129,6 +134,13 @@ class Choices:
         plan = plans.index(draft.plan) if draft.plan in plans else None
         return replace(self, plan=plan, **{name: getattr(draft, name) for name in _DRAFTED})
 
+    def asked(self, length: int | None, kind: AskedKind | None) -> Choices:
+        """Return these choices with what was asked for; then the questions are of no plan."""
+        length, kind = length or self.length, kind or self.kind
+        if (length, kind) == (self.length, self.kind):
+            return self
+        return replace(self, plan=None, length=length, kind=kind)
+
     def same_items(self, other: Choices) -> bool:
         """Return whether other choices lead to the same questions."""
         return all(getattr(self, name) == getattr(other, name) for name in OF_ITEMS)
@@ -155,7 +167,8 @@ class Choices:
             case "keyboard":
                 return replace(self, keyboard=step_through(KEYBOARDS, self.keyboard, by))
             case "length":
-                length = step_through(LENGTHS, self.length, by)
+                length = LENGTHS.step(self.length, by)
+                assert isinstance(length, int)
                 return replace(self, length=length)
             case "kind":
                 return replace(self, kind=step_through(KINDS, self.kind, by))
@@ -172,6 +185,6 @@ T = TypeVar("T")
 
 def step_through(values: Sequence[T], value: T, by: Literal[-1, 1]) -> T:
     """Return the value before or after one, beginning anew after the last."""
-    # A value that is none of them, as a length of the settings may be, lies before the first.
+    # A value that is none of them, as one of a draft may be, lies before the first.
     at = values.index(value) if value in values else -1
     return values[(at + by) % len(values)]

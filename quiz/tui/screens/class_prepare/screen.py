@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quiz.classroom.setup import Setup
     from quiz.tui.lesson_maker import Found
 
-SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
+SELECT = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 CHANGE = Command("step(1)", (), "←→", "keys.step-setting")
 STRIKE = Command("strike", ("space", "x"), "x", "class.keys.strike")
 TAKE_IN = Command("strike", (), "x", "class.keys.take-in")
@@ -303,6 +303,7 @@ class PrepareScreen(ShownChoices):
 
     async def _left(self, finished: object) -> None:
         """Begin again at the top, with nothing left out; say that a lesson that is over is kept."""
+        self._class_names = sorted({*self._class_names, self._choices.class_name})
         # Whether a lesson waits or plans are new is looked up meanwhile; there may be neither.
         self._highlighted = 0
         self._show_struck()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.widget import Widget
 
 from quiz.errors import QuizError
+from quiz.play.player_names import name_like
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.class_prepare.choices import Choices, Name
 from quiz.tui.screens.class_prepare.draft_desk import DraftDesk
@@ -91,10 +92,14 @@ class ShownChoices(QuizScreen):
         yield self.prose(id="about")
 
     def notices(self) -> list[str]:
-        """Return the notices, and what of the class could not be read, kept or counted."""
+        """Return the notices, what of the class could not be read, kept or counted, and whether its
+        name may be a slip."""
         found = [self._drafts.failure, None if self._waiting is None else self._waiting.warning]
         told = [self.words.told(one.in_place) for one in found if one is not None]
-        return [*super().notices(), *map(self.quiz.shown, told)]
+        name, new = self._choices.class_name, list[str]()
+        if name not in self._class_names and (other := name_like(name, self._class_names)):
+            new = [self.words("class.new-like", name=name, other=other)]
+        return [*super().notices(), *map(self.quiz.shown, told), *new]
 
     # -- where the highlight is -------------------------------------------------------------
 

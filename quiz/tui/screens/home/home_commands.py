@@ -22,7 +22,7 @@ ABANDON = Command("abandon", ("x",), "x", "keys.abandon")
 CLASS = Command("teach", ("g",), "g", "keys.class")
 # Beside the game that waits the least window has no line for it; help and palette name it.
 CLASS_OF_WAITING = Command("teach", (), "g", "keys.class", in_bar=False)
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 LANGUAGE = Command("switch_language", (), "l", "keys.language", in_palette=False)
 SETTINGS = Command("settings", (), "e", "keys.settings")
 WHO = Command("who", ("p",), "p", "keys.who", in_bar=False)  # it stands beside the name

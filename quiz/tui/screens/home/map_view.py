@@ -44,15 +44,19 @@ class MapView(Chart):
         super().__init__(words, selected=None, id=id)
         self._portrait: Portrait | None = None
         self._most = 1
+        self._finer = 1
         self._map = TextMap((), ())
-        self._mapped: tuple[Portrait | None, int, int] | None = None
+        self._mapped: tuple[Portrait | None, int, int, int] | None = None
         self._pointed: int | None = None
 
-    def show(self, portrait: Portrait, *, most: int, selected: int | None) -> None:
-        """Show a portrait's text in at ``most`` so many rows, with a sentence chosen or none."""
-        told = portrait, most, selected
-        if told != (self._portrait, self._most, self.selected):
-            self._portrait, self._most, self.selected = told
+    def show(self, portrait: Portrait, *, most: int, finer: int, selected: int | None) -> None:
+        """Show a portrait's text in at ``most`` so many rows, with a sentence chosen or none.
+
+        It is drawn so many times ``finer`` than a text needs it, in rows that nothing else wants.
+        """
+        told = portrait, most, finer, selected
+        if told != (self._portrait, self._most, self._finer, self.selected):
+            self._portrait, self._most, self._finer, self.selected = told
             self.draw()
 
     def neighbour(self, place: int, step: int) -> int:
@@ -76,11 +80,11 @@ class MapView(Chart):
         portrait = self._portrait
         if portrait is None:
             return []
-        key = portrait, width, self._most
+        key = portrait, width, self._most, self._finer
         if key != self._mapped:
             lengths = [len(one.text) for one in portrait.chart.sentences]
             self._mapped = key
-            self._map = map_text(lengths, max(3, width - 2 * MARGIN), self._most)
+            self._map = map_text(lengths, max(3, width - 2 * MARGIN), self._most, self._finer)
         chosen = None if self.selected is None else self._map.stretch_of(self.selected)
         return [self._row(row, portrait, chosen) for row in self._map.rows]
 

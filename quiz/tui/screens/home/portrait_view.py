@@ -27,6 +27,9 @@ from quiz.tui.widgets.prose import Prose
 LEAST_ROWS, MOST_ROWS = 2, 14
 """Rows of the map where there is little room, and where there is much."""
 
+FINER = 2
+"""How many times finer a map is drawn, at the most, where a high window has lines to spare."""
+
 MOST_LINES = 12
 """Lines of the sentence on show, at the most."""
 
@@ -37,6 +40,8 @@ _GAMES = "▁▂▃▄▅▆▇█"
 """What a game earned, from nothing to all of it, in eighths."""
 
 _QUIET = "$quiet"
+_BELOW_THE_SENTENCE = ("agenda", "games", "events", "dates")
+"""The parts that stand there, unless the sentence is the last."""
 
 
 class Wanted(NamedTuple):
@@ -73,6 +78,8 @@ class Room(NamedTuple):
     original: bool
     gaps: bool
     """Whether blank lines part what does not belong together."""
+    spare: int
+    """Lines that nothing takes."""
 
 
 def make_room(lines: int, wanted: Wanted) -> Room:
@@ -101,7 +108,10 @@ def make_room(lines: int, wanted: Wanted) -> Room:
     # Whole or not at all, as the last of what there is to say: a pack may have hundreds of events.
     dates = timeline and gaps and fits(wanted.dates)
     original = sentence == wanted.sentence and gaps and fits(wanted.original)
-    return Room(rows, sentence, due, bars, games, timeline, dates, original, gaps)
+    if not wanted.timeline:  # it stands large below, with what it has room for of their titles
+        dates = gaps and fits(wanted.dates)
+    spare = max(0, left)
+    return Room(rows, sentence, due, bars, games, timeline, dates, original, gaps, spare)
 
 
 class PortraitView(Vertical):
@@ -116,6 +126,7 @@ class PortraitView(Vertical):
         self._words = words
         self._translated = translated
         self._chosen = chosen
+        self._sentence_is_last = False
 
     def compose(self) -> ComposeResult:
         """Yield all parts; which of them are shown depends on the room."""
@@ -159,9 +170,11 @@ class PortraitView(Vertical):
             return
         due, bars, games = self._due(width), self._bars(), self._games()
         sentences, events = self._portrait.chart.sentences, self._portrait.chart.events
-        if self.screen.has_class("-high"):
-            events = ()  # they stand large below this
         dates = self._dates(events, width, height)
+        is_high = self.screen.has_class("-high")
+        if is_high:
+            events = ()  # they stand large below this
+        self._put_sentence(last=is_high)
         longest = max((self._told(one)[0] for one in sentences), key=len)
         sources = [one.text for one in sentences if self._told(one)[0] != one.text]
         original = len(layout(max(sources, key=len), width)) if sources else 0
@@ -176,7 +189,7 @@ class PortraitView(Vertical):
                 games=self._lines(games, width) if games else 0,
                 timeline=LINES if events else 0,
                 dates=dates.plain.count("\n") + 2 if dates else 0,
-                original=original + 1 if original else 0,
+                original=original + 1 if original and not is_high else 0,
             )
             room = make_room(height, wanted)
             if room.due:
@@ -201,9 +214,25 @@ class PortraitView(Vertical):
                 self.query_one(f"#{name}").display = is_shown
             for name, content in contents.items():
                 self.query_one(f"#{name}", Prose).update(content)
-            self.map.show(self._portrait, most=room.rows, selected=self._chosen)
-            self._show_sentence(max(1, room.sentence), width, original if room.original else 0)
+            # Not from the lines of a sentence and what it translates, which change with it.
+            more = min(FINER * room.rows, MOST_ROWS) - room.rows if is_high else 0
+            more = max(0, min(more, room.spare - original))
+            most, finer = room.rows + more, FINER if more else 1
+            self.map.show(self._portrait, most=most, finer=finer, selected=self._chosen)
+            if is_high:
+                self._show_last_sentence(room.sentence + room.spare - more, width)
+            else:
+                lines = original if room.original else 0
+                self._show_sentence(max(1, room.sentence), width, lines)
             self.query_one(SmallTimeline).show(self._portrait.chart.events)
+
+    def _put_sentence(self, *, last: bool) -> None:
+        """Put the sentence below the map or, where it may be as long as it is, below all."""
+        if last != self._sentence_is_last:
+            self._sentence_is_last = last
+            moved = ("which", "sentence", "original") if last else _BELOW_THE_SENTENCE
+            for name in moved:
+                self.move_child(self.query_one(f"#{name}"), after=self.children[-1])
 
     def _lines(self, content: Content, width: int) -> int:
         return len(layout(content.plain, width, direction_of(self._words)))
@@ -219,6 +248,18 @@ class PortraitView(Vertical):
         ]
         means = ("\n", (words("knowledge.means"), _QUIET)) if explained else ()
         return Content.assemble(Content("   ").join(told), *means)
+
+    def _show_last_sentence(self, lines: int, width: int) -> None:
+        """Show the sentence below all else, and what it translates where both have room."""
+        portrait = self._portrait
+        one = portrait.chart.sentences[
+            portrait.of_the_day if self._chosen is None else self._chosen
+        ]
+        own = min(lines, len(layout(self._told(one)[0], width)))
+        original = len(layout(one.text, width)) if self._told(one)[0] != one.text else 0
+        has_room = 0 < original < lines - own  # with the blank line above it
+        self.query_one("#original").display = has_room
+        self._show_sentence(own, width, original if has_room else 0)
 
     def _show_sentence(self, lines: int, width: int, original: int) -> None:
         """Show the sentence that is chosen, else that of the day, as far as it has room.

@@ -35,13 +35,19 @@ MOST_LINES_BELOW = 20
 HIGH = 48
 """Lines of a window from which on, beside the list, the timeline stands large below both."""
 
+CALM_HEIGHT = 55
+"""Lines of the page in such a window, where the list is not longer: all of a portrait has room."""
+
+AROUND_LIST = 20
+"""Lines of the page above and below the list, where the timeline has many of them."""
+
 SECONDS_STILL = 0.12
 """Seconds for which a pack is highlighted before it is read, so that stepping on costs nothing."""
 
 KEPT = 50
 """Packs of which the charts are kept."""
 
-SENTENCES = Command("sentence(1)", ("right",), "← →", "keys.sentences", in_palette=False)
+SENTENCES = Command("sentence(1)", ("right",), "← →", "keys.sentences")
 TURN = Command("turn", ("tab",), "Tab", "keys.to-map", in_bar=False)
 TO_PACKS = Command("to_packs", ("escape",), "Esc", "keys.to-packs")
 READ_HERE = Command("play", (), "⏎", "keys.read-here")
@@ -143,13 +149,27 @@ class PortrayingScreen(QuizScreen):
             beside = width >= BESIDE_FROM
             self.set_class(beside, "-beside")
             self.set_class(beside and height >= HIGH, "-high")
+            self._keep_calm()
             room.styles.height = "100%" if beside else 1 + self._lines_below(height)
             room.display = self.portrayed is not None
+
+    def _keep_calm(self) -> None:
+        """Let a page that has all it needs stand in the middle of a window that is higher yet."""
+        # Not by what is in it: nothing may move when the portrait and its timeline come.
+        most = max(CALM_HEIGHT, self._listed + AROUND_LIST) if self.has_class("-high") else "100%"
+        page = self.query_one("#page")
+        if self.has_class("-high") or page.styles.inline.has_rule("max_height"):
+            page.set_styles(f"max-height: {most};")
+
+    @property
+    def _listed(self) -> int:
+        """The lines that the list takes."""
+        return max((part.virtual_region.bottom for part in self.body.children), default=0)
 
     def _lines_below(self, height: int) -> int:
         """Return how many lines a portrait below the list has: what that leaves, or a share."""
         share = LEAST_LINES + (height - LEAST_HEIGHT) // 2
-        listed = max((part.virtual_region.bottom for part in self.body.children), default=0)
+        listed = self._listed
         left = self.query_one("#middle").size.height - 1 - listed if listed else 0
         return max(LEAST_LINES, min(max(share, left), MOST_LINES_BELOW))
 

@@ -43,13 +43,16 @@ class Palette(Panel):
     ) -> None:
         """Offer what is ``possible`` and list what else there is, in the language of ``words``.
 
-        Of commands that do the same the first is listed; those that need more than a name are not.
+        Of commands that do the same the first is listed; those that nobody looks for by a name
+        are not.
         """
         super().__init__()
         self.words = words
         told: dict[str, Command] = {}
+        # What an action means at this moment: Enter that chooses an option asks no next question.
+        meant = {command.action: command.label for command in reversed(possible)}
         for command in (*possible, *every):
-            if command.in_palette:
+            if command.is_named and meant.get(command.action, command.label) == command.label:
                 told.setdefault(command.action, command)
         self.commands = tuple(told.values())
         self._possible = {command.action for command in possible}

@@ -16,7 +16,7 @@ BACK = Command("home", (), "Esc", "keys.back")
 NEXT = Command("confirm", (), "⏎", "keys.next")
 READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
-SCROLL = Command("step(1)", (), "↑↓", "keys.scroll", in_palette=False)
+SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 
 # In the order of the help panel: how sure one is stands behind the first kind of item.
 _FIRST_KIND, *_OTHER_KINDS = HELP_GROUPS

@@ -20,8 +20,8 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.row_list import Listed, RowList
 
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
-CHOOSE = Command("choose", ("enter",), "⏎", "keys.play-as")
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
+CHOOSE = Command("choose", ("enter",), "⏎", "keys.play-as", in_palette=False)
 NEW = Command("add", ("n",), "n", "keys.new-player")
 BACK = Command("back", ("escape", "p", "h"), "Esc", "keys.back")
 

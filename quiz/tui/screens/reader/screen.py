@@ -241,14 +241,14 @@ class ReaderScreen(QuizScreen):
         shown = self.query_one("#origin", Prose)
         told = " · ".join(origin_in_words(self.proven.pack.sources[self.source_id], self.words))
         shown.display = bool(told)
-        width = max(20, shown.size.width or self.size.width - 4)
-        shown.update(shorten(told, width, ORIGIN_LINES))
+        shown.update(shorten(told, max(20, shown.size.width or self.size.width - 4), ORIGIN_LINES))
 
     def _show_legend(self) -> None:
         """Show each state by sign and word, with the number of facts to learn in it."""
         to_learn = {quote.fact for quote in self.quotes.all}.intersection(self.proven.askable)
         counted = Counter(map(self._state, to_learn))
-        self.query_one("#legend", Prose).update(word_legend(counted, self.words))
+        shown = self.query_one("#legend", Prose)
+        shown.update(word_legend(counted, self.words, shown.size.width or self.size.width - 4))
 
     def _show_fact(self) -> None:
         """Show state, place and words of the fact selected."""
@@ -279,6 +279,7 @@ class ReaderScreen(QuizScreen):
         super().on_resize()
         if self.query("#fact"):
             once_drawn(self, self._show_origin)
+            once_drawn(self, self._show_legend)
             once_drawn(self, self._show_fact)
 
     # -- translation ------------------------------------------------------------------------

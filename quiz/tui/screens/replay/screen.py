@@ -36,7 +36,7 @@ EDGES = Command("go_to(0)", ("home",), "Home End", "keys.ends", in_bar=False)
 DIGITS = Command("go_to(0)", (), "1–9", "keys.to-item", in_bar=False)
 READ = Command("read", ("a",), "a", "keys.read")
 TIMELINE = Command("timeline", ("v",), "v", "keys.timeline")
-SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll", in_palette=False)
+SCROLL = Command("scroll_lines(1)", ("down",), "↑↓", "keys.scroll")
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 
 

@@ -22,7 +22,7 @@ from quiz.tui.widgets.keybar import draw_steps
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
-MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
+MOVE = Command("highlight(1)", ("down",), "↑↓", "keys.highlight")
 CHANGE = Command("step(1)", ("enter", "space"), "←→ ⏎", "keys.step-setting")
 BACK = Command("back", ("escape", "h"), "h", "keys.back")
 

@@ -38,7 +38,7 @@ from quiz.tui.widgets.progress import ProgressLine
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_pages import Pages
 
-ENTER = Command("enter", ("enter",), "⏎", "keys.open-or-again", in_bar=False)
+ENTER = Command("enter", ("enter",), "⏎", "keys.open-or-again", in_bar=False, in_palette=False)
 AGAIN = Command("again", ("n",), "n", "keys.again")
 OPEN = Command("enter", (), "⏎", "keys.read")
 SEE = Command("enter", (), "⏎", "keys.see")
@@ -46,8 +46,8 @@ ARTICLE = Command("article", ("a",), "a", "keys.read", in_bar=False)
 PRACTISE = Command("practise", ("m",), "m", "keys.practise")
 REVIEW = Command("review", ("r",), "r", "keys.review-due")
 REPLAY = Command("replay", ("v",), "v", "keys.step-through")
-MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight", in_palette=False)
-SCROLL = Command("step(1)", (), "↑↓", "keys.scroll", in_palette=False)
+MOVE = Command("step(1)", ("down",), "↑↓", "keys.highlight")
+SCROLL = Command("step(1)", (), "↑↓", "keys.scroll")
 HOME = Command("home", ("escape", "h"), "h", "keys.home")
 
 MOST_SENTENCES = 30

@@ -47,7 +47,7 @@ PAN = Command("pan(1)", ("shift+right",), "Shift+←→", "keys.timeline-pan", i
 ALL = Command("show_all", ("0", "٠"), "0", "keys.timeline-all")
 PAIR = Command("pair(1)", ("x",), "x", "keys.timeline-pair")
 SENTENCE = Command("sentence", ("enter",), "⏎", "keys.timeline-sentence")
-LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll", in_palette=False)
+LINES = Command("lines(1)", ("down",), "↑↓", "keys.scroll")
 BACK = Command("back", ("escape", "v", "h"), "h", "keys.timeline-back")
 
 PAN_SHARE = 4
