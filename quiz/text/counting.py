@@ -38,6 +38,7 @@ class _Word(NamedTuple):
     is_number: bool
 
 
+@lru_cache(maxsize=256)
 def count_lines(text: str, width: int, *, joined: bool = True, hanging: int = 0) -> int:
     """Return how many lines `quiz.text.layout.layout` wraps a text in, whatever its direction.
 

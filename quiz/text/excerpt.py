@@ -49,37 +49,55 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
     """
     if len(_WORD.findall(text)) <= words * 5 // 4:
         return Excerpt(text, tuple(spans), True)
-    return _shortened(text, spans, words)
+    return _Shortening(text, spans).to(words)
 
 
-def _shortened(
-    text: str, spans: Sequence[tuple[int, int]], words: int, *, tidy: bool = False
-) -> Excerpt:
-    """Shorten a text; ``tidy``, no name is cut in two and no run ends in a word that leads on."""
-    tokens = list(_WORD.finditer(text))
-    marked = [
-        any(token.start() < end and start < token.end() for start, end in spans) for token in tokens
-    ]
-    if spans and not any(marked):  # a place between two words
-        after = (n for n, token in enumerate(tokens) if token.end() > spans[0][0])
-        marked[next(after, len(tokens) - 1)] = True
-    kept = _widen(marked, words) if any(marked) else [place < words for place in range(len(tokens))]
-    if tidy:
-        kept = _tidied([token[0] for token in tokens], kept, marked)
-    parts: list[str] = []
-    found: list[tuple[int, int]] = []
-    length = 0
-    runs = _runs(kept)
-    for first, last in runs:
-        start, end = tokens[first].start(), tokens[last].end()
-        lead = (GAP if parts else GAP.lstrip()) if first else ""
-        parts += [lead, text[start:end]]
-        shift = length + len(lead) - start
-        found += [(a + shift, b + shift) for a, b in spans if start <= a and b <= end]
-        length += len(lead) + end - start
-    if not kept[-1]:
-        parts.append(GAP.rstrip())
-    return Excerpt("".join(parts), tuple(found), runs == [(0, len(tokens) - 1)])
+class _Shortening:
+    """A text to be shortened, with what is asked of it for every number of words alike."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], *, tidy: bool = False) -> None:
+        """``tidy``, no name is cut in two and no run ends in a word that leads on."""
+        self._text, self._spans, self._tidy = text, spans, tidy
+        tokens = list(_WORD.finditer(text))
+        self.words = [token[0] for token in tokens]
+        self._ends = [token.span() for token in tokens]
+        marked = [any(at < end and start < to for start, end in spans) for at, to in self._ends]
+        if spans and not any(marked):  # a place between two words
+            after = (n for n, (_, to) in enumerate(self._ends) if to > spans[0][0])
+            marked[next(after, len(tokens) - 1)] = True
+        self._marked = marked
+        self._away = _distances(marked) if any(marked) else None
+        self._ordered = sorted(self._away or ())
+
+    def to(self, words: int) -> Excerpt:
+        """Return the text shortened to about so many words."""
+        kept = self._kept(words)
+        if self._tidy:
+            kept = _tidied(self.words, kept, self._marked)
+        parts: list[str] = []
+        found: list[tuple[int, int]] = []
+        length = 0
+        runs = _runs(kept)
+        for first, last in runs:
+            start, end = self._ends[first][0], self._ends[last][1]
+            lead = (GAP if parts else GAP.lstrip()) if first else ""
+            parts += [lead, self._text[start:end]]
+            shift = length + len(lead) - start
+            found += [(a + shift, b + shift) for a, b in self._spans if start <= a and b <= end]
+            length += len(lead) + end - start
+        if not kept[-1]:
+            parts.append(GAP.rstrip())
+        return Excerpt("".join(parts), tuple(found), runs == [(0, len(kept) - 1)])
+
+    def _kept(self, words: int) -> list[bool]:
+        """Keep as many words around each marked one as their number allows, as many each."""
+        away = self._away
+        if away is None:
+            return [place < words for place in range(len(self.words))]
+        # By how far each word is from a mark: a step wider at a time took a long text seconds.
+        beyond = self._ordered[words] if words < len(away) else len(away)
+        context = max(LEAST_CONTEXT, beyond - 1)
+        return [distance <= context for distance in away]
 
 
 def longest_excerpt(
@@ -93,23 +111,15 @@ def longest_excerpt(
     needed = needs(text)
     if needed <= room:
         return Excerpt(text, tuple(spans), True)
-    words = len(_WORD.findall(text))
+    shortening = _Shortening(text, spans, tidy=True)
+    count = len(shortening.words)
     words = most_that_fits(
         LEAST_WORDS,
-        words - 1,
-        lambda words: needs(_shortened(text, spans, words, tidy=True).text) <= room,
-        guess=words * room // needed,
+        count - 1,
+        lambda words: needs(shortening.to(words).text) <= room,
+        guess=count * room // needed,
     )
-    return _shortened(text, spans, words, tidy=True)
-
-
-def _widen(marked: list[bool], words: int) -> list[bool]:
-    """Keep as many words around each marked one as the number of words allows, as many each."""
-    # By how far each word is from a mark: a step wider at a time took a long text seconds.
-    away = _distances(marked)
-    beyond = sorted(away)[words] if words < len(away) else len(away)
-    context = max(LEAST_CONTEXT, beyond - 1)
-    return [distance <= context for distance in away]
+    return shortening.to(words)
 
 
 def _distances(marked: list[bool]) -> list[int]:

@@ -38,7 +38,7 @@ from quiz.tui.shutdown import (
     make_way_for_the_shell,
 )
 from quiz.tui.terminal_app import TerminalApp
-from quiz.tui.textual_internals import is_ending, replay_typed, run_binding
+from quiz.tui.textual_internals import is_ending, lighten_strips, replay_typed, run_binding
 from quiz.tui.theme import SIXTEEN, THEMES, find_theme
 from quiz.tui.who_plays import WhoPlays
 
@@ -152,6 +152,7 @@ class QuizApp(TerminalApp):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
+        lighten_strips()
         self.saving.begin()
         home = (self._shows or _make_home)()
         follows = bool(self._opens or self.who.is_to_ask)
@@ -318,8 +319,7 @@ class QuizApp(TerminalApp):
         A key that no part of the screen takes for itself is not sent to the screen and back, as
         Textual does: the next one would be on its way before this one is dealt with.
         """
-        # Not for each event: the timers of the app, that of the rest among them, send it some too.
-        if isinstance(event, events.InputEvent):
+        if isinstance(event, events.InputEvent):  # timers are events too
             self.rest.put_off()
         if not self.navigation.hears(event):
             return

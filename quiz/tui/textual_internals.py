@@ -10,16 +10,19 @@ import asyncio
 import concurrent.futures
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
+from rich.segment import Segment
 from textual import containers, events
 from textual._context import active_app
 from textual.app import App
+from textual.cache import FIFOCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
@@ -164,6 +167,48 @@ class Horizontal(containers.Horizontal, LaidOutOnce):
     """Parts side by side."""
 
 
+_CACHES: Final = {
+    "_divide_cache": 4,
+    "_crop_cache": 16,
+    "_style_cache": 16,
+    "_filter_cache": 4,
+    "_line_length_cache": 4,
+    "_crop_extend_cache": 4,
+    "_offsets_cache": 4,
+}
+"""What a strip keeps of what was made of it, and how many of each."""
+
+_OTHERS: Final = {"_segments", "_cell_length", "_render_cache", "_link_ids", "_cell_count"}
+
+
+def _begin_strip(strip: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+    strip._segments = list(segments)
+    strip._cell_length = cell_length
+    strip._render_cache = strip._link_ids = strip._cell_count = None
+
+
+def _begin_cache(strip: Strip, name: str) -> FIFOCache[Any, Any]:
+    if name not in _CACHES:
+        raise AttributeError(name)
+    cache = FIFOCache[Any, Any](_CACHES[name])
+    setattr(strip, name, cache)
+    return cache
+
+
+def lighten_strips() -> bool:
+    """Have strips make what they keep when it is first asked for; return whether they do.
+
+    A strip of another release of Textual is left as it is.
+    """
+    # Each of the five hundred lines and pieces of lines that a key draws anew made seven caches, of
+    # which nearly all stayed empty: a sixth of what a drawing cost, and most of its litter.
+    if set(Strip.__slots__) != {*_CACHES, *_OTHERS}:
+        return False
+    for name, method in (("__init__", _begin_strip), ("__getattr__", _begin_cache)):
+        setattr(Strip, name, method)
+    return True
+
+
 LONGEST_HELD = 0.1
 """Seconds for which a drawing is held back at most, whatever else waits."""
 
@@ -218,21 +263,19 @@ class CallbackScreen(Screen[None]):
 
     async def _on_idle(self, event: events.Idle) -> None:
         await super()._on_idle(event)
-        if self._held is None:
+        if self._held is None or self._callbacks or self._repaint_required or self._dirty_widgets:
             return
-        # What a part has been told, such as another size, may have it ask for a layout.
-        if any(part.message_queue_size for part in self.walk_children(Widget)):
-            asyncio.get_running_loop().call_soon(self.check_idle)
-            return
-        waits = (
-            self._layout_required
-            or self._scroll_required
-            or self._repaint_required
-            or self._dirty_widgets
-            or self._callbacks
-        )
-        if not waits:
+        if self.is_laid_out:
             self.draw_what_is_held()
+        else:
+            asyncio.get_running_loop().call_soon(self.check_idle)
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether all parts have the size and the place that they are going to keep."""
+        # What a part has been told, such as another size, may have it ask for a layout.
+        asked = self._layout_required or self._scroll_required
+        return not asked and not any(one.message_queue_size for one in self.walk_children(Widget))
 
 
 class _Bar(ScrollBar, LaidOutOnce):

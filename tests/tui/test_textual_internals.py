@@ -14,10 +14,13 @@ from types import ModuleType
 from typing import ClassVar
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import AppFocus, Key
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widgets import Static
 
 import quiz.tui
@@ -365,3 +368,23 @@ async def test_the_driver_for_browsers_reads_in_a_thread_and_posts_to_its_app(
         driver._key_thread.start()
         await asyncio.to_thread(driver._key_thread.join)
     assert (found, taken) == ([True], [True])
+
+
+def test_strips_make_what_they_keep_when_it_is_asked_for_and_are_what_they_were() -> None:
+    assert internals.lighten_strips()
+    strip = Strip([Segment("one two", Style(bold=True)), Segment(" three")])
+    with pytest.raises(AttributeError):
+        object.__getattribute__(strip, "_crop_cache")
+    assert strip.crop(4, 11) is strip.crop(4, 11)
+    assert strip.crop(4, 11).text == "two thr"
+    assert [part.text for part in strip.divide([3, 13])] == ["one", " two three"]
+    assert strip.adjust_cell_length(15).cell_length == 15
+    assert strip.apply_style(Style(italic=True)).text == strip.text
+    assert not hasattr(strip, "_no_such_cache")
+
+
+def test_strips_of_another_release_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Strip.__init__
+    monkeypatch.setattr(internals, "_OTHERS", set())
+    assert not internals.lighten_strips()
+    assert Strip.__init__ is before

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quiz.tui.background import once_drawn
-from quiz.tui.textual_internals import MirroredScroll
+from quiz.tui.textual_internals import CallbackScreen, MirroredScroll
 from quiz.tui.widgets.row_list import RowList
 
 _PASSES = 5
@@ -185,7 +185,10 @@ class Body(MirroredScroll, can_focus=False):
     def _return(self) -> None:
         if not self.is_attached:  # the screen has been made anew
             return
-        self._left -= 1
+        # Each pass costs a key a millisecond, and mostly all is laid out by the first one.
+        screen = self.screen
+        settled = isinstance(screen, CallbackScreen) and screen.is_laid_out
+        self._left = 0 if settled else self._left - 1
         if self._left:
             once_drawn(self, self._return)
         kept, anchor = self._kept, self._anchor

@@ -183,7 +183,7 @@ class ProofView(Vertical):
     def _height(self, part: Prose, text: str) -> int:
         """Return the lines of a text in a part; none before that was laid out."""
         visual = ProseVisual(Content(text), part.direction, getattr(self.app, "finisher", DEFAULT))
-        return visual.count_lines(cast("RulesMap", part.styles), part.content_size.width)
+        return visual.get_height(cast("RulesMap", part.styles), part.content_size.width)
 
     # -- showing ------------------------------------------------------------------------------
 

@@ -123,13 +123,12 @@ class ProseVisual(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
-        return len(self.lines(rules, width)) if width > 0 else 0
-
-    def count_lines(self, rules: RulesMap, width: int) -> int:
-        """Return the number of lines at ``width`` cells of a text that may never be shown."""
-        if width < 1 or rules.get("text_wrap", "wrap") == "nowrap":
-            return self.get_height(rules, width)
+        if width < 1:
+            return 0
         room = _room(rules, width, self.hanging)
+        if room.overflow != "wrap":
+            return len(self.lines(rules, width))
+        # Of a sentence that is then shortened no line is ever made.
         cells = max(1, width - 2 * room.padding)
         text, joined = self.content.plain, self.finisher.joined
         return count_lines(text, cells, joined=joined, hanging=room.hanging)
