@@ -24,6 +24,10 @@ from quiz.text.cells import char_width, clean, is_hidden
 
 _SPACED: Final = re.compile(f"({SPACE.pattern}*)({SPACE.pattern.replace('[', '[^')}+)")
 
+# Most words are of letters of which each takes a cell: those need no shaping.
+_ARABIC: Final = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_LAM_ALEF: Final = re.compile("\u0644[\u0622\u0623\u0625\u0627]")
+
 
 class _Word(NamedTuple):
     """What there is to know of a word to wrap it."""
@@ -84,14 +88,15 @@ def _word(letters: str, joined: bool) -> _Word | None:
     # A mark at its beginning stands on the space before it; controls reach over several words.
     if char_width(letters[0]) == 0 or any(map(is_hidden, letters)):
         return None
-    clusters = cluster(letters, "ltr", joined)
-    told = "".join(clusters.cells)
+    if _ARABIC.fullmatch(letters):
+        ligatures = len(_LAM_ALEF.findall(letters)) if joined else 0
+        return _Word(len(letters) - ligatures, False, False, False, False)
+    told, width = letters, len(letters)
+    if not letters.isascii():
+        clusters = cluster(letters, "ltr", joined)
+        told, width = "".join(clusters.cells), clusters.edges[-1]
     return _Word(
-        clusters.edges[-1],
-        is_opening(told),
-        is_short_number(told),
-        is_closing(told),
-        clusters.cells[0] in DIGITS,
+        width, is_opening(told), is_short_number(told), is_closing(told), told[0] in DIGITS
     )
 
 
