@@ -71,6 +71,7 @@ class Body(MirroredScroll, can_focus=False):
 
     def show_highlight(self) -> None:
         """Bring the highlighted row into view."""
+        self._leave_place()
         for row in self.query("Row.-on"):
             # At once, for what settles there takes the line as it is.
             self.scroll_to_widget(row, animate=False, immediate=True)
@@ -123,9 +124,15 @@ class Body(MirroredScroll, can_focus=False):
             counted[kind] += 1
         return found
 
+    def _leave_place(self) -> None:
+        """Forget the place that is being found again, where the player goes on meanwhile."""
+        if self._settled != self.size:
+            self._kept = self._anchor = None
+
     def go(self, lines: int) -> None:
         """Scroll for the player."""
         self._place = None
+        self._leave_place()
         self.scroll_relative(y=lines, animate=False)
 
     def go_pages(self, pages: int) -> None:
