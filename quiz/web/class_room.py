@@ -76,7 +76,9 @@ def _proofs(row: Sequence[Sentence], most: int) -> float:
     heights = []
     for sentence in row:
         shown = excerpt(sentence.text, sentence.evidence, most).text
-        told = 1.6 + 1.35 * _lines(shown, wide)
+        # What the sentence speaks of stands above it, in bold, beside its number.
+        heading = " · ".join([*sentence.about, "The source says"])
+        told = 0.2 + 1.4 * _lines(heading, (wide - 12) * 0.9) + 1.35 * _lines(shown, wide)
         if sentence.translation is not None:
             text = translated_around(sentence, sentence.translation, most)
             told += 0.2 + 1.3 * _lines(f"{text} (the pack's own translation)", wide)
