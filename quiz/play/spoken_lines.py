@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import key_text, proven_by
+from quiz.items.explanation import named_by, proven_by
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Choice, Explanation, Item, Ordering
 from quiz.items.wording import also_in_words, truth_in_words, upper_first
@@ -71,7 +71,7 @@ def feedback_lines(
     if marks:
         yield words("plain.marks")
     for explanation in feedback.explanations:
-        about = proven_by(proven, explanation, item.language, key_text(item))
+        about = proven_by(proven, explanation, item.language, named_by(item))
         yield from _citation(explanation, words, about if feedback.shows_several else ())
     for explanation in feedback.also_explanations:
         yield from _citation(explanation, words, feedback.names_also(explanation))
@@ -80,8 +80,9 @@ def feedback_lines(
         truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
         yield words("plain.chose", option=feedback.chosen.text, truth=truth)
         for explanation in feedback.chosen_explanations:
-            about = proven_by(proven, explanation, item.language, feedback.chosen.text)
-            yield from _citation(explanation, words, about)
+            named = named_by(item, feedback.chosen)
+            about = proven_by(proven, explanation, item.language, named)
+            yield from _citation(explanation, words, about, alone="plain.source-on-this")
 
 
 def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> Iterator[str]:
@@ -105,14 +106,21 @@ def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> It
 
 
 def _citation(
-    explanation: Explanation, words: Catalogue, about: Sequence[str] = ()
+    explanation: Explanation,
+    words: Catalogue,
+    about: Sequence[str] = (),
+    *,
+    alone: str = "plain.source",
 ) -> Iterator[str]:
-    """Yield a sentence and whose it is; one of several says which events it is ``about``."""
+    """Yield a sentence and whose it is; one of several says which events it is ``about``.
+
+    Where there is nothing that it is about, the message ``alone`` heads it.
+    """
     if about:
-        events = words.record.list_comma.join(map(words.numerals, about))
-        yield words("plain.source-of", event=events, n=explanation.number)
+        events = words.joined((_quoted(text, words) for text in about), "and")
+        yield words("plain.source-of", events=events, n=explanation.number)
     else:
-        yield words("plain.source", n=explanation.number)
+        yield words(alone, n=explanation.number)
     yield "  " + mark_evidence(explanation)
     if explanation.translation is not None:
         yield "  " + words("plain.translation", text=explanation.translation)
@@ -138,9 +146,13 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     if summary.to_read:
         yield words("plain.read-again")
         for sentence in summary.to_read:
-            numbers = ", ".join(str(missed.number) for missed in sentence.missed)
-            number = sentence.explanation.number
-            yield "  " + words("plain.read-line", sentence=number, numbers=numbers)
+            numbers = words.joined((words.number(one.number) for one in sentence.missed), "and")
+            yield "  " + words(
+                "plain.read-line",
+                sentence=sentence.explanation.number,
+                n=len(sentence.missed),
+                numbers=numbers,
+            )
             for one in sentence.missed:
                 for told in misplaced_lines(one, sentence.explanation, words):
                     yield "    " + words("summary.missed-at", number=one.number, told=told)
@@ -150,19 +162,25 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     yield upper_first(words("plain.bye"))
 
 
-def order_part(typed: Sequence[int], count: int, words: Catalogue) -> str | None:
-    """Say what is missing of an order of which a part was typed; None where it is no part of one.
+def wrong_order_lines(typed: Sequence[int], count: int, words: Catalogue) -> Iterator[str]:
+    """Yield why numbers that were typed are no whole order: what is doubled, none, or missing.
 
     Cards are counted from 0 here and from 1 where they are told.
     """
-    missing = [one for one in range(count) if one not in typed]
-    if not typed or len(typed) + len(missing) != count or not set(typed) < set(range(count)):
-        return None
-    told, left = (
-        words.record.list_comma.join(words.number(one + 1) for one in some)
-        for some in (typed, missing)
-    )
-    return words("plain.order-part", typed=told, missing=left)
+
+    def listed(some: Sequence[int]) -> str:
+        return words.joined((words.number(one + 1) for one in some), "and")
+
+    times = Counter(typed)
+    doubled = [one for one in times if times[one] > 1]
+    strange = [one for one in times if not 0 <= one < count]
+    missing = [one for one in range(count) if one not in times]
+    if doubled:
+        yield words("plain.order-doubled", n=len(doubled), doubled=listed(doubled))
+    if strange:
+        yield words("plain.order-strange", n=len(strange), strange=listed(strange))
+    if typed and missing:
+        yield words("plain.order-part", n=len(missing), missing=listed(missing))
 
 
 def count_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
@@ -188,12 +206,16 @@ def misplaced_lines(one: Answered, explanation: Explanation, words: Catalogue) -
         earlier = [second.text for first, second in wrong if first.fact == card.fact]
         for key, others in (("before", later), ("after", earlier)):
             if others:
-                listed = (words("list.quoted", text=words.numerals(text)) for text in others)
+                listed = (_quoted(text, words) for text in others)
                 yield words(
                     f"summary.came-{key}",
                     event=words.numerals(card.text),
-                    others=words.record.list_comma.join(listed),
+                    others=words.joined(listed, "and"),
                 )
+
+
+def _quoted(text: str, words: Catalogue) -> str:
+    return words("list.quoted", text=words.numerals(text))
 
 
 def mark_evidence(explanation: Explanation) -> str:
