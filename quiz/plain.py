@@ -127,8 +127,8 @@ class PlainPlayer:
         """Say what is played, and how."""
         words = self.words
         self.say(self.game.title_in(words.language))
-        if self.game.rules.mode == "practice":
-            self.say(words("plain.practice"))
+        if (named := self.game.rules.named) not in ("game", "exam"):
+            self.say(words(f"plain.{named}"))
         if (signed := self.game.signed_in(self._language)) != "all":
             self.say(words(f"plain.signed-{signed}"))
         for proven in self.game.packs.values():

@@ -20,7 +20,7 @@ from quiz.play.spoken_lines import wrong_order_lines
 from quiz.text.printable import bare
 from tests.games import games
 from tests.packs import shipped
-from tests.test_plain import new_game, play, right_answers, ruled_game
+from tests.test_plain import NOW, new_game, play, right_answers, ruled_game
 
 LANGUAGES = ["en", "ar", "fr"]
 
@@ -87,7 +87,7 @@ def test_after_an_exam_the_article_is_read_at_its_end(language: str) -> None:
     game, words = ruled_game("choice", exam=True), catalogue(language)
     answers = right_answers(game)
     _, said = play(game, f"a 2\n{answers}b\n", language=language)
-    before, _, after = bare(said).partition(bare(words("plain.over")))
+    before, _, after = bare(said).partition(bare(words("plain.over.exam")))
     title = bare(words("plain.article", title="")).strip()
     assert bare(words("plain.article-at-end")) in before
     assert title not in before
@@ -128,3 +128,20 @@ def two_events() -> Iterator[tuple[Game, tuple[int, int], list[str]]]:
                 for one in choice_feedback(shipped(), item, place).chosen_explanations:
                     if len(titles := titles_proven(shipped(), one, "en")) == 2:
                         yield game, (number, place), titles
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_game_is_called_what_it_is_from_its_head_to_its_end(language: str) -> None:
+    words = catalogue(language)
+    for rules in (
+        Rules(mode="practice", length=2),
+        Rules(mode="review", length=2),
+        Rules(mode="daily", day=NOW.date()),
+    ):
+        game = ruled_game("choice")
+        session = game.session.model_copy(update={"rules": rules})
+        _, said = play(replace(game, session=session), "s\ns\n", language=language)
+        head, _, rest = bare(said).partition(bare(words("plain.how")))
+        assert bare(words(f"plain.{rules.named}")) in head
+        assert bare(words(f"plain.over.{rules.named}")) in rest
+        assert bare(words("plain.over.game")) not in rest

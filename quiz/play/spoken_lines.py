@@ -129,7 +129,7 @@ def _citation(
 def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     """Yield what a game came to."""
     score = summary.score
-    yield words("plain.over")
+    yield words(f"plain.over.{summary.of}")
     yield words("plain.score", marks=f"{score.marks:.3g}", total=score.of)
     for told in count_lines(summary, words):
         yield "  " + told

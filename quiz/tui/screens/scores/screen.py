@@ -342,9 +342,10 @@ class ScoresScreen(QuizScreen):
         if self.view == "games":
             await self._show_again(self._games[place])
         elif self.view == "confusions":
-            # Any game of the pack: what is mixed up comes early in it.
-            one, _ = self._confusions[place]
-            await self.quiz.games.start([one.pack], self.quiz.rules("mixed"), self)
+            mixed = [one for one, _ in self._confusions]
+            first = mixed[place]
+            others = (one for one in mixed if one.pack == first.pack and one != first)
+            await self.quiz.games.tell_apart([first, *others], self)
 
     @property
     def _waiting_game(self) -> GameScore | None:

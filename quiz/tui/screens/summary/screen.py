@@ -126,7 +126,7 @@ class SummaryScreen(FoldingScreen):
 
     def compose_head(self) -> Iterable[Widget]:
         """Yield that it is over, and of which pack."""
-        yield self.prose(self.words("summary.over"), id="over")
+        yield self.prose(self.words(f"over.{self.summary.of}"), id="over")
         yield self.prose(isolate(self.game.title_in(self.language)), id="title")
 
     def compose_body(self) -> Iterable[Widget]:
