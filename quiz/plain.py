@@ -396,5 +396,5 @@ class PlainPlayer:
 
     def _sum_up(self) -> None:
         self.say()
-        for line in summary_lines(self.told.summary(), self.words):
+        for line in summary_lines(self.told.summary(), self.told.packs, self.words):
             self.say(line)

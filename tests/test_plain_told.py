@@ -145,3 +145,20 @@ def test_a_game_is_called_what_it_is_from_its_head_to_its_end(language: str) -> 
         assert bare(words(f"plain.{rules.named}")) in head
         assert bare(words(f"plain.over.{rules.named}")) in rest
         assert bare(words("plain.over.game")) not in rest
+
+
+def test_a_translation_marks_the_words_of_the_answer_and_says_once_what_that_means() -> None:
+    tried = 0
+    for game in games(Rules(mode="choice", length=10), seeds=3):
+        over, said = play(game, "s\n" * len(game.items))
+        told = bare(said)
+        assert told.count(catalogue("en")("plain.marks-translated")) == 1
+        for place, item in enumerate(game.items):
+            text = over.answered(place).feedback.explanations[0].translation
+            assert text is not None
+            assert isinstance(item, Choice)
+            key = item.options[item.key].text
+            if text.count(key) == 1:
+                tried += 1
+                assert bare(text.replace(key, f"⟨{key}⟩")) in told
+    assert tried > 3

@@ -87,6 +87,7 @@ def help_lines(words: Catalogue) -> Iterator[str]:
     yield words("plain.help-quit", word=words("plain.quit-word"))
     yield words("plain.help-gap", gap=words("plain.gap"))
     yield words("plain.marks")
+    yield words("plain.marks-translated")
 
 
 def article_read(game: Game, words: Catalogue) -> tuple[str, SourceText, int]:

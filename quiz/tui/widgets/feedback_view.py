@@ -11,6 +11,7 @@ from textual.widget import Widget
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import named_by, proven_by
 from quiz.items.models import Explanation
+from quiz.items.same_words import dates_of
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.cost import cost_in_words
@@ -23,7 +24,7 @@ from quiz.tui.item_views.stems import holds_sentence
 from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_view import ProofView, dates_of, word_heading
+from quiz.tui.widgets.proof_view import ProofView, word_heading
 from quiz.tui.widgets.prose import Prose
 
 

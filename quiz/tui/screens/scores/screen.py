@@ -16,6 +16,7 @@ from quiz.history.record import Record, record_of, with_packs
 from quiz.history.statistics import GameScore
 from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
+from quiz.play.player_names import shown_name
 from quiz.text.isolating import isolate
 from quiz.tui.background import OneAtATime, once_drawn, run_in_background
 from quiz.tui.direction import direction_of, from_start
@@ -81,7 +82,7 @@ class ScoresScreen(QuizScreen):
     def compose_head(self) -> Iterable[Widget]:
         """Yield what this is, and whose."""
         yield self.prose(self.words("scores.title"), id="over")
-        yield self.prose(isolate(self.quiz.player), id="title")
+        yield self.prose(isolate(shown_name(self.quiz.player, self.words)), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield the tabs."""

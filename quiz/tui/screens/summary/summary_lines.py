@@ -11,6 +11,7 @@ from textual.message import Message
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.history.after_game import Aftermath
+from quiz.items.same_words import dates_of
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
 from quiz.play.spoken_lines import count_lines, misplaced_lines
@@ -21,7 +22,7 @@ from quiz.tui.item_views.stems import draw_stem
 from quiz.tui.phrases import word_due, word_streak
 from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_view import ProofView, dates_of
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
