@@ -134,6 +134,17 @@ def word_counts(summary: Summary, words: Catalogue) -> str:
     return " · ".join(counts)
 
 
+def word_to_read(summary: Summary, facts: int, words: Catalogue) -> str:
+    """Return how many sentences prove how many missed answers, and how many facts these ask for.
+
+    One sentence may prove several answers, and one order asks for several facts.
+    """
+    answers = len({one.number for sentence in summary.to_read for one in sentence.missed})
+    missed = words("summary.missed-answers", n=answers)
+    told = words("summary.to-read", n=len(summary.to_read), missed=missed)
+    return told if facts == answers else f"{told} · {words('summary.to-practise', n=facts)}"
+
+
 def word_records(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str]:
     """Yield the personal bests that the game has beaten."""
     bests = found.bests
