@@ -25,25 +25,24 @@ from tests.test_plain import NOW, new_game, play, right_answers, ruled_game
 LANGUAGES = ["en", "ar", "fr"]
 
 
-def game_of_statements(language: str) -> tuple[Game, Choice]:
-    """A game of one question for a true statement."""
+def games_of(form: str, language: str, seed: int) -> Iterator[tuple[Game, Choice]]:
+    """Games of one question of a form."""
     bank = ItemBank(shipped(), language)
     (game,) = games(Rules(mode="choice", length=2), seeds=1, language=language)
-    for blueprint in bank.blueprints():
-        if blueprint.form != "stated":
+    for blueprint in bank.blueprints("choice"):
+        if blueprint.form != form:
             continue
-        item = bank.make(blueprint, 3)
+        item = bank.make(blueprint, seed)
         if not isinstance(item, Refusal):
             assert isinstance(item, Choice)
-            planned = game.session.plan[0].model_copy(update={"item": item.id, "seed": 3})
+            planned = game.session.plan[0].model_copy(update={"item": item.id})
             session = game.session.model_copy(update={"plan": (planned,)})
-            return replace(game, items=(item,), session=session), item
-    raise AssertionError("no statement is asked for")
+            yield replace(game, items=(item,), session=session), item
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_source_is_said_to_say_what_is_false(language: str) -> None:
-    game, item = game_of_statements(language)
+    game, item = next(games_of("stated", language, 3))
     words, proven = catalogue(language), 0
     head = bare(words("plain.source-of", events="\0", n=0)).partition("\0")[0]
     for place in range(len(item.options)):
@@ -115,19 +114,18 @@ def test_numbers_that_are_no_whole_order_are_told_one_by_one() -> None:
 
 def test_a_sentence_that_proves_several_events_quotes_each() -> None:
     game, place, titles = next(two_events())
-    _, said = play(game, "s\n" * place[0] + f"{place[1] + 1}\nq\n")
+    _, said = play(game, f"{place + 1}\nq\n")
     assert "The source says of " + " and ".join(f"“{title}”" for title in titles) in bare(said)
 
 
-def two_events() -> Iterator[tuple[Game, tuple[int, int], list[str]]]:
-    """Wrong options whose sentence dates two events."""
-    for game in games(Rules(mode="choice", length=10), seeds=60):
-        for number, item in enumerate(game.items):
-            assert isinstance(item, Choice)
+def two_events() -> Iterator[tuple[Game, int, list[str]]]:
+    """Wrong numbers of years whose sentence dates the two events between which they passed."""
+    for seed in range(9):
+        for game, item in games_of("between", "en", seed):
             for place in range(len(item.options)):
                 for one in choice_feedback(shipped(), item, place).chosen_explanations:
                     if len(titles := titles_proven(shipped(), one, "en")) == 2:
-                        yield game, (number, place), titles
+                        yield game, place, titles
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
