@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -10,25 +9,26 @@ from typing import TextIO, TypeVar, assert_never
 
 from quiz.facts.origin import origin_in_words
 from quiz.items.models import Answer, Choice, Item, Ordering, is_untouched
-from quiz.languages.catalogue import Catalogue, catalogue, text_in
+from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.play.certainty import LEVELS, Certainty
 from quiz.play.game import Game
 from quiz.play.language_choice import other_language_told
 from quiz.play.line_requests import (
+    SENTENCES,
     Request,
     article_read,
     help_lines,
     language_asked_for,
+    numbers_in,
     request_in,
     sentences_from,
 )
 from quiz.play.practice import missed_in
 from quiz.play.session import Session
-from quiz.play.spoken_lines import feedback_lines, order_part, spoken, summary_lines
+from quiz.play.spoken_lines import feedback_lines, spoken, summary_lines, wrong_order_lines
 from quiz.play.translation import Translations
 from quiz.text.isolating import isolate
 
-_NUMBERS = re.compile(r"\d+")
 _LONGEST_NAME = 40
 _Answered = TypeVar("_Answered")
 
@@ -85,6 +85,7 @@ class PlainPlayer:
         self._translations = Translations(game)
         self._rested = 0.0
         """Seconds in which the question on show was not what the player looked at."""
+        self._wanted: Request | None = None  # the article, asked for before there is an answer
         self._marks_told = False
         self._tell_in(language or game.language)
 
@@ -126,8 +127,8 @@ class PlainPlayer:
         """Say what is played, and how."""
         words = self.words
         self.say(self.game.title_in(words.language))
-        if self.game.rules.mode == "practice":
-            self.say(words("plain.practice"))
+        if (named := self.game.rules.named) not in ("game", "exam"):
+            self.say(words(f"plain.{named}"))
         if (signed := self.game.signed_in(self._language)) != "all":
             self.say(words(f"plain.signed-{signed}"))
         for proven in self.game.packs.values():
@@ -143,12 +144,14 @@ class PlainPlayer:
 
     def _play_on(self) -> bool:
         """Play the game; return whether it is over, and not only left."""
+        self._wanted = None
         try:
             while not self.game.is_over:
                 if self.game.waits:
                     self._ask()
                 if self.told.feedback is not None:  # there is none in an exam
                     self._tell()
+                    self._read_wanted()
                     self.game = self.keep(self.game.next(now=self.now()))
         except Quit:
             self.say()
@@ -161,10 +164,11 @@ class PlainPlayer:
     def _practice(self) -> Game | None:
         """Offer to practise what was missed; return the game of that, if it is wanted."""
         missed = len(missed_in(self.game.session))
-        if self.practise is None or not missed or not self.is_answered():
-            return None
-        self.say()
         try:
+            self._read_wanted()
+            if self.practise is None or not missed or not self.is_answered():
+                return None
+            self.say()
             typed = self._until_answered(lambda: self._line(self.words("plain.practise", n=missed)))
         except Quit:
             self.say()
@@ -264,10 +268,10 @@ class PlainPlayer:
             text = self._line(words("plain.prompt-order"))
             if self._is_skip(text):
                 return None
-            numbers = _places(text)
+            numbers = numbers_in(text)
             if sorted(numbers) != list(range(count)):
-                if (part := order_part(numbers, count, words)) is not None:
-                    self.say(part)
+                for line in wrong_order_lines(numbers, count, words):
+                    self.say(line)
                 self.say(words("plain.again-order", n=count))
             elif is_untouched(numbers):
                 self.say(words("plain.untouched"))
@@ -307,7 +311,7 @@ class PlainPlayer:
             text = self._line(prompt)
             if self._is_skip(text):
                 return None
-            numbers = _places(text)
+            numbers = numbers_in(text)
             if len(numbers) == 1 and 0 <= numbers[0] < count:
                 return numbers[0]
             self.say(self.words("plain.again", n=count))
@@ -328,7 +332,11 @@ class PlainPlayer:
             case "language":
                 self._change_language(request.more)
             case "article":
-                return self._read_article(request.more)
+                if not self.game.waits:
+                    return self._read_article(request.more)
+                self._wanted = request  # it would tell the answer
+                told = "at-end" if self.game.rules.exam else "later"
+                self.say(self.words(f"plain.article-{told}"))
             case _:
                 assert_never(request.wish)
         return None
@@ -344,35 +352,35 @@ class PlainPlayer:
         if self._other_language is not None:
             self.say(self._other_language)
 
+    def _read_wanted(self) -> None:
+        """Read the article, if it was asked for while a question waited."""
+        request, self._wanted = self._wanted, None
+        while request is not None:
+            request = self._done(request)
+
     def _read_article(self, more: str) -> Request | None:
         """Read the article from a sentence, else from the one that proved the last answer.
 
         Return what is asked for on the way instead.
         """
-        words, game = self.words, self.told
-        if not game.is_over and (game.rules.exam or game.rules.timer is not None):
-            self.say(words("plain.no-article"))
-            return None
-        proven, source, place = article_read(game)
-        titles = proven.pack.sources[source.id].title or proven.pack.title
+        words = self.words
+        title, source, place = article_read(self.told, words)
+        last = len(source.sentences)
         self.say()
-        self.say(words("plain.article", title=text_in(words.language, titles)))
+        self.say(words("plain.article", title=title))
         while True:
-            numbers = _places(more)
-            if numbers:
-                place = max(0, min(numbers[0], len(source.sentences) - 1))
-            for number, text, told in sentences_from(source, place, words.language):
-                self.say(f"{number}. {text}")
-                if told is not None:
-                    self.say("  " + words("plain.translation", text=told))
-                place = number
-            if place == len(source.sentences):
+            if numbers := numbers_in(more):
+                place = max(0, min(numbers[0], last - 1))
+            for line in sentences_from(source, place, words):
+                self.say(line)
+            place += SENTENCES
+            if place >= last:
                 self.say(words("plain.article-ends"))
                 return None
-            more = self._read(words("plain.article-on", total=len(source.sentences)))
+            more = self._read(words("plain.article-on", total=last))
             if (request := request_in(more, words)) is not None:
                 return request
-            if more and not _places(more):
+            if more and not numbers_in(more):
                 return None
 
     # -- telling ----------------------------------------------------------------------------
@@ -388,11 +396,5 @@ class PlainPlayer:
 
     def _sum_up(self) -> None:
         self.say()
-        for line in summary_lines(self.told.summary(), self.words):
+        for line in summary_lines(self.told.summary(), self.told.packs, self.words):
             self.say(line)
-
-
-def _places(text: str) -> list[int]:
-    """Return the numbers in a line, counted from 0."""
-    # Whatever is pasted in: no answer is longer, and Python refuses endless numbers.
-    return [int(found) - 1 for found in _NUMBERS.findall(text[:200])]

@@ -13,11 +13,11 @@ from tests.packs import shipped
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-def games(rules: Rules, *, seeds: int) -> Iterator[Game]:
+def games(rules: Rules, *, seeds: int, language: str = "en") -> Iterator[Game]:
     """Games of the first pack by such rules, one for each of the seeds from 0."""
     for seed in range(seeds):
         yield start(
-            [ItemBank(shipped(), "en")],
+            [ItemBank(shipped(), language)],
             player="Noor",
             rules=rules,
             seed=seed,

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from quiz.facts.models import Frozen, Id, Language
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import key_text, proven_by
+from quiz.items.explanation import named_by, proven_by
 from quiz.items.marking import mark_choice, mark_ordering, nearest_right_order, pairs_right
 from quiz.items.models import Answer, Choice, Explanation, Item, ItemKind, Ordering
 from quiz.languages.catalogue import text_in
@@ -187,7 +187,7 @@ class AskedItem(Kept):
 def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
     """Make what a lesson keeps of an item of a proven pack."""
     feedback = feedback_on(proven, item, None)
-    key = key_text(item)
+    key = named_by(item)
     told = [(one, proven_by(proven, one, item.language, key)) for one in feedback.explanations]
     told += [(one, feedback.names_also(one)) for one in feedback.also_explanations]
     several = feedback.shows_several

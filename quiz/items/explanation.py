@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
 from quiz.items.forms.registry import FAMILY_OF
-from quiz.items.models import AlsoRight, Choice, Explanation, Item
+from quiz.items.models import AlsoRight, Choice, Explanation, Item, Option
 from quiz.items.wording import upper_first
 
 _BULLET = re.compile(r"[-–—•*]\s+(?=\S)")
@@ -76,9 +76,15 @@ def titles_proven(proven: ProvenPack, explanation: Explanation, language: str) -
     ]
 
 
-def key_text(item: Item) -> str:
-    """Return the right option of a choice; nothing of an ordering, whose cards are its answer."""
-    return item.options[item.key].text if isinstance(item, Choice) else ""
+def named_by(item: Item, option: Option | None = None) -> str:
+    """Return what an option names, else what the right one does, to head its proof by that.
+
+    It is nothing of an ordering, whose cards are its answer, and of an option that is a statement:
+    a source must never be said to say something of what may be false itself.
+    """
+    if not isinstance(item, Choice) or FAMILY_OF[item.form].options_are_statements:
+        return ""
+    return (option or item.options[item.key]).text
 
 
 def proven_by(

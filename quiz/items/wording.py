@@ -127,6 +127,20 @@ def option_in_words(proven: ProvenPack, fact_id: str, option_id: str, words: Cat
     return pack.facts[fact_id].option_in_words(option_id, words, pack)
 
 
+def may_be_mixed_up(pack: Pack, key: str, chosen: str) -> bool:
+    """Return whether two options are two things of one sort, each named by the pack's sources.
+
+    An event is mixed up with another, not with a date that was made up; and neither is a thing
+    that serves as a wrong option alone, nor a number, which names nothing.
+    """
+    if pack.fact_of(Event, key) is not None:
+        return pack.fact_of(Event, chosen) is not None
+    one, other = pack.entities.get(key), pack.entities.get(chosen)
+    if one is None or other is None or one.distractor or other.distractor:
+        return False
+    return one.type == other.type
+
+
 def months_of(proven: ProvenPack, language: str) -> tuple[str, ...] | None:
     """Return the row of month names that a pack's sources write in a language.
 

@@ -116,7 +116,7 @@ class Catalogue:
             case Message():
                 return self.told(value)
             case Listed():
-                return self._joined(map(self._part, value.parts), value.joiner)
+                return self.joined(map(self._part, value.parts), value.joiner)
             case Figure():
                 return self.separated(value)
             case Percent():
@@ -131,13 +131,14 @@ class Catalogue:
     def _bare(self, value: object) -> str:
         match value:
             case Listed():
-                return self._joined(map(self._bare, value.parts), value.joiner)
+                return self.joined(map(self._bare, value.parts), value.joiner)
             case Percent():
                 return f"{plain_number(value, decimals=0)}%"
             case _:
                 return str(value)
 
-    def _joined(self, texts: Iterable[str], joiner: Joiner) -> str:
+    def joined(self, texts: Iterable[str], joiner: Joiner) -> str:
+        """Return texts as a list in this language, such as «1, 2 and 3»."""
         several = list(texts)
         if joiner in ("either", "and") and len(several) > 2:
             several = [self.record.list_comma.join(several[:-1]), several[-1]]

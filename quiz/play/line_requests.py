@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from quiz.facts.proven_pack import ProvenPack
 from quiz.facts.source import SourceText
-from quiz.languages.catalogue import Catalogue
+from quiz.languages.catalogue import Catalogue, text_in
 from quiz.languages.records import LANGUAGES, RECORDS
 from quiz.play.game import Game
 from quiz.text.isolating import isolate
 from quiz.values.folding import fold
+
+_NUMBERS: Final = re.compile(r"\d+")
 
 SENTENCES: Final = 5
 """Sentences of an article that are read before it is asked whether to go on."""
@@ -49,6 +51,12 @@ def request_in(line: str, words: Catalogue) -> Request | None:
     return None if wish is None else Request(wish, more.strip())
 
 
+def numbers_in(line: str) -> list[int]:
+    """Return the numbers in a line, counted from 0."""
+    # Whatever is pasted in: no answer is longer, and Python refuses endless numbers.
+    return [int(found) - 1 for found in _NUMBERS.findall(line[:200])]
+
+
 def language_asked_for(more: str, spoken: str) -> str | None:
     """Return the language that ``more`` names, or begins to; without it the one after ``spoken``.
 
@@ -79,31 +87,29 @@ def help_lines(words: Catalogue) -> Iterator[str]:
     yield words("plain.help-quit", word=words("plain.quit-word"))
     yield words("plain.help-gap", gap=words("plain.gap"))
     yield words("plain.marks")
+    yield words("plain.marks-translated")
 
 
-def article_read(game: Game) -> tuple[ProvenPack, SourceText, int]:
-    """Return the text to be read, its pack, and the place, from 0, of the sentence to begin at.
+def article_read(game: Game, words: Catalogue) -> tuple[str, SourceText, int]:
+    """Return the title of the text to be read, that text, and the sentence to begin at, from 0.
 
-    It is the one that proved the last answer, else the beginning of the question's own pack.
+    It is the one that proved the last answer: the article is read behind answers alone.
     """
-    if not game.session.responses:
-        proven = game.packs[game.items[0].pack]
-        return proven, next(iter(proven.sources.values())), 0
     answered = game.answered(len(game.session.responses) - 1)
     proven, proof = game.packs[answered.item.pack], answered.feedback.explanations[0]
-    return proven, proven.sources[proof.source], proof.number - 1
+    titles = proven.pack.sources[proof.source].title or proven.pack.title
+    title = text_in(words.language, titles)
+    return title, proven.sources[proof.source], proof.number - 1
 
 
-def sentences_from(
-    source: SourceText, first: int, language: str
-) -> Iterator[tuple[int, str, str | None]]:
-    """Yield the next sentences of an article: number from 1, words, and the pack's translation.
+def sentences_from(source: SourceText, first: int, words: Catalogue) -> Iterator[str]:
+    """Yield the next sentences of an article with their numbers and the pack's translation.
 
     There are `SENTENCES` at most, from the one whose place is ``first``, counted from 0.
     """
     for place in range(first, min(first + SENTENCES, len(source.sentences))):
-        text = source.text[slice(*source.sentences[place])]
-        told = None
-        if language != source.language:
-            told = source.translated(place, place, language)
-        yield place + 1, text, told
+        yield f"{place + 1}. {source.text[slice(*source.sentences[place])]}"
+        if words.language == source.language:
+            continue
+        if (told := source.translated(place, place, words.language)) is not None:
+            yield "  " + words("plain.translation", text=told)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from quiz.errors import QuizError
+from quiz.languages.catalogue import Catalogue
 from quiz.languages.messages import worded
 
 DEFAULT_PLAYER: Final = "Player 1"
@@ -92,14 +93,21 @@ def in_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (name.casefold(), name))
 
 
-def typed_name(text: str) -> str:
+def shown_name(name: str, words: Catalogue) -> str:
+    """Return a name as a screen shows it: whoever never gave one is called so in the language."""
+    return words("player.default") if name == DEFAULT_PLAYER else name
+
+
+def typed_name(text: str, words: Catalogue) -> str:
     """Return a name typed into a line, in the form in which it is kept; empty where there is none.
 
     Raises:
         QuizError: it is too long to be one.
     """
     try:
-        return line_name(text)
+        name = line_name(text)
+        # Shown by that name in this language, so that another of it could not be told apart.
+        return DEFAULT_PLAYER if name == words("player.default") else name
     except ValueError as error:
         raise QuizError(worded("player.shorten", message=error.args[0])) from error
 

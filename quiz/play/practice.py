@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from quiz.memory.memory import FactKey, FactMemory, Memory
+from quiz.memory.memory import Confusion, FactKey, FactMemory, Memory
 from quiz.memory.review_log import GOOD, grades
 from quiz.play.rules import Rules
 
@@ -64,6 +64,23 @@ def practise(session: Session, setup: GameSetup) -> GameSetup:
         drawn=int.from_bytes(drawn),
         remember=lambda now: _alone(missed, setup.remember(now), now),
     )
+
+
+def tell_apart(mixed_up: Sequence[Confusion], setup: GameSetup) -> GameSetup:
+    """Return what a new game needs in order to practise what is mixed up, the first pair first.
+
+    Each fact asked about comes once, and each event that was chosen for it and asked about too.
+    """
+    # An entity that was chosen is no fact: the memory knows none of its id.
+    asked = dict.fromkeys((one.pack, fact) for one in mixed_up for fact in (one.fact, one.chosen))
+
+    def remember(now: datetime) -> Memory:
+        known = setup.remember(now).facts
+        forms = {fact: known[fact].last_form for fact in asked if fact in known}
+        return replace(_alone(forms, Memory(), now), confusions=tuple(mixed_up))
+
+    rules = Rules(mode="practice", length=len(asked), orders=setup.rules.orders)
+    return replace(setup, rules=rules, remember=remember)
 
 
 def _alone(missed: Mapping[FactKey, str], memory: Memory, now: datetime) -> Memory:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, assert_never
 
 from pydantic import Field, model_validator
 
@@ -22,6 +22,9 @@ from quiz.play.settings import Settings
 Mode = Literal["mixed", "choice", "ordering", "review", "daily", "practice"]
 """What a game asks: any items, those of one kind, the facts that are due, the day's round, or what
 another game missed."""
+
+Named = Literal["game", "exam", "practice", "review", "daily"]
+"""What a game is called when it is begun and when it is over."""
 
 
 class Rules(Frozen):
@@ -46,6 +49,19 @@ class Rules(Frozen):
     def reviews(self) -> bool:
         """Whether only facts that are due are asked; practice takes what was missed for due."""
         return self.mode in ("review", "practice")
+
+    @property
+    def named(self) -> Named:
+        """What such a game is called before its player: an exam is one whatever it asks."""
+        if self.exam:
+            return "exam"
+        match self.mode:
+            case "practice" | "review" | "daily":
+                return self.mode
+            case "mixed" | "choice" | "ordering":
+                return "game"
+            case _:
+                assert_never(self.mode)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import key_text, proven_by
+from quiz.items.explanation import named_by, proven_by
 from quiz.items.gaps.wording import spoken_stem
 from quiz.items.models import Choice, Explanation, Item, Ordering
+from quiz.items.same_words import dates_of, find_answers
 from quiz.items.wording import also_in_words, truth_in_words, upper_first
 from quiz.languages.catalogue import Catalogue
 from quiz.play.cost import cost_in_words
@@ -17,6 +18,9 @@ from quiz.play.feedback import Feedback
 from quiz.play.session import Response
 from quiz.play.summary import Answered, Summary, facts_right
 from quiz.values.dates import word_date
+
+Answers = Sequence[Sequence[str]]
+"""Words to look for in a translation: of each answer the best first."""
 
 
 def spoken(item: Item, words: Catalogue) -> str:
@@ -70,18 +74,25 @@ def feedback_lines(
         yield words("feedback.span", start=start, end=end, n=span.years)
     if marks:
         yield words("plain.marks")
+        if any(one.translation is not None for one in feedback.explanations):
+            yield words("plain.marks-translated")
     for explanation in feedback.explanations:
-        about = proven_by(proven, explanation, item.language, key_text(item))
-        yield from _citation(explanation, words, about if feedback.shows_several else ())
+        about = proven_by(proven, explanation, item.language, named_by(item))
+        answers = _answers(answered, explanation, proven)
+        yield from _citation(explanation, words, answers, about if feedback.shows_several else ())
     for explanation in feedback.also_explanations:
-        yield from _citation(explanation, words, feedback.names_also(explanation))
+        names = feedback.names_also(explanation)
+        answers = (tuple(names), *dates_of(explanation, proven, item.language))
+        yield from _citation(explanation, words, answers, names)
     if feedback.chosen is not None:
         yield ""
         truth = truth_in_words(feedback.chosen.truth or "", item.language, words)
         yield words("plain.chose", option=feedback.chosen.text, truth=truth)
         for explanation in feedback.chosen_explanations:
-            about = proven_by(proven, explanation, item.language, feedback.chosen.text)
-            yield from _citation(explanation, words, about)
+            named = named_by(item, feedback.chosen)
+            about = proven_by(proven, explanation, item.language, named)
+            answers = _answers(answered, explanation, proven)
+            yield from _citation(explanation, words, answers, about, alone="plain.source-on-this")
 
 
 def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> Iterator[str]:
@@ -105,28 +116,58 @@ def _order_lines(feedback: Feedback, response: Response, words: Catalogue) -> It
 
 
 def _citation(
-    explanation: Explanation, words: Catalogue, about: Sequence[str] = ()
+    explanation: Explanation,
+    words: Catalogue,
+    answers: Answers,
+    about: Sequence[str] = (),
+    *,
+    alone: str = "plain.source",
 ) -> Iterator[str]:
-    """Yield a sentence and whose it is; one of several says which events it is ``about``."""
+    """Yield a sentence and whose it is; one of several says which events it is ``about``.
+
+    Where there is nothing that it is about, the message ``alone`` heads it. For the ``answers``
+    see `quiz.items.same_words`.
+    """
     if about:
-        events = words.record.list_comma.join(map(words.numerals, about))
-        yield words("plain.source-of", event=events, n=explanation.number)
+        events = words.joined((_quoted(text, words) for text in about), "and")
+        yield words("plain.source-of", events=events, n=explanation.number)
     else:
-        yield words("plain.source", n=explanation.number)
+        yield words(alone, n=explanation.number)
     yield "  " + mark_evidence(explanation)
-    if explanation.translation is not None:
-        yield "  " + words("plain.translation", text=explanation.translation)
+    yield from _translated(explanation, words, answers)
 
 
-def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
+def _translated(explanation: Explanation, words: Catalogue, answers: Answers) -> Iterator[str]:
+    """Yield the translation of a sentence, the answers' own words marked where it has them."""
+    if (text := explanation.translation) is not None:
+        spans, literal = find_answers(text, explanation, answers)
+        told = _between(text, spans, "⟨⟩") if literal else text
+        yield "  " + words("plain.translation", text=told)
+
+
+def _answers(answered: Answered, explanation: Explanation, proven: ProvenPack) -> Answers:
+    """Return what a translation may call what a sentence proves: the key, the choice, dates."""
+    item, chosen, facts = answered.item, answered.feedback.chosen, set(explanation.facts)
+    found: list[tuple[str, ...]] = []
+    if isinstance(item, Choice):
+        if facts.intersection(item.facts):
+            found.append((item.options[item.key].text,))
+        if chosen is not None and facts.intersection(chosen.facts):
+            found.append((chosen.text,))
+    return (*found, *dates_of(explanation, proven, item.language))
+
+
+def summary_lines(
+    summary: Summary, packs: Mapping[str, ProvenPack], words: Catalogue
+) -> Iterator[str]:
     """Yield what a game came to."""
     score = summary.score
-    yield words("plain.over")
-    yield words("plain.score", marks=f"{score.marks:.3g}", total=score.of)
+    yield words(f"plain.over.{summary.of}")
+    yield words("plain.score", marks=score.marks, total=score.of)
     for told in count_lines(summary, words):
         yield "  " + told
     if (earned := summary.certainty) is not None:
-        yield words("certainty.points", points=f"{earned.points:.3g}", total=earned.most)
+        yield words("certainty.points", points=earned.points, total=earned.most)
         yield words("certainty.means")
         for one in earned.sure_and_wrong:
             stem = spoken(one.item, words)
@@ -138,31 +179,46 @@ def summary_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
     if summary.to_read:
         yield words("plain.read-again")
         for sentence in summary.to_read:
-            numbers = ", ".join(str(missed.number) for missed in sentence.missed)
-            number = sentence.explanation.number
-            yield "  " + words("plain.read-line", sentence=number, numbers=numbers)
+            numbers = words.joined((words.number(one.number) for one in sentence.missed), "and")
+            yield "  " + words(
+                "plain.read-line",
+                sentence=sentence.explanation.number,
+                n=len(sentence.missed),
+                numbers=numbers,
+            )
             for one in sentence.missed:
                 for told in misplaced_lines(one, sentence.explanation, words):
                     yield "    " + words("summary.missed-at", number=one.number, told=told)
             yield "    " + mark_evidence(sentence.explanation)
-            if sentence.explanation.translation is not None:
-                yield "    " + words("plain.translation", text=sentence.explanation.translation)
+            answers = [
+                answer
+                for one in sentence.missed
+                for answer in _answers(one, sentence.explanation, packs[sentence.pack])
+            ]
+            for told in _translated(sentence.explanation, words, answers):
+                yield "  " + told
     yield upper_first(words("plain.bye"))
 
 
-def order_part(typed: Sequence[int], count: int, words: Catalogue) -> str | None:
-    """Say what is missing of an order of which a part was typed; None where it is no part of one.
+def wrong_order_lines(typed: Sequence[int], count: int, words: Catalogue) -> Iterator[str]:
+    """Yield why numbers that were typed are no whole order: what is doubled, none, or missing.
 
     Cards are counted from 0 here and from 1 where they are told.
     """
-    missing = [one for one in range(count) if one not in typed]
-    if not typed or len(typed) + len(missing) != count or not set(typed) < set(range(count)):
-        return None
-    told, left = (
-        words.record.list_comma.join(words.number(one + 1) for one in some)
-        for some in (typed, missing)
-    )
-    return words("plain.order-part", typed=told, missing=left)
+
+    def listed(some: Sequence[int]) -> str:
+        return words.joined((words.number(one + 1) for one in some), "and")
+
+    times = Counter(typed)
+    doubled = [one for one in times if times[one] > 1]
+    strange = [one for one in times if not 0 <= one < count]
+    missing = [one for one in range(count) if one not in times]
+    if doubled:
+        yield words("plain.order-doubled", n=len(doubled), doubled=listed(doubled))
+    if strange:
+        yield words("plain.order-strange", n=len(strange), strange=listed(strange))
+    if typed and missing:
+        yield words("plain.order-part", n=len(missing), missing=listed(missing))
 
 
 def count_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
@@ -188,20 +244,29 @@ def misplaced_lines(one: Answered, explanation: Explanation, words: Catalogue) -
         earlier = [second.text for first, second in wrong if first.fact == card.fact]
         for key, others in (("before", later), ("after", earlier)):
             if others:
-                listed = (words("list.quoted", text=words.numerals(text)) for text in others)
+                listed = (_quoted(text, words) for text in others)
                 yield words(
                     f"summary.came-{key}",
                     event=words.numerals(card.text),
-                    others=words.record.list_comma.join(listed),
+                    others=words.joined(listed, "and"),
                 )
+
+
+def _quoted(text: str, words: Catalogue) -> str:
+    return words("list.quoted", text=words.numerals(text))
 
 
 def mark_evidence(explanation: Explanation) -> str:
     """Mark the evidence of a sentence by ⟦ and ⟧, which do not rely on colour."""
-    text, parts, done = explanation.sentence, [], 0
-    for start, end in explanation.evidence:
+    return _between(explanation.sentence, explanation.evidence, "⟦⟧")
+
+
+def _between(text: str, stretches: Iterable[tuple[int, int]], signs: str) -> str:
+    """Return a text with stretches of it between two signs."""
+    parts, done = list[str](), 0
+    for start, end in stretches:
         if start < done:
             continue
-        parts += [text[done:start], "⟦", text[start:end], "⟧"]
+        parts += [text[done:start], signs[0], text[start:end], signs[1]]
         done = end
     return "".join([*parts, text[done:]])

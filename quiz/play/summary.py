@@ -13,6 +13,7 @@ from quiz.memory.memory import FactKey
 from quiz.play.certainty import MOST_POINTS, certainty_points
 from quiz.play.feedback import Feedback
 from quiz.play.misses import miss_in
+from quiz.play.rules import Named
 from quiz.play.session import Response, Score, Session, score
 
 
@@ -51,6 +52,7 @@ class CertaintyScore:
 class Summary:
     """Game summary."""
 
+    of: Named
     score: Score
     answered: tuple[Answered, ...]
     """Every item asked, in the order asked."""
@@ -85,6 +87,7 @@ def sum_up(
     responses = (one.response for one in answered)
     misses = Counter(miss_in(one.mark, timed_out=one.timed_out) for one in responses)
     return Summary(
+        of=session.rules.named,
         score=score(session),
         answered=tuple(answered),
         to_read=tuple(to_read),

@@ -15,6 +15,7 @@ from quiz.languages.messages import worded
 
 if TYPE_CHECKING:
     from quiz.facts.proven_pack import ProvenPack
+    from quiz.memory.memory import Confusion
     from quiz.play.coded_start import CodedStart
     from quiz.play.game import Game, PackChanged
     from quiz.play.rules import Rules
@@ -92,6 +93,18 @@ class GameOpener:
 
             new = self._setup(lambda: session.rules, session.language)
             return begin(self._loaded(session.pack_ids), practise(session, new))
+
+        return await self._play(begun, asked_on)
+
+    async def tell_apart(self, mixed_up: Sequence[Confusion], asked_on: AnyScreen) -> bool:
+        """Begin a game of what is mixed up in one pack; see `quiz.play.practice.tell_apart`."""
+
+        def begun() -> Game:
+            from quiz.play.practice import tell_apart
+            from quiz.play.start import begin
+
+            new = self._setup(lambda: self._host.rules("mixed"), self._host.language)
+            return begin(self._loaded([mixed_up[0].pack]), tell_apart(mixed_up, new))
 
         return await self._play(begun, asked_on)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quiz.errors import QuizError
     from quiz.facts.proven_pack import ProvenPack
     from quiz.languages.catalogue import Catalogue
+    from quiz.memory.memory import Confusion
     from quiz.packs.pack_summary import PackSummary
     from quiz.play.allowed import Value
     from quiz.play.rules import Mode, Rules
@@ -45,6 +46,10 @@ class OpensGames(Protocol):
 
     async def practise(self, session: Session, asked_on: AnyScreen) -> bool:
         """Begin a game of what another missed; return False, with a notice shown, likewise."""
+        ...
+
+    async def tell_apart(self, mixed_up: Sequence[Confusion], asked_on: AnyScreen) -> bool:
+        """Begin a game of what is mixed up; return False, with a notice shown, likewise."""
         ...
 
     async def resume(self, session: Session, asked_on: AnyScreen) -> bool:

@@ -139,7 +139,7 @@ class PlainSeat:
 
     def stands(self) -> Standing | None:
         said = self.process.said(self._mark)
-        if _WORDS("plain.over") in said:
+        if _WORDS("plain.over.game") in said:
             return "over"
         return "waiting" if self._PROMPT.search(said) else None
 

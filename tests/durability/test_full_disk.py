@@ -185,7 +185,7 @@ def test_a_plain_game_on_a_full_disk_goes_on_and_says_so_once(tmp_path: Path, sa
             process.send(b"2\n")
         process.send(b"\n")  # to what was missed
         assert process.ended() == 2
-        assert WORDS("plain.over") in process.said()
+        assert WORDS("plain.over.game") in process.said()
     told = process.errors.read_text("utf-8").splitlines()
     assert len(told) == 2  # as it begins, and at the end
     assert all("the disk is full" in line for line in told)

@@ -259,6 +259,31 @@ def test_what_an_earlier_version_asked_reads_as_it_did(language: str, version: s
     assert asked.keys() >= {"date-of-event", "between", "quantity", "object"}
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+def test_an_order_answered_before_its_stem_had_a_full_stop_goes_on(language: str) -> None:
+    bank = ItemBank(shipped(), language)
+    game = start(
+        [bank],
+        player="Noor",
+        rules=Rules(mode="ordering", length=3),
+        seed=4,
+        session_id=ID,
+        now=NOW,
+    )
+    for _ in range(2):
+        game, _feedback = game.skip(now=NOW, seconds=1)
+        game = game.next(now=NOW)
+    before = [
+        one.model_copy(update={"stem": one.stem.removesuffix(".")})
+        for one in game.session.responses
+    ]
+    assert before != list(game.session.responses)
+    session = game.session.model_copy(update={"responses": tuple(before)})
+    items = resume({PACK: shipped()}, session).items
+    assert [one.stem for one in items[:2]] == [one.stem for one in before]
+    assert items[2:] == game.items[2:]
+
+
 def test_a_pack_without_such_questions_says_so() -> None:
     proven = shipped()
     pack = proven.pack.model_copy(update={"facts": {}, "orderings": {}})

@@ -25,8 +25,8 @@ def test_facts_of_two_packs_are_two_though_their_ids_are_one() -> None:
     ("language", "several", "partly"),
     [
         ("en", "an order asks for several", "1 order right in part"),
-        ("fr", "un classement en demande plusieurs", "1 classement juste en partie"),
-        ("ar", "يسأل الترتيب عن أكثر من معلومة", "ترتيب واحد صحيح جزئيًّا"),
+        ("fr", "une mise en ordre en demande plusieurs", "1 mise en ordre juste en partie"),
+        ("ar", "الترتيب يسأل عن أكثر من معلومة", "ترتيب واحد صحيح جزئيًّا"),
     ],
 )
 def test_more_facts_than_answers_and_orders_in_part_are_explained(

@@ -136,7 +136,7 @@ async def test_what_is_kept_is_in_the_language_it_was_begun_in(
         await begin(pilot)
         await switch(pilot)
         summary = await play_out(pilot, rightly=False)
-        assert catalogue("ar")("summary.over") in summary.query_one("#over", Prose).content.plain
+        assert catalogue("ar")("over.game") in summary.query_one("#over", Prose).content.plain
     (kept,) = [path.read_text("utf-8") for path in saves.rglob("sessions/**/*.toml")]
     assert 'language = "en"' in kept
     assert not any("\u0600" <= char <= "\u06ff" for char in kept)

@@ -67,9 +67,9 @@ def an_ordering(language: str) -> Ordering:
     """Three openings to be put in order, written out as well."""
     event = canals().chronology.event
     stem = {
-        "en": "Put these events in order, earliest first",
+        "en": "Put these events in order, earliest first.",
         "ar": "رتّب هذه الأحداث من الأقدم",
-        "fr": "Rangez ces événements du plus ancien au plus récent",
+        "fr": "Rangez ces événements du plus ancien au plus récent.",
     }
     cards = tuple(
         Card(event(fact).title[language], event(fact).when, fact)

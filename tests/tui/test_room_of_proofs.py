@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from quiz.facts.models import Event
 from quiz.items.explanation import explain_fact
+from quiz.items.same_words import dates_of, find_answers
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
@@ -19,7 +20,7 @@ from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.columns import proofs_in_order
 from quiz.tui.widgets.feedback_view import word_chosen
-from quiz.tui.widgets.proof_view import ProofView, dates_of, find_answers
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import shipped

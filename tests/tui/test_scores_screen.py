@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.altered import Altered
 from quiz.languages.catalogue import catalogue
 from quiz.play.rules import Rules
 from quiz.tui.screens.replay.screen import ReplayScreen
@@ -245,6 +244,10 @@ async def test_what_is_mixed_up_is_told_and_practised(make_app: AppMaker, saves:
         await pilot.press("enter")
         play = await to_play(pilot)
         assert play.game.session.pack_ids == ("canals",)
+        # It says what it is, and asks about nothing else.
+        assert play.game.rules.named == "practice"
+        asked = {fact for item in play.game.items for fact in item.asks}
+        assert asked <= {*response.asks, response.chosen}
 
 
 @pytest.mark.parametrize("pack", [canals, shipped])
@@ -257,10 +260,13 @@ async def test_every_pair_that_can_be_mixed_up_has_words(
     async with make_app("ar", proven=proven).run_test(size=SIZE) as pilot:
         screen = await to_scores(pilot, "4")
         assert screen._read is not None
-        # A false statement that was taken for true is no thing to mix anything up with.
-        pairs = [one for one in screen._read.memory.confusions if not Altered.of(one.chosen)]
+        # No false statement, no date and no number: these are no things to mix anything up with.
+        pack = proven.pack
+        named = {*pack.facts, *(id for id, one in pack.entities.items() if not one.distractor)}
+        pairs = [one for one in screen._read.memory.confusions if {one.key, one.chosen} <= named]
         assert len(screen._confusions) == len(pairs) > 0
-        assert not any(Altered.of(one.chosen) for one, _ in screen._confusions)
+        for one, _ in screen._confusions:
+            assert (one.key in pack.facts) is (one.chosen in pack.facts)
 
 
 async def test_the_day_of_a_game_is_the_players(make_app: AppMaker, saves: Path) -> None:

@@ -8,14 +8,16 @@ import pytest
 
 from quiz.history.totals import total_of
 from quiz.languages.catalogue import catalogue
+from quiz.play.practice import missed_in
 from quiz.play.rules import Rules
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.replay.screen import ReplayScreen
 from quiz.tui.screens.scores.totals_view import mean_by_day
 from quiz.tui.screens.summary.screen import MOST_SENTENCES
-from quiz.tui.screens.summary.summary_lines import ReadAgain
+from quiz.tui.screens.summary.summary_lines import ReadAgain, word_to_read
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from tests.games import NOW, games
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import play_out, said, summed_up, to_home, to_play, until
@@ -243,3 +245,21 @@ async def test_what_was_missed_is_practised_until_nothing_is(
         total = total_of("Noor", statistics, {})
         assert (total.games, total.best_percent) == (2, 60)
         assert list(mean_by_day(statistics).values()) == [60]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+def test_the_sentences_to_read_the_answers_missed_and_the_facts_to_practise_meet(
+    language: str,
+) -> None:
+    (game,) = games(Rules(mode="mixed", length=8), seeds=1, language=language)
+    while not game.is_over:
+        game, _ = game.skip(now=NOW, seconds=1)
+        game = game.next(now=NOW)
+    summary, words = game.summary(), catalogue(language)
+    facts = len(missed_in(game.session))
+    assert len({len(summary.to_read), len(summary.answered), facts}) == 3
+    told = word_to_read(summary, facts, words)
+    for number in (len(summary.to_read), len(summary.answered), facts):
+        assert words.number(number) in told
+    alone = word_to_read(summary, len(summary.answered), words)
+    assert words("summary.to-practise", n=facts) not in alone

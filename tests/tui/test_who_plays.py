@@ -11,6 +11,7 @@ from quiz.languages.records import LANGUAGES
 from quiz.play.player_names import DEFAULT_PLAYER, LONGEST_NAME
 from quiz.saves.last_player import FILE, is_first_start, load_last_player
 from quiz.saves.store import SaveStore
+from quiz.text.printable import bare
 from quiz.text.terminals import TerminalProfile
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.calibration.screen import CalibrationScreen
@@ -327,3 +328,24 @@ async def test_the_game_that_waits_stands_in_the_language_it_goes_on_in(
         await pilot.press("enter")
         play = await to_play(pilot)
         assert [item.language for item in play.translated.items] == [language] * 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_whoever_gave_no_name_is_called_so_in_the_language(
+    make_app: AppMaker, language: str
+) -> None:
+    name = bare(catalogue(language)("player.default"))
+    assert (name == DEFAULT_PLAYER) is (language == "en")
+    async with make_app(language, player=DEFAULT_PLAYER).run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        assert (DEFAULT_PLAYER in said(pilot)) is (language == "en")
+        await pilot.press("p")
+        await to_players(pilot)
+        assert (DEFAULT_PLAYER in said(pilot)) is (language == "en")
+        # Typed as it is shown, it means the same player.
+        await pilot.press("n")
+        await until(pilot, lambda: bool(pilot.app.screen.query(Field)))
+        pilot.app.screen.query_one(Field).show(name, len(name))
+        await pilot.press("enter")
+        await to_home(pilot)
+        assert app_of(pilot).player == DEFAULT_PLAYER

@@ -52,6 +52,9 @@ class FormFamily(ABC):
     """Whether it asks in an author's words, which a person has to have signed; else its stems are
     the source's own."""
 
+    options_are_statements: ClassVar[bool] = False
+    """Whether its options say something that is true or false; else they name something."""
+
     weight: ClassVar[float] = 1.0
     """How often a game draws it, against a family that can ask about as many facts."""
 

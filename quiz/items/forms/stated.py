@@ -46,6 +46,7 @@ class StatedForms(EntityForms):
 
     forms: ClassVar[tuple[str, ...]] = ("stated",)
     kind: ClassVar[type[Claim]] = Claim
+    options_are_statements: ClassVar[bool] = True
     # Four sentences take their time to read, and the question is always the same.
     weight: ClassVar[float] = 0.4
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.allowed import Value
+from quiz.play.player_names import shown_name
 from quiz.text.isolating import isolate
 from quiz.text.layout import layout, measure
 from quiz.tui.anywhere import ANYWHERE, HELP, QUIT
@@ -369,7 +370,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def action_who(self) -> None:
         """Say who plays, and where somebody else is chosen: between games, on the first screen."""
         told = "player.here-web" if self.quiz.is_web else "player.here"
-        self.say(told, player=isolate(self.quiz.player))
+        self.say(told, player=isolate(shown_name(self.quiz.player, self.words)))
 
     def action_calibrate(self) -> None:
         """Open the samples of Arabic in this terminal."""

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import key_text, proven_by
+from quiz.items.explanation import named_by, proven_by
 from quiz.items.models import Explanation
+from quiz.items.same_words import dates_of
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.cost import cost_in_words
@@ -23,7 +24,7 @@ from quiz.tui.item_views.stems import holds_sentence
 from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_view import ProofView, dates_of, word_heading
+from quiz.tui.widgets.proof_view import ProofView, word_heading
 from quiz.tui.widgets.prose import Prose
 
 
@@ -84,7 +85,7 @@ class _Proofs(NamedTuple):
             sign = _sign("right") if heading is None else None
             # One of several, and not told apart by its cards: it says of which event it is.
             alone = heading is not None or not feedback.shows_several
-            about = [] if alone else self._about(explanation, key_text(item))
+            about = [] if alone else self._about(explanation, named_by(item))
             yield self._view(
                 explanation,
                 heading if quotes else self.words("feedback.says-above"),
@@ -115,12 +116,12 @@ class _Proofs(NamedTuple):
         classes = "chosen -proven" if feedback.chosen_explanations else "chosen"
         yield Prose(told, direction=direction_of(words), classes=classes)
         for explanation in feedback.chosen_explanations:
-            assert feedback.chosen is not None
+            named = named_by(self.answered.item, feedback.chosen)
             yield self._view(
                 explanation,
                 answers=(_own(feedback), *self._dates(explanation)),
                 sign=_sign("wrong"),
-                about=" · ".join(map(words.apart, self._about(explanation, feedback.chosen.text))),
+                about=" · ".join(map(words.apart, self._about(explanation, named))),
             )
 
     def _about(self, explanation: Explanation, answer: str) -> list[str]:

@@ -11,9 +11,8 @@ from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.message import Message
 
-from quiz.facts.proven_pack import ProvenPack
-from quiz.items.explanation import join_stretches
 from quiz.items.models import Explanation
+from quiz.items.same_words import find_answers
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
@@ -23,7 +22,6 @@ from quiz.tui.direction import direction_of, from_start
 from quiz.tui.phrases import word_translated
 from quiz.tui.textual_internals import Horizontal, Vertical
 from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
-from quiz.values.dates import word_date
 
 EVIDENCE = "bold underline $text-accent on $evidence"
 """Style of evidence: underlined and bold, so that it does not rely on colour."""
@@ -232,32 +230,6 @@ class ProofView(Vertical):
         return longest_excerpt(text, spans, limit, lambda shown: self._height(part, shown + ending))
 
 
-def find_answers(
-    text: str, explanation: Explanation, answers: Sequence[Sequence[str]]
-) -> tuple[tuple[tuple[int, int], ...], bool]:
-    """Return where a translation has the answers' words, or how far in the evidence is.
-
-    True where it has the answers' words, and so they may be marked.
-    """
-    first, last = explanation.evidence[0][0], explanation.evidence[-1][1]
-    middle = (first + last) * len(text) // (2 * max(1, len(explanation.sentence)))
-    found = {_nearest(text, one, middle) for one in answers}
-    spans = tuple(join_stretches(span for span in found if span is not None))
-    return spans or ((middle, min(middle + 1, len(text))),), bool(spans)
-
-
-def dates_of(
-    explanation: Explanation, proven: ProvenPack, language: str
-) -> tuple[tuple[str, ...], ...]:
-    """Return what a translation may call the date of each event that a sentence dates."""
-    # Titles of events are an author's words, and seldom those of the translation. Dates are written
-    # in many ways, too, but the digits of the year are in most of them.
-    found = (proven.chronology.when(fact) for fact in explanation.facts)
-    return tuple(
-        [(word_date(when, language), when.year_digits) for when in found if when is not None]
-    )
-
-
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
     """Return whose sentence it is: by title where a pack has several sources."""
     return word_source(titles.get(explanation.source) if len(titles) > 1 else None, words)
@@ -269,22 +241,3 @@ def mark(text: str, spans: Sequence[tuple[int, int]], style: str = EVIDENCE) -> 
     for start, end in spans:
         content = content.stylize(style, start, end)
     return content
-
-
-def _nearest(text: str, answers: Sequence[str], middle: int) -> tuple[int, int] | None:
-    """Return where the first of the answers that the text has stands in it, nearest to a place."""
-    # Places found in it hold in the text only if no letter became two, as İ does.
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = text
-    for answer in answers:
-        wanted = answer.lower()
-        places: list[int] = []
-        place = lowered.find(wanted) if wanted else -1
-        while place >= 0:
-            places.append(place)
-            place = lowered.find(wanted, place + 1)
-        if places:
-            best = min(places, key=lambda start: abs(start - middle))
-            return best, best + len(wanted)
-    return None

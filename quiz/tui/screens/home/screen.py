@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.languages.records import writing
+from quiz.play.player_names import shown_name
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.class_opener import open_class
@@ -66,7 +67,7 @@ class HomeScreen(PortrayingScreen):
         words = self.words
         yield self.prose(words("app.name"), id="name")
         self._shown_to = self.quiz.player
-        name, language = isolate(self.quiz.player), writing(self.language).name
+        name, language = isolate(shown_name(self.quiz.player, words)), writing(self.language).name
         who = KeyBar(id="who")
         who.direction = direction_of(words)
         key = Content("") if self.quiz.is_web else Content.styled("p\u00a0", "bold $text-accent")

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from quiz.errors import QuizError
-from quiz.play.player_names import typed_name
+from quiz.play.player_names import shown_name, typed_name
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command, Group, bindings
@@ -57,7 +57,8 @@ class NameScreen(QuizScreen):
         yield self.prose(words("name.ask"), id="name-asked")
         yield Container(Field(direction=direction_of(words)), id="name-field")
         yield self.prose(
-            words("name.why", player=isolate(unbroken(self.quiz.player))), classes="quiet"
+            words("name.why", player=isolate(unbroken(shown_name(self.quiz.player, words)))),
+            classes="quiet",
         )
         yield self.prose(words("name.others"), classes="quiet")
 
@@ -99,7 +100,7 @@ class NameScreen(QuizScreen):
     async def action_go_on(self) -> None:
         """Take what is typed for the name; nothing means none."""
         try:
-            name = typed_name(self.field.value)
+            name = typed_name(self.field.value, self.words)
         except QuizError as error:
             self.quiz.tell(error)
             return

@@ -1,4 +1,4 @@
-"""Stakes of a game: the time and the lives left, and that it is an exam or practice."""
+"""Stakes of a game: the time and the lives left, and what it is, if it is no plain game."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HURRY = 10
 
 
 class Stakes(Prose):
-    """“Exam · 2 lives · 0:23”; nothing in a game that is none and has no clock and no lives."""
+    """“Exam · 2 lives · 0:23”; nothing in a plain game that has no clock and no lives."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -36,10 +36,8 @@ class Stakes(Prose):
         self._shown = state
         self.direction = direction_of(words)
         parts = []
-        if session.rules.mode == "practice":
-            parts.append(Content.styled(words("game.practice"), "bold $text-accent"))
-        if session.rules.exam:
-            parts.append(Content.styled(words("game.exam"), "bold $text-accent"))
+        if (named := session.rules.named) != "game":
+            parts.append(Content.styled(words(f"game.{named}"), "bold $text-accent"))
         if session.lives_left is not None:
             parts.append(Content(words("game.lives", n=session.lives_left)))
         if left is not None:

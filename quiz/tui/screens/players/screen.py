@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.errors import QuizError
-from quiz.play.player_names import typed_name
+from quiz.play.player_names import shown_name, typed_name
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
@@ -82,7 +82,10 @@ class PlayersScreen(NamesScreen):
         """Return a row for each."""
         now = Content.styled(self.words("players.now"), "$text-success")
         return [
-            Listed(Content(isolate(name)), now if name == self.quiz.player else Content(""))
+            Listed(
+                Content(isolate(shown_name(name, self.words))),
+                now if name == self.quiz.player else Content(""),
+            )
             for name in self._names
         ]
 
@@ -114,7 +117,7 @@ class PlayersScreen(NamesScreen):
     async def on_field_submitted(self, event: Field.Submitted) -> None:
         """Have them play; nothing typed means nobody. Who is there already is not made anew."""
         try:
-            name = typed_name(event.value)
+            name = typed_name(event.value, self.words)
         except QuizError as error:
             self.quiz.tell(error)
             return

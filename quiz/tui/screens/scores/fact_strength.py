@@ -9,9 +9,8 @@ from typing import NamedTuple, get_args
 from textual.content import Content
 
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.altered import Altered
 from quiz.items.models import OrderingForm
-from quiz.items.wording import fact_in_words, option_in_words, upper_first
+from quiz.items.wording import fact_in_words, may_be_mixed_up, option_in_words, upper_first
 from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.memory.due import Due, Strength, due_in
 from quiz.memory.memory import Confusion, Memory
@@ -81,14 +80,14 @@ def word_confusions(
 ) -> list[tuple[Confusion, str]]:
     """Return what is mixed up with what, the most often first.
 
-    What a pack has no words for any more is left out, and a false statement that was taken for
-    true: it is no thing that anything could be mixed up with.
+    What a pack has no words for any more is left out, and whatever is no thing that the other
+    could be mixed up with: a false statement, a number, a date.
     """
     known = {pack.pack.id: pack for pack in packs}
     found: list[tuple[Confusion, str]] = []
     for one in memory.confusions:
         pack = known.get(one.pack)
-        if pack is None or Altered.of(one.chosen) is not None:
+        if pack is None or not may_be_mixed_up(pack.pack, one.key, one.chosen):
             continue
         spoken = catalogue(language_for([pack.pack], words.language))
         try:

@@ -16,6 +16,7 @@ from quiz.history.record import Record, record_of, with_packs
 from quiz.history.statistics import GameScore
 from quiz.memory.due import Strength, standing, strengths
 from quiz.memory.memory import Confusion
+from quiz.play.player_names import shown_name
 from quiz.text.isolating import isolate
 from quiz.tui.background import OneAtATime, once_drawn, run_in_background
 from quiz.tui.direction import direction_of, from_start
@@ -81,7 +82,7 @@ class ScoresScreen(QuizScreen):
     def compose_head(self) -> Iterable[Widget]:
         """Yield what this is, and whose."""
         yield self.prose(self.words("scores.title"), id="over")
-        yield self.prose(isolate(self.quiz.player), id="title")
+        yield self.prose(isolate(shown_name(self.quiz.player, self.words)), id="title")
 
     def compose_top(self) -> Iterable[Widget]:
         """Yield the tabs."""
@@ -342,9 +343,10 @@ class ScoresScreen(QuizScreen):
         if self.view == "games":
             await self._show_again(self._games[place])
         elif self.view == "confusions":
-            # Any game of the pack: what is mixed up comes early in it.
-            one, _ = self._confusions[place]
-            await self.quiz.games.start([one.pack], self.quiz.rules("mixed"), self)
+            mixed = [one for one, _ in self._confusions]
+            first = mixed[place]
+            others = (one for one in mixed if one.pack == first.pack and one != first)
+            await self.quiz.games.tell_apart([first, *others], self)
 
     @property
     def _waiting_game(self) -> GameScore | None:

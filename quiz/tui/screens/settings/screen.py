@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from quiz.languages.catalogue import Catalogue
 from quiz.play.allowed import ALLOWED, Value
+from quiz.play.player_names import shown_name
 from quiz.text.isolating import isolate
 from quiz.tui.direction import unbroken
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
@@ -50,7 +51,7 @@ class SettingsScreen(QuizScreen):
     def compose_head(self) -> Iterable[Widget]:
         """Yield what this is, and whose."""
         yield self.prose(self.words("settings.title"), id="settings-title")
-        yield self.prose(isolate(self.quiz.player), id="title")
+        yield self.prose(isolate(shown_name(self.quiz.player, self.words)), id="title")
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the rows, and where they are kept."""

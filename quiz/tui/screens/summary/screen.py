@@ -32,6 +32,7 @@ from quiz.tui.screens.summary.summary_lines import (
     word_changes,
     word_counts,
     word_ending,
+    word_to_read,
 )
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.progress import ProgressLine
@@ -126,7 +127,7 @@ class SummaryScreen(FoldingScreen):
 
     def compose_head(self) -> Iterable[Widget]:
         """Yield that it is over, and of which pack."""
-        yield self.prose(self.words("summary.over"), id="over")
+        yield self.prose(self.words(f"over.{self.summary.of}"), id="over")
         yield self.prose(isolate(self.game.title_in(self.language)), id="title")
 
     def compose_body(self) -> Iterable[Widget]:
@@ -151,7 +152,7 @@ class SummaryScreen(FoldingScreen):
         if not summary.to_read:
             yield self.prose(words("summary.all-right"), classes="section")
             return
-        yield self.prose(words("summary.to-read", n=len(summary.to_read)), classes="section")
+        yield self.prose(word_to_read(summary, len(self.missed), words), classes="section")
         for place, sentence in enumerate(self.sentences):
             proven = self.game.packs[sentence.pack]
             yield ReadAgain(place, sentence, proven, words, folded=self._folded)

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.history.after_game import Aftermath
+from quiz.items.same_words import dates_of
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
 from quiz.play.spoken_lines import count_lines, misplaced_lines
@@ -21,7 +22,7 @@ from quiz.tui.item_views.stems import draw_stem
 from quiz.tui.phrases import word_due, word_streak
 from quiz.tui.textual_internals import Horizontal
 from quiz.tui.widgets.progress import GLYPHS, STYLES
-from quiz.tui.widgets.proof_view import ProofView, dates_of
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 
@@ -131,6 +132,17 @@ def word_counts(summary: Summary, words: Catalogue) -> str:
     if summary.skipped:
         counts.append(words("summary.unanswered", n=summary.skipped))
     return " · ".join(counts)
+
+
+def word_to_read(summary: Summary, facts: int, words: Catalogue) -> str:
+    """Return how many sentences prove how many missed answers, and how many facts these ask for.
+
+    One sentence may prove several answers, and one order asks for several facts.
+    """
+    answers = len({one.number for sentence in summary.to_read for one in sentence.missed})
+    missed = words("summary.missed-answers", n=answers)
+    told = words("summary.to-read", n=len(summary.to_read), missed=missed)
+    return told if facts == answers else f"{told} · {words('summary.to-practise', n=facts)}"
 
 
 def word_records(found: Aftermath, game: Game, words: Catalogue) -> Iterator[str]:

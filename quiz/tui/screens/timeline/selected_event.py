@@ -9,6 +9,7 @@ from textual.content import Content
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import explain_fact
 from quiz.items.models import Card
+from quiz.items.same_words import dates_of, find_answers
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.timeline.axes import TimelineEvent
@@ -16,7 +17,7 @@ from quiz.tui.direction import unbroken
 from quiz.tui.phrases import word_when
 from quiz.tui.screens.timeline.event_list import Told
 from quiz.tui.widgets.feedback_view import list_source_titles
-from quiz.tui.widgets.proof_view import ProofView, dates_of, find_answers, word_heading
+from quiz.tui.widgets.proof_view import ProofView, word_heading
 
 QUIET = "$quiet"
 
