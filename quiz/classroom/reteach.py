@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from quiz.classroom.asked import AskedItem, Sentence
-from quiz.classroom.results import chosen, last_hands, results
+from quiz.classroom.results import chosen, last_hands, results, tally
 from quiz.classroom.state import Lesson
 from quiz.languages.messages import Figure, Message, worded
 from quiz.values.dates import certainly_before
@@ -98,7 +98,7 @@ def told(lesson: Lesson) -> Iterator[Message | Sentence]:
     yield worded("lesson.reteach.title", name=lesson.name)
     found = reteach(lesson)
     if not found:
-        yield worded("lesson.reteach.nothing")
+        yield word_none(lesson)
     for place, one in enumerate(found, 1):
         yield worded(
             "lesson.reteach.sentence",
@@ -113,6 +113,16 @@ def told(lesson: Lesson) -> Iterator[Message | Sentence]:
             yield worded("plain.translation", text=one.sentence.translation)
         for lure in one.lures[:MOST_TOLD]:
             yield word_lure(lure)
+
+
+def word_none(lesson: Lesson) -> Message:
+    """Say why there is nothing to teach again: all was understood, or nothing asked or answered."""
+    counted = [place for place in lesson.shown if lesson.items[place].counts]
+    if not counted:
+        return worded("lesson.reteach.unasked")
+    if not any(tally(lesson, place).n for place in counted):
+        return worded("lesson.reteach.unanswered")
+    return worded("lesson.reteach.nothing")
 
 
 def word_lure(lure: Lure) -> Message:

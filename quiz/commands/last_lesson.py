@@ -13,6 +13,8 @@ from quiz.lessons.listing import lessons
 def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
     """Return the last lesson of a class, and complain of those that cannot be read.
 
+    One in which nothing was asked is passed over, unless there was no other.
+
     Raises:
         QuizError: there is none, or the folder cannot be listed.
     """
@@ -24,4 +26,4 @@ def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
         if (other := class_meant(folder)) is not None:
             raise QuizError(worded("command.class.no-lesson-meant", other=other, **told))
         raise QuizError(worded("command.class.no-lesson", **told))
-    return found[0].lesson
+    return next((one for one in found if one.lesson.has_asked), found[0]).lesson

@@ -77,7 +77,7 @@ def _tell_waiting(folder: ClassFolder, options: Namespace, printer: Printer) -> 
     except QuizError as error:
         printer.complain(error)
         return
-    if found is not None:
+    if found is not None and found.lesson.has_asked:
         where = [] if options.saves is None else ["--saves", str(options.saves)]
         command = shlex.join(["quiz", "class", "--class", folder.name, *where])
         printer.say(

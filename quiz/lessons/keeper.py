@@ -43,7 +43,8 @@ class LessonKeeper:
 
     What is done stands in `lesson` at once; a thread writes it into the journal, all that waits in
     one write and one flush, and then what the class may see. Before the lesson is finished in the
-    journal its sessions are written, so that none is missing of a finished one. Nothing here but
+    journal its sessions are written, so that none is missing of a finished one. Of one that ends
+    with nothing asked the journal is deleted. Nothing here but
     `wait` and `close` waits for the disk. ``written`` is called in that thread after every try.
     """
 
@@ -213,8 +214,11 @@ class LessonKeeper:
                 self._waiting = self._waiting[len(content) :]
                 self._recorded = lesson.recorded - bool(ending)
         if ending and self._recorded < lesson.recorded:
-            keep_sessions(self.folder, lesson)
-            self._journal.append(ending)
+            if lesson.has_asked:
+                keep_sessions(self.folder, lesson)
+                self._journal.append(ending)
+            else:
+                self._journal.remove()
             self._recorded = lesson.recorded
 
 

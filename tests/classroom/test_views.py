@@ -297,3 +297,18 @@ def test_hands_are_in_nobodys_session() -> None:
     lesson = until(apply(lesson, hands(lesson, 5, 3, 0, 0)), "reteach")
     assert sessions_of(lesson) == ()
     assert results(lesson, 0) == ()
+
+
+def test_that_all_was_understood_is_said_only_of_what_was_answered() -> None:
+    lesson = step(lesson_of(choice(1)))
+    assert not lesson.has_asked
+    assert voted(lesson, 0).has_asked
+    cases = {
+        "No question was asked to its end": lesson,
+        "Nobody answered": answered(lesson),
+        "Everything that was asked": answered(lesson, 0),
+    }
+    for begins, case in cases.items():
+        assert [str(one).startswith(begins) for one in told(case)] == [False, True]
+    void = apply(answered(lesson, 0), Void(at=NOW, item=0, void=True))
+    assert [*told(void)] == [*told(lesson)]

@@ -10,11 +10,14 @@ from quiz.cli import main
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.lessons.class_folder import ClassFolder
+from quiz.lessons.listing import lessons
 from quiz.saves.store import SaveStore
+from quiz.tui.screens.class_lesson.screen import LessonScreen
+from quiz.tui.screens.class_prepare.screen import BEGIN, PrepareScreen
 from quiz.tui.widgets.prose import Prose
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, until
-from tests.tui.lessons import lesson_on_screen, setup_of
+from tests.tui.driving import AnyPilot, said, until, workers_end
+from tests.tui.lessons import lesson_on_screen, setup_of, to_lesson, to_prepare
 
 
 async def test_one_key_ends_a_lesson_with_what_to_teach_again(
@@ -84,3 +87,50 @@ def test_a_new_class_that_may_be_a_slip_is_told_where_it_is_written_to(
     assert "Did you mean “History”?" in capsys.readouterr().out
     main([*words, *named, "History"])
     assert "Did you mean" not in capsys.readouterr().out
+
+
+async def _end_early(pilot: AnyPilot, *keys: str) -> None:
+    """Begin the lesson that is prepared, press some keys at its first question, and end it."""
+    lesson = await to_lesson(pilot)
+    await pilot.press("enter", *keys, "escape", "r")
+    await until(pilot, lambda: lesson.view.phase == "reteach")
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
+    await workers_end(pilot)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_enter_that_ends_a_lesson_begins_no_other_which_then_would_be_the_last(
+    make_app: AppMaker, saves: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = catalogue(language)
+    async with make_app(language).run_test(size=(80, 24)) as pilot:
+        await to_prepare(pilot)
+        await _end_early(pilot, "1", "q", "enter", "enter")
+        name = words("class.first-class")
+        await pilot.press("enter", "enter")  # by reflex
+        await workers_end(pilot)
+        await pilot.pause()
+        prepare = pilot.app.screen
+        assert isinstance(prepare, PrepareScreen)
+        assert BEGIN not in prepare.commands()
+        # Who means it highlights something first; ended before anything was asked it is no lesson.
+        await pilot.press("down")
+        assert BEGIN in prepare.commands()
+        await _end_early(pilot)
+        told = [str(part.content) for part in prepare.query(Prose)]
+        assert words("class.over-unasked") in told
+        await pilot.press("up")
+        lesson = await to_lesson(pilot)
+        await pilot.press("h")  # left at the door: it waits, and was not held
+        await until(pilot, lambda: not isinstance(pilot.app.screen, LessonScreen))
+        assert lesson.desk.keeper.saved
+    found, unread = lessons(ClassFolder(saves, name))
+    assert [kept.lesson.has_asked for kept in found] == [False, True]
+    assert not unread
+    named = ["--class", name, "--saves", str(saves), "--lang", language]
+    assert main(["class", "--reteach", *named]) == 0
+    assert words.plainly("lesson.reteach.unasked", {}) not in capsys.readouterr().out
+    assert main(["scores", *named]) == 0
+    assert "--reteach" not in capsys.readouterr().out

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.host_view import HostView
 from quiz.classroom.results import chosen
-from quiz.classroom.reteach import reteach, told, word_lure
+from quiz.classroom.reteach import reteach, told, word_lure, word_none
 from quiz.classroom.state import Lesson
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue
@@ -164,7 +164,7 @@ def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
     """
     found = reteach(lesson)
     if not found:
-        yield [_prose(words("lesson.reteach.nothing"), words)]
+        yield [_prose(words.told(word_none(lesson)), words)]
     for place, one in enumerate(found, 1):
         heading = words("class.reteach", place=place, right=one.right, n=one.n)
         where = words("feedback.sentence", number=one.sentence.number)
