@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -10,6 +12,7 @@ from quiz.cli import build_parser
 from quiz.commands.lesson import _open
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.drafts import Draft, draft_path, read_draft
+from quiz.tui.screens.class_prepare.choices import Choices, Name
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.screens.home.screen import HomeScreen
 from tests.tui.conftest import AppMaker
@@ -149,3 +152,19 @@ async def test_a_new_class_that_is_called_almost_like_another_is_asked_about(
         await until(pilot, lambda: "Did you mean “History 7b”?" in said(pilot))
         await choose(pilot, "class", 1)
         await until(pilot, lambda: "Did you mean" not in said(pilot))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "least", "most"),
+    [("teams", 2, 2, 8), ("length", 7, 1, 100), ("countdown", 0, 0, 300), ("length", 400, 1, 400)],
+)
+def test_a_number_stops_at_its_ends(name: Name, value: int, least: int, most: int) -> None:
+    chosen: dict[str, Any] = {name: value}
+
+    def last(by: Literal[-1, 1]) -> int:
+        choices = replace(Choices(class_name="7b", seed=1), **chosen)
+        for _ in range(30):
+            choices = choices.step(name, by, classes=("7b",), plans=0)
+        return int(getattr(choices, name))
+
+    assert (last(-1), last(1)) == (least, most)

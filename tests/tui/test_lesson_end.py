@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,8 @@ async def test_the_enter_that_ends_a_lesson_begins_no_other_which_then_would_be_
         assert isinstance(prepare, PrepareScreen)
         assert BEGIN not in prepare.commands()
         # Who means it highlights something first; ended before anything was asked it is no lesson.
+        scores = f"quiz scores --class {shlex.quote(name)} --saves {saves}"
+        assert any(scores in str(part.content) for part in prepare.query(Prose))
         await pilot.press("down")
         assert BEGIN in prepare.commands()
         await _end_early(pilot)

@@ -334,6 +334,8 @@ class ShownLesson(FoldingScreen):
             self.words,
             typed_by_teams=self.typed_by_teams,
             screen_at=self.desk.screen_at,
+            screen=self.desk.command("--screen"),
+            codes=self.desk.command("--code", self.quiz.packs),
             has_room=self.app.size.height >= ROOM_FOR_HINTS,
         )
         hint = self.query_one("#hint", Prose)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -14,6 +13,7 @@ from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.lessons.class_folder import class_name
 from quiz.lessons.drafts import DraftItem, DraftPlan
+from quiz.paths import command_here
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
@@ -323,8 +323,8 @@ class PrepareScreen(ShownChoices):
         if isinstance(finished, Lesson) and not finished.has_asked:
             self.say("class.over-unasked")
         elif finished:
-            name = shlex.quote(self._choices.class_name)
-            self.say("class.over", command=isolate(f"quiz scores --class {name}"))
+            scores = ["quiz", "scores", "--class", self._choices.class_name]
+            self.say("class.over", command=isolate(command_here(scores, self._maker.saves)))
 
     def action_home(self) -> None:
         """Go back to the first screen."""
