@@ -56,6 +56,8 @@ class KeySeen(Kept):
     partly: int
     wrong: int
     unanswered: int
+    gap_words: str = ""
+    """What belongs in the gap of the stem, where it has one."""
     also: tuple[str, ...] = ()
     """Of a choice: what would have been right as well, though no option was."""
     drawn: Drawn | None = None
@@ -188,6 +190,7 @@ def _key(lesson: Lesson) -> KeySeen:
         "unanswered": counted.unanswered,
         "sentences": asked.sentences,
         "also": asked.also,
+        "gap_words": asked.gap_words,
     }
     match asked.kind:
         case "choice":

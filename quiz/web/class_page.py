@@ -25,7 +25,7 @@ from quiz.classroom.class_words import (
     word_tally,
     word_where,
 )
-from quiz.items.gaps.wording import drawn_stem
+from quiz.items.gaps.wording import drawn_stem, filled_with
 from quiz.items.wording import also_in_words, word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
@@ -94,7 +94,7 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="told">{_text(words("class.screen.waits"))}</p>'
         return
     if view.item is not None:
-        yield _stem(view.item, view.language)
+        yield _stem(view.item, view.language, "" if view.key is None else view.key.gap_words)
         if view.item.kind == "choice" or view.key is None:
             yield from _options(view.item, view.key, words)
     match view.phase:
@@ -137,13 +137,19 @@ def _letters(item: ItemSeen, key: KeySeen) -> int:
     return sum(map(len, texts))
 
 
-def _stem(item: ItemSeen, language: str) -> str:
-    text = drawn_stem(item)
+def _stem(item: ItemSeen, language: str, left_out: str) -> str:
+    """Render a stem; in its gap, marked, the words that were left out, once they are given."""
+    text, (start, end) = drawn_stem(item), (0, 0)
+    if item.gap is not None and left_out:
+        text, (start, end) = filled_with(item, left_out)
     size = next((name for most, name in _LENGTHS if len(text) <= most), "longest")
     if item.gap is None:
         return f'<h1 class="stem {size}" {_language(language)}>{_text(text)}</h1>'
-    context, rest = text[: item.gap.context], text[item.gap.context :]
-    shown = f"<small>{_text(context)}</small>{_text(rest)}" if context else _text(rest)
+    context = item.gap.context
+    shown = f"<small>{_text(text[:context])}</small>" if context else ""
+    if end:
+        shown += f"{_text(text[context:start])}<mark>{_text(text[start:end])}</mark>"
+    shown += _text(text[end or context :])
     return f'<h1 class="stem {size}" {_language(item.gap.language)}>{shown}</h1>'
 
 

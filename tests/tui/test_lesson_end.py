@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz.classroom.asked import AskedGap
+from quiz.classroom.class_view import class_view
 from quiz.cli import main
+from quiz.items.kinds.choice import GAP
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.lessons.class_folder import ClassFolder
@@ -15,10 +18,12 @@ from quiz.lessons.listing import lessons
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.class_lesson.screen import LessonScreen
 from quiz.tui.screens.class_prepare.screen import BEGIN, PrepareScreen
+from quiz.tui.screens.class_screen.screen import ClassScreen
 from quiz.tui.widgets.prose import Prose
+from quiz.web.class_page import class_section
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, said, until, workers_end
-from tests.tui.lessons import lesson_on_screen, setup_of, to_lesson, to_prepare
+from tests.tui.lessons import NOW, lesson_on_screen, setup_of, to_lesson, to_prepare
 
 
 async def test_one_key_ends_a_lesson_with_what_to_teach_again(
@@ -137,3 +142,30 @@ async def test_the_enter_that_ends_a_lesson_begins_no_other_which_then_would_be_
     assert words.plainly("lesson.reteach.unasked", {}) not in capsys.readouterr().out
     assert main(["scores", *named]) == 0
     assert "--reteach" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_gap_of_a_question_is_filled_with_its_key_and_not_before(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    setup = setup_of(language, mode="choice")
+    stem = f"1 2 {GAP} 4"
+    gap = AskedGap(start=4, end=4 + len(GAP), language=setup.language)
+    first = setup.items[0].model_copy(update={"stem": stem, "gap": gap, "left_out": "3"})
+    setup = setup.model_copy(update={"items": (first, *setup.items[1:])})
+    async with lesson_on_screen(make_app, saves, setup, language=language) as (pilot, lesson):
+        projector = ClassScreen(lambda: class_view(lesson.desk.lesson))
+        shown = lesson.query_one("#stem", Prose)
+
+        def on_page() -> str:
+            return class_section(class_view(lesson.desk.lesson), lesson.words, NOW)
+
+        await pilot.press("1", "enter")
+        assert GAP in str(shown.content)
+        assert GAP in on_page()
+        await pilot.press("enter")
+        assert "1 2 3 4" in str(shown.content)
+        assert "<mark>3</mark>" in on_page()
+        await pilot.app.push_screen(projector)
+        await until(pilot, lambda: "1 2 3 4" in str(projector.query_one("#stem", Prose).content))
+        await pilot.app.pop_screen()

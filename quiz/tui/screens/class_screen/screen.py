@@ -18,7 +18,7 @@ from quiz.classroom.class_words import word_answered, word_where
 from quiz.errors import QuizError
 from quiz.languages.records import LANGUAGES
 from quiz.tui.background import once_drawn, run_in_background
-from quiz.tui.item_views.stems import draw_waiting_stem, gap_direction
+from quiz.tui.item_views.stems import draw_filled_stem, gap_direction
 from quiz.tui.keys import Group
 from quiz.tui.screens.class_screen.seen import compose_below, options_seen
 from quiz.tui.screens.folding_screen import FoldingScreen
@@ -169,8 +169,9 @@ class ClassScreen(FoldingScreen):
             stem.display = grid.display = item is not None
             if view is not None and item is not None:
                 stem.direction = gap_direction(item.gap, words)
-                stem.update(draw_waiting_stem(item, words))
                 told = view.key is not None
+                left_out = "" if view.key is None else view.key.gap_words
+                stem.update(draw_filled_stem(item, left_out, words))
                 gap = int(not told or self.app.size.height >= ROOMY)
                 grid.show(options_seen(view, words), wide=told, gap=gap)
                 grid.display = not told or item.kind == "choice"  # an order is told below
