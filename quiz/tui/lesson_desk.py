@@ -37,6 +37,7 @@ class LessonDesk:
     ) -> None:
         self.keeper = keeper
         self.keyboard = keyboard
+        keeper.share(keyboard)
         self.screen_at = screen_at
         """Where a browser on this machine shows the class the lesson."""
         self._seen: tuple[Lesson, HostView] | None = None

@@ -18,6 +18,7 @@ from typing import Final, assert_never
 from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, ItemSeen, KeySeen
 from quiz.classroom.class_words import (
+    keys_seen,
     one_after_another,
     translated_around,
     word_answered,
@@ -105,7 +106,12 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
             names = "".join(f"<li><bdi>{_text(name)}</bdi></li>" for name in view.names)
             yield f'<ul class="names">{names}</ul>'
         case "ask" | "lock" | "revote":
-            pass
+            if teams := keys_seen(view, words):
+                told = (
+                    f"<li><bdi>{_text(name)}</bdi> <kbd><bdi>{_text(keys)}</bdi></kbd></li>"
+                    for name, keys in teams
+                )
+                yield f'<ul class="names">{"".join(told)}</ul>'
         case "reveal" | "mend":
             yield from _why(view, words)
         case "standing":

@@ -9,6 +9,7 @@ import tomli_w
 
 from quiz.classroom.asked import AskedGap, Sentence
 from quiz.classroom.class_view import class_view, class_view_data, class_view_from
+from quiz.classroom.class_words import keys_seen
 from quiz.classroom.events import Hide, Void
 from quiz.classroom.host_view import host_view
 from quiz.classroom.lesson import apply
@@ -19,6 +20,7 @@ from quiz.classroom.state import Lesson
 from quiz.items.gaps.wording import filled_with
 from quiz.items.kinds.choice import GAP
 from quiz.items.models import Answer
+from quiz.languages.catalogue import catalogue
 from quiz.play.session import score
 from tests.classroom.made import (
     NOW,
@@ -303,6 +305,24 @@ def test_hands_are_in_nobodys_session() -> None:
     lesson = until(apply(lesson, hands(lesson, 5, 3, 0, 0)), "reteach")
     assert sessions_of(lesson) == ()
     assert results(lesson, 0) == ()
+
+
+def test_the_class_sees_the_keys_of_its_teams_while_they_count() -> None:
+    words = catalogue("en")
+
+    def seen(lesson: Lesson) -> list[tuple[str, str]]:
+        return [*keys_seen(class_view(lesson, "azerty"), words)]
+
+    lesson = lesson_of(choice(1), ordering(2))
+    assert not seen(lesson)
+    lesson = step(lesson)
+    keys = [("Team 1", "1 2 3 4"), ("Team 2", "A Z E R"), ("Team 3", "Q S D F")]
+    assert seen(lesson) == seen(voted(lesson, 0, 1)) == keys
+    assert not seen(step(lesson))
+    assert not seen(apply(lesson, Void(at=NOW, item=0, void=True)))
+    assert seen(until(step(lesson), "ask"))[0] == ("Team 1", "1 2 3")
+    assert not seen(step(lesson_of(choice(1), way="hands")))
+    assert keys_seen(class_view(lesson, "azerty"), catalogue("ar"))[1][1] == "ض ص ث ق"
 
 
 def test_that_all_was_understood_is_said_only_of_what_was_answered() -> None:
