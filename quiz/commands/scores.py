@@ -160,6 +160,8 @@ def _line(game: GameScore) -> Message:
     columns: list[object] = [f"{game.started:%Y-%m-%d %H:%M}", " + ".join(game.packs)]
     if game.finished is None:  # as many marks of all would read like a result
         columns.append(worded("home.waiting-at", done=game.responses, total=game.of))
+    elif not game.answered:
+        columns.append(worded("command.scores.no-answers", n=game.of))
     else:
         marks = Figure(plain_number(game.marks))
         columns += [worded("command.scores.marks", marks=marks, total=game.of)]

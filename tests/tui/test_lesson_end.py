@@ -15,6 +15,7 @@ from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.listing import lessons
+from quiz.saves.player_totals import player_totals
 from quiz.saves.store import SaveStore
 from quiz.tui.screens.class_lesson.screen import LessonScreen
 from quiz.tui.screens.class_prepare.screen import BEGIN, PrepareScreen
@@ -141,7 +142,12 @@ async def test_the_enter_that_ends_a_lesson_begins_no_other_which_then_would_be_
     assert main(["class", "--reteach", *named]) == 0
     assert words.plainly("lesson.reteach.unasked", {}) not in capsys.readouterr().out
     assert main(["scores", *named]) == 0
-    assert "--reteach" not in capsys.readouterr().out
+    told_scores = capsys.readouterr().out
+    assert "--reteach" not in told_scores
+    # Two teams never pressed a key, which is no result.
+    assert told_scores.count(words.plainly("command.scores.no-answers", {"n": 1})) == 2
+    totals = player_totals(SaveStore(ClassFolder(saves, name).players), now=NOW)
+    assert [total.mean_percent is None for total in totals].count(True) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
