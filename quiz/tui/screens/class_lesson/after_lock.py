@@ -164,7 +164,7 @@ def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
     """
     found = reteach(lesson)
     if not found:
-        yield [_prose(words.told(word_none(lesson)), words)]
+        yield [_prose(words.told(word_none(lesson)), words, "heading")]
     for place, one in enumerate(found, 1):
         heading = words("class.reteach", place=place, right=one.right, n=one.n)
         where = words("feedback.sentence", number=one.sentence.number)
