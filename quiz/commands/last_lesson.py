@@ -8,6 +8,7 @@ from quiz.errors import QuizError
 from quiz.languages.messages import worded
 from quiz.lessons.class_folder import ClassFolder, class_meant
 from quiz.lessons.listing import lessons
+from quiz.paths import command_here
 
 
 def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
@@ -22,7 +23,7 @@ def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
     for error in unread:
         printer.complain(error)
     if not found:
-        told = {"name": folder.name, "command": "quiz class"}
+        told = {"name": folder.name, "command": command_here(["quiz", "class"], folder.saves)}
         if (other := class_meant(folder)) is not None:
             raise QuizError(worded("command.class.no-lesson-meant", other=other, **told))
         raise QuizError(worded("command.class.no-lesson", **told))

@@ -133,5 +133,7 @@ def _class_named(options: Namespace) -> ClassFolder:
         return ClassFolder(saves, options.class_name)
     found = last_class(saves)
     if found is None:
-        raise QuizError(worded("command.class.no-class", command="quiz class"))
+        raise QuizError(
+            worded("command.class.no-class", command=paths.command_here(["quiz", "class"], saves))
+        )
     return found

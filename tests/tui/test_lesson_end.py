@@ -175,3 +175,13 @@ async def test_the_gap_of_a_question_is_filled_with_its_key_and_not_before(
         await pilot.app.push_screen(projector)
         await until(pilot, lambda: "1 2 3 4" in str(projector.query_one("#stem", Prose).content))
         await pilot.app.pop_screen()
+
+
+def test_who_has_had_no_lesson_is_told_where_to_begin_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--saves", str(tmp_path), "--lang", "en"]
+    ClassFolder(tmp_path / "other", "7b").make()
+    for named in ([], ["--class", "7b"]):
+        assert main(["class", "--reteach", *named, *where]) == 2
+        assert f"quiz class --saves {tmp_path}" in capsys.readouterr().err
