@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from quiz.errors import QuizError
@@ -158,6 +158,33 @@ def command_to_sign(name: str) -> str:
     import shlex
 
     return f"quiz sign {shlex.quote(name)} --by …"
+
+
+def command_here(words: Sequence[str], saves: Path, packs: Iterable[Path] = ()) -> str:
+    """Return the shell's command of some words, told where saves and packs are if not as usual.
+
+    ``packs`` are the folders of those that it reads. It may be typed in any folder.
+    """
+    import shlex
+
+    # Whoever is told it may have named the folder by a flag, and copies it as it stands.
+    where: list[str] = []
+    if not _is_usual(saves_dir, (saves,)):
+        where += ["--saves", os.path.abspath(saves)]
+    above = {folder.parent for folder in packs}
+    if len(above) == 1 and not _is_usual(lambda: folders_beside(packs_dir()), above):
+        where += ["--packs", os.path.abspath(above.pop())]
+    return shlex.join([*words, *where])
+
+
+def _is_usual(usual: Callable[[], Path | Iterable[Path]], folders: Iterable[Path]) -> bool:
+    """Return whether folders are among those that are taken where no flag names others."""
+    try:
+        found = usual()
+    except QuizError:  # the variable is no path
+        return False
+    known = {os.path.abspath(one) for one in ((found,) if isinstance(found, Path) else found)}
+    return all(os.path.abspath(folder) in known for folder in folders)
 
 
 def find_pack(name: str, packs: Path) -> Path:

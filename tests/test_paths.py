@@ -166,3 +166,18 @@ def test_paths_are_cheap_to_import() -> None:
     code = "import sys, quiz.paths; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert not {"pydantic", "textual", "platformdirs", "tomllib"} & set(told.stdout.split())
+
+
+def test_a_command_that_is_told_names_the_folders_that_are_not_the_usual_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUIZ_SAVES", "kept")
+    monkeypatch.setenv("QUIZ_PACKS", str(tmp_path / "packs"))
+    usual, packs = tmp_path / "kept", [tmp_path / "packs" / "a", tmp_path / "packs" / "b"]
+    assert paths.command_here(["quiz", "x"], usual, packs) == "quiz x"
+    assert paths.command_here(["quiz"], Path("a b")) == f"quiz --saves '{tmp_path / 'a b'}'"
+    beside = [tmp_path / "other" / "c"]
+    assert paths.command_here(["quiz"], usual, beside) == f"quiz --packs {tmp_path / 'other'}"
+    monkeypatch.setenv("QUIZ_SAVES", "no\npath")
+    assert paths.command_here(["quiz"], usual).startswith("quiz --saves ")

@@ -21,6 +21,7 @@ from quiz.languages.catalogue import text_in
 from quiz.languages.messages import worded
 from quiz.play.feedback import feedback_on
 from quiz.play.session import Planned
+from quiz.text.excerpt import excerpt
 from quiz.values.dates import When, certainly_before
 
 Place = Annotated[int, Field(ge=0)]
@@ -34,6 +35,9 @@ class Kept(Frozen):
 
     model_config = ConfigDict(allow_inf_nan=False)
 
+
+SHORT_STEM: Final = 14
+"""Words of a stem with a gap, where the whole sentence stands beside it."""
 
 _CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
@@ -91,6 +95,8 @@ class AskedItem(Kept):
     asks: tuple[Id, ...]
     stem: Shown
     gap: AskedGap | None = None
+    left_out: Shown = ""
+    """Of a choice with a gap: the words of the source that belong in it; empty where not kept."""
     options: Annotated[tuple[Shown, ...], Field(min_length=2)]
     """The texts of the options, or of the cards of an ordering, in the order shown."""
     option_ids: tuple[str, ...] = ()
@@ -129,6 +135,20 @@ class AskedItem(Kept):
     def id(self) -> str:
         """The id of the item in its pack."""
         return self.planned.item
+
+    @property
+    def gap_words(self) -> str:
+        """What belongs in the gap, once it may be seen; empty where there is no gap."""
+        if self.gap is None or self.key is None:
+            return ""
+        return self.left_out or self.options[self.key]
+
+    @property
+    def short_stem(self) -> str:
+        """The stem in a line or two: of one with a gap only the words around it."""
+        if self.gap is None:
+            return self.stem
+        return excerpt(self.stem, [(self.gap.start, self.gap.end)], SHORT_STEM).text
 
     @property
     def dates(self) -> tuple[When, ...]:
@@ -218,6 +238,7 @@ def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
                     **common,
                     "also": tuple(one.text for one in feedback.also_right),
                     "gap": gap,
+                    "left_out": "" if item.gap is None else item.gap.words,
                     "option_ids": tuple(option.id for option in item.options),
                     "truths": tuple(option.truth or "" for option in item.options),
                     "key": item.key,

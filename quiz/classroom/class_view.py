@@ -14,6 +14,7 @@ from quiz.classroom.results import chosen, split, standing, tally
 from quiz.classroom.state import Lesson
 from quiz.facts.models import Language
 from quiz.items.models import ItemKind
+from quiz.languages.records import Keyboard
 from quiz.play.session import Moment
 from quiz.text.printable import printable
 from quiz.values.dates import word_date
@@ -56,6 +57,8 @@ class KeySeen(Kept):
     partly: int
     wrong: int
     unanswered: int
+    gap_words: str = ""
+    """What belongs in the gap of the stem, where it has one."""
     also: tuple[str, ...] = ()
     """Of a choice: what would have been right as well, though no option was."""
     drawn: Drawn | None = None
@@ -86,7 +89,9 @@ class ClassView(Kept):
     """Of the packs."""
     language: Language
     names: tuple[str, ...] = ()
-    """At the door: who is here."""
+    """At the door, and while teams answer at one keyboard: who is here."""
+    keyboard: Keyboard | None = None
+    """While teams answer at one keyboard: how it is laid out."""
     number: int | None = None
     of: int
     item: ItemSeen | None = None
@@ -106,8 +111,8 @@ class ClassView(Kept):
     finished: bool = False
 
 
-def class_view(lesson: Lesson) -> ClassView:
-    """Return what the class may see of a lesson now."""
+def class_view(lesson: Lesson, keyboard: Keyboard | None = None) -> ClassView:
+    """Return what the class may see of a lesson now, and of the keyboard that its teams share."""
     common: dict[str, Any] = {
         "lesson": lesson.id,
         "recorded": lesson.recorded,
@@ -124,6 +129,9 @@ def class_view(lesson: Lesson) -> ClassView:
         case "door":
             return ClassView(**common, names=tuple(printable(one.name) for one in lesson.here))
         # Locked or not, the class sees the same: what it voted is told with the key alone.
+        case "ask" | "revote" if keyboard is not None and _sits_at_keyboard(lesson):
+            names = tuple(printable(one.name) for one in lesson.here)
+            return ClassView(**common, **_asked(lesson), names=names, keyboard=keyboard)
         case "ask" | "revote" | "lock":
             return ClassView(**common, **_asked(lesson))
         case "reveal" | "mend":
@@ -150,6 +158,11 @@ def class_view_from(data: Mapping[str, Any]) -> ClassView:
         ValueError: it is not such data.
     """
     return ClassView.model_validate(data)
+
+
+def _sits_at_keyboard(lesson: Lesson) -> bool:
+    """Return whether a key of a team counts now."""
+    return lesson.way == "keyboard" and lesson.state is not None and not lesson.state.void
 
 
 def _asked(lesson: Lesson) -> dict[str, Any]:
@@ -188,6 +201,7 @@ def _key(lesson: Lesson) -> KeySeen:
         "unanswered": counted.unanswered,
         "sentences": asked.sentences,
         "also": asked.also,
+        "gap_words": asked.gap_words,
     }
     match asked.kind:
         case "choice":

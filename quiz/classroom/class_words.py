@@ -9,6 +9,7 @@ from typing import assert_never
 
 from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, KeySeen
+from quiz.classroom.team_keys import shown_keys
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import excerpt
@@ -51,6 +52,17 @@ def word_answered(view: ClassView, now: datetime, words: Catalogue) -> str:
             return ""
         case _:
             assert_never(view.phase)
+
+
+def keys_seen(view: ClassView, words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return each team with the keys of the options or cards, while it answers by them."""
+    if view.keyboard is None or view.item is None:
+        return ()
+    teams, count = len(view.names), len(view.item.options)
+    return tuple(
+        (name, shown_keys(view.keyboard, place, teams, count, arabic=words.rtl))
+        for place, name in enumerate(view.names)
+    )
 
 
 def one_after_another(parts: Iterable[str], words: Catalogue) -> str:

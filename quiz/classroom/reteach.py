@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import Final
 
 from quiz.classroom.asked import AskedItem, Sentence
-from quiz.classroom.results import chosen, last_hands, results
+from quiz.classroom.results import chosen, last_hands, results, tally
 from quiz.classroom.state import Lesson
-from quiz.languages.messages import Figure, Message, worded
-from quiz.values.dates import certainly_before
+from quiz.languages.messages import Figure, Listed, Message, worded
+from quiz.values.dates import certainly_before, word_date
 
 MOST_TOLD: Final = 3
 """How much of what drew a class away is told of one sentence."""
@@ -93,12 +93,12 @@ def reteach(lesson: Lesson) -> tuple[Untaught, ...]:
 
 
 def told(lesson: Lesson) -> Iterator[Message | Sentence]:
-    """Yield the list as it is told: a heading, then for each sentence how many understood it, the
-    sentence itself with its translation, and what drew the others away."""
+    """Yield the list as it is told: a heading, then for each sentence how many understood it, what
+    was asked and is right, the sentence itself with its translation, and what drew others away."""
     yield worded("lesson.reteach.title", name=lesson.name)
     found = reteach(lesson)
     if not found:
-        yield worded("lesson.reteach.nothing")
+        yield word_none(lesson)
     for place, one in enumerate(found, 1):
         yield worded(
             "lesson.reteach.sentence",
@@ -108,11 +108,41 @@ def told(lesson: Lesson) -> Iterator[Message | Sentence]:
             right=Figure(f"{round(one.right, 1):g}"),
             n=one.n,
         )
+        yield from word_asked(lesson, one)
         yield one.sentence
         if one.sentence.translation is not None:
             yield worded("plain.translation", text=one.sentence.translation)
         for lure in one.lures[:MOST_TOLD]:
             yield word_lure(lure)
+
+
+def word_asked(lesson: Lesson, one: Untaught) -> Iterator[Message]:
+    """Yield, for each item that asked about a sentence, its question and what is right."""
+    for place in one.items[:MOST_TOLD]:
+        asked = lesson.setup.items[place]
+        if asked.key is not None:
+            right = asked.options[asked.key]
+            yield worded("lesson.reteach.asked", question=asked.short_stem, answer=right)
+            continue
+        # Of an ordering the events of this sentence: all in order would be as long again.
+        events = zip(asked.options, asked.dates, _of_cards(asked), strict=True)
+        here = tuple(
+            f"{event} ({word_date(when, asked.language)})"
+            for event, when, proof in events
+            if _place_of(proof) == _place_of(one.sentence)
+        )
+        told = Listed(here, "semicolon")
+        yield worded("lesson.reteach.asked-order", question=asked.stem, events=told)
+
+
+def word_none(lesson: Lesson) -> Message:
+    """Say why there is nothing to teach again: all was understood, or nothing asked or answered."""
+    counted = [place for place in lesson.shown if lesson.items[place].counts]
+    if not counted:
+        return worded("lesson.reteach.unasked")
+    if not any(tally(lesson, place).n for place in counted):
+        return worded("lesson.reteach.unanswered")
+    return worded("lesson.reteach.nothing")
 
 
 def word_lure(lure: Lure) -> Message:
@@ -180,8 +210,12 @@ def _each_once(totals: Iterable[_Sum]) -> list[_Sum]:
     return list({id(total): total for total in totals}.values())
 
 
+def _place_of(sentence: Sentence) -> tuple[str, str, int]:
+    return sentence.pack, sentence.source, sentence.number
+
+
 def _sum_of(sentence: Sentence, place: int, sums: dict[tuple[str, str, int], _Sum]) -> _Sum:
-    total = sums.setdefault((sentence.pack, sentence.source, sentence.number), _Sum(sentence))
+    total = sums.setdefault(_place_of(sentence), _Sum(sentence))
     if place not in total.items:
         total.items.append(place)
     return total

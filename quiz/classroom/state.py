@@ -163,6 +163,13 @@ class Lesson:
         return None if self.item is None else self.plan.index(self.item) + 1
 
     @property
+    def has_asked(self) -> bool:
+        """Whether the key of a question was shown, or anybody has answered one."""
+        # One that was only opened, and ended by a key too many, is no lesson that was held.
+        rounds = (votes for state in self.items for votes in state.rounds)
+        return bool(self.shown) or any(votes.ballots or any(votes.hands or ()) for votes in rounds)
+
+    @property
     def here(self) -> tuple[Voter, ...]:
         """Who is here."""
         return tuple(one for one in self.voters.values() if one.here and not one.removed)

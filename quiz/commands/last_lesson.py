@@ -8,10 +8,13 @@ from quiz.errors import QuizError
 from quiz.languages.messages import worded
 from quiz.lessons.class_folder import ClassFolder, class_meant
 from quiz.lessons.listing import lessons
+from quiz.paths import command_here
 
 
 def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
     """Return the last lesson of a class, and complain of those that cannot be read.
+
+    One in which nothing was asked is passed over, unless there was no other.
 
     Raises:
         QuizError: there is none, or the folder cannot be listed.
@@ -20,8 +23,8 @@ def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
     for error in unread:
         printer.complain(error)
     if not found:
-        told = {"name": folder.name, "command": "quiz class"}
+        told = {"name": folder.name, "command": command_here(["quiz", "class"], folder.saves)}
         if (other := class_meant(folder)) is not None:
             raise QuizError(worded("command.class.no-lesson-meant", other=other, **told))
         raise QuizError(worded("command.class.no-lesson", **told))
-    return found[0].lesson
+    return next((one for one in found if one.lesson.has_asked), found[0]).lesson

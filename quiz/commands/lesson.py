@@ -46,17 +46,19 @@ def run(options: Namespace) -> int:
             look = partial(_seen, paths.saves_dir(options.saves), options.class_name)
             return serve_screen(options, look)
         return run_screen(options, {}, shows=partial(_projector, options))
+    # What the lesson is to ask; games that are begun from home meanwhile go by the settings.
+    at_home = Namespace(**vars(options) | {"length": None, "kind": None, "seed": None})
     packs = paths.packs_dir(options.packs)
     folders: dict[Path, str] = {}
     for name in options.pack:
         folders.setdefault(paths.find_pack(name, packs), name)
     if options.screen_port is None:
-        return run_screen(options, folders, opens=partial(_open, options, tuple(folders)))
+        return run_screen(at_home, folders, opens=partial(_open, options, tuple(folders)))
     from quiz.commands.class_browser import served_beside
 
     with served_beside(options) as screen_at:
         opens = partial(_open, options, tuple(folders), screen_at=screen_at)
-        return run_screen(options, folders, opens=opens)
+        return run_screen(at_home, folders, opens=opens)
 
 
 async def _open(
@@ -131,5 +133,7 @@ def _class_named(options: Namespace) -> ClassFolder:
         return ClassFolder(saves, options.class_name)
     found = last_class(saves)
     if found is None:
-        raise QuizError(worded("command.class.no-class", command="quiz class"))
+        raise QuizError(
+            worded("command.class.no-class", command=paths.command_here(["quiz", "class"], saves))
+        )
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -64,11 +63,11 @@ def run(options: Namespace) -> int:
 
         if (other := class_meant(folder)) is not None:
             printer.say("command.scores.meant", player=other)
-        _tell_waiting(folder, options, printer)
+        _tell_waiting(folder, printer)
     return 0
 
 
-def _tell_waiting(folder: ClassFolder, options: Namespace, printer: Printer) -> None:
+def _tell_waiting(folder: ClassFolder, printer: Printer) -> None:
     """Tell where the results of a lesson are that was left: they become games at its end."""
     from quiz.lessons.listing import waiting
 
@@ -77,9 +76,8 @@ def _tell_waiting(folder: ClassFolder, options: Namespace, printer: Printer) -> 
     except QuizError as error:
         printer.complain(error)
         return
-    if found is not None:
-        where = [] if options.saves is None else ["--saves", str(options.saves)]
-        command = shlex.join(["quiz", "class", "--class", folder.name, *where])
+    if found is not None and found.lesson.has_asked:
+        command = paths.command_here(["quiz", "class", "--class", folder.name], folder.saves)
         printer.say(
             "command.scores.lesson-waits",
             name=folder.name,
@@ -162,6 +160,8 @@ def _line(game: GameScore) -> Message:
     columns: list[object] = [f"{game.started:%Y-%m-%d %H:%M}", " + ".join(game.packs)]
     if game.finished is None:  # as many marks of all would read like a result
         columns.append(worded("home.waiting-at", done=game.responses, total=game.of))
+    elif not game.answered:
+        columns.append(worded("command.scores.no-answers", n=game.of))
     else:
         marks = Figure(plain_number(game.marks))
         columns += [worded("command.scores.marks", marks=marks, total=game.of)]

@@ -19,7 +19,7 @@ class PlayerTotal:
     answered: int
     """Items answered, each once."""
     mean_percent: float | None
-    """Over the finished sessions but practice; None where there is none."""
+    """Over the finished sessions but practice in which anything was answered; None without any."""
     best_percent: float | None
     statistics: Statistics
     facts: Mapping[str, Asked]
@@ -34,7 +34,8 @@ def all_games(totals: Iterable[PlayerTotal]) -> list[GameScore]:
 
 def total_of(player: str, found: Statistics, facts: Mapping[str, Asked]) -> PlayerTotal:
     """Sum up the statistics of a player, who knows so many ``facts`` of each pack."""
-    percents = [game.percent for game in found.games if game.measures]
+    # A team of a lesson that never pressed a key was not there, and has not earned nothing.
+    percents = [game.percent for game in found.games if game.measures and game.answered]
     return PlayerTotal(
         player=player,
         games=len(found.games),

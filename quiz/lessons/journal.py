@@ -55,6 +55,19 @@ class Journal:
         self._content += content
         self._torn = False
 
+    def remove(self) -> None:
+        """Delete the file, of a lesson in which nothing was asked.
+
+        Raises:
+            QuizError: it cannot be deleted.
+        """
+        self.close()
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            message = worded("file.not-written", advice=what_to_do(error))
+            raise QuizError(message, path=self.path) from error
+
     def close(self) -> None:
         """Close the file."""
         descriptor, self._descriptor = self._descriptor, None

@@ -22,6 +22,7 @@ from quiz.files.locks import locked
 from quiz.files.reading import read_bytes
 from quiz.items.models import Answer
 from quiz.languages.messages import worded
+from quiz.languages.records import Keyboard
 from quiz.lessons.class_folder import LARGEST_JOURNAL, ClassFolder
 from quiz.lessons.journal import Journal
 from quiz.lessons.journal_text import event_text, head_text, read_journal
@@ -43,7 +44,8 @@ class LessonKeeper:
 
     What is done stands in `lesson` at once; a thread writes it into the journal, all that waits in
     one write and one flush, and then what the class may see. Before the lesson is finished in the
-    journal its sessions are written, so that none is missing of a finished one. Nothing here but
+    journal its sessions are written, so that none is missing of a finished one. Of one that ends
+    with nothing asked the journal is deleted. Nothing here but
     `wait` and `close` waits for the disk. ``written`` is called in that thread after every try.
     """
 
@@ -65,6 +67,8 @@ class LessonKeeper:
         """Why the last try to write the journal failed; None where it succeeded."""
         self.screen_failure: QuizError | None = None
         """Why the projector does not see what it should."""
+        self.keyboard: Keyboard | None = None
+        """How the keyboard is laid out that teams share, for the class to see its keys."""
         self.notices: list[Notice] = []
         """What was found as the lesson was taken up again."""
         self._journal = journal
@@ -75,6 +79,7 @@ class LessonKeeper:
         self._ending = b""
         self._recorded = lesson.recorded - bool(waiting)
         self._seen: Lesson | None = None
+        self._keyboard_seen: Keyboard | None = None
         self._thread: threading.Thread | None = None
         self._left = False
         self._start()
@@ -136,6 +141,12 @@ class LessonKeeper:
             )
         )
 
+    def share(self, keyboard: Keyboard) -> None:
+        """Have the class see the keys of its teams, at a keyboard that is laid out so."""
+        # A lesson that is gone on with is shown before its host has said so.
+        self.keyboard = keyboard
+        self._start()
+
     # -- the disk ---------------------------------------------------------------------------
 
     def retry(self) -> None:
@@ -180,10 +191,11 @@ class LessonKeeper:
             content, ending, lesson = turn
             keep = partial(self._keep, content, ending, lesson)
             failure = _tried(keep) if content or ending else None
-            unseen = None if self._left else _tried(partial(self._show, lesson))
+            keyboard = self.keyboard
+            unseen = None if self._left else _tried(partial(self._show, lesson, keyboard))
             with self._lock:
                 if failure is None:
-                    self._seen = lesson
+                    self._seen, self._keyboard_seen = lesson, keyboard
                 else:
                     self._thread = None
                 self.failure, self.screen_failure = failure, unseen
@@ -194,13 +206,14 @@ class LessonKeeper:
     def _begin(self) -> tuple[bytes, bytes, Lesson] | None:
         """Take all that waits; None, and no thread any more, where nothing does."""
         with self._lock:
-            if self.saved and self._seen is self.lesson:
+            is_seen = self._seen is self.lesson and self._keyboard_seen == self.keyboard
+            if self.saved and is_seen:
                 self._thread = None
                 return None
             return self._waiting, self._ending, self.lesson
 
-    def _show(self, lesson: Lesson) -> None:
-        write_screen(self.folder.screen, class_view(lesson))
+    def _show(self, lesson: Lesson, keyboard: Keyboard | None) -> None:
+        write_screen(self.folder.screen, class_view(lesson, keyboard))
 
     def _keep(self, content: bytes, ending: bytes, lesson: Lesson) -> None:
         self.folder.make()
@@ -213,8 +226,11 @@ class LessonKeeper:
                 self._waiting = self._waiting[len(content) :]
                 self._recorded = lesson.recorded - bool(ending)
         if ending and self._recorded < lesson.recorded:
-            keep_sessions(self.folder, lesson)
-            self._journal.append(ending)
+            if lesson.has_asked:
+                keep_sessions(self.folder, lesson)
+                self._journal.append(ending)
+            else:
+                self._journal.remove()
             self._recorded = lesson.recorded
 
 

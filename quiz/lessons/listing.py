@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,11 +71,25 @@ def waiting(folder: ClassFolder) -> KeptLesson | None:
 def newest(folder: ClassFolder) -> KeptLesson | None:
     """Return the newest lesson of a class; None where there was none.
 
+    One that was ended with nothing asked, as earlier versions kept it, is passed over.
+
     Raises:
         QuizError: the folder cannot be listed, or that lesson cannot be read.
     """
     paths = _journals(folder)
-    id = paths[0].name[:_ID_LENGTH] if paths else ""
+    for id in dict.fromkeys(path.name[:_ID_LENGTH] for path in paths):
+        found = _fullest(folder, id, paths)
+        if found is not None and (found.lesson.finished is None or found.lesson.has_asked):
+            return found
+    return None
+
+
+def _fullest(folder: ClassFolder, id: str, paths: Sequence[Path]) -> KeptLesson | None:
+    """Read one lesson from its journal, or from the fullest copy of it.
+
+    Raises:
+        QuizError: none of them can be read.
+    """
     found: KeptLesson | None = None
     failure: QuizError | None = None
     for path in paths:

@@ -69,7 +69,7 @@ async def open_class(
         if not choices.same_items(drafted):  # of other questions nothing is struck out yet
             draft = draft.model_copy(update={"struck": None})
     else:
-        draft = None
+        draft, choices = None, choices.asked(length, kind)
     screen = PrepareScreen(
         maker, choices, classes=sorted(classes), plans=plans, draft=draft, unread=unread
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -16,11 +16,14 @@ from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.items.models import Answer
 from quiz.languages.messages import Message, worded
+from quiz.paths import command_here
+from quiz.text.isolating import isolate
 
 if TYPE_CHECKING:
     from quiz.classroom.events import Event
     from quiz.languages.records import Keyboard
     from quiz.lessons.keeper import LessonKeeper
+    from quiz.packs.pack_summary import PackSummary
 
 PATIENCE: Final = 5.0
 """Seconds in which all of a lesson has to be written once its host has left."""
@@ -34,6 +37,7 @@ class LessonDesk:
     ) -> None:
         self.keeper = keeper
         self.keyboard = keyboard
+        keeper.share(keyboard)
         self.screen_at = screen_at
         """Where a browser on this machine shows the class the lesson."""
         self._seen: tuple[Lesson, HostView] | None = None
@@ -51,6 +55,15 @@ class LessonDesk:
         if self._seen is None or self._seen[0] is not lesson:
             self._seen = lesson, host_view(lesson)
         return self._seen[1]
+
+    def command(self, flag: str, packs: Iterable[PackSummary] = ()) -> str:
+        """Return what is typed in another window: the lesson is the last one of all classes.
+
+        Of the ``packs`` at hand the command needs those of the lesson.
+        """
+        asked = {pack.id for pack in self.lesson.setup.packs}
+        folders = [pack.folder for pack in packs if pack.id in asked]
+        return isolate(command_here(["quiz", "class", flag], self.keeper.folder.saves, folders))
 
     @cached_property
     def roster(self) -> Roster:

@@ -90,7 +90,8 @@ class LessonMaker:
         return self._open_store()
 
     @property
-    def _saves(self) -> Path:
+    def saves(self) -> Path:
+        """The folder in which the lessons are kept."""
         return self._store.folder
 
     @cached_property
@@ -107,7 +108,7 @@ class LessonMaker:
         Raises:
             QuizError: the folder of classes cannot be listed.
         """
-        return classes_by_time(self._saves)
+        return classes_by_time(self.saves)
 
     def draft(self, name: str) -> Draft | None:
         """Find what was chosen of the next lesson of a class, for these packs.
@@ -115,7 +116,7 @@ class LessonMaker:
         Raises:
             QuizError: it cannot be read or is damaged.
         """
-        return read_draft(ClassFolder(self._saves, name), self.packs)
+        return read_draft(ClassFolder(self.saves, name), self.packs)
 
     def keep(self, draft: Draft) -> None:
         """Keep what is chosen of a lesson until it begins.
@@ -123,7 +124,7 @@ class LessonMaker:
         Raises:
             QuizError: it cannot be written.
         """
-        keep_draft(ClassFolder(self._saves, draft.class_name), draft)
+        keep_draft(ClassFolder(self.saves, draft.class_name), draft)
 
     def look(self, name: str) -> Found:
         """Find what there is of a class by now.
@@ -131,7 +132,7 @@ class LessonMaker:
         Raises:
             QuizError: the lessons or plans of a class cannot be listed, or its roster is damaged.
         """
-        folder = ClassFolder(self._saves, name)
+        folder = ClassFolder(self.saves, name)
         return Found(waiting(folder), self.plans(), len(kept_roster(folder).students))
 
     # -- plans ------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ class LessonMaker:
             QuizError: a pack cannot be read, or the plans of a class cannot be listed.
         """
         found: list[tuple[float, KeptPlan]] = []
-        for folder in class_folders(self._saves):
+        for folder in class_folders(self.saves):
             for path in plans(folder):
                 try:
                     plan = read_plan(path)
@@ -198,7 +199,7 @@ class LessonMaker:
         """
         if not setup.left:
             raise QuizError(worded("lesson.refused.no-items"))
-        folder = ClassFolder(self._saves, choices.class_name)
+        folder = ClassFolder(self.saves, choices.class_name)
         # Its students see their answers among their games, although nobody went on with it.
         stopped = waiting(folder)
         if stopped is not None:
@@ -231,7 +232,7 @@ class LessonMaker:
         Raises:
             QuizError: it runs in another window, or cannot be read any more.
         """
-        folder = ClassFolder(self._saves, stopped.lesson.name)
+        folder = ClassFolder(self.saves, stopped.lesson.name)
         # Who ended its host as it began may have left its draft.
         drop_draft(folder, self.packs, stopped.lesson.started)
         keeper = resume_lesson(folder, stopped.path, now=now)

@@ -18,6 +18,7 @@ from typing import Final, assert_never
 from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, ItemSeen, KeySeen
 from quiz.classroom.class_words import (
+    keys_seen,
     one_after_another,
     translated_around,
     word_answered,
@@ -25,7 +26,7 @@ from quiz.classroom.class_words import (
     word_tally,
     word_where,
 )
-from quiz.items.gaps.wording import drawn_stem
+from quiz.items.gaps.wording import drawn_stem, filled_with
 from quiz.items.wording import also_in_words, word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
@@ -94,7 +95,7 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
         yield f'<p class="told">{_text(words("class.screen.waits"))}</p>'
         return
     if view.item is not None:
-        yield _stem(view.item, view.language)
+        yield _stem(view.item, view.language, "" if view.key is None else view.key.gap_words)
         if view.item.kind == "choice" or view.key is None:
             yield from _options(view.item, view.key, words)
     match view.phase:
@@ -105,7 +106,12 @@ def _parts(view: ClassView | None, words: Catalogue, now: datetime) -> Iterator[
             names = "".join(f"<li><bdi>{_text(name)}</bdi></li>" for name in view.names)
             yield f'<ul class="names">{names}</ul>'
         case "ask" | "lock" | "revote":
-            pass
+            if teams := keys_seen(view, words):
+                told = (
+                    f"<li><bdi>{_text(name)}</bdi> <kbd><bdi>{_text(keys)}</bdi></kbd></li>"
+                    for name, keys in teams
+                )
+                yield f'<ul class="names">{"".join(told)}</ul>'
         case "reveal" | "mend":
             yield from _why(view, words)
         case "standing":
@@ -137,13 +143,19 @@ def _letters(item: ItemSeen, key: KeySeen) -> int:
     return sum(map(len, texts))
 
 
-def _stem(item: ItemSeen, language: str) -> str:
-    text = drawn_stem(item)
+def _stem(item: ItemSeen, language: str, left_out: str) -> str:
+    """Render a stem; in its gap, marked, the words that were left out, once they are given."""
+    text, (start, end) = drawn_stem(item), (0, 0)
+    if item.gap is not None and left_out:
+        text, (start, end) = filled_with(item, left_out)
     size = next((name for most, name in _LENGTHS if len(text) <= most), "longest")
     if item.gap is None:
         return f'<h1 class="stem {size}" {_language(language)}>{_text(text)}</h1>'
-    context, rest = text[: item.gap.context], text[item.gap.context :]
-    shown = f"<small>{_text(context)}</small>{_text(rest)}" if context else _text(rest)
+    context = item.gap.context
+    shown = f"<small>{_text(text[:context])}</small>" if context else ""
+    if end:
+        shown += f"{_text(text[context:start])}<mark>{_text(text[start:end])}</mark>"
+    shown += _text(text[end or context :])
     return f'<h1 class="stem {size}" {_language(item.gap.language)}>{shown}</h1>'
 
 

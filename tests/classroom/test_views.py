@@ -7,16 +7,20 @@ import tomllib
 import pytest
 import tomli_w
 
-from quiz.classroom.asked import Sentence
+from quiz.classroom.asked import AskedGap, Sentence
 from quiz.classroom.class_view import class_view, class_view_data, class_view_from
+from quiz.classroom.class_words import keys_seen
 from quiz.classroom.events import Hide, Void
 from quiz.classroom.host_view import host_view
 from quiz.classroom.lesson import apply
 from quiz.classroom.results import results, standing, tally
-from quiz.classroom.reteach import reteach, told
+from quiz.classroom.reteach import reteach, told, word_asked
 from quiz.classroom.sessions import sessions_of
 from quiz.classroom.state import Lesson
+from quiz.items.gaps.wording import filled_with
+from quiz.items.kinds.choice import GAP
 from quiz.items.models import Answer
+from quiz.languages.catalogue import catalogue
 from quiz.play.session import score
 from tests.classroom.made import (
     NOW,
@@ -181,10 +185,12 @@ def test_the_sentence_least_understood_comes_first_with_what_drew_away() -> None
     assert lines == [
         "Teach again: 7b",
         "1. A text, sentence 2: 0 of 3 right",
-        "2 took it for “in 1901” (truth 1)",
-        "1 took it for “in 1902” (truth 2)",
+        "When was number 2? Right answer: in 1900",
+        "2 answered “in 1901” (truth 1)",
+        "1 answered “in 1902” (truth 2)",
         "2. A text, sentence 1: 2 of 3 right",
-        "1 took it for “in 1901” (truth 1)",
+        "When was number 1? Right answer: in 1900",
+        "1 answered “in 1901” (truth 1)",
     ]
 
 
@@ -213,6 +219,8 @@ def test_an_order_tells_which_events_were_mistaken() -> None:
     lesson = until(answered(step(lesson_of(item)), (1, 0, 2, 3), (0, 1, 2, 3)), "reteach")
     found = reteach(lesson)
     assert [one.sentence.number for one in found] == [10, 11]
+    (asked,) = word_asked(lesson, found[1])
+    assert asked == "Put these events in order · event of 1920 (1920)"
     assert found[0].right == pytest.approx(1 + 2 / 3)
     (lure,) = found[0].lures
     assert (lure.text, lure.before, lure.n) == ("event of 1920", "event of 1910", 1)
@@ -297,3 +305,55 @@ def test_hands_are_in_nobodys_session() -> None:
     lesson = until(apply(lesson, hands(lesson, 5, 3, 0, 0)), "reteach")
     assert sessions_of(lesson) == ()
     assert results(lesson, 0) == ()
+
+
+def test_the_class_sees_the_keys_of_its_teams_while_they_count() -> None:
+    words = catalogue("en")
+
+    def seen(lesson: Lesson) -> list[tuple[str, str]]:
+        return [*keys_seen(class_view(lesson, "azerty"), words)]
+
+    lesson = lesson_of(choice(1), ordering(2))
+    assert not seen(lesson)
+    lesson = step(lesson)
+    keys = [("Team 1", "1 2 3 4"), ("Team 2", "A Z E R"), ("Team 3", "Q S D F")]
+    assert seen(lesson) == seen(voted(lesson, 0, 1)) == keys
+    assert not seen(step(lesson))
+    assert not seen(apply(lesson, Void(at=NOW, item=0, void=True)))
+    assert seen(until(step(lesson), "ask"))[0] == ("Team 1", "1 2 3")
+    assert not seen(step(lesson_of(choice(1), way="hands")))
+    assert keys_seen(class_view(lesson, "azerty"), catalogue("ar"))[1][1] == "ض ص ث ق"
+
+
+def test_that_all_was_understood_is_said_only_of_what_was_answered() -> None:
+    lesson = step(lesson_of(choice(1)))
+    assert not lesson.has_asked
+    assert voted(lesson, 0).has_asked
+    cases = {
+        "No question was asked to its end": lesson,
+        "Nobody answered": answered(lesson),
+        "Everything that was asked": answered(lesson, 0),
+    }
+    for begins, case in cases.items():
+        assert [str(one).startswith(begins) for one in told(case)] == [False, True]
+    void = apply(answered(lesson, 0), Void(at=NOW, item=0, void=True))
+    assert [*told(void)] == [*told(lesson)]
+
+
+def test_what_is_left_out_of_a_sentence_is_told_with_the_key_and_not_before() -> None:
+    stem = "The first of the four canals was opened by its builders in the year _____ with a feast."
+    at = stem.index(GAP)
+    gap = AskedGap(start=at, end=at + len(GAP), language="en")
+    item = choice(1).model_copy(update={"stem": stem, "gap": gap, "left_out": "MCM"})
+    lesson = step(lesson_of(item))
+    assert "MCM" not in class_view(lesson).model_dump_json()
+    assert class_view(lesson).key is None
+    lesson = answered(lesson, 1)
+    key = class_view(lesson).key
+    assert key is not None
+    assert filled_with(item, key.gap_words)[0] == stem.replace(GAP, "MCM")
+    # A journal that was begun before has the words of the option alone.
+    assert item.model_copy(update={"left_out": ""}).gap_words == "in 1900"
+    (asked,) = word_asked(lesson, reteach(lesson)[0])
+    assert len(asked) < len(stem) + len(" Right answer: in 1900")
+    assert GAP in asked

@@ -14,7 +14,7 @@ from quiz.lessons.journal import Journal
 from quiz.lessons.journal_text import read_journal
 from quiz.lessons.keeper import resume_lesson
 from quiz.lessons.listing import lessons
-from tests.classroom.made import ID, NOW, TEAMS, later, setup, vote
+from tests.classroom.made import ID, NOW, TEAMS, later, move, setup, vote
 from tests.lessons.kept import (
     PATIENCE,
     at_first_item,
@@ -232,3 +232,15 @@ def test_two_votes_of_two_threads_are_both_kept(tmp_path: Path) -> None:
     assert on_disk(keeper) == keeper.lesson
     ballots = keeper.lesson.items[0].rounds[0].ballots
     assert [len(ballots[team].ids) for team in TEAMS] == [50, 50, 50]
+
+
+def test_of_a_lesson_that_ends_with_nothing_asked_nothing_is_kept(tmp_path: Path) -> None:
+    path = finished(tmp_path)
+    id = f"20261126T100000Z{ID[-9:]}"
+    keeper = enter(begun(tmp_path, id=id), 2)
+    keeper.do(move("reteach"))
+    assert keeper.wait(PATIENCE)
+    assert keeper.folder.journal(id).exists()
+    enter(keeper)
+    assert keeper.close(PATIENCE)
+    assert [one.path for one in lessons(keeper.folder)[0]] == [path]

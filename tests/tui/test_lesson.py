@@ -257,7 +257,9 @@ async def test_the_end_tells_what_to_teach_again(make_app: AppMaker, saves: Path
         await pilot.press(*["f4"] * 4)
         assert lesson.view.phase == "reteach"
         assert "1. 1 of 2 right" in said(pilot)
-        assert "1 took it for" in said(pilot)
+        asked = lesson.desk.lesson.setup.items[0]
+        assert f"{asked.stem} Right answer: {asked.options[key]}" in said(pilot)
+        assert "1 answered “" in said(pilot)
         await pilot.press("c")
         assert "Teach again: 7b" in pilot.app.clipboard
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
-from quiz.cli import build_parser
+from quiz.cli import build_parser, main
+from quiz.commands import play_screen
 from quiz.commands.lesson import _open
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.drafts import Draft, draft_path, read_draft
+from quiz.tui.screens.class_prepare.choices import Choices, Name
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.screens.home.screen import HomeScreen
 from tests.tui.conftest import AppMaker
@@ -17,6 +23,8 @@ from tests.tui.driving import said, until, workers_end
 from tests.tui.lessons import choose, to_lesson, to_prepare
 
 PACKS = ("canals",)
+ASKED = ("length", "kind", "seed")
+Opens = Callable[[HomeScreen], Awaitable[None]]
 
 
 def kept(saves: Path, name: str) -> Draft | None:
@@ -139,6 +147,32 @@ async def test_flags_win_over_what_was_chosen_before(
         assert again._choices.kind == (options.kind or "mixed")
 
 
+async def test_what_flags_ask_of_a_lesson_is_nothing_to_games_from_home(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Namespace] = []
+    opening: list[Opens] = []
+
+    def opened(options: Namespace, _: object, *, opens: Opens) -> int:
+        begun.append(options)
+        opening.append(opens)
+        return 0
+
+    monkeypatch.setattr(play_screen, "run_screen", opened)
+    assert main(["class", "--length", "3", "--kind", "ordering", "--seed", "4"]) == 0
+    usual = build_parser().parse_args(["class"])
+    assert vars(begun[0]).items() >= {name: vars(usual)[name] for name in ASKED}.items()
+    async with make_app(kind="mixed").run_test(size=(80, 40)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        await opening[0](home)
+        await until(pilot, lambda: "3 questions are asked" in said(pilot))
+        screen = pilot.app.screen
+        assert isinstance(screen, PrepareScreen)
+        assert (screen._choices.kind, screen._choices.seed) == ("ordering", 4)
+
+
 async def test_a_new_class_that_is_called_almost_like_another_is_asked_about(
     make_app: AppMaker, saves: Path
 ) -> None:
@@ -149,3 +183,19 @@ async def test_a_new_class_that_is_called_almost_like_another_is_asked_about(
         await until(pilot, lambda: "Did you mean “History 7b”?" in said(pilot))
         await choose(pilot, "class", 1)
         await until(pilot, lambda: "Did you mean" not in said(pilot))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "least", "most"),
+    [("teams", 2, 2, 8), ("length", 7, 1, 100), ("countdown", 0, 0, 300), ("length", 400, 1, 400)],
+)
+def test_a_number_stops_at_its_ends(name: Name, value: int, least: int, most: int) -> None:
+    chosen: dict[str, Any] = {name: value}
+
+    def last(by: Literal[-1, 1]) -> int:
+        choices = replace(Choices(class_name="7b", seed=1), **chosen)
+        for _ in range(30):
+            choices = choices.step(name, by, classes=("7b",), plans=0)
+        return int(getattr(choices, name))
+
+    assert (last(-1), last(1)) == (least, most)

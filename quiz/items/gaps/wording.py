@@ -72,7 +72,15 @@ def drawn_stem(item: Stemmed) -> str:
 
 def filled_stem(item: Choice) -> tuple[str, tuple[int, int]]:
     """Return a stem as the source has it, and where in it the words stand that were left out."""
+    assert item.gap is not None, item.id
+    return filled_with(item, item.gap.words)
+
+
+def filled_with(item: Stemmed, words: str) -> tuple[str, tuple[int, int]]:
+    """Return a stem with words in its gap, and where in it they stand."""
     gap = item.gap
-    assert gap is not None, item.id
-    end = gap.start + len(gap.words)
-    return f"{item.stem[: gap.start]}{gap.words}{item.stem[gap.end :]}", (gap.start, end)
+    assert gap is not None, item.stem
+    return f"{item.stem[: gap.start]}{words}{item.stem[gap.end :]}", (
+        gap.start,
+        gap.start + len(words),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.items.gaps.wording import DrawnGap, Stemmed, drawn_stem, filled_stem
+from quiz.items.gaps.wording import DrawnGap, Stemmed, drawn_stem, filled_stem, filled_with
 from quiz.items.models import Choice, Explanation, Item
 from quiz.languages.catalogue import Catalogue
 from quiz.text.bidi import Base
@@ -40,9 +40,14 @@ def draw_stem(item: Item, words: Catalogue, *, answered: bool) -> Content:
     """Return a stem; of an answered gap the words that belong in it, marked like evidence."""
     if not isinstance(item, Choice) or item.gap is None:
         return Content(words.apart(item.stem))
-    if not answered:
+    return draw_filled_stem(item, item.gap.words if answered else "", words)
+
+
+def draw_filled_stem(item: Stemmed, left_out: str, words: Catalogue) -> Content:
+    """Return a stem, in its gap the words that were ``left_out`` of it, or none to draw it yet."""
+    if item.gap is None or not left_out:
         return draw_waiting_stem(item, words)
-    text, (start, end) = filled_stem(item)
+    text, (start, end) = filled_with(item, left_out)
     content = Content(words.apart(text)).stylize(EVIDENCE, start + _SHIFT, end + _SHIFT)
     return _with_context(content, item.gap)
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.host_view import HostView
 from quiz.classroom.results import chosen
-from quiz.classroom.reteach import reteach, told, word_lure
+from quiz.classroom.reteach import reteach, told, word_asked, word_lure, word_none
 from quiz.classroom.state import Lesson
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue
@@ -152,7 +152,7 @@ def _word_drawn(item: AskedItem, counts: Sequence[int], words: Catalogue) -> Con
     return signed("wrong", told)
 
 
-def _prose(text: str, words: Catalogue, classes: str = "") -> Prose:
+def _prose(text: Content | str, words: Catalogue, classes: str = "") -> Prose:
     return Prose(text, direction=direction_of(words), classes=classes)
 
 
@@ -164,13 +164,15 @@ def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
     """
     found = reteach(lesson)
     if not found:
-        yield [_prose(words("lesson.reteach.nothing"), words)]
+        yield [_prose(words.told(word_none(lesson)), words, "heading")]
     for place, one in enumerate(found, 1):
         heading = words("class.reteach", place=place, right=one.right, n=one.n)
         where = words("feedback.sentence", number=one.sentence.number)
+        asked = "".join(f"\n{words.told(told)}" for told in word_asked(lesson, one))
         lures = [words.told(word_lure(lure)) for lure in one.lures[:MOST_LURES]]
         yield [
-            _prose(f"{heading} · {where}", words, "heading"),
+            # In one text: each part more is paid for by the key that opens the list.
+            _prose(Content.styled(f"{heading} · {where}", "bold") + asked, words, "heading"),
             *_sentence(one.sentence, words),
             *([_prose("\n".join(lures), words, "lure")] if lures else []),
         ]

@@ -192,20 +192,23 @@ def word_hint(
     *,
     typed_by_teams: bool,
     screen_at: str | None,
+    screen: str,
+    codes: str,
     has_room: bool,
 ) -> str:
     """Return how to go on, and where the class may look; nothing where the keys tell it.
 
-    What teams can be told by word of mouth stands there only if it ``has_room``.
+    ``screen`` and ``codes`` are the commands of the projector and of the codes to take home. What
+    teams can be told by word of mouth stands there only if it ``has_room``.
     """
     if view.phase not in ("door", "ask", "revote") or view.item is None:
         if view.phase == "reteach" and view.here:
-            return words("class.hint.reteach", command="quiz class --code")
+            return words("class.hint.reteach", command=codes)
         if view.phase != "door":
             return ""
         if screen_at is None:
-            return words("class.hint.door")
-        return words("class.hint.browser", address=screen_at)
+            return words("class.hint.door", command=screen)
+        return words("class.hint.browser", command=screen, address=screen_at)
     if view.void:
         return words("class.hint.void")
     kind = view.item.kind

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.body import Body
 
-LINES_EACH = 8
+LINES_EACH = 9
 """Lines that a sentence takes with what drew from it, as a rule."""
 
 

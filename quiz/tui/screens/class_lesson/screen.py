@@ -155,7 +155,8 @@ class LessonScreen(ShownLesson):
         # Where it could not be written, the end of the game tries once more, and says so.
         if self.quiz.desk is self.desk and self.desk.keeper.saved:
             self.quiz.desk = None
-        self.quiz.navigation.close(self, self.view.finished is not None)
+        lesson = self.desk.lesson
+        self.quiz.navigation.close(self, None if lesson.finished is None else lesson)
 
     async def look_at_clock(self) -> None:
         """Lock the answers, too, where the time is up for everybody."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.host_view import HostView
 from quiz.tui.background import once_drawn
-from quiz.tui.item_views.stems import draw_waiting_stem, gap_direction
+from quiz.tui.item_views.stems import draw_filled_stem, gap_direction
 from quiz.tui.keys import Command
 from quiz.tui.lesson_desk import LessonDesk
 from quiz.tui.saving import TOLD_AFTER
@@ -170,7 +170,8 @@ class ShownLesson(FoldingScreen):
             stem.display = item is not None
             if item is not None:
                 stem.direction = gap_direction(item.gap, words)
-                stem.update(draw_waiting_stem(item, words))
+                told = item.gap_words if view.phase in ("reveal", "mend") else ""
+                stem.update(draw_filled_stem(item, told, words))
             give_room_back(self.query_one("#rows"))
             self._show_after(after_options(self.desk.lesson, view, words))
             await self._show_reteach()
@@ -334,6 +335,8 @@ class ShownLesson(FoldingScreen):
             self.words,
             typed_by_teams=self.typed_by_teams,
             screen_at=self.desk.screen_at,
+            screen=self.desk.command("--screen"),
+            codes=self.desk.command("--code", self.quiz.packs),
             has_room=self.app.size.height >= ROOM_FOR_HINTS,
         )
         hint = self.query_one("#hint", Prose)

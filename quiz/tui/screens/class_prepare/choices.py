@@ -13,14 +13,10 @@ from quiz.classroom.setup import Way
 from quiz.classroom.team_keys import KEYBOARDS, MOST_TEAMS, keys_for_each
 from quiz.languages.records import Keyboard
 from quiz.lessons.drafts import Draft, DraftItem, DraftPlan
-from quiz.play.allowed import ALLOWED, Allowed, AskedKind
+from quiz.play.allowed import AskedKind
 from quiz.play.codes import SEEDS
 
-LENGTHS: Final = Allowed(
-    ALLOWED["length"].default,
-    (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 100),
-    ALLOWED["length"].between,
-)
+LENGTHS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 100)
 """A lesson may be as short and as long as a game; its steps begin at the end of a period."""
 COUNTDOWNS: Final = (0, 15, 20, 30, 45, 60, 90, 120, 180, 300)
 WAYS: Final = get_args(Way)
@@ -163,19 +159,17 @@ class Choices:
                 return replace(self, by_roster=not self.by_roster)
             case "teams":
                 teams = range(2, MOST_TEAMS + 1)
-                return replace(self, teams=step_through(teams, self.teams, by))
+                return replace(self, teams=step_number(teams, self.teams, by))
             case "keyboard":
                 return replace(self, keyboard=step_through(KEYBOARDS, self.keyboard, by))
             case "length":
-                length = LENGTHS.step(self.length, by)
-                assert isinstance(length, int)
-                return replace(self, length=length)
+                return replace(self, length=step_number(LENGTHS, self.length, by))
             case "kind":
                 return replace(self, kind=step_through(KINDS, self.kind, by))
             case "seed":
                 return replace(self, seed=SystemRandom().randrange(MOST_SEED))
             case "countdown":
-                return replace(self, countdown=step_through(COUNTDOWNS, self.countdown, by))
+                return replace(self, countdown=step_number(COUNTDOWNS, self.countdown, by))
             case "standing":
                 return replace(self, standing_hidden=not self.standing_hidden)
 
@@ -188,3 +182,14 @@ def step_through(values: Sequence[T], value: T, by: Literal[-1, 1]) -> T:
     # A value that is none of them, as one of a draft may be, lies before the first.
     at = values.index(value) if value in values else -1
     return values[(at + by) % len(values)]
+
+
+def step_number(numbers: Sequence[int], number: int, by: Literal[-1, 1]) -> int:
+    """Return the next more or less of sorted numbers; behind the last comes none.
+
+    One that is none of them, as a flag may have named it, lies between two of them or beyond.
+    """
+    # Who wants fewer than the fewest does not mean the most.
+    if by > 0:
+        return next((one for one in numbers if one > number), number)
+    return next((one for one in reversed(numbers) if one < number), number)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import BindingType
 
+from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.lessons.class_folder import class_name
 from quiz.lessons.drafts import DraftItem, DraftPlan
+from quiz.paths import command_here
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
 from quiz.tui.screens.class_prepare.choices import OF_ITEMS, Choices, Name
-from quiz.tui.screens.class_prepare.shown_choices import ShownChoices
+from quiz.tui.screens.class_prepare.shown_choices import NOTHING, ShownChoices
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.name_line import NameLine
 from quiz.tui.widgets.prose import Prose
@@ -57,6 +58,8 @@ class PrepareScreen(ShownChoices):
             return (RESUME, SELECT, HOME)
         if self._item is not None:
             return (BEGIN, SELECT, TAKE_IN if self._item in self._struck else STRIKE, HOME)
+        if self._highlighted == NOTHING:
+            return (SELECT, NAME, HOME)
         return (BEGIN, SELECT, CHANGE, NAME, HOME)
 
     # -- showing ----------------------------------------------------------------------------
@@ -74,12 +77,14 @@ class PrepareScreen(ShownChoices):
     def _show_highlight(self) -> None:
         for row in self._rows:
             row.set_class(row.place == self._highlighted, "-on")
-        if self._highlighted == 0:
+        if self._highlighted <= 0:
             self.body.scroll_home(animate=False)
         else:
             self.body.show_highlight()
         name = self._choice
         about = "" if name is None else self.words(f"class.about.{name}")
+        if self._highlighted == NOTHING:
+            about = self.words("class.next")
         self.query_one("#about", Prose).update(about)
         self.show_keys()
 
@@ -88,7 +93,8 @@ class PrepareScreen(ShownChoices):
     def action_highlight(self, step: int) -> None:
         """Go to another row."""
         if count := len(self._rows):
-            self._highlighted = (self._highlighted + step) % count
+            # Up from nothing leads to the last row, as it does from the first.
+            self._highlighted = (max(self._highlighted, min(0, -step)) + step) % count
             self._show_highlight()
 
     async def action_turn(self, step: Literal[-1, 1]) -> None:
@@ -112,6 +118,7 @@ class PrepareScreen(ShownChoices):
         await self._choose(changed, name)
 
     async def _choose(self, choices: Choices, name: Name) -> None:
+        self._highlighted = max(0, self._highlighted)
         before, self._choices = self._choices, choices
         if choices == before:
             return
@@ -255,7 +262,7 @@ class PrepareScreen(ShownChoices):
         self._looked_at = name
         if found != (self._waiting, self._plans, self._students):
             self._waiting, self._plans, self._students = found
-            self._highlighted = 0
+            self._highlighted = min(0, self._highlighted)
             await self.rebuild()
             self.quiz.navigation.shows_anew(self)
 
@@ -269,6 +276,7 @@ class PrepareScreen(ShownChoices):
         """Begin the lesson, or go on with the one that waits."""
         # Not before it is known whether a lesson waits: that one would be over with the new one.
         known = self._looked_at == self._choices.class_name
+        known = known and self._highlighted != NOTHING
         if known and not self._busy and (self._waits or self._setup is not None):
             self._busy = True
             run_in_background(self, self._begin)
@@ -302,16 +310,21 @@ class PrepareScreen(ShownChoices):
         self.quiz.navigation.open(LessonScreen(desk), self, self._left)
 
     async def _left(self, finished: object) -> None:
-        """Begin again at the top, with nothing left out; say that a lesson that is over is kept."""
+        """Begin again at the top, with nothing left out; say that a lesson that is over is kept.
+
+        Then nothing is highlighted: the Enter that ended it, pressed once more, begins no other.
+        """
         self._class_names = sorted({*self._class_names, self._choices.class_name})
         # Whether a lesson waits or plans are new is looked up meanwhile; there may be neither.
-        self._highlighted = 0
+        self._highlighted = NOTHING if finished else 0
         self._show_struck()
         self._show_highlight()
         self.quiz.navigation.shows_anew(self)
-        if finished:
-            name = shlex.quote(self._choices.class_name)
-            self.say("class.over", command=isolate(f"quiz scores --class {name}"))
+        if isinstance(finished, Lesson) and not finished.has_asked:
+            self.say("class.over-unasked")
+        elif finished:
+            scores = ["quiz", "scores", "--class", self._choices.class_name]
+            self.say("class.over", command=isolate(command_here(scores, self._maker.saves)))
 
     def action_home(self) -> None:
         """Go back to the first screen."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from quiz.lessons.listing import KeptLesson
     from quiz.tui.lesson_maker import KeptPlan, LessonMaker
 
+NOTHING: Final = -1
+"""The place of no row: nothing is highlighted, and Enter does nothing."""
+
 NAME_WIDTH: Final = 18
 """Cells of the names of what is chosen, the values standing behind them."""
 

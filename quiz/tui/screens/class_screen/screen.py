@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual.content import Content
 from textual.widget import Widget
 
 from quiz.classroom.class_view import ClassView
@@ -18,9 +19,9 @@ from quiz.classroom.class_words import word_answered, word_where
 from quiz.errors import QuizError
 from quiz.languages.records import LANGUAGES
 from quiz.tui.background import once_drawn, run_in_background
-from quiz.tui.item_views.stems import draw_waiting_stem, gap_direction
+from quiz.tui.item_views.stems import draw_filled_stem, gap_direction
 from quiz.tui.keys import Group
-from quiz.tui.screens.class_screen.seen import compose_below, options_seen
+from quiz.tui.screens.class_screen.seen import compose_below, draw_keys, options_seen
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.textual_internals import Vertical
@@ -101,6 +102,7 @@ class ClassScreen(FoldingScreen):
 
     def compose_foot(self) -> Iterable[Widget]:
         """Yield how many have answered, and the time that is left."""
+        yield self.prose(id="team-keys")
         yield self.prose(id="letters")
         yield self.prose(id="answered")
 
@@ -169,14 +171,18 @@ class ClassScreen(FoldingScreen):
             stem.display = grid.display = item is not None
             if view is not None and item is not None:
                 stem.direction = gap_direction(item.gap, words)
-                stem.update(draw_waiting_stem(item, words))
                 told = view.key is not None
+                left_out = "" if view.key is None else view.key.gap_words
+                stem.update(draw_filled_stem(item, left_out, words))
                 gap = int(not told or self.app.size.height >= ROOMY)
                 grid.show(options_seen(view, words), wide=told, gap=gap)
                 grid.display = not told or item.kind == "choice"  # an order is told below
             below = self.query_one("#below", Vertical)
             await below.remove_children()
             await below.mount(*compose_below(view, words))
+            keys = self.query_one("#team-keys", Prose)
+            keys.update(Content("") if view is None else draw_keys(view, words))
+            keys.display = bool(keys.content)
             self._spread()
             self._show_answered()
             self.body.settle(self._place)
@@ -194,7 +200,9 @@ class ClassScreen(FoldingScreen):
         above = 1
         if view is not None and has_item and view.key is None:
             cells = max(1, min(width, PAGE) - BESIDE)
-            free = height - ABOVE_AND_BELOW - stem.lines_at(cells) - grid.lines_at(cells)
+            keys = self.query_one("#team-keys", Prose)
+            parts = (stem, grid, *((keys,) if keys.display else ()))
+            free = height - ABOVE_AND_BELOW - sum(part.lines_at(cells) for part in parts)
             above, gap = spread(free, grid.gaps_at(cells))
             grid.set_gap(gap)
         stem.styles.margin = (above, 0, min(2, above), 0)

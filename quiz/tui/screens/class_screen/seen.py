@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
-from quiz.classroom.class_words import word_drawn, word_tally
+from quiz.classroom.class_words import keys_seen, word_drawn, word_tally
 from quiz.items.wording import also_in_words
 from quiz.languages.catalogue import Catalogue
-from quiz.tui.direction import direction_of
+from quiz.text.isolating import isolate
+from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.widgets.lesson_proof import proof_of
 from quiz.tui.widgets.option_grid import Shown
 from quiz.tui.widgets.progress import GLYPHS, STYLES
@@ -21,6 +22,7 @@ from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.split_bar import CELLS, digits_of, draw_split
 
 KEY = "bold $text-success"
+KEYS = "bold $text-accent"
 
 
 def options_seen(view: ClassView, words: Catalogue) -> tuple[Shown, ...]:
@@ -100,6 +102,15 @@ def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
     bar = draw_split([round(share * CELLS)], CELLS, words, told=told)
     badge = words.number(rank.place)
     return Row(place, words.apart(rank.name), words, badge=badge, note=bar, classes="rank")
+
+
+def draw_keys(view: ClassView, words: Catalogue) -> Content:
+    """Return the keys of each team, which sits before this very screen; nothing at other times."""
+    parts = [
+        Content.assemble(isolate(unbroken(name)), "\u00a0\u00a0", (isolate(unbroken(keys)), KEYS))
+        for name, keys in keys_seen(view, words)
+    ]
+    return Content("    ").join(parts)
 
 
 def _prose(text: str, words: Catalogue, classes: str) -> Prose:
