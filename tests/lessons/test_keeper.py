@@ -14,6 +14,7 @@ from quiz.lessons.journal import Journal
 from quiz.lessons.journal_text import read_journal
 from quiz.lessons.keeper import resume_lesson
 from quiz.lessons.listing import lessons
+from quiz.lessons.screen_file import read_screen
 from tests.classroom.made import ID, NOW, TEAMS, later, move, setup, vote
 from tests.lessons.kept import (
     PATIENCE,
@@ -244,3 +245,16 @@ def test_of_a_lesson_that_ends_with_nothing_asked_nothing_is_kept(tmp_path: Path
     enter(keeper)
     assert keeper.close(PATIENCE)
     assert [one.path for one in lessons(keeper.folder)[0]] == [path]
+
+
+def test_the_class_sees_its_keys_as_soon_as_the_keyboard_is_known(tmp_path: Path) -> None:
+    at_first_item(tmp_path).close(PATIENCE)
+    keeper = resumed(tmp_path)
+    assert keeper.wait(PATIENCE)
+    for keyboard in ("azerty", "qwertz"):
+        keeper.share(keyboard)
+        assert keeper.wait(PATIENCE)
+        seen = read_screen(keeper.folder.screen)
+        assert seen is not None
+        assert (seen.keyboard, len(seen.names)) == (keyboard, len(TEAMS))
+    keeper.close(PATIENCE)
