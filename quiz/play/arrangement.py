@@ -55,10 +55,11 @@ class Arrangement:
     def step(self, by: int) -> Arrangement:
         """Go to another row, wrapping around; a held or new card moves, up to the ends.
 
-        A new card that has no row yet comes to the first one from above, to the last from below.
+        A new card that has no row yet lies below the others: down leaves it there, as the last.
         """
         if self.new is not None and not self.aimed:
-            return self.go_to(0 if by > 0 else len(self.order))
+            # It moves from where it is seen to lie: to the top at once nobody would expect.
+            return self.go_to(max(0, min(len(self.order), len(self.order) + by)))
         if self.moves_card:
             return self.move(self.place, self.place + by)
         # A highlight wraps around, a card does not: from last to first is seldom what is meant.

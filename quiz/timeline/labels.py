@@ -6,11 +6,12 @@ alike, or left out, until the tracks are few enough.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.text.isolating import isolate, side_by_side
 from quiz.text.layout import truncate
+from quiz.text.telling_apart import alike_beginnings, shorten_apart
 from quiz.timeline.axes import Axis, Mark, TimelineEvent
 from quiz.timeline.scale import WidthOf
 
@@ -56,12 +57,13 @@ def tracks(
     Titles are shown where that takes at most ``most`` tracks; without them it takes as many as it
     takes.
     """
+    alike = alike_beginnings(event.title for event in events)
     # From the widest: titles are shortened alike, so that none looks less important.
     for title_width in TITLE_WIDTHS:
-        placed = _placed(axis, events, width_of, title_width)
+        placed = _placed(axis, events, alike, width_of, title_width)
         if max((one.track for one in placed), default=0) < most:
             return placed
-    return _placed(axis, events, width_of, 0)
+    return _placed(axis, events, alike, width_of, 0)
 
 
 def label_of(mark: Mark) -> str:
@@ -95,13 +97,17 @@ def _between(sign: str, numbers: Sequence[int]) -> str:
 
 
 def _placed(
-    axis: Axis, events: Sequence[TimelineEvent], width_of: WidthOf, title_width: int
+    axis: Axis,
+    events: Sequence[TimelineEvent],
+    alike: Mapping[str, int],
+    width_of: WidthOf,
+    title_width: int,
 ) -> tuple[Placed, ...]:
     width = axis.scale.width
     taken: list[list[tuple[int, int]]] = []
     found: list[Placed] = []
     for mark in axis.marks:
-        placed, first, end = _beside(mark, events, width, width_of, title_width)
+        placed, first, end = _beside(mark, events, alike, width, width_of, title_width)
         track = 0
         # The lowest track that is free there, with a cell between neighbours.
         while track < len(taken) and any(a < end + 1 and first < b + 1 for a, b in taken[track]):
@@ -116,6 +122,7 @@ def _placed(
 def _beside(
     mark: Mark,
     events: Sequence[TimelineEvent],
+    alike: Mapping[str, int],
     width: int,
     width_of: WidthOf,
     title_width: int,
@@ -129,13 +136,14 @@ def _beside(
     after, before = width - mark.last - 1, mark.first
     # Of hundreds that are tied only the first have room; none is cut off before the widest title.
     named = () if mark.shape == "dense" else mark.events[:_MOST_TITLES]
-    wanted = side_by_side(events[place].title for place in named)
-    wanted = truncate(wanted, title_width) if title_width else ""
+    wanted = _titled([events[place].title for place in named], alike, title_width)
     need = beside + (1 + width_of(wanted) if wanted else 0)
     # After the mark where it fits, as texts are read; before it only where there is more room.
     goes_after = need <= after or after >= before
     room = (after if goes_after else before) - beside - 1
-    title = truncate(wanted, max(0, room)) if wanted and room >= LEAST_TITLE else ""
+    title = ""
+    if wanted and room >= LEAST_TITLE:
+        title = _titled([events[place].title for place in named], alike, min(room, title_width))
     used = beside + (1 + width_of(title) if title else 0)
     inner = mark.first + (length - label_width) // 2
     if goes_after:
@@ -145,3 +153,12 @@ def _beside(
     first = mark.first - used
     label_at = inner if inside else mark.first - label_width
     return (label, label_at, title, first), first, mark.last + 1
+
+
+def _titled(titles: Sequence[str], alike: Mapping[str, int], width: int) -> str:
+    """Return titles in at most ``width`` cells; one alone keeps what tells it apart."""
+    if not width:
+        return ""
+    if len(titles) == 1:
+        return side_by_side([shorten_apart(titles[0], width, alike[titles[0]])])
+    return truncate(side_by_side(titles), width)

@@ -35,11 +35,11 @@ def test_each_move_can_be_taken_back() -> None:
 def test_a_new_card_is_shown_where_it_would_go_and_placed_there() -> None:
     assert ONE_PLACED.shown == (0, 1)
     assert ONE_PLACED.put() == ONE_PLACED  # it has no row yet
-    assert ONE_PLACED.step(1).shown == (1, 0)
-    assert ONE_PLACED.step(-1).shown == (0, 1)
-    last = ONE_PLACED.step(1).step(1)
-    assert last.shown == (0, 1)
-    assert last.step(1) == last
+    assert ONE_PLACED.step(-1).shown == (1, 0)
+    assert ONE_PLACED.step(-1).step(-1) == ONE_PLACED.step(-1)
+    last = ONE_PLACED.step(1)  # it lies below the others, and stays there
+    assert (last.shown, last.aimed) == ((0, 1), True)
+    assert last.step(1) == last == ONE_PLACED.step(-1).step(1)
     placed = last.put()
     assert (placed.order, placed.new, placed.shown) == ((0, 1), 2, (0, 1, 2))
     assert placed.put() == placed
@@ -47,7 +47,7 @@ def test_a_new_card_is_shown_where_it_would_go_and_placed_there() -> None:
 
 
 def test_a_placing_can_be_taken_back() -> None:
-    placed = ONE_PLACED.step(-1).put().go_to(2).put()
+    placed = ONE_PLACED.step(1).put().go_to(2).put()
     assert placed.order == (0, 1, 2)
     back = placed.undo()
     assert (back.order, back.shown) == ((0, 1), (0, 1, 2))

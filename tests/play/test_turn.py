@@ -54,7 +54,7 @@ def test_nothing_is_handed_in_that_was_not_chosen(times: int) -> None:
     assert [turn.lacks for turn in untouched] == ["option", "order", "place", "option"]
     assert [confirmed(turn, times) for turn in untouched] == untouched
     # Where one card was put, the next one still has no place; where all are, all is said again.
-    put = confirmed(ordering("insert").step(1), 1 + times)
+    put = confirmed(ordering("insert").step(-1), 1 + times)
     assert (put.order, put.lacks, put.answer) == ((1, 0), "place", None)
     unsure = confirmed(ordering(certainty=True).shift(1), 1 + times)
     assert (unsure.unsure, unsure.answer) == ((1, 0, 2), None)
@@ -96,10 +96,10 @@ def test_a_held_card_is_let_go_before_anything_is_submitted() -> None:
 def test_cards_are_placed_one_after_another_and_the_last_one_submits() -> None:
     turn = ordering("insert")
     assert (turn.rows, turn.lacks) == (2, "place")
-    placed = turn.step(1).confirm()
+    placed = turn.step(-1).confirm()
     assert (placed.order, placed.rows, placed.answer) == ((1, 0), 3, None)
-    assert placed.shift(1).confirm().answer == (2, 1, 0)
-    assert placed.step(-1).confirm().answer == (1, 0, 2)
+    assert placed.shift(1).confirm().answer == (1, 0, 2)
+    assert placed.step(-1).confirm().answer == (1, 2, 0)
     assert placed.undo().order == (0,)
     assert placed.undo().lacks is None  # it is taken up where it lay
 

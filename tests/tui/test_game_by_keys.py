@@ -145,7 +145,7 @@ async def test_an_untouched_order_is_no_answer(make_app: AppMaker) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert play.game.feedback is None
-        assert "Move a card first" in said(pilot)
+        assert "move one" in said(pilot)
         await answer(pilot)
         assert play.game.session.responses[0].mark == 1.0
 

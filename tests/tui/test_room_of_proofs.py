@@ -51,7 +51,8 @@ def evidence_in_view(play: PlayScreen) -> bool:
 
 def is_in_view(screen: AnsweredScreen, part: Widget) -> bool:
     """Whether all of a part is seen as the screen stands."""
-    top = screen.body.top_of(part) - screen.body.scroll_y
+    stays = any(one.has_class("-pinned") for one in part.ancestors)
+    top = screen.body.top_of(part) - (0 if stays else screen.body.scroll_y)
     tall = part.virtual_region.height
     return part.display and top >= 0 < tall and top + tall <= screen.body.size.height
 

@@ -17,6 +17,7 @@ from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import (
     AnyPilot,
+    answer,
     arrange,
     begin,
     cell_of,
@@ -87,6 +88,19 @@ async def its_timeline(pilot: AnyPilot) -> TimelineScreen:
     await answered_wrongly(pilot)
     await pilot.press("v")
     return await to_timeline(pilot)
+
+
+async def test_enter_leaves_no_blank_line_above_the_sentences(make_app: AppMaker) -> None:
+    async with make_app(kind="ordering", proven=shipped()).run_test(size=(60, 20)) as pilot:
+        await begin(pilot)
+        await answer(pilot, rightly=False)
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        body, first = screen.body, screen.query(ProofView).first()
+        assert body.scroll_y > 0
+        assert first.region.y == body.region.y or first.region.y > body.region.y + 1
 
 
 async def test_the_pair_is_told_in_words_with_both_dates(make_app: AppMaker) -> None:

@@ -17,7 +17,7 @@ from quiz.tui.keys import Command
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_answer
 from quiz.tui.screens.folding_screen import FOLD, FoldingScreen
-from quiz.tui.screens.scrolling import give_room_back, is_tight, make_room
+from quiz.tui.screens.scrolling import give_room_back, is_tight, is_tightest, make_room, unpin
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
@@ -182,9 +182,25 @@ class AnsweredScreen(FoldingScreen):
 
     def _make_room(self) -> None:
         self.show_keys()  # now that it is known what is folded
+        if self.leads_to_proof:
+            rows, feedback = self.query_one("#rows"), self.query_one("#feedback")
+            make_room(self.body, rows, feedback, self.glides, again=self.make_room)
+
+    @property
+    def leads_to_proof(self) -> bool:
+        """Whether the first sentence matters more than the rows around it."""
         answered = self.answered
-        if answered is not None and view_of(answered.item).leads_to_proof:
-            make_room(self.body, self.query_one("#rows"), self.query_one("#feedback"), self.glides)
+        return answered is not None and view_of(answered.item).leads_to_proof
+
+    @property
+    def kept_above(self) -> Widget | None:
+        """The rows of the key and of what was chosen."""
+        return self.query_one("#rows")
+
+    @property
+    def has_no_more_room(self) -> bool:
+        """Whether no more rows can be left out."""
+        return self.leads_to_proof and is_tightest(self.query_one("#rows"))
 
     @property
     def fold_keys(self) -> tuple[Command, ...]:
@@ -197,7 +213,9 @@ class AnsweredScreen(FoldingScreen):
     def action_unfold(self) -> None:
         """Show the sentences whole, or folded again; what stands above them stays as it is."""
         super().action_unfold()
-        self.body.scroll_home(animate=False, force=True)  # where it stood when it came
+        unpin(self.query_one("#rows"))
+        # Where it stood when it came.
+        self.body.scroll_home(animate=False, force=True, immediate=True)
         self.body.settle(self.place_feedback)
         if self._folded:  # whole, they end where they end: the options are there to be seen
             self.place_feedback()

@@ -37,6 +37,8 @@ SECONDS_TOLD = 3
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Cells below which a screen only says what it needs."""
+LOW_HEIGHT = 24
+"""Lines below which a screen is ``-low``: blank lines and what is told twice give way there."""
 
 
 class QuizScreen(HearsUnseen, CallbackScreen):
@@ -289,6 +291,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     def _check_size(self) -> None:
         self.set_class(self.is_too_small, "-too-small")
+        self.set_class(self.app.size.height < LOW_HEIGHT, "-low")
         message = self._part("#too-small") if self.is_too_small else None
         if message is not None:
             message.direction = direction_of(self.words)

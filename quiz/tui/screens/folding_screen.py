@@ -13,6 +13,7 @@ from quiz.text.halving import most_that_fits
 from quiz.tui.background import once_drawn
 from quiz.tui.keys import Command
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.scrolling import show_evidence
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.columns import proofs_in_order
 from quiz.tui.widgets.page import Page
@@ -60,7 +61,27 @@ class FoldingScreen(QuizScreen):
         """Show the sentences whole, or folded around their evidence again."""
         self._folded = not self._folded
         self.fold_all()
-        once_drawn(self, self.show_keys)
+        once_drawn(self, self._refolded)
+
+    def _refolded(self) -> None:
+        self.show_keys()
+        if not self._folded and self.proofs and self.leads_to_proof:
+            show_evidence(self.body, self.kept_above, self.proofs[0])
+
+    @property
+    def leads_to_proof(self) -> bool:
+        """Whether the first sentence matters more than what stands around it."""
+        return True
+
+    @property
+    def kept_above(self) -> Widget | None:
+        """What stays in view above a whole sentence."""
+        return None
+
+    @property
+    def has_no_more_room(self) -> bool:
+        """Whether nothing around the first sentence can be left out for it."""
+        return False
 
     # -- the room that there is ---------------------------------------------------------------
 
@@ -137,6 +158,13 @@ class FoldingScreen(QuizScreen):
                 most = max(max(needs[proof]) for proof in some)
                 limit = most_that_fits(limits[some[0]], most, partial(fits, some))
                 limits.update(dict.fromkeys(some, limit))
+        elif self.has_no_more_room and proofs[0].folded:
+            first = proofs[0]
+            left = body.size.height - body.top_of(first) - first.virtual_region.height
+            for limit in range(LEAST_LINES, 0, -1):  # each with its evidence, in fewer lines
+                limits[first] = limit
+                if sum(min(need, limit) for need in needs[first]) - lines[first] <= left:
+                    break
         for proof, limit in limits.items():
             proof.fit(limit if limit < max(needs[proof]) else None)
 

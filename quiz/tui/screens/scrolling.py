@@ -10,6 +10,7 @@ from textual.widget import Widget
 from quiz.tui.background import once_drawn
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.columns import proofs_in_order
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
 
@@ -20,6 +21,8 @@ _TIGHTER = "-tight", "-tightest"
 """Classes of rows of which some are left out; and then what is left is said as briefly as it can
 be. The key and the player's own choice are never left out."""
 
+_PINNED = "-pinned"
+"""Class of rows that stay where they are while what is below them scrolls."""
 
 WHOLE_LINES = 3
 """Lines of a sentence shown whole for which options are left out: its rest is scrolled to."""
@@ -30,8 +33,36 @@ def is_tight(rows: Widget) -> bool:
     return any(map(rows.has_class, _TIGHTER))
 
 
+def is_tightest(rows: Widget) -> bool:
+    """Return whether no more rows can be left out."""
+    return rows.has_class(_TIGHTER[-1])
+
+
+def show_evidence(body: Body, rows: Widget | None, proof: ProofView) -> None:
+    """Bring the evidence of a whole sentence into view, the ``rows`` staying in place above it.
+
+    Nothing is scrolled where there is no room for both.
+    """
+    lines = proof.evidence_lines
+    over = body.top_of(proof.sentence) + lines.stop - body.size.height
+    kept = rows.outer_size.height if rows is not None else 0
+    if over <= 0 or not lines or kept + len(lines) > body.size.height:
+        return
+    if rows is not None:
+        rows.add_class(_PINNED)
+    # The line behind it too, as it is seldom read alone.
+    more = 1 if kept + len(lines) < body.size.height else 0
+    body.scroll_to(y=over + more, animate=False, force=True)
+
+
+def unpin(rows: Widget) -> None:
+    """Have rows scroll with all else again."""
+    rows.remove_class(_PINNED)
+
+
 def give_room_back(rows: Widget) -> None:
     """Show all rows again that `make_room` has left out, each with its note."""
+    unpin(rows)
     if is_tight(rows):
         rows.remove_class(*_TIGHTER)
         _be_brief(rows, brief=False)
@@ -59,13 +90,20 @@ def _laid_out(body: Body, then: Callable[[], None]) -> None:
 
 
 def make_room(
-    body: Body, rows: Widget, feedback: Widget, glides: bool, *, translated: bool = True
+    body: Body,
+    rows: Widget,
+    feedback: Widget,
+    glides: bool,
+    *,
+    translated: bool = True,
+    again: Callable[[], None] | None = None,
 ) -> None:
     """Bring the first sentence into view, leaving options out where there is no room for all.
 
     So is what the wrong option really is, which rows tell by themselves once they have to be brief.
     With ``glides`` the view is seen to move there, where no rows have to stay in it. Options are
-    not left out for its translation unless it is to be in view as well.
+    not left out for its translation unless it is to be in view as well. Once some are, ``again``
+    is what fits the sentences into the room that this makes, and calls this again.
     """
     proofs = proofs_in_order(feedback)
     # While rows that are left out wait to be laid out there is nothing to measure by, and it is
@@ -102,8 +140,8 @@ def make_room(
             _lay_out(rows)
             body.tightens = True
             # How much room that makes is known once it is laid out.
-            again = partial(make_room, body, rows, feedback, glides, translated=translated)
-            once_drawn(body, partial(_laid_out, body, again))
+            then = partial(make_room, body, rows, feedback, glides, translated=translated)
+            once_drawn(body, partial(_laid_out, body, again or then))
             return
     if isinstance(rows, RowList) or feedback.query(".chosen") or not proof.folded:
         # What was right, and what was chosen wrongly, stay in view before the proof of it does.
@@ -112,4 +150,6 @@ def make_room(
         return
     # There is none, where a quick player has gone on already.
     for part in proof.query(".sentence" if proof.shows_sentence else ".head"):
-        body.scroll_to_widget(part, animate=glides, duration=GLIDE, force=True)
+        # The translation as well, as far as the sentence stays in view.
+        y = min(body.top_of(part), bottom - body.size.height)
+        body.scroll_to(y=y, animate=glides, duration=GLIDE, force=True)

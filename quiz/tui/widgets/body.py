@@ -69,23 +69,38 @@ class Body(MirroredScroll, can_focus=False):
         self._kept = (self.size, self.scroll_y)
         self._anchor = None
 
-    def show_highlight(self) -> None:
-        """Bring the highlighted row into view."""
+    def show_highlight(self, *, neighbours: bool = False) -> None:
+        """Bring the highlighted row into view, with ``neighbours`` those beside it as well."""
         self._leave_place()
         for row in self.query("Row.-on"):
+            if neighbours:
+                self._show_between(row)
             # At once, for what settles there takes the line as it is.
             self.scroll_to_widget(row, animate=False, immediate=True)
         for rows in self.query(RowList):
             if rows.highlighted is not None and rows.highlighted < len(rows.rows):
                 self._show_lines(rows, *rows.lines_of(rows.highlighted))
 
+    def _show_between(self, row: Widget) -> None:
+        """Bring a row and those before and behind it into view, or as many as there is room for."""
+        assert isinstance(row.parent, Widget)
+        rows = [one for one in row.parent.children if one.display]
+        at, last = rows.index(row), len(rows) - 1
+        before, behind = rows[max(0, at - 1)], rows[min(last, at + 1)]
+        for first, end in ((before, behind), (row, behind), (before, row)):
+            top = self.top_of(first)
+            count = self.top_of(end) + end.virtual_region.height - top
+            if count <= self.size.height:
+                self._show_lines(first, 0, count)
+                return
+
     def _show_lines(self, part: Widget, first: int, count: int) -> None:
         """Scroll no further than some lines of a part need to be in view."""
         top, room = self.top_of(part) + first, self.size.height
         if top < self.scroll_y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, immediate=True)
         elif top + count > self.scroll_y + room:
-            self.scroll_to(y=top + count - room, animate=False)
+            self.scroll_to(y=top + count - room, animate=False, immediate=True)
 
     @property
     def reading_place(self) -> ReadingPlace | None:

@@ -164,6 +164,22 @@ class ProofView(Vertical):
         )
 
     @property
+    def sentence(self) -> Prose:
+        """The part that quotes the sentence."""
+        return self._sentence
+
+    @property
+    def evidence_lines(self) -> range:
+        """The lines of the whole sentence, from 0, in which its evidence is; none if not whole."""
+        part, evidence = self._sentence, self.explanation.evidence
+        if self.folded or not (part.is_attached and part.display and part.content_size.width):
+            return range(0)
+        lines = part.render().lines(cast("RulesMap", part.styles), part.content_size.width)
+        start, end = evidence[0][0], evidence[-1][1]
+        found = [at for at, line in enumerate(lines) if line.start < end and line.end > start]
+        return range(found[0], found[-1] + 1) if found else range(0)
+
+    @property
     def needs(self) -> list[int]:
         """The lines of each of its texts where nothing of them is left out."""
         return [self._height(part, text) for part, text in self._texts]

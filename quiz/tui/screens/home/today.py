@@ -29,7 +29,7 @@ class TodayLine(Horizontal):
     """One line, and a key that can be clicked."""
 
     def __init__(self, text: str, command: Command | None, words: Catalogue, *, name: str) -> None:
-        super().__init__(classes="today", name=name)
+        super().__init__(classes=f"today -{name}", name=name)
         self._text = text
         self._command = command
         self._words = words

@@ -68,10 +68,13 @@ class PlayScreen(TimedScreen):
         yield self.prose(id="stem")
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield the rows, a hint, the feedback."""
+        """Yield the rows, the feedback."""
         yield DragList(id="rows")
-        yield self.prose(id="hint")
         yield Vertical(id="feedback")
+
+    def compose_foot(self) -> Iterable[Widget]:
+        """Yield the hint, which stays in view with what it is about."""
+        yield self.prose(id="hint")
 
     async def opened(self) -> None:
         """Show where the game stands, and start its clock if it has one."""
@@ -156,11 +159,14 @@ class PlayScreen(TimedScreen):
         return [*super().notices(), *new, *self._item_told.of(self.game, self.words)]
 
     def _place(self) -> None:
-        """Bring into view what matters, in a window of another size."""
-        if self.game.feedback is None:
-            self.body.show_highlight()
-        else:
+        """Bring into view what the next key is about: a proof, how sure one is, option or card."""
+        if self.game.feedback is not None:
             self.place_feedback()
+        elif prompts := self.query(CertaintyPrompt):
+            self.body.scroll_to_widget(prompts.first(), animate=False, immediate=True)
+        else:
+            # A card is moved past its neighbours, which are to be seen.
+            self.body.show_highlight(neighbours=self._turn.arranges)
 
     @property
     def _rows(self) -> list[Row]:
@@ -182,7 +188,9 @@ class PlayScreen(TimedScreen):
         if item is not None:
             view_of(item).show_waiting(self._rows, self._turn, self.words)
         self._hint("")
-        self.body.show_highlight()
+        self._place()
+        if self._turn.arranges:
+            once_drawn(self, self._place)  # cards of other heights may have changed places
 
     def _show_stakes(self) -> None:
         timer = self.game.rules.timer
@@ -199,8 +207,9 @@ class PlayScreen(TimedScreen):
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.set_class(bool(text), "-shown")
-        if text:
-            once_drawn(self, partial(self.body.scroll_to_widget, hint, animate=False))
+        hint.set_class(not name and self._turn.holds, "-how")
+        if self.game.waits:
+            self.body.settle(self._place)  # it is about to have other room
 
     # -- answering --------------------------------------------------------------------------
 
@@ -296,7 +305,7 @@ class PlayScreen(TimedScreen):
     async def _ask_how_sure(self) -> None:
         prompt = CertaintyPrompt(self.words, self._turn.level)
         await self.query_one("#feedback").mount(prompt)
-        once_drawn(self, partial(self.body.scroll_to_widget, prompt, animate=False))
+        once_drawn(self, self._place)
 
     async def action_skip(self) -> None:
         """Leave the item unanswered."""

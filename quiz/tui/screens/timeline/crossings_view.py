@@ -12,6 +12,7 @@ from quiz.items.models import Card
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.text.layout import truncate
+from quiz.text.telling_apart import alike_beginnings, shorten_apart
 from quiz.timeline.crossings import Braid, Crossing
 from quiz.tui.widgets.chart import Chart
 
@@ -55,6 +56,7 @@ class Crossings(Chart):
         self.pairs = tuple(c for crossings in braid.rounds for c in crossings if c.wrong)
         """The wrong pairs, in the order in which they cross."""
         self._numbers = numbers
+        self._alike = alike_beginnings(words.numerals(card.text) for card in braid.given)
 
     def select(self, place: int | None) -> None:
         """Highlight a wrong pair."""
@@ -91,13 +93,15 @@ class Crossings(Chart):
             )
             if row + 1 < len(braid.given):
                 lines.append(Content.assemble(" " * side, self._gap(row, cells)))
-        return lines
+        legend = truncate(words("timeline.legend-numbers"), width)
+        return [*lines, Content.styled(legend, _QUIET)]
 
     def _end(self, card: Card, side: int, *, at_end: bool) -> Content:
         """Return what an event is called, its number next to its line."""
         number = isolate(self._words.number(self._numbers[card.fact]))
         room = side - self.width_of(number) - 1
-        title = truncate(self._words.numerals(card.text), room)
+        told = self._words.numerals(card.text)
+        title = shorten_apart(told, room, self._alike[told])
         pad = " " * (room - self.width_of(title))
         text = f"{pad}{isolate(title)} {number}" if at_end else f"{number} {isolate(title)}{pad}"
         return Content.styled(text, self._look(card)).stylize(self._carried(card))

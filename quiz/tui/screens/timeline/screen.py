@@ -351,7 +351,11 @@ class TimelineScreen(FoldingScreen):
         if top <= begins and begins + detail.virtual_region.height <= bottom:
             self._reveal()
         else:
-            self.body.scroll_to_widget(detail, animate=False, top=True, force=True)
+            # No further than the sentences need: what they are said of stays as far as it can.
+            first = next(iter(self.proofs), detail)
+            end = begins + detail.virtual_region.height - self.body.size.height
+            y = min(self.body.top_of(first), end)
+            self.body.scroll_to(y=y, animate=False, force=True)
 
     def action_lines(self, lines: int) -> None:
         """Scroll by lines."""

@@ -1,0 +1,136 @@
+"""The least window, 60×20: what the next key is about is seen whole in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.css.styles import RulesMap
+
+from quiz.languages.records import LANGUAGES
+from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
+from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.body import Body
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import Row
+from tests.packs import shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import AnyPilot, answer, begin, highlighted, shown, to_home, until
+from tests.tui.history import played
+from tests.tui.test_room_of_proofs import is_in_view
+
+LEAST = (60, 20)
+
+
+def cards_in_view(pilot: AnyPilot, play: PlayScreen) -> None:
+    """See the highlighted card and those beside it whole."""
+    rows = list(play.query("#rows Row").results(Row))
+    (at,) = highlighted(pilot)
+    for row in rows[max(0, at - 1) : at + 2]:
+        assert is_in_view(play, row), shown(pilot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_card_is_seen_between_its_neighbours(make_app: AppMaker, language: str) -> None:
+    app = make_app(language, kind="ordering", proven=shipped(), length=2)
+    async with app.run_test(size=LEAST) as pilot:
+        play = await begin(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert is_told(play)  # what is wrong is said beneath, and costs the cards no place
+        cards_in_view(pilot, play)
+        for key in ("down", "space", "down", "down", "u", "enter", "up", "up", "up"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert not is_told(play)
+            cards_in_view(pilot, play)
+
+
+def is_told(play: PlayScreen) -> bool:
+    """Whether it is said what was wrong."""
+    hint = play.query_one("#hint")
+    return hint.display and hint.region.height > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_levels_are_seen_where_they_are_asked_for(make_app: AppMaker, language: str) -> None:
+    app = make_app(language, kind="choice", proven=shipped(), length=2, certainty=True)
+    async with app.run_test(size=LEAST) as pilot:
+        play = await begin(pilot)
+        for _ in play.game.items:
+            await pilot.press("1", "enter")
+            await pilot.pause()
+            assert is_told(play)
+            assert is_in_view(play, play.query_one(CertaintyPrompt)), shown(pilot)
+            await pilot.press("s", "enter")
+            await pilot.pause()
+
+
+def reads(play: PlayScreen, words: list[str]) -> bool:
+    """Whether words of the first proof are seen, in its sentence or its translation."""
+    seen = []
+    for part in play.proofs[0].query(Prose):
+        for at, line in enumerate(
+            part.render().lines(cast("RulesMap", part.styles), part.content_size.width)
+        ):
+            y = part.content_region.y + at
+            if play.body.region.y + rows_kept(play) <= y < play.body.region.bottom:
+                seen.append(part.content.plain[line.start : line.end])
+    told = " ".join(" ".join(seen).split())
+    return all(" ".join(one.split()) in told for one in words)
+
+
+def rows_kept(play: PlayScreen) -> int:
+    """The lines of what stays in place above what scrolls."""
+    rows = play.query_one("#rows")
+    return rows.outer_size.height if rows.has_class("-pinned") else 0
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("rightly", [True, False])
+async def test_sentence_and_translation_show_what_proves_the_answer(
+    make_app: AppMaker, language: str, rightly: bool
+) -> None:
+    app = make_app(language, kind="choice", proven=shipped(), length=5)
+    async with app.run_test(size=LEAST) as pilot:
+        play = await begin(pilot)
+        for place in range(len(play.game.items)):
+            await answer(pilot, rightly=rightly)
+            await pilot.pause()
+            proof = play.proofs[0]
+            told = proof.explanation
+            evidence = [told.sentence[start:end] for start, end in told.evidence]
+            assert reads(play, evidence), shown(pilot)
+            translation = proof.query_one(".translation")
+            # What a wrong choice really is may leave it one line, below a long gap none.
+            room = play.body.region.bottom - proof.sentence.region.y
+            assert room < 3 or translation.region.y < play.body.region.bottom, shown(pilot)
+            assert not rightly or is_in_view(play, translation), shown(pilot)
+            await pilot.press("f")
+            await pilot.pause()
+            rows = play.query_one("#rows")
+            if rows.outer_size.height + len(proof.evidence_lines) <= play.body.size.height:
+                assert reads(play, evidence), shown(pilot)
+            assert all(is_in_view(play, row) for row in rows.query(Row) if row.display)
+            await pilot.press("enter")
+            if place + 1 < len(play.game.items):
+                await until(pilot, lambda: play.game.waits)
+
+
+def is_in_view_of(body: Body, row: Row) -> bool:
+    """Whether all of a row is seen."""
+    return body.region.contains_region(row.region)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_home_begins_with_what_there_is_to_do_today(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 1, right=[False, True], language=language)
+    async with make_app(language, proven=shipped()).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        body = home.query_one("#body", Body)
+        assert body.scroll_y == 0
+        first = home.query(Row).first()
+        assert is_in_view_of(body, first), shown(pilot)
