@@ -215,14 +215,23 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
     shown = words_that_fit(item, key, word_drawn(view, words))
     yield '<div class="proofs">'
     for sentence in key.sentences:
-        yield from _proof(sentence, words, titled=several, most=shown)
+        yield from _proof(sentence, item, words, titled=several, most=shown)
     yield "</div>"
 
 
-def _proof(sentence: Sentence, words: Catalogue, *, titled: bool, most: int) -> Iterator[str]:
+def _named(about: str, item: ItemSeen, words: Catalogue) -> str:
+    """Return what a sentence speaks of by its number above, where it has one there."""
+    # Titles of events would take three lines each where sentences stand side by side.
+    options = list(item.options)
+    return words.number(options.index(about) + 1) if about in options else words.numerals(about)
+
+
+def _proof(
+    sentence: Sentence, item: ItemSeen, words: Catalogue, *, titled: bool, most: int
+) -> Iterator[str]:
     """Yield a sentence of about so many words at most, the evidence in the midst of them."""
     source = word_source(sentence.title if titled else None, words)
-    about = [f"<bdi>{_text(words.numerals(one))}</bdi>" for one in sentence.about]
+    about = [f"<bdi>{_text(_named(one, item, words))}</bdi>" for one in sentence.about]
     heading = " · ".join([*about, _text(source)])
     number = _text(words("feedback.sentence", number=sentence.number))
     yield '<section class="proof">'

@@ -67,18 +67,22 @@ def height(item: ItemSeen, key: KeySeen, drawn: str, most: int) -> float:
     rows = [
         key.sentences[first : first + _COLUMNS] for first in range(0, len(key.sentences), _COLUMNS)
     ]
-    return told + 0.4 + sum(_proofs(row, most) for row in rows)
+    return told + 0.4 + sum(_proofs(row, item.options, most) for row in rows)
 
 
-def _proofs(row: Sequence[Sentence], most: int) -> float:
+def _proofs(row: Sequence[Sentence], options: Sequence[str], most: int) -> float:
     """Return how high the highest is of some sentences side by side."""
     wide = LINE / len(row) * (1.0 if len(row) == 1 else 0.9)
     heights = []
     for sentence in row:
         shown = excerpt(sentence.text, sentence.evidence, most).text
-        # What the sentence speaks of stands above it, in bold, beside its number.
-        heading = " · ".join([*sentence.about, "The source says"])
-        told = 0.2 + 1.4 * _lines(heading, (wide - 12) * 0.9) + 1.35 * _lines(shown, wide)
+        # What it speaks of stands above it in bold, by the number of its option if it has one.
+        heading = " · ".join(["1" if one in options else one for one in sentence.about])
+        told = (
+            0.2
+            + 1.4 * _lines(f"{heading} · The source says", (wide - 12) * 0.9)
+            + 1.35 * _lines(shown, wide)
+        )
         if sentence.translation is not None:
             text = translated_around(sentence, sentence.translation, most)
             told += 0.2 + 1.3 * _lines(f"{text} (the pack's own translation)", wide)

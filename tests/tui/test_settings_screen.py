@@ -208,13 +208,13 @@ async def test_the_view_comes_to_the_sentence_with_motion_or_without(
 ) -> None:
     monkeypatch.setattr(base, "LEAST_HEIGHT", 10)  # so that there is far to go
     app = make_app()
-    async with app.run_test(size=(60, 13)) as pilot:
+    async with app.run_test(size=(60, 10)) as pilot:
         app.change("motion", motion)
         await come_to(pilot, "choice")
         await pilot.press("3")
         screen = app.screen
         assert isinstance(screen, PlayScreen)
-        await until(pilot, lambda: screen.body.scroll_y > 0 and "1914" in shown(pilot))
+        await until(pilot, lambda: screen.body.scroll_y > 0 and "… 15" in shown(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: screen.game.position == 1)
         assert screen.body.scroll_y == 0

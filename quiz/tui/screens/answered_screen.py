@@ -182,7 +182,8 @@ class AnsweredScreen(FoldingScreen):
 
     def _make_room(self) -> None:
         self.show_keys()  # now that it is known what is folded
-        if self.leads_to_proof:
+        # Where the player reads on, or did before all was made anew, nothing is led anywhere.
+        if self.leads_to_proof and self.body.places_itself:
             rows, feedback = self.query_one("#rows"), self.query_one("#feedback")
             make_room(self.body, rows, feedback, self.glides, again=self.make_room)
 

@@ -35,10 +35,9 @@ if TYPE_CHECKING:
 SECONDS_TOLD = 3
 """Seconds for which a passing message stands."""
 
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-"""Cells below which a screen only says what it needs."""
-LOW_HEIGHT = 24
-"""Lines below which a screen is ``-low``: blank lines and what is told twice give way there."""
+LEAST_WIDTH, LEAST_HEIGHT, LOW_HEIGHT = 60, 20, 24
+"""Cells below which a screen only says what it needs, and lines below which it is ``-low``: blank
+lines and what is told twice give way there."""
 
 
 class QuizScreen(HearsUnseen, CallbackScreen):

@@ -227,6 +227,8 @@ class Body(MirroredScroll, can_focus=False):
             self._settled = self.size
             if self._kept is None:
                 self._kept = (self.size, self.scroll_y)
+                if self._place is None:  # where the player went meanwhile
+                    self._anchor = self._anchor or self._text_at(self.scroll_y)
 
     def _text_at(self, y: float) -> tuple[Widget, float] | None:
         """Return the text that stands at a line, and how far down it that line is, from 0 to 1."""
