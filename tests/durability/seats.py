@@ -82,7 +82,7 @@ class ScreenSeat:
     _STANDS = re.compile(
         rf"(?P<waiting>\bs\s+{_beginning('keys.skip')}\b)"
         rf"|(?P<feedback>⏎\s+{_beginning('keys.next')}\b)"
-        rf"|(?P<over>{_beginning('summary.over')})"
+        rf"|(?P<over>{_beginning('over.game')})"
     )
 
     def __init__(self, folder: Path, program: Sequence[str], *, forked: bool) -> None:
