@@ -191,7 +191,7 @@ class Body(MirroredScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Find the place again, once all is laid out."""
-        if self._kept is None and self._anchor is None:
+        if self._kept is None and self._anchor is None and not self._left:
             self._kept = (self.size, self.scroll_y)
             self._settled = self.size
         if self.size != self._settled:
