@@ -15,7 +15,7 @@ from quiz.play.game import start
 from quiz.play.rules import Rules
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, to_home, to_play
+from tests.tui.driving import said, to_home, to_play, until
 from tests.tui.history import TODAY
 
 UNSIGNED = dataclasses.replace(shipped(), signed={})
@@ -35,7 +35,7 @@ async def test_home_and_the_game_say_that_a_pack_is_unsigned(
     words = catalogue("en")
     async with make_app(proven=UNSIGNED).run_test(size=size) as pilot:
         await to_home(pilot)
-        assert words("home.unsigned") in flat(said(pilot))
+        await until(pilot, lambda: words("home.unsigned") in flat(said(pilot)))
         await pilot.press("enter")
         play = await to_play(pilot)
         assert words("game.signed-none") in said(pilot)

@@ -84,7 +84,8 @@ class _Proofs(NamedTuple):
             # Cards have their dates for signs.
             sign = _sign("right") if heading is None else None
             # One of several, and not told apart by its cards: it says of which event it is.
-            alone = heading is not None or not feedback.shows_several
+            # Nor is one that stands above, in the question: beside what it speaks of, that is cut.
+            alone = heading is not None or not quotes or not feedback.shows_several
             about = [] if alone else self._about(explanation, named_by(item))
             yield self._view(
                 explanation,
