@@ -187,7 +187,7 @@ class ShownLesson(FoldingScreen):
         if self.view.phase == "reveal":
             # Shortened first: options are left out only where even that gives too little room.
             give_room_back(self.query_one("#rows"))
-            once_drawn(self, self.fit_alone)
+            self.fit_soon()
         else:
             self.body.show_highlight()
 
@@ -335,8 +335,8 @@ class ShownLesson(FoldingScreen):
             self.words,
             typed_by_teams=self.typed_by_teams,
             screen_at=self.desk.screen_at,
-            screen=self.desk.command("--screen"),
-            codes=self.desk.command("--code", self.quiz.packs),
+            screen=lambda: self.desk.command("--screen"),
+            codes=lambda: self.desk.command("--code", self.quiz.packs),
             has_room=self.app.size.height >= ROOM_FOR_HINTS,
         )
         hint = self.query_one("#hint", Prose)
