@@ -174,8 +174,9 @@ class ShownLesson(FoldingScreen):
                 stem.update(draw_filled_stem(item, told, words))
             give_room_back(self.query_one("#rows"))
             self._show_after(after_options(self.desk.lesson, view, words))
-            await self._show_reteach()
             self.show_answers()
+            # Last: a class that changes around its parts would have each of them styled again.
+            await self._show_reteach()
             self.body.scroll_home(animate=False)
             self.body.settle(self._place)
             self.quiz.navigation.shows_anew(self)
