@@ -311,7 +311,6 @@ class ShownLesson(FoldingScreen):
             case _:
                 assert_never(view.phase)
         self.query_one("#rows", RowList).show(rows, highlighted)
-        self.body.set_class(not rows, "-without-rows")
 
     @property
     def selectable(self) -> int:
@@ -343,8 +342,10 @@ class ShownLesson(FoldingScreen):
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.display = bool(text)
-        # What stands first begins where the scroll bar does.
-        is_first = not self.query_one("#voters").display
+        # What stands first begins where the scroll bar does. Its own class: one for all costs more.
+        voters, is_first = self.query_one("#voters"), not self.query_one("#rows", RowList).rows
+        voters.set_class(is_first, "-first")
+        is_first &= not voters.display
         hint.set_class(is_first, "-first")
         self.query_one("#reteach").set_class(is_first and not text, "-first")
 
