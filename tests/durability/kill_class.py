@@ -43,6 +43,7 @@ ARGUMENTS = (
 KEYS = ("1234", "qwer", "asdf", "zxcv")
 """Of each team, the key of each option."""
 ENTER, REVOTE, MEND = b"\r", b"\x1bOR", b"m"
+DOWN = b"\x1b[B"
 STRIKE = b"\x1b[A" + b"x"
 """The last question is above the first choice, and the one before it above that."""
 
@@ -166,6 +167,8 @@ class Victims:
                     self._up = 0
                     while host.read(0.3):  # until the screen of preparation takes keys
                         pass
+                    # Nothing is highlighted there, so that no Enter too many begins a lesson.
+                    _press(host, DOWN, ("▸",))
                 self.votes += len(pending.answers) > len(stand.answers)
                 stand = pending
             host.until(lambda: False, rng.choice((0.001, 0.01, 0.05)) * rng.random())
