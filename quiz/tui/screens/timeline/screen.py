@@ -168,6 +168,7 @@ class TimelineScreen(FoldingScreen):
     def on_resize(self) -> None:
         """Say what size is needed, and take the width that there is."""
         super().on_resize()
+        self.set_class(self._is_wide, "-wide")
         for columns in self.query(Columns):
             columns.stand(side_by_side=self._is_wide)
 
